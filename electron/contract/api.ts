@@ -1,0 +1,85 @@
+/** The one typed interface between the main process and the window, and its channel names. */
+import type { Failure, RegionCode, Source } from './model.ts';
+import type { ScanEvent } from './scan-event.ts';
+
+/** What the app runs on and where its facts are from, for About. */
+export interface AppInfo {
+  version: string;
+  electron: string;
+  chrome: string;
+  node: string;
+  platform: string;
+  /** True when the fallback runtime of an older Electron is used. */
+  fallbackRuntime: boolean;
+}
+
+/** What was found when the app looked for AWS credentials; names and places only, never a value. */
+export interface ConnectionState {
+  status: 'connected' | 'no-credentials' | 'not-chosen';
+  source: Source;
+  profiles: string[];
+  /** Where credentials were looked for, in words, with what was found. */
+  lookedFor: { place: string; found: string }[];
+  failure?: Failure;
+}
+
+export interface Settings {
+  theme: 'system' | 'light' | 'dark';
+  /** Opaque to the main process: the renderer's filters, sort and pinned rows. At most 64 KB of JSON. */
+  view: string;
+  regionDeadlineMs: number;
+}
+
+/** Everything the main process tells the window, by one road and in order. */
+export type AppEvent =
+  | { type: 'scan'; event: ScanEvent }
+  | { type: 'connection'; connection: ConnectionState }
+  | { type: 'latency-run'; running: boolean; done: number; total: number }
+  | { type: 'settings'; settings: Settings }
+  | { type: 'notice'; level: 'problem' | 'info'; failure: Failure }
+  | { type: 'command'; command: MenuCommand };
+
+export type MenuCommand =
+  | 'rescan'
+  | 'cancel'
+  | 'search'
+  | 'export'
+  | 'about'
+  | 'measure-latency'
+  | 'view-matrix'
+  | 'view-latency';
+
+export type ExportFormat = 'json' | 'csv' | 'md';
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** What the window can ask of the main process. Every call resolves; failures are values. */
+export interface AtlasApi {
+  /** Delivers batches of events in order, at most one batch a frame; the first holds settings, connection and snapshot. */
+  subscribe(listener: (events: AppEvent[]) => void): () => void;
+  /** Starts a scan of all regions, or of some. Asking again while one runs does nothing. */
+  rescan(regions?: RegionCode[]): Promise<Outcome<null>>;
+  cancelScan(): Promise<Outcome<null>>;
+  measureLatency(): Promise<Outcome<null>>;
+  /** Asks where to save and writes; `value` is the file's name, or null if the user cancelled. */
+  exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>>;
+  /** Switches to another AWS profile (null: the default chain) or to the sample data. */
+  chooseSource(choice: { kind: 'aws'; profile: string | null } | { kind: 'sample' }): Promise<Outcome<null>>;
+  saveSettings(change: Partial<Settings>): Promise<Outcome<null>>;
+  copyText(text: string): Promise<Outcome<null>>;
+  appInfo(): Promise<Outcome<AppInfo>>;
+}
+
+/** Channel names; `subscribe` announces a listener, `events` carries batches. */
+export const CHANNELS = {
+  subscribe: 'atlas:subscribe',
+  events: 'atlas:events',
+  rescan: 'atlas:rescan',
+  cancelScan: 'atlas:cancel-scan',
+  measureLatency: 'atlas:measure-latency',
+  exportMatrix: 'atlas:export-matrix',
+  chooseSource: 'atlas:choose-source',
+  saveSettings: 'atlas:save-settings',
+  copyText: 'atlas:copy-text',
+  appInfo: 'atlas:app-info',
+} as const;

@@ -1,0 +1,153 @@
+/**
+ * The nouns of Bedrock Atlas, known to both processes. Every enum that comes from AWS is an open
+ * string: the live service returns values that the SDK's types lack.
+ */
+
+/** An AWS region code such as `eu-central-1`; may be one this app has never heard of. */
+export type RegionCode = string;
+/** A Bedrock model id such as `anthropic.claude-sonnet-4-6` or `amazon.nova-lite-v1:0:24k`. */
+export type ModelId = string;
+/** An inference profile id such as `eu.anthropic.claude-sonnet-4-6`. */
+export type ProfileId = string;
+/** An instant as ISO 8601 in UTC. */
+export type IsoTime = string;
+
+/** ACTIVE or LEGACY today; the dates are present only where the API gave them. */
+export interface ModelLifecycle {
+  status?: string;
+  startOfLifeTime?: IsoTime;
+  legacyTime?: IsoTime;
+  publicExtendedAccessTime?: IsoTime;
+  endOfLifeTime?: IsoTime;
+  [unknownMember: string]: unknown;
+}
+
+/** One entry of ListFoundationModels as one region gave it; unknown members are kept. */
+export interface ModelRecord {
+  modelId: ModelId;
+  modelArn?: string;
+  modelName?: string;
+  providerName?: string;
+  inputModalities?: string[];
+  outputModalities?: string[];
+  responseStreamingSupported?: boolean;
+  customizationsSupported?: string[];
+  inferenceTypesSupported?: string[];
+  modelLifecycle?: ModelLifecycle;
+  [unknownMember: string]: unknown;
+}
+
+/** One entry of ListInferenceProfiles as one region gave it; unknown members are kept. */
+export interface InferenceProfile {
+  inferenceProfileId: ProfileId;
+  inferenceProfileArn?: string;
+  inferenceProfileName?: string;
+  /** SYSTEM_DEFINED or APPLICATION. */
+  type?: string;
+  status?: string;
+  /** Model ARNs in every destination region; an ARN without a region means "not listed by AWS". */
+  models: { modelArn: string }[];
+  [unknownMember: string]: unknown;
+}
+
+export type FailureKind =
+  | 'no-credentials'
+  | 'bad-credentials'
+  | 'expired-credentials'
+  | 'denied'
+  | 'not-enabled'
+  | 'throttled'
+  | 'timeout'
+  | 'network'
+  | 'no-endpoint'
+  | 'tls'
+  | 'proxy'
+  | 'service'
+  | 'bad-answer'
+  | 'bad-input'
+  | 'disk'
+  | 'cancelled'
+  | 'unknown';
+
+/** An error as a value: what happened, in a sentence, and what to do next. Holds no secret and no account number. */
+export interface Failure {
+  kind: FailureKind;
+  message: string;
+  nextStep: string;
+}
+
+/** The four fields of GetFoundationModelAvailability, open strings. */
+export interface AccessFacts {
+  agreement?: string;
+  authorization?: string;
+  entitlement?: string;
+  region?: string;
+  /** Set when the check itself failed: access is then unknown. */
+  failure?: Failure;
+}
+
+/** `allowed` means "nothing known blocks it", never "an invocation will work". */
+export type AccessStatus = 'allowed' | 'blocked' | 'unknown';
+
+/** Round trips from this machine to a region's Bedrock endpoint, in milliseconds. */
+export interface LatencySummary {
+  medianMs: number;
+  p90Ms: number;
+  minMs: number;
+  samples: number;
+  measuredAt: IsoTime;
+}
+
+/**
+ * How a region stands. `ok`: the models and the profiles are known. `partial`: one of the two lists is missing.
+ * `not-scanned`: never asked, or the scan was cancelled first.
+ */
+export type RegionState = 'ok' | 'partial' | 'failed' | 'denied' | 'not-enabled' | 'not-scanned';
+
+/** What the bedrock-mantle endpoint of a region said. `absent`: the host does not exist there. */
+export type MantleState = 'listed' | 'absent' | 'failed' | 'not-asked';
+
+/** A region as the snapshot keeps it. The numbers are places in the snapshot's tables. */
+export interface RegionRecord {
+  region: RegionCode;
+  /** How the last attempt went. */
+  state: RegionState;
+  /** Why the last attempt was not `ok`. */
+  failure?: Failure;
+  /** When the lists below were fetched; absent if never. */
+  scannedAt?: IsoTime;
+  /** True when the last attempt failed and the lists below are the last good answer. */
+  stale: boolean;
+  models: Record<ModelId, number>;
+  profiles: Record<ProfileId, number>;
+  mantle: { state: MantleState; modelIds: ModelId[]; failure?: Failure };
+  access: Record<ModelId, number>;
+  accessCheckedAt?: IsoTime;
+  latency?: LatencySummary;
+  /** Why the last latency measurement gave no figure. */
+  latencyFailure?: Failure;
+  /** Medians of earlier measurements, oldest first, at most 20, in milliseconds. */
+  latencyHistoryMs: number[];
+  /** Exponentially smoothed round trip for the ranking, in milliseconds. */
+  smoothedLatencyMs?: number;
+  /** Records of the last answer that could not be read and were left out. */
+  droppedRecords: number;
+}
+
+/** Where the data comes from. `profile` is a name from the AWS config files, never an account. */
+export interface Source {
+  kind: 'aws' | 'sample';
+  partition: string;
+  profile?: string;
+}
+
+/** Everything known about one source. Every distinct record is stored once, in a table. */
+export interface Snapshot {
+  source: Source;
+  regions: Record<RegionCode, RegionRecord>;
+  /** Model records with `{region}` in place of the region in ARNs. */
+  modelTable: ModelRecord[];
+  /** Inference profiles with `{region}` in place of the source region in ARNs. */
+  profileTable: InferenceProfile[];
+  accessTable: AccessFacts[];
+}

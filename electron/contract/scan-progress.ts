@@ -1,0 +1,33 @@
+/** How a scan stands: what the progress bar and the live region say. */
+import type { Failure, RegionCode } from './model.ts';
+
+/** `complete`: every region answered. `partial`: some failed. `stopped`: it could not go on (see the failure). */
+export type ScanOutcome = 'complete' | 'partial' | 'cancelled' | 'stopped';
+
+export interface ScanProgress {
+  /** `listing`: model and profile lists. `access`: the account's access, model by model. */
+  phase: 'idle' | 'listing' | 'access';
+  regions: RegionCode[];
+  /** Regions that answered or failed, in the order in which they did. */
+  answered: RegionCode[];
+  accessDone: number;
+  accessTotal: number;
+  startedAt?: string;
+  finishedAt?: string;
+  lastOutcome?: ScanOutcome;
+  failure?: Failure;
+}
+
+/** No scan has run yet. */
+export const NO_SCAN: ScanProgress = {
+  phase: 'idle',
+  regions: [],
+  answered: [],
+  accessDone: 0,
+  accessTotal: 0,
+};
+
+/** The same progress with nothing running. */
+export function idleScan(scan: ScanProgress): ScanProgress {
+  return scan.phase === 'idle' ? scan : NO_SCAN;
+}

@@ -1,0 +1,186 @@
+/** Reading and growing a snapshot: the only code that knows how its tables are laid out. */
+import type {
+  AccessFacts,
+  InferenceProfile,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+  RegionRecord,
+  Snapshot,
+  Source,
+} from './model.ts';
+
+const REGION_MARK = '{region}';
+
+/** A snapshot in which nothing has been scanned. */
+export function emptySnapshot(source: Source): Snapshot {
+  return { source, regions: {}, modelTable: [], profileTable: [], accessTable: [] };
+}
+
+/** A region that was never asked. */
+export function emptyRegion(region: RegionCode): RegionRecord {
+  return {
+    region,
+    state: 'not-scanned',
+    stale: false,
+    models: {},
+    profiles: {},
+    mantle: { state: 'not-asked', modelIds: [] },
+    access: {},
+    latencyHistoryMs: [],
+    droppedRecords: 0,
+  };
+}
+
+/** The model as the region listed it, ARN included; undefined if the region does not list it. */
+export function modelIn(snapshot: Snapshot, region: RegionCode, modelId: ModelId): ModelRecord | undefined {
+  const place = ownNumber(snapshot.regions[region]?.models, modelId);
+  const shape = place === undefined ? undefined : snapshot.modelTable[place];
+  return shape === undefined ? undefined : withRegion(shape, region);
+}
+
+/** The same as `modelIn` without putting the region into the ARN: cheap, shared, not to be changed. */
+export function modelShapeIn(
+  snapshot: Snapshot,
+  region: RegionCode,
+  modelId: ModelId,
+): ModelRecord | undefined {
+  const place = ownNumber(snapshot.regions[region]?.models, modelId);
+  return place === undefined ? undefined : snapshot.modelTable[place];
+}
+
+/** All inference profiles that the region listed, ARNs included, in id order. */
+export function profilesIn(snapshot: Snapshot, region: RegionCode): InferenceProfile[] {
+  const record = snapshot.regions[region];
+  if (record === undefined) return [];
+  return Object.keys(record.profiles)
+    .sort()
+    .flatMap((id) => {
+      const shape = snapshot.profileTable[record.profiles[id] ?? -1];
+      return shape === undefined ? [] : [withRegion(shape, region)];
+    });
+}
+
+/** What is known of the account's access to the model in the region. */
+export function accessIn(
+  snapshot: Snapshot,
+  region: RegionCode,
+  modelId: ModelId,
+): AccessFacts | undefined {
+  const place = ownNumber(snapshot.regions[region]?.access, modelId);
+  return place === undefined ? undefined : snapshot.accessTable[place];
+}
+
+/** Ids of every model that any region lists, bedrock-mantle included, sorted. */
+export function allModelIds(snapshot: Snapshot): ModelId[] {
+  const ids = new Set<ModelId>();
+  for (const record of Object.values(snapshot.regions)) {
+    for (const id of Object.keys(record.models)) ids.add(id);
+    for (const id of record.mantle.modelIds) ids.add(id);
+  }
+  return [...ids].sort();
+}
+
+/** Puts each value into `table` unless an equal one is there; gives the table (a new array if it grew) and the places. */
+export function internAll<T>(table: T[], values: readonly T[]): { table: T[]; places: number[] } {
+  const index = indexOf(table);
+  const added: T[] = [];
+  const newIndex = new Map<string, number>();
+  const places = values.map((value) => {
+    const key = JSON.stringify(value);
+    const found = index.get(key) ?? newIndex.get(key);
+    if (found !== undefined) return found;
+    const place = table.length + added.length;
+    added.push(value);
+    newIndex.set(key, place);
+    return place;
+  });
+  if (added.length === 0) return { table, places };
+  const grown = [...table, ...added];
+  for (const [key, place] of newIndex) index.set(key, place);
+  indexes.delete(table);
+  indexes.set(grown, index);
+  return { table: grown, places };
+}
+
+/** The record with the region in its ARNs replaced by a mark, so that regions can share it. */
+export function withoutRegion<T extends ModelRecord | InferenceProfile>(value: T, region: RegionCode): T {
+  return mapArns(value, (arn) => arn.replaceAll(`:${region}:`, `:${REGION_MARK}:`));
+}
+
+function withRegion<T extends ModelRecord | InferenceProfile>(value: T, region: RegionCode): T {
+  return mapArns(value, (arn) => arn.replaceAll(REGION_MARK, region));
+}
+
+function mapArns<T extends ModelRecord | InferenceProfile>(value: T, change: (arn: string) => string): T {
+  const copy: Record<string, unknown> = { ...value };
+  for (const name of ['modelArn', 'inferenceProfileArn']) {
+    const arn = copy[name];
+    if (typeof arn === 'string') copy[name] = change(arn);
+  }
+  if (Array.isArray(value.models)) {
+    copy.models = (value as InferenceProfile).models.map((model) => ({
+      ...model,
+      modelArn: change(model.modelArn),
+    }));
+  }
+  return copy as T;
+}
+
+/** Drops table entries that no region points at any more. Deterministic: both processes get the same places. */
+export function compact(snapshot: Snapshot): Snapshot {
+  const models = keepUsed(snapshot.modelTable);
+  const profiles = keepUsed(snapshot.profileTable);
+  const access = keepUsed(snapshot.accessTable);
+  const regions: Record<RegionCode, RegionRecord> = {};
+  for (const [region, record] of Object.entries(snapshot.regions)) {
+    regions[region] = {
+      ...record,
+      models: models.move(record.models),
+      profiles: profiles.move(record.profiles),
+      access: access.move(record.access),
+    };
+  }
+  return {
+    source: snapshot.source,
+    regions,
+    modelTable: models.kept,
+    profileTable: profiles.kept,
+    accessTable: access.kept,
+  };
+}
+
+function keepUsed<T>(table: T[]): { kept: T[]; move: (places: Record<string, number>) => Record<string, number> } {
+  const kept: T[] = [];
+  const moved = new Map<number, number>();
+  const move = (places: Record<string, number>): Record<string, number> => {
+    const result: Record<string, number> = {};
+    for (const [id, place] of Object.entries(places)) {
+      const value = table[place];
+      if (value === undefined) continue;
+      let target = moved.get(place);
+      if (target === undefined) {
+        target = kept.push(value) - 1;
+        moved.set(place, target);
+      }
+      result[id] = target;
+    }
+    return result;
+  };
+  return { kept, move };
+}
+
+function ownNumber(places: Record<string, number> | undefined, id: string): number | undefined {
+  return places !== undefined && Object.hasOwn(places, id) ? places[id] : undefined;
+}
+
+const indexes = new WeakMap<object, Map<string, number>>();
+
+function indexOf<T>(table: T[]): Map<string, number> {
+  let index = indexes.get(table);
+  if (index === undefined) {
+    index = new Map(table.map((value, place) => [JSON.stringify(value), place]));
+    indexes.set(table, index);
+  }
+  return index;
+}

@@ -1,0 +1,59 @@
+/** What discovery needs from the outside. Implemented by aws/, cache/ and the tests' fakes. */
+import type {
+  AccessFacts,
+  Failure,
+  InferenceProfile,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+  Snapshot,
+} from '../contract/model.ts';
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+export interface Page<T> {
+  items: T[];
+  nextToken?: string;
+  /** Records that could not be read and were left out. */
+  dropped: number;
+}
+
+/** Read-only calls to Bedrock. Every call settles before its deadline, and at once when the signal aborts. */
+export interface BedrockGateway {
+  /** ListFoundationModels: the whole list in one answer. */
+  listModels(region: RegionCode, signal: AbortSignal): Promise<Result<Page<ModelRecord>>>;
+  /** One page of ListInferenceProfiles, 1000 at most. */
+  listProfiles(
+    region: RegionCode,
+    nextToken: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Result<Page<InferenceProfile>>>;
+  /** GetFoundationModelAvailability. A failed check of one model is a failure value. */
+  checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<Result<AccessFacts>>;
+  /** The bedrock-mantle model list; `absent` when the region has no such host. */
+  listMantleModels(
+    region: RegionCode,
+    signal: AbortSignal,
+  ): Promise<Result<{ state: 'listed' | 'absent'; modelIds: ModelId[] }>>;
+  /**
+   * One round trip to the region's Bedrock endpoint on a connection that is kept between calls, in
+   * milliseconds. Any HTTP answer counts; the first call of a connection includes its set-up.
+   */
+  pingRegion(region: RegionCode, signal: AbortSignal): Promise<Result<number>>;
+}
+
+/** Where snapshots are kept between starts, one per source. */
+export interface SnapshotCache {
+  /** The snapshot last saved; undefined if there is none or the file could not be used. */
+  load(): Promise<Snapshot | undefined>;
+  /** Writes whole or not at all. */
+  save(snapshot: Snapshot): Promise<Result<null>>;
+  clear(): Promise<Result<null>>;
+}
+
+export interface Clock {
+  /** Wall time, milliseconds since 1970. */
+  nowEpochMs(): number;
+  /** Resolves after the time, or at once when the signal aborts. */
+  sleep(delayMs: number, signal: AbortSignal): Promise<void>;
+}
