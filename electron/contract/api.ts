@@ -34,7 +34,6 @@ export interface Settings {
 export type AppEvent =
   | { type: 'scan'; event: ScanEvent }
   | { type: 'connection'; connection: ConnectionState }
-  | { type: 'latency-run'; running: boolean; done: number; total: number }
   | { type: 'settings'; settings: Settings }
   | { type: 'notice'; level: 'problem' | 'info'; failure: Failure }
   | { type: 'command'; command: MenuCommand };

@@ -51,8 +51,10 @@ export type ScanEvent =
       results: { modelId: ModelId; facts: AccessFacts }[];
       atIso: string;
     }
+  | { type: 'latency-started'; total: number; within: 'scan' | 'measurement' }
   | { type: 'latency-measured'; region: RegionCode; latency: LatencySummary; smoothedLatencyMs: number }
   | { type: 'latency-failed'; region: RegionCode; failure: Failure }
+  | { type: 'measurement-finished' }
   | { type: 'scan-finished'; outcome: ScanOutcome; failure?: Failure; atIso: string };
 
 /** The snapshot and how the scan stands: the whole state that events change. */
@@ -107,15 +109,30 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
       return { ...state, scan: { ...state.scan, phase: 'access', accessDone: 0, accessTotal: event.total } };
     case 'access-checked':
       return applyAccess(state, event.region, event.results, event.atIso);
+    case 'latency-started':
+      return {
+        ...state,
+        scan: {
+          ...state.scan,
+          phase: event.within === 'scan' ? 'latency' : 'measuring',
+          latencyDone: 0,
+          latencyTotal: event.total,
+        },
+      };
+    case 'measurement-finished':
+      return { ...state, scan: { ...state.scan, phase: 'idle' } };
     case 'latency-measured':
-      return changeRegion(state, event.region, ({ latencyFailure: _old, ...record }) => ({
+      return changeRegion(measured(state), event.region, ({ latencyFailure: _old, ...record }) => ({
         ...record,
         latency: event.latency,
         smoothedLatencyMs: event.smoothedLatencyMs,
         latencyHistoryMs: [...record.latencyHistoryMs, event.latency.medianMs].slice(-LATENCY_HISTORY_LENGTH),
       }));
     case 'latency-failed':
-      return changeRegion(state, event.region, (record) => ({ ...record, latencyFailure: event.failure }));
+      return changeRegion(measured(state), event.region, (record) => ({
+        ...record,
+        latencyFailure: event.failure,
+      }));
     case 'scan-finished':
       return {
         snapshot: compact(state.snapshot),
@@ -236,4 +253,8 @@ function changeRegion(
 function answered(state: ScanState, region: RegionCode): ScanState {
   if (state.scan.phase === 'idle' || state.scan.answered.includes(region)) return state;
   return { ...state, scan: { ...state.scan, answered: [...state.scan.answered, region] } };
+}
+
+function measured(state: ScanState): ScanState {
+  return { ...state, scan: { ...state.scan, latencyDone: state.scan.latencyDone + 1 } };
 }

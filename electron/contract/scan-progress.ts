@@ -5,13 +5,19 @@ import type { Failure, RegionCode } from './model.ts';
 export type ScanOutcome = 'complete' | 'partial' | 'cancelled' | 'stopped';
 
 export interface ScanProgress {
-  /** `listing`: model and profile lists. `access`: the account's access, model by model. */
-  phase: 'idle' | 'listing' | 'access';
+  /**
+   * `listing`: model and profile lists. `access`: the account's access, model by model. `latency`: the
+   * last part of a scan. `measuring`: latency alone, asked for by the user.
+   */
+  phase: 'idle' | 'listing' | 'access' | 'latency' | 'measuring';
   regions: RegionCode[];
   /** Regions that answered or failed, in the order in which they did. */
   answered: RegionCode[];
   accessDone: number;
   accessTotal: number;
+  /** Regions measured or given up in this run, and how many there are to measure. */
+  latencyDone: number;
+  latencyTotal: number;
   startedAt?: string;
   finishedAt?: string;
   lastOutcome?: ScanOutcome;
@@ -25,6 +31,8 @@ export const NO_SCAN: ScanProgress = {
   answered: [],
   accessDone: 0,
   accessTotal: 0,
+  latencyDone: 0,
+  latencyTotal: 0,
 };
 
 /** The same progress with nothing running. */
