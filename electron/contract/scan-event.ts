@@ -80,6 +80,8 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
           answered: [],
           accessDone: 0,
           accessTotal: 0,
+          latencyDone: 0,
+          latencyTotal: 0,
           startedAt: event.atIso,
         },
       };
