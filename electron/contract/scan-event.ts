@@ -5,26 +5,16 @@
 import type {
   AccessFacts,
   Failure,
-  InferenceProfile,
   LatencySummary,
   ModelId,
-  ModelRecord,
   RegionCode,
   RegionRecord,
   RegionState,
   Snapshot,
 } from './model.ts';
-import { compact, emptyRegion, internAll, withoutRegion } from './snapshot.ts';
+import { applyAccess, applyListing, type RegionListing } from './apply-region.ts';
+import { compact, emptyRegion } from './snapshot.ts';
 import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.ts';
-
-/** What a region's lists gave. A failed profile list leaves the profiles of before and makes the region `partial`. */
-export interface RegionListing {
-  models: ModelRecord[];
-  profiles: InferenceProfile[];
-  /** Why one of the two lists is missing. */
-  missing?: { list: 'models' | 'profiles'; failure: Failure };
-  droppedRecords: number;
-}
 
 export type ScanEvent =
   | { type: 'snapshot-restored'; snapshot: Snapshot }
@@ -86,7 +76,10 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         },
       };
     case 'region-listed':
-      return answered(applyListing(state, event.region, event.listing, event.atIso), event.region);
+      return answered(
+        { ...state, snapshot: applyListing(state.snapshot, event.region, event.listing, event.atIso) },
+        event.region,
+      );
     case 'region-failed':
       return answered(
         changeRegion(state, event.region, (record) => ({
@@ -110,7 +103,10 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
     case 'access-started':
       return { ...state, scan: { ...state.scan, phase: 'access', accessDone: 0, accessTotal: event.total } };
     case 'access-checked':
-      return applyAccess(state, event.region, event.results, event.atIso);
+      return {
+        snapshot: applyAccess(state.snapshot, event.region, event.results, event.atIso),
+        scan: { ...state.scan, accessDone: state.scan.accessDone + event.results.length },
+      };
     case 'latency-started':
       return {
         ...state,
@@ -147,90 +143,6 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         },
       };
   }
-}
-
-function applyListing(state: ScanState, region: RegionCode, listing: RegionListing, atIso: string): ScanState {
-  const { snapshot } = state;
-  const before = snapshot.regions[region] ?? emptyRegion(region);
-  const missing = listing.missing;
-  const models = internAll(
-    snapshot.modelTable,
-    listing.models.map((model) => withoutRegion(model, region)),
-  );
-  const profiles = internAll(
-    snapshot.profileTable,
-    listing.profiles.map((profile) => withoutRegion(profile, region)),
-  );
-  const { failure: _failure, ...kept } = before;
-  const record: RegionRecord = {
-    ...kept,
-    state: missing === undefined ? 'ok' : 'partial',
-    ...(missing === undefined ? {} : { failure: missing.failure }),
-    stale: false,
-    scannedAt: atIso,
-    models:
-      missing?.list === 'models'
-        ? before.models
-        : placesById(
-            listing.models.map((model) => model.modelId),
-            models.places,
-          ),
-    profiles:
-      missing?.list === 'profiles'
-        ? before.profiles
-        : placesById(
-            listing.profiles.map((profile) => profile.inferenceProfileId),
-            profiles.places,
-          ),
-    droppedRecords: listing.droppedRecords,
-  };
-  return {
-    ...state,
-    snapshot: {
-      ...snapshot,
-      modelTable: models.table,
-      profileTable: profiles.table,
-      regions: { ...snapshot.regions, [region]: record },
-    },
-  };
-}
-
-function applyAccess(
-  state: ScanState,
-  region: RegionCode,
-  results: { modelId: ModelId; facts: AccessFacts }[],
-  atIso: string,
-): ScanState {
-  const { snapshot, scan } = state;
-  const before = snapshot.regions[region] ?? emptyRegion(region);
-  const { table, places } = internAll(
-    snapshot.accessTable,
-    results.map((result) => result.facts),
-  );
-  const access = {
-    ...before.access,
-    ...placesById(
-      results.map((result) => result.modelId),
-      places,
-    ),
-  };
-  return {
-    snapshot: {
-      ...snapshot,
-      accessTable: table,
-      regions: { ...snapshot.regions, [region]: { ...before, access, accessCheckedAt: atIso } },
-    },
-    scan: { ...scan, accessDone: scan.accessDone + results.length },
-  };
-}
-
-function placesById(ids: string[], places: number[]): Record<string, number> {
-  const result: Record<string, number> = {};
-  ids.forEach((id, index) => {
-    const place = places[index];
-    if (place !== undefined) result[id] = place;
-  });
-  return result;
 }
 
 function withRegions(snapshot: Snapshot, regions: RegionCode[]): Snapshot {

@@ -1,0 +1,105 @@
+/** How a region's answers enter the snapshot. */
+import type {
+  AccessFacts,
+  Failure,
+  InferenceProfile,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+  RegionRecord,
+  Snapshot,
+} from './model.ts';
+import { emptyRegion, internAll, withoutRegion } from './snapshot.ts';
+
+/** What a region's lists gave. A failed profile list leaves the profiles of before and makes the region `partial`. */
+export interface RegionListing {
+  models: ModelRecord[];
+  profiles: InferenceProfile[];
+  /** Why one of the two lists is missing. */
+  missing?: { list: 'models' | 'profiles'; failure: Failure };
+  droppedRecords: number;
+}
+
+/** The snapshot with the region's fresh lists; a missing list leaves what was known before. */
+export function applyListing(
+  snapshot: Snapshot,
+  region: RegionCode,
+  listing: RegionListing,
+  atIso: string,
+): Snapshot {
+  const before = snapshot.regions[region] ?? emptyRegion(region);
+  const missing = listing.missing;
+  const models = internAll(
+    snapshot.modelTable,
+    listing.models.map((model) => withoutRegion(model, region)),
+  );
+  const profiles = internAll(
+    snapshot.profileTable,
+    listing.profiles.map((profile) => withoutRegion(profile, region)),
+  );
+  const { failure: _failure, ...kept } = before;
+  const record: RegionRecord = {
+    ...kept,
+    state: missing === undefined ? 'ok' : 'partial',
+    ...(missing === undefined ? {} : { failure: missing.failure }),
+    stale: false,
+    scannedAt: atIso,
+    models:
+      missing?.list === 'models'
+        ? before.models
+        : placesById(
+            listing.models.map((model) => model.modelId),
+            models.places,
+          ),
+    profiles:
+      missing?.list === 'profiles'
+        ? before.profiles
+        : placesById(
+            listing.profiles.map((profile) => profile.inferenceProfileId),
+            profiles.places,
+          ),
+    droppedRecords: listing.droppedRecords,
+  };
+  return {
+    ...snapshot,
+    modelTable: models.table,
+    profileTable: profiles.table,
+    regions: { ...snapshot.regions, [region]: record },
+  };
+}
+
+/** The snapshot with these access checks added to those of the region that are known. */
+export function applyAccess(
+  snapshot: Snapshot,
+  region: RegionCode,
+  results: { modelId: ModelId; facts: AccessFacts }[],
+  atIso: string,
+): Snapshot {
+  const before = snapshot.regions[region] ?? emptyRegion(region);
+  const { table, places } = internAll(
+    snapshot.accessTable,
+    results.map((result) => result.facts),
+  );
+  const access = {
+    ...before.access,
+    ...placesById(
+      results.map((result) => result.modelId),
+      places,
+    ),
+  };
+  return {
+    ...snapshot,
+    accessTable: table,
+    regions: { ...snapshot.regions, [region]: { ...before, access, accessCheckedAt: atIso } },
+  };
+}
+
+function placesById(ids: string[], places: number[]): Record<string, number> {
+  const result: Record<string, number> = {};
+  ids.forEach((id, index) => {
+    const place = places[index];
+    if (place !== undefined) result[id] = place;
+  });
+  return result;
+}
+
