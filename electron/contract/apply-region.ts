@@ -11,16 +11,16 @@ import type {
 } from './model.ts';
 import { emptyRegion, internAll, withoutRegion } from './snapshot.ts';
 
-/** What a region's lists gave. A failed profile list leaves the profiles of before and makes the region `partial`. */
+/** What a region's lists gave. If one of them failed or broke off, the region is `partial`. */
 export interface RegionListing {
   models: ModelRecord[];
   profiles: InferenceProfile[];
-  /** Why one of the two lists is missing. */
+  /** Which list is missing or incomplete, and why. */
   missing?: { list: 'models' | 'profiles'; failure: Failure };
   droppedRecords: number;
 }
 
-/** The snapshot with the region's fresh lists; a missing list leaves what was known before. */
+/** The snapshot with the region's fresh lists; a list that failed leaves what was known before. */
 export function applyListing(
   snapshot: Snapshot,
   region: RegionCode,
@@ -44,20 +44,21 @@ export function applyListing(
     ...(missing === undefined ? {} : { failure: missing.failure }),
     stale: false,
     scannedAt: atIso,
-    models:
-      missing?.list === 'models'
-        ? before.models
-        : placesById(
-            listing.models.map((model) => model.modelId),
-            models.places,
-          ),
-    profiles:
-      missing?.list === 'profiles'
-        ? before.profiles
-        : placesById(
-            listing.profiles.map((profile) => profile.inferenceProfileId),
-            profiles.places,
-          ),
+    // A list that broke off adds what came of it to what was known before.
+    models: {
+      ...(missing?.list === 'models' ? before.models : {}),
+      ...placesById(
+        listing.models.map((model) => model.modelId),
+        models.places,
+      ),
+    },
+    profiles: {
+      ...(missing?.list === 'profiles' ? before.profiles : {}),
+      ...placesById(
+        listing.profiles.map((profile) => profile.inferenceProfileId),
+        profiles.places,
+      ),
+    },
     droppedRecords: listing.droppedRecords,
   };
   return {
