@@ -15,7 +15,8 @@ export interface AppInfo {
 
 /** What was found when the app looked for AWS credentials; names and places only, never a value. */
 export interface ConnectionState {
-  status: 'connected' | 'no-credentials' | 'not-chosen';
+  /** `looking`: credentials are being looked for; nothing is known yet, so nothing is claimed. */
+  status: 'looking' | 'connected' | 'no-credentials';
   source: Source;
   profiles: string[];
   /** Where credentials were looked for, in words, with what was found. */

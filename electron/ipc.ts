@@ -1,0 +1,123 @@
+/** The only file that touches ipcMain and webContents.send: checks the sender and every argument. */
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { z } from 'zod/mini';
+import { type AppEvent, type AtlasApi, CHANNELS, type Outcome } from './contract/api.ts';
+import type { Failure } from './contract/model.ts';
+import { isRegionCode } from './contract/regions.ts';
+import { EventOutbox } from './event-outbox.ts';
+
+/** What the window may ask for, less the subscription, which this file keeps itself. */
+export type AtlasCalls = Omit<AtlasApi, 'subscribe'>;
+
+export interface IpcDoor {
+  /** Queues the event for the window; delivered in order, at most one batch a frame. */
+  publish(event: AppEvent): void;
+}
+
+const region = z.string().check(z.refine(isRegionCode));
+const regions = z.optional(z.array(region).check(z.maxLength(200)));
+const format = z.enum(['json', 'csv', 'md']);
+const choice = z.union([
+  z.strictObject({ kind: z.literal('sample') }),
+  z.strictObject({ kind: z.literal('aws'), profile: z.nullable(z.string().check(z.maxLength(200))) }),
+]);
+const settings = z.partial(
+  z.strictObject({
+    theme: z.enum(['system', 'light', 'dark']),
+    view: z.string().check(z.maxLength(65_536)),
+    regionDeadlineMs: z.number().check(z.gte(1_000), z.lte(120_000)),
+  }),
+);
+const copyable = z.string().check(z.maxLength(100_000));
+
+const BAD_REQUEST: Failure = {
+  kind: 'bad-input',
+  message: 'The window asked for something the app does not offer.',
+  nextStep: 'This is a fault of the app; please report it.',
+};
+
+/**
+ * Opens the channels for one window. `isTrusted` decides by the frame's URL; `opening` gives the events that a
+ * new listener gets first. A fault inside a call is reported to `onFault` and answered as a failure.
+ */
+export function openIpc(
+  contents: WebContents,
+  calls: AtlasCalls,
+  options: {
+    isTrusted: (frameUrl: string) => boolean;
+    opening: () => AppEvent[];
+    onFault: (error: unknown) => void;
+  },
+): IpcDoor {
+  let listening = false;
+  const outbox = new EventOutbox((events) => {
+    if (!contents.isDestroyed()) contents.send(CHANNELS.events, events);
+  });
+  const fromWindow = (event: IpcMainInvokeEvent | IpcMainEvent): boolean =>
+    event.sender === contents &&
+    event.senderFrame !== null &&
+    event.senderFrame === contents.mainFrame &&
+    options.isTrusted(event.senderFrame.url);
+
+  ipcMain.on(CHANNELS.subscribe, (event) => {
+    if (!fromWindow(event)) return;
+    listening = true;
+    outbox.restart(options.opening());
+  });
+  contents.on('render-process-gone', () => {
+    listening = false;
+  });
+
+  const answer = <Checked extends unknown[], Value>(
+    channel: string,
+    check: (args: unknown[]) => Checked | undefined,
+    call: (...args: Checked) => Promise<Outcome<Value>>,
+  ): void => {
+    ipcMain.handle(channel, async (event, ...args: unknown[]): Promise<Outcome<Value>> => {
+      const checked = fromWindow(event) ? check(args) : undefined;
+      if (checked === undefined) return { ok: false, failure: BAD_REQUEST };
+      try {
+        return await call(...checked);
+      } catch (error) {
+        options.onFault(error);
+        return { ok: false, failure: BAD_REQUEST };
+      }
+    });
+  };
+  const one =
+    <T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }) =>
+    (args: unknown[]): [T] | undefined => {
+      const parsed = schema.safeParse(args[0]);
+      return args.length <= 1 && parsed.success ? [parsed.data] : undefined;
+    };
+  const none = (args: unknown[]): [] | undefined => (args.length === 0 ? [] : undefined);
+
+  answer(CHANNELS.rescan, one(regions), (list) => calls.rescan(list));
+  answer(CHANNELS.cancelScan, none, () => calls.cancelScan());
+  answer(CHANNELS.measureLatency, none, () => calls.measureLatency());
+  answer(CHANNELS.exportMatrix, one(format), (each) => calls.exportMatrix(each));
+  answer(CHANNELS.chooseSource, one(choice), (each) => calls.chooseSource(each));
+  answer(CHANNELS.saveSettings, one(settings), (change) => calls.saveSettings(withoutUndefined(change)));
+  answer(CHANNELS.copyText, one(copyable), (text) => calls.copyText(text));
+  answer(CHANNELS.appInfo, none, () => calls.appInfo());
+
+  return {
+    publish(event) {
+      if (listening) outbox.add(event);
+    },
+  };
+}
+
+/** Closes the channels, so that a later window can open them again. */
+export function closeIpc(): void {
+  for (const channel of Object.values(CHANNELS)) {
+    ipcMain.removeHandler(channel);
+    ipcMain.removeAllListeners(channel);
+  }
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

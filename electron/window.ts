@@ -1,0 +1,89 @@
+/** The one window: sandboxed, isolated, and unable to go anywhere else. */
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, type Rectangle, screen, session, shell } from 'electron';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+const BACKGROUND = { light: '#ffffff', dark: '#16181d' };
+/** Pages that a link in the window may open in the user's browser. */
+const OUTSIDE = ['https://docs.aws.amazon.com/', 'https://console.aws.amazon.com/', 'https://aws.amazon.com/'];
+
+export interface WindowPlace {
+  bounds?: Rectangle;
+  maximized: boolean;
+}
+
+/** Address of the window's page: the dev server's in development, `app://` otherwise. */
+export function pageUrl(devServerUrl: string | undefined): string {
+  return devServerUrl ?? `${APP_ORIGIN}/index.html`;
+}
+
+/** Opens the window; it shows itself when its first frame is painted. */
+export function openWindow(options: {
+  url: string;
+  place: WindowPlace;
+  onPlaceChanged: (place: WindowPlace) => void;
+}): BrowserWindow {
+  lockSession();
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    ...onScreen(options.place.bounds),
+    minWidth: 1024,
+    minHeight: 640,
+    title: 'Bedrock Atlas',
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  lockNavigation(window, new URL(options.url));
+  if (options.place.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  for (const change of ['resized', 'moved', 'maximize', 'unmaximize', 'close'] as const) {
+    window.on(change as 'close', () =>
+      options.onPlaceChanged({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
+    );
+  }
+  void window.loadURL(options.url);
+  return window;
+}
+
+function onScreen(bounds: Rectangle | undefined): Partial<Rectangle> {
+  if (bounds === undefined) return {};
+  const { workArea } = screen.getDisplayMatching(bounds);
+  const visible =
+    bounds.x < workArea.x + workArea.width &&
+    bounds.x + bounds.width > workArea.x &&
+    bounds.y >= workArea.y - 10 &&
+    bounds.y < workArea.y + workArea.height;
+  return visible ? bounds : { width: bounds.width, height: bounds.height };
+}
+
+function lockNavigation(window: BrowserWindow, page: URL): void {
+  const contents = window.webContents;
+  contents.on('will-navigate', (event) => {
+    // The dev server reloads the page; a built app never navigates.
+    if (app.isPackaged || new URL(event.url).origin !== page.origin || page.protocol === 'app:') {
+      event.preventDefault();
+    }
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    if (OUTSIDE.some((place) => url.startsWith(place))) void shell.openExternal(url);
+    return { action: 'deny' };
+  });
+}
+
+function lockSession(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+}
