@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod/mini';
 import type { Settings } from './contract/api.ts';
+import type { SourceChoice } from './source-choice.ts';
 import type { WindowPlace } from './window.ts';
 
 /** Every member falls back on its own, so that one bad value does not lose the others. */
@@ -30,7 +31,6 @@ const kept = z.object({
   ),
 });
 type Kept = z.infer<typeof kept>;
-export type SourceChoice = Kept['lastSource'];
 
 export class SettingsStore {
   readonly #store: Store<Record<string, unknown>>;

@@ -17,7 +17,8 @@ import { compact, emptyRegion } from './snapshot.ts';
 import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.ts';
 
 export type ScanEvent =
-  | { type: 'snapshot-restored'; snapshot: Snapshot }
+  /** `scan` is given when a window joins while a scan runs. */
+  | { type: 'snapshot-restored'; snapshot: Snapshot; scan?: ScanProgress }
   | { type: 'scan-started'; regions: RegionCode[]; atIso: string }
   | { type: 'region-listed'; region: RegionCode; listing: RegionListing; atIso: string }
   | {
@@ -60,7 +61,7 @@ export const LATENCY_HISTORY_LENGTH = 20;
 export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
   switch (event.type) {
     case 'snapshot-restored':
-      return { snapshot: event.snapshot, scan: idleScan(state.scan) };
+      return { snapshot: event.snapshot, scan: event.scan ?? idleScan(state.scan) };
     case 'scan-started':
       return {
         snapshot: withRegions(state.snapshot, event.regions),

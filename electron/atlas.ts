@@ -1,0 +1,186 @@
+/** What the window can do: one source at a time, every call a value, every change an event. */
+import type {
+  AppEvent,
+  AppInfo,
+  ConnectionState,
+  ExportFormat,
+  Outcome,
+  Settings,
+} from './contract/api.ts';
+import type { Failure, RegionCode } from './contract/model.ts';
+import { suggestedName } from './export-file.ts';
+import type { AtlasCalls } from './ipc.ts';
+import type { SourceChoice } from './source-choice.ts';
+import type { SourceSession } from './source-session.ts';
+
+export interface AtlasParts {
+  openSession(choice: SourceChoice, onProblem: (failure: Failure) => void): Promise<SourceSession>;
+  publish(event: AppEvent): void;
+  settings: {
+    readonly settings: Settings;
+    change(change: Partial<Settings> & { lastSource?: SourceChoice }): void;
+  };
+  /** The user's choice of a file; undefined when the dialog was cancelled. */
+  chooseExportFile(name: string, format: ExportFormat): Promise<string | undefined>;
+  /** Writes the snapshot; the failure if it could not. */
+  writeExport(session: SourceSession, file: string, format: ExportFormat): Promise<Failure | undefined>;
+  copyText(text: string): void;
+  info(): AppInfo;
+  nowEpochMs(): number;
+}
+
+const DONE: Outcome<null> = { ok: true, value: null };
+
+export class Atlas implements AtlasCalls {
+  readonly #parts: AtlasParts;
+  #session: SourceSession | undefined;
+  #connection: ConnectionState | undefined;
+  #work: { kind: 'scan' | 'measurement'; controller: AbortController; ended: Promise<void> } | undefined;
+  #choosing: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: AtlasParts) {
+    this.#parts = parts;
+  }
+
+  /** Opens the source and shows its cached snapshot; credentials are looked for afterwards. */
+  async start(choice: SourceChoice): Promise<void> {
+    await this.#open(choice);
+  }
+
+  /** Looks for credentials, after the first paint. */
+  async connect(): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const connection = await session.connect();
+    if (this.#session === session) this.#announce(connection);
+  }
+
+  /** The whole state, for a window that starts to listen. */
+  opening(): AppEvent[] {
+    const events: AppEvent[] = [{ type: 'settings', settings: this.#parts.settings.settings }];
+    if (this.#connection !== undefined) events.push({ type: 'connection', connection: this.#connection });
+    if (this.#session !== undefined) {
+      events.push(...this.#session.replay().map((event) => ({ type: 'scan', event }) as const));
+    }
+    return events;
+  }
+
+  async rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
+    const session = this.#session;
+    if (session === undefined || this.#work?.kind === 'scan') return DONE;
+    await this.#stopWork();
+    if (this.#connection?.status !== 'connected') {
+      const connection = await session.connect();
+      this.#announce(connection);
+      if (connection.status !== 'connected') return this.#refuse(connection);
+    }
+    this.#run('scan', (signal) => session.scan(regions, signal));
+    return DONE;
+  }
+
+  async cancelScan(): Promise<Outcome<null>> {
+    await this.#stopWork();
+    return DONE;
+  }
+
+  async measureLatency(): Promise<Outcome<null>> {
+    const session = this.#session;
+    if (session === undefined || this.#work !== undefined) return DONE;
+    this.#run('measurement', (signal) => session.measureLatency(signal));
+    return DONE;
+  }
+
+  async exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
+    const session = this.#session;
+    if (session === undefined) return { ok: true, value: null };
+    const name = suggestedName(format, this.#parts.nowEpochMs());
+    const file = await this.#parts.chooseExportFile(name, format);
+    if (file === undefined) return { ok: true, value: null };
+    const failure = await this.#parts.writeExport(session, file, format);
+    return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
+  }
+
+  async chooseSource(choice: SourceChoice): Promise<Outcome<null>> {
+    const change = this.#choosing.then(async () => {
+      await this.#stopWork();
+      await this.#open(choice);
+      this.#parts.settings.change({ lastSource: choice });
+      await this.connect();
+    });
+    this.#choosing = change.catch(() => undefined);
+    await change;
+    return DONE;
+  }
+
+  async saveSettings(change: Partial<Settings>): Promise<Outcome<null>> {
+    this.#parts.settings.change(change);
+    this.#parts.publish({ type: 'settings', settings: this.#parts.settings.settings });
+    return DONE;
+  }
+
+  async copyText(text: string): Promise<Outcome<null>> {
+    this.#parts.copyText(text);
+    return DONE;
+  }
+
+  async appInfo(): Promise<Outcome<AppInfo>> {
+    return { ok: true, value: this.#parts.info() };
+  }
+
+  /** Stops what runs, keeps what has come, and lets go of the source. */
+  async close(): Promise<void> {
+    await this.#stopWork();
+    await this.#session?.close();
+    this.#session = undefined;
+  }
+
+  async #open(choice: SourceChoice): Promise<void> {
+    const before = this.#session;
+    this.#session = undefined;
+    await before?.close();
+    const session = await this.#parts.openSession(choice, (failure) => this.#notice(failure));
+    this.#session = session;
+    session.subscribe((event) => {
+      if (this.#session === session) this.#parts.publish({ type: 'scan', event });
+    });
+    this.#announce(session.firstConnection());
+    for (const event of session.replay()) this.#parts.publish({ type: 'scan', event });
+  }
+
+  #announce(connection: ConnectionState): void {
+    this.#connection = connection;
+    this.#parts.publish({ type: 'connection', connection });
+  }
+
+  #refuse(connection: ConnectionState): Outcome<null> {
+    const failure: Failure = connection.failure ?? {
+      kind: 'no-credentials',
+      message: 'No AWS credentials were found.',
+      nextStep: 'Connect to AWS, or explore with sample data.',
+    };
+    this.#notice(failure);
+    return { ok: false, failure };
+  }
+
+  #notice(failure: Failure): void {
+    this.#parts.publish({ type: 'notice', level: 'problem', failure });
+  }
+
+  #run(kind: 'scan' | 'measurement', task: (signal: AbortSignal) => Promise<void>): void {
+    const controller = new AbortController();
+    const work = { kind, controller, ended: Promise.resolve() };
+    this.#work = work;
+    work.ended = task(controller.signal).finally(() => {
+      if (this.#work === work) this.#work = undefined;
+    });
+    // A fault is rethrown where it is seen; stopping only waits for the end.
+    work.ended.catch((error: unknown) => queueMicrotask(() => Promise.reject(error)));
+  }
+
+  async #stopWork(): Promise<void> {
+    const work = this.#work;
+    if (work === undefined) return;
+    work.controller.abort();
+    await work.ended.catch(() => undefined);
+  }
+}

@@ -1,0 +1,30 @@
+/** Turns a snapshot into the exported text of a format. */
+import { promptCachingOf } from './capabilities/prompt-caching.ts';
+import type { ExportFormat } from './contract/api.ts';
+import { toCsv } from './contract/export-csv.ts';
+import { toExportDocument } from './contract/export-document.ts';
+import { toMarkdown } from './contract/export-markdown.ts';
+import type { Snapshot } from './contract/model.ts';
+
+/** The whole file as text; equal snapshots give equal texts but for `generatedAt`. */
+export function exportText(
+  snapshot: Snapshot,
+  format: ExportFormat,
+  generatedAt: string,
+  generatorVersion: string,
+): string {
+  const document = toExportDocument(snapshot, { generatedAt, generatorVersion, promptCachingOf });
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(document, null, 2)}\n`;
+    case 'csv':
+      return toCsv(document);
+    case 'md':
+      return toMarkdown(document);
+  }
+}
+
+/** A file name to offer, such as `bedrock-atlas-2026-11-24.json`. */
+export function suggestedName(format: ExportFormat, nowEpochMs: number): string {
+  return `bedrock-atlas-${new Date(nowEpochMs).toISOString().slice(0, 10)}.${format}`;
+}
