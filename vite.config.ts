@@ -1,0 +1,73 @@
+/** One build for the three places the code runs in: the window, the main process, the preload. */
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { electronDev } from './scripts/dev/electron-dev.ts';
+
+const repo = import.meta.dirname;
+const at = (...parts: string[]): string => join(repo, ...parts);
+/** What the runtime itself offers; everything else is bundled, so that a package ships without node_modules. */
+const fromRuntime = ['electron', ...builtinModules, /^node:/];
+
+export default defineConfig(({ mode }) => ({
+  root: process.env.VITEST ? repo : at('renderer'),
+  plugins: [react(), electronDev(repo)],
+  server: { host: '127.0.0.1', fs: { allow: [repo] } },
+  builder: {},
+  environments: {
+    client: {
+      build: { outDir: at('dist/renderer'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0 },
+    },
+    main: {
+      consumer: 'server',
+      resolve: {
+        // The SDK's `browser` and `react-native` builds must not be taken.
+        conditions: ['node', 'module', 'import', 'default'],
+        // Development leaves dependencies outside: a restart then takes a third of the time.
+        noExternal: mode === 'development' ? [] : true,
+        external: ['electron'],
+      },
+      build: {
+        outDir: at('dist/main'),
+        emptyOutDir: true,
+        target: 'node20',
+        minify: true,
+        sourcemap: true,
+        rolldownOptions: {
+          input: { main: at('electron/main.ts'), 'headless-main': at('electron/headless-main.ts') },
+          external: fromRuntime,
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: 'chunks/[name]-[hash].js',
+            keepNames: true,
+          },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        outDir: at('dist/preload'),
+        emptyOutDir: true,
+        target: 'chrome130',
+        rolldownOptions: {
+          input: { preload: at('electron/preload.ts') },
+          external: ['electron'],
+          // A sandboxed preload is one CommonJS file; `.cjs` because the package is of type module.
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+  },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/e2e/**', 'node_modules/**'],
+    setupFiles: ['test/helpers/clean-env.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    passWithNoTests: false,
+  },
+}));
