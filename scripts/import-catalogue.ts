@@ -4,6 +4,11 @@
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { importConverseFeatures } from './catalogue/import-converse-features.ts';
+import { importLifecycle } from './catalogue/import-lifecycle.ts';
+import { importLimits } from './catalogue/import-limits.ts';
+import { importMantleIds } from './catalogue/import-mantle-ids.ts';
+import { importPromptCaching } from './catalogue/import-prompt-caching.ts';
 import { importRegions } from './catalogue/import-regions.ts';
 import type { Json } from './catalogue/read-catalogue.ts';
 import { writeJson } from './catalogue/write-json.ts';
@@ -12,6 +17,11 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const FILES: Record<string, (folder: string) => Json> = {
   'electron/contract/region-table.json': importRegions,
+  'electron/capabilities/data/prompt-caching.json': importPromptCaching,
+  'electron/capabilities/data/converse-features.json': importConverseFeatures,
+  'electron/capabilities/data/lifecycle-docs.json': importLifecycle,
+  'electron/capabilities/data/limits.json': importLimits,
+  'electron/capabilities/data/mantle-ids.json': importMantleIds,
 };
 
 const folder = process.argv[2];

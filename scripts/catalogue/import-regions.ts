@@ -41,9 +41,13 @@ export function importRegions(folder: string): Json {
     };
   }
   return {
-    source: [...asTexts(file.source, 'regions.json source').filter((each) => /endpoints\.json/.test(each)), OPT_IN_SOURCE],
+    source: [
+      ...asTexts(file.source, 'regions.json source').filter((each) => /endpoints\.json/.test(each)),
+      OPT_IN_SOURCE,
+    ],
     asOf: asText(file.asOf, 'regions.json asOf'),
-    notes: 'Every region with a Bedrock endpoint in the endpoint data; names are those of the AWS partition data.',
+    notes:
+      'Every region with a Bedrock endpoint in the endpoint data; names are those of the AWS partition data.',
     regions: table,
   };
 }

@@ -12,7 +12,8 @@ export function readCatalogueFile(folder: string, name: string): { [key: string]
 
 /** The value as an object, or an error that names the place. */
 export function asObject(value: Json | undefined, place: string): { [key: string]: Json } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${place}: object expected`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error(`${place}: object expected`);
   return value;
 }
 

@@ -1,0 +1,73 @@
+/** Launch and end-of-life dates from AWS's pages, beside the dates that the API gives for some models. */
+import type { ModelId, RegionCode } from '../contract/model.ts';
+import file from './data/lifecycle-docs.json' with { type: 'json' };
+import { lookUp } from './model-id.ts';
+
+/** A date in the source's own words, with the source. */
+export interface DocumentedDate {
+  text: string;
+  source: string;
+  asOf: string;
+}
+
+/** A row of the lifecycle page: dates as `YYYY-MM-DD`, for these regions only. */
+export interface DocumentedEndOfLife {
+  legacyDate: string;
+  publicExtendedAccessDate?: string;
+  endOfLifeDate: string;
+  regions: RegionCode[];
+  source: string;
+  asOf: string;
+}
+
+export interface DocumentedLifecycle {
+  launch?: DocumentedDate;
+  /** The end of life printed on the model card, for all regions. */
+  cardEndOfLife?: DocumentedDate;
+  /** The card's promise for newer models. */
+  endsNoSoonerThan?: DocumentedDate & { legacyPeriod?: string };
+  endOfLife: DocumentedEndOfLife[];
+  /** Set when the id is a context variant and the sources speak of this model only. */
+  statedFor?: ModelId;
+}
+
+interface DateEntry {
+  text: string;
+  from: string;
+  legacyPeriod?: string;
+}
+
+interface Entry {
+  launch?: DateEntry;
+  cardEndOfLife?: DateEntry;
+  endsNoSoonerThan?: DateEntry;
+  endOfLife?: Omit<DocumentedEndOfLife, 'source' | 'asOf'>[];
+}
+
+const TABLE: ReadonlyMap<ModelId, Entry> = new Map(Object.entries(file.models as Record<string, Entry>));
+const SOURCES = new Map<string, { source: string; asOf: string }>(Object.entries(file.source));
+const LIFECYCLE_PAGE = file.source.lifecyclePage;
+
+/** What AWS's pages say of the model that the id names; undefined if they say nothing. */
+export function documentedLifecycle(id: string): DocumentedLifecycle | undefined {
+  const found = lookUp(TABLE, id);
+  if (found === undefined) return undefined;
+  const { launch, cardEndOfLife, endsNoSoonerThan, endOfLife } = found.fact;
+  return {
+    ...(launch === undefined ? {} : { launch: dated(launch) }),
+    ...(cardEndOfLife === undefined ? {} : { cardEndOfLife: dated(cardEndOfLife) }),
+    ...(endsNoSoonerThan === undefined ? {} : { endsNoSoonerThan: dated(endsNoSoonerThan) }),
+    endOfLife: (endOfLife ?? []).map((row) => ({ ...row, regions: [...row.regions], ...LIFECYCLE_PAGE })),
+    ...(found.statedFor === undefined ? {} : { statedFor: found.statedFor }),
+  };
+}
+
+/** The row of the lifecycle page that names the region; undefined if none does. */
+export function documentedEndOfLife(id: string, region: RegionCode): DocumentedEndOfLife | undefined {
+  return documentedLifecycle(id)?.endOfLife.find((row) => row.regions.includes(region));
+}
+
+function dated({ from, ...entry }: DateEntry): DocumentedDate & { legacyPeriod?: string } {
+  const { source, asOf } = SOURCES.get(from) ?? LIFECYCLE_PAGE;
+  return { ...entry, source, asOf };
+}

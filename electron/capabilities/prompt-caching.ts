@@ -1,0 +1,82 @@
+/** Prompt caching: what AWS documents, model by model. The Bedrock API does not tell. */
+import type { ModelId } from '../contract/model.ts';
+import file from './data/prompt-caching.json' with { type: 'json' };
+import { lookUp } from './model-id.ts';
+
+/** What is documented about prompt caching with one model. */
+export interface PromptCachingFact {
+  /** `unknown`: no source of this app says either way. `no`: a source says that it is not supported. */
+  support: 'yes' | 'no' | 'unknown';
+  /** Explicit: with cache checkpoints in the request. Implicit: without any. Absent: not said. */
+  mode?: 'explicit' | 'implicit' | 'both';
+  /** Tokens before a checkpoint takes effect; a text such as `1K` where the source gives no exact number. */
+  minTokensPerCheckpoint?: number | string;
+  maxCheckpoints?: number;
+  /** Lifetimes that a checkpoint can have, in the source's words. */
+  ttl?: string[];
+  /** Parts of a request that can hold a checkpoint. */
+  fields?: string[];
+  /** Generally Available, Preview, Gated; an open text. */
+  releaseType?: string;
+  notes?: string;
+  /** Set when the id is a context variant and the source speaks of this model only. */
+  statedFor?: ModelId;
+  source: string;
+  asOf: string;
+}
+
+/** The shape of an entry of the data file. */
+interface Entry {
+  support: string;
+  mode?: string;
+  name?: string;
+  minTokensPerCheckpoint?: number | string;
+  maxCheckpoints?: number;
+  ttl?: string[];
+  fields?: string[];
+  releaseType?: string;
+  notes?: string;
+  source?: string;
+  asOf?: string;
+}
+
+const TABLE: ReadonlyMap<ModelId, Entry> = new Map(Object.entries(file.models as Record<string, Entry>));
+
+/**
+ * What is known for any model id, system profile id, ARN of either, or context variant. Ids match
+ * exactly; nothing is concluded from a similar name. Never throws.
+ */
+export function promptCachingOf(id: string): PromptCachingFact {
+  const found = lookUp(TABLE, id);
+  if (found === undefined) return { support: 'unknown', source: file.source, asOf: file.asOf };
+  const fact = toFact(found.fact);
+  return found.statedFor === undefined ? fact : { ...fact, statedFor: found.statedFor };
+}
+
+/** Every model that a source says something about, sorted by id. */
+export function promptCachingTable(): { modelId: ModelId; fact: PromptCachingFact }[] {
+  return [...TABLE.entries()]
+    .map(([modelId, entry]) => ({ modelId, fact: toFact(entry) }))
+    .sort((a, b) => (a.modelId < b.modelId ? -1 : 1));
+}
+
+/** The page's general rules, in its words. */
+export const PROMPT_CACHING_RULES: {
+  belowMinimum: string;
+  checkpointOrder: string[];
+  defaultTtl: string;
+  implicit: Record<string, string>;
+  notWith: string;
+  ttl1h: string;
+} = file.rules;
+
+function toFact({ name: _name, ...entry }: Entry): PromptCachingFact {
+  return {
+    ...(entry as Omit<PromptCachingFact, 'source' | 'asOf'>),
+    source: entry.source ?? file.source,
+    asOf: entry.asOf ?? file.asOf,
+    // Callers get lists of their own, so that none can change the table.
+    ...(entry.ttl === undefined ? {} : { ttl: [...entry.ttl] }),
+    ...(entry.fields === undefined ? {} : { fields: [...entry.fields] }),
+  };
+}
