@@ -54,7 +54,10 @@ export function builtInRegions(partition: string): RegionCode[] {
 }
 
 /** Where the table is from and when. */
-export const REGION_TABLE_SOURCE: { source: string[]; asOf: string } = { source: table.source, asOf: table.asOf };
+export const REGION_TABLE_SOURCE: { source: string[]; asOf: string } = {
+  source: table.source,
+  asOf: table.asOf,
+};
 
 /** Longest first where one begins another. */
 const PARTITION_PREFIXES: readonly [prefix: string, partition: string][] = [

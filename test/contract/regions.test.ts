@@ -114,12 +114,16 @@ describe('regionInfo', () => {
 });
 
 describe('isRegionCode', () => {
-  it.each(['us-gov-west-1', 'us-iso-east-1', 'eusc-de-east-1', 'ap-southeast-12', 'xx-somewhere-new-3', 'zz-test-1'])(
-    'accepts %s',
-    (text) => {
-      expect(isRegionCode(text)).toBe(true);
-    },
-  );
+  it.each([
+    'us-gov-west-1',
+    'us-iso-east-1',
+    'eusc-de-east-1',
+    'ap-southeast-12',
+    'xx-somewhere-new-3',
+    'zz-test-1',
+  ])('accepts %s', (text) => {
+    expect(isRegionCode(text)).toBe(true);
+  });
 
   it.each([
     '',
