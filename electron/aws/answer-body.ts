@@ -1,0 +1,40 @@
+/** Reading the body of an HTTP answer with a limit, and what can be wrong with it. */
+import type { Readable } from 'node:stream';
+
+/** Why a body with a good status could not be used. */
+export type AnswerDefect = 'empty' | 'html' | 'not-json' | 'too-large';
+
+export type ParsedBody = { ok: true; value: unknown } | { ok: false; defect: AnswerDefect };
+
+/** Largest answer that is read, in bytes: hundreds of times today's largest list. */
+export const ANSWER_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** The bytes; undefined if there are more than `limitBytes` (the stream is then closed). Rejects if it breaks off. */
+export async function readBody(body: Readable, limitBytes: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Leaving the loop early closes the stream and its connection.
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limitBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** The JSON value in a body that was read. */
+export function parseBody(bytes: Buffer | undefined): ParsedBody {
+  if (bytes === undefined) return { ok: false, defect: 'too-large' };
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  if (text.trim() === '') return { ok: false, defect: 'empty' };
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return { ok: false, defect: looksLikeHtml(text) ? 'html' : 'not-json' };
+  }
+}
+
+/** Whether the text starts as a web page does: a proxy, a firewall or a login page answered. */
+function looksLikeHtml(text: string): boolean {
+  return /^\s*<(!doctype|html|head|body|\?xml|!--)/i.test(text.slice(0, 200));
+}

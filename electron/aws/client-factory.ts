@@ -1,0 +1,95 @@
+/** One Bedrock client a region, and what all of them share. */
+import { BedrockClient } from '@aws-sdk/client-bedrock';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { Failure, RegionCode } from '../contract/model.ts';
+import type { SharedCredentials } from './credentials.ts';
+import type { Endpoints } from './endpoint.ts';
+import type { SharedRequestHandler } from './request-handler.ts';
+
+export interface ClientOptions {
+  profile?: string;
+  endpoints: Endpoints;
+  credentials: SharedCredentials;
+  requestHandler: SharedRequestHandler;
+  /** Absent: AWS_MAX_ATTEMPTS or the profile, else 3. */
+  maxAttempts?: number;
+  /** Keys are used even if a bearer token is in the environment. */
+  forceKeys: boolean;
+  /** Nothing of the user's environment or profile may change how requests are made: the sample. */
+  isSealed: boolean;
+}
+
+/** Thrown inside the SDK when there are no credentials; carries the explanation out again. */
+export class NoCredentialsError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'NoCredentialsError';
+    this.failure = failure;
+  }
+}
+
+/**
+ * Clients are kept for as long as the source is selected: a second scan reuses their connections, their
+ * clock correction and their retry quota. One client a region keeps a storm in one region away from the others.
+ */
+export class AWSClientFactory {
+  private readonly options: ClientOptions;
+  private readonly clients = new Map<RegionCode, BedrockClient>();
+
+  constructor(options: ClientOptions) {
+    this.options = options;
+  }
+
+  /** The region's client, made on first use. */
+  client(region: RegionCode): BedrockClient {
+    const known = this.clients.get(region);
+    if (known !== undefined) return known;
+    const client = this.create(region);
+    this.clients.set(region, client);
+    return client;
+  }
+
+  /** Closes all connections; clients must not be used afterwards. */
+  destroy(): void {
+    this.clients.clear();
+    this.options.requestHandler.destroy();
+  }
+
+  private create(region: RegionCode): BedrockClient {
+    const { profile, endpoints, credentials, requestHandler, maxAttempts, forceKeys, isSealed } =
+      this.options;
+    return new BedrockClient({
+      region,
+      requestHandler,
+      credentials: memoised(credentials),
+      // The endpoint is decided here; the SDK would look at AWS_PROFILE whatever the client's profile is.
+      ...(endpoints.bedrock === undefined
+        ? { ignoreConfiguredEndpointUrls: true }
+        : { endpoint: endpoints.bedrock }),
+      ...(profile === undefined ? {} : { profile }),
+      ...(maxAttempts === undefined ? {} : { maxAttempts }),
+      ...(forceKeys ? { authSchemePreference: ['sigv4'] } : {}),
+      ...(isSealed ? SEALED : {}),
+    });
+  }
+}
+
+const SEALED = {
+  retryMode: 'standard',
+  maxAttempts: 3,
+  useFipsEndpoint: false,
+  useDualstackEndpoint: false,
+  defaultsMode: 'legacy' as const,
+};
+
+/** Marked as memoised, so that each client asks every time instead of keeping what it got first for ever. */
+function memoised(credentials: SharedCredentials): () => Promise<AwsCredentialIdentity> {
+  const provide = async (): Promise<AwsCredentialIdentity> => {
+    const result = await credentials.get();
+    if (!result.ok) throw new NoCredentialsError(result.failure);
+    return result.value;
+  };
+  return Object.assign(provide, { memoized: true });
+}

@@ -1,0 +1,135 @@
+/**
+ * The door of this room: everything that touches the AWS SDK is behind it. Import it with `await import()`,
+ * so that the SDK is loaded when it is needed and not before the first paint.
+ */
+import type { BedrockGateway, Result } from '../discovery/ports.ts';
+import { AwsBedrockGateway } from './bedrock-gateway.ts';
+import { AWSClientFactory } from './client-factory.ts';
+import { SharedCredentials } from './credentials.ts';
+import { withDeadline } from './deadline.ts';
+import { resolveEndpoints } from './endpoint.ts';
+import { explainError } from './explain-error.ts';
+import { mantleLister } from './mantle-lister.ts';
+import { readProfileFiles } from './profile-files.ts';
+import { proxyFor } from './proxy.ts';
+import { SharedRequestHandler } from './request-handler.ts';
+import { trustedAuthorities } from './trust.ts';
+
+export interface OpenGatewayOptions {
+  /** AWS profile; absent: AWS_PROFILE, else the default chain. */
+  profile?: string;
+  /** The embedded sample: its own keys and addresses, and nothing of the user's environment. */
+  sample?: {
+    credentials: { accessKeyId: string; secretAccessKey: string };
+    endpoint: string;
+    /** May hold `{region}`; absent: the sample has no bedrock-mantle. */
+    mantleEndpoint?: string;
+  };
+  /** Longest time for one call, its retries included; 15,000 by default. */
+  regionDeadlineMs?: number;
+  /** Attempts of one call; absent: AWS_MAX_ATTEMPTS or the profile, else 3. */
+  maxAttempts?: number;
+}
+
+export interface OpenGateway {
+  gateway: BedrockGateway;
+  /** Whether credentials can be had: at most 10 seconds, at most 3 where nothing is set up. Looks anew on every scan. */
+  checkCredentials(signal: AbortSignal): Promise<Result<null>>;
+  /** The override that Bedrock is called at; absent: AWS's own hosts. */
+  endpoint?: string;
+  /** Ends calls under way as cancelled and closes all connections. */
+  close(): void;
+}
+
+const DEFAULT_DEADLINE_MS = 15_000;
+const CHECK_DEADLINE_MS = 10_000;
+
+/** Fails on settings that can never work (endpoint, proxy or certificate file), not on missing credentials. */
+export async function openGateway(options: OpenGatewayOptions): Promise<Result<OpenGateway>> {
+  // Users cannot act on the SDK's notice about the Node version inside Electron.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  const { profile, sample, regionDeadlineMs: deadlineMs = DEFAULT_DEADLINE_MS, maxAttempts } = options;
+  const { env } = process;
+  const named = profile === undefined ? {} : { profile };
+  const endpoints = resolveEndpoints({
+    ...named,
+    env,
+    files: await readProfileFiles(env),
+    ...(sample === undefined ? {} : { explicit: sampleEndpoints(sample) }),
+  });
+  if (!endpoints.ok) return endpoints;
+  let requestHandler: SharedRequestHandler;
+  try {
+    if (sample === undefined) proxyFor(new URL('https://bedrock.us-east-1.amazonaws.com'));
+    const authorities = sample === undefined ? trustedAuthorities(env) : undefined;
+    requestHandler = new SharedRequestHandler({ authorities, deadlineMs });
+  } catch (error) {
+    return { ok: false, failure: explainError(error) };
+  }
+  const closing = new AbortController();
+  const closed = closing.signal;
+  const credentials = new SharedCredentials({
+    ...named,
+    env,
+    requestHandler,
+    nowEpochMs: Date.now,
+    ...(sample === undefined ? {} : { credentials: sample.credentials }),
+  });
+  const bearerToken = sample === undefined ? env.AWS_BEARER_TOKEN_BEDROCK || undefined : undefined;
+  const factory = new AWSClientFactory({
+    ...named,
+    endpoints: endpoints.value,
+    credentials,
+    requestHandler,
+    ...(maxAttempts === undefined ? {} : { maxAttempts }),
+    // An empty variable makes the SDK prefer a token that is not there.
+    forceKeys: bearerToken === undefined && env.AWS_BEARER_TOKEN_BEDROCK !== undefined,
+    isSealed: sample !== undefined,
+  });
+  const gateway = new AwsBedrockGateway({
+    ...named,
+    factory,
+    credentials,
+    usesBearerToken: bearerToken !== undefined,
+    deadlineMs,
+    closed,
+    isOverridden: endpoints.value.bedrock !== undefined,
+    listMantleModels: mantleLister({
+      ...named,
+      endpoints: endpoints.value,
+      requestHandler,
+      credentials,
+      ...(bearerToken === undefined ? {} : { bearerToken }),
+      deadlineMs,
+      closed,
+    }),
+  });
+  return {
+    ok: true,
+    value: {
+      gateway,
+      async checkCredentials(signal) {
+        if (bearerToken !== undefined) return { ok: true, value: null };
+        try {
+          const found = await withDeadline([signal, closed], CHECK_DEADLINE_MS, () => credentials.check());
+          return found.ok ? { ok: true, value: null } : found;
+        } catch (error) {
+          return { ok: false, failure: explainError(error) };
+        }
+      },
+      ...(endpoints.value.bedrock === undefined ? {} : { endpoint: endpoints.value.bedrock }),
+      close() {
+        closing.abort();
+        factory.destroy();
+      },
+    },
+  };
+}
+
+function sampleEndpoints(sample: NonNullable<OpenGatewayOptions['sample']>): {
+  bedrock: string;
+  mantle?: string;
+} {
+  const { endpoint, mantleEndpoint } = sample;
+  return { bedrock: endpoint, ...(mantleEndpoint === undefined ? {} : { mantle: mantleEndpoint }) };
+}

@@ -1,0 +1,97 @@
+/**
+ * Takes the body of a good answer away from the SDK's deserializer, which drops unknown members and
+ * loses a whole list over one bad timestamp. Retries, signing, clock correction and error names stay the SDK's.
+ */
+import { Readable } from 'node:stream';
+import { HttpResponse } from '@smithy/core/protocols';
+import type { DeserializeMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
+import { ANSWER_LIMIT_BYTES, type ParsedBody, parseBody, readBody } from './answer-body.ts';
+
+/** Error bodies are a sentence; whatever is longer is not from AWS. */
+const ERROR_LIMIT_BYTES = 256 * 1024;
+
+/** What one call's last attempt brought. */
+export interface RawAnswer {
+  /** Body of a 2xx answer. */
+  body?: ParsedBody;
+  /** HTTP status, when there was an answer at all. */
+  status?: number;
+  /** An error answer came as a web page. */
+  errorIsHtml?: boolean;
+  /** From handing over the request to the response headers, in milliseconds. */
+  headersMs?: number;
+  /** Why a measured attempt got no answer. */
+  transportError?: unknown;
+}
+
+/** `read`: keep the body of good answers. `measure`: any answer at all is a success, and nothing is retried. */
+export type RawAnswerMode = 'read' | 'measure';
+
+/** Plugs into one command; fills `answer` anew on every attempt. */
+export function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
+  answer: RawAnswer,
+  mode: RawAnswerMode,
+): Pluggable<In, Out> {
+  const middleware: DeserializeMiddleware<In, Out> = (next) => async (args) => {
+    forget(answer);
+    const startedMs = performance.now();
+    let result: Awaited<ReturnType<typeof next>>;
+    try {
+      result = await next(args);
+    } catch (error) {
+      if (mode === 'read') throw error;
+      answer.transportError = error;
+      return { response: emptySuccess() } as Awaited<ReturnType<typeof next>>;
+    }
+    const { response } = result;
+    if (!HttpResponse.isInstance(response)) return result;
+    answer.headersMs = performance.now() - startedMs;
+    answer.status = response.statusCode;
+    if (mode === 'measure') {
+      await readBody(streamOf(response), ERROR_LIMIT_BYTES).catch(() => undefined);
+      response.statusCode = 200;
+      response.body = Buffer.from('{}');
+    } else if (response.statusCode < 300) {
+      answer.body = parseBody(await readBody(streamOf(response), ANSWER_LIMIT_BYTES));
+      response.body = Buffer.from('{}');
+    } else {
+      const parsed = parseBody(await readBody(streamOf(response), ERROR_LIMIT_BYTES));
+      answer.errorIsHtml = !parsed.ok && parsed.defect === 'html';
+      response.body = Buffer.from(JSON.stringify(errorMembers(parsed)));
+    }
+    return result;
+  };
+  return {
+    applyToStack: (stack) => {
+      // Low priority in the last step: between the deserializer and the request handler.
+      stack.add(middleware, { step: 'deserialize', priority: 'low', name: 'rawAnswer' });
+    },
+  };
+}
+
+function forget(answer: RawAnswer): void {
+  delete answer.body;
+  delete answer.status;
+  delete answer.errorIsHtml;
+  delete answer.headersMs;
+  delete answer.transportError;
+}
+
+function emptySuccess(): HttpResponse {
+  return new HttpResponse({ statusCode: 200, headers: {}, body: Buffer.from('{}') });
+}
+
+function streamOf(response: HttpResponse): Readable {
+  return response.body instanceof Readable
+    ? response.body
+    : Readable.from([response.body ?? Buffer.alloc(0)]);
+}
+
+/** Only what the SDK reads of an error, and only text: a web page or a list would make it throw something else. */
+function errorMembers(parsed: ParsedBody): Record<string, string> {
+  if (!parsed.ok || typeof parsed.value !== 'object' || parsed.value === null) return {};
+  const members = Object.entries(parsed.value).filter(
+    ([name, value]) => ['message', 'Message', 'code', '__type'].includes(name) && typeof value === 'string',
+  );
+  return Object.fromEntries(members);
+}

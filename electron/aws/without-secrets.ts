@@ -1,0 +1,23 @@
+/** Text from outside made fit to be shown, logged and exported. */
+import { maskAccounts } from '../contract/arn.ts';
+import { readText } from './raw-members.ts';
+
+const LONGEST = 300;
+
+const SECRETS: readonly [RegExp, string][] = [
+  [/\b(?:bedrock-api-key-|ABSK)[A-Za-z0-9+/=_-]+/g, '[token]'],
+  [/\b(Bearer|Basic)\s+[A-Za-z0-9+/=._-]+/gi, '$1 [token]'],
+  [/(X-Amz-(?:Security-Token|Signature|Credential)=)[^&\s]+/gi, '$1[removed]'],
+  [/\bA(?:KIA|SIA|ROA|IDA|GPA|NPA|NVA|BIA|CCA|PKA)[A-Z0-9]{12,}\b/g, '[access key id]'],
+  [/(\/\/)[^/\s:@]+(?::[^/\s@]*)?@/g, '$1'],
+  [/(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}={0,2}(?![A-Za-z0-9+/=])/g, '[removed]'],
+  [/(?<!\d)\d{12}(?!\d)/g, '123456789012'],
+];
+
+/** One line of at most 300 characters without account numbers, access keys, tokens and passwords in URLs. */
+export function withoutSecrets(text: string): string {
+  let clean = maskAccounts(text.slice(0, 10_000));
+  for (const [pattern, replacement] of SECRETS) clean = clean.replace(pattern, replacement);
+  const line = readText(clean.replace(/\s+/g, ' ')) ?? '';
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
+}
