@@ -3,7 +3,6 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { electronDev } from './scripts/dev/electron-dev.ts';
 
 const repo = import.meta.dirname;
 const at = (...parts: string[]): string => join(repo, ...parts);
@@ -12,7 +11,7 @@ const fromRuntime = ['electron', ...builtinModules, /^node:/];
 
 export default defineConfig(({ mode }) => ({
   root: process.env.VITEST ? repo : at('renderer'),
-  plugins: [react(), electronDev(repo)],
+  plugins: [react()],
   server: { host: '127.0.0.1', fs: { allow: [repo] } },
   builder: {},
   environments: {

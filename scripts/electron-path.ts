@@ -1,9 +1,8 @@
 /** `npm run -s electron-path`: prints the path of an Electron executable, and nothing else, on stdout. */
 import { provideElectron } from './electron-runtime/provide-electron.ts';
+import { runScript } from './run-script.ts';
 
-try {
+await runScript(async () => {
   process.stdout.write(`${(await provideElectron()).executable}\n`);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+  return 0;
+});

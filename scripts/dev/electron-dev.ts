@@ -1,21 +1,44 @@
-/** `npm run dev`: builds main and preload beside Vite's dev server and keeps one Electron running on them. */
+/** Keeps one Electron running on freshly built main and preload code beside Vite's dev server. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { createBuilder, type Plugin, type ViteDevServer } from 'vite';
+import { join, sep } from 'node:path';
+import { createBuilder, type Plugin } from 'vite';
 
+/** An editor that saves several files at once causes one restart. */
 const SETTLE_MS = 80;
 
+export interface ElectronDevOptions {
+  repo: string;
+  executable: string;
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  /** Called when the app ends by itself: its window was closed. */
+  onEnded: (code: number) => void;
+}
+
 /** Dev-server plugin: starts Electron once the server listens, restarts it when something under electron/ changes. */
-export function electronDev(repo: string): Plugin {
+export function electronDev(options: ElectronDevOptions): Plugin {
+  const folder = join(options.repo, 'electron') + sep;
+  const app = new RunningApp(options);
   return {
     name: 'electron-dev',
-    apply: (_config, { command, mode }) => command === 'serve' && mode !== 'test',
+    apply: 'serve',
     configureServer(server) {
-      const app = new RunningApp(server, repo);
-      server.httpServer?.once('listening', () => setImmediate(() => app.restart()));
-      server.watcher.add(join(repo, 'electron'));
-      server.watcher.on('all', (_event, file) => {
-        if (file.startsWith(join(repo, 'electron'))) app.restartSoon();
+      const complain = (error: unknown): void => {
+        server.config.logger.error(`Electron was not restarted: ${String(error)}`, { timestamp: true });
+      };
+      const restart = (): void => {
+        app
+          .restart(server.resolvedUrls?.local[0])
+          .then(() => server.config.logger.info('Electron started', { timestamp: true }), complain);
+      };
+      // The address is known only after the server's own listeners have run.
+      server.httpServer?.once('listening', () => setTimeout(restart));
+      server.watcher.add(folder);
+      let settle: NodeJS.Timeout | undefined;
+      server.watcher.on('all', (event, file) => {
+        if (!file.startsWith(folder) || event === 'addDir') return;
+        clearTimeout(settle);
+        settle = setTimeout(restart, SETTLE_MS);
       });
       process.once('exit', () => app.stop());
     },
@@ -23,29 +46,19 @@ export function electronDev(repo: string): Plugin {
 }
 
 class RunningApp {
-  readonly #server: ViteDevServer;
-  readonly #repo: string;
+  readonly #options: ElectronDevOptions;
   #child: ChildProcess | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #queue: Promise<void> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(server: ViteDevServer, repo: string) {
-    this.#server = server;
-    this.#repo = repo;
+  constructor(options: ElectronDevOptions) {
+    this.#options = options;
   }
 
-  restartSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.restart(), SETTLE_MS);
-  }
-
-  /** Builds first; a build that fails leaves the old app running. */
-  restart(): void {
-    this.#queue = this.#queue
-      .then(() => this.#buildAndStart())
-      .catch((error: unknown) => {
-        this.#server.config.logger.error(`Electron was not restarted: ${String(error)}`);
-      });
+  /** One at a time. A build that fails rejects and leaves the old app running. */
+  restart(url: string | undefined): Promise<void> {
+    const next = this.#queue.then(() => this.#buildAndStart(url));
+    this.#queue = next.catch(() => undefined);
+    return next;
   }
 
   stop(): void {
@@ -54,9 +67,11 @@ class RunningApp {
     this.#child = undefined;
   }
 
-  async #buildAndStart(): Promise<void> {
+  async #buildAndStart(url: string | undefined): Promise<void> {
+    if (url === undefined) throw new Error('the dev server has no address');
+    const { repo, executable, args, env, onEnded } = this.#options;
     const builder = await createBuilder({
-      configFile: join(this.#repo, 'vite.config.ts'),
+      configFile: join(repo, 'vite.config.ts'),
       mode: 'development',
       logLevel: 'warn',
     });
@@ -65,18 +80,7 @@ class RunningApp {
       if (environment !== undefined) await builder.build(environment);
     }
     this.stop();
-    const url = this.#server.resolvedUrls?.local[0];
-    if (url === undefined) throw new Error('the dev server has no address');
-    const electron = process.env.ATLAS_ELECTRON;
-    if (electron === undefined) throw new Error('ATLAS_ELECTRON is not set; start with `npm run dev`');
-    const flags = (process.env.ATLAS_ELECTRON_ARGS ?? '').split(' ').filter((flag) => flag !== '');
-    const child = spawn(electron, [this.#repo, ...flags], {
-      stdio: 'inherit',
-      env: { ...process.env, VITE_DEV_SERVER_URL: url },
-    });
-    child.once('exit', (code) => {
-      void this.#server.close().finally(() => process.exit(code ?? 0));
-    });
-    this.#child = child;
+    this.#child = spawn(executable, args, { stdio: 'inherit', env: { ...env, VITE_DEV_SERVER_URL: url } });
+    this.#child.once('exit', (code) => onEnded(code ?? 0));
   }
 }

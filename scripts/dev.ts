@@ -1,0 +1,41 @@
+/** `npm run dev -- ARGS`: Vite's dev server for the window, and an Electron that restarts when its own code changes. */
+import { join } from 'node:path';
+import { createServer } from 'vite';
+import { electronDev } from './dev/electron-dev.ts';
+import { needsVirtualDisplay, openDisplay } from './display.ts';
+import { provideElectron } from './electron-runtime/provide-electron.ts';
+import { REPO } from './repo.ts';
+import { runScript } from './run-script.ts';
+import { sandboxFacts, sandboxFlags } from './sandbox-flags.ts';
+import { ensureSystemLibraries } from './system-libraries.ts';
+
+await runScript(async () => {
+  const runtime = await provideElectron();
+  await ensureSystemLibraries(needsVirtualDisplay(), runtime.executable);
+  const display = await openDisplay();
+  let end: (code: number) => void = () => undefined;
+  const ended = new Promise<number>((resolve) => {
+    end = resolve;
+  });
+  const server = await createServer({
+    configFile: join(REPO, 'vite.config.ts'),
+    plugins: [
+      electronDev({
+        repo: REPO,
+        executable: runtime.executable,
+        args: [...sandboxFlags(sandboxFacts(runtime.dist)), REPO, ...process.argv.slice(2)],
+        env: { ...process.env, ...display.env },
+        onEnded: end,
+      }),
+    ],
+  });
+  await server.listen();
+  server.printUrls();
+  process.once('SIGINT', () => end(130));
+  process.once('SIGTERM', () => end(143));
+  const code = await ended;
+  await server.close();
+  display.close();
+  // Watchers of the builds would keep the process alive.
+  process.exit(code);
+});

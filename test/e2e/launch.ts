@@ -1,0 +1,59 @@
+/** Starts the built app in Electron, as a user without any AWS settings would. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { provideElectron } from '../../scripts/electron-runtime/provide-electron.ts';
+import { REPO } from '../../scripts/repo.ts';
+import { sandboxFacts, sandboxFlags } from '../../scripts/sandbox-flags.ts';
+import { cleanAppEnv } from './clean-app-env.ts';
+
+const STARTED_WITHIN_MS = 60_000;
+
+export interface LaunchOptions {
+  /** Arguments of the app, as in `npm start -- ARGS`. */
+  args?: readonly string[];
+  /** Added to an environment without AWS, proxy and Electron variables. */
+  env?: Record<string, string>;
+  /** Where the app keeps its state; a fresh folder, removed when the app has ended, unless given. */
+  userDataDir?: string;
+}
+
+export interface LaunchedApp {
+  app: ElectronApplication;
+  /** The app's one window. */
+  page: Page;
+  userDataDir: string;
+}
+
+/** Rejects when there is no window after a minute. Close with `app.close()`; whatever still runs at the end is ended. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const runtime = await provideElectron();
+  const scratch = mkdtempSync(join(tmpdir(), 'atlas-e2e-'));
+  const home = join(scratch, 'home');
+  mkdirSync(home);
+  const userDataDir = options.userDataDir ?? join(scratch, 'user-data');
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [
+      ...sandboxFlags(sandboxFacts(runtime.dist)),
+      '.',
+      `--user-data-dir=${userDataDir}`,
+      ...(options.args ?? []),
+    ],
+    cwd: REPO,
+    env: cleanAppEnv(home, options.env),
+    timeout: STARTED_WITHIN_MS,
+  });
+  const child = app.process();
+  const endChild = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', endChild);
+  app.once('close', () => {
+    process.off('exit', endChild);
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  });
+  const page = await app.firstWindow({ timeout: STARTED_WITHIN_MS });
+  return { app, page, userDataDir };
+}
