@@ -64,7 +64,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'node_modules/**'],
-    setupFiles: ['test/helpers/clean-env.ts'],
+    setupFiles: [at('test/helpers/clean-env.ts')],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     passWithNoTests: false,
