@@ -10,6 +10,11 @@ import { importLimits } from './catalogue/import-limits.ts';
 import { importMantleIds } from './catalogue/import-mantle-ids.ts';
 import { importPromptCaching } from './catalogue/import-prompt-caching.ts';
 import { importRegions } from './catalogue/import-regions.ts';
+import {
+  importSampleAvailability,
+  importSampleModels,
+  importSampleProfiles,
+} from './catalogue/import-sample.ts';
 import type { Json } from './catalogue/read-catalogue.ts';
 import { writeJson } from './catalogue/write-json.ts';
 
@@ -22,6 +27,9 @@ const FILES: Record<string, (folder: string) => Json> = {
   'electron/capabilities/data/lifecycle-docs.json': importLifecycle,
   'electron/capabilities/data/limits.json': importLimits,
   'electron/capabilities/data/mantle-ids.json': importMantleIds,
+  'electron/sample/data/models.json': importSampleModels,
+  'electron/sample/data/availability.json': importSampleAvailability,
+  'electron/sample/data/inference-profiles.json': importSampleProfiles,
 };
 
 const folder = process.argv[2];

@@ -1,0 +1,172 @@
+/**
+ * The embedded Bedrock: one loopback server that speaks the real protocol for all regions. The region of
+ * a request is the one that its signature is for. Data: dated recordings (data/models.json,
+ * availability.json, inference-profiles.json); account and delays are invented (data/conditions.json).
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RegionCode } from '../contract/model.ts';
+import { partitionOf } from '../contract/regions.ts';
+import { authenticate } from './authentication.ts';
+import { operationOf } from './bedrock-operations.ts';
+import { mantleAnswer, mantlePath } from './mantle-list.ts';
+import { roundTripMs, troubleOf } from './region-conditions.ts';
+import { readAuthorization, type SampleCredentials, type WireRequest } from './signature.ts';
+import { type Answer, INVALID_TOKEN, invalid } from './wire-error.ts';
+
+export interface SampleBedrock {
+  /** Address for all regions of Bedrock's control plane, such as `http://127.0.0.1:41234`. */
+  endpoint: string;
+  /** Address of bedrock-mantle with `{region}` in the place of the region. */
+  mantleEndpoint: string;
+  /** The only key that is accepted; made at every start. */
+  credentials: SampleCredentials;
+  /** Stops listening and cuts open connections. */
+  close(): Promise<void>;
+}
+
+/** What was answered, for tests and logs. */
+export interface AnsweredRequest {
+  /** Absent if the request did not say. */
+  region?: RegionCode;
+  operation: string;
+  status: number;
+}
+
+export interface SampleOptions {
+  /** `plausible`: each region takes as long as its distance would; `none`: answers at once. */
+  delay: 'plausible' | 'none';
+  /** `none`: every recorded region answers. Default `shown`: some are not enabled, denied or down. */
+  troubles?: 'shown' | 'none';
+  onRequest?: (request: AnsweredRequest) => void;
+  nowEpochMs?: () => number;
+  /** From 0 to 1, for the jitter of delays. */
+  random?: () => number;
+}
+
+/** A body of more bytes is refused; no operation of the sample takes one. */
+const MAX_BODY_BYTES = 65_536;
+/** Share of a delay by which it varies. */
+const JITTER = 0.15;
+
+/** Starts the server on a free port of 127.0.0.1. Rejects if no port can be had. */
+export async function startSampleBedrock(options: SampleOptions): Promise<SampleBedrock> {
+  const credentials: SampleCredentials = {
+    accessKeyId: `AKIASAMPLE${randomBytes(5).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+  };
+  const server = createServer((incoming, response) => {
+    void respond(incoming, response, credentials, options);
+  });
+  // Longer than any client keeps an idle connection, so that none is cut while it is taken up again.
+  server.keepAliveTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    endpoint,
+    mantleEndpoint: `${endpoint}/mantle/{region}`,
+    credentials,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function respond(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  credentials: SampleCredentials,
+  options: SampleOptions,
+): Promise<void> {
+  const body = await readBody(incoming);
+  if (body === 'broken') return;
+  const { answer, delayMs, ...told } = answerTo(incoming, body, credentials, options);
+  if (delayMs > 0) await waitUnlessClosed(response, delayMs);
+  if (response.destroyed) return;
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    'content-length': Buffer.byteLength(answer.body),
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(answer.body);
+  options.onRequest?.({ ...told, status: answer.status });
+}
+
+function answerTo(
+  incoming: IncomingMessage,
+  body: Buffer | 'too-large',
+  credentials: SampleCredentials,
+  options: SampleOptions,
+): Omit<AnsweredRequest, 'status'> & { answer: Answer; delayMs: number } {
+  const now = options.nowEpochMs ?? Date.now;
+  const [path = '', query = ''] = (incoming.url ?? '').split(/\?(.*)/s);
+  const request: WireRequest = {
+    method: incoming.method ?? '',
+    path,
+    query,
+    headers: headersOf(incoming),
+    body: body === 'too-large' ? Buffer.alloc(0) : body,
+  };
+  const mantle = mantlePath(path);
+  const operation = operationOf(request.method, path, query, credentials.secretAccessKey);
+  const region = mantle?.region ?? readAuthorization(request.headers.authorization)?.region;
+  const told = {
+    ...(region === undefined ? {} : { region }),
+    operation: mantle === undefined ? operation.name : 'ListMantleModels',
+    delayMs: delayOf(region, mantle === undefined && operation.isList, options),
+  };
+  if (body === 'too-large') return { ...told, answer: invalid('The request body is too large.') };
+  if (mantle !== undefined) return { ...told, answer: mantleAnswer(request, mantle, credentials, now()) };
+  const caller = authenticate(request, credentials, now());
+  if (!caller.ok) return { ...told, answer: caller.answer };
+  // Keys of one partition are unknown in another.
+  const isForeign = caller.service !== 'bedrock' || partitionOf(caller.region) !== 'aws';
+  if (isForeign) return { ...told, answer: INVALID_TOKEN };
+  const trouble = options.troubles === 'none' ? undefined : troubleOf(caller.region, operation.name);
+  return { ...told, answer: trouble ?? operation.answer(caller.region) };
+}
+
+function headersOf(incoming: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : (value ?? ''),
+    ]),
+  );
+}
+
+function delayOf(region: RegionCode | undefined, isList: boolean, options: SampleOptions): number {
+  if (options.delay === 'none' || region === undefined) return 0;
+  return roundTripMs(region, isList) * (1 + JITTER * (options.random ?? Math.random)());
+}
+
+/** The whole body; the rest of a large one is read and dropped, so that the client gets an answer. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | 'too-large' | 'broken'> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+    }
+  } catch {
+    return 'broken';
+  }
+  return bytes > MAX_BODY_BYTES ? 'too-large' : Buffer.concat(chunks);
+}
+
+function waitUnlessClosed(response: ServerResponse, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, delayMs);
+    response.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
