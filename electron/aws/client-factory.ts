@@ -69,9 +69,9 @@ export class AWSClientFactory {
         ? { ignoreConfiguredEndpointUrls: true }
         : { endpoint: endpoints.bedrock }),
       ...(profile === undefined ? {} : { profile }),
+      ...(isSealed ? SEALED : {}),
       ...(maxAttempts === undefined ? {} : { maxAttempts }),
       ...(forceKeys ? { authSchemePreference: ['sigv4'] } : {}),
-      ...(isSealed ? SEALED : {}),
     });
   }
 }

@@ -36,7 +36,7 @@ export type Reply =
   /** Closes the connection before any byte. */
   | 'reset'
   /** Sends the headers and a first piece, then goes wrong. */
-  | { begin: string; then: 'silence' | 'reset' | 'drip' }
+  | { begin: string; afterwards: 'silence' | 'reset' | 'drip' }
   | { afterMs: number; reply: Reply };
 
 export type Script = (request: SeenRequest) => Reply | undefined;
@@ -127,8 +127,8 @@ function send(response: ServerResponse, reply: Reply, drips: Set<NodeJS.Timeout>
   if ('begin' in reply) {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.write(reply.begin);
-    if (reply.then === 'reset') setTimeout(() => response.socket?.destroy(), 20);
-    if (reply.then === 'drip') {
+    if (reply.afterwards === 'reset') setTimeout(() => response.socket?.destroy(), 20);
+    if (reply.afterwards === 'drip') {
       const drip = setInterval(() => response.write(' '), 25);
       drips.add(drip);
       response.on('close', () => clearInterval(drip));

@@ -1,0 +1,179 @@
+/** Answers that cannot be used, connections that break, and silence. */
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../electron/discovery/ports.ts';
+import type { Reply } from '../helpers/protocol-server.ts';
+import { failureIn, localBedrock, noCancel, unwrap } from './local-bedrock.ts';
+
+const GOOD: Reply = { json: { modelSummaries: [{ modelId: 'a.one' }] } };
+const HTML = '<!DOCTYPE html><html><body>Sign in</body></html>';
+
+/** The first reply, then the last one for ever. */
+const inTurn =
+  (...replies: Reply[]) =>
+  ({ attempt }: { attempt: number }): Reply | undefined =>
+    replies[Math.min(attempt, replies.length) - 1];
+
+describe('a 200 answer that is no list of models', () => {
+  it.each<[string, Reply, RegExp]>([
+    ['malformed JSON', { body: '{"modelSummaries":[{]' }, /cut off or not JSON/],
+    ['cut JSON', { body: '{"modelSummaries":[{"modelId":"a.' }, /cut off or not JSON/],
+    ['a web page', { body: HTML, headers: { 'content-type': 'text/html' } }, /web page/],
+    ['nothing', { body: '' }, /empty answer/],
+    ['white space', { body: ' \n' }, /empty answer/],
+    ['an empty object', { json: {} }, /without the list/],
+    ['a null list', { json: { modelSummaries: null } }, /without the list/],
+    ['a list of another kind', { json: { modelSummaries: {} } }, /without the list/],
+    ['null', { json: null }, /without the list/],
+    ['a bare list', { json: [{ modelId: 'a.one' }] }, /without the list/],
+  ])('(%s) is a bad answer after a second attempt', async (_name, reply, text) => {
+    const { server, gateway } = await localBedrock(() => reply);
+    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    expect(failure.kind).toBe('bad-answer');
+    expect(failure.message).toMatch(text);
+    expect(failure.message).toContain('eu-west-1');
+    expect(failure.nextStep).not.toBe('');
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each<[string, Reply]>([
+    ['malformed JSON', { body: '{"modelSummaries":' }],
+    ['a web page', { body: HTML }],
+    ['nothing', { body: '' }],
+  ])('(%s) is forgotten when the second attempt is good', async (_name, reply) => {
+    const { gateway } = await localBedrock(inTurn(reply, GOOD));
+    expect(unwrap(await gateway.listModels('eu-west-1', noCancel)).items).toEqual([{ modelId: 'a.one' }]);
+  });
+
+  it('does not mind a wrong content type or a byte order mark', async () => {
+    const { gateway } = await localBedrock(() => ({
+      body: '\uFEFF{"modelSummaries":[{"modelId":"a.one"}]}',
+      headers: { 'content-type': 'text/plain' },
+    }));
+    expect(unwrap(await gateway.listModels('eu-west-1', noCancel)).items).toHaveLength(1);
+  });
+
+  it('is a bad answer for profiles and access checks, too', async () => {
+    const { gateway } = await localBedrock(() => ({ json: { inferenceProfileSummaries: 'none' } }));
+    expect(failureIn(await gateway.listProfiles('eu-west-1', undefined, noCancel)).kind).toBe('bad-answer');
+    expect(failureIn(await gateway.checkAccess('eu-west-1', 'a.one', noCancel)).kind).toBe('bad-answer');
+  });
+});
+
+describe('a gateway or proxy in between', () => {
+  it.each([502, 503, 504])(
+    'that answers HTTP %i with a web page is tried again, then named',
+    async (status) => {
+      const { server, gateway } = await localBedrock(() => ({ body: HTML, status }), { maxAttempts: 2 });
+      const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+      expect(failure.kind).toBe('service');
+      expect(failure.message).toContain(`HTTP ${status}`);
+      expect(server.requests).toHaveLength(2);
+    },
+  );
+
+  it('that blocks with a web page is not taken for AWS', async () => {
+    const { gateway } = await localBedrock(() => ({ body: HTML, status: 403 }));
+    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    expect(failure.kind).toBe('proxy');
+    expect(failure.message).toContain('HTTP 403');
+  });
+
+  it('that redirects to a login page is not followed', async () => {
+    const { server, gateway } = await localBedrock(() => ({
+      body: '',
+      status: 302,
+      headers: { location: 'http://127.0.0.1:1/login' },
+    }));
+    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    expect(failure.kind).toBe('bad-answer');
+    expect(failure.message).toContain('redirect');
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('a connection that breaks', () => {
+  it.each<[string, Reply]>([
+    ['before the answer', 'reset'],
+    ['in the middle of the body', { begin: '{"modelSummaries":[', afterwards: 'reset' }],
+  ])('%s is tried again by the SDK', async (_name, reply) => {
+    const { server, gateway } = await localBedrock(inTurn(reply, GOOD));
+    expect(unwrap(await gateway.listModels('eu-west-1', noCancel)).items).toEqual([{ modelId: 'a.one' }]);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each<[string, Reply]>([
+    ['before the answer', 'reset'],
+    ['in the middle of the body', { begin: '{"modelSummaries":[', afterwards: 'reset' }],
+  ])('%s every time is a network failure', async (_name, reply) => {
+    const { gateway } = await localBedrock(() => reply, { maxAttempts: 2 });
+    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    expect(failure.kind).toBe('network');
+    expect(failure.message).toContain('broke off');
+  });
+
+  it('is refused where nothing listens', async () => {
+    const { server, gateway } = await localBedrock();
+    await server.close();
+    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    expect(failure.kind).toBe('network');
+    expect(failure.message).toContain('refuses connections');
+  });
+});
+
+describe('silence', () => {
+  it.each<[string, Reply]>([
+    ['no answer at all', 'silence'],
+    ['headers and then nothing', { begin: '{', afterwards: 'silence' }],
+    ['a body that drips without end', { begin: '{', afterwards: 'drip' }],
+  ])('(%s) ends with the deadline', async (_name, reply) => {
+    const { gateway } = await localBedrock(() => reply, { regionDeadlineMs: 400 });
+    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    expect(failure.kind).toBe('timeout');
+    expect(failure.message).toContain('0.4 seconds in eu-west-1');
+  });
+
+  it('of one connection leaves time for a second attempt', async () => {
+    const { gateway } = await localBedrock(inTurn('silence', GOOD), { regionDeadlineMs: 3_000 });
+    expect(unwrap(await gateway.listModels('eu-west-1', noCancel)).items).toHaveLength(1);
+  });
+});
+
+describe('a cancel', () => {
+  it.each<[string, Reply]>([
+    ['while waiting for an answer', 'silence'],
+    ['in the middle of a body', { begin: '{', afterwards: 'drip' }],
+    ['between retries', { error: 'ThrottlingException', status: 429 }],
+  ])('%s settles the call at once', async (_name, reply) => {
+    const { server, gateway } = await localBedrock(() => reply, {
+      maxAttempts: 50,
+      regionDeadlineMs: 60_000,
+    });
+    const controller = new AbortController();
+    const call = gateway.listModels('eu-west-1', controller.signal);
+    await expect.poll(() => server.requests.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    controller.abort();
+    expect(failureIn(await call).kind).toBe('cancelled');
+  });
+
+  it('before the call sends nothing', async () => {
+    const { server, gateway } = await localBedrock();
+    const aborted = AbortSignal.abort();
+    const calls: Promise<Result<unknown>>[] = [
+      gateway.listModels('eu-west-1', aborted),
+      gateway.listProfiles('eu-west-1', undefined, aborted),
+      gateway.checkAccess('eu-west-1', 'a.one', aborted),
+      gateway.pingRegion('eu-west-1', aborted),
+    ];
+    for (const call of calls) expect(failureIn(await call).kind).toBe('cancelled');
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is what calls end with when the gateway is closed', async () => {
+    const { server, gateway, opened } = await localBedrock(() => 'silence');
+    const call = gateway.listModels('eu-west-1', noCancel);
+    await expect.poll(() => server.requests.length, { timeout: 10_000 }).toBe(1);
+    opened.close();
+    expect(failureIn(await call).kind).toBe('cancelled');
+    expect(failureIn(await gateway.listModels('eu-west-2', noCancel)).kind).toBe('cancelled');
+  });
+});

@@ -1,0 +1,87 @@
+/** Opens the real gateway against the local protocol server; everything is closed when the test ends. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type OpenGateway, type OpenGatewayOptions, openGateway } from '../../electron/aws/open-gateway.ts';
+import type { Failure } from '../../electron/contract/model.ts';
+import type { BedrockGateway, Result } from '../../electron/discovery/ports.ts';
+import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/protocol-server.ts';
+
+/** A signal that nobody aborts. */
+export const noCancel = new AbortController().signal;
+
+export interface LocalBedrock {
+  server: ProtocolServer;
+  gateway: BedrockGateway;
+  opened: OpenGateway;
+}
+
+/** A server with the script, and the gateway as the sample uses it: static keys, sealed from the environment. */
+export async function localBedrock(
+  script?: Script,
+  options: Omit<OpenGatewayOptions, 'sample'> & { mantle?: string } = {},
+): Promise<LocalBedrock> {
+  const { mantle, ...rest } = options;
+  const server = await startProtocolServer(script);
+  onTestFinished(() => server.close());
+  const opened = await open({
+    ...rest,
+    sample: {
+      credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'an-example-secret' },
+      endpoint: server.url,
+      ...(mantle === undefined ? {} : { mantleEndpoint: server.url + mantle }),
+    },
+  });
+  return { server, gateway: opened.gateway, opened };
+}
+
+/** Opens as for a user, with the environment as it is. */
+export async function open(options: OpenGatewayOptions = {}): Promise<OpenGateway> {
+  const opened = unwrap(await openGateway(options));
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+/** Sets variables for the length of the test. */
+export function setEnv(variables: Record<string, string>): void {
+  for (const [name, value] of Object.entries(variables)) {
+    const before = process.env[name];
+    process.env[name] = value;
+    onTestFinished(() => {
+      if (before === undefined) delete process.env[name];
+      else process.env[name] = before;
+    });
+  }
+}
+
+/** A home of its own, with these files in `.aws`-like places; sets AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. */
+export async function setProfiles(files: { config?: string; credentials?: string }): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'atlas-aws-'));
+  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  if (files.config !== undefined) await writeFile(join(home, 'config'), files.config);
+  if (files.credentials !== undefined) await writeFile(join(home, 'credentials'), files.credentials);
+  setEnv({
+    HOME: home,
+    AWS_CONFIG_FILE: join(home, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'),
+  });
+  return home;
+}
+
+/** Keys in the environment. */
+export function setKeys(accessKeyId = 'AKIAIOSFODNN7EXAMPLE'): void {
+  setEnv({ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: 'an-example-secret' });
+}
+
+/** The value; fails the test with the failure's text otherwise. */
+export function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`Expected a value, got ${JSON.stringify(result.failure)}`);
+  return result.value;
+}
+
+/** The failure; fails the test if there is a value. */
+export function failureIn<T>(result: Result<T>): Failure {
+  if (result.ok) throw new Error(`Expected a failure, got ${JSON.stringify(result.value)}`);
+  return result.failure;
+}
