@@ -13,21 +13,38 @@ function forbiddenImports(path: string, facts: SourceFacts): string[] {
   const room = roomOf(path);
   if (room === undefined) return [];
   return facts.modules
-    .map((name) => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name))
-    .filter((target) => !room.maySee.some((allowed) => covers(allowed, target)))
-    .map((target) => `${path}: ${room.room} may not see ${target}`);
+    .map((name) => (name.startsWith('.') ? localFile(path, name) : packageName(name)))
+    .filter((target) => !room.maySee.some((allowed) => target.isIn(allowed)))
+    .map((target) => `${path}: ${room.room} may not see ${target.name}`);
+}
+
+interface Target {
+  name: string;
+  isIn(allowed: string): boolean;
+}
+
+function localFile(from: string, written: string): Target {
+  const name = posix.join(posix.dirname(from), written);
+  return {
+    name,
+    isIn: (allowed) => name === allowed || (allowed.endsWith('/') && name.startsWith(allowed)),
+  };
+}
+
+function packageName(name: string): Target {
+  return {
+    name,
+    isIn: (allowed) => {
+      const isFamily = allowed === 'node:' || (allowed.startsWith('@') && allowed.endsWith('/'));
+      return name === allowed || name.startsWith(isFamily ? allowed : `${allowed}/`);
+    },
+  };
 }
 
 function roomOf(path: string): Room | undefined {
   return ROOMS.filter(({ room }) => path === room || (room.endsWith('/') && path.startsWith(room))).toSorted(
     (a, b) => b.room.length - a.room.length,
   )[0];
-}
-
-function covers(allowed: string, target: string): boolean {
-  if (allowed.endsWith('/') || allowed.endsWith(':')) return target.startsWith(allowed);
-  // A package stands for its entry points too, a file only for itself.
-  return target === allowed || (!/\.\w+$/.test(allowed) && target.startsWith(`${allowed}/`));
 }
 
 function forbiddenNames(path: string, facts: SourceFacts): string[] {

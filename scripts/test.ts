@@ -1,0 +1,65 @@
+/** `npm test`: provides what tests need, then runs all of them. Exit 0 only if all ran and passed. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfNeeded } from './build-if-needed.ts';
+import { runChild } from './child.ts';
+import { needsVirtualDisplay } from './display.ts';
+import { provideElectron } from './electron-runtime/provide-electron.ts';
+import { REPO } from './repo.ts';
+import { runScript } from './run-script.ts';
+import { ensureSystemLibraries } from './system-libraries.ts';
+import { sum, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './test-run/tally.ts';
+
+await runScript(async () => {
+  const runtime = await provideElectron();
+  await ensureSystemLibraries(needsVirtualDisplay(), runtime.executable);
+  await buildIfNeeded();
+  const reports = mkdtempSync(join(tmpdir(), 'atlas-test-'));
+  try {
+    const total = sum([
+      await runUnitTests(join(reports, 'unit.json')),
+      await runWindowTests(join(reports, 'e2e.json')),
+    ]);
+    process.stdout.write(`\n${tallyLine(total)}\n`);
+    return total.failed + total.skipped === 0 ? 0 : 1;
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+});
+
+async function runUnitTests(report: string): Promise<Tally | undefined> {
+  const code = await runTool('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  return withExitCode(read(report, tallyOfVitest), code);
+}
+
+async function runWindowTests(report: string): Promise<Tally | undefined> {
+  const code = await runTool('@playwright/test/cli.js', ['test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  return withExitCode(read(report, tallyOfPlaywright), code);
+}
+
+function runTool(script: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  return runChild(process.execPath, [join(REPO, 'node_modules', script), ...args], {
+    cwd: REPO,
+    env: { ...process.env, ...env },
+  });
+}
+
+/** Undefined when the tool wrote no report. */
+function read<T>(file: string, tally: (report: T) => Tally): Tally | undefined {
+  try {
+    return tally(JSON.parse(readFileSync(file, 'utf8')) as T);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A tool that fails although no test of it did has failed for a reason that counts. */
+function withExitCode(tally: Tally | undefined, code: number): Tally | undefined {
+  return tally !== undefined && code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}

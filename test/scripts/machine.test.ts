@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isBuilt } from '../../scripts/build-if-needed.ts';
+import { runChild } from '../../scripts/child.ts';
+import { needsVirtualDisplay } from '../../scripts/display.ts';
+import { nodeTooOld } from '../../scripts/node-version.ts';
+import { sandboxFlags } from '../../scripts/sandbox-flags.ts';
+import { installCommand, packagesToInstall } from '../../scripts/system-libraries.ts';
+import { isWindowless } from '../../scripts/windowless.ts';
+
+const ALL = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-liberation', 'xvfb'];
+
+function system(installed: string[], offered: string[]) {
+  return {
+    isInstalled: (name: string) => installed.includes(name),
+    isOffered: (name: string) => offered.includes(name),
+  };
+}
+
+describe('system packages', () => {
+  it('asks for nothing when all is there, under the old or the new names', () => {
+    expect(packagesToInstall(system(ALL, ALL), true)).toEqual([]);
+    const renamed = ALL.map((name) => (/gtk|asound/.test(name) ? `${name}t64` : name));
+    expect(packagesToInstall(system(renamed, renamed), true)).toEqual([]);
+  });
+
+  it('asks for what is missing under the names that the release has', () => {
+    expect(packagesToInstall(system(['libnss3'], ALL), true)).toEqual(
+      ALL.filter((name) => name !== 'libnss3'),
+    );
+    const newer = system([], ['libgtk-3-0t64', 'libasound2t64', 'libnss3', 'libgbm1', 'fonts-liberation']);
+    expect(packagesToInstall(newer, false)).toEqual([
+      'libgtk-3-0t64',
+      'libnss3',
+      'libasound2t64',
+      'libgbm1',
+      'fonts-liberation',
+    ]);
+  });
+
+  it('leaves out the virtual screen when there is a real one', () => {
+    expect(packagesToInstall(system([], ALL), false)).not.toContain('xvfb');
+    expect(needsVirtualDisplay('linux', {})).toBe(true);
+    expect(needsVirtualDisplay('linux', { DISPLAY: ':1' })).toBe(false);
+    expect(needsVirtualDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(false);
+    expect(needsVirtualDisplay('darwin', {})).toBe(false);
+  });
+
+  it('gives one command for a person', () => {
+    expect(installCommand(['xvfb'])).toBe(
+      'sudo apt-get update && sudo apt-get install -y --no-install-recommends xvfb',
+    );
+  });
+});
+
+describe('sandbox flags', () => {
+  const facts = { platform: 'linux', isRoot: false, userNamespaces: true, setuidHelper: false } as const;
+
+  it('keep the sandbox wherever it can work', () => {
+    expect(sandboxFlags(facts)).toEqual([]);
+    expect(sandboxFlags({ ...facts, userNamespaces: false, setuidHelper: true })).toEqual([]);
+    expect(sandboxFlags({ ...facts, platform: 'darwin', isRoot: true })).toEqual([]);
+  });
+
+  it('drop it for root and where the kernel closes it', () => {
+    expect(sandboxFlags({ ...facts, isRoot: true })).toEqual(['--no-sandbox']);
+    expect(sandboxFlags({ ...facts, userNamespaces: false })).toEqual(['--no-sandbox']);
+  });
+});
+
+describe('starting', () => {
+  it('needs Node 20.19', () => {
+    expect(nodeTooOld('20.19.0')).toBeUndefined();
+    expect(nodeTooOld('22.0.0')).toBeUndefined();
+    expect(nodeTooOld('20.18.3')).toBe('Node 20.19 or newer is needed; this is Node 20.18.3.');
+    expect(nodeTooOld('18.20.4')).toMatch(/^Node 20\.19 or newer/);
+  });
+
+  it('opens no window for an export, the help and the version', () => {
+    expect(isWindowless(['--sample-data', '--export', '-'])).toBe(true);
+    expect(isWindowless(['--export=out.json'])).toBe(true);
+    expect(isWindowless(['--help'])).toBe(true);
+    expect(isWindowless(['--version'])).toBe(true);
+    expect(isWindowless(['--sample-data', '--regions', 'eu-west-1'])).toBe(false);
+  });
+
+  it('gives the exit code of what it ran', async () => {
+    expect(await runChild(process.execPath, ['-e', 'process.exit(3)'])).toBe(3);
+    expect(await runChild(process.execPath, ['-e', 'process.kill(process.pid, "SIGTERM")'])).toBe(143);
+    await expect(runChild('/no/such/program', [])).rejects.toThrow(/ENOENT/);
+  });
+});
+
+describe('the build', () => {
+  const BUILT = [
+    'dist/main/main.js',
+    'dist/main/headless-main.js',
+    'dist/preload/preload.cjs',
+    'dist/renderer/index.html',
+  ];
+
+  function project(times: Record<string, number>): string {
+    const root = mkdtempSync(join(tmpdir(), 'atlas-built-'));
+    for (const [file, seconds] of Object.entries(times)) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), '');
+      utimesSync(join(root, file), seconds, seconds);
+    }
+    for (const folder of ['electron', 'renderer']) utimesSync(join(root, folder), 1, 1);
+    return root;
+  }
+
+  it.each([
+    ['newer than its sources', {}, true],
+    ['older than a source', { 'electron/aws/regions.ts': 300 }, false],
+    ['partly older than a source', { 'renderer/main.tsx': 150, 'dist/renderer/index.html': 120 }, false],
+  ])('that is %s', (_name, times, expected) => {
+    const built = Object.fromEntries(BUILT.map((file) => [file, 200]));
+    const root = project({ 'electron/main.ts': 100, 'renderer/main.tsx': 100, ...built, ...times });
+    try {
+      expect(isBuilt(root)).toBe(expected);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  });
+
+  it('that is not there', () => {
+    const root = project({ 'electron/main.ts': 100, 'renderer/main.tsx': 100, 'dist/main/main.js': 200 });
+    try {
+      expect(isBuilt(root)).toBe(false);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  });
+});
