@@ -1,12 +1,5 @@
 /** What the window can do: one source at a time, every call a value, every change an event. */
-import type {
-  AppEvent,
-  AppInfo,
-  ConnectionState,
-  ExportFormat,
-  Outcome,
-  Settings,
-} from './contract/api.ts';
+import type { AppEvent, AppInfo, ConnectionState, ExportFormat, Outcome, Settings } from './contract/api.ts';
 import type { Failure, RegionCode } from './contract/model.ts';
 import { suggestedName } from './export-file.ts';
 import type { AtlasCalls } from './ipc.ts';
@@ -60,7 +53,7 @@ export class Atlas implements AtlasCalls {
     const events: AppEvent[] = [{ type: 'settings', settings: this.#parts.settings.settings }];
     if (this.#connection !== undefined) events.push({ type: 'connection', connection: this.#connection });
     if (this.#session !== undefined) {
-      events.push(...this.#session.replay().map((event) => ({ type: 'scan', event }) as const));
+      events.push({ type: 'scan', event: this.#session.restored() });
     }
     return events;
   }
@@ -144,7 +137,7 @@ export class Atlas implements AtlasCalls {
       if (this.#session === session) this.#parts.publish({ type: 'scan', event });
     });
     this.#announce(session.firstConnection());
-    for (const event of session.replay()) this.#parts.publish({ type: 'scan', event });
+    this.#parts.publish({ type: 'scan', event: session.restored() });
   }
 
   #announce(connection: ConnectionState): void {

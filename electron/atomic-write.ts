@@ -5,10 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Failure } from './contract/model.ts';
 
 /** Writes beside the target, flushes to the disk and renames over it. On failure the target is as it was. */
-export async function writeAtomically(
-  file: string,
-  content: string,
-): Promise<Failure | undefined> {
+export async function writeAtomically(file: string, content: string): Promise<Failure | undefined> {
   const folder = dirname(file);
   const temporary = join(folder, `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
   try {

@@ -22,9 +22,7 @@ const kept = z.object({
   ),
   window: z.catch(
     z.object({
-      bounds: z.optional(
-        z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
-      ),
+      bounds: z.optional(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
       maximized: z.boolean(),
     }),
     { maximized: false },

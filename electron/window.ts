@@ -5,7 +5,11 @@ import { APP_ORIGIN } from './app-protocol.ts';
 
 const BACKGROUND = { light: '#ffffff', dark: '#16181d' };
 /** Pages that a link in the window may open in the user's browser. */
-const OUTSIDE = ['https://docs.aws.amazon.com/', 'https://console.aws.amazon.com/', 'https://aws.amazon.com/'];
+const OUTSIDE = [
+  'https://docs.aws.amazon.com/',
+  'https://console.aws.amazon.com/',
+  'https://aws.amazon.com/',
+];
 
 export interface WindowPlace {
   bounds?: Rectangle;

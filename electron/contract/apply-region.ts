@@ -103,4 +103,3 @@ function placesById(ids: string[], places: number[]): Record<string, number> {
   });
   return result;
 }
-

@@ -65,7 +65,9 @@ export function isGlobalProfile(profile: InferenceProfile): boolean {
 
 /** Where calls through the profile may be answered: regions, or `unlisted` for a global profile. */
 export function destinationsOf(profile: InferenceProfile): { regions: RegionCode[]; unlisted: boolean } {
-  const regions = profile.models.map((model) => regionOfArn(model.modelArn)).filter((region) => region !== undefined);
+  const regions = profile.models
+    .map((model) => regionOfArn(model.modelArn))
+    .filter((region) => region !== undefined);
   return {
     regions: [...new Set(regions.filter((region) => region !== ''))].sort(),
     unlisted: regions.includes(''),
@@ -86,7 +88,8 @@ export function availabilityOf(
   const profiles = profilesByModel.get(modelId) ?? [];
   const ids = { geo: [] as ProfileId[], global: [] as ProfileId[], application: [] as ProfileId[] };
   // A profile can outlive its model in a region (12 did on 2026-08-22): shown, but no promise that it can be called.
-  const usable = model === undefined ? [] : profiles.filter((profile) => (profile.status ?? 'ACTIVE') === 'ACTIVE');
+  const usable =
+    model === undefined ? [] : profiles.filter((profile) => (profile.status ?? 'ACTIVE') === 'ACTIVE');
   for (const profile of usable) ids[profileKind(profile)].push(profile.inferenceProfileId);
   const holds: Record<AvailabilityKind, boolean> = {
     'on-demand': types.includes('ON_DEMAND'),

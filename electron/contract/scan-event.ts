@@ -2,6 +2,8 @@
  * Everything that can happen to a snapshot. `applyScanEvent` is the only way a snapshot changes, and
  * both processes use it, so that main and renderer always hold the same state.
  */
+
+import { applyAccess, applyListing, type RegionListing } from './apply-region.ts';
 import type {
   AccessFacts,
   Failure,
@@ -12,9 +14,8 @@ import type {
   RegionState,
   Snapshot,
 } from './model.ts';
-import { applyAccess, applyListing, type RegionListing } from './apply-region.ts';
-import { compact, emptyRegion } from './snapshot.ts';
 import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.ts';
+import { compact, emptyRegion } from './snapshot.ts';
 
 export type ScanEvent =
   /** `scan` is given when a window joins while a scan runs. */
@@ -44,6 +45,7 @@ export type ScanEvent =
     }
   | { type: 'latency-started'; total: number; within: 'scan' | 'measurement' }
   | { type: 'latency-measured'; region: RegionCode; latency: LatencySummary; smoothedLatencyMs: number }
+  | { type: 'latency-smoothed'; region: RegionCode; smoothedLatencyMs: number }
   | { type: 'latency-failed'; region: RegionCode; failure: Failure }
   | { type: 'measurement-finished' }
   | { type: 'scan-finished'; outcome: ScanOutcome; failure?: Failure; atIso: string };
@@ -126,6 +128,11 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         latency: event.latency,
         smoothedLatencyMs: event.smoothedLatencyMs,
         latencyHistoryMs: [...record.latencyHistoryMs, event.latency.medianMs].slice(-LATENCY_HISTORY_LENGTH),
+      }));
+    case 'latency-smoothed':
+      return changeRegion(state, event.region, (record) => ({
+        ...record,
+        smoothedLatencyMs: event.smoothedLatencyMs,
       }));
     case 'latency-failed':
       return changeRegion(measured(state), event.region, (record) => ({

@@ -62,11 +62,7 @@ export function profilesIn(snapshot: Snapshot, region: RegionCode): InferencePro
 }
 
 /** What is known of the account's access to the model in the region. */
-export function accessIn(
-  snapshot: Snapshot,
-  region: RegionCode,
-  modelId: ModelId,
-): AccessFacts | undefined {
+export function accessIn(snapshot: Snapshot, region: RegionCode, modelId: ModelId): AccessFacts | undefined {
   const place = ownNumber(snapshot.regions[region]?.access, modelId);
   return place === undefined ? undefined : snapshot.accessTable[place];
 }
@@ -150,7 +146,10 @@ export function compact(snapshot: Snapshot): Snapshot {
   };
 }
 
-function keepUsed<T>(table: T[]): { kept: T[]; move: (places: Record<string, number>) => Record<string, number> } {
+function keepUsed<T>(table: T[]): {
+  kept: T[];
+  move: (places: Record<string, number>) => Record<string, number>;
+} {
   const kept: T[] = [];
   const moved = new Map<number, number>();
   const move = (places: Record<string, number>): Record<string, number> => {

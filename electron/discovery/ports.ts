@@ -57,3 +57,20 @@ export interface Clock {
   /** Resolves after the time, or at once when the signal aborts. */
   sleep(delayMs: number, signal: AbortSignal): Promise<void>;
 }
+
+/** Whether a model can cache prompts, from a dated source; any id may be asked. */
+export type PromptCachingOf = (modelId: ModelId) => {
+  support: 'yes' | 'no' | 'unknown';
+  source: string;
+  asOf: string;
+};
+
+/** All that discovery is built from. */
+export interface DiscoveryPorts {
+  gateway: BedrockGateway;
+  cache: SnapshotCache;
+  clock: Clock;
+  promptCachingOf: PromptCachingOf;
+  /** A problem that does not stop the work, such as a cache that cannot be written. */
+  onProblem: (failure: Failure) => void;
+}

@@ -1,0 +1,46 @@
+/** Holds the one state, changes it by events only, and tells who listens. */
+
+import type { RegionCode, Source } from '../contract/model.ts';
+import { applyScanEvent, type ScanEvent, type ScanState } from '../contract/scan-event.ts';
+import { NO_SCAN } from '../contract/scan-progress.ts';
+import { emptySnapshot } from '../contract/snapshot.ts';
+import type { DiscoveryPorts } from './ports.ts';
+
+/** What a discovery is made of. */
+export interface DiscoveryOptions {
+  ports: DiscoveryPorts;
+  source: Source;
+  /** The regions that are scanned when none are named. */
+  regions: readonly RegionCode[];
+}
+
+export abstract class BaseDiscovery {
+  protected readonly ports: DiscoveryPorts;
+  protected readonly source: Source;
+  protected readonly regions: readonly RegionCode[];
+  #state: ScanState;
+  readonly #listeners = new Set<(event: ScanEvent) => void>();
+
+  constructor(options: DiscoveryOptions) {
+    this.ports = options.ports;
+    this.source = options.source;
+    this.regions = options.regions;
+    this.#state = { snapshot: emptySnapshot(options.source), scan: NO_SCAN };
+  }
+
+  /** The state as it is now; never changed in place. */
+  get state(): ScanState {
+    return this.#state;
+  }
+
+  /** Calls the listener after every change, in order; gives the way to stop it. */
+  subscribe(listener: (event: ScanEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  protected apply(event: ScanEvent): void {
+    this.#state = applyScanEvent(this.#state, event);
+    for (const listener of this.#listeners) listener(event);
+  }
+}

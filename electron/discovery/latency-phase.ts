@@ -1,0 +1,74 @@
+/** Measuring round trips: few regions at once and one call at a time, so that they do not slow each other. */
+import type { Failure, RegionCode } from '../contract/model.ts';
+import type { ScanEvent } from '../contract/scan-event.ts';
+import { FEWEST_SAMPLES, summariseLatency } from './latency.ts';
+import { nowIso } from './listing-phase.ts';
+import type { DiscoveryPorts } from './ports.ts';
+import { Slots } from './slots.ts';
+
+const REGIONS_AT_ONCE = 6;
+/** Samples kept for a region, the first round trip not counted. */
+export const SAMPLES = { scan: 5, measurement: 10 } as const;
+
+/** Measures the regions and emits a figure or a failure for each; `smooth` gives the smoothed figure for the ranking. */
+export async function measureRegions(
+  ports: DiscoveryPorts,
+  regions: readonly RegionCode[],
+  within: 'scan' | 'measurement',
+  smooth: (region: RegionCode, medianMs: number) => number,
+  emit: (event: ScanEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const slots = new Slots(REGIONS_AT_ONCE);
+  emit({ type: 'latency-started', total: regions.length, within });
+  await Promise.all(
+    regions.map((region) =>
+      slots.use(async () => {
+        if (signal.aborted) return;
+        const measured = await measureRegion(ports, region, SAMPLES[within], signal);
+        if (signal.aborted) return;
+        const latency = summariseLatency(measured.samplesMs, nowIso(ports));
+        if (latency === undefined) {
+          emit({ type: 'latency-failed', region, failure: measured.failure ?? tooFew(region) });
+        } else {
+          const smoothedLatencyMs = smooth(region, latency.medianMs);
+          emit({ type: 'latency-measured', region, latency, smoothedLatencyMs });
+        }
+      }),
+    ),
+  );
+}
+
+async function measureRegion(
+  ports: DiscoveryPorts,
+  region: RegionCode,
+  samples: number,
+  signal: AbortSignal,
+): Promise<{ samplesMs: number[]; failure?: Failure }> {
+  // The first round trip sets up the connection; if even that fails the region is not asked again.
+  const first = await ports.gateway.pingRegion(region, signal);
+  if (!first.ok) return { samplesMs: [], failure: first.failure };
+  const samplesMs: number[] = [];
+  let failure: Failure | undefined;
+  let failures = 0;
+  for (let sample = 0; sample < samples && !signal.aborted; sample += 1) {
+    const answer = await ports.gateway.pingRegion(region, signal);
+    if (answer.ok) {
+      samplesMs.push(answer.value);
+      continue;
+    }
+    failure = answer.failure;
+    failures += 1;
+    // Each failure may have taken its whole deadline.
+    if (samples - failures < FEWEST_SAMPLES) break;
+  }
+  return { samplesMs, ...(failure === undefined ? {} : { failure }) };
+}
+
+function tooFew(region: RegionCode): Failure {
+  return {
+    kind: 'network',
+    message: `Too few round trips to ${region} succeeded for a figure.`,
+    nextStep: 'Measure again when the network is steadier.',
+  };
+}

@@ -1,0 +1,136 @@
+/** Cache, latency and capabilities on top of discovery; the class that `getInstance` of both gives. */
+
+import { accessStatusOf, viewRegion } from '../contract/availability.ts';
+import type { AccessFacts, ModelId, RegionCode, Snapshot } from '../contract/model.ts';
+import { accessIn, allModelIds, emptySnapshot } from '../contract/snapshot.ts';
+import { availabilityTable } from './availability-table.ts';
+import type { DiscoveryOptions } from './base-discovery.ts';
+import { ageMs, isExpired } from './expiry.ts';
+import { BedrockModelDiscovery } from './models-core.ts';
+import type { PromptCachingOf, SnapshotCache } from './ports.ts';
+
+export interface AccessIssue {
+  modelId: ModelId;
+  region: RegionCode;
+  facts: AccessFacts;
+}
+
+export class BedrockModelCapabilities extends BedrockModelDiscovery {
+  static {
+    BedrockModelDiscovery.extendWith(BedrockModelCapabilities);
+  }
+
+  /** The same instance as `BedrockModelDiscovery.getInstance`. */
+  static override getInstance(
+    options?: DiscoveryOptions & { scanOnInit?: boolean },
+  ): BedrockModelCapabilities {
+    const instance = BedrockModelDiscovery.getInstance(options);
+    if (!(instance instanceof BedrockModelCapabilities)) throw new Error('The instance is of another class.');
+    return instance;
+  }
+
+  /** Takes a new sample into the region's smoothed latency (weight 0.3). Seconds, as in the original. */
+  updateLatency(region: RegionCode, latencySeconds: number): void {
+    if (!Number.isFinite(latencySeconds) || latencySeconds < 0) return;
+    this.apply({
+      type: 'latency-smoothed',
+      region,
+      smoothedLatencyMs: this.smoothed(region, latencySeconds * 1000),
+    });
+  }
+
+  /** Shows what the cache holds (another cache: for a copy elsewhere); false if it holds nothing usable. */
+  async loadCacheFromFile(cache: SnapshotCache = this.ports.cache): Promise<boolean> {
+    const snapshot = await cache.load();
+    if (snapshot === undefined) return false;
+    this.apply({ type: 'snapshot-restored', snapshot: { ...snapshot, source: this.source } });
+    return true;
+  }
+
+  /** Writes the cache whole or not at all; false if it could not, which `onProblem` has been told. */
+  async saveCacheToFile(cache: SnapshotCache = this.ports.cache): Promise<boolean> {
+    const saved = await cache.save(this.state.snapshot);
+    if (!saved.ok) this.ports.onProblem(saved.failure);
+    return saved.ok;
+  }
+
+  /** Forgets everything, in memory and on disk. */
+  async clearCache(): Promise<void> {
+    this.apply({ type: 'snapshot-restored', snapshot: emptySnapshot(this.source) });
+    const cleared = await this.ports.cache.clear();
+    if (!cleared.ok) this.ports.onProblem(cleared.failure);
+  }
+
+  /** Forgets models and profiles and keeps what was measured. */
+  async clearBedrockModelsCache(): Promise<void> {
+    this.apply({ type: 'snapshot-restored', snapshot: latenciesOnly(this.state.snapshot) });
+    await this.saveCacheToFile();
+  }
+
+  /** True when nothing was ever scanned or the oldest answer is older than seven days. */
+  isCacheExpired(): boolean {
+    const now = this.ports.clock.nowEpochMs();
+    const ages = Object.values(this.state.snapshot.regions)
+      .filter((record) => record.scannedAt !== undefined)
+      .map((record) => ageMs(record.scannedAt, now));
+    return ages.length === 0 || ages.some(isExpired);
+  }
+
+  /** True only where a dated source says yes. */
+  supportsPromptCaching(modelId: ModelId): boolean {
+    return this.ports.promptCachingOf(modelId).support === 'yes';
+  }
+
+  /** Ids of scanned models for which a source says yes, sorted. */
+  getPromptCachingModels(): ModelId[] {
+    return this.getAllModels().filter((modelId) => this.supportsPromptCaching(modelId));
+  }
+
+  /** The fact with source and date for every scanned model. */
+  getPromptCachingSupportStatus(): Record<ModelId, ReturnType<PromptCachingOf>> {
+    return Object.fromEntries(
+      this.getAllModels().map((modelId) => [modelId, { ...this.ports.promptCachingOf(modelId) }]),
+    );
+  }
+
+  /** A text table of one model or of all: model, regions from which it can be called, exact ids. */
+  getModelAvailabilityTable(modelId?: ModelId): string {
+    return availabilityTable(this.state.snapshot, modelId === undefined ? this.getAllModels() : [modelId]);
+  }
+
+  /** Models that are listed where the account is known to be blocked, with the facts, by model and region. */
+  getModelsWithAccessIssues(): AccessIssue[] {
+    const { snapshot } = this.state;
+    const issues: AccessIssue[] = [];
+    for (const region of Object.keys(snapshot.regions).sort()) {
+      const view = viewRegion(snapshot, region);
+      for (const modelId of allModelIds(snapshot)) {
+        const facts = accessIn(snapshot, region, modelId);
+        if (facts === undefined || accessStatusOf(facts) !== 'blocked') continue;
+        if (view.cell(modelId).availability.listed)
+          issues.push({ modelId, region, facts: structuredClone(facts) });
+      }
+    }
+    return issues.sort((a, b) => a.modelId.localeCompare(b.modelId) || a.region.localeCompare(b.region));
+  }
+}
+
+function latenciesOnly(snapshot: Snapshot): Snapshot {
+  const kept = emptySnapshot(snapshot.source);
+  for (const [region, record] of Object.entries(snapshot.regions)) {
+    kept.regions[region] = {
+      region,
+      state: 'not-scanned',
+      stale: false,
+      models: {},
+      profiles: {},
+      mantle: { state: 'not-asked', modelIds: [] },
+      access: {},
+      latencyHistoryMs: record.latencyHistoryMs,
+      droppedRecords: 0,
+      ...(record.latency === undefined ? {} : { latency: record.latency }),
+      ...(record.smoothedLatencyMs === undefined ? {} : { smoothedLatencyMs: record.smoothedLatencyMs }),
+    };
+  }
+  return kept;
+}

@@ -1,0 +1,31 @@
+/** How many calls one region is given at the same time: more while it answers, half as many when it throttles. */
+
+/** Calls in flight to one region when a scan starts. */
+const FIRST_LIMIT = 8;
+const HIGHEST_LIMIT = 24;
+/** The first pause after a throttled call, doubled for each one that follows without a success. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 4_000;
+
+export class Pace {
+  #limit = FIRST_LIMIT;
+  #throttledInARow = 0;
+
+  /** Calls that may be in flight now. */
+  get limit(): number {
+    return Math.floor(this.#limit);
+  }
+
+  succeeded(): void {
+    this.#throttledInARow = 0;
+    this.#limit = Math.min(HIGHEST_LIMIT, this.#limit + 1 / this.#limit);
+  }
+
+  /** Gives the pause before the next call, in milliseconds. */
+  throttled(): number {
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#throttledInARow);
+    this.#throttledInARow += 1;
+    this.#limit = Math.max(1, this.#limit / 2);
+    return pauseMs;
+  }
+}

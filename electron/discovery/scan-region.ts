@@ -1,0 +1,83 @@
+/** Everything that one region lists: models and profiles at the same time, profiles page by page. */
+import type { RegionListing } from '../contract/apply-region.ts';
+import type { Failure, InferenceProfile, RegionCode, RegionState } from '../contract/model.ts';
+import type { BedrockGateway } from './ports.ts';
+
+/** A service that hands out ever-new tokens is given up after so many pages. */
+export const MOST_PAGES = 100;
+
+export type RegionOutcome =
+  | { kind: 'listed'; listing: RegionListing }
+  | { kind: 'failed'; state: Extract<RegionState, 'failed' | 'denied' | 'not-enabled'>; failure: Failure };
+
+/**
+ * Without its model list nothing can be said of a region, so it has failed. Without its profiles, or with a part of
+ * them, it is listed and says what is missing.
+ */
+export async function scanRegion(
+  gateway: BedrockGateway,
+  region: RegionCode,
+  signal: AbortSignal,
+): Promise<RegionOutcome> {
+  const [models, profiles] = await Promise.all([
+    gateway.listModels(region, signal),
+    listAllProfiles(gateway, region, signal),
+  ]);
+  if (!models.ok) {
+    return { kind: 'failed', state: stateOf(models.failure), failure: models.failure };
+  }
+  return {
+    kind: 'listed',
+    listing: {
+      models: models.value.items,
+      profiles: profiles.items,
+      ...(profiles.failure === undefined
+        ? {}
+        : { missing: { list: 'profiles', failure: profiles.failure } as const }),
+      droppedRecords: models.value.dropped + profiles.dropped,
+    },
+  };
+}
+
+function stateOf(failure: Failure): 'failed' | 'denied' | 'not-enabled' {
+  return failure.kind === 'denied' || failure.kind === 'not-enabled' ? failure.kind : 'failed';
+}
+
+interface AllProfiles {
+  items: InferenceProfile[];
+  dropped: number;
+  failure?: Failure;
+}
+
+async function listAllProfiles(
+  gateway: BedrockGateway,
+  region: RegionCode,
+  signal: AbortSignal,
+): Promise<AllProfiles> {
+  const all: AllProfiles = { items: [], dropped: 0 };
+  const known = new Set<string>();
+  const tokens = new Set<string>();
+  let token: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await gateway.listProfiles(region, token, signal);
+    if (!answer.ok) return { ...all, failure: answer.failure };
+    for (const profile of answer.value.items) {
+      if (known.has(profile.inferenceProfileId)) continue;
+      known.add(profile.inferenceProfileId);
+      all.items.push(profile);
+    }
+    all.dropped += answer.value.dropped;
+    token = answer.value.nextToken;
+    // A token that repeats would go round for ever: what came is the list.
+    if (token === undefined || tokens.has(token)) return all;
+    tokens.add(token);
+  }
+  return {
+    ...all,
+    failure: {
+      kind: 'bad-answer',
+      message: `${region} went on handing out pages of inference profiles after ${MOST_PAGES} of them.`,
+      nextStep: 'The profiles that came are shown. Rescan the region later.',
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** The command line in plain Node: help, version and export need no Electron and no display. */
+import Conf from 'conf';
+import packageJson from '../package.json' with { type: 'json' };
+import { parseArguments, USAGE } from './arguments.ts';
+import { EXIT, runHeadless } from './headless.ts';
+import { userDataDir } from './user-data.ts';
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+const print = (text: string): Promise<void> =>
+  new Promise((resolve, reject) =>
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+  );
+
+async function main(): Promise<number> {
+  const parsed = parseArguments(process.argv.slice(2));
+  if (!parsed.ok) {
+    say(parsed.message);
+    return EXIT.usage;
+  }
+  const args = parsed.value;
+  if (args.help) {
+    await print(`${USAGE}\n`);
+    return EXIT.complete;
+  }
+  if (args.version) {
+    await print(`${packageJson.version}\n`);
+    return EXIT.complete;
+  }
+  if (args.export === undefined) {
+    say('Without a window there is only --export, --help and --version. See --help.');
+    return EXIT.usage;
+  }
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  return runHeadless(
+    { ...args, export: args.export },
+    {
+      choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
+      userDataDir: userDataDir(args.userDataDir),
+      ...(args.regions === undefined ? {} : { regions: args.regions }),
+      regionDeadlineMs: 15_000,
+      openStore: (location) => new Conf({ ...location, projectName: 'bedrock-atlas' }),
+      env: process.env,
+    },
+    { say, print },
+    packageJson.version,
+    controller.signal,
+  );
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader went away (`| head`): nothing more to say.
+  if (error.code === 'EPIPE') process.exit(EXIT.complete);
+  throw error;
+});
+process.exitCode = await main();

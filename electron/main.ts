@@ -1,0 +1,194 @@
+/** Wiring only: reads the arguments, builds the parts, opens the window or runs the export. */
+import { join } from 'node:path';
+import { app, type BrowserWindow, clipboard, dialog, nativeTheme } from 'electron';
+import Store from 'electron-store';
+import packageJson from '../package.json' with { type: 'json' };
+import { isForeignSwitch, ownArguments } from './app-arguments.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { type Arguments, parseArguments, USAGE } from './arguments.ts';
+import { Atlas } from './atlas.ts';
+import { writeAtomically } from './atomic-write.ts';
+import type { AppInfo, ExportFormat } from './contract/api.ts';
+import type { Failure } from './contract/model.ts';
+import { exportText } from './export-file.ts';
+import { EXIT, runHeadless } from './headless.ts';
+import { closeIpc, type IpcDoor, openIpc } from './ipc.ts';
+import { setMenu } from './menu.ts';
+import { SettingsStore } from './settings-store.ts';
+import type { SourceChoice } from './source-choice.ts';
+import { SourceSession } from './source-session.ts';
+import { userDataDir } from './user-data.ts';
+import { openWindow, pageUrl } from './window.ts';
+
+const VERSION = packageJson.version;
+/** The window's size and place are written when they have rested for so long. */
+const PLACE_SETTLES_MS = 500;
+const DEV_URL = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
+
+registerAppScheme();
+app.setName('Bedrock Atlas');
+const parsed = parseArguments(ownArguments(process.argv, app.getAppPath(), app.isPackaged), isForeignSwitch);
+const dataDir = userDataDir(parsed.ok ? parsed.value.userDataDir : undefined);
+app.setPath('userData', dataDir);
+
+if (!parsed.ok) quitWith(EXIT.usage, parsed.message);
+else if (parsed.value.help) print(USAGE);
+else if (parsed.value.version) print(VERSION);
+else if (parsed.value.export !== undefined)
+  void exportAndQuit({ ...parsed.value, export: parsed.value.export });
+else if (app.requestSingleInstanceLock()) void openApp(parsed.value);
+else app.quit();
+
+async function openApp(args: Arguments): Promise<void> {
+  const problems: Failure[] = [];
+  const settings = new SettingsStore(dataDir, (file) =>
+    problems.push({
+      kind: 'disk',
+      message: `The settings could not be read and were set aside as ${file}.`,
+      nextStep: 'The defaults are used. Nothing else is affected.',
+    }),
+  );
+  nativeTheme.themeSource = settings.settings.theme;
+  let door: IpcDoor | undefined;
+  let window: BrowserWindow | undefined;
+  const atlas = new Atlas({
+    openSession: (choice, onProblem) =>
+      SourceSession.open({
+        choice,
+        userDataDir: dataDir,
+        ...(args.regions === undefined ? {} : { regions: args.regions }),
+        regionDeadlineMs: settings.settings.regionDeadlineMs,
+        openStore: (location) => new Store(location),
+        env: process.env,
+        onProblem,
+      }),
+    publish: (event) => {
+      if (event.type === 'settings') nativeTheme.themeSource = event.settings.theme;
+      door?.publish(event);
+    },
+    settings,
+    chooseExportFile: (name, format) => askForFile(window, name, format),
+    writeExport: (session, file, format) =>
+      writeAtomically(file, exportText(session.state.snapshot, format, new Date().toISOString(), VERSION)),
+    copyText: (text) => clipboard.writeText(text),
+    info: appInfo,
+    nowEpochMs: () => Date.now(),
+  });
+  const opening = atlas.start(firstChoice(args, settings.lastSource));
+
+  await app.whenReady();
+  serveApp(join(import.meta.dirname, '..', 'renderer'));
+  setMenu((command) => door?.publish({ type: 'command', command }), { development: !app.isPackaged });
+
+  const show = (): void => {
+    const url = pageUrl(DEV_URL);
+    let settle: NodeJS.Timeout | undefined;
+    window = openWindow({
+      url,
+      place: settings.windowPlace,
+      onPlaceChanged: (place) => {
+        clearTimeout(settle);
+        settle = setTimeout(() => settings.change({ window: place }), PLACE_SETTLES_MS);
+      },
+    });
+    closeIpc();
+    door = openIpc(window.webContents, atlas, {
+      isTrusted: (frameUrl) => new URL(frameUrl).origin === new URL(url).origin,
+      opening: () => [
+        ...atlas.opening(),
+        ...problems.map((failure) => ({ type: 'notice', level: 'problem', failure }) as const),
+      ],
+      onFault: (error) => console.error(error),
+    });
+    // Credentials and the SDK come after the first paint.
+    window.once('ready-to-show', () => void opening.then(() => atlas.connect()));
+    window.on('closed', () => {
+      window = undefined;
+    });
+  };
+  show();
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (window === undefined) show();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    // What a running scan has found is written before the app ends.
+    event.preventDefault();
+    closed = true;
+    void atlas.close().finally(() => app.quit());
+  });
+}
+
+async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<void> {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  const code = await runHeadless(
+    args,
+    {
+      choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
+      userDataDir: dataDir,
+      ...(args.regions === undefined ? {} : { regions: args.regions }),
+      regionDeadlineMs: 15_000,
+      openStore: (location) => new Store(location),
+      env: process.env,
+    },
+    {
+      say: (line) => process.stderr.write(`${line}\n`),
+      print: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
+    },
+    VERSION,
+    controller.signal,
+  );
+  app.exit(code);
+}
+
+/** The command line decides; else the source that was used last. */
+function firstChoice(args: Arguments, last: SourceChoice): SourceChoice {
+  if (args.sampleData) return { kind: 'sample' };
+  if (args.profile !== undefined) return { kind: 'aws', profile: args.profile };
+  return last;
+}
+
+async function askForFile(
+  window: BrowserWindow | undefined,
+  name: string,
+  format: ExportFormat,
+): Promise<string | undefined> {
+  const options = {
+    title: 'Export the matrix',
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: { json: 'JSON', csv: 'CSV', md: 'Markdown' }[format], extensions: [format] }],
+  };
+  const answer = await (window === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options));
+  return answer.canceled || answer.filePath === '' ? undefined : answer.filePath;
+}
+
+function appInfo(): AppInfo {
+  const { electron = '', chrome = '', node } = process.versions;
+  return {
+    version: VERSION,
+    electron,
+    chrome,
+    node,
+    platform: `${process.platform} ${process.arch}`,
+    fallbackRuntime: Number.parseInt(electron, 10) < 45,
+  };
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`, () => app.exit(EXIT.complete));
+}
+
+function quitWith(code: number, message: string): void {
+  process.stderr.write(`${message}\n`, () => app.exit(code));
+}

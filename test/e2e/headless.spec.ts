@@ -1,0 +1,160 @@
+/** The export without a window, as a script uses it: in plain Node, without a display. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && name !== 'DISPLAY'),
+  );
+  const child = spawn(process.execPath, ['dist/main/headless-main.js', ...args], {
+    env: { ...clean, AWS_EC2_METADATA_DISABLED: 'true', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended: Ended = { code: null, stdout: '', stderr: '' };
+  child.stdout.on('data', (part) => {
+    ended.stdout += part;
+  });
+  child.stderr.on('data', (part) => {
+    ended.stderr += part;
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ ...ended, code })));
+}
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'atlas-headless-'));
+
+test('writes the sample as JSON, CSV and Markdown, and again from the cache', async () => {
+  test.setTimeout(180_000);
+  const home = folder();
+  const json = join(home, 'out.json');
+  const scan = await run(['--sample-data', '--export', json, `--user-data-dir=${home}`]);
+  // The sample has regions that fail on purpose: written, but not every region answered.
+  expect(scan.code, scan.stderr).toBe(2);
+  expect(scan.stdout).toBe('');
+  const document = JSON.parse(readFileSync(json, 'utf8'));
+  expect(document.format).toBe('bedrock-atlas/matrix');
+  const failed = Object.keys(document.regions).filter((region) =>
+    ['failed', 'denied', 'partial'].includes(document.regions[region].state),
+  );
+  expect(failed.length).toBeGreaterThan(0);
+  for (const region of failed) expect(scan.stderr).toContain(region);
+
+  const csv = join(home, 'out.csv');
+  const cached = await run(['--sample-data', '--cached', '--export', csv, `--user-data-dir=${home}`]);
+  expect(cached.code, cached.stderr).toBe(2);
+  expect(readFileSync(csv, 'utf8').split('\r\n').length).toBeGreaterThan(100);
+
+  const stdout = await run(['--sample-data', '--cached', '--export', '-', `--user-data-dir=${home}`]);
+  expect(Object.keys(JSON.parse(stdout.stdout).models).sort()).toEqual(Object.keys(document.models).sort());
+});
+
+test('leaves access unknown without the checks', async () => {
+  const home = folder();
+  const out = join(home, 'out.json');
+  const ended = await run([
+    '--sample-data',
+    '--no-access',
+    '--regions',
+    'eu-west-1,us-east-1',
+    '--export',
+    out,
+    `--user-data-dir=${home}`,
+  ]);
+  expect(ended.code, ended.stderr).toBe(0);
+  const document = JSON.parse(readFileSync(out, 'utf8'));
+  expect(Object.keys(document.regions)).toEqual(['eu-west-1', 'us-east-1']);
+  for (const model of Object.values<{ access: { status: string }; accessible: boolean }>(
+    document.models['us-east-1'],
+  )) {
+    expect(model.access.status).toBe('unknown');
+    expect(model.accessible).toBe(true);
+  }
+});
+
+const WRONG: [string, string[], RegExp][] = [
+  ['an unknown argument', ['--sampledata'], /^Unknown argument: --sampledata/],
+  ['an unknown format', ['--export', 'out.xlsx'], /must end in \.json, \.csv or \.md/],
+  ['a region that cannot be one', ['--export', 'o.json', '--regions', 'http://x'], /cannot be an AWS region/],
+  ['--cached without --export', ['--cached'], /--cached works only with --export/],
+];
+for (const [what, args, message] of WRONG) {
+  test(`refuses ${what} with one line and exit code 64`, async () => {
+    const ended = await run(args);
+    expect(ended.code).toBe(64);
+    expect(ended.stdout).toBe('');
+    expect(ended.stderr.trim().split('\n')).toHaveLength(1);
+    expect(ended.stderr).toMatch(message);
+  });
+}
+
+test('says help and version', async () => {
+  expect(await run(['--help'])).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringContaining('--export FILE'),
+  });
+  expect(await run(['--version'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  });
+});
+
+const NOTHING: [string, Record<string, string>, string[], RegExp][] = [
+  ['no credentials', {}, [], /credentials/i],
+  ['an unknown profile', {}, ['--profile', 'nobody'], /nobody/],
+  [
+    'a refused endpoint',
+    {
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'x',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+    },
+    [],
+    /refused/i,
+  ],
+];
+for (const [what, env, args, message] of NOTHING) {
+  test(`exits with 3 and leaves the file alone with ${what}`, async () => {
+    const home = folder();
+    const out = join(home, 'out.json');
+    writeFileSync(out, 'as it was');
+    const ended = await run(['--export', out, `--user-data-dir=${home}`, ...args], {
+      HOME: home,
+      AWS_CONFIG_FILE: join(home, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'),
+      ...env,
+    });
+    expect(ended.code, ended.stderr).toBe(3);
+    expect(ended.stderr).toMatch(message);
+    expect(ended.stderr).not.toMatch(/\n\s+at /);
+    expect(readFileSync(out, 'utf8')).toBe('as it was');
+  });
+}
+
+test('exits with 3 when the cache is empty or the file cannot be written', async () => {
+  const home = folder();
+  const out = join(home, 'out.json');
+  const empty = await run(['--sample-data', '--cached', '--export', out, `--user-data-dir=${home}`]);
+  expect(empty.code).toBe(3);
+  expect(existsSync(out)).toBe(false);
+  const nowhere = join(home, 'missing', 'out.json');
+  const unwritable = await run([
+    '--sample-data',
+    '--no-access',
+    '--regions',
+    'us-east-1',
+    '--export',
+    nowhere,
+    `--user-data-dir=${home}`,
+  ]);
+  expect(unwritable.code).toBe(3);
+  expect(unwritable.stderr).toMatch(/folder does not exist/);
+});

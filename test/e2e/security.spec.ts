@@ -1,0 +1,66 @@
+/** The window is untrusted: what a hostile script in it could reach. */
+import { expect, test } from '@playwright/test';
+import { launchApp } from './launch.ts';
+
+test('gives the window no Node, no navigation, no new windows and a strict policy', async () => {
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  expect(page.url()).toMatch(/^app:\/\//);
+  expect(
+    await page.evaluate(() => [
+      typeof Reflect.get(globalThis, 'require'),
+      typeof Reflect.get(globalThis, 'process'),
+    ]),
+  ).toEqual(['undefined', 'undefined']);
+
+  const policy = await page.evaluate(async () => {
+    const answer = await new Promise<string>((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.originalPolicy), {
+        once: true,
+      });
+      const script = document.createElement('script');
+      script.textContent = 'window.hacked = true';
+      document.head.append(script);
+    });
+    return answer;
+  });
+  expect(policy).toContain("default-src 'none'");
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'hacked'))).toBeUndefined();
+
+  const before = page.url();
+  await page.evaluate(() => {
+    location.href = 'https://example.invalid/';
+  });
+  await page.waitForTimeout(300);
+  expect(page.url()).toBe(before);
+  expect(await page.evaluate(() => window.open('https://example.invalid/'))).toBeNull();
+  expect(app.windows()).toHaveLength(1);
+
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => {
+      const { sandbox, contextIsolation, nodeIntegration } = Object(
+        Reflect.get(window.webContents, 'getLastWebPreferences').call(window.webContents),
+      );
+      return { sandbox, contextIsolation, nodeIntegration };
+    }),
+  );
+  expect(preferences).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false }]);
+  await app.close();
+});
+
+test('refuses arguments of the wrong shape', async () => {
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  const answers = await page.evaluate(async () => {
+    const atlas = Reflect.get(globalThis, 'atlas');
+    return Promise.all([
+      atlas.exportMatrix('../../etc/passwd'),
+      atlas.rescan(['http://example.invalid/']),
+      atlas.chooseSource({ kind: 'aws', profile: 7 }),
+      atlas.saveSettings({ theme: 'pink' }),
+      atlas.saveSettings({ unknown: true }),
+    ]);
+  });
+  for (const answer of answers) expect(answer).toMatchObject({ ok: false, failure: { kind: 'bad-input' } });
+  await app.close();
+});
