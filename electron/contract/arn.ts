@@ -3,7 +3,8 @@
 /** What stands for every account number outside memory; AWS uses it in its own examples. */
 export const PLACEHOLDER_ACCOUNT = '123456789012';
 
-const ACCOUNT_IN_ARN = /(\barn:[a-z0-9-]*:[a-z0-9-]*:[a-z0-9-]*:)\d{12}(?=:)/gi;
+// `{region}` is the mark that snapshots hold in place of a region.
+const ACCOUNT_IN_ARN = /(\barn:[a-z0-9-]*:[a-z0-9-]*:[a-z0-9{}-]*:)\d{12}(?=:)/gi;
 
 /** The text with the account number of every ARN in it replaced by `123456789012`; the rest is untouched. */
 export function maskAccounts(text: string): string {
