@@ -1,0 +1,87 @@
+/** The counts beside the filter's choices. */
+import {
+  FACT,
+  FILTER_KINDS,
+  type FilterableModel,
+  type FilterKind,
+  type FilterState,
+  failingFacts,
+  holdsIn,
+  isPlaced,
+  visibleRegions,
+} from './filter.ts';
+import type { RegionCode } from './model.ts';
+import { REGION_GROUPS, type RegionGroup, regionInfo } from './regions.ts';
+
+/** Models that each choice would leave, the rest of the filter kept and the choice's own list left out. */
+export interface FacetCounts {
+  promptCaching: number;
+  streaming: number;
+  /** Legacy models that the switch hides or would hide. */
+  legacy: number;
+  kinds: Record<FilterKind, number>;
+  providers: ReadonlyMap<string, number>;
+  inputs: ReadonlyMap<string, number>;
+  outputs: ReadonlyMap<string, number>;
+  groups: ReadonlyMap<RegionGroup, number>;
+}
+
+/** Counts for every choice; `models` are those that match the query, `regions` all regions. */
+export function facetCounts(
+  models: readonly FilterableModel[],
+  filter: FilterState,
+  regions: readonly RegionCode[],
+): FacetCounts {
+  const visible = visibleRegions(regions, filter);
+  const failing = models.map((model) => failingFacts(model, filter));
+  const passing = models.filter((_, index) => failing[index] === 0);
+  const placed = models.map((model) => isPlaced(model, filter, visible));
+  /** Models that only the one fact may keep out. */
+  const allBut = (fact: number): FilterableModel[] =>
+    models.filter((_, index) => placed[index] === true && ((failing[index] ?? 0) & ~fact) === 0);
+  return {
+    promptCaching: allBut(FACT.caching).filter((model) => model.promptCaching).length,
+    streaming: allBut(FACT.streaming).filter((model) => model.streaming).length,
+    legacy: allBut(FACT.legacy).filter((model) => model.legacy).length,
+    kinds: countKinds(passing, visible),
+    providers: countEach(allBut(FACT.provider), (model) => [model.provider]),
+    inputs: countEach(allBut(FACT.input), (model) => model.inputs),
+    outputs: countEach(allBut(FACT.output), (model) => model.outputs),
+    groups: countGroups(passing, filter, regions),
+  };
+}
+
+function countKinds(
+  models: readonly FilterableModel[],
+  visible: readonly RegionCode[],
+): Record<FilterKind, number> {
+  const kinds: Record<FilterKind, number> = { 'on-demand': 0, geo: 0, global: 0 };
+  for (const kind of FILTER_KINDS)
+    kinds[kind] = models.filter((model) => holdsIn(model, [kind], visible)).length;
+  return kinds;
+}
+
+function countGroups(
+  models: readonly FilterableModel[],
+  filter: FilterState,
+  regions: readonly RegionCode[],
+): Map<RegionGroup, number> {
+  const counts = new Map<RegionGroup, number>();
+  for (const group of REGION_GROUPS) {
+    const own = regions.filter((region) => regionInfo(region).group === group);
+    const alone = { ...filter, groups: [group] };
+    if (own.length > 0) counts.set(group, models.filter((model) => isPlaced(model, alone, own)).length);
+  }
+  return counts;
+}
+
+function countEach(
+  models: readonly FilterableModel[],
+  valuesOf: (model: FilterableModel) => readonly string[],
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const model of models) {
+    for (const value of new Set(valuesOf(model))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,23 @@
+/** Starts the window: store, derivations and the tree of views. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { promptCachingOf } from '../electron/capabilities/prompt-caching.ts';
+import { bridge } from './api.ts';
+import { App } from './app.tsx';
+import { AtlasStore } from './state/atlas-store.ts';
+import { createMatrixDeriver } from './state/matrix.ts';
+
+if (bridge === undefined) throw new Error('The preload script did not run: the window has no bridge.');
+
+const store = new AtlasStore(bridge);
+const deriveMatrix = createMatrixDeriver((modelId) => promptCachingOf(modelId).support === 'yes');
+const close = store.open();
+window.addEventListener('pagehide', close);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element to draw into.');
+createRoot(root).render(
+  <StrictMode>
+    <App store={store} deriveMatrix={deriveMatrix} />
+  </StrictMode>,
+);

@@ -1,0 +1,43 @@
+/** Ages and dates in words. */
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** Data older than this is called expired, as the scan cache has it. */
+export const EXPIRES_AFTER_MS = 7 * DAY_MS;
+
+/** How long ago, such as `14 min ago`; `just now` under a minute and for a clock that runs ahead. */
+export function ageWords(iso: string, nowMs: number): string {
+  const ageMs = nowMs - Date.parse(iso);
+  if (Number.isNaN(ageMs)) return 'at an unknown time';
+  if (ageMs < MINUTE_MS) return 'just now';
+  if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)} min ago`;
+  if (ageMs < DAY_MS) return `${Math.floor(ageMs / HOUR_MS)} h ago`;
+  const days = Math.floor(ageMs / DAY_MS);
+  return days === 1 ? '1 day ago' : `${days} days ago`;
+}
+
+/** Whether data of that time has expired. */
+export function isExpired(iso: string, nowMs: number): boolean {
+  return nowMs - Date.parse(iso) > EXPIRES_AFTER_MS;
+}
+
+const dateFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const timeFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** A date such as `26 Nov 2026`, in UTC; the text itself if it is not a date. */
+export function dateWords(iso: string): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? iso : dateFormat.format(time);
+}
+
+/** An instant in the user's time zone; the text itself if it is not one. */
+export function timeWords(iso: string): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? iso : timeFormat.format(time);
+}

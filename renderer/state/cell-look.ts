@@ -1,0 +1,53 @@
+/** What is drawn in a cell: the strongest thing known, and never "not here" where nothing is known. */
+import type { AvailabilityKind, Cell } from '../../electron/contract/availability.ts';
+import type { RegionRecord } from '../../electron/contract/model.ts';
+
+/** The glyph of a cell. Blocked and stale are marks on top of it. */
+export type CellLook =
+  | AvailabilityKind
+  | 'listed'
+  | 'absent'
+  | 'unknown'
+  | 'not-enabled'
+  | 'denied'
+  | 'failed'
+  | 'not-scanned';
+
+/**
+ * The look of a model in a region. `wanted` are kinds that a filter asks for: if one of them holds, it is drawn
+ * rather than a stronger one. `mantleOnly`: only bedrock-mantle lists the model anywhere.
+ */
+export function lookOf(
+  cell: Cell | undefined,
+  record: RegionRecord,
+  wanted: readonly AvailabilityKind[],
+  mantleOnly: boolean,
+): CellLook {
+  const kinds = cell?.availability.kinds ?? [];
+  const kind = kinds.find((each) => wanted.includes(each)) ?? kinds[0];
+  if (kind !== undefined) return kind;
+  const incomplete = record.state === 'partial';
+  if (cell?.availability.listed === true) return incomplete ? 'unknown' : 'listed';
+  if (record.scannedAt === undefined) return withoutData(record);
+  if (record.state === 'not-scanned') return 'not-scanned';
+  if (incomplete) return 'unknown';
+  return mantleOnly && isMantleUnknown(record) ? 'unknown' : 'absent';
+}
+
+function withoutData(record: RegionRecord): CellLook {
+  switch (record.state) {
+    case 'not-enabled':
+    case 'denied':
+    case 'failed':
+    case 'not-scanned':
+      return record.state;
+    case 'ok':
+    case 'partial':
+      return 'unknown';
+  }
+}
+
+/** Whether the region's bedrock-mantle list is not known. */
+export function isMantleUnknown(record: RegionRecord): boolean {
+  return record.mantle.state === 'failed' || record.mantle.state === 'not-asked';
+}

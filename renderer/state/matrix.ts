@@ -1,0 +1,71 @@
+/** The whole matrix as derived from a snapshot, and the part of it that the filter leaves. */
+import type { AvailabilityKind } from '../../electron/contract/availability.ts';
+import { type FacetCounts, facetCounts } from '../../electron/contract/facet-counts.ts';
+import { type FilterState, matches, visibleRegions } from '../../electron/contract/filter.ts';
+import type { Snapshot } from '../../electron/contract/model.ts';
+import { type Column, createColumnDeriver } from './column.ts';
+import { type CachingLookup, deriveRows, type ModelRow } from './model-row.ts';
+import { createSearch, type Search } from './search.ts';
+import { compareRows, type Sort } from './sort.ts';
+
+export interface Matrix {
+  columns: readonly Column[];
+  rows: readonly ModelRow[];
+  search: Search;
+}
+
+/** What is drawn: the rows and columns that pass, and how many do not. */
+export interface VisibleMatrix {
+  rows: readonly ModelRow[];
+  columns: readonly Column[];
+  /** For each visible column its place in `cells` of a row. */
+  places: readonly number[];
+  totalRows: number;
+  /** Kinds that the filter asks for: drawn rather than stronger ones. */
+  wanted: readonly AvailabilityKind[];
+  facets: FacetCounts;
+}
+
+/** Derives the matrix from every snapshot in turn; columns whose region did not change keep their cells. */
+export function createMatrixDeriver(caching: CachingLookup): (snapshot: Snapshot) => Matrix {
+  const deriveColumns = createColumnDeriver();
+  let last: { snapshot: Snapshot; matrix: Matrix } | undefined;
+  return (snapshot) => {
+    if (last?.snapshot === snapshot) return last.matrix;
+    const columns = deriveColumns(snapshot);
+    const before = last?.matrix;
+    let matrix: Matrix;
+    if (before !== undefined && sameCells(before.columns, columns)) {
+      matrix = { ...before, columns };
+    } else {
+      const rows = deriveRows(snapshot, columns, caching);
+      matrix = { columns, rows, search: createSearch(rows) };
+    }
+    last = { snapshot, matrix };
+    return matrix;
+  };
+}
+
+function sameCells(before: readonly Column[], after: readonly Column[]): boolean {
+  return (
+    before.length === after.length && before.every((column, place) => column.cells === after[place]?.cells)
+  );
+}
+
+/** The rows and columns that pass the filter, sorted, with the counts for the filter's choices. */
+export function visibleMatrix(matrix: Matrix, filter: FilterState, sort: Sort): VisibleMatrix {
+  const found = matrix.search(filter.query);
+  const searched = found === undefined ? matrix.rows : matrix.rows.filter((row) => found.has(row.modelId));
+  const regions = matrix.columns.map((column) => column.region);
+  const visible = visibleRegions(regions, filter);
+  const kept = new Set(visible);
+  const places = regions.flatMap((region, place) => (kept.has(region) ? [place] : []));
+  return {
+    rows: searched.filter((row) => matches(row, filter, visible)).sort(compareRows(sort, regions)),
+    columns: matrix.columns.filter((column) => kept.has(column.region)),
+    places,
+    totalRows: matrix.rows.length,
+    wanted: filter.kinds,
+    facets: facetCounts(searched, filter, regions),
+  };
+}

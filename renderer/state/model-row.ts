@@ -1,0 +1,144 @@
+/** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
+import type { AvailabilityKind, Cell } from '../../electron/contract/availability.ts';
+import type { FilterableModel } from '../../electron/contract/filter.ts';
+import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../../electron/contract/model.ts';
+import { modelShapeIn } from '../../electron/contract/snapshot.ts';
+import type { Column } from './column.ts';
+
+/** Legacy everywhere, in some regions only, or nowhere that says so. */
+export type LegacyState = 'none' | 'some-regions' | 'everywhere';
+
+export interface ModelRow extends FilterableModel {
+  name: string;
+  /** What tells the model from others of the same name; empty if the name is its own. */
+  variant: string;
+  /** No region lists it but on bedrock-mantle. */
+  mantleOnly: boolean;
+  legacyState: LegacyState;
+  /** Ids of the inference profiles that name it, in any region. */
+  profileIds: readonly string[];
+  /** Regions in which it can be called in some way. */
+  regionCount: number;
+  /** One entry a column, in the columns' order; undefined where the region does not name the model. */
+  cells: readonly (Cell | undefined)[];
+}
+
+/** Whether prompt caching is known to be supported, by model id. */
+export type CachingLookup = (modelId: ModelId) => boolean;
+
+/** Shown where no API gave a provider. */
+export const UNKNOWN_PROVIDER = 'Unknown provider';
+
+/** A row for every model that some region lists, bedrock-mantle included; sorted by id. */
+export function deriveRows(
+  snapshot: Snapshot,
+  columns: readonly Column[],
+  caching: CachingLookup,
+): ModelRow[] {
+  const shapes = gatherShapes(snapshot, columns);
+  const providers = providersByPrefix(shapes);
+  const places = new Map<RegionCode, number>(columns.map((column, place) => [column.region, place]));
+  const rows = [...shapes.keys()].sort().map((modelId) => {
+    const records = [...(shapes.get(modelId) ?? [])];
+    const cells = columns.map((column) => column.cells.get(modelId));
+    return rowOf(modelId, records, cells, places, caching, providers);
+  });
+  return withVariants(rows);
+}
+
+function rowOf(
+  modelId: ModelId,
+  records: readonly ModelRecord[],
+  cells: readonly (Cell | undefined)[],
+  places: ReadonlyMap<RegionCode, number>,
+  caching: CachingLookup,
+  providers: ReadonlyMap<string, string>,
+): ModelRow {
+  const legacyState = legacyStateOf(records);
+  const profileIds = new Set<string>();
+  let regionCount = 0;
+  for (const cell of cells) {
+    if (cell === undefined) continue;
+    if (cell.availability.kinds.length > 0) regionCount += 1;
+    for (const profile of cell.availability.profiles) profileIds.add(profile.inferenceProfileId);
+  }
+  return {
+    modelId,
+    name: records.find((record) => record.modelName !== undefined)?.modelName ?? modelId,
+    variant: '',
+    provider:
+      records.find((record) => record.providerName !== undefined)?.providerName ??
+      providers.get(prefixOf(modelId)) ??
+      UNKNOWN_PROVIDER,
+    inputs: union(records, 'inputModalities'),
+    outputs: union(records, 'outputModalities'),
+    streaming: records.some((record) => record.responseStreamingSupported === true),
+    promptCaching: caching(modelId),
+    legacy: legacyState === 'everywhere',
+    legacyState,
+    mantleOnly: records.length === 0,
+    profileIds: [...profileIds].sort(),
+    regionCount,
+    cells,
+    kindsIn(region): readonly AvailabilityKind[] | undefined {
+      const place = places.get(region);
+      const cell = place === undefined ? undefined : cells[place];
+      if (cell === undefined) return undefined;
+      const { kinds, listed } = cell.availability;
+      return listed || kinds.length > 0 ? kinds : undefined;
+    },
+  };
+}
+
+/** The distinct records of every model; tables are interned, so there are few. */
+function gatherShapes(snapshot: Snapshot, columns: readonly Column[]): Map<ModelId, Set<ModelRecord>> {
+  const shapes = new Map<ModelId, Set<ModelRecord>>();
+  for (const { region, record } of columns) {
+    for (const modelId of [...Object.keys(record.models), ...record.mantle.modelIds]) {
+      let known = shapes.get(modelId);
+      if (known === undefined) {
+        known = new Set();
+        shapes.set(modelId, known);
+      }
+      const shape = modelShapeIn(snapshot, region, modelId);
+      if (shape !== undefined) known.add(shape);
+    }
+  }
+  return shapes;
+}
+
+/** Providers by the first part of the ids that name them: for models that only bedrock-mantle lists, without a provider. */
+function providersByPrefix(shapes: ReadonlyMap<ModelId, ReadonlySet<ModelRecord>>): Map<string, string> {
+  const providers = new Map<string, string>();
+  for (const [modelId, records] of shapes) {
+    for (const { providerName } of records) {
+      if (providerName !== undefined) providers.set(prefixOf(modelId), providerName);
+    }
+  }
+  return providers;
+}
+
+function prefixOf(modelId: ModelId): string {
+  return modelId.split('.', 1)[0] ?? modelId;
+}
+
+function union(records: readonly ModelRecord[], member: 'inputModalities' | 'outputModalities'): string[] {
+  return [...new Set(records.flatMap((record) => record[member] ?? []))];
+}
+
+function legacyStateOf(records: readonly ModelRecord[]): LegacyState {
+  const legacy = records.filter((record) => record.modelLifecycle?.status === 'LEGACY').length;
+  if (legacy === 0) return 'none';
+  return legacy === records.length ? 'everywhere' : 'some-regions';
+}
+
+/** Names are not unique (context variants share one): such rows say what is special in their id. */
+function withVariants(rows: ModelRow[]): ModelRow[] {
+  const nameOf = (row: ModelRow): string => `${row.provider}\n${row.name}`;
+  const uses = new Map<string, number>();
+  for (const row of rows) uses.set(nameOf(row), (uses.get(nameOf(row)) ?? 0) + 1);
+  return rows.map((row) => {
+    const shared = (uses.get(nameOf(row)) ?? 1) > 1;
+    return shared ? { ...row, variant: row.modelId.slice(row.modelId.indexOf('.') + 1) } : row;
+  });
+}

@@ -1,0 +1,77 @@
+/** What the status strip says: how old the data is, how many regions answered, and what went wrong. */
+import type { Failure, RegionCode, RegionRecord, Snapshot } from '../../electron/contract/model.ts';
+import type { ScanProgress } from '../../electron/contract/scan-progress.ts';
+
+/** A region whose last attempt did not give everything. */
+export interface RegionProblem {
+  region: RegionCode;
+  state: RegionRecord['state'];
+  failure: Failure;
+  /** When its shown data was fetched; absent if there is none. */
+  scannedAt?: string;
+}
+
+export interface ScanSummary {
+  regions: number;
+  /** Regions that answered with everything, at the last attempt. */
+  answered: number;
+  notEnabled: number;
+  /** The oldest of the fresh regions; absent if no region was ever scanned. */
+  scannedAt?: string;
+  hasData: boolean;
+  problems: RegionProblem[];
+}
+
+const UNSAID: Failure = {
+  kind: 'unknown',
+  message: 'The region gave no answer.',
+  nextStep: 'Rescan to ask again.',
+};
+
+/** The summary of a snapshot; regions that were never asked are not problems. */
+export function summarise(snapshot: Snapshot): ScanSummary {
+  const records = Object.values(snapshot.regions);
+  const times = records.flatMap((record) => (record.scannedAt === undefined ? [] : [record]));
+  const fresh = times.filter((record) => !record.stale);
+  const scannedAt = (fresh.length > 0 ? fresh : times).map((record) => record.scannedAt ?? '').sort()[0];
+  return {
+    regions: records.length,
+    answered: records.filter((record) => record.state === 'ok').length,
+    notEnabled: records.filter((record) => record.state === 'not-enabled').length,
+    ...(scannedAt === undefined ? {} : { scannedAt }),
+    hasData: times.length > 0,
+    problems: records.flatMap(problemsOf).sort((a, b) => (a.region < b.region ? -1 : 1)),
+  };
+}
+
+function problemsOf(record: RegionRecord): RegionProblem[] {
+  if (record.state === 'ok' || record.state === 'not-scanned') return [];
+  return [
+    {
+      region: record.region,
+      state: record.state,
+      failure: record.failure ?? UNSAID,
+      ...(record.scannedAt === undefined ? {} : { scannedAt: record.scannedAt }),
+    },
+  ];
+}
+
+/** Regions worth asking again: a region that is not enabled stays so until the account changes. */
+export function retryable(problems: readonly RegionProblem[]): RegionCode[] {
+  return problems.filter((problem) => problem.state !== 'not-enabled').map((problem) => problem.region);
+}
+
+/** What runs, in words such as `Access 120 of 900`; undefined when nothing runs. */
+export function phaseWords(scan: ScanProgress): string | undefined {
+  switch (scan.phase) {
+    case 'idle':
+      return undefined;
+    case 'listing':
+      return `Regions ${scan.answered.length} of ${scan.regions.length}`;
+    case 'access':
+      return `Access ${scan.accessDone} of ${scan.accessTotal}`;
+    case 'latency':
+    case 'measuring':
+      return `Latency ${scan.latencyDone} of ${scan.latencyTotal}`;
+  }
+}

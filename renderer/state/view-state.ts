@@ -1,0 +1,80 @@
+/** What the user set up in the window, as kept in the settings: filters, sort, open panels. */
+import { FILTER_KINDS, type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
+import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
+import { REGION_GROUPS } from '../../electron/contract/regions.ts';
+import type { Sort } from './sort.ts';
+
+export interface ViewState {
+  page: 'matrix' | 'latency';
+  filter: FilterState;
+  sort: Sort;
+  railOpen: boolean;
+  /** The model in the details panel, and the region it is seen from, if one was chosen. */
+  details: { modelId: ModelId; region?: RegionCode } | null;
+}
+
+/** The window as a new user finds it. */
+export const FIRST_VIEW: ViewState = {
+  page: 'matrix',
+  filter: NO_FILTER,
+  sort: { by: 'provider' },
+  railOpen: true,
+  details: null,
+};
+
+/** The view as text for the settings. */
+export function viewToText(view: ViewState): string {
+  return JSON.stringify(view);
+}
+
+/** The view that the text holds; whatever does not fit falls back on its own to the first view. */
+export function viewFromText(text: string): ViewState {
+  const kept = asObject(parse(text));
+  return {
+    page: kept.page === 'latency' ? 'latency' : 'matrix',
+    filter: filterFrom(asObject(kept.filter)),
+    sort: sortFrom(asObject(kept.sort)),
+    railOpen: kept.railOpen !== false,
+    details: detailsFrom(asObject(kept.details)),
+  };
+}
+
+function filterFrom(kept: Record<string, unknown>): FilterState {
+  return {
+    query: typeof kept.query === 'string' ? kept.query : '',
+    promptCaching: kept.promptCaching === true,
+    streaming: kept.streaming === true,
+    hideLegacy: kept.hideLegacy === true,
+    kinds: FILTER_KINDS.filter((kind) => texts(kept.kinds).includes(kind)),
+    providers: texts(kept.providers),
+    inputs: texts(kept.inputs),
+    outputs: texts(kept.outputs),
+    groups: REGION_GROUPS.filter((group) => texts(kept.groups).includes(group)),
+  };
+}
+
+function sortFrom(kept: Record<string, unknown>): Sort {
+  if (kept.by === 'column' && typeof kept.region === 'string') return { by: 'column', region: kept.region };
+  return kept.by === 'name' || kept.by === 'regions' ? { by: kept.by } : { by: 'provider' };
+}
+
+function detailsFrom(kept: Record<string, unknown>): ViewState['details'] {
+  if (typeof kept.modelId !== 'string') return null;
+  return { modelId: kept.modelId, ...(typeof kept.region === 'string' ? { region: kept.region } : {}) };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+}

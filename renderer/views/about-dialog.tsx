@@ -1,0 +1,83 @@
+/** What runs here, and where the facts come from. */
+import { Info } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { AppInfo } from '../../electron/contract/api.ts';
+import { REGION_TABLE_SOURCE } from '../../electron/contract/regions.ts';
+import { useAtlas } from './atlas-context.tsx';
+import { ABOUT_EVENT } from './use-shortcuts.ts';
+
+/** The button `About Bedrock Atlas` and its dialog; the menu command opens it too. */
+export function AboutDialog(): React.ReactNode {
+  const store = useAtlas();
+  const [isOpen, setOpen] = useState(false);
+  const [info, setInfo] = useState<AppInfo>();
+  useEffect(() => {
+    const open = (): void => setOpen(true);
+    window.addEventListener(ABOUT_EVENT, open);
+    return () => window.removeEventListener(ABOUT_EVENT, open);
+  }, []);
+  useEffect(() => {
+    if (!isOpen) return;
+    void store.appInfo().then((outcome) => {
+      if (outcome.ok) setInfo(outcome.value);
+    });
+  }, [isOpen, store]);
+  return (
+    <>
+      <Button className="icon-button" aria-label="About Bedrock Atlas" onPress={() => setOpen(true)}>
+        <Info size={16} aria-hidden />
+      </Button>
+      <ModalOverlay className="modal-overlay" isDismissable isOpen={isOpen} onOpenChange={setOpen}>
+        <Modal className="modal">
+          <Dialog className="dialog">
+            <Heading slot="title" className="dialog-title">
+              About Bedrock Atlas
+            </Heading>
+            <p>
+              Which Amazon Bedrock model can be called from which region, under which exact id, and how fast
+              from here.
+            </p>
+            {info === undefined ? <p>Asking for versions…</p> : <Versions info={info} />}
+            <p className="muted">
+              The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no
+              prompt to a model. Region names as of {REGION_TABLE_SOURCE.asOf}. Not a product of Amazon Web
+              Services.
+            </p>
+            <Button slot="close" className="button">
+              Close
+            </Button>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </>
+  );
+}
+
+function Versions({ info }: { info: AppInfo }): React.ReactNode {
+  const rows: [string, string][] = [
+    ['Version', info.version],
+    ['Electron', info.electron],
+    ['Chromium', info.chrome],
+    ['Node.js', info.node],
+    ['Platform', info.platform],
+  ];
+  return (
+    <>
+      <dl className="facts">
+        {rows.map(([name, value]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {info.fallbackRuntime ? (
+        <p className="callout">
+          This is the fallback runtime: an older Electron, used where the current one could not be downloaded.
+          Install with access to github.com to get the current one.
+        </p>
+      ) : null}
+    </>
+  );
+}

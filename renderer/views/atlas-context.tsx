@@ -1,0 +1,51 @@
+/** How views reach the store and what is derived from it. */
+import { createContext, use, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { AtlasState } from '../state/atlas-state.ts';
+import type { AtlasStore } from '../state/atlas-store.ts';
+import type { Matrix, VisibleMatrix } from '../state/matrix.ts';
+import type { ViewState } from '../state/view-state.ts';
+
+export const StoreContext: React.Context<AtlasStore | undefined> = createContext<AtlasStore | undefined>(
+  undefined,
+);
+
+/** The whole matrix and what the filter leaves of it. */
+export const MatrixContext: React.Context<{ matrix: Matrix; visible: VisibleMatrix } | undefined> =
+  createContext<{ matrix: Matrix; visible: VisibleMatrix } | undefined>(undefined);
+
+/** The store; only inside `StoreContext`. */
+export function useAtlas(): AtlasStore {
+  const store = use(StoreContext);
+  if (store === undefined) throw new Error('useAtlas outside StoreContext');
+  return store;
+}
+
+/** A part of what the main process told; draws again when that part changes. */
+export function useData<T>(select: (state: AtlasState) => T): T {
+  return useStore(useAtlas().data, select);
+}
+
+/** A part of what the user set up; draws again when that part changes. */
+export function useView<T>(select: (view: ViewState) => T): T {
+  return useStore(useAtlas().view, select);
+}
+
+/** The derived matrix; only inside `MatrixContext`. */
+export function useMatrix(): { matrix: Matrix; visible: VisibleMatrix } {
+  const value = use(MatrixContext);
+  if (value === undefined) throw new Error('useMatrix outside MatrixContext');
+  return value;
+}
+
+const TICK_MS = 20_000;
+
+function subscribeToClock(onTick: () => void): () => void {
+  const timer = setInterval(onTick, TICK_MS);
+  return () => clearInterval(timer);
+}
+
+/** The time in epoch milliseconds, coarse: enough for ages in minutes. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribeToClock, () => Math.floor(Date.now() / TICK_MS) * TICK_MS);
+}

@@ -1,0 +1,92 @@
+/** The regions in rank order, each with why it stands there. */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { RegionCode } from '../../../electron/contract/model.ts';
+import type { RankedRegion } from '../../../electron/contract/ranking.ts';
+import { regionInfo } from '../../../electron/contract/regions.ts';
+import { ACCESS_WORDS, KIND_WORDS, latencyWords } from '../../state/cell-words.ts';
+import { Glyph } from '../matrix/legend.tsx';
+
+/** How many are shown before `Show all`. */
+const FIRST = 6;
+
+/** A list named `Best regions`; choosing one shows how to call the model from there. */
+export function BestRegions(props: {
+  ranked: readonly RankedRegion[];
+  shown?: RegionCode;
+  onChoose: (region: RegionCode) => void;
+}): React.ReactNode {
+  const { ranked, shown, onChoose } = props;
+  const [isLong, setLong] = useState(false);
+  const slowestMs = Math.max(1, ...ranked.map((each) => each.latencyMs ?? 0));
+  const listed = isLong ? ranked : ranked.slice(0, FIRST);
+  return (
+    <section className="details-section">
+      <h3 id="best-regions">Best regions</h3>
+      {ranked.length === 0 ? (
+        <p className="muted">No region that answered lets this model be called.</p>
+      ) : (
+        <ol className="best" aria-labelledby="best-regions">
+          {listed.map((each, index) => (
+            <RankedLine
+              key={each.cell.region}
+              rank={index + 1}
+              ranked={each}
+              slowestMs={slowestMs}
+              isShown={each.cell.region === shown}
+              onChoose={onChoose}
+            />
+          ))}
+        </ol>
+      )}
+      {ranked.length > FIRST ? (
+        <Button className="link-button" onPress={() => setLong(!isLong)}>
+          {isLong ? 'Show fewer' : `Show all ${ranked.length}`}
+        </Button>
+      ) : null}
+      <p className="hint">
+        Not blocked first, then lowest latency (smoothed, from this machine; network, not model speed).
+      </p>
+    </section>
+  );
+}
+
+function RankedLine(props: {
+  rank: number;
+  ranked: RankedRegion;
+  slowestMs: number;
+  isShown: boolean;
+  onChoose: (region: RegionCode) => void;
+}): React.ReactNode {
+  const { rank, ranked, slowestMs, isShown, onChoose } = props;
+  const { cell, kind, latencyMs } = ranked;
+  return (
+    <li className="best-line" data-shown={isShown ? '' : undefined}>
+      <Button className="best-button" aria-pressed={isShown} onPress={() => onChoose(cell.region)}>
+        <span className="best-rank">{rank}</span>
+        <span className="best-where">
+          <span className="best-region">{cell.region}</span>
+          <span className="muted">{regionInfo(cell.region).name}</span>
+        </span>
+        <span className="best-why">
+          <Glyph look={kind} isBlocked={cell.access === 'blocked'} />
+          <span>
+            {KIND_WORDS[kind]}
+            <span className={cell.access === 'blocked' ? 'warn' : 'muted'}>
+              {ACCESS_WORDS[cell.access]}
+              {cell.stale ? ', stale' : ''}
+            </span>
+          </span>
+        </span>
+        <span className="best-latency">
+          {latencyMs === undefined ? <span className="muted">not measured</span> : latencyWords(latencyMs)}
+          {latencyMs === undefined ? null : (
+            <span className="bar" aria-hidden>
+              <span className="bar-fill" style={{ inlineSize: `${(100 * latencyMs) / slowestMs}%` }} />
+            </span>
+          )}
+        </span>
+      </Button>
+    </li>
+  );
+}

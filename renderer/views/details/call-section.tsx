@@ -1,0 +1,137 @@
+/** How to call the model from one region: exact ids and code. */
+import { useState } from 'react';
+import { Label, Radio, RadioGroup, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
+import type { Cell } from '../../../electron/contract/availability.ts';
+import type { RegionCode } from '../../../electron/contract/model.ts';
+import { regionInfo } from '../../../electron/contract/regions.ts';
+import { lookOf } from '../../state/cell-look.ts';
+import { LOOK_WORDS } from '../../state/cell-words.ts';
+import type { ModelRow } from '../../state/model-row.ts';
+import { SNIPPET_KINDS, SNIPPET_WORDS, snippet } from '../../state/snippets.ts';
+import { useData } from '../atlas-context.tsx';
+import { CopyButton } from '../copy-button.tsx';
+
+/** Ids in the order of directness, and snippets for the chosen one. */
+export function CallSection(props: {
+  row: ModelRow;
+  region: RegionCode;
+  cell: Cell | undefined;
+}): React.ReactNode {
+  const { row, region, cell } = props;
+  const [chosen, setChosen] = useState<string>();
+  const ids = cell?.availability.callableAs ?? [];
+  const id = ids.find((each) => each === chosen) ?? ids[0];
+  return (
+    <section className="details-section">
+      <h3>
+        Call it from <code>{region}</code> <span className="muted">{regionInfo(region).name}</span>
+      </h3>
+      {id === undefined ? (
+        <NotCallable row={row} region={region} cell={cell} />
+      ) : (
+        <>
+          <RadioGroup className="ids" value={id} onChange={setChosen}>
+            <Label className="visually-hidden">Id to pass as modelId</Label>
+            {ids.map((each) => (
+              <div key={each} className="id-line">
+                <Radio value={each} className="radio">
+                  <code>{each}</code>
+                </Radio>
+                <CopyButton text={each} what={each} />
+              </div>
+            ))}
+          </RadioGroup>
+          <Snippets row={row} region={region} id={id} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: string }): React.ReactNode {
+  const converse = converseFeaturesOf(row.modelId).find((fact) => fact.feature === 'converse')?.support;
+  const answersText = row.outputs.length === 0 || row.outputs.includes('TEXT');
+  if (converse === 'no' || !answersText) {
+    return (
+      <p className="hint">
+        No snippet: this model does not answer through Converse. Pass the id above to InvokeModel with the
+        provider’s own request format.
+      </p>
+    );
+  }
+  return (
+    <Tabs className="snippets">
+      <TabList className="snippet-tabs" aria-label="Language">
+        {SNIPPET_KINDS.map((kind) => (
+          <Tab key={kind} id={kind} className="snippet-tab">
+            {SNIPPET_WORDS[kind]}
+          </Tab>
+        ))}
+      </TabList>
+      {SNIPPET_KINDS.map((kind) => {
+        const text = snippet(kind, { region, id });
+        return (
+          <TabPanel key={kind} id={kind} className="snippet">
+            <pre>{text}</pre>
+            <CopyButton text={text} what={`${SNIPPET_WORDS[kind]} snippet`} />
+          </TabPanel>
+        );
+      })}
+    </Tabs>
+  );
+}
+
+/** Says why there is no id, never just nothing. */
+function NotCallable({
+  row,
+  region,
+  cell,
+}: {
+  row: ModelRow;
+  region: RegionCode;
+  cell: Cell | undefined;
+}): React.ReactNode {
+  const record = useData((state) => state.snapshot.regions[region]);
+  const kinds = cell?.availability.kinds ?? [];
+  if (kinds.includes('application')) {
+    return <p>Only through your application profiles: pass the ARN of one, listed below.</p>;
+  }
+  if (kinds.includes('mantle')) {
+    const endpoint = `https://bedrock-mantle.${region}.api.aws`;
+    return (
+      <>
+        <p>
+          Only on the bedrock-mantle endpoint, which speaks the OpenAI-compatible API. Pass the bare model id
+          to:
+        </p>
+        <p className="id-line">
+          <code>{endpoint}</code>
+          <CopyButton text={endpoint} what="endpoint" />
+        </p>
+      </>
+    );
+  }
+  if (kinds.includes('provisioned')) {
+    return (
+      <p>Only with provisioned throughput that you bought for it: pass the ARN of the provisioned model.</p>
+    );
+  }
+  if (record === undefined) return <p>The region is not part of this scan.</p>;
+  const look = lookOf(cell, record, [], row.mantleOnly);
+  return (
+    <>
+      <p>{LOOK_WORDS[look]}.</p>
+      {cell?.availability.listed === true && look === 'listed' ? (
+        <p className="muted">
+          The region lists the model but names no way to call it, and no inference profile covers it.
+        </p>
+      ) : null}
+      {record.failure === undefined ? null : (
+        <p className="muted">
+          {record.failure.message} {record.failure.nextStep}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+/** Everything about one model: where to call it best, how, and what is known of it, with sources. */
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import type { RegionCode } from '../../../electron/contract/model.ts';
+import { rankRegions } from '../../../electron/contract/ranking.ts';
+import type { ModelRow } from '../../state/model-row.ts';
+import { useAtlas, useData, useMatrix } from '../atlas-context.tsx';
+import { CopyButton } from '../copy-button.tsx';
+import { focusCursor } from '../window-focus.ts';
+import { AccessSection } from './access-section.tsx';
+import { BestRegions } from './best-regions.tsx';
+import { CallSection } from './call-section.tsx';
+import { FactsSection } from './facts-section.tsx';
+import { LifecycleSection } from './lifecycle-section.tsx';
+import { ProfilesSection } from './profiles-section.tsx';
+
+const TITLE_ID = 'details-title';
+
+/** The panel on the right, named by the model. `region`: what the user clicked, else the best region is shown. */
+export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCode }): React.ReactNode {
+  const store = useAtlas();
+  const panel = useRef<HTMLElement>(null);
+  const { matrix } = useMatrix();
+  const regions = useData((state) => state.snapshot.regions);
+  const ranked = rankRegions(
+    row.cells.filter((cell) => cell !== undefined),
+    (code) => regions[code],
+  );
+  const shown = region ?? ranked[0]?.cell.region;
+  const cell = row.cells[matrix.columns.findIndex((column) => column.region === shown)];
+
+  useEffect(() => {
+    // Opened by a key or a click in the matrix: the panel gets the focus; restored at the start: it does not take it.
+    if (document.activeElement?.closest('.matrix-scroller') != null) panel.current?.focus();
+  }, []);
+
+  const close = (): void => {
+    store.changeView({ details: null });
+    focusCursor();
+  };
+  return (
+    <aside className="details" aria-labelledby={TITLE_ID} ref={panel} tabIndex={-1}>
+      <header className="details-head">
+        <div>
+          <h2 id={TITLE_ID}>{row.name}</h2>
+          <p className="muted">{row.provider}</p>
+        </div>
+        <Button className="icon-button" aria-label="Close details" onPress={close}>
+          <X size={16} aria-hidden />
+        </Button>
+      </header>
+      <p className="details-id">
+        <code>{row.modelId}</code>
+        <CopyButton text={row.modelId} what="model id" />
+      </p>
+      <BestRegions
+        ranked={ranked}
+        {...(shown === undefined ? {} : { shown })}
+        onChoose={(code) => store.openDetails(row.modelId, code)}
+      />
+      {shown === undefined ? null : <CallSection row={row} region={shown} cell={cell} />}
+      {shown === undefined ? null : <AccessSection region={shown} cell={cell} />}
+      <ProfilesSection row={row} />
+      <LifecycleSection row={row} {...(shown === undefined ? {} : { region: shown })} />
+      <FactsSection row={row} />
+    </aside>
+  );
+}

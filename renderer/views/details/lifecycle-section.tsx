@@ -1,0 +1,68 @@
+/** When the model came, becomes legacy and ends: from the API for the region, and from AWS's pages, each with its date. */
+import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
+import type { ModelLifecycle, RegionCode } from '../../../electron/contract/model.ts';
+import { modelShapeIn } from '../../../electron/contract/snapshot.ts';
+import { dateWords } from '../../state/age.ts';
+import type { ModelRow } from '../../state/model-row.ts';
+import { useData } from '../atlas-context.tsx';
+import { type Fact, FactList } from './fact-list.tsx';
+
+/** Lifecycle is regional: the API's dates are those of the region shown. */
+export function LifecycleSection({ row, region }: { row: ModelRow; region?: RegionCode }): React.ReactNode {
+  const lifecycle = useData((state) =>
+    region === undefined ? undefined : modelShapeIn(state.snapshot, region, row.modelId)?.modelLifecycle,
+  );
+  const facts = [
+    ...(lifecycle === undefined || region === undefined ? [] : apiFacts(lifecycle, region)),
+    ...documentedFacts(row.modelId, region),
+  ];
+  if (facts.length === 0) return null;
+  return (
+    <section className="details-section">
+      <h3>Lifecycle</h3>
+      {row.legacyState === 'some-regions' ? <p>Legacy in some regions, active in others.</p> : null}
+      <FactList facts={facts} />
+    </section>
+  );
+}
+
+function apiFacts(lifecycle: ModelLifecycle, region: RegionCode): Fact[] {
+  const source = `Bedrock API, ${region}`;
+  const dates: [string, string | undefined][] = [
+    ['Available since', lifecycle.startOfLifeTime],
+    ['Legacy from', lifecycle.legacyTime],
+    ['Extended access from', lifecycle.publicExtendedAccessTime],
+    ['End of life', lifecycle.endOfLifeTime],
+  ];
+  return [
+    { name: 'Status', value: lifecycle.status ?? 'not said', source },
+    ...dates.flatMap(([name, date]) =>
+      date === undefined ? [] : [{ name, value: dateWords(date), source }],
+    ),
+  ];
+}
+
+function documentedFacts(modelId: string, region: RegionCode | undefined): Fact[] {
+  const documented = documentedLifecycle(modelId);
+  const ending = region === undefined ? undefined : documentedEndOfLife(modelId, region);
+  const facts: Fact[] = [];
+  if (documented?.launch !== undefined)
+    facts.push({ name: 'Launch', value: documented.launch.text, ...documented.launch });
+  if (ending !== undefined) {
+    facts.push({ name: 'End of life, documented', value: dateWords(ending.endOfLifeDate), ...ending });
+  } else if (documented?.cardEndOfLife !== undefined) {
+    facts.push({
+      name: 'End of life, model card',
+      value: documented.cardEndOfLife.text,
+      ...documented.cardEndOfLife,
+    });
+  }
+  if (documented?.endsNoSoonerThan !== undefined) {
+    facts.push({
+      name: 'Ends no sooner than',
+      value: documented.endsNoSoonerThan.text,
+      ...documented.endsNoSoonerThan,
+    });
+  }
+  return facts;
+}

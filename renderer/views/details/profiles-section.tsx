@@ -1,0 +1,50 @@
+/** The inference profiles that name the model, and where their calls may be answered. */
+import { ArrowRight } from 'lucide-react';
+import { KIND_WORDS } from '../../state/cell-words.ts';
+import type { ModelRow } from '../../state/model-row.ts';
+import { type ProfileRoute, profileRoutes } from '../../state/profile-routes.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { Glyph } from '../matrix/legend.tsx';
+
+/** Each profile with source and destination regions, as the API's ARNs say. */
+export function ProfilesSection({ row }: { row: ModelRow }): React.ReactNode {
+  const profiles = profileRoutes(row.cells);
+  if (profiles.length === 0) return null;
+  return (
+    <section className="details-section">
+      <h3>Inference profiles</h3>
+      <p className="hint">A call made in a region on the left may be answered in any region on the right.</p>
+      {profiles.map((profile) => (
+        <Profile key={profile.profileId} profile={profile} />
+      ))}
+    </section>
+  );
+}
+
+function Profile({ profile }: { profile: ProfileRoute }): React.ReactNode {
+  const status = profile.status ?? 'ACTIVE';
+  return (
+    <div className="profile">
+      <p className="id-line">
+        <Glyph look={profile.kind} />
+        <code>{profile.callId}</code>
+        <CopyButton text={profile.callId} what={profile.callId} />
+      </p>
+      <p className="muted">
+        {KIND_WORDS[profile.kind]}
+        {status === 'ACTIVE' ? '' : `, ${status}`}
+      </p>
+      <ul className="routes">
+        {profile.routes.map((route) => (
+          <li key={route.sources.join()} className="route">
+            <span className="route-regions">{route.sources.join(', ')}</span>
+            <ArrowRight size={12} role="img" aria-label="to" />
+            <span className="route-regions">
+              {route.unlisted ? <em>destinations not listed by AWS</em> : route.destinations.join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+/** The filters on the left, with live counts. */
+import { Button } from 'react-aria-components';
+import { activeFilterCount, FILTER_KINDS, type FilterKind } from '../../electron/contract/filter.ts';
+import { REGION_GROUPS } from '../../electron/contract/regions.ts';
+import { KIND_WORDS } from '../state/cell-words.ts';
+import { useAtlas, useMatrix, useView } from './atlas-context.tsx';
+import { CheckItem, CheckList, type Choice } from './check-list.tsx';
+
+/** Switches first, then groups of check boxes. */
+export function FilterRail(): React.ReactNode {
+  const store = useAtlas();
+  const filter = useView((view) => view.filter);
+  const { matrix, visible } = useMatrix();
+  const { facets } = visible;
+  const active = activeFilterCount(filter);
+  const groups = REGION_GROUPS.filter((group) =>
+    matrix.columns.some((column) => column.info.group === group),
+  );
+  const toggleKind = (kind: FilterKind, isOn: boolean): void =>
+    store.changeFilter({
+      kinds: FILTER_KINDS.filter((each) => (each === kind ? isOn : filter.kinds.includes(each))),
+    });
+  return (
+    <aside className="rail" aria-label="Filters">
+      <div className="rail-head">
+        <h2>Filters</h2>
+        <Button className="link-button" isDisabled={active === 0} onPress={() => store.clearFilters()}>
+          Clear filters
+        </Button>
+      </div>
+      <fieldset className="check-group">
+        <legend>Callable as</legend>
+        {FILTER_KINDS.map((kind) => (
+          <CheckItem
+            key={kind}
+            label={KIND_WORDS[kind]}
+            count={facets.kinds[kind]}
+            isChecked={filter.kinds.includes(kind)}
+            onChange={(isOn) => toggleKind(kind, isOn)}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="check-group">
+        <legend>Capability</legend>
+        <CheckItem
+          label="Prompt caching"
+          count={facets.promptCaching}
+          isChecked={filter.promptCaching}
+          onChange={(promptCaching) => store.changeFilter({ promptCaching })}
+        />
+        <CheckItem
+          label="Streaming"
+          count={facets.streaming}
+          isChecked={filter.streaming}
+          onChange={(streaming) => store.changeFilter({ streaming })}
+        />
+        <CheckItem
+          label="Hide legacy"
+          count={facets.legacy}
+          isChecked={filter.hideLegacy}
+          onChange={(hideLegacy) => store.changeFilter({ hideLegacy })}
+        />
+      </fieldset>
+      <CheckList
+        title="Region group"
+        choices={groups.map((group) => ({ id: group, label: group, count: facets.groups.get(group) ?? 0 }))}
+        chosen={filter.groups}
+        onChange={(chosen) => store.changeFilter({ groups: chosen })}
+      />
+      <CheckList
+        title="Provider"
+        choices={choicesOf(
+          matrix.rows.map((row) => row.provider),
+          facets.providers,
+          (provider) => provider,
+        )}
+        chosen={filter.providers}
+        onChange={(providers) => store.changeFilter({ providers })}
+      />
+      <CheckList
+        title="Input modality"
+        choices={choicesOf(
+          matrix.rows.flatMap((row) => row.inputs),
+          facets.inputs,
+          modalityWords,
+        )}
+        chosen={filter.inputs}
+        onChange={(inputs) => store.changeFilter({ inputs })}
+      />
+      <CheckList
+        title="Output modality"
+        choices={choicesOf(
+          matrix.rows.flatMap((row) => row.outputs),
+          facets.outputs,
+          modalityWords,
+        )}
+        chosen={filter.outputs}
+        onChange={(outputs) => store.changeFilter({ outputs })}
+      />
+    </aside>
+  );
+}
+
+function choicesOf(
+  values: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  label: (value: string) => string,
+): Choice<string>[] {
+  return [...new Set(values)]
+    .sort((a, b) => a.localeCompare(b, 'en'))
+    .map((id) => ({ id, label: label(id), count: counts.get(id) ?? 0 }));
+}
+
+/** `TEXT` as `Text`; values this app has never heard of the same way. */
+function modalityWords(modality: string): string {
+  return modality.charAt(0) + modality.slice(1).toLowerCase().replaceAll('_', ' ');
+}

@@ -1,0 +1,108 @@
+/** The page with the round trips from this machine to every region. */
+import { Gauge } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { ageWords } from '../../state/age.ts';
+import { type LatencySeries, latencySeries } from '../../state/latency-series.ts';
+import { useAtlas, useData, useNow } from '../atlas-context.tsx';
+import { LatencyRow } from './latency-row.tsx';
+
+/** The figure `Latency by region`: a table whose bars are decoration, so that it reads the same to everyone. */
+export function LatencyView(): React.ReactNode {
+  const series = latencySeries(useData((state) => state.snapshot));
+  return (
+    <div className="latency-view">
+      <figure className="latency-figure" aria-labelledby="latency-title">
+        <figcaption>
+          <h2 id="latency-title">Latency by region</h2>
+          <p className="muted">
+            Round trips from this machine to each region’s Bedrock endpoint on a warm connection: network, not
+            model speed. The bar ends at the median, the tick marks p90.
+          </p>
+        </figcaption>
+        {series.bars.length === 0 ? <NothingMeasured /> : <Bars series={series} />}
+      </figure>
+      <Unmeasured series={series} />
+    </div>
+  );
+}
+
+function Bars({ series }: { series: LatencySeries }): React.ReactNode {
+  const now = useNow();
+  const newest =
+    series.bars
+      .map((bar) => bar.measuredAt)
+      .sort()
+      .at(-1) ?? '';
+  return (
+    <>
+      <table className="latency-table">
+        <thead>
+          <tr>
+            <th scope="col">Region</th>
+            <th scope="col" className="latency-scale">
+              <span className="visually-hidden">Bar</span>
+              <span aria-hidden>0</span>
+              <span aria-hidden>{series.scaleMs} ms</span>
+            </th>
+            <th scope="col" className="number">
+              Median
+            </th>
+            <th scope="col" className="number">
+              p90
+            </th>
+            <th scope="col" className="number">
+              Fastest
+            </th>
+            <th scope="col" className="number">
+              Samples
+            </th>
+            <th scope="col">Earlier medians</th>
+          </tr>
+        </thead>
+        <tbody>
+          {series.bars.map((bar) => (
+            <LatencyRow key={bar.region} bar={bar} scaleMs={series.scaleMs} />
+          ))}
+        </tbody>
+      </table>
+      <p className="hint">Measured {ageWords(newest, now)}.</p>
+    </>
+  );
+}
+
+function NothingMeasured(): React.ReactNode {
+  const store = useAtlas();
+  const canMeasure = useData(
+    (state) => state.connection?.status === 'connected' && state.scan.phase === 'idle',
+  );
+  return (
+    <div className="empty">
+      <p>No region has been measured yet.</p>
+      <Button
+        className="button button-primary"
+        isDisabled={!canMeasure}
+        onPress={() => void store.measureLatency()}
+      >
+        <Gauge size={14} aria-hidden /> Measure now
+      </Button>
+    </div>
+  );
+}
+
+/** Regions without a figure, with the reason: never a zero. */
+function Unmeasured({ series }: { series: LatencySeries }): React.ReactNode {
+  if (series.unmeasured.length === 0 || series.bars.length === 0) return null;
+  return (
+    <section className="unmeasured">
+      <h3>Without a figure</h3>
+      <ul>
+        {series.unmeasured.map(({ region, name, reason }) => (
+          <li key={region}>
+            <code>{region}</code> <span className="muted">{name === region ? '' : name}</span>
+            <span>{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+/** What the tooltip says of a cell or a region: in words, with exact ids. */
+import type { Cell } from '../../../electron/contract/availability.ts';
+import { ageWords } from '../../state/age.ts';
+import { lookOf } from '../../state/cell-look.ts';
+import {
+  ACCESS_WORDS,
+  KIND_WORDS,
+  LOOK_WORDS,
+  latencyWords,
+  REGION_STATE_WORDS,
+} from '../../state/cell-words.ts';
+import type { Column } from '../../state/column.ts';
+import type { ModelRow } from '../../state/model-row.ts';
+import { useNow } from '../atlas-context.tsx';
+
+/** A model in a region. */
+export function CellCard({
+  row,
+  column,
+  place,
+}: {
+  row: ModelRow;
+  column: Column;
+  place: number;
+}): React.ReactNode {
+  const cell = row.cells[place];
+  const look = lookOf(cell, column.record, [], row.mantleOnly);
+  const kinds = cell?.availability.kinds ?? [];
+  return (
+    <div className="card">
+      <p className="card-title">{row.name}</p>
+      <p className="muted">
+        {column.info.name === column.region ? '' : `${column.info.name} · `}
+        <code>{column.region}</code>
+      </p>
+      <p className="card-kinds">
+        {kinds.length === 0 ? LOOK_WORDS[look] : kinds.map((kind) => KIND_WORDS[kind]).join(' · ')}
+      </p>
+      {cell === undefined ? null : <CallableIds cell={cell} />}
+      {cell !== undefined && kinds.length > 0 ? (
+        <p className={cell.access === 'blocked' ? 'warn' : 'muted'}>Account: {ACCESS_WORDS[cell.access]}</p>
+      ) : null}
+      <RegionLines column={column} />
+    </div>
+  );
+}
+
+/** A region by itself. */
+export function RegionCard({ column }: { column: Column }): React.ReactNode {
+  return (
+    <div className="card">
+      <p className="card-title">{column.info.name}</p>
+      <p className="muted">
+        <code>{column.region}</code>
+        {column.info.optIn === true ? ' · has to be enabled in the account' : ''}
+      </p>
+      <RegionLines column={column} />
+      <p className="muted">Enter or click sorts the models by this region.</p>
+    </div>
+  );
+}
+
+function CallableIds({ cell }: { cell: Cell }): React.ReactNode {
+  const ids = cell.availability.callableAs;
+  if (ids.length === 0) return null;
+  return (
+    <p className="card-ids">
+      {ids.map((id) => (
+        <code key={id}>{id}</code>
+      ))}
+    </p>
+  );
+}
+
+function RegionLines({ column }: { column: Column }): React.ReactNode {
+  const now = useNow();
+  const { record } = column;
+  const latency = record.latency;
+  return (
+    <>
+      {latency === undefined ? null : (
+        <p className="muted">
+          {latencyWords(latency.medianMs)} median, {latencyWords(latency.p90Ms)} p90 – network, not model
+          speed
+        </p>
+      )}
+      {record.state === 'ok' ? null : (
+        <p className="warn">
+          Region {REGION_STATE_WORDS[record.state].toLowerCase()}
+          {record.failure === undefined ? '.' : `: ${record.failure.message} ${record.failure.nextStep}`}
+        </p>
+      )}
+      {record.scannedAt === undefined ? null : (
+        <p className="muted">
+          {record.stale ? 'Last good answer' : 'As of'} {ageWords(record.scannedAt, now)}
+        </p>
+      )}
+    </>
+  );
+}

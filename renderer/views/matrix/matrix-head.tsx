@@ -1,0 +1,110 @@
+/** The header row of the matrix: regions under their groups, each with its state and latency. */
+import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
+import type { RegionCode, RegionState } from '../../../electron/contract/model.ts';
+import { latencyWords, REGION_STATE_WORDS } from '../../state/cell-words.ts';
+import type { Column } from '../../state/column.ts';
+import type { Sort } from '../../state/sort.ts';
+import { CELL_PX } from './matrix-layout.ts';
+import { CORNER_ID } from './names-pane.tsx';
+
+/** Sticky header; `cursorRegion` is the header that the Tab key reaches, if one is. */
+export function MatrixHead(props: {
+  columns: readonly Column[];
+  classNames: readonly string[];
+  sort: Sort;
+  cursorRegion: RegionCode | undefined;
+}): React.ReactNode {
+  const { columns, classNames, sort, cursorRegion } = props;
+  return (
+    <div role="rowgroup" className="matrix-head">
+      <Groups columns={columns} />
+      {/* biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; its headers get it, not its rows. */}
+      <div role="row" aria-rowindex={1} aria-owns={`${CORNER_ID} matrix-heads`} className="matrix-head-row">
+        <div role="none" id="matrix-heads" className="matrix-heads">
+          {columns.map((column, index) => (
+            <RegionHeader
+              key={column.region}
+              column={column}
+              columnIndex={index + 2}
+              className={classNames[index] ?? ''}
+              isSorted={sort.by === 'column' && sort.region === column.region}
+              isCursor={cursorRegion === column.region}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function RegionHeader(props: {
+  column: Column;
+  columnIndex: number;
+  className: string;
+  isSorted: boolean;
+  isCursor: boolean;
+}): React.ReactNode {
+  const { column, columnIndex, className, isSorted, isCursor } = props;
+  const { record } = column;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
+    <div
+      role="columnheader"
+      className={className.replace('cell', 'region-header')}
+      aria-colindex={columnIndex}
+      aria-label={headerName(column)}
+      {...(isSorted ? { 'aria-sort': 'descending' as const } : {})}
+      data-header-region={column.region}
+      data-state={record.state}
+      {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
+    >
+      <StateIcon state={record.state} />
+      <span className="region-code">{column.region}</span>
+      <span className="region-latency">
+        {record.latency === undefined ? '' : Math.round(record.latency.medianMs)}
+      </span>
+    </div>
+  );
+}
+
+function headerName({ region, info, record }: Column): string {
+  const parts = [region, info.name === region ? '' : info.name];
+  if (record.state !== 'ok') parts.push(REGION_STATE_WORDS[record.state].toLowerCase());
+  if (record.latency !== undefined) parts.push(latencyWords(record.latency.medianMs));
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function StateIcon({ state }: { state: RegionState }): React.ReactNode {
+  switch (state) {
+    case 'ok':
+      return null;
+    case 'denied':
+      return <Ban size={12} aria-hidden className="region-state" />;
+    case 'not-enabled':
+      return <CircleOff size={12} aria-hidden className="region-state" />;
+    case 'not-scanned':
+      return <Ellipsis size={12} aria-hidden className="region-state" />;
+    case 'failed':
+    case 'partial':
+      return <TriangleAlert size={12} aria-hidden className="region-state" />;
+  }
+}
+
+/** For the eye only: each header already names its place. */
+function Groups({ columns }: { columns: readonly Column[] }): React.ReactNode {
+  const groups: { name: string; count: number }[] = [];
+  for (const column of columns) {
+    const last = groups.at(-1);
+    if (last?.name === column.info.group) last.count += 1;
+    else groups.push({ name: column.info.group, count: 1 });
+  }
+  return (
+    <div className="matrix-groups" aria-hidden>
+      {groups.map(({ name, count }) => (
+        <span key={name} className="matrix-group" title={name} style={{ inlineSize: count * CELL_PX }}>
+          {name}
+        </span>
+      ))}
+    </div>
+  );
+}

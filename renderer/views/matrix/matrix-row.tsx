@@ -1,0 +1,80 @@
+/** A row of the matrix without its header, which stands in the sticky pane. */
+import { memo, useState } from 'react';
+import type { AvailabilityKind } from '../../../electron/contract/availability.ts';
+import type { RegionCode } from '../../../electron/contract/model.ts';
+import { lookOf } from '../../state/cell-look.ts';
+import type { Column } from '../../state/column.ts';
+import type { ModelRow } from '../../state/model-row.ts';
+import { MatrixCell } from './matrix-cell.tsx';
+import { CELL_PX } from './matrix-layout.ts';
+
+export interface MatrixColumns {
+  columns: readonly Column[];
+  /** Places of the columns in a row's cells. */
+  places: readonly number[];
+  /** Class names of the columns' cells. */
+  classNames: readonly string[];
+  wanted: readonly AvailabilityKind[];
+}
+
+/** `isPassing`: the row flies by too fast to be read, so that only its colours are drawn. */
+export const MatrixRow: React.NamedExoticComponent<{
+  row: ModelRow;
+  rowIndex: number;
+  top: number;
+  shown: MatrixColumns;
+  cursorRegion: RegionCode | undefined;
+  isSelected: boolean;
+  isPassing: boolean;
+}> = memo(function MatrixRow({ row, rowIndex, top, shown, cursorRegion, isSelected, isPassing }) {
+  const [isComplete, setComplete] = useState(!isPassing);
+  if (!isPassing && !isComplete) setComplete(true);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; its cells and headers get it, not its rows.
+    <div
+      role="row"
+      className="matrix-row"
+      aria-rowindex={rowIndex}
+      aria-owns={`${rowHeaderId(row)} ${cellsId(row)}`}
+      aria-selected={isSelected}
+      style={{
+        transform: `translateY(${top}px)`,
+        ...(isComplete ? {} : { background: colours(row, shown) }),
+      }}
+    >
+      <div role="none" id={cellsId(row)} className="matrix-cells">
+        {isComplete
+          ? shown.columns.map((column, index) => (
+              <MatrixCell
+                key={column.region}
+                row={row}
+                cell={row.cells[shown.places[index] ?? -1]}
+                column={column}
+                columnIndex={index + 2}
+                className={shown.classNames[index] ?? ''}
+                wanted={shown.wanted}
+                isCursor={cursorRegion === column.region}
+              />
+            ))
+          : null}
+      </div>
+    </div>
+  );
+});
+
+/** Id of the row's header in the pane. */
+export function rowHeaderId(row: ModelRow): string {
+  return `name:${row.modelId}`;
+}
+
+function cellsId(row: ModelRow): string {
+  return `cells:${row.modelId}`;
+}
+
+function colours(row: ModelRow, shown: MatrixColumns): string {
+  const stops = shown.columns.map((column, index) => {
+    const look = lookOf(row.cells[shown.places[index] ?? -1], column.record, shown.wanted, row.mantleOnly);
+    return `var(--fill-${look}, transparent) ${index * CELL_PX}px ${(index + 1) * CELL_PX}px`;
+  });
+  return `linear-gradient(to right, ${stops.join(', ')})`;
+}

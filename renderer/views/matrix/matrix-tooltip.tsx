@@ -1,0 +1,43 @@
+/** The one tooltip of the matrix, placed at whatever cell or header it speaks of. */
+import { useMemo } from 'react';
+import { Tooltip } from 'react-aria-components';
+import { useMatrix } from '../atlas-context.tsx';
+import { CellCard, RegionCard } from './cell-card.tsx';
+import type { MatrixTooltip as TooltipState } from './use-tooltip.ts';
+
+/** Draws the tooltip while its state has a target. */
+export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNode {
+  const target = state.target ?? null;
+  const triggerRef = useMemo(() => ({ current: target }), [target]);
+  const card = useCard(target);
+  if (card === null) return null;
+  return (
+    <Tooltip
+      key={`${target?.dataset.modelId} ${target?.dataset.region}`}
+      className="tooltip"
+      isOpen
+      triggerRef={triggerRef}
+      placement="bottom"
+      offset={6}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) state.close();
+      }}
+    >
+      <div onPointerEnter={state.stay} onPointerLeave={state.leave}>
+        {card}
+      </div>
+    </Tooltip>
+  );
+}
+
+function useCard(target: HTMLElement | null): React.ReactNode {
+  const { matrix } = useMatrix();
+  if (target === null) return null;
+  const region = target.dataset.region ?? target.dataset.headerRegion;
+  const place = matrix.columns.findIndex((column) => column.region === region);
+  const column = matrix.columns[place];
+  if (column === undefined) return null;
+  if (target.dataset.modelId === undefined) return <RegionCard column={column} />;
+  const row = matrix.rows.find((each) => each.modelId === target.dataset.modelId);
+  return row === undefined ? null : <CellCard row={row} column={column} place={place} />;
+}

@@ -1,0 +1,67 @@
+/** The sticky column of model names: one element for all rows, outside the grid and joined to its rows by aria-owns. */
+import { memo } from 'react';
+import type { ModelRow } from '../../state/model-row.ts';
+import type { Sort } from '../../state/sort.ts';
+import { rowHeaderId } from './matrix-row.tsx';
+
+/** Id of the header above the names. */
+export const CORNER_ID = 'matrix-corner';
+
+/** The header of the names' column. */
+export function Corner(props: { sort: Sort; isCursor: boolean; hasLatency: boolean }): React.ReactNode {
+  const { sort, isCursor, hasLatency } = props;
+  const isOwn = sort.by === 'name' || sort.by === 'provider';
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
+    <div
+      role="columnheader"
+      id={CORNER_ID}
+      className="matrix-corner"
+      aria-colindex={1}
+      aria-label="Model"
+      {...(isOwn ? { 'aria-sort': 'ascending' as const } : {})}
+      data-corner=""
+      {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
+    >
+      <span>Model</span>
+      {hasLatency ? <span className="matrix-corner-unit">median ms</span> : null}
+    </div>
+  );
+}
+
+/** The header of one row: the model's name, provider and badges. */
+export const RowHeader: React.NamedExoticComponent<{
+  row: ModelRow;
+  top: number;
+  isCursor: boolean;
+  isSelected: boolean;
+}> = memo(function RowHeader({ row, top, isCursor, isSelected }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
+    <div
+      role="rowheader"
+      id={rowHeaderId(row)}
+      className="row-header"
+      aria-colindex={1}
+      data-row={row.modelId}
+      data-selected={isSelected ? '' : undefined}
+      title={row.modelId}
+      style={{ transform: `translateY(${top}px)` }}
+      {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
+    >
+      <span className="row-name">{row.name}</span>{' '}
+      <span className="row-provider">{row.variant === '' ? row.provider : row.variant}</span>
+      <Badges row={row} />
+    </div>
+  );
+});
+
+function Badges({ row }: { row: ModelRow }): React.ReactNode {
+  return (
+    <span className="row-badges">
+      {row.mantleOnly ? <span className="tag">mantle</span> : null}
+      {row.legacyState === 'everywhere' ? <span className="tag tag-legacy">legacy</span> : null}
+      {row.legacyState === 'some-regions' ? <span className="tag tag-legacy">part legacy</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,77 @@
+/** The cursor of the matrix: where it is, how keys move it, and how it stays in sight and in focus. */
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
+import { type GridPosition, keepPosition, moveByKey } from '../../state/grid-position.ts';
+import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
+
+export interface Cursor {
+  position: GridPosition;
+  /** The cursor's row, or -1 on the header row. */
+  rowIndex: number;
+  moveTo(position: GridPosition): void;
+  /** Moves if the key is one that moves; says whether it was. */
+  onKey(event: React.KeyboardEvent): boolean;
+}
+
+/** Keeps the cursor on its model and region while rows are sorted, filtered and scanned. */
+export function useCursor(options: {
+  scroller: React.RefObject<HTMLElement | null>;
+  modelIds: readonly ModelId[];
+  regions: readonly RegionCode[];
+  scrollToRow: (index: number) => void;
+}): Cursor {
+  const { scroller, modelIds, regions, scrollToRow } = options;
+  const [wish, setWish] = useState<GridPosition>({
+    modelId: modelIds[0] ?? null,
+    region: regions[0] ?? null,
+  });
+  const [lastRow, setLastRow] = useState(0);
+  const wantsFocus = useRef(false);
+
+  const position = keepPosition(wish, lastRow, { modelIds, regions });
+  const rowIndex = position.modelId === null ? -1 : modelIds.indexOf(position.modelId);
+  if (position !== wish) setWish(position);
+  if (rowIndex >= 0 && rowIndex !== lastRow) setLastRow(rowIndex);
+
+  const moveTo = (to: GridPosition): void => {
+    wantsFocus.current = true;
+    setWish(to);
+    if (to.modelId !== null) scrollToRow(modelIds.indexOf(to.modelId));
+    if (to.region !== null) scrollToColumn(scroller.current, regions.indexOf(to.region));
+  };
+
+  useLayoutEffect(() => {
+    const element = scroller.current?.querySelector<HTMLElement>('[data-cursor]');
+    const focused = document.activeElement;
+    // Focus falls to the body when the focused row goes away; it belongs to the nearest one.
+    const isLost =
+      wantsFocus.current && (focused === document.body || scroller.current?.contains(focused) === true);
+    if (isLost && focused !== element) element?.focus({ preventScroll: true });
+  });
+
+  return {
+    position,
+    rowIndex,
+    moveTo,
+    onKey(event) {
+      const bodyPx = (scroller.current?.clientHeight ?? 0) - HEADER_PX;
+      const to = moveByKey(
+        position,
+        { key: event.key, ctrl: event.ctrlKey || event.metaKey },
+        { modelIds, regions, pageRows: Math.max(1, Math.floor(bodyPx / CELL_PX) - 1) },
+      );
+      if (to === undefined) return false;
+      moveTo(to);
+      return true;
+    },
+  };
+}
+
+/** Brings the column out from under the sticky names. */
+function scrollToColumn(scroller: HTMLElement | null, column: number): void {
+  if (scroller === null) return;
+  const left = column * CELL_PX;
+  const visiblePx = scroller.clientWidth - NAMES_PX;
+  if (left < scroller.scrollLeft) scroller.scrollLeft = left;
+  else if (left + CELL_PX > scroller.scrollLeft + visiblePx) scroller.scrollLeft = left + CELL_PX - visiblePx;
+}

@@ -1,0 +1,40 @@
+/** Tells when rows pass too fast to be read, so that they can be drawn as colours only. */
+import { startTransition, useEffect, useState } from 'react';
+import { CELL_PX } from './matrix-layout.ts';
+
+/** Rows in one scroll event above which nobody reads. */
+const FLING_ROWS = 8;
+/** Events in a row before it is a fling: one jump by a key is none. */
+const FLING_EVENTS = 3;
+/** How long after the last fast event the rows are completed, in milliseconds. */
+const SETTLE_MS = 98;
+
+/** Whether the element is being flung vertically. */
+export function useFling(scroller: React.RefObject<HTMLElement | null>): boolean {
+  const [isFlung, setFlung] = useState(false);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    let lastTop = element.scrollTop;
+    let fast = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const settle = (): void => {
+      fast = 0;
+      startTransition(() => setFlung(false));
+    };
+    const onScroll = (): void => {
+      const rows = Math.abs(element.scrollTop - lastTop) / CELL_PX;
+      lastTop = element.scrollTop;
+      fast = rows > FLING_ROWS ? fast + 1 : 0;
+      if (fast >= FLING_EVENTS) setFlung(true);
+      clearTimeout(timer);
+      timer = setTimeout(settle, SETTLE_MS);
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [scroller]);
+  return isFlung;
+}

@@ -1,0 +1,64 @@
+/** When the tooltip of the matrix opens and closes: one for all cells, after a rest, and staying while the pointer is in it. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** How long the pointer has to rest before the first tooltip, in milliseconds. */
+const OPEN_AFTER_MS = 450;
+/** The same while a tooltip is open. */
+const MOVE_AFTER_MS = 90;
+/** How long the pointer may be between cell and tooltip, in milliseconds. */
+const CLOSE_AFTER_MS = 160;
+
+export interface MatrixTooltip {
+  /** The element that the open tooltip speaks of. */
+  target: HTMLElement | undefined;
+  /** Asks for a tooltip on the element after a rest, or at once. */
+  rest(element: HTMLElement, atOnce?: boolean): void;
+  /** The pointer left: closes soon unless it comes back. */
+  leave(): void;
+  /** The pointer is in the tooltip: it stays. */
+  stay(): void;
+  close(): void;
+}
+
+/** The state of the one tooltip; closes on Escape. */
+export function useTooltip(): MatrixTooltip {
+  const [target, setTarget] = useState<HTMLElement>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isOpen = target !== undefined;
+
+  const later = useCallback((change: () => void, delayMs: number): void => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(change, delayMs);
+  }, []);
+  const close = useCallback((): void => {
+    clearTimeout(timer.current);
+    setTarget(undefined);
+  }, []);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      // Escape takes one layer at a time: this one first.
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [isOpen, close]);
+
+  return {
+    target,
+    rest(element, atOnce = false) {
+      if (atOnce) {
+        clearTimeout(timer.current);
+        setTarget(element);
+      } else later(() => setTarget(element), isOpen ? MOVE_AFTER_MS : OPEN_AFTER_MS);
+    },
+    leave: () => later(() => setTarget(undefined), CLOSE_AFTER_MS),
+    stay: () => clearTimeout(timer.current),
+    close,
+  };
+}

@@ -1,0 +1,76 @@
+/** The regions that did not answer, each with its reason and what to do. */
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { regionInfo } from '../../electron/contract/regions.ts';
+import { ageWords } from '../state/age.ts';
+import { REGION_STATE_WORDS } from '../state/cell-words.ts';
+import { type RegionProblem, retryable } from '../state/scan-summary.ts';
+import { useAtlas, useNow } from './atlas-context.tsx';
+
+/** A link such as `3 regions with problems` that opens the list; nothing if there are none. */
+export function ProblemsPopover({ problems }: { problems: readonly RegionProblem[] }): React.ReactNode {
+  const store = useAtlas();
+  if (problems.length === 0) return null;
+  const retry = retryable(problems);
+  return (
+    <DialogTrigger>
+      <Button className="link-button">{linkWords(problems)}</Button>
+      <Popover className="popover popover-wide" placement="bottom start">
+        <Dialog className="dialog problems">
+          {({ close }) => (
+            <>
+              <Heading slot="title" className="dialog-title">
+                Regions without a full answer
+              </Heading>
+              <ul className="problem-list">
+                {problems.map((problem) => (
+                  <Problem key={problem.region} problem={problem} />
+                ))}
+              </ul>
+              {retry.length === 0 ? null : (
+                <Button
+                  className="button button-primary"
+                  onPress={() => {
+                    close();
+                    void store.rescan(retry);
+                  }}
+                >
+                  Retry failed regions
+                </Button>
+              )}
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Problem({ problem }: { problem: RegionProblem }): React.ReactNode {
+  const now = useNow();
+  const { name } = regionInfo(problem.region);
+  return (
+    <li className="problem">
+      <p className="problem-head">
+        <code>{problem.region}</code> <span className="muted">{name === problem.region ? '' : name}</span>
+        <span className={`state-chip state-${problem.state}`}>{REGION_STATE_WORDS[problem.state]}</span>
+      </p>
+      <p>{problem.failure.message}</p>
+      <p className="muted">{problem.failure.nextStep}</p>
+      {problem.scannedAt === undefined ? null : (
+        <p className="muted">The last good answer is shown, from {ageWords(problem.scannedAt, now)}.</p>
+      )}
+    </li>
+  );
+}
+
+function linkWords(problems: readonly RegionProblem[]): string {
+  const count = (states: RegionProblem['state'][]): number =>
+    problems.filter((problem) => states.includes(problem.state)).length;
+  const parts: [number, string][] = [
+    [count(['failed']), 'failed'],
+    [count(['denied']), 'denied'],
+    [count(['partial']), 'in part'],
+    [count(['not-enabled']), 'not enabled'],
+  ];
+  return parts.flatMap(([amount, words]) => (amount === 0 ? [] : [`${amount} ${words}`])).join(', ');
+}

@@ -1,0 +1,69 @@
+/** Lays out the window and decides what stands in its middle. */
+import { TabPanel, Tabs } from 'react-aria-components';
+import { useAtlas, useData, useMatrix, useView } from './atlas-context.tsx';
+import { ConnectScreen } from './connect-screen.tsx';
+import { DetailsPanel } from './details/details-panel.tsx';
+import { FilterRail } from './filter-rail.tsx';
+import { LatencyView } from './latency/latency-view.tsx';
+import { MatrixView } from './matrix/matrix-view.tsx';
+import { Notices } from './notices.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { StatusStrip } from './status-strip.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useTheme } from './use-theme.ts';
+
+/** The window's layout. */
+export function Shell(): React.ReactNode {
+  useTheme();
+  useShortcuts();
+  const store = useAtlas();
+  const { matrix } = useMatrix();
+  const connection = useData((state) => state.connection);
+  const hasRegions = matrix.columns.length > 0;
+  const page = useView((view) => view.page);
+  const railOpen = useView((view) => view.railOpen);
+  const details = useView((view) => view.details);
+  const detailsRow =
+    details === null ? undefined : matrix.rows.find((row) => row.modelId === details.modelId);
+
+  if (connection?.status === 'no-credentials' && !hasRegions) {
+    return (
+      <div className="shell">
+        <Toolbar bare />
+        <Notices />
+        <ConnectScreen connection={connection} />
+      </div>
+    );
+  }
+  return (
+    <Tabs
+      className="shell"
+      selectedKey={page}
+      onSelectionChange={(key) => store.changeView({ page: key === 'latency' ? 'latency' : 'matrix' })}
+    >
+      <Toolbar />
+      <StatusStrip />
+      <Notices />
+      <div className="shell-body">
+        {railOpen && page === 'matrix' ? <FilterRail /> : null}
+        <main className="shell-main">
+          <TabPanel id="matrix" className="page-panel">
+            <MatrixView />
+          </TabPanel>
+          <TabPanel id="latency" className="page-panel">
+            <LatencyView />
+          </TabPanel>
+        </main>
+        {detailsRow === undefined ? null : (
+          <DetailsPanel
+            key={detailsRow.modelId}
+            row={detailsRow}
+            {...(details?.region === undefined ? {} : { region: details.region })}
+          />
+        )}
+      </div>
+      <StatusBar />
+    </Tabs>
+  );
+}

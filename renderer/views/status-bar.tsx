@@ -1,0 +1,39 @@
+/** The line at the bottom: how much is shown, and what the cursor stands on. */
+import { Button } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { useAtlas, useMatrix } from './atlas-context.tsx';
+
+/** Result count, what the filters hide, and the cell under the cursor in words. */
+export function StatusBar(): React.ReactNode {
+  const store = useAtlas();
+  const { visible, matrix } = useMatrix();
+  const sentence = useStore(store.cursorWords);
+  const hidden = visible.totalRows - visible.rows.length;
+  const hiddenRegions = matrix.columns.length - visible.columns.length;
+  return (
+    <footer className="status-bar">
+      <span role="status">
+        {visible.rows.length} of {visible.totalRows} models, {visible.columns.length} regions
+      </span>
+      {hidden + hiddenRegions === 0 ? null : (
+        <span>
+          {hiddenWords(hidden, hiddenRegions)} hidden by filters ·{' '}
+          <Button className="link-button" onPress={() => store.clearFilters()}>
+            Clear
+          </Button>
+        </span>
+      )}
+      <span className="status-sentence" aria-hidden>
+        {sentence}
+      </span>
+    </footer>
+  );
+}
+
+function hiddenWords(models: number, regions: number): string {
+  const parts = [
+    models === 0 ? '' : `${models} ${models === 1 ? 'model' : 'models'}`,
+    regions === 0 ? '' : `${regions} ${regions === 1 ? 'region' : 'regions'}`,
+  ];
+  return parts.filter((part) => part !== '').join(' and ');
+}

@@ -1,0 +1,55 @@
+/** The strip under the toolbar: age of the data, regions that answered, problems. */
+import { TriangleAlert } from 'lucide-react';
+import { Tab, TabList } from 'react-aria-components';
+import { ageWords, isExpired, timeWords } from '../state/age.ts';
+import { type ScanSummary, summarise } from '../state/scan-summary.ts';
+import { useData, useNow } from './atlas-context.tsx';
+import { ProblemsPopover } from './problems-popover.tsx';
+
+/** Always visible, so that no figure is read without its age. */
+export function StatusStrip(): React.ReactNode {
+  const summary = summarise(useData((state) => state.snapshot));
+  const phase = useData((state) => state.scan.phase);
+  return (
+    <section className="strip" aria-label="State of the data">
+      <PageSwitch />
+      <Age summary={summary} isScanning={phase !== 'idle' && phase !== 'measuring'} />
+      {summary.regions === 0 ? null : (
+        <span>
+          <b>{summary.answered}</b> of <b>{summary.regions}</b> regions answered
+        </span>
+      )}
+      <ProblemsPopover problems={summary.problems} />
+    </section>
+  );
+}
+
+function Age({ summary, isScanning }: { summary: ScanSummary; isScanning: boolean }): React.ReactNode {
+  const now = useNow();
+  const looking = useData((state) => state.connection === undefined || state.connection.status === 'looking');
+  if (summary.scannedAt === undefined) {
+    if (isScanning) return <span>Scanning for the first time…</span>;
+    return <span>{looking ? 'Looking for AWS credentials…' : 'Not scanned yet'}</span>;
+  }
+  const expired = isExpired(summary.scannedAt, now);
+  return (
+    <span title={timeWords(summary.scannedAt)} className={expired ? 'strip-warning' : ''}>
+      {expired ? <TriangleAlert size={13} aria-hidden /> : null}
+      Scanned {ageWords(summary.scannedAt, now)}
+      {expired ? ' – expired, rescan to renew' : ''}
+    </span>
+  );
+}
+
+function PageSwitch(): React.ReactNode {
+  return (
+    <TabList className="pages" aria-label="View">
+      <Tab id="matrix" className="page">
+        Matrix
+      </Tab>
+      <Tab id="latency" className="page">
+        Latency
+      </Tab>
+    </TabList>
+  );
+}

@@ -1,0 +1,62 @@
+/** The bar at the top: what the app is, search, source, and what can be done. */
+import { PanelLeft, Search, X } from 'lucide-react';
+import { Button, Input, SearchField, ToggleButton } from 'react-aria-components';
+import { AboutDialog } from './about-dialog.tsx';
+import { useAtlas, useData, useView } from './atlas-context.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { ScanControls } from './scan-controls.tsx';
+import { SourceSelect } from './source-select.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+import { SEARCH_ID } from './window-focus.ts';
+
+/** The toolbar; `bare` leaves out what makes no sense without data. */
+export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
+  const store = useAtlas();
+  const railOpen = useView((view) => view.railOpen);
+  const isSample = useData((state) => (state.connection?.source ?? state.snapshot.source).kind === 'sample');
+  return (
+    <header className="toolbar">
+      {bare ? null : (
+        <ToggleButton
+          className="icon-button"
+          aria-label="Filters"
+          isSelected={railOpen}
+          onChange={(open) => store.changeView({ railOpen: open, page: 'matrix' })}
+        >
+          <PanelLeft size={16} aria-hidden />
+        </ToggleButton>
+      )}
+      <h1 className="toolbar-name">Bedrock Atlas</h1>
+      {bare ? <span className="toolbar-space" /> : <ModelSearch />}
+      {isSample ? <span className="badge badge-sample">Sample data</span> : null}
+      <SourceSelect />
+      {bare ? null : (
+        <>
+          <ScanControls />
+          <ExportMenu />
+        </>
+      )}
+      <ThemeMenu />
+      <AboutDialog />
+    </header>
+  );
+}
+
+function ModelSearch(): React.ReactNode {
+  const store = useAtlas();
+  const query = useView((view) => view.filter.query);
+  return (
+    <SearchField
+      className="search"
+      aria-label="Search models"
+      value={query}
+      onChange={(value) => store.changeFilter({ query: value })}
+    >
+      <Search size={14} aria-hidden className="search-icon" />
+      <Input id={SEARCH_ID} className="search-input" placeholder="Search models" />
+      <Button className="search-clear" aria-label="Clear search">
+        <X size={14} aria-hidden />
+      </Button>
+    </SearchField>
+  );
+}

@@ -1,0 +1,101 @@
+/** The main process as the window sees it, for tests: remembers what was asked, tells what the test says. */
+import type {
+  AppEvent,
+  AppInfo,
+  AtlasApi,
+  ConnectionState,
+  ExportFormat,
+  Outcome,
+  Settings,
+} from '../../electron/contract/api.ts';
+import type { Failure, RegionCode } from '../../electron/contract/model.ts';
+
+/** Settings of a new user. */
+export const FIRST_SETTINGS: Settings = { theme: 'system', view: '', regionDeadlineMs: 15_000 };
+
+/** A connection through the default chain. */
+export const CONNECTED: ConnectionState = {
+  status: 'connected',
+  source: { kind: 'aws', partition: 'aws', profile: 'work' },
+  profiles: ['work', 'sandbox'],
+  lookedFor: [],
+};
+
+type Call =
+  | { call: 'rescan'; regions?: RegionCode[] }
+  | { call: 'cancelScan' | 'measureLatency' }
+  | { call: 'exportMatrix'; format: ExportFormat }
+  | { call: 'chooseSource'; choice: Parameters<AtlasApi['chooseSource']>[0] }
+  | { call: 'saveSettings'; change: Partial<Settings> }
+  | { call: 'copyText'; text: string };
+
+/** Every call succeeds unless `failNext` was given a failure. */
+export class FakeAtlasApi implements AtlasApi {
+  readonly calls: Call[] = [];
+  exportedFile: string | null = 'matrix.json';
+  info: AppInfo = {
+    version: '0.1.0',
+    electron: '45.4.1',
+    chrome: '152.0.0.0',
+    node: '24.0.0',
+    platform: 'linux x64',
+    fallbackRuntime: false,
+  };
+  #listeners = new Set<(events: AppEvent[]) => void>();
+  #failure: Failure | undefined;
+
+  /** Delivers a batch to the window. */
+  tell(...events: AppEvent[]): void {
+    for (const listener of this.#listeners) listener(events);
+  }
+
+  /** The next call answers with this failure. */
+  failNext(failure: Failure): void {
+    this.#failure = failure;
+  }
+
+  subscribe(listener: (events: AppEvent[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
+    return this.#answer({ call: 'rescan', ...(regions === undefined ? {} : { regions }) }, null);
+  }
+
+  cancelScan(): Promise<Outcome<null>> {
+    return this.#answer({ call: 'cancelScan' }, null);
+  }
+
+  measureLatency(): Promise<Outcome<null>> {
+    return this.#answer({ call: 'measureLatency' }, null);
+  }
+
+  exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
+    const value = this.exportedFile === null ? null : { file: this.exportedFile };
+    return this.#answer({ call: 'exportMatrix', format }, value);
+  }
+
+  chooseSource(choice: Parameters<AtlasApi['chooseSource']>[0]): Promise<Outcome<null>> {
+    return this.#answer({ call: 'chooseSource', choice }, null);
+  }
+
+  saveSettings(change: Partial<Settings>): Promise<Outcome<null>> {
+    return this.#answer({ call: 'saveSettings', change }, null);
+  }
+
+  copyText(text: string): Promise<Outcome<null>> {
+    return this.#answer({ call: 'copyText', text }, null);
+  }
+
+  appInfo(): Promise<Outcome<AppInfo>> {
+    return Promise.resolve({ ok: true, value: this.info });
+  }
+
+  #answer<T>(call: Call, value: T): Promise<Outcome<T>> {
+    this.calls.push(call);
+    const failure = this.#failure;
+    this.#failure = undefined;
+    return Promise.resolve(failure === undefined ? { ok: true, value } : { ok: false, failure });
+  }
+}
