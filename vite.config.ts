@@ -16,7 +16,13 @@ export default defineConfig(({ mode }) => ({
   builder: {},
   environments: {
     client: {
-      build: { outDir: at('dist/renderer'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0 },
+      build: {
+        outDir: at('dist/renderer'),
+        emptyOutDir: true,
+        target: 'chrome130',
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 2000,
+      },
     },
     main: {
       consumer: 'server',
