@@ -1,4 +1,5 @@
 /** Time limits for outside calls: the AWS SDK has none of its own. */
+import { setMaxListeners } from 'node:events';
 
 /** The reason of an abort that a time limit caused, as opposed to a user who cancelled. */
 export class DeadlineError extends Error {
@@ -46,6 +47,8 @@ export function withDeadline<T>(
       clearTimeout(timer);
       for (const signal of signals) signal.removeEventListener('abort', cancel);
     };
+    // Hundreds of calls listen to the signal of one scan; Node would warn of a leak at eleven.
+    setMaxListeners(0, ...signals);
     for (const signal of signals) signal.addEventListener('abort', cancel, { once: true });
     call(controller.signal).then(resolve, reject).finally(release);
   });

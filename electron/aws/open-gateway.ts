@@ -27,6 +27,8 @@ export interface OpenGatewayOptions {
   };
   /** Longest time for one call, its retries included; 15,000 by default. */
   regionDeadlineMs?: number;
+  /** Wall time, to know when credentials expire; the system's by default. */
+  nowEpochMs?: () => number;
   /** Attempts of one call; absent: AWS_MAX_ATTEMPTS or the profile, else 3. */
   maxAttempts?: number;
 }
@@ -72,7 +74,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     ...named,
     env,
     requestHandler,
-    nowEpochMs: Date.now,
+    nowEpochMs: options.nowEpochMs ?? Date.now,
     ...(sample === undefined ? {} : { credentials: sample.credentials }),
   });
   const bearerToken = sample === undefined ? env.AWS_BEARER_TOKEN_BEDROCK || undefined : undefined;
@@ -83,7 +85,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     requestHandler,
     ...(maxAttempts === undefined ? {} : { maxAttempts }),
     // An empty variable makes the SDK prefer a token that is not there.
-    forceKeys: bearerToken === undefined && env.AWS_BEARER_TOKEN_BEDROCK !== undefined,
+    forceKeys: sample !== undefined || env.AWS_BEARER_TOKEN_BEDROCK === '',
     isSealed: sample !== undefined,
   });
   const gateway = new AwsBedrockGateway({

@@ -54,6 +54,11 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
     this.trust = trust;
   }
 
+  /** Only https goes through. The base class guesses from the call stack, and loses kept connections by it. */
+  override isSecureEndpoint(): boolean {
+    return true;
+  }
+
   override async connect(
     request: ClientRequest,
     options: Parameters<HttpsProxyAgent<string>['connect']>[1],

@@ -16,30 +16,19 @@ const MAX_SOCKETS = 256;
 /** Sends each request directly or through its proxy. Not to be used after `destroy`. */
 export class SharedRequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
-  private readonly plain = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
-  private readonly direct: NodeHttpHandler;
-  private readonly httpsAgent: HttpsAgent;
-  private readonly tunnels = new Map<string, { handler: NodeHttpHandler; agent: TunnelAgent }>();
-  private readonly trust: { secureContext?: SecureContext };
+  private readonly authorities: string[] | undefined;
   private readonly timeouts: { connectionTimeout: number; socketTimeout: number };
+  private readonly agents: { destroy(): void }[] = [];
+  private readonly handlers = new Map<string, NodeHttpHandler>();
+  private sharedTrust: { secureContext?: SecureContext } | undefined;
 
   constructor(options: { authorities: string[] | undefined; deadlineMs: number }) {
-    // Made once: reading some hundred certificates for each of 34 connections is felt.
-    this.trust =
-      options.authorities === undefined
-        ? {}
-        : { secureContext: createSecureContext({ ca: options.authorities }) };
+    this.authorities = options.authorities;
     // Short enough that a connection that died in its sleep leaves time for a second attempt.
     this.timeouts = {
       connectionTimeout: Math.ceil(options.deadlineMs * 0.4),
       socketTimeout: Math.ceil(options.deadlineMs * 0.6),
     };
-    this.httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, ...this.trust });
-    this.direct = new NodeHttpHandler({
-      ...this.timeouts,
-      httpAgent: this.plain,
-      httpsAgent: this.httpsAgent,
-    });
   }
 
   /** One HTTP exchange up to the response headers; rejects on transport errors, with ProxyError for the proxy's. */
@@ -48,15 +37,13 @@ export class SharedRequestHandler {
     options?: HttpHandlerOptions,
   ): Promise<RequestHandlerOutput<HttpResponse>> {
     const port = request.port === undefined ? '' : `:${request.port}`;
-    const proxy = proxyFor(new URL(`${request.protocol}//${request.hostname}${port}/`));
-    return await (proxy === undefined ? this.direct : this.tunnel(proxy)).handle(request, options);
+    const url = new URL(`${request.protocol}//${request.hostname}${port}/`);
+    return await this.handlerFor(url).handle(request, options);
   }
 
   /** Closes every connection; requests under way fail. */
   destroy(): void {
-    this.plain.destroy();
-    this.httpsAgent.destroy();
-    for (const { agent } of this.tunnels.values()) agent.destroy();
+    for (const agent of this.agents) agent.destroy();
   }
 
   /** Does nothing: a client may change a handler of its own, but this one is shared. */
@@ -68,13 +55,35 @@ export class SharedRequestHandler {
     return {};
   }
 
-  private tunnel(proxy: URL): NodeHttpHandler {
-    const known = this.tunnels.get(proxy.href);
-    if (known !== undefined) return known.handler;
-    const agent = new TunnelAgent(proxy, MAX_SOCKETS, this.trust);
-    // The SDK's type asks for an https.Agent; Node takes any agent that makes secure sockets.
-    const handler = new NodeHttpHandler({ ...this.timeouts, httpsAgent: agent as unknown as HttpsAgent });
-    this.tunnels.set(proxy.href, { handler, agent });
+  private handlerFor(url: URL): NodeHttpHandler {
+    const proxy = proxyFor(url);
+    const way = proxy?.href ?? url.protocol;
+    const known = this.handlers.get(way);
+    if (known !== undefined) return known;
+    const handler = new NodeHttpHandler({ ...this.timeouts, ...this.agentFor(url, proxy) });
+    this.handlers.set(way, handler);
     return handler;
+  }
+
+  private agentFor(url: URL, proxy: URL | undefined): { httpAgent: HttpAgent } | { httpsAgent: HttpsAgent } {
+    if (url.protocol === 'http:') {
+      const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+      this.agents.push(httpAgent);
+      return { httpAgent };
+    }
+    const agent =
+      proxy === undefined
+        ? new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, ...this.trust() })
+        : new TunnelAgent(proxy, MAX_SOCKETS, this.trust());
+    this.agents.push(agent);
+    // The SDK's type asks for an https.Agent; Node takes any agent that makes secure sockets.
+    return { httpsAgent: agent as HttpsAgent };
+  }
+
+  /** Made once, and only for https: reading some hundred certificates takes a tenth of a second. */
+  private trust(): { secureContext?: SecureContext } {
+    this.sharedTrust ??=
+      this.authorities === undefined ? {} : { secureContext: createSecureContext({ ca: this.authorities }) };
+    return this.sharedTrust;
   }
 }

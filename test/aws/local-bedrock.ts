@@ -85,3 +85,19 @@ export function failureIn<T>(result: Result<T>): Failure {
   if (result.ok) throw new Error(`Expected a failure, got ${JSON.stringify(result.value)}`);
   return result.failure;
 }
+
+/** A server that the environment names as Bedrock's endpoint, as a user would set it. */
+export async function serverInEnvironment(script?: Script): Promise<ProtocolServer> {
+  const server = await startProtocolServer(script);
+  onTestFinished(() => server.close());
+  setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+  return server;
+}
+
+/** The access key ids that the server was asked with, sorted; `none`: a bearer token or nothing. */
+export function keyIds(server: ProtocolServer): string[] {
+  const ids = server.requests.map(
+    (request) => /Credential=([^/]+)/.exec(request.headers.authorization ?? '')?.[1],
+  );
+  return [...new Set(ids.map((id) => id ?? 'none'))].sort();
+}

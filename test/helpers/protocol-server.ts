@@ -37,15 +37,14 @@ export type Reply =
   | 'reset'
   /** Sends the headers and a first piece, then goes wrong. */
   | { begin: string; afterwards: 'silence' | 'reset' | 'drip' }
-  | { afterMs: number; reply: Reply };
+  /** Waits first. */
+  | { after: Promise<unknown>; reply: Reply };
 
 export type Script = (request: SeenRequest) => Reply | undefined;
 
 export interface ProtocolServer {
   url: string;
   requests: SeenRequest[];
-  /** Highest number of requests that were under way at once. */
-  peak(): number;
   /** Replaces the script; undefined from it means an empty good answer. */
   script(script: Script): void;
   close(): Promise<void>;
@@ -61,8 +60,6 @@ export async function startProtocolServer(
   const connections = new Map<Socket, number>();
   const drips = new Set<NodeJS.Timeout>();
   let current = script;
-  let underWay = 0;
-  let peak = 0;
 
   const serve = (incoming: IncomingMessage, response: ServerResponse): void => {
     const url = new URL(incoming.url ?? '/', 'http://local');
@@ -71,11 +68,6 @@ export async function startProtocolServer(
     const key = `${region} ${path}`;
     const attempt = (attempts.get(key) ?? 0) + 1;
     attempts.set(key, attempt);
-    underWay += 1;
-    peak = Math.max(peak, underWay);
-    response.on('close', () => {
-      underWay -= 1;
-    });
     const seen: SeenRequest = {
       method: incoming.method ?? '',
       path,
@@ -102,7 +94,6 @@ export async function startProtocolServer(
   return {
     url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     requests,
-    peak: () => peak,
     script(next) {
       current = next;
     },
@@ -120,8 +111,8 @@ function send(response: ServerResponse, reply: Reply, drips: Set<NodeJS.Timeout>
     response.socket?.destroy();
     return;
   }
-  if ('afterMs' in reply) {
-    setTimeout(() => send(response, reply.reply, drips), reply.afterMs);
+  if ('after' in reply) {
+    void reply.after.then(() => send(response, reply.reply, drips));
     return;
   }
   if ('begin' in reply) {

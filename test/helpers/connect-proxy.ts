@@ -1,0 +1,45 @@
+/** A local HTTP proxy that tunnels every host to one local port, or refuses. */
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+
+export interface ConnectProxy {
+  url: string;
+  /** `host:port` of every CONNECT, and what Proxy-Authorization said. */
+  asked: { target: string; authorization?: string }[];
+  close(): Promise<void>;
+}
+
+/** Tunnels to `port` of 127.0.0.1; with a status it refuses every CONNECT with it. */
+export async function startConnectProxy(port: number, refuseWith?: number): Promise<ConnectProxy> {
+  const asked: ConnectProxy['asked'] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer();
+  const keep = (socket: Socket): void => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => sockets.delete(socket));
+  };
+  server.on('connection', keep);
+  server.on('connect', (request, client: Socket) => {
+    const authorization = request.headers['proxy-authorization'];
+    asked.push({ target: request.url ?? '', ...(authorization === undefined ? {} : { authorization }) });
+    if (refuseWith !== undefined) {
+      client.end(`HTTP/1.1 ${refuseWith} Refused\r\nContent-Type: text/html\r\n\r\n<html>blocked</html>`);
+      return;
+    }
+    const target = connect(port, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      client.pipe(target).pipe(client);
+    });
+    keep(target);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
