@@ -19,7 +19,7 @@ import type { BedrockGateway, Page, Result } from '../discovery/ports.ts';
 import type { AnswerDefect } from './answer-body.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
 import type { SharedCredentials } from './credentials.ts';
-import { withDeadline } from './deadline.ts';
+import { DeadlineError, withDeadline } from './deadline.ts';
 import { explainError } from './explain-error.ts';
 import { nameResolves, WELL_KNOWN_HOST } from './name-lookup.ts';
 import { type RawAnswer, type RawAnswerMode, rawAnswerPlugin } from './raw-answer.ts';
@@ -100,7 +100,10 @@ export class AwsBedrockGateway implements BedrockGateway {
         },
       );
     } catch (error) {
-      return { ok: false, failure: await this.explain(error, region, answer) };
+      // A body that does not end comes after the round trip, and takes nothing from it.
+      if (!(error instanceof DeadlineError && answer.headersMs !== undefined)) {
+        return { ok: false, failure: await this.explain(error, region, answer) };
+      }
     }
     if (answer.headersMs !== undefined) return { ok: true, value: answer.headersMs };
     return { ok: false, failure: await this.explain(answer.transportError, region, answer) };
