@@ -1,10 +1,9 @@
 /**
  * The content of a cache file, version 1. Regions hold places in tables instead of ids, which makes the
- * file a third of the snapshot's own size.
+ * file less than half as large as the snapshot as JSON.
  */
 import type {
   AccessFacts,
-  InferenceProfile,
   ModelId,
   ModelRecord,
   RegionCode,
@@ -13,6 +12,7 @@ import type {
   Source,
 } from '../contract/model.ts';
 import { isCount, isKey, isRecord } from './checks.ts';
+import { at, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
 import { isStoredSnapshot } from './snapshot-checks.ts';
 
 /** Raised whenever an older app could not read the file rightly. */
@@ -29,7 +29,7 @@ interface StoredRegion extends Omit<RegionRecord, 'region' | 'models' | 'profile
 interface StoredSnapshot {
   source: Source;
   models: ModelRecord[];
-  profiles: InferenceProfile[];
+  profiles: PackedProfiles;
   accesses: AccessFacts[];
   /** Ids of the models whose access was checked. */
   ids: ModelId[];
@@ -42,7 +42,7 @@ export function toCacheFile(snapshot: Snapshot): Record<string, unknown> {
   const stored: StoredSnapshot = {
     source: snapshot.source,
     models: snapshot.modelTable,
-    profiles: snapshot.profileTable,
+    profiles: packProfiles(snapshot.profileTable),
     accesses: snapshot.accessTable,
     ids: [],
     regions: {},
@@ -88,24 +88,24 @@ export function readCacheFile(file: unknown, source: Source): CacheFileContent {
     return { kind: 'unfit', reason: 'it is from another source' };
   }
   if (!isStoredSnapshot(file)) return { kind: 'unfit', reason: 'its content is damaged' };
-  return { kind: 'snapshot', snapshot: toSnapshot(file as unknown as StoredSnapshot, source) };
+  const stored = file as unknown as StoredSnapshot;
+  const profileTable = unpackProfiles(stored.profiles);
+  if (profileTable === undefined) return { kind: 'unfit', reason: 'its content is damaged' };
+  const tables = { modelTable: stored.models, profileTable, accessTable: stored.accesses };
+  return { kind: 'snapshot', snapshot: { source, regions: toRegions(stored, tables), ...tables } };
 }
 
-function toSnapshot(stored: StoredSnapshot, source: Source): Snapshot {
+type Tables = Pick<Snapshot, 'modelTable' | 'profileTable' | 'accessTable'>;
+
+function toRegions(stored: StoredSnapshot, tables: Tables): Record<RegionCode, RegionRecord> {
   const regions: Record<RegionCode, RegionRecord> = {};
   for (const [region, record] of Object.entries(stored.regions)) {
-    if (isKey(region)) regions[region] = toRegion(region, record, stored);
+    if (isKey(region)) regions[region] = toRegion(region, record, stored.ids, tables);
   }
-  return {
-    source,
-    regions,
-    modelTable: stored.models,
-    profileTable: stored.profiles,
-    accessTable: stored.accesses,
-  };
+  return regions;
 }
 
-function toRegion(region: RegionCode, record: StoredRegion, stored: StoredSnapshot): RegionRecord {
+function toRegion(region: RegionCode, record: StoredRegion, ids: ModelId[], tables: Tables): RegionRecord {
   return {
     region,
     state: record.state,
@@ -119,28 +119,27 @@ function toRegion(region: RegionCode, record: StoredRegion, stored: StoredSnapsh
     ...(record.latency === undefined ? {} : { latency: record.latency }),
     ...(record.latencyFailure === undefined ? {} : { latencyFailure: record.latencyFailure }),
     ...(record.smoothedLatencyMs === undefined ? {} : { smoothedLatencyMs: record.smoothedLatencyMs }),
-    models: placesById(record.models, stored.models, (model) => model.modelId),
-    profiles: placesById(record.profiles, stored.profiles, (profile) => profile.inferenceProfileId),
-    access: toAccess(record.access, stored),
+    models: placesById(record.models, tables.modelTable, (model) => model.modelId),
+    profiles: placesById(record.profiles, tables.profileTable, (profile) => profile.inferenceProfileId),
+    access: toAccess(record.access, ids, tables.accessTable),
   };
 }
 
 function placesById<T>(places: unknown[], table: T[], idOf: (value: T) => string): Record<string, number> {
   const result: Record<string, number> = {};
   for (const place of places) {
-    const value = isCount(place) ? table[place] : undefined;
+    const value = at(table, place);
     if (value !== undefined) result[idOf(value)] = place as number;
   }
   return result;
 }
 
-function toAccess(pairs: unknown[], stored: StoredSnapshot): Record<ModelId, number> {
+function toAccess(pairs: unknown[], ids: ModelId[], table: AccessFacts[]): Record<ModelId, number> {
   const result: Record<ModelId, number> = {};
   for (let index = 0; index + 1 < pairs.length; index += 2) {
-    const idPlace = pairs[index];
+    const id = at(ids, pairs[index]);
     const place = pairs[index + 1];
-    const id = isCount(idPlace) ? stored.ids[idPlace] : undefined;
-    if (isKey(id) && isCount(place) && place < stored.accesses.length) result[id] = place;
+    if (isKey(id) && at(table, place) !== undefined) result[id] = place as number;
   }
   return result;
 }

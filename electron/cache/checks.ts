@@ -25,6 +25,11 @@ export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
+/** An instant as ISO 8601 in UTC. */
+export function isTime(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value);
+}
+
 /** A text that can be the key of a plain object without meaning something to JavaScript. */
 export function isKey(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && !(value in Object.prototype);

@@ -1,9 +1,47 @@
 /** What the parts of a stored snapshot must look like. */
-import { isAmount, isBoolean, isCount, isKey, isListOf, isOneOf, isShape, isText } from './checks.ts';
+import type { FailureKind } from '../contract/model.ts';
+import {
+  type Check,
+  isAmount,
+  isBoolean,
+  isCount,
+  isKey,
+  isListOf,
+  isOneOf,
+  isRecord,
+  isShape,
+  isText,
+  isTime,
+} from './checks.ts';
 
 const isTexts = isListOf(isText);
 
-const isFailure = isShape({ kind: isText, message: isText, nextStep: isText });
+/** A record, so that the compiler misses none. */
+const FAILURE_KINDS: Record<FailureKind, true> = {
+  'no-credentials': true,
+  'bad-credentials': true,
+  'expired-credentials': true,
+  denied: true,
+  'not-enabled': true,
+  throttled: true,
+  timeout: true,
+  network: true,
+  'no-endpoint': true,
+  tls: true,
+  proxy: true,
+  service: true,
+  'bad-answer': true,
+  'bad-input': true,
+  disk: true,
+  cancelled: true,
+  unknown: true,
+};
+
+const isFailure = isShape({
+  kind: isOneOf(...Object.keys(FAILURE_KINDS)),
+  message: isText,
+  nextStep: isText,
+});
 
 /** A model record: the id is needed, unknown members and words are free. */
 const isModel = isShape(
@@ -30,10 +68,17 @@ const isModel = isShape(
   },
 );
 
-const isProfile = isShape(
-  { inferenceProfileId: isKey, models: isListOf(isShape({ modelArn: isText })) },
-  { inferenceProfileArn: isText, inferenceProfileName: isText, type: isText, status: isText },
-);
+/** Places are looked up, and so checked, when the profiles are put together. */
+const isPackedProfiles = isShape({
+  bodies: isListOf(
+    isShape(
+      { inferenceProfileId: isKey },
+      { inferenceProfileArn: isText, inferenceProfileName: isText, type: isText, status: isText },
+    ),
+  ),
+  destinations: isListOf(isShape({ modelArn: isText })),
+  rows: isListOf(Array.isArray),
+});
 
 const isAccess = isShape(
   {},
@@ -44,8 +89,8 @@ const isLatency = isShape({
   medianMs: isAmount,
   p90Ms: isAmount,
   minMs: isAmount,
-  samples: isCount,
-  measuredAt: isText,
+  samples: (value) => isCount(value) && value > 0,
+  measuredAt: isTime,
 });
 
 /** Lists of places are only checked to be lists: a place that is none is dropped, not the file. */
@@ -65,19 +110,25 @@ const isRegion = isShape(
   },
   {
     failure: isFailure,
-    scannedAt: isText,
-    accessCheckedAt: isText,
+    scannedAt: isTime,
+    accessCheckedAt: isTime,
     latency: isLatency,
     latencyFailure: isFailure,
     smoothedLatencyMs: isAmount,
   },
 );
 
+/** Lists come with the time at which they were fetched. */
+const isAnsweredRegion: Check = (value) =>
+  isRegion(value) &&
+  isRecord(value) &&
+  (isTime(value.scannedAt) || (value.state !== 'ok' && value.state !== 'partial' && value.stale === false));
+
 /** The tables and the regions of a file; where it is from and the keys of `regions` are looked at elsewhere. */
 export const isStoredSnapshot = isShape({
   models: isListOf(isModel),
-  profiles: isListOf(isProfile),
+  profiles: isPackedProfiles,
   accesses: isListOf(isAccess),
   ids: isListOf(isText),
-  regions: (value) => isShape({})(value) && Object.values(value as object).every(isRegion),
+  regions: (value) => isRecord(value) && Object.values(value).every(isAnsweredRegion),
 });

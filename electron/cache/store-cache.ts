@@ -133,6 +133,10 @@ export class StoreCache implements SnapshotCache {
   }
 
   #setAside(reason: string): void {
+    if (!existsSync(this.#file)) {
+      this.#unusable = undefined;
+      return;
+    }
     const aside = freeName(this.#file);
     try {
       renameSync(this.#file, aside);
