@@ -24,7 +24,8 @@ export async function openDisplay(size: `${number}x${number}` = '1440x900'): Pro
   if (!needsVirtualDisplay()) return { env: {}, close: () => undefined };
   // Xvfb finds a free display number itself and writes it to fd 3 when it is ready.
   const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'];
-  const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  // In a process group of its own, so that Ctrl+C reaches the app first.
+  const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
   const stop = (): void => {
     child.kill();
   };

@@ -1,10 +1,12 @@
 /** Keeps one Electron running on freshly built main and preload code beside Vite's dev server. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join, sep } from 'node:path';
 import { createBuilder, type Plugin } from 'vite';
 
 /** An editor that saves several files at once causes one restart. */
 const SETTLE_MS = 80;
+const ENDS_WITHIN_MS = 5_000;
 
 export interface ElectronDevOptions {
   repo: string;
@@ -40,7 +42,7 @@ export function electronDev(options: ElectronDevOptions): Plugin {
         clearTimeout(settle);
         settle = setTimeout(restart, SETTLE_MS);
       });
-      process.once('exit', () => app.stop());
+      process.once('exit', () => void app.stop());
     },
   };
 }
@@ -61,10 +63,17 @@ class RunningApp {
     return next;
   }
 
-  stop(): void {
-    this.#child?.removeAllListeners('exit');
-    this.#child?.kill();
+  /** Resolves when the old app has ended and so given up its single-instance lock. */
+  async stop(): Promise<void> {
+    const child = this.#child;
     this.#child = undefined;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.removeAllListeners('exit');
+    const ended = once(child, 'exit');
+    child.kill();
+    const insist = setTimeout(() => child.kill('SIGKILL'), ENDS_WITHIN_MS);
+    await ended;
+    clearTimeout(insist);
   }
 
   async #buildAndStart(url: string | undefined): Promise<void> {
@@ -79,7 +88,7 @@ class RunningApp {
       const environment = builder.environments[name];
       if (environment !== undefined) await builder.build(environment);
     }
-    this.stop();
+    await this.stop();
     this.#child = spawn(executable, args, { stdio: 'inherit', env: { ...env, VITE_DEV_SERVER_URL: url } });
     this.#child.once('exit', (code) => onEnded(code ?? 0));
   }
