@@ -60,16 +60,6 @@ export function promptCachingTable(): { modelId: ModelId; fact: PromptCachingFac
     .sort((a, b) => (a.modelId < b.modelId ? -1 : 1));
 }
 
-/** The page's general rules, in its words. */
-export const PROMPT_CACHING_RULES: {
-  belowMinimum: string;
-  checkpointOrder: string[];
-  defaultTtl: string;
-  implicit: Record<string, string>;
-  notWith: string;
-  ttl1h: string;
-} = file.rules;
-
 function toFact({ name: _name, ...entry }: Entry): PromptCachingFact {
   return {
     ...(entry as Omit<PromptCachingFact, 'source' | 'asOf'>),

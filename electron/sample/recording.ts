@@ -44,15 +44,14 @@ export interface WireMantleModel {
 }
 
 /** Model to kind to regions; the kinds are explained in the file. */
-export const RECORDED_AVAILABILITY: Readonly<
-  Record<ModelId, Readonly<Record<string, readonly RegionCode[]>>>
-> = availabilityFile.availability as Record<ModelId, Record<string, RegionCode[]>>;
+const RECORDED_AVAILABILITY: Readonly<Record<ModelId, Readonly<Record<string, readonly RegionCode[]>>>> =
+  availabilityFile.availability as Record<ModelId, Record<string, RegionCode[]>>;
 
 type ModelEntry = Omit<WireModel, 'modelArn' | 'modelId' | 'inferenceTypesSupported'>;
 const MODELS = modelsFile.models as Record<ModelId, ModelEntry>;
 const REGIONAL_LIFECYCLE = modelsFile.regionalLifecycle as Record<
   ModelId,
-  { regions: RegionCode[]; modelLifecycle: Record<string, string> }
+  { regions: RegionCode[]; modelLifecycle: Record<string, string> }[]
 >;
 interface ProfileEntry {
   inferenceProfileName: string;
@@ -87,16 +86,14 @@ function listModels(region: RegionCode): WireModel[] {
   return Object.entries(MODELS).flatMap(([modelId, entry]) => {
     const kinds = kindsOf(modelId, region).filter((kind) => kind !== 'MANTLE');
     if (kinds.length === 0) return [];
-    const regional = REGIONAL_LIFECYCLE[modelId];
-    const lifecycle =
-      regional?.regions.includes(region) === true ? regional.modelLifecycle : entry.modelLifecycle;
+    const regional = REGIONAL_LIFECYCLE[modelId]?.find((each) => each.regions.includes(region));
     return [
       {
         modelArn: modelArn(region, modelId),
         modelId,
         ...entry,
         inferenceTypesSupported: inferenceTypes(kinds),
-        modelLifecycle: lifecycle,
+        modelLifecycle: regional?.modelLifecycle ?? entry.modelLifecycle,
       },
     ];
   });
@@ -111,6 +108,7 @@ function inferenceTypes(kinds: string[]): string[] {
     ...(kinds.includes('IN_REGION') ? ['ON_DEMAND'] : []),
     ...(kinds.some((kind) => kind.startsWith('GEO:') || kind === 'GLOBAL') ? ['INFERENCE_PROFILE'] : []),
     ...(kinds.includes('PROVISIONED') ? ['PROVISIONED'] : []),
+    ...kinds.flatMap((kind) => (kind.startsWith('TYPE:') ? [kind.slice('TYPE:'.length)] : [])),
   ];
 }
 

@@ -62,15 +62,19 @@ function regionalLifecycle(folder: string, models: { [key: string]: Json }): Jso
           other.startsWith(`${id}:`) && asText(asObject(times, other).endOfLifeTime, other).startsWith(end),
       );
       if (legacy === undefined) continue;
-      found[id] = {
+      const lifecycle = {
         regions: asTexts(row.regions, `${id} regions`).sort(),
         modelLifecycle: utcTimes(asObject(legacy[1], legacy[0])),
         source: `Regions: ${asTexts(file.source, 'lifecycle.json source')[0] ?? ''}; instants: the API's for ${legacy[0]}.`,
       };
+      found[id] = [lifecycle];
     }
   }
   return found;
 }
+
+/** For values of inferenceTypesSupported that no recording had yet; `scripts/refresh-sample.ts` writes them. */
+const OTHER_TYPES = { 'TYPE:xx': 'inferenceTypesSupported holds xx, which is none of the other kinds' };
 
 /** Content of electron/sample/data/availability.json: model to kind to regions. */
 export function importSampleAvailability(folder: string): Json {
@@ -88,7 +92,7 @@ export function importSampleAvailability(folder: string): Json {
     source: asTexts(file.source, 'availability.json source'),
     asOf: asText(file.asOf, 'availability.json asOf'),
     notes: asText(file.notes, 'availability.json notes'),
-    kinds: asObject(file.kinds, 'availability.json kinds'),
+    kinds: { ...asObject(file.kinds, 'availability.json kinds'), ...OTHER_TYPES },
     availability,
   };
 }

@@ -23,7 +23,9 @@ describe('fact files', () => {
   });
 
   it.each(names)('the schema of %s refuses a fact without a source', (name) => {
-    const validate = new Ajv({ strict: true, strictRequired: false }).compile(read('schema', `${name}.schema.json`));
+    const validate = new Ajv({ strict: true, strictRequired: false }).compile(
+      read('schema', `${name}.schema.json`),
+    );
     const { source: _source, ...rest } = read('data', `${name}.json`);
     expect(validate(rest)).toBe(false);
   });
