@@ -1,0 +1,88 @@
+/** `npm run screenshots`: pictures of the window for the documentation, with the sample data, into docs/images/. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LaunchedApp, launchApp } from '../test/e2e/launch.ts';
+import { rescan } from '../test/e2e/window-page.ts';
+import { buildIfNeeded } from './build-if-needed.ts';
+import { needsVirtualDisplay, openDisplay } from './display.ts';
+import { provideElectron } from './electron-runtime/provide-electron.ts';
+import { REPO } from './repo.ts';
+import { runScript } from './run-script.ts';
+import { ensureSystemLibraries } from './system-libraries.ts';
+
+const IMAGES = join(REPO, 'docs', 'images');
+const LARGE = [1440, 900] as const;
+const SMALL = [1024, 700] as const;
+const THEMES = ['light', 'dark'] as const;
+
+await runScript(async () => {
+  const runtime = await provideElectron();
+  await ensureSystemLibraries(needsVirtualDisplay(), runtime.executable);
+  await buildIfNeeded();
+  mkdirSync(IMAGES, { recursive: true });
+  const display = await openDisplay('1920x1200');
+  Object.assign(process.env, display.env);
+  try {
+    await showSample();
+    await showNoCredentials();
+  } finally {
+    display.close();
+  }
+  return 0;
+});
+
+async function showSample(): Promise<void> {
+  const launched = await launchApp({ args: ['--sample-data'] });
+  const { app, page } = launched;
+  await rescan(page);
+  for (const theme of THEMES) {
+    await chooseTheme(launched, theme);
+    await picture(launched, LARGE, `matrix-${theme}`);
+    await picture(launched, SMALL, `matrix-small-${theme}`);
+  }
+  await page.getByRole('tab', { name: 'Latency' }).click();
+  await page.getByRole('figure', { name: 'Latency by region' }).waitFor();
+  for (const theme of THEMES) {
+    await chooseTheme(launched, theme);
+    await picture(launched, LARGE, `latency-${theme}`);
+  }
+  await app.close();
+}
+
+async function showNoCredentials(): Promise<void> {
+  const launched = await launchApp({
+    env: {
+      AWS_CONFIG_FILE: '/home/you/.aws/config',
+      AWS_SHARED_CREDENTIALS_FILE: '/home/you/.aws/credentials',
+    },
+  });
+  await launched.page.getByRole('button', { name: 'Explore with sample data' }).waitFor();
+  await picture(launched, LARGE, 'no-credentials');
+  await launched.app.close();
+}
+
+async function chooseTheme({ page }: LaunchedApp, theme: (typeof THEMES)[number]): Promise<void> {
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: theme, exact: false }).click();
+}
+
+async function picture(
+  { app, page }: LaunchedApp,
+  size: readonly [number, number],
+  name: string,
+): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, [width, height]) => {
+    const [window] = BrowserWindow.getAllWindows();
+    // The documented size is that of the page, the smallest window's included.
+    window?.setMinimumSize(1, 1);
+    window?.setContentSize(width, height);
+  }, size);
+  await page.waitForFunction(([width, height]) => innerWidth === width && innerHeight === height, size);
+  await page.mouse.move(0, 0);
+  // Two frames: one for the new size, one for what is measured from it.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  await page.screenshot({ path: join(IMAGES, `${name}.png`), animations: 'disabled' });
+  process.stderr.write(`docs/images/${name}.png\n`);
+}
