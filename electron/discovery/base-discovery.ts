@@ -5,6 +5,7 @@ import { applyScanEvent, type ScanEvent, type ScanState } from '../contract/scan
 import { NO_SCAN } from '../contract/scan-progress.ts';
 import { emptySnapshot } from '../contract/snapshot.ts';
 import type { DiscoveryPorts } from './ports.ts';
+import { settlingAtOnce } from './prompt-gateway.ts';
 
 /** What a discovery is made of. */
 export interface DiscoveryOptions {
@@ -22,7 +23,7 @@ export abstract class BaseDiscovery {
   readonly #listeners = new Set<(event: ScanEvent) => void>();
 
   constructor(options: DiscoveryOptions) {
-    this.ports = options.ports;
+    this.ports = { ...options.ports, gateway: settlingAtOnce(options.ports.gateway) };
     this.source = options.source;
     this.regions = options.regions;
     this.#state = { snapshot: emptySnapshot(options.source), scan: NO_SCAN };

@@ -6,49 +6,94 @@ import { type RegionOutcome, scanRegion } from './scan-region.ts';
 
 /** After one of these no other call can succeed: the scan stops at once. */
 const STOPPING: readonly Failure['kind'][] = ['no-credentials', 'expired-credentials'];
+/** So many regions refuse the key, and none has accepted it: it is the key. One alone may be that region's fault. */
+const REFUSALS_THAT_STOP = 2;
 
 /**
  * Lists every region and emits what came. Gives the failure that stops the whole scan, if there is one.
- *
- * Two verdicts wait until a region has listed models, since alone they prove nothing: "not enabled" (a bad key looks the
- * same) and an empty list (every list empty is a fault, not a fact).
+ * `listedElsewhere`: a region that is not asked now is known to list models, so that an empty list can be believed.
  */
 export async function listRegions(
   ports: DiscoveryPorts,
   regions: readonly RegionCode[],
+  listedElsewhere: boolean,
   emit: (event: ScanEvent) => void,
   stop: AbortController,
 ): Promise<Failure | undefined> {
-  const { signal } = stop;
-  const waiting: { region: RegionCode; outcome: RegionOutcome }[] = [];
-  let proven = false;
-  let stopping: Failure | undefined;
-  let badKey: Failure | undefined;
-  const send = (region: RegionCode, outcome: RegionOutcome): void =>
-    emit(eventOf(region, outcome, nowIso(ports)));
-
+  const verdicts = new Verdicts(
+    (region, outcome) => emit(eventOf(region, outcome, nowIso(ports))),
+    () => stop.abort(),
+  );
   await Promise.all(
     regions.map(async (region) => {
-      const outcome = await scanRegion(ports.gateway, region, signal);
-      if (signal.aborted) return;
-      if (outcome.kind === 'failed' && STOPPING.includes(outcome.failure.kind)) {
-        stopping = outcome.failure;
-        stop.abort();
-        return;
-      }
-      if (outcome.kind === 'failed' && outcome.failure.kind === 'bad-credentials') badKey ??= outcome.failure;
-      if (outcome.kind === 'listed' && outcome.listing.models.length > 0 && !proven) {
-        proven = true;
-        for (const each of waiting.splice(0)) send(each.region, each.outcome);
-      }
-      if (!proven && needsProof(outcome)) waiting.push({ region, outcome });
-      else send(region, outcome);
+      const outcome = await scanRegion(ports.gateway, region, stop.signal);
+      if (!stop.signal.aborted) verdicts.take(region, outcome);
     }),
   );
-  if (stopping !== undefined) return stopping;
-  if (signal.aborted) return undefined;
-  for (const { region, outcome } of waiting) send(region, judged(region, outcome, badKey));
-  return proven ? undefined : badKey;
+  if (!stop.signal.aborted) verdicts.settle(listedElsewhere);
+  return verdicts.stopping;
+}
+
+/**
+ * Passes on what regions answered. Two verdicts wait until a region has listed models, since alone they prove nothing:
+ * "not enabled" (a bad key looks the same) and an empty list (every list empty is a fault, not a fact).
+ */
+class Verdicts {
+  /** What ends the scan. */
+  stopping: Failure | undefined;
+  readonly #send: (region: RegionCode, outcome: RegionOutcome) => void;
+  readonly #stop: () => void;
+  #waiting: { region: RegionCode; outcome: RegionOutcome }[] = [];
+  #isProven = false;
+  #badKey: Failure | undefined;
+  #refusals = 0;
+
+  constructor(send: (region: RegionCode, outcome: RegionOutcome) => void, stop: () => void) {
+    this.#send = send;
+    this.#stop = stop;
+  }
+
+  take(region: RegionCode, outcome: RegionOutcome): void {
+    const failure = failureOf(outcome);
+    const isOver = failure !== undefined && STOPPING.includes(failure.kind);
+    // A session can end between two pages: what came before is good. A failed region is not to blame for it.
+    if (!isOver || outcome.kind === 'listed') this.#sendOrHold(region, outcome);
+    if (isOver) this.#stopFor(failure);
+    else if (failure?.kind === 'bad-credentials') this.#refused(failure);
+  }
+
+  /** After the last answer: decides what is still waiting. */
+  settle(listedElsewhere: boolean): void {
+    for (const { region, outcome } of this.#waiting.splice(0)) {
+      const isBelieved = outcome.kind === 'listed' && listedElsewhere;
+      this.#send(region, isBelieved ? outcome : judged(region, outcome, this.#badKey));
+    }
+    if (!this.#isProven && this.#badKey !== undefined) this.#stopFor(this.#badKey);
+  }
+
+  #sendOrHold(region: RegionCode, outcome: RegionOutcome): void {
+    if (!this.#isProven && outcome.kind === 'listed' && outcome.listing.models.length > 0) {
+      this.#isProven = true;
+      for (const each of this.#waiting.splice(0)) this.#send(each.region, each.outcome);
+    }
+    if (!this.#isProven && needsProof(outcome)) this.#waiting.push({ region, outcome });
+    else this.#send(region, outcome);
+  }
+
+  #refused(failure: Failure): void {
+    this.#badKey ??= failure;
+    this.#refusals += 1;
+    if (!this.#isProven && this.#refusals >= REFUSALS_THAT_STOP) this.#stopFor(this.#badKey);
+  }
+
+  #stopFor(failure: Failure): void {
+    this.stopping = failure;
+    this.#stop();
+  }
+}
+
+function failureOf(outcome: RegionOutcome): Failure | undefined {
+  return outcome.kind === 'failed' ? outcome.failure : outcome.listing.missing?.failure;
 }
 
 function needsProof(outcome: RegionOutcome): boolean {

@@ -4,9 +4,9 @@ import { accessStatusOf, viewRegion } from '../contract/availability.ts';
 import type { AccessFacts, ModelId, RegionCode, Snapshot } from '../contract/model.ts';
 import { accessIn, allModelIds, emptySnapshot } from '../contract/snapshot.ts';
 import { availabilityTable } from './availability-table.ts';
-import type { DiscoveryOptions } from './base-discovery.ts';
 import { ageMs, isExpired } from './expiry.ts';
-import { BedrockModelDiscovery } from './models-core.ts';
+import type { CatalogueModel } from './lookups.ts';
+import { BedrockModelDiscovery, type InstanceOptions } from './models-core.ts';
 import type { PromptCachingOf, SnapshotCache } from './ports.ts';
 
 export interface AccessIssue {
@@ -21,9 +21,7 @@ export class BedrockModelCapabilities extends BedrockModelDiscovery {
   }
 
   /** The same instance as `BedrockModelDiscovery.getInstance`. */
-  static override getInstance(
-    options?: DiscoveryOptions & { scanOnInit?: boolean },
-  ): BedrockModelCapabilities {
+  static override getInstance(options: InstanceOptions = {}): BedrockModelCapabilities {
     const instance = BedrockModelDiscovery.getInstance(options);
     if (!(instance instanceof BedrockModelCapabilities)) throw new Error('The instance is of another class.');
     return instance;
@@ -81,21 +79,25 @@ export class BedrockModelCapabilities extends BedrockModelDiscovery {
     return this.ports.promptCachingOf(modelId).support === 'yes';
   }
 
-  /** Ids of scanned models for which a source says yes, sorted. */
-  getPromptCachingModels(): ModelId[] {
-    return this.getAllModels().filter((modelId) => this.supportsPromptCaching(modelId));
+  /** The models that a region lists and for which a source says yes, by id; copies. */
+  getPromptCachingModels(): CatalogueModel[] {
+    return this.getAllModels().filter((model) => this.supportsPromptCaching(model.modelId));
   }
 
   /** The fact with source and date for every scanned model. */
   getPromptCachingSupportStatus(): Record<ModelId, ReturnType<PromptCachingOf>> {
     return Object.fromEntries(
-      this.getAllModels().map((modelId) => [modelId, { ...this.ports.promptCachingOf(modelId) }]),
+      allModelIds(this.state.snapshot).map((modelId) => [
+        modelId,
+        { ...this.ports.promptCachingOf(modelId) },
+      ]),
     );
   }
 
   /** A text table of one model or of all: model, regions from which it can be called, exact ids. */
   getModelAvailabilityTable(modelId?: ModelId): string {
-    return availabilityTable(this.state.snapshot, modelId === undefined ? this.getAllModels() : [modelId]);
+    const { snapshot } = this.state;
+    return availabilityTable(snapshot, modelId === undefined ? allModelIds(snapshot) : [modelId]);
   }
 
   /** Models that are listed where the account is known to be blocked, with the facts, by model and region. */

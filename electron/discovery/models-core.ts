@@ -1,21 +1,23 @@
 /** Which models there are and from where they can be called. */
-
 import { viewRegion } from '../contract/availability.ts';
-import type { ModelId, ModelRecord, RegionCode } from '../contract/model.ts';
-import { allModelIds, modelIn } from '../contract/snapshot.ts';
+import type { ModelId, RegionCode } from '../contract/model.ts';
 import { BaseDiscovery, type DiscoveryOptions } from './base-discovery.ts';
+import { DiscoveryWork, type ScanChoices } from './discovery-work.ts';
 import { ModelNotAvailableError } from './errors.ts';
 import { smoothLatency } from './latency.ts';
-import { measureRegions } from './latency-phase.ts';
-import { type ModelMapping, regionMapping } from './model-mapping.ts';
-import { regionsToScan, runScan } from './scan.ts';
+import {
+  byPreference,
+  type CatalogueModel,
+  callableRegions,
+  catalogue,
+  type MappedModel,
+  type ModelMapping,
+  mappedModel,
+  regionMapping,
+} from './lookups.ts';
 
-/** What a scan does beside the lists. */
-export interface ScanChoices {
-  signal?: AbortSignal;
-  access?: boolean;
-  latency?: boolean;
-}
+/** Ports, source and regions are needed in the first `getInstance` call, and only there. */
+export type InstanceOptions = Partial<DiscoveryOptions> & { scanOnInit?: boolean };
 
 type Constructor = new (options: DiscoveryOptions) => BedrockModelDiscovery;
 
@@ -26,7 +28,18 @@ type Constructor = new (options: DiscoveryOptions) => BedrockModelDiscovery;
 export class BedrockModelDiscovery extends BaseDiscovery {
   static #instance: BedrockModelDiscovery | undefined;
   static #family: Constructor | undefined;
-  #running: Promise<void> | undefined;
+  readonly #work: DiscoveryWork;
+
+  constructor(options: DiscoveryOptions) {
+    super(options);
+    this.#work = new DiscoveryWork({
+      ports: this.ports,
+      state: () => this.state,
+      apply: (event) => this.apply(event),
+      save: () => this.save(),
+      smooth: (region, medianMs) => this.smoothed(region, medianMs),
+    });
+  }
 
   /** Says which class `getInstance` makes; called once, by the module of the extending class. */
   protected static extendWith(family: Constructor): void {
@@ -34,115 +47,69 @@ export class BedrockModelDiscovery extends BaseDiscovery {
   }
 
   /**
-   * The one instance, the same for every class of the family. The first call names its ports, source and regions; with
-   * `scanOnInit` it also starts a scan, whose progress is in `state`.
+   * The one instance, the same for every class of the family. The call that makes it names its ports, source and regions;
+   * with `scanOnInit` it also starts a scan of what is missing, whose progress is in `state`. Throws if there is nothing
+   * to make it from, and if it is there already and other ports are named.
    */
-  static getInstance(options?: DiscoveryOptions & { scanOnInit?: boolean }): BedrockModelDiscovery {
-    if (BedrockModelDiscovery.#instance === undefined) {
-      if (options === undefined)
-        throw new Error('The first getInstance call has to name ports, source and regions.');
-      const Made = BedrockModelDiscovery.#family;
-      if (Made === undefined)
-        throw new Error('Import discovery/models-capabilities.ts before the first getInstance call.');
-      BedrockModelDiscovery.#instance = new Made(options);
-      if (options.scanOnInit === true) void BedrockModelDiscovery.#instance.scanAllRegions();
+  static getInstance(options: InstanceOptions = {}): BedrockModelDiscovery {
+    const existing = BedrockModelDiscovery.#instance;
+    if (existing !== undefined) {
+      if (options.ports !== undefined) throw new Error('There is an instance: call resetInstance() first.');
+      return existing;
     }
-    return BedrockModelDiscovery.#instance;
+    const { ports, source, regions, scanOnInit = false } = options;
+    if (ports === undefined || source === undefined || regions === undefined) {
+      throw new Error('The first getInstance call has to name ports, source and regions.');
+    }
+    const Made = BedrockModelDiscovery.#family;
+    if (Made === undefined) {
+      throw new Error('Import discovery/models-capabilities.ts before the first getInstance call.');
+    }
+    const instance = new Made({ ports, source, regions });
+    BedrockModelDiscovery.#instance = instance;
+    if (scanOnInit) void instance.scanAllRegions();
+    return instance;
   }
 
-  /** Lets go of the instance, so that the next `getInstance` makes one for another source. */
+  /** Ends what the instance is doing and lets go of it, so that the next `getInstance` makes one for another source. */
   static resetInstance(): void {
+    const instance = BedrockModelDiscovery.#instance;
     BedrockModelDiscovery.#instance = undefined;
+    if (instance !== undefined) instance.#work.close();
   }
 
   /**
-   * Scans the regions at once and gives the mapping. Without `forceRefresh` only regions that were never scanned, failed
-   * or are older than seven days are asked. A second call while one runs joins it.
+   * Scans the regions at once and gives the mapping. Without `forceRefresh` only what is missing is asked: regions that
+   * were never scanned, failed, are older than seven days or lack access checks. A second call while one runs joins it.
    */
   async scanAllRegions(
     regions: readonly RegionCode[] = this.regions,
     forceRefresh = false,
     choices: ScanChoices = {},
   ): Promise<ModelMapping> {
-    this.#running ??= this.#scan(regions, forceRefresh, choices).finally(() => {
-      this.#running = undefined;
-    });
-    await this.#running;
+    await this.#work.scan(regions, forceRefresh, choices);
     return this.getJsonModelMapping();
   }
 
-  async #scan(regions: readonly RegionCode[], forceRefresh: boolean, choices: ScanChoices): Promise<void> {
-    const now = this.ports.clock.nowEpochMs();
-    const wanted = forceRefresh ? regions : regionsToScan(this.state, regions, now);
-    if (wanted.length === 0) return;
-    await runScan(
-      {
-        ports: this.ports,
-        regions: wanted,
-        access: choices.access ?? true,
-        latency: choices.latency ?? true,
-        state: () => this.state,
-        apply: (event) => this.apply(event),
-        save: () => this.save(),
-        smooth: (region, medianMs) => this.smoothed(region, medianMs),
-      },
-      choices.signal ?? new AbortController().signal,
-    );
-  }
-
-  /** Measures round trips outside a scan: ten samples a region. */
+  /** Measures round trips outside a scan: ten samples a region. Does nothing while a scan or a measurement runs. */
   async measureLatency(
     regions: readonly RegionCode[] = this.regions,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<void> {
-    const smooth = (region: RegionCode, medianMs: number): number => this.smoothed(region, medianMs);
-    await measureRegions(
-      this.ports,
-      regions,
-      'measurement',
-      smooth,
-      (event) => {
-        if (!signal.aborted) this.apply(event);
-      },
-      signal,
-    );
-    this.apply({ type: 'measurement-finished' });
-    await this.save();
+    await this.#work.measure(regions, signal);
   }
 
   /**
-   * Regions from which the model can be called, sorted. With `checkAccessibility` those in which the account is known to be
-   * blocked are left out; an unknown access leaves a region in.
+   * Regions from which the model can be called, sorted. With `checkAccessibility` those in which the account is known to
+   * be blocked are left out; an unknown access leaves a region in.
    */
   getModelRegions(modelId: ModelId, checkAccessibility = true): RegionCode[] {
-    return Object.keys(this.state.snapshot.regions)
-      .filter((region) => {
-        const cell = viewRegion(this.state.snapshot, region).cell(modelId);
-        return cell.availability.kinds.length > 0 && (!checkAccessibility || cell.access !== 'blocked');
-      })
-      .sort();
+    return callableRegions(this.state.snapshot, modelId, checkAccessibility);
   }
 
   /** Callable regions: preferred ones first in their order, then by smoothed latency; unmeasured ones last, by name. */
   getBestRegionsForModel(modelId: ModelId, preferredRegions: readonly RegionCode[] = []): RegionCode[] {
-    const regions = this.getModelRegions(modelId);
-    const preferred = [...new Set(preferredRegions)].filter((region) => regions.includes(region));
-    const latencyOf = (region: RegionCode): number =>
-      this.state.snapshot.regions[region]?.smoothedLatencyMs ?? Number.POSITIVE_INFINITY;
-    const rest = regions
-      .filter((region) => !preferred.includes(region))
-      // Equal figures (two infinities too) keep the order by name.
-      .sort((a, b) => (latencyOf(a) === latencyOf(b) ? 0 : latencyOf(a) - latencyOf(b)));
-    return [...preferred, ...rest];
-  }
-
-  /** The first of the best regions; throws ModelNotAvailableError, which names the regions tried. */
-  requireRegionForModel(modelId: ModelId, preferredRegions: readonly RegionCode[] = []): RegionCode {
-    const [best] = this.getBestRegionsForModel(modelId, preferredRegions);
-    if (best === undefined) {
-      throw new ModelNotAvailableError(modelId, Object.keys(this.state.snapshot.regions).sort());
-    }
-    return best;
+    return byPreference(this.state.snapshot, this.getModelRegions(modelId), preferredRegions);
   }
 
   /** Whether the model can be called from the region, access apart. */
@@ -155,19 +122,26 @@ export class BedrockModelDiscovery extends BaseDiscovery {
     return viewRegion(this.state.snapshot, region).cell(modelId).access !== 'blocked';
   }
 
-  /** Ids of all models that any region lists, sorted. */
-  getAllModels(): ModelId[] {
-    return allModelIds(this.state.snapshot);
+  /** Every model once, by id, with the regions that list it; copies. */
+  getAllModels(): CatalogueModel[] {
+    return catalogue(this.state.snapshot);
   }
 
-  /** A copy of the model as the region listed it, or as the first region by name did; undefined if none lists it. */
-  getModel(modelId: ModelId, region?: RegionCode): ModelRecord | undefined {
-    const regions = region === undefined ? Object.keys(this.state.snapshot.regions).sort() : [region];
-    for (const each of regions) {
-      const model = modelIn(this.state.snapshot, each, modelId);
-      if (model !== undefined) return structuredClone(model);
+  /**
+   * A copy of the model with its profiles, as the region lists it, or as the best region for it does. Throws
+   * ModelNotAvailableError, which names the regions tried.
+   */
+  getModel(modelId: ModelId, region?: RegionCode): MappedModel & { region: RegionCode } {
+    const { snapshot } = this.state;
+    const known = Object.keys(snapshot.regions).sort();
+    // A region from which it cannot be called may list it all the same.
+    const tried =
+      region === undefined ? [...new Set([...this.getBestRegionsForModel(modelId), ...known])] : [region];
+    for (const each of tried) {
+      const model = mappedModel(snapshot, each, modelId);
+      if (model !== undefined) return { ...model, region: each };
     }
-    return undefined;
+    throw new ModelNotAvailableError(modelId, tried);
   }
 
   /** `{ models: { region: { modelId: details } } }`, as the original gave it; a copy. */

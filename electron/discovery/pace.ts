@@ -6,25 +6,32 @@ const HIGHEST_LIMIT = 24;
 /** The first pause after a throttled call, doubled for each one that follows without a success. */
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4_000;
+/** Pauses in a row without one success, 20 seconds in all, after which waiting longer is no use. */
+const MOST_PAUSES = 8;
 
 export class Pace {
   #limit = FIRST_LIMIT;
-  #throttledInARow = 0;
+  #pausesInARow = 0;
 
   /** Calls that may be in flight now. */
   get limit(): number {
     return Math.floor(this.#limit);
   }
 
+  /** The region has only throttled, for as long as it makes sense to wait. */
+  get isHopeless(): boolean {
+    return this.#pausesInARow >= MOST_PAUSES;
+  }
+
   succeeded(): void {
-    this.#throttledInARow = 0;
+    this.#pausesInARow = 0;
     this.#limit = Math.min(HIGHEST_LIMIT, this.#limit + 1 / this.#limit);
   }
 
-  /** Gives the pause before the next call, in milliseconds. */
+  /** Gives the pause before the next call, in milliseconds. To be called once for calls that were throttled together. */
   throttled(): number {
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#throttledInARow);
-    this.#throttledInARow += 1;
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#pausesInARow);
+    this.#pausesInARow += 1;
     this.#limit = Math.max(1, this.#limit / 2);
     return pauseMs;
   }

@@ -41,7 +41,7 @@ describe('a scan', () => {
       medianMs: 90,
       samples: 5,
     });
-    expect(discovery.getAllModels()).toEqual(['m.a', 'm.b', 'm.mantle']);
+    expect(discovery.getAllModels().map((each) => each.modelId)).toEqual(['m.a', 'm.b', 'm.mantle']);
     expect(ports.cache.kept).toEqual(discovery.state.snapshot);
   });
 

@@ -1,0 +1,101 @@
+/** Questions about models and regions, answered from a snapshot; every answer is a copy. */
+import { accessStatusOf, viewRegion } from '../contract/availability.ts';
+import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../contract/model.ts';
+import { accessIn, allModelIds, modelIn, profilesIn } from '../contract/snapshot.ts';
+import { type AssociatedModel, associateProfilesWithModels } from './association.ts';
+
+/** A model as the first region by name lists it, with all regions that list it. Only on bedrock-mantle: nothing but the id. */
+export type CatalogueModel = ModelRecord & { availableRegions: RegionCode[] };
+
+/** A model of one region with its profiles and the original's flag: false only if the account is known to be blocked. */
+export type MappedModel = AssociatedModel & { accessible: boolean };
+
+/** The original's mapping of regions to models. */
+export interface ModelMapping {
+  models: Record<RegionCode, Record<ModelId, MappedModel>>;
+}
+
+/** Every model once, by id, with the regions that list it. */
+export function catalogue(snapshot: Snapshot): CatalogueModel[] {
+  const regions = Object.keys(snapshot.regions).sort();
+  return allModelIds(snapshot).map((modelId) => {
+    const availableRegions = regions.filter((region) => {
+      const record = snapshot.regions[region];
+      return (
+        record !== undefined &&
+        (Object.hasOwn(record.models, modelId) || record.mantle.modelIds.includes(modelId))
+      );
+    });
+    const home = availableRegions.find((region) => modelIn(snapshot, region, modelId) !== undefined);
+    const model = home === undefined ? { modelId } : modelIn(snapshot, home, modelId);
+    return { ...structuredClone(model ?? { modelId }), availableRegions };
+  });
+}
+
+/**
+ * Regions from which the model can be called, sorted. With `checkAccessibility` those in which the account is known to be
+ * blocked are left out; an unknown access leaves a region in.
+ */
+export function callableRegions(
+  snapshot: Snapshot,
+  modelId: ModelId,
+  checkAccessibility: boolean,
+): RegionCode[] {
+  return Object.keys(snapshot.regions)
+    .filter((region) => {
+      const cell = viewRegion(snapshot, region).cell(modelId);
+      return cell.availability.kinds.length > 0 && (!checkAccessibility || cell.access !== 'blocked');
+    })
+    .sort();
+}
+
+/** The regions with the preferred ones first, in their order, then by smoothed latency; unmeasured ones last, by name. */
+export function byPreference(
+  snapshot: Snapshot,
+  regions: readonly RegionCode[],
+  preferredRegions: readonly RegionCode[],
+): RegionCode[] {
+  const preferred = [...new Set(preferredRegions)].filter((region) => regions.includes(region));
+  const latencyOf = (region: RegionCode): number =>
+    snapshot.regions[region]?.smoothedLatencyMs ?? Number.POSITIVE_INFINITY;
+  const rest = regions
+    .filter((region) => !preferred.includes(region))
+    .sort()
+    // Equal figures (two infinities too) keep the order by name.
+    .sort((a, b) => (latencyOf(a) === latencyOf(b) ? 0 : latencyOf(a) - latencyOf(b)));
+  return [...preferred, ...rest];
+}
+
+/** The model as the region listed it, with its profiles; undefined if the region does not list it. */
+export function mappedModel(
+  snapshot: Snapshot,
+  region: RegionCode,
+  modelId: ModelId,
+): MappedModel | undefined {
+  const model = modelIn(snapshot, region, modelId);
+  if (model === undefined) return undefined;
+  return mapped(snapshot, region, [model])[0];
+}
+
+/** Everything that each region lists; regions that never gave a list are left out. */
+export function regionMapping(snapshot: Snapshot): ModelMapping {
+  const models: ModelMapping['models'] = {};
+  for (const region of Object.keys(snapshot.regions).sort()) {
+    const record = snapshot.regions[region];
+    if (record?.scannedAt === undefined) continue;
+    const listed = Object.keys(record.models)
+      .sort()
+      .flatMap((modelId) => modelIn(snapshot, region, modelId) ?? []);
+    models[region] = Object.fromEntries(
+      mapped(snapshot, region, listed).map((model) => [model.modelId, model]),
+    );
+  }
+  return { models };
+}
+
+function mapped(snapshot: Snapshot, region: RegionCode, models: ModelRecord[]): MappedModel[] {
+  return associateProfilesWithModels(models, profilesIn(snapshot, region)).map((model) => ({
+    ...model,
+    accessible: accessStatusOf(accessIn(snapshot, region, model.modelId)) !== 'blocked',
+  }));
+}

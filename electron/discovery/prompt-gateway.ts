@@ -1,0 +1,39 @@
+/** A gateway that settles at once when its signal aborts, whatever the one behind it does. */
+import type { Failure } from '../contract/model.ts';
+import type { BedrockGateway, Result } from './ports.ts';
+
+const CANCELLED: { ok: false; failure: Failure } = {
+  ok: false,
+  failure: {
+    kind: 'cancelled',
+    message: 'Cancelled.',
+    nextStep: 'Scan again when you like; what came is kept.',
+  },
+};
+
+/**
+ * The same calls, each ended by its own signal: a cancel must not wait for a connection that is being opened or for
+ * credentials that are being looked up. What the call gives later is dropped; an error it throws before that passes on.
+ */
+export function settlingAtOnce(gateway: BedrockGateway): BedrockGateway {
+  return {
+    listModels: (region, signal) => orAborted(signal, () => gateway.listModels(region, signal)),
+    listProfiles: (region, nextToken, signal) =>
+      orAborted(signal, () => gateway.listProfiles(region, nextToken, signal)),
+    checkAccess: (region, modelId, signal) =>
+      orAborted(signal, () => gateway.checkAccess(region, modelId, signal)),
+    listMantleModels: (region, signal) => orAborted(signal, () => gateway.listMantleModels(region, signal)),
+    pingRegion: (region, signal) => orAborted(signal, () => gateway.pingRegion(region, signal)),
+  };
+}
+
+function orAborted<T>(signal: AbortSignal, call: () => Promise<Result<T>>): Promise<Result<T>> {
+  if (signal.aborted) return Promise.resolve(CANCELLED);
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => resolve(CANCELLED);
+    signal.addEventListener('abort', cancel, { once: true });
+    call()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', cancel));
+  });
+}

@@ -1,0 +1,146 @@
+/** The access checks of one region: adaptive pace, throttled checks asked again, hopeless ones not asked at all. */
+import type { AccessFacts, Failure, FailureKind, ModelId, RegionCode } from '../contract/model.ts';
+import type { ScanEvent } from '../contract/scan-event.ts';
+import { nowIso } from './listing-phase.ts';
+import { Pace } from './pace.ts';
+import type { DiscoveryPorts } from './ports.ts';
+import type { Slots } from './slots.ts';
+
+/** Results that are sent on together, unless the first of them has waited so long. */
+const BATCH = 16;
+const BATCH_AGE_MS = 100;
+/** A check that is throttled so often is given up. */
+const MOST_TRIES = 12;
+/** So many failures of a kind in a row with no success, and the rest of the region is not asked. */
+const HOPELESS_AFTER = 3;
+/** Failures of the region; others (a model id that the operation does not take) say nothing of the next model. */
+const OF_THE_REGION: readonly FailureKind[] = [
+  'denied',
+  'not-enabled',
+  'timeout',
+  'network',
+  'no-endpoint',
+  'tls',
+  'proxy',
+];
+/** After one of these no other call can succeed. */
+const STOPPING: readonly FailureKind[] = ['no-credentials', 'expired-credentials', 'bad-credentials'];
+
+interface Item {
+  modelId: ModelId;
+  tries: number;
+}
+
+export interface RegionAccessParts {
+  ports: DiscoveryPorts;
+  region: RegionCode;
+  /** Shared by all regions. */
+  slots: Slots;
+  emit: (event: ScanEvent) => void;
+  signal: AbortSignal;
+  onStop: (failure: Failure) => void;
+}
+
+export class RegionAccess {
+  readonly #parts: RegionAccessParts;
+  readonly #pace = new Pace();
+  /** While it lasts nothing new is asked; held outside the shared slots, so that other regions can use them. */
+  #pause: Promise<void> | undefined;
+  #pauses = 0;
+  #batch: { modelId: ModelId; facts: AccessFacts }[] = [];
+  #batchSinceEpochMs = 0;
+  #succeeded = false;
+  #inARow: { kind: FailureKind; count: number } | undefined;
+  #hopeless: Failure | undefined;
+
+  constructor(parts: RegionAccessParts) {
+    this.#parts = parts;
+  }
+
+  /** Settles when every model has an answer, or the signal has aborted and what came was sent on. */
+  async check(models: readonly ModelId[]): Promise<void> {
+    const { signal, slots } = this.#parts;
+    const queue: Item[] = models.map((modelId) => ({ modelId, tries: 0 }));
+    const inFlight = new Set<Promise<void>>();
+    while (!signal.aborted && (queue.length > 0 || inFlight.size > 0)) {
+      const mayStart = this.#pause === undefined && inFlight.size < this.#pace.limit;
+      const next = mayStart ? queue.shift() : undefined;
+      if (next === undefined) {
+        await Promise.race(this.#pause === undefined ? inFlight : [this.#pause, ...inFlight]);
+        continue;
+      }
+      const task: Promise<void> = slots
+        .use(() => this.#checkOne(next, () => queue.push(next)))
+        .finally(() => inFlight.delete(task));
+      inFlight.add(task);
+    }
+    // Answers that come after a cancel are not waited for.
+    if (!signal.aborted) await Promise.all(inFlight);
+    this.#flush();
+  }
+
+  async #checkOne(item: Item, again: () => void): Promise<void> {
+    const { ports, region, signal } = this.#parts;
+    if (signal.aborted) return;
+    if (this.#hopeless !== undefined) {
+      this.#keep(item.modelId, { failure: this.#hopeless });
+      return;
+    }
+    item.tries += 1;
+    const pausesBefore = this.#pauses;
+    const answer = await ports.gateway.checkAccess(region, item.modelId, signal);
+    if (signal.aborted) return;
+    if (answer.ok) {
+      this.#succeeded = true;
+      this.#inARow = undefined;
+      this.#pace.succeeded();
+      this.#keep(item.modelId, answer.value);
+    } else if (answer.failure.kind === 'throttled' && item.tries < MOST_TRIES && !this.#pace.isHopeless) {
+      again();
+      // Calls that were under way together are throttled together, and that is one reason to slow down.
+      if (pausesBefore === this.#pauses) this.#startPause();
+    } else {
+      this.#failed(item.modelId, answer.failure);
+    }
+  }
+
+  #startPause(): void {
+    const { ports, signal } = this.#parts;
+    this.#pauses += 1;
+    this.#flush();
+    this.#pause = ports.clock.sleep(this.#pace.throttled(), signal).then(() => {
+      this.#pause = undefined;
+    });
+  }
+
+  #failed(modelId: ModelId, failure: Failure): void {
+    if (STOPPING.includes(failure.kind)) {
+      this.#parts.onStop(failure);
+      return;
+    }
+    if (this.#isHopeless(failure)) this.#hopeless ??= failure;
+    this.#keep(modelId, { failure });
+  }
+
+  #isHopeless({ kind }: Failure): boolean {
+    if (kind === 'throttled') return this.#pace.isHopeless;
+    if (!OF_THE_REGION.includes(kind)) return false;
+    this.#inARow = { kind, count: this.#inARow?.kind === kind ? this.#inARow.count + 1 : 1 };
+    return !this.#succeeded && this.#inARow.count >= HOPELESS_AFTER;
+  }
+
+  #keep(modelId: ModelId, facts: AccessFacts): void {
+    const now = this.#parts.ports.clock.nowEpochMs();
+    if (this.#batch.length === 0) this.#batchSinceEpochMs = now;
+    this.#batch.push({ modelId, facts });
+    if (this.#batch.length >= BATCH || now - this.#batchSinceEpochMs >= BATCH_AGE_MS) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#batch.length === 0) return;
+    const { emit, region, ports } = this.#parts;
+    const results = this.#batch;
+    this.#batch = [];
+    emit({ type: 'access-checked', region, results, atIso: nowIso(ports) });
+  }
+}
