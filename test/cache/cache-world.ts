@@ -1,0 +1,71 @@
+/** A folder for one test, the cache in it and what it reported. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { afterEach, beforeEach } from 'vitest';
+import { StoreCache, type StoreCacheOptions, type StoreFactory } from '../../electron/cache/store-cache.ts';
+import type { Failure, Snapshot } from '../../electron/contract/model.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+
+const openStore: StoreFactory = (location) => new Conf({ ...location, projectName: 'cache-test' });
+
+export interface CacheWorld {
+  folder: string;
+  problems: Failure[];
+}
+
+/** A fresh world before every test of the file; the folder goes afterwards. */
+export function useCacheWorld(): CacheWorld {
+  const world: CacheWorld = { folder: '', problems: [] };
+  beforeEach(() => {
+    world.folder = mkdtempSync(join(tmpdir(), 'atlas-cache-'));
+    world.problems = [];
+  });
+  afterEach(() => rmSync(world.folder, { recursive: true, force: true }));
+  return world;
+}
+
+export function aCache(world: CacheWorld, change: Partial<StoreCacheOptions> = {}): StoreCache {
+  return new StoreCache({
+    folder: world.folder,
+    identity: 'profile:work',
+    source: SOURCE,
+    openStore,
+    onProblem: (failure) => world.problems.push(failure),
+    ...change,
+  });
+}
+
+/** A little of everything that a file holds. */
+export function aSmallSnapshot(): Snapshot {
+  const model = aModel('anthropic.claude-x', { futureMember: { deep: [1, 'ü'] } });
+  return stateAfter(
+    listed(
+      'eu-central-1',
+      [model],
+      [aProfile('eu.anthropic.claude-x', model.modelId, ['eu-central-1', 'eu-west-1'])],
+    ),
+    { type: 'mantle-listed', region: 'eu-central-1', state: 'listed', modelIds: ['openai.gpt-oss'] },
+    {
+      type: 'access-checked',
+      region: 'eu-central-1',
+      results: [
+        { modelId: model.modelId, facts: ALLOWED },
+        { modelId: 'meta.llama', facts: BLOCKED },
+      ],
+      atIso: AT,
+    },
+  ).snapshot;
+}
+
+/** What a reader of the file gets back: account numbers are not kept. */
+export function masked(snapshot: Snapshot): Snapshot {
+  return JSON.parse(JSON.stringify(snapshot).replaceAll(/:\d{12}:/g, ':123456789012:')) as Snapshot;
+}
+
+/** The path of a good file with the snapshot. */
+export async function savedFile(world: CacheWorld, snapshot = aSmallSnapshot()): Promise<string> {
+  await aCache(world).save(snapshot);
+  return join(world.folder, readdirSync(world.folder)[0] ?? '');
+}

@@ -1,0 +1,109 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StoreFactory } from '../../electron/cache/store-cache.ts';
+import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
+import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { aCache, aSmallSnapshot, masked, savedFile, useCacheWorld } from './cache-world.ts';
+
+const world = useCacheWorld();
+
+describe('what is saved', () => {
+  it('comes back whole, in a new cache of the same source', async () => {
+    expect(await aCache(world).save(aSmallSnapshot())).toEqual({ ok: true, value: null });
+    expect(await aCache(world).load()).toEqual(masked(aSmallSnapshot()));
+    expect(world.problems).toEqual([]);
+  });
+
+  it('comes back whole, whatever the snapshot', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySnapshot(SOURCE), async (snapshot) => {
+        expect(await aCache(world).save(snapshot)).toEqual({ ok: true, value: null });
+        expect(await aCache(world).load()).toEqual(masked(snapshot));
+        expect(world.problems).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('replaces what was saved before and leaves no other file', async () => {
+    await aCache(world).save(aSmallSnapshot());
+    const later = stateAfter(listed('us-east-1', [aModel('meta.llama')])).snapshot;
+    await aCache(world).save(later);
+    expect(await aCache(world).load()).toEqual(masked(later));
+    expect(readdirSync(world.folder)).toHaveLength(1);
+  });
+
+  it('holds no account number, not even beside the region mark', async () => {
+    const file = await savedFile(world);
+    expect(readFileSync(file, 'utf8')).not.toContain('111122223333');
+    expect(readFileSync(file, 'utf8')).toContain('{region}:123456789012:');
+  });
+
+  it('is one file per source, also for identities that differ only in case or unsafe characters', async () => {
+    const identities = [
+      'profile:a b',
+      'profile:a/b',
+      'profile:A/b',
+      'profile:../../b',
+      `profile:${'x'.repeat(300)}`,
+    ];
+    for (const identity of identities)
+      expect((await aCache(world, { identity }).save(aSmallSnapshot())).ok).toBe(true);
+    await aCache(world, { source: { ...SOURCE, partition: 'aws-cn' } }).save(aSmallSnapshot());
+    const names = readdirSync(world.folder);
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(identities.length + 1);
+    for (const name of names) expect(name).toMatch(/^aws[A-Za-z0-9-]*\.json$/);
+  });
+
+  it('is gone after clear, and clearing nothing is fine', async () => {
+    await aCache(world).save(aSmallSnapshot());
+    expect(await aCache(world).clear()).toEqual({ ok: true, value: null });
+    expect(await aCache(world).clear()).toEqual({ ok: true, value: null });
+    expect(await aCache(world).load()).toBeUndefined();
+    expect(world.problems).toEqual([]);
+  });
+});
+
+describe('a place that cannot be written', () => {
+  it('is a failure in words, and loading gives nothing', async () => {
+    const blocked = join(world.folder, 'file');
+    writeFileSync(blocked, '');
+    const cache = aCache(world, { folder: join(blocked, 'cache') });
+    expect(await cache.load()).toBeUndefined();
+    const saved = await cache.save(aSmallSnapshot());
+    expect(saved).toMatchObject({
+      ok: false,
+      failure: { kind: 'disk', message: expect.stringContaining('a part of its path is not a folder') },
+    });
+  });
+
+  it('loses nothing when the disk takes only a part of the text', async () => {
+    await aCache(world).save(aSmallSnapshot());
+    const cuttingStore: StoreFactory = (location) => ({
+      path: join(location.cwd, `${location.name}.json`),
+      get store() {
+        return {};
+      },
+      set store(value) {
+        writeFileSync(this.path, location.serialize(value).slice(0, 100));
+      },
+    });
+    const cache = aCache(world, { openStore: cuttingStore });
+    const later = stateAfter(listed('us-east-1', [aModel('meta.llama')])).snapshot;
+    expect((await cache.save(later)).ok).toBe(false);
+    expect(await aCache(world).load()).toEqual(masked(aSmallSnapshot()));
+    expect(readdirSync(world.folder)).toHaveLength(1);
+  });
+
+  it('is reported when a folder has the file’s name', async () => {
+    const file = await savedFile(world);
+    rmSync(file);
+    mkdirSync(file);
+    expect(await aCache(world).load()).toBeUndefined();
+    expect(world.problems).toHaveLength(1);
+    expect((await aCache(world).save(aSmallSnapshot())).ok).toBe(false);
+    expect((await aCache(world).clear()).ok).toBe(false);
+  });
+});

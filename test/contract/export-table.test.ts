@@ -1,0 +1,117 @@
+import { csvParseRows } from 'd3-dsv';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '../../electron/contract/export-csv.ts';
+import { type ExportDocument, toExportDocument } from '../../electron/contract/export-document.ts';
+import { toMarkdown } from '../../electron/contract/export-markdown.ts';
+import type { Snapshot } from '../../electron/contract/model.ts';
+import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
+import { AT, aModel, aProfile, SOURCE, snapshotOf } from '../helpers/builders.ts';
+
+function exported(snapshot: Snapshot): ExportDocument {
+  return toExportDocument(snapshot, {
+    generatedAt: AT,
+    generatorVersion: '1.2.3',
+    promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
+  });
+}
+
+const TWO_REGIONS = exported(
+  snapshotOf({
+    'us-east-1': {
+      models: [aModel('meta.llama', { modelName: 'Llama, "the" model', providerName: 'Meta' }, 'us-east-1')],
+    },
+    'eu-central-1': {
+      models: [
+        aModel('meta.llama', {
+          modelName: 'Llama, "the" model',
+          providerName: 'Meta',
+          inferenceTypesSupported: [],
+        }),
+        aModel('anthropic.claude-x', { modelName: 'Claude X', providerName: 'Anthropic' }),
+      ],
+      profiles: [aProfile('eu.anthropic.claude-x', 'anthropic.claude-x', ['eu-central-1'])],
+    },
+  }),
+);
+
+function namedModel(modelName: string): ExportDocument {
+  return exported(
+    snapshotOf({ 'eu-central-1': { models: [aModel('a.b', { modelName, providerName: 'A' })] } }),
+  );
+}
+
+describe('CSV', () => {
+  it('has a row per model and a column per region, sorted, with the words of the cells', () => {
+    expect(toCsv(TWO_REGIONS)).toBe(
+      [
+        'Model id,Name,Provider,eu-central-1,us-east-1',
+        'anthropic.claude-x,Claude X,Anthropic,on-demand|geo,',
+        'meta.llama,"Llama, ""the"" model",Meta,,on-demand',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('keeps %j from being a formula', (name) => {
+    expect(csvParseRows(toCsv(namedModel(name)))[1]?.[1]).toBe(`'${name}`);
+  });
+
+  it('is read back as it was by a CSV reader, whatever the names', () => {
+    fc.assert(
+      fc.property(anySnapshot(SOURCE), (snapshot) => {
+        const document = exported(snapshot);
+        const [head, ...rows] = csvParseRows(toCsv(document));
+        const regions = Object.keys(document.regions).sort();
+        expect(head?.slice(3)).toEqual(regions);
+        const ids = new Set(Object.values(document.models).flatMap((models) => Object.keys(models)));
+        expect(rows.map((row) => row[0])).toEqual([...ids].sort());
+        for (const row of rows) {
+          expect(row.slice(3)).toEqual(
+            regions.map((region) => document.models[region]?.[row[0] ?? '']?.availability.join('|') ?? ''),
+          );
+          for (const field of row) expect(field).not.toMatch(/^[=+\-@\t\r]/);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('Markdown', () => {
+  it('is one table', () => {
+    expect(toMarkdown(TWO_REGIONS)).toBe(
+      [
+        '| Model id | Name | Provider | eu-central-1 | us-east-1 |',
+        '| --- | --- | --- | --- | --- |',
+        '| anthropic.claude-x | Claude X | Anthropic | on-demand\\|geo |  |',
+        '| meta.llama | Llama, "the" model | Meta |  | on-demand |',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('keeps a name inside its cell', () => {
+    expect(toMarkdown(namedModel('a|b\\|c\r\n| d <img src=x>')).split('\n')[2]).toBe(
+      '| a.b | a\\|b\\\\\\|c \\| d &lt;img src=x> | A | on-demand |',
+    );
+  });
+
+  it('has as many lines and cells as models and columns, whatever the names', () => {
+    fc.assert(
+      fc.property(anySnapshot(SOURCE), (snapshot) => {
+        const document = exported(snapshot);
+        const lines = toMarkdown(document)
+          .trimEnd()
+          .split(/\r\n|[\n\r\u2028\u2029]/);
+        const ids = new Set(Object.values(document.models).flatMap((models) => Object.keys(models)));
+        expect(lines).toHaveLength(ids.size + 2);
+        for (const line of lines) {
+          const cellEnds = line.replace(/\\./g, '').match(/\|/g);
+          expect(cellEnds).toHaveLength(Object.keys(document.regions).length + 4);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
