@@ -14,7 +14,7 @@ const REFRESH_BEFORE_MS = 5 * 60_000;
 const REFRESH_AT_ONCE_MS = 60_000;
 /** For so long a failure, or keys that AWS has just refused, are not looked for again: one scan asks once. */
 const REMEMBERED_MS = 5_000;
-const RESOLVE_DEADLINE_MS = 10_000;
+const RESOLVE_DEADLINE_MS = 9_000;
 /** When nothing is set up, only an EC2 metadata service could answer, and a desktop has none. */
 const NOTHING_SET_UP_DEADLINE_MS = 2_500;
 
@@ -40,11 +40,11 @@ export class SharedCredentials {
     this.options = options;
   }
 
-  /** The credentials, looked for at most once however many ask at the same time. Settles within 10 seconds. */
+  /** The credentials, looked for at most once however many ask at the same time. Settles within 9 seconds. */
   async get(): Promise<Result<AwsCredentialIdentity>> {
     if (this.options.credentials !== undefined) return { ok: true, value: this.options.credentials };
     const now = this.options.nowEpochMs();
-    const isFresh = now - this.resolvedAtMs < REMEMBERED_MS;
+    const isFresh = this.isFresh(now);
     if (this.failure !== undefined && isFresh) return { ok: false, failure: this.failure };
     if (this.current !== undefined && (isFresh || !this.refused)) {
       const leftMs = timeLeftMs(this.current, now);
@@ -61,8 +61,14 @@ export class SharedCredentials {
 
   /** Looks anew unless that was done in the last seconds. */
   async check(): Promise<Result<AwsCredentialIdentity>> {
-    if (this.options.nowEpochMs() - this.resolvedAtMs >= REMEMBERED_MS) this.refused = true;
+    if (!this.isFresh(this.options.nowEpochMs())) this.refused = true;
     return await this.get();
+  }
+
+  /** A clock that was set back makes nothing fresh. */
+  private isFresh(nowEpochMs: number): boolean {
+    const ageMs = nowEpochMs - this.resolvedAtMs;
+    return ageMs >= 0 && ageMs < REMEMBERED_MS;
   }
 
   private resolve(): Promise<Result<AwsCredentialIdentity>> {

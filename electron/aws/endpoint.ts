@@ -1,6 +1,6 @@
 /** Which addresses are called: an override for all regions, or AWS's own. Pure. */
 import type { Failure, RegionCode } from '../contract/model.ts';
-import { partitionOf } from '../contract/regions.ts';
+import { isRegionCode, partitionOf } from '../contract/regions.ts';
 import type { Result } from '../discovery/ports.ts';
 import type { ProfileFiles } from './profile-files.ts';
 
@@ -48,6 +48,8 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
  * Host names: AWS documentation, "Endpoints supported by Amazon Bedrock", read 2026-11.
  */
 export function mantleUrl(endpoints: Endpoints, region: RegionCode): URL | undefined {
+  // A token goes there: the region must not be able to change the host.
+  if (!isRegionCode(region)) return undefined;
   if (endpoints.mantle !== undefined) return new URL(endpoints.mantle.replaceAll('{region}', region));
   if (endpoints.bedrock !== undefined) return undefined;
   // Only these partitions have hosts under api.aws.

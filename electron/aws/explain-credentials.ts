@@ -62,6 +62,14 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    says: /no access|forbidden/i,
+    failure: ({ profile }) => ({
+      kind: 'bad-credentials',
+      message: `IAM Identity Center does not give you the role of the profile "${profile}".`,
+      nextStep: 'Ask who manages access for the account and role in this profile, or choose another profile.',
+    }),
+  },
+  {
     says: /cycle attempting/i,
     failure: ({ profile }) => ({
       kind: 'no-credentials',
@@ -96,7 +104,7 @@ export function explainCredentialError(error: unknown, context: CredentialContex
   const isProvider = error instanceof Error && /Provider/.test(error.name);
   const rule = RULES.find(({ says }) => says.test(message));
   if (rule !== undefined && (isProvider || !hasStatus(error))) return rule.failure(context, message);
-  const failure = explainError(error, { profile: context.profile });
+  const failure = explainError(withCode(error, message), { profile: context.profile });
   if (failure.kind === 'denied') {
     return {
       ...failure,
@@ -130,6 +138,14 @@ function explainSlowness(error: DeadlineError, context: CredentialContext): Fail
     nextStep:
       'If it runs a credential_process or asks for a login, do that in a terminal first, then scan again.',
   };
+}
+
+/** Login providers wrap the errors of the network as text. */
+function withCode(error: unknown, message: string): unknown {
+  const code = /\b(ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT|E(?:NET|HOST)UNREACH|[A-Z_]*CERT[A-Z_]*)\b/.exec(
+    message,
+  )?.[1];
+  return code === undefined ? error : Object.assign(new Error(message), { code });
 }
 
 function hasStatus(error: unknown): boolean {

@@ -86,9 +86,9 @@ const NOT_HTTP: Explanation = {
 
 const BAD_CONFIGURATION: Explanation = {
   kind: 'bad-input',
-  message: 'The region and the endpoint settings do not go together{where}.',
+  message: 'A setting for AWS cannot be used{where}.',
   nextStep:
-    'Check the region name; FIPS and dual-stack settings cannot be used together with an endpoint of your own.',
+    'Check the region and the AWS_ variables; FIPS and dual-stack cannot be used with an endpoint of your own.',
 };
 
 const UNEXPLAINED: Explanation = {
@@ -97,11 +97,14 @@ const UNEXPLAINED: Explanation = {
   nextStep: 'Scan again; if it stays, report it with the text above.',
 };
 
+/** Texts of the SDK about a region or an endpoint that it cannot use. */
+const BAD_SETTING = /hostname component|invalid configuration/i;
+
 function explainRest({ name, message, code }: ErrorFacts): Explanation {
   if (name === 'TimeoutError') return TIMED_OUT;
   if (/^(ERR_)?SSL|^ERR_TLS|CERT/.test(code)) return NO_TLS;
   if (code.startsWith('HPE_')) return NOT_HTTP;
-  return /region.*hostname component|invalid configuration/i.test(message) ? BAD_CONFIGURATION : UNEXPLAINED;
+  return BAD_SETTING.test(message) ? BAD_CONFIGURATION : UNEXPLAINED;
 }
 
 function explainDeadline(deadlineMs: number, context: ErrorContext): Failure {

@@ -20,8 +20,11 @@ export interface Setup {
   lookedFor: { place: string; found: string }[];
 }
 
-/** Reads the files anew and looks at the environment. Never fails: what cannot be read is a finding. */
-export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
+/**
+ * Reads the files anew and looks at the environment. `chosen` is the profile picked in the app, if one is.
+ * Never fails: what cannot be read is a finding.
+ */
+export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promise<Setup> {
   const files = await readProfileFiles(env);
   const profiles = [...files.profiles].map(([name, section]) => summaryOf(name, section.region));
   profiles.sort(
@@ -32,7 +35,7 @@ export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
   return {
     profiles,
     defaultPartition: region === undefined ? 'aws' : partitionOf(region),
-    lookedFor: findings(env, files),
+    lookedFor: findings(env, files, chosen),
   };
 }
 
@@ -54,8 +57,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function findings(env: NodeJS.ProcessEnv, files: ProfileFiles): Setup['lookedFor'] {
-  const active = env.AWS_PROFILE;
+function findings(
+  env: NodeJS.ProcessEnv,
+  files: ProfileFiles,
+  chosen: string | undefined,
+): Setup['lookedFor'] {
+  const active = chosen || env.AWS_PROFILE;
   const section = files.profiles.get(active || 'default');
   const isKnown = active === undefined || active === '' || files.profiles.has(active);
   return [
@@ -63,9 +70,12 @@ function findings(env: NodeJS.ProcessEnv, files: ProfileFiles): Setup['lookedFor
       place: 'Bearer token (AWS_BEARER_TOKEN_BEDROCK)',
       found: env.AWS_BEARER_TOKEN_BEDROCK ? 'set: used instead of any profile or key' : 'not set',
     },
-    { place: 'Keys in the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)', found: keysFound(env) },
     {
-      place: 'Chosen profile (AWS_PROFILE)',
+      place: 'Keys in the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)',
+      found: keysFound(env, active),
+    },
+    {
+      place: chosen ? 'Chosen profile' : 'Chosen profile (AWS_PROFILE)',
       found: active ? `"${active}"${isKnown ? '' : ': there is no such profile'}` : 'not set',
     },
     ...files.files.map((file) => ({
@@ -105,12 +115,12 @@ function fileFound(file: FileFinding, files: ProfileFiles): string {
   return `read; ${count} ${count === 1 ? 'profile' : 'profiles'} in both files`;
 }
 
-function keysFound(env: NodeJS.ProcessEnv): string {
+function keysFound(env: NodeJS.ProcessEnv, profile: string | undefined): string {
   const hasId = Boolean(env.AWS_ACCESS_KEY_ID);
   const hasSecret = Boolean(env.AWS_SECRET_ACCESS_KEY);
   if (hasId !== hasSecret) return hasId ? 'the secret key is missing' : 'the access key id is missing';
   if (!hasId) return 'not set';
-  return env.AWS_PROFILE ? 'set, but AWS_PROFILE wins' : 'set';
+  return profile ? 'set, but the chosen profile wins' : 'set';
 }
 
 function isContainer(env: NodeJS.ProcessEnv): boolean {

@@ -1,7 +1,7 @@
 /** Reads single members of a raw JSON record: what has the wrong type is left out, never repaired by a guess. */
 
 /** Longest text that is kept; AWS's own names stay far below. */
-export const TEXT_LIMIT = 10_000;
+const TEXT_LIMIT = 10_000;
 /** Longest id or ARN, as the API reference has it. */
 export const ID_LIMIT = 2048;
 /** An unknown member larger than this, as JSON, is left out. */

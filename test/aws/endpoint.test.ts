@@ -74,6 +74,7 @@ describe('the bedrock-mantle endpoint', () => {
     expect(mantleUrl({}, 'eu-west-1')?.href).toBe('https://bedrock-mantle.eu-west-1.api.aws/');
     expect(mantleUrl({ bedrock: GENERAL }, 'eu-west-1')).toBeUndefined();
     expect(mantleUrl({}, 'eusc-de-east-1')).toBeUndefined();
+    expect(mantleUrl({}, 'evil.example/eu-west-1')).toBeUndefined();
   });
 
   it('may hold the region, and be in the profile', () => {

@@ -128,6 +128,7 @@ describe('a credential error', () => {
     ],
     ['Unsupported credential source in profile work. Got Nowhere', 'no-credentials'],
     ['Command failed: vault read -token=hunter2\nsecret hunter2', 'no-credentials'],
+    ['No access', 'bad-credentials'],
     ['something new', 'no-credentials'],
   ])('"%s" is of kind %s', (message, kind) => {
     const failure = explainCredentialError(provider(message), context);
@@ -138,6 +139,11 @@ describe('a credential error', () => {
   it('of the network says what it was about', () => {
     const failure = explainCredentialError(error('Error', '', { code: 'ENOTFOUND' }), context);
     expect(failure.message).toContain('While fetching credentials');
+    const wrapped = explainCredentialError(
+      provider('Error: getaddrinfo ENOTFOUND portal.sso.eu-west-1.amazonaws.com'),
+      context,
+    );
+    expect(wrapped.kind).toBe('no-endpoint');
   });
 
   it('that took too long names the profile', () => {

@@ -84,7 +84,7 @@ describe('what was looked for', () => {
     expect(await at({ AWS_SECRET_ACCESS_KEY: 'a' }, keys)).toBe('the access key id is missing');
     const both = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
     expect(await at(both, keys)).toBe('set');
-    expect(await at({ ...both, AWS_PROFILE: 'work' }, keys)).toBe('set, but AWS_PROFILE wins');
+    expect(await at({ ...both, AWS_PROFILE: 'work' }, keys)).toBe('set, but the chosen profile wins');
     expect(await at({ AWS_PROFILE: 'nobody' }, 'Chosen profile')).toBe('"nobody": there is no such profile');
     expect(await at({ AWS_PROFILE: 'work' }, 'Login session')).toBe('set up in the profile');
     expect(await at({ AWS_BEARER_TOKEN_BEDROCK: 'x' }, 'Bearer token')).toContain('used instead');
