@@ -33,6 +33,7 @@ test('scans the sample, shows it, filters it, exports it and shows it again from
   await page.getByRole('button', { name: 'Clear filters' }).click();
 
   const count = page.getByRole('status').filter({ hasText: /\d+ of \d+ models, \d+ regions/ });
+  await expect(count).toHaveText(/^(\d+) of \1 models/);
   const before = (await count.textContent()) ?? '';
   const caching = page
     .getByRole('checkbox', { name: 'Prompt caching', exact: true })
