@@ -22,7 +22,11 @@ function eventsOf(region: string): ScanEvent[] {
   const more = Array.from({ length: 12 }, (_, index) => aModel(`example.model-${index}-v1:0`, {}, region));
   const models = [...modelsOf(region).map((model) => ({ ...model })), ...more];
   return [
-    listed(region, models, profilesOf(region)),
+    listed(
+      region,
+      models,
+      profilesOf(region).map((profile) => ({ ...profile })),
+    ),
     { type: 'mantle-listed', region, state: 'listed', modelIds: mantleModelsOf(region).map(({ id }) => id) },
     {
       type: 'access-checked',
