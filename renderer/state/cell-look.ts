@@ -51,3 +51,29 @@ function withoutData(record: RegionRecord): CellLook {
 export function isMantleUnknown(record: RegionRecord): boolean {
   return record.mantle.state === 'failed' || record.mantle.state === 'not-asked';
 }
+
+/** What occurs in a part of the matrix, for its legend. */
+export interface LooksSeen {
+  looks: ReadonlySet<CellLook>;
+  blocked: boolean;
+  stale: boolean;
+}
+
+/** The looks of these rows in these columns; `places` are the columns' places in a row's cells. */
+export function looksSeen(visible: {
+  rows: readonly { cells: readonly (Cell | undefined)[]; mantleOnly: boolean }[];
+  columns: readonly { record: RegionRecord }[];
+  places: readonly number[];
+  wanted: readonly AvailabilityKind[];
+}): LooksSeen {
+  const looks = new Set<CellLook>();
+  let blocked = false;
+  for (const row of visible.rows) {
+    for (const [index, { record }] of visible.columns.entries()) {
+      const cell = row.cells[visible.places[index] ?? -1];
+      looks.add(lookOf(cell, record, visible.wanted, row.mantleOnly));
+      blocked ||= cell?.access === 'blocked';
+    }
+  }
+  return { looks, blocked, stale: visible.columns.some(({ record }) => record.stale) };
+}

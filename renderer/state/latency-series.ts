@@ -65,10 +65,12 @@ function reasonOf(record: RegionRecord): string {
   return 'Not measured yet.';
 }
 
-/** The next of 1, 2, 5 times a power of ten. */
+/** Round enough to be read at the end of a scale. */
+const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
 function roundUp(ms: number): number {
   const power = 10 ** Math.floor(Math.log10(ms));
-  return ([1, 2, 5, 10].find((step) => step * power >= ms) ?? 10) * power;
+  return Math.round((STEPS.find((step) => step * power >= ms) ?? 10) * power);
 }
 
 /** Points of a line through the values in a box of that size, as SVG wants them; empty for fewer than two values. */

@@ -134,11 +134,27 @@ function legacyStateOf(records: readonly ModelRecord[]): LegacyState {
 
 /** Names are not unique (context variants share one): such rows say what is special in their id. */
 function withVariants(rows: ModelRow[]): ModelRow[] {
+  const alike = new Map<string, ModelId[]>();
   const nameOf = (row: ModelRow): string => `${row.provider}\n${row.name}`;
-  const uses = new Map<string, number>();
-  for (const row of rows) uses.set(nameOf(row), (uses.get(nameOf(row)) ?? 0) + 1);
-  return rows.map((row) => {
-    const shared = (uses.get(nameOf(row)) ?? 1) > 1;
-    return shared ? { ...row, variant: row.modelId.slice(row.modelId.indexOf('.') + 1) } : row;
-  });
+  for (const row of rows) {
+    if (contextOf(row.modelId) !== undefined) continue;
+    alike.set(nameOf(row), [...(alike.get(nameOf(row)) ?? []), row.modelId]);
+  }
+  return rows.map((row) => ({
+    ...row,
+    variant: contextOf(row.modelId) ?? whatDiffers(row.modelId, alike.get(nameOf(row)) ?? []),
+  }));
+}
+
+/** `24k` of `amazon.nova-lite-v1:0:24k`. */
+function contextOf(modelId: ModelId): string | undefined {
+  return modelId.split(':')[2];
+}
+
+/** The last word of the id if the others end differently, else all behind the provider; empty if there are no others. */
+function whatDiffers(modelId: ModelId, alike: readonly ModelId[]): string {
+  if (alike.length < 2) return '';
+  const ends = alike.map((id) => id.slice(id.lastIndexOf('-') + 1));
+  const areUnlike = new Set(ends).size === ends.length;
+  return modelId.slice((areUnlike ? modelId.lastIndexOf('-') : modelId.indexOf('.')) + 1);
 }

@@ -9,6 +9,8 @@ export interface ViewState {
   filter: FilterState;
   sort: Sort;
   railOpen: boolean;
+  /** The filters lie over the matrix in a narrow window; never kept. */
+  railOverlayOpen: boolean;
   /** The model in the details panel, and the region it is seen from, if one was chosen. */
   details: { modelId: ModelId; region?: RegionCode } | null;
 }
@@ -19,6 +21,7 @@ export const FIRST_VIEW: ViewState = {
   filter: NO_FILTER,
   sort: { by: 'provider' },
   railOpen: true,
+  railOverlayOpen: false,
   details: null,
 };
 
@@ -35,6 +38,7 @@ export function viewFromText(text: string): ViewState {
     filter: filterFrom(asObject(kept.filter)),
     sort: sortFrom(asObject(kept.sort)),
     railOpen: kept.railOpen !== false,
+    railOverlayOpen: false,
     details: detailsFrom(asObject(kept.details)),
   };
 }

@@ -7,11 +7,15 @@ import { CopyButton } from './copy-button.tsx';
 const WAYS: { title: string; text: string; command: string }[] = [
   {
     title: 'IAM Identity Center (SSO)',
-    text: 'Set up a profile once, then log in:',
+    text: 'Set up a profile once with aws configure sso, then log in:',
     command: 'aws sso login --profile NAME',
   },
   { title: 'Access keys', text: 'Store them in a profile:', command: 'aws configure --profile NAME' },
-  { title: 'A profile you have', text: 'Start the app with it:', command: 'AWS_PROFILE=NAME npm start' },
+  {
+    title: 'A profile you have',
+    text: 'Choose it at the top, or start the app with it:',
+    command: 'npm start -- --profile NAME',
+  },
 ];
 
 /** Shown when no credentials were found and nothing is cached. */

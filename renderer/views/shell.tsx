@@ -10,6 +10,7 @@ import { Notices } from './notices.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useRail } from './use-rail.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTheme } from './use-theme.ts';
 
@@ -22,7 +23,7 @@ export function Shell(): React.ReactNode {
   const connection = useData((state) => state.connection);
   const hasRegions = matrix.columns.length > 0;
   const page = useView((view) => view.page);
-  const railOpen = useView((view) => view.railOpen);
+  const rail = useRail();
   const details = useView((view) => view.details);
   const detailsRow =
     details === null ? undefined : matrix.rows.find((row) => row.modelId === details.modelId);
@@ -46,7 +47,7 @@ export function Shell(): React.ReactNode {
       <StatusStrip />
       <Notices />
       <div className="shell-body">
-        {railOpen && page === 'matrix' ? <FilterRail /> : null}
+        {rail.isOpen && page === 'matrix' ? <FilterRail /> : null}
         <main className="shell-main">
           <TabPanel id="matrix" className="page-panel">
             <MatrixView />

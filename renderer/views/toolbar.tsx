@@ -7,12 +7,13 @@ import { ExportMenu } from './export-menu.tsx';
 import { ScanControls } from './scan-controls.tsx';
 import { SourceSelect } from './source-select.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
+import { useRail } from './use-rail.ts';
 import { SEARCH_ID } from './window-focus.ts';
 
 /** The toolbar; `bare` leaves out what makes no sense without data. */
 export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
   const store = useAtlas();
-  const railOpen = useView((view) => view.railOpen);
+  const rail = useRail();
   const isSample = useData((state) => (state.connection?.source ?? state.snapshot.source).kind === 'sample');
   return (
     <header className="toolbar">
@@ -20,8 +21,11 @@ export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
         <ToggleButton
           className="icon-button"
           aria-label="Filters"
-          isSelected={railOpen}
-          onChange={(open) => store.changeView({ railOpen: open, page: 'matrix' })}
+          isSelected={rail.isOpen}
+          onChange={(isOpen) => {
+            rail.setOpen(isOpen);
+            store.changeView({ page: 'matrix' });
+          }}
         >
           <PanelLeft size={16} aria-hidden />
         </ToggleButton>

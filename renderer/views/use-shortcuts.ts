@@ -72,7 +72,12 @@ function run(store: AtlasStore, command: MenuCommand): void {
 
 /** One layer at a time: the details first, then what runs. Overlays have already taken the key. */
 function closeOneLayer(store: AtlasStore): void {
-  if (store.view.getState().details !== null) {
+  const view = store.view.getState();
+  if (view.railOverlayOpen) {
+    store.changeView({ railOverlayOpen: false });
+    return;
+  }
+  if (view.details !== null) {
     store.changeView({ details: null });
     focusCursor();
     return;

@@ -1,6 +1,6 @@
 /** How to call the model from one region: exact ids and code. */
 import { useState } from 'react';
-import { Label, Radio, RadioGroup, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Label, Radio, RadioGroup, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
 import type { Cell } from '../../../electron/contract/availability.ts';
 import type { RegionCode } from '../../../electron/contract/model.ts';
@@ -8,7 +8,7 @@ import { regionInfo } from '../../../electron/contract/regions.ts';
 import { lookOf } from '../../state/cell-look.ts';
 import { LOOK_WORDS } from '../../state/cell-words.ts';
 import type { ModelRow } from '../../state/model-row.ts';
-import { SNIPPET_KINDS, SNIPPET_WORDS, snippet } from '../../state/snippets.ts';
+import { SNIPPET_KINDS, SNIPPET_WORDS, type SnippetKind, snippet } from '../../state/snippets.ts';
 import { useData } from '../atlas-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
 
@@ -50,6 +50,7 @@ export function CallSection(props: {
 }
 
 function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: string }): React.ReactNode {
+  const [kind, setKind] = useState<SnippetKind>('cli');
   const converse = converseFeaturesOf(row.modelId).find((fact) => fact.feature === 'converse')?.support;
   const answersText = row.outputs.length === 0 || row.outputs.includes('TEXT');
   if (converse === 'no' || !answersText) {
@@ -60,25 +61,31 @@ function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: 
       </p>
     );
   }
+  const text = snippet(kind, { region, id });
   return (
-    <Tabs className="snippets">
-      <TabList className="snippet-tabs" aria-label="Language">
-        {SNIPPET_KINDS.map((kind) => (
-          <Tab key={kind} id={kind} className="snippet-tab">
-            {SNIPPET_WORDS[kind]}
-          </Tab>
+    <div>
+      <ToggleButtonGroup
+        className="snippet-kinds"
+        aria-label="Language"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[kind]}
+        onSelectionChange={(keys) => setKind(SNIPPET_KINDS.find((each) => keys.has(each)) ?? kind)}
+      >
+        {SNIPPET_KINDS.map((each) => (
+          <ToggleButton key={each} id={each} className="snippet-kind">
+            {SNIPPET_WORDS[each]}
+          </ToggleButton>
         ))}
-      </TabList>
-      {SNIPPET_KINDS.map((kind) => {
-        const text = snippet(kind, { region, id });
-        return (
-          <TabPanel key={kind} id={kind} className="snippet">
-            <pre>{text}</pre>
-            <CopyButton text={text} what={`${SNIPPET_WORDS[kind]} snippet`} />
-          </TabPanel>
-        );
-      })}
-    </Tabs>
+      </ToggleButtonGroup>
+      <div className="snippet">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
+        <pre tabIndex={0} aria-label={`${SNIPPET_WORDS[kind]} snippet`} role="region">
+          {text}
+        </pre>
+        <CopyButton text={text} what={`${SNIPPET_WORDS[kind]} snippet`} />
+      </div>
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { CopyButton } from '../copy-button.tsx';
 import { focusCursor } from '../window-focus.ts';
 import { AccessSection } from './access-section.tsx';
 import { BestRegions } from './best-regions.tsx';
+import { CachingSection } from './caching-section.tsx';
 import { CallSection } from './call-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
@@ -62,6 +63,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       {shown === undefined ? null : <CallSection row={row} region={shown} cell={cell} />}
       {shown === undefined ? null : <AccessSection region={shown} cell={cell} />}
       <ProfilesSection row={row} />
+      <CachingSection modelId={row.modelId} />
       <LifecycleSection row={row} {...(shown === undefined ? {} : { region: shown })} />
       <FactsSection row={row} />
     </aside>

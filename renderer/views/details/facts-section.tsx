@@ -1,60 +1,33 @@
 /** What the model can do: from the API, and from AWS's pages where the API does not say. */
-import { CONVERSE_FEATURES, converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
+import {
+  CONVERSE_FEATURES,
+  converseFeaturesOf,
+  type FeatureFact,
+} from '../../../electron/capabilities/converse-features.ts';
 import { limitsOf } from '../../../electron/capabilities/limits.ts';
-import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import type { ModelRow } from '../../state/model-row.ts';
 import { type Fact, FactList } from './fact-list.tsx';
 
 const API = 'ListFoundationModels, this scan';
+const MANTLE = 'Model list of bedrock-mantle, this scan';
 
 /** Capabilities and limits, each with its source. */
 export function FactsSection({ row }: { row: ModelRow }): React.ReactNode {
   return (
     <section className="details-section">
       <h3>Capabilities</h3>
-      <FactList
-        facts={[
-          ...apiFacts(row),
-          cachingFact(row.modelId),
-          ...featureFacts(row.modelId),
-          ...limitFacts(row.modelId),
-        ]}
-      />
+      <FactList facts={[...apiFacts(row), ...limitFacts(row.modelId), ...featureFacts(row.modelId)]} />
     </section>
   );
 }
 
 function apiFacts(row: ModelRow): Fact[] {
-  if (row.mantleOnly)
-    return [
-      { name: 'Listed by', value: 'bedrock-mantle only', source: 'bedrock-mantle model list, this scan' },
-    ];
+  if (row.mantleOnly) return [{ name: 'Listed by', value: 'bedrock-mantle only', source: MANTLE }];
   return [
     { name: 'Input', value: row.inputs.join(', ') || 'not said', source: API },
     { name: 'Output', value: row.outputs.join(', ') || 'not said', source: API },
     { name: 'Streaming', value: row.streaming ? 'yes' : 'no', source: API },
   ];
-}
-
-function cachingFact(modelId: string): Fact {
-  const fact = promptCachingOf(modelId);
-  const details = [
-    fact.mode === undefined ? '' : `${fact.mode}`,
-    fact.minTokensPerCheckpoint === undefined ? '' : `from ${fact.minTokensPerCheckpoint} tokens`,
-    fact.maxCheckpoints === undefined ? '' : `at most ${fact.maxCheckpoints} checkpoints`,
-    fact.ttl === undefined ? '' : `kept ${fact.ttl.join(' or ')}`,
-  ].filter((part) => part !== '');
-  const value = details.length === 0 ? fact.support : `${fact.support} (${details.join(', ')})`;
-  return { name: 'Prompt caching', value, source: fact.source, asOf: fact.asOf };
-}
-
-function featureFacts(modelId: string): Fact[] {
-  return converseFeaturesOf(modelId).flatMap((fact) => {
-    const from = fact.sources[0];
-    if (from === undefined) return [];
-    const note = fact.note === undefined ? '' : ` (${fact.note})`;
-    return [{ name: CONVERSE_FEATURES[fact.feature], value: `${fact.support}${note}`, ...from }];
-  });
 }
 
 function limitFacts(modelId: string): Fact[] {
@@ -68,3 +41,28 @@ function limitFacts(modelId: string): Fact[] {
   ];
   return values.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value, source, asOf }]));
 }
+
+/** Features that one source answers alike stand in one line. */
+function featureFacts(modelId: string): Fact[] {
+  const lines = new Map<string, Fact>();
+  for (const fact of converseFeaturesOf(modelId)) {
+    const from = fact.sources[0];
+    if (from === undefined) continue;
+    const key = `${fact.support} ${from.source}`;
+    const line = lines.get(key);
+    const feature = CONVERSE_FEATURES[fact.feature];
+    const count = [...lines.keys()].filter((each) => each.startsWith(fact.support)).length;
+    if (line === undefined) {
+      const name =
+        count === 0 ? SUPPORT_WORDS[fact.support] : `${SUPPORT_WORDS[fact.support]}, source ${count + 1}`;
+      lines.set(key, { name, value: feature, ...from });
+    } else line.value = `${line.value}, ${feature}`;
+  }
+  return [...lines.values()];
+}
+
+const SUPPORT_WORDS: Record<FeatureFact['support'], string> = {
+  yes: 'Supported',
+  no: 'Not supported',
+  unknown: 'Sources disagree',
+};

@@ -1,8 +1,9 @@
 /** What the glyphs mean; the same words as in the cells' names. */
-import type { CellLook } from '../../state/cell-look.ts';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { CellLook, LooksSeen } from '../../state/cell-look.ts';
 import { LOOK_WORDS } from '../../state/cell-words.ts';
 
-const MAIN: readonly CellLook[] = [
+const ORDER: readonly CellLook[] = [
   'on-demand',
   'geo',
   'global',
@@ -11,25 +12,53 @@ const MAIN: readonly CellLook[] = [
   'mantle',
   'listed',
   'absent',
+  'not-enabled',
+  'denied',
+  'failed',
+  'not-scanned',
+  'unknown',
 ];
-const STATES: readonly CellLook[] = ['not-enabled', 'denied', 'failed', 'not-scanned', 'unknown'];
 
-/** All glyphs; those of regions' states only where `states` has them. */
-export function Legend({ states }: { states: ReadonlySet<CellLook> }): React.ReactNode {
+/** One line of the glyphs that occur, as many as fit, and a button that shows all. The height never changes. */
+export function Legend({ seen }: { seen: LooksSeen }): React.ReactNode {
   return (
-    <ul className="legend" aria-label="Legend">
-      {[...MAIN, ...STATES.filter((look) => states.has(look))].map((look) => (
+    <div className="legend">
+      <DialogTrigger>
+        <Button className="link-button">Legend</Button>
+        <Popover className="popover" placement="bottom start">
+          <Dialog className="dialog" aria-label="Legend">
+            <ul className="legend-list">
+              <Entries seen={seen} />
+            </ul>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      <ul className="legend-line" aria-label="Legend">
+        <Entries seen={seen} />
+      </ul>
+    </div>
+  );
+}
+
+function Entries({ seen }: { seen: LooksSeen }): React.ReactNode {
+  return (
+    <>
+      {ORDER.filter((look) => seen.looks.has(look)).map((look) => (
         <li key={look} className="legend-item">
           <Glyph look={look} /> {LOOK_WORDS[look]}
         </li>
       ))}
-      <li className="legend-item">
-        <span className="glyph" data-look="on-demand" data-blocked="" aria-hidden /> Access blocked
-      </li>
-      <li className="legend-item">
-        <span className="glyph" data-look="on-demand" data-stale="" aria-hidden /> Stale
-      </li>
-    </ul>
+      {seen.blocked ? (
+        <li className="legend-item">
+          <span className="glyph" data-look="on-demand" data-blocked="" aria-hidden /> Access blocked
+        </li>
+      ) : null}
+      {seen.stale ? (
+        <li className="legend-item">
+          <span className="glyph" data-look="on-demand" data-stale="" aria-hidden /> Last good answer
+        </li>
+      ) : null}
+    </>
   );
 }
 

@@ -15,7 +15,8 @@ export const MatrixCell: React.NamedExoticComponent<{
   className: string;
   wanted: readonly AvailabilityKind[];
   isCursor: boolean;
-}> = memo(function MatrixCell({ row, cell, column, columnIndex, className, wanted, isCursor }) {
+  isChosen: boolean;
+}> = memo(function MatrixCell({ row, cell, column, columnIndex, className, wanted, isCursor, isChosen }) {
   const look = lookOf(cell, column.record, wanted, row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
   const isMuted = wanted.length > 0 && !kinds.some((kind) => wanted.includes(kind));
@@ -34,6 +35,7 @@ export const MatrixCell: React.NamedExoticComponent<{
       data-blocked={cell?.access === 'blocked' ? '' : undefined}
       data-stale={column.record.stale ? '' : undefined}
       data-muted={isMuted ? '' : undefined}
+      data-chosen={isChosen ? '' : undefined}
       {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
     />
   );

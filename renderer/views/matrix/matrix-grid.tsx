@@ -2,9 +2,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
+import type { GridPosition } from '../../state/grid-position.ts';
 import type { VisibleMatrix } from '../../state/matrix.ts';
 import type { Sort } from '../../state/sort.ts';
-import { showCrosshair } from './crosshair.ts';
+import type { ViewState } from '../../state/view-state.ts';
+import { gridEvents } from './grid-events.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { CELL_PX, groupStartClass, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
 import { MatrixRow } from './matrix-row.tsx';
@@ -20,7 +22,8 @@ const OVERSCAN_ROWS = 8;
 export interface MatrixGridProps {
   visible: VisibleMatrix;
   sort: Sort;
-  selectedId: ModelId | undefined;
+  /** What the details panel shows. */
+  details: ViewState['details'];
   isBusy: boolean;
   onOpen: (modelId: ModelId, region?: RegionCode) => void;
   onSort: (sort: Sort) => void;
@@ -30,7 +33,7 @@ export interface MatrixGridProps {
 
 /** The grid named `Model availability by region`. */
 export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
-  const { visible, sort, selectedId, isBusy, onOpen, onSort, onPoint } = props;
+  const { visible, sort, details, isBusy, onOpen, onSort, onPoint } = props;
   const { rows, columns, places, wanted } = visible;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
@@ -79,56 +82,16 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   const items = virtualizer.getVirtualItems();
   const { position } = cursor;
 
-  const sortByHeader = (region: RegionCode): void =>
-    onSort(sort.by === 'column' && sort.region === region ? { by: 'provider' } : { by: 'column', region });
-
-  const activate = (modelId: ModelId | null, region: RegionCode | null): void => {
-    tooltip.close();
+  const activate = ({ modelId, region }: GridPosition): void => {
     if (modelId !== null) onOpen(modelId, region ?? undefined);
-    else if (region !== null) sortByHeader(region);
-    else onSort({ by: sort.by === 'provider' ? 'name' : 'provider' });
+    else if (region === null) onSort({ by: sort.by === 'provider' ? 'name' : 'provider' });
+    else onSort(isSortedBy(sort, region) ? { by: 'provider' } : { by: 'column', region });
   };
-
-  const point = (element: HTMLElement | null): void => {
-    onPoint(element?.getAttribute('aria-label') ?? element?.title ?? '');
-    showCrosshair(canvas.current, element === null ? undefined : placeOf(element, modelIds, regions));
-  };
+  const events = gridEvents({ canvas, cursor, tooltip, modelIds, regions, activate, onPoint });
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: delegates for the cells inside, which have the roles. */}
-      <div
-        className="matrix-scroller"
-        ref={scroller}
-        onScroll={tooltip.close}
-        onPointerOver={(event) => {
-          const element = pointed(event.target);
-          point(element);
-          if (element === null || element.dataset.row !== undefined) tooltip.leave();
-          else tooltip.rest(element);
-        }}
-        onPointerLeave={() => {
-          point(null);
-          tooltip.leave();
-        }}
-        onClick={(event) => {
-          const place = cursorPlace(pointed(event.target));
-          if (place === undefined) return;
-          cursor.moveTo(place);
-          activate(place.modelId, place.region);
-        }}
-        onFocus={(event) => point(pointed(event.target))}
-        onKeyDown={(event) => {
-          if (event.altKey || event.defaultPrevented) return;
-          if (event.key === 'Enter') activate(position.modelId, position.region);
-          else if (event.key === ' ') {
-            const element = pointed(event.target);
-            if (element !== null) tooltip.rest(element, true);
-          } else if (!cursor.onKey(event)) return;
-          else tooltip.close();
-          event.preventDefault();
-        }}
-      >
+      <div className="matrix-scroller" ref={scroller} {...events}>
         <div
           className="matrix-canvas"
           ref={canvas}
@@ -152,7 +115,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
                     row={row}
                     top={item.start - HEADER_PX}
                     isCursor={position.modelId === row.modelId && position.region === null}
-                    isSelected={row.modelId === selectedId}
+                    isSelected={row.modelId === details?.modelId}
                   />
                 );
               })}
@@ -186,7 +149,8 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
                     top={item.start - HEADER_PX}
                     shown={shown}
                     cursorRegion={hasCursor ? (position.region ?? undefined) : undefined}
-                    isSelected={row.modelId === selectedId}
+                    isSelected={row.modelId === details?.modelId}
+                    chosenRegion={row.modelId === details?.modelId ? details.region : undefined}
                     isPassing={isFlung && !hasCursor}
                   />
                 );
@@ -202,29 +166,6 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   );
 }
 
-/** The cell or header that the event happened in. */
-function pointed(target: EventTarget): HTMLElement | null {
-  return target instanceof Element
-    ? target.closest<HTMLElement>('[data-region],[data-row],[data-header-region],[data-corner]')
-    : null;
-}
-
-function cursorPlace(
-  element: HTMLElement | null,
-): { modelId: ModelId | null; region: RegionCode | null } | undefined {
-  if (element === null) return undefined;
-  const { modelId, row, region, headerRegion } = element.dataset;
-  return { modelId: modelId ?? row ?? null, region: region ?? headerRegion ?? null };
-}
-
-function placeOf(
-  element: HTMLElement,
-  modelIds: readonly ModelId[],
-  regions: readonly RegionCode[],
-): { row: number; column: number } {
-  const place = cursorPlace(element);
-  return {
-    row: place?.modelId == null ? -1 : modelIds.indexOf(place.modelId),
-    column: place?.region == null ? -1 : regions.indexOf(place.region),
-  };
+function isSortedBy(sort: Sort, region: RegionCode): boolean {
+  return sort.by === 'column' && sort.region === region;
 }

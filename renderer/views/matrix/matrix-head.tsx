@@ -1,6 +1,7 @@
 /** The header row of the matrix: regions under their groups, each with its state and latency. */
 import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
 import type { RegionCode, RegionState } from '../../../electron/contract/model.ts';
+import type { RegionGroup } from '../../../electron/contract/regions.ts';
 import { latencyWords, REGION_STATE_WORDS } from '../../state/cell-words.ts';
 import type { Column } from '../../state/column.ts';
 import type { Sort } from '../../state/sort.ts';
@@ -90,9 +91,19 @@ function StateIcon({ state }: { state: RegionState }): React.ReactNode {
   }
 }
 
+/** Labels for groups of few regions; the full name is in the tooltip and in the filters. */
+const SHORT: Partial<Record<RegionGroup, string>> = {
+  'Canada & Mexico': 'CA · MX',
+  'South America': 'SA',
+  'Middle East & Africa': 'ME · Africa',
+  GovCloud: 'Gov',
+};
+/** Columns that are wide enough for the longest name. */
+const ROOM_FOR_NAME = 5;
+
 /** For the eye only: each header already names its place. */
 function Groups({ columns }: { columns: readonly Column[] }): React.ReactNode {
-  const groups: { name: string; count: number }[] = [];
+  const groups: { name: RegionGroup; count: number }[] = [];
   for (const column of columns) {
     const last = groups.at(-1);
     if (last?.name === column.info.group) last.count += 1;
@@ -102,7 +113,7 @@ function Groups({ columns }: { columns: readonly Column[] }): React.ReactNode {
     <div className="matrix-groups" aria-hidden>
       {groups.map(({ name, count }) => (
         <span key={name} className="matrix-group" title={name} style={{ inlineSize: count * CELL_PX }}>
-          {name}
+          {count < ROOM_FOR_NAME ? (SHORT[name] ?? name) : name}
         </span>
       ))}
     </div>

@@ -25,8 +25,19 @@ export const MatrixRow: React.NamedExoticComponent<{
   shown: MatrixColumns;
   cursorRegion: RegionCode | undefined;
   isSelected: boolean;
+  /** The region that the details panel shows the row in. */
+  chosenRegion: RegionCode | undefined;
   isPassing: boolean;
-}> = memo(function MatrixRow({ row, rowIndex, top, shown, cursorRegion, isSelected, isPassing }) {
+}> = memo(function MatrixRow({
+  row,
+  rowIndex,
+  top,
+  shown,
+  cursorRegion,
+  isSelected,
+  chosenRegion,
+  isPassing,
+}) {
   const [isComplete, setComplete] = useState(!isPassing);
   if (!isPassing && !isComplete) setComplete(true);
   return (
@@ -54,6 +65,7 @@ export const MatrixRow: React.NamedExoticComponent<{
                 className={shown.classNames[index] ?? ''}
                 wanted={shown.wanted}
                 isCursor={cursorRegion === column.region}
+                isChosen={chosenRegion === column.region}
               />
             ))
           : null}

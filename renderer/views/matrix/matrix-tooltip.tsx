@@ -1,6 +1,6 @@
 /** The one tooltip of the matrix, placed at whatever cell or header it speaks of. */
 import { useMemo } from 'react';
-import { Tooltip } from 'react-aria-components';
+import { Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
 import { useMatrix } from '../atlas-context.tsx';
 import { CellCard, RegionCard } from './cell-card.tsx';
 import type { MatrixTooltip as TooltipState } from './use-tooltip.ts';
@@ -11,22 +11,23 @@ export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNo
   const triggerRef = useMemo(() => ({ current: target }), [target]);
   const card = useCard(target);
   if (card === null) return null;
+  // One tooltip for a thousand cells: the trigger's state is given here, since no cell is wrapped in a trigger.
+  const trigger = { isOpen: true, shouldSkipAnimation: true, open: state.stay, close: state.close };
   return (
-    <Tooltip
-      key={`${target?.dataset.modelId} ${target?.dataset.region}`}
-      className="tooltip"
-      isOpen
-      triggerRef={triggerRef}
-      placement="bottom"
-      offset={6}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) state.close();
-      }}
-    >
-      <div onPointerEnter={state.stay} onPointerLeave={state.leave}>
-        {card}
-      </div>
-    </Tooltip>
+    <TooltipTriggerStateContext value={trigger}>
+      <Tooltip
+        key={`${target?.dataset.modelId} ${target?.dataset.region}`}
+        className="tooltip"
+        isOpen
+        triggerRef={triggerRef}
+        placement="bottom"
+        offset={6}
+      >
+        <div onPointerEnter={state.stay} onPointerLeave={state.leave}>
+          {card}
+        </div>
+      </Tooltip>
+    </TooltipTriggerStateContext>
   );
 }
 

@@ -1,7 +1,6 @@
 /** The page with the matrix: legend, order, grid, and what stands there when there is nothing to show. */
 import { useMemo } from 'react';
-import type { CellLook } from '../../state/cell-look.ts';
-import type { Column } from '../../state/column.ts';
+import { looksSeen } from '../../state/cell-look.ts';
 import { useAtlas, useData, useMatrix, useView } from '../atlas-context.tsx';
 import { EmptyMatrix } from './empty-matrix.tsx';
 import { Legend } from './legend.tsx';
@@ -11,16 +10,16 @@ import { SortSelect } from './sort-select.tsx';
 /** The matrix page. */
 export function MatrixView(): React.ReactNode {
   const store = useAtlas();
-  const { visible, matrix } = useMatrix();
+  const { visible } = useMatrix();
   const sort = useView((view) => view.sort);
-  const selectedId = useView((view) => view.details?.modelId);
+  const details = useView((view) => view.details);
   const isBusy = useData((state) => state.scan.phase === 'listing');
-  const states = useMemo(() => statesOf(matrix.columns), [matrix.columns]);
+  const seen = useMemo(() => looksSeen(visible), [visible]);
   const isEmpty = visible.rows.length === 0 || visible.columns.length === 0;
   return (
     <div className="matrix-view">
       <div className="matrix-bar">
-        <Legend states={states} />
+        <Legend seen={seen} />
         <SortSelect sort={sort} onSort={(to) => store.changeView({ sort: to })} />
       </div>
       {isEmpty ? (
@@ -29,7 +28,7 @@ export function MatrixView(): React.ReactNode {
         <MatrixGrid
           visible={visible}
           sort={sort}
-          selectedId={selectedId}
+          details={details}
           isBusy={isBusy}
           onOpen={(modelId, region) => store.openDetails(modelId, region)}
           onSort={(to) => store.changeView({ sort: to })}
@@ -38,13 +37,4 @@ export function MatrixView(): React.ReactNode {
       )}
     </div>
   );
-}
-
-function statesOf(columns: readonly Column[]): ReadonlySet<CellLook> {
-  const states = new Set<CellLook>();
-  for (const { record } of columns) {
-    if (record.state === 'partial') states.add('unknown');
-    else if (record.state !== 'ok') states.add(record.state);
-  }
-  return states;
 }

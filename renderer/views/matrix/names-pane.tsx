@@ -49,8 +49,9 @@ export const RowHeader: React.NamedExoticComponent<{
       style={{ transform: `translateY(${top}px)` }}
       {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
     >
-      <span className="row-name">{row.name}</span>{' '}
-      <span className="row-provider">{row.variant === '' ? row.provider : row.variant}</span>
+      <span className="row-text">
+        {row.name} <span className="row-provider">{row.provider}</span>
+      </span>
       <Badges row={row} />
     </div>
   );
@@ -59,6 +60,7 @@ export const RowHeader: React.NamedExoticComponent<{
 function Badges({ row }: { row: ModelRow }): React.ReactNode {
   return (
     <span className="row-badges">
+      {row.variant === '' ? null : <span className="tag">{row.variant}</span>}
       {row.mantleOnly ? <span className="tag">mantle</span> : null}
       {row.legacyState === 'everywhere' ? <span className="tag tag-legacy">legacy</span> : null}
       {row.legacyState === 'some-regions' ? <span className="tag tag-legacy">part legacy</span> : null}

@@ -8,11 +8,21 @@ const MOVE_AFTER_MS = 90;
 /** How long the pointer may be between cell and tooltip, in milliseconds. */
 const CLOSE_AFTER_MS = 160;
 
+/** Of a pointer, in CSS pixels of the window. */
+export interface Point {
+  clientX: number;
+  clientY: number;
+}
+
 export interface MatrixTooltip {
   /** The element that the open tooltip speaks of. */
   target: HTMLElement | undefined;
   /** Asks for a tooltip on the element after a rest, or at once. */
   rest(element: HTMLElement, atOnce?: boolean): void;
+  /** Closes, and stays closed until the pointer has moved away from this point. */
+  quiet(point: Point): void;
+  /** Whether the pointer still is where `quiet` was told it is: what opens beside the matrix can move cells under it. */
+  isQuietAt(point: Point): boolean;
   /** The pointer left: closes soon unless it comes back. */
   leave(): void;
   /** The pointer is in the tooltip: it stays. */
@@ -24,6 +34,7 @@ export interface MatrixTooltip {
 export function useTooltip(): MatrixTooltip {
   const [target, setTarget] = useState<HTMLElement>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const quietPoint = useRef<Point>(undefined);
   const isOpen = target !== undefined;
 
   const later = useCallback((change: () => void, delayMs: number): void => {
@@ -56,6 +67,16 @@ export function useTooltip(): MatrixTooltip {
         clearTimeout(timer.current);
         setTarget(element);
       } else later(() => setTarget(element), isOpen ? MOVE_AFTER_MS : OPEN_AFTER_MS);
+    },
+    quiet({ clientX, clientY }) {
+      quietPoint.current = { clientX, clientY };
+      close();
+    },
+    isQuietAt({ clientX, clientY }) {
+      const quiet = quietPoint.current;
+      if (quiet?.clientX === clientX && quiet.clientY === clientY) return true;
+      quietPoint.current = undefined;
+      return false;
     },
     leave: () => later(() => setTarget(undefined), CLOSE_AFTER_MS),
     stay: () => clearTimeout(timer.current),

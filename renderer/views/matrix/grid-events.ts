@@ -1,0 +1,91 @@
+/** What the pointer and the keyboard do in the matrix: one set of handlers for all cells. */
+import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
+import type { GridPosition } from '../../state/grid-position.ts';
+import { showCrosshair } from './crosshair.ts';
+import type { Cursor } from './use-cursor.ts';
+import type { MatrixTooltip } from './use-tooltip.ts';
+
+type Handlers = Pick<
+  React.HTMLAttributes<HTMLElement>,
+  'onScroll' | 'onPointerOver' | 'onPointerLeave' | 'onClick' | 'onFocus' | 'onKeyDown'
+>;
+
+/** Handlers for the element around the grid. `activate` opens a model or sorts by a header. */
+export function gridEvents(options: {
+  canvas: React.RefObject<HTMLElement | null>;
+  cursor: Cursor;
+  tooltip: MatrixTooltip;
+  modelIds: readonly ModelId[];
+  regions: readonly RegionCode[];
+  activate: (position: GridPosition) => void;
+  /** Says the name of what is pointed at. */
+  onPoint: (words: string) => void;
+}): Handlers {
+  const { canvas, cursor, tooltip, modelIds, regions, activate, onPoint } = options;
+
+  const point = (element: HTMLElement | null): void => {
+    onPoint(element?.getAttribute('aria-label') ?? element?.title ?? '');
+    const position = positionOf(element);
+    const place = position === undefined ? undefined : indexesOf(position, modelIds, regions);
+    showCrosshair(canvas.current, place);
+  };
+
+  return {
+    onScroll: tooltip.close,
+    onPointerOver(event) {
+      if (tooltip.isQuietAt(event)) return;
+      const element = pointedAt(event.target);
+      point(element);
+      if (element === null || element.dataset.row !== undefined) tooltip.leave();
+      else tooltip.rest(element);
+    },
+    onPointerLeave() {
+      point(null);
+      tooltip.leave();
+    },
+    onClick(event) {
+      const position = positionOf(pointedAt(event.target));
+      if (position === undefined) return;
+      tooltip.quiet(event);
+      cursor.moveTo(position);
+      activate(position);
+    },
+    onFocus: (event) => point(pointedAt(event.target)),
+    onKeyDown(event) {
+      if (event.altKey || event.defaultPrevented) return;
+      if (event.key === 'Enter') {
+        tooltip.close();
+        activate(cursor.position);
+      } else if (event.key === ' ') {
+        const element = pointedAt(event.target);
+        if (element !== null) tooltip.rest(element, true);
+      } else if (cursor.onKey(event)) tooltip.close();
+      else return;
+      event.preventDefault();
+    },
+  };
+}
+
+/** The cell or header that the event happened in. */
+function pointedAt(target: EventTarget): HTMLElement | null {
+  return target instanceof Element
+    ? target.closest<HTMLElement>('[data-region],[data-row],[data-header-region],[data-corner]')
+    : null;
+}
+
+function positionOf(element: HTMLElement | null): GridPosition | undefined {
+  if (element === null) return undefined;
+  const { modelId, row, region, headerRegion } = element.dataset;
+  return { modelId: modelId ?? row ?? null, region: region ?? headerRegion ?? null };
+}
+
+function indexesOf(
+  position: GridPosition,
+  modelIds: readonly ModelId[],
+  regions: readonly RegionCode[],
+): { row: number; column: number } {
+  return {
+    row: position.modelId === null ? -1 : modelIds.indexOf(position.modelId),
+    column: position.region === null ? -1 : regions.indexOf(position.region),
+  };
+}

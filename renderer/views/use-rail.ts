@@ -1,0 +1,31 @@
+/** Whether the filters are open: beside the matrix in a wide window, over it in a narrow one. */
+import { useSyncExternalStore } from 'react';
+import { useAtlas, useView } from './atlas-context.tsx';
+
+/** As in rail.css. */
+const NARROW = '(width < 1100px)';
+
+function subscribe(onChange: () => void): () => void {
+  const query = window.matchMedia(NARROW);
+  query.addEventListener('change', onChange);
+  return () => query.removeEventListener('change', onChange);
+}
+
+export interface Rail {
+  isOpen: boolean;
+  /** It lies over the matrix. */
+  isOverlay: boolean;
+  setOpen(isOpen: boolean): void;
+}
+
+/** The state of the filter rail for the window's present width. */
+export function useRail(): Rail {
+  const store = useAtlas();
+  const isOverlay = useSyncExternalStore(subscribe, () => window.matchMedia(NARROW).matches);
+  const isOpen = useView((view) => (isOverlay ? view.railOverlayOpen : view.railOpen));
+  return {
+    isOpen,
+    isOverlay,
+    setOpen: (to) => store.changeView(isOverlay ? { railOverlayOpen: to } : { railOpen: to }),
+  };
+}
