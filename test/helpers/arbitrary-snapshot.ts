@@ -160,10 +160,13 @@ const STARTED: ScanEvent = {
   atIso: '2026-11-24T10:00:00.000Z',
 };
 
+/** Anything that can happen to a region. */
+export const anyRegionEvent: fc.Arbitrary<ScanEvent> = region.chain(eventsOf);
+
 /** A snapshot after up to 20 events in any order. */
 export function anySnapshot(source: Source): fc.Arbitrary<Snapshot> {
   const start: ScanState = { snapshot: emptySnapshot(source), scan: NO_SCAN };
   return fc
-    .array(region.chain(eventsOf), { maxLength: 20 })
+    .array(anyRegionEvent, { maxLength: 20 })
     .map((events) => [STARTED, ...events].reduce(applyScanEvent, start).snapshot);
 }
