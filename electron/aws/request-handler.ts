@@ -13,6 +13,14 @@ import { proxyFor, TunnelAgent } from './proxy.ts';
  */
 const MAX_SOCKETS = 256;
 
+const AGENT_OPTIONS = {
+  keepAlive: true,
+  maxSockets: MAX_SOCKETS,
+  // Node gives each address of a host 250 ms before it tries the next: less than one round trip to the far side
+  // of the earth, so that a far region would look slow or not reachable.
+  autoSelectFamilyAttemptTimeout: 1_000,
+};
+
 /** Sends each request directly or through its proxy. Not to be used after `destroy`. */
 export class SharedRequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
@@ -67,13 +75,13 @@ export class SharedRequestHandler {
 
   private agentFor(url: URL, proxy: URL | undefined): { httpAgent: HttpAgent } | { httpsAgent: HttpsAgent } {
     if (url.protocol === 'http:') {
-      const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+      const httpAgent = new HttpAgent(AGENT_OPTIONS);
       this.agents.push(httpAgent);
       return { httpAgent };
     }
     const agent =
       proxy === undefined
-        ? new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, ...this.trust() })
+        ? new HttpsAgent({ ...AGENT_OPTIONS, ...this.trust() })
         : new TunnelAgent(proxy, MAX_SOCKETS, this.trust());
     this.agents.push(agent);
     // The SDK's type asks for an https.Agent; Node takes any agent that makes secure sockets.
