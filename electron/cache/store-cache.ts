@@ -7,7 +7,7 @@ import type { Result, SnapshotCache } from '../discovery/ports.ts';
 import { readCacheFile, toCacheFile } from './cache-file.ts';
 import { diskFailure, reasonOf } from './disk-failure.ts';
 import { cacheName } from './file-name.ts';
-import { parseJson } from './parse-json.ts';
+import { parseOnce } from './parse-json.ts';
 
 /** The part of electron-store 11 and conf 15 that the cache uses: setting `store` writes the file whole. */
 export interface StoreLike {
@@ -128,7 +128,7 @@ export class StoreCache implements SnapshotCache {
       clearInvalidConfig: false,
       accessPropertiesByDotNotation: false,
       serialize,
-      deserialize: parseJson,
+      deserialize: parseOnce(),
     });
   }
 
