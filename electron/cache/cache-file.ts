@@ -16,7 +16,7 @@ import { at, type PackedProfiles, packProfiles, unpackProfiles } from './profile
 import { isStoredSnapshot } from './snapshot-checks.ts';
 
 /** Raised whenever an older app could not read the file rightly. */
-export const CACHE_VERSION = 1;
+const CACHE_VERSION = 1;
 
 interface StoredRegion extends Omit<RegionRecord, 'region' | 'models' | 'profiles' | 'access'> {
   /** Places in the table of models; the id is the record's own. */
