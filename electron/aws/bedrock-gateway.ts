@@ -15,7 +15,7 @@ import type {
   ModelRecord,
   RegionCode,
 } from '../contract/model.ts';
-import type { BedrockGateway, Page, Result } from '../discovery/ports.ts';
+import type { BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
 import type { AnswerDefect } from './answer-body.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
 import type { SharedCredentials } from './credentials.ts';
@@ -71,10 +71,16 @@ export class AwsBedrockGateway implements BedrockGateway {
 
   listProfiles(
     region: RegionCode,
+    list: ProfileList,
     nextToken: string | undefined,
     signal: AbortSignal,
   ): Promise<Result<Page<InferenceProfile>>> {
-    const input = { maxResults: PROFILES_PER_PAGE, ...(nextToken === undefined ? {} : { nextToken }) };
+    const input = {
+      maxResults: PROFILES_PER_PAGE,
+      // The system's list is what AWS gives without a filter; some servers know no other.
+      ...(list === 'APPLICATION' ? { typeEquals: list } : {}),
+      ...(nextToken === undefined ? {} : { nextToken }),
+    };
     return this.read(region, signal, toProfilePage, (client, answer, options) =>
       client.send(tapped(new ListInferenceProfilesCommand(input), answer, 'read'), options),
     );

@@ -15,8 +15,8 @@ import { emptyRegion, internAll, withoutRegion } from './snapshot.ts';
 export interface RegionListing {
   models: ModelRecord[];
   profiles: InferenceProfile[];
-  /** Which list is missing or incomplete, and why. */
-  missing?: { list: 'models' | 'profiles'; failure: Failure };
+  /** Which list is missing or incomplete, and why; `profiles`: the system's, perhaps the account's own as well. */
+  missing?: { list: 'models' | 'profiles' | 'application-profiles'; failure: Failure };
   droppedRecords: number;
 }
 
@@ -53,7 +53,7 @@ export function applyListing(
       ),
     },
     profiles: {
-      ...(missing?.list === 'profiles' ? before.profiles : {}),
+      ...keptProfiles(snapshot, before, missing?.list),
       ...placesById(
         listing.profiles.map((profile) => profile.inferenceProfileId),
         profiles.places,
@@ -67,6 +67,21 @@ export function applyListing(
     profileTable: profiles.table,
     regions: { ...snapshot.regions, [region]: record },
   };
+}
+
+/** The profiles known before that a missing list leaves standing. */
+function keptProfiles(
+  snapshot: Snapshot,
+  before: RegionRecord,
+  missing: NonNullable<RegionListing['missing']>['list'] | undefined,
+): RegionRecord['profiles'] {
+  if (missing === 'profiles') return before.profiles;
+  if (missing !== 'application-profiles') return {};
+  return Object.fromEntries(
+    Object.entries(before.profiles).filter(
+      ([, place]) => snapshot.profileTable[place]?.type === 'APPLICATION',
+    ),
+  );
 }
 
 /** The snapshot with these access checks added to those of the region that are known. */

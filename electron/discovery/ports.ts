@@ -18,13 +18,17 @@ export interface Page<T> {
   dropped: number;
 }
 
+/** The two lists behind ListInferenceProfiles; without the filter the real service gives the system's alone. */
+export type ProfileList = 'SYSTEM_DEFINED' | 'APPLICATION';
+
 /** Read-only calls to Bedrock. Every call settles before its deadline, and at once when the signal aborts. */
 export interface BedrockGateway {
   /** ListFoundationModels: the whole list in one answer. */
   listModels(region: RegionCode, signal: AbortSignal): Promise<Result<Page<ModelRecord>>>;
-  /** One page of ListInferenceProfiles, 1000 at most. */
+  /** One page of ListInferenceProfiles, 1000 at most. A server may ignore the filter and give both lists in one. */
   listProfiles(
     region: RegionCode,
+    list: ProfileList,
     nextToken: string | undefined,
     signal: AbortSignal,
   ): Promise<Result<Page<InferenceProfile>>>;

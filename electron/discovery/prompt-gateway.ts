@@ -18,8 +18,8 @@ const CANCELLED: { ok: false; failure: Failure } = {
 export function settlingAtOnce(gateway: BedrockGateway): BedrockGateway {
   return {
     listModels: (region, signal) => orAborted(signal, () => gateway.listModels(region, signal)),
-    listProfiles: (region, nextToken, signal) =>
-      orAborted(signal, () => gateway.listProfiles(region, nextToken, signal)),
+    listProfiles: (region, list, nextToken, signal) =>
+      orAborted(signal, () => gateway.listProfiles(region, list, nextToken, signal)),
     checkAccess: (region, modelId, signal) =>
       orAborted(signal, () => gateway.checkAccess(region, modelId, signal)),
     listMantleModels: (region, signal) => orAborted(signal, () => gateway.listMantleModels(region, signal)),
@@ -27,13 +27,28 @@ export function settlingAtOnce(gateway: BedrockGateway): BedrockGateway {
   };
 }
 
+/** Who waits for a signal. One listener a signal: Node warns of a leak at eleven, and a scan has hundreds of calls. */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+function waitersOf(signal: AbortSignal): Set<() => void> {
+  const known = waiting.get(signal);
+  if (known !== undefined) return known;
+  const waiters = new Set<() => void>();
+  waiting.set(signal, waiters);
+  signal.addEventListener('abort', () => {
+    for (const cancel of waiters) cancel();
+  });
+  return waiters;
+}
+
 function orAborted<T>(signal: AbortSignal, call: () => Promise<Result<T>>): Promise<Result<T>> {
   if (signal.aborted) return Promise.resolve(CANCELLED);
+  const waiters = waitersOf(signal);
   return new Promise((resolve, reject) => {
     const cancel = (): void => resolve(CANCELLED);
-    signal.addEventListener('abort', cancel, { once: true });
+    waiters.add(cancel);
     call()
       .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', cancel));
+      .finally(() => waiters.delete(cancel));
   });
 }

@@ -1,7 +1,7 @@
-/** Everything that one region lists: models and profiles at the same time, profiles page by page. */
+/** Everything that one region lists: models and both kinds of profiles at the same time, profiles page by page. */
 import type { RegionListing } from '../contract/apply-region.ts';
 import type { Failure, InferenceProfile, RegionCode, RegionState } from '../contract/model.ts';
-import type { BedrockGateway } from './ports.ts';
+import type { BedrockGateway, ProfileList } from './ports.ts';
 
 /** A service that hands out ever-new tokens is given up after so many pages. */
 export const MOST_PAGES = 100;
@@ -19,22 +19,44 @@ export async function scanRegion(
   region: RegionCode,
   signal: AbortSignal,
 ): Promise<RegionOutcome> {
-  const [models, profiles] = await Promise.all([
+  const [models, system, application] = await Promise.all([
     gateway.listModels(region, signal),
-    listAllProfiles(gateway, region, signal),
+    listAllProfiles(gateway, region, 'SYSTEM_DEFINED', signal),
+    listAllProfiles(gateway, region, 'APPLICATION', signal),
   ]);
   if (!models.ok) {
     return { kind: 'failed', state: stateOf(models.failure), failure: models.failure };
   }
+  const missing = missingOf(region, system.failure, application.failure);
   return {
     kind: 'listed',
     listing: {
       models: models.value.items,
-      profiles: profiles.items,
-      ...(profiles.failure === undefined
-        ? {}
-        : { missing: { list: 'profiles', failure: profiles.failure } as const }),
-      droppedRecords: models.value.dropped + profiles.dropped,
+      profiles: union(system.items, application.items),
+      ...(missing === undefined ? {} : { missing }),
+      droppedRecords: models.value.dropped + system.dropped + application.dropped,
+    },
+  };
+}
+
+/** Each id once: a server that ignores the filter gives the same profiles in both lists. */
+function union(system: InferenceProfile[], application: InferenceProfile[]): InferenceProfile[] {
+  const known = new Set(system.map((profile) => profile.inferenceProfileId));
+  return [...system, ...application.filter((profile) => !known.has(profile.inferenceProfileId))];
+}
+
+function missingOf(
+  region: RegionCode,
+  system: Failure | undefined,
+  application: Failure | undefined,
+): RegionListing['missing'] {
+  if (system !== undefined) return { list: 'profiles', failure: system };
+  if (application === undefined) return undefined;
+  return {
+    list: 'application-profiles',
+    failure: {
+      ...application,
+      message: `Only the account's own application inference profiles are missing in ${region}: ${application.message}`,
     },
   };
 }
@@ -52,6 +74,7 @@ interface AllProfiles {
 async function listAllProfiles(
   gateway: BedrockGateway,
   region: RegionCode,
+  list: ProfileList,
   signal: AbortSignal,
 ): Promise<AllProfiles> {
   const all: AllProfiles = { items: [], dropped: 0 };
@@ -59,7 +82,7 @@ async function listAllProfiles(
   const tokens = new Set<string>();
   let token: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = await gateway.listProfiles(region, token, signal);
+    const answer = await gateway.listProfiles(region, list, token, signal);
     if (!answer.ok) return { ...all, failure: answer.failure };
     for (const profile of answer.value.items) {
       if (known.has(profile.inferenceProfileId)) continue;

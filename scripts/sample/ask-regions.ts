@@ -37,7 +37,7 @@ async function allProfiles(
   const seen = new Set<string>();
   let token: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const answer = await gateway.listProfiles(region, token, signal);
+    const answer = await gateway.listProfiles(region, 'SYSTEM_DEFINED', token, signal);
     if (!answer.ok) return answer;
     profiles.push(...answer.value.items);
     token = answer.value.nextToken;

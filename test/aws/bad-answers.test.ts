@@ -54,7 +54,9 @@ describe('a 200 answer that is no list of models', () => {
 
   it('is a bad answer for profiles and access checks, too', async () => {
     const { gateway } = await localBedrock(() => ({ json: { inferenceProfileSummaries: 'none' } }));
-    expect(failureIn(await gateway.listProfiles('eu-west-1', undefined, noCancel)).kind).toBe('bad-answer');
+    expect(
+      failureIn(await gateway.listProfiles('eu-west-1', 'SYSTEM_DEFINED', undefined, noCancel)).kind,
+    ).toBe('bad-answer');
     expect(failureIn(await gateway.checkAccess('eu-west-1', 'a.one', noCancel)).kind).toBe('bad-answer');
   });
 });
@@ -160,7 +162,7 @@ describe('a cancel', () => {
     const aborted = AbortSignal.abort();
     const calls: Promise<Result<unknown>>[] = [
       gateway.listModels('eu-west-1', aborted),
-      gateway.listProfiles('eu-west-1', undefined, aborted),
+      gateway.listProfiles('eu-west-1', 'SYSTEM_DEFINED', undefined, aborted),
       gateway.checkAccess('eu-west-1', 'a.one', aborted),
       gateway.pingRegion('eu-west-1', aborted),
     ];

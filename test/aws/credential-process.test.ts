@@ -47,7 +47,7 @@ describe('a credential_process', () => {
     await Promise.all(
       regions.flatMap((region) => [
         gateway.listModels(region, noCancel),
-        gateway.listProfiles(region, undefined, noCancel),
+        gateway.listProfiles(region, 'SYSTEM_DEFINED', undefined, noCancel),
         gateway.checkAccess(region, 'a.one', noCancel),
         gateway.listMantleModels(region, noCancel),
         gateway.pingRegion(region, noCancel),

@@ -32,7 +32,7 @@ async function listModels(answer: unknown) {
 
 async function listProfiles(answer: unknown) {
   const { gateway } = await localBedrock(() => ({ json: answer }));
-  return unwrap(await gateway.listProfiles('eu-west-3', undefined, noCancel));
+  return unwrap(await gateway.listProfiles('eu-west-3', 'SYSTEM_DEFINED', undefined, noCancel));
 }
 
 describe('model lists', () => {
@@ -157,9 +157,11 @@ describe('inference profiles', () => {
         ? { json: { inferenceProfileSummaries: [], nextToken: 'more+/=&' } }
         : { json: { inferenceProfileSummaries: [PROFILE] } },
     );
-    const first = unwrap(await gateway.listProfiles('eu-west-3', undefined, noCancel));
+    const first = unwrap(await gateway.listProfiles('eu-west-3', 'SYSTEM_DEFINED', undefined, noCancel));
     expect(first).toEqual({ items: [], dropped: 0, nextToken: 'more+/=&' });
-    const second = unwrap(await gateway.listProfiles('eu-west-3', first.nextToken, noCancel));
+    const second = unwrap(
+      await gateway.listProfiles('eu-west-3', 'SYSTEM_DEFINED', first.nextToken, noCancel),
+    );
     expect(second.items.map((profile) => profile.inferenceProfileId)).toEqual([PROFILE.inferenceProfileId]);
     expect(second.nextToken).toBeUndefined();
     expect(
@@ -168,6 +170,13 @@ describe('inference profiles', () => {
       ['1000', null],
       ['1000', 'more+/=&'],
     ]);
+  });
+
+  it('of the account are asked for by type, those of AWS without a filter', async () => {
+    const { server, gateway } = await localBedrock();
+    unwrap(await gateway.listProfiles('eu-west-3', 'SYSTEM_DEFINED', undefined, noCancel));
+    unwrap(await gateway.listProfiles('eu-west-3', 'APPLICATION', undefined, noCancel));
+    expect(server.requests.map((request) => request.query.get('type'))).toEqual([null, 'APPLICATION']);
   });
 
   it('of AWS hide the account number, those of the account keep it', async () => {

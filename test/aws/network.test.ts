@@ -118,7 +118,7 @@ describe('a proxy', () => {
     });
     const { gateway } = await open();
     unwrap(await gateway.listModels('eu-west-1', noCancel));
-    unwrap(await gateway.listProfiles('eu-west-1', undefined, noCancel));
+    unwrap(await gateway.listProfiles('eu-west-1', 'SYSTEM_DEFINED', undefined, noCancel));
     expect(proxy.asked).toEqual([
       { target: `${HOST}:443`, authorization: `Basic ${Buffer.from('me:pass word').toString('base64')}` },
     ]);
@@ -205,7 +205,7 @@ describe('thirty regions and more at once', () => {
     }));
     const calls = regions.flatMap((region) => [
       gateway.listModels(region, noCancel),
-      gateway.listProfiles(region, undefined, noCancel),
+      gateway.listProfiles(region, 'SYSTEM_DEFINED', undefined, noCancel),
       gateway.listModels(region, noCancel),
     ]);
     // All arrive before the first is answered.

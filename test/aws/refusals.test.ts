@@ -167,7 +167,7 @@ describe('credentials that do not hold', () => {
     unwrap(await gateway.listModels('us-east-1', noCancel));
     expect(server.requests).toHaveLength(2);
     // The next call knows the offset already.
-    await gateway.listProfiles('us-east-1', undefined, noCancel);
+    await gateway.listProfiles('us-east-1', 'SYSTEM_DEFINED', undefined, noCancel);
     expect(server.requests).toHaveLength(3);
   });
 });

@@ -6,12 +6,14 @@ import type {
   ModelRecord,
   RegionCode,
 } from '../../electron/contract/model.ts';
-import type { BedrockGateway, Page, Result } from '../../electron/discovery/ports.ts';
+import type { BedrockGateway, Page, ProfileList, Result } from '../../electron/discovery/ports.ts';
 
 export interface FakeRegion {
   models?: ModelRecord[];
   /** Pages of profiles. */
   profiles?: InferenceProfile[][];
+  /** The account's own. */
+  applicationProfiles?: InferenceProfile[];
   failure?: Failure;
   profileFailure?: Failure;
   mantle?: string[];
@@ -45,9 +47,16 @@ export class FakeRegions implements BedrockGateway {
 
   async listProfiles(
     region: RegionCode,
+    list: ProfileList,
     nextToken: string | undefined,
     signal: AbortSignal,
   ): Promise<Result<Page<InferenceProfile>>> {
+    if (list === 'APPLICATION') {
+      return this.answer('listApplicationProfiles', region, signal, (each) => ({
+        items: each.applicationProfiles ?? [],
+        dropped: 0,
+      }));
+    }
     const page = nextToken === undefined ? 0 : Number(nextToken);
     const { profileFailure } = this.regions[region] ?? {};
     if (profileFailure !== undefined) return { ok: false, failure: profileFailure };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../electron/contract/scan-event.ts';
-import type { BedrockGateway } from '../../electron/discovery/ports.ts';
+import type { BedrockGateway, ProfileList } from '../../electron/discovery/ports.ts';
 import { FakeRegions, failure } from './fake-regions.ts';
 import { model, profile, world } from './world.ts';
 
@@ -87,7 +87,11 @@ describe('a scan', () => {
 
   it('ends pages at a repeated token and at the cap', async () => {
     class Repeating extends FakeRegions {
-      override async listProfiles(): ReturnType<BedrockGateway['listProfiles']> {
+      override async listProfiles(
+        _region: string,
+        list: ProfileList,
+      ): ReturnType<BedrockGateway['listProfiles']> {
+        if (list === 'APPLICATION') return { ok: true, value: { items: [], dropped: 0 } };
         this.calls.push('page');
         return {
           ok: true,
@@ -104,8 +108,10 @@ describe('a scan', () => {
     class Endless extends FakeRegions {
       override async listProfiles(
         _region: string,
+        list: ProfileList,
         token: string | undefined,
       ): ReturnType<BedrockGateway['listProfiles']> {
+        if (list === 'APPLICATION') return { ok: true, value: { items: [], dropped: 0 } };
         this.calls.push('page');
         return { ok: true, value: { items: [], nextToken: `${token ?? ''}x`, dropped: 0 } };
       }

@@ -5,7 +5,7 @@ import type {
   ModelRecord,
   RegionCode,
 } from '../../electron/contract/model.ts';
-import type { BedrockGateway, Page, Result } from '../../electron/discovery/ports.ts';
+import type { BedrockGateway, Page, ProfileList, Result } from '../../electron/discovery/ports.ts';
 import { ALLOWED, aModel, aPage, ok } from './builders.ts';
 
 type Operation = keyof BedrockGateway;
@@ -16,6 +16,11 @@ export interface RegionScript {
   models?: (signal: AbortSignal) => Answer<Page<ModelRecord>>;
   /** Called for every page. */
   profiles?: (nextToken: string | undefined, signal: AbortSignal) => Answer<Page<InferenceProfile>>;
+  /** The account's own; called for every page. */
+  applicationProfiles?: (
+    nextToken: string | undefined,
+    signal: AbortSignal,
+  ) => Answer<Page<InferenceProfile>>;
   access?: (modelId: string, signal: AbortSignal) => Answer<AccessFacts>;
   mantle?: (signal: AbortSignal) => Answer<{ state: 'listed' | 'absent'; modelIds: string[] }>;
   ping?: (signal: AbortSignal) => Answer<number>;
@@ -26,6 +31,8 @@ export interface Call {
   region: RegionCode;
   /** Page token or model id. */
   detail?: string;
+  /** Set for the account's own profiles. */
+  list?: 'APPLICATION';
 }
 
 export class FakeGateway implements BedrockGateway {
@@ -61,13 +68,17 @@ export class FakeGateway implements BedrockGateway {
 
   listProfiles(
     region: RegionCode,
+    list: ProfileList,
     nextToken: string | undefined,
     signal: AbortSignal,
   ): Promise<Result<Page<InferenceProfile>>> {
-    const answer = this.#scripts[region]?.profiles ?? (() => aPage<InferenceProfile>([]));
+    const script = this.#scripts[region];
+    const scripted = list === 'APPLICATION' ? script?.applicationProfiles : script?.profiles;
+    const answer = scripted ?? (() => aPage<InferenceProfile>([]));
     const call: Call = {
       operation: 'listProfiles',
       region,
+      ...(list === 'APPLICATION' ? { list } : {}),
       ...(nextToken === undefined ? {} : { detail: nextToken }),
     };
     return this.#track(call, () => answer(nextToken, signal));
