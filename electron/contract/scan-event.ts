@@ -104,7 +104,8 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         },
       }));
     case 'access-started':
-      return { ...state, scan: { ...state.scan, phase: 'access', accessDone: 0, accessTotal: event.total } };
+      // Checks are made beside the lists: some are done before the phase begins.
+      return { ...state, scan: { ...state.scan, phase: 'access', accessTotal: event.total } };
     case 'access-checked':
       return {
         snapshot: applyAccess(state.snapshot, event.region, event.results, event.atIso),

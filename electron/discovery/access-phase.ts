@@ -1,4 +1,4 @@
-/** The second phase of a scan: what the account may do, model by model, as fast as each region allows. */
+/** What the account may do, model by model, as fast as each region allows: beside the lists, region by region. */
 import type { Failure, ModelId, RegionCode } from '../contract/model.ts';
 import type { ScanEvent } from '../contract/scan-event.ts';
 import type { DiscoveryPorts } from './ports.ts';
@@ -8,25 +8,53 @@ import { Slots } from './slots.ts';
 /** Checks in flight over all regions. */
 const MOST_IN_FLIGHT = 128;
 
-/** Checks every model of every region given; the failure that stops the whole scan, if there is one. */
-export async function checkAccessEverywhere(
-  ports: DiscoveryPorts,
-  modelsByRegion: ReadonlyMap<RegionCode, readonly ModelId[]>,
-  emit: (event: ScanEvent) => void,
-  stop: AbortController,
-): Promise<Failure | undefined> {
-  const slots = new Slots(MOST_IN_FLIGHT);
-  let stopping: Failure | undefined;
-  const onStop = (failure: Failure): void => {
-    stopping ??= failure;
-    stop.abort();
-  };
-  const total = [...modelsByRegion.values()].reduce((sum, models) => sum + models.length, 0);
-  emit({ type: 'access-started', total });
-  await Promise.all(
-    [...modelsByRegion].map(([region, models]) =>
-      new RegionAccess({ ports, region, slots, emit, signal: stop.signal, onStop }).check(models),
-    ),
-  );
-  return stopping;
+/** The checks of one scan. A region is added as soon as it has listed, so that none waits for a slow one. */
+export class AccessChecks {
+  readonly #ports: DiscoveryPorts;
+  readonly #emit: (event: ScanEvent) => void;
+  readonly #stop: AbortController;
+  readonly #slots = new Slots(MOST_IN_FLIGHT);
+  readonly #running: Promise<void>[] = [];
+  #stopping: Failure | undefined;
+  #total = 0;
+
+  constructor(ports: DiscoveryPorts, emit: (event: ScanEvent) => void, stop: AbortController) {
+    this.#ports = ports;
+    this.#emit = emit;
+    this.#stop = stop;
+  }
+
+  /** Checks added so far. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /** The failure that stopped the whole scan, if there is one. */
+  get stopping(): Failure | undefined {
+    return this.#stopping;
+  }
+
+  /** Starts to check the models of a region. */
+  add(region: RegionCode, models: readonly ModelId[]): void {
+    this.#total += models.length;
+    const checks = new RegionAccess({
+      ports: this.#ports,
+      region,
+      slots: this.#slots,
+      emit: this.#emit,
+      signal: this.#stop.signal,
+      onStop: (failure) => {
+        this.#stopping ??= failure;
+        this.#stop.abort();
+      },
+    }).check(models);
+    // A fault is thrown by `ended`, which may be called much later.
+    checks.catch(() => undefined);
+    this.#running.push(checks);
+  }
+
+  /** Settles when all that was added has an answer, or the scan was stopped and what came was sent on. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#running);
+  }
 }

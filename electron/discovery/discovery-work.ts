@@ -3,7 +3,8 @@ import type { RegionCode } from '../contract/model.ts';
 import { withAnySignal } from './any-signal.ts';
 import { measureRegions } from './latency-phase.ts';
 import { runScan, type ScanParts } from './scan.ts';
-import { regionsToScan } from './scan-plan.ts';
+import { planAll, planMissing, type Unfinished } from './scan-plan.ts';
+import { ScanRest } from './scan-rest.ts';
 
 /** What a scan does beside the lists. */
 export interface ScanChoices {
@@ -15,12 +16,14 @@ export interface ScanChoices {
 }
 
 /** What the work reads and changes. */
-export type WorkParts = Omit<ScanParts, 'regions' | 'access' | 'latency'>;
+export type WorkParts = Omit<ScanParts, 'plan' | 'access' | 'latency'>;
 
 export class DiscoveryWork {
   readonly #parts: WorkParts;
   readonly #closed = new AbortController();
   #scanning: Promise<void> | undefined;
+  /** What the last scan left when it was ended early. */
+  #left: Unfinished | undefined;
   #measuring: { controller: AbortController; ended: Promise<void> } | undefined;
 
   constructor(parts: WorkParts) {
@@ -57,12 +60,29 @@ export class DiscoveryWork {
     this.#measuring?.controller.abort();
     await this.#measuring?.ended;
     const { signal, access = true, latency = true } = choices;
-    const { ports, state } = this.#parts;
+    const { ports, state, apply } = this.#parts;
     const all = [...new Set(regions)];
-    const wanted = force ? all : regionsToScan(state(), all, ports.clock.nowEpochMs(), access);
-    if (wanted.length === 0) return;
+    const now = ports.clock.nowEpochMs();
+    const plan = force ? planAll(all) : planMissing(state(), all, now, access, this.#left);
+    if (plan.list.length === 0 && plan.check.size === 0) return;
+    const rest = new ScanRest(plan, access);
+    const parts: ScanParts = {
+      ...this.#parts,
+      plan,
+      access,
+      latency,
+      apply: (event) => {
+        rest.take(event);
+        apply(event);
+      },
+    };
     const signals = signal === undefined ? [this.#closed.signal] : [signal, this.#closed.signal];
-    await withAnySignal(signals, (any) => runScan({ ...this.#parts, regions: wanted, access, latency }, any));
+    try {
+      await withAnySignal(signals, (any) => runScan(parts, any));
+    } finally {
+      const { lastOutcome } = state().scan;
+      this.#left = lastOutcome === 'stopped' || lastOutcome === 'cancelled' ? rest : undefined;
+    }
   }
 
   async #measure(regions: readonly RegionCode[], signal: AbortSignal): Promise<void> {

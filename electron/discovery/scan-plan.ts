@@ -6,22 +6,50 @@ import { ageMs, isExpired } from './expiry.ts';
 /** States in which the models of a region are there to be checked. */
 const LISTED: readonly RegionState[] = ['ok', 'partial'];
 
+/** What a scan asks: regions whose lists are asked, with their access; and models whose access alone is asked. */
+export interface ScanPlan {
+  list: readonly RegionCode[];
+  check: ReadonlyMap<RegionCode, readonly ModelId[]>;
+}
+
+/** What a scan that was ended early has left: lists that did not come, and checks that were not made. */
+export interface Unfinished {
+  list: ReadonlySet<RegionCode>;
+  check: ReadonlyMap<RegionCode, ReadonlySet<ModelId>>;
+}
+
+/** Everything anew. */
+export function planAll(regions: readonly RegionCode[]): ScanPlan {
+  return { list: regions, check: new Map() };
+}
+
 /**
- * The regions that a scan without force has to ask: never scanned, not complete last time, too old, or (`access`) with
- * models whose access was never checked. A region that was not enabled is asked again: it costs one call, and only the
- * account's owner knows when that changes.
+ * Only what is missing. Lists: regions never scanned, not complete last time, too old, or left by the last scan. Access:
+ * models that were never checked, or that the last scan left. A region that was not enabled is asked again: it costs one
+ * call, and only the account's owner knows when that changes.
  */
-export function regionsToScan(
+export function planMissing(
   state: ScanState,
   regions: readonly RegionCode[],
   nowEpochMs: number,
   access: boolean,
-): RegionCode[] {
-  return regions.filter((region) => {
+  left?: Unfinished,
+): ScanPlan {
+  const list: RegionCode[] = [];
+  const check = new Map<RegionCode, readonly ModelId[]>();
+  for (const region of regions) {
     const record = state.snapshot.regions[region];
-    if (record?.state !== 'ok' || isExpired(ageMs(record.scannedAt, nowEpochMs))) return true;
-    return access && Object.keys(record.models).some((modelId) => !Object.hasOwn(record.access, modelId));
-  });
+    const isThere = record?.state === 'ok' && !isExpired(ageMs(record.scannedAt, nowEpochMs));
+    if (!isThere || left?.list.has(region) === true) {
+      list.push(region);
+      continue;
+    }
+    const missing = Object.keys(record.models).filter(
+      (modelId) => !Object.hasOwn(record.access, modelId) || left?.check.get(region)?.has(modelId) === true,
+    );
+    if (access && missing.length > 0) check.set(region, missing.sort());
+  }
+  return { list, check };
 }
 
 /** Whether a region that is not among these is known to list models. */
@@ -31,19 +59,10 @@ export function isListedElsewhere(state: ScanState, regions: readonly RegionCode
   );
 }
 
-/** The models whose access can be asked for, by region; sorted. */
-export function modelsToCheck(
-  state: ScanState,
-  regions: readonly RegionCode[],
-): Map<RegionCode, readonly ModelId[]> {
-  const models = new Map<RegionCode, readonly ModelId[]>();
-  for (const region of regions) {
-    const record = state.snapshot.regions[region];
-    if (record !== undefined && LISTED.includes(record.state)) {
-      models.set(region, Object.keys(record.models).sort());
-    }
-  }
-  return models;
+/** The models of a region whose access can be asked for, sorted; none if it was not listed. */
+export function modelsToCheck(state: ScanState, region: RegionCode): ModelId[] {
+  const record = state.snapshot.regions[region];
+  return record !== undefined && LISTED.includes(record.state) ? Object.keys(record.models).sort() : [];
 }
 
 /** The failure of a region that could not be reached a moment ago; undefined if a round trip is worth a try. */

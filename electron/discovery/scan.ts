@@ -1,18 +1,18 @@
-/** A scan from beginning to end: lists, then access, then latency; the cache is written after each. */
+/** A scan from beginning to end: lists and access, then latency; the cache is written after each. */
 import type { Failure, RegionCode } from '../contract/model.ts';
 import type { ScanEvent, ScanState } from '../contract/scan-event.ts';
 import type { ScanOutcome } from '../contract/scan-progress.ts';
-import { checkAccessEverywhere } from './access-phase.ts';
+import { AccessChecks } from './access-phase.ts';
 import { measureRegions } from './latency-phase.ts';
 import { listRegions, nowIso } from './listing-phase.ts';
 import { listMantleEverywhere } from './mantle-phase.ts';
 import type { DiscoveryPorts } from './ports.ts';
 import { FAULT, failureOfAll, outcomeOf } from './scan-outcome.ts';
-import { isListedElsewhere, modelsToCheck, unreachable } from './scan-plan.ts';
+import { isListedElsewhere, modelsToCheck, type ScanPlan, unreachable } from './scan-plan.ts';
 
 export interface ScanParts {
   ports: DiscoveryPorts;
-  regions: readonly RegionCode[];
+  plan: ScanPlan;
   access: boolean;
   latency: boolean;
   state: () => ScanState;
@@ -42,10 +42,10 @@ export async function runScan(parts: ScanParts, signal: AbortSignal): Promise<vo
     stop.abort();
     signal.removeEventListener('abort', forward);
   };
-  emit({ type: 'scan-started', regions: [...parts.regions], atIso: nowIso(parts.ports) });
+  emit({ type: 'scan-started', regions: [...parts.plan.list], atIso: nowIso(parts.ports) });
   try {
     const failure = await runPhases(parts, emit, stop);
-    const records = parts.regions.map((region) => parts.state().snapshot.regions[region]);
+    const records = regionsOf(parts.plan).map((region) => parts.state().snapshot.regions[region]);
     const problem = failure ?? failureOfAll(records);
     if (signal.aborted) end('cancelled');
     else if (problem !== undefined) end('stopped', problem);
@@ -62,11 +62,10 @@ async function runPhases(
   emit: (event: ScanEvent) => void,
   stop: AbortController,
 ): Promise<Failure | undefined> {
-  const { ports, regions } = parts;
   // Beside the other phases: a slow list of bedrock-mantle holds nothing up.
   const [failure] = await Promise.all([
     askBedrock(parts, emit, stop),
-    listMantleEverywhere(ports, regions, emit, stop.signal),
+    listMantleEverywhere(parts.ports, regionsOf(parts.plan), emit, stop.signal),
   ]);
   return failure;
 }
@@ -77,18 +76,35 @@ async function askBedrock(
   emit: (event: ScanEvent) => void,
   stop: AbortController,
 ): Promise<Failure | undefined> {
-  const { ports, regions, state, save } = parts;
-  const listing = await listRegions(ports, regions, isListedElsewhere(state(), regions), emit, stop);
+  const { ports, plan, state, save } = parts;
+  const checks = new AccessChecks(ports, emit, stop);
+  for (const [region, models] of plan.check) checks.add(region, models);
+  // A region's access is checked as soon as it has listed: a region that does not answer holds no other up.
+  const take = (event: ScanEvent): void => {
+    emit(event);
+    if (!parts.access || event.type !== 'region-listed') return;
+    const models = modelsToCheck(state(), event.region);
+    if (models.length > 0) checks.add(event.region, models);
+  };
+  const listing = await listRegions(ports, plan.list, isListedElsewhere(state(), plan.list), take, stop);
   if (listing !== undefined) stop.abort();
-  if (stop.signal.aborted) return listing;
+  if (stop.signal.aborted) {
+    await checks.ended();
+    return listing ?? checks.stopping;
+  }
   await save();
   if (parts.access) {
-    const failure = await checkAccessEverywhere(ports, modelsToCheck(state(), regions), emit, stop);
-    if (stop.signal.aborted) return failure;
+    emit({ type: 'access-started', total: checks.total });
+    await checks.ended();
+    if (stop.signal.aborted) return checks.stopping;
     await save();
   }
   if (parts.latency) await measureReachable(parts, emit, stop.signal);
   return undefined;
+}
+
+function regionsOf({ list, check }: ScanPlan): RegionCode[] {
+  return [...list, ...check.keys()];
 }
 
 /** Measures the regions that can be reached; the others get the failure of their lists. */
@@ -98,7 +114,7 @@ async function measureReachable(
   signal: AbortSignal,
 ): Promise<void> {
   const reachable: RegionCode[] = [];
-  for (const region of parts.regions) {
+  for (const region of regionsOf(parts.plan)) {
     const failure = unreachable(parts.state().snapshot.regions[region]);
     if (failure === undefined) reachable.push(region);
     else emit({ type: 'latency-failed', region, failure });
