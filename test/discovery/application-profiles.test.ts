@@ -49,10 +49,10 @@ describe("the account's own profiles", () => {
     });
     expect(ids(listingOf(outcome).profiles)).toEqual([`eu.${MODEL}`, 'one', 'two']);
     expect(listingOf(outcome).missing).toBeUndefined();
-    expect(gateway.callsOf('listProfiles').map((call) => [call.list, call.detail])).toEqual([
-      [undefined, undefined],
-      ['APPLICATION', undefined],
-      ['APPLICATION', 'next'],
+    expect(gateway.callsOf('listProfiles')).toHaveLength(1);
+    expect(gateway.callsOf('listApplicationProfiles').map((call) => call.detail)).toEqual([
+      undefined,
+      'next',
     ]);
   });
 

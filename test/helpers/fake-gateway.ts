@@ -8,7 +8,8 @@ import type {
 import type { BedrockGateway, Page, ProfileList, Result } from '../../electron/discovery/ports.ts';
 import { ALLOWED, aModel, aPage, ok } from './builders.ts';
 
-type Operation = keyof BedrockGateway;
+/** The account's own profiles are counted apart. */
+type Operation = keyof BedrockGateway | 'listApplicationProfiles';
 type Answer<T> = Result<T> | Promise<Result<T>>;
 
 /** How one region answers; what is left out has an ordinary answer. */
@@ -31,8 +32,6 @@ export interface Call {
   region: RegionCode;
   /** Page token or model id. */
   detail?: string;
-  /** Set for the account's own profiles. */
-  list?: 'APPLICATION';
 }
 
 export class FakeGateway implements BedrockGateway {
@@ -76,9 +75,8 @@ export class FakeGateway implements BedrockGateway {
     const scripted = list === 'APPLICATION' ? script?.applicationProfiles : script?.profiles;
     const answer = scripted ?? (() => aPage<InferenceProfile>([]));
     const call: Call = {
-      operation: 'listProfiles',
+      operation: list === 'APPLICATION' ? 'listApplicationProfiles' : 'listProfiles',
       region,
-      ...(list === 'APPLICATION' ? { list } : {}),
       ...(nextToken === undefined ? {} : { detail: nextToken }),
     };
     return this.#track(call, () => answer(nextToken, signal));
