@@ -30,7 +30,7 @@ function listingOf(outcome: RegionOutcome) {
   return outcome.listing;
 }
 
-function after(before: ScanState, outcome: RegionOutcome): ScanState {
+function withOutcome(before: ScanState, outcome: RegionOutcome): ScanState {
   return applyScanEvent(before, {
     type: 'region-listed',
     region: REGION,
@@ -84,7 +84,7 @@ describe("the account's own profiles", () => {
       applicationProfiles: () => aPage([ownProfile('one')]),
     });
     const second = await scan({ applicationProfiles: () => failed('throttled') });
-    const state = after(after(stateAfter(), first.outcome), second.outcome);
+    const state = withOutcome(withOutcome(stateAfter(), first.outcome), second.outcome);
     expect(state.snapshot.regions[REGION]?.state).toBe('partial');
     expect(ids(profilesIn(state.snapshot, REGION))).toEqual([`eu.${MODEL}`, 'one']);
   });
