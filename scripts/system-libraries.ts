@@ -1,7 +1,7 @@
 /** What Electron needs from a Linux system beyond npm: libraries, fonts and, without a screen, Xvfb. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { runChild } from './child.ts';
 
 /** Each inner list: names of the same library in different releases; any one of them will do. */
 const LIBRARIES: readonly (readonly string[])[] = [
@@ -46,7 +46,7 @@ export async function ensureSystemLibraries(withVirtualDisplay: boolean, executa
     const packages = packagesToInstall(dpkg, withVirtualDisplay);
     throw new Error(`Some system packages are missing. Please run:\n  ${installCommand(packages)}`);
   }
-  process.stderr.write('Installing missing system packages by apt-get …\n');
+  process.stderr.write('Installing missing system packages by apt-get (takes a minute) …\n');
   await apt(['update', '-q']);
   const packages = packagesToInstall(dpkg, withVirtualDisplay);
   await apt(['install', '-y', '-q', '--no-install-recommends', ...packages]);
@@ -58,12 +58,20 @@ const dpkg: PackageSystem = {
   isOffered: (name) => spawnSync('apt-cache', ['show', '-q=0', name], { stdio: 'ignore' }).status === 0,
 };
 
+/** Its hundreds of lines are shown only when it fails. */
 async function apt(args: string[]): Promise<void> {
-  const code = await runChild('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
+  const child = spawn('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', process.stderr, process.stderr],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (code !== 0) throw new Error(`apt-get ${args[0]} failed (exit ${code}); its own words are above.`);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-3_000);
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${said.trim()}\napt-get ${args[0]} failed (exit ${code ?? 'by signal'}).`);
 }
 
 function isDebianKin(): boolean {
