@@ -1,53 +1,78 @@
-/** Small worlds of regions, models and profiles for the discovery tests. */
-import type { InferenceProfile, ModelRecord, RegionCode } from '../../electron/contract/model.ts';
+/** A discovery over a Bedrock in memory. */
+import type { Failure, FailureKind, ModelRecord, RegionCode } from '../../electron/contract/model.ts';
+import type { ScanEvent } from '../../electron/contract/scan-event.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
-import { type FakePorts, fakePorts } from './fake-ports.ts';
-import { type FakeRegion, FakeRegions } from './fake-regions.ts';
+import type { DiscoveryPorts } from '../../electron/discovery/ports.ts';
+import { aModel, aPage, failed, SOURCE } from '../helpers/builders.ts';
+import { FakeCache } from '../helpers/fake-cache.ts';
+import { FakeClock } from '../helpers/fake-clock.ts';
+import { FakeGateway, type RegionScript } from '../helpers/fake-gateway.ts';
 
-export function model(modelId: string, region: RegionCode, types: string[] = ['ON_DEMAND']): ModelRecord {
-  return {
-    modelId,
-    modelArn: `arn:aws:bedrock:${region}::foundation-model/${modelId}`,
-    modelName: modelId.toUpperCase(),
-    providerName: 'Maker',
-    inputModalities: ['TEXT'],
-    outputModalities: ['TEXT'],
-    inferenceTypesSupported: types,
-    modelLifecycle: { status: 'ACTIVE' },
-  };
-}
-
-/** `''` among the destinations is an ARN without a region: a global profile. */
-export function profile(
-  inferenceProfileId: string,
-  modelId: string,
-  destinations: RegionCode[],
-  type = 'SYSTEM_DEFINED',
-): InferenceProfile {
-  return {
-    inferenceProfileId,
-    type,
-    status: 'ACTIVE',
-    models: destinations.map((region) => ({
-      modelArn: `arn:aws:bedrock:${region}::foundation-model/${modelId}`,
-    })),
-  };
-}
+export const EU = 'eu-central-1';
+export const US = 'us-east-1';
+/** An account has to enable it first. */
+export const OPT_IN = 'af-south-1';
 
 export interface World {
-  gateway: FakeRegions;
-  ports: FakePorts;
+  gateway: FakeGateway;
+  cache: FakeCache;
+  clock: FakeClock;
+  problems: Failure[];
+  events: ScanEvent[];
   discovery: BedrockModelCapabilities;
 }
 
-/** A fresh instance over these regions. */
-export function world(regions: Record<RegionCode, FakeRegion>, gateway = new FakeRegions(regions)): World {
+/** The parts that the instance is made from; prompt caching is `yes` for ids with `cached` in them, else unknown. */
+export function portsOf(world: Omit<World, 'discovery' | 'events'>): DiscoveryPorts {
+  return {
+    gateway: world.gateway,
+    cache: world.cache,
+    clock: world.clock,
+    promptCachingOf: (modelId) => ({
+      support: modelId.includes('cached') ? 'yes' : 'unknown',
+      source: 'a page',
+      asOf: '2026-11-01',
+    }),
+    onProblem: (failure) => world.problems.push(failure),
+  };
+}
+
+/** A fresh instance whose regions are those of the scripts. */
+export function aWorld(scripts: Record<RegionCode, RegionScript>, cache: FakeCache = new FakeCache()): World {
   BedrockModelCapabilities.resetInstance();
-  const ports = fakePorts(gateway);
+  const parts = { gateway: new FakeGateway(scripts), cache, clock: new FakeClock(), problems: [] };
   const discovery = BedrockModelCapabilities.getInstance({
-    ports,
-    source: { kind: 'aws', partition: 'aws' },
-    regions: Object.keys(regions),
+    ports: portsOf(parts),
+    source: SOURCE,
+    regions: Object.keys(scripts),
   });
-  return { gateway, ports, discovery };
+  const events: ScanEvent[] = [];
+  discovery.subscribe((event) => events.push(event));
+  return { ...parts, events, discovery };
+}
+
+/** A region that lists these models. */
+export function lists(...models: ModelRecord[]): RegionScript {
+  return { models: () => aPage(models) };
+}
+
+/** So many models of a region. */
+export function manyModels(count: number, region: RegionCode = EU): ModelRecord[] {
+  return Array.from({ length: count }, (_, index) => aModel(`acme.m${index}-v1:0`, {}, region));
+}
+
+/** A region that answers every call with a failure. */
+export function failing(kind: FailureKind): RegionScript {
+  return {
+    models: () => failed(kind),
+    profiles: () => failed(kind),
+    access: () => failed(kind),
+    mantle: () => failed(kind),
+    ping: () => failed(kind),
+  };
+}
+
+/** How the region stands. */
+export function recordOf({ discovery }: World, region: RegionCode) {
+  return discovery.state.snapshot.regions[region];
 }

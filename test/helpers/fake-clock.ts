@@ -1,4 +1,5 @@
 /** A clock without waiting: time jumps to the next sleeper whenever nothing else is left to do. */
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../electron/discovery/ports.ts';
 
 interface Sleeper {
@@ -33,6 +34,8 @@ export class FakeClock implements Clock {
         resolve();
         return;
       }
+      // Many regions sleep on the signal of one scan.
+      setMaxListeners(0, signal);
       const sleeper: Sleeper = { dueEpochMs: this.#nowEpochMs + delayMs, wake: resolve };
       signal.addEventListener(
         'abort',

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { accessIn } from '../../electron/contract/snapshot.ts';
+import { ALLOWED, aModel, aPage, BLOCKED, failed, ok } from '../helpers/builders.ts';
+import { aWorld, EU, lists, manyModels, recordOf, US, type World } from './world.ts';
+
+const MANY = manyModels(60);
+
+function factsOf({ discovery }: World, region = EU) {
+  return MANY.map((model) => accessIn(discovery.state.snapshot, region, model.modelId));
+}
+
+describe('access checks', () => {
+  it('ask for every listed model, many at a time but not all', async () => {
+    const regions = Array.from({ length: 20 }, (_, index) => `eu-test-${index}`);
+    const world = aWorld(Object.fromEntries(regions.map((region) => [region, lists(...MANY)])));
+    await world.discovery.scanAllRegions();
+    expect(world.gateway.callsOf('checkAccess')).toHaveLength(20 * 60);
+    expect(world.gateway.peakOf('checkAccess', 'eu-test-0')).toBeGreaterThan(4);
+    expect(world.gateway.peakOf('checkAccess', 'eu-test-0')).toBeLessThanOrEqual(24);
+    expect(world.gateway.peakOf('checkAccess')).toBeLessThanOrEqual(128);
+  });
+
+  it('are told in batches, each of one region, and add up to the total', async () => {
+    const world = aWorld({ [EU]: lists(...MANY), [US]: lists(...MANY) });
+    await world.discovery.scanAllRegions();
+    const batches = world.events.filter((event) => event.type === 'access-checked');
+    expect(batches.length).toBeLessThan(20);
+    expect(batches.flatMap((batch) => batch.results)).toHaveLength(120);
+    expect(world.discovery.state.scan).toMatchObject({ accessDone: 120, accessTotal: 120 });
+  });
+
+  it('lose no answer to throttling, and slow down', async () => {
+    let turn = 0;
+    const world = aWorld({
+      [EU]: {
+        ...lists(...MANY),
+        access: () => {
+          turn += 1;
+          return turn % 3 === 0 ? failed('throttled') : ok(ALLOWED);
+        },
+      },
+    });
+    await world.discovery.scanAllRegions();
+    expect(factsOf(world)).toEqual(MANY.map(() => ALLOWED));
+    expect(world.discovery.state.scan.accessDone).toBe(60);
+    expect(world.clock.slept.every((ms) => ms >= 250)).toBe(true);
+  });
+
+  it('pause once for calls that were throttled together', async () => {
+    let turn = 0;
+    const world = aWorld({
+      [EU]: {
+        ...lists(...manyModels(8)),
+        access: () => {
+          turn += 1;
+          return turn <= 8 ? failed('throttled') : ok(ALLOWED);
+        },
+      },
+    });
+    await world.discovery.scanAllRegions();
+    expect(world.clock.slept).toEqual([250]);
+    expect(Object.keys(recordOf(world, EU)?.access ?? {})).toHaveLength(8);
+  });
+
+  it('of one region are not held up by another that throttles', async () => {
+    const world = aWorld({
+      ...Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) => [
+          `eu-slow-${index}`,
+          { ...lists(...manyModels(30)), access: () => failed('throttled') },
+        ]),
+      ),
+      [EU]: lists(...MANY),
+    });
+    let doneAt = 0;
+    world.discovery.subscribe((event) => {
+      const access = recordOf(world, EU)?.access ?? {};
+      if (event.type === 'access-checked' && Object.keys(access).length === 60 && doneAt === 0) {
+        doneAt = world.clock.nowEpochMs();
+      }
+    });
+    const startedAt = world.clock.nowEpochMs();
+    await world.discovery.scanAllRegions();
+    expect(doneAt - startedAt).toBeLessThan(1000);
+  });
+
+  it('are given up, as unknown, in a region that only throttles, after a time that one can wait', async () => {
+    const world = aWorld({ [EU]: { ...lists(...MANY), access: () => failed('throttled') } });
+    const startedAt = world.clock.nowEpochMs();
+    await world.discovery.scanAllRegions();
+    expect(factsOf(world).map((facts) => facts?.failure?.kind)).toEqual(MANY.map(() => 'throttled'));
+    expect(world.discovery.checkAccessibility('acme.m0-v1:0', EU)).toBe(true);
+    expect(world.clock.nowEpochMs() - startedAt).toBeLessThan(60_000);
+  });
+
+  it.each(['denied', 'timeout'] as const)('stop asking a region where each is %s', async (kind) => {
+    const world = aWorld({ [EU]: { ...lists(...MANY), access: () => failed(kind) }, [US]: lists(...MANY) });
+    await world.discovery.scanAllRegions();
+    expect(world.gateway.callsOf('checkAccess', EU).length).toBeLessThan(20);
+    expect(factsOf(world).map((facts) => facts?.failure?.kind)).toEqual(MANY.map(() => kind));
+    expect(factsOf(world, US)).toEqual(MANY.map(() => ALLOWED));
+  });
+
+  it('go on where only some models are refused', async () => {
+    const world = aWorld({
+      [EU]: {
+        ...lists(...MANY),
+        access: (modelId) => (/m[0-4]\d?-/.test(modelId) ? failed('bad-input') : ok(ALLOWED)),
+      },
+    });
+    await world.discovery.scanAllRegions();
+    expect(world.gateway.callsOf('checkAccess')).toHaveLength(60);
+    expect(accessIn(world.discovery.state.snapshot, EU, 'acme.m59-v1:0')).toEqual(ALLOWED);
+  });
+
+  it('are left out on request, and for regions that failed', async () => {
+    const world = aWorld({ [EU]: lists(...MANY), [US]: { models: () => failed('timeout') } });
+    await world.discovery.scanAllRegions(undefined, true, { access: false });
+    expect(world.gateway.callsOf('checkAccess')).toEqual([]);
+    expect(recordOf(world, EU)?.access).toEqual({});
+    await world.discovery.scanAllRegions(undefined, true);
+    expect(world.gateway.callsOf('checkAccess', US)).toEqual([]);
+  });
+
+  it('find the models that are blocked', async () => {
+    const world = aWorld({
+      [EU]: lists(aModel('acme.a')),
+      [US]: { models: () => aPage([aModel('acme.a', {}, US)]), access: () => ok(BLOCKED) },
+    });
+    await world.discovery.scanAllRegions();
+    expect(world.discovery.getModelsWithAccessIssues()).toEqual([
+      { modelId: 'acme.a', region: US, facts: BLOCKED },
+    ]);
+    expect(world.discovery.getModelRegions('acme.a')).toEqual([EU]);
+    expect(world.discovery.getModelRegions('acme.a', false)).toEqual([EU, US]);
+    expect(world.discovery.checkAccessibility('acme.a', US)).toBe(false);
+  });
+});
