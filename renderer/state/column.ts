@@ -34,19 +34,20 @@ export function createColumnDeriver(): ColumnDeriver {
 
 function renew(old: Column, snapshot: Snapshot, record: RegionRecord): Column {
   if (old.record === record) return old;
-  if (sameAnswers(old.record, record)) return { ...old, record };
-  return derive(snapshot, record);
+  const sameState = old.record.state === record.state && old.record.stale === record.stale;
+  if (!sameState || !sameLists(old.record, record)) return derive(snapshot, record);
+  if (old.record.access === record.access) return { ...old, record };
+  const view = viewRegion(snapshot, record.region);
+  const cells = new Map(old.cells);
+  for (const [id, place] of Object.entries(record.access)) {
+    if (place !== old.record.access[id] && cells.has(id)) cells.set(id, view.cell(id));
+  }
+  return { ...old, record, cells };
 }
 
-function sameAnswers(a: RegionRecord, b: RegionRecord): boolean {
-  return (
-    a.models === b.models &&
-    a.profiles === b.profiles &&
-    a.mantle === b.mantle &&
-    a.access === b.access &&
-    a.state === b.state &&
-    a.stale === b.stale
-  );
+/** Whether the region lists the same in both: equal lists keep their identity in the snapshot. */
+export function sameLists(a: RegionRecord, b: RegionRecord): boolean {
+  return a.models === b.models && a.profiles === b.profiles && a.mantle === b.mantle;
 }
 
 function derive(snapshot: Snapshot, record: RegionRecord): Column {

@@ -3,8 +3,8 @@ import type { AvailabilityKind } from '../../electron/contract/availability.ts';
 import { type FacetCounts, facetCounts } from '../../electron/contract/facet-counts.ts';
 import { type FilterState, matches, visibleRegions } from '../../electron/contract/filter.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
-import { type Column, createColumnDeriver } from './column.ts';
-import { type CachingLookup, deriveRows, type ModelRow } from './model-row.ts';
+import { type Column, createColumnDeriver, sameLists } from './column.ts';
+import { type CachingLookup, deriveRows, type ModelRow, withCells } from './model-row.ts';
 import { createSearch, type Search } from './search.ts';
 import { compareRows, type Sort } from './sort.ts';
 
@@ -33,23 +33,30 @@ export function createMatrixDeriver(caching: CachingLookup): (snapshot: Snapshot
   return (snapshot) => {
     if (last?.snapshot === snapshot) return last.matrix;
     const columns = deriveColumns(snapshot);
-    const before = last?.matrix;
-    let matrix: Matrix;
-    if (before !== undefined && sameCells(before.columns, columns)) {
-      matrix = { ...before, columns };
-    } else {
-      const rows = deriveRows(snapshot, columns, caching);
-      matrix = { columns, rows, search: createSearch(rows) };
-    }
+    const matrix = (last && patched(last.matrix, columns)) ?? whole(snapshot, columns, caching);
     last = { snapshot, matrix };
     return matrix;
   };
 }
 
-function sameCells(before: readonly Column[], after: readonly Column[]): boolean {
-  return (
-    before.length === after.length && before.every((column, place) => column.cells === after[place]?.cells)
-  );
+function whole(snapshot: Snapshot, columns: readonly Column[], caching: CachingLookup): Matrix {
+  const rows = deriveRows(snapshot, columns, caching);
+  return { columns, rows, search: createSearch(rows) };
+}
+
+/** The matrix with the columns renewed, if no region lists anything new: rows and search then stay, but for changed cells. */
+function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined {
+  if (before.columns.length !== columns.length) return undefined;
+  const changed: number[] = [];
+  for (const [place, column] of columns.entries()) {
+    const old = before.columns[place];
+    if (old?.region !== column.region) return undefined;
+    if (old.cells === column.cells) continue;
+    if (!sameLists(old.record, column.record)) return undefined;
+    changed.push(place);
+  }
+  if (changed.length === 0) return { ...before, columns };
+  return { ...before, columns, rows: before.rows.map((row) => withCells(row, changed, columns)) };
 }
 
 /** The rows and columns that pass the filter, sorted, with the counts for the filter's choices. */

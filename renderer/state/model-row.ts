@@ -46,6 +46,15 @@ export function deriveRows(
   return withVariants(rows);
 }
 
+/** The row with its cells of these columns renewed; the same row if they are the same. */
+export function withCells(row: ModelRow, places: readonly number[], columns: readonly Column[]): ModelRow {
+  const cellAt = (place: number): Cell | undefined => columns[place]?.cells.get(row.modelId);
+  if (places.every((place) => row.cells[place] === cellAt(place))) return row;
+  const cells = [...row.cells];
+  for (const place of places) cells[place] = cellAt(place);
+  return { ...row, cells };
+}
+
 function rowOf(
   modelId: ModelId,
   records: readonly ModelRecord[],

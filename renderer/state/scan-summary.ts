@@ -1,6 +1,6 @@
 /** What the status strip says: how old the data is, how many regions answered, and what went wrong. */
 import type { Failure, RegionCode, RegionRecord, Snapshot } from '../../electron/contract/model.ts';
-import type { ScanProgress } from '../../electron/contract/scan-progress.ts';
+import type { ScanOutcome, ScanProgress } from '../../electron/contract/scan-progress.ts';
 
 /** A region whose last attempt did not give everything. */
 export interface RegionProblem {
@@ -73,5 +73,38 @@ export function phaseWords(scan: ScanProgress): string | undefined {
     case 'latency':
     case 'measuring':
       return `Latency ${scan.latencyDone} of ${scan.latencyTotal}`;
+  }
+}
+
+/** What a screen reader is told of a scan: changes only at milestones, so that it does not talk all the time. */
+export function milestoneWords(scan: ScanProgress, summary: ScanSummary): string {
+  switch (scan.phase) {
+    case 'listing': {
+      const quarter = Math.floor((4 * scan.answered.length) / Math.max(1, scan.regions.length));
+      return quarter === 0
+        ? `Scanning ${scan.regions.length} regions.`
+        : `${25 * quarter} % of ${scan.regions.length} regions answered.`;
+    }
+    case 'access':
+      return 'All regions answered. Checking access.';
+    case 'latency':
+    case 'measuring':
+      return 'Measuring latency.';
+    case 'idle':
+      return scan.lastOutcome === undefined ? '' : outcomeWords(scan.lastOutcome, summary);
+  }
+}
+
+function outcomeWords(outcome: ScanOutcome, summary: ScanSummary): string {
+  const answered = `${summary.answered} of ${summary.regions} regions answered.`;
+  switch (outcome) {
+    case 'complete':
+      return `Scan complete. ${answered}`;
+    case 'partial':
+      return `Scan finished with problems. ${answered}`;
+    case 'cancelled':
+      return `Scan cancelled. ${answered}`;
+    case 'stopped':
+      return 'Scan stopped.';
   }
 }

@@ -11,9 +11,13 @@ const FORGIVE_FROM_LENGTH = 5;
 
 export type Search = (query: string) => ReadonlySet<string> | undefined;
 
+/** From this length on a word may also stand inside another, or across punctuation, if it is found nowhere else. */
+const INSIDE_FROM_LENGTH = 4;
+
 /** A search over these rows; it gives the ids of the models found, or undefined if the query has no words. */
 export function createSearch(rows: readonly ModelRow[]): Search {
   const haystack = rows.map(searchText);
+  const run = haystack.map(lettersAndDigits);
   return (query) => {
     const words = query
       .toLowerCase()
@@ -22,22 +26,35 @@ export function createSearch(rows: readonly ModelRow[]): Search {
     if (words.length === 0) return undefined;
     let places: number[] | undefined;
     for (const word of words) {
-      places = placesOf(word, haystack, places);
+      places = placesOf(word, haystack, run, places);
       if (places.length === 0) break;
     }
     return new Set((places ?? []).map((place) => rows[place]?.modelId ?? ''));
   };
 }
 
-function placesOf(word: string, haystack: string[], within: number[] | undefined): number[] {
+function placesOf(word: string, haystack: string[], run: string[], within: number[] | undefined): number[] {
   const hits = bounded(exact, word, haystack, within);
-  if (hits.length > 0 || word.length < FORGIVE_FROM_LENGTH || /\d/.test(word)) return hits;
-  return bounded(forgiving, word, haystack, within);
+  if (hits.length > 0) return hits;
+  if (word.length >= FORGIVE_FROM_LENGTH && !/\d/.test(word)) {
+    const close = bounded(forgiving, word, haystack, within);
+    if (close.length > 0) return close;
+  }
+  return inside(lettersAndDigits(word), run, within);
 }
 
 function bounded(fuzzy: UFuzzy, word: string, haystack: string[], within: number[] | undefined): number[] {
   const hits = within === undefined ? fuzzy.filter(haystack, word) : fuzzy.filter(haystack, word, within);
   return hits === null || hits.length === 0 ? [] : fuzzy.info(hits, haystack, word).idx;
+}
+
+function inside(word: string, run: string[], within: number[] | undefined): number[] {
+  if (word.length < INSIDE_FROM_LENGTH) return [];
+  return (within ?? [...run.keys()]).filter((place) => run[place]?.includes(word) === true);
+}
+
+function lettersAndDigits(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
 }
 
 function searchText(row: ModelRow): string {

@@ -52,7 +52,7 @@ export function Shell(): React.ReactNode {
           <TabPanel id="matrix" className="page-panel">
             <MatrixView />
           </TabPanel>
-          <TabPanel id="latency" className="page-panel">
+          <TabPanel id="latency" className="page-panel page-scroll">
             <LatencyView />
           </TabPanel>
         </main>

@@ -2,24 +2,27 @@
 import { TriangleAlert } from 'lucide-react';
 import { Tab, TabList } from 'react-aria-components';
 import { ageWords, isExpired, timeWords } from '../state/age.ts';
-import { type ScanSummary, summarise } from '../state/scan-summary.ts';
+import { milestoneWords, type ScanSummary, summarise } from '../state/scan-summary.ts';
 import { useData, useNow } from './atlas-context.tsx';
 import { ProblemsPopover } from './problems-popover.tsx';
 
 /** Always visible, so that no figure is read without its age. */
 export function StatusStrip(): React.ReactNode {
   const summary = summarise(useData((state) => state.snapshot));
-  const phase = useData((state) => state.scan.phase);
+  const scan = useData((state) => state.scan);
   return (
     <section className="strip" aria-label="State of the data">
       <PageSwitch />
-      <Age summary={summary} isScanning={phase !== 'idle' && phase !== 'measuring'} />
+      <Age summary={summary} isScanning={scan.phase !== 'idle' && scan.phase !== 'measuring'} />
       {summary.regions === 0 ? null : (
         <span>
           <b>{summary.answered}</b> of <b>{summary.regions}</b> regions answered
         </span>
       )}
       <ProblemsPopover problems={summary.problems} />
+      <span role="status" className="visually-hidden">
+        {milestoneWords(scan, summary)}
+      </span>
     </section>
   );
 }

@@ -1,30 +1,16 @@
 /** Why the matrix is empty, and the way out. */
 import { Button } from 'react-aria-components';
+import { filterParts } from '../../state/filter-parts.ts';
 import { summarise } from '../../state/scan-summary.ts';
-import { useAtlas, useData, useMatrix } from '../atlas-context.tsx';
+import { useAtlas, useData, useMatrix, useView } from '../atlas-context.tsx';
 
 /** One of: looking for credentials, scanning, never scanned, nothing answered, nothing listed, or nothing passes the filters. */
 export function EmptyMatrix(): React.ReactNode {
-  const store = useAtlas();
-  const { visible } = useMatrix();
+  const { matrix } = useMatrix();
   const summary = summarise(useData((state) => state.snapshot));
   const phase = useData((state) => state.scan.phase);
   const connection = useData((state) => state.connection);
-  if (visible.totalRows > 0) {
-    return (
-      <Empty title="No model passes the filters">
-        <p>
-          {visible.totalRows} models are hidden.
-          {summary.answered < summary.regions
-            ? ' Some regions have not answered, so models may be missing.'
-            : ''}
-        </p>
-        <Button className="button button-primary" onPress={() => store.clearFilters()}>
-          Show all models
-        </Button>
-      </Empty>
-    );
-  }
+  if (matrix.rows.length > 0) return <NothingPasses isIncomplete={summary.answered < summary.regions} />;
   if (connection === undefined || connection.status === 'looking') {
     return <Empty title="Looking for AWS credentials…" />;
   }
@@ -48,6 +34,34 @@ export function EmptyMatrix(): React.ReactNode {
     <Empty title={summary.hasData ? 'The regions list no models' : 'Nothing scanned yet'}>
       <p>A scan asks every region which models it offers and how they can be called. It only reads.</p>
       <RescanButton />
+    </Empty>
+  );
+}
+
+/** Names each part of the filter with what would show without it. */
+function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.ReactNode {
+  const store = useAtlas();
+  const { matrix } = useMatrix();
+  const filter = useView((view) => view.filter);
+  return (
+    <Empty title="No model passes the filters">
+      <p className="muted">
+        {matrix.rows.length} models are hidden.
+        {isIncomplete ? ' Some regions have not answered in full, so models may be missing.' : ''}
+      </p>
+      <ul className="filter-parts">
+        {filterParts(matrix, filter).map(({ words, without, wouldShow }) => (
+          <li key={words}>
+            <span>{words}</span>
+            <Button className="link-button" onPress={() => store.changeView({ filter: without })}>
+              Remove{wouldShow === 0 ? '' : `, shows ${wouldShow}`}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Button className="button button-primary" onPress={() => store.clearFilters()}>
+        Show all models
+      </Button>
     </Empty>
   );
 }

@@ -7,7 +7,7 @@ import type { MatrixTooltip } from './use-tooltip.ts';
 
 type Handlers = Pick<
   React.HTMLAttributes<HTMLElement>,
-  'onScroll' | 'onPointerOver' | 'onPointerLeave' | 'onClick' | 'onFocus' | 'onKeyDown'
+  'onScroll' | 'onCopy' | 'onPointerOver' | 'onPointerLeave' | 'onClick' | 'onFocus' | 'onKeyDown'
 >;
 
 /** Handlers for the element around the grid. `activate` opens a model or sorts by a header. */
@@ -18,13 +18,15 @@ export function gridEvents(options: {
   modelIds: readonly ModelId[];
   regions: readonly RegionCode[];
   activate: (position: GridPosition) => void;
+  /** Puts the words on the clipboard. */
+  copy: (words: string) => void;
   /** Says the name of what is pointed at. */
   onPoint: (words: string) => void;
 }): Handlers {
-  const { canvas, cursor, tooltip, modelIds, regions, activate, onPoint } = options;
+  const { canvas, cursor, tooltip, modelIds, regions, activate, copy, onPoint } = options;
 
   const point = (element: HTMLElement | null): void => {
-    onPoint(element?.getAttribute('aria-label') ?? element?.title ?? '');
+    onPoint(element === null ? '' : wordsOf(element));
     const position = positionOf(element);
     const place = position === undefined ? undefined : indexesOf(position, modelIds, regions);
     showCrosshair(canvas.current, place);
@@ -50,6 +52,12 @@ export function gridEvents(options: {
       cursor.moveTo(position);
       activate(position);
     },
+    onCopy(event) {
+      const element = pointedAt(event.target);
+      if (element === null || window.getSelection()?.isCollapsed === false) return;
+      event.preventDefault();
+      copy(wordsOf(element));
+    },
     onFocus: (event) => point(pointedAt(event.target)),
     onKeyDown(event) {
       if (event.altKey || event.defaultPrevented) return;
@@ -71,6 +79,11 @@ function pointedAt(target: EventTarget): HTMLElement | null {
   return target instanceof Element
     ? target.closest<HTMLElement>('[data-region],[data-row],[data-header-region],[data-corner]')
     : null;
+}
+
+/** What is said of the cell or header: its accessible name, or a model's id. */
+function wordsOf(element: HTMLElement): string {
+  return element.getAttribute('aria-label') ?? element.title;
 }
 
 function positionOf(element: HTMLElement | null): GridPosition | undefined {

@@ -27,13 +27,14 @@ export interface MatrixGridProps {
   isBusy: boolean;
   onOpen: (modelId: ModelId, region?: RegionCode) => void;
   onSort: (sort: Sort) => void;
+  onCopy: (words: string) => void;
   /** Says the accessible name of the cell under the pointer or the cursor. */
   onPoint: (words: string) => void;
 }
 
 /** The grid named `Model availability by region`. */
 export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
-  const { visible, sort, details, isBusy, onOpen, onSort, onPoint } = props;
+  const { visible, sort, details, isBusy, onOpen, onSort, onCopy, onPoint } = props;
   const { rows, columns, places, wanted } = visible;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
@@ -87,7 +88,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     else if (region === null) onSort({ by: sort.by === 'provider' ? 'name' : 'provider' });
     else onSort(isSortedBy(sort, region) ? { by: 'provider' } : { by: 'column', region });
   };
-  const events = gridEvents({ canvas, cursor, tooltip, modelIds, regions, activate, onPoint });
+  const events = gridEvents({ canvas, cursor, tooltip, modelIds, regions, activate, copy: onCopy, onPoint });
 
   return (
     <>

@@ -10,7 +10,8 @@ export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNo
   const target = state.target ?? null;
   const triggerRef = useMemo(() => ({ current: target }), [target]);
   const card = useCard(target);
-  if (card === null) return null;
+  const container = target?.closest('main');
+  if (card === null || container == null) return null;
   // One tooltip for a thousand cells: the trigger's state is given here, since no cell is wrapped in a trigger.
   const trigger = { isOpen: true, shouldSkipAnimation: true, open: state.stay, close: state.close };
   return (
@@ -20,6 +21,7 @@ export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNo
         className="tooltip"
         isOpen
         triggerRef={triggerRef}
+        UNSTABLE_portalContainer={container}
         placement="bottom"
         offset={6}
       >

@@ -32,6 +32,7 @@ export function MatrixView(): React.ReactNode {
           isBusy={isBusy}
           onOpen={(modelId, region) => store.openDetails(modelId, region)}
           onSort={(to) => store.changeView({ sort: to })}
+          onCopy={(words) => void store.copy(words)}
           onPoint={(words) => store.cursorWords.setState(words, true)}
         />
       )}

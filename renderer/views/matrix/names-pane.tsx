@@ -51,7 +51,7 @@ export const RowHeader: React.NamedExoticComponent<{
     >
       <span className="row-text">
         {row.name} <span className="row-provider">{row.provider}</span>
-      </span>
+      </span>{' '}
       <Badges row={row} />
     </div>
   );

@@ -1,0 +1,37 @@
+/** The parts of a filter, each of which can be taken out alone: for saying what keeps the matrix empty. */
+import { type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
+import { KIND_WORDS } from './cell-words.ts';
+import { type Matrix, visibleMatrix } from './matrix.ts';
+
+export interface FilterPart {
+  /** What the part asks for, such as `Search “sonet”` or `Provider: Amazon or Meta`. */
+  words: string;
+  /** The filter without it. */
+  without: FilterState;
+  /** Models that the rest of the filter would show. */
+  wouldShow: number;
+}
+
+/** The parts that are set, the one that hides most first. */
+export function filterParts(matrix: Matrix, filter: FilterState): FilterPart[] {
+  const { query, kinds, providers, inputs, outputs, groups } = filter;
+  const any = (list: readonly string[]): string => list.join(' or ');
+  const parts: [isSet: boolean, member: keyof FilterState, words: string][] = [
+    [query.trim() !== '', 'query', `Search “${query.trim()}”`],
+    [kinds.length > 0, 'kinds', `Callable as: ${any(kinds.map((kind) => KIND_WORDS[kind]))}`],
+    [filter.promptCaching, 'promptCaching', 'Prompt caching'],
+    [filter.streaming, 'streaming', 'Streaming'],
+    [filter.hideLegacy, 'hideLegacy', 'Hide legacy'],
+    [groups.length > 0, 'groups', `Region group: ${any(groups)}`],
+    [providers.length > 0, 'providers', `Provider: ${any(providers)}`],
+    [inputs.length > 0, 'inputs', `Input modality: ${any(inputs)}`],
+    [outputs.length > 0, 'outputs', `Output modality: ${any(outputs)}`],
+  ];
+  return parts
+    .flatMap(([isSet, member, words]): FilterPart[] => {
+      if (!isSet) return [];
+      const without = { ...filter, [member]: NO_FILTER[member] };
+      return [{ words, without, wouldShow: visibleMatrix(matrix, without, { by: 'name' }).rows.length }];
+    })
+    .sort((a, b) => b.wouldShow - a.wouldShow);
+}
