@@ -10,3 +10,8 @@ const ACCOUNT_IN_ARN = /(\barn:[a-z0-9-]*:[a-z0-9-]*:[a-z0-9{}-]*:)\d{12}(?=:)/g
 export function maskAccounts(text: string): string {
   return text.replace(ACCOUNT_IN_ARN, `$1${PLACEHOLDER_ACCOUNT}`);
 }
+
+/** Whether the ARN's account number has been hidden, so that it cannot be called until the region is scanned again. */
+export function hidesAccount(arn: string): boolean {
+  return arn.split(':')[4] === PLACEHOLDER_ACCOUNT;
+}

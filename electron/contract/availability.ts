@@ -10,6 +10,7 @@ import type {
   RegionState,
   Snapshot,
 } from './model.ts';
+import { modelArnsOf, type ProfilesById, profileIdOfArn, profilesById } from './profile-models.ts';
 import { accessIn, modelShapeIn, profilesIn } from './snapshot.ts';
 
 /** The ways to call a model from a region, in the order of the export. */
@@ -30,6 +31,11 @@ export interface Availability {
   kinds: AvailabilityKind[];
   /** Exact ids to pass as modelId: the bare id if on-demand, then geo profiles, then global profiles. */
   callableAs: string[];
+  /**
+   * What to pass for the account's own profiles: their ARNs, sorted, never among `callableAs`, for they hold the account
+   * number. In memory as AWS gave them; the placeholder account (see `hidesAccount`) in what comes from a cache.
+   */
+  applicationArns: string[];
   /** The inference profiles of the region that name the model. */
   profiles: InferenceProfile[];
 }
@@ -63,14 +69,24 @@ export function isGlobalProfile(profile: InferenceProfile): boolean {
   return profile.models.some((model) => regionOfArn(model.modelArn) === '');
 }
 
-/** Where calls through the profile may be answered: regions, or `unlisted` for a global profile. */
-export function destinationsOf(profile: InferenceProfile): { regions: RegionCode[]; unlisted: boolean } {
-  const regions = profile.models
-    .map((model) => regionOfArn(model.modelArn))
-    .filter((region) => region !== undefined);
+/** Where calls through a profile may be answered. `unlisted`: AWS does not say where else (global), or it is not known. */
+export interface Destinations {
+  regions: RegionCode[];
+  unlisted: boolean;
+}
+
+/** Where calls through the profile may be answered; `others`: profiles of the region, to follow one that names another. */
+export function destinationsOf(
+  profile: InferenceProfile,
+  others: readonly InferenceProfile[] = [],
+): Destinations {
+  const arns = modelArnsOf(profile, profilesById(others));
+  // What is behind a profile that is not listed here is not known.
+  const known = arns.filter((arn) => profileIdOfArn(arn) === undefined);
+  const regions = known.map(regionOfArn).filter((region) => region !== undefined);
   return {
     regions: [...new Set(regions.filter((region) => region !== ''))].sort(),
-    unlisted: regions.includes(''),
+    unlisted: known.length < arns.length || regions.includes(''),
   };
 }
 
@@ -91,6 +107,9 @@ export function availabilityOf(
   const usable =
     model === undefined ? [] : profiles.filter((profile) => (profile.status ?? 'ACTIVE') === 'ACTIVE');
   for (const profile of usable) ids[profileKind(profile)].push(profile.inferenceProfileId);
+  const applicationArns = usable.flatMap((profile) =>
+    profileKind(profile) === 'application' ? (profile.inferenceProfileArn ?? []) : [],
+  );
   const holds: Record<AvailabilityKind, boolean> = {
     'on-demand': types.includes('ON_DEMAND'),
     geo: ids.geo.length > 0,
@@ -103,6 +122,7 @@ export function availabilityOf(
     listed: model !== undefined,
     kinds: AVAILABILITY_KINDS.filter((kind) => holds[kind]),
     callableAs: [...(holds['on-demand'] ? [modelId] : []), ...ids.geo.sort(), ...ids.global.sort()],
+    applicationArns: applicationArns.sort(),
     profiles,
   };
 }
@@ -112,11 +132,12 @@ function profileKind(profile: InferenceProfile): 'geo' | 'global' | 'application
   return isGlobalProfile(profile) ? 'global' : 'geo';
 }
 
-/** Index of a region's profiles by model id. */
+/** Index of a region's profiles by model id; one that names another profile stands with that one's models. */
 export function indexProfiles(profiles: readonly InferenceProfile[]): ProfilesByModel {
   const index: ProfilesByModel = new Map();
+  const others: ProfilesById = profilesById(profiles);
   for (const profile of profiles) {
-    const ids = new Set(profile.models.map((model) => modelIdOfArn(model.modelArn)));
+    const ids = new Set(modelArnsOf(profile, others).map(modelIdOfArn));
     for (const id of ids) {
       if (id === undefined) continue;
       const known = index.get(id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskAccounts } from '../../electron/contract/arn.ts';
+import { hidesAccount, maskAccounts } from '../../electron/contract/arn.ts';
 
 describe('account numbers in ARNs', () => {
   it.each([
@@ -22,4 +22,10 @@ describe('account numbers in ARNs', () => {
       expect(maskAccounts(text)).toBe(text);
     },
   );
+
+  it('can be told from those that AWS gave', () => {
+    const arn = 'arn:aws:bedrock:eu-west-1:999988887777:application-inference-profile/abc';
+    expect(hidesAccount(arn)).toBe(false);
+    expect(hidesAccount(maskAccounts(arn))).toBe(true);
+  });
 });

@@ -93,6 +93,44 @@ describe('the ids to call', () => {
   });
 });
 
+describe('an application profile', () => {
+  const OWN_ARN = `arn:aws:bedrock:${EU}:111122223333:application-inference-profile/abc123`;
+  const own = (change: Partial<InferenceProfile> = {}): InferenceProfile =>
+    aProfile('abc123', ID, [EU], { type: 'APPLICATION', inferenceProfileArn: OWN_ARN, ...change });
+
+  it('is called by its ARN, which is not among the plain ids', () => {
+    const found = availability({ inferenceTypesSupported: ['INFERENCE_PROFILE'] }, [own()]);
+    expect(found).toMatchObject({ kinds: ['application'], callableAs: [], applicationArns: [OWN_ARN] });
+  });
+
+  it('gives no ARN while it is not active, or where the region does not list its model', () => {
+    const resting = availability({ inferenceTypesSupported: [] }, [own({ status: 'CREATING' })]);
+    expect(resting).toMatchObject({ kinds: [], applicationArns: [] });
+    const gone = viewRegion(snapshotOf({ [EU]: { models: [], profiles: [own()] } }), EU).cell(ID);
+    expect(gone.availability).toMatchObject({ kinds: [], applicationArns: [] });
+  });
+
+  it('made from a system profile stands with the models of that profile', () => {
+    const system = aProfile(`eu.${ID}`, ID, [EU, 'eu-west-1']);
+    const copy = own({
+      models: [{ modelArn: `arn:aws:bedrock:${EU}:999988887777:inference-profile/eu.${ID}` }],
+    });
+    const found = availability({ inferenceTypesSupported: ['INFERENCE_PROFILE'] }, [system, copy]);
+    expect(found).toMatchObject({ kinds: ['geo', 'application'], applicationArns: [OWN_ARN] });
+    expect(destinationsOf(copy, found.profiles)).toEqual({ regions: [EU, 'eu-west-1'], unlisted: false });
+  });
+
+  it('made from a profile that is not listed, or from itself, leads nowhere that is known', () => {
+    const lost = own({
+      models: [{ modelArn: `arn:aws:bedrock:${EU}:999988887777:inference-profile/eu.gone` }],
+    });
+    expect(destinationsOf(lost, [lost])).toEqual({ regions: [], unlisted: true });
+    const circle = own({ models: [{ modelArn: OWN_ARN }] });
+    expect(availability({}, [circle]).kinds).toEqual(['on-demand']);
+    expect(destinationsOf(circle, [circle])).toEqual({ regions: [], unlisted: true });
+  });
+});
+
 describe('bedrock-mantle', () => {
   it('is a way to call a model that Bedrock itself does not list', () => {
     const { snapshot } = stateAfter(listed(EU, [aModel(ID)]), {
