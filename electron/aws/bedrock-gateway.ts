@@ -7,15 +7,8 @@ import {
   ListInferenceProfilesCommand,
 } from '@aws-sdk/client-bedrock';
 import type { MetadataBearer, MiddlewareStack } from '@smithy/types';
-import type {
-  AccessFacts,
-  Failure,
-  InferenceProfile,
-  ModelId,
-  ModelRecord,
-  RegionCode,
-} from '../contract/model.ts';
-import type { BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
+import type { Failure, InferenceProfile, ModelId, ModelRecord, RegionCode } from '../contract/model.ts';
+import type { AccessResult, BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
 import type { AnswerDefect } from './answer-body.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
 import type { SharedCredentials } from './credentials.ts';
@@ -23,6 +16,7 @@ import { DeadlineError, withDeadline } from './deadline.ts';
 import { explainError } from './explain-error.ts';
 import { nameResolves, WELL_KNOWN_HOST } from './name-lookup.ts';
 import { type RawAnswer, type RawAnswerMode, rawAnswerPlugin } from './raw-answer.ts';
+import { ThrottledError } from './throttling.ts';
 import { toAccessFacts, toModelPage, toProfilePage } from './to-model.ts';
 
 /** What the gateway is built from. */
@@ -86,9 +80,9 @@ export class AwsBedrockGateway implements BedrockGateway {
     );
   }
 
-  checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<Result<AccessFacts>> {
+  checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<AccessResult> {
     return this.read(region, signal, toAccessFacts, (client, answer, options) =>
-      client.send(tapped(new GetFoundationModelAvailabilityCommand({ modelId }), answer, 'read'), options),
+      client.send(tapped(new GetFoundationModelAvailabilityCommand({ modelId }), answer, 'paced'), options),
     );
   }
 
@@ -121,7 +115,7 @@ export class AwsBedrockGateway implements BedrockGateway {
     signal: AbortSignal,
     read: (raw: unknown) => T | undefined,
     send: Send,
-  ): Promise<Result<T>> {
+  ): Promise<Result<T> & { retryAfterMs?: number }> {
     const credentials = await this.credentialsFor(signal);
     if (credentials !== undefined) return { ok: false, failure: credentials };
     const answer: RawAnswer = {};
@@ -137,7 +131,9 @@ export class AwsBedrockGateway implements BedrockGateway {
         return { ok: false, failure: failure ?? badAnswer(region, 'other-shape') };
       });
     } catch (error) {
-      return { ok: false, failure: await this.explain(error, region, answer) };
+      const waitMs = error instanceof ThrottledError ? error.retryAfterMs : undefined;
+      const failure = await this.explain(error, region, answer);
+      return { ok: false, failure, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
     }
   }
 

@@ -110,6 +110,7 @@ export const BY_NAME: Readonly<Record<string, Explanation>> = {
       'RequestLimitExceeded',
       'ServiceQuotaExceededException',
       'SlowDown',
+      'ThrottledError',
     ],
     THROTTLED,
   ),

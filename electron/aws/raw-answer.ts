@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
 import { ANSWER_LIMIT_BYTES, type ParsedBody, parseBody, readBody } from './answer-body.ts';
+import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
 
 /** Error bodies are a sentence; whatever is longer is not from AWS. */
 const ERROR_LIMIT_BYTES = 256 * 1024;
@@ -24,8 +25,11 @@ export interface RawAnswer {
   transportError?: unknown;
 }
 
-/** `read`: keep the body of good answers. `measure`: any answer at all is a success, and nothing is retried. */
-export type RawAnswerMode = 'read' | 'measure';
+/**
+ * `read`: keep the body of good answers. `measure`: any answer at all is a success, and nothing is retried. `paced`: as
+ * `read`, but a throttled attempt is not repeated, because the caller slows down itself: it rejects with ThrottledError.
+ */
+export type RawAnswerMode = 'read' | 'measure' | 'paced';
 
 /** Plugs into one command; fills `answer` anew on every attempt. */
 export function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
@@ -55,9 +59,7 @@ export function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
       answer.body = parseBody(await readBody(streamOf(response), ANSWER_LIMIT_BYTES));
       response.body = Buffer.from('{}');
     } else {
-      const parsed = parseBody(await readBody(streamOf(response), ERROR_LIMIT_BYTES));
-      answer.errorIsHtml = !parsed.ok && parsed.defect === 'html';
-      response.body = Buffer.from(JSON.stringify(errorMembers(parsed)));
+      await takeError(response, answer, mode);
     }
     return result;
   };
@@ -67,6 +69,17 @@ export function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
       stack.add(middleware, { step: 'deserialize', priority: 'low', name: 'rawAnswer' });
     },
   };
+}
+
+/** Makes an error answer fit for the SDK; rejects with ThrottledError where the caller paces. */
+async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAnswerMode): Promise<void> {
+  const parsed = parseBody(await readBody(streamOf(response), ERROR_LIMIT_BYTES));
+  answer.errorIsHtml = !parsed.ok && parsed.defect === 'html';
+  const members = errorMembers(parsed);
+  if (mode === 'paced' && isThrottled(response, members)) {
+    throw new ThrottledError(retryAfterMs(response.headers, Date.now()));
+  }
+  response.body = Buffer.from(JSON.stringify(members));
 }
 
 function forget(answer: RawAnswer): void {

@@ -28,11 +28,14 @@ export class Pace {
     this.#limit = Math.min(HIGHEST_LIMIT, this.#limit + 1 / this.#limit);
   }
 
-  /** Gives the pause before the next call, in milliseconds. To be called once for calls that were throttled together. */
-  throttled(): number {
+  /**
+   * Gives the pause before the next call, in milliseconds: at least what the region asked for. To be called once for calls
+   * that were throttled together.
+   */
+  throttled(retryAfterMs = 0): number {
     const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#pausesInARow);
     this.#pausesInARow += 1;
     this.#limit = Math.max(1, this.#limit / 2);
-    return pauseMs;
+    return Math.max(pauseMs, retryAfterMs);
   }
 }

@@ -11,6 +11,11 @@ import type {
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
+/** `retryAfterMs`: a throttled check says how long to wait. */
+export type AccessResult =
+  | { ok: true; value: AccessFacts }
+  | { ok: false; failure: Failure; retryAfterMs?: number };
+
 export interface Page<T> {
   items: T[];
   nextToken?: string;
@@ -32,8 +37,11 @@ export interface BedrockGateway {
     nextToken: string | undefined,
     signal: AbortSignal,
   ): Promise<Result<Page<InferenceProfile>>>;
-  /** GetFoundationModelAvailability. A failed check of one model is a failure value. */
-  checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<Result<AccessFacts>>;
+  /**
+   * GetFoundationModelAvailability. A failed check of one model is a failure value. A throttled one is not tried again:
+   * the caller paces the checks of a region.
+   */
+  checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<AccessResult>;
   /** The bedrock-mantle model list; `absent` when the region has no such host. */
   listMantleModels(
     region: RegionCode,

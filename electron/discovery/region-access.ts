@@ -98,17 +98,17 @@ export class RegionAccess {
     } else if (answer.failure.kind === 'throttled' && item.tries < MOST_TRIES && !this.#pace.isHopeless) {
       again();
       // Calls that were under way together are throttled together, and that is one reason to slow down.
-      if (pausesBefore === this.#pauses) this.#startPause();
+      if (pausesBefore === this.#pauses) this.#startPause(answer.retryAfterMs);
     } else {
       this.#failed(item.modelId, answer.failure);
     }
   }
 
-  #startPause(): void {
+  #startPause(retryAfterMs?: number): void {
     const { ports, signal } = this.#parts;
     this.#pauses += 1;
     this.#flush();
-    this.#pause = ports.clock.sleep(this.#pace.throttled(), signal).then(() => {
+    this.#pause = ports.clock.sleep(this.#pace.throttled(retryAfterMs), signal).then(() => {
       this.#pause = undefined;
     });
   }
