@@ -1,0 +1,52 @@
+/** `npm run bench [-- --only 1,3] [--runs 5] [--json FILE]`: the measures of docs/performance.md, as a table. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runScript } from '../../scripts/run-script.ts';
+import { type Figure, tableOf } from './figures.ts';
+import { accessMeasures, largeMeasures, listMeasures, setUpMeasures } from './scan-measures.ts';
+import { bundleForNode } from './scan-process.ts';
+
+const FEWEST_RUNS = 5;
+
+/** Which measures a group gives, and how; the groups run one after the other. */
+const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promise<Figure[]> }[] = [
+  { measures: ['1', '2', '13'], run: listMeasures },
+  { measures: ['3', '9', '13'], run: accessMeasures },
+  { measures: ['4'], run: setUpMeasures },
+  { measures: ['5'], run: largeMeasures },
+];
+
+await runScript(async () => {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      runs: { type: 'string', default: String(FEWEST_RUNS) },
+      json: { type: 'string' },
+    },
+  });
+  const wanted = values.only?.split(',');
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+  const figures: Figure[] = [];
+  try {
+    const bundle = await bundleForNode('scan-main', folder);
+    for (const group of GROUPS) {
+      if (wanted !== undefined && !group.measures.some((each) => wanted.includes(each))) continue;
+      process.stderr.write(`Measuring ${group.measures.join(', ')} …\n`);
+      figures.push(...(await group.run(bundle, Number(values.runs))));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  process.stdout.write(`${machine()}\n\n${tableOf(figures)}\n`);
+  if (values.json !== undefined) {
+    writeFileSync(values.json, `${JSON.stringify({ machine: machine(), figures }, null, 2)}\n`);
+  }
+  return 0;
+});
+
+function machine(): string {
+  const { node, v8 } = process.versions;
+  return `${cpus().length} x ${cpus()[0]?.model ?? 'unknown CPU'}, ${process.platform} ${process.arch}, Node ${node}, V8 ${v8}`;
+}

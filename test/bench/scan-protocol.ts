@@ -1,0 +1,31 @@
+/** What the bench asks of a process that scans, and what that process says at its end. */
+
+export interface ScanOrder {
+  how: 'app' | 'plain' | 'tuned';
+  url: string;
+  access: boolean;
+  /** Scans after the first, in the same process with the same clients. */
+  rescans: number;
+  /** Whether the app makes its clients and connections ready before the first scan, as it does once its window is shown. */
+  warm: boolean;
+  /** An empty folder. */
+  home: string;
+  /** The AWS profile; absent: keys from the environment. */
+  profile?: string;
+}
+
+export interface ScanTimes {
+  /** Until the lists of the last region were there, in milliseconds. */
+  listsMs: number;
+  /** Until everything was there. */
+  wholeMs: number;
+  /** CPU time of the process in user and kernel mode. */
+  cpuMs: number;
+  /** Models listed, counted per region. */
+  rows: number;
+  /** 99 in 100 turns of the event loop were delayed less, in milliseconds. */
+  loopDelayP99Ms: number;
+}
+
+/** One entry a scan, the first one first. */
+export type ScanReport = ScanTimes[];
