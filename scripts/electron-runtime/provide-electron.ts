@@ -42,7 +42,7 @@ export async function provideElectron(
 
   const fallbackFits = process.platform === FALLBACK.platform && process.arch === FALLBACK.arch;
   const cache = runtimeCacheFolder(env);
-  const folder = `${FALLBACK.electronVersion}-${FALLBACK.platform}-${FALLBACK.arch}`;
+  const folder = `${FALLBACK.electronVersion}-${FALLBACK.platform}-${FALLBACK.arch}-r${FALLBACK.revision}`;
   if (fallbackFits && existsSync(join(cache, folder))) return fallbackIn(join(cache, folder));
 
   tell('Downloading Electron (once) …');

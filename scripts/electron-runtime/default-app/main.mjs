@@ -20,6 +20,8 @@ if (file === undefined) {
   process.exit(1);
 }
 if (modules.length > 0) Module._preloadModules(modules);
+if (app.commandLine.hasSwitch('inspect') && app.commandLine.hasSwitch('remote-debugging-port'))
+  holdReadyForHarness();
 await start(resolve(file));
 
 function readArguments(args) {
@@ -59,4 +61,37 @@ function introduce(manifest) {
   if (name) app.name = name;
   app.setDesktopName(manifest.desktopName ?? `${app.name}.desktop`);
   if (manifest.v8Flags) setFlagsFromString(manifest.v8Flags);
+}
+
+/**
+ * A test harness attaches to the browser while the app starts. If that falls into the moment in which the first
+ * page is committed, both wait for each other for ever (about one start in thirty). Playwright says by a call when it
+ * has attached; until then, and for ten seconds at the most, the app is not told that Electron is ready.
+ */
+function holdReadyForHarness() {
+  const ready = app.whenReady();
+  const emit = app.emit.bind(app);
+  let readyArguments = [];
+  let isReady = false;
+  let go;
+  const held = new Promise((resolve) => {
+    go = resolve;
+  });
+  app.emit = (event, ...args) => {
+    if (event !== 'ready' || isReady) return emit(event, ...args);
+    readyArguments = args;
+    return app.listenerCount('ready') > 0;
+  };
+  app.isReady = () => isReady;
+  app.whenReady = () => held;
+  const release = async () => {
+    await ready;
+    if (isReady) return;
+    isReady = true;
+    go();
+    emit('ready', ...readyArguments);
+  };
+  // The name that Playwright calls once it is connected.
+  globalThis.__playwright_run = release;
+  setTimeout(release, 10_000).unref();
 }
