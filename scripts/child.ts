@@ -4,8 +4,12 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const LOOK_FOR_NPM_EVERY_MS = 500;
 
-/** Gives the exit code, or 128 + signal number as a shell would. Rejects when the program cannot be started. */
+/**
+ * Gives the exit code, or 128 + signal number as a shell would. Rejects when the program cannot be started. When npm,
+ * having started this process, is ended, so is the program: npm's shell does not pass signals on.
+ */
 export async function runChild(
   command: string,
   args: readonly string[],
@@ -14,12 +18,24 @@ export async function runChild(
   const child = spawn(command, args, { stdio: 'inherit', ...options });
   const passOn = (signal: NodeJS.Signals): boolean => child.kill(signal);
   for (const signal of PASSED_ON) process.on(signal, passOn);
+  const stopWatching = process.env.npm_lifecycle_event === undefined ? undefined : onOrphaned(passOn);
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
   } finally {
+    stopWatching?.();
     for (const signal of PASSED_ON) process.off(signal, passOn);
   }
+}
+
+function onOrphaned(end: (signal: NodeJS.Signals) => void): () => void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end('SIGTERM');
+  }, LOOK_FOR_NPM_EVERY_MS);
+  return () => clearInterval(timer);
 }
 
 /** stdio for a helper whose words must not mix with this process' stdout. */
