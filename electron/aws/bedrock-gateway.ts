@@ -16,7 +16,7 @@ import { DeadlineError, withDeadline } from './deadline.ts';
 import { explainError } from './explain-error.ts';
 import { nameResolves, WELL_KNOWN_HOST } from './name-lookup.ts';
 import { type RawAnswer, type RawAnswerMode, rawAnswerPlugin } from './raw-answer.ts';
-import { ThrottledError } from './throttling.ts';
+import { Patience, ThrottledError } from './throttling.ts';
 import { toAccessFacts, toModelPage, toProfilePage } from './to-model.ts';
 
 /** What the gateway is built from. */
@@ -109,7 +109,10 @@ export class AwsBedrockGateway implements BedrockGateway {
     return { ok: false, failure: await this.explain(answer.transportError, region, answer) };
   }
 
-  /** Sends the command, reads the raw answer, and asks once more if it cannot be understood. */
+  /**
+   * Sends the command, reads the raw answer, and asks once more if it cannot be understood. A list that is throttled beyond
+   * the SDK's attempts is asked again for as long as its time lasts; a check is not.
+   */
   private async read<T>(
     region: RegionCode,
     signal: AbortSignal,
@@ -119,11 +122,15 @@ export class AwsBedrockGateway implements BedrockGateway {
     const credentials = await this.credentialsFor(signal);
     if (credentials !== undefined) return { ok: false, failure: credentials };
     const answer: RawAnswer = {};
+    const patience = new Patience();
     try {
       return await withDeadline([signal, this.parts.closed], this.parts.deadlineMs, async (abortSignal) => {
         let failure: Failure | undefined;
         for (let attempt = 1; attempt <= 2; attempt += 1) {
-          await send(this.parts.factory.client(region), answer, { abortSignal });
+          await patience.through(
+            () => send(this.parts.factory.client(region), answer, { abortSignal }),
+            abortSignal,
+          );
           const value = answer.body?.ok === true ? read(answer.body.value) : undefined;
           if (value !== undefined) return { ok: true, value };
           failure = badAnswer(region, answer.body?.ok === false ? answer.body.defect : 'other-shape');
@@ -132,7 +139,8 @@ export class AwsBedrockGateway implements BedrockGateway {
       });
     } catch (error) {
       const waitMs = error instanceof ThrottledError ? error.retryAfterMs : undefined;
-      const failure = await this.explain(error, region, answer);
+      const cause = error instanceof DeadlineError ? (patience.throttled ?? error) : error;
+      const failure = await this.explain(cause, region, answer);
       return { ok: false, failure, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
     }
   }

@@ -1,4 +1,6 @@
-/** Answers that ask for a slower pace, as the caller of a paced call needs them. */
+/** Answers that ask for a slower pace, and how to wait for a better one. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { explainError } from './explain-error.ts';
 
 /** Unknown to the SDK, so that it does not retry what the caller paces. */
 export class ThrottledError extends Error {
@@ -21,6 +23,30 @@ const NAMES = [
   'RequestLimitExceeded',
   'SlowDown',
 ];
+
+/** Beside the SDK's own waits, in milliseconds. */
+const WAIT_MS = 1_000;
+
+/** Sends a list again for as long as it is throttled; whoever calls sets the limit of time. */
+export class Patience {
+  /** What the last attempt was refused with; undefined if it was not throttled. */
+  throttled: unknown;
+
+  /** Settles as the first attempt that is not throttled, or rejects when the signal aborts. */
+  async through(send: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      try {
+        await send();
+        this.throttled = undefined;
+        return;
+      } catch (error) {
+        if (error instanceof ThrottledError || explainError(error).kind !== 'throttled') throw error;
+        this.throttled = error;
+        await delay(WAIT_MS, undefined, { signal });
+      }
+    }
+  }
+}
 
 /** HTTP 429, or one of the names under which AWS throttles with another status. */
 export function isThrottled(

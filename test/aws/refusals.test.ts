@@ -10,8 +10,8 @@ const UNKNOWN_TOKEN: Reply = {
   message: 'The security token included in the request is invalid.',
 };
 
-async function refusal(reply: Reply, region = 'us-east-1') {
-  const { server, gateway } = await localBedrock(() => reply, { profile: 'work' });
+async function refusal(reply: Reply, region = 'us-east-1', regionDeadlineMs = 15_000) {
+  const { server, gateway } = await localBedrock(() => reply, { profile: 'work', regionDeadlineMs });
   const failure = failureIn(await gateway.listModels(region, noCancel));
   return { failure, attempts: server.requests.length };
 }
@@ -29,10 +29,28 @@ describe('throttling', () => {
     ]);
   });
 
-  it('for ever is a failure after the attempts', async () => {
-    const { failure, attempts } = await refusal({ error: 'ThrottlingException', status: 429 });
+  it('for ever is a failure when the time is over', async () => {
+    const { failure, attempts } = await refusal(
+      { error: 'ThrottlingException', status: 429 },
+      'us-east-1',
+      1_500,
+    );
     expect(failure.kind).toBe('throttled');
-    expect(attempts).toBe(3);
+    expect(attempts).toBeGreaterThan(1);
+  });
+
+  it('of an access check is not tried again here, and says how long to wait', async () => {
+    const { server, gateway } = await localBedrock(() => ({
+      error: 'ThrottlingException',
+      status: 429,
+      headers: { 'retry-after': '2' },
+    }));
+    expect(await gateway.checkAccess('us-east-1', 'a.one', noCancel)).toMatchObject({
+      ok: false,
+      failure: { kind: 'throttled' },
+      retryAfterMs: 2_000,
+    });
+    expect(server.requests).toHaveLength(1);
   });
 
   it('in one region leaves the others their attempts', async () => {
