@@ -10,14 +10,7 @@ const BUILT = [
   'dist/preload/preload.cjs',
   'dist/renderer/index.html',
 ];
-const SOURCES = [
-  'electron',
-  'renderer',
-  'docs/export.schema.json',
-  'vite.config.ts',
-  'package.json',
-  'package-lock.json',
-];
+const SOURCES = ['electron', 'renderer', 'vite.config.ts', 'package.json', 'package-lock.json'];
 
 /** True when every built file under `root` is there and none is older than the newest source. */
 export function isBuilt(root: string): boolean {
