@@ -1,0 +1,57 @@
+/** Why a cell shows nothing: five things that look alike from afar and mean different next steps. */
+import type { Cell } from './availability.ts';
+import type { RegionRecord } from './model.ts';
+
+/**
+ * How a region stands for a person. `answered` and `partial`: its lists count. `not-enabled`: the account has to switch the
+ * region on. `no-endpoint`: Bedrock has no host there. `denied`: a policy forbids the lists. `failed`: anything else.
+ */
+export type RegionStanding =
+  | 'answered'
+  | 'partial'
+  | 'not-enabled'
+  | 'no-endpoint'
+  | 'denied'
+  | 'failed'
+  | 'not-scanned';
+
+/** The standing of a region after the last attempt; a region that is not in the snapshot was not scanned. */
+export function standingOf(record: RegionRecord | undefined): RegionStanding {
+  switch (record?.state) {
+    case undefined:
+    case 'not-scanned':
+      return 'not-scanned';
+    case 'ok':
+      return 'answered';
+    case 'failed':
+      return record.failure?.kind === 'no-endpoint' ? 'no-endpoint' : 'failed';
+    case 'partial':
+    case 'denied':
+    case 'not-enabled':
+      return record.state;
+  }
+}
+
+/** Why no way to call the model is shown; `no-such-model`: the region answered and does not list it. */
+export type Absence =
+  | Exclude<RegionStanding, 'answered' | 'partial'>
+  | 'no-such-model'
+  /** The region names the model and no way to call it. */
+  | 'listed-only'
+  /** A profile still names the model, which the region no longer lists. */
+  | 'profile-outlives-model'
+  /** Its profiles could not be listed, so a way to call it may be missing here. */
+  | 'profiles-missing';
+
+/** Why the cell has no kind; undefined if it has one. `record` is that of the cell's region. */
+export function absenceOf(cell: Cell, record: RegionRecord | undefined): Absence | undefined {
+  const { kinds, listed, profiles } = cell.availability;
+  if (kinds.length > 0) return undefined;
+  const standing = standingOf(record);
+  // The last good answer of a region that failed this time still says what it said.
+  const hasLists = record?.scannedAt !== undefined;
+  if (!hasLists && standing !== 'answered' && standing !== 'partial') return standing;
+  if (listed) return standing === 'partial' ? 'profiles-missing' : 'listed-only';
+  if (profiles.length > 0) return 'profile-outlives-model';
+  return standing === 'answered' || standing === 'partial' ? 'no-such-model' : standing;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { viewRegion } from '../../electron/contract/availability.ts';
+import { absenceOf, standingOf } from '../../electron/contract/region-standing.ts';
+import type { ScanEvent } from '../../electron/contract/scan-event.ts';
+import { AT, aFailure, aModel, aProfile, listed, stateAfter } from '../helpers/builders.ts';
+
+const REGION = 'eu-south-2';
+const ID = 'acme.one-v1:0';
+const OTHER = [aModel('acme.other', {}, REGION)];
+
+function seen(...events: ScanEvent[]) {
+  const { snapshot } = stateAfter(...events);
+  const record = snapshot.regions[REGION];
+  return { standing: standingOf(record), absence: absenceOf(viewRegion(snapshot, REGION).cell(ID), record) };
+}
+
+function failed(state: 'failed' | 'denied' | 'not-enabled', kind: Parameters<typeof aFailure>[0]): ScanEvent {
+  return { type: 'region-failed', region: REGION, state, failure: aFailure(kind), atIso: AT };
+}
+
+describe('a cell without a way to call the model', () => {
+  it.each<[string, ScanEvent[], string]>([
+    ['a region that is not enabled', [failed('not-enabled', 'not-enabled')], 'not-enabled'],
+    ['a region without a Bedrock endpoint', [failed('failed', 'no-endpoint')], 'no-endpoint'],
+    ['a region that a policy denies', [failed('denied', 'denied')], 'denied'],
+    ['a region that failed', [failed('failed', 'timeout')], 'failed'],
+    ['a region without the model', [listed(REGION, OTHER)], 'no-such-model'],
+    ['a region that was never asked', [], 'not-scanned'],
+    [
+      'a region that failed after it answered without the model',
+      [listed(REGION, OTHER), failed('failed', 'timeout')],
+      'failed',
+    ],
+    [
+      'a model that is listed and not callable',
+      [listed(REGION, [aModel(ID, { inferenceTypesSupported: [] })])],
+      'listed-only',
+    ],
+    [
+      'a profile that outlives its model',
+      [listed(REGION, OTHER, [aProfile(`eu.${ID}`, ID, [REGION])])],
+      'profile-outlives-model',
+    ],
+  ])('for %s says %3$s', (_case, events, expected) => {
+    expect(seen(...events).absence).toBe(expected);
+  });
+
+  it('says that profiles are missing where the region gave only its models', () => {
+    const half = listed(REGION, [aModel(ID, { inferenceTypesSupported: ['INFERENCE_PROFILE'] })]);
+    half.listing.missing = { list: 'profiles', failure: aFailure('throttled') };
+    expect(seen(half)).toEqual({ standing: 'partial', absence: 'profiles-missing' });
+  });
+
+  it('is none where there is a way', () => {
+    expect(seen(listed(REGION, [aModel(ID)]))).toEqual({ standing: 'answered', absence: undefined });
+  });
+});
