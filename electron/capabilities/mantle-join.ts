@@ -1,0 +1,43 @@
+/** The same model under its other id: what one endpoint lists as one row, the other may list as another. */
+import type { ModelId, RegionCode, Snapshot } from '../contract/model.ts';
+import { mantleIdOf, runtimeIdOf } from './mantle-ids.ts';
+
+export interface OtherEndpoint {
+  endpoint: 'bedrock-runtime' | 'bedrock-mantle';
+  /** The id to pass there. */
+  modelId: ModelId;
+  /** Whether the region's list of that endpoint holds the id; unknown while that list has not come. */
+  listed: 'yes' | 'no' | 'unknown';
+  /** Who says that both ids are one model. */
+  source: string;
+  asOf: string;
+}
+
+/**
+ * The model's other id and whether it can be had in the region; undefined if no source joins it to one. The kinds of a
+ * cell are not changed by this: they are about the exact id, and `mantle` beside an id of bedrock-runtime would promise
+ * that this id can be passed to bedrock-mantle.
+ */
+export function otherEndpointOf(
+  snapshot: Snapshot,
+  region: RegionCode,
+  modelId: ModelId,
+): OtherEndpoint | undefined {
+  const record = snapshot.regions[region];
+  const onMantle = mantleIdOf(modelId);
+  if (onMantle !== undefined) {
+    const isTold = record?.mantle.state === 'listed' || record?.mantle.state === 'absent';
+    const isThere = record?.mantle.modelIds.includes(onMantle.modelId) === true;
+    return { endpoint: 'bedrock-mantle', ...onMantle, listed: told(isThere, isTold) };
+  }
+  const onRuntime = runtimeIdOf(modelId);
+  if (onRuntime === undefined) return undefined;
+  const isTold = record?.scannedAt !== undefined;
+  const isThere = record !== undefined && Object.hasOwn(record.models, onRuntime.modelId);
+  return { endpoint: 'bedrock-runtime', ...onRuntime, listed: told(isThere, isTold) };
+}
+
+function told(isThere: boolean, isTold: boolean): OtherEndpoint['listed'] {
+  if (isThere) return 'yes';
+  return isTold ? 'no' : 'unknown';
+}
