@@ -12,13 +12,23 @@ export interface ProfileRoute {
   routes: { sources: RegionCode[]; destinations: RegionCode[]; unlisted: boolean }[];
 }
 
+/** A profile as one region lists it, beside that region's others. */
+interface Seen {
+  profile: InferenceProfile;
+  region: RegionCode;
+  others: readonly InferenceProfile[];
+}
+
 /** Every profile that names the model, with its routes; sources with equal destinations stand together. */
 export function profileRoutes(cells: readonly (Cell | undefined)[]): ProfileRoute[] {
-  const byId = new Map<string, { profile: InferenceProfile; region: RegionCode }[]>();
+  const byId = new Map<string, Seen[]>();
   for (const cell of cells) {
     for (const profile of cell?.availability.profiles ?? []) {
       const seen = byId.get(profile.inferenceProfileId) ?? [];
-      byId.set(profile.inferenceProfileId, [...seen, { profile, region: cell?.region ?? '' }]);
+      byId.set(profile.inferenceProfileId, [
+        ...seen,
+        { profile, region: cell?.region ?? '', others: cell?.availability.profiles ?? [] },
+      ]);
     }
   }
   const order = ['geo', 'global', 'application'];
@@ -27,10 +37,10 @@ export function profileRoutes(cells: readonly (Cell | undefined)[]): ProfileRout
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.profileId < b.profileId ? -1 : 1));
 }
 
-function toRoute(seen: { profile: InferenceProfile; region: RegionCode }[]): ProfileRoute {
+function toRoute(seen: Seen[]): ProfileRoute {
   const grouped = new Map<string, ProfileRoute['routes'][number]>();
-  for (const { profile, region } of seen) {
-    const { regions, unlisted } = destinationsOf(profile);
+  for (const { profile, region, others } of seen) {
+    const { regions, unlisted } = destinationsOf(profile, others);
     // The source's own ARN stands in every global profile: it says where the call is made, not where it is answered.
     const destinations = unlisted ? [] : regions;
     const key = `${unlisted} ${destinations.join(' ')}`;

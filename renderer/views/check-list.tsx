@@ -40,6 +40,7 @@ export function CheckList<Id extends string>(props: {
   onChange: (chosen: Id[]) => void;
 }): React.ReactNode {
   const { title, choices, chosen, onChange } = props;
+  if (choices.length === 0) return null;
   return (
     <fieldset className="check-group">
       <legend>{title}</legend>

@@ -28,34 +28,13 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
         <h2>Connect to AWS</h2>
         <p className="connect-lead">
           Bedrock Atlas asks Amazon Bedrock, with your own credentials, which models you can call from which
-          region. It found no credentials. It only reads, and sends nothing anywhere else.
+          region. It only reads, and sends nothing anywhere else.
         </p>
         {connection.failure === undefined ? null : (
           <p className="callout" role="status">
             {connection.failure.message} {connection.failure.nextStep}
           </p>
         )}
-        <h3>Where it looked</h3>
-        <dl className="looked-for">
-          {connection.lookedFor.map(({ place, found }) => (
-            <div key={place} className="fact">
-              <dt>{place}</dt>
-              <dd>{found}</dd>
-            </div>
-          ))}
-        </dl>
-        <h3>What to do</h3>
-        <ul className="ways">
-          {WAYS.map(({ title, text, command }) => (
-            <li key={title}>
-              <b>{title}.</b> {text}
-              <span className="command">
-                <code>{command}</code>
-                <CopyButton text={command} what={command} />
-              </span>
-            </li>
-          ))}
-        </ul>
         <div className="connect-actions">
           <Button
             className="button button-primary"
@@ -66,6 +45,33 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
           <Button className="button" onPress={() => void store.chooseSource({ kind: 'sample' })}>
             Explore with sample data
           </Button>
+        </div>
+        <div className="connect-columns">
+          <section>
+            <h3>What to do</h3>
+            <ul className="ways">
+              {WAYS.map(({ title, text, command }) => (
+                <li key={title}>
+                  <b>{title}.</b> {text}
+                  <span className="command">
+                    <code>{command}</code>
+                    <CopyButton text={command} what={command} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h3>Where the app looked</h3>
+            <dl className="looked-for">
+              {connection.lookedFor.map(({ place, found }) => (
+                <div key={place}>
+                  <dt>{place}</dt>
+                  <dd>{found}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
         </div>
       </div>
     </main>

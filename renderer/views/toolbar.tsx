@@ -8,7 +8,7 @@ import { ScanControls } from './scan-controls.tsx';
 import { SourceSelect } from './source-select.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import { useRail } from './use-rail.ts';
-import { SEARCH_ID } from './window-focus.ts';
+import { focusCursor, SEARCH_ID } from './window-focus.ts';
 
 /** The toolbar; `bare` leaves out what makes no sense without data. */
 export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
@@ -55,6 +55,11 @@ function ModelSearch(): React.ReactNode {
       aria-label="Search models"
       value={query}
       onChange={(value) => store.changeFilter({ query: value })}
+      onSubmit={focusCursor}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') focusCursor();
+        else event.continuePropagation();
+      }}
     >
       <Search size={14} aria-hidden className="search-icon" />
       <Input id={SEARCH_ID} className="search-input" placeholder="Search models" />

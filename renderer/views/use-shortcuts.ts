@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { MenuCommand } from '../../electron/contract/api.ts';
 import type { AtlasStore } from '../state/atlas-store.ts';
 import { useAtlas } from './atlas-context.tsx';
-import { focusCursor, focusSearch, openExportMenu } from './window-focus.ts';
+import { focusCursor, focusNextPart, focusSearch, openExportMenu } from './window-focus.ts';
 
 const COMMAND_BY_KEY: Record<string, MenuCommand> = {
   f: 'search',
@@ -24,6 +24,11 @@ export function useShortcuts(): void {
       if (event.defaultPrevented) return;
       if (event.key === 'Escape') {
         closeOneLayer(store);
+        return;
+      }
+      if (event.key === 'F6') {
+        event.preventDefault();
+        focusNextPart(event.shiftKey);
         return;
       }
       const command = COMMAND_BY_KEY[event.key.toLowerCase()];

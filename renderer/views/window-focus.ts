@@ -25,3 +25,20 @@ export function openExportMenu(): void {
 export function focusCursor(): void {
   document.querySelector<HTMLElement>(`[${CURSOR_ATTRIBUTE}]`)?.focus();
 }
+
+/** The parts that F6 goes through, each with what gets the focus in it. */
+const PARTS: readonly { within: string; target: string }[] = [
+  { within: '.toolbar', target: `#${SEARCH_ID}` },
+  { within: '.rail', target: '.rail input' },
+  { within: '.matrix-scroller', target: `[${CURSOR_ATTRIBUTE}]` },
+  { within: '.details', target: '.details' },
+];
+
+/** Moves the focus to the next part of the window that is there, or to the one before. */
+export function focusNextPart(isBackwards: boolean): void {
+  const there = PARTS.filter(({ target }) => document.querySelector(target) !== null);
+  const now = there.findIndex(({ within }) => document.activeElement?.closest(within) != null);
+  const next = isBackwards ? Math.max(now, 0) + there.length - 1 : now + 1;
+  const target = there[next % there.length]?.target;
+  if (target !== undefined) document.querySelector<HTMLElement>(target)?.focus();
+}

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Label, Radio, RadioGroup, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
+import { hidesAccount } from '../../../electron/contract/arn.ts';
 import type { Cell } from '../../../electron/contract/availability.ts';
 import type { RegionCode } from '../../../electron/contract/model.ts';
 import { regionInfo } from '../../../electron/contract/regions.ts';
@@ -20,7 +21,11 @@ export function CallSection(props: {
 }): React.ReactNode {
   const { row, region, cell } = props;
   const [chosen, setChosen] = useState<string>();
-  const ids = cell?.availability.callableAs ?? [];
+  const isSample = useData((state) => state.snapshot.source.kind === 'sample');
+  const arns = cell?.availability.applicationArns ?? [];
+  // A hidden account number makes an ARN useless; the sample's own number is the one that stands for hidden ones.
+  const hidden = isSample ? [] : arns.filter(hidesAccount);
+  const ids = [...(cell?.availability.callableAs ?? []), ...arns.filter((arn) => !hidden.includes(arn))];
   const id = ids.find((each) => each === chosen) ?? ids[0];
   return (
     <section className="details-section">
@@ -44,6 +49,12 @@ export function CallSection(props: {
           </RadioGroup>
           <Snippets row={row} region={region} id={id} />
         </>
+      )}
+      {hidden.length === 0 ? null : (
+        <p className="hint">
+          {hidden.length === 1 ? 'An application profile' : `${hidden.length} application profiles`} can be
+          called as well: saved data hides the account number, rescan to see the ARN.
+        </p>
       )}
     </section>
   );
@@ -101,9 +112,7 @@ function NotCallable({
 }): React.ReactNode {
   const record = useData((state) => state.snapshot.regions[region]);
   const kinds = cell?.availability.kinds ?? [];
-  if (kinds.includes('application')) {
-    return <p>Only through your application profiles: pass the ARN of one, listed below.</p>;
-  }
+  if (kinds.includes('application')) return <p>Only through your own application profiles.</p>;
   if (kinds.includes('mantle')) {
     const endpoint = `https://bedrock-mantle.${region}.api.aws`;
     return (

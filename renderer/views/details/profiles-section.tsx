@@ -1,8 +1,10 @@
 /** The inference profiles that name the model, and where their calls may be answered. */
 import { ArrowRight } from 'lucide-react';
+import { hidesAccount } from '../../../electron/contract/arn.ts';
 import { KIND_WORDS } from '../../state/cell-words.ts';
 import type { ModelRow } from '../../state/model-row.ts';
 import { type ProfileRoute, profileRoutes } from '../../state/profile-routes.ts';
+import { useData } from '../atlas-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { Glyph } from '../matrix/legend.tsx';
 
@@ -23,16 +25,19 @@ export function ProfilesSection({ row }: { row: ModelRow }): React.ReactNode {
 
 function Profile({ profile }: { profile: ProfileRoute }): React.ReactNode {
   const status = profile.status ?? 'ACTIVE';
+  const isSample = useData((state) => state.snapshot.source.kind === 'sample');
+  const isHidden = hidesAccount(profile.callId) && !isSample;
   return (
     <div className="profile">
       <p className="id-line">
         <Glyph look={profile.kind} />
         <code>{profile.callId}</code>
-        <CopyButton text={profile.callId} what={profile.callId} />
+        {isHidden ? null : <CopyButton text={profile.callId} what={profile.callId} />}
       </p>
       <p className="muted">
         {KIND_WORDS[profile.kind]}
         {status === 'ACTIVE' ? '' : `, ${status}`}
+        {isHidden ? ', account number hidden in saved data: rescan to see it' : ''}
       </p>
       <ul className="routes">
         {profile.routes.map((route) => (

@@ -10,7 +10,8 @@ import { LatencyRow } from './latency-row.tsx';
 export function LatencyView(): React.ReactNode {
   const series = latencySeries(useData((state) => state.snapshot));
   return (
-    <div className="latency-view">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+    <section className="latency-view" aria-label="Latency" tabIndex={0}>
       <figure className="latency-figure" aria-labelledby="latency-title">
         <figcaption>
           <h2 id="latency-title">Latency by region</h2>
@@ -22,7 +23,7 @@ export function LatencyView(): React.ReactNode {
         {series.bars.length === 0 ? <NothingMeasured /> : <Bars series={series} />}
       </figure>
       <Unmeasured series={series} />
-    </div>
+    </section>
   );
 }
 

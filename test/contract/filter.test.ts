@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../electron/contract/availability.ts';
+import { facetCounts } from '../../electron/contract/facet-counts.ts';
+import {
+  activeFilterCount,
+  FILTER_KINDS,
+  type FilterableModel,
+  type FilterState,
+  matches,
+  NO_FILTER,
+  visibleRegions,
+} from '../../electron/contract/filter.ts';
+import type { RegionCode } from '../../electron/contract/model.ts';
+import type { RegionGroup } from '../../electron/contract/regions.ts';
+
+const REGIONS = ['us-east-1', 'eu-central-1', 'eu-west-3', 'ap-south-1'];
+const GROUPS: RegionGroup[] = ['US', 'Europe', 'Asia Pacific'];
+
+type Kinds = Partial<Record<RegionCode, AvailabilityKind[]>>;
+
+function aFilterable(change: Partial<FilterableModel> = {}, kinds: Kinds = {}): FilterableModel {
+  return {
+    modelId: 'anthropic.claude-x',
+    provider: 'Anthropic',
+    inputs: ['TEXT'],
+    outputs: ['TEXT'],
+    streaming: true,
+    promptCaching: true,
+    legacy: false,
+    kindsIn: (region) => kinds[region],
+    ...change,
+  };
+}
+
+function passes(model: FilterableModel, change: Partial<FilterState>): boolean {
+  const filter = { ...NO_FILTER, ...change };
+  return matches(model, filter, visibleRegions(REGIONS, filter));
+}
+
+describe('matches', () => {
+  test('shows every model without a filter, even one that is in no region', () => {
+    expect(passes(aFilterable(), {})).toBe(true);
+  });
+
+  test('asks for every switch that is on', () => {
+    const model = aFilterable({ promptCaching: false });
+    expect(passes(model, { streaming: true })).toBe(true);
+    expect(passes(model, { streaming: true, promptCaching: true })).toBe(false);
+  });
+
+  test('hides a legacy model only when asked to', () => {
+    const model = aFilterable({ legacy: true });
+    expect(passes(model, {})).toBe(true);
+    expect(passes(model, { hideLegacy: true })).toBe(false);
+  });
+
+  test('is content with any entry of a list', () => {
+    const model = aFilterable({ inputs: ['IMAGE', 'TEXT'] });
+    expect(passes(model, { inputs: ['VIDEO', 'IMAGE'] })).toBe(true);
+    expect(passes(model, { inputs: ['VIDEO'] })).toBe(false);
+    expect(passes(model, { providers: ['Meta'] })).toBe(false);
+  });
+
+  test('looks for the kinds in the visible regions only', () => {
+    const model = aFilterable({}, { 'us-east-1': ['on-demand'], 'eu-central-1': ['geo'] });
+    expect(passes(model, { kinds: ['on-demand'] })).toBe(true);
+    expect(passes(model, { kinds: ['on-demand'], groups: ['Europe'] })).toBe(false);
+    expect(passes(model, { kinds: ['on-demand', 'geo'], groups: ['Europe'] })).toBe(true);
+  });
+
+  test('hides models that no region of the chosen groups lists', () => {
+    const model = aFilterable({}, { 'ap-south-1': [] });
+    expect(passes(model, { groups: ['Asia Pacific'] })).toBe(true);
+    expect(passes(model, { groups: ['US'] })).toBe(false);
+  });
+});
+
+test('counts the set parts of a filter', () => {
+  expect(activeFilterCount(NO_FILTER)).toBe(0);
+  expect(activeFilterCount({ ...NO_FILTER, query: ' ' })).toBe(0);
+  expect(activeFilterCount({ ...NO_FILTER, query: 'a', kinds: ['geo', 'global'], hideLegacy: true })).toBe(4);
+});
+
+const anyFilter: fc.Arbitrary<FilterState> = fc.record({
+  query: fc.constant(''),
+  promptCaching: fc.boolean(),
+  streaming: fc.boolean(),
+  hideLegacy: fc.boolean(),
+  kinds: fc.subarray([...FILTER_KINDS]),
+  providers: fc.subarray(['Anthropic', 'Meta']),
+  inputs: fc.subarray(['TEXT', 'IMAGE']),
+  outputs: fc.subarray(['TEXT', 'EMBEDDING']),
+  groups: fc.subarray(GROUPS),
+});
+
+const anyModel: fc.Arbitrary<FilterableModel> = fc
+  .record({
+    provider: fc.constantFrom('Anthropic', 'Meta', 'Unknown provider'),
+    inputs: fc.subarray(['TEXT', 'IMAGE']),
+    outputs: fc.subarray(['TEXT', 'EMBEDDING']),
+    streaming: fc.boolean(),
+    promptCaching: fc.boolean(),
+    legacy: fc.boolean(),
+    kinds: fc.dictionary(fc.constantFrom(...REGIONS), fc.subarray([...AVAILABILITY_KINDS])),
+  })
+  .map(({ kinds, ...facts }) => aFilterable(facts, kinds));
+
+type Expected = [count: number | undefined, choice: Partial<FilterState>];
+
+describe('facet counts', () => {
+  const countBy = (models: FilterableModel[], filter: FilterState): number =>
+    models.filter((model) => matches(model, filter, visibleRegions(REGIONS, filter))).length;
+
+  test('say for every choice what choosing it alone in its list would leave', () => {
+    fc.assert(
+      fc.property(fc.array(anyModel, { maxLength: 12 }), anyFilter, (models, filter) => {
+        const counts = facetCounts(models, filter, REGIONS);
+        const expected: Expected[] = [
+          [counts.promptCaching, { promptCaching: true }],
+          [counts.streaming, { streaming: true }],
+          ...FILTER_KINDS.map((kind): Expected => [counts.kinds[kind], { kinds: [kind] }]),
+          [counts.providers.get('Anthropic'), { providers: ['Anthropic'] }],
+          [counts.providers.get('Meta'), { providers: ['Meta'] }],
+          [counts.inputs.get('TEXT'), { inputs: ['TEXT'] }],
+          [counts.inputs.get('IMAGE'), { inputs: ['IMAGE'] }],
+          [counts.outputs.get('EMBEDDING'), { outputs: ['EMBEDDING'] }],
+          ...GROUPS.map((group): Expected => [counts.groups.get(group), { groups: [group] }]),
+        ];
+        for (const [count, choice] of expected) {
+          expect(count ?? 0, JSON.stringify(choice)).toBe(countBy(models, { ...filter, ...choice }));
+        }
+      }),
+    );
+  });
+
+  test('say how many legacy models the switch hides', () => {
+    fc.assert(
+      fc.property(fc.array(anyModel, { maxLength: 12 }), anyFilter, (models, filter) => {
+        const shown = countBy(models, { ...filter, hideLegacy: false });
+        const left = countBy(models, { ...filter, hideLegacy: true });
+        expect(facetCounts(models, filter, REGIONS).legacy).toBe(shown - left);
+      }),
+    );
+  });
+});
+
+test('a filter never shows more than the same filter with one part less', () => {
+  fc.assert(
+    fc.property(anyModel, anyFilter, (model, filter) => {
+      const wider = [
+        { hideLegacy: false },
+        { streaming: false },
+        { promptCaching: false },
+        { providers: [] },
+      ];
+      const isShown = matches(model, filter, visibleRegions(REGIONS, filter));
+      for (const part of wider) {
+        const loose = { ...filter, ...part };
+        if (isShown) expect(matches(model, loose, visibleRegions(REGIONS, loose))).toBe(true);
+      }
+    }),
+  );
+});

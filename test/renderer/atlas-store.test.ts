@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AtlasStore } from '../../renderer/state/atlas-store.ts';
+import { FIRST_VIEW, viewToText } from '../../renderer/state/view-state.ts';
+import { aFailure, aModel, listed } from '../helpers/builders.ts';
+import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
+
+let api: FakeAtlasApi;
+let store: AtlasStore;
+let close: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  api = new FakeAtlasApi();
+  store = new AtlasStore(api);
+  close = store.open();
+});
+
+afterEach(() => {
+  close();
+  vi.useRealTimers();
+});
+
+describe('what the main process tells', () => {
+  test('becomes state, in one change a batch', () => {
+    let changes = 0;
+    store.data.subscribe(() => {
+      changes += 1;
+    });
+    api.tell(
+      { type: 'connection', connection: CONNECTED },
+      { type: 'scan', event: listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]) },
+      { type: 'scan', event: listed('us-east-1', [aModel('a.one', {}, 'us-east-1')]) },
+    );
+    expect(changes).toBe(1);
+    expect(Object.keys(store.data.getState().snapshot.regions)).toEqual(['eu-west-1', 'us-east-1']);
+    expect(store.data.getState().connection).toEqual(CONNECTED);
+  });
+
+  test('restores the view once, and later settings leave it alone', () => {
+    const kept = viewToText({ ...FIRST_VIEW, page: 'latency' });
+    api.tell({ type: 'settings', settings: { ...FIRST_SETTINGS, view: kept } });
+    expect(store.view.getState().page).toBe('latency');
+    store.changeView({ page: 'matrix' });
+    api.tell({ type: 'settings', settings: { ...FIRST_SETTINGS, theme: 'dark', view: kept } });
+    expect(store.view.getState().page).toBe('matrix');
+    expect(store.data.getState().settings?.theme).toBe('dark');
+  });
+
+  test('hands on commands', () => {
+    const heard: string[] = [];
+    const stop = store.onCommand((command) => heard.push(command));
+    api.tell({ type: 'command', command: 'search' });
+    stop();
+    api.tell({ type: 'command', command: 'export' });
+    expect(heard).toEqual(['search']);
+  });
+
+  test('shows a notice until it is dismissed, and the same one only once', () => {
+    const failure = aFailure('expired-credentials');
+    api.tell({ type: 'notice', level: 'problem', failure });
+    api.tell({ type: 'notice', level: 'problem', failure });
+    const { notices } = store.data.getState();
+    expect(notices.map((notice) => notice.failure)).toEqual([failure]);
+    store.dismiss(notices[0]?.id ?? 0);
+    expect(store.data.getState().notices).toEqual([]);
+  });
+});
+
+describe('what the user does', () => {
+  test('is saved when the view has come to rest, once', () => {
+    store.changeFilter({ query: 's' });
+    store.changeFilter({ query: 'so' });
+    expect(api.calls).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(api.calls).toEqual([
+      { call: 'saveSettings', change: { view: viewToText(store.view.getState()) } },
+    ]);
+  });
+
+  test('is saved at once when the window closes', () => {
+    store.openDetails('a.one', 'eu-west-1');
+    close();
+    expect(api.calls).toHaveLength(1);
+    vi.advanceTimersByTime(1000);
+    expect(api.calls).toHaveLength(1);
+  });
+
+  test('becomes a message when it fails', async () => {
+    const failure = aFailure('no-credentials');
+    api.failNext(failure);
+    await store.rescan(['eu-west-1']);
+    expect(api.calls).toEqual([{ call: 'rescan', regions: ['eu-west-1'] }]);
+    expect(store.data.getState().notices).toMatchObject([{ level: 'problem', failure }]);
+  });
+
+  test('says where an export went, and nothing when the dialog was cancelled', async () => {
+    await store.exportMatrix('csv');
+    expect(store.data.getState().notices).toMatchObject([
+      { level: 'info', failure: { message: 'Saved matrix.json.' } },
+    ]);
+    api.exportedFile = null;
+    await store.exportMatrix('csv');
+    expect(store.data.getState().notices).toHaveLength(1);
+  });
+
+  test('says whether a text was copied', async () => {
+    expect(await store.copy('eu.a.one')).toBe(true);
+    api.failNext(aFailure('unknown'));
+    expect(await store.copy('eu.a.one')).toBe(false);
+  });
+
+  test('clears all filters at once', () => {
+    store.changeFilter({ query: 'x', hideLegacy: true });
+    store.clearFilters();
+    expect(store.view.getState().filter).toEqual(FIRST_VIEW.filter);
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { NO_FILTER } from '../../electron/contract/filter.ts';
+import { filterParts } from '../../renderer/state/filter-parts.ts';
+import { createMatrixDeriver } from '../../renderer/state/matrix.ts';
+import { aModel, snapshotOf } from '../helpers/builders.ts';
+
+const matrix = createMatrixDeriver(() => false)(
+  snapshotOf({
+    'eu-west-1': { models: [aModel('a.one', {}, 'eu-west-1'), aModel('a.two', {}, 'eu-west-1')] },
+    'us-east-1': { models: [aModel('b.three', {}, 'us-east-1')] },
+  }),
+);
+
+test('names each part of the filter with what would show without it, the worst first', () => {
+  const filter = { ...NO_FILTER, query: 'three', groups: ['Europe' as const], kinds: ['on-demand' as const] };
+  expect(filterParts(matrix, filter).map(({ words, wouldShow }) => [words, wouldShow])).toEqual([
+    ['Search “three”', 2],
+    ['Region group: Europe', 1],
+    ['Callable as: On-demand', 0],
+  ]);
+});
+
+test('gives the filter without the part', () => {
+  const filter = { ...NO_FILTER, query: 'three', hideLegacy: true };
+  expect(filterParts(matrix, filter).map(({ without }) => without)).toEqual([
+    { ...NO_FILTER, hideLegacy: true },
+    { ...NO_FILTER, query: 'three' },
+  ]);
+});
+
+test('has no parts without a filter', () => {
+  expect(filterParts(matrix, NO_FILTER)).toEqual([]);
+});

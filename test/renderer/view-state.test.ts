@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { NO_FILTER } from '../../electron/contract/filter.ts';
+import { FIRST_VIEW, type ViewState, viewFromText, viewToText } from '../../renderer/state/view-state.ts';
+
+describe('the view', () => {
+  test('comes back from its text as it was', () => {
+    const view: ViewState = {
+      page: 'latency',
+      filter: {
+        ...NO_FILTER,
+        query: 'sonnet',
+        kinds: ['geo'],
+        providers: ['Meta'],
+        groups: ['Europe'],
+        streaming: true,
+      },
+      sort: { by: 'column', region: 'eu-west-1' },
+      railOpen: false,
+      railOverlayOpen: false,
+      details: { modelId: 'a.one', region: 'eu-west-1' },
+    };
+    expect(viewFromText(viewToText(view))).toEqual(view);
+  });
+
+  test('is the first one for a new user', () => {
+    expect(viewFromText('')).toEqual(FIRST_VIEW);
+  });
+
+  test('takes anything without harm', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        const view = viewFromText(text);
+        expect(viewFromText(viewToText(view))).toEqual(view);
+      }),
+    );
+  });
+
+  test('drops what does not fit and keeps the rest', () => {
+    const text = JSON.stringify({
+      page: 'tetris',
+      filter: { query: 7, providers: ['Meta', 7], kinds: ['warp'] },
+      sort: { by: 'mood' },
+    });
+    expect(viewFromText(text)).toEqual({ ...FIRST_VIEW, filter: { ...NO_FILTER, providers: ['Meta'] } });
+  });
+
+  test('does not open the filters over the matrix at the start', () => {
+    expect(viewFromText(viewToText({ ...FIRST_VIEW, railOverlayOpen: true })).railOverlayOpen).toBe(false);
+  });
+});
