@@ -7,12 +7,20 @@ import {
   ListInferenceProfilesCommand,
 } from '@aws-sdk/client-bedrock';
 import type { MetadataBearer, MiddlewareStack } from '@smithy/types';
-import type { Failure, InferenceProfile, ModelId, ModelRecord, RegionCode } from '../contract/model.ts';
+import type {
+  AccessFacts,
+  Failure,
+  InferenceProfile,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+} from '../contract/model.ts';
 import type { AccessResult, BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
 import type { AnswerDefect } from './answer-body.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
 import type { SharedCredentials } from './credentials.ts';
 import { DeadlineError, withDeadline } from './deadline.ts';
+import type { DirectCheck } from './direct-check.ts';
 import { explainError } from './explain-error.ts';
 import { nameResolves, WELL_KNOWN_HOST } from './name-lookup.ts';
 import { type RawAnswer, type RawAnswerMode, rawAnswerPlugin } from './raw-answer.ts';
@@ -23,6 +31,7 @@ import { toAccessFacts, toModelPage, toProfilePage } from './to-model.ts';
 export interface GatewayParts {
   factory: AWSClientFactory;
   credentials: SharedCredentials;
+  directCheck: DirectCheck;
   /** The user's own bearer token is used; there is nothing to resolve. */
   usesBearerToken: boolean;
   profile?: string;
@@ -81,9 +90,27 @@ export class AwsBedrockGateway implements BedrockGateway {
   }
 
   checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<AccessResult> {
-    return this.read(region, signal, toAccessFacts, (client, answer, options) =>
-      client.send(tapped(new GetFoundationModelAvailabilityCommand({ modelId }), answer, 'paced'), options),
+    return this.read(
+      region,
+      signal,
+      toAccessFacts,
+      (client, answer, options) =>
+        client.send(tapped(new GetFoundationModelAvailabilityCommand({ modelId }), answer, 'paced'), options),
+      (abortSignal) => this.askDirectly(region, modelId, abortSignal),
     );
+  }
+
+  /** Undefined: the SDK has to ask. */
+  private async askDirectly(
+    region: RegionCode,
+    modelId: ModelId,
+    abortSignal: AbortSignal,
+  ): Promise<AccessFacts | undefined> {
+    if (this.parts.usesBearerToken) return undefined;
+    const credentials = await this.parts.credentials.get();
+    return credentials.ok
+      ? await this.parts.directCheck.ask(region, modelId, credentials.value, abortSignal)
+      : undefined;
   }
 
   async pingRegion(region: RegionCode, signal: AbortSignal): Promise<Result<number>> {
@@ -118,6 +145,7 @@ export class AwsBedrockGateway implements BedrockGateway {
     signal: AbortSignal,
     read: (raw: unknown) => T | undefined,
     send: Send,
+    askDirectly?: (abortSignal: AbortSignal) => Promise<T | undefined>,
   ): Promise<Result<T> & { retryAfterMs?: number }> {
     const credentials = await this.credentialsFor(signal);
     if (credentials !== undefined) return { ok: false, failure: credentials };
@@ -125,6 +153,8 @@ export class AwsBedrockGateway implements BedrockGateway {
     const patience = new Patience();
     try {
       return await withDeadline([signal, this.parts.closed], this.parts.deadlineMs, async (abortSignal) => {
+        const direct = await askDirectly?.(abortSignal);
+        if (direct !== undefined) return { ok: true, value: direct };
         let failure: Failure | undefined;
         for (let attempt = 1; attempt <= 2; attempt += 1) {
           await patience.through(
@@ -147,7 +177,7 @@ export class AwsBedrockGateway implements BedrockGateway {
 
   /** Resolves the credentials before the call's own time starts; undefined: they are there. */
   private async credentialsFor(signal: AbortSignal): Promise<Failure | undefined> {
-    if (this.parts.usesBearerToken) return undefined;
+    if (this.parts.usesBearerToken || this.parts.credentials.areKnown()) return undefined;
     try {
       const signals = [signal, this.parts.closed];
       const result = await withDeadline(signals, CREDENTIALS_DEADLINE_MS, () => this.parts.credentials.get());

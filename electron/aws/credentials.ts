@@ -54,6 +54,13 @@ export class SharedCredentials {
     return await this.resolve();
   }
 
+  /** Whether `get` has an answer at hand that needs no refresh, so that nobody has to wait for it. */
+  areKnown(): boolean {
+    if (this.options.credentials !== undefined) return true;
+    if (this.current === undefined || this.refused || this.failure !== undefined) return false;
+    return timeLeftMs(this.current, this.options.nowEpochMs()) >= REFRESH_BEFORE_MS;
+  }
+
   /** AWS refused these credentials: the next scan looks for new ones, for the user may have logged in again. */
   refuse(): void {
     this.refused = true;

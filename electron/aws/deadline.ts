@@ -1,5 +1,4 @@
 /** Time limits for outside calls: the AWS SDK has none of its own. */
-import { setMaxListeners } from 'node:events';
 
 /** The reason of an abort that a time limit caused, as opposed to a user who cancelled. */
 export class DeadlineError extends Error {
@@ -45,11 +44,39 @@ export function withDeadline<T>(
     const timer = setTimeout(() => stop(new DeadlineError(deadlineMs)), deadlineMs);
     const release = (): void => {
       clearTimeout(timer);
-      for (const signal of signals) signal.removeEventListener('abort', cancel);
+      for (const signal of signals) letGo(signal, cancel);
     };
-    // Hundreds of calls listen to the signal of one scan; Node would warn of a leak at eleven.
-    setMaxListeners(0, ...signals);
-    for (const signal of signals) signal.addEventListener('abort', cancel, { once: true });
+    for (const signal of signals) hangOn(signal, cancel);
     call(controller.signal).then(resolve, reject).finally(release);
   });
+}
+
+/** The calls that hang on a signal. */
+const underWay = new WeakMap<AbortSignal, { calls: Set<() => void>; listener: () => void }>();
+
+/**
+ * Has the signal's abort call `cancel`. One listener for all calls: a signal looks through its listeners each time one
+ * comes or goes, and hundreds of calls hang on the signal of one scan.
+ */
+function hangOn(signal: AbortSignal, cancel: () => void): void {
+  const known = underWay.get(signal);
+  if (known !== undefined) {
+    known.calls.add(cancel);
+    return;
+  }
+  const calls = new Set([cancel]);
+  const listener = (): void => {
+    for (const each of [...calls]) each();
+  };
+  underWay.set(signal, { calls, listener });
+  signal.addEventListener('abort', listener, { once: true });
+}
+
+function letGo(signal: AbortSignal, cancel: () => void): void {
+  const known = underWay.get(signal);
+  if (known === undefined) return;
+  known.calls.delete(cancel);
+  if (known.calls.size > 0) return;
+  underWay.delete(signal);
+  signal.removeEventListener('abort', known.listener);
 }

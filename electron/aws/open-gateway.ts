@@ -7,6 +7,7 @@ import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import { SharedCredentials } from './credentials.ts';
 import { withDeadline } from './deadline.ts';
+import { DirectCheck } from './direct-check.ts';
 import { resolveEndpoints } from './endpoint.ts';
 import { explainError } from './explain-error.ts';
 import { mantleLister } from './mantle-lister.ts';
@@ -92,6 +93,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     ...named,
     factory,
     credentials,
+    directCheck: new DirectCheck(factory, requestHandler, endpoints.value.bedrock),
     usesBearerToken: bearerToken !== undefined,
     deadlineMs,
     closed,

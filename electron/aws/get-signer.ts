@@ -1,0 +1,71 @@
+/** AWS Signature Version 4 for a GET without a query and a body. Source: AWS IAM user guide, "Create a signed AWS API request". */
+import { createHash, createHmac } from 'node:crypto';
+import type { AwsCredentialIdentity } from '@smithy/types';
+
+/** What a signature of such a request covers. */
+export interface SignableGet {
+  host: string;
+  /** Percent-encoded, as it is sent. */
+  path: string;
+  region: string;
+  service: string;
+  credentials: AwsCredentialIdentity;
+  /** The service's time, milliseconds since 1970. */
+  nowEpochMs: number;
+}
+
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+const EMPTY_BODY = createHash('sha256').digest('hex');
+
+/** Signs many requests: the key of a day and region, four of the five hashes, is made once. */
+export class GetSigner {
+  private readonly keys = new Map<string, { secret: string; day: string; key: Buffer }>();
+
+  /** The headers to send, `host` among them. */
+  headers(request: SignableGet): Record<string, string> {
+    const { host, path, region, service, credentials, nowEpochMs } = request;
+    const time = new Date(nowEpochMs).toISOString().replace(/[:-]|\.\d+/g, '');
+    const day = time.slice(0, 8);
+    const token = credentials.sessionToken;
+    const headers: Record<string, string> = {
+      host,
+      'x-amz-date': time,
+      ...(token === undefined ? {} : { 'x-amz-security-token': token }),
+    };
+    const names = Object.keys(headers).join(';');
+    const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}`);
+    const canonical = ['GET', encodedAgain(path), '', ...lines, '', names, EMPTY_BODY].join('\n');
+    const scope = `${day}/${region}/${service}/aws4_request`;
+    const text = `${ALGORITHM}\n${time}\n${scope}\n${createHash('sha256').update(canonical).digest('hex')}`;
+    const key = this.key(credentials.secretAccessKey, day, region, service);
+    const signature = createHmac('sha256', key).update(text).digest('hex');
+    headers.authorization = `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+    return headers;
+  }
+
+  private key(secret: string, day: string, region: string, service: string): Buffer {
+    const place = `${region}/${service}`;
+    const known = this.keys.get(place);
+    if (known?.secret === secret && known.day === day) return known.key;
+    const first: Buffer | string = `AWS4${secret}`;
+    const key = [day, region, service, 'aws4_request'].reduce<Buffer | string>(
+      (before, part) => createHmac('sha256', before).update(part).digest(),
+      first,
+    ) as Buffer;
+    this.keys.set(place, { secret, day, key });
+    return key;
+  }
+}
+
+/** Every service but S3 encodes the path, which is encoded already, once more. */
+function encodedAgain(path: string): string {
+  return path.split('/').map(encodeSegment).join('/');
+}
+
+/** Percent-encodes everything but letters, digits, `-`, `.`, `_` and `~`. */
+export function encodeSegment(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
