@@ -49,7 +49,10 @@ export function tunedScanner(): Scan {
       clients.map(async (client) => {
         const profiles = async (typeEquals: 'SYSTEM_DEFINED' | 'APPLICATION'): Promise<unknown[]> => {
           const all: unknown[] = [];
-          for await (const page of paginateListInferenceProfiles({ client, pageSize: 1000 }, { typeEquals })) {
+          for await (const page of paginateListInferenceProfiles(
+            { client, pageSize: 1000 },
+            { typeEquals },
+          )) {
             all.push(...(page.inferenceProfileSummaries ?? []));
           }
           return all;

@@ -31,7 +31,12 @@ async function run(
   });
   if (first === undefined) throw new Error('A scan gave no times.');
   const { requests, connections } = await server.counts();
-  return { first, rescans, requests: Object.values(requests).reduce((sum, each) => sum + each, 0), connections };
+  return {
+    first,
+    rescans,
+    requests: Object.values(requests).reduce((sum, each) => sum + each, 0),
+    connections,
+  };
 }
 
 async function times<T>(count: number, task: () => Promise<T>): Promise<T[]> {

@@ -65,13 +65,10 @@ const server = createServer((request, response) => {
   const operation = path.split('/')[1] ?? '';
   counts.requests[operation] = (counts.requests[operation] ?? 0) + 1;
   const isThrottled = operation === 'foundation-model-availability' && !takeToken(region);
-  setTimeout(
-    () => {
-      if (isThrottled) send(response, 429, THROTTLED, { 'x-amzn-errortype': 'ThrottlingException' });
-      else answer(response, operation, path, region, new URLSearchParams(url.split('?')[1]));
-    },
-    roundTripMs(region) * trips,
-  );
+  setTimeout(() => {
+    if (isThrottled) send(response, 429, THROTTLED, { 'x-amzn-errortype': 'ThrottlingException' });
+    else answer(response, operation, path, region, new URLSearchParams(url.split('?')[1]));
+  }, roundTripMs(region) * trips);
 });
 // Connections for the counts themselves are not Bedrock's.
 server.on('connection', (socket) => {
