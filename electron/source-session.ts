@@ -51,7 +51,14 @@ export class SourceSession {
     const gateway = new LateGateway(() => this.#opened.gateway());
     BedrockModelCapabilities.resetInstance();
     this.#discovery = BedrockModelCapabilities.getInstance({
-      ports: { gateway, cache, clock: systemClock, promptCachingOf, onProblem },
+      ports: {
+        gateway,
+        cache,
+        clock: systemClock,
+        promptCachingOf,
+        onProblem,
+        regionDeadlineMs: options.regionDeadlineMs,
+      },
       source,
       regions: this.regions,
     });

@@ -24,9 +24,12 @@ export async function listRegions(
     (region, outcome) => emit(eventOf(region, outcome, nowIso(ports))),
     () => stop.abort(),
   );
+  const startedAt = ports.clock.nowEpochMs();
+  const { regionDeadlineMs = Number.POSITIVE_INFINITY } = ports;
+  const isTimeUp = (): boolean => ports.clock.nowEpochMs() - startedAt >= regionDeadlineMs;
   await Promise.all(
     regions.map(async (region) => {
-      const outcome = await scanRegion(ports.gateway, region, stop.signal);
+      const outcome = await scanRegion(ports.gateway, region, stop.signal, isTimeUp);
       if (!stop.signal.aborted) verdicts.take(region, outcome);
     }),
   );

@@ -83,6 +83,8 @@ export interface DiscoveryPorts {
   cache: SnapshotCache;
   clock: Clock;
   promptCachingOf: PromptCachingOf;
+  /** After so long no further page of a region is asked for, in milliseconds; absent: only the number of pages is limited. */
+  regionDeadlineMs?: number;
   /** A problem that does not stop the work, such as a cache that cannot be written. */
   onProblem: (failure: Failure) => void;
 }

@@ -12,17 +12,18 @@ export type RegionOutcome =
 
 /**
  * Without its model list nothing can be said of a region, so it has failed. Without its profiles, or with a part of
- * them, it is listed and says what is missing.
+ * them, it is listed and says what is missing. `isTimeUp`: no further page is asked for.
  */
 export async function scanRegion(
   gateway: BedrockGateway,
   region: RegionCode,
   signal: AbortSignal,
+  isTimeUp: () => boolean = () => false,
 ): Promise<RegionOutcome> {
   const [models, system, application] = await Promise.all([
     gateway.listModels(region, signal),
-    listAllProfiles(gateway, region, 'SYSTEM_DEFINED', signal),
-    listAllProfiles(gateway, region, 'APPLICATION', signal),
+    listAllProfiles(gateway, region, 'SYSTEM_DEFINED', signal, isTimeUp),
+    listAllProfiles(gateway, region, 'APPLICATION', signal, isTimeUp),
   ]);
   if (!models.ok) {
     return { kind: 'failed', state: stateOf(models.failure), failure: models.failure };
@@ -76,6 +77,7 @@ async function listAllProfiles(
   region: RegionCode,
   list: ProfileList,
   signal: AbortSignal,
+  isTimeUp: () => boolean,
 ): Promise<AllProfiles> {
   const all: AllProfiles = { items: [], dropped: 0 };
   const known = new Set<string>();
@@ -94,6 +96,7 @@ async function listAllProfiles(
     // A token that repeats would go round for ever: what came is the list.
     if (token === undefined || tokens.has(token)) return all;
     tokens.add(token);
+    if (isTimeUp()) return { ...all, failure: tooSlow(region) };
   }
   return {
     ...all,
@@ -102,5 +105,14 @@ async function listAllProfiles(
       message: `${region} went on handing out pages of inference profiles after ${MOST_PAGES} of them.`,
       nextStep: 'The profiles that came are shown. Rescan the region later.',
     },
+  };
+}
+
+function tooSlow(region: RegionCode): Failure {
+  return {
+    kind: 'timeout',
+    message: `The pages of inference profiles did not end in time in ${region}.`,
+    nextStep:
+      'The profiles that came are shown. Rescan the region later; the time limit can be changed in the settings.',
   };
 }

@@ -1,0 +1,119 @@
+/** Makes a test of every row of a group, and notes what each run showed for docs/faults.md. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExportDocument } from '../../electron/contract/export-document.ts';
+import { startProtocolServer } from '../helpers/protocol-server.ts';
+import type { FaultCase } from './fault-case.ts';
+import { countCalls, exportOnce, faultyRegion, type Run, runCase, withoutTimes } from './fault-run.ts';
+import { FAULTY, goodReply, MODEL_ID, MODEL_IDS, OTHERS } from './good-bedrock.ts';
+
+/** A row of docs/faults.md, as a run showed it. */
+export interface FaultRow {
+  group: string;
+  name: string;
+  where: string;
+  state: string;
+  cells: string;
+  message: string;
+  exit: string;
+  rest: string;
+}
+
+/** Runs every case of the group once; the others' regions must be as in a run without a fault. */
+export function describeFaults(group: string, cases: readonly FaultCase[]): void {
+  const good = mkdtempSync(join(tmpdir(), 'atlas-good-'));
+  const rows: FaultRow[] = [];
+  let reference: Run;
+
+  describe(group, () => {
+    beforeAll(async () => {
+      const server = await startProtocolServer(goodReply);
+      reference = await exportOnce(good, server);
+      await server.close();
+      expect(reference.exit, reference.stderr.join('\n')).toBe(0);
+    });
+    afterAll(() => {
+      rmSync(good, { recursive: true, force: true });
+      writeRows(group, rows);
+    });
+
+    it.each(cases.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
+      const run = await runCase(one, good);
+      const region = one.where === 'the opt-in region' ? 'me-south-1' : FAULTY;
+      expectRegion(one, run, region, reference.kept.regions[region]?.scannedAt);
+      const rest = one.where === 'every region' ? '-' : expectRest(one, run, reference, region);
+      rows.push(rowOf(group, one, run, region, rest));
+    });
+  });
+}
+
+function expectRegion(one: FaultCase, run: Run, region: string, lastGood: string | undefined): void {
+  const faulty = faultyRegion(one, run);
+  const said = run.stderr.join('\n');
+  expect(run.exit, said).toBe(one.expect.exit);
+  // Nothing is written unless there is something to write.
+  expect(run.written === undefined).toBe(one.expect.exit === 3);
+  const record = run.kept.regions[region];
+  expect(one.expect.state.split(' or '), said).toContain(record?.state);
+  // A failure is never shown as "no models": the last good answer is there, with its age.
+  expect(Object.keys(faulty.models)).toEqual(expect.arrayContaining([MODEL_ID]));
+  expect(record?.scannedAt === lastGood).toBe(one.expect.cells === 'last good answer');
+  expect(record?.stale).toBe(['failed', 'denied', 'not-enabled'].includes(record?.state ?? ''));
+  expect(accessOf(faulty.models)).toBe(one.expect.access ?? 'allowed');
+  if (one.expect.message !== undefined) expect(said).toMatch(one.expect.message);
+  // Whatever is said is words for people: no stack, no class names, no account.
+  expect(said).not.toMatch(/\n\s+at |TypeError|SyntaxError|undefined|\[object|999988887777|AKIA/);
+  one.check?.(faulty);
+}
+
+/** The other regions: the same data, the same calls, and nothing that waited for the faulty one. */
+function expectRest(one: FaultCase, run: Run, reference: Run, region: string): string {
+  const rest = [...OTHERS, FAULTY].filter((each) => each !== region);
+  if (one.expect.exit !== 3) {
+    for (const each of rest) {
+      expect(withoutTimes(run.kept, each), each).toEqual(withoutTimes(reference.kept, each));
+    }
+    expect(countCalls(run.requests, rest)).toEqual(countCalls(reference.requests, rest));
+  }
+  if (one.expect.isSlow !== true) return one.expect.exit === 3 ? 'kept' : 'the same calls';
+  const line = run.stderr.find((each) => each.startsWith('[') && each.includes(`${region}:`)) ?? '';
+  const at = run.stderr.indexOf(line);
+  const before = rest.filter((each) => run.stderr.slice(0, at).some((said) => said.includes(` ${each}: `)));
+  expect(before.sort()).toEqual([...rest].sort());
+  expect(run.accessAskedAt.get(line)).toBe(rest.length * MODEL_IDS.length);
+  return 'lists and access complete before this region';
+}
+
+function accessOf(models: Record<string, Record<string, unknown>>): string {
+  const statuses = new Set(
+    Object.values(models).map(
+      (model) => (model.access as ExportDocument['models'][string][string]['access']).status,
+    ),
+  );
+  return statuses.size === 1 ? [...statuses].join() : 'mixed';
+}
+
+function rowOf(group: string, one: FaultCase, run: Run, region: string, rest: string): FaultRow {
+  const { error } = run.kept.regions[region] ?? {};
+  const line = run.stderr.find((said) => one.expect.message?.test(said) === true);
+  return {
+    group,
+    name: one.what === undefined ? one.name : `${one.name}: ${one.what}`,
+    where: one.where ?? 'one region',
+    state: one.expect.state,
+    cells: `${one.expect.cells}, access ${one.expect.access ?? 'allowed'}`,
+    message: error?.message ?? line?.replace(/^\[\d+\/\d+\] /, '') ?? '',
+    exit: String(run.exit),
+    rest,
+  };
+}
+
+/** Where scripts/faults-table.ts looks for the rows. */
+export function writeRows(group: string, rows: readonly FaultRow[]): void {
+  const folder = process.env.FAULT_ROWS;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${group.replaceAll(/\W+/g, '-')}.json`), JSON.stringify(rows));
+}

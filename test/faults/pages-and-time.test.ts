@@ -1,0 +1,4 @@
+import { PAGES_AND_TIME } from './cases/pages-and-time.ts';
+import { describeFaults } from './fault-table.ts';
+
+describeFaults('pages and time', PAGES_AND_TIME);
