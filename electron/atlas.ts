@@ -29,6 +29,8 @@ export class Atlas implements AtlasCalls {
   #session: SourceSession | undefined;
   #connection: ConnectionState | undefined;
   #work: { kind: 'scan' | 'measurement'; controller: AbortController; ended: Promise<void> } | undefined;
+  /** Problems of the time before a window listened; undefined once one does. */
+  #early: Failure[] | undefined = [];
   #choosing: Promise<unknown> = Promise.resolve();
 
   constructor(parts: AtlasParts) {
@@ -55,6 +57,8 @@ export class Atlas implements AtlasCalls {
     if (this.#session !== undefined) {
       events.push({ type: 'scan', event: this.#session.restored() });
     }
+    for (const failure of this.#early ?? []) events.push({ type: 'notice', level: 'problem', failure });
+    this.#early = undefined;
     return events;
   }
 
@@ -156,7 +160,8 @@ export class Atlas implements AtlasCalls {
   }
 
   #notice(failure: Failure): void {
-    this.#parts.publish({ type: 'notice', level: 'problem', failure });
+    if (this.#early === undefined) this.#parts.publish({ type: 'notice', level: 'problem', failure });
+    else this.#early.push(failure);
   }
 
   #run(kind: 'scan' | 'measurement', task: (signal: AbortSignal) => Promise<void>): void {

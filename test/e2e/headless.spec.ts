@@ -118,7 +118,7 @@ const NOTHING: [string, Record<string, string>, string[], RegExp][] = [
       AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
     },
     [],
-    /refused/i,
+    /refuses connections/i,
   ],
 ];
 for (const [what, env, args, message] of NOTHING) {

@@ -1,0 +1,83 @@
+/** No violation that axe can find, in every view and theme, and one tab stop for the matrix. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { launchApp } from './launch.ts';
+import { rescan } from './window-page.ts';
+
+async function expectNoViolations(page: Page): Promise<void> {
+  // Electron cannot open the second page that axe's default mode wants.
+  const result = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(
+    result.violations.map((each) =>
+      `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`.slice(0, 400),
+    ),
+  ).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`has no violations in any view, ${colorScheme}`, async () => {
+    test.setTimeout(180_000);
+    const { app, page } = await launchApp({ args: ['--sample-data'] });
+    await app.evaluate(({ nativeTheme }, theme) => {
+      nativeTheme.themeSource = theme;
+    }, colorScheme);
+    await expectNoViolations(page);
+    await rescan(page);
+    await expectNoViolations(page);
+    await page.getByRole('rowheader').first().click();
+    await expect(page.getByRole('list', { name: 'Best regions' })).toBeVisible();
+    await expectNoViolations(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Latency' }).click();
+    await expect(page.getByRole('figure', { name: 'Latency by region' })).toBeVisible();
+    await expectNoViolations(page);
+    await app.close();
+  });
+}
+
+test('walks the main job by keyboard alone', async () => {
+  test.setTimeout(120_000);
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  await page.keyboard.press('Control+r');
+  await expect(page.getByRole('button', { name: 'Cancel scan' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible({ timeout: 90_000 });
+
+  await page.keyboard.press('Control+f');
+  await expect(page.getByRole('searchbox', { name: 'Search models' })).toBeFocused();
+  await page.keyboard.type('claude');
+  const grid = page.getByRole('grid', { name: 'Model availability by region' });
+  const focusedCell = grid.locator('[tabindex="0"]');
+  await expect(focusedCell).toHaveCount(1);
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.closest('[role="grid"]') !== null)) break;
+  }
+  await page.keyboard.press('Control+End');
+  const rows = Number(await grid.getAttribute('aria-rowcount'));
+  const last = page.locator(':focus');
+  await expect(last).toHaveRole('gridcell');
+  expect(
+    await last.evaluate((cell) => Number(cell.closest('[aria-rowindex]')?.getAttribute('aria-rowindex'))),
+  ).toBe(rows);
+  // The focused cell is the topmost element at its centre: no header covers it.
+  expect(
+    await last.evaluate((cell) => {
+      const box = cell.getBoundingClientRect();
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return top === cell || cell.contains(top);
+    }),
+  ).toBe(true);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Best regions' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('list', { name: 'Best regions' })).toBeHidden();
+  await expect(page.locator('[role="gridcell"]:focus')).toHaveCount(1);
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('menuitem', { name: 'JSON' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await app.close();
+});

@@ -1,0 +1,158 @@
+/** An account's own scan: the real SDK against a local server that speaks Bedrock's protocol and goes wrong. */
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { type ProtocolServer, type Reply, startProtocolServer } from '../helpers/protocol-server.ts';
+import { launchApp } from './launch.ts';
+import { cellOf, rescan } from './window-page.ts';
+
+const REGIONS = ['eu-west-1', 'us-east-1', 'af-south-1'];
+const MODEL = 'acme.words-v1:0';
+const SECRET = 'a-secret-that-must-never-be-written';
+
+function answer(path: string, region: string, query: URLSearchParams): Reply {
+  if (region === 'af-south-1') {
+    return {
+      error: 'UnrecognizedClientException',
+      status: 403,
+      message: 'The security token included in the request is invalid.',
+    };
+  }
+  if (path === '/foundation-models') {
+    return {
+      json: {
+        modelSummaries: [
+          {
+            modelId: MODEL,
+            modelArn: `arn:aws:bedrock:${region}::foundation-model/${MODEL}`,
+            modelName: 'Acme Words <b>"&"</b>',
+            providerName: 'Acme',
+            inputModalities: ['TEXT', 'SMELL'],
+            outputModalities: ['TEXT'],
+            inferenceTypesSupported: region === 'us-east-1' ? ['ON_DEMAND'] : ['INFERENCE_PROFILE'],
+            modelLifecycle: { status: 'ACTIVE' },
+          },
+        ],
+      },
+    };
+  }
+  if (path === '/inference-profiles') {
+    const profile = {
+      inferenceProfileId: `eu.${MODEL}`,
+      inferenceProfileName: 'EU Acme Words',
+      inferenceProfileArn: `arn:aws:bedrock:eu-west-1:998877665544:inference-profile/eu.${MODEL}`,
+      type: 'SYSTEM_DEFINED',
+      status: 'ACTIVE',
+      models: ['eu-west-1', 'eu-west-3'].map((destination) => ({
+        modelArn: `arn:aws:bedrock:${destination}::foundation-model/${MODEL}`,
+      })),
+    };
+    const isWanted = region === 'eu-west-1' && query.get('type') !== 'APPLICATION';
+    return { json: { inferenceProfileSummaries: isWanted ? [profile] : [] } };
+  }
+  if (path.startsWith('/foundation-model-availability/')) {
+    return {
+      json: {
+        modelId: MODEL,
+        agreementAvailability: { status: region === 'us-east-1' ? 'NOT_AVAILABLE' : 'AVAILABLE' },
+        authorizationStatus: 'AUTHORIZED',
+        entitlementAvailability: 'AVAILABLE',
+        regionAvailability: 'AVAILABLE',
+      },
+    };
+  }
+  return { error: 'ResourceNotFoundException', status: 404, message: 'Not here.' };
+}
+
+/** Slow enough that a person, and this test, can see the scan run. */
+const slowly = (reply: Reply): Reply => ({ after: delay(150), reply });
+
+const env = (server: ProtocolServer): Record<string, string> => ({
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLEEXAMPLE12',
+  AWS_SECRET_ACCESS_KEY: SECRET,
+  AWS_ENDPOINT_URL_BEDROCK: server.url,
+  AWS_MAX_ATTEMPTS: '1',
+});
+
+test('scans the account, keeps the last good answer of a region that fails, and starts again from it', async () => {
+  test.setTimeout(120_000);
+  const server = await startProtocolServer(({ path, region, query }) => slowly(answer(path, region, query)));
+  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-account-'));
+  const args = ['--regions', REGIONS.join(',')];
+  const { app, page } = await launchApp({ args, userDataDir, env: env(server) });
+  await expect(page.getByText('Sample data', { exact: true })).toHaveCount(0);
+  await rescan(page);
+
+  await expect(cellOf(page, MODEL, 'eu-west-1')).toHaveAttribute('data-availability', 'geo');
+  await expect(cellOf(page, MODEL, 'us-east-1')).toHaveAttribute('data-availability', 'on-demand');
+  await expect(cellOf(page, MODEL, 'us-east-1')).toHaveAccessibleName(/blocked/i);
+  await expect(cellOf(page, MODEL, 'af-south-1')).toHaveAttribute('data-region-state', 'not-enabled');
+  await expect(page.getByRole('rowheader', { name: /Acme Words <b>"&"<\/b>/ })).toBeVisible();
+
+  server.script(({ path, region, query }) =>
+    region === 'eu-west-1'
+      ? { error: 'InternalServerException', status: 500, message: 'Out of order.' }
+      : slowly(answer(path, region, query)),
+  );
+  await rescan(page);
+  await expect(cellOf(page, MODEL, 'eu-west-1')).toHaveAttribute('data-region-state', 'failed');
+  await expect(cellOf(page, MODEL, 'eu-west-1')).toHaveAttribute('data-availability', 'geo');
+  await app.close();
+  await server.close();
+
+  const again = await launchApp({ args, userDataDir, env: env(server) });
+  await expect(cellOf(again.page, MODEL, 'us-east-1')).toHaveAttribute('data-availability', 'on-demand');
+  await expect(cellOf(again.page, MODEL, 'eu-west-1')).toHaveAttribute('data-region-state', 'failed');
+  await again.app.close();
+
+  const cache = join(userDataDir, 'cache');
+  const written = readdirSync(cache)
+    .map((file) => readFileSync(join(cache, file), 'utf8'))
+    .join('\n');
+  expect(written).toContain(MODEL);
+  for (const secret of [SECRET, 'AKIDEXAMPLEEXAMPLE12', '998877665544'])
+    expect(written).not.toContain(secret);
+});
+
+test('sets a corrupted cache aside, says so and starts', async () => {
+  const server = await startProtocolServer(({ path, region, query }) => slowly(answer(path, region, query)));
+  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-corrupt-'));
+  const args = ['--regions', 'us-east-1'];
+  const first = await launchApp({ args, userDataDir, env: env(server) });
+  await rescan(first.page);
+  await first.app.close();
+  const cache = join(userDataDir, 'cache');
+  const [file = ''] = readdirSync(cache);
+  writeFileSync(join(cache, file), '{"version":1,"regions":{"us-');
+
+  const again = await launchApp({ args, userDataDir, env: env(server) });
+  await expect(again.page.getByRole('alert').filter({ hasText: /set aside/ })).toBeVisible();
+  expect(readdirSync(cache).some((name) => name.includes('unreadable'))).toBe(true);
+  await rescan(again.page);
+  await expect(cellOf(again.page, MODEL, 'us-east-1')).toHaveAttribute('data-availability', 'on-demand');
+  await again.app.close();
+  await server.close();
+});
+
+test('explains keys that AWS does not know, and keeps the window alive', async () => {
+  const server = await startProtocolServer(() => ({
+    error: 'UnrecognizedClientException',
+    status: 403,
+    message: 'The security token included in the request is invalid.',
+  }));
+  const { app, page } = await launchApp({ args: ['--regions', 'us-east-1,eu-west-1'], env: env(server) });
+  await page.getByRole('button', { name: 'Rescan' }).click();
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: /key|credentials/i })
+      .first(),
+  ).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  await app.close();
+  await server.close();
+});
