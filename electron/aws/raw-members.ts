@@ -51,9 +51,9 @@ export function readInstant(value: unknown): string | undefined {
   return /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
 
-/** An ARN; undefined if the text is not one or is longer than 2048 characters. */
+/** An ARN; undefined if the text is not one, has braces (templates do, ARNs do not) or is longer than 2048 characters. */
 export function readArn(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length <= ID_LIMIT && /^arn:[^\s:]*:[!-~]+$/.test(value)
+  return typeof value === 'string' && value.length <= ID_LIMIT && /^arn:[^\s:{}]*:[!-z|~]+$/.test(value)
     ? value
     : undefined;
 }

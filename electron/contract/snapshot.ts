@@ -114,13 +114,15 @@ function mapArns<T extends ModelRecord | InferenceProfile>(value: T, change: (ar
     const arn = copy[name];
     if (typeof arn === 'string') copy[name] = change(arn);
   }
-  if (Array.isArray(value.models)) {
-    copy.models = (value as InferenceProfile).models.map((model) => ({
-      ...model,
-      modelArn: change(model.modelArn),
-    }));
-  }
+  // A model can carry a member of the same name that nobody knows yet, of any shape.
+  if (Array.isArray(value.models))
+    copy.models = value.models.map((each: unknown) => mapDestination(each, change));
   return copy as T;
+}
+
+function mapDestination(value: unknown, change: (arn: string) => string): unknown {
+  if (typeof value !== 'object' || value === null || !('modelArn' in value)) return value;
+  return typeof value.modelArn === 'string' ? { ...value, modelArn: change(value.modelArn) } : value;
 }
 
 /** Drops table entries that no region points at any more. Deterministic: both processes get the same places. */
