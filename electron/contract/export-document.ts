@@ -2,6 +2,7 @@
 import { maskAccounts } from './arn.ts';
 import { type AvailabilityKind, type Cell, viewRegion } from './availability.ts';
 import type {
+  AccessFacts,
   AccessStatus,
   FailureKind,
   InferenceProfile,
@@ -15,6 +16,7 @@ import type {
   Snapshot,
   Source,
 } from './model.ts';
+import { OrderedCopies, putMember } from './ordered-copies.ts';
 import { regionInfo } from './regions.ts';
 import { modelIn } from './snapshot.ts';
 
@@ -78,22 +80,30 @@ export interface ExportOptions {
   keepAccounts?: boolean;
 }
 
-/** The snapshot as a document with sorted keys: equal snapshots give equal texts but for `generatedAt`. */
+/**
+ * The snapshot as a document with sorted keys: equal snapshots give equal texts but for `generatedAt`. Objects are written
+ * in the order of their keys here, since sorting them afterwards takes longer than all the rest.
+ */
 export function toExportDocument(snapshot: Snapshot, options: ExportOptions): ExportDocument {
   const { kind, partition, profile } = snapshot.source;
-  const records = Object.entries(snapshot.regions);
+  const copies = new OrderedCopies(options.keepAccounts === true ? (text) => text : maskAccounts);
+  const regions = Object.keys(snapshot.regions).sort();
   const document: ExportDocument = {
     format: 'bedrock-atlas/matrix',
-    version: 1,
     generatedAt: options.generatedAt,
     generator: { name: 'bedrock-atlas', version: options.generatorVersion },
+    models: {},
+    regions: {},
     source: { kind, partition, ...(profile === undefined ? {} : { profile }) },
-    regions: Object.fromEntries(records.map(([region, record]) => [region, toRegion(region, record)])),
-    models: Object.fromEntries(
-      records.map(([region, record]) => [region, toModels(snapshot, region, record, options)]),
-    ),
+    version: 1,
   };
-  return sorted(document, options.keepAccounts === true ? (text) => text : maskAccounts) as ExportDocument;
+  for (const region of regions) {
+    const record = snapshot.regions[region];
+    if (record === undefined) continue;
+    document.regions[region] = copies.of(toRegion(region, record));
+    document.models[region] = toModels(snapshot, region, record, options, copies);
+  }
+  return document;
 }
 
 function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
@@ -119,28 +129,30 @@ function toModels(
   region: RegionCode,
   record: RegionRecord,
   options: ExportOptions,
+  copies: OrderedCopies,
 ): Record<ModelId, ExportModel> {
   const view = viewRegion(snapshot, region);
+  const models: Record<ModelId, ExportModel> = {};
+  // Most models of a region share their facts.
+  const accesses = new Map<AccessFacts | undefined, ExportAccess>();
   // bedrock-mantle names models that ListFoundationModels does not: nothing but the id is known of them.
-  const ids = new Set([...Object.keys(record.models), ...record.mantle.modelIds]);
-  return Object.fromEntries(
-    [...ids].map((id) => {
-      const { support, source, asOf } = options.promptCachingOf(id);
-      const cell = view.cell(id);
-      return [
-        id,
-        {
-          ...(modelIn(snapshot, region, id) ?? { modelId: id }),
-          referencedByInstanceProfiles: cell.availability.profiles,
-          availability: cell.availability.kinds,
-          callableAs: cell.availability.callableAs,
-          access: toAccess(cell, record.accessCheckedAt),
-          accessible: cell.access !== 'blocked',
-          promptCaching: { support, source, asOf },
-        },
-      ];
-    }),
-  );
+  for (const id of [...new Set([...Object.keys(record.models), ...record.mantle.modelIds])].sort()) {
+    const { support, source, asOf } = options.promptCachingOf(id);
+    const cell = view.cell(id);
+    const { kinds, callableAs, profiles } = cell.availability;
+    const access = accesses.get(cell.accessFacts) ?? toAccess(cell, record.accessCheckedAt);
+    accesses.set(cell.accessFacts, access);
+    const model = copies.merge(modelIn(snapshot, region, id) ?? { modelId: id }, {
+      access,
+      accessible: cell.access !== 'blocked',
+      availability: kinds,
+      callableAs,
+      promptCaching: { asOf, source, support },
+      referencedByInstanceProfiles: profiles.map((profile) => copies.of(profile)),
+    });
+    putMember(models, id, model);
+  }
+  return models;
 }
 
 function toAccess(cell: Cell, checkedAt: IsoTime | undefined): ExportAccess {
@@ -148,24 +160,11 @@ function toAccess(cell: Cell, checkedAt: IsoTime | undefined): ExportAccess {
   if (facts === undefined) return { status: cell.access };
   const { agreement, authorization, entitlement, region } = facts;
   return {
-    status: cell.access,
     ...(agreement === undefined ? {} : { agreement }),
     ...(authorization === undefined ? {} : { authorization }),
+    ...(checkedAt === undefined ? {} : { checkedAt }),
     ...(entitlement === undefined ? {} : { entitlement }),
     ...(region === undefined ? {} : { region }),
-    ...(checkedAt === undefined ? {} : { checkedAt }),
+    status: cell.access,
   };
-}
-
-/** A copy with the keys of every object in code unit order and every text changed. */
-function sorted(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((each) => sorted(each, change));
-  if (typeof value !== 'object' || value === null) return value;
-  // fromEntries, so that a member called `__proto__` stays a plain member.
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, each]) => [name, sorted(each, change)]),
-  );
 }
