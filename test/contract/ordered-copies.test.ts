@@ -4,7 +4,7 @@ import { OrderedCopies } from '../../electron/contract/ordered-copies.ts';
 
 const same = (text: string): string => text;
 
-/** What JSON can hold, with keys that clash with parts of every object. */
+/** What JSON can hold; it has no -0. */
 const json = fc
   .jsonValue({ depthSize: 'medium' })
   .map((value) => JSON.parse(JSON.stringify(value)) as unknown);
