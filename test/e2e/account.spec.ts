@@ -128,7 +128,7 @@ test('sets a corrupted cache aside, says so and starts', async () => {
   writeFileSync(join(cache, file), '{"version":1,"regions":{"us-');
 
   const again = await launchApp({ args, userDataDir, env: env(server) });
-  await expect(again.page.getByRole('alert').filter({ hasText: /set aside/ })).toBeVisible();
+  await expect(again.page.getByRole('alert').filter({ hasText: /kept as/ })).toBeVisible();
   expect(readdirSync(cache).some((name) => name.includes('unreadable'))).toBe(true);
   await rescan(again.page);
   await expect(cellOf(again.page, MODEL, 'us-east-1')).toHaveAttribute('data-availability', 'on-demand');
