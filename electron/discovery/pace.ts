@@ -1,8 +1,12 @@
-/** How many calls one region is given at the same time: more while it answers, half as many when it throttles. */
+/**
+ * How many calls one region is given at the same time. As TCP finds its speed: twice as many each round trip until the
+ * region throttles for the first time, then half as many, and slowly more.
+ */
 
 /** Calls in flight to one region when a scan starts. */
-const FIRST_LIMIT = 8;
-const HIGHEST_LIMIT = 24;
+const FIRST_LIMIT = 16;
+/** As many connections as the SDK would open to one host. */
+const HIGHEST_LIMIT = 50;
 /** The first pause after a throttled call, doubled for each one that follows without a success. */
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4_000;
@@ -12,6 +16,7 @@ const MOST_PAUSES = 8;
 export class Pace {
   #limit = FIRST_LIMIT;
   #pausesInARow = 0;
+  #hasThrottled = false;
 
   /** Calls that may be in flight now. */
   get limit(): number {
@@ -25,7 +30,7 @@ export class Pace {
 
   succeeded(): void {
     this.#pausesInARow = 0;
-    this.#limit = Math.min(HIGHEST_LIMIT, this.#limit + 1 / this.#limit);
+    this.#limit = Math.min(HIGHEST_LIMIT, this.#limit + (this.#hasThrottled ? 1 / this.#limit : 1));
   }
 
   /**
@@ -35,6 +40,7 @@ export class Pace {
   throttled(retryAfterMs = 0): number {
     const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#pausesInARow);
     this.#pausesInARow += 1;
+    this.#hasThrottled = true;
     this.#limit = Math.max(1, this.#limit / 2);
     return Math.max(pauseMs, retryAfterMs);
   }

@@ -47,6 +47,10 @@ export class RegionAccess {
   /** While it lasts nothing new is asked; held outside the shared slots, so that other regions can use them. */
   #pause: Promise<void> | undefined;
   #pauses = 0;
+  /** Tells `check` to look again: a call or a pause has ended. */
+  #wake: () => void = () => undefined;
+  /** What a call threw that it should not have thrown. */
+  #fault: unknown;
   #batch: { modelId: ModelId; facts: AccessFacts }[] = [];
   #batchSinceEpochMs = 0;
   #succeeded = false;
@@ -61,21 +65,29 @@ export class RegionAccess {
   async check(models: readonly ModelId[]): Promise<void> {
     const { signal, slots } = this.#parts;
     const queue: Item[] = models.map((modelId) => ({ modelId, tries: 0 }));
-    const inFlight = new Set<Promise<void>>();
-    while (!signal.aborted && (queue.length > 0 || inFlight.size > 0)) {
-      const mayStart = this.#pause === undefined && inFlight.size < this.#pace.limit;
+    let running = 0;
+    while (!signal.aborted && (queue.length > 0 || running > 0)) {
+      const mayStart = this.#pause === undefined && running < this.#pace.limit;
       const next = mayStart ? queue.shift() : undefined;
       if (next === undefined) {
-        await Promise.race(this.#pause === undefined ? inFlight : [this.#pause, ...inFlight]);
+        // Woken by hand: a race of all calls under way costs the square of their number.
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+        if (this.#fault !== undefined) throw this.#fault;
         continue;
       }
-      const task: Promise<void> = slots
-        .use(() => this.#checkOne(next, () => queue.push(next)))
-        .finally(() => inFlight.delete(task));
-      inFlight.add(task);
+      running += 1;
+      const task = slots.use(() => this.#checkOne(next, () => queue.push(next)));
+      task
+        .catch((error: unknown) => {
+          this.#fault ??= error;
+        })
+        .finally(() => {
+          running -= 1;
+          this.#wake();
+        });
     }
-    // Answers that come after a cancel are not waited for.
-    if (!signal.aborted) await Promise.all(inFlight);
     this.#flush();
   }
 
@@ -110,6 +122,7 @@ export class RegionAccess {
     this.#flush();
     this.#pause = ports.clock.sleep(this.#pace.throttled(retryAfterMs), signal).then(() => {
       this.#pause = undefined;
+      this.#wake();
     });
   }
 

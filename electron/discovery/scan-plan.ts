@@ -52,6 +52,20 @@ export function planMissing(
   return { list, check };
 }
 
+/**
+ * The regions with the longest known round trip first, those never measured before all: the first request out is the last
+ * answer in, and each request that goes before it makes the scan longer.
+ */
+export function farthestFirst(state: ScanState, regions: readonly RegionCode[]): RegionCode[] {
+  const distanceOf = (region: RegionCode): number =>
+    state.snapshot.regions[region]?.smoothedLatencyMs ?? Number.POSITIVE_INFINITY;
+  const distances = new Map(regions.map((region) => [region, distanceOf(region)]));
+  return [...regions].sort((a, b) => {
+    const [first = 0, second = 0] = [distances.get(a), distances.get(b)];
+    return first === second ? 0 : second - first;
+  });
+}
+
 /** Whether a region that is not among these is known to list models. */
 export function isListedElsewhere(state: ScanState, regions: readonly RegionCode[]): boolean {
   return Object.values(state.snapshot.regions).some(

@@ -8,7 +8,7 @@ import { listRegions, nowIso } from './listing-phase.ts';
 import { listMantleEverywhere } from './mantle-phase.ts';
 import type { DiscoveryPorts } from './ports.ts';
 import { FAULT, failureOfAll, outcomeOf } from './scan-outcome.ts';
-import { isListedElsewhere, modelsToCheck, type ScanPlan, unreachable } from './scan-plan.ts';
+import { farthestFirst, isListedElsewhere, modelsToCheck, type ScanPlan, unreachable } from './scan-plan.ts';
 
 export interface ScanParts {
   ports: DiscoveryPorts;
@@ -86,7 +86,8 @@ async function askBedrock(
     const models = modelsToCheck(state(), event.region);
     if (models.length > 0) checks.add(event.region, models);
   };
-  const listing = await listRegions(ports, plan.list, isListedElsewhere(state(), plan.list), take, stop);
+  const list = farthestFirst(state(), plan.list);
+  const listing = await listRegions(ports, list, isListedElsewhere(state(), list), take, stop);
   if (listing !== undefined) stop.abort();
   if (stop.signal.aborted) {
     await checks.ended();
