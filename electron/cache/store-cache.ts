@@ -1,6 +1,6 @@
 /** The last snapshot of one source, kept in a file of its own by electron-store, or by conf without Electron. */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { maskAccounts } from '../contract/arn.ts';
 import type { Failure, Snapshot, Source } from '../contract/model.ts';
 import type { Result, SnapshotCache } from '../discovery/ports.ts';
@@ -38,12 +38,16 @@ export interface StoreCacheOptions {
   source: Source;
   openStore: StoreFactory;
   onProblem: (failure: Failure) => void;
+  /** A file of the user's instead of the source's own: if it cannot be used it is reported and left alone. */
+  file?: string;
 }
 
 const DONE = { ok: true, value: null } as const;
 
 export class StoreCache implements SnapshotCache {
   readonly #options: StoreCacheOptions;
+  readonly #folder: string;
+  /** The file's name without `.json`. */
   readonly #name: string;
   readonly #file: string;
   /** A file that could not be used and could not be set aside: it must not be overwritten. */
@@ -51,8 +55,14 @@ export class StoreCache implements SnapshotCache {
 
   constructor(options: StoreCacheOptions) {
     this.#options = options;
-    this.#name = cacheName(options.source.partition, options.identity);
-    this.#file = join(options.folder, `${this.#name}.json`);
+    const { file, folder, identity, source } = options;
+    this.#folder = file === undefined ? folder : dirname(file);
+    this.#name = file === undefined ? cacheName(source.partition, identity) : basename(file, '.json');
+    this.#file = join(this.#folder, `${this.#name}.json`);
+  }
+
+  at(file: string): StoreCache {
+    return new StoreCache({ ...this.#options, file });
   }
 
   /** Never rejects: a file that cannot be used is set aside and reported. */
@@ -89,7 +99,7 @@ export class StoreCache implements SnapshotCache {
     }
     // Beside the file first: the store would not notice a disk that takes only a part of the text.
     const name = `${this.#name}.new-${process.pid}`;
-    const draft = join(this.#options.folder, `${name}.json`);
+    const draft = join(this.#folder, `${name}.json`);
     try {
       rmSync(draft, { force: true });
       let sizeBytes = 0;
@@ -101,7 +111,7 @@ export class StoreCache implements SnapshotCache {
       store.store = toCacheFile(snapshot);
       if (statSync(draft).size !== sizeBytes) throw new Error('the disk took only a part of it');
       renameSync(draft, this.#file);
-      syncFolder(this.#options.folder);
+      syncFolder(this.#folder);
       return DONE;
     } catch (error) {
       removeQuietly(draft);
@@ -122,7 +132,7 @@ export class StoreCache implements SnapshotCache {
 
   #open(name: string, serialize: StoreLocation['serialize']): StoreLike {
     return this.#options.openStore({
-      cwd: this.#options.folder,
+      cwd: this.#folder,
       name,
       configName: name,
       clearInvalidConfig: false,
@@ -135,6 +145,14 @@ export class StoreCache implements SnapshotCache {
   #setAside(reason: string): void {
     if (!existsSync(this.#file)) {
       this.#unusable = undefined;
+      return;
+    }
+    if (this.#options.file !== undefined) {
+      this.#options.onProblem({
+        kind: 'disk',
+        message: `${this.#file} could not be used, because ${reason}. It was left as it is.`,
+        nextStep: 'Choose a file that this app saved.',
+      });
       return;
     }
     const aside = freeName(this.#file);

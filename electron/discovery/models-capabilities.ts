@@ -37,19 +37,23 @@ export class BedrockModelCapabilities extends BedrockModelDiscovery {
     });
   }
 
-  /** Shows what the cache holds (another cache: for a copy elsewhere); false if it holds nothing usable. */
-  async loadCacheFromFile(cache: SnapshotCache = this.ports.cache): Promise<boolean> {
-    const snapshot = await cache.load();
+  /** Shows what the cache, or the file that is named, holds; false if it holds nothing usable. AWS is not asked. */
+  async loadCacheFromFile(path?: string): Promise<boolean> {
+    const snapshot = await this.#cacheAt(path).load();
     if (snapshot === undefined) return false;
     this.apply({ type: 'snapshot-restored', snapshot: { ...snapshot, source: this.source } });
     return true;
   }
 
-  /** Writes the cache whole or not at all; false if it could not, which `onProblem` has been told. */
-  async saveCacheToFile(cache: SnapshotCache = this.ports.cache): Promise<boolean> {
-    const saved = await cache.save(this.state.snapshot);
+  /** Writes the cache, or the file that is named, whole or not at all; false if it could not, which `onProblem` is told. */
+  async saveCacheToFile(path?: string): Promise<boolean> {
+    const saved = await this.#cacheAt(path).save(this.state.snapshot);
     if (!saved.ok) this.ports.onProblem(saved.failure);
     return saved.ok;
+  }
+
+  #cacheAt(path: string | undefined): SnapshotCache {
+    return path === undefined ? this.ports.cache : this.ports.cache.at(path);
   }
 
   /** Forgets everything, in memory and on disk. */

@@ -61,6 +61,8 @@ export interface SnapshotCache {
   /** Writes whole or not at all. */
   save(snapshot: Snapshot): Promise<Result<null>>;
   clear(): Promise<Result<null>>;
+  /** The same source in a file of the user's, whose name gets `.json` if it has not got it. */
+  at(file: string): SnapshotCache;
 }
 
 export interface Clock {

@@ -105,6 +105,17 @@ describe('the cache', () => {
     expect(world.problems).toMatchObject([{ kind: 'disk' }]);
   });
 
+  it('can be another file, which is then not the cache', async () => {
+    const world = aWorld({ [EU]: {} });
+    await world.discovery.scanAllRegions();
+    const scanned = world.discovery.state.snapshot;
+    expect(await world.discovery.saveCacheToFile('/elsewhere/copy.json')).toBe(true);
+    await world.discovery.clearCache();
+    expect(await world.discovery.loadCacheFromFile()).toBe(false);
+    expect(await world.discovery.loadCacheFromFile('/elsewhere/copy.json')).toBe(true);
+    expect(world.discovery.state.snapshot).toEqual(scanned);
+  });
+
   it('can be cleared, in memory and on disk', async () => {
     const world = aWorld({ [EU]: {} });
     await world.discovery.scanAllRegions();

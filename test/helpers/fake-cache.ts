@@ -6,6 +6,7 @@ export class FakeCache implements SnapshotCache {
   /** Every snapshot that was saved, oldest first. */
   readonly saves: Snapshot[] = [];
   #content: Snapshot | undefined;
+  readonly #files = new Map<string, FakeCache>();
   #failure: Failure | undefined;
 
   constructor(content?: Snapshot) {
@@ -37,5 +38,11 @@ export class FakeCache implements SnapshotCache {
     if (this.#failure !== undefined) return { ok: false, failure: this.#failure };
     this.#content = undefined;
     return { ok: true, value: null };
+  }
+
+  at(file: string): FakeCache {
+    const known = this.#files.get(file) ?? new FakeCache();
+    this.#files.set(file, known);
+    return known;
   }
 }
