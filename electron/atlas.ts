@@ -1,6 +1,7 @@
 /** What the window can do: one source at a time, every call a value, every change an event. */
 import type { AppEvent, AppInfo, ConnectionState, ExportFormat, Outcome, Settings } from './contract/api.ts';
 import type { Failure, RegionCode } from './contract/model.ts';
+import type { ScanState } from './contract/scan-event.ts';
 import { suggestedName } from './export-file.ts';
 import type { AtlasCalls } from './ipc.ts';
 import type { SourceChoice } from './source-choice.ts';
@@ -50,6 +51,13 @@ export class Atlas implements AtlasCalls {
     if (this.#session === session) this.#announce(connection);
   }
 
+  /** How the source stands, for diagnostics. */
+  get facts(): { connection?: ConnectionState; state?: ScanState } {
+    const connection = this.#connection;
+    const state = this.#session?.state;
+    return { ...(connection === undefined ? {} : { connection }), ...(state === undefined ? {} : { state }) };
+  }
+
   /** The whole state, for a window that starts to listen. */
   opening(): AppEvent[] {
     const events: AppEvent[] = [{ type: 'settings', settings: this.#parts.settings.settings }];
@@ -71,7 +79,8 @@ export class Atlas implements AtlasCalls {
       this.#announce(connection);
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
-    this.#run('scan', (signal) => session.scan(regions, signal));
+    const resumes = regions === undefined && session.isStopped(this.#parts.nowEpochMs());
+    this.#run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
     return DONE;
   }
 

@@ -3,6 +3,8 @@ import Conf from 'conf';
 import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, USAGE } from './arguments.ts';
 import { EXIT, runHeadless } from './headless.ts';
+import { openLog } from './log-file.ts';
+import { errorText, redacted } from './log-text.ts';
 import { userDataDir } from './user-data.ts';
 
 const say = (line: string): void => {
@@ -34,15 +36,19 @@ async function main(): Promise<number> {
   }
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  const dataDir = userDataDir(args.userDataDir);
+  const log = openLog(dataDir);
+  onFault = (error) => log.problem(errorText(error));
   return runHeadless(
     { ...args, export: args.export },
     {
       choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
-      userDataDir: userDataDir(args.userDataDir),
+      userDataDir: dataDir,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
       regionDeadlineMs: 15_000,
       openStore: (location) => new Conf({ ...location, projectName: 'bedrock-atlas' }),
       env: process.env,
+      log,
     },
     { say, print },
     packageJson.version,
@@ -55,4 +61,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.complete);
   throw error;
 });
+/** Where a fault goes once there is a log. */
+let onFault: (error: unknown) => void = () => undefined;
+const endWith = (error: unknown): void => {
+  onFault(error);
+  say(redacted(`The app failed: ${error instanceof Error ? error.message : String(error)}`));
+  process.exit(EXIT.nothing);
+};
+process.on('uncaughtException', endWith);
+process.on('unhandledRejection', endWith);
 process.exitCode = await main();

@@ -1,6 +1,6 @@
 /** Wiring only: reads the arguments, builds the parts, opens the window or runs the export. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog, nativeTheme } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
 import Store from 'electron-store';
 import packageJson from '../package.json' with { type: 'json' };
 import { isForeignSwitch, ownArguments } from './app-arguments.ts';
@@ -10,9 +10,12 @@ import { Atlas } from './atlas.ts';
 import { writeAtomically } from './atomic-write.ts';
 import type { AppInfo, ExportFormat } from './contract/api.ts';
 import type { Failure } from './contract/model.ts';
+import { diagnosticsText } from './diagnostics.ts';
 import { exportText } from './export-file.ts';
 import { EXIT, runHeadless } from './headless.ts';
 import { closeIpc, type IpcDoor, openIpc } from './ipc.ts';
+import { logPath, openLog } from './log-file.ts';
+import { errorText } from './log-text.ts';
 import { setMenu } from './menu.ts';
 import { SettingsStore } from './settings-store.ts';
 import type { SourceChoice } from './source-choice.ts';
@@ -41,6 +44,7 @@ else app.quit();
 
 async function openApp(args: Arguments): Promise<void> {
   const problems: Failure[] = [];
+  const log = openLog(dataDir);
   const settings = new SettingsStore(dataDir, (file) =>
     problems.push({
       kind: 'disk',
@@ -51,6 +55,13 @@ async function openApp(args: Arguments): Promise<void> {
   nativeTheme.themeSource = settings.settings.theme;
   let door: IpcDoor | undefined;
   let window: BrowserWindow | undefined;
+  // Electron would show a dialog with a stack; what is shown is still good.
+  const onFault = (error: unknown): void => {
+    log.problem(errorText(error));
+    door?.publish({ type: 'notice', level: 'problem', failure: APP_FAULT });
+  };
+  process.on('uncaughtException', onFault);
+  process.on('unhandledRejection', onFault);
   const atlas = new Atlas({
     openSession: (choice, onProblem) =>
       SourceSession.open({
@@ -61,6 +72,7 @@ async function openApp(args: Arguments): Promise<void> {
         openStore: (location) => new Store(location),
         env: process.env,
         onProblem,
+        log,
       }),
     publish: (event) => {
       if (event.type === 'settings') nativeTheme.themeSource = event.settings.theme;
@@ -78,7 +90,21 @@ async function openApp(args: Arguments): Promise<void> {
 
   await app.whenReady();
   serveApp(join(import.meta.dirname, '..', 'renderer'));
-  setMenu((command) => door?.publish({ type: 'command', command }), { development: !app.isPackaged });
+  setMenu((command) => door?.publish({ type: 'command', command }), {
+    development: !app.isPackaged,
+    showLog: () => shell.showItemInFolder(logPath(dataDir)),
+    copyDiagnostics: () =>
+      clipboard.writeText(
+        diagnosticsText({
+          ...atlas.facts,
+          info: appInfo(),
+          settings: settings.settings,
+          problems: log.problems(),
+          nowIso: new Date().toISOString(),
+          env: process.env,
+        }),
+      ),
+  });
 
   const show = (): void => {
     const url = pageUrl(DEV_URL);
@@ -90,6 +116,7 @@ async function openApp(args: Arguments): Promise<void> {
         clearTimeout(settle);
         settle = setTimeout(() => settings.change({ window: place }), PLACE_SETTLES_MS);
       },
+      onCrash: (reason) => log.problem(`the window's process ended: ${reason}`),
     });
     closeIpc();
     door = openIpc(window.webContents, atlas, {
@@ -98,7 +125,7 @@ async function openApp(args: Arguments): Promise<void> {
         ...atlas.opening(),
         ...problems.map((failure) => ({ type: 'notice', level: 'problem', failure }) as const),
       ],
-      onFault: (error) => console.error(error),
+      onFault,
     });
     // Credentials and the SDK come after the first paint.
     window.once('ready-to-show', () => void opening.then(() => atlas.connect()));
@@ -127,6 +154,13 @@ async function openApp(args: Arguments): Promise<void> {
   });
 }
 
+/** What is said of a fault; the stack is in the log. */
+const APP_FAULT: Failure = {
+  kind: 'unknown',
+  message: 'Something in the app failed. What is shown is still good.',
+  nextStep: 'If something does not work, start the app again. To report it: Help, Copy diagnostics.',
+};
+
 async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<void> {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
@@ -139,6 +173,7 @@ async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<v
       regionDeadlineMs: 15_000,
       openStore: (location) => new Store(location),
       env: process.env,
+      log: openLog(dataDir),
     },
     {
       say: (line) => process.stderr.write(`${line}\n`),

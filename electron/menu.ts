@@ -3,7 +3,10 @@ import { Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import type { MenuCommand } from './contract/api.ts';
 
 /** Sets the menu for the platform. `send` hands a command to the window. */
-export function setMenu(send: (command: MenuCommand) => void, options: { development: boolean }): void {
+export function setMenu(
+  send: (command: MenuCommand) => void,
+  options: { development: boolean; showLog: () => void; copyDiagnostics: () => void },
+): void {
   const command = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
     label,
     // The window handles the keys itself, so that they also work where it has no menu.
@@ -60,6 +63,10 @@ export function setMenu(send: (command: MenuCommand) => void, options: { develop
           label: 'Amazon Bedrock user guide',
           click: () => void shell.openExternal('https://docs.aws.amazon.com/bedrock/latest/userguide/'),
         },
+        { type: 'separator' },
+        { label: 'Show log', click: options.showLog },
+        { label: 'Copy diagnostics', click: options.copyDiagnostics },
+        { type: 'separator' },
         command('About Bedrock Atlas', 'about'),
       ],
     },

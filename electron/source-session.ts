@@ -9,7 +9,10 @@ import { builtInRegions, partitionOf } from './contract/regions.ts';
 import type { ScanEvent, ScanState } from './contract/scan-event.ts';
 import { BedrockModelCapabilities } from './discovery/models-capabilities.ts';
 import { LateGateway } from './late-gateway.ts';
+import { type AppLog, NO_LOG } from './log.ts';
+import { loggedGateway } from './logged-gateway.ts';
 import { OpenedSource } from './opened-source.ts';
+import { logScanEvent } from './scan-log.ts';
 import { type SourceChoice, sourceOf } from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -23,10 +26,14 @@ export interface SessionOptions {
   openStore: StoreFactory;
   env: NodeJS.ProcessEnv;
   onProblem: (failure: Failure) => void;
+  log?: AppLog;
 }
 
 /** States in which a region has answered. */
 const ANSWERED: readonly RegionState[] = ['ok', 'partial', 'not-enabled'];
+
+/** What came before a scan was stopped is as good as new for so long, in milliseconds. */
+const RESUMABLE_MS = 60 * 60 * 1000;
 
 export class SourceSession {
   readonly source: Source;
@@ -40,7 +47,11 @@ export class SourceSession {
     this.regions = options.regions ?? builtInRegions(source.partition);
     this.#env = options.env;
     this.#opened = new OpenedSource(options.choice, options.regionDeadlineMs);
-    const { choice, env, userDataDir, openStore, onProblem } = options;
+    const { choice, env, userDataDir, openStore, log = NO_LOG } = options;
+    const onProblem = (failure: Failure): void => {
+      log.problem(`${failure.kind}: ${failure.message}`);
+      options.onProblem(failure);
+    };
     const cache = new StoreCache({
       folder: join(userDataDir, 'cache'),
       identity: choice.kind === 'sample' ? 'sample' : cacheIdentity(choice.profile ?? undefined, env),
@@ -48,7 +59,7 @@ export class SourceSession {
       openStore,
       onProblem,
     });
-    const gateway = new LateGateway(() => this.#opened.gateway());
+    const gateway = loggedGateway(new LateGateway(() => this.#opened.gateway()), log);
     BedrockModelCapabilities.resetInstance();
     this.#discovery = BedrockModelCapabilities.getInstance({
       ports: {
@@ -62,6 +73,7 @@ export class SourceSession {
       source,
       regions: this.regions,
     });
+    this.#discovery.subscribe((event) => logScanEvent(log, event));
   }
 
   /** Opens the source and loads what its cache holds; AWS is not asked. */
@@ -113,6 +125,20 @@ export class SourceSession {
     choices: { access?: boolean } = {},
   ): Promise<void> {
     await this.#discovery.scanAllRegions(regions ?? this.regions, true, { signal, ...choices });
+  }
+
+  /** Whether the last scan was stopped a short while ago and `resume` can go on with it. */
+  isStopped(nowEpochMs: number): boolean {
+    const { lastOutcome, finishedAt } = this.state.scan;
+    return lastOutcome === 'stopped' && nowEpochMs - Date.parse(finishedAt ?? '') < RESUMABLE_MS;
+  }
+
+  /** Asks what the stopped scan left, and nothing that came before it stopped. */
+  async resume(signal: AbortSignal): Promise<void> {
+    const before = this.state.scan.finishedAt;
+    await this.#discovery.scanAllRegions(this.regions, false, { signal });
+    // Nothing was left to ask: then the user wants to see everything anew.
+    if (this.state.scan.finishedAt === before && !signal.aborted) await this.scan(undefined, signal);
   }
 
   async measureLatency(signal: AbortSignal): Promise<void> {

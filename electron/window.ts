@@ -1,6 +1,6 @@
 /** The one window: sandboxed, isolated, and unable to go anywhere else. */
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, type Rectangle, screen, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, type Rectangle, screen, session, shell } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 
 const BACKGROUND = { light: '#ffffff', dark: '#16181d' };
@@ -10,6 +10,9 @@ const OUTSIDE = [
   'https://console.aws.amazon.com/',
   'https://aws.amazon.com/',
 ];
+
+/** Reloads of a page that failed, in a minute. */
+const MOST_RELOADS = 3;
 
 export interface WindowPlace {
   bounds?: Rectangle;
@@ -26,6 +29,8 @@ export function openWindow(options: {
   url: string;
   place: WindowPlace;
   onPlaceChanged: (place: WindowPlace) => void;
+  /** The page's process ended; the page is loaded again. */
+  onCrash: (reason: string) => void;
 }): BrowserWindow {
   lockSession();
   const window = new BrowserWindow({
@@ -49,6 +54,7 @@ export function openWindow(options: {
     },
   });
   lockNavigation(window, new URL(options.url));
+  reloadAfterCrash(window, options.onCrash);
   if (options.place.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   for (const change of ['resized', 'moved', 'maximize', 'unmaximize', 'close'] as const) {
@@ -58,6 +64,30 @@ export function openWindow(options: {
   }
   void window.loadURL(options.url);
   return window;
+}
+
+/** Loads the page again, at most three times a minute; after that the user decides. */
+function reloadAfterCrash(window: BrowserWindow, onCrash: (reason: string) => void): void {
+  let crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    onCrash(reason);
+    const now = Date.now();
+    crashes = [...crashes.filter((at) => now - at < 60_000), now];
+    if (crashes.length <= MOST_RELOADS) window.webContents.reload();
+    else void askToReload(window);
+  });
+}
+
+async function askToReload(window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: 'The window has failed several times.',
+    detail: 'The data is kept. Load the window again, or quit and start the app again later.',
+    buttons: ['Load again', 'Quit'],
+  });
+  if (response === 0) window.webContents.reload();
+  else app.quit();
 }
 
 function onScreen(bounds: Rectangle | undefined): Partial<Rectangle> {

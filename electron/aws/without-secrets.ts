@@ -14,10 +14,15 @@ const SECRETS: readonly [RegExp, string][] = [
   [/(?<!\d)\d{12}(?!\d)/g, '123456789012'],
 ];
 
-/** One line of at most 300 characters without account numbers, access keys, tokens and passwords in URLs. */
-export function withoutSecrets(text: string): string {
-  let clean = maskAccounts(text.slice(0, 10_000));
+/** Without account numbers, access keys, tokens and passwords in URLs; lines and length stay. */
+export function withoutSecretMarks(text: string): string {
+  let clean = maskAccounts(text);
   for (const [pattern, replacement] of SECRETS) clean = clean.replace(pattern, replacement);
-  const line = readText(clean.replace(/\s+/g, ' ')) ?? '';
+  return clean;
+}
+
+/** The same as one line of at most 300 characters. */
+export function withoutSecrets(text: string): string {
+  const line = readText(withoutSecretMarks(text.slice(0, 10_000)).replace(/\s+/g, ' ')) ?? '';
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
 }
