@@ -1,0 +1,157 @@
+/** Whatever Bedrock answers, well formed or half broken: nothing is claimed that it did not list, and the export holds. */
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import schema from '../../docs/export.schema.json' with { type: 'json' };
+import { toAccessFacts, toMantleModelIds, toModelPage, toProfilePage } from '../../electron/aws/to-model.ts';
+import { viewRegion } from '../../electron/contract/availability.ts';
+import { toExportDocument } from '../../electron/contract/export-document.ts';
+import { fromExportDocument } from '../../electron/contract/import-document.ts';
+import type { Snapshot } from '../../electron/contract/model.ts';
+import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
+import { allModelIds, emptySnapshot } from '../../electron/contract/snapshot.ts';
+import { AT, SOURCE } from '../helpers/builders.ts';
+import { anyRawAccess, anyRawMantle, anyRawModels, anyRawProfiles, REGIONS } from './raw-answers.ts';
+
+const ajv = new Ajv2020({ allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(schema);
+
+/** What one region's endpoints sent, as JSON. */
+interface RawAnswers {
+  region: string;
+  models: unknown;
+  profiles: unknown;
+  applicationProfiles: unknown;
+  mantle: unknown;
+  access: [string, unknown][];
+}
+
+const anyAnswers: fc.Arbitrary<RawAnswers> = fc.record({
+  region: fc.constantFrom(...REGIONS),
+  models: anyRawModels,
+  profiles: anyRawProfiles,
+  applicationProfiles: anyRawProfiles,
+  mantle: anyRawMantle,
+  access: anyRawAccess,
+});
+
+function eventsOf({
+  region,
+  models,
+  profiles,
+  applicationProfiles,
+  mantle,
+  access,
+}: RawAnswers): ScanEvent[] {
+  const events: ScanEvent[] = [];
+  const modelPage = toModelPage(models);
+  const pages = [toProfilePage(profiles), toProfilePage(applicationProfiles)];
+  if (modelPage !== undefined) {
+    const all = pages.flatMap((page) => page?.items ?? []);
+    const once = new Map(all.toReversed().map((profile) => [profile.inferenceProfileId, profile]));
+    events.push({
+      type: 'region-listed',
+      region,
+      listing: { models: modelPage.items, profiles: [...once.values()], droppedRecords: modelPage.dropped },
+      atIso: AT,
+    });
+  }
+  const ids = toMantleModelIds(mantle);
+  if (ids !== undefined) events.push({ type: 'mantle-listed', region, state: 'listed', modelIds: ids });
+  const results = access.flatMap(([modelId, raw]) => {
+    const facts = toAccessFacts(raw);
+    return facts === undefined ? [] : [{ modelId, facts }];
+  });
+  if (results.length > 0) events.push({ type: 'access-checked', region, results, atIso: AT });
+  return events;
+}
+
+function snapshotAfter(answers: readonly RawAnswers[]): Snapshot {
+  const start: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+  const finished: ScanEvent = { type: 'scan-finished', outcome: 'complete', atIso: AT };
+  return [...answers.flatMap(eventsOf), finished].reduce(applyScanEvent, start).snapshot;
+}
+
+const options = {
+  generatedAt: AT,
+  generatorVersion: '0.0.0',
+  promptCachingOf: () => ({ support: 'unknown' as const, source: 'nobody', asOf: '2026-11-24' }),
+};
+
+/** The texts under one name in the elements of a raw list; anything else is nothing. */
+function listedIn(answer: unknown, list: string, name: string): unknown[] {
+  const elements = (answer as Record<string, unknown> | null)?.[list];
+  return Array.isArray(elements)
+    ? elements.map((each) => (each as Record<string, unknown> | null)?.[name])
+    : [];
+}
+
+/** The ids that are called callable though the region did not list them. */
+function inventedIds(snapshot: Snapshot, sent: RawAnswers): { found: number; invented: string[] } {
+  const both = [sent.profiles, sent.applicationProfiles];
+  const models = listedIn(sent.models, 'modelSummaries', 'modelId');
+  const profiles = both.flatMap((each) => listedIn(each, 'inferenceProfileSummaries', 'inferenceProfileId'));
+  const arns = both.flatMap((each) => listedIn(each, 'inferenceProfileSummaries', 'inferenceProfileArn'));
+  const mantle = listedIn(sent.mantle, 'data', 'id');
+  const view = viewRegion(snapshot, sent.region);
+  const cells = allModelIds(snapshot).map((id) => view.cell(id));
+  const claimed = cells.flatMap(({ modelId, availability: { callableAs, applicationArns, kinds } }) => [
+    ...callableAs.map((id) => ({ id, isListed: (id === modelId ? models : profiles).includes(id) })),
+    // Nothing is called through a profile where the model itself is not listed.
+    ...(callableAs.length > 0 ? [{ id: modelId, isListed: models.includes(modelId) }] : []),
+    ...applicationArns.map((id) => ({ id, isListed: arns.includes(id) })),
+    ...(kinds.includes('mantle') ? [{ id: modelId, isListed: mantle.includes(modelId) }] : []),
+  ]);
+  return {
+    found: claimed.length,
+    invented: claimed.filter(({ isListed }) => !isListed).map(({ id }) => id),
+  };
+}
+
+describe('any answers of Bedrock', () => {
+  it('give no callable id that the region did not list itself', () => {
+    let found = 0;
+    // A region that answers twice is judged by its last answer; here each answers once.
+    const once = fc.uniqueArray(anyAnswers, { selector: (each) => each.region, maxLength: 3 });
+    fc.assert(
+      fc.property(once, (answers) => {
+        const snapshot = snapshotAfter(answers);
+        for (const sent of answers) {
+          const claims = inventedIds(snapshot, sent);
+          expect(claims.invented).toEqual([]);
+          found += claims.found;
+        }
+      }),
+      { numRuns: 250 },
+    );
+    expect(found).toBeGreaterThan(50);
+  });
+
+  it('give an export that fits its schema and is the same after export, load and export', () => {
+    fc.assert(
+      fc.property(fc.array(anyAnswers, { maxLength: 4 }), (answers) => {
+        const text = JSON.stringify(toExportDocument(snapshotAfter(answers), options));
+        const document = JSON.parse(text) as unknown;
+        expect(validate(document), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+        const read = fromExportDocument(document);
+        expect(read.ok).toBe(true);
+        if (read.ok)
+          expect(JSON.stringify(toExportDocument(read.value.snapshot, read.value.options))).toBe(text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never hold an account number in the export', () => {
+    fc.assert(
+      fc.property(fc.array(anyAnswers, { maxLength: 3 }), (answers) => {
+        const text = JSON.stringify(toExportDocument(snapshotAfter(answers), options));
+        expect(text).not.toContain('999988887777');
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,72 @@
+/** A whole scan of scripted regions through the real AWS client: what a user would see and export. */
+import { type ExportDocument, toExportDocument } from '../../electron/contract/export-document.ts';
+import type { Snapshot } from '../../electron/contract/model.ts';
+import { applyScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
+import { emptySnapshot } from '../../electron/contract/snapshot.ts';
+import { scanRegion } from '../../electron/discovery/scan-region.ts';
+import { localBedrock, noCancel } from '../aws/local-bedrock.ts';
+import { AT, SOURCE } from '../helpers/builders.ts';
+import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
+
+/** What a region's endpoints answer, as raw JSON. */
+export interface RawRegion {
+  models?: unknown[];
+  profiles?: unknown[];
+  /** The account's own. */
+  applicationProfiles?: unknown[];
+  /** Ids of bedrock-mantle; absent: the region has none. */
+  mantle?: string[];
+  /** Instead of one page with all profiles. */
+  profilePage?: (request: SeenRequest) => unknown;
+}
+
+export interface Scanned {
+  snapshot: Snapshot;
+  document: ExportDocument;
+  requests: SeenRequest[];
+}
+
+/** Lists all regions and exports. */
+export async function scanOf(regions: Record<string, RawRegion>): Promise<Scanned> {
+  const { gateway, server } = await localBedrock(
+    (request) => replyOf(regions[request.region] ?? {}, request),
+    {
+      mantle: '/mantle/{region}',
+    },
+  );
+  let state: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+  for (const region of Object.keys(regions)) {
+    const outcome = await scanRegion(gateway, region, noCancel);
+    state = applyScanEvent(
+      state,
+      outcome.kind === 'listed'
+        ? { type: 'region-listed', region, listing: outcome.listing, atIso: AT }
+        : { type: 'region-failed', region, state: outcome.state, failure: outcome.failure, atIso: AT },
+    );
+    const mantle = await gateway.listMantleModels(region, noCancel);
+    if (!mantle.ok) throw new Error(mantle.failure.message);
+    state = applyScanEvent(state, { type: 'mantle-listed', region, ...mantle.value });
+  }
+  const document = toExportDocument(state.snapshot, {
+    generatedAt: AT,
+    generatorVersion: '0.0.0',
+    promptCachingOf: () => ({ support: 'unknown', source: 'nobody', asOf: '2026-11-24' }),
+  });
+  return { snapshot: state.snapshot, document, requests: server.requests };
+}
+
+function replyOf(region: RawRegion, request: SeenRequest): Reply {
+  if (request.path.startsWith('/mantle/')) {
+    if (region.mantle === undefined) {
+      return { status: 404, json: { error: { code: 'endpoint_not_found', message: 'none' } } };
+    }
+    return { json: { object: 'list', data: region.mantle.map((id) => ({ id })) } };
+  }
+  if (request.path === '/foundation-models') return { json: { modelSummaries: region.models ?? [] } };
+  if (request.query.get('type') === 'APPLICATION') {
+    return { json: { inferenceProfileSummaries: region.applicationProfiles ?? [] } };
+  }
+  if (region.profilePage !== undefined) return { json: region.profilePage(request) };
+  return { json: { inferenceProfileSummaries: region.profiles ?? [] } };
+}
