@@ -6,12 +6,12 @@ import {
   type FilterKind,
   type FilterState,
   failingFacts,
-  holdsIn,
   isPlaced,
   visibleRegions,
 } from './filter.ts';
 import type { RegionCode } from './model.ts';
 import { REGION_GROUPS, type RegionGroup, regionInfo } from './regions.ts';
+import { AREA_NAMES, type AreaName } from './residency.ts';
 
 /** Models that each choice would leave, the rest of the filter kept and the choice's own list left out. */
 export interface FacetCounts {
@@ -23,6 +23,7 @@ export interface FacetCounts {
   providers: ReadonlyMap<string, number>;
   inputs: ReadonlyMap<string, number>;
   outputs: ReadonlyMap<string, number>;
+  stays: ReadonlyMap<AreaName, number>;
   groups: ReadonlyMap<RegionGroup, number>;
 }
 
@@ -43,22 +44,41 @@ export function facetCounts(
     promptCaching: allBut(FACT.caching).filter((model) => model.promptCaching).length,
     streaming: allBut(FACT.streaming).filter((model) => model.streaming).length,
     legacy: allBut(FACT.legacy).filter((model) => model.legacy).length,
-    kinds: countKinds(passing, visible),
+    kinds: countKinds(passing, filter, visible),
     providers: countEach(allBut(FACT.provider), (model) => [model.provider]),
     inputs: countEach(allBut(FACT.input), (model) => model.inputs),
     outputs: countEach(allBut(FACT.output), (model) => model.outputs),
+    stays: countAreas(passing, filter, visible),
     groups: countGroups(passing, filter, regions),
   };
 }
 
 function countKinds(
   models: readonly FilterableModel[],
+  filter: FilterState,
   visible: readonly RegionCode[],
 ): Record<FilterKind, number> {
   const kinds: Record<FilterKind, number> = { 'on-demand': 0, geo: 0, global: 0 };
-  for (const kind of FILTER_KINDS)
-    kinds[kind] = models.filter((model) => holdsIn(model, [kind], visible)).length;
+  for (const kind of FILTER_KINDS) kinds[kind] = countPlaced(models, { ...filter, kinds: [kind] }, visible);
   return kinds;
+}
+
+function countAreas(
+  models: readonly FilterableModel[],
+  filter: FilterState,
+  visible: readonly RegionCode[],
+): Map<AreaName, number> {
+  return new Map(
+    AREA_NAMES.map((area) => [area, countPlaced(models, { ...filter, stays: [area] }, visible)]),
+  );
+}
+
+function countPlaced(
+  models: readonly FilterableModel[],
+  filter: FilterState,
+  visible: readonly RegionCode[],
+): number {
+  return models.filter((model) => isPlaced(model, filter, visible)).length;
 }
 
 function countGroups(
@@ -70,7 +90,7 @@ function countGroups(
   for (const group of REGION_GROUPS) {
     const own = regions.filter((region) => regionInfo(region).group === group);
     const alone = { ...filter, groups: [group] };
-    if (own.length > 0) counts.set(group, models.filter((model) => isPlaced(model, alone, own)).length);
+    if (own.length > 0) counts.set(group, countPlaced(models, alone, own));
   }
   return counts;
 }

@@ -2,6 +2,7 @@
 import type { AvailabilityKind } from './availability.ts';
 import type { ModelId, RegionCode } from './model.ts';
 import { type RegionGroup, regionInfo } from './regions.ts';
+import type { AreaName, CallRoute } from './residency.ts';
 
 /** The ways to call a model that the filter offers. */
 export const FILTER_KINDS = ['on-demand', 'geo', 'global'] as const satisfies readonly AvailabilityKind[];
@@ -18,6 +19,8 @@ export interface FilterState {
   providers: string[];
   inputs: string[];
   outputs: string[];
+  /** Areas that calls and their data must not leave; empty asks nothing. */
+  stays: AreaName[];
   /** Region groups to show; empty shows all regions. */
   groups: RegionGroup[];
 }
@@ -32,6 +35,7 @@ export const NO_FILTER: FilterState = {
   providers: [],
   inputs: [],
   outputs: [],
+  stays: [],
   groups: [],
 };
 
@@ -48,6 +52,14 @@ export interface FilterableModel {
   legacy: boolean;
   /** Kinds that hold in the region; undefined if the model is not known to be there. */
   kindsIn(region: RegionCode): readonly AvailabilityKind[] | undefined;
+  /** The ways to call from the region, each with the areas that its calls do not leave. */
+  staysIn(region: RegionCode): readonly StayingRoute[];
+}
+
+/** A way to call a model and the areas in which its calls are answered for sure. */
+export interface StayingRoute {
+  kind: CallRoute['kind'];
+  areas: readonly AreaName[];
 }
 
 /** The regions that the filter leaves, in the order given. */
@@ -68,7 +80,7 @@ export function matches(
 /** How many choices are set; the query counts as one. */
 export function activeFilterCount(filter: FilterState): number {
   const switches = [filter.query.trim() !== '', filter.promptCaching, filter.streaming, filter.hideLegacy];
-  const lists = [filter.kinds, filter.providers, filter.inputs, filter.outputs, filter.groups];
+  const lists = [filter.kinds, filter.providers, filter.inputs, filter.outputs, filter.stays, filter.groups];
   return switches.filter(Boolean).length + lists.reduce((sum, list) => sum + list.length, 0);
 }
 
@@ -98,18 +110,27 @@ export function isPlaced(
   filter: FilterState,
   visible: readonly RegionCode[],
 ): boolean {
-  if (filter.kinds.length > 0) return holdsIn(model, filter.kinds, visible);
+  if (asksForWays(filter)) return visible.some((region) => holdsIn(model, region, filter));
   return filter.groups.length === 0 || visible.some((region) => model.kindsIn(region) !== undefined);
 }
 
-/** Whether one of the kinds holds in one of the regions. */
-export function holdsIn(
-  model: FilterableModel,
-  kinds: readonly FilterKind[],
-  regions: readonly RegionCode[],
-): boolean {
-  return regions.some((region) => {
-    const held = model.kindsIn(region);
-    return held !== undefined && kinds.some((kind) => held.includes(kind));
-  });
+/** What a filter asks of a cell. */
+export type WantedWays = Pick<FilterState, 'kinds' | 'stays'>;
+
+/** Whether the filter asks anything of single cells. */
+export function asksForWays(wanted: WantedWays): boolean {
+  return wanted.kinds.length > 0 || wanted.stays.length > 0;
+}
+
+/** Whether the model can be called from the region in one of the wanted ways that stays in one of the wanted areas. */
+export function holdsIn(model: FilterableModel, region: RegionCode, wanted: WantedWays): boolean {
+  const { kinds, stays } = wanted;
+  const wants = (kind: AvailabilityKind): boolean => kinds.some((each) => each === kind);
+  if (stays.length === 0) return model.kindsIn(region)?.some(wants) === true;
+  return model
+    .staysIn(region)
+    .some(
+      (route) =>
+        (kinds.length === 0 || wants(route.kind)) && route.areas.some((area) => stays.includes(area)),
+    );
 }

@@ -1,6 +1,7 @@
 /** What is drawn in a cell: the strongest thing known, and never "not here" where nothing is known. */
 import type { AvailabilityKind, Cell } from '../../electron/contract/availability.ts';
 import type { RegionRecord } from '../../electron/contract/model.ts';
+import { standingOf } from '../../electron/contract/region-standing.ts';
 
 /** The glyph of a cell. Blocked and stale are marks on top of it. */
 export type CellLook =
@@ -11,6 +12,7 @@ export type CellLook =
   | 'not-enabled'
   | 'denied'
   | 'failed'
+  | 'no-endpoint'
   | 'not-scanned';
 
 /**
@@ -35,13 +37,15 @@ export function lookOf(
 }
 
 function withoutData(record: RegionRecord): CellLook {
-  switch (record.state) {
+  const standing = standingOf(record);
+  switch (standing) {
     case 'not-enabled':
+    case 'no-endpoint':
     case 'denied':
     case 'failed':
     case 'not-scanned':
-      return record.state;
-    case 'ok':
+      return standing;
+    case 'answered':
     case 'partial':
       return 'unknown';
   }
@@ -64,14 +68,14 @@ export function looksSeen(visible: {
   rows: readonly { cells: readonly (Cell | undefined)[]; mantleOnly: boolean }[];
   columns: readonly { record: RegionRecord }[];
   places: readonly number[];
-  wanted: readonly AvailabilityKind[];
+  wanted: { kinds: readonly AvailabilityKind[] };
 }): LooksSeen {
   const looks = new Set<CellLook>();
   let blocked = false;
   for (const row of visible.rows) {
     for (const [index, { record }] of visible.columns.entries()) {
       const cell = row.cells[visible.places[index] ?? -1];
-      looks.add(lookOf(cell, record, visible.wanted, row.mantleOnly));
+      looks.add(lookOf(cell, record, visible.wanted.kinds, row.mantleOnly));
       blocked ||= cell?.access === 'blocked';
     }
   }

@@ -22,6 +22,7 @@ export const LOOK_WORDS: Record<CellLook, string> = {
   'not-enabled': 'Region not enabled',
   denied: 'Region denied',
   failed: 'Region failed',
+  'no-endpoint': 'No Bedrock endpoint',
   'not-scanned': 'Not scanned',
 };
 

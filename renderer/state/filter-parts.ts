@@ -19,6 +19,7 @@ export function filterParts(matrix: Matrix, filter: FilterState): FilterPart[] {
   const parts: [isSet: boolean, member: keyof FilterState, words: string][] = [
     [query.trim() !== '', 'query', `Search “${query.trim()}”`],
     [kinds.length > 0, 'kinds', `Callable as: ${any(kinds.map((kind) => KIND_WORDS[kind]))}`],
+    [filter.stays.length > 0, 'stays', `Data stays in: ${any(filter.stays)}`],
     [filter.promptCaching, 'promptCaching', 'Prompt caching'],
     [filter.streaming, 'streaming', 'Streaming'],
     [filter.hideLegacy, 'hideLegacy', 'Hide legacy'],

@@ -1,7 +1,11 @@
 /** The whole matrix as derived from a snapshot, and the part of it that the filter leaves. */
-import type { AvailabilityKind } from '../../electron/contract/availability.ts';
 import { type FacetCounts, facetCounts } from '../../electron/contract/facet-counts.ts';
-import { type FilterState, matches, visibleRegions } from '../../electron/contract/filter.ts';
+import {
+  type FilterState,
+  matches,
+  visibleRegions,
+  type WantedWays,
+} from '../../electron/contract/filter.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
 import { type Column, createColumnDeriver, sameLists } from './column.ts';
 import { type CachingLookup, deriveRows, type ModelRow, withCells } from './model-row.ts';
@@ -21,8 +25,8 @@ export interface VisibleMatrix {
   /** For each visible column its place in `cells` of a row. */
   places: readonly number[];
   totalRows: number;
-  /** Kinds that the filter asks for: drawn rather than stronger ones. */
-  wanted: readonly AvailabilityKind[];
+  /** What the filter asks of single cells: drawn rather than something stronger, and the rest muted. */
+  wanted: WantedWays;
   facets: FacetCounts;
 }
 
@@ -72,7 +76,7 @@ export function visibleMatrix(matrix: Matrix, filter: FilterState, sort: Sort): 
     columns: matrix.columns.filter((column) => kept.has(column.region)),
     places,
     totalRows: matrix.rows.length,
-    wanted: filter.kinds,
+    wanted: { kinds: filter.kinds, stays: filter.stays },
     facets: facetCounts(searched, filter, regions),
   };
 }

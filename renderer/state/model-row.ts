@@ -4,6 +4,7 @@ import type { FilterableModel } from '../../electron/contract/filter.ts';
 import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../../electron/contract/model.ts';
 import { modelShapeIn } from '../../electron/contract/snapshot.ts';
 import type { Column } from './column.ts';
+import { stayingRoutes } from './staying-routes.ts';
 
 /** Legacy everywhere, in some regions only, or nowhere that says so. */
 export type LegacyState = 'none' | 'some-regions' | 'everywhere';
@@ -89,12 +90,25 @@ function rowOf(
     profileIds: [...profileIds].sort(),
     regionCount,
     cells,
+    ...lookups(cells, places),
+  };
+}
+
+/** What the filter asks of single regions. */
+function lookups(
+  cells: readonly (Cell | undefined)[],
+  places: ReadonlyMap<RegionCode, number>,
+): Pick<FilterableModel, 'kindsIn' | 'staysIn'> {
+  const cellIn = (region: RegionCode): Cell | undefined => cells[places.get(region) ?? -1];
+  return {
     kindsIn(region): readonly AvailabilityKind[] | undefined {
-      const place = places.get(region);
-      const cell = place === undefined ? undefined : cells[place];
-      if (cell === undefined) return undefined;
-      const { kinds, listed } = cell.availability;
-      return listed || kinds.length > 0 ? kinds : undefined;
+      const availability = cellIn(region)?.availability;
+      if (availability === undefined) return undefined;
+      return availability.listed || availability.kinds.length > 0 ? availability.kinds : undefined;
+    },
+    staysIn(region) {
+      const cell = cellIn(region);
+      return cell === undefined ? [] : stayingRoutes(cell);
     },
   };
 }

@@ -60,3 +60,13 @@ function quoted(text: string): string {
 function shellQuoted(text: string): string {
   return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
+
+/** An IAM policy that allows to invoke these resources, also with streaming; JSON, two spaces. */
+export function invokePolicy(resources: readonly string[]): string {
+  const statement = {
+    Effect: 'Allow',
+    Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+    Resource: resources,
+  };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2);
+}

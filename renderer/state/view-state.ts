@@ -2,6 +2,8 @@
 import { FILTER_KINDS, type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
 import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
 import { REGION_GROUPS } from '../../electron/contract/regions.ts';
+import { AREA_NAMES } from '../../electron/contract/residency.ts';
+import { RANKING_PARTS, type RankingWeights } from '../../electron/contract/weighed-ranking.ts';
 import type { Sort } from './sort.ts';
 
 export interface ViewState {
@@ -11,6 +13,8 @@ export interface ViewState {
   railOpen: boolean;
   /** The filters lie over the matrix in a narrow window; never kept. */
   railOverlayOpen: boolean;
+  /** The user's weights of the ranking; undefined: its fixed order. */
+  weights: RankingWeights | undefined;
   /** The model in the details panel, and the region it is seen from, if one was chosen. */
   details: { modelId: ModelId; region?: RegionCode } | null;
 }
@@ -22,6 +26,7 @@ export const FIRST_VIEW: ViewState = {
   sort: { by: 'provider' },
   railOpen: true,
   railOverlayOpen: false,
+  weights: undefined,
   details: null,
 };
 
@@ -39,6 +44,7 @@ export function viewFromText(text: string): ViewState {
     sort: sortFrom(asObject(kept.sort)),
     railOpen: kept.railOpen !== false,
     railOverlayOpen: false,
+    weights: weightsFrom(asObject(kept.weights)),
     details: detailsFrom(asObject(kept.details)),
   };
 }
@@ -53,6 +59,7 @@ function filterFrom(kept: Record<string, unknown>): FilterState {
     providers: texts(kept.providers),
     inputs: texts(kept.inputs),
     outputs: texts(kept.outputs),
+    stays: AREA_NAMES.filter((area) => texts(kept.stays).includes(area)),
     groups: REGION_GROUPS.filter((group) => texts(kept.groups).includes(group)),
   };
 }
@@ -60,6 +67,12 @@ function filterFrom(kept: Record<string, unknown>): FilterState {
 function sortFrom(kept: Record<string, unknown>): Sort {
   if (kept.by === 'column' && typeof kept.region === 'string') return { by: 'column', region: kept.region };
   return kept.by === 'name' || kept.by === 'regions' ? { by: kept.by } : { by: 'provider' };
+}
+
+function weightsFrom(kept: Record<string, unknown>): RankingWeights | undefined {
+  const values = RANKING_PARTS.map((part) => [part, kept[part]] as const);
+  const areWeights = values.every(([, value]) => typeof value === 'number' && value >= 0 && value <= 5);
+  return areWeights ? (Object.fromEntries(values) as RankingWeights) : undefined;
 }
 
 function detailsFrom(kept: Record<string, unknown>): ViewState['details'] {

@@ -2,6 +2,7 @@
 import { Button } from 'react-aria-components';
 import { activeFilterCount, FILTER_KINDS, type FilterKind } from '../../electron/contract/filter.ts';
 import { REGION_GROUPS } from '../../electron/contract/regions.ts';
+import { AREA_NAMES } from '../../electron/contract/residency.ts';
 import { KIND_WORDS } from '../state/cell-words.ts';
 import { useAtlas, useMatrix, useView } from './atlas-context.tsx';
 import { CheckItem, CheckList, type Choice } from './check-list.tsx';
@@ -66,6 +67,16 @@ export function FilterRail(): React.ReactNode {
         choices={groups.map((group) => ({ id: group, label: group, count: facets.groups.get(group) ?? 0 }))}
         chosen={filter.groups}
         onChange={(chosen) => store.changeFilter({ groups: chosen })}
+      />
+      <CheckList
+        title="Data stays in"
+        choices={AREA_NAMES.map((area) => ({
+          id: area,
+          label: area,
+          count: facets.stays.get(area) ?? 0,
+        })).filter(({ id, count }) => count > 0 || filter.stays.includes(id))}
+        chosen={filter.stays}
+        onChange={(stays) => store.changeFilter({ stays })}
       />
       <CheckList
         title="Provider"

@@ -3,6 +3,7 @@ import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Notice } from '../state/atlas-state.ts';
 import { useAtlas, useData } from './atlas-context.tsx';
+import { CopyButton } from './copy-button.tsx';
 
 /** The messages under the status strip: problems are announced at once, the rest politely. */
 export function Notices(): React.ReactNode {
@@ -57,6 +58,9 @@ function ScanStopped(): React.ReactNode {
       <p>
         {failure.message} <span className="muted">{failure.nextStep}</span>
       </p>
+      {failure.command === undefined ? null : (
+        <CopyButton text={failure.command} what={failure.command} label="Copy command" />
+      )}
     </div>
   );
 }

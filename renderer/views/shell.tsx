@@ -47,15 +47,16 @@ export function Shell(): React.ReactNode {
       <StatusStrip />
       <Notices />
       <div className="shell-body">
-        {rail.isOpen && page === 'matrix' ? <FilterRail /> : null}
         <main className="shell-main">
-          <TabPanel id="matrix" className="page-panel">
+          <TabPanel id="matrix" className="page-panel" shouldForceMount>
             <MatrixView />
           </TabPanel>
           <TabPanel id="latency" className="page-panel page-scroll">
             <LatencyView />
           </TabPanel>
         </main>
+        {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}
+        {rail.isOpen && page === 'matrix' ? <FilterRail /> : null}
         {detailsRow === undefined ? null : (
           <DetailsPanel
             key={detailsRow.modelId}

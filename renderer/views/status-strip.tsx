@@ -4,6 +4,7 @@ import { Tab, TabList } from 'react-aria-components';
 import { ageWords, isExpired, timeWords } from '../state/age.ts';
 import { milestoneWords, type ScanSummary, summarise } from '../state/scan-summary.ts';
 import { useData, useNow } from './atlas-context.tsx';
+import { EndingModels } from './ending-models.tsx';
 import { ProblemsPopover } from './problems-popover.tsx';
 
 /** Always visible, so that no figure is read without its age. */
@@ -20,6 +21,7 @@ export function StatusStrip(): React.ReactNode {
         </span>
       )}
       <ProblemsPopover problems={summary.problems} />
+      <EndingModels />
       <span role="status" className="visually-hidden">
         {milestoneWords(scan, summary)}
       </span>

@@ -9,17 +9,26 @@ import {
   type FilterState,
   matches,
   NO_FILTER,
+  type StayingRoute,
   visibleRegions,
 } from '../../electron/contract/filter.ts';
 import type { RegionCode } from '../../electron/contract/model.ts';
 import type { RegionGroup } from '../../electron/contract/regions.ts';
+import type { AreaName } from '../../electron/contract/residency.ts';
 
 const REGIONS = ['us-east-1', 'eu-central-1', 'eu-west-3', 'ap-south-1'];
+const AREAS: AreaName[] = ['EU', 'US'];
 const GROUPS: RegionGroup[] = ['US', 'Europe', 'Asia Pacific'];
 
 type Kinds = Partial<Record<RegionCode, AvailabilityKind[]>>;
 
-function aFilterable(change: Partial<FilterableModel> = {}, kinds: Kinds = {}): FilterableModel {
+type Stays = Partial<Record<RegionCode, StayingRoute[]>>;
+
+function aFilterable(
+  change: Partial<FilterableModel> = {},
+  kinds: Kinds = {},
+  stays: Stays = {},
+): FilterableModel {
   return {
     modelId: 'anthropic.claude-x',
     provider: 'Anthropic',
@@ -29,6 +38,7 @@ function aFilterable(change: Partial<FilterableModel> = {}, kinds: Kinds = {}): 
     promptCaching: true,
     legacy: false,
     kindsIn: (region) => kinds[region],
+    staysIn: (region) => stays[region] ?? [],
     ...change,
   };
 }
@@ -69,6 +79,24 @@ describe('matches', () => {
     expect(passes(model, { kinds: ['on-demand', 'geo'], groups: ['Europe'] })).toBe(true);
   });
 
+  test('wants one way to call that both is of the kind and stays in the area', () => {
+    const model = aFilterable(
+      {},
+      { 'eu-central-1': ['geo', 'global'] },
+      {
+        'eu-central-1': [
+          { kind: 'geo', areas: ['EU'] },
+          { kind: 'global', areas: [] },
+        ],
+      },
+    );
+    expect(passes(model, { stays: ['EU'] })).toBe(true);
+    expect(passes(model, { stays: ['US'] })).toBe(false);
+    expect(passes(model, { stays: ['EU'], kinds: ['geo'] })).toBe(true);
+    expect(passes(model, { stays: ['EU'], kinds: ['global'] })).toBe(false);
+    expect(passes(model, { stays: ['EU'], groups: ['US'] })).toBe(false);
+  });
+
   test('hides models that no region of the chosen groups lists', () => {
     const model = aFilterable({}, { 'ap-south-1': [] });
     expect(passes(model, { groups: ['Asia Pacific'] })).toBe(true);
@@ -91,6 +119,7 @@ const anyFilter: fc.Arbitrary<FilterState> = fc.record({
   providers: fc.subarray(['Anthropic', 'Meta']),
   inputs: fc.subarray(['TEXT', 'IMAGE']),
   outputs: fc.subarray(['TEXT', 'EMBEDDING']),
+  stays: fc.subarray(AREAS),
   groups: fc.subarray(GROUPS),
 });
 
@@ -103,8 +132,12 @@ const anyModel: fc.Arbitrary<FilterableModel> = fc
     promptCaching: fc.boolean(),
     legacy: fc.boolean(),
     kinds: fc.dictionary(fc.constantFrom(...REGIONS), fc.subarray([...AVAILABILITY_KINDS])),
+    stays: fc.dictionary(
+      fc.constantFrom(...REGIONS),
+      fc.array(fc.record({ kind: fc.constantFrom('on-demand', 'geo', 'global'), areas: fc.subarray(AREAS) })),
+    ),
   })
-  .map(({ kinds, ...facts }) => aFilterable(facts, kinds));
+  .map(({ kinds, stays, ...facts }) => aFilterable(facts, kinds, stays));
 
 type Expected = [count: number | undefined, choice: Partial<FilterState>];
 
@@ -125,6 +158,7 @@ describe('facet counts', () => {
           [counts.inputs.get('TEXT'), { inputs: ['TEXT'] }],
           [counts.inputs.get('IMAGE'), { inputs: ['IMAGE'] }],
           [counts.outputs.get('EMBEDDING'), { outputs: ['EMBEDDING'] }],
+          ...AREAS.map((area): Expected => [counts.stays.get(area), { stays: [area] }]),
           ...GROUPS.map((group): Expected => [counts.groups.get(group), { groups: [group] }]),
         ];
         for (const [count, choice] of expected) {

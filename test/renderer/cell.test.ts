@@ -123,7 +123,7 @@ test('the legend has what occurs', () => {
     ],
     columns: [{ record }],
     places: [0],
-    wanted: [],
+    wanted: { kinds: [] },
   });
   expect([...seen.looks].sort()).toEqual(['absent', 'on-demand']);
   expect(seen).toMatchObject({ blocked: false, stale: true });

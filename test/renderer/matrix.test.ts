@@ -105,9 +105,10 @@ describe('columns', () => {
 
 /** All but functions, which differ by identity. */
 function plain(matrix: Matrix): unknown {
-  const rows = matrix.rows.map(({ kindsIn, ...row }) => ({
+  const rows = matrix.rows.map(({ kindsIn, staysIn, ...row }) => ({
     ...row,
     kinds: matrix.columns.map((column) => kindsIn(column.region)),
+    stays: matrix.columns.map((column) => staysIn(column.region)),
   }));
   return { rows, columns: matrix.columns };
 }

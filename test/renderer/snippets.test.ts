@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SNIPPET_KINDS, snippet } from '../../renderer/state/snippets.ts';
+import { invokePolicy, SNIPPET_KINDS, snippet } from '../../renderer/state/snippets.ts';
 
 const CALL = { region: 'eu-central-1', id: 'eu.anthropic.claude-sonnet-4-6' };
 
@@ -48,5 +48,19 @@ describe('snippets', () => {
         }
       }),
     );
+  });
+});
+
+test('the policy allows to invoke the resources and nothing else', () => {
+  const resources = ['arn:aws:bedrock:eu-west-1::foundation-model/a.one'];
+  expect(JSON.parse(invokePolicy(resources))).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+        Resource: resources,
+      },
+    ],
   });
 });

@@ -18,6 +18,7 @@ describe('the view', () => {
       sort: { by: 'column', region: 'eu-west-1' },
       railOpen: false,
       railOverlayOpen: false,
+      weights: { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2 },
       details: { modelId: 'a.one', region: 'eu-west-1' },
     };
     expect(viewFromText(viewToText(view))).toEqual(view);

@@ -1,11 +1,12 @@
 /** What the account's access fields say for the model in one region. */
+import { diagnoseAccess } from '../../../electron/contract/access-doctor.ts';
 import type { Cell } from '../../../electron/contract/availability.ts';
 import type { RegionCode } from '../../../electron/contract/model.ts';
-import { accessLines, accessNextStep, accessVerdict } from '../../state/access-words.ts';
 import { ageWords } from '../../state/age.ts';
+import { ACCESS_WORDS } from '../../state/cell-words.ts';
 import { useData, useNow } from '../atlas-context.tsx';
 
-/** The verdict, the next step and the four fields. */
+/** The verdict, the next step and the four fields, the one that decides marked. */
 export function AccessSection({
   region,
   cell,
@@ -16,27 +17,35 @@ export function AccessSection({
   const checkedAt = useData((state) => state.snapshot.regions[region]?.accessCheckedAt);
   const now = useNow();
   if (cell === undefined || !cell.availability.listed) return null;
-  const nextStep = accessNextStep(cell.accessFacts);
+  const { reason, nextStep, note, findings } = diagnoseAccess(cell.accessFacts, cell.modelId);
   return (
     <section className="details-section">
       <h3>
-        Your access in <code>{region}</code>
+        Your access in <code>{region}</code>: {ACCESS_WORDS[cell.access]}
       </h3>
-      <p className={cell.access === 'blocked' ? 'warn' : ''}>{accessVerdict(cell.access)}</p>
+      <p className={cell.access === 'blocked' ? 'warn' : ''}>{reason}</p>
       {nextStep === undefined ? null : <p>{nextStep}</p>}
       {cell.accessFacts === undefined ? null : (
         <dl className="facts">
-          {accessLines(cell.accessFacts).map(({ field, value, blocks }) => (
-            <div key={field} className="fact">
-              <dt>{field}</dt>
-              <dd className={blocks ? 'warn' : ''}>{value ?? 'not answered'}</dd>
+          {findings.map(({ field, value, verdict, meaning }) => (
+            <div key={field} className="fact" title={meaning}>
+              <dt>{FIELD_WORDS[field]}</dt>
+              <dd className={verdict === 'blocked' ? 'warn' : ''}>{value ?? 'not answered'}</dd>
             </div>
           ))}
         </dl>
       )}
-      {checkedAt === undefined ? null : (
-        <p className="hint">GetFoundationModelAvailability, {ageWords(checkedAt, now)}.</p>
-      )}
+      <p className="hint">
+        {note}
+        {checkedAt === undefined ? '' : ` GetFoundationModelAvailability, ${ageWords(checkedAt, now)}.`}
+      </p>
     </section>
   );
 }
+
+const FIELD_WORDS = {
+  region: 'Region',
+  authorization: 'Authorization',
+  entitlement: 'Entitlement',
+  agreement: 'Agreement',
+} as const;

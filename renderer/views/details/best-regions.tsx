@@ -2,21 +2,25 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { RegionCode } from '../../../electron/contract/model.ts';
-import type { RankedRegion } from '../../../electron/contract/ranking.ts';
 import { regionInfo } from '../../../electron/contract/regions.ts';
+import type { RankingWeights } from '../../../electron/contract/weighed-ranking.ts';
 import { ACCESS_WORDS, KIND_WORDS, latencyWords } from '../../state/cell-words.ts';
 import { Glyph } from '../matrix/legend.tsx';
+import { RankWeights } from './rank-weights.tsx';
+import type { RankedLine } from './use-ranking.ts';
 
 /** How many are shown before `Show all`. */
 const FIRST = 6;
 
 /** A list named `Best regions`; choosing one shows how to call the model from there. */
 export function BestRegions(props: {
-  ranked: readonly RankedRegion[];
+  ranked: readonly RankedLine[];
+  weights: RankingWeights | undefined;
+  onWeigh: (weights: RankingWeights | undefined) => void;
   shown?: RegionCode;
   onChoose: (region: RegionCode) => void;
 }): React.ReactNode {
-  const { ranked, shown, onChoose } = props;
+  const { ranked, weights, onWeigh, shown, onChoose } = props;
   const [isLong, setLong] = useState(false);
   const slowestMs = Math.max(1, ...ranked.map((each) => each.latencyMs ?? 0));
   const listed = isLong ? ranked : ranked.slice(0, FIRST);
@@ -28,7 +32,7 @@ export function BestRegions(props: {
       ) : (
         <ol className="best" aria-labelledby="best-regions">
           {listed.map((each, index) => (
-            <RankedLine
+            <BestLine
               key={each.cell.region}
               rank={index + 1}
               ranked={each}
@@ -44,22 +48,25 @@ export function BestRegions(props: {
           {isLong ? 'Show fewer' : `Show all ${ranked.length}`}
         </Button>
       ) : null}
-      <p className="hint">
-        Not blocked first, then lowest latency (smoothed, from this machine; network, not model speed).
-      </p>
+      {weights === undefined ? (
+        <p className="hint">
+          Not blocked first, then lowest latency (smoothed, from this machine; network, not model speed).
+        </p>
+      ) : null}
+      {ranked.length < 2 ? null : <RankWeights weights={weights} onChange={onWeigh} />}
     </section>
   );
 }
 
-function RankedLine(props: {
+function BestLine(props: {
   rank: number;
-  ranked: RankedRegion;
+  ranked: RankedLine;
   slowestMs: number;
   isShown: boolean;
   onChoose: (region: RegionCode) => void;
 }): React.ReactNode {
   const { rank, ranked, slowestMs, isShown, onChoose } = props;
-  const { cell, kind, latencyMs } = ranked;
+  const { cell, kind, latencyMs, reasons } = ranked;
   return (
     <li className="best-line" data-shown={isShown ? '' : undefined}>
       <Button className="best-button" aria-pressed={isShown} onPress={() => onChoose(cell.region)}>
@@ -87,6 +94,7 @@ function RankedLine(props: {
           )}
         </span>
       </Button>
+      {reasons === undefined ? null : <p className="hint best-reasons">{reasons}</p>}
     </li>
   );
 }

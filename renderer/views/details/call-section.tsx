@@ -1,17 +1,26 @@
 /** How to call the model from one region: exact ids and code. */
 import { useState } from 'react';
-import { Label, Radio, RadioGroup, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
 import { hidesAccount } from '../../../electron/contract/arn.ts';
 import type { Cell } from '../../../electron/contract/availability.ts';
 import type { RegionCode } from '../../../electron/contract/model.ts';
 import { regionInfo } from '../../../electron/contract/regions.ts';
+import { callRoutes, iamResources } from '../../../electron/contract/residency.ts';
 import { lookOf } from '../../state/cell-look.ts';
 import { LOOK_WORDS } from '../../state/cell-words.ts';
 import type { ModelRow } from '../../state/model-row.ts';
-import { SNIPPET_KINDS, SNIPPET_WORDS, type SnippetKind, snippet } from '../../state/snippets.ts';
+import {
+  invokePolicy,
+  SNIPPET_KINDS,
+  SNIPPET_WORDS,
+  type SnippetKind,
+  snippet,
+} from '../../state/snippets.ts';
 import { useData } from '../atlas-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { CallIds } from './call-ids.tsx';
+import { OtherEndpoint } from './other-endpoint.tsx';
 
 /** Ids in the order of directness, and snippets for the chosen one. */
 export function CallSection(props: {
@@ -22,41 +31,41 @@ export function CallSection(props: {
   const { row, region, cell } = props;
   const [chosen, setChosen] = useState<string>();
   const isSample = useData((state) => state.snapshot.source.kind === 'sample');
-  const arns = cell?.availability.applicationArns ?? [];
+  const all = cell === undefined ? [] : callRoutes(cell.availability, region);
   // A hidden account number makes an ARN useless; the sample's own number is the one that stands for hidden ones.
-  const hidden = isSample ? [] : arns.filter(hidesAccount);
-  const ids = [...(cell?.availability.callableAs ?? []), ...arns.filter((arn) => !hidden.includes(arn))];
-  const id = ids.find((each) => each === chosen) ?? ids[0];
+  const routes = isSample ? all : all.filter(({ id }) => !hidesAccount(id));
+  const id = (routes.find((each) => each.id === chosen) ?? routes[0])?.id;
   return (
     <section className="details-section">
       <h3>
         Call it from <code>{region}</code> <span className="muted">{regionInfo(region).name}</span>
       </h3>
-      {id === undefined ? (
+      {id === undefined || cell === undefined ? (
         <NotCallable row={row} region={region} cell={cell} />
       ) : (
         <>
-          <RadioGroup className="ids" value={id} onChange={setChosen}>
-            <Label className="visually-hidden">Id to pass as modelId</Label>
-            {ids.map((each) => (
-              <div key={each} className="id-line">
-                <Radio value={each} className="radio">
-                  <code>{each}</code>
-                </Radio>
-                <CopyButton text={each} what={each} />
-              </div>
-            ))}
-          </RadioGroup>
+          <CallIds routes={routes} chosen={id} onChoose={setChosen} />
           <Snippets row={row} region={region} id={id} />
+          <CopyButton
+            text={invokePolicy(iamResources(cell, id, '*'))}
+            what="IAM policy"
+            label="Copy IAM policy"
+          />
         </>
       )}
-      {hidden.length === 0 ? null : (
-        <p className="hint">
-          {hidden.length === 1 ? 'An application profile' : `${hidden.length} application profiles`} can be
-          called as well: saved data hides the account number, rescan to see the ARN.
-        </p>
-      )}
+      <HiddenProfiles count={all.length - routes.length} />
+      <OtherEndpoint modelId={row.modelId} region={region} />
     </section>
+  );
+}
+
+function HiddenProfiles({ count }: { count: number }): React.ReactNode {
+  if (count === 0) return null;
+  return (
+    <p className="hint">
+      {count === 1 ? 'An application profile' : `${count} application profiles`} can be called as well: saved
+      data hides the account number, rescan to see the ARN.
+    </p>
   );
 }
 

@@ -3,9 +3,8 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { RegionCode } from '../../../electron/contract/model.ts';
-import { rankRegions } from '../../../electron/contract/ranking.ts';
 import type { ModelRow } from '../../state/model-row.ts';
-import { useAtlas, useData, useMatrix } from '../atlas-context.tsx';
+import { useAtlas, useMatrix, useView } from '../atlas-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { focusCursor } from '../window-focus.ts';
 import { AccessSection } from './access-section.tsx';
@@ -15,6 +14,7 @@ import { CallSection } from './call-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
 import { ProfilesSection } from './profiles-section.tsx';
+import { useRanking } from './use-ranking.ts';
 
 const TITLE_ID = 'details-title';
 
@@ -23,11 +23,8 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
   const store = useAtlas();
   const panel = useRef<HTMLElement>(null);
   const { matrix } = useMatrix();
-  const regions = useData((state) => state.snapshot.regions);
-  const ranked = rankRegions(
-    row.cells.filter((cell) => cell !== undefined),
-    (code) => regions[code],
-  );
+  const weights = useView((view) => view.weights);
+  const ranked = useRanking(row, weights);
   const shown = region ?? ranked[0]?.cell.region;
   const cell = row.cells[matrix.columns.findIndex((column) => column.region === shown)];
 
@@ -57,6 +54,8 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       </p>
       <BestRegions
         ranked={ranked}
+        weights={weights}
+        onWeigh={(to) => store.changeView({ weights: to })}
         {...(shown === undefined ? {} : { shown })}
         onChoose={(code) => store.openDetails(row.modelId, code)}
       />

@@ -54,7 +54,7 @@ function featureFacts(modelId: string): Fact[] {
     const count = [...lines.keys()].filter((each) => each.startsWith(fact.support)).length;
     if (line === undefined) {
       const name =
-        count === 0 ? SUPPORT_WORDS[fact.support] : `${SUPPORT_WORDS[fact.support]}, source ${count + 1}`;
+        count === 0 ? SUPPORT_WORDS[fact.support] : `Also ${SUPPORT_WORDS[fact.support].toLowerCase()}`;
       lines.set(key, { name, value: feature, ...from });
     } else line.value = `${line.value}, ${feature}`;
   }

@@ -15,6 +15,7 @@ const ORDER: readonly CellLook[] = [
   'not-enabled',
   'denied',
   'failed',
+  'no-endpoint',
   'not-scanned',
   'unknown',
 ];

@@ -1,6 +1,7 @@
 /** One model in one region: a glyph for the eye, words for everything else. */
 import { memo } from 'react';
-import type { AvailabilityKind, Cell } from '../../../electron/contract/availability.ts';
+import type { Cell } from '../../../electron/contract/availability.ts';
+import { asksForWays, holdsIn, type WantedWays } from '../../../electron/contract/filter.ts';
 import { lookOf } from '../../state/cell-look.ts';
 import { cellName, cellWords } from '../../state/cell-words.ts';
 import type { Column } from '../../state/column.ts';
@@ -13,13 +14,13 @@ export const MatrixCell: React.NamedExoticComponent<{
   column: Column;
   columnIndex: number;
   className: string;
-  wanted: readonly AvailabilityKind[];
+  wanted: WantedWays;
   isCursor: boolean;
   isChosen: boolean;
 }> = memo(function MatrixCell({ row, cell, column, columnIndex, className, wanted, isCursor, isChosen }) {
-  const look = lookOf(cell, column.record, wanted, row.mantleOnly);
+  const look = lookOf(cell, column.record, wanted.kinds, row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
-  const isMuted = wanted.length > 0 && !kinds.some((kind) => wanted.includes(kind));
+  const isMuted = asksForWays(wanted) && !holdsIn(row, column.region, wanted);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
     <div

@@ -1,6 +1,6 @@
 /** A row of the matrix without its header, which stands in the sticky pane. */
 import { memo, useState } from 'react';
-import type { AvailabilityKind } from '../../../electron/contract/availability.ts';
+import type { WantedWays } from '../../../electron/contract/filter.ts';
 import type { RegionCode } from '../../../electron/contract/model.ts';
 import { lookOf } from '../../state/cell-look.ts';
 import type { Column } from '../../state/column.ts';
@@ -14,7 +14,7 @@ export interface MatrixColumns {
   places: readonly number[];
   /** Class names of the columns' cells. */
   classNames: readonly string[];
-  wanted: readonly AvailabilityKind[];
+  wanted: WantedWays;
 }
 
 /** `isPassing`: the row flies by too fast to be read, so that only its colours are drawn. */
@@ -85,7 +85,12 @@ function cellsId(row: ModelRow): string {
 
 function colours(row: ModelRow, shown: MatrixColumns): string {
   const stops = shown.columns.map((column, index) => {
-    const look = lookOf(row.cells[shown.places[index] ?? -1], column.record, shown.wanted, row.mantleOnly);
+    const look = lookOf(
+      row.cells[shown.places[index] ?? -1],
+      column.record,
+      shown.wanted.kinds,
+      row.mantleOnly,
+    );
     return `var(--fill-${look}, transparent) ${index * CELL_PX}px ${(index + 1) * CELL_PX}px`;
   });
   return `linear-gradient(to right, ${stops.join(', ')})`;

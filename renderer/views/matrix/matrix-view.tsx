@@ -19,7 +19,7 @@ export function MatrixView(): React.ReactNode {
   return (
     <div className="matrix-view">
       <div className="matrix-bar">
-        <Legend seen={seen} />
+        {isEmpty ? <span className="toolbar-space" /> : <Legend seen={seen} />}
         <SortSelect sort={sort} onSort={(to) => store.changeView({ sort: to })} />
       </div>
       {isEmpty ? (

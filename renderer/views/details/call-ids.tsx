@@ -1,0 +1,36 @@
+/** The ids that can be passed from a region, each with where its calls may be answered. */
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { CallRoute } from '../../../electron/contract/residency.ts';
+import { KIND_WORDS } from '../../state/cell-words.ts';
+import { CopyButton } from '../copy-button.tsx';
+
+/** One radio an id; the chosen one is in the snippets. */
+export function CallIds(props: {
+  routes: readonly CallRoute[];
+  chosen: string;
+  onChoose: (id: string) => void;
+}): React.ReactNode {
+  const { routes, chosen, onChoose } = props;
+  return (
+    <RadioGroup className="ids" value={chosen} onChange={onChoose}>
+      <Label className="visually-hidden">Id to pass as modelId</Label>
+      {routes.map(({ id, kind, destinations }) => (
+        <div key={id} className="id-choice">
+          <div className="id-line">
+            <Radio value={id} className="radio">
+              <code>{id}</code>
+            </Radio>
+            <CopyButton text={id} what={id} />
+          </div>
+          <p className="hint">
+            {KIND_WORDS[kind]}; answered in {destinationWords(destinations)}
+          </p>
+        </div>
+      ))}
+    </RadioGroup>
+  );
+}
+
+function destinationWords({ regions, unlisted }: CallRoute['destinations']): string {
+  return unlisted ? 'regions that AWS does not list' : regions.join(', ');
+}

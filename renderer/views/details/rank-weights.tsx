@@ -1,0 +1,69 @@
+/** The weights of the ranking, for those who want another order than the fixed one. */
+import {
+  Button,
+  Disclosure,
+  DisclosurePanel,
+  Heading,
+  Label,
+  Slider,
+  SliderThumb,
+  SliderTrack,
+} from 'react-aria-components';
+import {
+  DEFAULT_WEIGHTS,
+  RANKING_PARTS,
+  type RankingPart,
+  type RankingWeights,
+} from '../../../electron/contract/weighed-ranking.ts';
+
+const PART_WORDS: Record<RankingPart, string> = {
+  kind: 'Direct call',
+  access: 'Access',
+  latency: 'Latency',
+  residency: 'Residency',
+  lifecycle: 'Lifecycle',
+};
+
+/** A fold with a slider a part; `weights` undefined: the fixed order is in use. */
+export function RankWeights(props: {
+  weights: RankingWeights | undefined;
+  onChange: (weights: RankingWeights | undefined) => void;
+}): React.ReactNode {
+  const { weights, onChange } = props;
+  const shown = weights ?? DEFAULT_WEIGHTS;
+  return (
+    <Disclosure className="weights">
+      <Heading className="weights-title">
+        <Button slot="trigger" className="link-button">
+          {weights === undefined ? 'Weigh the order yourself' : 'Ordered by your weights'}
+        </Button>
+      </Heading>
+      <DisclosurePanel className="weights-panel">
+        {RANKING_PARTS.map((part) => (
+          <Slider
+            key={part}
+            className="weight"
+            minValue={0}
+            maxValue={5}
+            step={1}
+            value={shown[part]}
+            onChange={(value) => onChange({ ...shown, [part]: value })}
+          >
+            <Label>{PART_WORDS[part]}</Label>
+            <SliderTrack className="weight-track">
+              <SliderThumb className="weight-thumb" />
+            </SliderTrack>
+            <span className="number" aria-hidden>
+              {shown[part]}
+            </span>
+          </Slider>
+        ))}
+        {weights === undefined ? null : (
+          <Button className="button button-small" onPress={() => onChange(undefined)}>
+            Back to the fixed order
+          </Button>
+        )}
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,34 @@
+/** The regions of a model in rank order: the fixed one, or the user's own weights. */
+import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
+import type { Cell } from '../../../electron/contract/availability.ts';
+import { lifecycleIn } from '../../../electron/contract/lifecycle.ts';
+import { type RankedRegion, rankRegions } from '../../../electron/contract/ranking.ts';
+import { explainRank, type RankingWeights, rankByParts } from '../../../electron/contract/weighed-ranking.ts';
+import type { ModelRow } from '../../state/model-row.ts';
+import { useData, useNow } from '../atlas-context.tsx';
+
+/** A region in its place, with the reasons if the user's weights put it there. */
+export interface RankedLine extends RankedRegion {
+  reasons?: string;
+}
+
+/** `weights` undefined: not blocked first, then nearest. */
+export function useRanking(row: ModelRow, weights: RankingWeights | undefined): RankedLine[] {
+  const snapshot = useData((state) => state.snapshot);
+  const nowEpochMs = useNow();
+  const cells = row.cells.filter((cell): cell is Cell => cell !== undefined);
+  if (weights === undefined) return rankRegions(cells, (region) => snapshot.regions[region]);
+  const medianMsOf = (region: string): number | undefined => snapshot.regions[region]?.latency?.medianMs;
+  const context = {
+    nowEpochMs,
+    medianMsOf,
+    lifecycleOf: (region: string) => lifecycleIn(snapshot, region, row.modelId, documentedEndOfLife),
+  };
+  return rankByParts(cells, context, weights).flatMap((ranked): RankedLine[] => {
+    const kind = ranked.cell.availability.kinds[0];
+    const latencyMs = medianMsOf(ranked.cell.region);
+    if (kind === undefined) return [];
+    const reasons = explainRank(ranked, weights);
+    return [{ cell: ranked.cell, kind, reasons, ...(latencyMs === undefined ? {} : { latencyMs }) }];
+  });
+}

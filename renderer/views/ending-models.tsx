@@ -1,0 +1,94 @@
+/** The models that the account can call today and that end soon: a link in the strip with the list behind it. */
+import { useMemo } from 'react';
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { documentedEndOfLife } from '../../electron/capabilities/lifecycle-docs.ts';
+import { type EndingModel, endingWithin } from '../../electron/contract/lifecycle.ts';
+import type { Snapshot } from '../../electron/contract/model.ts';
+import { dateWords } from '../state/age.ts';
+import { useAtlas, useData, useNow } from './atlas-context.tsx';
+
+/** How far ahead it looks, in days. */
+const WITHIN_DAYS = 180;
+const DAY_MS = 86_400_000;
+
+/** A link such as `5 models end within 180 days`; nothing if none do, or while a scan still changes the answer. */
+export function EndingModels(): React.ReactNode {
+  const isIdle = useData((state) => state.scan.phase === 'idle');
+  return isIdle ? <Ending /> : null;
+}
+
+function Ending(): React.ReactNode {
+  const snapshot = useData((state) => state.snapshot);
+  const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
+  const ending = useMemo(() => nextEnds(snapshot, today), [snapshot, today]);
+  const models = new Set(ending.map((each) => each.modelId)).size;
+  if (models === 0) return null;
+  return (
+    <DialogTrigger>
+      <Button className="link-button">
+        {models === 1 ? '1 model ends' : `${models} models end`} within {WITHIN_DAYS} days
+      </Button>
+      <Popover className="popover popover-wide" placement="bottom start">
+        <Dialog className="dialog">
+          {({ close }) => (
+            <>
+              <Heading slot="title" className="dialog-title">
+                Models that end soon
+              </Heading>
+              <p className="muted">Callable today in the regions named; soonest first.</p>
+              <ul className="problem-list">
+                {ending.map((each) => (
+                  <EndingLine
+                    key={`${each.modelId} ${each.endOfLife.date} ${each.endOfLife.from.kind}`}
+                    model={each}
+                    onOpen={close}
+                  />
+                ))}
+              </ul>
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void }): React.ReactNode {
+  const store = useAtlas();
+  const { modelId, modelName, endOfLife, daysLeft, regions } = model;
+  return (
+    <li className="problem">
+      <p className="problem-head">
+        <Button
+          className="link-button"
+          onPress={() => {
+            onOpen();
+            store.changeView({ page: 'matrix', details: { modelId } });
+          }}
+        >
+          {modelName ?? modelId}
+        </Button>
+        <span className="state-chip">{daysWords(daysLeft)}</span>
+      </p>
+      <p>
+        {dateWords(endOfLife.date)}
+        <span className="muted">
+          {' '}
+          {endOfLife.from.kind === 'api'
+            ? 'as the Bedrock API says'
+            : `as AWS’s pages say (as of ${endOfLife.from.asOf})`}
+        </span>
+      </p>
+      <p className="muted">{regions.join(', ')}</p>
+    </li>
+  );
+}
+
+function daysWords(days: number): string {
+  if (days === 0) return 'today';
+  return days === 1 ? 'tomorrow' : `in ${days} days`;
+}
+
+function nextEnds(snapshot: Snapshot, today: number): EndingModel[] {
+  return endingWithin(snapshot, today, WITHIN_DAYS, documentedEndOfLife);
+}
