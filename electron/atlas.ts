@@ -48,7 +48,9 @@ export class Atlas implements AtlasCalls {
     const session = this.#session;
     if (session === undefined) return;
     const connection = await session.connect();
-    if (this.#session === session) this.#announce(connection);
+    if (this.#session !== session) return;
+    this.#announce(connection);
+    if (connection.status === 'connected') void session.warm();
   }
 
   /** How the source stands, for diagnostics. */

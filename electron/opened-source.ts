@@ -1,12 +1,13 @@
 /** The live end of a source: the AWS SDK behind its gateway, and the embedded sample's server if that is the source. */
 import type { ConnectionState, Outcome } from './contract/api.ts';
-import type { Source } from './contract/model.ts';
+import type { RegionCode, Source } from './contract/model.ts';
 import type { BedrockGateway, Result } from './discovery/ports.ts';
 import type { SourceChoice } from './source-choice.ts';
 
 interface Open {
   gateway: BedrockGateway;
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
+  warm(regions: readonly RegionCode[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +46,12 @@ export class OpenedSource {
     };
   }
 
+  /** Makes an open source ready for a scan of the regions; sends nothing. */
+  async warm(regions: readonly RegionCode[]): Promise<void> {
+    const opened = await this.#open;
+    if (opened?.ok === true) await opened.value.warm(regions);
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
     const opened = await this.#open;
@@ -65,8 +72,8 @@ export class OpenedSource {
       regionDeadlineMs: this.#regionDeadlineMs,
     });
     if (!opened.ok) return opened;
-    const { gateway, checkCredentials, close } = opened.value;
-    return { ok: true, value: { gateway, checkCredentials, close: async () => close() } };
+    const { gateway, checkCredentials, warm, close } = opened.value;
+    return { ok: true, value: { gateway, checkCredentials, warm, close: async () => close() } };
   }
 
   async #openSample(): Promise<Result<Open>> {
@@ -84,12 +91,13 @@ export class OpenedSource {
       await sample.close();
       return opened;
     }
-    const { gateway, checkCredentials, close } = opened.value;
+    const { gateway, checkCredentials, warm, close } = opened.value;
     return {
       ok: true,
       value: {
         gateway,
         checkCredentials,
+        warm,
         async close() {
           close();
           await sample.close();

@@ -118,13 +118,18 @@ export class SourceSession {
     return this.#opened.connection(this.source, this.#env);
   }
 
+  /** Makes a connected source ready, so that the first scan starts at once; sends nothing. */
+  warm(): Promise<void> {
+    return this.#opened.warm(this.regions);
+  }
+
   /** Asks the regions anew, whatever the cache holds. */
   async scan(
     regions: readonly RegionCode[] | undefined,
     signal: AbortSignal,
     choices: { access?: boolean } = {},
   ): Promise<void> {
-    await this.#discovery.scanAllRegions(regions ?? this.regions, true, { signal, ...choices });
+    await this.#discovery.scan(regions ?? this.regions, true, { signal, ...choices });
   }
 
   /** Whether the last scan was stopped a short while ago and `resume` can go on with it. */
@@ -136,7 +141,7 @@ export class SourceSession {
   /** Asks what the stopped scan left, and nothing that came before it stopped. */
   async resume(signal: AbortSignal): Promise<void> {
     const before = this.state.scan.finishedAt;
-    await this.#discovery.scanAllRegions(this.regions, false, { signal });
+    await this.#discovery.scan(this.regions, false, { signal });
     // Nothing was left to ask: then the user wants to see everything anew.
     if (this.state.scan.finishedAt === before && !signal.aborted) await this.scan(undefined, signal);
   }

@@ -2,6 +2,7 @@
  * The door of this room: everything that touches the AWS SDK is behind it. Import it with `await import()`,
  * so that the SDK is loaded when it is needed and not before the first paint.
  */
+import type { RegionCode } from '../contract/model.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
@@ -15,6 +16,7 @@ import { readProfileFiles } from './profile-files.ts';
 import { proxyFor } from './proxy.ts';
 import { SharedRequestHandler } from './request-handler.ts';
 import { trustedAuthorities } from './trust.ts';
+import { warmClients } from './warm-up.ts';
 
 export interface OpenGatewayOptions {
   /** AWS profile; absent: AWS_PROFILE, else the default chain. */
@@ -40,6 +42,8 @@ export interface OpenGateway {
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
   /** The override that Bedrock is called at; absent: AWS's own hosts. */
   endpoint?: string;
+  /** Makes the regions' clients ready, so that the first scan starts at once. Sends nothing; ends early when closed. */
+  warm(regions: readonly RegionCode[]): Promise<void>;
   /** Ends calls under way as cancelled and closes all connections. */
   close(): void;
 }
@@ -122,6 +126,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         }
       },
       ...(endpoints.value.bedrock === undefined ? {} : { endpoint: endpoints.value.bedrock }),
+      warm: (regions) => warmClients(factory, regions, closed),
       close() {
         closing.abort();
         factory.destroy();

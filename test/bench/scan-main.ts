@@ -21,6 +21,7 @@ async function appScans(order: ScanOrder): Promise<ScanReport> {
   });
   const connection = await session.connect();
   if (connection.status !== 'connected') throw new Error('The bench has no credentials.');
+  if (order.warm) await session.warm();
   const report: ScanReport = [];
   for (let scan = 0; scan <= order.rescans; scan += 1) report.push(await appScan(session, order));
   await session.close();
@@ -37,8 +38,8 @@ async function appScan(session: SourceSession, order: ScanOrder): Promise<ScanTi
     if (left === 0) clock.listed();
   });
   const discovery = BedrockModelCapabilities.getInstance();
-  // Latency is left out: its round trips are the point of it, and the plain one has none.
-  await discovery.scanAllRegions(BENCH_REGIONS, true, { access: order.access, latency: false });
+  const { access, latency } = order;
+  await discovery.scan(BENCH_REGIONS, true, { access, latency });
   stop();
   const records = Object.values(session.state.snapshot.regions);
   const times = clock.end(records.reduce((sum, record) => sum + Object.keys(record.models).length, 0));

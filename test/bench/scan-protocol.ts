@@ -4,6 +4,8 @@ export interface ScanOrder {
   how: 'app' | 'plain' | 'tuned';
   url: string;
   access: boolean;
+  /** Whether the app measures round trips after the lists; the others never do. */
+  latency: boolean;
   /** Scans after the first, in the same process with the same clients. */
   rescans: number;
   /** Whether the app makes its clients and connections ready before the first scan, as it does once its window is shown. */
