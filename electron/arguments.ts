@@ -1,7 +1,7 @@
 /** The command line of the app: pure, the same for the window, the headless export and plain Node. */
 import type { ExportFormat } from './contract/api.ts';
 import type { RegionCode } from './contract/model.ts';
-import { isRegionCode } from './contract/regions.ts';
+import { isRegionCode, partitionOf } from './contract/regions.ts';
 
 export interface Arguments {
   sampleData: boolean;
@@ -84,7 +84,7 @@ export function parseArguments(
           value.version = flag(name, inline);
           break;
         default:
-          if (!isForeign(name)) throw new UsageError(`Unknown argument: ${argument}`);
+          if (!isForeign(name)) throw new UsageError(`Unknown argument: ${argument}.`);
       }
     } catch (error) {
       if (error instanceof UsageError) return { ok: false, message: `${error.message} See --help.` };
@@ -124,6 +124,11 @@ function regionsOf(list: string): RegionCode[] {
   const wrong = regions.find((region) => !isRegionCode(region));
   if (wrong !== undefined) {
     throw new UsageError(`"${wrong}" cannot be an AWS region; one looks like eu-central-1.`);
+  }
+  // Credentials of one partition are not valid in another.
+  const partitions = new Set(regions.map(partitionOf));
+  if (partitions.size > 1) {
+    throw new UsageError(`--regions mixes partitions (${[...partitions].join(', ')}); scan them one by one.`);
   }
   return [...new Set(regions)];
 }
