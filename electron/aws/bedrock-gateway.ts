@@ -169,7 +169,8 @@ export class AwsBedrockGateway implements BedrockGateway {
       });
     } catch (error) {
       const waitMs = error instanceof ThrottledError ? error.retryAfterMs : undefined;
-      const cause = error instanceof DeadlineError ? (patience.throttled ?? error) : error;
+      const isThrottled = error instanceof DeadlineError && (patience.isThrottled || answer.status === 429);
+      const cause = isThrottled ? new ThrottledError(undefined) : error;
       const failure = await this.explain(cause, region, answer);
       return { ok: false, failure, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
     }

@@ -58,6 +58,7 @@ const RULES: readonly Rule[] = [
         kind: 'expired-credentials',
         message: `The login session of the profile "${profile}" has expired, or there is none yet.`,
         nextStep: `Run: ${command} — then scan again. What was known before is kept.`,
+        command,
       };
     },
   },

@@ -24,6 +24,7 @@ export function failureOf(explanation: Explanation, context: ErrorContext, said 
     kind: explanation.kind,
     message: isUseful ? `${text} It said: "${quote}"` : text,
     nextStep: explanation.nextStep.replace('{login}', loginCommand(profile)),
+    ...(explanation.nextStep.includes('{login}') ? { command: loginCommand(profile) } : {}),
   };
 }
 

@@ -29,19 +29,19 @@ const WAIT_MS = 1_000;
 
 /** Sends a list again for as long as it is throttled; whoever calls sets the limit of time. */
 export class Patience {
-  /** What the last attempt was refused with; undefined if it was not throttled. */
-  throttled: unknown;
+  /** The last attempt was refused as one too many. */
+  isThrottled = false;
 
   /** Settles as the first attempt that is not throttled, or rejects when the signal aborts. */
   async through(send: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
     for (;;) {
       try {
         await send();
-        this.throttled = undefined;
+        this.isThrottled = false;
         return;
       } catch (error) {
         if (error instanceof ThrottledError || explainError(error).kind !== 'throttled') throw error;
-        this.throttled = error;
+        this.isThrottled = true;
         await delay(WAIT_MS, undefined, { signal });
       }
     }

@@ -74,6 +74,8 @@ export interface Failure {
   kind: FailureKind;
   message: string;
   nextStep: string;
+  /** A command to run in a terminal for the next step, to be copied. */
+  command?: string;
 }
 
 /** The four fields of GetFoundationModelAvailability, open strings. */

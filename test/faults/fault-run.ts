@@ -12,7 +12,7 @@ import type { FaultCase, FaultyRegion } from './fault-case.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from './good-bedrock.ts';
 
 const DEADLINE_MS = 8_000;
-export const ALL = [...OTHERS, FAULTY];
+const ALL = [...OTHERS, FAULTY];
 
 export interface Run {
   exit: number;
@@ -27,7 +27,7 @@ export interface Run {
 }
 
 /** A folder of its own for one run; with `primed`, the cache of a good run is in it. */
-export function aFolder(primed?: string): string {
+function aFolder(primed?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'atlas-fault-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   if (primed !== undefined) cpSync(join(primed, 'cache'), join(folder, 'cache'), { recursive: true });
