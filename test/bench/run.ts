@@ -4,7 +4,9 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runScript } from '../../scripts/run-script.ts';
+import { credentialMeasures } from './credential-measures.ts';
 import { type Figure, tableOf } from './figures.ts';
+import { cacheMeasures, exportMeasures } from './file-measures.ts';
 import { accessMeasures, largeMeasures, listMeasures, setUpMeasures } from './scan-measures.ts';
 import { bundleForNode } from './scan-process.ts';
 
@@ -16,6 +18,9 @@ const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promi
   { measures: ['3', '9', '13'], run: accessMeasures },
   { measures: ['4'], run: setUpMeasures },
   { measures: ['5'], run: largeMeasures },
+  { measures: ['10'], run: (_bundle, runs) => cacheMeasures(runs) },
+  { measures: ['11'], run: (_bundle, runs) => exportMeasures(runs) },
+  { measures: ['12'], run: credentialMeasures },
 ];
 
 await runScript(async () => {

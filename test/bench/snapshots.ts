@@ -1,0 +1,62 @@
+/** Snapshots of any size, as a scan of the generated Bedrock or of the recordings would leave them. */
+import type { AccessFacts, Snapshot } from '../../electron/contract/model.ts';
+import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
+import { emptySnapshot } from '../../electron/contract/snapshot.ts';
+import { mantleModelsOf, modelsOf, profilesOf, recordedRegions } from '../../electron/sample/recording.ts';
+import { BENCH_REGIONS, modelSummaries, profileSummaries, roundTripMs } from './catalogue.ts';
+
+const AT = '2026-11-24T12:00:00.000Z';
+const ALLOWED: AccessFacts = {
+  agreement: 'AVAILABLE',
+  authorization: 'AUTHORIZED',
+  entitlement: 'AVAILABLE',
+  region: 'AVAILABLE',
+};
+
+/** What the recorded Bedrock looks like after a whole scan: 1x. */
+export function recordedSnapshot(): Snapshot {
+  return after(
+    recordedRegions().flatMap((region) => [
+      ...regionEvents(region, modelsOf(region), profilesOf(region)),
+      {
+        type: 'mantle-listed',
+        region,
+        state: 'listed',
+        modelIds: mantleModelsOf(region).map((model) => model.id),
+      },
+    ]),
+  );
+}
+
+/** The generated Bedrock with so many models after a whole scan. */
+export function generatedSnapshot(models: number): Snapshot {
+  return after(
+    BENCH_REGIONS.flatMap((region) =>
+      regionEvents(region, modelSummaries(region, models), profileSummaries(region, models)),
+    ),
+  );
+}
+
+type Listed = Extract<ScanEvent, { type: 'region-listed' }>['listing'];
+
+function regionEvents(region: string, models: readonly unknown[], profiles: readonly unknown[]): ScanEvent[] {
+  const listing = { models, profiles, droppedRecords: 0 } as Listed;
+  const results = listing.models.map(({ modelId }) => ({ modelId, facts: ALLOWED }));
+  const medianMs = roundTripMs(region);
+  return [
+    { type: 'region-listed', region, listing, atIso: AT },
+    { type: 'access-checked', region, results, atIso: AT },
+    {
+      type: 'latency-measured',
+      region,
+      latency: { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt: AT },
+      smoothedLatencyMs: medianMs,
+    },
+  ];
+}
+
+function after(events: readonly ScanEvent[]): Snapshot {
+  const first: ScanState = { snapshot: emptySnapshot({ kind: 'sample', partition: 'aws' }), scan: NO_SCAN };
+  return events.reduce(applyScanEvent, first).snapshot;
+}
