@@ -1,7 +1,7 @@
 /** Code that calls a model, ready to paste. */
 import type { RegionCode } from '../../electron/contract/model.ts';
 
-export const SNIPPET_KINDS = ['cli', 'python', 'javascript'] as const;
+export const SNIPPET_KINDS = ['cli', 'python', 'javascript', 'litellm'] as const;
 export type SnippetKind = (typeof SNIPPET_KINDS)[number];
 
 /** Names of the snippets. */
@@ -9,6 +9,7 @@ export const SNIPPET_WORDS: Record<SnippetKind, string> = {
   cli: 'AWS CLI',
   python: 'Python',
   javascript: 'JavaScript',
+  litellm: 'LiteLLM',
 };
 
 /**
@@ -48,6 +49,18 @@ export function snippet(kind: SnippetKind, call: { region: RegionCode; id: strin
         '  }),',
         ');',
         'for (const block of response.output?.message?.content ?? []) console.log(block.text ?? "");',
+      ].join('\n');
+    // `bedrock/converse/` is how LiteLLM names the Converse API; an id or an ARN follows.
+    case 'litellm':
+      return [
+        'from litellm import completion',
+        '',
+        'response = completion(',
+        `    model=${quoted(`bedrock/converse/${call.id}`)},`,
+        `    aws_region_name=${quoted(call.region)},`,
+        '    messages=[{"role": "user", "content": "Hello"}],',
+        ')',
+        'print(response.choices[0].message.content)',
       ].join('\n');
   }
 }
