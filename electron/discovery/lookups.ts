@@ -49,7 +49,7 @@ export function callableRegions(
     .sort();
 }
 
-/** The regions with the preferred ones first, in their order, then by smoothed latency; unmeasured ones last, by name. */
+/** The regions (sorted by name) with the preferred ones first, in their order, then by smoothed latency; unmeasured ones last. */
 export function byPreference(
   snapshot: Snapshot,
   regions: readonly RegionCode[],
@@ -60,8 +60,7 @@ export function byPreference(
     snapshot.regions[region]?.smoothedLatencyMs ?? Number.POSITIVE_INFINITY;
   const rest = regions
     .filter((region) => !preferred.includes(region))
-    .sort()
-    // Equal figures (two infinities too) keep the order by name.
+    // Equal figures (two infinities too) keep their order.
     .sort((a, b) => (latencyOf(a) === latencyOf(b) ? 0 : latencyOf(a) - latencyOf(b)));
   return [...preferred, ...rest];
 }

@@ -71,6 +71,7 @@ describe('what a region listed', () => {
     );
     expect(snapshot.modelTable).toHaveLength(1);
     expect(snapshot.profileTable).toHaveLength(1);
+    expect(compact(snapshot).modelTable).toHaveLength(1);
     for (const region of regions) {
       expect(modelIn(snapshot, region, 'acme.a')).toEqual(aModel('acme.a', {}, region));
     }

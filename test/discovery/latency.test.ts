@@ -85,6 +85,15 @@ describe('measuring in a scan', () => {
     expect(recordOf(world, EU)?.latency).toMatchObject({ medianMs: 20, samples: 3 });
     expect(recordOf(world, US)?.latency).toBeUndefined();
     expect(recordOf(world, US)?.latencyFailure).toMatchObject({ kind: 'timeout' });
+    // The set-up, a sample, and three lost ones, after which three samples cannot come any more.
+    expect(world.gateway.callsOf('pingRegion', US)).toHaveLength(5);
+  });
+
+  it('gives a region up whose first round trip fails', async () => {
+    const world = aWorld({ [EU]: { ping: () => failed('timeout') } });
+    await world.discovery.scanAllRegions();
+    expect(world.gateway.callsOf('pingRegion')).toHaveLength(1);
+    expect(recordOf(world, EU)?.latencyFailure).toMatchObject({ kind: 'timeout' });
   });
 
   it('does not wait again for a region that could not be reached', async () => {

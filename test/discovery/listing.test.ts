@@ -162,6 +162,7 @@ describe('inference profiles', () => {
     const world = aWorld({ [EU]: { profiles: (token) => page(`eu.after-${token ?? 'start'}`, 'same') } });
     await world.discovery.scanAllRegions();
     expect(profileIds(world)).toEqual(['eu.after-same', 'eu.after-start']);
+    expect(recordOf(world, EU)?.state).toBe('ok');
   });
 
   it('end after a hundred pages, and the region says that some are missing', async () => {

@@ -38,9 +38,13 @@ describe('a cancelled scan', () => {
     expect(world.events).toHaveLength(eventsBefore);
   });
 
-  it('keeps the access checks that have come', async () => {
+  it.each([
+    ['alone', {}],
+    ['while another region has not listed yet', { [US]: { models: never } }],
+  ])('keeps the access checks that have come, %s', async (_case, others) => {
     const controller = new AbortController();
     const world = aWorld({
+      ...others,
       [EU]: {
         ...lists(...manyModels(6)),
         access: (modelId, signal) =>
