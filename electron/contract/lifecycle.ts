@@ -34,7 +34,7 @@ export type DocumentedDates = (
   | undefined;
 
 /** Pages that say nothing. */
-export const NO_DOCUMENTED_DATES: DocumentedDates = () => undefined;
+const NO_DOCUMENTED_DATES: DocumentedDates = () => undefined;
 
 /** The lifecycle of the model in the region: a date of the pages stands only where the API gives none. Empty: not known. */
 export function lifecycleIn(
