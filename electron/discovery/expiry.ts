@@ -2,7 +2,7 @@
 import type { IsoTime } from '../contract/model.ts';
 
 /** The cache's time to live: 7 days, in milliseconds. */
-export const CACHE_TTL_MS = 7 * 24 * 60 * 60 * 1000;
+const CACHE_TTL_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Age in milliseconds; infinite if never fetched, 0 if the clock has gone back. */
 export function ageMs(fetchedAt: IsoTime | undefined, nowEpochMs: number): number {

@@ -8,7 +8,7 @@ import { Slots } from './slots.ts';
 
 const REGIONS_AT_ONCE = 6;
 /** Samples kept for a region, the first round trip not counted. */
-export const SAMPLES = { scan: 5, measurement: 10 } as const;
+const SAMPLES = { scan: 5, measurement: 10 } as const;
 
 /** Measures the regions and emits a figure or a failure for each; `smooth` gives the smoothed figure for the ranking. */
 export async function measureRegions(

@@ -2,7 +2,7 @@
 import type { IsoTime, LatencySummary } from '../contract/model.ts';
 
 /** Weight of a new sample in the smoothed figure, as in the original. */
-export const SMOOTHING_WEIGHT = 0.3;
+const SMOOTHING_WEIGHT = 0.3;
 /** Fewer samples than this give no figure. */
 export const FEWEST_SAMPLES = 3;
 

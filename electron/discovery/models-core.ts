@@ -3,7 +3,7 @@ import { viewRegion } from '../contract/availability.ts';
 import type { ModelId, RegionCode } from '../contract/model.ts';
 import { BaseDiscovery, type DiscoveryOptions } from './base-discovery.ts';
 import { DiscoveryWork, type ScanChoices } from './discovery-work.ts';
-import { ModelNotAvailableError } from './errors.ts';
+import { AWSClientError, AWSRegionError, ModelNotAvailableError } from './errors.ts';
 import { smoothLatency } from './latency.ts';
 import {
   byPreference,
@@ -138,10 +138,11 @@ export class BedrockModelDiscovery extends BaseDiscovery {
 
   /**
    * A copy of the model with its profiles, as the region lists it, or as the best region for it does. Throws
-   * ModelNotAvailableError, which names the regions tried.
+   * ModelNotAvailableError, which names the regions tried; but AWSRegionError if the region that is named has never
+   * answered, and AWSClientError if none has: a failure is not an absence.
    */
   getModel(modelId: ModelId, region?: RegionCode): MappedModel & { region: RegionCode } {
-    const { snapshot } = this.state;
+    const { snapshot, scan } = this.state;
     const known = Object.keys(snapshot.regions).sort();
     // A region from which it cannot be called may list it all the same.
     const tried =
@@ -150,7 +151,10 @@ export class BedrockModelDiscovery extends BaseDiscovery {
       const model = mappedModel(snapshot, each, modelId);
       if (model !== undefined) return { ...model, region: each };
     }
-    throw new ModelNotAvailableError(modelId, tried);
+    const silent = tried.every((each) => snapshot.regions[each]?.scannedAt === undefined);
+    const failure = region === undefined ? scan.failure : snapshot.regions[region]?.failure;
+    if (!silent || failure === undefined) throw new ModelNotAvailableError(modelId, tried);
+    throw region === undefined ? new AWSClientError(failure) : new AWSRegionError(region, failure);
   }
 
   /** `{ models: { region: { modelId: details } } }`, as the original gave it; a copy. */

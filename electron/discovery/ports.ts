@@ -48,6 +48,13 @@ export interface BedrockGateway {
     signal: AbortSignal,
   ): Promise<Result<{ state: 'listed' | 'absent'; modelIds: ModelId[] }>>;
   /**
+   * Which regions the account has enabled, as account ListRegions says: words such as ENABLED, ENABLED_BY_DEFAULT, DISABLED.
+   * `not-asked`: it may not be called here (an endpoint of the user's, the sample, a bearer token). Only in partition `aws`.
+   */
+  listAccountRegions(
+    signal: AbortSignal,
+  ): Promise<Result<{ state: 'told'; statuses: Record<RegionCode, string> } | { state: 'not-asked' }>>;
+  /**
    * One round trip to the region's Bedrock endpoint on a connection that is kept between calls, in
    * milliseconds. Any HTTP answer counts; the first call of a connection includes its set-up.
    */

@@ -23,6 +23,7 @@ export function settlingAtOnce(gateway: BedrockGateway): BedrockGateway {
     checkAccess: (region, modelId, signal) =>
       orAborted(signal, () => gateway.checkAccess(region, modelId, signal)),
     listMantleModels: (region, signal) => orAborted(signal, () => gateway.listMantleModels(region, signal)),
+    listAccountRegions: (signal) => orAborted(signal, () => gateway.listAccountRegions(signal)),
     pingRegion: (region, signal) => orAborted(signal, () => gateway.pingRegion(region, signal)),
   };
 }

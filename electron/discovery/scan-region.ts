@@ -4,7 +4,7 @@ import type { Failure, InferenceProfile, RegionCode, RegionState } from '../cont
 import type { BedrockGateway, ProfileList } from './ports.ts';
 
 /** A service that hands out ever-new tokens is given up after so many pages. */
-export const MOST_PAGES = 100;
+const MOST_PAGES = 100;
 
 export type RegionOutcome =
   | { kind: 'listed'; listing: RegionListing }

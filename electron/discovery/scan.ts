@@ -3,6 +3,7 @@ import type { Failure, RegionCode } from '../contract/model.ts';
 import type { ScanEvent, ScanState } from '../contract/scan-event.ts';
 import type { ScanOutcome } from '../contract/scan-progress.ts';
 import { AccessChecks } from './access-phase.ts';
+import { listAccountRegions } from './account-phase.ts';
 import { measureRegions } from './latency-phase.ts';
 import { listRegions, nowIso } from './listing-phase.ts';
 import { listMantleEverywhere } from './mantle-phase.ts';
@@ -66,6 +67,7 @@ async function runPhases(
   const [failure] = await Promise.all([
     askBedrock(parts, emit, stop),
     listMantleEverywhere(parts.ports, regionsOf(parts.plan), emit, stop.signal),
+    listAccountRegions(parts.ports, parts.state().snapshot.source, emit, stop.signal),
   ]);
   return failure;
 }

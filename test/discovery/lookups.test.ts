@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { associateProfilesWithModels } from '../../electron/discovery/association.ts';
-import { ModelNotAvailableError } from '../../electron/discovery/errors.ts';
+import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
 import { aModel, aPage, aProfile, BLOCKED, modelArn, ok } from '../helpers/builders.ts';
-import { aWorld, EU, lists, US } from './world.ts';
+import { aWorld, EU, failing, lists, US } from './world.ts';
 
 const WEST = 'eu-west-1';
 
@@ -82,6 +82,18 @@ describe('a model', () => {
     expect(() => discovery.getModel('acme.us-only', EU)).toThrow(
       'acme.us-only is not available in eu-central-1.',
     );
+  });
+
+  it('of a region that never answered is an error about the region, and about AWS if no region did', async () => {
+    const one = aWorld({ [EU]: {}, [US]: failing('denied') });
+    await one.discovery.scanAllRegions();
+    expect(() => one.discovery.getModel('acme.a', US)).toThrow(AWSRegionError);
+    expect(() => one.discovery.getModel('acme.a')).toThrow(ModelNotAvailableError);
+    const none = aWorld({ [EU]: failing('network'), [US]: failing('network') });
+    expect(() => none.discovery.getModel('acme.a')).toThrow(ModelNotAvailableError);
+    await none.discovery.scanAllRegions();
+    expect(() => none.discovery.getModel('acme.a')).toThrow(AWSClientError);
+    expect(() => none.discovery.getModel('acme.a', EU)).toThrow('It failed: network.');
   });
 
   it('given to a caller is a copy that cannot change what is known', async () => {
