@@ -16,6 +16,8 @@ export function logPath(userDataDir: string): string {
 /** Opens the log; every line is redacted. A log that cannot be written is no reason to fail: nothing is said. */
 export function openLog(userDataDir: string): AppLog {
   const isWritable = canWrite(dirname(logPath(userDataDir)));
+  // The library says its own write errors through the first logger's console, with a stack.
+  electronLog.transports.console.writeFn = () => undefined;
   const logger = electronLog.create({ logId: userDataDir });
   logger.transports.console.level = false;
   const { file } = logger.transports;

@@ -14,9 +14,25 @@ const SECRETS: readonly [RegExp, string][] = [
   [/(?<!\d)\d{12}(?!\d)/g, '123456789012'],
 ];
 
+/** Variables whose values are secret, whatever they look like. */
+const SECRET_VARIABLES = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_BEARER_TOKEN_BEDROCK',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+];
+/** A very short value would take harmless letters with it. */
+const SHORTEST_SECRET = 6;
+
 /** Without account numbers, access keys, tokens and passwords in URLs; lines and length stay. */
-export function withoutSecretMarks(text: string): string {
+export function withoutSecretMarks(text: string, env: NodeJS.ProcessEnv = process.env): string {
   let clean = maskAccounts(text);
+  for (const name of SECRET_VARIABLES) {
+    const secret = env[name] ?? '';
+    if (secret.length >= SHORTEST_SECRET) clean = clean.replaceAll(secret, '[removed]');
+  }
   for (const [pattern, replacement] of SECRETS) clean = clean.replace(pattern, replacement);
   return clean;
 }
