@@ -7,8 +7,24 @@ import type { AtlasCalls } from './ipc.ts';
 import type { SourceChoice } from './source-choice.ts';
 import type { SourceSession } from './source-session.ts';
 
+/** What is asked of the source in use. */
+export type AtlasSession = Pick<
+  SourceSession,
+  | 'state'
+  | 'subscribe'
+  | 'restored'
+  | 'firstConnection'
+  | 'connect'
+  | 'warm'
+  | 'scan'
+  | 'resume'
+  | 'isStopped'
+  | 'measureLatency'
+  | 'close'
+>;
+
 export interface AtlasParts {
-  openSession(choice: SourceChoice, onProblem: (failure: Failure) => void): Promise<SourceSession>;
+  openSession(choice: SourceChoice, onProblem: (failure: Failure) => void): Promise<AtlasSession>;
   publish(event: AppEvent): void;
   settings: {
     readonly settings: Settings;
@@ -17,7 +33,7 @@ export interface AtlasParts {
   /** The user's choice of a file; undefined when the dialog was cancelled. */
   chooseExportFile(name: string, format: ExportFormat): Promise<string | undefined>;
   /** Writes the snapshot; the failure if it could not. */
-  writeExport(session: SourceSession, file: string, format: ExportFormat): Promise<Failure | undefined>;
+  writeExport(session: AtlasSession, file: string, format: ExportFormat): Promise<Failure | undefined>;
   copyText(text: string): void;
   info(): AppInfo;
   nowEpochMs(): number;
@@ -27,11 +43,12 @@ const DONE: Outcome<null> = { ok: true, value: null };
 
 export class Atlas implements AtlasCalls {
   readonly #parts: AtlasParts;
-  #session: SourceSession | undefined;
+  #session: AtlasSession | undefined;
   #connection: ConnectionState | undefined;
   #work: { kind: 'scan' | 'measurement'; controller: AbortController; ended: Promise<void> } | undefined;
   /** Problems of the time before a window listened; undefined once one does. */
   #early: Failure[] | undefined = [];
+  /** Changes of the source, one after the other; what the user asks for waits for them. */
   #choosing: Promise<unknown> = Promise.resolve();
 
   constructor(parts: AtlasParts) {
@@ -40,7 +57,8 @@ export class Atlas implements AtlasCalls {
 
   /** Opens the source and shows its cached snapshot; credentials are looked for afterwards. */
   async start(choice: SourceChoice): Promise<void> {
-    await this.#open(choice);
+    this.#choosing = this.#open(choice);
+    await this.#choosing;
   }
 
   /** Looks for credentials, after the first paint. */
@@ -73,6 +91,7 @@ export class Atlas implements AtlasCalls {
   }
 
   async rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
+    await this.#choosing;
     const session = this.#session;
     if (session === undefined || this.#work?.kind === 'scan') return DONE;
     await this.#stopWork();
@@ -81,6 +100,8 @@ export class Atlas implements AtlasCalls {
       this.#announce(connection);
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
+    // While credentials were looked for, another click may have started it or another source been chosen.
+    if (this.#work !== undefined || this.#session !== session) return DONE;
     const resumes = regions === undefined && session.isStopped(this.#parts.nowEpochMs());
     this.#run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
     return DONE;

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { Atlas, type AtlasParts, type AtlasSession } from '../../electron/atlas.ts';
+import type { AppEvent, ConnectionState } from '../../electron/contract/api.ts';
+import type { Failure } from '../../electron/contract/model.ts';
+import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
+import { emptySnapshot } from '../../electron/contract/snapshot.ts';
+import type { SourceChoice } from '../../electron/source-choice.ts';
+
+const SOURCE = { kind: 'sample', partition: 'aws' } as const;
+const NO_CREDENTIALS: Failure = { kind: 'no-credentials', message: 'None.', nextStep: 'Log in.' };
+
+/** A source whose scans run until they are cancelled, and which notes what is asked of it. */
+class FakeSession implements AtlasSession {
+  readonly asked: string[] = [];
+  readonly state = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+  status: ConnectionState['status'] = 'connected';
+  stopped = false;
+
+  subscribe = () => () => undefined;
+  restored = () => ({ type: 'snapshot-restored' as const, snapshot: this.state.snapshot });
+  isStopped = () => this.stopped;
+  warm = async () => undefined;
+  firstConnection = (): ConnectionState => this.connection('looking');
+  connect = async (): Promise<ConnectionState> => {
+    this.asked.push('connect');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return this.connection(this.status);
+  };
+  scan = (_regions: unknown, signal: AbortSignal) => this.until('scan', signal);
+  resume = (signal: AbortSignal) => this.until('resume', signal);
+  measureLatency = (signal: AbortSignal) => this.until('measure', signal);
+  close = async () => {
+    this.asked.push('close');
+  };
+
+  private connection(status: ConnectionState['status']): ConnectionState {
+    const failure = status === 'no-credentials' ? { failure: NO_CREDENTIALS } : {};
+    return { status, source: SOURCE, profiles: [], lookedFor: [], ...failure };
+  }
+  private async until(what: string, signal: AbortSignal): Promise<void> {
+    this.asked.push(what);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    this.asked.push(`${what} cancelled`);
+  }
+}
+
+async function anAtlas(session = new FakeSession()) {
+  const published: AppEvent[] = [];
+  const opened: SourceChoice[] = [];
+  let report: ((failure: Failure) => void) | undefined;
+  const parts: AtlasParts = {
+    openSession: async (choice, onProblem) => {
+      opened.push(choice);
+      report = onProblem;
+      return opened.length === 1 ? session : new FakeSession();
+    },
+    publish: (event) => published.push(event),
+    settings: { settings: { theme: 'system', view: '', regionDeadlineMs: 15_000 }, change: () => undefined },
+    chooseExportFile: async () => undefined,
+    writeExport: async () => undefined,
+    copyText: () => undefined,
+    info: () => ({ version: '', electron: '', chrome: '', node: '', platform: '', fallbackRuntime: false }),
+    nowEpochMs: () => 0,
+  };
+  const atlas = new Atlas(parts);
+  await atlas.start({ kind: 'sample' });
+  return { atlas, session, published, opened, report: (failure: Failure) => report?.(failure) };
+}
+
+const count = (session: FakeSession, what: string): number =>
+  session.asked.filter((each) => each === what).length;
+
+describe('what the window asks for', () => {
+  it('is one scan, however often Rescan is clicked, and Cancel stops that one', async () => {
+    const { atlas, session } = await anAtlas();
+    await Promise.all(Array.from({ length: 10 }, () => atlas.rescan()));
+    expect(count(session, 'scan')).toBe(1);
+    await atlas.cancelScan();
+    expect(session.asked.at(-1)).toBe('scan cancelled');
+    await atlas.rescan();
+    expect(count(session, 'scan')).toBe(2);
+  });
+
+  it('resumes a scan that was stopped', async () => {
+    const session = new FakeSession();
+    session.stopped = true;
+    const { atlas } = await anAtlas(session);
+    await atlas.rescan();
+    expect(session.asked).toContain('resume');
+  });
+
+  it('is refused with a failure and a notice without credentials', async () => {
+    const session = new FakeSession();
+    session.status = 'no-credentials';
+    const { atlas, published } = await anAtlas(session);
+    atlas.opening();
+    expect(await atlas.rescan()).toEqual({ ok: false, failure: NO_CREDENTIALS });
+    expect(published).toContainEqual({ type: 'notice', level: 'problem', failure: NO_CREDENTIALS });
+    expect(count(session, 'scan')).toBe(0);
+  });
+
+  it('ends a measurement when a scan is wanted', async () => {
+    const { atlas, session } = await anAtlas();
+    await atlas.measureLatency();
+    await atlas.rescan();
+    expect(session.asked).toEqual(['measure', 'measure cancelled', 'connect', 'scan']);
+  });
+
+  it('stops the scan and closes the source when another one is chosen', async () => {
+    const { atlas, session, opened } = await anAtlas();
+    await atlas.rescan();
+    await atlas.chooseSource({ kind: 'aws', profile: 'work' });
+    expect(session.asked.slice(-2)).toEqual(['scan cancelled', 'close']);
+    expect(opened.at(-1)).toEqual({ kind: 'aws', profile: 'work' });
+  });
+
+  it('does not start a scan on a source that was left while credentials were looked for', async () => {
+    const { atlas, session } = await anAtlas();
+    const rescan = atlas.rescan();
+    const change = atlas.chooseSource({ kind: 'aws', profile: null });
+    await Promise.all([rescan, change]);
+    expect(count(session, 'scan') - count(session, 'scan cancelled')).toBe(0);
+  });
+
+  it('tells problems of the time before the window once, when it opens', async () => {
+    const { atlas, published, report } = await anAtlas();
+    const failure: Failure = { kind: 'disk', message: 'Kept as X.', nextStep: 'Rescan.' };
+    report(failure);
+    const notice = { type: 'notice', level: 'problem', failure };
+    expect(published).not.toContainEqual(notice);
+    expect(atlas.opening()).toContainEqual(notice);
+    expect(atlas.opening()).not.toContainEqual(notice);
+    report(failure);
+    expect(published).toContainEqual(notice);
+  });
+});
