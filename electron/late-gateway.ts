@@ -26,6 +26,8 @@ export class LateGateway implements BedrockGateway {
     this.#through((gateway) => gateway.checkAccess(...args));
   listMantleModels: BedrockGateway['listMantleModels'] = (...args) =>
     this.#through((gateway) => gateway.listMantleModels(...args));
+  listAccountRegions: BedrockGateway['listAccountRegions'] = (...args) =>
+    this.#through((gateway) => gateway.listAccountRegions(...args));
   pingRegion: BedrockGateway['pingRegion'] = (...args) =>
     this.#through((gateway) => gateway.pingRegion(...args));
 

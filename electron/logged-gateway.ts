@@ -54,6 +54,7 @@ export function loggedGateway(gateway: BedrockGateway, log: AppLog): BedrockGate
       logged(region, `listProfiles ${list}`, gateway.listProfiles(region, list, token, signal)),
     listMantleModels: (region, signal) =>
       logged(region, 'listMantleModels', gateway.listMantleModels(region, signal)),
+    listAccountRegions: (signal) => logged('account', 'listRegions', gateway.listAccountRegions(signal)),
     checkAccess: (region, modelId, signal) =>
       counted(region, 'checkAccess', gateway.checkAccess(region, modelId, signal)),
     pingRegion: (region, signal) => counted(region, 'pingRegion', gateway.pingRegion(region, signal)),

@@ -41,6 +41,7 @@ export interface GatewayParts {
   /** Bedrock is behind an override: the host of a region says nothing about the region. */
   isOverridden: boolean;
   listMantleModels: BedrockGateway['listMantleModels'];
+  listAccountRegions: BedrockGateway['listAccountRegions'];
 }
 
 /** Any model will do to be asked about: an answer "not found" is a round trip as well. Listed since 2023-09. */
@@ -60,10 +61,12 @@ type Send = (
 export class AwsBedrockGateway implements BedrockGateway {
   private readonly parts: GatewayParts;
   readonly listMantleModels: BedrockGateway['listMantleModels'];
+  readonly listAccountRegions: BedrockGateway['listAccountRegions'];
 
   constructor(parts: GatewayParts) {
     this.parts = parts;
     this.listMantleModels = parts.listMantleModels;
+    this.listAccountRegions = parts.listAccountRegions;
   }
 
   listModels(region: RegionCode, signal: AbortSignal): Promise<Result<Page<ModelRecord>>> {

@@ -10,8 +10,8 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import type { AccessFacts, ModelId, RegionCode } from '../contract/model.ts';
 import { ANSWER_LIMIT_BYTES, parseBody, readBody } from './answer-body.ts';
 import type { AWSClientFactory } from './client-factory.ts';
-import { encodeSegment, GetSigner } from './get-signer.ts';
 import type { SharedRequestHandler } from './request-handler.ts';
+import { encodeSegment, RequestSigner } from './request-signer.ts';
 import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
 import { toAccessFacts } from './to-model.ts';
 
@@ -34,7 +34,7 @@ export class DirectCheck {
   private readonly factory: AWSClientFactory;
   private readonly requestHandler: SharedRequestHandler;
   private readonly override: string | undefined;
-  private readonly signer = new GetSigner();
+  private readonly signer = new RequestSigner();
   private readonly addresses = new Map<RegionCode, Promise<URL>>();
 
   /** `override`: Bedrock's address for all regions, as for the clients of the factory. */

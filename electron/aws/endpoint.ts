@@ -9,6 +9,8 @@ export interface Endpoints {
   bedrock?: string;
   /** The override for bedrock-mantle, perhaps with `{region}` in it; absent: see `mantleUrl`. */
   mantle?: string;
+  /** The override for AWS Account Management; absent: see `accountUrl`. */
+  account?: string;
 }
 
 export interface EndpointSources {
@@ -39,7 +41,12 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
     services?.['bedrock.endpoint_url'] ||
     section?.endpoint_url;
   const mantle = env.AWS_ENDPOINT_URL_BEDROCK_MANTLE || services?.['bedrock_mantle.endpoint_url'];
-  return checked({ ...(bedrock ? { bedrock } : {}), ...(mantle ? { mantle } : {}) });
+  const account = env.AWS_ENDPOINT_URL_ACCOUNT || services?.['account.endpoint_url'];
+  return checked({
+    ...(bedrock ? { bedrock } : {}),
+    ...(mantle ? { mantle } : {}),
+    ...(account ? { account } : {}),
+  });
 }
 
 /**
@@ -55,6 +62,15 @@ export function mantleUrl(endpoints: Endpoints, region: RegionCode): URL | undef
   // Only these partitions have hosts under api.aws.
   if (!['aws', 'aws-us-gov'].includes(partitionOf(region))) return undefined;
   return new URL(`https://bedrock-mantle.${region}.api.aws`);
+}
+
+/**
+ * Address of AWS Account Management; undefined: it is not to be called. When Bedrock is behind an override and this is
+ * not, nothing outside that override is called.
+ */
+export function accountUrl(endpoints: Endpoints): URL | undefined {
+  if (endpoints.account !== undefined) return new URL(endpoints.account);
+  return endpoints.bedrock === undefined ? new URL('https://account.us-east-1.amazonaws.com') : undefined;
 }
 
 function checked(endpoints: Endpoints): Result<Endpoints> {

@@ -4,6 +4,7 @@
  */
 import type { RegionCode } from '../contract/model.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';
+import { accountRegionsLister } from './account-regions.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import { SharedCredentials } from './credentials.ts';
@@ -102,6 +103,14 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     deadlineMs,
     closed,
     isOverridden: endpoints.value.bedrock !== undefined,
+    listAccountRegions: accountRegionsLister({
+      endpoints: endpoints.value,
+      requestHandler,
+      credentials,
+      usesBearerToken: bearerToken !== undefined,
+      deadlineMs,
+      closed,
+    }),
     listMantleModels: mantleLister({
       ...named,
       endpoints: endpoints.value,

@@ -113,6 +113,7 @@ function toRegion(region: RegionCode, record: StoredRegion, ids: ModelId[], tabl
     mantle: record.mantle,
     latencyHistoryMs: record.latencyHistoryMs,
     droppedRecords: record.droppedRecords,
+    ...(record.optInStatus === undefined ? {} : { optInStatus: record.optInStatus }),
     ...(record.failure === undefined ? {} : { failure: record.failure }),
     ...(record.scannedAt === undefined ? {} : { scannedAt: record.scannedAt }),
     ...(record.accessCheckedAt === undefined ? {} : { accessCheckedAt: record.accessCheckedAt }),

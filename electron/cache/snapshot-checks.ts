@@ -109,6 +109,7 @@ const isRegion = isShape(
     droppedRecords: isCount,
   },
   {
+    optInStatus: isText,
     failure: isFailure,
     scannedAt: isTime,
     accessCheckedAt: isTime,

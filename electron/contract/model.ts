@@ -114,6 +114,8 @@ export interface RegionRecord {
   region: RegionCode;
   /** How the last attempt went. */
   state: RegionState;
+  /** What account ListRegions said of the region, an open string such as DISABLED; absent: not known. */
+  optInStatus?: string;
   /** Why the last attempt was not `ok`. */
   failure?: Failure;
   /** When the lists below were fetched; absent if never. */

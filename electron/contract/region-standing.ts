@@ -1,6 +1,7 @@
 /** Why a cell shows nothing: five things that look alike from afar and mean different next steps. */
 import type { Cell } from './availability.ts';
 import type { RegionRecord } from './model.ts';
+import { isSwitchedOff } from './opt-in-status.ts';
 
 /**
  * How a region stands for a person. `answered` and `partial`: its lists count. `not-enabled`: the account has to switch the
@@ -20,7 +21,7 @@ export function standingOf(record: RegionRecord | undefined): RegionStanding {
   switch (record?.state) {
     case undefined:
     case 'not-scanned':
-      return 'not-scanned';
+      return isSwitchedOff(record) ? 'not-enabled' : 'not-scanned';
     case 'ok':
       return 'answered';
     case 'failed':

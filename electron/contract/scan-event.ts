@@ -14,6 +14,7 @@ import type {
   RegionState,
   Snapshot,
 } from './model.ts';
+import { asTheAccountSays, withStatuses } from './opt-in-status.ts';
 import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.ts';
 import { compact, emptyRegion } from './snapshot.ts';
 
@@ -36,6 +37,8 @@ export type ScanEvent =
       modelIds: ModelId[];
       failure?: Failure;
     }
+  /** What the account's own list says of its regions; regions of the snapshot that it does not name are not changed. */
+  | { type: 'account-regions-listed'; statuses: Record<RegionCode, string> }
   | { type: 'access-started'; total: number }
   | {
       type: 'access-checked';
@@ -85,14 +88,18 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
       );
     case 'region-failed':
       return answered(
-        changeRegion(state, event.region, (record) => ({
-          ...record,
-          state: event.state,
-          failure: event.failure,
-          stale: record.scannedAt !== undefined,
-        })),
+        changeRegion(state, event.region, (record) =>
+          asTheAccountSays({
+            ...record,
+            state: event.state,
+            failure: event.failure,
+            stale: record.scannedAt !== undefined,
+          }),
+        ),
         event.region,
       );
+    case 'account-regions-listed':
+      return { ...state, snapshot: withStatuses(state.snapshot, event.statuses) };
     case 'mantle-listed':
       return changeRegion(state, event.region, (record) => ({
         ...record,

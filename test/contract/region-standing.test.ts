@@ -51,6 +51,20 @@ describe('a cell without a way to call the model', () => {
     expect(seen(half)).toEqual({ standing: 'partial', absence: 'profiles-missing' });
   });
 
+  it('says that a region is not enabled where the account says so, however it failed or was never asked', () => {
+    const off: ScanEvent = { type: 'account-regions-listed', statuses: { [REGION]: 'DISABLED' } };
+    const started: ScanEvent = { type: 'scan-started', regions: [REGION], atIso: AT };
+    expect(seen(started, off)).toEqual({ standing: 'not-enabled', absence: 'not-enabled' });
+    expect(seen(started, off, failed('failed', 'timeout')).absence).toBe('not-enabled');
+    expect(seen(started, failed('failed', 'timeout'), off).absence).toBe('not-enabled');
+    expect(seen(listed(REGION, OTHER), off).absence).toBe('no-such-model');
+    const on: ScanEvent = {
+      type: 'account-regions-listed',
+      statuses: { [REGION]: 'ENABLED', other: 'DISABLED' },
+    };
+    expect(seen(started, on, failed('failed', 'timeout')).absence).toBe('failed');
+  });
+
   it('is none where there is a way', () => {
     expect(seen(listed(REGION, [aModel(ID)]))).toEqual({ standing: 'answered', absence: undefined });
   });

@@ -95,6 +95,16 @@ export class FakeGateway implements BedrockGateway {
     return this.#track({ operation: 'listMantleModels', region }, () => answer(signal));
   }
 
+  /** How the account answers about its regions. */
+  accountRegions: Awaited<ReturnType<BedrockGateway['listAccountRegions']>> = {
+    ok: true,
+    value: { state: 'not-asked' },
+  };
+
+  listAccountRegions(): ReturnType<BedrockGateway['listAccountRegions']> {
+    return this.#track({ operation: 'listAccountRegions', region: '' }, () => this.accountRegions);
+  }
+
   pingRegion(region: RegionCode, signal: AbortSignal): Promise<Result<number>> {
     const answer = this.#scripts[region]?.ping ?? (() => ok(20));
     return this.#track({ operation: 'pingRegion', region }, () => answer(signal));

@@ -1,9 +1,9 @@
-/** AWS Signature Version 4 for a GET without a query and a body. Source: AWS IAM user guide, "Create a signed AWS API request". */
+/** AWS Signature Version 4 for a GET, or a POST of JSON, without a query. Source: AWS IAM user guide, "Create a signed AWS API request". */
 import { createHash, createHmac } from 'node:crypto';
 import type { AwsCredentialIdentity } from '@smithy/types';
 
 /** What a signature of such a request covers. */
-export interface SignableGet {
+export interface SignableRequest {
   host: string;
   /** Percent-encoded, as it is sent. */
   path: string;
@@ -12,29 +12,36 @@ export interface SignableGet {
   credentials: AwsCredentialIdentity;
   /** The service's time, milliseconds since 1970. */
   nowEpochMs: number;
+  /** The body of a POST; absent: a GET without one. */
+  json?: string;
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
-const EMPTY_BODY = createHash('sha256').digest('hex');
 
 /** Signs many requests: the key of a day and region, four of the five hashes, is made once. */
-export class GetSigner {
+export class RequestSigner {
   private readonly keys = new Map<string, { secret: string; day: string; key: Buffer }>();
 
   /** The headers to send, `host` among them. */
-  headers(request: SignableGet): Record<string, string> {
-    const { host, path, region, service, credentials, nowEpochMs } = request;
+  headers(request: SignableRequest): Record<string, string> {
+    const { host, path, region, service, credentials, nowEpochMs, json } = request;
     const time = new Date(nowEpochMs).toISOString().replace(/[:-]|\.\d+/g, '');
     const day = time.slice(0, 8);
     const token = credentials.sessionToken;
+    // In alphabetical order, as they are signed.
     const headers: Record<string, string> = {
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       host,
       'x-amz-date': time,
       ...(token === undefined ? {} : { 'x-amz-security-token': token }),
     };
     const names = Object.keys(headers).join(';');
     const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}`);
-    const canonical = ['GET', encodedAgain(path), '', ...lines, '', names, EMPTY_BODY].join('\n');
+    const method = json === undefined ? 'GET' : 'POST';
+    const body = createHash('sha256')
+      .update(json ?? '')
+      .digest('hex');
+    const canonical = [method, encodedAgain(path), '', ...lines, '', names, body].join('\n');
     const scope = `${day}/${region}/${service}/aws4_request`;
     const text = `${ALGORITHM}\n${time}\n${scope}\n${createHash('sha256').update(canonical).digest('hex')}`;
     const key = this.key(credentials.secretAccessKey, day, region, service);
