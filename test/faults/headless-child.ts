@@ -1,0 +1,81 @@
+/** The command line as a process of its own: bundled once, started with plain Node, so that it can be killed and limited. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { REPO } from '../../scripts/repo.ts';
+
+export interface HeadlessBundle {
+  file: string;
+  remove(): void;
+}
+
+/** Builds the command line into a folder of its own, which everybody may read. */
+export async function bundleHeadless(folder: string): Promise<HeadlessBundle> {
+  const outDir = mkdtempSync(join(folder, 'headless-'));
+  await build({
+    configFile: false,
+    root: REPO,
+    logLevel: 'error',
+    resolve: { conditions: ['node', 'module', 'import', 'default'] },
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(REPO, 'electron/headless-main.ts'),
+      outDir,
+      minify: false,
+      target: 'node20',
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'headless.mjs' } },
+    },
+  });
+  return {
+    file: join(outDir, 'headless.mjs'),
+    remove: () => rmSync(outDir, { recursive: true, force: true }),
+  };
+}
+
+export interface Ended {
+  code: number | null;
+  stderr: string;
+}
+
+export interface ChildOptions {
+  url: string;
+  /** Largest file that it may write, in blocks of 512 bytes: a disk that is full. */
+  fileLimitBlocks?: number;
+  /** User to run as; only root can choose. */
+  uid?: number;
+  env?: Record<string, string>;
+}
+
+/** Starts an export; `ended` settles when the process is gone. */
+export function startHeadless(
+  bundle: HeadlessBundle,
+  args: readonly string[],
+  options: ChildOptions,
+): { child: ChildProcess; ended: Promise<Ended>; stderr: () => string } {
+  const { url, fileLimitBlocks, uid, env } = options;
+  const node = [process.execPath, bundle.file, ...args];
+  const [command = '', ...rest] =
+    fileLimitBlocks === undefined
+      ? node
+      : ['/bin/sh', '-c', `ulimit -f ${fileLimitBlocks}; exec "$@"`, 'sh', ...node];
+  const child = spawn(command, rest, {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      AWS_ENDPOINT_URL_BEDROCK: url,
+      ...env,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, stderr })));
+  return { child, ended, stderr: () => stderr };
+}
