@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Snapshot } from '../electron/contract/model.ts';
 import type { AtlasStore } from './state/atlas-store.ts';
-import { type Matrix, visibleMatrix } from './state/matrix.ts';
+import { type Matrix, visibleMatrix, visibleRows } from './state/matrix.ts';
 import { MatrixContext, StoreContext } from './views/atlas-context.tsx';
 import { Shell } from './views/shell.tsx';
 import './styles/index.css';
@@ -19,7 +19,12 @@ export function App(props: {
   const filter = useDeferredValue(useStore(store.view, (view) => view.filter));
   const sort = useStore(store.view, (view) => view.sort);
   const matrix = deriveMatrix(snapshot);
-  const visible = useMemo(() => visibleMatrix(matrix, filter, sort), [matrix, filter, sort]);
+  const { rows, search, regions } = matrix;
+  const shown = useMemo(
+    () => visibleRows({ rows, search, regions }, filter, sort),
+    [rows, search, regions, filter, sort],
+  );
+  const visible = useMemo(() => visibleMatrix(matrix, shown, filter), [matrix, shown, filter]);
   const derived = useMemo(() => ({ matrix, visible }), [matrix, visible]);
   return (
     <StoreContext value={store}>

@@ -63,14 +63,21 @@ function countKinds(
   return kinds;
 }
 
+/** In one pass over the regions, for this is asked with every key that is typed. */
 function countAreas(
   models: readonly FilterableModel[],
   filter: FilterState,
   visible: readonly RegionCode[],
 ): Map<AreaName, number> {
-  return new Map(
-    AREA_NAMES.map((area) => [area, countPlaced(models, { ...filter, stays: [area] }, visible)]),
-  );
+  const wants = (kind: string): boolean =>
+    filter.kinds.length === 0 || filter.kinds.some((each) => each === kind);
+  const areasOf = (model: FilterableModel): readonly AreaName[] =>
+    visible.flatMap((region) =>
+      model.staysIn(region).flatMap((route) => (wants(route.kind) ? route.areas : [])),
+    );
+  const counts = new Map<AreaName, number>(AREA_NAMES.map((area) => [area, 0]));
+  for (const [area, count] of countEach(models, areasOf)) counts.set(area, count);
+  return counts;
 }
 
 function countPlaced(
@@ -95,11 +102,11 @@ function countGroups(
   return counts;
 }
 
-function countEach(
+function countEach<Value extends string>(
   models: readonly FilterableModel[],
-  valuesOf: (model: FilterableModel) => readonly string[],
-): Map<string, number> {
-  const counts = new Map<string, number>();
+  valuesOf: (model: FilterableModel) => readonly Value[],
+): Map<Value, number> {
+  const counts = new Map<Value, number>();
   for (const model of models) {
     for (const value of new Set(valuesOf(model))) counts.set(value, (counts.get(value) ?? 0) + 1);
   }

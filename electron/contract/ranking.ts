@@ -30,7 +30,7 @@ export function rankRegions(
 }
 
 /** The figure that ranks a region, in milliseconds: the smoothed round trip, else the last median. */
-export function rankingLatencyMs(record: RegionRecord | undefined): number | undefined {
+function rankingLatencyMs(record: RegionRecord | undefined): number | undefined {
   return record?.smoothedLatencyMs ?? record?.latency?.medianMs;
 }
 

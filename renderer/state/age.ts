@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** Data older than this is called expired, as the scan cache has it. */
-export const EXPIRES_AFTER_MS = 7 * DAY_MS;
+const EXPIRES_AFTER_MS = 7 * DAY_MS;
 
 /** How long ago, such as `14 min ago`; `just now` under a minute and for a clock that runs ahead. */
 export function ageWords(iso: string, nowMs: number): string {

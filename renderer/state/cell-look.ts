@@ -52,7 +52,7 @@ function withoutData(record: RegionRecord): CellLook {
 }
 
 /** Whether the region's bedrock-mantle list is not known. */
-export function isMantleUnknown(record: RegionRecord): boolean {
+function isMantleUnknown(record: RegionRecord): boolean {
   return record.mantle.state === 'failed' || record.mantle.state === 'not-asked';
 }
 

@@ -1,7 +1,7 @@
 /** The parts of a filter, each of which can be taken out alone: for saying what keeps the matrix empty. */
 import { type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
 import { KIND_WORDS } from './cell-words.ts';
-import { type Matrix, visibleMatrix } from './matrix.ts';
+import { type Matrix, visibleRows } from './matrix.ts';
 
 export interface FilterPart {
   /** What the part asks for, such as `Search “sonet”` or `Provider: Amazon or Meta`. */
@@ -32,7 +32,7 @@ export function filterParts(matrix: Matrix, filter: FilterState): FilterPart[] {
     .flatMap(([isSet, member, words]): FilterPart[] => {
       if (!isSet) return [];
       const without = { ...filter, [member]: NO_FILTER[member] };
-      return [{ words, without, wouldShow: visibleMatrix(matrix, without, { by: 'name' }).rows.length }];
+      return [{ words, without, wouldShow: visibleRows(matrix, without, { by: 'name' }).rows.length }];
     })
     .sort((a, b) => b.wouldShow - a.wouldShow);
 }

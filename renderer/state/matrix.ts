@@ -6,7 +6,7 @@ import {
   visibleRegions,
   type WantedWays,
 } from '../../electron/contract/filter.ts';
-import type { Snapshot } from '../../electron/contract/model.ts';
+import type { RegionCode, Snapshot } from '../../electron/contract/model.ts';
 import { type Column, createColumnDeriver, sameLists } from './column.ts';
 import { type CachingLookup, deriveRows, type ModelRow, withCells } from './model-row.ts';
 import { createSearch, type Search } from './search.ts';
@@ -14,6 +14,8 @@ import { compareRows, type Sort } from './sort.ts';
 
 export interface Matrix {
   columns: readonly Column[];
+  /** Of the columns; the same list as long as no region is added. */
+  regions: readonly RegionCode[];
   rows: readonly ModelRow[];
   search: Search;
 }
@@ -45,7 +47,8 @@ export function createMatrixDeriver(caching: CachingLookup): (snapshot: Snapshot
 
 function whole(snapshot: Snapshot, columns: readonly Column[], caching: CachingLookup): Matrix {
   const rows = deriveRows(snapshot, columns, caching);
-  return { columns, rows, search: createSearch(rows) };
+  const regions = columns.map((column) => column.region);
+  return { columns, regions, rows, search: createSearch(rows) };
 }
 
 /** The matrix with the columns renewed, if no region lists anything new: rows and search then stay, but for changed cells. */
@@ -63,20 +66,39 @@ function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined
   return { ...before, columns, rows: before.rows.map((row) => withCells(row, changed, columns)) };
 }
 
-/** The rows and columns that pass the filter, sorted, with the counts for the filter's choices. */
-export function visibleMatrix(matrix: Matrix, filter: FilterState, sort: Sort): VisibleMatrix {
+/** The part of the visible matrix that latencies and the like do not change. */
+export interface VisibleRows {
+  rows: readonly ModelRow[];
+  regions: ReadonlySet<RegionCode>;
+  facets: FacetCounts;
+}
+
+/** The rows that pass the filter, sorted, with the counts for the filter's choices. `regions` are those of the columns. */
+export function visibleRows(
+  matrix: Pick<Matrix, 'rows' | 'search' | 'regions'>,
+  filter: FilterState,
+  sort: Sort,
+): VisibleRows {
+  const { regions } = matrix;
   const found = matrix.search(filter.query);
   const searched = found === undefined ? matrix.rows : matrix.rows.filter((row) => found.has(row.modelId));
-  const regions = matrix.columns.map((column) => column.region);
   const visible = visibleRegions(regions, filter);
-  const kept = new Set(visible);
-  const places = regions.flatMap((region, place) => (kept.has(region) ? [place] : []));
   return {
     rows: searched.filter((row) => matches(row, filter, visible)).sort(compareRows(sort, regions)),
-    columns: matrix.columns.filter((column) => kept.has(column.region)),
-    places,
+    regions: new Set(visible),
+    facets: facetCounts(searched, filter, regions),
+  };
+}
+
+/** The visible rows with the columns as they stand now. */
+export function visibleMatrix(matrix: Matrix, visible: VisibleRows, filter: FilterState): VisibleMatrix {
+  const { rows, facets, regions } = visible;
+  return {
+    rows,
+    facets,
+    columns: matrix.columns.filter((column) => regions.has(column.region)),
+    places: matrix.regions.flatMap((region, place) => (regions.has(region) ? [place] : [])),
     totalRows: matrix.rows.length,
     wanted: { kinds: filter.kinds, stays: filter.stays },
-    facets: facetCounts(searched, filter, regions),
   };
 }

@@ -28,7 +28,7 @@ export interface ModelRow extends FilterableModel {
 export type CachingLookup = (modelId: ModelId) => boolean;
 
 /** Shown where no API gave a provider. */
-export const UNKNOWN_PROVIDER = 'Unknown provider';
+const UNKNOWN_PROVIDER = 'Unknown provider';
 
 /** A row for every model that some region lists, bedrock-mantle included; sorted by id. */
 export function deriveRows(

@@ -28,6 +28,11 @@ const UNSAID: Failure = {
   nextStep: 'Rescan to ask again.',
 };
 
+/** Whether any region was ever scanned: whether there is something to show. */
+export function hasScannedRegion(snapshot: Snapshot): boolean {
+  return Object.values(snapshot.regions).some((record) => record.scannedAt !== undefined);
+}
+
 /** The summary of a snapshot; regions that were never asked are not problems. */
 export function summarise(snapshot: Snapshot): ScanSummary {
   const records = Object.values(snapshot.regions);
@@ -39,7 +44,7 @@ export function summarise(snapshot: Snapshot): ScanSummary {
     answered: records.filter((record) => record.state === 'ok').length,
     notEnabled: records.filter((record) => record.state === 'not-enabled').length,
     ...(scannedAt === undefined ? {} : { scannedAt }),
-    hasData: times.length > 0,
+    hasData: hasScannedRegion(snapshot),
     problems: records.flatMap(problemsOf).sort((a, b) => (a.region < b.region ? -1 : 1)),
   };
 }

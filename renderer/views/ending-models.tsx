@@ -1,11 +1,13 @@
 /** The models that the account can call today and that end soon: a link in the strip with the list behind it. */
 import { useMemo } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
-import { documentedEndOfLife } from '../../electron/capabilities/lifecycle-docs.ts';
-import { type EndingModel, endingWithin } from '../../electron/contract/lifecycle.ts';
+import { documentedEndOfLife, documentedLifecycle } from '../../electron/capabilities/lifecycle-docs.ts';
+import type { EndingModel } from '../../electron/contract/lifecycle.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
 import { dateWords } from '../state/age.ts';
-import { useAtlas, useData, useNow } from './atlas-context.tsx';
+import { endingSoon } from '../state/ending-soon.ts';
+import type { ModelRow } from '../state/model-row.ts';
+import { useAtlas, useData, useMatrix, useNow } from './atlas-context.tsx';
 
 /** How far ahead it looks, in days. */
 const WITHIN_DAYS = 180;
@@ -18,9 +20,11 @@ export function EndingModels(): React.ReactNode {
 }
 
 function Ending(): React.ReactNode {
-  const snapshot = useData((state) => state.snapshot);
+  const store = useAtlas();
+  const { rows } = useMatrix().matrix;
   const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
-  const ending = useMemo(() => nextEnds(snapshot, today), [snapshot, today]);
+  // The rows change when what regions list or allow changes: a new latency asks for nothing new here.
+  const ending = useMemo(() => nextEnds(rows, store.data.getState().snapshot, today), [rows, store, today]);
   const models = new Set(ending.map((each) => each.modelId)).size;
   if (models === 0) return null;
   return (
@@ -89,6 +93,11 @@ function daysWords(days: number): string {
   return days === 1 ? 'tomorrow' : `in ${days} days`;
 }
 
-function nextEnds(snapshot: Snapshot, today: number): EndingModel[] {
-  return endingWithin(snapshot, today, WITHIN_DAYS, documentedEndOfLife);
+function nextEnds(rows: readonly ModelRow[], snapshot: Snapshot, today: number): EndingModel[] {
+  return rows.length === 0 ? [] : endingSoon(snapshot, today, WITHIN_DAYS, DOCUMENTED);
 }
+
+const DOCUMENTED = {
+  dates: documentedEndOfLife,
+  hasEnd: (modelId: string) => (documentedLifecycle(modelId)?.endOfLife.length ?? 0) > 0,
+};

@@ -1,9 +1,11 @@
 /** Messages that need the user's eye; each says what happened and what to do, and can be sent away. */
 import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { Failure } from '../../electron/contract/model.ts';
 import type { Notice } from '../state/atlas-state.ts';
+import { hasScannedRegion } from '../state/scan-summary.ts';
 import { useAtlas, useData } from './atlas-context.tsx';
-import { CopyButton } from './copy-button.tsx';
 
 /** The messages under the status strip: problems are announced at once, the rest politely. */
 export function Notices(): React.ReactNode {
@@ -13,6 +15,7 @@ export function Notices(): React.ReactNode {
   return (
     <div className="notices">
       <div role="alert">
+        <Disconnected />
         <ScanStopped />
         {problems.map((notice) => (
           <Message key={notice.id} notice={notice} />
@@ -48,19 +51,45 @@ function NoticeIcon({ level, saved }: { level: Notice['level']; saved: boolean }
   return saved ? <CircleCheck size={16} aria-hidden /> : <Info size={16} aria-hidden />;
 }
 
-/** Why the last scan could not go on; goes away with the next scan. */
+/** Why the last scan could not go on; goes away with the next scan or when it is dismissed. */
 function ScanStopped(): React.ReactNode {
   const failure = useData((state) => (state.scan.phase === 'idle' ? state.scan.failure : undefined));
-  if (failure === undefined) return null;
+  const [dismissed, setDismissed] = useState<Failure>();
+  if (failure === undefined || failure === dismissed) return null;
   return (
     <div className="notice notice-problem">
       <TriangleAlert size={16} aria-hidden />
       <p>
         {failure.message} <span className="muted">{failure.nextStep}</span>
       </p>
-      {failure.command === undefined ? null : (
-        <CopyButton text={failure.command} what={failure.command} label="Copy command" />
-      )}
+      <Button className="icon-button" aria-label="Dismiss" onPress={() => setDismissed(failure)}>
+        <X size={14} aria-hidden />
+      </Button>
     </div>
   );
 }
+
+/** Saved data without credentials to renew it: says so for as long as it is so. */
+function Disconnected(): React.ReactNode {
+  const store = useAtlas();
+  const connection = useData((state) => state.connection);
+  const hasData = useData((state) => hasScannedRegion(state.snapshot));
+  if (connection?.status !== 'no-credentials' || !hasData) return null;
+  const { message, nextStep } = connection.failure ?? NO_CREDENTIALS;
+  return (
+    <div className="notice notice-problem">
+      <TriangleAlert size={16} aria-hidden />
+      <p>
+        {message} What is shown was saved by an earlier scan. <span className="muted">{nextStep}</span>
+      </p>
+      <Button
+        className="button button-small"
+        onPress={() => void store.chooseSource({ kind: 'aws', profile: connection.source.profile ?? null })}
+      >
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+const NO_CREDENTIALS = { message: 'No AWS credentials were found.', nextStep: 'Log in, then try again.' };

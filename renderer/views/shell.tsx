@@ -1,5 +1,6 @@
 /** Lays out the window and decides what stands in its middle. */
 import { TabPanel, Tabs } from 'react-aria-components';
+import { hasScannedRegion } from '../state/scan-summary.ts';
 import { useAtlas, useData, useMatrix, useView } from './atlas-context.tsx';
 import { ConnectScreen } from './connect-screen.tsx';
 import { DetailsPanel } from './details/details-panel.tsx';
@@ -21,14 +22,14 @@ export function Shell(): React.ReactNode {
   const store = useAtlas();
   const { matrix } = useMatrix();
   const connection = useData((state) => state.connection);
-  const hasRegions = matrix.columns.length > 0;
+  const hasData = useData((state) => hasScannedRegion(state.snapshot));
   const page = useView((view) => view.page);
   const rail = useRail();
   const details = useView((view) => view.details);
   const detailsRow =
     details === null ? undefined : matrix.rows.find((row) => row.modelId === details.modelId);
 
-  if (connection?.status === 'no-credentials' && !hasRegions) {
+  if (connection?.status === 'no-credentials' && !hasData) {
     return (
       <div className="shell">
         <Toolbar bare />

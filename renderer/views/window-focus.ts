@@ -5,7 +5,7 @@ export const SEARCH_ID = 'search-models';
 /** Id of the export button. */
 export const EXPORT_ID = 'export-button';
 /** Marks the one element of the matrix that the Tab key reaches. */
-export const CURSOR_ATTRIBUTE = 'data-cursor';
+const CURSOR_ATTRIBUTE = 'data-cursor';
 
 /** Moves the focus to the search field and selects its text. */
 export function focusSearch(): void {

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER } from '../../electron/contract/filter.ts';
+import { type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
 import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot.ts';
-import { createMatrixDeriver, type Matrix, visibleMatrix } from '../../renderer/state/matrix.ts';
+import {
+  createMatrixDeriver,
+  type Matrix,
+  type VisibleMatrix,
+  visibleMatrix,
+  visibleRows,
+} from '../../renderer/state/matrix.ts';
+import type { Sort } from '../../renderer/state/sort.ts';
 import { anyRegionEvent } from '../helpers/arbitrary-snapshot.ts';
 import {
   ALLOWED,
@@ -191,6 +198,10 @@ describe('rows', () => {
   });
 });
 
+function seen(matrix: Matrix, filter: FilterState, sort: Sort): VisibleMatrix {
+  return visibleMatrix(matrix, visibleRows(matrix, filter, sort), filter);
+}
+
 describe('the visible matrix', () => {
   const snapshot = snapshotOf({
     'us-east-1': { models: [aModel('b.two', {}, 'us-east-1'), aModel('a.one', {}, 'us-east-1')] },
@@ -198,7 +209,7 @@ describe('the visible matrix', () => {
   });
 
   test('keeps the places of its columns in the cells', () => {
-    const visible = visibleMatrix(matrixOf(snapshot), { ...NO_FILTER, groups: ['Europe'] }, { by: 'name' });
+    const visible = seen(matrixOf(snapshot), { ...NO_FILTER, groups: ['Europe'] }, { by: 'name' });
     expect(visible.rows.map((row) => row.modelId)).toEqual(['b.two']);
     expect(visible.totalRows).toBe(2);
     expect(visible.columns.map((column) => column.region)).toEqual(['eu-west-1']);
@@ -206,11 +217,11 @@ describe('the visible matrix', () => {
   });
 
   test('sorts by what can be called in one region', () => {
-    const visible = visibleMatrix(matrixOf(snapshot), NO_FILTER, { by: 'column', region: 'eu-west-1' });
+    const visible = seen(matrixOf(snapshot), NO_FILTER, { by: 'column', region: 'eu-west-1' });
     expect(visible.rows.map((row) => row.modelId)).toEqual(['b.two', 'a.one']);
-    const byRegions = visibleMatrix(matrixOf(snapshot), NO_FILTER, { by: 'regions' });
+    const byRegions = seen(matrixOf(snapshot), NO_FILTER, { by: 'regions' });
     expect(byRegions.rows.map((row) => row.modelId)).toEqual(['b.two', 'a.one']);
-    const byProvider = visibleMatrix(matrixOf(snapshot), NO_FILTER, { by: 'provider' });
+    const byProvider = seen(matrixOf(snapshot), NO_FILTER, { by: 'provider' });
     expect(byProvider.rows.map((row) => row.modelId)).toEqual(['a.one', 'b.two']);
   });
 });
