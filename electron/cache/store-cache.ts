@@ -1,5 +1,14 @@
 /** The last snapshot of one source, kept in a file of its own by electron-store, or by conf without Electron. */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { maskAccounts } from '../contract/arn.ts';
 import type { Failure, Snapshot, Source } from '../contract/model.ts';
@@ -67,6 +76,7 @@ export class StoreCache implements SnapshotCache {
 
   /** Never rejects: a file that cannot be used is set aside and reported. */
   async load(): Promise<Snapshot | undefined> {
+    removeOldDrafts(this.#options.folder, this.#name);
     // A missing file is no problem and makes no folder.
     if (!existsSync(this.#file)) return undefined;
     let content: unknown;
@@ -181,6 +191,19 @@ function freeName(file: string): string {
   let name = `${stem}.json`;
   for (let count = 2; existsSync(name); count += 1) name = `${stem}-${count}.json`;
   return name;
+}
+
+/** What saves that were cut short left behind; a save that is under way elsewhere takes far less than a minute. */
+function removeOldDrafts(folder: string, name: string): void {
+  try {
+    for (const each of readdirSync(folder)) {
+      const file = join(folder, each);
+      if (each.startsWith(`${name}.new-`) && Date.now() - statSync(file).mtimeMs > 60_000)
+        removeQuietly(file);
+    }
+  } catch {
+    // No folder, no drafts.
+  }
 }
 
 function removeQuietly(file: string): void {

@@ -111,7 +111,7 @@ function rowOf(group: string, one: FaultCase, run: Run, region: string, rest: st
 }
 
 /** Where scripts/faults-table.ts looks for the rows. */
-function writeRows(group: string, rows: readonly FaultRow[]): void {
+export function writeRows(group: string, rows: readonly FaultRow[]): void {
   const folder = process.env.FAULT_ROWS;
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });

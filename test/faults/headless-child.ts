@@ -33,6 +33,8 @@ export async function bundleHeadless(folder: string): Promise<HeadlessBundle> {
   };
 }
 
+const NO_SIGNAL = 'data:text/javascript,process.on("SIGXFSZ",()=>{})';
+
 export interface Ended {
   code: number | null;
   stderr: string;
@@ -54,7 +56,9 @@ export function startHeadless(
   options: ChildOptions,
 ): { child: ChildProcess; ended: Promise<Ended>; stderr: () => string } {
   const { url, fileLimitBlocks, uid, env } = options;
-  const node = [process.execPath, bundle.file, ...args];
+  // The limit also sends a signal, which a full disk does not.
+  const quiet = fileLimitBlocks === undefined ? [] : ['--import', NO_SIGNAL];
+  const node = [process.execPath, ...quiet, bundle.file, ...args];
   const [command = '', ...rest] =
     fileLimitBlocks === undefined
       ? node

@@ -1,0 +1,196 @@
+/** Disks that are full, read-only or hold what was not expected. */
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
+import type { FaultRow } from './fault-table.ts';
+import { writeRows } from './fault-table.ts';
+import { aSummary, FAULTY, goodReply, OTHERS, operationOf } from './good-bedrock.ts';
+import {
+  bundleHeadless,
+  type ChildOptions,
+  type Ended,
+  type HeadlessBundle,
+  startHeadless,
+} from './headless-child.ts';
+
+const REGIONS = [...OTHERS, FAULTY].join(',');
+const OLD = 'the file of before';
+/** `nobody`: root may write anywhere. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+/** Far less than what the models of these regions take. */
+const FULL_DISK_BLOCKS = 32;
+
+let scratch: string;
+let bundle: HeadlessBundle;
+let server: ProtocolServer;
+const rows: FaultRow[] = [];
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'atlas-disk-'));
+  chmodSync(scratch, 0o755);
+  bundle = await bundleHeadless(scratch);
+  chmodSync(join(bundle.file, '..'), 0o755);
+  server = await startProtocolServer((request) =>
+    operationOf(request) === 'models'
+      ? {
+          json: {
+            modelSummaries: Array.from({ length: 60 }, (_, n) => aSummary(request.region, `acme.m-${n}`)),
+          },
+        }
+      : goodReply(request),
+  );
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  rmSync(scratch, { recursive: true, force: true });
+  writeRows('disk', rows);
+});
+
+interface Place {
+  data: string;
+  target: string;
+  run(args?: string[], options?: Partial<ChildOptions>): Promise<Ended>;
+  cacheFiles(): string[];
+}
+
+function aPlace(): Place {
+  const folder = mkdtempSync(join(scratch, 'place-'));
+  chmodSync(folder, 0o777);
+  onTestFinished(() => {
+    for (const name of ['data', '.']) chmodQuietly(join(folder, name), 0o777);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const data = join(folder, 'data');
+  const target = join(folder, 'out.json');
+  return {
+    data,
+    target,
+    run: (args = [], options = {}) =>
+      startHeadless(
+        bundle,
+        ['--export', target, '--no-access', '--regions', REGIONS, `--user-data-dir=${data}`, ...args],
+        { url: server.url, ...options },
+      ).ended,
+    cacheFiles: () => readdirSync(join(data, 'cache')).sort(),
+  };
+}
+
+function note(name: string, cells: string, ended: Ended, message: RegExp): void {
+  expect(ended.stderr).toMatch(message);
+  expect(ended.stderr).not.toMatch(/\n\s+at |undefined|\[object/);
+  const line = ended.stderr.split('\n').find((each) => message.test(each)) ?? '';
+  rows.push({
+    group: 'disk',
+    name,
+    where: 'this computer',
+    state: 'ok',
+    cells,
+    message: line
+      .replaceAll(scratch, '…')
+      .replaceAll(/place-\w+|aws-key-[\w-]+|\d{4}-\d\d-\d\dT[\dZ-]+/g, '…'),
+    exit: String(ended.code),
+    rest: 'the same',
+  });
+}
+
+describe('the disk', () => {
+  it.each<[string, (text: string) => string, RegExp]>([
+    ['cut to nothing', () => '', /not whole/],
+    ['cut in the middle', (text) => text.slice(0, text.length / 2), /not whole/],
+    ['cut by one byte', (text) => text.slice(0, -1), /not whole/],
+    ['of a newer schema', (text) => text.replace('"version":1', '"version":2'), /a newer version/],
+    ['of an older schema', (text) => text.replace('"version":1', '"version":0'), /an older version/],
+  ])('the cache is %s: set aside with a date, and the scan fills it again', async (what, damage, message) => {
+    const place = aPlace();
+    expect((await place.run()).code).toBe(0);
+    const [name = ''] = place.cacheFiles();
+    const file = join(place.data, 'cache', name);
+    const damaged = damage(readFileSync(file, 'utf8'));
+    writeFileSync(file, damaged);
+    const ended = await place.run();
+    expect(ended.code).toBe(0);
+    const aside = place.cacheFiles().find((each) => each.includes('.unreadable-')) ?? '';
+    expect(readFileSync(join(place.data, 'cache', aside), 'utf8')).toBe(damaged);
+    expect((await place.run(['--cached'])).code).toBe(0);
+    note(`cache ${what}`, 'fresh; the file is set aside', ended, message);
+  });
+
+  it('the folder is read-only: the export is written, and what is lost is said', async () => {
+    const place = aPlace();
+    mkdirSync(place.data);
+    chmodSync(place.data, 0o555);
+    const ended = await place.run([], NOBODY);
+    expect(ended.code).toBe(0);
+    expect(JSON.parse(readFileSync(place.target, 'utf8')).format).toBe('bedrock-atlas/matrix');
+    note(
+      'read-only folder for cache and log',
+      'fresh; not kept for the next start',
+      ended,
+      /could not be written: you may not use that place/,
+    );
+  });
+
+  it('the disk is full: the cache and the export stay as they were', async () => {
+    const place = aPlace();
+    expect((await place.run()).code).toBe(0);
+    const before = place.cacheFiles().map((name) => readFileSync(join(place.data, 'cache', name), 'utf8'));
+    writeFileSync(place.target, OLD);
+    const ended = await place.run([], { fileLimitBlocks: FULL_DISK_BLOCKS });
+    expect(ended.code).toBe(3);
+    expect(readFileSync(place.target, 'utf8')).toBe(OLD);
+    expect(readdirSync(join(place.target, '..')).sort()).toEqual(['data', 'out.json']);
+    const after = place.cacheFiles().map((name) => readFileSync(join(place.data, 'cache', name), 'utf8'));
+    expect(after).toEqual(before);
+    note('full disk', 'last good answer at the next start', ended, /The cache .* could not be written/);
+  });
+
+  it.each<[string, (place: Place) => string, RegExp]>([
+    [
+      'in a folder that is not there',
+      ({ data }) => join(data, 'missing', 'o.json'),
+      /the folder does not exist/,
+    ],
+    ['that is a folder', ({ data }) => join(data, 'cache.json'), /it is a folder/],
+    ['where one may not write', ({ data }) => join(data, 'locked', 'o.json'), /you may not write there/],
+  ])('the export target is one %s: exit code 3, in words', async (what, targetOf, message) => {
+    const place = aPlace();
+    mkdirSync(join(place.data, 'cache.json'), { recursive: true });
+    mkdirSync(join(place.data, 'locked'));
+    chmodSync(place.data, 0o777);
+    chmodSync(join(place.data, 'locked'), 0o555);
+    const ended = await place.run(['--export', targetOf(place)], NOBODY);
+    expect(ended.code).toBe(3);
+    note(`export target ${what}`, 'fresh', ended, message);
+  });
+
+  it('drafts of saves that were cut short go after a while, new ones stay', async () => {
+    const place = aPlace();
+    expect((await place.run()).code).toBe(0);
+    const [name = ''] = place.cacheFiles();
+    const draft = (pid: number): string => name.replace('.json', `.new-${pid}.json`);
+    for (const pid of [1, 2]) writeFileSync(join(place.data, 'cache', draft(pid)), '{"half');
+    const anHourAgo = Date.now() / 1000 - 3600;
+    utimesSync(join(place.data, 'cache', draft(1)), anHourAgo, anHourAgo);
+    await place.run(['--cached']);
+    expect(place.cacheFiles()).toEqual([name, draft(2)].sort());
+  });
+});
+
+function chmodQuietly(path: string, mode: number): void {
+  try {
+    chmodSync(path, mode);
+  } catch {
+    // Not there: nothing to open.
+  }
+}
