@@ -71,10 +71,16 @@ function countAreas(
 ): Map<AreaName, number> {
   const wants = (kind: string): boolean =>
     filter.kinds.length === 0 || filter.kinds.some((each) => each === kind);
-  const areasOf = (model: FilterableModel): readonly AreaName[] =>
-    visible.flatMap((region) =>
-      model.staysIn(region).flatMap((route) => (wants(route.kind) ? route.areas : [])),
-    );
+  const areasOf = (model: FilterableModel): readonly AreaName[] => {
+    const found = new Set<AreaName>();
+    for (const region of visible) {
+      if (found.size === AREA_NAMES.length) break;
+      for (const route of model.staysIn(region)) {
+        if (wants(route.kind)) for (const area of route.areas) found.add(area);
+      }
+    }
+    return [...found];
+  };
   const counts = new Map<AreaName, number>(AREA_NAMES.map((area) => [area, 0]));
   for (const [area, count] of countEach(models, areasOf)) counts.set(area, count);
   return counts;

@@ -67,6 +67,32 @@ export function accessIn(snapshot: Snapshot, region: RegionCode, modelId: ModelI
   return place === undefined ? undefined : snapshot.accessTable[place];
 }
 
+/** Whether the region lists the same in both, wherever the tables keep it: entries keep their identity when they move. */
+export function listsSameIn(before: Snapshot, after: Snapshot, region: RegionCode): boolean {
+  const old = before.regions[region];
+  const now = after.regions[region];
+  if (old === undefined || now === undefined || old.mantle !== now.mantle) return false;
+  return (
+    sameEntries(old.models, before.modelTable, now.models, after.modelTable) &&
+    sameEntries(old.profiles, before.profileTable, now.profiles, after.profileTable)
+  );
+}
+
+function sameEntries<T>(
+  oldPlaces: Record<string, number>,
+  oldTable: readonly T[],
+  places: Record<string, number>,
+  table: readonly T[],
+): boolean {
+  if (oldPlaces === places) return true;
+  const entries = Object.entries(places);
+  if (entries.length !== Object.keys(oldPlaces).length) return false;
+  return entries.every(([id, place]) => {
+    const oldPlace = ownNumber(oldPlaces, id);
+    return oldPlace !== undefined && oldTable[oldPlace] === table[place];
+  });
+}
+
 /** Ids of every model that any region lists, bedrock-mantle included, sorted. */
 export function allModelIds(snapshot: Snapshot): ModelId[] {
   const ids = new Set<ModelId>();

@@ -2,7 +2,7 @@
 import { type Cell, modelIdOfArn, viewRegion } from '../../electron/contract/availability.ts';
 import type { ModelId, RegionCode, RegionRecord, Snapshot } from '../../electron/contract/model.ts';
 import { REGION_GROUPS, type RegionInfo, regionInfo } from '../../electron/contract/regions.ts';
-import { profilesIn } from '../../electron/contract/snapshot.ts';
+import { accessIn, listsSameIn, profilesIn } from '../../electron/contract/snapshot.ts';
 
 export interface Column {
   region: RegionCode;
@@ -16,36 +16,42 @@ export interface Column {
 export type ColumnDeriver = (snapshot: Snapshot) => Column[];
 
 /**
- * A deriver with a memory of one column per region. A region's record holds places in tables that only grow
- * until they are compacted, and compacting makes new records; so equal parts of a record mean equal cells.
+ * A deriver with a memory of one column per region. What regions list keeps its identity in the tables even when
+ * these are compacted, so equal entries mean equal cells.
  */
 export function createColumnDeriver(): ColumnDeriver {
   let kept = new Map<RegionCode, Column>();
+  let before: Snapshot | undefined;
   return (snapshot) => {
     const next = new Map<RegionCode, Column>();
     for (const record of Object.values(snapshot.regions)) {
       const old = kept.get(record.region);
-      next.set(record.region, old === undefined ? derive(snapshot, record) : renew(old, snapshot, record));
+      const isKnown = old !== undefined && before !== undefined;
+      next.set(record.region, isKnown ? renew(old, before, snapshot, record) : derive(snapshot, record));
     }
     kept = next;
+    before = snapshot;
     return [...next.values()].sort(compareColumns);
   };
 }
 
-function renew(old: Column, snapshot: Snapshot, record: RegionRecord): Column {
+function renew(old: Column, before: Snapshot, snapshot: Snapshot, record: RegionRecord): Column {
   if (old.record === record) return old;
+  const { region } = record;
   const sameState = old.record.state === record.state && old.record.stale === record.stale;
-  if (!sameState || !sameLists(old.record, record)) return derive(snapshot, record);
+  if (!sameState || !listsSameIn(before, snapshot, region)) return derive(snapshot, record);
   if (old.record.access === record.access) return { ...old, record };
-  const view = viewRegion(snapshot, record.region);
+  const changed = Object.keys(record.access).filter(
+    (id) => old.cells.has(id) && accessIn(before, region, id) !== accessIn(snapshot, region, id),
+  );
+  if (changed.length === 0) return { ...old, record };
+  const view = viewRegion(snapshot, region);
   const cells = new Map(old.cells);
-  for (const [id, place] of Object.entries(record.access)) {
-    if (place !== old.record.access[id] && cells.has(id)) cells.set(id, view.cell(id));
-  }
+  for (const id of changed) cells.set(id, view.cell(id));
   return { ...old, record, cells };
 }
 
-/** Whether the region lists the same in both: equal lists keep their identity in the snapshot. */
+/** Whether the region lists the same in both, as far as can be told at a glance. */
 export function sameLists(a: RegionRecord, b: RegionRecord): boolean {
   return a.models === b.models && a.profiles === b.profiles && a.mantle === b.mantle;
 }

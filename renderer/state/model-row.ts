@@ -4,6 +4,7 @@ import type { FilterableModel } from '../../electron/contract/filter.ts';
 import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../../electron/contract/model.ts';
 import { modelShapeIn } from '../../electron/contract/snapshot.ts';
 import type { Column } from './column.ts';
+import { withRanks, withVariants } from './row-names.ts';
 import { stayingRoutes } from './staying-routes.ts';
 
 /** Legacy everywhere, in some regions only, or nowhere that says so. */
@@ -18,6 +19,9 @@ export interface ModelRow extends FilterableModel {
   legacyState: LegacyState;
   /** Ids of the inference profiles that name it, in any region. */
   profileIds: readonly string[];
+  /** Places in the orders by name, and by provider and name. */
+  nameRank: number;
+  providerRank: number;
   /** Regions in which it can be called in some way. */
   regionCount: number;
   /** One entry a column, in the columns' order; undefined where the region does not name the model. */
@@ -44,7 +48,7 @@ export function deriveRows(
     const cells = columns.map((column) => column.cells.get(modelId));
     return rowOf(modelId, records, cells, places, caching, providers);
   });
-  return withVariants(rows);
+  return withRanks(withVariants(rows));
 }
 
 /** The row with its cells of these columns renewed; the same row if they are the same. */
@@ -88,6 +92,8 @@ function rowOf(
     legacyState,
     mantleOnly: records.length === 0,
     profileIds: [...profileIds].sort(),
+    nameRank: 0,
+    providerRank: 0,
     regionCount,
     cells,
     ...lookups(cells, places),
@@ -153,31 +159,4 @@ function legacyStateOf(records: readonly ModelRecord[]): LegacyState {
   const legacy = records.filter((record) => record.modelLifecycle?.status === 'LEGACY').length;
   if (legacy === 0) return 'none';
   return legacy === records.length ? 'everywhere' : 'some-regions';
-}
-
-/** Names are not unique (context variants share one): such rows say what is special in their id. */
-function withVariants(rows: ModelRow[]): ModelRow[] {
-  const alike = new Map<string, ModelId[]>();
-  const nameOf = (row: ModelRow): string => `${row.provider}\n${row.name}`;
-  for (const row of rows) {
-    if (contextOf(row.modelId) !== undefined) continue;
-    alike.set(nameOf(row), [...(alike.get(nameOf(row)) ?? []), row.modelId]);
-  }
-  return rows.map((row) => ({
-    ...row,
-    variant: contextOf(row.modelId) ?? whatDiffers(row.modelId, alike.get(nameOf(row)) ?? []),
-  }));
-}
-
-/** `24k` of `amazon.nova-lite-v1:0:24k`. */
-function contextOf(modelId: ModelId): string | undefined {
-  return modelId.split(':')[2];
-}
-
-/** The last word of the id if the others end differently, else all behind the provider; empty if there are no others. */
-function whatDiffers(modelId: ModelId, alike: readonly ModelId[]): string {
-  if (alike.length < 2) return '';
-  const ends = alike.map((id) => id.slice(id.lastIndexOf('-') + 1));
-  const areUnlike = new Set(ends).size === ends.length;
-  return modelId.slice((areUnlike ? modelId.lastIndexOf('-') : modelId.indexOf('.')) + 1);
 }

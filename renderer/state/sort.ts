@@ -17,21 +17,20 @@ export function compareRows(
 ): (a: ModelRow, b: ModelRow) => number {
   switch (sort.by) {
     case 'provider':
-      return (a, b) => text(a.provider, b.provider) || byName(a, b);
+      return byProvider;
     case 'name':
-      return byName;
+      return (a, b) => a.nameRank - b.nameRank;
     case 'regions':
-      return (a, b) => b.regionCount - a.regionCount || byName(a, b);
+      return (a, b) => b.regionCount - a.regionCount || byProvider(a, b);
     case 'column': {
       const place = regions.indexOf(sort.region);
-      return (a, b) =>
-        strength(a, place) - strength(b, place) || text(a.provider, b.provider) || byName(a, b);
+      return (a, b) => strength(a, place) - strength(b, place) || byProvider(a, b);
     }
   }
 }
 
-function byName(a: ModelRow, b: ModelRow): number {
-  return text(a.name, b.name) || text(a.modelId, b.modelId);
+function byProvider(a: ModelRow, b: ModelRow): number {
+  return a.providerRank - b.providerRank;
 }
 
 /** 0 for the strongest way to call; blocked after unblocked, listed after callable, not there last. */
@@ -43,10 +42,4 @@ function strength(row: ModelRow, place: number): number {
     return AVAILABILITY_KINDS.indexOf(kind) + blocked;
   }
   return 2 * AVAILABILITY_KINDS.length + (cell?.availability.listed === true ? 0 : 1);
-}
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-function text(a: string, b: string): number {
-  return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
 }

@@ -1,7 +1,8 @@
 /** The areas that calls do not leave, worked out once a cell. */
 import type { Cell } from '../../electron/contract/availability.ts';
 import type { StayingRoute } from '../../electron/contract/filter.ts';
-import { AREA_NAMES, callRoutes, isWithin } from '../../electron/contract/residency.ts';
+import type { RegionCode } from '../../electron/contract/model.ts';
+import { AREA_NAMES, type AreaName, callRoutes, isWithin } from '../../electron/contract/residency.ts';
 
 const known = new WeakMap<Cell['availability'], readonly StayingRoute[]>();
 
@@ -14,14 +15,21 @@ export function stayingRoutes(cell: Cell): readonly StayingRoute[] {
   if (before !== undefined) return before;
   const routes = callRoutes(cell.availability, cell.region).map(({ kind, destinations }) => {
     const { regions, unlisted } = destinations;
-    const places = unlisted || regions.length === 0 ? [] : [cell.region, ...regions];
-    return {
-      kind,
-      areas: AREA_NAMES.filter(
-        (name) => places.length > 0 && places.every((place) => isWithin(place, { kind: 'area', name })),
-      ),
-    };
+    const isTold = !unlisted && regions.length > 0;
+    return { kind, areas: isTold ? areasAround([cell.region, ...regions]) : [] };
   });
   known.set(cell.availability, routes);
   return routes;
+}
+
+const areasByPlaces = new Map<string, readonly AreaName[]>();
+
+/** The areas that hold all of the places; there are few sets of places and many cells. */
+function areasAround(places: readonly RegionCode[]): readonly AreaName[] {
+  const key = places.join(' ');
+  const before = areasByPlaces.get(key);
+  if (before !== undefined) return before;
+  const areas = AREA_NAMES.filter((name) => places.every((place) => isWithin(place, { kind: 'area', name })));
+  areasByPlaces.set(key, areas);
+  return areas;
 }
