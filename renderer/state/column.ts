@@ -23,11 +23,12 @@ export function createColumnDeriver(): ColumnDeriver {
   let kept = new Map<RegionCode, Column>();
   let before: Snapshot | undefined;
   return (snapshot) => {
+    const last = before;
     const next = new Map<RegionCode, Column>();
     for (const record of Object.values(snapshot.regions)) {
       const old = kept.get(record.region);
-      const isKnown = old !== undefined && before !== undefined;
-      next.set(record.region, isKnown ? renew(old, before, snapshot, record) : derive(snapshot, record));
+      const isKnown = old !== undefined && last !== undefined;
+      next.set(record.region, isKnown ? renew(old, last, snapshot, record) : derive(snapshot, record));
     }
     kept = next;
     before = snapshot;
