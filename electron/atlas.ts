@@ -1,6 +1,7 @@
 /** What the window can do: one source at a time, every call a value, every change an event. */
 import type { AppEvent, AppInfo, ConnectionState, ExportFormat, Outcome, Settings } from './contract/api.ts';
 import type { Failure, RegionCode } from './contract/model.ts';
+import type { OwnModels } from './contract/own-models.ts';
 import type { ScanState } from './contract/scan-event.ts';
 import { suggestedName } from './export-file.ts';
 import type { AtlasCalls } from './ipc.ts';
@@ -20,6 +21,7 @@ export type AtlasSession = Pick<
   | 'resume'
   | 'isStopped'
   | 'measureLatency'
+  | 'ownModels'
   | 'close'
 >;
 
@@ -38,6 +40,12 @@ export interface AtlasParts {
   info(): AppInfo;
   nowEpochMs(): number;
 }
+
+const NO_SOURCE: Failure = {
+  kind: 'no-credentials',
+  message: 'No source is open.',
+  nextStep: 'Choose an AWS profile, or explore with sample data.',
+};
 
 const DONE: Outcome<null> = { ok: true, value: null };
 
@@ -117,6 +125,13 @@ export class Atlas implements AtlasCalls {
     if (session === undefined || this.#work !== undefined) return DONE;
     this.#run('measurement', (signal) => session.measureLatency(signal));
     return DONE;
+  }
+
+  async listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
+    await this.#choosing;
+    const session = this.#session;
+    if (session === undefined) return { ok: false, failure: NO_SOURCE };
+    return await session.ownModels(region);
   }
 
   async exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {

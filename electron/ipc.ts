@@ -95,6 +95,7 @@ export function openIpc(
   answer(CHANNELS.rescan, one(regions), (list) => calls.rescan(list));
   answer(CHANNELS.cancelScan, none, () => calls.cancelScan());
   answer(CHANNELS.measureLatency, none, () => calls.measureLatency());
+  answer(CHANNELS.listOwnModels, one(region), (each) => calls.listOwnModels(each));
   answer(CHANNELS.exportMatrix, one(format), (each) => calls.exportMatrix(each));
   answer(CHANNELS.chooseSource, one(choice), (each) => calls.chooseSource(each));
   answer(CHANNELS.saveSettings, one(settings), (change) => calls.saveSettings(withoutUndefined(change)));

@@ -1,12 +1,14 @@
 /** The live end of a source: the AWS SDK behind its gateway, and the embedded sample's server if that is the source. */
 import type { ConnectionState, Outcome } from './contract/api.ts';
 import type { RegionCode, Source } from './contract/model.ts';
+import type { OwnModels } from './contract/own-models.ts';
 import type { BedrockGateway, Result } from './discovery/ports.ts';
 import type { SourceChoice } from './source-choice.ts';
 
 interface Open {
   gateway: BedrockGateway;
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
+  listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
   warm(regions: readonly RegionCode[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,6 +48,13 @@ export class OpenedSource {
     };
   }
 
+  /** What the account itself has in the region. */
+  async ownModels(region: RegionCode): Promise<Result<OwnModels>> {
+    const opened = await this.#opened();
+    if (!opened.ok) return opened;
+    return { ok: true, value: await opened.value.listOwnModels(region, this.#closing.signal) };
+  }
+
   /** Makes an open source ready for a scan of the regions; sends nothing. */
   async warm(regions: readonly RegionCode[]): Promise<void> {
     const opened = await this.#open;
@@ -72,8 +81,11 @@ export class OpenedSource {
       regionDeadlineMs: this.#regionDeadlineMs,
     });
     if (!opened.ok) return opened;
-    const { gateway, checkCredentials, warm, close } = opened.value;
-    return { ok: true, value: { gateway, checkCredentials, warm, close: async () => close() } };
+    const { gateway, checkCredentials, listOwnModels, warm, close } = opened.value;
+    return {
+      ok: true,
+      value: { gateway, checkCredentials, listOwnModels, warm, close: async () => close() },
+    };
   }
 
   async #openSample(): Promise<Result<Open>> {
@@ -91,12 +103,13 @@ export class OpenedSource {
       await sample.close();
       return opened;
     }
-    const { gateway, checkCredentials, warm, close } = opened.value;
+    const { gateway, checkCredentials, listOwnModels, warm, close } = opened.value;
     return {
       ok: true,
       value: {
         gateway,
         checkCredentials,
+        listOwnModels,
         warm,
         async close() {
           close();

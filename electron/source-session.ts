@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { cacheIdentity } from './aws/cache-identity.ts';
 import { StoreCache, type StoreFactory } from './cache/store-cache.ts';
 import { promptCachingOf } from './capabilities/prompt-caching.ts';
-import type { ConnectionState } from './contract/api.ts';
+import type { ConnectionState, Outcome } from './contract/api.ts';
 import type { Failure, RegionCode, RegionState, Source } from './contract/model.ts';
+import type { OwnModels } from './contract/own-models.ts';
 import { builtInRegions, partitionOf } from './contract/regions.ts';
 import type { ScanEvent, ScanState } from './contract/scan-event.ts';
 import { BedrockModelCapabilities } from './discovery/models-capabilities.ts';
@@ -116,6 +117,11 @@ export class SourceSession {
   /** Looks for credentials and opens the gateway; at most some seconds. */
   connect(): Promise<ConnectionState> {
     return this.#opened.connection(this.source, this.#env);
+  }
+
+  /** What the account itself has in the region; asked anew every time, kept nowhere. */
+  ownModels(region: RegionCode): Promise<Outcome<OwnModels>> {
+    return this.#opened.ownModels(region);
   }
 
   /** Makes a connected source ready, so that the first scan starts at once; sends nothing. */

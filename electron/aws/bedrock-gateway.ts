@@ -6,7 +6,6 @@ import {
   ListFoundationModelsCommand,
   ListInferenceProfilesCommand,
 } from '@aws-sdk/client-bedrock';
-import type { MetadataBearer, MiddlewareStack } from '@smithy/types';
 import type {
   AccessFacts,
   Failure,
@@ -15,6 +14,7 @@ import type {
   ModelRecord,
   RegionCode,
 } from '../contract/model.ts';
+import type { OwnModels } from '../contract/own-models.ts';
 import type { AccessResult, BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
 import type { AnswerDefect } from './answer-body.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
@@ -23,7 +23,8 @@ import { DeadlineError, withDeadline } from './deadline.ts';
 import type { DirectCheck } from './direct-check.ts';
 import { explainError } from './explain-error.ts';
 import { nameResolves, WELL_KNOWN_HOST } from './name-lookup.ts';
-import { type RawAnswer, type RawAnswerMode, rawAnswerPlugin } from './raw-answer.ts';
+import { listOwnModels } from './own-model-lists.ts';
+import { type RawAnswer, tapped } from './raw-answer.ts';
 import { Patience, ThrottledError } from './throttling.ts';
 import { toAccessFacts, toModelPage, toProfilePage } from './to-model.ts';
 
@@ -116,6 +117,11 @@ export class AwsBedrockGateway implements BedrockGateway {
       : undefined;
   }
 
+  /** What the account itself has in the region; each of the four lists for itself. Never rejects. */
+  listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels> {
+    return listOwnModels(region, (read, send) => this.read(region, signal, read, send));
+  }
+
   async pingRegion(region: RegionCode, signal: AbortSignal): Promise<Result<number>> {
     const credentials = await this.credentialsFor(signal);
     if (credentials !== undefined) return { ok: false, failure: credentials };
@@ -203,15 +209,6 @@ export class AwsBedrockGateway implements BedrockGateway {
     if (failure.kind !== 'no-endpoint') return failure;
     return isOverridden || !(await nameResolves(WELL_KNOWN_HOST)) ? noNetwork(region) : failure;
   }
-}
-
-function tapped<In extends object, Out extends MetadataBearer, C>(
-  command: C & { middlewareStack: MiddlewareStack<In, Out> },
-  answer: RawAnswer,
-  mode: RawAnswerMode,
-): C {
-  command.middlewareStack.use(rawAnswerPlugin(answer, mode));
-  return command;
 }
 
 function noNetwork(region: RegionCode): Failure {

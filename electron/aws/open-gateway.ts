@@ -3,6 +3,7 @@
  * so that the SDK is loaded when it is needed and not before the first paint.
  */
 import type { RegionCode } from '../contract/model.ts';
+import type { OwnModels } from '../contract/own-models.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';
 import { accountRegionsLister } from './account-regions.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
@@ -43,6 +44,8 @@ export interface OpenGateway {
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
   /** The override that Bedrock is called at; absent: AWS's own hosts. */
   endpoint?: string;
+  /** What the account itself has in the region; each of the four lists for itself. Never rejects. */
+  listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
   /** Makes the regions' clients ready, so that the first scan starts at once. Sends nothing; ends early when closed. */
   warm(regions: readonly RegionCode[]): Promise<void>;
   /** Ends calls under way as cancelled and closes all connections. */
@@ -135,6 +138,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         }
       },
       ...(endpoints.value.bedrock === undefined ? {} : { endpoint: endpoints.value.bedrock }),
+      listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
       warm: (regions) => warmClients(factory, regions, closed),
       close() {
         closing.abort();

@@ -4,7 +4,7 @@
  */
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
-import type { DeserializeMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
+import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack, Pluggable } from '@smithy/types';
 import { ANSWER_LIMIT_BYTES, type ParsedBody, parseBody, readBody } from './answer-body.ts';
 import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
 
@@ -29,10 +29,10 @@ export interface RawAnswer {
  * `read`: keep the body of good answers. `measure`: any answer at all is a success, and nothing is retried. `paced`: as
  * `read`, but a throttled attempt is not repeated, because the caller slows down itself: it rejects with ThrottledError.
  */
-export type RawAnswerMode = 'read' | 'measure' | 'paced';
+type RawAnswerMode = 'read' | 'measure' | 'paced';
 
 /** Plugs into one command; fills `answer` anew on every attempt. */
-export function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
+function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
   answer: RawAnswer,
   mode: RawAnswerMode,
 ): Pluggable<In, Out> {
@@ -80,6 +80,16 @@ async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAns
     throw new ThrottledError(retryAfterMs(response.headers, Date.now()));
   }
   response.body = Buffer.from(JSON.stringify(members));
+}
+
+/** The command, whose raw answer goes into `answer` when it is sent. */
+export function tapped<In extends object, Out extends MetadataBearer, C>(
+  command: C & { middlewareStack: MiddlewareStack<In, Out> },
+  answer: RawAnswer,
+  mode: RawAnswerMode,
+): C {
+  command.middlewareStack.use(rawAnswerPlugin(answer, mode));
+  return command;
 }
 
 function forget(answer: RawAnswer): void {

@@ -1,5 +1,6 @@
 /** The one typed interface between the main process and the window, and its channel names. */
 import type { Failure, RegionCode, Source } from './model.ts';
+import type { OwnModels } from './own-models.ts';
 import type { ScanEvent } from './scan-event.ts';
 
 /** What the app runs on and where its facts are from, for About. */
@@ -61,6 +62,8 @@ export interface AtlasApi {
   rescan(regions?: RegionCode[]): Promise<Outcome<null>>;
   cancelScan(): Promise<Outcome<null>>;
   measureLatency(): Promise<Outcome<null>>;
+  /** What the account itself has in the region, read now; a list that is denied is a failure in its place. */
+  listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>>;
   /** Asks where to save and writes; `value` is the file's name, or null if the user cancelled. */
   exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>>;
   /** Switches to another AWS profile (null: the default chain) or to the sample data. */
@@ -77,6 +80,7 @@ export const CHANNELS = {
   rescan: 'atlas:rescan',
   cancelScan: 'atlas:cancel-scan',
   measureLatency: 'atlas:measure-latency',
+  listOwnModels: 'atlas:list-own-models',
   exportMatrix: 'atlas:export-matrix',
   chooseSource: 'atlas:choose-source',
   saveSettings: 'atlas:save-settings',

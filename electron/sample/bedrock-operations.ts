@@ -1,5 +1,6 @@
 /** The operations of Bedrock's control plane that the sample knows: all of them only read. */
 import type { RegionCode } from '../contract/model.ts';
+import { ownListOf } from './own-models.ts';
 import { pageOf } from './profile-pages.ts';
 import { modelsOf, profilesOf, type WireModel, type WireProfile } from './recording.ts';
 import { accessAnswer, applicationProfilesOf, hasSmallFirstPage } from './region-conditions.ts';
@@ -25,6 +26,8 @@ export function operationOf(method: string, path: string, query: string, secret:
     return id === undefined ? listProfiles(values, secret) : getProfile(id);
   }
   if (method === 'GET' && first === 'foundation-model-availability' && id !== undefined) return getAccess(id);
+  const own = method === 'GET' ? ownListOf(path) : undefined;
+  if (own !== undefined) return { name: own.name, isList: true, answer: own.answer };
   return { name: 'Unknown', isList: false, answer: () => UNKNOWN_OPERATION };
 }
 

@@ -9,6 +9,7 @@ import type {
   Settings,
 } from '../../electron/contract/api.ts';
 import type { Failure, RegionCode } from '../../electron/contract/model.ts';
+import type { OwnModelList, OwnModels } from '../../electron/contract/own-models.ts';
 
 /** Settings of a new user. */
 export const FIRST_SETTINGS: Settings = { theme: 'system', view: '', regionDeadlineMs: 15_000 };
@@ -21,9 +22,18 @@ export const CONNECTED: ConnectionState = {
   lookedFor: [],
 };
 
+const nothing = (): OwnModelList => ({ state: 'listed', models: [], droppedRecords: 0 });
+
+/** An account that has nothing of its own. */
+const NO_OWN_MODELS: OwnModels = {
+  region: 'eu-central-1',
+  lists: { custom: nothing(), imported: nothing(), provisioned: nothing(), marketplace: nothing() },
+};
+
 type Call =
   | { call: 'rescan'; regions?: RegionCode[] }
   | { call: 'cancelScan' | 'measureLatency' }
+  | { call: 'listOwnModels'; region: RegionCode }
   | { call: 'exportMatrix'; format: ExportFormat }
   | { call: 'chooseSource'; choice: Parameters<AtlasApi['chooseSource']>[0] }
   | { call: 'saveSettings'; change: Partial<Settings> }
@@ -32,6 +42,7 @@ type Call =
 /** Every call succeeds unless `failNext` was given a failure. */
 export class FakeAtlasApi implements AtlasApi {
   readonly calls: Call[] = [];
+  ownModels: OwnModels = NO_OWN_MODELS;
   exportedFile: string | null = 'matrix.json';
   info: AppInfo = {
     version: '0.1.0',
@@ -69,6 +80,10 @@ export class FakeAtlasApi implements AtlasApi {
 
   measureLatency(): Promise<Outcome<null>> {
     return this.#answer({ call: 'measureLatency' }, null);
+  }
+
+  listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
+    return this.#answer({ call: 'listOwnModels', region }, this.ownModels);
   }
 
   exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {

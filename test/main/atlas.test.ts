@@ -29,6 +29,12 @@ class FakeSession implements AtlasSession {
   scan = (_regions: unknown, signal: AbortSignal) => this.until('scan', signal);
   resume = (signal: AbortSignal) => this.until('resume', signal);
   measureLatency = (signal: AbortSignal) => this.until('measure', signal);
+  ownModels = async (region: string) => {
+    this.asked.push(`own models of ${region}`);
+    const failed = { state: 'failed' as const, failure: NO_CREDENTIALS };
+    const lists = { custom: failed, imported: failed, provisioned: failed, marketplace: failed };
+    return { ok: true as const, value: { region, lists } };
+  };
   close = async () => {
     this.asked.push('close');
   };

@@ -1,0 +1,58 @@
+/**
+ * What the account itself has in a region: custom, imported and provisioned models and marketplace endpoints. Read when
+ * somebody looks, never part of a scan, a snapshot, a cache or an export: the ARNs hold the account number.
+ */
+import type { Failure, IsoTime, RegionCode } from './model.ts';
+
+export const OWN_MODEL_KINDS = ['custom', 'imported', 'provisioned', 'marketplace'] as const;
+export type OwnModelKind = (typeof OWN_MODEL_KINDS)[number];
+
+export interface OwnModel {
+  kind: OwnModelKind;
+  arn: string;
+  /** As the account called it; a marketplace endpoint has the name of its model's source. */
+  name: string;
+  /** An open string of the API, such as Active, InService or REGISTERED. */
+  status?: string;
+  /** ARN of the model that it was made from. */
+  basedOn?: string;
+  /** Model units that were bought; provisioned throughput only. */
+  modelUnits?: number;
+  createdAt?: IsoTime;
+}
+
+/** One list: all of it, or why it could not be had, which takes nothing from the others. */
+export type OwnModelList =
+  | { state: 'listed'; models: OwnModel[]; droppedRecords: number }
+  | { state: 'failed'; failure: Failure };
+
+/** The four lists of one region. */
+export interface OwnModels {
+  region: RegionCode;
+  lists: Record<OwnModelKind, OwnModelList>;
+}
+
+/**
+ * Whether the ARN can be passed as modelId as far as the list says. `needs-throughput`: a custom model is called through
+ * throughput or a deployment made for it. Source: AWS documentation, "Converse" (modelId), read 2026-11-24.
+ */
+export function callabilityOf({
+  kind,
+  status,
+}: OwnModel): 'callable' | 'needs-throughput' | 'not-now' | 'unknown' {
+  switch (kind) {
+    case 'custom':
+      return 'needs-throughput';
+    case 'imported':
+      return 'callable';
+    case 'provisioned':
+      return said(status, ['InService', 'Updating']);
+    case 'marketplace':
+      return said(status, ['REGISTERED']);
+  }
+}
+
+function said(status: string | undefined, good: readonly string[]): 'callable' | 'not-now' | 'unknown' {
+  if (status === undefined) return 'unknown';
+  return good.includes(status) ? 'callable' : 'not-now';
+}
