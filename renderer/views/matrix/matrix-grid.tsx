@@ -1,11 +1,12 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
 import type { GridPosition } from '../../state/grid-position.ts';
 import type { VisibleMatrix } from '../../state/matrix.ts';
 import type { Sort } from '../../state/sort.ts';
 import type { ViewState } from '../../state/view-state.ts';
+import { showCrosshair } from './crosshair.ts';
 import { gridEvents } from './grid-events.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { CELL_PX, groupStartClass, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
@@ -88,6 +89,12 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     else if (region === null) onSort({ by: sort.by === 'provider' ? 'name' : 'provider' });
     else onSort(isSortedBy(sort, region) ? { by: 'provider' } : { by: 'column', region });
   };
+  // What was pointed at may stand elsewhere now, or be gone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows and columns are the reason to run, not read.
+  useEffect(() => {
+    showCrosshair(canvas.current, undefined);
+    onPoint('');
+  }, [modelIds, regions]);
   const events = gridEvents({ canvas, cursor, tooltip, modelIds, regions, activate, copy: onCopy, onPoint });
 
   return (
