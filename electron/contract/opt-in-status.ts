@@ -4,6 +4,8 @@ import type { Failure, RegionCode, RegionRecord, Snapshot } from './model.ts';
 /** Words of account ListRegions with which a region cannot be called. ENABLING and new words say nothing for sure. */
 const SWITCHED_OFF = ['DISABLED', 'DISABLING'];
 
+const SWITCHED_ON = ['ENABLED', 'ENABLED_BY_DEFAULT'];
+
 /** The snapshot with these statuses at the regions that it knows. */
 export function withStatuses(snapshot: Snapshot, statuses: Readonly<Record<RegionCode, string>>): Snapshot {
   const regions = Object.entries(snapshot.regions).map(([region, record]): [RegionCode, RegionRecord] => {
@@ -13,10 +15,18 @@ export function withStatuses(snapshot: Snapshot, statuses: Readonly<Record<Regio
   return { ...snapshot, regions: Object.fromEntries(regions) };
 }
 
-/** A failed region that the account has switched off is not enabled, however it failed; any other is as it was. */
+/**
+ * A failed region that the account has switched off is not enabled, however it failed. One that seemed not to be enabled,
+ * since it did not know the key, and is enabled after all has refused the key. Any other is as it was.
+ */
 export function asTheAccountSays(record: RegionRecord): RegionRecord {
-  if (record.state !== 'failed' || !isSwitchedOff(record)) return record;
-  return { ...record, state: 'not-enabled', failure: notEnabled(record.region) };
+  if (record.state === 'failed' && isSwitchedOff(record)) {
+    return { ...record, state: 'not-enabled', failure: notEnabled(record.region) };
+  }
+  if (record.state === 'not-enabled' && SWITCHED_ON.includes(record.optInStatus ?? '')) {
+    return { ...record, state: 'failed', failure: refusedKey(record.region) };
+  }
+  return record;
 }
 
 /** Whether the account's list says that the region cannot be called; false while it has said nothing. */
@@ -29,5 +39,15 @@ function notEnabled(region: RegionCode): Failure {
     kind: 'not-enabled',
     message: `${region} is not enabled for the account, as its list of regions says.`,
     nextStep: 'To use it, enable the region in the AWS console (Account, AWS Regions), then rescan.',
+  };
+}
+
+/** Source: AWS documentation, IAM user guide, "Managing AWS STS in an AWS Region" (session tokens), read 2026-11-24. */
+function refusedKey(region: RegionCode): Failure {
+  return {
+    kind: 'bad-credentials',
+    message: `${region} does not know these credentials, although the account has enabled the region.`,
+    nextStep:
+      'Session tokens of the global STS endpoint are not valid in regions that have to be enabled: set sts_regional_endpoints = regional for the profile and log in again. A region that was just enabled can take some hours.',
   };
 }

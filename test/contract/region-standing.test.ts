@@ -65,6 +65,17 @@ describe('a cell without a way to call the model', () => {
     expect(seen(started, on, failed('failed', 'timeout')).absence).toBe('failed');
   });
 
+  it('says that a region failed where it did not know the key and the account says that it is enabled', () => {
+    const on: ScanEvent = { type: 'account-regions-listed', statuses: { [REGION]: 'ENABLED' } };
+    const { snapshot } = stateAfter(failed('not-enabled', 'not-enabled'), on);
+    expect(snapshot.regions[REGION]).toMatchObject({
+      state: 'failed',
+      failure: { kind: 'bad-credentials', nextStep: expect.stringContaining('sts_regional_endpoints') },
+    });
+    const enabling: ScanEvent = { type: 'account-regions-listed', statuses: { [REGION]: 'ENABLING' } };
+    expect(seen(failed('not-enabled', 'not-enabled'), enabling).standing).toBe('not-enabled');
+  });
+
   it('is none where there is a way', () => {
     expect(seen(listed(REGION, [aModel(ID)]))).toEqual({ standing: 'answered', absence: undefined });
   });

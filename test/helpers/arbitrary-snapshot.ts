@@ -113,7 +113,10 @@ function eventsOf(at: RegionCode): fc.Arbitrary<ScanEvent> {
           maxLength: 4,
         }),
         missing: fc.option(
-          fc.record({ list: fc.constantFrom('models' as const, 'profiles' as const), failure }),
+          fc.record({
+            list: fc.constantFrom('models' as const, 'profiles' as const, 'application-profiles' as const),
+            failure,
+          }),
         ),
         atIso: time,
       })
@@ -128,6 +131,9 @@ function eventsOf(at: RegionCode): fc.Arbitrary<ScanEvent> {
         atIso: time,
       })
       .map((rest): ScanEvent => ({ type: 'region-failed', region: at, ...rest })),
+    fc
+      .constantFrom('ENABLED', 'DISABLED', 'NEW_WORD')
+      .map((status): ScanEvent => ({ type: 'account-regions-listed', statuses: { [at]: status } })),
     fc
       .uniqueArray(modelId)
       .map((modelIds): ScanEvent => ({ type: 'mantle-listed', region: at, state: 'listed', modelIds })),
