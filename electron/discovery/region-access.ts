@@ -9,8 +9,6 @@ import type { Slots } from './slots.ts';
 /** Results that are sent on together, unless the first of them has waited so long. */
 const BATCH = 16;
 const BATCH_AGE_MS = 100;
-/** A check that is throttled so often is given up. */
-const MOST_TRIES = 12;
 /** So many failures of a kind in a row with no success, and the rest of the region is not asked. */
 const HOPELESS_AFTER = 3;
 /** Failures of the region; others (a model id that the operation does not take) say nothing of the next model. */
@@ -25,11 +23,6 @@ const OF_THE_REGION: readonly FailureKind[] = [
 ];
 /** After one of these no other call can succeed. */
 const STOPPING: readonly FailureKind[] = ['no-credentials', 'expired-credentials', 'bad-credentials'];
-
-interface Item {
-  modelId: ModelId;
-  tries: number;
-}
 
 export interface RegionAccessParts {
   ports: DiscoveryPorts;
@@ -64,7 +57,7 @@ export class RegionAccess {
   /** Settles when every model has an answer, or the signal has aborted and what came was sent on. */
   async check(models: readonly ModelId[]): Promise<void> {
     const { signal, slots } = this.#parts;
-    const queue: Item[] = models.map((modelId) => ({ modelId, tries: 0 }));
+    const queue = [...models];
     let running = 0;
     while (!signal.aborted && (queue.length > 0 || running > 0)) {
       const mayStart = this.#pause === undefined && running < this.#pace.limit;
@@ -91,28 +84,28 @@ export class RegionAccess {
     this.#flush();
   }
 
-  async #checkOne(item: Item, again: () => void): Promise<void> {
+  async #checkOne(modelId: ModelId, again: () => void): Promise<void> {
     const { ports, region, signal } = this.#parts;
     if (signal.aborted) return;
     if (this.#hopeless !== undefined) {
-      this.#keep(item.modelId, { failure: this.#hopeless });
+      this.#keep(modelId, { failure: this.#hopeless });
       return;
     }
-    item.tries += 1;
     const pausesBefore = this.#pauses;
-    const answer = await ports.gateway.checkAccess(region, item.modelId, signal);
+    const answer = await ports.gateway.checkAccess(region, modelId, signal);
     if (signal.aborted) return;
     if (answer.ok) {
       this.#succeeded = true;
       this.#inARow = undefined;
       this.#pace.succeeded();
-      this.#keep(item.modelId, answer.value);
-    } else if (answer.failure.kind === 'throttled' && item.tries < MOST_TRIES && !this.#pace.isHopeless) {
+      this.#keep(modelId, answer.value);
+    } else if (answer.failure.kind === 'throttled' && !this.#pace.isHopeless) {
+      // For as long as some are answered, however often this one is not: none is lost, and it ends.
       again();
       // Calls that were under way together are throttled together, and that is one reason to slow down.
       if (pausesBefore === this.#pauses) this.#startPause(answer.retryAfterMs);
     } else {
-      this.#failed(item.modelId, answer.failure);
+      this.#failed(modelId, answer.failure);
     }
   }
 
