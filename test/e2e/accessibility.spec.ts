@@ -46,6 +46,10 @@ test('walks the main job by keyboard alone', async () => {
   await page.keyboard.press('Control+f');
   await expect(page.getByRole('searchbox', { name: 'Search models' })).toBeFocused();
   await page.keyboard.type('claude');
+  // The matrix follows the letters a moment later.
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ of \d+ models/ })).not.toHaveText(
+    /^(\d+) of \1 /,
+  );
   const grid = page.getByRole('grid', { name: 'Model availability by region' });
   const focusedCell = grid.locator('[tabindex="0"]');
   await expect(focusedCell).toHaveCount(1);

@@ -23,7 +23,7 @@ test('scans the sample, shows it, filters it, exports it and shows it again from
   await expect(grid).toHaveAttribute('aria-rowcount', /\d{3}/);
   await page.getByRole('searchbox', { name: 'Search models' }).fill('sonnet 4.6');
   const frankfurt = cellOf(page, 'anthropic.claude-sonnet-4-6', 'eu-central-1');
-  await expect(frankfurt).toHaveAttribute('data-availability', 'geo global');
+  await expect(frankfurt).toHaveAttribute('data-availability', 'geo global application');
   await expect(frankfurt).toHaveAttribute('data-region-state', 'ok');
   await expect(frankfurt).toHaveAccessibleName(/Claude Sonnet 4\.6.*Frankfurt/);
   await expect(cellOf(page, 'anthropic.claude-sonnet-4-6', 'me-south-1')).toHaveAttribute(
