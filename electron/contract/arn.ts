@@ -8,6 +8,8 @@ const ACCOUNT_IN_ARN = /(\barn:[a-z0-9-]*:[a-z0-9-]*:[a-z0-9{}-]*:)\d{12}(?=:)/g
 
 /** The text with the account number of every ARN in it replaced by `123456789012`; the rest is untouched. */
 export function maskAccounts(text: string): string {
+  // Most texts hold no such number, and this look is several times as fast as the whole pattern.
+  if (!/:\d{12}:/.test(text)) return text;
   return text.replace(ACCOUNT_IN_ARN, `$1${PLACEHOLDER_ACCOUNT}`);
 }
 

@@ -4,11 +4,13 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runScript } from '../../scripts/run-script.ts';
+import prepareWindows from '../e2e/global-setup.ts';
 import { credentialMeasures } from './credential-measures.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { cacheMeasures, exportMeasures } from './file-measures.ts';
 import { accessMeasures, largeMeasures, listMeasures, setUpMeasures } from './scan-measures.ts';
 import { bundleForNode } from './scan-process.ts';
+import { interactionMeasures, startMeasures } from './window-measures.ts';
 
 const FEWEST_RUNS = 5;
 
@@ -18,6 +20,8 @@ const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promi
   { measures: ['3', '9', '13'], run: accessMeasures },
   { measures: ['4'], run: setUpMeasures },
   { measures: ['5'], run: largeMeasures },
+  { measures: ['6', '7'], run: (_bundle, runs) => onDisplay(() => startMeasures(runs)) },
+  { measures: ['8'], run: (_bundle, runs) => onDisplay(() => interactionMeasures(runs)) },
   { measures: ['10'], run: (_bundle, runs) => cacheMeasures(runs) },
   { measures: ['11'], run: (_bundle, runs) => exportMeasures(runs) },
   { measures: ['12'], run: credentialMeasures },
@@ -50,6 +54,16 @@ await runScript(async () => {
   }
   return 0;
 });
+
+/** Provides what windows need, as the end-to-end tests do. */
+async function onDisplay(measure: () => Promise<Figure[]>): Promise<Figure[]> {
+  const close = await prepareWindows();
+  try {
+    return await measure();
+  } finally {
+    close();
+  }
+}
 
 function machine(): string {
   const { node, v8 } = process.versions;

@@ -1,0 +1,100 @@
+/** What the bench measures inside a page. Each function runs in the page: it must not use anything outside itself. */
+
+/** Milliseconds since 1970 when the first content, or the element marked `matrix`, was painted. */
+export async function paintedEpochMs(what: 'first' | 'matrix'): Promise<number> {
+  const startTime = await new Promise<number>((resolve) => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (entry.name === 'first-contentful-paint') resolve(entry.startTime);
+        if (Reflect.get(entry, 'identifier') === 'matrix') resolve(Reflect.get(entry, 'renderTime'));
+      }
+    }).observe({ type: what === 'first' ? 'paint' : 'element', buffered: true });
+  });
+  return performance.timeOrigin + startTime;
+}
+
+/** One key: milliseconds from the event to the frame with the letter, and to the last frame that changed the rows. */
+export interface KeyTimes {
+  echoMs: number | null;
+  rowsMs: number | null;
+}
+
+/** Starts to note keys; `readKeys` takes the notes. */
+export function watchKeys(): void {
+  const notes: KeyTimes[] = [];
+  Reflect.set(window, 'benchKeys', notes);
+  let at = 0;
+  let key: KeyTimes | undefined;
+  const afterPaint = (then: (nowMs: number) => void): void => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => then(performance.now());
+      channel.port2.postMessage(null);
+    });
+  };
+  addEventListener(
+    'keydown',
+    (event) => {
+      at = event.timeStamp;
+      key = { echoMs: null, rowsMs: null };
+      notes.push(key);
+    },
+    true,
+  );
+  addEventListener(
+    'input',
+    () => {
+      const [own, from] = [key, at];
+      afterPaint((nowMs) => {
+        if (own !== undefined) own.echoMs = nowMs - from;
+      });
+    },
+    true,
+  );
+  const rows = document.querySelector('.matrix-view');
+  if (rows === null) return;
+  new MutationObserver(() => {
+    const [own, from] = [key, at];
+    afterPaint((nowMs) => {
+      if (own !== undefined) own.rowsMs = nowMs - from;
+    });
+  }).observe(rows, { childList: true, subtree: true, characterData: true, attributes: true });
+}
+
+export function readKeys(): KeyTimes[] {
+  return Reflect.get(window, 'benchKeys') as KeyTimes[];
+}
+
+/** Scrolls so many pixels each frame: gives the time between frames, and from each frame's start to after its paint. */
+export async function scrollFrames(step: {
+  downPx: number;
+  rightPx: number;
+  frames: number;
+}): Promise<{ intervalsMs: number[]; workMs: number[] }> {
+  const scroller = document.querySelector('.matrix-scroller');
+  const intervalsMs: number[] = [];
+  const workMs: number[] = [];
+  let lastMs: number | undefined;
+  for (let frame = 0; frame < step.frames; frame += 1) {
+    await new Promise<void>((resolve) => {
+      requestAnimationFrame((nowMs) => {
+        const startedMs = performance.now();
+        if (lastMs !== undefined) intervalsMs.push(nowMs - lastMs);
+        lastMs = nowMs;
+        if (scroller !== null) {
+          const end = scroller.scrollHeight - scroller.clientHeight;
+          // From the start again at the end, so that every list is long enough.
+          scroller.scrollTop = scroller.scrollTop + step.downPx > end ? 0 : scroller.scrollTop + step.downPx;
+          scroller.scrollLeft += step.rightPx;
+        }
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          workMs.push(performance.now() - startedMs);
+          resolve();
+        };
+        channel.port2.postMessage(null);
+      });
+    });
+  }
+  return { intervalsMs, workMs };
+}
