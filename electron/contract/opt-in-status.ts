@@ -15,6 +15,18 @@ export function withStatuses(snapshot: Snapshot, statuses: Readonly<Record<Regio
   return { ...snapshot, regions: Object.fromEntries(regions) };
 }
 
+/** The same without what an earlier list said of the regions: they are about to be asked again, and so is the account. */
+export function withoutStatuses(snapshot: Snapshot, regions: readonly RegionCode[]): Snapshot {
+  const records = regions.flatMap((region): [RegionCode, RegionRecord][] => {
+    const record = snapshot.regions[region];
+    if (record?.optInStatus === undefined) return [];
+    const { optInStatus: _old, ...rest } = record;
+    return [[region, rest]];
+  });
+  if (records.length === 0) return snapshot;
+  return { ...snapshot, regions: { ...snapshot.regions, ...Object.fromEntries(records) } };
+}
+
 /**
  * A failed region that the account has switched off is not enabled, however it failed. One that seemed not to be enabled,
  * since it did not know the key, and is enabled after all has refused the key. Any other is as it was.

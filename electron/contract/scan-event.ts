@@ -14,7 +14,7 @@ import type {
   RegionState,
   Snapshot,
 } from './model.ts';
-import { asTheAccountSays, withStatuses } from './opt-in-status.ts';
+import { asTheAccountSays, withoutStatuses, withStatuses } from './opt-in-status.ts';
 import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.ts';
 import { compact, emptyRegion } from './snapshot.ts';
 
@@ -69,7 +69,7 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
       return { snapshot: event.snapshot, scan: event.scan ?? idleScan(state.scan) };
     case 'scan-started':
       return {
-        snapshot: withRegions(state.snapshot, event.regions),
+        snapshot: withoutStatuses(withRegions(state.snapshot, event.regions), event.regions),
         scan: {
           phase: 'listing',
           regions: event.regions,

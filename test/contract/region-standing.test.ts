@@ -76,6 +76,14 @@ describe('a cell without a way to call the model', () => {
     expect(seen(failed('not-enabled', 'not-enabled'), enabling).standing).toBe('not-enabled');
   });
 
+  it('forgets what the account said before when the region is asked again', () => {
+    const off: ScanEvent = { type: 'account-regions-listed', statuses: { [REGION]: 'DISABLED' } };
+    const again: ScanEvent = { type: 'scan-started', regions: [REGION], atIso: AT };
+    const on: ScanEvent = { type: 'account-regions-listed', statuses: { [REGION]: 'ENABLED' } };
+    const { snapshot } = stateAfter(again, off, again, failed('failed', 'timeout'), on);
+    expect(snapshot.regions[REGION]).toMatchObject({ state: 'failed', failure: { kind: 'timeout' } });
+  });
+
   it('is none where there is a way', () => {
     expect(seen(listed(REGION, [aModel(ID)]))).toEqual({ standing: 'answered', absence: undefined });
   });
