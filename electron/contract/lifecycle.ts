@@ -1,7 +1,7 @@
 /** Until when a model lives, region by region: what the API says, and dated pages only where it says nothing. */
 import { type Cell, viewRegion } from './availability.ts';
 import type { ModelId, RegionCode, Snapshot } from './model.ts';
-import { allModelIds, modelShapeIn } from './snapshot.ts';
+import { modelShapeIn } from './snapshot.ts';
 
 /** A date and who says so: the region's API, or a page of AWS read at a time. */
 export interface LifecycleDate {
@@ -99,14 +99,13 @@ export function endingWithin(
 ): EndingModel[] {
   const range = typeof days === 'number' ? { from: 0, to: days } : days;
   const found = new Map<string, EndingModel>();
-  const ids = allModelIds(snapshot);
-  for (const region of Object.keys(snapshot.regions).sort()) {
+  for (const [region, record] of Object.entries(snapshot.regions).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const view = viewRegion(snapshot, region);
-    for (const modelId of ids) {
-      if (!isUsable(view.cell(modelId))) continue;
+    for (const modelId of new Set([...Object.keys(record.models), ...record.mantle.modelIds])) {
       const { endOfLife } = lifecycleIn(snapshot, region, modelId, documented);
       const left = endOfLife === undefined ? undefined : daysLeft(endOfLife.date, nowEpochMs);
       if (endOfLife === undefined || left === undefined || left < range.from || left > range.to) continue;
+      if (!isUsable(view.cell(modelId))) continue;
       const key = JSON.stringify([modelId, left, endOfLife.from.kind]);
       const known = found.get(key);
       if (known !== undefined) known.regions.push(region);
