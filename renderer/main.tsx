@@ -10,7 +10,10 @@ import { createMatrixDeriver } from './state/matrix.ts';
 if (bridge === undefined) throw new Error('The preload script did not run: the window has no bridge.');
 
 const store = new AtlasStore(bridge);
-const deriveMatrix = createMatrixDeriver((modelId) => promptCachingOf(modelId).support === 'yes');
+const deriveMatrix = createMatrixDeriver((modelId) => {
+  const { support } = promptCachingOf(modelId);
+  return support === 'unknown' ? undefined : support === 'yes';
+});
 const close = store.open();
 window.addEventListener('pagehide', close);
 

@@ -25,6 +25,15 @@ export interface FacetCounts {
   outputs: ReadonlyMap<string, number>;
   stays: ReadonlyMap<AreaName, number>;
   groups: ReadonlyMap<RegionGroup, number>;
+  unknown: UnknownCounts;
+}
+
+/** Models that a choice hides, or would hide, only because no source says whether they can: never a plain "no". */
+export interface UnknownCounts {
+  promptCaching: number;
+  streaming: number;
+  inputs: number;
+  outputs: number;
 }
 
 /** Counts for every choice; `models` are those that match the query, `regions` all regions. */
@@ -40,6 +49,8 @@ export function facetCounts(
   /** Models that only the one fact may keep out. */
   const allBut = (fact: number): FilterableModel[] =>
     models.filter((_, index) => placed[index] === true && ((failing[index] ?? 0) & ~fact) === 0);
+  const unknownOf = (fact: number): number =>
+    allBut(fact).filter((model) => (model.unknownFacts & fact) !== 0).length;
   return {
     promptCaching: allBut(FACT.caching).filter((model) => model.promptCaching).length,
     streaming: allBut(FACT.streaming).filter((model) => model.streaming).length,
@@ -50,6 +61,12 @@ export function facetCounts(
     outputs: countEach(allBut(FACT.output), (model) => model.outputs),
     stays: countAreas(passing, filter, visible),
     groups: countGroups(passing, filter, regions),
+    unknown: {
+      promptCaching: unknownOf(FACT.caching),
+      streaming: unknownOf(FACT.streaming),
+      inputs: unknownOf(FACT.input),
+      outputs: unknownOf(FACT.output),
+    },
   };
 }
 

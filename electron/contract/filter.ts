@@ -45,11 +45,14 @@ export interface FilterableModel {
   provider: string;
   inputs: readonly string[];
   outputs: readonly string[];
+  /** True only where the API says so. */
   streaming: boolean;
   /** True only where support is a known fact: unknown does not pass the filter. */
   promptCaching: boolean;
   /** True if every region that lists the model calls it legacy. */
   legacy: boolean;
+  /** Bits of `FACT` whose answer no source gives: such a model does not pass the filter, and `facetCounts` counts it. */
+  unknownFacts: number;
   /** Kinds that hold in the region; undefined if the model is not known to be there. */
   kindsIn(region: RegionCode): readonly AvailabilityKind[] | undefined;
   /** The ways to call from the region, each with the areas that its calls do not leave. */

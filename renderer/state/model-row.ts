@@ -1,6 +1,6 @@
 /** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
 import type { AvailabilityKind, Cell } from '../../electron/contract/availability.ts';
-import type { FilterableModel } from '../../electron/contract/filter.ts';
+import { FACT, type FilterableModel } from '../../electron/contract/filter.ts';
 import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../../electron/contract/model.ts';
 import { modelShapeIn } from '../../electron/contract/snapshot.ts';
 import type { Column } from './column.ts';
@@ -28,8 +28,8 @@ export interface ModelRow extends FilterableModel {
   cells: readonly (Cell | undefined)[];
 }
 
-/** Whether prompt caching is known to be supported, by model id. */
-export type CachingLookup = (modelId: ModelId) => boolean;
+/** Whether prompt caching is supported, by model id; undefined if no source says. */
+export type CachingLookup = (modelId: ModelId) => boolean | undefined;
 
 /** Shown where no API gave a provider. */
 const UNKNOWN_PROVIDER = 'Unknown provider';
@@ -69,6 +69,10 @@ function rowOf(
   providers: ReadonlyMap<string, string>,
 ): ModelRow {
   const legacyState = legacyStateOf(records);
+  const inputs = union(records, 'inputModalities');
+  const outputs = union(records, 'outputModalities');
+  const streaming = streamingOf(records);
+  const promptCaching = caching(modelId);
   const profileIds = new Set<string>();
   let regionCount = 0;
   for (const cell of cells) {
@@ -84,10 +88,15 @@ function rowOf(
       records.find((record) => record.providerName !== undefined)?.providerName ??
       providers.get(prefixOf(modelId)) ??
       UNKNOWN_PROVIDER,
-    inputs: union(records, 'inputModalities'),
-    outputs: union(records, 'outputModalities'),
-    streaming: records.some((record) => record.responseStreamingSupported === true),
-    promptCaching: caching(modelId),
+    inputs,
+    outputs,
+    streaming: streaming === true,
+    promptCaching: promptCaching === true,
+    unknownFacts:
+      (promptCaching === undefined ? FACT.caching : 0) |
+      (streaming === undefined ? FACT.streaming : 0) |
+      (inputs.length === 0 ? FACT.input : 0) |
+      (outputs.length === 0 ? FACT.output : 0),
     legacy: legacyState === 'everywhere',
     legacyState,
     mantleOnly: records.length === 0,
@@ -153,6 +162,12 @@ function prefixOf(modelId: ModelId): string {
 
 function union(records: readonly ModelRecord[], member: 'inputModalities' | 'outputModalities'): string[] {
   return [...new Set(records.flatMap((record) => record[member] ?? []))];
+}
+
+/** True if any region's record says so; undefined if none says anything. */
+function streamingOf(records: readonly ModelRecord[]): boolean | undefined {
+  const said = records.flatMap((record) => record.responseStreamingSupported ?? []);
+  return said.length === 0 ? undefined : said.includes(true);
 }
 
 function legacyStateOf(records: readonly ModelRecord[]): LegacyState {

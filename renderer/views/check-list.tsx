@@ -7,21 +7,24 @@ export interface Choice<Id extends string> {
   count: number;
 }
 
-/** One check box; its name is the label alone, the count describes it. */
+/** One check box; its name is the label alone, the count and how many models are unknown describe it. */
 export function CheckItem(props: {
   label: string;
   count: number;
+  /** Models that the choice hides because no source says. */
+  unknown?: number;
   isChecked: boolean;
   onChange: (isChecked: boolean) => void;
 }): React.ReactNode {
-  const { label, count, isChecked, onChange } = props;
+  const { label, count, unknown = 0, isChecked, onChange } = props;
   const countId = useId();
-  return (
+  const unknownId = useId();
+  const box = (
     <label className={count === 0 && !isChecked ? 'check check-empty' : 'check'}>
       <input
         type="checkbox"
         checked={isChecked}
-        aria-describedby={countId}
+        aria-describedby={unknown === 0 ? countId : `${countId} ${unknownId}`}
         onChange={(event) => onChange(event.target.checked)}
       />
       <span className="check-label">{label}</span>
@@ -30,6 +33,22 @@ export function CheckItem(props: {
       </span>
     </label>
   );
+  if (unknown === 0) return box;
+  return (
+    <>
+      {box}
+      <UnknownNote id={unknownId} count={unknown} isHiding={isChecked} />
+    </>
+  );
+}
+
+function UnknownNote(props: { id: string; count: number; isHiding: boolean }): React.ReactNode {
+  const { id, count, isHiding } = props;
+  return (
+    <p className="hint check-unknown" id={id}>
+      {count === 1 ? '1 model' : `${count} models`} unknown{isHiding ? ', not shown' : ''}
+    </p>
+  );
 }
 
 /** A named group of check boxes of which any will do. */
@@ -37,12 +56,15 @@ export function CheckList<Id extends string>(props: {
   title: string;
   choices: readonly Choice<Id>[];
   chosen: readonly Id[];
+  /** Models that any choice hides because no source says. */
+  unknown?: number;
   onChange: (chosen: Id[]) => void;
 }): React.ReactNode {
-  const { title, choices, chosen, onChange } = props;
+  const { title, choices, chosen, unknown = 0, onChange } = props;
+  const unknownId = useId();
   if (choices.length === 0) return null;
   return (
-    <fieldset className="check-group">
+    <fieldset className="check-group" aria-describedby={unknown === 0 ? undefined : unknownId}>
       <legend>{title}</legend>
       {choices.map(({ id, label, count }) => (
         <CheckItem
@@ -55,6 +77,7 @@ export function CheckList<Id extends string>(props: {
           }
         />
       ))}
+      {unknown === 0 ? null : <UnknownNote id={unknownId} count={unknown} isHiding={chosen.length > 0} />}
     </fieldset>
   );
 }

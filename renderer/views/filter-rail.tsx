@@ -46,12 +46,14 @@ export function FilterRail(): React.ReactNode {
         <CheckItem
           label="Prompt caching"
           count={facets.promptCaching}
+          unknown={facets.unknown.promptCaching}
           isChecked={filter.promptCaching}
           onChange={(promptCaching) => store.changeFilter({ promptCaching })}
         />
         <CheckItem
           label="Streaming"
           count={facets.streaming}
+          unknown={facets.unknown.streaming}
           isChecked={filter.streaming}
           onChange={(streaming) => store.changeFilter({ streaming })}
         />
@@ -96,6 +98,7 @@ export function FilterRail(): React.ReactNode {
           modalityWords,
         )}
         chosen={filter.inputs}
+        unknown={facets.unknown.inputs}
         onChange={(inputs) => store.changeFilter({ inputs })}
       />
       <CheckList
@@ -106,6 +109,7 @@ export function FilterRail(): React.ReactNode {
           modalityWords,
         )}
         chosen={filter.outputs}
+        unknown={facets.unknown.outputs}
         onChange={(outputs) => store.changeFilter({ outputs })}
       />
     </aside>

@@ -4,6 +4,7 @@ import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../electron/contra
 import { facetCounts } from '../../electron/contract/facet-counts.ts';
 import {
   activeFilterCount,
+  FACT,
   FILTER_KINDS,
   type FilterableModel,
   type FilterState,
@@ -37,6 +38,7 @@ function aFilterable(
     streaming: true,
     promptCaching: true,
     legacy: false,
+    unknownFacts: 0,
     kindsIn: (region) => kinds[region],
     staysIn: (region) => stays[region] ?? [],
     ...change,
@@ -174,6 +176,47 @@ describe('facet counts', () => {
         const shown = countBy(models, { ...filter, hideLegacy: false });
         const left = countBy(models, { ...filter, hideLegacy: true });
         expect(facetCounts(models, filter, REGIONS).legacy).toBe(shown - left);
+      }),
+    );
+  });
+});
+
+describe('counts of what is unknown', () => {
+  const filterable = fc
+    .tuple(anyModel, fc.integer({ min: 0, max: 2 ** Object.keys(FACT).length - 1 }))
+    .map(([model, unknownFacts]) => ({ ...model, unknownFacts }));
+
+  test('say how many models a choice hides although no source says no', () => {
+    const yes = aFilterable();
+    const no = aFilterable({ promptCaching: false });
+    const unknown = aFilterable({ promptCaching: false, unknownFacts: FACT.caching });
+    const legacy = { ...unknown, legacy: true };
+    const models = [yes, no, unknown, legacy];
+    expect(facetCounts(models, NO_FILTER, REGIONS).unknown).toEqual({
+      promptCaching: 2,
+      streaming: 0,
+      inputs: 0,
+      outputs: 0,
+    });
+    const filter = { ...NO_FILTER, promptCaching: true, hideLegacy: true };
+    expect(facetCounts(models, filter, REGIONS).unknown.promptCaching).toBe(1);
+  });
+
+  test('are the unknown models that the same filter without the choice shows', () => {
+    fc.assert(
+      fc.property(fc.array(filterable, { maxLength: 12 }), anyFilter, (models, filter) => {
+        const { unknown } = facetCounts(models, filter, REGIONS);
+        const choices: [count: number, fact: number, without: Partial<FilterState>][] = [
+          [unknown.promptCaching, FACT.caching, { promptCaching: false }],
+          [unknown.streaming, FACT.streaming, { streaming: false }],
+          [unknown.inputs, FACT.input, { inputs: [] }],
+          [unknown.outputs, FACT.output, { outputs: [] }],
+        ];
+        for (const [count, fact, without] of choices) {
+          const loose = { ...filter, ...without };
+          const shown = models.filter((model) => matches(model, loose, visibleRegions(REGIONS, loose)));
+          expect(count).toBe(shown.filter((model) => (model.unknownFacts & fact) !== 0).length);
+        }
       }),
     );
   });

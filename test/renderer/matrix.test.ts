@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { facetCounts } from '../../electron/contract/facet-counts.ts';
 import { type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
 import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
@@ -149,6 +150,23 @@ describe('rows', () => {
     expect(rowOf(matrix, claude)?.kindsIn('eu-west-1')).toEqual(['geo']);
     expect(rowOf(matrix, claude)?.kindsIn('sa-east-1')).toEqual([]);
     expect(rowOf(matrix, claude)?.kindsIn('us-west-2')).toBeUndefined();
+  });
+
+  test('know what nobody says from a no', () => {
+    const { responseStreamingSupported: _silent, ...silent } = aModel('a.silent', {
+      inputModalities: [],
+      outputModalities: [],
+    });
+    const derive = createMatrixDeriver((modelId) => (modelId === 'a.no' ? false : undefined));
+    const matrix = derive(
+      snapshotOf({
+        'eu-central-1': { models: [silent, aModel('a.no', { responseStreamingSupported: false })] },
+      }),
+    );
+    const counts = facetCounts(matrix.rows, NO_FILTER, matrix.regions);
+    expect(counts.unknown).toEqual({ promptCaching: 1, streaming: 1, inputs: 1, outputs: 1 });
+    expect(rowOf(matrix, 'a.silent')).toMatchObject({ streaming: false, promptCaching: false });
+    expect(rowOf(matrix, 'a.no')?.unknownFacts).toBe(0);
   });
 
   test('call a model legacy everywhere only if every region does', () => {
