@@ -4,10 +4,15 @@ import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
 import { REGION_GROUPS } from '../../electron/contract/regions.ts';
 import { AREA_NAMES } from '../../electron/contract/residency.ts';
 import { RANKING_PARTS, type RankingWeights } from '../../electron/contract/weighed-ranking.ts';
+import { MOST_COMPARED } from './chosen-models.ts';
 import type { Sort } from './sort.ts';
 
+/** What stands in the middle of the window. */
+const PAGES = ['matrix', 'latency', 'compare'] as const;
+type Page = (typeof PAGES)[number];
+
 export interface ViewState {
-  page: 'matrix' | 'latency';
+  page: Page;
   filter: FilterState;
   sort: Sort;
   railOpen: boolean;
@@ -17,6 +22,10 @@ export interface ViewState {
   weights: RankingWeights | undefined;
   /** The model in the details panel, and the region it is seen from, if one was chosen. */
   details: { modelId: ModelId; region?: RegionCode } | null;
+  /** The models side by side, at most `MOST_COMPARED`, in the order of the columns. */
+  compared: readonly ModelId[];
+  /** The comparison leaves out what is the same. */
+  onlyDifferences: boolean;
 }
 
 /** The window as a new user finds it. */
@@ -28,6 +37,8 @@ export const FIRST_VIEW: ViewState = {
   railOverlayOpen: false,
   weights: undefined,
   details: null,
+  compared: [],
+  onlyDifferences: false,
 };
 
 /** The view as text for the settings. */
@@ -39,14 +50,21 @@ export function viewToText(view: ViewState): string {
 export function viewFromText(text: string): ViewState {
   const kept = asObject(parse(text));
   return {
-    page: kept.page === 'latency' ? 'latency' : 'matrix',
+    page: pageFrom(kept.page),
     filter: filterFrom(asObject(kept.filter)),
     sort: sortFrom(asObject(kept.sort)),
     railOpen: kept.railOpen !== false,
     railOverlayOpen: false,
     weights: weightsFrom(asObject(kept.weights)),
     details: detailsFrom(asObject(kept.details)),
+    compared: [...new Set(texts(kept.compared))].slice(0, MOST_COMPARED),
+    onlyDifferences: kept.onlyDifferences === true,
   };
+}
+
+/** The page of that name; the matrix for any other. */
+function pageFrom(name: unknown): Page {
+  return PAGES.find((page) => page === name) ?? 'matrix';
 }
 
 function filterFrom(kept: Record<string, unknown>): FilterState {

@@ -20,6 +20,8 @@ describe('the view', () => {
       railOverlayOpen: false,
       weights: { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2 },
       details: { modelId: 'a.one', region: 'eu-west-1' },
+      compared: ['a.one', 'b.two'],
+      onlyDifferences: true,
     };
     expect(viewFromText(viewToText(view))).toEqual(view);
   });
@@ -44,6 +46,15 @@ describe('the view', () => {
       sort: { by: 'mood' },
     });
     expect(viewFromText(text)).toEqual({ ...FIRST_VIEW, filter: { ...NO_FILTER, providers: ['Meta'] } });
+  });
+
+  test('keeps at most five models to compare, each once', () => {
+    const text = JSON.stringify({ page: 'compare', compared: ['a', 'b', 'a', 7, 'c', 'd', 'e', 'f'] });
+    expect(viewFromText(text)).toEqual({
+      ...FIRST_VIEW,
+      page: 'compare',
+      compared: ['a', 'b', 'c', 'd', 'e'],
+    });
   });
 
   test('does not open the filters over the matrix at the start', () => {
