@@ -9,6 +9,7 @@ import type { OwnModels } from './contract/own-models.ts';
 import { builtInRegions, partitionOf } from './contract/regions.ts';
 import type { ScanEvent, ScanState } from './contract/scan-event.ts';
 import { BedrockModelCapabilities } from './discovery/models-capabilities.ts';
+import { fairGateway } from './fair-gateway.ts';
 import { LateGateway } from './late-gateway.ts';
 import { type AppLog, NO_LOG } from './log.ts';
 import { loggedGateway } from './logged-gateway.ts';
@@ -60,7 +61,7 @@ export class SourceSession {
       openStore,
       onProblem,
     });
-    const gateway = loggedGateway(new LateGateway(() => this.#opened.gateway()), log);
+    const gateway = loggedGateway(fairGateway(new LateGateway(() => this.#opened.gateway())), log);
     BedrockModelCapabilities.resetInstance();
     this.#discovery = BedrockModelCapabilities.getInstance({
       ports: {
