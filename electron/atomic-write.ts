@@ -46,7 +46,7 @@ const REASONS: Record<string, string> = {
 };
 
 /** A disk error in words. */
-export function explainDiskError(error: unknown, file: string): Failure {
+function explainDiskError(error: unknown, file: string): Failure {
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
   const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : `the system said ${code || String(error)}`;
   return {

@@ -20,7 +20,7 @@ const SERVICE = 'bedrock';
 const FINAL = ['AccessDeniedException', 'ValidationException', 'ResourceNotFoundException'];
 
 /** Bedrock's answer was an error that another attempt would not change; named as the SDK names it. */
-export class RefusedCheckError extends Error {
+class RefusedCheckError extends Error {
   readonly $metadata: { httpStatusCode: number };
 
   constructor(name: string, message: string, status: number) {
