@@ -54,7 +54,7 @@ function notEnabled(region: RegionCode): Failure {
   };
 }
 
-/** Source: AWS documentation, IAM user guide, "Managing AWS STS in an AWS Region" (session tokens), read 2026-11-24. */
+/** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html (a stored copy, read 2026-11-24). */
 function refusedKey(region: RegionCode): Failure {
   return {
     kind: 'bad-credentials',

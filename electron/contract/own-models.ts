@@ -33,8 +33,9 @@ export interface OwnModels {
 }
 
 /**
- * Whether the ARN can be passed as modelId as far as the list says. `needs-throughput`: a custom model is called through
- * throughput or a deployment made for it. Source: AWS documentation, "Converse" (modelId), read 2026-11-24.
+ * Whether the ARN can be passed to InvokeModel as far as the list says. `needs-throughput`: a custom model is called
+ * through throughput or a deployment made for it. Source: AWS documentation of the member modelId of InvokeModel (a
+ * stored copy of the Kotlin SDK's reference, read 2026-11-24); that of Converse excludes imported models.
  */
 export function callabilityOf({
   kind,
