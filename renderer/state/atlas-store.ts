@@ -112,6 +112,11 @@ export class AtlasStore {
     }
   }
 
+  /** Asks AWS now; nothing of the answer is kept. */
+  listOwnModels(region: string): ReturnType<AtlasApi['listOwnModels']> {
+    return this.#api.listOwnModels(region);
+  }
+
   appInfo(): ReturnType<AtlasApi['appInfo']> {
     return this.#api.appInfo();
   }

@@ -5,6 +5,7 @@ import { ageWords, isExpired, timeWords } from '../state/age.ts';
 import { milestoneWords, type ScanSummary, summarise } from '../state/scan-summary.ts';
 import { useData, useNow } from './atlas-context.tsx';
 import { EndingModels } from './ending-models.tsx';
+import { OwnModelsDialog } from './own-models-dialog.tsx';
 import { ProblemsPopover } from './problems-popover.tsx';
 
 /** Always visible, so that no figure is read without its age. */
@@ -22,6 +23,7 @@ export function StatusStrip(): React.ReactNode {
       )}
       <ProblemsPopover problems={summary.problems} />
       <EndingModels />
+      <OwnModelsDialog />
       <span role="status" className="visually-hidden">
         {milestoneWords(scan, summary)}
       </span>
