@@ -1,5 +1,7 @@
 /** The filters on the left, with live counts. */
+import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
+import { useShallow } from 'zustand/react/shallow';
 import { activeFilterCount, FILTER_KINDS, type FilterKind } from '../../electron/contract/filter.ts';
 import { REGION_GROUPS } from '../../electron/contract/regions.ts';
 import { AREA_NAMES } from '../../electron/contract/residency.ts';
@@ -10,12 +12,23 @@ import { CheckItem, CheckList, type Choice } from './check-list.tsx';
 /** Switches first, then groups of check boxes. */
 export function FilterRail(): React.ReactNode {
   const store = useAtlas();
-  const filter = useView((view) => view.filter);
+  // Without the query: a letter typed must not draw some fifty check boxes before it shows.
+  const filter = useView(useShallow(({ filter: { query: _query, ...choices } }) => choices));
+  const active = useView((view) => activeFilterCount(view.filter));
   const { matrix, visible } = useMatrix();
   const { facets } = visible;
-  const active = activeFilterCount(filter);
-  const groups = REGION_GROUPS.filter((group) =>
-    matrix.columns.some((column) => column.info.group === group),
+  const { rows, columns } = matrix;
+  const groups = useMemo(
+    () => REGION_GROUPS.filter((group) => columns.some((column) => column.info.group === group)),
+    [columns],
+  );
+  const values = useMemo(
+    () => ({
+      providers: sorted(rows.map((row) => row.provider)),
+      inputs: sorted(rows.flatMap((row) => row.inputs)),
+      outputs: sorted(rows.flatMap((row) => row.outputs)),
+    }),
+    [rows],
   );
   const toggleKind = (kind: FilterKind, isOn: boolean): void =>
     store.changeFilter({
@@ -82,32 +95,20 @@ export function FilterRail(): React.ReactNode {
       />
       <CheckList
         title="Provider"
-        choices={choicesOf(
-          matrix.rows.map((row) => row.provider),
-          facets.providers,
-          (provider) => provider,
-        )}
+        choices={choicesOf(values.providers, facets.providers, (provider) => provider)}
         chosen={filter.providers}
         onChange={(providers) => store.changeFilter({ providers })}
       />
       <CheckList
         title="Input modality"
-        choices={choicesOf(
-          matrix.rows.flatMap((row) => row.inputs),
-          facets.inputs,
-          modalityWords,
-        )}
+        choices={choicesOf(values.inputs, facets.inputs, modalityWords)}
         chosen={filter.inputs}
         unknown={facets.unknown.inputs}
         onChange={(inputs) => store.changeFilter({ inputs })}
       />
       <CheckList
         title="Output modality"
-        choices={choicesOf(
-          matrix.rows.flatMap((row) => row.outputs),
-          facets.outputs,
-          modalityWords,
-        )}
+        choices={choicesOf(values.outputs, facets.outputs, modalityWords)}
         chosen={filter.outputs}
         unknown={facets.unknown.outputs}
         onChange={(outputs) => store.changeFilter({ outputs })}
@@ -121,9 +122,13 @@ function choicesOf(
   counts: ReadonlyMap<string, number>,
   label: (value: string) => string,
 ): Choice<string>[] {
-  return [...new Set(values)]
-    .sort((a, b) => a.localeCompare(b, 'en'))
-    .map((id) => ({ id, label: label(id), count: counts.get(id) ?? 0 }));
+  return values.map((id) => ({ id, label: label(id), count: counts.get(id) ?? 0 }));
+}
+
+/** Each value once, in the order of an English reader. */
+function sorted(values: readonly string[]): string[] {
+  const { compare } = new Intl.Collator('en');
+  return [...new Set(values)].sort(compare);
 }
 
 /** `TEXT` as `Text`; values this app has never heard of the same way. */

@@ -1,4 +1,5 @@
 /** Lays out the window and decides what stands in its middle. */
+import { memo } from 'react';
 import { TabPanel, Tabs } from 'react-aria-components';
 import { hasScannedRegion } from '../state/scan-summary.ts';
 import { useAtlas, useData, useMatrix, useView } from './atlas-context.tsx';
@@ -15,8 +16,17 @@ import { useRail } from './use-rail.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTheme } from './use-theme.ts';
 
+// A letter typed changes what is derived, and nothing else of the frame: its parts draw again only for what they read.
+const Bar = memo(Toolbar);
+const Strip = memo(StatusStrip);
+const Messages = memo(Notices);
+const MatrixPage = memo(MatrixView);
+const LatencyPage = memo(LatencyView);
+const Rail = memo(FilterRail);
+const Foot = memo(StatusBar);
+
 /** The window's layout. */
-export function Shell(): React.ReactNode {
+export const Shell: React.NamedExoticComponent = memo(function Shell(): React.ReactNode {
   useTheme();
   useShortcuts();
   const store = useAtlas();
@@ -32,8 +42,8 @@ export function Shell(): React.ReactNode {
   if (connection?.status === 'no-credentials' && !hasData) {
     return (
       <div className="shell">
-        <Toolbar bare />
-        <Notices />
+        <Bar bare />
+        <Messages />
         <ConnectScreen connection={connection} />
       </div>
     );
@@ -44,20 +54,20 @@ export function Shell(): React.ReactNode {
       selectedKey={page}
       onSelectionChange={(key) => store.changeView({ page: key === 'latency' ? 'latency' : 'matrix' })}
     >
-      <Toolbar />
-      <StatusStrip />
-      <Notices />
+      <Bar />
+      <Strip />
+      <Messages />
       <div className="shell-body">
         <main className="shell-main">
           <TabPanel id="matrix" className="page-panel" shouldForceMount>
-            <MatrixView />
+            <MatrixPage />
           </TabPanel>
           <TabPanel id="latency" className="page-panel page-scroll">
-            <LatencyView />
+            <LatencyPage />
           </TabPanel>
         </main>
         {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}
-        {rail.isOpen && page === 'matrix' ? <FilterRail /> : null}
+        {rail.isOpen && page === 'matrix' ? <Rail /> : null}
         {detailsRow === undefined ? null : (
           <DetailsPanel
             key={detailsRow.modelId}
@@ -66,7 +76,7 @@ export function Shell(): React.ReactNode {
           />
         )}
       </div>
-      <StatusBar />
+      <Foot />
     </Tabs>
   );
-}
+});
