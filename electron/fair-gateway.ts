@@ -1,6 +1,7 @@
 /** A gateway whose calls start a few at a time, so that hundreds of them together never block the process. */
+
+import { Turns } from './aws/turns.ts';
 import type { BedrockGateway } from './discovery/ports.ts';
-import { Turns } from './turns.ts';
 
 /** The same calls; each waits for its turn of the event loop, which takes no time where little is to do. */
 export function fairGateway(gateway: BedrockGateway): BedrockGateway {

@@ -7,9 +7,14 @@ import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack, Pluggable } from '@smithy/types';
 import { ANSWER_LIMIT_BYTES, type ParsedBody, parseBody, readBody } from './answer-body.ts';
 import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
+import { Turns } from './turns.ts';
 
 /** Error bodies are a sentence; whatever is longer is not from AWS. */
 const ERROR_LIMIT_BYTES = 256 * 1024;
+
+/** Parsing so much and taking it in takes a millisecond or more. */
+const LONG_BYTES = 32 * 1024;
+const parsing = new Turns();
 
 /** What one call's last attempt brought. */
 export interface RawAnswer {
@@ -43,7 +48,7 @@ function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
     try {
       result = await next(args);
     } catch (error) {
-      if (mode === 'read') throw error;
+      if (mode !== 'measure') throw error;
       answer.transportError = error;
       return { response: emptySuccess() } as Awaited<ReturnType<typeof next>>;
     }
@@ -56,7 +61,7 @@ function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
       response.statusCode = 200;
       response.body = Buffer.from('{}');
     } else if (response.statusCode < 300) {
-      answer.body = parseBody(await readBody(streamOf(response), ANSWER_LIMIT_BYTES));
+      answer.body = await goodBody(response);
       response.body = Buffer.from('{}');
     } else {
       await takeError(response, answer, mode);
@@ -69,6 +74,13 @@ function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
       stack.add(middleware, { step: 'deserialize', priority: 'low', name: 'rawAnswer' });
     },
   };
+}
+
+async function goodBody(response: HttpResponse): Promise<ParsedBody> {
+  const bytes = await readBody(streamOf(response), ANSWER_LIMIT_BYTES);
+  // Thirty long lists that have come at the same time are taken in one by one.
+  if (bytes !== undefined && bytes.length > LONG_BYTES) await parsing.next();
+  return parseBody(bytes);
 }
 
 /** Makes an error answer fit for the SDK; rejects with ThrottledError where the caller paces. */

@@ -64,6 +64,13 @@ describe('throttling', () => {
   });
 });
 
+describe('an access check', () => {
+  it('whose connection breaks every time is a network failure', async () => {
+    const { gateway } = await localBedrock(() => 'reset');
+    expect(failureIn(await gateway.checkAccess('us-east-1', 'a.one', noCancel)).kind).toBe('network');
+  });
+});
+
 describe('an internal error', () => {
   it('is tried again and then named', async () => {
     const { failure, attempts } = await refusal({
