@@ -42,10 +42,10 @@ export function facetCounts(
   filter: FilterState,
   regions: readonly RegionCode[],
 ): FacetCounts {
-  const visible = visibleRegions(regions, filter);
+  const placementOf = placements(filter, regions);
   const failing = models.map((model) => failingFacts(model, filter));
-  const passing = models.filter((_, index) => failing[index] === 0);
-  const placed = models.map((model) => isPlaced(model, filter, visible));
+  const passing = models.filter((_, index) => failing[index] === 0).map(placementOf);
+  const placed = models.map((model) => placementOf(model).isPlaced);
   /** Models that only the one fact may keep out. */
   const allBut = (fact: number): FilterableModel[] =>
     models.filter((_, index) => placed[index] === true && ((failing[index] ?? 0) & ~fact) === 0);
@@ -55,12 +55,12 @@ export function facetCounts(
     promptCaching: allBut(FACT.caching).filter((model) => model.promptCaching).length,
     streaming: allBut(FACT.streaming).filter((model) => model.streaming).length,
     legacy: allBut(FACT.legacy).filter((model) => model.legacy).length,
-    kinds: countKinds(passing, filter, visible),
+    kinds: countKinds(passing),
     providers: countEach(allBut(FACT.provider), (model) => [model.provider]),
     inputs: countEach(allBut(FACT.input), (model) => model.inputs),
     outputs: countEach(allBut(FACT.output), (model) => model.outputs),
-    stays: countAreas(passing, filter, visible),
-    groups: countGroups(passing, filter, regions),
+    stays: countAreas(passing),
+    groups: countGroups(passing, regions),
     unknown: {
       promptCaching: unknownOf(FACT.caching),
       streaming: unknownOf(FACT.streaming),
@@ -70,68 +70,112 @@ export function facetCounts(
   };
 }
 
-function countKinds(
-  models: readonly FilterableModel[],
+/** Where a model stands for one filter, whatever the query: what a choice would leave of it. */
+interface Placement {
+  isPlaced: boolean;
+  /** Kinds that would leave it, each chosen alone. */
+  kinds: readonly FilterKind[];
+  areas: readonly AreaName[];
+  /** Groups of regions that would leave it, each chosen alone. */
+  groups: readonly RegionGroup[];
+}
+
+let last:
+  | {
+      asked: Pick<FilterState, 'kinds' | 'stays' | 'groups'>;
+      regions: readonly RegionCode[];
+      known: WeakMap<FilterableModel, Placement>;
+    }
+  | undefined;
+
+/** Placements of models, remembered for the last filter: a letter typed changes none, and each looks through all regions. */
+function placements(
+  filter: FilterState,
+  regions: readonly RegionCode[],
+): (model: FilterableModel) => Placement {
+  const { kinds, stays, groups } = filter;
+  const isSame =
+    last?.regions === regions &&
+    last.asked.kinds === kinds &&
+    last.asked.stays === stays &&
+    last.asked.groups === groups;
+  if (last === undefined || !isSame) {
+    last = { asked: { kinds, stays, groups }, regions, known: new WeakMap() };
+  }
+  const { known } = last;
+  const visible = visibleRegions(regions, filter);
+  const ownRegions = groupsOf(regions);
+  return (model) => {
+    const found = known.get(model);
+    if (found !== undefined) return found;
+    const placement: Placement = {
+      isPlaced: isPlaced(model, filter, visible),
+      kinds: FILTER_KINDS.filter((kind) => isPlaced(model, { ...filter, kinds: [kind] }, visible)),
+      areas: areasOf(model, filter, visible),
+      groups: [...ownRegions].flatMap(([group, own]) =>
+        isPlaced(model, { ...filter, groups: [group] }, own) ? [group] : [],
+      ),
+    };
+    known.set(model, placement);
+    return placement;
+  };
+}
+
+/** The groups that have regions, with these. */
+function groupsOf(regions: readonly RegionCode[]): Map<RegionGroup, RegionCode[]> {
+  const groups = new Map<RegionGroup, RegionCode[]>();
+  for (const group of REGION_GROUPS) {
+    const own = regions.filter((region) => regionInfo(region).group === group);
+    if (own.length > 0) groups.set(group, own);
+  }
+  return groups;
+}
+
+function areasOf(
+  model: FilterableModel,
   filter: FilterState,
   visible: readonly RegionCode[],
-): Record<FilterKind, number> {
+): readonly AreaName[] {
+  const wants = (kind: string): boolean =>
+    filter.kinds.length === 0 || filter.kinds.some((each) => each === kind);
+  const found = new Set<AreaName>();
+  for (const region of visible) {
+    if (found.size === AREA_NAMES.length) break;
+    for (const route of model.staysIn(region)) {
+      if (wants(route.kind)) for (const area of route.areas) found.add(area);
+    }
+  }
+  return [...found];
+}
+
+function countKinds(placed: readonly Placement[]): Record<FilterKind, number> {
   const kinds: Record<FilterKind, number> = { 'on-demand': 0, geo: 0, global: 0 };
-  for (const kind of FILTER_KINDS) kinds[kind] = countPlaced(models, { ...filter, kinds: [kind] }, visible);
+  for (const placement of placed) for (const kind of placement.kinds) kinds[kind] += 1;
   return kinds;
 }
 
-/** In one pass over the regions, for this is asked with every key that is typed. */
-function countAreas(
-  models: readonly FilterableModel[],
-  filter: FilterState,
-  visible: readonly RegionCode[],
-): Map<AreaName, number> {
-  const wants = (kind: string): boolean =>
-    filter.kinds.length === 0 || filter.kinds.some((each) => each === kind);
-  const areasOf = (model: FilterableModel): readonly AreaName[] => {
-    const found = new Set<AreaName>();
-    for (const region of visible) {
-      if (found.size === AREA_NAMES.length) break;
-      for (const route of model.staysIn(region)) {
-        if (wants(route.kind)) for (const area of route.areas) found.add(area);
-      }
-    }
-    return [...found];
-  };
+function countAreas(placed: readonly Placement[]): Map<AreaName, number> {
   const counts = new Map<AreaName, number>(AREA_NAMES.map((area) => [area, 0]));
-  for (const [area, count] of countEach(models, areasOf)) counts.set(area, count);
+  for (const [area, count] of countEach(placed, (placement) => placement.areas)) counts.set(area, count);
   return counts;
 }
 
-function countPlaced(
-  models: readonly FilterableModel[],
-  filter: FilterState,
-  visible: readonly RegionCode[],
-): number {
-  return models.filter((model) => isPlaced(model, filter, visible)).length;
-}
-
-function countGroups(
-  models: readonly FilterableModel[],
-  filter: FilterState,
-  regions: readonly RegionCode[],
-): Map<RegionGroup, number> {
+function countGroups(placed: readonly Placement[], regions: readonly RegionCode[]): Map<RegionGroup, number> {
   const counts = new Map<RegionGroup, number>();
-  for (const group of REGION_GROUPS) {
-    const own = regions.filter((region) => regionInfo(region).group === group);
-    const alone = { ...filter, groups: [group] };
-    if (own.length > 0) counts.set(group, countPlaced(models, alone, own));
-  }
+  for (const group of groupsOf(regions).keys()) counts.set(group, 0);
+  for (const [group, count] of countEach(placed, (placement) => placement.groups)) counts.set(group, count);
   return counts;
 }
 
-function countEach<Value extends string>(
-  models: readonly FilterableModel[],
-  valuesOf: (model: FilterableModel) => readonly Value[],
+function countEach<Item, Value extends string>(
+  items: readonly Item[],
+  valuesOf: (item: Item) => readonly Value[],
 ): Map<Value, number> {
   const counts = new Map<Value, number>();
-  for (const model of models) {
-    for (const value of new Set(valuesOf(model))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const item of items) {
+    const values = valuesOf(item);
+    const distinct = values.length < 2 ? values : new Set(values);
+    for (const value of distinct) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
 }
