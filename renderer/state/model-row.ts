@@ -32,7 +32,7 @@ export interface ModelRow extends FilterableModel {
 export type CachingLookup = (modelId: ModelId) => boolean | undefined;
 
 /** Shown where no API gave a provider. */
-const UNKNOWN_PROVIDER = 'Unknown provider';
+export const UNKNOWN_PROVIDER = 'Unknown provider';
 
 /** A row for every model that some region lists, bedrock-mantle included; sorted by id. */
 export function deriveRows(

@@ -63,7 +63,7 @@ export function viewFromText(text: string): ViewState {
 }
 
 /** The page of that name; the matrix for any other. */
-function pageFrom(name: unknown): Page {
+export function pageFrom(name: unknown): Page {
   return PAGES.find((page) => page === name) ?? 'matrix';
 }
 

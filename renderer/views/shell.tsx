@@ -2,7 +2,9 @@
 import { memo } from 'react';
 import { TabPanel, Tabs } from 'react-aria-components';
 import { hasScannedRegion } from '../state/scan-summary.ts';
+import { pageFrom } from '../state/view-state.ts';
 import { useAtlas, useData, useMatrix, useView } from './atlas-context.tsx';
+import { CompareView } from './compare/compare-view.tsx';
 import { ConnectScreen } from './connect-screen.tsx';
 import { DetailsPanel } from './details/details-panel.tsx';
 import { FilterRail } from './filter-rail.tsx';
@@ -52,7 +54,7 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
     <Tabs
       className="shell"
       selectedKey={page}
-      onSelectionChange={(key) => store.changeView({ page: key === 'latency' ? 'latency' : 'matrix' })}
+      onSelectionChange={(key) => store.changeView({ page: pageFrom(key) })}
     >
       <Bar />
       <Strip />
@@ -64,6 +66,9 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
           </TabPanel>
           <TabPanel id="latency" className="page-panel page-scroll">
             <LatencyPage />
+          </TabPanel>
+          <TabPanel id="compare" className="page-panel">
+            <CompareView />
           </TabPanel>
         </main>
         {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}

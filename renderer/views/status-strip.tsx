@@ -57,6 +57,9 @@ function PageSwitch(): React.ReactNode {
       <Tab id="latency" className="page">
         Latency
       </Tab>
+      <Tab id="compare" className="page">
+        Compare
+      </Tab>
     </TabList>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components';
 import type { RegionCode } from '../../../electron/contract/model.ts';
 import type { ModelRow } from '../../state/model-row.ts';
 import { useAtlas, useMatrix, useView } from '../atlas-context.tsx';
+import { CompareButton } from '../compare/compare-button.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { focusCursor } from '../window-focus.ts';
 import { AccessSection } from './access-section.tsx';
@@ -52,6 +53,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
         <code>{row.modelId}</code>
         <CopyButton text={row.modelId} what="model id" />
       </p>
+      <CompareButton modelId={row.modelId} />
       <BestRegions
         ranked={ranked}
         weights={weights}

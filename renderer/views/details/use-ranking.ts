@@ -2,6 +2,7 @@
 import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
 import type { Cell } from '../../../electron/contract/availability.ts';
 import { lifecycleIn } from '../../../electron/contract/lifecycle.ts';
+import type { Snapshot } from '../../../electron/contract/model.ts';
 import { type RankedRegion, rankRegions } from '../../../electron/contract/ranking.ts';
 import { explainRank, type RankingWeights, rankByParts } from '../../../electron/contract/weighed-ranking.ts';
 import type { ModelRow } from '../../state/model-row.ts';
@@ -14,8 +15,21 @@ export interface RankedLine extends RankedRegion {
 
 /** `weights` undefined: not blocked first, then nearest. */
 export function useRanking(row: ModelRow, weights: RankingWeights | undefined): RankedLine[] {
-  const snapshot = useData((state) => state.snapshot);
-  const nowEpochMs = useNow();
+  return rankingOf(
+    row,
+    weights,
+    useData((state) => state.snapshot),
+    useNow(),
+  );
+}
+
+/** The same for any snapshot and time. */
+export function rankingOf(
+  row: ModelRow,
+  weights: RankingWeights | undefined,
+  snapshot: Snapshot,
+  nowEpochMs: number,
+): RankedLine[] {
   const cells = row.cells.filter((cell): cell is Cell => cell !== undefined);
   if (weights === undefined) return rankRegions(cells, (region) => snapshot.regions[region]);
   const medianMsOf = (region: string): number | undefined => snapshot.regions[region]?.latency?.medianMs;

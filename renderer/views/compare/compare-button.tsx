@@ -1,0 +1,36 @@
+/** Takes a model into the comparison, or out of it, from its details. */
+import { Columns3 } from 'lucide-react';
+import { Button, ToggleButton } from 'react-aria-components';
+import type { ModelId } from '../../../electron/contract/model.ts';
+import { MOST_COMPARED, withChosen, withoutChosen } from '../../state/chosen-models.ts';
+import { useAtlas, useView } from '../atlas-context.tsx';
+
+/** The button `Compare`, pressed while the model is chosen, with how many are. */
+export function CompareButton({ modelId }: { modelId: ModelId }): React.ReactNode {
+  const store = useAtlas();
+  const chosen = useView((view) => view.compared);
+  const isChosen = chosen.includes(modelId);
+  const isFull = !isChosen && chosen.length >= MOST_COMPARED;
+  return (
+    <div className="compare-choice">
+      <ToggleButton
+        className="button button-small compare-toggle"
+        isSelected={isChosen}
+        isDisabled={isFull}
+        onChange={(isOn) =>
+          store.changeView({ compared: (isOn ? withChosen : withoutChosen)(chosen, modelId) })
+        }
+      >
+        <Columns3 size={14} aria-hidden /> Compare
+      </ToggleButton>
+      <span role="status" className="hint">
+        {chosen.length} of {MOST_COMPARED} chosen{isFull ? ': remove one first' : ''}
+      </span>
+      {chosen.length === 0 ? null : (
+        <Button className="link-button" onPress={() => store.changeView({ page: 'compare' })}>
+          Show comparison
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+/** The table of the comparison: a column a model, a row a fact, every value with the number of its source. */
+import { X } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { ComparedFact, ComparedValue, Difference, FactSource } from '../../state/compared-fact.ts';
+import type { FactGroup } from '../../state/comparison.ts';
+import type { ModelRow } from '../../state/model-row.ts';
+import { useAtlas } from '../atlas-context.tsx';
+import { SourceWords } from '../details/fact-list.tsx';
+
+/** The facts given; the sources stand once, numbered, below. */
+export function CompareTable(props: {
+  models: readonly ModelRow[];
+  groups: readonly FactGroup[];
+  onRemove: (modelId: string) => void;
+}): React.ReactNode {
+  const { models, groups, onRemove } = props;
+  const sources = sourcesOf(groups);
+  const keys = sources.map(sourceKey);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+    <section className="compare-scroller" aria-label="Facts side by side" tabIndex={0}>
+      <table className="compare-table">
+        <caption className="visually-hidden">Models side by side</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="compare-corner">
+              Fact
+            </th>
+            {models.map((row) => (
+              <ModelHead key={row.modelId} row={row} onRemove={onRemove} />
+            ))}
+          </tr>
+        </thead>
+        {groups.map(({ title, facts }) => (
+          <tbody key={title}>
+            <tr className="compare-group">
+              <th scope="rowgroup" colSpan={models.length + 1}>
+                <span>{title}</span>
+              </th>
+            </tr>
+            {facts.map((fact) => (
+              <FactRow key={fact.name} fact={fact} models={models} keys={keys} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+      {groups.length === 0 ? <p className="compare-none">No known fact differs.</p> : null}
+      {sources.length === 0 ? null : (
+        <section className="compare-sources" aria-labelledby="compare-sources">
+          <h3 id="compare-sources">Sources and dates</h3>
+          <ol className="sources">
+            {sources.map((source) => (
+              <li key={sourceKey(source)}>
+                <SourceWords fact={source} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </section>
+  );
+}
+
+function ModelHead(props: { row: ModelRow; onRemove: (modelId: string) => void }): React.ReactNode {
+  const { row, onRemove } = props;
+  const store = useAtlas();
+  const name = row.variant === '' ? row.name : `${row.name} ${row.variant}`;
+  return (
+    <th scope="col">
+      <span className="compare-model">
+        <Button className="link-button" onPress={() => store.openDetails(row.modelId)}>
+          {name}
+        </Button>
+        <Button className="icon-button" aria-label={`Remove ${name}`} onPress={() => onRemove(row.modelId)}>
+          <X size={14} aria-hidden />
+        </Button>
+      </span>
+      <code className="muted">{row.modelId}</code>
+    </th>
+  );
+}
+
+const DIFFERENCE_WORDS: Record<Exclude<Difference, 'same'>, string> = {
+  differs: 'Differs',
+  open: 'May differ',
+};
+
+function FactRow(props: {
+  fact: ComparedFact;
+  models: readonly ModelRow[];
+  keys: readonly string[];
+}): React.ReactNode {
+  const { fact, models, keys } = props;
+  return (
+    <tr data-difference={fact.difference}>
+      <th scope="row">
+        <span className="compare-fact">
+          {fact.name}
+          {fact.difference === 'same' ? null : (
+            <span className="compare-mark"> {DIFFERENCE_WORDS[fact.difference]}</span>
+          )}
+        </span>
+      </th>
+      {models.map((row, place) => (
+        <td key={row.modelId}>
+          <Value value={fact.values[place]} keys={keys} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Value(props: { value: ComparedValue | undefined; keys: readonly string[] }): React.ReactNode {
+  const { value, keys } = props;
+  if (value === undefined) return null;
+  const marks = [...new Set(value.sources.map((source) => keys.indexOf(sourceKey(source)) + 1))];
+  const mark = marks.length === 0 ? null : <sup className="source-mark">{marks.join(', ')}</sup>;
+  const note = value.note === undefined ? null : <span className="compare-note">{value.note}</span>;
+  if (!value.isKnown) {
+    return (
+      <>
+        <span className="muted">not known{mark}</span>
+        {note}
+      </>
+    );
+  }
+  const last = value.lines.length - 1;
+  return (
+    <>
+      {value.lines.map((line, place) => (
+        <span key={line} className="compare-line">
+          {value.areIds === undefined ? line : <code>{line}</code>}
+          {place === last ? mark : null}
+        </span>
+      ))}
+      {note}
+    </>
+  );
+}
+
+/** Each source once, in the order in which the table names them. */
+function sourcesOf(groups: readonly FactGroup[]): FactSource[] {
+  const all = groups.flatMap(({ facts }) =>
+    facts.flatMap(({ values }) => values.flatMap((value) => value.sources)),
+  );
+  return [...new Map(all.map((source) => [sourceKey(source), source])).values()];
+}
+
+function sourceKey({ source, asOf }: FactSource): string {
+  return `${source}\n${asOf ?? ''}`;
+}

@@ -1,0 +1,117 @@
+/** The page with two to five models side by side. */
+import { useMemo, useRef } from 'react';
+import { Button, Switch } from 'react-aria-components';
+import { MOST_COMPARED, withoutChosen } from '../../state/chosen-models.ts';
+import { compareModels, differingOnly, type FactGroup } from '../../state/comparison.ts';
+import type { ModelRow } from '../../state/model-row.ts';
+import { useAtlas, useData, useMatrix, useNow, useView } from '../atlas-context.tsx';
+import { rankingOf } from '../details/use-ranking.ts';
+import { CompareTable } from './compare-table.tsx';
+import { DOCUMENTS } from './documents.ts';
+
+/** The table, or how to fill it. */
+export function CompareView(): React.ReactNode {
+  const store = useAtlas();
+  const { rows } = useMatrix().matrix;
+  const chosen = useView((view) => view.compared);
+  const onlyDifferences = useView((view) => view.onlyDifferences);
+  const page = useRef<HTMLElement>(null);
+  const byId = useMemo(() => new Map(rows.map((row) => [row.modelId, row])), [rows]);
+  const models = chosen.flatMap((modelId) => byId.get(modelId) ?? []);
+  const missing = chosen.filter((modelId) => !byId.has(modelId));
+  const groups = useGroups(models);
+  const remove = (modelId: string): void => {
+    store.changeView({ compared: withoutChosen(chosen, modelId) });
+    // The button that had the focus is gone.
+    page.current?.focus();
+  };
+  return (
+    <section className="compare" aria-label="Comparison" ref={page} tabIndex={-1}>
+      {models.length === 0 ? (
+        <NothingChosen />
+      ) : (
+        <>
+          <header className="compare-head">
+            <h2>Compare models</h2>
+            <p role="status" className="muted">
+              {statusWords(models.length, groups)}
+            </p>
+            <Switch
+              className="switch"
+              isSelected={onlyDifferences}
+              onChange={(isOn) => store.changeView({ onlyDifferences: isOn })}
+            >
+              <span className="switch-track" aria-hidden />
+              Only differences
+            </Switch>
+          </header>
+          <CompareTable
+            models={models}
+            groups={onlyDifferences ? differingOnly(groups) : groups}
+            onRemove={remove}
+          />
+        </>
+      )}
+      {missing.length === 0 ? null : (
+        <ul className="compare-missing" aria-label="Chosen, but not in the data shown">
+          {missing.map((modelId) => (
+            <li key={modelId}>
+              <span>
+                <code>{modelId}</code> is chosen, but no region of the data shown lists it.
+              </span>
+              <Button className="link-button" onPress={() => remove(modelId)}>
+                Remove {modelId}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+/** Drawn anew when the models, what is known of them, or the day changes. */
+function useGroups(models: readonly ModelRow[]): FactGroup[] {
+  const snapshot = useData((state) => state.snapshot);
+  const weights = useView((view) => view.weights);
+  const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
+  return compareModels(models, {
+    snapshot,
+    documents: DOCUMENTS,
+    nowEpochMs: today,
+    bestOf: (row) => {
+      const best = rankingOf(row, weights, snapshot, today)[0];
+      if (best === undefined) return undefined;
+      const { cell, latencyMs } = best;
+      return { region: cell.region, ...(latencyMs === undefined ? {} : { latencyMs }) };
+    },
+  });
+}
+
+function statusWords(models: number, groups: readonly FactGroup[]): string {
+  if (models < 2) return 'One model: choose another to compare';
+  const facts = groups.flatMap((group) => group.facts);
+  const count = (difference: string): number => facts.filter((fact) => fact.difference === difference).length;
+  return `${models} models, ${count('differs')} of ${facts.length} facts differ, ${count('open')} may differ`;
+}
+
+function NothingChosen(): React.ReactNode {
+  const store = useAtlas();
+  return (
+    <div className="empty">
+      <h2>No models to compare yet</h2>
+      <p>
+        Open a model in the matrix (click its name or a cell, or press Enter there) and press Compare in its
+        details.
+      </p>
+      <p className="muted">
+        Two to {MOST_COMPARED} models stand side by side here, their differences marked.
+      </p>
+      <Button className="button button-primary" onPress={() => store.changeView({ page: 'matrix' })}>
+        Choose in the matrix
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+/** What AWS's pages say, as the comparison asks for it. */
+import { CONVERSE_FEATURES, converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
+import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
+import { limitsOf } from '../../../electron/capabilities/limits.ts';
+import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
+import type { Documents } from '../../state/compared-documents.ts';
+
+/** The dated files of this app. */
+export const DOCUMENTS: Documents = {
+  promptCaching: promptCachingOf,
+  limits: limitsOf,
+  featureNames: CONVERSE_FEATURES,
+  features: converseFeaturesOf,
+  lifecycle: documentedLifecycle,
+  endOfLife: documentedEndOfLife,
+};

@@ -1,0 +1,81 @@
+/** Models side by side in the real app: choose, see what differs, see only that, remove, find it again. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { launchApp } from './launch.ts';
+import { rescan } from './window-page.ts';
+
+const SONNET = 'anthropic.claude-sonnet-4-6';
+const JAMBA = 'ai21.jamba-1-5-large-v1:0';
+
+async function choose(page: Page, modelId: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search models' }).fill(modelId);
+  await page.locator(`[role="gridcell"][data-model-id="${modelId}"]`).first().click();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+}
+
+function factRow(page: Page, fact: string | RegExp): Locator {
+  return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: fact }) });
+}
+
+test('puts models side by side and marks what differs', async () => {
+  test.setTimeout(180_000);
+  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-e2e-'));
+  const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
+  await rescan(page);
+
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  await expect(page.getByRole('heading', { name: 'No models to compare yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Choose in the matrix' }).click();
+
+  await choose(page, SONNET);
+  await expect(page.getByText('1 of 5 chosen')).toBeVisible();
+  await choose(page, JAMBA);
+  await expect(page.getByText('2 of 5 chosen')).toBeVisible();
+  await page.getByRole('button', { name: 'Show comparison' }).click();
+  await page.keyboard.press('Escape');
+
+  const comparison = page.getByRole('region', { name: 'Comparison' });
+  await expect(comparison.getByRole('columnheader')).toHaveCount(3);
+  await expect(comparison.getByRole('status')).toHaveText(/^2 models, \d+ of \d+ facts differ/);
+  const provider = factRow(page, /^Provider/);
+  await expect(provider.getByRole('rowheader')).toHaveText('Provider Differs');
+  await expect(provider.getByRole('cell')).toHaveText([/^Anthropic/, /^AI21 Labs/]);
+  const output = factRow(page, /^Output/);
+  await expect(output.getByRole('rowheader')).toHaveText('Output');
+  await expect(
+    factRow(page, /^Context window/)
+      .getByRole('cell')
+      .last(),
+  ).toHaveText(/^256K tokens/);
+  await expect(factRow(page, /^End of life/).getByRole('rowheader')).toHaveText('End of life May differ');
+
+  for (const theme of ['light', 'dark'] as const) {
+    await app.evaluate(({ nativeTheme }, to) => {
+      nativeTheme.themeSource = to;
+    }, theme);
+    const result = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(result.violations.map((each) => `${each.id}: ${each.nodes[0]?.html}`)).toEqual([]);
+  }
+
+  const all = await comparison.getByRole('rowheader').count();
+  await page.getByRole('switch', { name: 'Only differences' }).focus();
+  await page.keyboard.press('Space');
+  await expect(output).toHaveCount(0);
+  await expect(provider).toBeVisible();
+  expect(await comparison.getByRole('rowheader').count()).toBeLessThan(all);
+  await app.close();
+
+  const again = await launchApp({ args: ['--sample-data'], userDataDir });
+  const kept = again.page.getByRole('region', { name: 'Comparison' });
+  await expect(kept.getByRole('columnheader')).toHaveCount(3);
+  await expect(again.page.getByRole('switch', { name: 'Only differences' })).toBeChecked();
+  await again.page.getByRole('button', { name: /^Remove Jamba/ }).click();
+  await expect(kept.getByRole('columnheader')).toHaveCount(2);
+  await expect(kept).toBeFocused();
+  await again.page.getByRole('button', { name: /^Remove Claude Sonnet/ }).click();
+  await expect(kept.getByRole('heading', { name: 'No models to compare yet' })).toBeVisible();
+  await again.app.close();
+});
