@@ -63,21 +63,60 @@ export interface LooksSeen {
   stale: boolean;
 }
 
-/** The looks of these rows in these columns; `places` are the columns' places in a row's cells. */
-export function looksSeen(visible: {
-  rows: readonly { cells: readonly (Cell | undefined)[]; mantleOnly: boolean }[];
+interface SeenRow {
+  cells: readonly (Cell | undefined)[];
+  mantleOnly: boolean;
+}
+
+interface SeenPart {
   columns: readonly { record: RegionRecord }[];
   places: readonly number[];
   wanted: { kinds: readonly AvailabilityKind[] };
-}): LooksSeen {
+}
+
+/** What one row brings to the legend. */
+interface RowLooks {
+  looks: readonly CellLook[];
+  blocked: boolean;
+}
+
+let last: { part: SeenPart; known: WeakMap<SeenRow, RowLooks> } | undefined;
+
+/** The looks of these rows in these columns; `places` are the columns' places in a row's cells. */
+export function looksSeen(visible: SeenPart & { rows: readonly SeenRow[] }): LooksSeen {
+  // A letter typed changes which rows there are, and no row: each is looked through once.
+  if (last === undefined || !isSamePart(last.part, visible)) last = { part: visible, known: new WeakMap() };
+  const { known } = last;
   const looks = new Set<CellLook>();
   let blocked = false;
   for (const row of visible.rows) {
-    for (const [index, { record }] of visible.columns.entries()) {
-      const cell = row.cells[visible.places[index] ?? -1];
-      looks.add(lookOf(cell, record, visible.wanted.kinds, row.mantleOnly));
-      blocked ||= cell?.access === 'blocked';
+    let own = known.get(row);
+    if (own === undefined) {
+      own = rowLooks(row, visible);
+      known.set(row, own);
     }
+    for (const look of own.looks) looks.add(look);
+    blocked ||= own.blocked;
   }
   return { looks, blocked, stale: visible.columns.some(({ record }) => record.stale) };
+}
+
+function rowLooks(row: SeenRow, { columns, places, wanted }: SeenPart): RowLooks {
+  const looks = new Set<CellLook>();
+  let blocked = false;
+  for (const [index, { record }] of columns.entries()) {
+    const cell = row.cells[places[index] ?? -1];
+    looks.add(lookOf(cell, record, wanted.kinds, row.mantleOnly));
+    blocked ||= cell?.access === 'blocked';
+  }
+  return { looks: [...looks], blocked };
+}
+
+function isSamePart(a: SeenPart, b: SeenPart): boolean {
+  return (
+    a.wanted.kinds === b.wanted.kinds &&
+    a.columns.length === b.columns.length &&
+    a.columns.every((column, index) => column.record === b.columns[index]?.record) &&
+    a.places.every((place, index) => place === b.places[index])
+  );
 }
