@@ -1,5 +1,13 @@
 /** What the window can do: one source at a time, every call a value, every change an event. */
-import type { AppEvent, AppInfo, ConnectionState, ExportFormat, Outcome, Settings } from './contract/api.ts';
+import type {
+  AppEvent,
+  AppInfo,
+  ConnectionState,
+  ExportFormat,
+  OpenedFile,
+  Outcome,
+  Settings,
+} from './contract/api.ts';
 import type { Failure, RegionCode } from './contract/model.ts';
 import type { OwnModels } from './contract/own-models.ts';
 import type { ScanState } from './contract/scan-event.ts';
@@ -36,6 +44,8 @@ export interface AtlasParts {
   chooseExportFile(name: string, format: ExportFormat): Promise<string | undefined>;
   /** Writes the snapshot; the failure if it could not. */
   writeExport(session: AtlasSession, file: string, format: ExportFormat): Promise<Failure | undefined>;
+  /** Asks for a file and reads it; null when the dialog was cancelled. */
+  openFile(): Promise<Outcome<OpenedFile | null>>;
   copyText(text: string): void;
   info(): AppInfo;
   nowEpochMs(): number;
@@ -142,6 +152,10 @@ export class Atlas implements AtlasCalls {
     if (file === undefined) return { ok: true, value: null };
     const failure = await this.#parts.writeExport(session, file, format);
     return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
+  }
+
+  openFile(): Promise<Outcome<OpenedFile | null>> {
+    return this.#parts.openFile();
   }
 
   async chooseSource(choice: SourceChoice): Promise<Outcome<null>> {

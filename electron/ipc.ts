@@ -97,6 +97,7 @@ export function openIpc(
   answer(CHANNELS.measureLatency, none, () => calls.measureLatency());
   answer(CHANNELS.listOwnModels, one(region), (each) => calls.listOwnModels(each));
   answer(CHANNELS.exportMatrix, one(format), (each) => calls.exportMatrix(each));
+  answer(CHANNELS.openFile, none, () => calls.openFile());
   answer(CHANNELS.chooseSource, one(choice), (each) => calls.chooseSource(each));
   answer(CHANNELS.saveSettings, one(settings), (change) => calls.saveSettings(withoutUndefined(change)));
   answer(CHANNELS.copyText, one(copyable), (text) => calls.copyText(text));

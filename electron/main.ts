@@ -1,6 +1,6 @@
 /** Wiring only: reads the arguments, builds the parts, opens the window or runs the export. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import Store from 'electron-store';
 import packageJson from '../package.json' with { type: 'json' };
 import { isForeignSwitch, ownArguments } from './app-arguments.ts';
@@ -8,10 +8,11 @@ import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { type Arguments, parseArguments, USAGE } from './arguments.ts';
 import { Atlas } from './atlas.ts';
 import { writeAtomically } from './atomic-write.ts';
-import type { AppInfo, ExportFormat } from './contract/api.ts';
+import type { AppInfo } from './contract/api.ts';
 import type { Failure } from './contract/model.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { exportText } from './export-file.ts';
+import { askForExport, askWhereToSave } from './file-dialogs.ts';
 import { EXIT, runHeadless } from './headless.ts';
 import { closeIpc, type IpcDoor, openIpc } from './ipc.ts';
 import { logPath, openLog } from './log-file.ts';
@@ -79,9 +80,10 @@ async function openApp(args: Arguments): Promise<void> {
       door?.publish(event);
     },
     settings,
-    chooseExportFile: (name, format) => askForFile(window, name, format),
+    chooseExportFile: (name, format) => askWhereToSave(window, name, format),
     writeExport: (session, file, format) =>
       writeAtomically(file, exportText(session.state.snapshot, format, new Date().toISOString(), VERSION)),
+    openFile: () => askForExport(window),
     copyText: (text) => clipboard.writeText(text),
     info: appInfo,
     nowEpochMs: () => Date.now(),
@@ -112,9 +114,10 @@ async function openApp(args: Arguments): Promise<void> {
     window = openWindow({
       url,
       place: settings.windowPlace,
-      onPlaceChanged: (place) => {
+      onPlaceChanged: (place, isLast) => {
         clearTimeout(settle);
-        settle = setTimeout(() => settings.change({ window: place }), PLACE_SETTLES_MS);
+        if (isLast) settings.change({ window: place });
+        else settle = setTimeout(() => settings.change({ window: place }), PLACE_SETTLES_MS);
       },
       onCrash: (reason) => log.problem(`the window's process ended: ${reason}`),
     });
@@ -190,22 +193,6 @@ function firstChoice(args: Arguments, last: SourceChoice): SourceChoice {
   if (args.sampleData) return { kind: 'sample' };
   if (args.profile !== undefined) return { kind: 'aws', profile: args.profile };
   return last;
-}
-
-async function askForFile(
-  window: BrowserWindow | undefined,
-  name: string,
-  format: ExportFormat,
-): Promise<string | undefined> {
-  const options = {
-    title: 'Export the matrix',
-    defaultPath: join(app.getPath('documents'), name),
-    filters: [{ name: { json: 'JSON', csv: 'CSV', md: 'Markdown' }[format], extensions: [format] }],
-  };
-  const answer = await (window === undefined
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(window, options));
-  return answer.canceled || answer.filePath === '' ? undefined : answer.filePath;
 }
 
 function appInfo(): AppInfo {

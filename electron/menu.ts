@@ -1,28 +1,33 @@
 /** The application menu; every item that the window also offers carries the same words and keys. */
 import { Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import type { MenuCommand } from './contract/api.ts';
+import { commandOf } from './contract/commands.ts';
 
 /** Sets the menu for the platform. `send` hands a command to the window. */
 export function setMenu(
   send: (command: MenuCommand) => void,
   options: { development: boolean; showLog: () => void; copyDiagnostics: () => void },
 ): void {
-  const command = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    // The window handles the keys itself, so that they also work where it has no menu.
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
-    click: () => send(name),
-  });
+  const command = (name: MenuCommand): MenuItemConstructorOptions => {
+    const { label, keys } = commandOf(name);
+    return {
+      label,
+      // The window handles the keys itself, so that they also work where it has no menu.
+      ...(keys === undefined ? {} : { accelerator: keys, registerAccelerator: false }),
+      click: () => send(name),
+    };
+  };
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [appMenu(command)] : []),
     {
       label: '&File',
       submenu: [
-        command('Rescan', 'rescan', 'CmdOrCtrl+R'),
-        command('Cancel scan', 'cancel', 'Escape'),
-        command('Measure latency', 'measure-latency'),
+        command('rescan'),
+        command('cancel'),
+        command('measure-latency'),
         { type: 'separator' },
-        command('Export…', 'export', 'CmdOrCtrl+E'),
+        command('open'),
+        command('export'),
         { type: 'separator' },
         process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
       ],
@@ -38,14 +43,19 @@ export function setMenu(
         { role: 'paste' },
         { role: 'selectAll' },
         { type: 'separator' },
-        command('Search models', 'search', 'CmdOrCtrl+F'),
+        command('search'),
+        command('palette'),
       ],
     },
     {
       label: '&View',
       submenu: [
-        command('Matrix', 'view-matrix', 'CmdOrCtrl+1'),
-        command('Latency', 'view-latency', 'CmdOrCtrl+2'),
+        command('view-matrix'),
+        command('view-latency'),
+        { type: 'separator' },
+        command('filters'),
+        command('regions'),
+        command('views'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -59,6 +69,7 @@ export function setMenu(
     {
       role: 'help',
       submenu: [
+        command('shortcuts'),
         {
           label: 'Amazon Bedrock user guide',
           click: () => void shell.openExternal('https://docs.aws.amazon.com/bedrock/latest/userguide/'),
@@ -67,20 +78,18 @@ export function setMenu(
         { label: 'Show log', click: options.showLog },
         { label: 'Copy diagnostics', click: options.copyDiagnostics },
         { type: 'separator' },
-        command('About Bedrock Atlas', 'about'),
+        command('about'),
       ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-function appMenu(
-  command: (label: string, name: MenuCommand) => MenuItemConstructorOptions,
-): MenuItemConstructorOptions {
+function appMenu(command: (name: MenuCommand) => MenuItemConstructorOptions): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
     submenu: [
-      command('About Bedrock Atlas', 'about'),
+      command('about'),
       { type: 'separator' },
       { role: 'hide' },
       { role: 'hideOthers' },

@@ -28,7 +28,8 @@ export function pageUrl(devServerUrl: string | undefined): string {
 export function openWindow(options: {
   url: string;
   place: WindowPlace;
-  onPlaceChanged: (place: WindowPlace) => void;
+  /** Often while the window is dragged, and a last time when it closes. */
+  onPlaceChanged: (place: WindowPlace, isLast: boolean) => void;
   /** The page's process ended; the page is loaded again. */
   onCrash: (reason: string) => void;
 }): BrowserWindow {
@@ -57,9 +58,13 @@ export function openWindow(options: {
   reloadAfterCrash(window, options.onCrash);
   if (options.place.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  for (const change of ['resized', 'moved', 'maximize', 'unmaximize', 'close'] as const) {
+  // Not `resized` and `moved`: Linux does not have them.
+  for (const change of ['resize', 'move', 'maximize', 'unmaximize', 'close'] as const) {
     window.on(change as 'close', () =>
-      options.onPlaceChanged({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
+      options.onPlaceChanged(
+        { bounds: window.getNormalBounds(), maximized: window.isMaximized() },
+        change === 'close',
+      ),
     );
   }
   void window.loadURL(options.url);

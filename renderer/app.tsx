@@ -18,11 +18,12 @@ export function App(props: {
   // The letter typed shows at once; the matrix may follow a frame later.
   const filter = useDeferredValue(useStore(store.view, (view) => view.filter));
   const sort = useStore(store.view, (view) => view.sort);
+  const layout = useStore(store.view, (view) => view.layout);
   const matrix = deriveMatrix(snapshot);
   const { rows, search, regions } = matrix;
   const shown = useMemo(
-    () => visibleRows({ rows, search, regions }, filter, sort),
-    [rows, search, regions, filter, sort],
+    () => visibleRows({ rows, search, regions }, filter, sort, layout),
+    [rows, search, regions, filter, sort, layout],
   );
   const visible = useMemo(() => visibleMatrix(matrix, shown, filter), [matrix, shown, filter]);
   const derived = useMemo(() => ({ matrix, visible }), [matrix, visible]);

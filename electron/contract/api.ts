@@ -1,4 +1,5 @@
 /** The one typed interface between the main process and the window, and its channel names. */
+import type { CommandName } from './commands.ts';
 import type { Failure, RegionCode, Source } from './model.ts';
 import type { OwnModels } from './own-models.ts';
 import type { ScanEvent } from './scan-event.ts';
@@ -40,17 +41,20 @@ export type AppEvent =
   | { type: 'notice'; level: 'problem' | 'info'; failure: Failure }
   | { type: 'command'; command: MenuCommand };
 
-export type MenuCommand =
-  | 'rescan'
-  | 'cancel'
-  | 'search'
-  | 'export'
-  | 'about'
-  | 'measure-latency'
-  | 'view-matrix'
-  | 'view-latency';
+/** What a menu item asks of the window. */
+export type MenuCommand = CommandName;
 
 export type ExportFormat = 'json' | 'csv' | 'md';
+
+/** A file that the user opened; the window never names a path. */
+export interface OpenedFile {
+  /** Without its folder. */
+  name: string;
+  text: string;
+}
+
+/** No export is larger; a larger file is not read. */
+export const LARGEST_EXPORT_BYTES: number = 64 * 1024 * 1024;
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
@@ -66,6 +70,8 @@ export interface AtlasApi {
   listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>>;
   /** Asks where to save and writes; `value` is the file's name, or null if the user cancelled. */
   exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>>;
+  /** Asks for an exported file and reads it; null if the user cancelled. */
+  openFile(): Promise<Outcome<OpenedFile | null>>;
   /** Switches to another AWS profile (null: the default chain) or to the sample data. */
   chooseSource(choice: { kind: 'aws'; profile: string | null } | { kind: 'sample' }): Promise<Outcome<null>>;
   saveSettings(change: Partial<Settings>): Promise<Outcome<null>>;
@@ -82,6 +88,7 @@ export const CHANNELS = {
   measureLatency: 'atlas:measure-latency',
   listOwnModels: 'atlas:list-own-models',
   exportMatrix: 'atlas:export-matrix',
+  openFile: 'atlas:open-file',
   chooseSource: 'atlas:choose-source',
   saveSettings: 'atlas:save-settings',
   copyText: 'atlas:copy-text',

@@ -1,13 +1,34 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AtlasApi, ExportFormat, MenuCommand, Outcome, Settings } from '../../electron/contract/api.ts';
-import { type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
+import type {
+  AtlasApi,
+  ExportFormat,
+  MenuCommand,
+  OpenedFile,
+  Outcome,
+  Settings,
+} from '../../electron/contract/api.ts';
+import { type FilterState, NO_FILTER, visibleRegions } from '../../electron/contract/filter.ts';
 import type { Failure, ModelId, RegionCode } from '../../electron/contract/model.ts';
-import { type AtlasState, applyAppEvent, FIRST_STATE, withNotice, withoutNotice } from './atlas-state.ts';
+import {
+  type AtlasState,
+  applyAppEvent,
+  FIRST_STATE,
+  withDocument,
+  withNotice,
+  withoutDocument,
+  withoutNotice,
+} from './atlas-state.ts';
+import type { GridPosition } from './grid-position.ts';
+import { showRegions } from './layout.ts';
+import { openDocument } from './opened-document.ts';
 import { FIRST_VIEW, type ViewState, viewFromText, viewToText } from './view-state.ts';
 
 /** How long the view has to rest before it is saved, in milliseconds. */
 const SAVE_AFTER_MS = 400;
+
+/** What lies over the window; at most one thing. */
+export type Overlay = 'none' | 'palette' | 'shortcuts' | 'about' | 'regions' | 'views';
 
 export type SourceChoice = Parameters<AtlasApi['chooseSource']>[0];
 
@@ -16,6 +37,9 @@ export class AtlasStore {
   readonly view: StoreApi<ViewState> = createStore(() => FIRST_VIEW);
   /** The cell under the pointer or the cursor in words: apart from the rest, because it changes with every move. */
   readonly cursorWords: StoreApi<string> = createStore(() => '');
+  readonly overlay: StoreApi<Overlay> = createStore<Overlay>(() => 'none');
+  /** Where the cursor of the matrix has to go; undefined once it is there. */
+  readonly goal: StoreApi<GridPosition | undefined> = createStore<GridPosition | undefined>(() => undefined);
   readonly #api: AtlasApi;
   readonly #commandListeners = new Set<(command: MenuCommand) => void>();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -60,8 +84,32 @@ export class AtlasStore {
     this.changeView({ filter: { ...this.view.getState().filter, ...change } });
   }
 
+  changeLayout(change: (layout: ViewState['layout']) => ViewState['layout']): void {
+    this.changeView({ layout: change(this.view.getState().layout) });
+  }
+
   clearFilters(): void {
+    this.changeLayout((layout) => ({ ...layout, onlyFromPinned: false }));
     this.changeView({ filter: NO_FILTER });
+  }
+
+  showOverlay(overlay: Overlay): void {
+    this.overlay.setState(overlay, true);
+  }
+
+  /** Opens the model's details and takes the cursor to its row, if the filters leave it. */
+  goToModel(modelId: ModelId): void {
+    this.changeView({ page: 'matrix', details: { modelId } });
+    this.goal.setState({ modelId, region: null }, true);
+  }
+
+  /** Takes the cursor to the head of the region, which is shown if it was left out. */
+  goToRegion(region: RegionCode): void {
+    const { filter } = this.view.getState();
+    const passes = visibleRegions([region], filter).length > 0;
+    this.changeLayout((layout) => showRegions(layout, [region], true));
+    this.changeView({ page: 'matrix', filter: passes ? filter : { ...filter, groups: [] } });
+    this.goal.setState({ modelId: null, region }, true);
   }
 
   openDetails(modelId: ModelId, region?: RegionCode): void {
@@ -76,7 +124,9 @@ export class AtlasStore {
     void this.#api.saveSettings({ view: viewToText(this.view.getState()) });
   }
 
+  /** Asks AWS again; a document that is looked at is closed for it. */
   rescan(regions?: RegionCode[]): Promise<void> {
+    this.closeDocument();
     return this.#report(regions === undefined ? this.#api.rescan() : this.#api.rescan(regions));
   }
 
@@ -115,6 +165,24 @@ export class AtlasStore {
   /** Asks AWS now; nothing of the answer is kept. */
   listOwnModels(region: string): ReturnType<AtlasApi['listOwnModels']> {
     return this.#api.listOwnModels(region);
+  }
+
+  /** Asks for an export and shows it. */
+  async openFile(): Promise<void> {
+    const outcome = await this.#api.openFile();
+    if (!outcome.ok) this.notify('problem', outcome.failure);
+    else if (outcome.value !== null) this.showFile(outcome.value);
+  }
+
+  /** Shows the export; anything else is refused with a message, and what is shown stays. */
+  showFile(file: OpenedFile): void {
+    const opened = openDocument(file);
+    if (opened.ok) this.data.setState((state) => withDocument(state, opened.value), true);
+    else this.notify('problem', opened.failure);
+  }
+
+  closeDocument(): void {
+    this.data.setState(withoutDocument, true);
   }
 
   appInfo(): ReturnType<AtlasApi['appInfo']> {

@@ -8,6 +8,7 @@ import {
 } from '../../electron/contract/filter.ts';
 import type { RegionCode, Snapshot } from '../../electron/contract/model.ts';
 import { type Column, createColumnDeriver, sameLists } from './column.ts';
+import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from './layout.ts';
 import { type CachingLookup, deriveRows, type ModelRow, withCells } from './model-row.ts';
 import { createSearch, type Search } from './search.ts';
 import { compareRows, type Sort } from './sort.ts';
@@ -27,6 +28,8 @@ export interface VisibleMatrix {
   /** For each visible column its place in `cells` of a row. */
   places: readonly number[];
   totalRows: number;
+  /** How many of the first rows and columns are pinned. */
+  pinned: { rows: number; columns: number };
   /** What the filter asks of single cells: drawn rather than something stronger, and the rest muted. */
   wanted: WantedWays;
   facets: FacetCounts;
@@ -69,35 +72,43 @@ function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined
 /** The part of the visible matrix that latencies and the like do not change. */
 export interface VisibleRows {
   rows: readonly ModelRow[];
-  regions: ReadonlySet<RegionCode>;
+  /** Places of the visible regions, pinned ones first. */
+  places: readonly number[];
+  pinned: VisibleMatrix['pinned'];
   facets: FacetCounts;
 }
 
-/** The rows that pass the filter, sorted, with the counts for the filter's choices. `regions` are those of the columns. */
+/** The rows that pass the filter, sorted and arranged, with the counts for the filter's choices. */
 export function visibleRows(
   matrix: Pick<Matrix, 'rows' | 'search' | 'regions'>,
   filter: FilterState,
   sort: Sort,
+  layout: Layout = FIRST_LAYOUT,
 ): VisibleRows {
   const { regions } = matrix;
   const found = matrix.search(filter.query);
   const searched = found === undefined ? matrix.rows : matrix.rows.filter((row) => found.has(row.modelId));
-  const visible = visibleRegions(regions, filter);
+  const shown = regions.filter((region) => !layout.hiddenRegions.includes(region));
+  const visible = visibleRegions(shown, filter);
+  const pinnedRegions = layout.pinnedRegions.filter((region) => visible.includes(region));
+  const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
+  const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
+  const rows = pinnedFirst(passing.sort(compareRows(sort, regions)), (row) =>
+    layout.pinnedModels.includes(row.modelId),
+  );
   return {
-    rows: searched.filter((row) => matches(row, filter, visible)).sort(compareRows(sort, regions)),
-    regions: new Set(visible),
-    facets: facetCounts(searched, filter, regions),
+    rows: rows.items,
+    places: ordered.map((region) => regions.indexOf(region)),
+    pinned: { rows: rows.pinned, columns: pinnedRegions.length },
+    facets: facetCounts(searched, filter, shown),
   };
 }
 
 /** The visible rows with the columns as they stand now. */
 export function visibleMatrix(matrix: Matrix, visible: VisibleRows, filter: FilterState): VisibleMatrix {
-  const { rows, facets, regions } = visible;
   return {
-    rows,
-    facets,
-    columns: matrix.columns.filter((column) => regions.has(column.region)),
-    places: matrix.regions.flatMap((region, place) => (regions.has(region) ? [place] : [])),
+    ...visible,
+    columns: visible.places.flatMap((place) => matrix.columns[place] ?? []),
     totalRows: matrix.rows.length,
     wanted: { kinds: filter.kinds, stays: filter.stays },
   };

@@ -24,6 +24,8 @@ export interface ModelRow extends FilterableModel {
   providerRank: number;
   /** Regions in which it can be called in some way. */
   regionCount: number;
+  /** When the first region began to offer it, as the API says; undefined if none says. */
+  released: string | undefined;
   /** One entry a column, in the columns' order; undefined where the region does not name the model. */
   cells: readonly (Cell | undefined)[];
 }
@@ -104,6 +106,7 @@ function rowOf(
     nameRank: 0,
     providerRank: 0,
     regionCount,
+    released: releasedAt(records),
     cells,
     ...lookups(cells, places),
   };
@@ -168,6 +171,10 @@ function union(records: readonly ModelRecord[], member: 'inputModalities' | 'out
 function streamingOf(records: readonly ModelRecord[]): boolean | undefined {
   const said = records.flatMap((record) => record.responseStreamingSupported ?? []);
   return said.length === 0 ? undefined : said.includes(true);
+}
+
+function releasedAt(records: readonly ModelRecord[]): string | undefined {
+  return records.flatMap((record) => record.modelLifecycle?.startOfLifeTime ?? []).sort()[0];
 }
 
 function legacyStateOf(records: readonly ModelRecord[]): LegacyState {

@@ -8,6 +8,8 @@ export type Sort =
   | { by: 'provider' }
   | { by: 'name' }
   | { by: 'regions' }
+  /** Newest first; without a date last. */
+  | { by: 'released' }
   | { by: 'column'; region: RegionCode };
 
 /** A comparison for the order; `regions` are the columns of the rows' cells. Total: equal only for the same model. */
@@ -22,11 +24,18 @@ export function compareRows(
       return (a, b) => a.nameRank - b.nameRank;
     case 'regions':
       return (a, b) => b.regionCount - a.regionCount || byProvider(a, b);
+    case 'released':
+      return (a, b) => byText(b.released ?? '', a.released ?? '') || byProvider(a, b);
     case 'column': {
       const place = regions.indexOf(sort.region);
       return (a, b) => strength(a, place) - strength(b, place) || byProvider(a, b);
     }
   }
+}
+
+/** ISO times: their text order is their order in time. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function byProvider(a: ModelRow, b: ModelRow): number {

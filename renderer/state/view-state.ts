@@ -5,6 +5,8 @@ import { REGION_GROUPS } from '../../electron/contract/regions.ts';
 import { AREA_NAMES } from '../../electron/contract/residency.ts';
 import { RANKING_PARTS, type RankingWeights } from '../../electron/contract/weighed-ranking.ts';
 import { MOST_COMPARED } from './chosen-models.ts';
+import { FIRST_LAYOUT, type Layout, layoutFrom } from './layout.ts';
+import { LONGEST_NAME, MOST_VIEWS, type SavedView } from './saved-views.ts';
 import type { Sort } from './sort.ts';
 
 /** What stands in the middle of the window. */
@@ -15,6 +17,8 @@ export interface ViewState {
   page: Page;
   filter: FilterState;
   sort: Sort;
+  layout: Layout;
+  savedViews: readonly SavedView[];
   railOpen: boolean;
   /** The filters lie over the matrix in a narrow window; never kept. */
   railOverlayOpen: boolean;
@@ -33,6 +37,8 @@ export const FIRST_VIEW: ViewState = {
   page: 'matrix',
   filter: NO_FILTER,
   sort: { by: 'provider' },
+  layout: FIRST_LAYOUT,
+  savedViews: [],
   railOpen: true,
   railOverlayOpen: false,
   weights: undefined,
@@ -53,6 +59,8 @@ export function viewFromText(text: string): ViewState {
     page: pageFrom(kept.page),
     filter: filterFrom(asObject(kept.filter)),
     sort: sortFrom(asObject(kept.sort)),
+    layout: layoutFrom(asObject(kept.layout)),
+    savedViews: savedViewsFrom(kept.savedViews),
     railOpen: kept.railOpen !== false,
     railOverlayOpen: false,
     weights: weightsFrom(asObject(kept.weights)),
@@ -82,9 +90,26 @@ function filterFrom(kept: Record<string, unknown>): FilterState {
   };
 }
 
+function savedViewsFrom(kept: unknown): SavedView[] {
+  if (!Array.isArray(kept)) return [];
+  return kept.slice(0, MOST_VIEWS).flatMap((each: unknown) => {
+    const { name, filter, sort, layout } = asObject(each);
+    if (typeof name !== 'string' || name === '' || name.length > LONGEST_NAME) return [];
+    return [
+      {
+        name,
+        filter: filterFrom(asObject(filter)),
+        sort: sortFrom(asObject(sort)),
+        layout: layoutFrom(asObject(layout)),
+      },
+    ];
+  });
+}
+
 function sortFrom(kept: Record<string, unknown>): Sort {
   if (kept.by === 'column' && typeof kept.region === 'string') return { by: 'column', region: kept.region };
-  return kept.by === 'name' || kept.by === 'regions' ? { by: kept.by } : { by: 'provider' };
+  const by = (['name', 'regions', 'released'] as const).find((each) => each === kept.by);
+  return { by: by ?? 'provider' };
 }
 
 function weightsFrom(kept: Record<string, unknown>): RankingWeights | undefined {

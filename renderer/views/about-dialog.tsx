@@ -4,19 +4,27 @@ import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { AppInfo } from '../../electron/contract/api.ts';
 import { REGION_TABLE_SOURCE } from '../../electron/contract/regions.ts';
-import { useAtlas } from './atlas-context.tsx';
-import { ABOUT_EVENT } from './use-shortcuts.ts';
+import { useAtlas, useOverlay } from './atlas-context.tsx';
 
-/** The button `About Bedrock Atlas` and its dialog; the menu command opens it too. */
+/** The button that opens the dialog. */
+export function AboutButton(): React.ReactNode {
+  const store = useAtlas();
+  return (
+    <Button
+      className="icon-button"
+      aria-label="About Bedrock Atlas"
+      onPress={() => store.showOverlay('about')}
+    >
+      <Info size={16} aria-hidden />
+    </Button>
+  );
+}
+
+/** The dialog `About Bedrock Atlas`. */
 export function AboutDialog(): React.ReactNode {
   const store = useAtlas();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, onOpenChange } = useOverlay('about');
   const [info, setInfo] = useState<AppInfo>();
-  useEffect(() => {
-    const open = (): void => setOpen(true);
-    window.addEventListener(ABOUT_EVENT, open);
-    return () => window.removeEventListener(ABOUT_EVENT, open);
-  }, []);
   useEffect(() => {
     if (!isOpen) return;
     void store.appInfo().then((outcome) => {
@@ -24,33 +32,27 @@ export function AboutDialog(): React.ReactNode {
     });
   }, [isOpen, store]);
   return (
-    <>
-      <Button className="icon-button" aria-label="About Bedrock Atlas" onPress={() => setOpen(true)}>
-        <Info size={16} aria-hidden />
-      </Button>
-      <ModalOverlay className="modal-overlay" isDismissable isOpen={isOpen} onOpenChange={setOpen}>
-        <Modal className="modal">
-          <Dialog className="dialog">
-            <Heading slot="title" className="dialog-title">
-              About Bedrock Atlas
-            </Heading>
-            <p>
-              Which Amazon Bedrock model can be called from which region, under which exact id, and how fast
-              from here.
-            </p>
-            {info === undefined ? <p>Asking for versions…</p> : <Versions info={info} />}
-            <p className="muted">
-              The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no
-              prompt to a model. Region names as of {REGION_TABLE_SOURCE.asOf}. Not a product of Amazon Web
-              Services.
-            </p>
-            <Button slot="close" className="button">
-              Close
-            </Button>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </>
+    <ModalOverlay className="modal-overlay" isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Modal className="modal">
+        <Dialog className="dialog">
+          <Heading slot="title" className="dialog-title">
+            About Bedrock Atlas
+          </Heading>
+          <p>
+            Which Amazon Bedrock model can be called from which region, under which exact id, and how fast
+            from here.
+          </p>
+          {info === undefined ? <p>Asking for versions…</p> : <Versions info={info} />}
+          <p className="muted">
+            The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no prompt
+            to a model. Region names as of {REGION_TABLE_SOURCE.asOf}. Not a product of Amazon Web Services.
+          </p>
+          <Button slot="close" className="button">
+            Close
+          </Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
   );
 }
 

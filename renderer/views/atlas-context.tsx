@@ -2,7 +2,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { AtlasState } from '../state/atlas-state.ts';
-import type { AtlasStore } from '../state/atlas-store.ts';
+import type { AtlasStore, Overlay } from '../state/atlas-store.ts';
 import type { Matrix, VisibleMatrix } from '../state/matrix.ts';
 import type { ViewState } from '../state/view-state.ts';
 
@@ -29,6 +29,13 @@ export function useData<T>(select: (state: AtlasState) => T): T {
 /** A part of what the user set up; draws again when that part changes. */
 export function useView<T>(select: (view: ViewState) => T): T {
   return useStore(useAtlas().view, select);
+}
+
+/** Whether that overlay is open, and how it is closed: for react-aria's overlays. */
+export function useOverlay(overlay: Overlay): { isOpen: boolean; onOpenChange: (isOpen: boolean) => void } {
+  const store = useAtlas();
+  const isOpen = useStore(store.overlay) === overlay;
+  return { isOpen, onOpenChange: (to) => store.showOverlay(to ? overlay : 'none') };
 }
 
 /** The derived matrix; only inside `MatrixContext`. */

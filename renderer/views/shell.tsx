@@ -7,10 +7,12 @@ import { useAtlas, useData, useMatrix, useView } from './atlas-context.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { ConnectScreen } from './connect-screen.tsx';
 import { DetailsPanel } from './details/details-panel.tsx';
+import { DocumentBanner } from './document-banner.tsx';
 import { FilterRail } from './filter-rail.tsx';
 import { LatencyView } from './latency/latency-view.tsx';
 import { MatrixView } from './matrix/matrix-view.tsx';
 import { Notices } from './notices.tsx';
+import { Overlays } from './overlays.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -47,41 +49,47 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
         <Bar bare />
         <Messages />
         <ConnectScreen connection={connection} />
+        <Overlays />
       </div>
     );
   }
   return (
-    <Tabs
-      className="shell"
-      selectedKey={page}
-      onSelectionChange={(key) => store.changeView({ page: pageFrom(key) })}
-    >
-      <Bar />
-      <Strip />
-      <Messages />
-      <div className="shell-body">
-        <main className="shell-main">
-          <TabPanel id="matrix" className="page-panel" shouldForceMount>
-            <MatrixPage />
-          </TabPanel>
-          <TabPanel id="latency" className="page-panel page-scroll">
-            <LatencyPage />
-          </TabPanel>
-          <TabPanel id="compare" className="page-panel">
-            <CompareView />
-          </TabPanel>
-        </main>
-        {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}
-        {rail.isOpen && page === 'matrix' ? <Rail /> : null}
-        {detailsRow === undefined ? null : (
-          <DetailsPanel
-            key={detailsRow.modelId}
-            row={detailsRow}
-            {...(details?.region === undefined ? {} : { region: details.region })}
-          />
-        )}
-      </div>
-      <Foot />
-    </Tabs>
+    <>
+      <Tabs
+        className="shell"
+        selectedKey={page}
+        onSelectionChange={(key) => store.changeView({ page: pageFrom(key) })}
+      >
+        <Bar />
+        <DocumentBanner />
+        <Strip />
+        <Messages />
+        <div className="shell-body">
+          <main className="shell-main">
+            <TabPanel id="matrix" className="page-panel" shouldForceMount>
+              <MatrixPage />
+            </TabPanel>
+            <TabPanel id="latency" className="page-panel page-scroll">
+              <LatencyPage />
+            </TabPanel>
+            <TabPanel id="compare" className="page-panel">
+              <CompareView />
+            </TabPanel>
+          </main>
+          {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}
+          {rail.isOpen && page === 'matrix' ? <Rail /> : null}
+          {detailsRow === undefined ? null : (
+            <DetailsPanel
+              key={detailsRow.modelId}
+              row={detailsRow}
+              {...(details?.region === undefined ? {} : { region: details.region })}
+            />
+          )}
+        </div>
+        <Foot />
+      </Tabs>
+      {/* Outside: what stands in Tabs is also drawn into its hidden list of tabs, and would open twice. */}
+      <Overlays />
+    </>
   );
 });

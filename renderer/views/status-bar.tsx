@@ -1,18 +1,22 @@
 /** The line at the bottom: how much is shown, and what the cursor stands on. */
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { useAtlas, useMatrix } from './atlas-context.tsx';
+import { useAtlas, useData, useMatrix, useView } from './atlas-context.tsx';
 
 /** Result count, what the filters hide, and the cell under the cursor in words. */
 export function StatusBar(): React.ReactNode {
   const store = useAtlas();
   const { visible, matrix } = useMatrix();
+  const isListing = useData((state) => state.scan.phase === 'listing');
   const sentence = useStore(store.cursorWords);
   const hidden = visible.totalRows - visible.rows.length;
-  const hiddenRegions = matrix.columns.length - visible.columns.length;
+  const layout = useView((view) => view.layout);
+  const leftOut = matrix.columns.filter(({ region }) => layout.hiddenRegions.includes(region)).length;
+  const hiddenRegions = matrix.columns.length - visible.columns.length - leftOut;
   return (
     <footer className="status-bar">
-      <span role="status">
+      {/* While regions come in it changes with each: then the scan's own milestones are spoken. */}
+      <span role="status" aria-live={isListing ? 'off' : 'polite'}>
         {visible.rows.length} of {visible.totalRows} models, {visible.columns.length} regions
       </span>
       {hidden + hiddenRegions === 0 ? null : (
@@ -20,6 +24,14 @@ export function StatusBar(): React.ReactNode {
           {hiddenWords(hidden, hiddenRegions)} hidden by filters ·{' '}
           <Button className="link-button" onPress={() => store.clearFilters()}>
             Clear
+          </Button>
+        </span>
+      )}
+      {leftOut === 0 ? null : (
+        <span>
+          {leftOut} {leftOut === 1 ? 'region' : 'regions'} left out ·{' '}
+          <Button className="link-button" onPress={() => store.showOverlay('regions')}>
+            Choose
           </Button>
         </span>
       )}

@@ -7,6 +7,7 @@ import { useData, useNow } from './atlas-context.tsx';
 import { EndingModels } from './ending-models.tsx';
 import { OwnModelsDialog } from './own-models-dialog.tsx';
 import { ProblemsPopover } from './problems-popover.tsx';
+import { ScanNews } from './scan-news.tsx';
 
 /** Always visible, so that no figure is read without its age. */
 export function StatusStrip(): React.ReactNode {
@@ -24,6 +25,7 @@ export function StatusStrip(): React.ReactNode {
       <ProblemsPopover problems={summary.problems} />
       <EndingModels />
       <OwnModelsDialog />
+      <ScanNews />
       <span role="status" className="visually-hidden">
         {milestoneWords(scan, summary)}
       </span>

@@ -1,7 +1,7 @@
 /** The bar at the top: what the app is, search, source, and what can be done. */
 import { PanelLeft, Search, X } from 'lucide-react';
 import { Button, Input, SearchField, ToggleButton } from 'react-aria-components';
-import { AboutDialog } from './about-dialog.tsx';
+import { AboutButton } from './about-dialog.tsx';
 import { useAtlas, useData, useView } from './atlas-context.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ScanControls } from './scan-controls.tsx';
@@ -14,7 +14,11 @@ import { focusCursor, SEARCH_ID } from './window-focus.ts';
 export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
   const store = useAtlas();
   const rail = useRail();
-  const isSample = useData((state) => (state.connection?.source ?? state.snapshot.source).kind === 'sample');
+  const isViewing = useData((state) => state.viewing !== undefined);
+  const isSample = useData((state) => {
+    const source = state.viewing === undefined ? state.connection?.source : undefined;
+    return (source ?? state.snapshot.source).kind === 'sample';
+  });
   return (
     <header className="toolbar">
       {bare ? null : (
@@ -34,14 +38,14 @@ export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
       {bare ? <span className="toolbar-space" /> : <ModelSearch />}
       {isSample ? <span className="badge badge-sample">Sample data</span> : null}
       <SourceSelect />
-      {bare ? null : (
+      {bare || isViewing ? null : (
         <>
           <ScanControls />
           <ExportMenu />
         </>
       )}
       <ThemeMenu />
-      <AboutDialog />
+      <AboutButton />
     </header>
   );
 }

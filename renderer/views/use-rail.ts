@@ -1,5 +1,6 @@
 /** Whether the filters are open: beside the matrix in a wide window, over it in a narrow one. */
 import { useSyncExternalStore } from 'react';
+import type { AtlasStore } from '../state/atlas-store.ts';
 import { useAtlas, useView } from './atlas-context.tsx';
 
 /** As in rail.css. */
@@ -16,6 +17,13 @@ export interface Rail {
   /** It lies over the matrix. */
   isOverlay: boolean;
   setOpen(isOpen: boolean): void;
+}
+
+/** Opens or closes the filters as the window's width has them. */
+export function toggleRail(store: AtlasStore): void {
+  const { railOpen, railOverlayOpen } = store.view.getState();
+  const isOverlay = window.matchMedia(NARROW).matches;
+  store.changeView(isOverlay ? { railOverlayOpen: !railOverlayOpen } : { railOpen: !railOpen });
 }
 
 /** The state of the filter rail for the window's present width. */

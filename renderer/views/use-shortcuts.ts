@@ -1,20 +1,11 @@
 /** Keys and menu commands that work everywhere in the window. */
 import { useEffect } from 'react';
-import type { MenuCommand } from '../../electron/contract/api.ts';
+import { COMMAND_NAMES, type CommandName, commandOf } from '../../electron/contract/commands.ts';
+import { isPressed } from '../../electron/contract/keys.ts';
 import type { AtlasStore } from '../state/atlas-store.ts';
 import { useAtlas } from './atlas-context.tsx';
-import { focusCursor, focusNextPart, focusSearch, openExportMenu } from './window-focus.ts';
-
-const COMMAND_BY_KEY: Record<string, MenuCommand> = {
-  f: 'search',
-  r: 'rescan',
-  e: 'export',
-  '1': 'view-matrix',
-  '2': 'view-latency',
-};
-
-/** The event that opens the About dialog. */
-export const ABOUT_EVENT = 'atlas-about';
+import { runCommand } from './commands.ts';
+import { focusCursor, focusNextPart } from './window-focus.ts';
 
 /** Listens to the keyboard and to the application menu while mounted. */
 export function useShortcuts(): void {
@@ -31,13 +22,12 @@ export function useShortcuts(): void {
         focusNextPart(event.shiftKey);
         return;
       }
-      const command = COMMAND_BY_KEY[event.key.toLowerCase()];
-      if (command === undefined || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
+      const command = commandFor(event);
+      if (command === undefined) return;
       event.preventDefault();
-      run(store, command);
+      runCommand(store, command);
     };
-    const stop = store.onCommand((command) => run(store, command));
+    const stop = store.onCommand((command) => runCommand(store, command));
     window.addEventListener('keydown', onKeyDown);
     return () => {
       stop();
@@ -46,34 +36,17 @@ export function useShortcuts(): void {
   }, [store]);
 }
 
-function run(store: AtlasStore, command: MenuCommand): void {
-  switch (command) {
-    case 'rescan':
-      void store.rescan();
-      return;
-    case 'cancel':
-      void store.cancelScan();
-      return;
-    case 'measure-latency':
-      void store.measureLatency();
-      return;
-    case 'search':
-      store.changeView({ page: 'matrix' });
-      requestAnimationFrame(focusSearch);
-      return;
-    case 'export':
-      openExportMenu();
-      return;
-    case 'about':
-      window.dispatchEvent(new Event(ABOUT_EVENT));
-      return;
-    case 'view-matrix':
-      store.changeView({ page: 'matrix' });
-      return;
-    case 'view-latency':
-      store.changeView({ page: 'latency' });
-  }
+function commandFor(event: KeyboardEvent): CommandName | undefined {
+  const isTyping = event.target instanceof Element && event.target.matches(TYPED_INTO);
+  if (!isTyping && isPressed('/', event)) return 'search';
+  return COMMAND_NAMES.find((name) => {
+    const { keys } = commandOf(name);
+    return keys !== undefined && (keys.includes('+') || !isTyping) && isPressed(keys, event);
+  });
 }
+
+const TYPED_INTO =
+  'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, [contenteditable]';
 
 /** One layer at a time: the details first, then what runs. Overlays have already taken the key. */
 function closeOneLayer(store: AtlasStore): void {

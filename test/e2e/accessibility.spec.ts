@@ -1,18 +1,7 @@
 /** No violation that axe can find, in every view and theme, and one tab stop for the matrix. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { launchApp } from './launch.ts';
-import { rescan } from './window-page.ts';
-
-async function expectNoViolations(page: Page): Promise<void> {
-  // Electron cannot open the second page that axe's default mode wants.
-  const result = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(
-    result.violations.map((each) =>
-      `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`.slice(0, 400),
-    ),
-  ).toEqual([]);
-}
+import { expectNoViolations, rescan } from './window-page.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no violations in any view, ${colorScheme}`, async () => {

@@ -63,6 +63,7 @@ export async function atlasWorld(script: Script, env: Record<string, string> = {
     chooseExportFile: async () => join(folder, 'out.json'),
     writeExport: (session, file, format) =>
       writeAtomically(file, exportText(session.state.snapshot, format, new Date().toISOString(), '0.0.0')),
+    openFile: () => Promise.resolve({ ok: true, value: null }),
     copyText: () => undefined,
     info: () => ({ version: '0', electron: '', chrome: '', node: '', platform: '', fallbackRuntime: false }),
     nowEpochMs: () => Date.now(),

@@ -5,6 +5,7 @@ import type {
   AtlasApi,
   ConnectionState,
   ExportFormat,
+  OpenedFile,
   Outcome,
   Settings,
 } from '../../electron/contract/api.ts';
@@ -32,7 +33,7 @@ const NO_OWN_MODELS: OwnModels = {
 
 type Call =
   | { call: 'rescan'; regions?: RegionCode[] }
-  | { call: 'cancelScan' | 'measureLatency' }
+  | { call: 'cancelScan' | 'measureLatency' | 'openFile' }
   | { call: 'listOwnModels'; region: RegionCode }
   | { call: 'exportMatrix'; format: ExportFormat }
   | { call: 'chooseSource'; choice: Parameters<AtlasApi['chooseSource']>[0] }
@@ -44,6 +45,7 @@ export class FakeAtlasApi implements AtlasApi {
   readonly calls: Call[] = [];
   ownModels: OwnModels = NO_OWN_MODELS;
   exportedFile: string | null = 'matrix.json';
+  openedFile: OpenedFile | null = null;
   info: AppInfo = {
     version: '0.1.0',
     electron: '45.4.1',
@@ -89,6 +91,10 @@ export class FakeAtlasApi implements AtlasApi {
   exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
     const value = this.exportedFile === null ? null : { file: this.exportedFile };
     return this.#answer({ call: 'exportMatrix', format }, value);
+  }
+
+  openFile(): Promise<Outcome<OpenedFile | null>> {
+    return this.#answer({ call: 'openFile' }, this.openedFile);
   }
 
   chooseSource(choice: Parameters<AtlasApi['chooseSource']>[0]): Promise<Outcome<null>> {

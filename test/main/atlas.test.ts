@@ -64,6 +64,7 @@ async function anAtlas(session = new FakeSession()) {
     settings: { settings: { theme: 'system', view: '', regionDeadlineMs: 15_000 }, change: () => undefined },
     chooseExportFile: async () => undefined,
     writeExport: async () => undefined,
+    openFile: () => Promise.resolve({ ok: true, value: null }),
     copyText: () => undefined,
     info: () => ({ version: '', electron: '', chrome: '', node: '', platform: '', fallbackRuntime: false }),
     nowEpochMs: () => 0,

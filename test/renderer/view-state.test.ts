@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '../../electron/contract/filter.ts';
+import { FIRST_LAYOUT } from '../../renderer/state/layout.ts';
 import { FIRST_VIEW, type ViewState, viewFromText, viewToText } from '../../renderer/state/view-state.ts';
 
 describe('the view', () => {
@@ -16,6 +17,13 @@ describe('the view', () => {
         streaming: true,
       },
       sort: { by: 'column', region: 'eu-west-1' },
+      layout: {
+        pinnedModels: ['a.one'],
+        pinnedRegions: ['eu-west-1'],
+        hiddenRegions: ['sa-east-1'],
+        onlyFromPinned: true,
+      },
+      savedViews: [{ name: 'Mine', filter: NO_FILTER, sort: { by: 'released' }, layout: FIRST_LAYOUT }],
       railOpen: false,
       railOverlayOpen: false,
       weights: { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2 },

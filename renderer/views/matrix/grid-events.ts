@@ -18,12 +18,41 @@ export function gridEvents(options: {
   modelIds: readonly ModelId[];
   regions: readonly RegionCode[];
   activate: (position: GridPosition) => void;
+  /** Moves to the first model of the next provider, or of the one before. */
+  jump: (isBackwards: boolean) => void;
+  onPinModel: (modelId: ModelId) => void;
+  onPinRegion: (region: RegionCode) => void;
+  onHideRegion: (region: RegionCode) => void;
   /** Puts the words on the clipboard. */
   copy: (words: string) => void;
   /** Says the name of what is pointed at. */
   onPoint: (words: string) => void;
 }): Handlers {
-  const { canvas, cursor, tooltip, modelIds, regions, activate, copy, onPoint } = options;
+  const { canvas, cursor, tooltip, modelIds, regions, activate, jump, copy, onPoint } = options;
+
+  /** Single letters: only with the focus in the grid, so that they disturb no one who types or speaks. */
+  const onLetter = (event: React.KeyboardEvent): boolean => {
+    if (event.ctrlKey || event.metaKey) return false;
+    const { modelId, region } = cursor.position;
+    const letter = event.key.toLowerCase();
+    if (letter === 'p' && modelId !== null && !event.shiftKey) options.onPinModel(modelId);
+    else if (letter === 'p' && region !== null) options.onPinRegion(region);
+    else if (letter === 'h' && region !== null && regions.length > 1) options.onHideRegion(region);
+    else return false;
+    return true;
+  };
+
+  const onAltArrow = (key: string): boolean => {
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
+    jump(key === 'ArrowUp');
+    return true;
+  };
+
+  const onPlainKey = (event: React.KeyboardEvent): boolean => {
+    if (event.key !== 'Enter') return onLetter(event) || cursor.onKey(event);
+    activate(cursor.position);
+    return true;
+  };
 
   const point = (element: HTMLElement | null): void => {
     onPoint(element === null ? '' : wordsOf(element));
@@ -48,6 +77,14 @@ export function gridEvents(options: {
     onClick(event) {
       const position = positionOf(pointedAt(event.target));
       if (position === undefined) return;
+      if (
+        position.modelId !== null &&
+        event.target instanceof Element &&
+        event.target.closest('[data-pin]')
+      ) {
+        options.onPinModel(position.modelId);
+        return;
+      }
       tooltip.quiet(event);
       cursor.moveTo(position);
       activate(position);
@@ -60,14 +97,11 @@ export function gridEvents(options: {
     },
     onFocus: (event) => point(pointedAt(event.target)),
     onKeyDown(event) {
-      if (event.altKey || event.defaultPrevented) return;
-      if (event.key === 'Enter') {
-        tooltip.close();
-        activate(cursor.position);
-      } else if (event.key === ' ') {
+      if (event.defaultPrevented) return;
+      if (event.key === ' ' && !event.altKey) {
         const element = pointedAt(event.target);
         if (element !== null) tooltip.rest(element, true);
-      } else if (cursor.onKey(event)) tooltip.close();
+      } else if (event.altKey ? onAltArrow(event.key) : onPlainKey(event)) tooltip.close();
       else return;
       event.preventDefault();
     },

@@ -4,17 +4,19 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
 import type { GridPosition } from '../../state/grid-position.ts';
 import type { VisibleMatrix } from '../../state/matrix.ts';
+import { providerJump } from '../../state/provider-jump.ts';
 import type { Sort } from '../../state/sort.ts';
 import type { ViewState } from '../../state/view-state.ts';
 import { showCrosshair } from './crosshair.ts';
 import { gridEvents } from './grid-events.ts';
-import { MatrixHead } from './matrix-head.tsx';
+import { MatrixHead, PINNED_GROUP } from './matrix-head.tsx';
 import { CELL_PX, groupStartClass, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
 import { MatrixRow } from './matrix-row.tsx';
 import { MatrixTooltip } from './matrix-tooltip.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
 import { useCursor } from './use-cursor.ts';
 import { useFling } from './use-fling.ts';
+import { useGoal } from './use-goal.ts';
 import { useTooltip } from './use-tooltip.ts';
 
 /** Rows drawn beyond the edges: a wheel tick brings up to four. */
@@ -28,6 +30,9 @@ export interface MatrixGridProps {
   isBusy: boolean;
   onOpen: (modelId: ModelId, region?: RegionCode) => void;
   onSort: (sort: Sort) => void;
+  onPinModel: (modelId: ModelId) => void;
+  onPinRegion: (region: RegionCode) => void;
+  onHideRegion: (region: RegionCode) => void;
   onCopy: (words: string) => void;
   /** Says the accessible name of the cell under the pointer or the cursor. */
   onPoint: (words: string) => void;
@@ -36,12 +41,15 @@ export interface MatrixGridProps {
 /** The grid named `Model availability by region`. */
 export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   const { visible, sort, details, isBusy, onOpen, onSort, onCopy, onPoint } = props;
-  const { rows, columns, places, wanted } = visible;
+  const { rows, columns, places, wanted, pinned } = visible;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const modelIds = useMemo(() => rows.map((row) => row.modelId), [rows]);
   const regions = useMemo(() => columns.map((column) => column.region), [columns]);
-  const groups = useMemo(() => columns.map((column) => column.info.group), [columns]);
+  const groups = useMemo(
+    () => columns.map((column, place) => (place < pinned.columns ? PINNED_GROUP : column.info.group)),
+    [columns, pinned.columns],
+  );
   const classNames = useMemo(
     () => groups.map((_, place) => `cell${groupStartClass(groups, place)}`),
     [groups],
@@ -79,11 +87,17 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     },
   });
   cursorRow.current = cursor.rowIndex;
+  useGoal(cursor);
   const isFlung = useFling(scroller);
   const tooltip = useTooltip();
   const items = virtualizer.getVirtualItems();
   const { position } = cursor;
 
+  /** A line above: where another provider begins, or after what is pinned. */
+  const startsPart = (index: number): boolean =>
+    index > 0 &&
+    (index === pinned.rows ||
+      (sort.by === 'provider' && rows[index]?.provider !== rows[index - 1]?.provider));
   const activate = ({ modelId, region }: GridPosition): void => {
     if (modelId !== null) onOpen(modelId, region ?? undefined);
     else if (region === null) onSort({ by: sort.by === 'provider' ? 'name' : 'provider' });
@@ -95,7 +109,17 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     showCrosshair(canvas.current, undefined);
     onPoint('');
   }, [modelIds, regions]);
-  const events = gridEvents({ canvas, cursor, tooltip, modelIds, regions, activate, copy: onCopy, onPoint });
+  const jump = (isBackwards: boolean): void => {
+    const modelId = modelIds[providerJump(rows, cursor.rowIndex, isBackwards)];
+    if (modelId !== undefined) cursor.moveTo({ ...position, modelId });
+  };
+  const events = gridEvents({
+    ...{ canvas, cursor, tooltip, modelIds, regions, activate, jump, onPoint },
+    copy: onCopy,
+    onPinModel: props.onPinModel,
+    onPinRegion: props.onPinRegion,
+    onHideRegion: props.onHideRegion,
+  });
 
   return (
     <>
@@ -124,6 +148,8 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
                     top={item.start - HEADER_PX}
                     isCursor={position.modelId === row.modelId && position.region === null}
                     isSelected={row.modelId === details?.modelId}
+                    isPinned={item.index < pinned.rows}
+                    startsPart={startsPart(item.index)}
                   />
                 );
               })}
@@ -140,6 +166,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
           >
             <MatrixHead
               columns={columns}
+              groups={groups}
               classNames={classNames}
               sort={sort}
               cursorRegion={position.modelId === null ? (position.region ?? undefined) : undefined}
@@ -159,6 +186,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
                     cursorRegion={hasCursor ? (position.region ?? undefined) : undefined}
                     isSelected={row.modelId === details?.modelId}
                     chosenRegion={row.modelId === details?.modelId ? details.region : undefined}
+                    startsPart={startsPart(item.index)}
                     isPassing={isFlung && !hasCursor}
                   />
                 );

@@ -1,7 +1,6 @@
 /** The header row of the matrix: regions under their groups, each with its state and latency. */
 import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
 import type { RegionCode, RegionState } from '../../../electron/contract/model.ts';
-import type { RegionGroup } from '../../../electron/contract/regions.ts';
 import { latencyWords, REGION_STATE_WORDS } from '../../state/cell-words.ts';
 import type { Column } from '../../state/column.ts';
 import type { Sort } from '../../state/sort.ts';
@@ -11,14 +10,16 @@ import { CORNER_ID } from './names-pane.tsx';
 /** Sticky header; `cursorRegion` is the header that the Tab key reaches, if one is. */
 export function MatrixHead(props: {
   columns: readonly Column[];
+  /** The name of each column's group. */
+  groups: readonly string[];
   classNames: readonly string[];
   sort: Sort;
   cursorRegion: RegionCode | undefined;
 }): React.ReactNode {
-  const { columns, classNames, sort, cursorRegion } = props;
+  const { columns, groups, classNames, sort, cursorRegion } = props;
   return (
     <div role="rowgroup" className="matrix-head">
-      <Groups columns={columns} />
+      <Groups names={groups} />
       {/* biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; its headers get it, not its rows. */}
       <div role="row" aria-rowindex={1} aria-owns={`${CORNER_ID} matrix-heads`} className="matrix-head-row">
         <div role="none" id="matrix-heads" className="matrix-heads">
@@ -27,6 +28,7 @@ export function MatrixHead(props: {
               key={column.region}
               column={column}
               columnIndex={index + 2}
+              isPinned={groups[index] === PINNED_GROUP}
               className={classNames[index] ?? ''}
               isSorted={sort.by === 'column' && sort.region === column.region}
               isCursor={cursorRegion === column.region}
@@ -41,11 +43,12 @@ export function MatrixHead(props: {
 function RegionHeader(props: {
   column: Column;
   columnIndex: number;
+  isPinned: boolean;
   className: string;
   isSorted: boolean;
   isCursor: boolean;
 }): React.ReactNode {
-  const { column, columnIndex, className, isSorted, isCursor } = props;
+  const { column, columnIndex, isPinned, className, isSorted, isCursor } = props;
   const { record } = column;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
@@ -53,7 +56,7 @@ function RegionHeader(props: {
       role="columnheader"
       className={className.replace('cell', 'region-header')}
       aria-colindex={columnIndex}
-      aria-label={headerName(column)}
+      aria-label={headerName(column, isPinned)}
       {...(isSorted ? { 'aria-sort': 'descending' as const } : {})}
       data-header-region={column.region}
       data-state={record.state}
@@ -68,8 +71,8 @@ function RegionHeader(props: {
   );
 }
 
-function headerName({ region, info, record }: Column): string {
-  const parts = [region, info.name === region ? '' : info.name];
+function headerName({ region, info, record }: Column, isPinned: boolean): string {
+  const parts = [region, info.name === region ? '' : info.name, isPinned ? 'pinned' : ''];
   if (record.state !== 'ok') parts.push(REGION_STATE_WORDS[record.state].toLowerCase());
   if (record.latency !== undefined) parts.push(latencyWords(record.latency.medianMs));
   return parts.filter((part) => part !== '').join(', ');
@@ -91,8 +94,11 @@ function StateIcon({ state }: { state: RegionState }): React.ReactNode {
   }
 }
 
+/** Stands above the pinned regions. */
+export const PINNED_GROUP = 'Pinned';
+
 /** Labels for groups of few regions; the full name is in the tooltip and in the filters. */
-const SHORT: Partial<Record<RegionGroup, string>> = {
+const SHORT: Record<string, string> = {
   'Canada & Mexico': 'CA · MX',
   'South America': 'SA',
   'Middle East & Africa': 'ME · Africa',
@@ -102,12 +108,12 @@ const SHORT: Partial<Record<RegionGroup, string>> = {
 const ROOM_FOR_NAME = 5;
 
 /** For the eye only: each header already names its place. */
-function Groups({ columns }: { columns: readonly Column[] }): React.ReactNode {
-  const groups: { name: RegionGroup; count: number }[] = [];
-  for (const column of columns) {
+function Groups({ names }: { names: readonly string[] }): React.ReactNode {
+  const groups: { name: string; count: number }[] = [];
+  for (const name of names) {
     const last = groups.at(-1);
-    if (last?.name === column.info.group) last.count += 1;
-    else groups.push({ name: column.info.group, count: 1 });
+    if (last?.name === name) last.count += 1;
+    else groups.push({ name, count: 1 });
   }
   return (
     <div className="matrix-groups" aria-hidden>

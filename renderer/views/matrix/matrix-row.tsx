@@ -27,6 +27,8 @@ export const MatrixRow: React.NamedExoticComponent<{
   isSelected: boolean;
   /** The region that the details panel shows the row in. */
   chosenRegion: RegionCode | undefined;
+  /** The first of its provider, or the first after what is pinned. */
+  startsPart: boolean;
   isPassing: boolean;
 }> = memo(function MatrixRow({
   row,
@@ -36,6 +38,7 @@ export const MatrixRow: React.NamedExoticComponent<{
   cursorRegion,
   isSelected,
   chosenRegion,
+  startsPart,
   isPassing,
 }) {
   const [isComplete, setComplete] = useState(!isPassing);
@@ -48,6 +51,7 @@ export const MatrixRow: React.NamedExoticComponent<{
       aria-rowindex={rowIndex}
       aria-owns={`${rowHeaderId(row)} ${cellsId(row)}`}
       aria-selected={isSelected}
+      data-starts={startsPart ? '' : undefined}
       style={{
         transform: `translateY(${top}px)`,
         ...(isComplete ? {} : { background: colours(row, shown) }),

@@ -1,4 +1,5 @@
 /** The sticky column of model names: one element for all rows, outside the grid and joined to its rows by aria-owns. */
+import { Pin } from 'lucide-react';
 import { memo } from 'react';
 import type { ModelRow } from '../../state/model-row.ts';
 import type { Sort } from '../../state/sort.ts';
@@ -36,7 +37,10 @@ export const RowHeader: React.NamedExoticComponent<{
   top: number;
   isCursor: boolean;
   isSelected: boolean;
-}> = memo(function RowHeader({ row, top, isCursor, isSelected }) {
+  isPinned: boolean;
+  /** The first of its provider, or the first after what is pinned. */
+  startsPart: boolean;
+}> = memo(function RowHeader({ row, top, isCursor, isSelected, isPinned, startsPart }) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
     <div
@@ -46,6 +50,8 @@ export const RowHeader: React.NamedExoticComponent<{
       aria-colindex={1}
       data-row={row.modelId}
       data-selected={isSelected ? '' : undefined}
+      data-pinned={isPinned ? '' : undefined}
+      data-starts={startsPart ? '' : undefined}
       title={row.modelId}
       style={{ transform: `translateY(${top}px)` }}
       {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
@@ -54,6 +60,11 @@ export const RowHeader: React.NamedExoticComponent<{
         {row.name} <span className="row-provider">{row.provider}</span>
       </span>{' '}
       <Badges row={row} />
+      {isPinned ? <span className="visually-hidden">pinned</span> : null}
+      {/* For the pointer; the keyboard has P. */}
+      <span className="pin" data-pin="" aria-hidden title={isPinned ? 'Unpin (P)' : 'Pin (P)'}>
+        <Pin size={13} />
+      </span>
     </div>
   );
 });

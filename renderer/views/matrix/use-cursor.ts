@@ -36,9 +36,18 @@ export function useCursor(options: {
   const moveTo = (to: GridPosition): void => {
     wantsFocus.current = true;
     setWish(to);
-    if (to.modelId !== null) scrollToRow(modelIds.indexOf(to.modelId));
+    if (to.modelId !== null && modelIds.includes(to.modelId)) scrollToRow(modelIds.indexOf(to.modelId));
     if (to.region !== null) scrollToColumn(scroller.current, regions.indexOf(to.region));
   };
+
+  // Sorting and filtering move the row under the cursor: if it was in sight, it stays in sight.
+  const lastIndex = useRef(rowIndex);
+  useLayoutEffect(() => {
+    const before = lastIndex.current;
+    lastIndex.current = rowIndex;
+    if (before === rowIndex || rowIndex < 0 || !wantsFocus.current) return;
+    if (isInSight(scroller.current, before)) scrollToRow(rowIndex);
+  });
 
   useLayoutEffect(() => {
     const element = scroller.current?.querySelector<HTMLElement>('[data-cursor]');
@@ -65,6 +74,12 @@ export function useCursor(options: {
       return true;
     },
   };
+}
+
+function isInSight(scroller: HTMLElement | null, row: number): boolean {
+  if (scroller === null || row < 0) return false;
+  const top = row * CELL_PX - scroller.scrollTop;
+  return top > -CELL_PX && top < scroller.clientHeight - HEADER_PX;
 }
 
 /** Brings the column out from under the sticky names. */

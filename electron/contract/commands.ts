@@ -1,0 +1,72 @@
+/** What can be done from anywhere in the window: one list for the menus, the palette, the keyboard and the cheat sheet. */
+
+/** Where a command stands in the cheat sheet. */
+export type CommandGroup = 'Find' | 'Data' | 'View' | 'Appearance' | 'Help';
+
+interface CommandShape {
+  label: string;
+  group: CommandGroup;
+  /** As Electron writes an accelerator, such as `CmdOrCtrl+K`; `?` and `/` work only while nothing is typed into. */
+  keys?: string;
+  /** Found in the palette by these words too. */
+  also?: string;
+}
+
+/** All commands, in the order of the cheat sheet; a name here is a `MenuCommand`. */
+export const COMMANDS = {
+  palette: { label: 'Go to model, region or command…', group: 'Find', keys: 'CmdOrCtrl+K' },
+  search: { label: 'Search models', group: 'Find', keys: 'CmdOrCtrl+F', also: 'find filter' },
+  'clear-filters': { label: 'Clear filters', group: 'Find', also: 'reset show all' },
+  rescan: { label: 'Rescan', group: 'Data', keys: 'CmdOrCtrl+R', also: 'refresh reload' },
+  cancel: { label: 'Cancel scan', group: 'Data', keys: 'Escape', also: 'stop' },
+  'measure-latency': { label: 'Measure latency', group: 'Data', also: 'ping' },
+  export: { label: 'Export…', group: 'Data', keys: 'CmdOrCtrl+E', also: 'save json csv markdown' },
+  open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
+  'view-matrix': { label: 'Matrix', group: 'View', keys: 'CmdOrCtrl+1' },
+  'view-latency': { label: 'Latency', group: 'View', keys: 'CmdOrCtrl+2' },
+  filters: { label: 'Show or hide filters', group: 'View', keys: 'CmdOrCtrl+B', also: 'sidebar rail' },
+  regions: { label: 'Choose regions…', group: 'View', also: 'columns hide pin' },
+  views: { label: 'Saved views…', group: 'View', also: 'save apply' },
+  'sort-provider': { label: 'Sort by provider, then name', group: 'View' },
+  'sort-name': { label: 'Sort by name', group: 'View' },
+  'sort-released': { label: 'Sort by release date, newest first', group: 'View' },
+  'sort-regions': { label: 'Sort by number of regions', group: 'View' },
+  'theme-system': { label: 'Theme of the system', group: 'Appearance', also: 'dark light' },
+  'theme-light': { label: 'Light theme', group: 'Appearance' },
+  'theme-dark': { label: 'Dark theme', group: 'Appearance' },
+  shortcuts: { label: 'Keyboard shortcuts', group: 'Help', keys: '?', also: 'keys cheat sheet' },
+  about: { label: 'About Bedrock Atlas', group: 'Help', also: 'version' },
+} as const satisfies Record<string, CommandShape>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** The names in the order of the list. */
+export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS) as CommandName[];
+
+/** What is known of a command. */
+export function commandOf(name: CommandName): CommandShape {
+  return COMMANDS[name];
+}
+
+/** Keys that work in one part of the window only: told in the cheat sheet, handled where they work. */
+export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[] = [
+  { place: 'Window', keys: '/', does: 'Search models' },
+  { place: 'Window', keys: 'F6', does: 'Next part of the window' },
+  { place: 'Window', keys: 'Shift+F6', does: 'Part before' },
+  {
+    place: 'Window',
+    keys: 'Escape',
+    does: 'Close what was opened last, then the details, then cancel the scan',
+  },
+  { place: 'Matrix', keys: 'Arrows', does: 'Next cell; with Ctrl to the edge' },
+  { place: 'Matrix', keys: 'Home', does: 'First region; with Ctrl the first model too' },
+  { place: 'Matrix', keys: 'End', does: 'Last region; with Ctrl the last model too' },
+  { place: 'Matrix', keys: 'PageDown', does: 'A page down; PageUp a page up' },
+  { place: 'Matrix', keys: 'Alt+Down', does: 'First model of the next provider; Alt+Up of the one before' },
+  { place: 'Matrix', keys: 'Enter', does: 'Details of the model; on a region, sort by it' },
+  { place: 'Matrix', keys: 'Space', does: 'What the cell says, in words' },
+  { place: 'Matrix', keys: 'P', does: 'Pin the model, or on a header the region; again to unpin' },
+  { place: 'Matrix', keys: 'Shift+P', does: 'Pin the region of the cell' },
+  { place: 'Matrix', keys: 'H', does: 'Hide the region' },
+  { place: 'Matrix', keys: 'CmdOrCtrl+C', does: 'Copy the cell in words' },
+];

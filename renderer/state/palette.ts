@@ -1,0 +1,71 @@
+/** What the command palette offers, best first. */
+import UFuzzy from '@leeoniya/ufuzzy';
+import { COMMAND_NAMES, type CommandName, commandOf } from '../../electron/contract/commands.ts';
+import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
+import type { Column } from './column.ts';
+import type { ModelRow } from './model-row.ts';
+
+export type PaletteEntry = { label: string; hint: string } & (
+  | { kind: 'command'; command: CommandName }
+  | { kind: 'model'; modelId: ModelId }
+  | { kind: 'region'; region: RegionCode }
+);
+
+/** A sign before the words that asks for one kind only. */
+const KIND_OF_SIGN: Record<string, PaletteEntry['kind']> = { '>': 'command', '@': 'model', '#': 'region' };
+/** More than anybody reads; the rest is found by another letter. */
+const MOST_ENTRIES = 24;
+
+const fuzzy = new UFuzzy({ interLft: 1, intraMode: 1 });
+
+/** A palette over these models and regions: without words it offers the commands. */
+export function createPalette(
+  rows: readonly ModelRow[],
+  columns: readonly Pick<Column, 'region' | 'info'>[],
+): (query: string) => PaletteEntry[] {
+  const found = [...commands(), ...models(rows), ...regions(columns)];
+  return (query) => {
+    const kind = KIND_OF_SIGN[query.trimStart().charAt(0)];
+    const words = (kind === undefined ? query : query.trimStart().slice(1)).trim();
+    const offered = found.filter(({ entry }) => kind === undefined || entry.kind === kind);
+    if (!/[a-z0-9]/i.test(words)) {
+      const first = kind === undefined ? offered.filter(({ entry }) => entry.kind === 'command') : offered;
+      return first.slice(0, MOST_ENTRIES).map(({ entry }) => entry);
+    }
+    const texts = offered.map(({ text }) => text);
+    const [places, info, order] = fuzzy.search(texts, words, 3);
+    const ranked = order === null || info === null ? (places ?? []) : order.map((at) => info.idx[at] ?? -1);
+    return ranked.slice(0, MOST_ENTRIES).flatMap((place) => offered[place]?.entry ?? []);
+  };
+}
+
+interface Offered {
+  entry: PaletteEntry;
+  text: string;
+}
+
+function commands(): Offered[] {
+  return COMMAND_NAMES.filter((name) => name !== 'palette').map((command) => {
+    const { label, group, also = '' } = commandOf(command);
+    return { entry: { kind: 'command', command, label, hint: group }, text: `${label} ${also}` };
+  });
+}
+
+function models(rows: readonly ModelRow[]): Offered[] {
+  return rows.map((row) => ({
+    entry: {
+      kind: 'model',
+      modelId: row.modelId,
+      label: row.variant === '' ? row.name : `${row.name} ${row.variant}`,
+      hint: row.provider,
+    },
+    text: [row.name, row.provider, row.modelId, ...row.profileIds].join(' '),
+  }));
+}
+
+function regions(columns: readonly Pick<Column, 'region' | 'info'>[]): Offered[] {
+  return columns.map(({ region, info }) => ({
+    entry: { kind: 'region', region, label: region, hint: info.name === region ? '' : info.name },
+    text: `${region} ${info.name}`,
+  }));
+}

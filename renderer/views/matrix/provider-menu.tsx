@@ -1,0 +1,45 @@
+/** Jumps to a provider's models. */
+import { ChevronDown } from 'lucide-react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { ModelRow } from '../../state/model-row.ts';
+import { providerStarts } from '../../state/provider-jump.ts';
+import { useAtlas } from '../atlas-context.tsx';
+
+/** The button `Go to provider` with a menu of those that are shown. */
+export function ProviderMenu({ rows }: { rows: readonly ModelRow[] }): React.ReactNode {
+  const store = useAtlas();
+  if (rows.length === 0) return null;
+  return (
+    <MenuTrigger>
+      <Button className="button button-small" aria-label="Go to provider">
+        Providers <ChevronDown size={13} aria-hidden />
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu className="menu" aria-label="Go to provider" items={providersByName(rows)}>
+          {({ provider, modelId }) => (
+            <MenuItem
+              id={modelId}
+              className="menu-item"
+              textValue={provider}
+              onAction={() => {
+                store.changeView({ sort: { by: 'provider' } });
+                store.goal.setState({ modelId, region: null }, true);
+              }}
+            >
+              {provider}
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function providersByName(rows: readonly ModelRow[]): { provider: string; modelId: string }[] {
+  const byName = [...rows].sort((a, b) => a.provider.localeCompare(b.provider, 'en') || compareNames(a, b));
+  return providerStarts(byName).map(({ provider, modelId }) => ({ provider, modelId }));
+}
+
+function compareNames(a: ModelRow, b: ModelRow): number {
+  return a.name.localeCompare(b.name, 'en', { numeric: true });
+}

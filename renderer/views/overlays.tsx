@@ -1,0 +1,17 @@
+/** What can lie over the window, whatever it shows. */
+import { AboutDialog } from './about-dialog.tsx';
+import { CheatSheet } from './cheat-sheet.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { DropTarget } from './drop-target.tsx';
+
+/** All of them, closed until they are asked for. */
+export function Overlays(): React.ReactNode {
+  return (
+    <>
+      <CommandPalette />
+      <CheatSheet />
+      <AboutDialog />
+      <DropTarget />
+    </>
+  );
+}

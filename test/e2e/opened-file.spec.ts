@@ -1,0 +1,63 @@
+/** An exported file looked at in the window: dropped, or opened by the menu; read-only. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { launchApp } from './launch.ts';
+import { answerOpenDialog, answerSaveDialog, cellOf, expectNoViolations, rescan } from './window-page.ts';
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], fileName, { type: 'application/json' }));
+      return data;
+    },
+    [name, text] as const,
+  );
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+  await expect(page.getByText('Drop a JSON export to view it, read-only')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+test('shows an export that is dropped or opened, and goes back to the scans', async () => {
+  test.setTimeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-open-'));
+  const exported = join(folder, 'matrix.json');
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  await rescan(page);
+  await answerSaveDialog(app, exported);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'JSON' }).click();
+  await expect(page.getByText(/^Saved /)).toBeVisible();
+  const document = JSON.parse(readFileSync(exported, 'utf8'));
+  for (const models of Object.values<Record<string, unknown>>(document.models)) {
+    delete models['anthropic.claude-sonnet-4-6'];
+  }
+  const changed = JSON.stringify({ ...document, generatedAt: '2025-03-04T10:00:00.000Z' });
+  await page.getByRole('searchbox', { name: 'Search models' }).fill('sonnet 4.6');
+  await expect(cellOf(page, 'anthropic.claude-sonnet-4-6', 'eu-central-1')).toBeVisible();
+
+  await drop(page, 'old.json', changed);
+  const banner = page.getByRole('status', { name: 'Opened file' });
+  await expect(banner).toContainText(/Viewing old\.json, exported 4 Mar 2025/);
+  await expect(cellOf(page, 'anthropic.claude-sonnet-4-6', 'eu-central-1')).toHaveCount(0);
+  for (const name of ['Rescan', 'Export', 'Measure latency']) {
+    await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
+  }
+  await expectNoViolations(page);
+  await banner.getByRole('button', { name: 'Close file' }).click();
+  await expect(banner).toBeEmpty();
+  await expect(cellOf(page, 'anthropic.claude-sonnet-4-6', 'eu-central-1')).toBeVisible();
+
+  await drop(page, 'notes.json', '{"notes": []}');
+  await expect(page.getByRole('alert')).toContainText('The file is not a Bedrock Atlas export');
+  await expect(banner).toBeEmpty();
+
+  writeFileSync(join(folder, 'from-menu.json'), changed);
+  await answerOpenDialog(app, join(folder, 'from-menu.json'));
+  await page.keyboard.press('Control+o');
+  await expect(banner).toContainText('Viewing from-menu.json');
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});

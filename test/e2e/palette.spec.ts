@@ -1,0 +1,121 @@
+/** The command palette and the sheet of shortcuts, by keyboard. */
+import { expect, type Page, test } from '@playwright/test';
+import { COMMAND_NAMES, commandOf } from '../../electron/contract/commands.ts';
+import { keyWords } from '../../electron/contract/keys.ts';
+import { type LaunchedApp, launchApp } from './launch.ts';
+import { expectNoViolations, gridOf, rescan, sendCommand } from './window-page.ts';
+
+let launched: LaunchedApp;
+let page: Page;
+test.beforeAll(async () => {
+  launched = await launchApp({ args: ['--sample-data'] });
+  page = launched.page;
+  await rescan(page);
+});
+test.afterAll(() => launched.app.close());
+
+const palette = () => page.getByRole('dialog', { name: 'Go to' });
+const items = () => palette().getByRole('menuitem');
+
+test('finds every command and shows its shortcut', async () => {
+  await page.keyboard.press('Control+k');
+  for (const name of COMMAND_NAMES.filter((each) => each !== 'palette')) {
+    const { label, keys } = commandOf(name);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(`>${label.replace('…', '')}`);
+    const item = items().filter({ hasText: label }).first();
+    await expect(item).toBeVisible();
+    if (keys !== undefined) await expect(item).toContainText(keyWords(keys, false));
+  }
+  await expectNoViolations(page, '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  await expect(palette()).toBeHidden();
+});
+
+test('gives the focus back on Escape, to a field and to a cell', async () => {
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await search.focus();
+  await page.keyboard.press('Control+k');
+  await expect(palette().getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(search).toBeFocused();
+
+  await gridOf(page).locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Control+ArrowRight');
+  const region = await page.locator(':focus').getAttribute('data-region');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  await expect(page.locator(':focus')).toHaveAttribute('data-region', region ?? 'none');
+});
+
+test('goes to a model and to a region', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('sonnet 4.6');
+  await expect(items().first()).toContainText('Claude Sonnet 4.6');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: /Claude Sonnet 4\.6/ })).toBeVisible();
+  await expect(page.locator(':focus')).toHaveAttribute('data-row', 'anthropic.claude-sonnet-4-6');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('stockholm');
+  await page.keyboard.press('Enter');
+  await expect(page.locator(':focus')).toHaveAttribute('data-header-region', 'eu-north-1');
+  await page.keyboard.press('Escape');
+});
+
+test('runs a command', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>latency');
+  await items()
+    .filter({ hasText: /^Latency/ })
+    .click();
+  await expect(page.getByRole('figure', { name: 'Latency by region' })).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect(gridOf(page)).toBeVisible();
+});
+
+test('lists all shortcuts on ?, but not while something is typed', async () => {
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await search.focus();
+  await page.keyboard.type('?');
+  await expect(search).toHaveValue('?');
+  await expect(sheet).toBeHidden();
+  await search.clear();
+
+  await gridOf(page).locator('[tabindex="0"]').focus();
+  await page.keyboard.type('?');
+  await expect(sheet).toBeVisible();
+  for (const name of COMMAND_NAMES) {
+    const { keys } = commandOf(name);
+    if (keys !== undefined)
+      await expect(sheet.getByText(keyWords(keys, false), { exact: true }).first()).toBeVisible();
+  }
+  await expectNoViolations(page, '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(page.locator('[role="grid"] :focus')).toHaveCount(1);
+});
+
+test('the menus offer the same commands with the same keys', async () => {
+  const inMenus = await launched.app.evaluate(({ Menu }) => {
+    const found: { label: string; keys: string | null | undefined }[] = [];
+    const walk = (menu: Electron.Menu | null | undefined): void => {
+      for (const item of menu?.items ?? []) {
+        found.push({ label: item.label, keys: item.accelerator });
+        walk(item.submenu);
+      }
+    };
+    walk(Menu.getApplicationMenu());
+    return found;
+  });
+  for (const name of COMMAND_NAMES) {
+    const { label, keys } = commandOf(name);
+    const item = inMenus.find((each) => each.label === label);
+    if (item !== undefined) expect(item.keys ?? undefined, label).toBe(keys);
+    else expect(keys, `${label} has keys and is in no menu`).toBeUndefined();
+  }
+  await sendCommand(launched.app, 'shortcuts');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+});
