@@ -19,7 +19,8 @@ export function failureOf(explanation: Explanation, context: ErrorContext, said 
     .replace('{where}', region === undefined ? '' : ` in ${region}`)
     .replace('{region}', region === undefined ? '' : ` ${region}`);
   const quote = withoutSecrets(said);
-  const isUseful = quote !== '' && !/^unknown(error)?$/i.test(quote);
+  // The SDK's words about itself help nobody.
+  const isUseful = quote !== '' && !/^(unknown(error)?$|@smithy\/)/i.test(quote);
   return {
     kind: explanation.kind,
     message: isUseful ? `${text} It said: "${quote}"` : text,

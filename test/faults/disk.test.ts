@@ -13,8 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
-import type { FaultRow } from './fault-table.ts';
-import { writeRows } from './fault-table.ts';
+import { type FaultRow, writeRows } from './fault-rows.ts';
 import { aSummary, FAULTY, goodReply, OTHERS, operationOf } from './good-bedrock.ts';
 import {
   bundleHeadless,
@@ -54,7 +53,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   rmSync(scratch, { recursive: true, force: true });
-  writeRows('disk', rows);
+  writeRows({ group: 'disk', kind: 'faults', rows });
 });
 
 interface Place {
@@ -91,7 +90,6 @@ function note(name: string, cells: string, ended: Ended, message: RegExp): void 
   expect(ended.stderr).not.toMatch(/\n\s+at |undefined|\[object/);
   const line = ended.stderr.split('\n').find((each) => message.test(each)) ?? '';
   rows.push({
-    group: 'disk',
     name,
     where: 'this computer',
     state: 'ok',

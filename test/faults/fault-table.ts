@@ -1,25 +1,14 @@
 /** Makes a test of every row of a group, and notes what each run showed for docs/faults.md. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportDocument } from '../../electron/contract/export-document.ts';
 import { startProtocolServer } from '../helpers/protocol-server.ts';
 import type { FaultCase } from './fault-case.ts';
+import { type FaultRow, writeRows } from './fault-rows.ts';
 import { countCalls, exportOnce, faultyRegion, type Run, runCase, withoutTimes } from './fault-run.ts';
 import { FAULTY, goodReply, MODEL_ID, MODEL_IDS, OTHERS } from './good-bedrock.ts';
-
-/** A row of docs/faults.md, as a run showed it. */
-export interface FaultRow {
-  group: string;
-  name: string;
-  where: string;
-  state: string;
-  cells: string;
-  message: string;
-  exit: string;
-  rest: string;
-}
 
 /** Runs every case of the group once; the others' regions must be as in a run without a fault. */
 export function describeFaults(group: string, cases: readonly FaultCase[]): void {
@@ -36,7 +25,7 @@ export function describeFaults(group: string, cases: readonly FaultCase[]): void
     });
     afterAll(() => {
       rmSync(good, { recursive: true, force: true });
-      writeRows(group, rows);
+      writeRows({ group, kind: 'faults', rows });
     });
 
     it.each(cases.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
@@ -44,7 +33,7 @@ export function describeFaults(group: string, cases: readonly FaultCase[]): void
       const region = one.where === 'the opt-in region' ? 'me-south-1' : FAULTY;
       expectRegion(one, run, region, reference.kept.regions[region]?.scannedAt);
       const rest = one.where === 'every region' ? '-' : expectRest(one, run, reference, region);
-      rows.push(rowOf(group, one, run, region, rest));
+      rows.push(rowOf(one, run, region, rest));
     });
   });
 }
@@ -95,11 +84,10 @@ function accessOf(models: Record<string, Record<string, unknown>>): string {
   return statuses.size === 1 ? [...statuses].join() : 'mixed';
 }
 
-function rowOf(group: string, one: FaultCase, run: Run, region: string, rest: string): FaultRow {
+function rowOf(one: FaultCase, run: Run, region: string, rest: string): FaultRow {
   const { error } = run.kept.regions[region] ?? {};
   const line = run.stderr.find((said) => one.expect.message?.test(said) === true);
   return {
-    group,
     name: one.what === undefined ? one.name : `${one.name}: ${one.what}`,
     where: one.where ?? 'one region',
     state: one.expect.state,
@@ -108,12 +96,4 @@ function rowOf(group: string, one: FaultCase, run: Run, region: string, rest: st
     exit: String(run.exit),
     rest,
   };
-}
-
-/** Where scripts/faults-table.ts looks for the rows. */
-export function writeRows(group: string, rows: readonly FaultRow[]): void {
-  const folder = process.env.FAULT_ROWS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${group.replaceAll(/\W+/g, '-')}.json`), JSON.stringify(rows));
 }

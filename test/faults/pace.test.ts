@@ -1,8 +1,11 @@
 /** Access checks under throttling: as fast as the regions allow, and no answer lost. */
 import { describe, expect, it } from 'vitest';
 import { runAgainstBuckets } from './bucket-run.ts';
+import { noteBehaviour } from './fault-rows.ts';
 
 const REGIONS = { 'us-east-1': 120, 'us-west-2': 120, 'eu-central-1': 60, 'ap-south-1': 30 };
+
+noteBehaviour('throttled access checks');
 
 describe('a token bucket of 20 a second and a burst of 40 in every region', () => {
   it.each([

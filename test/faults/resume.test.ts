@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { logPath } from '../../electron/log-file.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
 import { atlasWorld } from './atlas-world.ts';
+import { noteBehaviour } from './fault-rows.ts';
 import { FAULTY, goodReply, MODEL_IDS, OTHERS, operationOf } from './good-bedrock.ts';
 
 const EXPIRED: Reply = {
@@ -12,6 +13,8 @@ const EXPIRED: Reply = {
   message: 'The security token included in the request is expired',
 };
 const CHECKS = MODEL_IDS.length * (OTHERS.length + 1);
+
+noteBehaviour('credentials in mid-scan');
 
 describe('credentials that expire in mid-scan', () => {
   it('stop it at once, and a rescan after the sign-in asks only what is missing', async () => {

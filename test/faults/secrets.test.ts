@@ -7,6 +7,7 @@ import { logPath } from '../../electron/log-file.ts';
 import { errorText } from '../../electron/log-text.ts';
 import type { SeenRequest } from '../helpers/protocol-server.ts';
 import { atlasWorld } from './atlas-world.ts';
+import { noteBehaviour } from './fault-rows.ts';
 import { FAULTY, goodReply, operationOf } from './good-bedrock.ts';
 
 /** Planted in the environment, in error texts and in answers. */
@@ -41,6 +42,8 @@ function expectClean(text: string, where: string): void {
     expect(text.includes(secret), `${what} in ${where}`).toBe(false);
   }
 }
+
+noteBehaviour('secrets');
 
 describe('no secret', () => {
   it('is in cache, log, export, diagnostics, events or crash output', async () => {

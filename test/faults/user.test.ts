@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../electron/contract/api.ts';
 import type { SeenRequest } from '../helpers/protocol-server.ts';
 import { atlasWorld } from './atlas-world.ts';
+import { noteBehaviour } from './fault-rows.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from './good-bedrock.ts';
 
 const REGIONS = OTHERS.length + 1;
 const started = (events: AppEvent[]): number =>
   events.filter((each) => each.type === 'scan' && each.event.type === 'scan-started').length;
+
+noteBehaviour('user');
 
 describe('the user', () => {
   it('clicks Rescan ten times: one scan', async () => {

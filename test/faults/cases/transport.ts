@@ -31,12 +31,12 @@ async function refusingProxy(): Promise<{ env: Record<string, string>; undo: () 
   };
 }
 
-/** Names are not looked up, addresses of this computer are. */
-function withoutNetwork(): () => void {
+/** No name is looked up: each lookup fails with the code. */
+function failingDns(code: 'EAI_AGAIN' | 'ENOTFOUND'): () => void {
   const { lookup } = dns;
   const noAnswer = (host: string, ...rest: unknown[]): void => {
     const done = rest.at(-1) as (error: Error | null, ...result: unknown[]) => void;
-    const error = Object.assign(new Error(`getaddrinfo EAI_AGAIN ${host}`), { code: 'EAI_AGAIN' });
+    const error = Object.assign(new Error(`getaddrinfo ${code} ${host}`), { code });
     setImmediate(() => done(error));
   };
   dns.lookup = noAnswer as unknown as typeof dns.lookup;
@@ -105,7 +105,10 @@ export const TRANSPORT: readonly FaultCase[] = [
   {
     name: 'DNS: the host name is not known',
     where: 'every region',
-    setUp: async () => ({ env: { ...NO_PROXY, AWS_ENDPOINT_URL_BEDROCK: 'http://bedrock.atlas.invalid' } }),
+    setUp: async () => ({
+      env: { ...NO_PROXY, AWS_ENDPOINT_URL_BEDROCK: 'http://bedrock.atlas.invalid' },
+      undo: failingDns('ENOTFOUND'),
+    }),
     expect: { state: 'failed', cells: 'last good answer', message: /could not be looked up/, exit: 3 },
   },
   {
@@ -126,7 +129,10 @@ export const TRANSPORT: readonly FaultCase[] = [
   {
     name: 'loopback only: there is no network',
     where: 'every region',
-    setUp: async () => ({ env: { ...NO_PROXY, AWS_ENDPOINT_URL_BEDROCK: '' }, undo: withoutNetwork() }),
+    setUp: async () => ({
+      env: { ...NO_PROXY, AWS_ENDPOINT_URL_BEDROCK: '' },
+      undo: failingDns('EAI_AGAIN'),
+    }),
     expect: { state: 'failed', cells: 'last good answer', message: /DNS does not answer/, exit: 3 },
   },
 ];
