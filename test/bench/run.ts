@@ -43,7 +43,9 @@ await runScript(async () => {
     for (const group of GROUPS) {
       if (wanted !== undefined && !group.measures.some((each) => wanted.includes(each))) continue;
       process.stderr.write(`Measuring ${group.measures.join(', ')} …\n`);
-      figures.push(...(await group.run(bundle, Number(values.runs))));
+      const measured = await group.run(bundle, Number(values.runs));
+      figures.push(...measured);
+      process.stderr.write(`${tableOf(measured)}\n`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

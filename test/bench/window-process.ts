@@ -49,6 +49,8 @@ export async function startWindow(app: string, args: readonly string[]): Promise
     if (context === undefined) throw new Error('The app has no browser context.');
     const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: STARTED_WITHIN_MS }));
     await page.waitForLoadState();
+    // What runs this file names the functions that are sent into the page.
+    await page.evaluate('globalThis.__name = (named) => named');
     return { page, pid: child.pid ?? 0, startedEpochMs, end };
   } catch (error) {
     await end();

@@ -1,0 +1,61 @@
+/** The work of a letter typed, counted by what the filter asks of the models. */
+import { describe, expect, it } from 'vitest';
+import { facetCounts } from '../../electron/contract/facet-counts.ts';
+import { type FilterableModel, NO_FILTER } from '../../electron/contract/filter.ts';
+import { looksSeen } from '../../renderer/state/cell-look.ts';
+import { createMatrixDeriver, visibleMatrix, visibleRows } from '../../renderer/state/matrix.ts';
+import { generatedSnapshot } from '../bench/snapshots.ts';
+
+const MODELS = 60;
+
+/** The model, counting each question about a region. */
+function counted(model: FilterableModel, count: () => void): FilterableModel {
+  return {
+    ...model,
+    kindsIn(region) {
+      count();
+      return model.kindsIn(region);
+    },
+    staysIn(region) {
+      count();
+      return model.staysIn(region);
+    },
+  };
+}
+
+describe('a letter typed', () => {
+  it('asks no model about its regions again', () => {
+    const matrix = createMatrixDeriver(() => false)(generatedSnapshot(MODELS));
+    let asked = 0;
+    const models = matrix.rows.map((row) =>
+      counted(row, () => {
+        asked += 1;
+      }),
+    );
+    const before = facetCounts(models, NO_FILTER, matrix.regions);
+    expect(asked).toBeGreaterThan(0);
+    asked = 0;
+    const after = facetCounts(models, { ...NO_FILTER, query: 'a' }, matrix.regions);
+    expect(asked).toBe(0);
+    expect(after).toEqual(before);
+  });
+
+  it('gives the same counts after another filter was used between', () => {
+    const { rows, regions } = createMatrixDeriver(() => false)(generatedSnapshot(MODELS));
+    const all = facetCounts(rows, NO_FILTER, regions);
+    const other = facetCounts(rows, { ...NO_FILTER, kinds: ['geo'], groups: ['Europe'] }, regions);
+    expect(other.groups).not.toEqual(all.groups);
+    expect(facetCounts(rows, NO_FILTER, regions)).toEqual(all);
+  });
+
+  it('leaves the legend right for fewer columns', () => {
+    const matrix = createMatrixDeriver(() => false)(generatedSnapshot(MODELS));
+    const seenWith = (filter: typeof NO_FILTER) => {
+      const shown = visibleRows(matrix, filter, { by: 'name' });
+      return looksSeen(visibleMatrix(matrix, shown, filter));
+    };
+    const all = seenWith(NO_FILTER);
+    seenWith({ ...NO_FILTER, groups: ['Europe'], kinds: ['on-demand'] });
+    expect(seenWith(NO_FILTER)).toEqual(all);
+  });
+});

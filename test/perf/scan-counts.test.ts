@@ -1,0 +1,97 @@
+/** What a scan costs, in things that can be counted: docs/performance.md has the times. */
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { openGateway } from '../../electron/aws/open-gateway.ts';
+import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
+import { BENCH_REGIONS, modelIdsOf, modelSummaries, profileSummaries } from '../bench/catalogue.ts';
+import { FakeCache } from '../helpers/fake-cache.ts';
+import { FakeClock } from '../helpers/fake-clock.ts';
+import { type ProtocolServer, type SeenRequest, startProtocolServer } from '../helpers/protocol-server.ts';
+
+const MODELS = 40;
+const LISTS_OF_A_REGION = 3;
+const LISTED = BENCH_REGIONS.reduce((sum, region) => sum + modelIdsOf(region, MODELS).length, 0);
+
+function answer({ path, region, query }: SeenRequest) {
+  if (path === '/foundation-models') return { json: { modelSummaries: modelSummaries(region, MODELS) } };
+  if (path === '/inference-profiles') {
+    const isOwn = query.get('type') === 'APPLICATION';
+    return { json: { inferenceProfileSummaries: isOwn ? [] : profileSummaries(region, MODELS) } };
+  }
+  return { json: { regionAvailability: 'AVAILABLE', authorizationStatus: 'AUTHORIZED' } };
+}
+
+interface Scanned {
+  server: ProtocolServer;
+  discovery: BedrockModelCapabilities;
+  warm: () => Promise<void>;
+}
+
+let scanned: Scanned;
+
+beforeEach(async () => {
+  const server = await startProtocolServer(answer);
+  onTestFinished(() => server.close());
+  const opened = await openGateway({
+    sample: {
+      credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'an-example-secret' },
+      endpoint: server.url,
+    },
+  });
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const { gateway, warm, close } = opened.value;
+  BedrockModelCapabilities.resetInstance();
+  const discovery = BedrockModelCapabilities.getInstance({
+    ports: {
+      gateway,
+      cache: new FakeCache(),
+      clock: new FakeClock(),
+      promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
+      onProblem: (failure) => {
+        throw new Error(failure.message);
+      },
+    },
+    source: { kind: 'sample', partition: 'aws' },
+    regions: BENCH_REGIONS,
+  });
+  onTestFinished(() => {
+    BedrockModelCapabilities.resetInstance();
+    close();
+  });
+  scanned = { server, discovery, warm: () => warm(BENCH_REGIONS) };
+});
+
+function connectionsOf(requests: readonly SeenRequest[]): Set<number> {
+  return new Set(requests.map((request) => request.connection));
+}
+
+describe('a scan', () => {
+  it('sends three lists a region and one check a model, and nothing twice', async () => {
+    const { server, discovery } = scanned;
+    await discovery.scan(BENCH_REGIONS, true, { latency: false });
+    const asked = server.requests.map(({ region, path, query }) => `${region} ${path} ${query.get('type')}`);
+    expect(asked).toHaveLength(BENCH_REGIONS.length * LISTS_OF_A_REGION + LISTED);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('opens no more connections for its lists than it sends lists, and the next scan none', async () => {
+    const { server, discovery } = scanned;
+    await discovery.scan(BENCH_REGIONS, true, { access: false, latency: false });
+    const first = connectionsOf(server.requests);
+    expect(first.size).toBeLessThanOrEqual(BENCH_REGIONS.length * LISTS_OF_A_REGION);
+    server.requests.length = 0;
+    await discovery.scan(BENCH_REGIONS, true, { access: false, latency: false });
+    expect([...connectionsOf(server.requests)].filter((each) => !first.has(each))).toEqual([]);
+  });
+
+  it('checks access over a bounded number of connections', async () => {
+    const { server, discovery } = scanned;
+    await discovery.scan(BENCH_REGIONS, true, { latency: false });
+    expect(connectionsOf(server.requests).size).toBeLessThanOrEqual(256);
+  });
+
+  it('finds its clients warm without a request having been sent', async () => {
+    const { server, warm } = scanned;
+    await warm();
+    expect(server.requests).toEqual([]);
+  });
+});
