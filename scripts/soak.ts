@@ -111,7 +111,7 @@ async function measureDelay(models: number): Promise<void> {
 }
 
 async function startSubject(...kind: string[]): Promise<{ subject: Subject; end: () => Promise<void> }> {
-  const child = fork(join(REPO, 'test/faults/sample-process.ts'), kind, { execArgv: process.execArgv });
+  const child = fork(join(REPO, 'scripts/soak-bedrock.ts'), kind, { execArgv: process.execArgv });
   const bedrock = await firstMessage(child);
   const opened = await openGateway({ sample: bedrock });
   if (!opened.ok) throw new Error(opened.failure.message);

@@ -32,8 +32,9 @@ export class Turns {
       setImmediate(() => this.#begin());
     } else {
       next();
-      // After all that the caller does at once: a tick comes when no promise is left to settle.
-      process.nextTick(() => this.#step());
+      // After all that the caller does at once: a tick that is asked for by a promise's reaction comes when no other
+      // reaction is left; one that is asked for here would come before the first.
+      queueMicrotask(() => process.nextTick(() => this.#step()));
     }
   }
 }

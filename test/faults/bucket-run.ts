@@ -8,7 +8,7 @@ import { FakeCache } from '../helpers/fake-cache.ts';
 import { type Reply, startProtocolServer } from '../helpers/protocol-server.ts';
 import { aSummary, goodReply, operationOf } from './good-bedrock.ts';
 
-export const BUCKET = { perSecond: 20, burst: 40 } as const;
+const BUCKET = { perSecond: 20, burst: 40 } as const;
 
 export interface BucketReport {
   /** Checks that were answered, and how many there were to make. */

@@ -1,7 +1,7 @@
 /** A Bedrock in a process of its own, so that what it costs is not counted to the app. Told what to be by its arguments. */
-import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
-import { startProtocolServer } from '../helpers/protocol-server.ts';
-import { aSummary, goodReply, operationOf } from './good-bedrock.ts';
+import { startSampleBedrock } from '../electron/sample/sample-bedrock.ts';
+import { aSummary, goodReply, operationOf } from '../test/faults/good-bedrock.ts';
+import { startProtocolServer } from '../test/helpers/protocol-server.ts';
 
 const [kind, count] = process.argv.slice(2);
 if (kind === 'sample') {
