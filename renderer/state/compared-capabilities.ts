@@ -1,5 +1,7 @@
 /** Lines of the comparison that ListFoundationModels tells: who makes a model, its ids, and what it can do. */
+import type { AvailabilityKind } from '../../electron/contract/availability.ts';
 import type { ModelRecord, Snapshot } from '../../electron/contract/model.ts';
+import type { Documents } from './compared-documents.ts';
 import {
   type ComparedValue,
   type FactLine,
@@ -12,10 +14,10 @@ import { type ComparedModel, scanSource } from './compared-model.ts';
 import { UNKNOWN_PROVIDER } from './model-row.ts';
 
 /** Provider and the ids to pass. */
-export function identityLines(snapshot: Snapshot): FactLine<ComparedModel>[] {
+export function identityLines(snapshot: Snapshot, documents: Documents): FactLine<ComparedModel>[] {
   return [
     { name: 'Provider', read: (model) => providerOf(model, apiSource(snapshot, model)) },
-    { name: 'Ids to pass', read: (model) => idsOf(model, snapshot) },
+    { name: 'Ids to pass', read: (model) => idsOf(model, snapshot, documents) },
   ];
 }
 
@@ -54,23 +56,32 @@ function providerOf({ row }: ComparedModel, sources: FactSource[]): ComparedValu
 }
 
 /** Ids that differ in the model's own part only do not differ: that part is the model's name. */
-function idsOf({ modelId, cells }: ComparedModel, snapshot: Snapshot): ComparedValue {
+function idsOf({ modelId, cells }: ComparedModel, snapshot: Snapshot, documents: Documents): ComparedValue {
   const ids = [...new Set(cells.flatMap((cell) => cell.availability.callableAs))].sort(
     (a, b) => Number(b === modelId) - Number(a === modelId) || (a < b ? -1 : 1),
   );
-  const sources = [
+  const other = documents.otherId(modelId);
+  const sources: FactSource[] = [
     scanSource(
       'ListFoundationModels and ListInferenceProfiles',
       snapshot,
       cells.map((cell) => cell.region),
     ),
   ];
-  const key = JSON.stringify(ids.map((id) => id.replace(modelId, '*')));
-  if (ids.length > 0) return { isKnown: true, lines: ids, areIds: true, key, sources };
-  const isOnMantle = cells.some((cell) => cell.availability.kinds.includes('mantle'));
-  if (!isOnMantle) return known('none', sources, { key });
-  const note = 'on bedrock-mantle only';
-  return { isKnown: true, lines: [modelId], areIds: true, key: 'mantle', note, sources };
+  if (other !== undefined) sources.push({ source: other.source, asOf: other.asOf });
+  const isOnly = (kind: AvailabilityKind): boolean =>
+    ids.length === 0 && cells.some((cell) => cell.availability.kinds.includes(kind));
+  const notes = [
+    isOnly('mantle') ? 'on bedrock-mantle' : '',
+    isOnly('provisioned') ? 'with provisioned throughput only' : '',
+    other === undefined ? '' : `${other.modelId} on ${other.endpoint}`,
+  ].filter((text) => text !== '');
+  const forms = ids.map((id) => id.replace(modelId, '*'));
+  const key = JSON.stringify([forms, isOnly('mantle'), isOnly('provisioned'), other?.endpoint]);
+  const note = notes.length === 0 ? {} : { note: notes.join('; ') };
+  const shown = isOnly('mantle') ? [modelId] : ids;
+  if (shown.length === 0) return known('none', sources, { key, ...note });
+  return { isKnown: true, lines: shown, areIds: true, key, sources, ...note };
 }
 
 function listOf(

@@ -41,6 +41,10 @@ export interface Documents {
       }
     | undefined;
   endOfLife: DocumentedDates;
+  /** The same model's id on the other endpoint, where a source joins the two. */
+  otherId(
+    modelId: ModelId,
+  ): (Stated & { endpoint: 'bedrock-runtime' | 'bedrock-mantle'; modelId: ModelId }) | undefined;
 }
 
 type Caching = ReturnType<Documents['promptCaching']>;

@@ -4,6 +4,7 @@ import type { AccessStatus, RegionCode, RegionRecord, Snapshot } from '../../ele
 import { regionInfo } from '../../electron/contract/regions.ts';
 import { AREA_NAMES } from '../../electron/contract/residency.ts';
 import { ACCESS_WORDS, KIND_WORDS, latencyWords } from './cell-words.ts';
+import type { Documents } from './compared-documents.ts';
 import {
   type ComparedValue,
   type FactLine,
@@ -19,7 +20,7 @@ import type { ModelRow } from './model-row.ts';
 export type BestRegionOf = (row: ModelRow) => { region: RegionCode; latencyMs?: number } | undefined;
 
 /** Regions by the way to call, and the areas that calls need not leave. */
-export function regionLines(snapshot: Snapshot): FactLine<ComparedModel>[] {
+export function regionLines(snapshot: Snapshot, documents: Documents): FactLine<ComparedModel>[] {
   const answered = answeredRegions(snapshot);
   const sources = [listSource('ListFoundationModels and ListInferenceProfiles', snapshot, answered)];
   return [
@@ -27,7 +28,9 @@ export function regionLines(snapshot: Snapshot): FactLine<ComparedModel>[] {
     ...AVAILABILITY_KINDS.map((kind) => ({
       name: KIND_WORDS[kind],
       read: (model: ComparedModel) =>
-        kind === 'mantle' ? mantleValue(model, snapshot) : countValue(countOf(model, kind), sources),
+        kind === 'mantle'
+          ? mantleValue(model, snapshot, documents)
+          : countValue(countOf(model, kind), sources),
     })),
     { name: 'Data can stay in', read: ({ row }) => areasValue(row, answered, sources) },
   ];
@@ -69,12 +72,18 @@ function regionsWords(count: number): string {
   return count === 1 ? '1 region' : `${count} regions`;
 }
 
-function mantleValue(model: ComparedModel, snapshot: Snapshot): ComparedValue {
+/** Under the model's own id, or under the one that a source joins to it. */
+function mantleValue(model: ComparedModel, snapshot: Snapshot, documents: Documents): ComparedValue {
   const asked = Object.values(snapshot.regions).filter(
     ({ mantle }) => mantle.state === 'listed' || mantle.state === 'absent',
   );
   const sources = [listSource('Model lists of bedrock-mantle', snapshot, asked)];
-  return asked.length === 0 ? notKnown(sources) : countValue(countOf(model, 'mantle'), sources);
+  if (asked.length === 0) return notKnown(sources);
+  const other = documents.otherId(model.modelId);
+  if (other?.endpoint !== 'bedrock-mantle') return countValue(countOf(model, 'mantle'), sources);
+  const there = asked.filter(({ mantle }) => mantle.modelIds.includes(other.modelId));
+  const joined = { source: other.source, asOf: other.asOf };
+  return { ...countValue(there.length, [...sources, joined]), note: `as ${other.modelId}` };
 }
 
 function areasValue(

@@ -31,9 +31,9 @@ export function compareModels(rows: readonly ModelRow[], context: ComparisonCont
     facts: compareFacts(models, lines),
   });
   return [
-    group('Model', identityLines(snapshot)),
+    group('Model', identityLines(snapshot, documents)),
     group('Lifecycle', lifecycleLines(snapshot, documents, nowEpochMs)),
-    group('Regions and residency', regionLines(snapshot)),
+    group('Regions and residency', regionLines(snapshot, documents)),
     group('Access and latency', accessLines(snapshot, bestOf)),
     group('Capabilities', apiLines(snapshot)),
     group('Limits', limitLines(documents)),

@@ -3,13 +3,15 @@ import { expect, test } from '@playwright/test';
 import { launchApp } from './launch.ts';
 import { expectNoViolations, rescan } from './window-page.ts';
 
+const GROUND = { light: 'rgb(255, 255, 255)', dark: 'rgb(20, 23, 28)' } as const;
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no violations in any view, ${colorScheme}`, async () => {
     test.setTimeout(180_000);
     const { app, page } = await launchApp({ args: ['--sample-data'] });
-    await app.evaluate(({ nativeTheme }, theme) => {
-      nativeTheme.themeSource = theme;
-    }, colorScheme);
+    // Playwright shows every page as light unless told otherwise, whatever the theme of the app.
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('body')).toHaveCSS('background-color', GROUND[colorScheme]);
     await expectNoViolations(page);
     await rescan(page);
     await expectNoViolations(page);

@@ -2,10 +2,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { launchApp } from './launch.ts';
-import { rescan } from './window-page.ts';
+import { expectNoViolations, rescan } from './window-page.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-6';
 const JAMBA = 'ai21.jamba-1-5-large-v1:0';
@@ -52,12 +51,9 @@ test('puts models side by side and marks what differs', async () => {
   ).toHaveText(/^256K tokens/);
   await expect(factRow(page, /^End of life/).getByRole('rowheader')).toHaveText('End of life May differ');
 
-  for (const theme of ['light', 'dark'] as const) {
-    await app.evaluate(({ nativeTheme }, to) => {
-      nativeTheme.themeSource = to;
-    }, theme);
-    const result = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(result.violations.map((each) => `${each.id}: ${each.nodes[0]?.html}`)).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoViolations(page);
   }
 
   const all = await comparison.getByRole('rowheader').count();

@@ -1,53 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { CONVERSE_FEATURES, converseFeaturesOf } from '../../electron/capabilities/converse-features.ts';
-import { documentedEndOfLife, documentedLifecycle } from '../../electron/capabilities/lifecycle-docs.ts';
-import { limitsOf } from '../../electron/capabilities/limits.ts';
-import { promptCachingOf } from '../../electron/capabilities/prompt-caching.ts';
-import type { Snapshot } from '../../electron/contract/model.ts';
 import type { ScanEvent } from '../../electron/contract/scan-event.ts';
-import type { Documents } from '../../renderer/state/compared-documents.ts';
-import type { ComparedFact, ComparedValue } from '../../renderer/state/compared-fact.ts';
-import { compareModels, differingOnly, type FactGroup } from '../../renderer/state/comparison.ts';
-import { createMatrixDeriver } from '../../renderer/state/matrix.ts';
+import { differingOnly } from '../../renderer/state/comparison.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, stateAfter } from '../helpers/builders.ts';
-
-const DOCUMENTS: Documents = {
-  promptCaching: promptCachingOf,
-  limits: limitsOf,
-  featureNames: CONVERSE_FEATURES,
-  features: converseFeaturesOf,
-  lifecycle: documentedLifecycle,
-  endOfLife: documentedEndOfLife,
-};
+import { compared, factOf, words } from './compared-world.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-6';
 const JAMBA = 'ai21.jamba-1-5-large-v1:0';
 const NOVA = 'amazon.nova-pro-v1:0';
 const NOBODY = 'acme.words-v1:0';
-
-function compared(snapshot: Snapshot, ids: string[], change: Partial<Documents> = {}): FactGroup[] {
-  const { rows } = createMatrixDeriver(() => undefined)(snapshot);
-  return compareModels(
-    ids.map((id) => rows.find((row) => row.modelId === id) ?? expect.fail(`${id} has no row`)),
-    {
-      snapshot,
-      documents: { ...DOCUMENTS, ...change },
-      nowEpochMs: Date.parse('2026-11-24T10:00:00Z'),
-      bestOf: (row) => (row.regionCount > 0 ? { region: 'us-east-1', latencyMs: 23.4 } : undefined),
-    },
-  );
-}
-
-function factOf(groups: FactGroup[], name: string): ComparedFact {
-  const facts = groups.flatMap((group) => group.facts).filter((fact) => fact.name === name);
-  expect(facts, name).toHaveLength(1);
-  return facts[0] as ComparedFact;
-}
-
-/** The words of each value; undefined where it is not known. */
-function words(fact: ComparedFact): (string | undefined)[] {
-  return fact.values.map((value) => (value.isKnown ? value.lines.join(' | ') : undefined));
-}
 
 function access(region: string, modelId: string, facts = ALLOWED): ScanEvent {
   return { type: 'access-checked', region, results: [{ modelId, facts }], atIso: '2026-11-23T10:00:00.000Z' };
@@ -177,68 +137,5 @@ describe('the comparison', () => {
     expect(names).toContain('Provider');
     expect(names).toContain('Streaming');
     expect(names).not.toContain('bedrock-mantle');
-  });
-});
-
-describe('ends of life', () => {
-  const ends = (endOfLifeTime: string) => ({ modelLifecycle: { status: 'LEGACY', endOfLifeTime } });
-
-  test('that differ by region stand one by one, the earliest counts', () => {
-    const { snapshot } = stateAfter(
-      listed('us-east-1', [aModel('a.one', ends('2026-12-01T00:00:00Z'), 'us-east-1')]),
-      listed('eu-west-1', [aModel('a.one', ends('2026-11-25T23:00:00Z'), 'eu-west-1')]),
-      listed('eu-west-3', [aModel('a.one', {}, 'eu-west-3')]),
-    );
-    const groups = compared(snapshot, ['a.one']);
-    expect(words(factOf(groups, 'End of life'))).toEqual([
-      '25 Nov 2026 in eu-west-1 | 1 Dec 2026 in us-east-1',
-    ]);
-    expect(words(factOf(groups, 'Days left'))).toEqual(['1 day']);
-    expect(words(factOf(groups, 'Status'))).toEqual([
-      'ACTIVE in eu-west-3 | LEGACY in eu-west-1 and us-east-1',
-    ]);
-  });
-
-  test('in the past say so', () => {
-    const { snapshot } = stateAfter(
-      listed('us-east-1', [aModel('a.one', ends('2026-11-20T00:00:00Z'), 'us-east-1')]),
-    );
-    expect(words(factOf(compared(snapshot, ['a.one']), 'Days left'))).toEqual(['ended 4 days ago']);
-  });
-
-  test('of a card stand only where neither API nor table gives one, whatever the zone of this machine', () => {
-    const { snapshot } = stateAfter(listed('us-east-1', [aModel('a.one', {}, 'us-east-1')]));
-    const card = { text: 'January 8, 2027', source: 'a card', asOf: '2026-08-22' };
-    const groups = compared(snapshot, ['a.one'], { lifecycle: () => ({ cardEndOfLife: card }) });
-    expect(words(factOf(groups, 'End of life'))).toEqual(['8 Jan 2027']);
-    expect(factOf(groups, 'End of life').values[0]?.sources).toEqual([
-      { source: 'a card', asOf: '2026-08-22' },
-    ]);
-  });
-});
-
-test('a context variant says that the source speaks of its model', () => {
-  const variant = `${NOVA}:24k`;
-  const { snapshot } = stateAfter(listed('us-east-1', [aModel(variant, {}, 'us-east-1')]));
-  const groups = compared(snapshot, [variant]);
-  const value = factOf(groups, 'Prompt caching').values[0] as ComparedValue;
-  expect(value).toMatchObject({ isKnown: true, note: `said of ${NOVA}` });
-  expect(words(factOf(groups, 'Context window'))).toEqual([undefined]);
-});
-
-test('a model of bedrock-mantle alone has its id, and says of which list it is', () => {
-  const { snapshot } = stateAfter(listed('us-east-1', [], [], AT), {
-    type: 'mantle-listed',
-    region: 'us-east-1',
-    state: 'listed',
-    modelIds: ['zai.glm'],
-  });
-  const groups = compared(snapshot, ['zai.glm']);
-  expect(words(factOf(groups, 'Ids to pass'))).toEqual(['zai.glm']);
-  expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 region']);
-  expect(words(factOf(groups, 'Provider'))).toEqual([undefined]);
-  expect(words(factOf(groups, 'Data can stay in'))).toEqual([undefined]);
-  expect(factOf(groups, 'Input').values[0]?.sources[0]).toMatchObject({
-    source: 'Model list of bedrock-mantle',
   });
 });

@@ -5,7 +5,7 @@ import type { ComparedFact, ComparedValue, Difference, FactSource } from '../../
 import type { FactGroup } from '../../state/comparison.ts';
 import type { ModelRow } from '../../state/model-row.ts';
 import { useAtlas } from '../atlas-context.tsx';
-import { SourceWords } from '../details/fact-list.tsx';
+import { SourceMarks, SourceWords, sourceKey } from '../details/fact-list.tsx';
 
 /** The facts given; the sources stand once, numbered, below. */
 export function CompareTable(props: {
@@ -113,8 +113,7 @@ function FactRow(props: {
 function Value(props: { value: ComparedValue | undefined; keys: readonly string[] }): React.ReactNode {
   const { value, keys } = props;
   if (value === undefined) return null;
-  const marks = [...new Set(value.sources.map((source) => keys.indexOf(sourceKey(source)) + 1))];
-  const mark = marks.length === 0 ? null : <sup className="source-mark">{marks.join(', ')}</sup>;
+  const mark = <SourceMarks sources={value.sources} keys={keys} />;
   const note = value.note === undefined ? null : <span className="compare-note">{value.note}</span>;
   if (!value.isKnown) {
     return (
@@ -144,8 +143,4 @@ function sourcesOf(groups: readonly FactGroup[]): FactSource[] {
     facts.flatMap(({ values }) => values.flatMap((value) => value.sources)),
   );
   return [...new Map(all.map((source) => [sourceKey(source), source])).values()];
-}
-
-function sourceKey({ source, asOf }: FactSource): string {
-  return `${source}\n${asOf ?? ''}`;
 }

@@ -2,6 +2,7 @@
 import { CONVERSE_FEATURES, converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
 import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { limitsOf } from '../../../electron/capabilities/limits.ts';
+import { mantleIdOf, runtimeIdOf } from '../../../electron/capabilities/mantle-ids.ts';
 import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import type { Documents } from '../../state/compared-documents.ts';
 
@@ -13,4 +14,10 @@ export const DOCUMENTS: Documents = {
   features: converseFeaturesOf,
   lifecycle: documentedLifecycle,
   endOfLife: documentedEndOfLife,
+  otherId(modelId) {
+    const onMantle = mantleIdOf(modelId);
+    if (onMantle !== undefined) return { endpoint: 'bedrock-mantle', ...onMantle };
+    const onRuntime = runtimeIdOf(modelId);
+    return onRuntime === undefined ? undefined : { endpoint: 'bedrock-runtime', ...onRuntime };
+  },
 };

@@ -13,6 +13,7 @@ import { BestRegions } from './best-regions.tsx';
 import { CachingSection } from './caching-section.tsx';
 import { CallSection } from './call-section.tsx';
 import { FactsSection } from './facts-section.tsx';
+import { FeaturesSection } from './features-section.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
 import { ProfilesSection } from './profiles-section.tsx';
 import { useRanking } from './use-ranking.ts';
@@ -67,6 +68,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       <CachingSection modelId={row.modelId} />
       <LifecycleSection row={row} {...(shown === undefined ? {} : { region: shown })} />
       <FactsSection row={row} />
+      <FeaturesSection modelId={row.modelId} />
     </aside>
   );
 }

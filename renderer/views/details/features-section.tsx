@@ -1,0 +1,44 @@
+/** What the model can do through Converse, as AWS documents it: yes, no, disputed and unknown apart. */
+import {
+  CONVERSE_FEATURES,
+  converseFeaturesOf,
+  type FeatureFact,
+} from '../../../electron/capabilities/converse-features.ts';
+import type { ModelId } from '../../../electron/contract/model.ts';
+import { type Fact, FactList, type FactPart } from './fact-list.tsx';
+
+/** Every feature with its own sources; those that no page speaks of are named too. */
+export function FeaturesSection({ modelId }: { modelId: ModelId }): React.ReactNode {
+  const features = converseFeaturesOf(modelId);
+  const statedFor = features.find((fact) => fact.statedFor !== undefined)?.statedFor;
+  return (
+    <section className="details-section">
+      <h3>Converse features</h3>
+      {statedFor === undefined ? null : <p>The sources speak of {statedFor}, not of this variant.</p>}
+      <FactList facts={featureFacts(features)} />
+    </section>
+  );
+}
+
+function featureFacts(features: readonly FeatureFact[]): Fact[] {
+  const answers: [name: string, holds: (fact: FeatureFact) => boolean][] = [
+    ['Supported', (fact) => fact.support === 'yes'],
+    ['Not supported', (fact) => fact.support === 'no'],
+    ['Sources disagree', (fact) => fact.support === 'unknown' && fact.sources.length > 0],
+    ['Not known', (fact) => fact.support === 'unknown' && fact.sources.length === 0],
+  ];
+  return answers.flatMap(([name, holds]): Fact[] => {
+    const parts = features.filter(holds).map(partOf);
+    return parts.length === 0 ? [] : [{ name, parts }];
+  });
+}
+
+function partOf({ feature, note, sources }: FeatureFact): FactPart {
+  const name = CONVERSE_FEATURES[feature];
+  return { text: note === undefined ? name : `${name} (${withoutStop(note)})`, sources };
+}
+
+/** A note stands within a sentence here. */
+function withoutStop(note: string): string {
+  return note.replace(/\.$/, '');
+}
