@@ -1,4 +1,5 @@
 /** What the window can do: one source at a time, every call a value, every change an event. */
+import { AtlasWork } from './atlas-work.ts';
 import type {
   AppEvent,
   AppInfo,
@@ -63,7 +64,8 @@ export class Atlas implements AtlasCalls {
   readonly #parts: AtlasParts;
   #session: AtlasSession | undefined;
   #connection: ConnectionState | undefined;
-  #work: { kind: 'scan' | 'measurement'; controller: AbortController; ended: Promise<void> } | undefined;
+  #choice: SourceChoice | undefined;
+  readonly #work = new AtlasWork();
   /** Problems of the time before a window listened; undefined once one does. */
   #early: Failure[] | undefined = [];
   /** Changes of the source, one after the other; what the user asks for waits for them. */
@@ -111,29 +113,29 @@ export class Atlas implements AtlasCalls {
   async rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
     await this.#choosing;
     const session = this.#session;
-    if (session === undefined || this.#work?.kind === 'scan') return DONE;
-    await this.#stopWork();
+    if (session === undefined || this.#work.kind === 'scan') return DONE;
+    await this.#work.stop();
     if (this.#connection?.status !== 'connected') {
       const connection = await session.connect();
       this.#announce(connection);
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
     // While credentials were looked for, another click may have started it or another source been chosen.
-    if (this.#work !== undefined || this.#session !== session) return DONE;
+    if (this.#work.kind !== undefined || this.#session !== session) return DONE;
     const resumes = regions === undefined && session.isStopped(this.#parts.nowEpochMs());
-    this.#run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
+    this.#work.run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
     return DONE;
   }
 
   async cancelScan(): Promise<Outcome<null>> {
-    await this.#stopWork();
+    await this.#work.stop();
     return DONE;
   }
 
   async measureLatency(): Promise<Outcome<null>> {
     const session = this.#session;
-    if (session === undefined || this.#work !== undefined) return DONE;
-    this.#run('measurement', (signal) => session.measureLatency(signal));
+    if (session === undefined || this.#work.kind !== undefined) return DONE;
+    this.#work.run('measurement', (signal) => session.measureLatency(signal));
     return DONE;
   }
 
@@ -160,7 +162,7 @@ export class Atlas implements AtlasCalls {
 
   async chooseSource(choice: SourceChoice): Promise<Outcome<null>> {
     const change = this.#choosing.then(async () => {
-      await this.#stopWork();
+      await this.#work.stop();
       await this.#open(choice);
       this.#parts.settings.change({ lastSource: choice });
       await this.connect();
@@ -171,7 +173,9 @@ export class Atlas implements AtlasCalls {
   }
 
   async saveSettings(change: Partial<Settings>): Promise<Outcome<null>> {
+    const before = this.#parts.settings.settings.regionDeadlineMs;
     this.#parts.settings.change(change);
+    if (this.#parts.settings.settings.regionDeadlineMs !== before) void this.#reopenWhenIdle();
     this.#parts.publish({ type: 'settings', settings: this.#parts.settings.settings });
     return DONE;
   }
@@ -187,12 +191,19 @@ export class Atlas implements AtlasCalls {
 
   /** Stops what runs, keeps what has come, and lets go of the source. */
   async close(): Promise<void> {
-    await this.#stopWork();
+    await this.#work.stop();
     await this.#session?.close();
     this.#session = undefined;
   }
 
+  /** The time limit belongs to the open source: a new one holds from the next scan on. */
+  async #reopenWhenIdle(): Promise<void> {
+    await this.#work.ended();
+    if (this.#choice !== undefined) await this.chooseSource(this.#choice);
+  }
+
   async #open(choice: SourceChoice): Promise<void> {
+    this.#choice = choice;
     const before = this.#session;
     this.#session = undefined;
     await before?.close();
@@ -223,23 +234,5 @@ export class Atlas implements AtlasCalls {
   #notice(failure: Failure): void {
     if (this.#early === undefined) this.#parts.publish({ type: 'notice', level: 'problem', failure });
     else this.#early.push(failure);
-  }
-
-  #run(kind: 'scan' | 'measurement', task: (signal: AbortSignal) => Promise<void>): void {
-    const controller = new AbortController();
-    const work = { kind, controller, ended: Promise.resolve() };
-    this.#work = work;
-    work.ended = task(controller.signal).finally(() => {
-      if (this.#work === work) this.#work = undefined;
-    });
-    // A fault is rethrown where it is seen; stopping only waits for the end.
-    work.ended.catch((error: unknown) => queueMicrotask(() => Promise.reject(error)));
-  }
-
-  async #stopWork(): Promise<void> {
-    const work = this.#work;
-    if (work === undefined) return;
-    work.controller.abort();
-    await work.ended.catch(() => undefined);
   }
 }

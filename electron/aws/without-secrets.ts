@@ -8,7 +8,8 @@ const SECRETS: readonly [RegExp, string][] = [
   [/\b(?:bedrock-api-key-|ABSK)[A-Za-z0-9+/=_-]+/g, '[token]'],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9+/=._-]+/gi, '$1 [token]'],
   [/(X-Amz-(?:Security-Token|Signature|Credential)=)[^&\s]+/gi, '$1[removed]'],
-  [/\bA(?:KIA|SIA|ROA|IDA|GPA|NPA|NVA|BIA|CCA|PKA)[A-Z0-9]{12,}\b/g, '[access key id]'],
+  // A digit before it may be the end of an escape such as %20.
+  [/(?<![A-Za-z])A(?:KIA|SIA|ROA|IDA|GPA|NPA|NVA|BIA|CCA|PKA)[A-Z0-9]{12,}/g, '[access key id]'],
   [/(\/\/)[^/\s:@]+(?::[^/\s@]*)?@/g, '$1'],
   [/(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}={0,2}(?![A-Za-z0-9+/=])/g, '[removed]'],
   [/(?<!\d)\d{12}(?!\d)/g, '123456789012'],

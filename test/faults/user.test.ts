@@ -68,6 +68,19 @@ describe('the user', () => {
     for (const region of OTHERS) expect(world.state().snapshot.regions[region]?.state).toBe('ok');
   });
 
+  it('shortens the time limit for a region: the next scan keeps to it', async () => {
+    const world = await atlasWorld((request: SeenRequest) =>
+      request.region === FAULTY ? 'silence' : goodReply(request),
+    );
+    await world.atlas.saveSettings({ regionDeadlineMs: 1_000 });
+    await expect
+      .poll(() => world.events.filter((each) => each.type === 'connection').length)
+      .toBeGreaterThan(3);
+    await world.atlas.rescan();
+    await world.scanEnded();
+    expect(world.state().snapshot.regions[FAULTY]?.failure?.message).toContain('within 1 seconds');
+  });
+
   it('changes filters and exports during a scan: the scan goes on, the file is whole', async () => {
     const world = await atlasWorld((request: SeenRequest) =>
       request.region === FAULTY && operationOf(request) === 'models'

@@ -1,0 +1,94 @@
+/** The process as a whole: asleep in mid-scan, told to end, and failing. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
+import { noteBehaviour } from './fault-rows.ts';
+import { FAULTY, goodReply, OTHERS, operationOf } from './good-bedrock.ts';
+import { bundleHeadless, type HeadlessBundle, startHeadless } from './headless-child.ts';
+
+noteBehaviour('process');
+
+let scratch: string;
+let bundle: HeadlessBundle;
+let server: ProtocolServer;
+let release: () => void;
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'atlas-asleep-'));
+  bundle = await bundleHeadless(scratch);
+  server = await startProtocolServer();
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** Starts an export in which one region does not list until `release` is called; settles when the others have. */
+async function startHeld(env: Record<string, string> = {}) {
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  server.script((request) =>
+    request.region === FAULTY && operationOf(request) === 'models'
+      ? { after: held, reply: goodReply(request) }
+      : goodReply(request),
+  );
+  const folder = mkdtempSync(join(scratch, 'run-'));
+  const target = join(folder, 'out.json');
+  writeFileSync(target, 'the file of before');
+  const args = [
+    '--export',
+    target,
+    '--regions',
+    [...OTHERS, FAULTY].join(','),
+    `--user-data-dir=${folder}/data`,
+  ];
+  const run = startHeadless(bundle, args, { url: server.url, env });
+  await expect.poll(run.stderr, { timeout: 15_000 }).toContain(`[${OTHERS.length}/${OTHERS.length + 1}]`);
+  return { ...run, target, data: join(folder, 'data') };
+}
+
+describe('the process', () => {
+  it('is stopped in mid-scan as by a system that sleeps: the scan ends well afterwards', async () => {
+    const run = await startHeld();
+    run.child.kill('SIGSTOP');
+    await delay(1_500);
+    release();
+    await delay(200);
+    run.child.kill('SIGCONT');
+    const ended = await run.ended;
+    expect(ended.code, ended.stderr).toBe(0);
+    expect(JSON.parse(readFileSync(run.target, 'utf8')).regions[FAULTY].state).toBe('ok');
+  });
+
+  it('is told to end in mid-scan, as by a logout: what came is in the cache, the file is as it was', async () => {
+    const run = await startHeld();
+    run.child.kill('SIGTERM');
+    const ended = await run.ended;
+    release();
+    expect(ended.code).toBe(3);
+    expect(ended.stderr).toContain('Cancelled; nothing was written.');
+    expect(readFileSync(run.target, 'utf8')).toBe('the file of before');
+    const [name = ''] = readdirSync(join(run.data, 'cache'));
+    const cache = JSON.parse(readFileSync(join(run.data, 'cache', name), 'utf8'));
+    for (const region of OTHERS) expect(cache.regions[region].state).toBe('ok');
+  });
+
+  it('fails: one line in words, the stack in the log, and no secret in either', async () => {
+    const secret = 'AKIAIOSFODNN7PLANTED';
+    const fault = `setTimeout(()=>{throw new Error("planted ${secret}")},2500)`;
+    const run = await startHeld({
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(fault)}`,
+    });
+    const ended = await run.ended;
+    release();
+    expect(ended.code).toBe(3);
+    const log = readFileSync(join(run.data, 'logs', 'bedrock-atlas.log'), 'utf8');
+    expect(ended.stderr).toMatch(/\nThe app failed: planted \[access key id\]\n$/);
+    expect(log).toMatch(/error Error: planted \[access key id\]\s+at /);
+    expect(ended.stderr + log).not.toContain(secret);
+  });
+});
