@@ -50,7 +50,7 @@ export function figure(
 }
 
 /** Whether the median is within the target. */
-export function passes(result: Figure): boolean {
+function passes(result: Figure): boolean {
   return result.value <= result.target;
 }
 
