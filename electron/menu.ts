@@ -52,6 +52,7 @@ export function setMenu(
       submenu: [
         command('view-matrix'),
         command('view-latency'),
+        command('view-compare'),
         { type: 'separator' },
         command('filters'),
         command('regions'),

@@ -24,6 +24,7 @@ export const COMMANDS = {
   open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
   'view-matrix': { label: 'Matrix', group: 'View', keys: 'CmdOrCtrl+1' },
   'view-latency': { label: 'Latency', group: 'View', keys: 'CmdOrCtrl+2' },
+  'view-compare': { label: 'Compare', group: 'View', keys: 'CmdOrCtrl+3', also: 'side by side differences' },
   filters: { label: 'Show or hide filters', group: 'View', keys: 'CmdOrCtrl+B', also: 'sidebar rail' },
   regions: { label: 'Choose regions…', group: 'View', also: 'columns hide pin' },
   views: { label: 'Saved views…', group: 'View', also: 'save apply' },

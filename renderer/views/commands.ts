@@ -45,8 +45,13 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
       void store.openFile();
       return;
     case 'view-matrix':
+      store.changeView({ page: 'matrix' });
+      return;
     case 'view-latency':
-      store.changeView({ page: command === 'view-latency' ? 'latency' : 'matrix' });
+      store.changeView({ page: 'latency' });
+      return;
+    case 'view-compare':
+      store.changeView({ page: 'compare' });
       return;
     case 'filters':
       store.changeView({ page: 'matrix' });

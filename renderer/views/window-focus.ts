@@ -31,6 +31,7 @@ const PARTS: readonly { within: string; target: string }[] = [
   { within: '.toolbar', target: `#${SEARCH_ID}` },
   { within: '.rail', target: '.rail input' },
   { within: '.matrix-scroller', target: `[${CURSOR_ATTRIBUTE}]` },
+  { within: '.compare', target: '.compare-scroller' },
   { within: '.details', target: '.details' },
 ];
 

@@ -25,7 +25,8 @@ test('puts models side by side and marks what differs', async () => {
   const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
   await rescan(page);
 
-  await page.getByRole('tab', { name: 'Compare' }).click();
+  await page.keyboard.press('ControlOrMeta+3');
+  await expect(page.getByRole('tab', { name: 'Compare', selected: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'No models to compare yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Choose in the matrix' }).click();
 

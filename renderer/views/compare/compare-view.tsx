@@ -2,6 +2,7 @@
 import { useMemo, useRef } from 'react';
 import { Button, Switch } from 'react-aria-components';
 import { MOST_COMPARED, withoutChosen } from '../../state/chosen-models.ts';
+import type { BestRegionOf } from '../../state/compared-regions.ts';
 import { compareModels, differingOnly, type FactGroup } from '../../state/comparison.ts';
 import type { ModelRow } from '../../state/model-row.ts';
 import { useAtlas, useData, useMatrix, useNow, useView } from '../atlas-context.tsx';
@@ -17,7 +18,7 @@ export function CompareView(): React.ReactNode {
   const onlyDifferences = useView((view) => view.onlyDifferences);
   const page = useRef<HTMLElement>(null);
   const byId = useMemo(() => new Map(rows.map((row) => [row.modelId, row])), [rows]);
-  const models = chosen.flatMap((modelId) => byId.get(modelId) ?? []);
+  const models = useMemo(() => chosen.flatMap((modelId) => byId.get(modelId) ?? []), [chosen, byId]);
   const missing = chosen.filter((modelId) => !byId.has(modelId));
   const groups = useGroups(models);
   const remove = (modelId: string): void => {
@@ -72,22 +73,20 @@ export function CompareView(): React.ReactNode {
 
 const DAY_MS = 86_400_000;
 
-/** Drawn anew when the models, what is known of them, or the day changes. */
+/** Made anew when the models, what is known of them, or the day changes. */
 function useGroups(models: readonly ModelRow[]): FactGroup[] {
   const snapshot = useData((state) => state.snapshot);
   const weights = useView((view) => view.weights);
   const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
-  return compareModels(models, {
-    snapshot,
-    documents: DOCUMENTS,
-    nowEpochMs: today,
-    bestOf: (row) => {
+  return useMemo(() => {
+    const bestOf: BestRegionOf = (row) => {
       const best = rankingOf(row, weights, snapshot, today)[0];
       if (best === undefined) return undefined;
       const { cell, latencyMs } = best;
       return { region: cell.region, ...(latencyMs === undefined ? {} : { latencyMs }) };
-    },
-  });
+    };
+    return compareModels(models, { snapshot, documents: DOCUMENTS, nowEpochMs: today, bestOf });
+  }, [models, snapshot, weights, today]);
 }
 
 function statusWords(models: number, groups: readonly FactGroup[]): string {
