@@ -1,5 +1,5 @@
 /** `npm run screenshots`: pictures of the window for the documentation, with the sample data, into docs/images/. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LaunchedApp, launchApp } from '../test/e2e/launch.ts';
 import { rescan } from '../test/e2e/window-page.ts';
@@ -8,6 +8,7 @@ import { needsVirtualDisplay, openDisplay } from './display.ts';
 import { provideElectron } from './electron-runtime/provide-electron.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
+import { WINDOW_STATES, ZOOMED } from './screenshots/window-states.ts';
 import { ensureSystemLibraries } from './system-libraries.ts';
 
 const IMAGES = join(REPO, 'docs', 'images');
@@ -40,12 +41,26 @@ async function showSample(): Promise<void> {
     await picture(launched, LARGE, `matrix-${theme}`);
     await picture(launched, SMALL, `matrix-small-${theme}`);
   }
-  await page.getByRole('tab', { name: 'Latency' }).click();
-  await page.getByRole('figure', { name: 'Latency by region' }).waitFor();
-  for (const theme of THEMES) {
-    await chooseTheme(launched, theme);
-    await picture(launched, LARGE, `latency-${theme}`);
+  await chooseTheme(launched, 'system');
+  for (const { name, open, close } of WINDOW_STATES) {
+    await open(launched);
+    for (const theme of THEMES) {
+      // Not by the menu: it would close what is open.
+      await app.evaluate(({ nativeTheme }, source) => {
+        nativeTheme.themeSource = source;
+      }, theme);
+      await picture(launched, LARGE, `${name}-${theme}`);
+    }
+    await close(launched);
   }
+  await ZOOMED.open(launched);
+  // The page's own picture would be of its upper left quarter.
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return (await window?.webContents.capturePage())?.toPNG().toString('base64') ?? '';
+  });
+  writeFileSync(join(IMAGES, 'zoom-200.png'), Buffer.from(png, 'base64'));
+  await ZOOMED.close(launched);
   await app.close();
 }
 
@@ -61,7 +76,7 @@ async function showNoCredentials(): Promise<void> {
   await launched.app.close();
 }
 
-async function chooseTheme({ page }: LaunchedApp, theme: (typeof THEMES)[number]): Promise<void> {
+async function chooseTheme({ page }: LaunchedApp, theme: (typeof THEMES)[number] | 'system'): Promise<void> {
   await page.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('menuitemradio', { name: theme, exact: false }).click();
 }

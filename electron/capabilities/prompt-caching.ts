@@ -53,6 +53,9 @@ export function promptCachingOf(id: string): PromptCachingFact {
   return found.statedFor === undefined ? fact : { ...fact, statedFor: found.statedFor };
 }
 
+/** When the table as a whole was read from its sources. */
+export const PROMPT_CACHING_AS_OF: string = file.asOf;
+
 /** Every model that a source says something about, sorted by id. */
 export function promptCachingTable(): { modelId: ModelId; fact: PromptCachingFact }[] {
   return [...TABLE.entries()]

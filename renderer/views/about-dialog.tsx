@@ -2,8 +2,12 @@
 import { Info } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { LIFECYCLE_PAGE_AS_OF } from '../../electron/capabilities/lifecycle-docs.ts';
+import { PROMPT_CACHING_AS_OF } from '../../electron/capabilities/prompt-caching.ts';
 import type { AppInfo } from '../../electron/contract/api.ts';
 import { REGION_TABLE_SOURCE } from '../../electron/contract/regions.ts';
+import { SAMPLE_RECORDED_ON } from '../../electron/contract/sample-date.ts';
+import { dateWords } from '../state/age.ts';
 import { useAtlas, useOverlay } from './atlas-context.tsx';
 
 /** The button that opens the dialog. */
@@ -43,9 +47,10 @@ export function AboutDialog(): React.ReactNode {
             from here.
           </p>
           {info === undefined ? <p>Asking for versions…</p> : <Versions info={info} />}
+          <DataDates />
           <p className="muted">
             The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no prompt
-            to a model. Region names as of {REGION_TABLE_SOURCE.asOf}. Not a product of Amazon Web Services.
+            to a model. Not a product of Amazon Web Services.
           </p>
           <Button slot="close" className="button">
             Close
@@ -53,6 +58,29 @@ export function AboutDialog(): React.ReactNode {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** Facts that come with the app and not from a scan: as good as their day. */
+function DataDates(): React.ReactNode {
+  const rows: [string, string][] = [
+    ['Regions', REGION_TABLE_SOURCE.asOf],
+    ['Prompt caching', PROMPT_CACHING_AS_OF],
+    ['Lifecycle pages', LIFECYCLE_PAGE_AS_OF],
+    ['Sample data', SAMPLE_RECORDED_ON],
+  ];
+  return (
+    <section>
+      <h3 className="about-part">Tables in the app, as of</h3>
+      <dl className="facts">
+        {rows.map(([name, asOf]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd>{dateWords(asOf)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -44,6 +44,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     cwd: REPO,
     env: cleanAppEnv(home, options.env),
     timeout: STARTED_WITHIN_MS,
+    // Else light is forced upon the page, whatever the app sets.
+    colorScheme: null,
   });
   const child = app.process();
   const endChild = (): void => {

@@ -99,6 +99,7 @@ export const PINNED_GROUP = 'Pinned';
 
 /** Labels for groups of few regions; the full name is in the tooltip and in the filters. */
 const SHORT: Record<string, string> = {
+  [PINNED_GROUP]: 'Pin',
   'Canada & Mexico': 'CA · MX',
   'South America': 'SA',
   'Middle East & Africa': 'ME · Africa',

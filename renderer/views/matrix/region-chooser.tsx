@@ -25,12 +25,12 @@ export function RegionChooser(): React.ReactNode {
             Regions in the matrix
           </Heading>
           <Switch
-            className="switch"
+            className="layout-switch"
             isSelected={layout.onlyFromPinned}
             isDisabled={layout.pinnedRegions.length === 0}
             onChange={(onlyFromPinned) => store.changeLayout((old) => ({ ...old, onlyFromPinned }))}
           >
-            <span className="switch-track" aria-hidden />
+            <span className="layout-track" aria-hidden />
             Callable from my pinned regions
           </Switch>
           <div className="region-groups">

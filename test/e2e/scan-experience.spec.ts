@@ -1,0 +1,45 @@
+/** What a scan tells: little while it runs, and what changed when it is over. */
+import { expect, test } from '@playwright/test';
+import type { RegionListing } from '../../electron/contract/apply-region.ts';
+import { launchApp } from './launch.ts';
+import { expectNoViolations, rescan, tellWindow } from './window-page.ts';
+
+test('says in one line what changed, and lists it', async () => {
+  test.setTimeout(120_000);
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  const news = page.getByRole('status', { name: 'What the scan changed' });
+  await rescan(page);
+  await expect(news).toBeEmpty();
+  await rescan(page);
+  await expect(news).toHaveText('No changes since the scan before');
+
+  const atIso = new Date().toISOString();
+  const listing: RegionListing = {
+    models: [
+      {
+        modelId: 'new.model-v1:0',
+        modelArn: 'arn:aws:bedrock:eu-west-3::foundation-model/new.model-v1:0',
+        modelName: 'Brand New',
+        providerName: 'New',
+        inferenceTypesSupported: ['ON_DEMAND'],
+      },
+    ],
+    profiles: [],
+    droppedRecords: 0,
+  };
+  await tellWindow(
+    app,
+    { type: 'scan', event: { type: 'scan-started', regions: ['eu-west-3'], atIso } },
+    { type: 'scan', event: { type: 'region-listed', region: 'eu-west-3', listing, atIso } },
+    { type: 'scan', event: { type: 'scan-finished', outcome: 'complete', atIso } },
+  );
+  const line = news.getByRole('button', { name: /^1 model new in eu-west-3, \d+ gone in eu-west-3/ });
+  await expect(line).toBeVisible();
+  await line.click();
+  const list = page.getByRole('dialog', { name: 'Changed since the scan before' });
+  await expect(list.getByText('gone').first()).toBeVisible();
+  await expectNoViolations(page, '[role="dialog"]');
+  await list.getByRole('button', { name: 'Brand New' }).click();
+  await expect(page.getByRole('complementary', { name: /Brand New/ })).toBeVisible();
+  await app.close();
+});
