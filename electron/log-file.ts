@@ -21,6 +21,8 @@ export function openLog(userDataDir: string): AppLog {
   const logger = electronLog.create({ logId: userDataDir });
   logger.transports.console.level = false;
   const { file } = logger.transports;
+  // Otherwise it looks for a package.json around the program, and gives up silently where there is none.
+  file.setAppName('bedrock-atlas');
   file.resolvePathFn = () => logPath(userDataDir);
   file.maxSize = LARGEST_BYTES;
   file.format = '{iso} {level} {text}';

@@ -1,6 +1,7 @@
 /** The command line as a process of its own: bundled once, started with plain Node, so that it can be killed and limited. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { REPO } from '../../scripts/repo.ts';
@@ -74,6 +75,8 @@ export function startHeadless(
       ...env,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
+    // Not in the repository: an installed app is started from anywhere.
+    cwd: tmpdir(),
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   let stderr = '';
