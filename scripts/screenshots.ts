@@ -49,11 +49,17 @@ async function showSample(): Promise<void> {
       await app.evaluate(({ nativeTheme }, source) => {
         nativeTheme.themeSource = source;
       }, theme);
+      await page.waitForFunction(
+        (to) => matchMedia('(prefers-color-scheme: dark)').matches === (to === 'dark'),
+        theme,
+      );
       await picture(launched, LARGE, `${name}-${theme}`);
     }
     await close(launched);
   }
   await ZOOMED.open(launched);
+  await page.waitForFunction(() => innerWidth < 1000);
+  await framesDrawn(page);
   // The page's own picture would be of its upper left quarter.
   const png = await app.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -94,10 +100,14 @@ async function picture(
   }, size);
   await page.waitForFunction(([width, height]) => innerWidth === width && innerHeight === height, size);
   await page.mouse.move(0, 0);
-  // Two frames: one for the new size, one for what is measured from it.
+  await framesDrawn(page);
+  await page.screenshot({ path: join(IMAGES, `${name}.png`), animations: 'disabled' });
+  process.stderr.write(`docs/images/${name}.png\n`);
+}
+
+/** Two frames: one for the new size, one for what is measured from it. */
+async function framesDrawn(page: LaunchedApp['page']): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
-  await page.screenshot({ path: join(IMAGES, `${name}.png`), animations: 'disabled' });
-  process.stderr.write(`docs/images/${name}.png\n`);
 }

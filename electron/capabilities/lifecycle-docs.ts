@@ -48,9 +48,6 @@ const TABLE: ReadonlyMap<ModelId, Entry> = new Map(Object.entries(file.models as
 const SOURCES = new Map<string, { source: string; asOf: string }>(Object.entries(file.source));
 const LIFECYCLE_PAGE = file.source.lifecyclePage;
 
-/** When AWS's page of model lifecycles was read. */
-export const LIFECYCLE_PAGE_AS_OF: string = LIFECYCLE_PAGE.asOf;
-
 /** What AWS's pages say of the model that the id names; undefined if they say nothing. */
 export function documentedLifecycle(id: string): DocumentedLifecycle | undefined {
   const found = lookUp(TABLE, id);

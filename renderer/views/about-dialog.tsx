@@ -2,7 +2,6 @@
 import { Info } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { LIFECYCLE_PAGE_AS_OF } from '../../electron/capabilities/lifecycle-docs.ts';
 import { PROMPT_CACHING_AS_OF } from '../../electron/capabilities/prompt-caching.ts';
 import type { AppInfo } from '../../electron/contract/api.ts';
 import { REGION_TABLE_SOURCE } from '../../electron/contract/regions.ts';
@@ -66,7 +65,6 @@ function DataDates(): React.ReactNode {
   const rows: [string, string][] = [
     ['Regions', REGION_TABLE_SOURCE.asOf],
     ['Prompt caching', PROMPT_CACHING_AS_OF],
-    ['Lifecycle pages', LIFECYCLE_PAGE_AS_OF],
     ['Sample data', SAMPLE_RECORDED_ON],
   ];
   return (
