@@ -34,6 +34,8 @@ export interface UnknownCounts {
   streaming: number;
   inputs: number;
   outputs: number;
+  /** Hidden by the filter as it is, with nothing but silence against them: they may be what is asked for. */
+  hidden: number;
 }
 
 /** Counts for every choice; `models` are those that match the query, `regions` all regions. */
@@ -66,6 +68,10 @@ export function facetCounts(
       streaming: unknownOf(FACT.streaming),
       inputs: unknownOf(FACT.input),
       outputs: unknownOf(FACT.output),
+      hidden: models.filter((model, index) => {
+        const facts = failing[index] ?? 0;
+        return placed[index] === true && facts !== 0 && (facts & ~model.unknownFacts) === 0;
+      }).length,
     },
   };
 }

@@ -21,7 +21,8 @@ export function StatusBar(): React.ReactNode {
       </span>
       {hidden + hiddenRegions === 0 ? null : (
         <span>
-          {hiddenWords(hidden, hiddenRegions)} hidden by filters ·{' '}
+          {hiddenWords(hidden, hiddenRegions)} hidden by filters{unknownWords(visible.facets.unknown.hidden)}{' '}
+          ·{' '}
           <Button className="link-button" onPress={() => store.clearFilters()}>
             Clear
           </Button>
@@ -40,6 +41,11 @@ export function StatusBar(): React.ReactNode {
       </span>
     </footer>
   );
+}
+
+function unknownWords(models: number): string {
+  if (models === 0) return '';
+  return models === 1 ? ', 1 model unknown' : `, ${models} models unknown`;
 }
 
 function hiddenWords(models: number, regions: number): string {

@@ -13,6 +13,7 @@ test('says where facts are from and of how many models a filter knows nothing', 
     await expect(filter).toHaveAccessibleDescription(/^\d+ [1-9]\d* models unknown$/);
     await filter.check();
     await expect(filter).toHaveAccessibleDescription(/^\d+ [1-9]\d* models unknown, not shown$/);
+    await expect(page.getByText(/models hidden by filters, \d+ models unknown/)).toBeVisible();
     await filter.uncheck();
   }
 

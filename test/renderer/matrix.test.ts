@@ -164,7 +164,7 @@ describe('rows', () => {
       }),
     );
     const counts = facetCounts(matrix.rows, NO_FILTER, matrix.regions);
-    expect(counts.unknown).toEqual({ promptCaching: 1, streaming: 1, inputs: 1, outputs: 1 });
+    expect(counts.unknown).toEqual({ promptCaching: 1, streaming: 1, inputs: 1, outputs: 1, hidden: 0 });
     expect(rowOf(matrix, 'a.silent')).toMatchObject({ streaming: false, promptCaching: false });
     expect(rowOf(matrix, 'a.no')?.unknownFacts).toBe(0);
   });

@@ -105,9 +105,7 @@ function NothingChosen(): React.ReactNode {
         Open a model in the matrix (click its name or a cell, or press Enter there) and press Compare in its
         details.
       </p>
-      <p className="muted">
-        Two to {MOST_COMPARED} models stand side by side here, their differences marked.
-      </p>
+      <p className="muted">Up to {MOST_COMPARED} models stand side by side here, their differences marked.</p>
       <Button className="button button-primary" onPress={() => store.changeView({ page: 'matrix' })}>
         Choose in the matrix
       </Button>
