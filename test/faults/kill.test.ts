@@ -5,7 +5,7 @@ import { killRuns } from './kill-runs.ts';
 /** `scripts/kill.ts` does the same a hundred times. */
 const KILLS = 25;
 
-noteBehaviour('process');
+noteBehaviour('kill');
 
 describe('kill -9 at random moments of scan, save and export', () => {
   it('leaves every file old or new, never half', { timeout: 120_000 }, async () => {
