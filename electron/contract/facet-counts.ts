@@ -11,7 +11,7 @@ import {
 } from './filter.ts';
 import type { RegionCode } from './model.ts';
 import { REGION_GROUPS, type RegionGroup, regionInfo } from './regions.ts';
-import { AREA_NAMES, type AreaName } from './residency.ts';
+import { STAY_PLACES, type StayPlace } from './residency.ts';
 
 /** Models that each choice would leave, the rest of the filter kept and the choice's own list left out. */
 export interface FacetCounts {
@@ -23,7 +23,7 @@ export interface FacetCounts {
   providers: ReadonlyMap<string, number>;
   inputs: ReadonlyMap<string, number>;
   outputs: ReadonlyMap<string, number>;
-  stays: ReadonlyMap<AreaName, number>;
+  stays: ReadonlyMap<StayPlace, number>;
   groups: ReadonlyMap<RegionGroup, number>;
   unknown: UnknownCounts;
 }
@@ -81,7 +81,7 @@ interface Placement {
   isPlaced: boolean;
   /** Kinds that would leave it, each chosen alone. */
   kinds: readonly FilterKind[];
-  areas: readonly AreaName[];
+  areas: readonly StayPlace[];
   /** Groups of regions that would leave it, each chosen alone. */
   groups: readonly RegionGroup[];
 }
@@ -141,12 +141,12 @@ function areasOf(
   model: FilterableModel,
   filter: FilterState,
   visible: readonly RegionCode[],
-): readonly AreaName[] {
+): readonly StayPlace[] {
   const wants = (kind: string): boolean =>
     filter.kinds.length === 0 || filter.kinds.some((each) => each === kind);
-  const found = new Set<AreaName>();
+  const found = new Set<StayPlace>();
   for (const region of visible) {
-    if (found.size === AREA_NAMES.length) break;
+    if (found.size === STAY_PLACES.length) break;
     for (const route of model.staysIn(region)) {
       if (wants(route.kind)) for (const area of route.areas) found.add(area);
     }
@@ -160,8 +160,8 @@ function countKinds(placed: readonly Placement[]): Record<FilterKind, number> {
   return kinds;
 }
 
-function countAreas(placed: readonly Placement[]): Map<AreaName, number> {
-  const counts = new Map<AreaName, number>(AREA_NAMES.map((area) => [area, 0]));
+function countAreas(placed: readonly Placement[]): Map<StayPlace, number> {
+  const counts = new Map<StayPlace, number>(STAY_PLACES.map((area) => [area, 0]));
   for (const [area, count] of countEach(placed, (placement) => placement.areas)) counts.set(area, count);
   return counts;
 }

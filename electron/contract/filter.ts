@@ -2,7 +2,7 @@
 import type { AvailabilityKind } from './availability.ts';
 import type { ModelId, RegionCode } from './model.ts';
 import { type RegionGroup, regionInfo } from './regions.ts';
-import type { AreaName, CallRoute } from './residency.ts';
+import type { CallRoute, StayPlace } from './residency.ts';
 
 /** The ways to call a model that the filter offers. */
 export const FILTER_KINDS = ['on-demand', 'geo', 'global'] as const satisfies readonly AvailabilityKind[];
@@ -20,7 +20,7 @@ export interface FilterState {
   inputs: string[];
   outputs: string[];
   /** Areas that calls and their data must not leave; empty asks nothing. */
-  stays: AreaName[];
+  stays: StayPlace[];
   /** Region groups to show; empty shows all regions. */
   groups: RegionGroup[];
 }
@@ -62,7 +62,7 @@ export interface FilterableModel {
 /** A way to call a model and the areas in which its calls are answered for sure. */
 export interface StayingRoute {
   kind: CallRoute['kind'];
-  areas: readonly AreaName[];
+  areas: readonly StayPlace[];
 }
 
 /** The regions that the filter leaves, in the order given. */

@@ -40,6 +40,12 @@ export type AreaName = keyof typeof AREA_REGIONS;
 /** The areas in the order in which a filter offers them. */
 export const AREA_NAMES = Object.keys(AREA_REGIONS) as AreaName[];
 
+/** Where a filter can ask that data stays: in an area, or in the one region that is called. */
+export type StayPlace = AreaName | 'One region';
+
+/** The places in the order in which a filter offers them. */
+export const STAY_PLACES: readonly StayPlace[] = [...AREA_NAMES, 'One region'];
+
 /** What data is to stay in: an area, or exactly one region. */
 export type DataArea = { kind: 'area'; name: AreaName } | { kind: 'region'; region: RegionCode };
 

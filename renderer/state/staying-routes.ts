@@ -1,8 +1,8 @@
-/** The areas that calls do not leave, worked out once a cell. */
+/** The areas, or the one region, that calls do not leave, worked out once a cell. */
 import type { Cell } from '../../electron/contract/availability.ts';
 import type { StayingRoute } from '../../electron/contract/filter.ts';
 import type { RegionCode } from '../../electron/contract/model.ts';
-import { AREA_NAMES, type AreaName, callRoutes, isWithin } from '../../electron/contract/residency.ts';
+import { AREA_NAMES, callRoutes, isWithin, type StayPlace } from '../../electron/contract/residency.ts';
 
 const known = new WeakMap<Cell['availability'], readonly StayingRoute[]>();
 
@@ -22,14 +22,17 @@ export function stayingRoutes(cell: Cell): readonly StayingRoute[] {
   return routes;
 }
 
-const areasByPlaces = new Map<string, readonly AreaName[]>();
+const areasByPlaces = new Map<string, readonly StayPlace[]>();
 
 /** The areas that hold all of the places; there are few sets of places and many cells. */
-function areasAround(places: readonly RegionCode[]): readonly AreaName[] {
+function areasAround(places: readonly RegionCode[]): readonly StayPlace[] {
   const key = places.join(' ');
   const before = areasByPlaces.get(key);
   if (before !== undefined) return before;
-  const areas = AREA_NAMES.filter((name) => places.every((place) => isWithin(place, { kind: 'area', name })));
+  const areas: StayPlace[] = AREA_NAMES.filter((name) =>
+    places.every((place) => isWithin(place, { kind: 'area', name })),
+  );
+  if (new Set(places).size === 1) areas.push('One region');
   areasByPlaces.set(key, areas);
   return areas;
 }

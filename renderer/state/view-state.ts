@@ -2,7 +2,7 @@
 import { FILTER_KINDS, type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
 import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
 import { REGION_GROUPS } from '../../electron/contract/regions.ts';
-import { AREA_NAMES } from '../../electron/contract/residency.ts';
+import { STAY_PLACES } from '../../electron/contract/residency.ts';
 import { RANKING_PARTS, type RankingWeights } from '../../electron/contract/weighed-ranking.ts';
 import { MOST_COMPARED } from './chosen-models.ts';
 import { FIRST_LAYOUT, type Layout, layoutFrom } from './layout.ts';
@@ -85,7 +85,7 @@ function filterFrom(kept: Record<string, unknown>): FilterState {
     providers: texts(kept.providers),
     inputs: texts(kept.inputs),
     outputs: texts(kept.outputs),
-    stays: AREA_NAMES.filter((area) => texts(kept.stays).includes(area)),
+    stays: STAY_PLACES.filter((area) => texts(kept.stays).includes(area)),
     groups: REGION_GROUPS.filter((group) => texts(kept.groups).includes(group)),
   };
 }

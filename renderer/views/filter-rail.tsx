@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import { activeFilterCount, FILTER_KINDS, type FilterKind } from '../../electron/contract/filter.ts';
 import { REGION_GROUPS } from '../../electron/contract/regions.ts';
-import { AREA_NAMES } from '../../electron/contract/residency.ts';
+import { STAY_PLACES } from '../../electron/contract/residency.ts';
 import { KIND_WORDS } from '../state/cell-words.ts';
 import { useAtlas, useMatrix, useView } from './atlas-context.tsx';
 import { CheckItem, CheckList, type Choice } from './check-list.tsx';
@@ -85,7 +85,7 @@ export function FilterRail(): React.ReactNode {
       />
       <CheckList
         title="Data stays in"
-        choices={AREA_NAMES.map((area) => ({
+        choices={STAY_PLACES.map((area) => ({
           id: area,
           label: area,
           count: facets.stays.get(area) ?? 0,

@@ -18,6 +18,8 @@ test('say of every cell what the rule of residency says', () => {
             const stays = stayingRoutes(cell).filter((route) => route.areas.includes(name)).length;
             expect(stays).toBe(idsWithin(cell.availability, region, { kind: 'area', name }).length);
           }
+          const inOne = stayingRoutes(cell).filter((route) => route.areas.includes('One region')).length;
+          expect(inOne).toBe(idsWithin(cell.availability, region, { kind: 'region', region }).length);
         }
       }
     }),
