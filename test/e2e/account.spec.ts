@@ -82,7 +82,7 @@ test('scans the account, keeps the last good answer of a region that fails, and 
   const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-account-'));
   const args = ['--regions', REGIONS.join(',')];
   const { app, page } = await launchApp({ args, userDataDir, env: env(server) });
-  await expect(page.getByText('Sample data', { exact: true })).toHaveCount(0);
+  await expect(page.getByText('Sample data', { exact: true }).filter({ visible: true })).toHaveCount(0);
   await rescan(page);
 
   await expect(cellOf(page, MODEL, 'eu-west-1')).toHaveAttribute('data-availability', 'geo');
