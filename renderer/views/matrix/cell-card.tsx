@@ -11,6 +11,7 @@ import {
 } from '../../state/cell-words.ts';
 import type { Column } from '../../state/column.ts';
 import type { ModelRow } from '../../state/model-row.ts';
+import { stayWords } from '../../state/stay-words.ts';
 import { useNow } from '../atlas-context.tsx';
 
 /** A model in a region. */
@@ -60,15 +61,18 @@ export function RegionCard({ column }: { column: Column }): React.ReactNode {
   );
 }
 
+/** Each id with the areas that its calls do not leave. */
 function CallableIds({ cell }: { cell: Cell }): React.ReactNode {
   const ids = cell.availability.callableAs;
   if (ids.length === 0) return null;
   return (
-    <p className="card-ids">
+    <ul className="card-ids">
       {ids.map((id) => (
-        <code key={id}>{id}</code>
+        <li key={id}>
+          <code>{id}</code> <span className="muted">{stayWords(cell, id)}</span>
+        </li>
       ))}
-    </p>
+    </ul>
   );
 }
 
