@@ -38,7 +38,7 @@ test('scans the sample, shows it, filters it, exports it and shows it again from
   const caching = page
     .getByRole('checkbox', { name: 'Prompt caching', exact: true })
     .or(page.getByRole('switch', { name: 'Prompt caching', exact: true }));
-  await caching.check({ force: true });
+  await caching.check();
   await expect(count).not.toHaveText(before);
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(count).toHaveText(before);
