@@ -10,6 +10,7 @@ import { Atlas } from './atlas.ts';
 import { writeAtomically } from './atomic-write.ts';
 import type { AppInfo } from './contract/api.ts';
 import type { Failure } from './contract/model.ts';
+import { placeData } from './data-place.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { exportText } from './export-file.ts';
 import { askForExport, askWhereToSave } from './file-dialogs.ts';
@@ -33,29 +34,32 @@ registerAppScheme();
 app.setName('Bedrock Atlas');
 const parsed = parseArguments(ownArguments(process.argv, app.getAppPath(), app.isPackaged), isForeignSwitch);
 const dataDir = userDataDir(parsed.ok ? parsed.value.userDataDir : undefined);
-app.setPath('userData', dataDir);
 
 if (!parsed.ok) quitWith(EXIT.usage, parsed.message);
 else if (parsed.value.help) print(USAGE);
 else if (parsed.value.version) print(VERSION);
 else if (parsed.value.export !== undefined)
   void exportAndQuit({ ...parsed.value, export: parsed.value.export });
-else if (app.requestSingleInstanceLock()) void openApp(parsed.value);
-else app.quit();
+else {
+  const unkept = placeData(dataDir);
+  if (app.requestSingleInstanceLock()) void openApp(parsed.value, unkept);
+  else app.quit();
+}
 
-async function openApp(args: Arguments): Promise<void> {
+async function openApp(args: Arguments, unkept: Failure | undefined): Promise<void> {
   const problems: Failure[] = [];
   const log = openLog(dataDir);
-  const settings = new SettingsStore(dataDir, (file) =>
-    problems.push({
-      kind: 'disk',
-      message: `The settings could not be read and were set aside as ${file}.`,
-      nextStep: 'The defaults are used. Nothing else is affected.',
-    }),
-  );
-  nativeTheme.themeSource = settings.settings.theme;
   let door: IpcDoor | undefined;
   let window: BrowserWindow | undefined;
+  const tell = (failure: Failure): void => {
+    log.problem(`${failure.kind}: ${failure.message}`);
+    if (door === undefined) problems.push(failure);
+    else door.publish({ type: 'notice', level: 'problem', failure });
+  };
+  if (unkept !== undefined) tell(unkept);
+  const isReadOnly = unkept !== undefined;
+  const settings = new SettingsStore({ folder: dataDir, onProblem: tell, isReadOnly });
+  nativeTheme.themeSource = settings.settings.theme;
   // Electron would show a dialog with a stack; what is shown is still good.
   const onFault = (error: unknown): void => {
     log.problem(errorText(error));
@@ -68,6 +72,7 @@ async function openApp(args: Arguments): Promise<void> {
       SourceSession.open({
         choice,
         userDataDir: dataDir,
+        isReadOnly,
         ...(args.regions === undefined ? {} : { regions: args.regions }),
         regionDeadlineMs: settings.settings.regionDeadlineMs,
         openStore: (location) => new Store(location),
@@ -153,7 +158,10 @@ async function openApp(args: Arguments): Promise<void> {
     // What a running scan has found is written before the app ends.
     event.preventDefault();
     closed = true;
-    void atlas.close().finally(() => app.quit());
+    void atlas
+      .close()
+      .then(() => settings.settled())
+      .finally(() => app.quit());
   });
 }
 
@@ -165,6 +173,8 @@ const APP_FAULT: Failure = {
 };
 
 async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<void> {
+  // What cannot be kept is said when it is saved.
+  placeData(dataDir);
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
   const code = await runHeadless(

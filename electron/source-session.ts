@@ -28,6 +28,8 @@ export interface SessionOptions {
   openStore: StoreFactory;
   env: NodeJS.ProcessEnv;
   onProblem: (failure: Failure) => void;
+  /** The cache is read and not written, and the user knows. Default false. */
+  isReadOnly?: boolean;
   log?: AppLog;
 }
 
@@ -49,7 +51,7 @@ export class SourceSession {
     this.regions = options.regions ?? builtInRegions(source.partition);
     this.#env = options.env;
     this.#opened = new OpenedSource(options.choice, options.regionDeadlineMs);
-    const { choice, env, userDataDir, openStore, log = NO_LOG } = options;
+    const { choice, env, userDataDir, openStore, isReadOnly = false, log = NO_LOG } = options;
     const onProblem = (failure: Failure): void => {
       log.problem(`${failure.kind}: ${failure.message}`);
       options.onProblem(failure);
@@ -60,6 +62,7 @@ export class SourceSession {
       source,
       openStore,
       onProblem,
+      isReadOnly,
     });
     const gateway = loggedGateway(fairGateway(new LateGateway(() => this.#opened.gateway())), log);
     BedrockModelCapabilities.resetInstance();

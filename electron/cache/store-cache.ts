@@ -1,30 +1,26 @@
-/** The last snapshot of one source, kept in a file of its own by electron-store, or by conf without Electron. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+/**
+ * The last snapshot of one source in a file of its own, read by electron-store, or by conf without Electron. Written without
+ * them: they hold the process up until the disk has it, a second long where it refuses, and take a part of the text for all.
+ */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { maskAccounts } from '../contract/arn.ts';
 import type { Failure, Snapshot, Source } from '../contract/model.ts';
 import type { Result, SnapshotCache } from '../discovery/ports.ts';
+import { setAside } from '../disk/aside.ts';
+import { diskReason } from '../disk/disk-reason.ts';
+import { removeOldDrafts, replaceFile } from '../disk/whole-file.ts';
 import { readCacheFile, toCacheFile } from './cache-file.ts';
-import { diskFailure, reasonOf } from './disk-failure.ts';
+import { diskFailure } from './disk-failure.ts';
 import { cacheName } from './file-name.ts';
 import { parseOnce } from './parse-json.ts';
 
-/** The part of electron-store 11 and conf 15 that the cache uses: setting `store` writes the file whole. */
+/** The part of electron-store 11 and conf 15 that the cache uses. */
 export interface StoreLike {
-  store: Record<string, unknown>;
-  readonly path: string;
+  readonly store: Record<string, unknown>;
 }
 
-/** Where a store is and how it reads and writes; options of both electron-store and conf. */
+/** Where a store is and how it reads; options of both electron-store and conf. */
 export interface StoreLocation {
   cwd: string;
   /** The file's name without `.json`, as electron-store calls it. */
@@ -34,7 +30,6 @@ export interface StoreLocation {
   /** A file that cannot be read is never emptied. */
   clearInvalidConfig: false;
   accessPropertiesByDotNotation: false;
-  serialize: (value: Record<string, unknown>) => string;
   deserialize: (text: string) => Record<string, unknown>;
 }
 
@@ -47,6 +42,8 @@ export interface StoreCacheOptions {
   source: Source;
   openStore: StoreFactory;
   onProblem: (failure: Failure) => void;
+  /** Nothing is written, and nothing is said of it: the user was told that the folder keeps nothing. Default false. */
+  isReadOnly?: boolean;
   /** A file of the user's instead of the source's own: if it cannot be used it is reported and left alone. */
   file?: string;
 }
@@ -61,6 +58,8 @@ export class StoreCache implements SnapshotCache {
   readonly #file: string;
   /** A file that could not be used and could not be set aside: it must not be overwritten. */
   #unusable: string | undefined;
+  /** Saves follow each other, so that the last one asked for is the one that stays. */
+  #saving: Promise<unknown> = Promise.resolve();
 
   constructor(options: StoreCacheOptions) {
     this.#options = options;
@@ -76,12 +75,13 @@ export class StoreCache implements SnapshotCache {
 
   /** Never rejects: a file that cannot be used is set aside and reported. */
   async load(): Promise<Snapshot | undefined> {
-    removeOldDrafts(this.#options.folder, this.#name);
+    const { prefix, suffix } = this.#drafts;
+    if (this.#options.isReadOnly !== true) await removeOldDrafts(this.#folder, prefix, suffix);
     // A missing file is no problem and makes no folder.
     if (!existsSync(this.#file)) return undefined;
     let content: unknown;
     try {
-      content = this.#open(this.#name, (value) => JSON.stringify(value)).store;
+      content = this.#open().store;
     } catch (error) {
       if (error instanceof SyntaxError) this.#setAside('it is not whole');
       else this.#options.onProblem(diskFailure('read', this.#file, error));
@@ -102,29 +102,27 @@ export class StoreCache implements SnapshotCache {
 
   /** Never rejects; after a failure the file is as it was. */
   async save(snapshot: Snapshot): Promise<Result<null>> {
+    if (this.#options.isReadOnly === true) return DONE;
+    const saved = this.#saving.then(() => this.#save(snapshot));
+    this.#saving = saved;
+    return await saved;
+  }
+
+  async #save(snapshot: Snapshot): Promise<Result<null>> {
     if (this.#unusable !== undefined) this.#setAside(this.#unusable);
     if (this.#unusable !== undefined) {
       const error = new Error('a file that cannot be used is in its place');
       return { ok: false, failure: diskFailure('written', this.#file, error) };
     }
-    // Beside the file first: the store would not notice a disk that takes only a part of the text.
-    const name = `${this.#name}.new-${process.pid}`;
-    const draft = join(this.#folder, `${name}.json`);
     try {
-      rmSync(draft, { force: true });
-      let sizeBytes = 0;
-      const store = this.#open(name, (value) => {
-        const text = maskAccounts(JSON.stringify(value));
-        sizeBytes = Buffer.byteLength(text);
-        return text;
-      });
-      store.store = toCacheFile(snapshot);
-      if (statSync(draft).size !== sizeBytes) throw new Error('the disk took only a part of it');
-      renameSync(draft, this.#file);
-      syncFolder(this.#folder);
+      const content = toCacheFile(snapshot);
+      // Each of the two takes some milliseconds at ten times today's catalogue.
+      await new Promise((resolve) => setImmediate(resolve));
+      const text = maskAccounts(JSON.stringify(content));
+      mkdirSync(this.#folder, { recursive: true });
+      await replaceFile(this.#file, text, this.#drafts);
       return DONE;
     } catch (error) {
-      removeQuietly(draft);
       return { ok: false, failure: diskFailure('written', this.#file, error) };
     }
   }
@@ -140,14 +138,17 @@ export class StoreCache implements SnapshotCache {
     }
   }
 
-  #open(name: string, serialize: StoreLocation['serialize']): StoreLike {
+  get #drafts(): { prefix: string; suffix: string } {
+    return { prefix: `${this.#name}.new-`, suffix: '.json' };
+  }
+
+  #open(): StoreLike {
     return this.#options.openStore({
       cwd: this.#folder,
-      name,
-      configName: name,
+      name: this.#name,
+      configName: this.#name,
       clearInvalidConfig: false,
       accessPropertiesByDotNotation: false,
-      serialize,
       deserialize: parseOnce(),
     });
   }
@@ -165,9 +166,8 @@ export class StoreCache implements SnapshotCache {
       });
       return;
     }
-    const aside = freeName(this.#file);
     try {
-      renameSync(this.#file, aside);
+      const aside = setAside(this.#file);
       this.#unusable = undefined;
       this.#options.onProblem({
         kind: 'disk',
@@ -178,52 +178,9 @@ export class StoreCache implements SnapshotCache {
       this.#unusable = reason;
       this.#options.onProblem({
         kind: 'disk',
-        message: `The saved data in ${this.#file} could not be used, because ${reason}, and could not be set aside: ${reasonOf(error)}.`,
+        message: `The saved data in ${this.#file} could not be used, because ${reason}, and could not be set aside: ${diskReason(error)}.`,
         nextStep: 'Move the file away yourself, then rescan.',
       });
     }
-  }
-}
-
-/** A name beside the file that nothing has yet: `<name>.unreadable-<date>.json`. */
-function freeName(file: string): string {
-  const stem = `${file.slice(0, -'.json'.length)}.unreadable-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  let name = `${stem}.json`;
-  for (let count = 2; existsSync(name); count += 1) name = `${stem}-${count}.json`;
-  return name;
-}
-
-/** What saves that were cut short left behind; a save that is under way elsewhere takes far less than a minute. */
-function removeOldDrafts(folder: string, name: string): void {
-  try {
-    for (const each of readdirSync(folder)) {
-      const file = join(folder, each);
-      if (each.startsWith(`${name}.new-`) && Date.now() - statSync(file).mtimeMs > 60_000)
-        removeQuietly(file);
-    }
-  } catch {
-    // No folder, no drafts.
-  }
-}
-
-function removeQuietly(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // The failure that led here is the one to report.
-  }
-}
-
-/** Makes the rename last through a power cut, where a folder can be opened (not on Windows). */
-function syncFolder(folder: string): void {
-  try {
-    const handle = openSync(folder, 'r');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-  } catch {
-    // The new file is whole and in place; only its durability is not certain.
   }
 }

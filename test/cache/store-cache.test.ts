@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoreFactory } from '../../electron/cache/store-cache.ts';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
 import { aCache, aSmallSnapshot, masked, savedFile, useCacheWorld } from './cache-world.ts';
@@ -75,26 +74,26 @@ describe('a place that cannot be written', () => {
     const saved = await cache.save(aSmallSnapshot());
     expect(saved).toMatchObject({
       ok: false,
-      failure: { kind: 'disk', message: expect.stringContaining('a part of its path is not a folder') },
+      failure: { kind: 'disk', message: expect.stringContaining('a part of the path is not a folder') },
     });
   });
 
-  it('loses nothing when the disk takes only a part of the text', async () => {
-    await aCache(world).save(aSmallSnapshot());
-    const cuttingStore: StoreFactory = (location) => ({
-      path: join(location.cwd, `${location.name}.json`),
-      get store() {
-        return {};
-      },
-      set store(value) {
-        writeFileSync(this.path, location.serialize(value).slice(0, 100));
-      },
-    });
-    const cache = aCache(world, { openStore: cuttingStore });
-    const later = stateAfter(listed('us-east-1', [aModel('meta.llama')])).snapshot;
-    expect((await cache.save(later)).ok).toBe(false);
-    expect(await aCache(world).load()).toEqual(masked(aSmallSnapshot()));
+  it('keeps the last of several saves that are asked for at once, and no draft', async () => {
+    const cache = aCache(world);
+    const last = stateAfter(listed('us-east-1', [aModel('meta.llama')])).snapshot;
+    const saves = [aSmallSnapshot(), aSmallSnapshot(), last].map((snapshot) => cache.save(snapshot));
+    for (const saved of await Promise.all(saves)) expect(saved.ok).toBe(true);
+    expect(await aCache(world).load()).toEqual(masked(last));
     expect(readdirSync(world.folder)).toHaveLength(1);
+  });
+
+  it('writes nothing where it was told that nothing can be kept, and still reads', async () => {
+    await aCache(world).save(aSmallSnapshot());
+    const cache = aCache(world, { isReadOnly: true });
+    const later = stateAfter(listed('us-east-1', [aModel('meta.llama')])).snapshot;
+    expect((await cache.save(later)).ok).toBe(true);
+    expect(await cache.load()).toEqual(masked(aSmallSnapshot()));
+    expect(world.problems).toEqual([]);
   });
 
   it('is reported when a folder has the file’s name', async () => {

@@ -160,7 +160,7 @@ describe('the disk', () => {
       /the folder does not exist/,
     ],
     ['that is a folder', ({ data }) => join(data, 'cache.json'), /it is a folder/],
-    ['where one may not write', ({ data }) => join(data, 'locked', 'o.json'), /you may not write there/],
+    ['where one may not write', ({ data }) => join(data, 'locked', 'o.json'), /you may not use that place/],
   ])('the export target is one %s: exit code 3, in words', async (what, targetOf, message) => {
     const place = aPlace();
     mkdirSync(join(place.data, 'cache.json'), { recursive: true });

@@ -1,0 +1,28 @@
+/** Whether the user data folder takes what the app wants to keep. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Failure } from '../contract/model.ts';
+import { diskCode, diskReason } from './disk-reason.ts';
+
+/** These pass: the folder is used, and each write that fails says so for itself. */
+const PASSING = ['ENOSPC', 'EDQUOT', 'EMFILE', 'EBUSY'];
+
+/** Makes the folder and tries to write there; the failure if nothing can ever be kept in it. */
+export function keepingFailure(folder: string): Failure | undefined {
+  const probe = join(folder, `.probe-${randomBytes(4).toString('hex')}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(probe, '', { flag: 'wx' });
+    rmSync(probe, { force: true });
+    return undefined;
+  } catch (error) {
+    if (PASSING.includes(diskCode(error) ?? '')) return undefined;
+    return {
+      kind: 'disk',
+      message: `Nothing can be kept in ${folder}: ${diskReason(error)}.`,
+      nextStep:
+        'The app works, but settings, saved views, scans and the log last only until it is closed. Allow writing there, or start it with --user-data-dir=DIR.',
+    };
+  }
+}
