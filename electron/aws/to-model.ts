@@ -18,6 +18,12 @@ import {
   readTexts,
 } from './raw-members.ts';
 
+/**
+ * Most records of one list that are taken in: some thirty times the models of today's largest region. Each would be a row
+ * of the window, and what lies beyond is no list that anybody could use.
+ */
+const MOST_RECORDS = 5_000;
+
 /** An answer of ListFoundationModels; undefined if it holds no list of models. */
 export function toModelPage(raw: unknown): Page<ModelRecord> | undefined {
   const list = asRecord(raw)?.modelSummaries;
@@ -126,7 +132,10 @@ function readToken(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= 4 * ID_LIMIT ? value : undefined;
 }
 
-/** Of records with the same id the first counts; that is no loss, so it is not counted as dropped. */
+/**
+ * Of records with the same id the first counts; that is no loss, so it is not counted as dropped. What lies beyond
+ * MOST_RECORDS is not looked at, and counted apart.
+ */
 function collect<T>(
   list: unknown[],
   read: (raw: JsonRecord) => T | undefined,
@@ -134,7 +143,9 @@ function collect<T>(
 ): Page<T> {
   const items = new Map<string, T>();
   let dropped = 0;
-  for (const raw of list) {
+  for (const [place, raw] of list.entries()) {
+    if (items.size === MOST_RECORDS)
+      return { items: [...items.values()], dropped, beyond: list.length - place };
     const record = asRecord(raw);
     const item = record === undefined ? undefined : read(record);
     if (item === undefined) dropped += 1;

@@ -58,7 +58,7 @@ function causeOf(
   if (facts.failure !== undefined) {
     const { kind, message, nextStep } = facts.failure;
     return {
-      reason: `The check itself failed: ${message}`,
+      reason: `Access is not known: ${message}`,
       nextStep: kind === 'denied' ? CHECK_DENIED : nextStep,
     };
   }

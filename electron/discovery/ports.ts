@@ -21,6 +21,8 @@ export interface Page<T> {
   nextToken?: string;
   /** Records that could not be read and were left out. */
   dropped: number;
+  /** Records that were not looked at, because there are too many; absent: none. */
+  beyond?: number;
 }
 
 /** The two lists behind ListInferenceProfiles; without the filter the real service gives the system's alone. */

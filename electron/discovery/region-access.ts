@@ -6,6 +6,11 @@ import { Pace } from './pace.ts';
 import type { DiscoveryPorts } from './ports.ts';
 import type { Slots } from './slots.ts';
 
+/**
+ * Most models of one region whose access is asked: some seven times today's largest region, a minute at the 20 checks a
+ * second of a throttling one. Of the rest it stays unknown, in words.
+ */
+const MOST_CHECKS = 1_000;
 /** Results that are sent on together, unless the first of them has waited so long. */
 const BATCH = 16;
 const BATCH_AGE_MS = 100;
@@ -57,7 +62,7 @@ export class RegionAccess {
   /** Settles when every model has an answer, or the signal has aborted and what came was sent on. */
   async check(models: readonly ModelId[]): Promise<void> {
     const { signal, slots } = this.#parts;
-    const queue = [...models];
+    const queue = models.slice(0, MOST_CHECKS);
     let running = 0;
     while (!signal.aborted && (queue.length > 0 || running > 0)) {
       const mayStart = this.#pause === undefined && running < this.#pace.limit;
@@ -82,6 +87,24 @@ export class RegionAccess {
         });
     }
     this.#flush();
+    // Last, since each batch before it costs as much as the region has answers.
+    if (!signal.aborted) this.#leaveOut(models.slice(MOST_CHECKS), models.length);
+  }
+
+  /** Says of the models that are too many that they are not asked. */
+  #leaveOut(models: readonly ModelId[], total: number): void {
+    if (models.length === 0) return;
+    const { emit, region, ports } = this.#parts;
+    const count = (amount: number): string => amount.toLocaleString('en-GB');
+    const facts: AccessFacts = {
+      failure: {
+        kind: 'unknown',
+        message: `${region} lists ${count(total)} models, and access is asked for ${count(MOST_CHECKS)} of them at most.`,
+        nextStep: 'Ask AWS about this model by itself: aws bedrock get-foundation-model-availability.',
+      },
+    };
+    const results = models.map((modelId) => ({ modelId, facts }));
+    emit({ type: 'access-checked', region, results, atIso: nowIso(ports) });
   }
 
   async #checkOne(modelId: ModelId, again: () => void): Promise<void> {

@@ -28,14 +28,33 @@ export async function scanRegion(
   if (!models.ok) {
     return { kind: 'failed', state: stateOf(models.failure), failure: models.failure };
   }
-  const missing = missingOf(region, system.failure, application.failure);
+  const missing = tooMany(region, models.value) ?? missingOf(region, system.failure, application.failure);
   return {
     kind: 'listed',
     listing: {
       models: models.value.items,
       profiles: union(system.items, application.items),
       ...(missing === undefined ? {} : { missing }),
-      droppedRecords: models.value.dropped + system.dropped + application.dropped,
+      droppedRecords:
+        models.value.dropped + (models.value.beyond ?? 0) + system.dropped + application.dropped,
+    },
+  };
+}
+
+/** A list of which only the first part was taken in: the rest is not known, and the region says so. */
+function tooMany(
+  region: RegionCode,
+  { items, beyond }: { items: readonly unknown[]; beyond?: number },
+): RegionListing['missing'] {
+  if (beyond === undefined) return undefined;
+  const count = (amount: number): string => amount.toLocaleString('en-GB');
+  return {
+    list: 'models',
+    failure: {
+      kind: 'bad-answer',
+      message: `${region} lists ${count(items.length + beyond)} models, more than can be true; the first ${count(items.length)} are shown.`,
+      nextStep:
+        'Of models that are not shown nothing is known there. Check the endpoint and the proxy, then rescan.',
     },
   };
 }
@@ -91,7 +110,7 @@ async function listAllProfiles(
       known.add(profile.inferenceProfileId);
       all.items.push(profile);
     }
-    all.dropped += answer.value.dropped;
+    all.dropped += answer.value.dropped + (answer.value.beyond ?? 0);
     token = answer.value.nextToken;
     // A token that repeats would go round for ever: what came is the list.
     if (token === undefined || tokens.has(token)) return all;

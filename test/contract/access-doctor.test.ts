@@ -98,7 +98,7 @@ describe('the diagnosis of an access check', () => {
     const timedOut = diagnoseAccess({ ...ALLOWED, failure: aFailure('timeout', 'Too slow.') }, MODEL);
     expect(timedOut).toMatchObject({
       status: 'unknown',
-      reason: 'The check itself failed: Too slow.',
+      reason: 'Access is not known: Too slow.',
       nextStep: 'Try again.',
     });
     const denied = diagnoseAccess({ failure: aFailure('denied') }, MODEL);

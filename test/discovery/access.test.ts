@@ -46,6 +46,28 @@ describe('access checks', () => {
     expect(world.clock.slept.every((ms) => ms >= 250)).toBe(true);
   });
 
+  it('stop at a thousand in one region, and say so of the rest', async () => {
+    const many = manyModels(1_200);
+    const world = aWorld({ [EU]: lists(...many), [US]: lists(...MANY) });
+    await world.discovery.scanAllRegions();
+    expect(world.gateway.callsOf('checkAccess', EU)).toHaveLength(1_000);
+    expect(world.gateway.callsOf('checkAccess', US)).toHaveLength(60);
+    expect(Object.keys(recordOf(world, EU)?.access ?? {})).toHaveLength(1_200);
+    const { snapshot, scan } = world.discovery.state;
+    const unknown = many.filter((model) => accessIn(snapshot, EU, model.modelId)?.failure !== undefined);
+    expect(unknown).toHaveLength(200);
+    expect(accessIn(snapshot, EU, unknown[0]?.modelId ?? '')?.failure?.message).toBe(
+      `${EU} lists 1,200 models, and access is asked for 1,000 of them at most.`,
+    );
+    // Once for all of them, in memory and in the cache.
+    expect(snapshot.accessTable).toHaveLength(2);
+    expect(scan).toMatchObject({ accessDone: 1_260, accessTotal: 1_260 });
+    // Nothing is missing: a scan of what is missing asks nothing.
+    const before = world.gateway.calls.length;
+    await world.discovery.scanAllRegions();
+    expect(world.gateway.calls).toHaveLength(before);
+  });
+
   it('pause once for calls that were throttled together', async () => {
     let turn = 0;
     const world = aWorld({

@@ -114,7 +114,8 @@ function isWholeExport(text: string): boolean {
   }
 }
 
-function isWholeCache(text: string): boolean {
+/** Whether the text is a cache that the app would load. */
+export function isWholeCache(text: string): boolean {
   try {
     return readCacheFile(JSON.parse(text), { kind: 'aws', partition: 'aws' }).kind === 'snapshot';
   } catch {
@@ -123,7 +124,7 @@ function isWholeCache(text: string): boolean {
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -34,6 +34,8 @@ const allModels = ({ models }: FaultyRegion): void => {
 };
 const first = ({ models }: FaultyRegion): Record<string, unknown> => models[MODEL_ID] ?? {};
 
+const statusOf = (model: Record<string, unknown>): unknown => (model.access as { status: unknown }).status;
+
 export const BAD_ANSWERS: readonly FaultCase[] = [
   {
     name: 'truncated JSON',
@@ -150,6 +152,31 @@ export const BAD_ANSWERS: readonly FaultCase[] = [
     what: 'more than is read',
     fault: list(() => ({ body: Buffer.alloc(70 * 1024 * 1024, ' ') })),
     expect: bad(/larger than 64 MB/),
+  },
+  {
+    name: '100,000 models',
+    what: 'the first 5,000 are taken in, access is asked for 1,000',
+    fault: list(() => ({
+      body: JSON.stringify({
+        modelSummaries: [
+          ...summaries,
+          ...Array.from({ length: 99_994 }, (_, index) => aSummary(FAULTY, `acme.other-${index}-v1:0`)),
+        ],
+      }),
+    })),
+    expect: {
+      state: 'partial',
+      cells: 'fresh',
+      access: 'mixed',
+      message: /lists 100,000 models, more than can be true; the first 5,000 are shown/,
+      exit: 2,
+    },
+    check: ({ models, asked }) => {
+      expect(Object.keys(models)).toHaveLength(5_000);
+      expect(asked.access).toBe(1_000);
+      const unknown = Object.values(models).filter((model) => statusOf(model) === 'unknown');
+      expect(unknown).toHaveLength(4_000);
+    },
   },
   {
     name: 'names of 10,000 characters',
