@@ -158,10 +158,15 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     // What a running scan has found is written before the app ends.
     event.preventDefault();
     closed = true;
-    void atlas
-      .close()
-      .then(() => settings.settled())
-      .finally(() => app.quit());
+    void atlas.close().finally(() => app.quit());
+  });
+  let settled = false;
+  app.on('will-quit', (event) => {
+    if (settled) return;
+    // So is where the window stood when it closed.
+    event.preventDefault();
+    settled = true;
+    void settings.settled().finally(() => app.quit());
   });
 }
 
