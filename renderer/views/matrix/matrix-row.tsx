@@ -1,21 +1,11 @@
 /** A row of the matrix without its header, which stands in the sticky pane. */
-import { memo, useState } from 'react';
-import type { WantedWays } from '../../../electron/contract/filter.ts';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import type { RegionCode } from '../../../electron/contract/model.ts';
 import { lookOf } from '../../state/cell-look.ts';
-import type { Column } from '../../state/column.ts';
 import type { ModelRow } from '../../state/model-row.ts';
-import { MatrixCell } from './matrix-cell.tsx';
+import { drawCells, markCell } from './draw-cells.ts';
+import type { MatrixColumns } from './matrix-columns.ts';
 import { CELL_PX } from './matrix-layout.ts';
-
-export interface MatrixColumns {
-  columns: readonly Column[];
-  /** Places of the columns in a row's cells. */
-  places: readonly number[];
-  /** Class names of the columns' cells. */
-  classNames: readonly string[];
-  wanted: WantedWays;
-}
 
 /** `isPassing`: the row flies by too fast to be read, so that only its colours are drawn. */
 export const MatrixRow: React.NamedExoticComponent<{
@@ -43,6 +33,15 @@ export const MatrixRow: React.NamedExoticComponent<{
 }) {
   const [isComplete, setComplete] = useState(!isPassing);
   if (!isPassing && !isComplete) setComplete(true);
+  const cells = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (isComplete && cells.current !== null) drawCells(cells.current, row, shown);
+  }, [isComplete, row, shown]);
+  useLayoutEffect(() => {
+    if (!isComplete || cells.current === null) return;
+    markCell(cells.current, 'data-cursor', cursorRegion);
+    markCell(cells.current, 'data-chosen', chosenRegion);
+  });
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; its cells and headers get it, not its rows.
     <div
@@ -57,23 +56,7 @@ export const MatrixRow: React.NamedExoticComponent<{
         ...(isComplete ? {} : { background: colours(row, shown) }),
       }}
     >
-      <div role="none" id={cellsId(row)} className="matrix-cells">
-        {isComplete
-          ? shown.columns.map((column, index) => (
-              <MatrixCell
-                key={column.region}
-                row={row}
-                cell={row.cells[shown.places[index] ?? -1]}
-                column={column}
-                columnIndex={index + 2}
-                className={shown.classNames[index] ?? ''}
-                wanted={shown.wanted}
-                isCursor={cursorRegion === column.region}
-                isChosen={chosenRegion === column.region}
-              />
-            ))
-          : null}
-      </div>
+      <div role="none" id={cellsId(row)} className="matrix-cells" ref={cells} />
     </div>
   );
 });
