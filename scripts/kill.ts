@@ -1,10 +1,16 @@
-/** Kills a hundred exports at random moments and says what their files were afterwards. `tsx scripts/kill.ts [KILLS] [SEED]` */
-import { killRuns } from '../test/faults/kill-runs.ts';
+/** Kills the app a hundred times, by its export and in its window, and says what its files were. `tsx scripts/kill.ts [KILLS] [SEED]` */
+import prepareWindows from '../test/e2e/global-setup.ts';
+import { killApp } from '../test/e2e/killed-app.ts';
 import { runScript } from './run-script.ts';
 
 await runScript(async () => {
   const [kills = '100', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2);
-  const report = await killRuns(Number(kills), Number(seed));
-  process.stdout.write(`seed ${seed}: ${JSON.stringify(report, null, 2)}\n`);
-  return report.wrong.length === 0 ? 0 : 1;
+  const closeDisplay = await prepareWindows();
+  try {
+    const report = await killApp(Number(kills), Number(seed));
+    process.stdout.write(`seed ${seed}: ${JSON.stringify(report, null, 2)}\n`);
+    return report.wrong.length === 0 ? 0 : 1;
+  } finally {
+    closeDisplay();
+  }
 });
