@@ -9,9 +9,9 @@ import { FIRST_LAYOUT, type Layout, layoutFrom } from './layout.ts';
 import { LONGEST_NAME, MOST_VIEWS, type SavedView } from './saved-views.ts';
 import type { Sort } from './sort.ts';
 
-/** What stands in the middle of the window. */
-const PAGES = ['matrix', 'latency', 'compare'] as const;
-type Page = (typeof PAGES)[number];
+/** What can stand in the middle of the window, in the order of the tabs. */
+export const PAGES = ['matrix', 'latency', 'compare'] as const;
+export type Page = (typeof PAGES)[number];
 
 export interface ViewState {
   page: Page;

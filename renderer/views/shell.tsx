@@ -1,9 +1,7 @@
 /** Lays out the window and decides what stands in its middle. */
 import { memo } from 'react';
-import { TabPanel, Tabs } from 'react-aria-components';
 import { hasScannedRegion } from '../state/scan-summary.ts';
-import { pageFrom } from '../state/view-state.ts';
-import { useAtlas, useData, useMatrix, useView } from './atlas-context.tsx';
+import { useData, useMatrix, useView } from './atlas-context.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { ConnectScreen } from './connect-screen.tsx';
 import { DetailsPanel } from './details/details-panel.tsx';
@@ -13,6 +11,7 @@ import { LatencyView } from './latency/latency-view.tsx';
 import { MatrixView } from './matrix/matrix-view.tsx';
 import { Notices } from './notices.tsx';
 import { Overlays } from './overlays.tsx';
+import { PagePanel } from './pages.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -33,7 +32,6 @@ const Foot = memo(StatusBar);
 export const Shell: React.NamedExoticComponent = memo(function Shell(): React.ReactNode {
   useTheme();
   useShortcuts();
-  const store = useAtlas();
   const { matrix } = useMatrix();
   const connection = useData((state) => state.connection);
   const hasData = useData((state) => hasScannedRegion(state.snapshot));
@@ -54,42 +52,35 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
     );
   }
   return (
-    <>
-      <Tabs
-        className="shell"
-        selectedKey={page}
-        onSelectionChange={(key) => store.changeView({ page: pageFrom(key) })}
-      >
-        <Bar />
-        <DocumentBanner />
-        <Strip />
-        <Messages />
-        <div className="shell-body">
-          <main className="shell-main">
-            <TabPanel id="matrix" className="page-panel" shouldForceMount>
-              <MatrixPage />
-            </TabPanel>
-            <TabPanel id="latency" className="page-panel page-scroll">
-              <LatencyPage />
-            </TabPanel>
-            <TabPanel id="compare" className="page-panel">
-              <CompareView />
-            </TabPanel>
-          </main>
-          {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}
-          {rail.isOpen && page === 'matrix' ? <Rail /> : null}
-          {detailsRow === undefined ? null : (
-            <DetailsPanel
-              key={detailsRow.modelId}
-              row={detailsRow}
-              {...(details?.region === undefined ? {} : { region: details.region })}
-            />
-          )}
-        </div>
-        <Foot />
-      </Tabs>
-      {/* Outside: what stands in Tabs is also drawn into its hidden list of tabs, and would open twice. */}
+    <div className="shell">
+      <Bar />
+      <DocumentBanner />
+      <Strip />
+      <Messages />
+      <div className="shell-body">
+        <main className="shell-main">
+          <PagePanel page="matrix" isKept>
+            <MatrixPage />
+          </PagePanel>
+          <PagePanel page="latency" className="page-scroll">
+            <LatencyPage />
+          </PagePanel>
+          <PagePanel page="compare">
+            <CompareView />
+          </PagePanel>
+        </main>
+        {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}
+        {rail.isOpen && page === 'matrix' ? <Rail /> : null}
+        {detailsRow === undefined ? null : (
+          <DetailsPanel
+            key={detailsRow.modelId}
+            row={detailsRow}
+            {...(details?.region === undefined ? {} : { region: details.region })}
+          />
+        )}
+      </div>
+      <Foot />
       <Overlays />
-    </>
+    </div>
   );
 });

@@ -1,11 +1,11 @@
 /** The strip under the toolbar: age of the data, regions that answered, problems. */
 import { TriangleAlert } from 'lucide-react';
-import { Tab, TabList } from 'react-aria-components';
 import { ageWords, isExpired, timeWords } from '../state/age.ts';
 import { milestoneWords, type ScanSummary, summarise } from '../state/scan-summary.ts';
 import { useData, useNow } from './atlas-context.tsx';
 import { EndingModels } from './ending-models.tsx';
 import { OwnModelsDialog } from './own-models-dialog.tsx';
+import { PageTabs } from './pages.tsx';
 import { ProblemsPopover } from './problems-popover.tsx';
 import { ScanNews } from './scan-news.tsx';
 
@@ -15,7 +15,7 @@ export function StatusStrip(): React.ReactNode {
   const scan = useData((state) => state.scan);
   return (
     <section className="strip" aria-label="State of the data">
-      <PageSwitch />
+      <PageTabs />
       <Age summary={summary} isScanning={scan.phase !== 'idle' && scan.phase !== 'measuring'} />
       {summary.regions === 0 ? null : (
         <span>
@@ -47,21 +47,5 @@ function Age({ summary, isScanning }: { summary: ScanSummary; isScanning: boolea
       Scanned {ageWords(summary.scannedAt, now)}
       {expired ? ' – expired, rescan to renew' : ''}
     </span>
-  );
-}
-
-function PageSwitch(): React.ReactNode {
-  return (
-    <TabList className="pages" aria-label="View">
-      <Tab id="matrix" className="page">
-        Matrix
-      </Tab>
-      <Tab id="latency" className="page">
-        Latency
-      </Tab>
-      <Tab id="compare" className="page">
-        Compare
-      </Tab>
-    </TabList>
   );
 }
