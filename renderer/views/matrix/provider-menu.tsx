@@ -7,7 +7,6 @@ import { useAtlas } from '../atlas-context.tsx';
 
 /** The button `Go to provider` with a menu of those that are shown. */
 export function ProviderMenu({ rows }: { rows: readonly ModelRow[] }): React.ReactNode {
-  const store = useAtlas();
   if (rows.length === 0) return null;
   return (
     <MenuTrigger>
@@ -15,23 +14,31 @@ export function ProviderMenu({ rows }: { rows: readonly ModelRow[] }): React.Rea
         Providers <ChevronDown size={13} aria-hidden />
       </Button>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label="Go to provider" items={providersByName(rows)}>
-          {({ provider, modelId }) => (
-            <MenuItem
-              id={modelId}
-              className="menu-item"
-              textValue={provider}
-              onAction={() => {
-                store.changeView({ sort: { by: 'provider' } });
-                store.goal.setState({ modelId, region: null }, true);
-              }}
-            >
-              {provider}
-            </MenuItem>
-          )}
-        </Menu>
+        <Providers rows={rows} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+/** Only while the menu is open: sorting by provider at each letter typed is work for nothing. */
+function Providers({ rows }: { rows: readonly ModelRow[] }): React.ReactNode {
+  const store = useAtlas();
+  return (
+    <Menu className="menu" aria-label="Go to provider" items={providersByName(rows)}>
+      {({ provider, modelId }) => (
+        <MenuItem
+          id={modelId}
+          className="menu-item"
+          textValue={provider}
+          onAction={() => {
+            store.changeView({ sort: { by: 'provider' } });
+            store.goal.setState({ modelId, region: null }, true);
+          }}
+        >
+          {provider}
+        </MenuItem>
+      )}
+    </Menu>
   );
 }
 
