@@ -34,8 +34,8 @@ export class AccessChecks {
     return this.#stopping;
   }
 
-  /** Starts to check the models of a region. */
-  add(region: RegionCode, models: readonly ModelId[]): void {
+  /** Starts to check the models of a region; settles when they have answers or the scan was stopped, faults included. */
+  add(region: RegionCode, models: readonly ModelId[]): Promise<void> {
     this.#total += models.length;
     const checks = new RegionAccess({
       ports: this.#ports,
@@ -48,9 +48,9 @@ export class AccessChecks {
         this.#stop.abort();
       },
     }).check(models);
-    // A fault is thrown by `ended`, which may be called much later.
-    checks.catch(() => undefined);
     this.#running.push(checks);
+    // A fault is thrown by `ended`, which may be called much later.
+    return checks.catch(() => undefined);
   }
 
   /** Settles when all that was added has an answer, or the scan was stopped and what came was sent on. */

@@ -88,7 +88,7 @@ export class DiscoveryWork {
   async #measure(regions: readonly RegionCode[], signal: AbortSignal): Promise<void> {
     const { ports, smooth, apply, save } = this.#parts;
     try {
-      await measureRegions(ports, regions, 'measurement', smooth, apply, signal);
+      await measureRegions({ ports, smooth, emit: apply, signal }, regions, 'measurement');
     } finally {
       apply({ type: 'measurement-finished' });
     }

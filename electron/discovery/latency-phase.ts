@@ -6,37 +6,51 @@ import { nowIso } from './listing-phase.ts';
 import type { DiscoveryPorts } from './ports.ts';
 import { Slots } from './slots.ts';
 
-const REGIONS_AT_ONCE = 6;
+/** Regions that are measured at the same time. */
+export const REGIONS_AT_ONCE = 6;
 /** Samples kept for a region, the first round trip not counted. */
 const SAMPLES = { scan: 5, measurement: 10 } as const;
+type Occasion = keyof typeof SAMPLES;
 
-/** Measures the regions and emits a figure or a failure for each; `smooth` gives the smoothed figure for the ranking. */
+/** What measuring needs; `smooth` gives the smoothed figure for the ranking. */
+export interface Measuring {
+  ports: DiscoveryPorts;
+  smooth: (region: RegionCode, medianMs: number) => number;
+  emit: (event: ScanEvent) => void;
+  signal: AbortSignal;
+}
+
+/** Measures the regions and emits a figure or a failure for each. */
 export async function measureRegions(
-  ports: DiscoveryPorts,
+  parts: Measuring,
   regions: readonly RegionCode[],
-  within: 'scan' | 'measurement',
-  smooth: (region: RegionCode, medianMs: number) => number,
-  emit: (event: ScanEvent) => void,
-  signal: AbortSignal,
+  within: Occasion,
 ): Promise<void> {
   const slots = new Slots(REGIONS_AT_ONCE);
-  emit({ type: 'latency-started', total: regions.length, within });
+  parts.emit({ type: 'latency-started', total: regions.length, within });
   await Promise.all(
-    regions.map((region) =>
-      slots.use(async () => {
-        if (signal.aborted) return;
-        const measured = await measureRegion(ports, region, SAMPLES[within], signal);
-        if (signal.aborted) return;
-        const latency = summariseLatency(measured.samplesMs, nowIso(ports));
-        if (latency === undefined) {
-          emit({ type: 'latency-failed', region, failure: measured.failure ?? tooFew(region) });
-        } else {
-          const smoothedLatencyMs = smooth(region, latency.medianMs);
-          emit({ type: 'latency-measured', region, latency, smoothedLatencyMs });
-        }
-      }),
-    ),
+    regions.map((region) => slots.use(() => measureOne(parts, region, within, () => Promise.resolve()))),
   );
+}
+
+/** Measures one region and emits what came, unless the signal aborts first; each round trip waits for `ready`. */
+export async function measureOne(
+  parts: Measuring,
+  region: RegionCode,
+  within: Occasion,
+  ready: () => Promise<void>,
+): Promise<void> {
+  const { ports, smooth, emit, signal } = parts;
+  if (signal.aborted) return;
+  const measured = await measureRegion(ports, region, SAMPLES[within], signal, ready);
+  if (signal.aborted) return;
+  const latency = summariseLatency(measured.samplesMs, nowIso(ports));
+  if (latency === undefined) {
+    emit({ type: 'latency-failed', region, failure: measured.failure ?? tooFew(region) });
+  } else {
+    const smoothedLatencyMs = smooth(region, latency.medianMs);
+    emit({ type: 'latency-measured', region, latency, smoothedLatencyMs });
+  }
 }
 
 async function measureRegion(
@@ -44,6 +58,7 @@ async function measureRegion(
   region: RegionCode,
   samples: number,
   signal: AbortSignal,
+  ready: () => Promise<void>,
 ): Promise<{ samplesMs: number[]; failure?: Failure }> {
   // The first round trip sets up the connection; if even that fails the region is not asked again.
   const first = await ports.gateway.pingRegion(region, signal);
@@ -52,6 +67,7 @@ async function measureRegion(
   let failure: Failure | undefined;
   let failures = 0;
   for (let sample = 0; sample < samples && !signal.aborted; sample += 1) {
+    await ready();
     const answer = await ports.gateway.pingRegion(region, signal);
     if (answer.ok) {
       samplesMs.push(answer.value);

@@ -38,8 +38,9 @@ export async function listRegions(
 }
 
 /**
- * Passes on what regions answered. Two verdicts wait until a region has listed models, since alone they prove nothing:
- * "not enabled" (a bad key looks the same) and an empty list (every list empty is a fault, not a fact).
+ * Passes on what regions answered. Three verdicts wait until a region has listed models, since alone they prove nothing:
+ * "not enabled" (a bad key looks the same), a refused key (if it is the key, no region is to blame) and an empty list
+ * (every list empty is a fault, not a fact).
  */
 class Verdicts {
   /** What ends the scan. */
@@ -100,7 +101,8 @@ function failureOf(outcome: RegionOutcome): Failure | undefined {
 }
 
 function needsProof(outcome: RegionOutcome): boolean {
-  return outcome.kind === 'failed' ? outcome.state === 'not-enabled' : outcome.listing.models.length === 0;
+  if (outcome.kind === 'listed') return outcome.listing.models.length === 0;
+  return outcome.state === 'not-enabled' || outcome.failure.kind === 'bad-credentials';
 }
 
 /** What an unproven outcome is when no region has listed a model. */

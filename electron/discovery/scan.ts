@@ -1,15 +1,17 @@
 /** A scan from beginning to end: lists and access, then latency; the cache is written after each. */
-import type { Failure, RegionCode } from '../contract/model.ts';
+import type { Failure, ModelId, RegionCode } from '../contract/model.ts';
 import type { ScanEvent, ScanState } from '../contract/scan-event.ts';
 import type { ScanOutcome } from '../contract/scan-progress.ts';
 import { AccessChecks } from './access-phase.ts';
 import { listAccountRegions } from './account-phase.ts';
-import { measureRegions } from './latency-phase.ts';
+import { EarlyLatency } from './early-latency.ts';
+import { type Measuring, measureRegions } from './latency-phase.ts';
 import { listRegions, nowIso } from './listing-phase.ts';
 import { listMantleEverywhere } from './mantle-phase.ts';
 import type { DiscoveryPorts } from './ports.ts';
 import { FAULT, failureOfAll, outcomeOf } from './scan-outcome.ts';
 import { farthestFirst, isListedElsewhere, modelsToCheck, type ScanPlan, unreachable } from './scan-plan.ts';
+import { Traffic } from './traffic.ts';
 
 export interface ScanParts {
   ports: DiscoveryPorts;
@@ -78,21 +80,32 @@ async function askBedrock(
   emit: (event: ScanEvent) => void,
   stop: AbortController,
 ): Promise<Failure | undefined> {
-  const { ports, plan, state, save } = parts;
+  const { plan, state, save } = parts;
+  const traffic = new Traffic(parts.ports.clock);
+  const ports = { ...parts.ports, gateway: traffic.counted(parts.ports.gateway) };
   const checks = new AccessChecks(ports, emit, stop);
-  for (const [region, models] of plan.check) checks.add(region, models);
+  const measuring = { ports, smooth: parts.smooth, emit, signal: stop.signal };
+  const early = new EarlyLatency(measuring, traffic);
+  const through = (region: RegionCode): void => {
+    if (parts.latency && unreachable(state().snapshot.regions[region]) === undefined) early.add(region);
+  };
+  const check = (region: RegionCode, models: readonly ModelId[]): void => {
+    void checks.add(region, models).then(() => through(region));
+  };
+  for (const [region, models] of plan.check) check(region, models);
   // A region's access is checked as soon as it has listed: a region that does not answer holds no other up.
   const take = (event: ScanEvent): void => {
     emit(event);
-    if (!parts.access || event.type !== 'region-listed') return;
-    const models = modelsToCheck(state(), event.region);
-    if (models.length > 0) checks.add(event.region, models);
+    if (event.type !== 'region-listed' && event.type !== 'region-failed') return;
+    const models = parts.access ? modelsToCheck(state(), event.region) : [];
+    if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
+    else through(event.region);
   };
   const list = farthestFirst(state(), plan.list);
   const listing = await listRegions(ports, list, isListedElsewhere(state(), list), take, stop);
   if (listing !== undefined) stop.abort();
   if (stop.signal.aborted) {
-    await checks.ended();
+    await Promise.all([checks.ended(), early.end()]);
     return listing ?? checks.stopping;
   }
   await save();
@@ -102,7 +115,8 @@ async function askBedrock(
     if (stop.signal.aborted) return checks.stopping;
     await save();
   }
-  if (parts.latency) await measureReachable(parts, emit, stop.signal);
+  const measured = await early.end();
+  if (parts.latency) await measureReachable(parts, measuring, measured);
   return undefined;
 }
 
@@ -110,18 +124,17 @@ function regionsOf({ list, check }: ScanPlan): RegionCode[] {
   return [...list, ...check.keys()];
 }
 
-/** Measures the regions that can be reached; the others get the failure of their lists. */
+/** Measures the regions that can be reached and have no figure of this scan; the others get the failure of their lists. */
 async function measureReachable(
   parts: ScanParts,
-  emit: (event: ScanEvent) => void,
-  signal: AbortSignal,
+  measuring: Measuring,
+  measured: ReadonlySet<RegionCode>,
 ): Promise<void> {
   const reachable: RegionCode[] = [];
   for (const region of regionsOf(parts.plan)) {
     const failure = unreachable(parts.state().snapshot.regions[region]);
-    if (failure === undefined) reachable.push(region);
-    else emit({ type: 'latency-failed', region, failure });
+    if (failure !== undefined) measuring.emit({ type: 'latency-failed', region, failure });
+    else if (!measured.has(region)) reachable.push(region);
   }
-  if (reachable.length === 0) return;
-  await measureRegions(parts.ports, reachable, 'scan', parts.smooth, emit, signal);
+  if (reachable.length > 0) await measureRegions(measuring, reachable, 'scan');
 }

@@ -80,7 +80,8 @@ describe('access checks', () => {
       },
     });
     await world.discovery.scanAllRegions();
-    expect(world.clock.slept).toEqual([250]);
+    // The waits of half a second are those for a quiet moment to measure in.
+    expect(world.clock.slept.filter((ms) => ms !== 500)).toEqual([250]);
     expect(Object.keys(recordOf(world, EU)?.access ?? {})).toHaveLength(8);
   });
 

@@ -15,8 +15,8 @@ export interface FaultCase {
   /** Prepares what only this case needs; gives changes to the environment and the way to undo the rest. */
   setUp?: () => Promise<{ env?: Record<string, string>; undo?: () => unknown }>;
   expect: {
-    /** How the faulty region stands afterwards; `ok or failed`: the scan was stopped before or after its answer. */
-    state: RegionState | 'ok or failed';
+    /** How the faulty region stands afterwards. */
+    state: RegionState;
     /** What its cells are made from: this scan's answer, or the last good one. */
     cells: 'fresh' | 'last good answer';
     /** Access of its cells, `allowed` unless said. */
