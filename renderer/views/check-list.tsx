@@ -16,7 +16,7 @@ export function CheckItem(props: {
   isChecked: boolean;
   onChange: (isChecked: boolean) => void;
 }): React.ReactNode {
-  const { label, count, unknown = 0, isChecked, onChange } = props;
+  const { label, count, unknown, isChecked, onChange } = props;
   const countId = useId();
   const unknownId = useId();
   const box = (
@@ -24,7 +24,7 @@ export function CheckItem(props: {
       <input
         type="checkbox"
         checked={isChecked}
-        aria-describedby={unknown === 0 ? countId : `${countId} ${unknownId}`}
+        aria-describedby={(unknown ?? 0) === 0 ? countId : `${countId} ${unknownId}`}
         onChange={(event) => onChange(event.target.checked)}
       />
       <span className="check-label">{label}</span>
@@ -33,7 +33,7 @@ export function CheckItem(props: {
       </span>
     </label>
   );
-  if (unknown === 0) return box;
+  if (unknown === undefined) return box;
   return (
     <>
       {box}
@@ -42,10 +42,11 @@ export function CheckItem(props: {
   );
 }
 
+/** Keeps its place when there is nothing to say: what stands below must not move while a search is typed. */
 function UnknownNote(props: { id: string; count: number; isHiding: boolean }): React.ReactNode {
   const { id, count, isHiding } = props;
   return (
-    <p className="hint check-unknown" id={id}>
+    <p className="hint check-unknown" id={id} hidden={count === 0}>
       {count === 1 ? '1 model' : `${count} models`} unknown{isHiding ? ', not shown' : ''}
     </p>
   );
@@ -60,11 +61,11 @@ export function CheckList<Id extends string>(props: {
   unknown?: number;
   onChange: (chosen: Id[]) => void;
 }): React.ReactNode {
-  const { title, choices, chosen, unknown = 0, onChange } = props;
+  const { title, choices, chosen, unknown, onChange } = props;
   const unknownId = useId();
   if (choices.length === 0) return null;
   return (
-    <fieldset className="check-group" aria-describedby={unknown === 0 ? undefined : unknownId}>
+    <fieldset className="check-group" aria-describedby={(unknown ?? 0) === 0 ? undefined : unknownId}>
       <legend>{title}</legend>
       {choices.map(({ id, label, count }) => (
         <CheckItem
@@ -77,7 +78,9 @@ export function CheckList<Id extends string>(props: {
           }
         />
       ))}
-      {unknown === 0 ? null : <UnknownNote id={unknownId} count={unknown} isHiding={chosen.length > 0} />}
+      {unknown === undefined ? null : (
+        <UnknownNote id={unknownId} count={unknown} isHiding={chosen.length > 0} />
+      )}
     </fieldset>
   );
 }

@@ -89,7 +89,7 @@ export function FilterRail(): React.ReactNode {
           id: area,
           label: area,
           count: facets.stays.get(area) ?? 0,
-        })).filter(({ id, count }) => count > 0 || filter.stays.includes(id))}
+        }))}
         chosen={filter.stays}
         onChange={(stays) => store.changeFilter({ stays })}
       />

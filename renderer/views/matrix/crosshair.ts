@@ -1,5 +1,6 @@
 /** Tints the row and the column of a place in the matrix. Moves two elements by hand: no cell is drawn again. */
 import { CELL_PX, HEADER_PX } from './matrix-layout.ts';
+import { directionOf } from './reading-direction.ts';
 
 /** Shows the crosshair at a row and a column (-1: none of that kind), or hides it. */
 export function showCrosshair(
@@ -17,7 +18,7 @@ export function showCrosshair(
   }
   if (columnBar !== null) {
     columnBar.hidden = column < 0;
-    columnBar.style.transform = `translateX(${column * CELL_PX}px)`;
+    columnBar.style.transform = `translateX(${directionOf(canvas) * column * CELL_PX}px)`;
   }
   for (const header of canvas.querySelectorAll('.region-header[data-hot]'))
     header.removeAttribute('data-hot');

@@ -1,13 +1,19 @@
 /** The one tooltip of the matrix, placed at whatever cell or header it speaks of. */
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
-import { useMatrix } from '../atlas-context.tsx';
+import { useMatrix, useView } from '../atlas-context.tsx';
 import { CellCard, RegionCard } from './cell-card.tsx';
 import type { MatrixTooltip as TooltipState } from './use-tooltip.ts';
 
 /** Draws the tooltip while its state has a target. */
 export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNode {
   const target = state.target ?? null;
+  // The matrix stays in the page while another view covers it: its tooltip must not.
+  const isAway = useView((view) => view.page !== 'matrix');
+  const { close } = state;
+  useEffect(() => {
+    if (isAway) close();
+  }, [isAway, close]);
   const triggerRef = useMemo(() => ({ current: target }), [target]);
   const card = useCard(target);
   const container = target?.closest('main');

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
 import { type GridPosition, keepPosition, moveByKey } from '../../state/grid-position.ts';
 import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
+import { directionOf, unmirrored } from './reading-direction.ts';
 
 export interface Cursor {
   position: GridPosition;
@@ -66,7 +67,7 @@ export function useCursor(options: {
       const bodyPx = (scroller.current?.clientHeight ?? 0) - HEADER_PX;
       const to = moveByKey(
         position,
-        { key: event.key, ctrl: event.ctrlKey || event.metaKey },
+        { key: unmirrored(event.key, directionOf(scroller.current)), ctrl: event.ctrlKey || event.metaKey },
         { modelIds, regions, pageRows: Math.max(1, Math.floor(bodyPx / CELL_PX) - 1) },
       );
       if (to === undefined) return false;
@@ -85,8 +86,12 @@ function isInSight(scroller: HTMLElement | null, row: number): boolean {
 /** Brings the column out from under the sticky names. */
 function scrollToColumn(scroller: HTMLElement | null, column: number): void {
   if (scroller === null) return;
-  const left = column * CELL_PX;
+  // From right to left the scroll position counts from zero down.
+  const direction = directionOf(scroller);
+  const start = column * CELL_PX;
   const visiblePx = scroller.clientWidth - NAMES_PX;
-  if (left < scroller.scrollLeft) scroller.scrollLeft = left;
-  else if (left + CELL_PX > scroller.scrollLeft + visiblePx) scroller.scrollLeft = left + CELL_PX - visiblePx;
+  const scrolledPx = direction * scroller.scrollLeft;
+  if (start < scrolledPx) scroller.scrollLeft = direction * start;
+  else if (start + CELL_PX > scrolledPx + visiblePx)
+    scroller.scrollLeft = direction * (start + CELL_PX - visiblePx);
 }
