@@ -1,16 +1,10 @@
 /** What the tooltip says of a cell or a region: in words, with exact ids. */
 import type { Cell } from '../../../electron/contract/availability.ts';
-import { ageWords } from '../../state/age.ts';
 import { lookOf } from '../../state/cell-look.ts';
-import {
-  ACCESS_WORDS,
-  KIND_WORDS,
-  LOOK_WORDS,
-  latencyWords,
-  REGION_STATE_WORDS,
-} from '../../state/cell-words.ts';
+import { ACCESS_WORDS, KIND_WORDS, LOOK_WORDS, latencyWords } from '../../state/cell-words.ts';
 import type { Column } from '../../state/column.ts';
 import type { ModelRow } from '../../state/model-row.ts';
+import { dataAgeWords, problemWords } from '../../state/region-words.ts';
 import { stayWords } from '../../state/stay-words.ts';
 import { useNow } from '../atlas-context.tsx';
 
@@ -80,6 +74,8 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
   const now = useNow();
   const { record } = column;
   const latency = record.latency;
+  const problem = problemWords(record);
+  const age = dataAgeWords(record, now);
   return (
     <>
       {latency === undefined ? null : (
@@ -88,17 +84,8 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
           speed
         </p>
       )}
-      {record.state === 'ok' ? null : (
-        <p className="warn">
-          Region {REGION_STATE_WORDS[record.state].toLowerCase()}
-          {record.failure === undefined ? '.' : `: ${record.failure.message} ${record.failure.nextStep}`}
-        </p>
-      )}
-      {record.scannedAt === undefined ? null : (
-        <p className="muted">
-          {record.stale ? 'Last good answer' : 'As of'} {ageWords(record.scannedAt, now)}
-        </p>
-      )}
+      {problem === undefined ? null : <p className="warn">{problem}</p>}
+      {age === undefined ? null : <p className="muted">{age}</p>}
     </>
   );
 }

@@ -1,8 +1,8 @@
 /** The header row of the matrix: regions under their groups, each with its state and latency. */
 import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
 import type { RegionCode, RegionState } from '../../../electron/contract/model.ts';
-import { latencyWords, REGION_STATE_WORDS } from '../../state/cell-words.ts';
 import type { Column } from '../../state/column.ts';
+import { headerName } from '../../state/region-words.ts';
 import type { Sort } from '../../state/sort.ts';
 import { CELL_PX } from './matrix-layout.ts';
 import { CORNER_ID } from './names-pane.tsx';
@@ -69,13 +69,6 @@ function RegionHeader(props: {
       </span>
     </div>
   );
-}
-
-function headerName({ region, info, record }: Column, isPinned: boolean): string {
-  const parts = [region, info.name === region ? '' : info.name, isPinned ? 'pinned' : ''];
-  if (record.state !== 'ok') parts.push(REGION_STATE_WORDS[record.state].toLowerCase());
-  if (record.latency !== undefined) parts.push(latencyWords(record.latency.medianMs));
-  return parts.filter((part) => part !== '').join(', ');
 }
 
 function StateIcon({ state }: { state: RegionState }): React.ReactNode {

@@ -1,0 +1,26 @@
+/** The words for how a region stands: in its header's accessible name and in tooltips. */
+import type { RegionRecord } from '../../electron/contract/model.ts';
+import { ageWords } from './age.ts';
+import { latencyWords, REGION_STATE_WORDS } from './cell-words.ts';
+import type { Column } from './column.ts';
+
+/** The accessible name of a region's header: code, name, state unless all is well, latency. */
+export function headerName({ region, info, record }: Column, isPinned: boolean): string {
+  const parts = [region, info.name === region ? '' : info.name, isPinned ? 'pinned' : ''];
+  if (record.state !== 'ok') parts.push(REGION_STATE_WORDS[record.state].toLowerCase());
+  if (record.latency !== undefined) parts.push(latencyWords(record.latency.medianMs));
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** What went wrong with the region and what to do; undefined if nothing did. */
+export function problemWords({ state, failure }: RegionRecord): string | undefined {
+  if (state === 'ok') return undefined;
+  const reason = failure === undefined ? '.' : `: ${failure.message} ${failure.nextStep}`;
+  return `Region ${REGION_STATE_WORDS[state].toLowerCase()}${reason}`;
+}
+
+/** From when the region's data is; undefined if there is none. */
+export function dataAgeWords({ stale, scannedAt }: RegionRecord, nowMs: number): string | undefined {
+  if (scannedAt === undefined) return undefined;
+  return `${stale ? 'Last good answer' : 'As of'} ${ageWords(scannedAt, nowMs)}`;
+}
