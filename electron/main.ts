@@ -137,6 +137,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     });
     // Credentials and the SDK come after the first paint.
     window.once('ready-to-show', () => void opening.then(() => atlas.connect()));
+    // A logout of Windows waits for nobody: what a running scan has found is written now.
+    window.on('session-end', () => void atlas.close());
     window.on('closed', () => {
       window = undefined;
     });
@@ -158,7 +160,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     // What a running scan has found is written before the app ends.
     event.preventDefault();
     closed = true;
-    void atlas.close().finally(() => app.quit());
+    void atlas.close().finally(quitAgain);
   });
   let settled = false;
   app.on('will-quit', (event) => {
@@ -166,8 +168,13 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     // So is where the window stood when it closed.
     event.preventDefault();
     settled = true;
-    void settings.settled().finally(() => app.quit());
+    void settings.settled().finally(quitAgain);
   });
+}
+
+/** Not within the event that was held up: Electron takes a call made there for a part of it. */
+function quitAgain(): void {
+  setImmediate(() => app.quit());
 }
 
 /** What is said of a fault; the stack is in the log. */
