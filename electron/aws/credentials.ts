@@ -6,6 +6,7 @@ import type { Failure } from '../contract/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { withDeadline } from './deadline.ts';
 import { explainCredentialError } from './explain-credentials.ts';
+import { learnSecrets } from './known-secrets.ts';
 import { namesCredentials, readProfileFiles } from './profile-files.ts';
 import type { SharedRequestHandler } from './request-handler.ts';
 
@@ -110,6 +111,7 @@ export class SharedCredentials {
     }
     this.failure = result.ok ? undefined : result.failure;
     this.current = result.ok ? result.value : undefined;
+    learnSecrets(this.current?.accessKeyId, this.current?.secretAccessKey, this.current?.sessionToken);
     return result;
   }
 

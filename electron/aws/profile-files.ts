@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { loadSharedConfigFiles } from '@smithy/core/config';
+import { learnSections } from './known-secrets.ts';
 
 /** The settings of one profile or section, as text. */
 export type Section = Readonly<Record<string, string | undefined>>;
@@ -34,6 +35,7 @@ export async function readProfileFiles(env: NodeJS.ProcessEnv): Promise<ProfileF
     filepath: credentialsPath,
     ignoreCache: true,
   });
+  learnSections([...Object.values(configFile), ...Object.values(credentialsFile)]);
   const profiles = new Map<string, Section>();
   const services = new Map<string, Section>();
   for (const [name, section] of Object.entries(configFile)) {

@@ -5,6 +5,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
+import { learnSecrets } from './known-secrets.ts';
 import { proxyFor, TunnelAgent } from './proxy.ts';
 
 /**
@@ -44,6 +45,9 @@ export class SharedRequestHandler {
     request: HttpRequest,
     options?: HttpHandlerOptions,
   ): Promise<RequestHandlerOutput<HttpResponse>> {
+    // The session of IAM Identity Center is read by the SDK, from a file of its own.
+    const session = request.headers['x-amz-sso_bearer_token'];
+    if (session !== undefined) learnSecrets(session);
     const port = request.port === undefined ? '' : `:${request.port}`;
     const url = new URL(`${request.protocol}//${request.hostname}${port}/`);
     return await this.handlerFor(url).handle(request, options);

@@ -1,0 +1,55 @@
+/** Secret values that this process has read or sent: they are taken out of every text, whatever they look like. */
+
+const known = new Set<string>();
+/** A very short value would take harmless letters with it. */
+const SHORTEST = 6;
+const SECRET_SETTING = /secret|token|password|access_key|external_id|account_id|mfa_serial/i;
+const SECRET_VARIABLE = /^AWS_.*(SECRET|TOKEN|PASSWORD|ACCESS_KEY)/i;
+const PROXY_VARIABLE = /^(https?|all)_proxy$/i;
+
+/** Remembers the values for as long as the process lives. */
+export function learnSecrets(...values: readonly (string | undefined)[]): void {
+  for (const value of values) {
+    if (value === undefined || value.length < SHORTEST) continue;
+    known.add(value);
+    // As it stands in the query of a presigned address.
+    known.add(encodeURIComponent(value));
+  }
+}
+
+/** Remembers what sections of the AWS config and credentials files hold: keys, tokens, account numbers. */
+export function learnSections(sections: Iterable<Readonly<Record<string, string | undefined>>>): void {
+  for (const section of sections) {
+    for (const [setting, value] of Object.entries(section))
+      if (SECRET_SETTING.test(setting)) learnSecrets(value);
+  }
+}
+
+/** The text without any of them, nor the secrets of the environment. */
+export function withoutKnownSecrets(text: string, env: NodeJS.ProcessEnv): string {
+  let clean = text;
+  for (const secret of known) clean = clean.replaceAll(secret, '[removed]');
+  for (const [name, value = ''] of Object.entries(env)) {
+    for (const secret of secretsOf(name, value)) {
+      if (secret.length >= SHORTEST) clean = clean.replaceAll(secret, '[removed]');
+    }
+  }
+  return clean;
+}
+
+function secretsOf(name: string, value: string): string[] {
+  if (SECRET_VARIABLE.test(name)) return [value, encodeURIComponent(value)];
+  if (!PROXY_VARIABLE.test(name) || !URL.canParse(value)) return [];
+  const { username, password } = new URL(value);
+  if (password === '') return [];
+  const plain = [username, password].map(decoded);
+  return [plain.join(':'), plain[1] ?? '', password, Buffer.from(plain.join(':')).toString('base64')];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
