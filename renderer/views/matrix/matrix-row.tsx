@@ -52,7 +52,7 @@ export const MatrixRow: React.NamedExoticComponent<{
       aria-selected={isSelected}
       data-starts={startsPart ? '' : undefined}
       style={{
-        transform: `translateY(${top}px)`,
+        insetBlockStart: top,
         ...(isComplete ? {} : { background: colours(row, shown) }),
       }}
     >

@@ -1,5 +1,5 @@
 /** The sticky column of model names: one element for all rows, outside the grid and joined to its rows by aria-owns. */
-import { Pin } from 'lucide-react';
+import { ChevronDown, ChevronRight, Pin } from 'lucide-react';
 import { memo } from 'react';
 import type { ModelRow } from '../../state/model-row.ts';
 import type { Sort } from '../../state/sort.ts';
@@ -40,7 +40,10 @@ export const RowHeader: React.NamedExoticComponent<{
   isPinned: boolean;
   /** The first of its provider, or the first after what is pinned. */
   startsPart: boolean;
-}> = memo(function RowHeader({ row, top, isCursor, isSelected, isPinned, startsPart }) {
+  /** Carries the mark that folds the rows of its provider. */
+  startsGroup: boolean;
+}> = memo(function RowHeader({ row, top, isCursor, isSelected, isPinned, startsPart, startsGroup }) {
+  const { folds } = row;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
     <div
@@ -52,22 +55,35 @@ export const RowHeader: React.NamedExoticComponent<{
       data-selected={isSelected ? '' : undefined}
       data-pinned={isPinned ? '' : undefined}
       data-starts={startsPart ? '' : undefined}
-      title={row.modelId}
-      style={{ transform: `translateY(${top}px)` }}
+      title={folds === undefined ? row.modelId : `${row.provider}: the best of ${folds} models in each region`}
+      {...(startsGroup ? { 'aria-expanded': folds === undefined } : {})}
+      style={{ insetBlockStart: top }}
       {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
     >
+      {startsGroup ? (
+        // For the pointer; the keyboard has Left and Right.
+        <span className="fold" data-fold="" aria-hidden title={folds === undefined ? `Collapse ${row.provider}` : ''}>
+          {folds === undefined ? <ChevronDown size={13} /> : <ChevronRight size={13} />}
+        </span>
+      ) : null}
       <span className="row-text">
-        {row.name} <span className="row-provider">{row.provider}</span>
+        {row.name} <span className="row-provider">{folds === undefined ? row.provider : countWords(folds)}</span>
       </span>{' '}
       <Badges row={row} />
       {isPinned ? <span className="visually-hidden">pinned</span> : null}
       {/* For the pointer; the keyboard has P. */}
-      <span className="pin" data-pin="" aria-hidden title={isPinned ? 'Unpin (P)' : 'Pin (P)'}>
-        <Pin size={13} />
-      </span>
+      {folds === undefined ? (
+        <span className="pin" data-pin="" aria-hidden title={isPinned ? 'Unpin (P)' : 'Pin (P)'}>
+          <Pin size={13} />
+        </span>
+      ) : null}
     </div>
   );
 });
+
+function countWords(models: number): string {
+  return models === 1 ? '1 model' : `${models} models`;
+}
 
 function Badges({ row }: { row: ModelRow }): React.ReactNode {
   return (
