@@ -9,13 +9,24 @@ export type ParsedBody = { ok: true; value: unknown } | { ok: false; defect: Ans
 /** Largest answer that is read, in bytes: hundreds of times today's largest list. */
 export const ANSWER_LIMIT_BYTES = 64 * 1024 * 1024;
 
-/** The bytes; undefined if there are more than `limitBytes` (the stream is then closed). Rejects if it breaks off. */
-export function readBody(body: Readable, limitBytes: number): Promise<Buffer | undefined> {
+/** Error bodies are a sentence; whatever is longer is not from AWS. */
+export const ERROR_LIMIT_BYTES: number = 256 * 1024;
+
+/**
+ * The bytes; undefined if there are more than `limitBytes` (the stream is then closed). Rejects if it breaks off. `heard`
+ * is called for each piece.
+ */
+export function readBody(
+  body: Readable,
+  limitBytes: number,
+  heard?: () => void,
+): Promise<Buffer | undefined> {
   // By events: an iterator takes several times as long for an answer of one piece, and a scan reads 1,800.
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     body.on('data', (chunk: Buffer) => {
+      heard?.();
       size += chunk.length;
       chunks.push(chunk);
       if (size <= limitBytes) return;

@@ -10,9 +10,10 @@ import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import { SharedCredentials } from './credentials.ts';
 import { withDeadline } from './deadline.ts';
-import { DirectCheck } from './direct-check.ts';
+
 import { resolveEndpoints } from './endpoint.ts';
 import { explainError } from './explain-error.ts';
+import { FirstAttempts } from './first-attempt.ts';
 import { mantleLister } from './mantle-lister.ts';
 import { readProfileFiles } from './profile-files.ts';
 import { proxyFor } from './proxy.ts';
@@ -97,11 +98,12 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     forceKeys: sample !== undefined || env.AWS_BEARER_TOKEN_BEDROCK === '',
     isSealed: sample !== undefined,
   });
+  const firstAttempts = new FirstAttempts(factory, requestHandler, endpoints.value.bedrock);
   const gateway = new AwsBedrockGateway({
     ...named,
     factory,
     credentials,
-    directCheck: new DirectCheck(factory, requestHandler, endpoints.value.bedrock),
+    firstAttempts,
     usesBearerToken: bearerToken !== undefined,
     deadlineMs,
     closed,

@@ -5,12 +5,16 @@
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack, Pluggable } from '@smithy/types';
-import { ANSWER_LIMIT_BYTES, type ParsedBody, parseBody, readBody } from './answer-body.ts';
+import {
+  ANSWER_LIMIT_BYTES,
+  ERROR_LIMIT_BYTES,
+  type ParsedBody,
+  parseBody,
+  readBody,
+} from './answer-body.ts';
+import type { FirstAttempt } from './first-attempt.ts';
 import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
 import { Turns } from './turns.ts';
-
-/** Error bodies are a sentence; whatever is longer is not from AWS. */
-const ERROR_LIMIT_BYTES = 256 * 1024;
 
 /** Parsing so much and taking it in takes a millisecond or more. */
 const LONG_BYTES = 32 * 1024;
@@ -76,8 +80,33 @@ function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
   };
 }
 
+/** Takes the request handler's place for the first attempt, which was made without the SDK. */
+function firstAttemptPlugin<In extends object, Out extends MetadataBearer>(
+  made: FirstAttempt,
+): Pluggable<In, Out> {
+  let isFirst = true;
+  const middleware: DeserializeMiddleware<In, Out> = (next) => async (args) => {
+    if (!isFirst) return await next(args);
+    isFirst = false;
+    if ('error' in made) throw made.error;
+    const { status, headers, bytes } = made.answer;
+    const response = new HttpResponse({ statusCode: status, headers, body: bytes });
+    return { response } as Awaited<ReturnType<typeof next>>;
+  };
+  return {
+    applyToStack: (stack) => {
+      // Added after the one above, it stands behind it.
+      stack.add(middleware, { step: 'deserialize', priority: 'low', name: 'firstAttempt' });
+    },
+  };
+}
+
 async function goodBody(response: HttpResponse): Promise<ParsedBody> {
-  const bytes = await readBody(streamOf(response), ANSWER_LIMIT_BYTES);
+  return await parseInTurn(await readBody(streamOf(response), ANSWER_LIMIT_BYTES));
+}
+
+/** The JSON value in a body that was read, when its turn has come if it is long. */
+export async function parseInTurn(bytes: Buffer | undefined): Promise<ParsedBody> {
   // Thirty long lists that have come at the same time are taken in one by one.
   if (bytes !== undefined && bytes.length > LONG_BYTES) await parsing.next();
   return parseBody(bytes);
@@ -94,13 +123,15 @@ async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAns
   response.body = Buffer.from(JSON.stringify(members));
 }
 
-/** The command, whose raw answer goes into `answer` when it is sent. */
+/** The command, whose raw answer goes into `answer` when it is sent. `made`: its first attempt, made without the SDK. */
 export function tapped<In extends object, Out extends MetadataBearer, C>(
   command: C & { middlewareStack: MiddlewareStack<In, Out> },
   answer: RawAnswer,
   mode: RawAnswerMode,
+  made?: FirstAttempt,
 ): C {
   command.middlewareStack.use(rawAnswerPlugin(answer, mode));
+  if (made !== undefined) command.middlewareStack.use(firstAttemptPlugin(made));
   return command;
 }
 

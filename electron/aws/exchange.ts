@@ -1,0 +1,123 @@
+/**
+ * One HTTP exchange over Node's own client, for requests that come by the hundred: the SDK's handler around it takes as
+ * long as the client does. Time limits and the names of errors are that handler's, so that either can follow the other.
+ */
+import {
+  type ClientRequest,
+  type Agent as HttpAgent,
+  type IncomingHttpHeaders,
+  request as requestHttp,
+} from 'node:http';
+import { type Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { Socket } from 'node:net';
+import { ANSWER_LIMIT_BYTES, ERROR_LIMIT_BYTES, readBody } from './answer-body.ts';
+
+/** How an origin is reached: its agent, directly or through a proxy. */
+export interface Way {
+  agent: HttpAgent;
+  /** Longest time until there is a connection, and longest silence on it, in milliseconds. */
+  connectionTimeout: number;
+  socketTimeout: number;
+}
+
+/** A GET without a body. */
+export interface PlainRequest {
+  origin: URL;
+  /** With the query, encoded as it is sent. */
+  path: string;
+  /** Name, value, name, value: Node sends such a list as it is, in half the time. `host` must be in it. */
+  headers: readonly string[];
+}
+
+export interface PlainAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** Undefined: larger than what is read. */
+  bytes: Buffer | undefined;
+}
+
+/** Codes that the SDK's handler calls a timeout. */
+const TIMEOUT_CODES = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
+
+/** The whole answer, whatever its status. Rejects on transport errors, time limits and an abort. */
+export function exchange(way: Way, request: PlainRequest, signal: AbortSignal): Promise<PlainAnswer> {
+  return new Promise((resolve, reject) => {
+    const { origin, path, headers } = request;
+    const send = origin.protocol === 'https:' ? requestHttps : requestHttp;
+    const sent = send({
+      agent: way.agent as HttpsAgent,
+      host: origin.hostname.replace(/^\[|\]$/g, ''),
+      ...(origin.port === '' ? {} : { port: origin.port }),
+      path,
+      headers: headers as string[],
+    });
+    const fail = (error: Error): void => {
+      timers.clear();
+      signal.removeEventListener('abort', abort);
+      reject(error);
+      sent.destroy();
+    };
+    const abort = (): void => fail(aborted(signal.reason));
+    const timers = new ExchangeTimers(sent, way, fail);
+    signal.addEventListener('abort', abort);
+    sent.on('error', (error) => fail(named(error)));
+    sent.once('response', (response) => {
+      const status = response.statusCode ?? 0;
+      const limit = status < 300 ? ANSWER_LIMIT_BYTES : ERROR_LIMIT_BYTES;
+      readBody(response, limit, () => timers.heard()).then((bytes) => {
+        timers.clear();
+        signal.removeEventListener('abort', abort);
+        resolve({ status, headers: flat(response.headers), bytes });
+      }, fail);
+    });
+    sent.end();
+  });
+}
+
+/** First the limit until there is a connection, then the one of silence. */
+class ExchangeTimers {
+  #timer: NodeJS.Timeout;
+
+  constructor(sent: ClientRequest, way: Way, fail: (error: Error) => void) {
+    const late = (what: string): void =>
+      fail(Object.assign(new Error(`The connection ${what}.`), { name: 'TimeoutError' }));
+    this.#timer = setTimeout(late, way.connectionTimeout, 'was not made in time');
+    const connected = (): void => {
+      this.clear();
+      if (!sent.destroyed) this.#timer = setTimeout(late, way.socketTimeout, 'was silent for too long');
+    };
+    sent.once('socket', (socket: Socket) => {
+      if (socket.connecting) socket.once('connect', connected);
+      else connected();
+    });
+  }
+
+  heard(): void {
+    this.#timer.refresh();
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function named(error: Error): Error {
+  const { code } = error as { code?: string };
+  return code !== undefined && TIMEOUT_CODES.includes(code)
+    ? Object.assign(error, { name: 'TimeoutError' })
+    : error;
+}
+
+function aborted(reason: unknown): Error {
+  return Object.assign(new Error('Request aborted', { cause: reason }), { name: 'AbortError' });
+}
+
+/** Header values as one text each. */
+function flat(headers: IncomingHttpHeaders): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    if (value !== undefined) result[name] = Array.isArray(value) ? value.join(',') : value;
+  }
+  return result;
+}
