@@ -3,6 +3,7 @@
 import type { Arguments } from './arguments.ts';
 import { writeAtomically } from './atomic-write.ts';
 import type { RegionRecord } from './contract/model.ts';
+import type { ScanEvent } from './contract/scan-event.ts';
 import { exportText } from './export-file.ts';
 import { type SessionOptions, SourceSession } from './source-session.ts';
 
@@ -14,6 +15,8 @@ export interface HeadlessOutput {
   say(line: string): void;
   /** The document itself, when the file is `-`. */
   print(text: string): Promise<void>;
+  /** Every change of the state, the first brings all of it: for whoever shows more than lines. */
+  hear?(event: ScanEvent): void;
 }
 
 /** Scans (or reads the cache) and writes the file; gives the exit code. An abort keeps the target as it was. */
@@ -28,6 +31,8 @@ export async function runHeadless(
     ...options,
     onProblem: (failure) => output.say(`${failure.message} ${failure.nextStep}`),
   });
+  output.hear?.(session.restored());
+  session.subscribe((event) => output.hear?.(event));
   try {
     if (!args.cached) {
       const problem = await scan(session, args.access, output, signal);

@@ -1,6 +1,7 @@
 /** Disks that are full, read-only or hold what was not expected. */
 import {
   chmodSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -27,6 +28,22 @@ const REGIONS = [...OTHERS, FAULTY].join(',');
 const OLD = 'the file of before';
 /** `nobody`: root may write anywhere. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+const DRAFT_WAS_WHOLE = 'the draft was whole';
+/** Kills the process when the draft of the export is about to become the file. */
+const DIES_AT_RENAME = `
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+const dying = (rename) => (from, to, ...rest) => {
+  if (!String(to).endsWith('out.json')) return rename(from, to, ...rest);
+  JSON.parse(fs.readFileSync(from, 'utf8'));
+  fs.writeSync(2, '${DRAFT_WAS_WHOLE}');
+  process.kill(process.pid, 'SIGKILL');
+};
+fs.renameSync = dying(fs.renameSync);
+fs.rename = dying(fs.rename);
+fs.promises.rename = dying(fs.promises.rename);
+syncBuiltinESMExports();
+`;
 /** Far less than what the models of these regions take. */
 const FULL_DISK_BLOCKS = 32;
 
@@ -49,12 +66,23 @@ beforeAll(async () => {
         }
       : goodReply(request),
   );
+  // The cache that many cases start from.
+  const first = await startHeadless(bundle, exportArgs(join(scratch, 'out.json'), primed()), {
+    url: server.url,
+  }).ended;
+  expect(first.code, first.stderr).toBe(0);
 }, 60_000);
 afterAll(async () => {
   await server.close();
   rmSync(scratch, { recursive: true, force: true });
   writeRows({ group: 'disk', kind: 'faults', rows });
 });
+
+const primed = (): string => join(scratch, 'primed');
+
+function exportArgs(target: string, data: string): string[] {
+  return ['--export', target, '--no-access', '--regions', REGIONS, `--user-data-dir=${data}`];
+}
 
 interface Place {
   data: string;
@@ -63,9 +91,11 @@ interface Place {
   cacheFiles(): string[];
 }
 
-function aPlace(): Place {
+/** A folder of its own; `withCache`: of an earlier run. */
+function aPlace({ withCache = false } = {}): Place {
   const folder = mkdtempSync(join(scratch, 'place-'));
   chmodSync(folder, 0o777);
+  if (withCache) cpSync(primed(), join(folder, 'data'), { recursive: true });
   onTestFinished(() => {
     for (const name of ['data', '.']) chmodQuietly(join(folder, name), 0o777);
     rmSync(folder, { recursive: true, force: true });
@@ -76,11 +106,7 @@ function aPlace(): Place {
     data,
     target,
     run: (args = [], options = {}) =>
-      startHeadless(
-        bundle,
-        ['--export', target, '--no-access', '--regions', REGIONS, `--user-data-dir=${data}`, ...args],
-        { url: server.url, ...options },
-      ).ended,
+      startHeadless(bundle, [...exportArgs(target, data), ...args], { url: server.url, ...options }).ended,
     cacheFiles: () => readdirSync(join(data, 'cache')).sort(),
   };
 }
@@ -110,8 +136,7 @@ describe('the disk', () => {
     ['of a newer schema', (text) => text.replace('"version":1', '"version":2'), /a newer version/],
     ['of an older schema', (text) => text.replace('"version":1', '"version":0'), /an older version/],
   ])('the cache is %s: set aside with a date, and the scan fills it again', async (what, damage, message) => {
-    const place = aPlace();
-    expect((await place.run()).code).toBe(0);
+    const place = aPlace({ withCache: true });
     const [name = ''] = place.cacheFiles();
     const file = join(place.data, 'cache', name);
     const damaged = damage(readFileSync(file, 'utf8'));
@@ -140,8 +165,7 @@ describe('the disk', () => {
   });
 
   it('the disk is full: the cache and the export stay as they were', async () => {
-    const place = aPlace();
-    expect((await place.run()).code).toBe(0);
+    const place = aPlace({ withCache: true });
     const before = place.cacheFiles().map((name) => readFileSync(join(place.data, 'cache', name), 'utf8'));
     writeFileSync(place.target, OLD);
     const ended = await place.run([], { fileLimitBlocks: FULL_DISK_BLOCKS });
@@ -151,6 +175,21 @@ describe('the disk', () => {
     const after = place.cacheFiles().map((name) => readFileSync(join(place.data, 'cache', name), 'utf8'));
     expect(after).toEqual(before);
     note('full disk', 'last good answer at the next start', ended, /The cache .* could not be written/);
+  });
+
+  it('the process dies between writing and renaming: the export of before is whole, and the next one works', async () => {
+    const place = aPlace({ withCache: true });
+    writeFileSync(place.target, OLD);
+    const killed = await place.run([], {
+      env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(DIES_AT_RENAME)}` },
+    });
+    expect(killed.code).toBeNull();
+    expect(killed.stderr).toContain(DRAFT_WAS_WHOLE);
+    expect(readFileSync(place.target, 'utf8')).toBe(OLD);
+    const ended = await place.run();
+    expect(ended.code).toBe(0);
+    expect(JSON.parse(readFileSync(place.target, 'utf8')).format).toBe('bedrock-atlas/matrix');
+    note('crash while an export goes over an existing file', 'fresh', ended, /Wrote /);
   });
 
   it.each<[string, (place: Place) => string, RegExp]>([
@@ -173,8 +212,7 @@ describe('the disk', () => {
   });
 
   it('drafts of saves that were cut short go after a while, new ones stay', async () => {
-    const place = aPlace();
-    expect((await place.run()).code).toBe(0);
+    const place = aPlace({ withCache: true });
     const [name = ''] = place.cacheFiles();
     const draft = (pid: number): string => name.replace('.json', `.new-${pid}.json`);
     for (const pid of [1, 2]) writeFileSync(join(place.data, 'cache', draft(pid)), '{"half');

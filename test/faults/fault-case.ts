@@ -10,6 +10,8 @@ export interface FaultCase {
   fault?: () => (request: SeenRequest) => Reply | undefined;
   /** Where the fault is: in one region (the default), in all, or in the one that has to be enabled. */
   where?: 'one region' | 'every region' | 'the opt-in region';
+  /** Not run a second time with nothing known: it takes long, and nothing of it would be shown differently. */
+  isLong?: boolean;
   /** Longest time for one call, in milliseconds; short where the fault is that nothing comes. */
   deadlineMs?: number;
   /** Prepares what only this case needs; gives changes to the environment and the way to undo the rest. */

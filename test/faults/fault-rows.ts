@@ -12,6 +12,10 @@ export interface FaultRow {
   message: string;
   exit: string;
   rest: string;
+  /** What the window shows of the region: its header, and its cells in a scan with nothing known before. */
+  window?: { header: string; atFirst: string };
+  /** Time until the other regions are complete, over the time without the fault; where it was measured. */
+  later?: number;
 }
 
 /** A test of behaviour that passed: its name says what happens and what follows. */
@@ -23,6 +27,11 @@ export interface BehaviourRow {
 export type RowFile =
   | { group: string; kind: 'faults'; rows: readonly FaultRow[] }
   | { group: string; kind: 'behaviour'; rows: readonly BehaviourRow[] };
+
+/** Whether scripts/faults-table.ts asks: only then is measured what a busy machine would get wrong. */
+export function isNoted(): boolean {
+  return process.env.FAULT_ROWS !== undefined;
+}
 
 /** Writes the rows into the folder that the variable FAULT_ROWS names; nothing without it. */
 export function writeRows(file: RowFile): void {

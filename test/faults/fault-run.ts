@@ -2,9 +2,11 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import Conf from 'conf';
 import { onTestFinished } from 'vitest';
 import type { ExportDocument } from '../../electron/contract/export-document.ts';
+import type { ScanEvent } from '../../electron/contract/scan-event.ts';
 import { runHeadless } from '../../electron/headless.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
 import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
@@ -14,6 +16,9 @@ import { FAULTY, goodReply, OTHERS, operationOf } from './good-bedrock.ts';
 const DEADLINE_MS = 8_000;
 const ALL = [...OTHERS, FAULTY];
 
+/** Of a cache that holds nothing there is no document. */
+const NOTHING = { regions: {}, models: {} } as ExportDocument;
+
 export interface Run {
   exit: number;
   stderr: string[];
@@ -22,6 +27,8 @@ export interface Run {
   /** What the cache holds afterwards. */
   kept: ExportDocument;
   requests: SeenRequest[];
+  /** What a window would have heard, and when, in milliseconds from the start of the run. */
+  events: { event: ScanEvent; atMs: number }[];
   /** Requests of each region's access checks that had come when a line of stderr was said. */
   accessAskedAt: Map<string, number>;
 }
@@ -42,6 +49,8 @@ export async function exportOnce(
 ): Promise<Run> {
   const stderr: string[] = [];
   const accessAskedAt = new Map<string, number>();
+  const events: Run['events'] = [];
+  const startedMs = performance.now();
   const before = { ...process.env };
   Object.assign(process.env, {
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -74,6 +83,10 @@ export async function exportOnce(
           accessAskedAt.set(line, countOthersAccess(server.requests));
         },
         print: async () => undefined,
+        // As it comes through to another process.
+        hear: (event) => {
+          if (!cached) events.push({ event: structuredClone(event), atMs: performance.now() - startedMs });
+        },
       },
       '0.0.0',
       options.signal ?? new AbortController().signal,
@@ -87,8 +100,9 @@ export async function exportOnce(
       exit,
       stderr,
       ...(existsSync(file) ? { written: read(file) } : {}),
-      kept: read(keptFile),
+      kept: existsSync(keptFile) ? read(keptFile) : NOTHING,
       requests: [...server.requests],
+      events,
       accessAskedAt,
     };
   } finally {
@@ -97,14 +111,16 @@ export async function exportOnce(
   }
 }
 
-/** Runs the case in a fresh folder over the cache of a good run. */
-export async function runCase(one: FaultCase, primed: string): Promise<Run> {
+/** Runs the case in a fresh folder: over the cache of a good run, or with nothing known. `goodMs`: how long a good answer takes. */
+export async function runCase(one: FaultCase, primed: string | undefined, goodMs = 0): Promise<Run> {
   const fault = one.fault?.() ?? (() => undefined);
   const script = (request: SeenRequest): Reply => {
     const isHit =
       one.where === 'every region' ||
       request.region === (one.where === 'the opt-in region' ? 'me-south-1' : FAULTY);
-    return (isHit ? fault(request) : undefined) ?? goodReply(request);
+    const wrong = isHit ? fault(request) : undefined;
+    if (wrong !== undefined) return wrong;
+    return goodMs === 0 ? goodReply(request) : { after: delay(goodMs), reply: goodReply(request) };
   };
   const server = await startProtocolServer(script);
   onTestFinished(() => server.close());

@@ -6,9 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportDocument } from '../../electron/contract/export-document.ts';
 import { startProtocolServer } from '../helpers/protocol-server.ts';
 import type { FaultCase } from './fault-case.ts';
-import { type FaultRow, writeRows } from './fault-rows.ts';
+import { type FaultRow, isNoted, writeRows } from './fault-rows.ts';
 import { countCalls, exportOnce, faultyRegion, type Run, runCase, withoutTimes } from './fault-run.ts';
 import { FAULTY, goodReply, MODEL_ID, MODEL_IDS, OTHERS } from './good-bedrock.ts';
+import { timesLater } from './rest-time.ts';
+import { expectWindowAtFirst, expectWindowOverGood } from './window-checks.ts';
+import type { WindowView } from './window-view.ts';
 
 /** Runs every case of the group once; the others' regions must be as in a run without a fault. */
 export function describeFaults(group: string, cases: readonly FaultCase[]): void {
@@ -28,13 +31,24 @@ export function describeFaults(group: string, cases: readonly FaultCase[]): void
       writeRows({ group, kind: 'faults', rows });
     });
 
-    it.each(cases.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
-      const run = await runCase(one, good);
-      const region = one.where === 'the opt-in region' ? 'me-south-1' : FAULTY;
-      expectRegion(one, run, region, reference.kept.regions[region]?.scannedAt);
-      const rest = one.where === 'every region' ? '-' : expectRest(one, run, reference, region);
-      rows.push(rowOf(one, run, region, rest));
-    });
+    it.each(cases.map((one) => [one.name, one] as const))(
+      '%s',
+      { timeout: isNoted() ? 120_000 : 20_000 },
+      async (_name, one) => {
+        const region = one.where === 'the opt-in region' ? 'me-south-1' : FAULTY;
+        const isAlone = one.where === undefined || one.where === 'the opt-in region';
+        const run = await runCase(one, good);
+        expectRegion(one, run, region, reference.kept.regions[region]?.scannedAt);
+        const rest = isAlone ? expectRest(one, run, reference, region) : '-';
+        const over = expectWindowOverGood(one, run, region, reference.kept.regions[region]?.scannedAt);
+        const atFirst =
+          one.isLong === true
+            ? 'the same'
+            : shown(expectWindowAtFirst(one, await runCase(one, undefined), region));
+        const row = { ...rowOf(one, run, over, rest), window: { header: over.header, atFirst } };
+        rows.push(isAlone && isNoted() ? { ...row, later: await timesLater(one, region) } : row);
+      },
+    );
   });
 }
 
@@ -72,7 +86,7 @@ function expectRest(one: FaultCase, run: Run, reference: Run, region: string): s
   const before = rest.filter((each) => run.stderr.slice(0, at).some((said) => said.includes(` ${each}: `)));
   expect(before.sort()).toEqual([...rest].sort());
   expect(run.accessAskedAt.get(line)).toBe(rest.length * MODEL_IDS.length);
-  return 'lists and access complete before this region';
+  return 'complete before this region';
 }
 
 function accessOf(models: Record<string, Record<string, unknown>>): string {
@@ -84,16 +98,20 @@ function accessOf(models: Record<string, Record<string, unknown>>): string {
   return statuses.size === 1 ? [...statuses].join() : 'mixed';
 }
 
-function rowOf(one: FaultCase, run: Run, region: string, rest: string): FaultRow {
-  const { error } = run.kept.regions[region] ?? {};
+function rowOf(one: FaultCase, run: Run, view: WindowView, rest: string): FaultRow {
   const line = run.stderr.find((said) => one.expect.message?.test(said) === true);
   return {
     name: one.what === undefined ? one.name : `${one.name}: ${one.what}`,
     where: one.where ?? 'one region',
     state: one.expect.state,
-    cells: `${one.expect.cells}, access ${one.expect.access ?? 'allowed'}`,
-    message: error?.message ?? line?.replace(/^\[\d+\/\d+\] /, '') ?? '',
+    cells: shown(view),
+    message: view.problem ?? view.stopped ?? line?.replace(/^\[\d+\/\d+\] /, '') ?? '',
     exit: String(run.exit),
     rest,
   };
+}
+
+/** The words of the cells; none where no model is known at all. */
+function shown({ words }: WindowView): string {
+  return words.length === 0 ? 'no rows yet' : words.join(' / ');
 }

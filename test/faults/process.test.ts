@@ -79,10 +79,11 @@ describe('the process', () => {
 
   it('fails: one line in words, the stack in the log, and no secret in either', async () => {
     const secret = 'AKIAIOSFODNN7PLANTED';
-    const fault = `setTimeout(()=>{throw new Error("planted ${secret}")},2500)`;
+    const fault = `process.on("SIGUSR2",()=>{throw new Error("planted ${secret}")})`;
     const run = await startHeld({
       NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(fault)}`,
     });
+    run.child.kill('SIGUSR2');
     const ended = await run.ended;
     release();
     expect(ended.code).toBe(3);

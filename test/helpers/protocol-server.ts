@@ -35,7 +35,7 @@ export type Reply =
   | 'silence'
   /** Closes the connection before any byte. */
   | 'reset'
-  /** Sends the headers and a first piece, then goes wrong. */
+  /** Sends the headers and a first piece, then goes wrong; `drip`: one byte a second. */
   | { begin: string; afterwards: 'silence' | 'reset' | 'drip' }
   /** Waits first. */
   | { after: Promise<unknown>; reply: Reply };
@@ -120,7 +120,7 @@ function send(response: ServerResponse, reply: Reply, drips: Set<NodeJS.Timeout>
     response.write(reply.begin);
     if (reply.afterwards === 'reset') setTimeout(() => response.socket?.destroy(), 20);
     if (reply.afterwards === 'drip') {
-      const drip = setInterval(() => response.write(' '), 25);
+      const drip = setInterval(() => response.write(' '), 1_000);
       drips.add(drip);
       response.on('close', () => clearInterval(drip));
     }

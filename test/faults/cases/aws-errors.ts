@@ -144,11 +144,13 @@ export const AWS_ERRORS: readonly FaultCase[] = [
     name: 'ThrottlingException on 1 in 3 calls',
     where: 'every region',
     fault: oneInThree,
+    isLong: true,
     expect: { state: 'ok', cells: 'fresh', exit: 0 },
   },
   {
     name: 'ThrottlingException on all calls for 5 s',
     fault: forMs(5_000),
+    isLong: true,
     deadlineMs: 15_000,
     expect: { state: 'ok', cells: 'fresh', exit: 0, isSlow: true },
   },

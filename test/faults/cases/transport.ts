@@ -8,6 +8,8 @@ import { goodReply } from '../good-bedrock.ts';
 
 const always = (reply: Reply) => () => () => reply;
 const SHORT_MS = 700;
+/** Longer than two bytes take, and its socket's own limit (0.6 of it) longer than one. */
+const DRIP_MS = 2_200;
 
 /** Whoever runs the tests may sit behind a proxy. */
 const NO_PROXY = {
@@ -91,9 +93,10 @@ export const TRANSPORT: readonly FaultCase[] = [
     },
   },
   {
-    name: 'a body that drips byte by byte',
+    name: 'one byte a second',
+    what: 'no pause is long enough to look like an end',
     fault: always({ begin: '{"modelSummaries":[', afterwards: 'drip' }),
-    deadlineMs: SHORT_MS,
+    deadlineMs: DRIP_MS,
     expect: {
       state: 'failed',
       cells: 'last good answer',

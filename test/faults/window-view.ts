@@ -1,0 +1,54 @@
+/** What the window shows after these events: the same reducer, the same derivations, the same words. */
+import type { RegionCode } from '../../electron/contract/model.ts';
+import type { ScanEvent } from '../../electron/contract/scan-event.ts';
+import { applyAppEvent, FIRST_STATE } from '../../renderer/state/atlas-state.ts';
+import { type CellLook, lookOf } from '../../renderer/state/cell-look.ts';
+import { cellWords } from '../../renderer/state/cell-words.ts';
+import { createMatrixDeriver } from '../../renderer/state/matrix.ts';
+import { dataAgeWords, headerName, problemWords } from '../../renderer/state/region-words.ts';
+import { summarise } from '../../renderer/state/scan-summary.ts';
+
+const LATENCY = /, [\d.]+ ms\b/g;
+
+export interface WindowView {
+  /** The region's header, without its latency. */
+  header: string;
+  /** What the tooltips of the region and its cells say went wrong. */
+  problem: string | undefined;
+  /** How old the data is, in the words of the tooltip. */
+  age: string | undefined;
+  /** What is drawn in the cells of the region, and their words without the latency; each once. */
+  looks: CellLook[];
+  words: string[];
+  /** Whether the list of problems under the toolbar names the region. */
+  isListed: boolean;
+  /** Why the scan stopped, as the message over the matrix says. */
+  stopped: string | undefined;
+}
+
+/** The region as it is drawn; `nowMs` is when somebody looks. */
+export function windowView(events: readonly ScanEvent[], region: RegionCode, nowMs: number): WindowView {
+  const state = events.reduce((before, event) => applyAppEvent(before, { type: 'scan', event }), FIRST_STATE);
+  const { rows, columns } = createMatrixDeriver(() => undefined)(state.snapshot);
+  const place = columns.findIndex((each) => each.region === region);
+  const column = columns[place];
+  if (column === undefined) throw new Error(`The window has no column for ${region}.`);
+  const looks = new Set<CellLook>();
+  const words = new Set<string>();
+  for (const row of rows) {
+    const cell = row.cells[place];
+    const look = lookOf(cell, column.record, [], row.mantleOnly);
+    looks.add(look);
+    words.add(cellWords(cell, look, column.record).replaceAll(LATENCY, ''));
+  }
+  const { failure } = state.scan;
+  return {
+    header: headerName(column, false).replaceAll(LATENCY, ''),
+    problem: problemWords(column.record),
+    age: dataAgeWords(column.record, nowMs),
+    looks: [...looks].sort(),
+    words: [...words].sort(),
+    isListed: summarise(state.snapshot).problems.some((problem) => problem.region === region),
+    stopped: failure === undefined ? undefined : `${failure.message} ${failure.nextStep}`,
+  };
+}
