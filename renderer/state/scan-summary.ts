@@ -85,10 +85,10 @@ export function phaseWords(scan: ScanProgress): string | undefined {
 export function milestoneWords(scan: ScanProgress, summary: ScanSummary): string {
   switch (scan.phase) {
     case 'listing': {
-      const quarter = Math.floor((4 * scan.answered.length) / Math.max(1, scan.regions.length));
-      return quarter === 0
-        ? `Scanning ${scan.regions.length} regions.`
-        : `${25 * quarter} % of ${scan.regions.length} regions answered.`;
+      const isHalfDone = 2 * scan.answered.length >= Math.max(1, scan.regions.length);
+      return isHalfDone
+        ? `Half of ${scan.regions.length} regions answered.`
+        : `Scanning ${scan.regions.length} regions.`;
     }
     case 'access':
       return 'All regions answered. Checking access.';

@@ -32,9 +32,13 @@ describe.each(['light', 'dark'] as const)('%s colours', (theme) => {
     ['text', ['ground', 'surface', 'raised', 'hover', 'accent-soft', 'warn-soft']],
     ['muted', ['ground', 'surface', 'raised', 'hover', 'accent-soft', 'warn-soft']],
     ['accent', ['ground', 'surface', 'raised', 'accent-soft']],
-    ['warn', ['ground', 'surface', 'raised', 'warn-soft']],
+    ['warn', ['ground', 'surface', 'raised', 'warn-soft', 'hover']],
     ['on-accent', ['accent', 'accent-hover']],
     ['ink-mantle', ['fill-mantle']],
+    ['accent', ['warn-soft', 'hover']],
+    ['text', ['pressed']],
+    // A button in the banner of an opened file, and the lines of a comparison that differ.
+    ['accent', ['fill-mantle']],
   ])('text --%s is readable', (front, backs) => {
     for (const back of backs) expect(contrast(front, back, theme), back).toBeGreaterThanOrEqual(4.5);
   });
