@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runScript } from '../../scripts/run-script.ts';
 import prepareWindows from '../e2e/global-setup.ts';
+import { blockMeasures } from './block-measures.ts';
 import { credentialMeasures } from './credential-measures.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { cacheMeasures, exportMeasures } from './file-measures.ts';
@@ -18,6 +19,7 @@ const FEWEST_RUNS = 5;
 const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promise<Figure[]> }[] = [
   { measures: ['1', '2', '13'], run: listMeasures },
   { measures: ['3', '9', '13'], run: accessMeasures },
+  { measures: ['9b'], run: (_bundle, runs) => onDisplay(() => blockMeasures(runs)) },
   { measures: ['4'], run: setUpMeasures },
   { measures: ['5'], run: largeMeasures },
   { measures: ['6', '7'], run: (_bundle, runs) => onDisplay(() => startMeasures(runs)) },
