@@ -13,6 +13,7 @@ import {
   readBody,
 } from './answer-body.ts';
 import type { FirstAttempt } from './first-attempt.ts';
+import { LARGE_BYTES, parseAside } from './large-body.ts';
 import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
 import { Turns } from './turns.ts';
 
@@ -109,6 +110,11 @@ async function goodBody(response: HttpResponse): Promise<ParsedBody> {
 export async function parseInTurn(bytes: Buffer | undefined): Promise<ParsedBody> {
   // Thirty long lists that have come at the same time are taken in one by one.
   if (bytes !== undefined && bytes.length > LONG_BYTES) await parsing.next();
+  if (bytes !== undefined && bytes.length > LARGE_BYTES) {
+    // A thread that could not be had costs a pause, not the answer.
+    const answer = await parseAside(bytes).catch(() => undefined);
+    if (answer?.isJson === true) return { ok: true, value: answer.value };
+  }
   return parseBody(bytes);
 }
 

@@ -22,7 +22,7 @@ import {
  * Most records of one list that are taken in: some thirty times the models of today's largest region. Each would be a row
  * of the window, and what lies beyond is no list that anybody could use.
  */
-const MOST_RECORDS = 5_000;
+export const MOST_RECORDS = 5_000;
 
 /** An answer of ListFoundationModels; undefined if it holds no list of models. */
 export function toModelPage(raw: unknown): Page<ModelRecord> | undefined {
