@@ -1,5 +1,5 @@
 /** The log in a file of the user data folder: one file that is followed by one older one when it is full. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import electronLog from 'electron-log/node';
 import type { AppLog } from './log.ts';
@@ -25,6 +25,14 @@ export function openLog(userDataDir: string): AppLog {
   file.setAppName('bedrock-atlas');
   file.resolvePathFn = () => logPath(userDataDir);
   file.maxSize = LARGEST_BYTES;
+  file.archiveLogFn = (full) => {
+    try {
+      renameSync(full.path, full.path.replace(/\.log$/, '.old.log'));
+    } catch {
+      // The library would say so with a stack; bounded it has to stay all the same.
+      full.clear();
+    }
+  };
   file.format = '{iso} {level} {text}';
   const problems: string[] = [];
   const write = (level: 'info' | 'error', text: string): string => {

@@ -1,9 +1,11 @@
 /** Wiring only: reads the arguments, builds the parts, opens the window or runs the export. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import Store from 'electron-store';
 import packageJson from '../package.json' with { type: 'json' };
 import { isForeignSwitch, ownArguments } from './app-arguments.ts';
+import { APP_FAULT, NO_LOG_FILE } from './app-failures.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { type Arguments, parseArguments, USAGE } from './arguments.ts';
 import { Atlas } from './atlas.ts';
@@ -56,7 +58,13 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     if (door === undefined) problems.push(failure);
     else door.publish({ type: 'notice', level: 'problem', failure });
   };
+  const { version, electron, platform } = appInfo();
+  log.note(`started: version ${version}, Electron ${electron}, ${platform}`);
   if (unkept !== undefined) tell(unkept);
+  const showLog = (): void => {
+    if (existsSync(logPath(dataDir))) shell.showItemInFolder(logPath(dataDir));
+    else tell(NO_LOG_FILE);
+  };
   const isReadOnly = unkept !== undefined;
   const settings = new SettingsStore({ folder: dataDir, onProblem: tell, isReadOnly });
   nativeTheme.themeSource = settings.settings.theme;
@@ -99,7 +107,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   serveApp(join(import.meta.dirname, '..', 'renderer'));
   setMenu((command) => door?.publish({ type: 'command', command }), {
     development: !app.isPackaged,
-    showLog: () => shell.showItemInFolder(logPath(dataDir)),
+    showLog,
     copyDiagnostics: () =>
       clipboard.writeText(
         diagnosticsText({
@@ -176,13 +184,6 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
 function quitAgain(): void {
   setImmediate(() => app.quit());
 }
-
-/** What is said of a fault; the stack is in the log. */
-const APP_FAULT: Failure = {
-  kind: 'unknown',
-  message: 'Something in the app failed. What is shown is still good.',
-  nextStep: 'If something does not work, start the app again. To report it: Help, Copy diagnostics.',
-};
 
 async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<void> {
   // What cannot be kept is said when it is saved.

@@ -29,8 +29,10 @@ export function learnSections(sections: Iterable<Readonly<Record<string, string 
 export function withoutKnownSecrets(text: string, env: NodeJS.ProcessEnv): string {
   let clean = text;
   for (const secret of known) clean = clean.replaceAll(secret, '[removed]');
-  for (const [name, value = ''] of Object.entries(env)) {
-    for (const secret of secretsOf(name, value)) {
+  // Each look at a variable of the process is a call into the system: only those that matter are read.
+  for (const name of Object.keys(env)) {
+    if (!SECRET_VARIABLE.test(name) && !PROXY_VARIABLE.test(name)) continue;
+    for (const secret of secretsOf(name, env[name] ?? '')) {
       if (secret.length >= SHORTEST) clean = clean.replaceAll(secret, '[removed]');
     }
   }

@@ -56,6 +56,11 @@ test('with no place for its data the window starts, scans and exports, and says 
   const target = join(folder, 'out.json');
   await exportJson(app, page, target);
   await expect.poll(() => existsSync(target)).toBe(true);
+  await app.evaluate(({ Menu }) => {
+    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
+    help?.submenu?.items.find((item) => item.label === 'Show log')?.click();
+  });
+  await expect(problems(page).filter({ hasText: 'There is no log' })).toHaveCount(1);
   await app.close();
   expect(readFileSync(join(folder, 'a-file'), 'utf8')).toBe('not a folder');
 });

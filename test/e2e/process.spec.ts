@@ -94,6 +94,16 @@ test('a fault of the main process is a notice and a line in the log, and diagnos
     return `${items.map((item) => item.label).join(', ')}\n${clipboard.readText()}`;
   });
   expect(diagnostics).toContain('Show log');
+  const shown = await app.evaluate(({ Menu, shell }) => {
+    let file = '';
+    shell.showItemInFolder = (path) => {
+      file = path;
+    };
+    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
+    help?.submenu?.items.find((item) => item.label === 'Show log')?.click();
+    return file;
+  });
+  expect(readFileSync(shown, 'utf8')).toMatch(/ info started: version \d+\.\d+\.\d+, Electron /);
   expect(diagnostics).toMatch(/Bedrock Atlas \d+\.\d+\.\d+/);
   expect(diagnostics).toContain('planted with [access key id]');
   expect(diagnostics).not.toContain('AKIA');
