@@ -1,5 +1,5 @@
 /** What Atlas does for the source in use: one scan, or one measurement, or nothing. */
-type WorkKind = 'scan' | 'measurement';
+type WorkKind = 'scan' | 'measurement' | 'ending';
 
 export class AtlasWork {
   #current: { kind: WorkKind; controller: AbortController; ended: Promise<void> } | undefined;
@@ -10,15 +10,20 @@ export class AtlasWork {
   }
 
   /** Begins; whoever calls has seen to it that nothing else is under way. */
-  run(kind: WorkKind, task: (signal: AbortSignal) => Promise<void>): void {
+  run(kind: Exclude<WorkKind, 'ending'>, task: (signal: AbortSignal) => Promise<void>): void {
     const controller = new AbortController();
-    const work = { kind, controller, ended: Promise.resolve() };
+    const work = { kind: kind as WorkKind, controller, ended: Promise.resolve() };
     this.#current = work;
     work.ended = task(controller.signal).finally(() => {
       if (this.#current === work) this.#current = undefined;
     });
     // A fault is rethrown where it is seen; stopping only waits for the end.
     work.ended.catch((error: unknown) => queueMicrotask(() => Promise.reject(error)));
+  }
+
+  /** What is under way has all its answers and only saves them: whoever asks for more has to wait, not to be refused. */
+  hasAnswers(): void {
+    if (this.#current !== undefined) this.#current.kind = 'ending';
   }
 
   /** Settles when what is under way has ended; never rejects. */

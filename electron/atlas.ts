@@ -210,6 +210,7 @@ export class Atlas implements AtlasCalls {
     const session = await this.#parts.openSession(choice, (failure) => this.#notice(failure));
     this.#session = session;
     session.subscribe((event) => {
+      if (event.type === 'scan-finished') this.#work.hasAnswers();
       if (this.#session === session) this.#parts.publish({ type: 'scan', event });
     });
     this.#announce(session.firstConnection());

@@ -65,6 +65,7 @@ export async function atlasWorld(script: Script, env: Record<string, string> = {
       writeAtomically(file, exportText(session.state.snapshot, format, new Date().toISOString(), '0.0.0')),
     openFile: () => Promise.resolve({ ok: true, value: null }),
     copyText: () => undefined,
+    showInMenu: () => undefined,
     info: () => ({ version: '0', electron: '', chrome: '', node: '', platform: '', fallbackRuntime: false }),
     nowEpochMs: () => Date.now(),
   });

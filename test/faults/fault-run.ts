@@ -45,12 +45,18 @@ function aFolder(primed?: string): string {
 export async function exportOnce(
   folder: string,
   server: ProtocolServer,
-  options: { deadlineMs?: number; env?: Record<string, string>; signal?: AbortSignal } = {},
+  options: {
+    deadlineMs?: number;
+    env?: Record<string, string>;
+    /** Cancels the scan as soon as these events are enough. */
+    isEnough?: (events: Run['events']) => boolean;
+  } = {},
 ): Promise<Run> {
   const stderr: string[] = [];
   const accessAskedAt = new Map<string, number>();
   const events: Run['events'] = [];
   const startedMs = performance.now();
+  const stop = new AbortController();
   const before = { ...process.env };
   Object.assign(process.env, {
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -85,11 +91,13 @@ export async function exportOnce(
         print: async () => undefined,
         // As it comes through to another process.
         hear: (event) => {
-          if (!cached) events.push({ event: structuredClone(event), atMs: performance.now() - startedMs });
+          if (cached) return;
+          events.push({ event: structuredClone(event), atMs: performance.now() - startedMs });
+          if (options.isEnough?.(events) === true) stop.abort();
         },
       },
       '0.0.0',
-      options.signal ?? new AbortController().signal,
+      stop.signal,
     );
   try {
     const file = join(folder, 'out.json');
@@ -112,7 +120,11 @@ export async function exportOnce(
 }
 
 /** Runs the case in a fresh folder: over the cache of a good run, or with nothing known. `goodMs`: how long a good answer takes. */
-export async function runCase(one: FaultCase, primed: string | undefined, goodMs = 0): Promise<Run> {
+export async function runCase(
+  one: FaultCase,
+  primed: string | undefined,
+  { goodMs = 0, isEnough }: { goodMs?: number; isEnough?: (events: Run['events']) => boolean } = {},
+): Promise<Run> {
   const fault = one.fault?.() ?? (() => undefined);
   const script = (request: SeenRequest): Reply => {
     const isHit =
@@ -129,6 +141,7 @@ export async function runCase(one: FaultCase, primed: string | undefined, goodMs
     return await exportOnce(aFolder(primed), server, {
       env,
       ...(one.deadlineMs === undefined ? {} : { deadlineMs: one.deadlineMs }),
+      ...(isEnough === undefined ? {} : { isEnough }),
     });
   } finally {
     await undo?.();

@@ -1,7 +1,7 @@
 /** How long the regions without a fault take, measured beside a run in which nothing is wrong. */
 import type { FaultCase } from './fault-case.ts';
 import { type Run, runCase } from './fault-run.ts';
-import { FAULTY, OTHERS } from './good-bedrock.ts';
+import { FAULTY, MODEL_IDS, OTHERS } from './good-bedrock.ts';
 
 /** How long each good answer takes: a region across the sea, and far more than the machine's own noise. */
 const GOOD_MS = 150;
@@ -14,19 +14,24 @@ export async function timesLater(one: FaultCase, region: string): Promise<number
   const withFault: number[] = [];
   const without: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    withFault.push(restMs(await runCase(one, undefined, GOOD_MS), rest));
-    without.push(restMs(await runCase(plain, undefined, GOOD_MS), rest));
+    withFault.push(await restMs(one, rest));
+    without.push(await restMs(plain, rest));
   }
   return Math.min(...withFault) / Math.min(...without);
 }
 
-/** From the start of the scan to the last list or access answer of these regions. */
-function restMs({ events }: Run, regions: readonly string[]): number {
+/** From the start of the scan to the last access answer of these regions, each of which lists every model. */
+async function restMs(one: FaultCase, regions: readonly string[]): Promise<number> {
+  const isEnough = (events: Run['events']): boolean => {
+    const checked = events.flatMap(({ event }) =>
+      event.type === 'access-checked' && regions.includes(event.region) ? event.results : [],
+    );
+    return checked.length === regions.length * MODEL_IDS.length;
+  };
+  const { events } = await runCase(one, undefined, { goodMs: GOOD_MS, isEnough });
   const startMs = events.find(({ event }) => event.type === 'scan-started')?.atMs ?? 0;
-  const ends = events.filter(
-    ({ event }) =>
-      (event.type === 'region-listed' || event.type === 'region-failed' || event.type === 'access-checked') &&
-      regions.includes(event.region),
-  );
-  return (ends.at(-1)?.atMs ?? startMs) - startMs;
+  const end = events.findIndex((_each, index) => isEnough(events.slice(0, index + 1)));
+  const endMs = events[end]?.atMs;
+  if (endMs === undefined) throw new Error(`${one.name}: the other regions were never complete.`);
+  return endMs - startMs;
 }

@@ -1,0 +1,60 @@
+/** Everything that can be opened over or beside the views, each with the way to it and what is seen then. */
+import type { Locator, Page } from '@playwright/test';
+
+export interface Opened {
+  name: string;
+  open(page: Page): Promise<void>;
+  seen(page: Page): Locator;
+}
+
+const byButton = (name: string | RegExp, seen: Opened['seen']): Opened => ({
+  name: String(name),
+  open: (page) => page.getByRole('button', { name }).first().click(),
+  seen,
+});
+const dialog =
+  (name: string | RegExp): Opened['seen'] =>
+  (page) =>
+    page.getByRole('dialog', { name });
+const cursor = (page: Page): Promise<void> => page.locator('.matrix-scroller [data-cursor]').focus();
+
+/** All of them over the still snapshot; Escape closes each. */
+export const OPENED: readonly Opened[] = [
+  {
+    name: 'details of a model',
+    open: (page) => page.getByRole('rowheader').first().click(),
+    seen: (page) => page.getByRole('list', { name: 'Best regions' }),
+  },
+  {
+    name: 'tooltip',
+    async open(page) {
+      await cursor(page);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Space');
+    },
+    seen: (page) => page.getByRole('tooltip'),
+  },
+  {
+    name: 'palette',
+    open: (page) => page.keyboard.press('ControlOrMeta+k'),
+    seen: dialog('Go to'),
+  },
+  {
+    name: 'cheat sheet',
+    async open(page) {
+      await cursor(page);
+      await page.keyboard.type('?');
+    },
+    seen: dialog('Keyboard shortcuts'),
+  },
+  byButton('Choose regions', dialog(/regions/i)),
+  byButton('Saved views', dialog(/views/i)),
+  byButton(/failed|denied|not enabled/, dialog('Regions without a full answer')),
+  byButton('Your own models', dialog('Your own models')),
+  byButton('Legend', dialog('Legend')),
+  byButton('About Bedrock Atlas', dialog(/About|Bedrock Atlas/)),
+  byButton('Export', (page) => page.getByRole('menu')),
+  byButton('Theme', (page) => page.getByRole('menu')),
+  byButton(/^Sort models by|Provider, then name/, (page) => page.getByRole('listbox')),
+  byButton(/models? ends? within/, (page) => page.getByRole('dialog')),
+];

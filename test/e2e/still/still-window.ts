@@ -1,0 +1,91 @@
+/** A window in which nothing moves: pinned fonts, a stopped clock, fixed data and a fixed size. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { type LaunchedApp, type LaunchOptions, launchApp } from '../launch.ts';
+import { tellWindow } from '../window-page.ts';
+import { pinnedFonts } from './pinned-fonts.ts';
+import { STILL_NOW, stillSnapshot } from './still-snapshot.ts';
+
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export type Size = readonly [width: number, height: number];
+
+/** The size that the specification speaks of. */
+export const LARGE: Size = [1440, 900];
+/** The smallest that it promises. */
+export const SMALL: Size = [1024, 700];
+
+/** The window with the still snapshot; with other `args` than these it shows what they lead to. */
+export async function openStillWindow(
+  size: Size,
+  { args = ['--sample-data'], ...options }: LaunchOptions = {},
+): Promise<LaunchedApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-still-'));
+  const launched = await launchApp({
+    ...options,
+    args: ['--force-device-scale-factor=1', '--force-color-profile=srgb', '--lang=en-GB', ...args],
+    env: { ...pinnedFonts(folder), TZ: 'UTC', ...options.env },
+  });
+  await stopClock(launched);
+  await resize(launched, size);
+  if (args.includes('--sample-data')) await showStillSnapshot(launched);
+  return launched;
+}
+
+/** The window shows the still snapshot, as if it had just been scanned. */
+export async function showStillSnapshot({ app, page }: LaunchedApp): Promise<void> {
+  await tellWindow(app, {
+    type: 'scan',
+    event: { type: 'snapshot-restored', snapshot: stillSnapshot() },
+  });
+  await expect(page.locator('[role="gridcell"][data-availability="on-demand"]').first()).toBeVisible();
+}
+
+/** The size of the page, not of its frame. */
+export async function resize({ app, page }: LaunchedApp, size: Size): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, [width, height]) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setMinimumSize(1, 1);
+    window?.setContentSize(width, height);
+  }, size);
+  await page.waitForFunction(
+    ([width, height]) =>
+      Math.round(innerWidth * devicePixelRatio) === width &&
+      Math.round(innerHeight * devicePixelRatio) === height,
+    size,
+  );
+}
+
+/** Not by the menu of the app: that would close what is open. */
+export async function chooseTheme({ app, page }: LaunchedApp, theme: Theme): Promise<void> {
+  await app.evaluate(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, theme);
+  await page.waitForFunction(
+    (to) => matchMedia('(prefers-color-scheme: dark)').matches === (to === 'dark'),
+    theme,
+  );
+}
+
+/** The page at that many times its size, as a user zooms it. */
+export async function zoom({ app, page }: LaunchedApp, factor: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
+  }, factor);
+  await page.waitForFunction((to) => Math.abs(devicePixelRatio - to) < 0.01, factor);
+}
+
+/** Two frames: one for what was changed, one for what is measured from it. */
+export async function framesDrawn({ page }: LaunchedApp): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
+async function stopClock({ page }: LaunchedApp): Promise<void> {
+  await page.evaluate((now) => {
+    Date.now = () => now;
+  }, Date.parse(STILL_NOW));
+}
