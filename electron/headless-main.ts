@@ -2,9 +2,9 @@
 import Conf from 'conf';
 import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, USAGE } from './arguments.ts';
+import { endOnFault } from './fault-end.ts';
 import { EXIT, runHeadless } from './headless.ts';
 import { openLog } from './log-file.ts';
-import { errorText, redacted } from './log-text.ts';
 import { userDataDir } from './user-data.ts';
 
 const say = (line: string): void => {
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
   const dataDir = userDataDir(args.userDataDir);
   const log = openLog(dataDir);
-  onFault = (error) => log.problem(errorText(error));
+  logFault = (text) => log.problem(text);
   return runHeadless(
     { ...args, export: args.export },
     {
@@ -62,12 +62,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 /** Where a fault goes once there is a log. */
-let onFault: (error: unknown) => void = () => undefined;
-const endWith = (error: unknown): void => {
-  onFault(error);
-  say(redacted(`The app failed: ${error instanceof Error ? error.message : String(error)}`));
-  process.exit(EXIT.nothing);
-};
-process.on('uncaughtException', endWith);
-process.on('unhandledRejection', endWith);
+let logFault: (text: string) => void = () => undefined;
+endOnFault({ problem: (text) => logFault(text) }, (code) => process.exit(code));
 process.exitCode = await main();

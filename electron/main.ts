@@ -15,6 +15,7 @@ import type { Failure } from './contract/model.ts';
 import { placeData } from './data-place.ts';
 import { diagnosticsText } from './diagnostics.ts';
 import { exportText } from './export-file.ts';
+import { endOnFault } from './fault-end.ts';
 import { askForExport, askWhereToSave } from './file-dialogs.ts';
 import { EXIT, runHeadless } from './headless.ts';
 import { closeIpc, type IpcDoor, openIpc } from './ipc.ts';
@@ -188,6 +189,8 @@ function quitAgain(): void {
 async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<void> {
   // What cannot be kept is said when it is saved.
   placeData(dataDir);
+  const log = openLog(dataDir);
+  endOnFault(log, (code) => app.exit(code));
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
   const code = await runHeadless(
@@ -199,7 +202,7 @@ async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<v
       regionDeadlineMs: 15_000,
       openStore: (location) => new Store(location),
       env: process.env,
-      log: openLog(dataDir),
+      log,
     },
     {
       say: (line) => process.stderr.write(`${line}\n`),

@@ -1,6 +1,7 @@
 /** Crashes, second instances and faults of the main process. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, test } from '@playwright/test';
@@ -53,17 +54,7 @@ test('a second start shows the first window; with other data both run', async ()
       own.setName('was shown');
     });
   });
-  const runtime = await provideElectron();
-  const flags = sandboxFlags(sandboxFacts(runtime.dist));
-  const second = spawn(
-    runtime.executable,
-    [...flags, '.', `--user-data-dir=${userDataDir}`, '--sample-data'],
-    {
-      cwd: REPO,
-      env: cleanAppEnv(aFolder()),
-      stdio: 'ignore',
-    },
-  );
+  const second = await startRaw(userDataDir);
   const code = await new Promise((resolve) => second.once('exit', resolve));
   expect(code).toBe(0);
   await expect.poll(() => app.evaluate(({ app: own }) => own.getName())).toBe('was shown');
@@ -72,6 +63,55 @@ test('a second start shows the first window; with other data both run', async ()
   await expect(other.page).toHaveTitle(/Bedrock Atlas/);
   await other.app.close();
   await app.close();
+});
+
+test('of two that are started at once one runs, and the other ends as if all were well', async () => {
+  test.setTimeout(120_000);
+  const userDataDir = aFolder();
+  const both = await Promise.all([startRaw(userDataDir), startRaw(userDataDir)]);
+  const ends = both.map(async (child, place) => {
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return { code, place };
+  });
+  const first = await Promise.race(ends);
+  expect(first.code).toBe(0);
+  const other = both[1 - first.place];
+  // Long after a lock that both had lost would have ended it too.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(other?.exitCode).toBeNull();
+  other?.kill('SIGTERM');
+  expect((await ends[1 - first.place])?.code).toBe(0);
+});
+
+async function startRaw(userDataDir: string, before: string[] = [], args: string[] = ['--sample-data']) {
+  const { executable, dist } = await provideElectron();
+  const flags = sandboxFlags(sandboxFacts(dist));
+  return spawn(executable, [...flags, ...before, '.', `--user-data-dir=${userDataDir}`, ...args], {
+    cwd: REPO,
+    env: cleanAppEnv(aFolder()),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+test('a fault of an export in Electron is one line in words, its stack in the log, no secret in either', async () => {
+  const userDataDir = aFolder();
+  const planted = join(userDataDir, 'planted.cjs');
+  writeFileSync(planted, 'setTimeout(() => { throw new Error("planted with AKIAIOSFODNN7EXAMPLE"); }, 500);');
+  const child = await startRaw(
+    userDataDir,
+    ['-r', planted],
+    ['--sample-data', '--export', join(userDataDir, 'out.json')],
+  );
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(code).toBe(3);
+  expect(said).toContain('The app failed: planted with [access key id]\n');
+  const log = readFileSync(join(userDataDir, 'logs', 'bedrock-atlas.log'), 'utf8');
+  expect(log).toMatch(/error Error: planted with \[access key id\]\s+at /);
+  expect(said + log).not.toContain('AKIA');
 });
 
 test('a fault of the main process is a notice and a line in the log, and diagnostics tell of it', async () => {
