@@ -2,6 +2,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ANSWER_LIMIT_BYTES } from '../electron/aws/answer-body.ts';
+import { LARGE_BYTES } from '../electron/aws/large-body.ts';
+import { MOST_RECORDS } from '../electron/aws/to-model.ts';
+import { MOST_CHECKS } from '../electron/discovery/region-access.ts';
 import type { BehaviourRow, FaultRow, RowFile } from '../test/faults/fault-rows.ts';
 import { runChild } from './child.ts';
 import { REPO } from './repo.ts';
@@ -12,10 +16,15 @@ const MOST_LATER = 1.25;
 /** Tests of other folders that belong here, by the lines that name them. */
 const ELSEWHERE = [
   { file: 'test/cache/damaged-file.test.ts', heading: 'A cache file that cannot be used' },
-  { file: 'test/e2e/process.spec.ts', heading: 'In the running app' },
+  { file: 'test/e2e/process.spec.ts', heading: 'Processes of the running app' },
+  { file: 'test/e2e/endings.spec.ts', heading: 'Ends of the running app' },
+  { file: 'test/e2e/kill.spec.ts', heading: 'Kills of the running app' },
+  { file: 'test/e2e/disk.spec.ts', heading: 'The disk under the running app' },
   { file: 'test/discovery/early-latency.test.ts', heading: 'Latency while a region hangs' },
 ];
 const ORDER = ['AWS errors', 'transport', 'bad answers', 'pages and time', 'disk'];
+
+const count = (amount: number): string => amount.toLocaleString('en-GB');
 
 const INTRO = `# What happens when something goes wrong
 
@@ -37,6 +46,14 @@ the window shows is taken from its own derivations, fed with the same events.
 - **later**: time until lists and access of the other regions were there, over the same without the fault, run in turn on
   the machine that wrote this file (the best of three each, every good answer after 150 ms). More than ${MOST_LATER} is
   refused.
+
+Limits, so that no answer can take the app with it:
+
+- An answer of more than ${count(ANSWER_LIMIT_BYTES / 1024 / 1024)} MB is not read. One of more than ${count(LARGE_BYTES / 1024 / 1024)} MB is parsed beside the main process.
+- Of one list ${count(MOST_RECORDS)} records are taken in, in the window, the cache and the export. A region that lists more is "answered in
+  part" and says how many; a model that is not among them is "not known" there, never "not here".
+- Access is asked for ${count(MOST_CHECKS)} models of a region, the first by id. Of the others it is "not known", with the reason in the
+  details; the reason is kept once, in memory and in the cache.
 `;
 
 await runScript(async () => {

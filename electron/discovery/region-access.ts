@@ -10,7 +10,7 @@ import type { Slots } from './slots.ts';
  * Most models of one region whose access is asked: some seven times today's largest region, a minute at the 20 checks a
  * second of a throttling one. Of the rest it stays unknown, in words.
  */
-const MOST_CHECKS = 1_000;
+export const MOST_CHECKS = 1_000;
 /** Results that are sent on together, unless the first of them has waited so long. */
 const BATCH = 16;
 const BATCH_AGE_MS = 100;

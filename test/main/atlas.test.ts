@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Atlas, type AtlasParts, type AtlasSession } from '../../electron/atlas.ts';
 import type { AppEvent, ConnectionState } from '../../electron/contract/api.ts';
 import type { Failure } from '../../electron/contract/model.ts';
+import type { ScanEvent } from '../../electron/contract/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot.ts';
 import type { SourceChoice } from '../../electron/source-choice.ts';
@@ -16,7 +17,12 @@ class FakeSession implements AtlasSession {
   status: ConnectionState['status'] = 'connected';
   stopped = false;
 
-  subscribe = () => () => undefined;
+  /** Tells of an event, as a session does. */
+  tell: (event: ScanEvent) => void = () => undefined;
+  subscribe = (listener: (event: ScanEvent) => void) => {
+    this.tell = listener;
+    return () => undefined;
+  };
   restored = () => ({ type: 'snapshot-restored' as const, snapshot: this.state.snapshot });
   isStopped = () => this.stopped;
   warm = async () => undefined;
@@ -66,6 +72,7 @@ async function anAtlas(session = new FakeSession()) {
     writeExport: async () => undefined,
     openFile: () => Promise.resolve({ ok: true, value: null }),
     copyText: () => undefined,
+    showInMenu: () => undefined,
     info: () => ({ version: '', electron: '', chrome: '', node: '', platform: '', fallbackRuntime: false }),
     nowEpochMs: () => 0,
   };
@@ -86,6 +93,20 @@ describe('what the window asks for', () => {
     expect(session.asked.at(-1)).toBe('scan cancelled');
     await atlas.rescan();
     expect(count(session, 'scan')).toBe(2);
+  });
+
+  it('is another scan when the last one has its answers and only saves them', async () => {
+    const { atlas, session } = await anAtlas();
+    await atlas.rescan();
+    session.tell({ type: 'scan-finished', outcome: 'complete', atIso: '2026-11-24T10:00:00Z' });
+    await Promise.all([atlas.rescan(), atlas.rescan()]);
+    expect(count(session, 'scan')).toBe(2);
+    // The second began after the first had ended.
+    expect(session.asked.filter((each) => each.startsWith('scan'))).toEqual([
+      'scan',
+      'scan cancelled',
+      'scan',
+    ]);
   });
 
   it('resumes a scan that was stopped', async () => {
