@@ -3,23 +3,59 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LaunchedApp } from '../../test/e2e/launch.ts';
-import { answerOpenDialog, answerSaveDialog } from '../../test/e2e/window-page.ts';
+import { LARGE, type Size, zoom } from '../../test/e2e/still/still-window.ts';
+import { answerOpenDialog, answerSaveDialog, tellWindow } from '../../test/e2e/window-page.ts';
+import type { PictureMedia } from './pictures.ts';
 
 export interface WindowState {
   /** Begins the picture's file name. */
   name: string;
   open(launched: LaunchedApp): Promise<unknown>;
   close(launched: LaunchedApp): Promise<unknown>;
+  /** Both sizes unless given. */
+  sizes?: readonly Size[];
+  media?: PictureMedia;
 }
 
 const pressEscape = ({ page }: LaunchedApp): Promise<void> => page.keyboard.press('Escape');
-const zoom = (factor: number) => (launched: LaunchedApp) =>
-  launched.app.evaluate(({ BrowserWindow }, to) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
-  }, factor);
+const cursor = ({ page }: LaunchedApp): Promise<void> =>
+  page.locator('.matrix-scroller [data-cursor]').focus();
+const nothing = (): Promise<void> => Promise.resolve();
+const search = ({ page }: LaunchedApp, text: string): Promise<void> =>
+  page.getByRole('searchbox', { name: 'Search models' }).fill(text);
+const byButton = (name: string, button: string | RegExp, dialog: string | RegExp): WindowState => ({
+  name,
+  async open({ page }) {
+    await page.getByRole('button', { name: button }).first().click();
+    await page.getByRole('dialog', { name: dialog }).waitFor();
+  },
+  close: pressEscape,
+});
 
 /** All of them, over the scanned sample; each leaves the window as it found it. */
 export const WINDOW_STATES: readonly WindowState[] = [
+  { name: 'matrix', open: nothing, close: nothing },
+  {
+    name: 'tooltip',
+    async open(launched) {
+      await cursor(launched);
+      for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space']) {
+        await launched.page.keyboard.press(key);
+      }
+      await launched.page.getByRole('tooltip').waitFor();
+    },
+    close: pressEscape,
+    sizes: [LARGE],
+  },
+  {
+    name: 'filters',
+    async open({ page }) {
+      await page.getByRole('checkbox', { name: 'Prompt caching' }).check();
+      await page.getByRole('checkbox', { name: 'EU', exact: true }).check();
+    },
+    close: ({ page }) => page.getByRole('button', { name: 'Clear filters' }).click(),
+    sizes: [LARGE],
+  },
   {
     name: 'details',
     async open({ page }) {
@@ -29,6 +65,19 @@ export const WINDOW_STATES: readonly WindowState[] = [
       await page.getByRole('list', { name: 'Best regions' }).waitFor();
     },
     close: pressEscape,
+  },
+  {
+    name: 'details-region',
+    async open(launched) {
+      await search(launched, 'anthropic.claude-opus-4-6');
+      await launched.page.locator('[role="gridcell"][data-region="eu-central-1"]').first().click();
+      await launched.page.getByRole('list', { name: 'Best regions' }).waitFor();
+    },
+    async close(launched) {
+      await pressEscape(launched);
+      await search(launched, '');
+    },
+    sizes: [LARGE],
   },
   {
     name: 'palette',
@@ -81,22 +130,6 @@ export const WINDOW_STATES: readonly WindowState[] = [
     close: ({ page }) => page.getByRole('button', { name: 'Show all models' }).click(),
   },
   {
-    name: 'problems',
-    async open({ page }) {
-      await page
-        .getByRole('button', { name: /failed|denied|not enabled|in part/ })
-        .first()
-        .click();
-      await page.getByRole('dialog', { name: 'Regions without a full answer' }).waitFor();
-    },
-    close: pressEscape,
-  },
-  {
-    name: 'about',
-    open: ({ page }) => page.getByRole('button', { name: 'About Bedrock Atlas' }).click(),
-    close: pressEscape,
-  },
-  {
     name: 'scanning',
     async open({ page }) {
       await page.keyboard.press('Control+r');
@@ -129,11 +162,52 @@ export const WINDOW_STATES: readonly WindowState[] = [
     close: ({ page }) => page.getByRole('tab', { name: 'Matrix' }).click(),
   },
   {
+    name: 'compare',
+    async open(launched) {
+      const { page } = launched;
+      for (const modelId of ['anthropic.claude-sonnet-4-6', 'amazon.nova-lite-v1:0']) {
+        await search(launched, modelId);
+        await page.locator(`[role="gridcell"][data-model-id="${modelId}"]`).first().click();
+        await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      }
+      await page.getByRole('button', { name: 'Show comparison' }).click();
+      await page.keyboard.press('Escape');
+    },
+    async close(launched) {
+      await launched.page.getByRole('tab', { name: 'Matrix' }).click();
+      await search(launched, '');
+      await pressEscape(launched);
+    },
+  },
+  byButton('legend', 'Legend', 'Legend'),
+  byButton('problems', /failed|denied|not enabled|in part/, 'Regions without a full answer'),
+  byButton('own-models', 'Your own models', 'Your own models'),
+  byButton('about', 'About Bedrock Atlas', /About|Bedrock Atlas/),
+  {
     name: 'high-contrast',
-    open: ({ page }) => page.emulateMedia({ forcedColors: 'active' }),
-    close: ({ page }) => page.emulateMedia({ forcedColors: null }),
+    open: nothing,
+    close: nothing,
+    media: { forcedColors: 'active' },
+    sizes: [LARGE],
+  },
+  {
+    name: 'zoom-200',
+    open: (launched) => zoom(launched, 2),
+    close: (launched) => zoom(launched, 1),
+  },
+  {
+    name: 'expired-credentials',
+    open: ({ app }) =>
+      tellWindow(app, {
+        type: 'notice',
+        level: 'problem',
+        failure: {
+          kind: 'expired-credentials',
+          message: 'Your sign-in has expired. What was fetched before stays, with its age.',
+          nextStep: 'Sign in again: aws sso login',
+        },
+      }),
+    close: ({ page }) => page.getByRole('button', { name: 'Dismiss' }).first().click(),
+    sizes: [LARGE],
   },
 ];
-
-/** The page at twice its size, as a user zooms it. */
-export const ZOOMED: Pick<WindowState, 'open' | 'close'> = { open: zoom(2), close: zoom(1) };

@@ -1,6 +1,8 @@
 /** No violation that axe can find, in every view and theme, and one tab stop for the matrix. */
 import { expect, test } from '@playwright/test';
 import { launchApp } from './launch.ts';
+import { OPENED } from './still/opened.ts';
+import { LARGE, openStillWindow } from './still/still-window.ts';
 import { expectNoViolations, rescan } from './window-page.ts';
 
 const GROUND = { light: 'rgb(255, 255, 255)', dark: 'rgb(20, 23, 28)' } as const;
@@ -15,16 +17,59 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoViolations(page);
     await rescan(page);
     await expectNoViolations(page);
-    await page.getByRole('rowheader').first().click();
-    await expect(page.getByRole('list', { name: 'Best regions' })).toBeVisible();
-    await expectNoViolations(page);
-    await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Latency' }).click();
     await expect(page.getByRole('figure', { name: 'Latency by region' })).toBeVisible();
     await expectNoViolations(page);
+    await page.getByRole('tab', { name: 'Compare' }).click();
+    await expect(page.getByRole('heading', { name: 'No models to compare yet' })).toBeVisible();
+    await expectNoViolations(page);
+    await app.close();
+  });
+
+  test(`has no violations with anything open, ${colorScheme}`, async () => {
+    test.setTimeout(180_000);
+    const { app, page } = await openStillWindow(LARGE);
+    await page.emulateMedia({ colorScheme });
+    for (const { name, open, seen } of OPENED) {
+      await test.step(name, async () => {
+        await open(page);
+        await expect(seen(page)).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press('Escape');
+        await expect(seen(page)).toHaveCount(0);
+      });
+    }
     await app.close();
   });
 }
+
+test('speaks little while it scans', async () => {
+  test.setTimeout(120_000);
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    const last = new WeakMap<Element, string>();
+    const LIVE = '[role="status"], [role="alert"], [aria-live]';
+    for (const region of document.querySelectorAll(LIVE)) last.set(region, region.textContent ?? '');
+    new MutationObserver(() => {
+      for (const region of document.querySelectorAll(LIVE)) {
+        const words = region.textContent ?? '';
+        if (region.getAttribute('aria-live') === 'off' || words === (last.get(region) ?? '')) continue;
+        last.set(region, words);
+        if (words !== '') said.push(words);
+      }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  await rescan(page);
+  const said = await page.evaluate(() => Reflect.get(globalThis, 'said') as string[]);
+  expect(said[0]).toMatch(/^Scanning \d+ regions/);
+  expect(said.filter((words) => /^Scan (complete|finished)/.test(words))).toHaveLength(1);
+  // Start, half, access, latency, end, and how many models there are.
+  expect(said.length, said.join(' | ')).toBeLessThanOrEqual(7);
+  await app.close();
+});
 
 test('walks the main job by keyboard alone', async () => {
   test.setTimeout(120_000);

@@ -8,7 +8,7 @@ import { recordedSnapshot } from '../../bench/snapshots.ts';
 export const STILL_NOW = '2026-11-24T12:14:00.000Z';
 
 /** The region whose last good answer is older than the rest. */
-export const STALE_REGION: RegionCode = 'eu-west-3';
+const STALE_REGION: RegionCode = 'eu-west-3';
 
 const SCANNED = '2026-11-24T12:00:00.000Z';
 const BLOCKED: AccessFacts = {

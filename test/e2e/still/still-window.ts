@@ -35,7 +35,7 @@ export async function openStillWindow(
 }
 
 /** The window shows the still snapshot, as if it had just been scanned. */
-export async function showStillSnapshot({ app, page }: LaunchedApp): Promise<void> {
+async function showStillSnapshot({ app, page }: LaunchedApp): Promise<void> {
   await tellWindow(app, {
     type: 'scan',
     event: { type: 'snapshot-restored', snapshot: stillSnapshot() },

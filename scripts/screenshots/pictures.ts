@@ -1,0 +1,54 @@
+/** Takes pictures of the window as it stands, in both themes. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LaunchedApp } from '../../test/e2e/launch.ts';
+import {
+  chooseTheme,
+  framesDrawn,
+  LARGE,
+  resize,
+  type Size,
+  THEMES,
+} from '../../test/e2e/still/still-window.ts';
+import { palettePng } from './palette-png.ts';
+
+/** What the page is made to believe of the user's settings. */
+export interface PictureMedia {
+  forcedColors: 'active';
+}
+
+/** One file for each size and theme: `NAME-light.png`, `NAME-small-dark.png`. */
+export async function takePictures(
+  launched: LaunchedApp,
+  folder: string,
+  name: string,
+  sizes: readonly Size[],
+  media?: PictureMedia,
+): Promise<void> {
+  const { page } = launched;
+  // The pointer would open tooltips.
+  await page.mouse.move(0, 0);
+  for (const size of sizes) {
+    await resize(launched, size);
+    for (const theme of THEMES) {
+      await chooseTheme(launched, theme);
+      // High contrast has a light and a dark palette of its own: both settings belong together.
+      if (media !== undefined) await page.emulateMedia({ ...media, colorScheme: theme });
+      await framesDrawn(launched);
+      const file = `${name}${size === LARGE ? '' : '-small'}-${theme}.png`;
+      writeFileSync(join(folder, file), await picture(launched));
+      process.stderr.write(`docs/images/${file}\n`);
+      if (media !== undefined) await page.emulateMedia({ forcedColors: null, colorScheme: null });
+    }
+  }
+}
+
+/** By the app itself: a page that is zoomed is taken whole. */
+async function picture({ app }: LaunchedApp): Promise<Buffer> {
+  const { width, height, pixels } = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    if (image === undefined) throw new Error('no window');
+    return { ...image.getSize(), pixels: image.toBitmap().toString('base64') };
+  });
+  return palettePng({ width, height, pixels: Buffer.from(pixels, 'base64') });
+}
