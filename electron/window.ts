@@ -51,6 +51,8 @@ export function openWindow(options: {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      // Compiled code is kept from the first start on, not from the third.
+      v8CacheOptions: 'bypassHeatCheck',
       devTools: !app.isPackaged,
     },
   });
