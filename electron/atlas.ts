@@ -9,6 +9,7 @@ import type {
   Outcome,
   Settings,
 } from './contract/api.ts';
+import type { MenuState } from './contract/menu-state.ts';
 import type { Failure, RegionCode } from './contract/model.ts';
 import type { OwnModels } from './contract/own-models.ts';
 import type { ScanState } from './contract/scan-event.ts';
@@ -48,6 +49,7 @@ export interface AtlasParts {
   /** Asks for a file and reads it; null when the dialog was cancelled. */
   openFile(): Promise<Outcome<OpenedFile | null>>;
   copyText(text: string): void;
+  showInMenu(state: MenuState): void;
   info(): AppInfo;
   nowEpochMs(): number;
 }
@@ -182,6 +184,11 @@ export class Atlas implements AtlasCalls {
 
   async copyText(text: string): Promise<Outcome<null>> {
     this.#parts.copyText(text);
+    return DONE;
+  }
+
+  async showInMenu(state: MenuState): Promise<Outcome<null>> {
+    this.#parts.showInMenu(state);
     return DONE;
   }
 

@@ -21,8 +21,11 @@ export async function askWhereToSave(
   return answer.canceled || answer.filePath === '' ? undefined : answer.filePath;
 }
 
-/** Asks for an exported file and reads it; null if the user cancelled. */
-export async function askForExport(window: BrowserWindow | undefined): Promise<Outcome<OpenedFile | null>> {
+/** Asks for an exported file and reads it; null if the user cancelled. `onRead` hears which one was read. */
+export async function askForExport(
+  window: BrowserWindow | undefined,
+  onRead: (file: string) => void,
+): Promise<Outcome<OpenedFile | null>> {
   const options: OpenDialogOptions = {
     title: 'Open an export',
     filters: [{ name: 'JSON', extensions: ['json'] }],
@@ -32,5 +35,8 @@ export async function askForExport(window: BrowserWindow | undefined): Promise<O
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(window, options));
   const file = answer.canceled ? undefined : answer.filePaths[0];
-  return file === undefined ? { ok: true, value: null } : await readExport(file);
+  if (file === undefined) return { ok: true, value: null };
+  const read = await readExport(file);
+  if (read.ok) onRead(file);
+  return read;
 }

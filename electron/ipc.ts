@@ -28,6 +28,15 @@ const settings = z.partial(
     regionDeadlineMs: z.number().check(z.gte(1_000), z.lte(120_000)),
   }),
 );
+const deedWords = z.nullable(z.string().check(z.maxLength(200)));
+const menuState = z.strictObject({
+  undo: deedWords,
+  redo: deedWords,
+  sort: z.enum(['provider', 'name', 'released', 'regions', 'latency', 'column']),
+  hasFilters: z.boolean(),
+  hasPins: z.boolean(),
+  isViewing: z.boolean(),
+});
 const copyable = z.string().check(z.maxLength(100_000));
 
 const BAD_REQUEST: Failure = {
@@ -51,7 +60,7 @@ export function openIpc(
 ): IpcDoor {
   let listening = false;
   const outbox = new EventOutbox((events) => {
-    if (!contents.isDestroyed()) contents.send(CHANNELS.events, events);
+    if (!contents.isDestroyed()) contents.send(CHANNELS.events, JSON.stringify(events));
   });
   const fromWindow = (event: IpcMainInvokeEvent | IpcMainEvent): boolean =>
     event.sender === contents &&
@@ -101,6 +110,7 @@ export function openIpc(
   answer(CHANNELS.chooseSource, one(choice), (each) => calls.chooseSource(each));
   answer(CHANNELS.saveSettings, one(settings), (change) => calls.saveSettings(withoutUndefined(change)));
   answer(CHANNELS.copyText, one(copyable), (text) => calls.copyText(text));
+  answer(CHANNELS.showInMenu, one(menuState), (state) => calls.showInMenu(state));
   answer(CHANNELS.appInfo, none, () => calls.appInfo());
 
   return {

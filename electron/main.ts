@@ -6,6 +6,7 @@ import Store from 'electron-store';
 import packageJson from '../package.json' with { type: 'json' };
 import { isForeignSwitch, ownArguments } from './app-arguments.ts';
 import { APP_FAULT, NO_LOG_FILE } from './app-failures.ts';
+import { AppMenu } from './app-menu.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { type Arguments, parseArguments, USAGE } from './arguments.ts';
 import { Atlas } from './atlas.ts';
@@ -21,9 +22,8 @@ import { EXIT, runHeadless } from './headless.ts';
 import { closeIpc, type IpcDoor, openIpc } from './ipc.ts';
 import { logPath, openLog } from './log-file.ts';
 import { errorText } from './log-text.ts';
-import { setMenu } from './menu.ts';
 import { SettingsStore } from './settings-store.ts';
-import type { SourceChoice } from './source-choice.ts';
+import { firstChoice } from './source-choice.ts';
 import { SourceSession } from './source-session.ts';
 import { userDataDir } from './user-data.ts';
 import { openWindow, pageUrl } from './window.ts';
@@ -76,6 +76,22 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   };
   process.on('uncaughtException', onFault);
   process.on('unhandledRejection', onFault);
+  const menu: AppMenu = new AppMenu({
+    publish: (event) => door?.publish(event),
+    settings,
+    showLog,
+    copyDiagnostics: () =>
+      clipboard.writeText(
+        diagnosticsText({
+          ...atlas.facts,
+          info: appInfo(),
+          settings: settings.settings,
+          problems: log.problems(),
+          nowIso: new Date().toISOString(),
+          env: process.env,
+        }),
+      ),
+  });
   const atlas = new Atlas({
     openSession: (choice, onProblem) =>
       SourceSession.open({
@@ -92,13 +108,15 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     publish: (event) => {
       if (event.type === 'settings') nativeTheme.themeSource = event.settings.theme;
       door?.publish(event);
+      if (event.type === 'settings') menu.draw();
     },
     settings,
     chooseExportFile: (name, format) => askWhereToSave(window, name, format),
     writeExport: (session, file, format) =>
       writeAtomically(file, exportText(session.state.snapshot, format, new Date().toISOString(), VERSION)),
-    openFile: () => askForExport(window),
+    openFile: () => askForExport(window, (file) => menu.recent.add(file)),
     copyText: (text) => clipboard.writeText(text),
+    showInMenu: (state) => menu.show(state),
     info: appInfo,
     nowEpochMs: () => Date.now(),
   });
@@ -106,21 +124,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
 
   await app.whenReady();
   serveApp(join(import.meta.dirname, '..', 'renderer'));
-  setMenu((command) => door?.publish({ type: 'command', command }), {
-    development: !app.isPackaged,
-    showLog,
-    copyDiagnostics: () =>
-      clipboard.writeText(
-        diagnosticsText({
-          ...atlas.facts,
-          info: appInfo(),
-          settings: settings.settings,
-          problems: log.problems(),
-          nowIso: new Date().toISOString(),
-          env: process.env,
-        }),
-      ),
-  });
+  menu.draw();
 
   const show = (): void => {
     const url = pageUrl(DEV_URL);
@@ -212,13 +216,6 @@ async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<v
     controller.signal,
   );
   app.exit(code);
-}
-
-/** The command line decides; else the source that was used last. */
-function firstChoice(args: Arguments, last: SourceChoice): SourceChoice {
-  if (args.sampleData) return { kind: 'sample' };
-  if (args.profile !== undefined) return { kind: 'aws', profile: args.profile };
-  return last;
 }
 
 function appInfo(): AppInfo {

@@ -1,13 +1,23 @@
 /** The application menu; every item that the window also offers carries the same words and keys. */
+import { basename, dirname } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, shell } from 'electron';
-import type { MenuCommand } from './contract/api.ts';
+import type { MenuCommand, Settings } from './contract/api.ts';
 import { commandOf } from './contract/commands.ts';
+import type { MenuState } from './contract/menu-state.ts';
 
 /** Sets the menu for the platform. `send` hands a command to the window. */
 export function setMenu(
   send: (command: MenuCommand) => void,
-  options: { development: boolean; showLog: () => void; copyDiagnostics: () => void },
+  options: {
+    development: boolean;
+    state: MenuState;
+    theme: Settings['theme'];
+    recent: { readonly files: readonly string[]; open(file: string): void; clear(): void };
+    showLog: () => void;
+    copyDiagnostics: () => void;
+  },
 ): void {
+  const { state } = options;
   const command = (name: MenuCommand): MenuItemConstructorOptions => {
     const { label, keys } = commandOf(name);
     return {
@@ -17,6 +27,11 @@ export function setMenu(
       click: () => send(name),
     };
   };
+  const choice = (name: MenuCommand, checked: boolean): MenuItemConstructorOptions => ({
+    ...command(name),
+    type: 'radio',
+    checked,
+  });
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [appMenu(command)] : []),
     {
@@ -27,6 +42,8 @@ export function setMenu(
         command('measure-latency'),
         { type: 'separator' },
         command('open'),
+        recentMenu(options.recent),
+        { ...command('compare-live'), enabled: state.isViewing },
         command('export'),
         { type: 'separator' },
         process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
@@ -35,8 +52,9 @@ export function setMenu(
     {
       label: '&Edit',
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        // In a field they mean what is typed there, so they are never disabled.
+        { ...command('undo'), label: named('undo', state.undo) },
+        { ...command('redo'), label: named('redo', state.redo) },
         { type: 'separator' },
         { role: 'cut' },
         { role: 'copy' },
@@ -44,7 +62,9 @@ export function setMenu(
         { role: 'selectAll' },
         { type: 'separator' },
         command('search'),
+        { ...command('clear-filters'), enabled: state.hasFilters },
         command('palette'),
+        command('copy-link'),
       ],
     },
     {
@@ -57,6 +77,18 @@ export function setMenu(
         command('filters'),
         command('regions'),
         command('views'),
+        { ...command('unpin-all'), enabled: state.hasPins },
+        { type: 'separator' },
+        {
+          label: 'Sort',
+          submenu: SORTS.map((by) => choice(`sort-${by}`, state.sort === by)),
+        },
+        command('collapse-all'),
+        command('expand-all'),
+        {
+          label: 'Theme',
+          submenu: THEMES.map((theme) => choice(`theme-${theme}`, options.theme === theme)),
+        },
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -84,6 +116,26 @@ export function setMenu(
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+const SORTS = ['provider', 'name', 'released', 'regions', 'latency'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
+
+function named(name: 'undo' | 'redo', words: string | null): string {
+  const { label } = commandOf(name);
+  return words === null ? label : `${label}: ${words}`;
+}
+
+function recentMenu(recent: Parameters<typeof setMenu>[1]['recent']): MenuItemConstructorOptions {
+  const files = recent.files.map((file) => ({
+    label: `${basename(file)} (${dirname(file)})`,
+    click: () => recent.open(file),
+  }));
+  return {
+    label: 'Open recent',
+    enabled: files.length > 0,
+    submenu: [...files, { type: 'separator' }, { label: 'Clear recent files', click: () => recent.clear() }],
+  };
 }
 
 function appMenu(command: (name: MenuCommand) => MenuItemConstructorOptions): MenuItemConstructorOptions {

@@ -1,6 +1,6 @@
 /** Puts the contract's api into the window by forwarding; no logic, no Node. */
 import { contextBridge, ipcRenderer } from 'electron';
-import type { AppEvent, AtlasApi } from './contract/api.ts';
+import type { AtlasBridge } from './contract/api.ts';
 
 // Spelled out, not imported: a sandboxed preload is one file without runtime imports. `satisfies` keeps it honest.
 const CHANNELS = {
@@ -15,15 +15,31 @@ const CHANNELS = {
   chooseSource: 'atlas:choose-source',
   saveSettings: 'atlas:save-settings',
   copyText: 'atlas:copy-text',
+  showInMenu: 'atlas:show-in-menu',
   appInfo: 'atlas:app-info',
 } as const satisfies typeof import('./contract/api.ts').CHANNELS;
 
-const api: AtlasApi = {
+/** What arrived before the window listened; undefined from then on. */
+let waiting: string[] | undefined = [];
+let tell: ((eventsJson: string) => void) | undefined;
+
+// Asked for while the page is still being read: the state is then there when its script runs.
+ipcRenderer.on(CHANNELS.events, (_event, eventsJson: string) => {
+  if (waiting === undefined) tell?.(eventsJson);
+  else waiting.push(eventsJson);
+});
+ipcRenderer.send(CHANNELS.subscribe);
+
+const api: AtlasBridge = {
   subscribe(listener) {
-    const forward = (_event: unknown, events: AppEvent[]): void => listener(events);
-    ipcRenderer.on(CHANNELS.events, forward);
-    ipcRenderer.send(CHANNELS.subscribe);
-    return () => ipcRenderer.removeListener(CHANNELS.events, forward);
+    const early = waiting;
+    waiting = undefined;
+    tell = listener;
+    if (early === undefined || early.length === 0) ipcRenderer.send(CHANNELS.subscribe);
+    else for (const eventsJson of early) listener(eventsJson);
+    return () => {
+      if (tell === listener) tell = undefined;
+    };
   },
   rescan: (regions) => ipcRenderer.invoke(CHANNELS.rescan, regions),
   cancelScan: () => ipcRenderer.invoke(CHANNELS.cancelScan),
@@ -34,6 +50,7 @@ const api: AtlasApi = {
   chooseSource: (choice) => ipcRenderer.invoke(CHANNELS.chooseSource, choice),
   saveSettings: (change) => ipcRenderer.invoke(CHANNELS.saveSettings, change),
   copyText: (text) => ipcRenderer.invoke(CHANNELS.copyText, text),
+  showInMenu: (state) => ipcRenderer.invoke(CHANNELS.showInMenu, state),
   appInfo: () => ipcRenderer.invoke(CHANNELS.appInfo),
 };
 

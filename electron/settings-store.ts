@@ -25,6 +25,8 @@ const MEMBERS = {
   theme: z.enum(['system', 'light', 'dark']),
   view: z.string().check(z.maxLength(65_536), z.refine(isJson)),
   regionDeadlineMs: z.number().check(z.gte(1_000), z.lte(120_000)),
+  /** Exports that were opened, the last one first, with their folders. */
+  recentFiles: z.array(z.string()).check(z.maxLength(20)),
   /** The source last used: it is shown again at the next start. */
   lastSource: z.union([
     z.object({ kind: z.literal('sample') }),
@@ -39,6 +41,7 @@ const DEFAULTS: Kept = {
   theme: 'system',
   view: '',
   regionDeadlineMs: 15_000,
+  recentFiles: [],
   lastSource: { kind: 'aws', profile: null },
   window: { maximized: false },
 };
@@ -79,13 +82,19 @@ export class SettingsStore {
     return this.#values.lastSource;
   }
 
+  get recentFiles(): readonly string[] {
+    return this.#values.recentFiles;
+  }
+
   get windowPlace(): WindowPlace {
     const { bounds, maximized } = this.#values.window;
     return bounds === undefined ? { maximized } : { bounds, maximized };
   }
 
   /** Holds at once, and is written soon; a value that does not fit is not taken. */
-  change(change: Partial<Settings> & { lastSource?: SourceChoice; window?: WindowPlace }): void {
+  change(
+    change: Partial<Settings> & { lastSource?: SourceChoice; window?: WindowPlace; recentFiles?: string[] },
+  ): void {
     const { values } = checked({ ...this.#values, ...change }, this.#values);
     this.#values = values;
     if (this.#options.isReadOnly === true || this.#isAsked) return;

@@ -1,4 +1,5 @@
 /** Which source the user chose, and how the snapshot names it. */
+import type { Arguments } from './arguments.ts';
 import type { Source } from './contract/model.ts';
 
 /** `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. */
@@ -13,4 +14,14 @@ export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.Pr
     partition,
     ...(profile === undefined || profile === '' ? {} : { profile }),
   };
+}
+
+/** The command line decides; else the source that was used last. */
+export function firstChoice(
+  args: Pick<Arguments, 'sampleData' | 'profile'>,
+  last: SourceChoice,
+): SourceChoice {
+  if (args.sampleData) return { kind: 'sample' };
+  if (args.profile !== undefined) return { kind: 'aws', profile: args.profile };
+  return last;
 }

@@ -1,11 +1,18 @@
 /** The only file of the window that names the bridge to the main process. */
-import type { AtlasApi } from '../electron/contract/api.ts';
+import type { AppEvent, AtlasApi, AtlasBridge } from '../electron/contract/api.ts';
 
 declare global {
   interface Window {
-    atlas?: AtlasApi;
+    atlas?: AtlasBridge;
   }
 }
 
-/** The bridge that the preload script put into the window; undefined outside the app. */
-export const bridge: AtlasApi | undefined = window.atlas;
+/** The calls to the main process; undefined outside the app. */
+export const bridge: AtlasApi | undefined = window.atlas && withEvents(window.atlas);
+
+function withEvents(raw: AtlasBridge): AtlasApi {
+  return {
+    ...raw,
+    subscribe: (listener) => raw.subscribe((json) => listener(JSON.parse(json) as AppEvent[])),
+  };
+}

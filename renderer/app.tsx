@@ -3,8 +3,9 @@ import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Snapshot } from '../electron/contract/model.ts';
 import type { AtlasStore } from './state/atlas-store.ts';
-import { type Matrix, visibleMatrix, visibleRows } from './state/matrix.ts';
+import { asksForLatency, type Matrix, visibleMatrix, visibleRows } from './state/matrix.ts';
 import { MatrixContext, StoreContext } from './views/atlas-context.tsx';
+import { endingIds } from './views/ending-ids.ts';
 import { Shell } from './views/shell.tsx';
 import './styles/index.css';
 
@@ -21,11 +22,14 @@ export function App(props: {
   const layout = useStore(store.view, (view) => view.layout);
   const matrix = deriveMatrix(snapshot);
   const { rows, search, regions } = matrix;
-  const shown = useMemo(
-    () => visibleRows({ rows, search, regions }, filter, sort, layout),
-    [rows, search, regions, filter, sort, layout],
-  );
-  const visible = useMemo(() => visibleMatrix(matrix, shown, filter), [matrix, shown, filter]);
+  // A measured latency changes which rows are shown only where it is asked for.
+  const latencies = asksForLatency(filter.query, sort) ? matrix.latencies : undefined;
+  const shown = useMemo(() => {
+    const ending = (): ReadonlySet<string> => endingIds(rows, store.data.getState().snapshot);
+    const source = { rows, search, regions, ending, ...(latencies === undefined ? {} : { latencies }) };
+    return visibleRows(source, filter, sort, layout);
+  }, [rows, search, regions, latencies, filter, sort, layout, store]);
+  const visible = useMemo(() => visibleMatrix(matrix, shown), [matrix, shown]);
   const derived = useMemo(() => ({ matrix, visible }), [matrix, visible]);
   return (
     <StoreContext value={store}>

@@ -1,5 +1,6 @@
 /** The one typed interface between the main process and the window, and its channel names. */
 import type { CommandName } from './commands.ts';
+import type { MenuState } from './menu-state.ts';
 import type { Failure, RegionCode, Source } from './model.ts';
 import type { OwnModels } from './own-models.ts';
 import type { ScanEvent } from './scan-event.ts';
@@ -39,7 +40,9 @@ export type AppEvent =
   | { type: 'connection'; connection: ConnectionState }
   | { type: 'settings'; settings: Settings }
   | { type: 'notice'; level: 'problem' | 'info'; failure: Failure }
-  | { type: 'command'; command: MenuCommand };
+  | { type: 'command'; command: MenuCommand }
+  /** A file that the user chose in a menu of the system. */
+  | { type: 'opened'; file: OpenedFile };
 
 /** What a menu item asks of the window. */
 export type MenuCommand = CommandName;
@@ -76,10 +79,17 @@ export interface AtlasApi {
   chooseSource(choice: { kind: 'aws'; profile: string | null } | { kind: 'sample' }): Promise<Outcome<null>>;
   saveSettings(change: Partial<Settings>): Promise<Outcome<null>>;
   copyText(text: string): Promise<Outcome<null>>;
+  /** Keeps the application menu true. */
+  showInMenu(state: MenuState): Promise<Outcome<null>>;
   appInfo(): Promise<Outcome<AppInfo>>;
 }
 
-/** Channel names; `subscribe` announces a listener, `events` carries batches. */
+/** What the preload puts into the window: events as JSON, since every value that crosses is copied member by member. */
+export interface AtlasBridge extends Omit<AtlasApi, 'subscribe'> {
+  subscribe(listener: (eventsJson: string) => void): () => void;
+}
+
+/** Channel names; `subscribe` announces a listener, `events` carries batches as JSON. */
 export const CHANNELS = {
   subscribe: 'atlas:subscribe',
   events: 'atlas:events',
@@ -92,5 +102,6 @@ export const CHANNELS = {
   chooseSource: 'atlas:choose-source',
   saveSettings: 'atlas:save-settings',
   copyText: 'atlas:copy-text',
+  showInMenu: 'atlas:show-in-menu',
   appInfo: 'atlas:app-info',
 } as const;

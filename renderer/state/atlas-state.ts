@@ -38,7 +38,7 @@ export const FIRST_STATE: AtlasState = {
 /** How many messages are kept; older ones give way. */
 const NOTICE_LIMIT = 4;
 
-/** The state after the event; commands change nothing. */
+/** The state after the event; commands and files change nothing here. */
 export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
   switch (event.type) {
     case 'scan':
@@ -50,6 +50,7 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
     case 'notice':
       return withNotice(state, event.level, event.failure);
     case 'command':
+    case 'opened':
       return state;
   }
 }

@@ -8,8 +8,7 @@ import type {
   Outcome,
   Settings,
 } from '../../electron/contract/api.ts';
-import { type FilterState, NO_FILTER, visibleRegions } from '../../electron/contract/filter.ts';
-import type { Failure, ModelId, RegionCode } from '../../electron/contract/model.ts';
+import type { Failure, RegionCode } from '../../electron/contract/model.ts';
 import {
   type AtlasState,
   applyAppEvent,
@@ -19,32 +18,27 @@ import {
   withoutDocument,
   withoutNotice,
 } from './atlas-state.ts';
-import type { GridPosition } from './grid-position.ts';
-import { showRegions } from './layout.ts';
+import { menuStateOf } from './menu-view.ts';
 import { openDocument } from './opened-document.ts';
-import { FIRST_VIEW, type ViewState, viewFromText, viewToText } from './view-state.ts';
-
-/** How long the view has to rest before it is saved, in milliseconds. */
-const SAVE_AFTER_MS = 400;
+import { viewFromLink, viewToLink } from './view-link.ts';
+import { type ViewState, viewFromText, viewToText } from './view-state.ts';
+import { ViewStore } from './view-store.ts';
 
 /** What lies over the window; at most one thing. */
-export type Overlay = 'none' | 'palette' | 'shortcuts' | 'about' | 'regions' | 'views';
+export type Overlay = 'none' | 'palette' | 'shortcuts' | 'about' | 'regions' | 'views' | 'live';
 
 export type SourceChoice = Parameters<AtlasApi['chooseSource']>[0];
 
-export class AtlasStore {
+export class AtlasStore extends ViewStore {
   readonly data: StoreApi<AtlasState> = createStore(() => FIRST_STATE);
-  readonly view: StoreApi<ViewState> = createStore(() => FIRST_VIEW);
   /** The cell under the pointer or the cursor in words: apart from the rest, because it changes with every move. */
   readonly cursorWords: StoreApi<string> = createStore(() => '');
   readonly overlay: StoreApi<Overlay> = createStore<Overlay>(() => 'none');
-  /** Where the cursor of the matrix has to go; undefined once it is there. */
-  readonly goal: StoreApi<GridPosition | undefined> = createStore<GridPosition | undefined>(() => undefined);
   readonly #api: AtlasApi;
   readonly #commandListeners = new Set<(command: MenuCommand) => void>();
-  #saveTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: AtlasApi) {
+    super();
     this.#api = api;
   }
 
@@ -60,9 +54,12 @@ export class AtlasStore {
       }
       for (const event of events) {
         if (event.type === 'command') for (const listener of this.#commandListeners) listener(event.command);
+        if (event.type === 'opened') this.showFile(event.file);
       }
     });
+    const stop = this.#tellMenu();
     return () => {
+      stop();
       close();
       this.saveViewNow();
     };
@@ -74,54 +71,43 @@ export class AtlasStore {
     return () => this.#commandListeners.delete(listener);
   }
 
-  changeView(change: Partial<ViewState>): void {
-    this.view.setState(change);
-    clearTimeout(this.#saveTimer);
-    this.#saveTimer = setTimeout(() => this.saveViewNow(), SAVE_AFTER_MS);
+  protected keep(view: ViewState): void {
+    void this.#api.saveSettings({ view: viewToText(view) });
   }
 
-  changeFilter(change: Partial<FilterState>): void {
-    this.changeView({ filter: { ...this.view.getState().filter, ...change } });
-  }
-
-  changeLayout(change: (layout: ViewState['layout']) => ViewState['layout']): void {
-    this.changeView({ layout: change(this.view.getState().layout) });
-  }
-
-  clearFilters(): void {
-    this.changeLayout((layout) => ({ ...layout, onlyFromPinned: false }));
-    this.changeView({ filter: NO_FILTER });
+  /** The application menu shows what can be undone and which order holds. */
+  #tellMenu(): () => void {
+    let told = '';
+    const tell = (): void => {
+      const state = menuStateOf(this.view.getState(), this.history.getState(), this.data.getState());
+      const text = JSON.stringify(state);
+      if (text === told) return;
+      told = text;
+      void this.#api.showInMenu(state);
+    };
+    const stops = [this.view.subscribe(tell), this.history.subscribe(tell), this.data.subscribe(tell)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 
   showOverlay(overlay: Overlay): void {
     this.overlay.setState(overlay, true);
   }
 
-  /** Opens the model's details and takes the cursor to its row, if the filters leave it. */
-  goToModel(modelId: ModelId): void {
-    this.changeView({ page: 'matrix', details: { modelId } });
-    this.goal.setState({ modelId, region: null }, true);
+  /** Shows the view that the link names; one that is not understood becomes a message. */
+  openLink(link: string): void {
+    const opened = viewFromLink(link);
+    if (opened.ok) this.changeView({ ...opened.value, place: undefined });
+    else this.notify('problem', opened.failure);
   }
 
-  /** Takes the cursor to the head of the region, which is shown if it was left out. */
-  goToRegion(region: RegionCode): void {
-    const { filter } = this.view.getState();
-    const passes = visibleRegions([region], filter).length > 0;
-    this.changeLayout((layout) => showRegions(layout, [region], true));
-    this.changeView({ page: 'matrix', filter: passes ? filter : { ...filter, groups: [] } });
-    this.goal.setState({ modelId: null, region }, true);
-  }
-
-  openDetails(modelId: ModelId, region?: RegionCode): void {
-    this.changeView({ details: { modelId, ...(region === undefined ? {} : { region }) } });
-  }
-
-  /** Saves the view if a change waits to be saved. */
-  saveViewNow(): void {
-    if (this.#saveTimer === undefined) return;
-    clearTimeout(this.#saveTimer);
-    this.#saveTimer = undefined;
-    void this.#api.saveSettings({ view: viewToText(this.view.getState()) });
+  /** Puts a link to what is shown on the clipboard, and says so. */
+  async copyLink(): Promise<void> {
+    const message = 'Copied a link to this view. Paste it into the search or the palette.';
+    if (await this.copy(viewToLink(this.view.getState()))) {
+      this.notify('info', { kind: 'unknown', message, nextStep: '' });
+    }
   }
 
   /** Asks AWS again; a document that is looked at is closed for it. */

@@ -1,7 +1,8 @@
 /** The parts of a filter, each of which can be taken out alone: for saying what keeps the matrix empty. */
 import { type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
 import { KIND_WORDS } from './cell-words.ts';
-import { type Matrix, visibleRows } from './matrix.ts';
+import { type RowSource, visibleRows } from './matrix.ts';
+import { plainWords, queryTokens, withPart } from './query/query-tokens.ts';
 
 export interface FilterPart {
   /** What the part asks for, such as `Search “sonet”` or `Provider: Amazon or Meta`. */
@@ -13,11 +14,10 @@ export interface FilterPart {
 }
 
 /** The parts that are set, the one that hides most first. */
-export function filterParts(matrix: Matrix, filter: FilterState): FilterPart[] {
-  const { query, kinds, providers, inputs, outputs, groups } = filter;
+export function filterParts(source: RowSource, filter: FilterState): FilterPart[] {
+  const { kinds, providers, inputs, outputs, groups } = filter;
   const any = (list: readonly string[]): string => list.join(' or ');
   const parts: [isSet: boolean, member: keyof FilterState, words: string][] = [
-    [query.trim() !== '', 'query', `Search “${query.trim()}”`],
     [kinds.length > 0, 'kinds', `Callable as: ${any(kinds.map((kind) => KIND_WORDS[kind]))}`],
     [filter.stays.length > 0, 'stays', `Data stays in: ${any(filter.stays)}`],
     [filter.promptCaching, 'promptCaching', 'Prompt caching'],
@@ -28,11 +28,28 @@ export function filterParts(matrix: Matrix, filter: FilterState): FilterPart[] {
     [inputs.length > 0, 'inputs', `Input modality: ${any(inputs)}`],
     [outputs.length > 0, 'outputs', `Output modality: ${any(outputs)}`],
   ];
-  return parts
-    .flatMap(([isSet, member, words]): FilterPart[] => {
-      if (!isSet) return [];
-      const without = { ...filter, [member]: NO_FILTER[member] };
-      return [{ words, without, wouldShow: visibleRows(matrix, without, { by: 'name' }).rows.length }];
-    })
+  const chosen = parts.flatMap(([isSet, member, words]) =>
+    isSet ? [{ words, without: { ...filter, [member]: NO_FILTER[member] } }] : [],
+  );
+  return [...typedParts(filter), ...chosen]
+    .map(({ words, without }) => ({
+      words,
+      without,
+      wouldShow: visibleRows(source, without, { by: 'name' }).rows.length,
+    }))
     .sort((a, b) => b.wouldShow - a.wouldShow);
+}
+
+/** The words of the search as one part, each qualifier as its own. */
+function typedParts(filter: FilterState): Omit<FilterPart, 'wouldShow'>[] {
+  const { query } = filter;
+  const qualifiers = queryTokens(query).filter((token) => token.kind === 'qualifier');
+  const typed = qualifiers.map((token) => ({
+    words: `Search ${query.slice(token.start, token.end)}`,
+    without: { ...filter, query: withPart(query, token, '') },
+  }));
+  const words = plainWords(query);
+  if (words === '') return typed;
+  const others = qualifiers.map(({ start, end }) => query.slice(start, end)).join(' ');
+  return [{ words: `Search “${words}”`, without: { ...filter, query: others } }, ...typed];
 }

@@ -10,6 +10,10 @@ import type { RegionCode, Snapshot } from '../../electron/contract/model.ts';
 import { type Column, createColumnDeriver, sameLists } from './column.ts';
 import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from './layout.ts';
 import { type CachingLookup, deriveRows, type ModelRow, withCells } from './model-row.ts';
+import { askedRegions, filtersOf, isAsked } from './query/asked-rows.ts';
+import { plainWords } from './query/query-tokens.ts';
+import { queryWorld } from './query/query-world.ts';
+import { type Asked, askedBy } from './query/read-query.ts';
 import { createSearch, type Search } from './search.ts';
 import { compareRows, type Sort } from './sort.ts';
 
@@ -17,6 +21,8 @@ export interface Matrix {
   columns: readonly Column[];
   /** Of the columns; the same list as long as no region is added. */
   regions: readonly RegionCode[];
+  /** Median round trips to the regions in milliseconds; the same list as long as none changes. */
+  latencies: readonly (number | undefined)[];
   rows: readonly ModelRow[];
   search: Search;
 }
@@ -32,7 +38,8 @@ export interface VisibleMatrix {
   pinned: { rows: number; columns: number };
   /** What the filter asks of single cells: drawn rather than something stronger, and the rest muted. */
   wanted: WantedWays;
-  facets: FacetCounts;
+  /** Counted when first asked for: they are drawn after the matrix. */
+  facets: () => FacetCounts;
 }
 
 /** Derives the matrix from every snapshot in turn; columns whose region did not change keep their cells. */
@@ -51,7 +58,7 @@ export function createMatrixDeriver(caching: CachingLookup): (snapshot: Snapshot
 function whole(snapshot: Snapshot, columns: readonly Column[], caching: CachingLookup): Matrix {
   const rows = deriveRows(snapshot, columns, caching);
   const regions = columns.map((column) => column.region);
-  return { columns, regions, rows, search: createSearch(rows) };
+  return { columns, regions, latencies: latenciesOf(columns), rows, search: createSearch(rows) };
 }
 
 /** The matrix with the columns renewed, if no region lists anything new: rows and search then stay, but for changed cells. */
@@ -65,8 +72,15 @@ function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined
     if (!sameLists(old.record, column.record)) return undefined;
     changed.push(place);
   }
-  if (changed.length === 0) return { ...before, columns };
-  return { ...before, columns, rows: before.rows.map((row) => withCells(row, changed, columns)) };
+  const now = latenciesOf(columns);
+  const latencies = now.every((each, place) => each === before.latencies[place]) ? before.latencies : now;
+  if (changed.length === 0) return { ...before, columns, latencies };
+  const rows = before.rows.map((row) => withCells(row, changed, columns));
+  return { ...before, columns, latencies, rows };
+}
+
+function latenciesOf(columns: readonly Column[]): readonly (number | undefined)[] {
+  return columns.map(({ record }) => record.latency?.medianMs);
 }
 
 /** The part of the visible matrix that latencies and the like do not change. */
@@ -75,41 +89,89 @@ export interface VisibleRows {
   /** Places of the visible regions, pinned ones first. */
   places: readonly number[];
   pinned: VisibleMatrix['pinned'];
-  facets: FacetCounts;
+  wanted: WantedWays;
+  /** Counted when first asked for: they are drawn after the matrix. */
+  facets: () => FacetCounts;
+}
+
+/** What rows are chosen from; `latencies` only where the order or the query asks for them, see `asksForLatency`. */
+export interface RowSource extends Pick<Matrix, 'rows' | 'search' | 'regions'> {
+  latencies?: readonly (number | undefined)[];
+  /** The ids of the models that end soon. */
+  ending?: () => ReadonlySet<string>;
+}
+
+const NONE_ENDS: ReadonlySet<string> = new Set();
+
+/** Whether a new measurement can change which rows are shown, or their order. */
+export function asksForLatency(query: string, sort: Sort): boolean {
+  return sort.by === 'latency' || query.includes('lat:');
 }
 
 /** The rows that pass the filter, sorted and arranged, with the counts for the filter's choices. */
 export function visibleRows(
-  matrix: Pick<Matrix, 'rows' | 'search' | 'regions'>,
-  filter: FilterState,
+  source: RowSource,
+  boxes: FilterState,
   sort: Sort,
   layout: Layout = FIRST_LAYOUT,
 ): VisibleRows {
-  const { regions } = matrix;
-  const found = matrix.search(filter.query);
-  const searched = found === undefined ? matrix.rows : matrix.rows.filter((row) => found.has(row.modelId));
-  const shown = regions.filter((region) => !layout.hiddenRegions.includes(region));
+  const { regions, latencies = [], ending = () => NONE_ENDS } = source;
+  const asked = askedBy(boxes.query, queryWorld(source.rows, regions));
+  const { filter, rest } = filtersOf(boxes, asked);
+  const shown = shownRegions(regions, layout, asked, latencies);
   const visible = visibleRegions(shown, filter);
   const pinnedRegions = layout.pinnedRegions.filter((region) => visible.includes(region));
   const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
-  const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
-  const rows = pinnedFirst(passing.sort(compareRows(sort, regions)), (row) =>
-    layout.pinnedModels.includes(row.modelId),
+  const places = ordered.map((region) => regions.indexOf(region));
+  const { pinnedModels } = layout;
+  const scope = { regions: visible, places, pinnedModels, ending };
+  const found = source.search(plainWords(boxes.query));
+  const searched = source.rows.filter(
+    (row) => found?.has(row.modelId) !== false && isAsked(row, asked, rest, scope),
   );
+  const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
+  const sorted = passing.sort(compareRows(sort, { regions, latencies, places }));
+  const rows = pinnedFirst(sorted, (row) => pinnedModels.includes(row.modelId));
   return {
     rows: rows.items,
-    places: ordered.map((region) => regions.indexOf(region)),
+    places,
     pinned: { rows: rows.pinned, columns: pinnedRegions.length },
-    facets: facetCounts(searched, filter, shown),
+    wanted: { kinds: filter.kinds, stays: filter.stays },
+    facets: once(() => facetCounts(searched, filter, shown)),
   };
 }
 
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+let lastShown: { key: readonly unknown[]; shown: readonly RegionCode[] } | undefined;
+
+/** The regions that are not left out: the same list for the same question, because counts are remembered by it. */
+function shownRegions(
+  regions: readonly RegionCode[],
+  { hiddenRegions }: Layout,
+  asked: Asked,
+  latencies: readonly (number | undefined)[],
+): readonly RegionCode[] {
+  const key = [regions, hiddenRegions, asked.regions, asked.underMs, asked.underMs && latencies];
+  const isSame = lastShown?.key.every((each, place) => each === key[place]) === true;
+  if (lastShown === undefined || !isSame) {
+    const left = askedRegions(regions, asked, latencies);
+    lastShown = { key, shown: left.filter((region) => !hiddenRegions.includes(region)) };
+  }
+  return lastShown.shown;
+}
+
 /** The visible rows with the columns as they stand now. */
-export function visibleMatrix(matrix: Matrix, visible: VisibleRows, filter: FilterState): VisibleMatrix {
+export function visibleMatrix(matrix: Matrix, visible: VisibleRows): VisibleMatrix {
   return {
     ...visible,
     columns: visible.places.flatMap((place) => matrix.columns[place] ?? []),
     totalRows: matrix.rows.length,
-    wanted: { kinds: filter.kinds, stays: filter.stays },
   };
 }

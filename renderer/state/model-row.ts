@@ -26,6 +26,8 @@ export interface ModelRow extends FilterableModel {
   regionCount: number;
   /** When the first region began to offer it, as the API says; undefined if none says. */
   released: string | undefined;
+  /** Set in a row that stands for all models of a provider: how many they are. */
+  folds?: number;
   /** One entry a column, in the columns' order; undefined where the region does not name the model. */
   cells: readonly (Cell | undefined)[];
 }

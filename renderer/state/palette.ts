@@ -4,11 +4,19 @@ import { COMMAND_NAMES, type CommandName, commandOf } from '../../electron/contr
 import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
 import type { Column } from './column.ts';
 import type { ModelRow } from './model-row.ts';
+import { QUALIFIER_KEYS, type QualifierKey, qualifierKey, qualifierOf } from './query/qualifiers.ts';
+import { queryTokens } from './query/query-tokens.ts';
+import { isViewLink } from './view-link.ts';
 
 export type PaletteEntry = { label: string; hint: string } & (
   | { kind: 'command'; command: CommandName }
   | { kind: 'model'; modelId: ModelId }
   | { kind: 'region'; region: RegionCode }
+  /** Begins a filter in the search. */
+  | { kind: 'qualifier'; qualifier: QualifierKey }
+  /** Searches for what was typed, which has qualifiers in it. */
+  | { kind: 'query'; query: string }
+  | { kind: 'link'; link: string }
 );
 
 /** A sign before the words that asks for one kind only. */
@@ -23,8 +31,17 @@ export function createPalette(
   rows: readonly ModelRow[],
   columns: readonly Pick<Column, 'region' | 'info'>[],
 ): (query: string) => PaletteEntry[] {
-  const found = [...commands(), ...models(rows), ...regions(columns)];
+  const found = [...commands(), ...models(rows), ...regions(columns), ...qualifiers()];
   return (query) => {
+    if (isViewLink(query)) {
+      return [{ kind: 'link', link: query, label: 'Open the view of this link', hint: 'Link' }];
+    }
+    if (
+      queryTokens(query).some((token) => token.kind === 'qualifier' && qualifierKey(token.key) !== undefined)
+    ) {
+      const words = query.trim();
+      return [{ kind: 'query', query: words, label: `Show models with ${words}`, hint: 'Search' }];
+    }
     const kind = KIND_OF_SIGN[query.trimStart().charAt(0)];
     const words = (kind === undefined ? query : query.trimStart().slice(1)).trim();
     const offered = found.filter(({ entry }) => kind === undefined || entry.kind === kind);
@@ -48,6 +65,14 @@ function commands(): Offered[] {
   return COMMAND_NAMES.filter((name) => name !== 'palette').map((command) => {
     const { label, group, also = '' } = commandOf(command);
     return { entry: { kind: 'command', command, label, hint: group }, text: `${label} ${also}` };
+  });
+}
+
+function qualifiers(): Offered[] {
+  return QUALIFIER_KEYS.map((qualifier) => {
+    const { does, example } = qualifierOf(qualifier);
+    const entry = { kind: 'qualifier', qualifier, label: `Filter: ${example}`, hint: does } as const;
+    return { entry, text: `Filter ${qualifier} ${does}` };
   });
 }
 

@@ -10,13 +10,21 @@ export type Sort =
   | { by: 'regions' }
   /** Newest first; without a date last. */
   | { by: 'released' }
+  /** Shortest round trip to a region from which it can be called first; without one last. */
+  | { by: 'latency' }
   | { by: 'column'; region: RegionCode };
 
-/** A comparison for the order; `regions` are the columns of the rows' cells. Total: equal only for the same model. */
-export function compareRows(
-  sort: Sort,
-  regions: readonly RegionCode[],
-): (a: ModelRow, b: ModelRow) => number {
+/** What rows are compared by beside themselves. */
+export interface SortGround {
+  /** The columns of the rows' cells, with the median round trip to each in milliseconds. */
+  regions: readonly RegionCode[];
+  latencies: readonly (number | undefined)[];
+  /** Places of the columns that are shown. */
+  places: readonly number[];
+}
+
+/** A comparison for the order. Total: equal only for the same model. */
+export function compareRows(sort: Sort, ground: SortGround): (a: ModelRow, b: ModelRow) => number {
   switch (sort.by) {
     case 'provider':
       return byProvider;
@@ -27,10 +35,33 @@ export function compareRows(
     case 'released':
       return (a, b) => byText(b.released ?? '', a.released ?? '') || byProvider(a, b);
     case 'column': {
-      const place = regions.indexOf(sort.region);
+      const place = ground.regions.indexOf(sort.region);
       return (a, b) => strength(a, place) - strength(b, place) || byProvider(a, b);
     }
+    case 'latency': {
+      const known = new Map<ModelRow, number>();
+      const latencyOf = (row: ModelRow): number => {
+        const before = known.get(row);
+        if (before !== undefined) return before;
+        const latencyMs = shortestMs(row, ground);
+        known.set(row, latencyMs);
+        return latencyMs;
+      };
+      return (a, b) => {
+        const [ofA, ofB] = [latencyOf(a), latencyOf(b)];
+        return ofA === ofB ? byProvider(a, b) : ofA - ofB;
+      };
+    }
   }
+}
+
+/** To the nearest region shown from which the model can be called; Infinity if there is none or none was measured. */
+function shortestMs(row: ModelRow, { places, latencies }: SortGround): number {
+  return places.reduce((least, place) => {
+    const cell = row.cells[place];
+    const isCallable = (cell?.availability.kinds.length ?? 0) > 0 && cell?.access !== 'blocked';
+    return isCallable ? Math.min(least, latencies[place] ?? Infinity) : least;
+  }, Infinity);
 }
 
 /** ISO times: their text order is their order in time. */

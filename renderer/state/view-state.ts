@@ -13,12 +13,25 @@ import type { Sort } from './sort.ts';
 export const PAGES = ['matrix', 'latency', 'compare'] as const;
 export type Page = (typeof PAGES)[number];
 
+/** Where the matrix is scrolled to. */
+export interface MatrixPlace {
+  /** The first row in sight. */
+  modelId: ModelId;
+  /** How much of it is out of sight, and how far the columns are scrolled, in CSS pixels. */
+  topPx: number;
+  leftPx: number;
+}
+
 export interface ViewState {
   page: Page;
   filter: FilterState;
   sort: Sort;
   layout: Layout;
   savedViews: readonly SavedView[];
+  /** Providers whose rows are folded into one. */
+  collapsed: readonly string[];
+  /** The model at the top of the matrix and how far the regions are scrolled; undefined: the beginning. */
+  place: MatrixPlace | undefined;
   railOpen: boolean;
   /** The filters lie over the matrix in a narrow window; never kept. */
   railOverlayOpen: boolean;
@@ -39,6 +52,8 @@ export const FIRST_VIEW: ViewState = {
   sort: { by: 'provider' },
   layout: FIRST_LAYOUT,
   savedViews: [],
+  collapsed: [],
+  place: undefined,
   railOpen: true,
   railOverlayOpen: false,
   weights: undefined,
@@ -61,6 +76,8 @@ export function viewFromText(text: string): ViewState {
     sort: sortFrom(asObject(kept.sort)),
     layout: layoutFrom(asObject(kept.layout)),
     savedViews: savedViewsFrom(kept.savedViews),
+    collapsed: [...new Set(texts(kept.collapsed))],
+    place: placeFrom(asObject(kept.place)),
     railOpen: kept.railOpen !== false,
     railOverlayOpen: false,
     weights: weightsFrom(asObject(kept.weights)),
@@ -108,8 +125,14 @@ function savedViewsFrom(kept: unknown): SavedView[] {
 
 function sortFrom(kept: Record<string, unknown>): Sort {
   if (kept.by === 'column' && typeof kept.region === 'string') return { by: 'column', region: kept.region };
-  const by = (['name', 'regions', 'released'] as const).find((each) => each === kept.by);
+  const by = (['name', 'regions', 'released', 'latency'] as const).find((each) => each === kept.by);
   return { by: by ?? 'provider' };
+}
+
+function placeFrom({ modelId, topPx, leftPx }: Record<string, unknown>): MatrixPlace | undefined {
+  if (typeof modelId !== 'string' || typeof topPx !== 'number' || typeof leftPx !== 'number')
+    return undefined;
+  return { modelId, topPx, leftPx };
 }
 
 function weightsFrom(kept: Record<string, unknown>): RankingWeights | undefined {

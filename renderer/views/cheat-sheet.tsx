@@ -1,6 +1,7 @@
 /** All shortcuts on one page. */
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { COMMAND_NAMES, commandOf, LOCAL_KEYS } from '../../electron/contract/commands.ts';
+import { QUALIFIER_KEYS, qualifierOf } from '../state/query/qualifiers.ts';
 import { useOverlay } from './atlas-context.tsx';
 import { Shortcut } from './shortcut.tsx';
 
@@ -30,6 +31,7 @@ export function CheatSheet(): React.ReactNode {
                 </dl>
               </section>
             ))}
+            <Qualifiers />
           </div>
           <Button slot="close" className="button">
             Close
@@ -37,6 +39,31 @@ export function CheatSheet(): React.ReactNode {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What can be typed into the search beside words. */
+function Qualifiers(): React.ReactNode {
+  return (
+    <section>
+      <h3>Search: words, and filters such as</h3>
+      <dl>
+        {QUALIFIER_KEYS.map((key) => (
+          <div key={key} className="cheat-line cheat-query">
+            <dt>
+              <code>{qualifierOf(key).example}</code>
+            </dt>
+            <dd>{qualifierOf(key).does}</dd>
+          </div>
+        ))}
+        <div className="cheat-line cheat-query">
+          <dt>
+            <code>-is:legacy</code>
+          </dt>
+          <dd>A minus before any of them: all but these</dd>
+        </div>
+      </dl>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 /** One field from which every model, region and command is reached. */
-import { Box, Globe, SquareTerminal } from 'lucide-react';
+import { Box, Globe, Link, Search, SquareTerminal } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import {
   Autocomplete,
@@ -17,6 +17,7 @@ import { createPalette, type PaletteEntry } from '../state/palette.ts';
 import { useAtlas, useMatrix, useOverlay } from './atlas-context.tsx';
 import { runCommand } from './commands.ts';
 import { Shortcut } from './shortcut.tsx';
+import { focusSearchEnd } from './window-focus.ts';
 
 /** Entries that are drawn at once. */
 const FIRST_ENTRIES = 8;
@@ -47,9 +48,27 @@ function Palette({ close }: { close: () => void }): React.ReactNode {
 
   const choose = (entry: PaletteEntry): void => {
     close();
-    if (entry.kind === 'command') runCommand(store, entry.command);
-    else if (entry.kind === 'model') store.goToModel(entry.modelId);
-    else store.goToRegion(entry.region);
+    switch (entry.kind) {
+      case 'command':
+        runCommand(store, entry.command);
+        return;
+      case 'model':
+        store.goToModel(entry.modelId);
+        return;
+      case 'region':
+        store.goToRegion(entry.region);
+        return;
+      case 'link':
+        store.openLink(entry.link);
+        return;
+      case 'query':
+        store.searchFor(entry.query);
+        return;
+      case 'qualifier':
+        store.searchFor(`${store.view.getState().filter.query} ${entry.qualifier}:`.trim());
+        // The closing dialog gives the focus back first.
+        requestAnimationFrame(() => requestAnimationFrame(focusSearchEnd));
+    }
   };
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>): void => {
@@ -118,6 +137,11 @@ function EntryIcon({ kind }: { kind: PaletteEntry['kind'] }): React.ReactNode {
       return <Box size={14} aria-hidden />;
     case 'region':
       return <Globe size={14} aria-hidden />;
+    case 'link':
+      return <Link size={14} aria-hidden />;
+    case 'query':
+    case 'qualifier':
+      return <Search size={14} aria-hidden />;
   }
 }
 
@@ -129,5 +153,10 @@ function idOf(entry: PaletteEntry): string {
       return `model ${entry.modelId}`;
     case 'region':
       return `region ${entry.region}`;
+    case 'link':
+    case 'query':
+      return entry.kind;
+    case 'qualifier':
+      return `filter ${entry.qualifier}`;
   }
 }

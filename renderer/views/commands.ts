@@ -1,6 +1,7 @@
 /** What each command does in the window. */
 import type { CommandName } from '../../electron/contract/commands.ts';
 import type { AtlasStore } from '../state/atlas-store.ts';
+import { UNKNOWN_PROVIDER } from '../state/model-row.ts';
 import { toggleRail } from './use-rail.ts';
 import { focusSearch, openExportMenu } from './window-focus.ts';
 
@@ -28,6 +29,18 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
       return;
     case 'clear-filters':
       store.clearFilters();
+      return;
+    case 'copy-link':
+      void store.copyLink();
+      return;
+    case 'undo':
+      if (!undoTyping('undo')) store.undo();
+      return;
+    case 'redo':
+      if (!undoTyping('redo')) store.redo();
+      return;
+    case 'compare-live':
+      store.showOverlay(store.data.getState().viewing === undefined ? 'none' : 'live');
       return;
     case 'rescan':
       void store.rescan();
@@ -69,6 +82,23 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
     case 'sort-regions':
       store.changeView({ sort: { by: 'regions' } });
       return;
+    case 'sort-latency':
+      store.changeView({ sort: { by: 'latency' } });
+      return;
+    case 'collapse-all':
+      store.changeView({ page: 'matrix', sort: { by: 'provider' }, collapsed: providersOf(store) });
+      return;
+    case 'expand-all':
+      store.changeView({ collapsed: [] });
+      return;
+    case 'unpin-all':
+      store.changeLayout((layout) => ({
+        ...layout,
+        pinnedModels: [],
+        pinnedRegions: [],
+        onlyFromPinned: false,
+      }));
+      return;
     case 'theme-system':
       void store.saveSettings({ theme: 'system' });
       return;
@@ -78,4 +108,17 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
     case 'theme-dark':
       void store.saveSettings({ theme: 'dark' });
   }
+}
+
+/** Providers are named in the models of the snapshot; those of models that only bedrock-mantle lists follow from these. */
+function providersOf(store: AtlasStore): string[] {
+  const { modelTable } = store.data.getState().snapshot;
+  return [...new Set([...modelTable.flatMap(({ providerName }) => providerName ?? []), UNKNOWN_PROVIDER])];
+}
+
+/** In a field the menu's Undo means what was typed there; says whether it was. */
+function undoTyping(what: 'undo' | 'redo'): boolean {
+  const field = document.activeElement;
+  const isTyping = field instanceof HTMLInputElement && field.matches('[type="text"], [type="search"]');
+  return isTyping && document.execCommand(what);
 }

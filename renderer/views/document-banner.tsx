@@ -17,6 +17,9 @@ export function DocumentBanner(): React.ReactNode {
             Viewing <b>{viewing.file}</b>, exported {timeWords(viewing.exportedAt)}.{' '}
             <span className="muted">Read-only: nothing here is asked of AWS.</span>
           </p>
+          <Button className="button button-small" onPress={() => store.showOverlay('live')}>
+            Compare with live
+          </Button>
           <Button className="button button-small" onPress={() => store.closeDocument()}>
             Close file
           </Button>

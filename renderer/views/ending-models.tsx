@@ -1,16 +1,11 @@
 /** The models that the account can call today and that end soon: a link in the strip with the list behind it. */
 import { useMemo } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
-import { documentedEndOfLife, documentedLifecycle } from '../../electron/capabilities/lifecycle-docs.ts';
 import type { EndingModel } from '../../electron/contract/lifecycle.ts';
-import type { Snapshot } from '../../electron/contract/model.ts';
 import { dateWords } from '../state/age.ts';
-import { endingSoon } from '../state/ending-soon.ts';
-import type { ModelRow } from '../state/model-row.ts';
 import { useAtlas, useData, useMatrix, useNow } from './atlas-context.tsx';
+import { nextEnds, WITHIN_DAYS } from './ending-ids.ts';
 
-/** How far ahead it looks, in days. */
-const WITHIN_DAYS = 180;
 const DAY_MS = 86_400_000;
 
 /** A link such as `5 models end within 180 days`; nothing if none do, or while a scan still changes the answer. */
@@ -92,12 +87,3 @@ function daysWords(days: number): string {
   if (days === 0) return 'today';
   return days === 1 ? 'tomorrow' : `in ${days} days`;
 }
-
-function nextEnds(rows: readonly ModelRow[], snapshot: Snapshot, today: number): EndingModel[] {
-  return rows.length === 0 ? [] : endingSoon(snapshot, today, WITHIN_DAYS, DOCUMENTED);
-}
-
-const DOCUMENTED = {
-  dates: documentedEndOfLife,
-  hasEnd: (modelId: string) => (documentedLifecycle(modelId)?.endOfLife.length ?? 0) > 0,
-};

@@ -1,5 +1,5 @@
 /** The filters on the left, with live counts. */
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import { activeFilterCount, FILTER_KINDS, type FilterKind } from '../../electron/contract/filter.ts';
@@ -15,8 +15,10 @@ export function FilterRail(): React.ReactNode {
   // Without the query: a letter typed must not draw some fifty check boxes before it shows.
   const filter = useView(useShallow(({ filter: { query: _query, ...choices } }) => choices));
   const active = useView((view) => activeFilterCount(view.filter));
-  const { matrix, visible } = useMatrix();
-  const { facets } = visible;
+  const { matrix, visible: now } = useMatrix();
+  // The counts follow the matrix, they do not hold it up.
+  const visible = useDeferredValue(now);
+  const facets = visible.facets();
   const { rows, columns } = matrix;
   const groups = useMemo(
     () => REGION_GROUPS.filter((group) => columns.some((column) => column.info.group === group)),

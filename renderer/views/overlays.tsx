@@ -3,6 +3,7 @@ import { AboutDialog } from './about-dialog.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { DropTarget } from './drop-target.tsx';
+import { LiveDialog } from './live-dialog.tsx';
 
 /** All of them, closed until they are asked for. */
 export function Overlays(): React.ReactNode {
@@ -11,6 +12,7 @@ export function Overlays(): React.ReactNode {
       <CommandPalette />
       <CheatSheet />
       <AboutDialog />
+      <LiveDialog />
       <DropTarget />
     </>
   );

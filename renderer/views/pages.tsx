@@ -1,29 +1,9 @@
-/** The window's pages and the tabs between them. */
-import { Tab, TabList, Tabs } from 'react-aria-components';
-import { PAGES, type Page, pageFrom } from '../state/view-state.ts';
-import { useAtlas, useView } from './atlas-context.tsx';
+/** The window's pages; their tabs are in page-tabs.tsx, which needs react-aria. */
+import type { Page } from '../state/view-state.ts';
+import { useView } from './atlas-context.tsx';
 
 /** What react-aria derives the ids of tabs and panels from. */
-const ID = 'pages';
-const TITLES: Record<Page, string> = { matrix: 'Matrix', latency: 'Latency', compare: 'Compare' };
-
-/** The tabs. Not around the pages: what stands in `Tabs` is drawn twice, once for its list of tabs. */
-export function PageTabs(): React.ReactNode {
-  const store = useAtlas();
-  const page = useView((view) => view.page);
-  return (
-    // Its types do not know the id, useTabList does.
-    <Tabs selectedKey={page} onSelectionChange={(key) => store.changeView({ page: pageFrom(key) })}>
-      <TabList {...{ id: ID }} className="pages" aria-label="View">
-        {PAGES.map((each) => (
-          <Tab key={each} id={each} className="page">
-            {TITLES[each]}
-          </Tab>
-        ))}
-      </TabList>
-    </Tabs>
-  );
-}
+export const PAGES_ID = 'pages';
 
 /**
  * The panel of a page. A plain element, joined to its tab by id: react-aria's `TabPanel` looks through all of its
@@ -42,8 +22,8 @@ export function PagePanel(props: {
   return (
     <div
       role="tabpanel"
-      id={`${ID}-tabpanel-${page}`}
-      aria-labelledby={`${ID}-tab-${page}`}
+      id={`${PAGES_ID}-tabpanel-${page}`}
+      aria-labelledby={`${PAGES_ID}-tab-${page}`}
       className={`page-panel ${className}`}
       hidden={!isShown}
     >

@@ -83,7 +83,8 @@ function Line({ change, close }: { change: Change; close: () => void }): React.R
   );
 }
 
-function changeWords(change: Change): string {
+/** What a change is, in words. */
+export function changeWords(change: Change): string {
   switch (change.kind) {
     case 'new':
       return 'new';

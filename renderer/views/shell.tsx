@@ -2,34 +2,33 @@
 import { memo } from 'react';
 import { hasScannedRegion } from '../state/scan-summary.ts';
 import { useData, useMatrix, useView } from './atlas-context.tsx';
-import { CompareView } from './compare/compare-view.tsx';
-import { ConnectScreen } from './connect-screen.tsx';
-import { DetailsPanel } from './details/details-panel.tsx';
-import { DocumentBanner } from './document-banner.tsx';
-import { FilterRail } from './filter-rail.tsx';
-import { LatencyView } from './latency/latency-view.tsx';
+import { useFirstFrame } from './first-frame.ts';
 import { MatrixView } from './matrix/matrix-view.tsx';
-import { Notices } from './notices.tsx';
-import { Overlays } from './overlays.tsx';
 import { PagePanel } from './pages.tsx';
-import { StatusBar } from './status-bar.tsx';
-import { StatusStrip } from './status-strip.tsx';
-import { Toolbar } from './toolbar.tsx';
+import {
+  Banner,
+  Bar,
+  ComparePage,
+  Connect,
+  Details,
+  Foot,
+  LatencyPage,
+  Messages,
+  OverMatrix,
+  QueryProblems,
+  Rail,
+  Strip,
+} from './shell-parts.tsx';
 import { useRail } from './use-rail.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTheme } from './use-theme.ts';
 
 // A letter typed changes what is derived, and nothing else of the frame: its parts draw again only for what they read.
-const Bar = memo(Toolbar);
-const Strip = memo(StatusStrip);
-const Messages = memo(Notices);
 const MatrixPage = memo(MatrixView);
-const LatencyPage = memo(LatencyView);
-const Rail = memo(FilterRail);
-const Foot = memo(StatusBar);
 
 /** The window's layout. */
 export const Shell: React.NamedExoticComponent = memo(function Shell(): React.ReactNode {
+  useFirstFrame();
   useTheme();
   useShortcuts();
   const { matrix } = useMatrix();
@@ -46,15 +45,16 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
       <div className="shell">
         <Bar bare />
         <Messages />
-        <ConnectScreen connection={connection} />
-        <Overlays />
+        <Connect connection={connection} />
+        <OverMatrix />
       </div>
     );
   }
   return (
     <div className="shell">
       <Bar />
-      <DocumentBanner />
+      <Banner />
+      <QueryProblems />
       <Strip />
       <Messages />
       <div className="shell-body">
@@ -66,13 +66,13 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
             <LatencyPage />
           </PagePanel>
           <PagePanel page="compare">
-            <CompareView />
+            <ComparePage />
           </PagePanel>
         </main>
         {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}
         {rail.isOpen && page === 'matrix' ? <Rail /> : null}
         {detailsRow === undefined ? null : (
-          <DetailsPanel
+          <Details
             key={detailsRow.modelId}
             row={detailsRow}
             {...(details?.region === undefined ? {} : { region: details.region })}
@@ -80,7 +80,7 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
         )}
       </div>
       <Foot />
-      <Overlays />
+      <OverMatrix />
     </div>
   );
 });

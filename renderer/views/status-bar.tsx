@@ -21,13 +21,14 @@ export function StatusBar(): React.ReactNode {
       </span>
       {hidden + hiddenRegions === 0 ? null : (
         <span>
-          {hiddenWords(hidden, hiddenRegions)} hidden by filters{unknownWords(visible.facets.unknown.hidden)}{' '}
-          ·{' '}
+          {hiddenWords(hidden, hiddenRegions)} hidden by filters
+          {unknownWords(visible.facets().unknown.hidden)} ·{' '}
           <Button className="link-button" onPress={() => store.clearFilters()}>
             Clear
           </Button>
         </span>
       )}
+      <UndoLine />
       {leftOut === 0 ? null : (
         <span>
           {leftOut} {leftOut === 1 ? 'region' : 'regions'} left out ·{' '}
@@ -41,6 +42,33 @@ export function StatusBar(): React.ReactNode {
       </span>
     </footer>
   );
+}
+
+/** After something went out of sight by the user's own doing: what, and the way back. */
+function UndoLine(): React.ReactNode {
+  const store = useAtlas();
+  const last = useStore(store.history, ({ done }) => done.at(-1));
+  return (
+    <span role="status" aria-label="Last change">
+      {last?.isLoss !== true ? null : (
+        <>
+          {doneWords(last.words)} ·{' '}
+          <Button className="link-button" onPress={() => store.undo()}>
+            Undo
+          </Button>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** `Cleared filters` for `Clear filters`. */
+function doneWords(words: string): string {
+  return words
+    .replace(/^Clear /u, 'Cleared ')
+    .replace(/^Hide /u, 'Hid ')
+    .replace(/^Delete /u, 'Deleted ')
+    .replace(/^Unpin$/u, 'Unpinned all');
 }
 
 function unknownWords(models: number): string {

@@ -5,7 +5,7 @@ import { milestoneWords, type ScanSummary, summarise } from '../state/scan-summa
 import { useData, useNow } from './atlas-context.tsx';
 import { EndingModels } from './ending-models.tsx';
 import { OwnModelsDialog } from './own-models-dialog.tsx';
-import { PageTabs } from './pages.tsx';
+import { PageTabs } from './page-tabs.tsx';
 import { ProblemsPopover } from './problems-popover.tsx';
 import { ScanNews } from './scan-news.tsx';
 

@@ -1,14 +1,14 @@
 /** The bar at the top: what the app is, search, source, and what can be done. */
-import { PanelLeft, Search, X } from 'lucide-react';
-import { Button, Input, SearchField, ToggleButton } from 'react-aria-components';
+import { PanelLeft } from 'lucide-react';
+import { ToggleButton } from 'react-aria-components';
 import { AboutButton } from './about-dialog.tsx';
-import { useAtlas, useData, useView } from './atlas-context.tsx';
+import { useAtlas, useData } from './atlas-context.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { ModelSearch } from './model-search.tsx';
 import { ScanControls } from './scan-controls.tsx';
 import { SourceSelect } from './source-select.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import { useRail } from './use-rail.ts';
-import { focusCursor, SEARCH_ID } from './window-focus.ts';
 
 /** The toolbar; `bare` leaves out what makes no sense without data. */
 export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
@@ -47,29 +47,5 @@ export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
       <ThemeMenu />
       <AboutButton />
     </header>
-  );
-}
-
-function ModelSearch(): React.ReactNode {
-  const store = useAtlas();
-  const query = useView((view) => view.filter.query);
-  return (
-    <SearchField
-      className="search"
-      aria-label="Search models"
-      value={query}
-      onChange={(value) => store.changeFilter({ query: value })}
-      onSubmit={focusCursor}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown') focusCursor();
-        else event.continuePropagation();
-      }}
-    >
-      <Search size={14} aria-hidden className="search-icon" />
-      <Input id={SEARCH_ID} className="search-input" placeholder="Search models" />
-      <Button className="search-clear" aria-label="Clear search">
-        <X size={14} aria-hidden />
-      </Button>
-    </SearchField>
   );
 }

@@ -41,6 +41,7 @@ function commandFor(event: KeyboardEvent): CommandName | undefined {
   if (!isTyping && isPressed('/', event)) return 'search';
   return COMMAND_NAMES.find((name) => {
     const { keys } = commandOf(name);
+    if (isTyping && (name === 'undo' || name === 'redo')) return false;
     return keys !== undefined && (keys.includes('+') || !isTyping) && isPressed(keys, event);
   });
 }

@@ -16,6 +16,14 @@ export function focusSearch(): void {
   }
 }
 
+/** Moves the focus to the end of what is typed into the search field. */
+export function focusSearchEnd(): void {
+  const field = document.getElementById(SEARCH_ID);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}
+
 /** Opens the export menu as a press on its button does. */
 export function openExportMenu(): void {
   document.getElementById(EXPORT_ID)?.click();

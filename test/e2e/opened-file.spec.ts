@@ -58,6 +58,31 @@ test('shows an export that is dropped or opened, and goes back to the scans', as
   await answerOpenDialog(app, join(folder, 'from-menu.json'));
   await page.keyboard.press('Control+o');
   await expect(banner).toContainText('Viewing from-menu.json');
+
+  await banner.getByRole('button', { name: 'Compare with live' }).click();
+  const compared = page.getByRole('dialog', { name: 'Export compared with live' });
+  await expect(compared.getByRole('list', { name: 'Models added' })).toContainText('new');
+  await expectNoViolations(page, '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  await banner.getByRole('button', { name: 'Close file' }).click();
+
+  // The menu has it now; gone from the disk, it says so and is forgotten.
+  const openRecent = () =>
+    app.evaluate(({ Menu }) => {
+      const menus = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+      const files = menus.find((item) => item.label === 'Open recent')?.submenu?.items ?? [];
+      const file = files.find((item) => item.label.startsWith('from-menu.json'));
+      file?.click();
+      return file !== undefined;
+    });
+  expect(await openRecent()).toBe(true);
+  await expect(banner).toContainText('Viewing from-menu.json');
+  rmSync(join(folder, 'from-menu.json'));
+  expect(await openRecent()).toBe(true);
+  await expect(page.getByRole('alert')).toContainText(
+    'from-menu.json could not be read: it is not there any more.',
+  );
+  await expect.poll(openRecent).toBe(false);
   await app.close();
   rmSync(folder, { recursive: true, force: true });
 });

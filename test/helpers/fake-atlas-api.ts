@@ -9,6 +9,7 @@ import type {
   Outcome,
   Settings,
 } from '../../electron/contract/api.ts';
+import type { MenuState } from '../../electron/contract/menu-state.ts';
 import type { Failure, RegionCode } from '../../electron/contract/model.ts';
 import type { OwnModelList, OwnModels } from '../../electron/contract/own-models.ts';
 
@@ -46,6 +47,8 @@ export class FakeAtlasApi implements AtlasApi {
   ownModels: OwnModels = NO_OWN_MODELS;
   exportedFile: string | null = 'matrix.json';
   openedFile: OpenedFile | null = null;
+  /** What the menu was told last. */
+  menu: MenuState | undefined;
   info: AppInfo = {
     version: '0.1.0',
     electron: '45.4.1',
@@ -107,6 +110,11 @@ export class FakeAtlasApi implements AtlasApi {
 
   copyText(text: string): Promise<Outcome<null>> {
     return this.#answer({ call: 'copyText', text }, null);
+  }
+
+  showInMenu(state: MenuState): Promise<Outcome<null>> {
+    this.menu = state;
+    return Promise.resolve({ ok: true, value: null });
   }
 
   appInfo(): Promise<Outcome<AppInfo>> {

@@ -32,7 +32,7 @@ const matrix = createMatrixDeriver(() => false)(SNAPSHOT);
 
 function shown(layout: Partial<Layout>, sort: Sort = { by: 'provider' }): VisibleMatrix {
   const rows = visibleRows(matrix, NO_FILTER, sort, { ...FIRST_LAYOUT, ...layout });
-  return visibleMatrix(matrix, rows, NO_FILTER);
+  return visibleMatrix(matrix, rows);
 }
 const ids = (visible: VisibleMatrix): string[] => visible.rows.map((row) => row.modelId);
 const regions = (visible: VisibleMatrix): string[] => visible.columns.map((column) => column.region);

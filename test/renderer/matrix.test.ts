@@ -217,7 +217,7 @@ describe('rows', () => {
 });
 
 function seen(matrix: Matrix, filter: FilterState, sort: Sort): VisibleMatrix {
-  return visibleMatrix(matrix, visibleRows(matrix, filter, sort), filter);
+  return visibleMatrix(matrix, visibleRows(matrix, filter, sort));
 }
 
 describe('the visible matrix', () => {

@@ -8,6 +8,8 @@ describe('the view', () => {
   test('comes back from its text as it was', () => {
     const view: ViewState = {
       page: 'latency',
+      collapsed: ['Meta'],
+      place: { modelId: 'a.one', topPx: 3, leftPx: 40 },
       filter: {
         ...NO_FILTER,
         query: 'sonnet',

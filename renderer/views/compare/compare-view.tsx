@@ -9,6 +9,7 @@ import { useAtlas, useData, useMatrix, useNow, useView } from '../atlas-context.
 import { rankingOf } from '../details/use-ranking.ts';
 import { CompareTable } from './compare-table.tsx';
 import { DOCUMENTS } from './documents.ts';
+import { ModelPicker } from './model-picker.tsx';
 
 /** The table, or how to fill it. */
 export function CompareView(): React.ReactNode {
@@ -28,12 +29,11 @@ export function CompareView(): React.ReactNode {
   };
   return (
     <section className="compare" aria-label="Comparison" ref={page} tabIndex={-1}>
-      {models.length === 0 ? (
-        <NothingChosen />
-      ) : (
-        <>
-          <header className="compare-head">
-            <h2>Compare models</h2>
+      <header className="compare-head">
+        <h2>Compare models</h2>
+        <ModelPicker />
+        {models.length === 0 ? null : (
+          <>
             <p role="status" className="muted">
               {statusWords(models.length, groups)}
             </p>
@@ -45,13 +45,17 @@ export function CompareView(): React.ReactNode {
               <span className="switch-track" aria-hidden />
               Only differences
             </Switch>
-          </header>
-          <CompareTable
-            models={models}
-            groups={onlyDifferences ? differingOnly(groups) : groups}
-            onRemove={remove}
-          />
-        </>
+          </>
+        )}
+      </header>
+      {models.length === 0 ? (
+        <NothingChosen />
+      ) : (
+        <CompareTable
+          models={models}
+          groups={onlyDifferences ? differingOnly(groups) : groups}
+          onRemove={remove}
+        />
       )}
       {missing.length === 0 ? null : (
         <ul className="compare-missing" aria-label="Chosen, but not in the data shown">
@@ -102,8 +106,8 @@ function NothingChosen(): React.ReactNode {
     <div className="empty">
       <h2>No models to compare yet</h2>
       <p>
-        Open a model in the matrix (click its name or a cell, or press Enter there) and press Compare in its
-        details.
+        Find them above, or open a model in the matrix (click its name or a cell, or press Enter there) and
+        press Compare in its details.
       </p>
       <p className="muted">Up to {MOST_COMPARED} models stand side by side here, their differences marked.</p>
       <Button className="button button-primary" onPress={() => store.changeView({ page: 'matrix' })}>

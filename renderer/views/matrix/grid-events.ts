@@ -1,7 +1,9 @@
 /** What the pointer and the keyboard do in the matrix: one set of handlers for all cells. */
 import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
 import type { GridPosition } from '../../state/grid-position.ts';
+import { isFoldedId } from '../../state/provider-groups.ts';
 import { showCrosshair } from './crosshair.ts';
+import { directionOf, unmirrored } from './reading-direction.ts';
 import type { Cursor } from './use-cursor.ts';
 import type { MatrixTooltip } from './use-tooltip.ts';
 
@@ -20,6 +22,8 @@ export function gridEvents(options: {
   activate: (position: GridPosition) => void;
   /** Moves to the first model of the next provider, or of the one before. */
   jump: (isBackwards: boolean) => void;
+  /** Folds the models of the row's provider into one row, or shows them again; says whether there was something to do. */
+  fold: (modelId: ModelId, isFolded: boolean) => boolean;
   onPinModel: (modelId: ModelId) => void;
   onPinRegion: (region: RegionCode) => void;
   onHideRegion: (region: RegionCode) => void;
@@ -35,7 +39,8 @@ export function gridEvents(options: {
     if (event.ctrlKey || event.metaKey) return false;
     const { modelId, region } = cursor.position;
     const letter = event.key.toLowerCase();
-    if (letter === 'p' && modelId !== null && !event.shiftKey) options.onPinModel(modelId);
+    if (letter === 'p' && modelId !== null && !isFoldedId(modelId) && !event.shiftKey)
+      options.onPinModel(modelId);
     else if (letter === 'p' && region !== null) options.onPinRegion(region);
     else if (letter === 'h' && region !== null && regions.length > 1) options.onHideRegion(region);
     else return false;
@@ -48,7 +53,16 @@ export function gridEvents(options: {
     return true;
   };
 
+  /** On a name the arrow to the names' side folds and the other one unfolds: there is no cell on that side to go to. */
+  const onFoldKey = (event: React.KeyboardEvent): boolean => {
+    const { modelId, region } = cursor.position;
+    if (modelId === null || region !== null || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+    const key = unmirrored(event.key, directionOf(canvas.current));
+    return (key === 'ArrowLeft' || key === 'ArrowRight') && options.fold(modelId, key === 'ArrowLeft');
+  };
+
   const onPlainKey = (event: React.KeyboardEvent): boolean => {
+    if (onFoldKey(event)) return true;
     if (event.key !== 'Enter') return onLetter(event) || cursor.onKey(event);
     activate(cursor.position);
     return true;
@@ -82,9 +96,11 @@ export function gridEvents(options: {
         event.target instanceof Element &&
         event.target.closest('[data-pin]')
       ) {
-        options.onPinModel(position.modelId);
+        if (!isFoldedId(position.modelId)) options.onPinModel(position.modelId);
         return;
       }
+      if (position.modelId !== null && isFoldMark(event.target) && options.fold(position.modelId, true))
+        return;
       tooltip.quiet(event);
       cursor.moveTo(position);
       activate(position);
@@ -106,6 +122,10 @@ export function gridEvents(options: {
       event.preventDefault();
     },
   };
+}
+
+function isFoldMark(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[data-fold]') !== null;
 }
 
 /** The cell or header that the event happened in. */

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
 import type { GridPosition } from '../../state/grid-position.ts';
 import type { VisibleMatrix } from '../../state/matrix.ts';
+import { foldedId } from '../../state/provider-groups.ts';
 import { providerJump } from '../../state/provider-jump.ts';
 import type { Sort } from '../../state/sort.ts';
 import type { ViewState } from '../../state/view-state.ts';
@@ -11,12 +12,13 @@ import { showCrosshair } from './crosshair.ts';
 import { gridEvents } from './grid-events.ts';
 import { MatrixHead, PINNED_GROUP } from './matrix-head.tsx';
 import { CELL_PX, groupStartClass, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
+import { MatrixTooltip } from './matrix-parts.tsx';
 import { MatrixRow } from './matrix-row.tsx';
-import { MatrixTooltip } from './matrix-tooltip.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
 import { useCursor } from './use-cursor.ts';
 import { useFling } from './use-fling.ts';
 import { useGoal } from './use-goal.ts';
+import { usePlace } from './use-place.ts';
 import { useTooltip } from './use-tooltip.ts';
 
 /** Rows drawn beyond the edges: a wheel tick brings up to four. */
@@ -28,6 +30,9 @@ export interface MatrixGridProps {
   /** What the details panel shows. */
   details: ViewState['details'];
   isBusy: boolean;
+  /** The rows of a provider stand together and can be folded into one. */
+  isGrouped: boolean;
+  onFold: (provider: string, isFolded: boolean) => void;
   onOpen: (modelId: ModelId, region?: RegionCode) => void;
   onSort: (sort: Sort) => void;
   onPinModel: (modelId: ModelId) => void;
@@ -65,6 +70,8 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: () => CELL_PX,
     overscan: OVERSCAN_ROWS,
+    // Until it is measured, which costs a layout: with no size at all only the rows beyond the edges would be drawn.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     scrollMargin: HEADER_PX,
     scrollPaddingStart: HEADER_PX,
     getItemKey: (index) => modelIds[index] ?? index,
@@ -88,6 +95,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   });
   cursorRow.current = cursor.rowIndex;
   useGoal(cursor);
+  usePlace(scroller, modelIds);
   const isFlung = useFling(scroller);
   const tooltip = useTooltip();
   const items = virtualizer.getVirtualItems();
@@ -98,7 +106,20 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     index > 0 &&
     (index === pinned.rows ||
       (sort.by === 'provider' && rows[index]?.provider !== rows[index - 1]?.provider));
+  const startsGroup = (index: number): boolean =>
+    props.isGrouped &&
+    index >= pinned.rows &&
+    (index === pinned.rows || rows[index]?.provider !== rows[index - 1]?.provider);
+  const fold = (modelId: ModelId, isFolded: boolean): boolean => {
+    const row = rows.find((each, index) => each.modelId === modelId && index >= pinned.rows);
+    if (row === undefined || !props.isGrouped || isFolded === (row.folds !== undefined)) return false;
+    props.onFold(row.provider, isFolded);
+    const first = isFolded ? foldedId(row.provider) : undefined;
+    if (first !== undefined) cursor.moveTo({ modelId: first, region: null });
+    return true;
+  };
   const activate = ({ modelId, region }: GridPosition): void => {
+    if (modelId !== null && fold(modelId, false)) return;
     if (modelId !== null) onOpen(modelId, region ?? undefined);
     else if (region === null) onSort({ by: sort.by === 'provider' ? 'name' : 'provider' });
     else onSort(isSortedBy(sort, region) ? { by: 'provider' } : { by: 'column', region });
@@ -116,6 +137,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   const events = gridEvents({
     ...{ canvas, cursor, tooltip, modelIds, regions, activate, jump, onPoint },
     copy: onCopy,
+    fold,
     onPinModel: props.onPinModel,
     onPinRegion: props.onPinRegion,
     onHideRegion: props.onHideRegion,
@@ -150,6 +172,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
                     isSelected={row.modelId === details?.modelId}
                     isPinned={item.index < pinned.rows}
                     startsPart={startsPart(item.index)}
+                    startsGroup={startsGroup(item.index)}
                   />
                 );
               })}

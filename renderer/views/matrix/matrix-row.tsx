@@ -35,13 +35,11 @@ export const MatrixRow: React.NamedExoticComponent<{
   if (!isPassing && !isComplete) setComplete(true);
   const cells = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (isComplete && cells.current !== null) drawCells(cells.current, row, shown);
-  }, [isComplete, row, shown]);
-  useLayoutEffect(() => {
     if (!isComplete || cells.current === null) return;
+    drawCells(cells.current, row, shown);
     markCell(cells.current, 'data-cursor', cursorRegion);
     markCell(cells.current, 'data-chosen', chosenRegion);
-  });
+  }, [isComplete, row, shown, cursorRegion, chosenRegion]);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; its cells and headers get it, not its rows.
     <div

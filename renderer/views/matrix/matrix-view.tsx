@@ -1,15 +1,9 @@
 /** The page with the matrix: legend, order, grid, and what stands there when there is nothing to show. */
-import { useMemo } from 'react';
-import { looksSeen } from '../../state/cell-look.ts';
 import { showRegions, togglePinnedModel, togglePinnedRegion } from '../../state/layout.ts';
 import { useAtlas, useData, useMatrix, useView } from '../atlas-context.tsx';
-import { EmptyMatrix } from './empty-matrix.tsx';
-import { Legend } from './legend.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
-import { ProviderMenu } from './provider-menu.tsx';
-import { RegionChooser } from './region-chooser.tsx';
-import { SavedViews } from './saved-views.tsx';
-import { SortSelect } from './sort-select.tsx';
+import { EmptyMatrix, MatrixBar } from './matrix-parts.tsx';
+import { useFolded } from './use-folded.ts';
 
 /** The matrix page. */
 export function MatrixView(): React.ReactNode {
@@ -18,25 +12,21 @@ export function MatrixView(): React.ReactNode {
   const sort = useView((view) => view.sort);
   const details = useView((view) => view.details);
   const isBusy = useData((state) => state.scan.phase === 'listing');
-  const seen = useMemo(() => looksSeen(visible), [visible]);
+  const lines = useFolded(visible);
   const isEmpty = visible.rows.length === 0 || visible.columns.length === 0;
   return (
     <div className="matrix-view">
-      <div className="matrix-bar">
-        {isEmpty ? <span className="toolbar-space" /> : <Legend seen={seen} />}
-        <ProviderMenu rows={visible.rows.slice(visible.pinned.rows)} />
-        <RegionChooser />
-        <SavedViews />
-        <SortSelect sort={sort} onSort={(to) => store.changeView({ sort: to })} />
-      </div>
+      <MatrixBar />
       {isEmpty ? (
         <EmptyMatrix />
       ) : (
         <MatrixGrid
-          visible={visible}
+          visible={lines}
           sort={sort}
           details={details}
           isBusy={isBusy}
+          isGrouped={sort.by === 'provider'}
+          onFold={(provider, isFolded) => store.foldProvider(provider, isFolded)}
           onOpen={(modelId, region) => store.openDetails(modelId, region)}
           onSort={(to) => store.changeView({ sort: to })}
           onPinModel={(modelId) => store.changeLayout((layout) => togglePinnedModel(layout, modelId))}

@@ -55,19 +55,27 @@ export const RowHeader: React.NamedExoticComponent<{
       data-selected={isSelected ? '' : undefined}
       data-pinned={isPinned ? '' : undefined}
       data-starts={startsPart ? '' : undefined}
-      title={folds === undefined ? row.modelId : `${row.provider}: the best of ${folds} models in each region`}
+      title={
+        folds === undefined ? row.modelId : `${row.provider}: the best of ${folds} models in each region`
+      }
       {...(startsGroup ? { 'aria-expanded': folds === undefined } : {})}
       style={{ insetBlockStart: top }}
       {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
     >
       {startsGroup ? (
         // For the pointer; the keyboard has Left and Right.
-        <span className="fold" data-fold="" aria-hidden title={folds === undefined ? `Collapse ${row.provider}` : ''}>
+        <span
+          className="fold"
+          data-fold=""
+          aria-hidden
+          title={folds === undefined ? `Collapse ${row.provider}` : ''}
+        >
           {folds === undefined ? <ChevronDown size={13} /> : <ChevronRight size={13} />}
         </span>
       ) : null}
       <span className="row-text">
-        {row.name} <span className="row-provider">{folds === undefined ? row.provider : countWords(folds)}</span>
+        {row.name}{' '}
+        <span className="row-provider">{folds === undefined ? row.provider : countWords(folds)}</span>
       </span>{' '}
       <Badges row={row} />
       {isPinned ? <span className="visually-hidden">pinned</span> : null}

@@ -3,28 +3,28 @@ import { ChevronDown } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { ModelRow } from '../../state/model-row.ts';
 import { providerStarts } from '../../state/provider-jump.ts';
-import { useAtlas } from '../atlas-context.tsx';
+import { useAtlas, useMatrix } from '../atlas-context.tsx';
 
 /** The button `Go to provider` with a menu of those that are shown. */
-export function ProviderMenu({ rows }: { rows: readonly ModelRow[] }): React.ReactNode {
-  if (rows.length === 0) return null;
+export function ProviderMenu(): React.ReactNode {
   return (
     <MenuTrigger>
       <Button className="button button-small" aria-label="Go to provider">
         Providers <ChevronDown size={13} aria-hidden />
       </Button>
       <Popover className="popover" placement="bottom end">
-        <Providers rows={rows} />
+        <Providers />
       </Popover>
     </MenuTrigger>
   );
 }
 
 /** Only while the menu is open: sorting by provider at each letter typed is work for nothing. */
-function Providers({ rows }: { rows: readonly ModelRow[] }): React.ReactNode {
+function Providers(): React.ReactNode {
   const store = useAtlas();
+  const { rows, pinned } = useMatrix().visible;
   return (
-    <Menu className="menu" aria-label="Go to provider" items={providersByName(rows)}>
+    <Menu className="menu" aria-label="Go to provider" items={providersByName(rows.slice(pinned.rows))}>
       {({ provider, modelId }) => (
         <MenuItem
           id={modelId}

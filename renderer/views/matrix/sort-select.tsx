@@ -3,11 +3,12 @@ import { ArrowDownUp, ChevronDown } from 'lucide-react';
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import type { Sort } from '../../state/sort.ts';
 
-const ORDERS: { by: 'provider' | 'name' | 'released' | 'regions'; label: string }[] = [
+const ORDERS: { by: 'provider' | 'name' | 'released' | 'regions' | 'latency'; label: string }[] = [
   { by: 'provider', label: 'Provider, then name' },
   { by: 'name', label: 'Name' },
   { by: 'released', label: 'Newest first' },
   { by: 'regions', label: 'Most regions first' },
+  { by: 'latency', label: 'Nearest region first' },
 ];
 
 /** Chooses the order; a region's column is chosen at its header. */

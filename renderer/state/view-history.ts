@@ -1,0 +1,115 @@
+/** What the user did to the view, to be undone and done again. */
+import { NO_FILTER } from '../../electron/contract/filter.ts';
+import type { Layout } from './layout.ts';
+import type { ViewState } from './view-state.ts';
+
+/** What of the view can be undone: not where one looks, but what one set up. */
+export type Undoable = Pick<ViewState, 'filter' | 'sort' | 'layout' | 'savedViews'>;
+
+/** A change with what was before it. */
+export interface Deed {
+  /** Such as `Clear filters`, to stand behind the word Undo. */
+  words: string;
+  /** Something went out of sight by it: said, with a way back. */
+  isLoss: boolean;
+  before: Undoable;
+  after: Undoable;
+}
+
+export interface ViewHistory {
+  done: readonly Deed[];
+  undone: readonly Deed[];
+}
+
+/** Nothing done yet. */
+export const NO_HISTORY: ViewHistory = { done: [], undone: [] };
+
+/** Older deeds are forgotten. */
+const MOST_DEEDS = 100;
+
+/** The part of the view that can be undone. */
+export function undoableOf({ filter, sort, layout, savedViews }: ViewState): Undoable {
+  return { filter, sort, layout, savedViews };
+}
+
+/** The history with the change added; letters typed one after the other are one deed. The same history if nothing changed. */
+export function withDeed(history: ViewHistory, before: Undoable, after: Undoable): ViewHistory {
+  const deed = deedOf(before, after);
+  if (deed === undefined) return history;
+  const last = history.done.at(-1);
+  const isTypedOn = last?.words === SEARCHED && deed.words === SEARCHED && history.undone.length === 0;
+  const done = isTypedOn
+    ? [...history.done.slice(0, -1), { ...deed, before: last.before }]
+    : [...history.done, deed].slice(-MOST_DEEDS);
+  return { done, undone: [] };
+}
+
+/** The history one deed back, and the view to show; undefined if there is none. */
+export function undone({
+  done,
+  undone: redo,
+}: ViewHistory): { history: ViewHistory; view: Undoable } | undefined {
+  const last = done.at(-1);
+  if (last === undefined) return undefined;
+  return { history: { done: done.slice(0, -1), undone: [...redo, last] }, view: last.before };
+}
+
+/** The history with the last undone deed done again; undefined if there is none. */
+export function redone({
+  done,
+  undone: redo,
+}: ViewHistory): { history: ViewHistory; view: Undoable } | undefined {
+  const last = redo.at(-1);
+  if (last === undefined) return undefined;
+  return { history: { done: [...done, last], undone: redo.slice(0, -1) }, view: last.after };
+}
+
+const SEARCHED = 'Search';
+
+function deedOf(before: Undoable, after: Undoable): Deed | undefined {
+  const changed = (part: keyof Undoable): boolean => !isSame(before[part], after[part]);
+  const parts = (['filter', 'sort', 'layout', 'savedViews'] as const).filter(changed);
+  if (parts.length === 0) return undefined;
+  return { ...wordsFor(parts, before, after), before, after };
+}
+
+function wordsFor(
+  parts: readonly (keyof Undoable)[],
+  before: Undoable,
+  after: Undoable,
+): Pick<Deed, 'words' | 'isLoss'> {
+  if (parts.includes('savedViews')) return savedWords(before, after);
+  const isCleared = isSame(after.filter, NO_FILTER) && (parts.includes('filter') || parts.includes('layout'));
+  if (isCleared && !parts.includes('sort') && (parts.includes('filter') || before.layout.onlyFromPinned)) {
+    const onlyTyped = isSame({ ...before.filter, query: '' }, NO_FILTER) && !parts.includes('layout');
+    return onlyTyped ? { words: SEARCHED, isLoss: false } : { words: 'Clear filters', isLoss: true };
+  }
+  if (parts.length > 1) return { words: 'Change of view', isLoss: false };
+  if (parts[0] === 'sort') return { words: 'Sort', isLoss: false };
+  if (parts[0] === 'layout') return layoutWords(before.layout, after.layout);
+  const isTyped = isSame({ ...before.filter, query: '' }, { ...after.filter, query: '' });
+  return { words: isTyped ? SEARCHED : 'Filter', isLoss: false };
+}
+
+function savedWords(before: Undoable, after: Undoable): Pick<Deed, 'words' | 'isLoss'> {
+  const gone = before.savedViews.find((view) => after.savedViews.every(({ name }) => name !== view.name));
+  return gone === undefined
+    ? { words: 'Save view', isLoss: false }
+    : { words: `Delete view “${gone.name}”`, isLoss: true };
+}
+
+function layoutWords(before: Layout, after: Layout): Pick<Deed, 'words' | 'isLoss'> {
+  const [hidden, ...more] = after.hiddenRegions.filter((region) => !before.hiddenRegions.includes(region));
+  if (hidden !== undefined) {
+    return { words: more.length === 0 ? `Hide ${hidden}` : `Hide ${more.length + 1} regions`, isLoss: true };
+  }
+  const lost = before.pinnedModels.length + before.pinnedRegions.length;
+  const kept = after.pinnedModels.length + after.pinnedRegions.length;
+  if (kept > lost) return { words: 'Pin', isLoss: false };
+  if (kept < lost) return { words: 'Unpin', isLoss: lost - kept > 1 };
+  return { words: 'Choose regions', isLoss: false };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

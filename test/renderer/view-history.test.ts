@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AtlasStore } from '../../renderer/state/atlas-store.ts';
+import { showRegions, togglePinnedModel } from '../../renderer/state/layout.ts';
+import { withoutView, withView } from '../../renderer/state/saved-views.ts';
+import { FIRST_VIEW, type ViewState } from '../../renderer/state/view-state.ts';
+import { FakeAtlasApi } from '../helpers/fake-atlas-api.ts';
+
+let store: AtlasStore;
+beforeEach(() => {
+  vi.useFakeTimers();
+  store = new AtlasStore(new FakeAtlasApi());
+});
+afterEach(() => vi.useRealTimers());
+
+const view = (): ViewState => store.view.getState();
+const words = (): string[] => store.history.getState().done.map((deed) => deed.words);
+
+describe('undo', () => {
+  test('restores filter, sort, hidden region, pin and deleted view, one after the other, and redo does them again', () => {
+    const { filter, sort, layout } = FIRST_VIEW;
+    const saved = withView([], { name: 'Mine', filter, sort, layout });
+    const deeds: (() => void)[] = [
+      () => store.changeFilter({ providers: ['Meta'] }),
+      () => store.changeView({ sort: { by: 'released' } }),
+      () => store.changeLayout((old) => showRegions(old, ['eu-west-1'], false)),
+      () => store.changeLayout((old) => togglePinnedModel(old, 'a.one')),
+      () => store.changeView({ savedViews: saved }),
+      () => store.changeView({ savedViews: withoutView(saved, 'Mine') }),
+      () => store.clearFilters(),
+    ];
+    const states = [view()];
+    for (const deed of deeds) {
+      deed();
+      states.push(view());
+    }
+    expect(words()).toEqual([
+      'Filter',
+      'Sort',
+      'Hide eu-west-1',
+      'Pin',
+      'Save view',
+      'Delete view “Mine”',
+      'Clear filters',
+    ]);
+    for (const state of states.slice(0, -1).reverse()) {
+      store.undo();
+      expect(view()).toEqual(state);
+    }
+    store.undo();
+    expect(view()).toEqual(states[0]);
+    for (const state of states.slice(1)) {
+      store.redo();
+      expect(view()).toEqual(state);
+    }
+  });
+
+  test('takes letters typed one after the other as one', () => {
+    for (const query of ['s', 'so', 'son']) store.changeFilter({ query });
+    expect(words()).toEqual(['Search']);
+    store.undo();
+    expect(view().filter.query).toBe('');
+  });
+
+  test('clears query, boxes and pins in one deed', () => {
+    store.changeLayout((old) => ({ ...old, pinnedRegions: ['eu-west-1'], onlyFromPinned: true }));
+    store.changeFilter({ query: 'x', hideLegacy: true });
+    const before = view();
+    store.clearFilters();
+    expect(store.history.getState().done.at(-1)).toMatchObject({ words: 'Clear filters', isLoss: true });
+    store.undo();
+    expect(view()).toEqual(before);
+  });
+
+  test('leaves alone where one looks, and is over for what was undone once something else is done', () => {
+    store.changeView({ sort: { by: 'name' } });
+    store.openDetails('a.one');
+    store.changeView({ page: 'latency' });
+    store.undo();
+    expect(view()).toMatchObject({
+      page: 'latency',
+      details: { modelId: 'a.one' },
+      sort: { by: 'provider' },
+    });
+    store.changeFilter({ streaming: true });
+    store.redo();
+    expect(view().sort).toEqual({ by: 'provider' });
+  });
+});
