@@ -1,25 +1,64 @@
-/** The tabs between the window's pages. */
-import { Tab, TabList, Tabs } from 'react-aria-components';
-import { PAGES, type Page, pageFrom } from '../state/view-state.ts';
+/**
+ * The tabs between the window's pages. Not react-aria's: those give themselves ids of their own, and name a panel that
+ * is not there unless it stands in `Tabs` too, which draws all of its content twice.
+ */
+import { PAGES, type Page } from '../state/view-state.ts';
 import { useAtlas, useView } from './atlas-context.tsx';
 import { PAGES_ID } from './pages.tsx';
 
 const TITLES: Record<Page, string> = { matrix: 'Matrix', latency: 'Latency', compare: 'Compare' };
 
-/** The tabs. Not around the pages: what stands in `Tabs` is drawn twice, once for its list of tabs. */
+/** One tab stop; the arrows, Home and End choose. */
 export function PageTabs(): React.ReactNode {
   const store = useAtlas();
   const page = useView((view) => view.page);
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const to = pageAfter(page, event.key, getComputedStyle(event.currentTarget).direction === 'rtl');
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    store.changeView({ page: to });
+    document.getElementById(tabId(to))?.focus();
+  };
   return (
-    // Its types do not know the id, useTabList does.
-    <Tabs selectedKey={page} onSelectionChange={(key) => store.changeView({ page: pageFrom(key) })}>
-      <TabList {...{ id: PAGES_ID }} className="pages" aria-label="View">
-        {PAGES.map((each) => (
-          <Tab key={each} id={each} className="page">
-            {TITLES[each]}
-          </Tab>
-        ))}
-      </TabList>
-    </Tabs>
+    <div role="tablist" className="pages" aria-label="View" onKeyDown={onKeyDown}>
+      {PAGES.map((each) => (
+        <button
+          key={each}
+          type="button"
+          role="tab"
+          id={tabId(each)}
+          className="page"
+          aria-selected={each === page}
+          {...(each === page
+            ? { 'aria-controls': `${PAGES_ID}-tabpanel-${each}`, 'data-selected': '' }
+            : { tabIndex: -1 })}
+          onClick={() => store.changeView({ page: each })}
+        >
+          {TITLES[each]}
+        </button>
+      ))}
+    </div>
   );
+}
+
+function tabId(page: Page): string {
+  return `${PAGES_ID}-tab-${page}`;
+}
+
+/** The page that the key leads to, round and round; undefined for other keys. */
+function pageAfter(page: Page, key: string, isMirrored: boolean): Page | undefined {
+  const step = isMirrored ? -1 : 1;
+  const place = PAGES.indexOf(page);
+  switch (key) {
+    case 'ArrowRight':
+      return PAGES.at((place + step) % PAGES.length);
+    case 'ArrowLeft':
+      return PAGES.at((place - step) % PAGES.length);
+    case 'Home':
+      return PAGES[0];
+    case 'End':
+      return PAGES.at(-1);
+    default:
+      return undefined;
+  }
 }

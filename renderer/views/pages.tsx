@@ -1,8 +1,8 @@
-/** The window's pages; their tabs are in page-tabs.tsx, which needs react-aria. */
+/** The pages of the window; their tabs are in page-tabs.tsx. */
 import type { Page } from '../state/view-state.ts';
 import { useView } from './atlas-context.tsx';
 
-/** What react-aria derives the ids of tabs and panels from. */
+/** What the ids of tabs and panels begin with. */
 export const PAGES_ID = 'pages';
 
 /**

@@ -5,8 +5,10 @@ import { openStillWindow, SMALL, THEMES } from './still/still-window.ts';
 /** Luminance contrast of two computed colours, both opaque. */
 function contrast(front: string, back: string): number {
   const [a, b] = [front, back].map((colour) => {
+    // What is mixed is told in shares of one.
+    const whole = colour.startsWith('color(') ? 1 : 255;
     const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((each) => {
-      const share = Number(each) / 255;
+      const share = Number(each) / whole;
       return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
     });
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
