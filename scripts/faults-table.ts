@@ -1,4 +1,4 @@
-/** Runs the fault tests and writes what they showed to docs/faults.md. */
+/** Runs the fault tests and writes what they showed to docs/faults.md; with the name of a folder, writes the rows in it. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +57,9 @@ Limits, so that no answer can take the app with it:
 `;
 
 await runScript(async () => {
+  // Rows of earlier runs, such as of one test file after the other: FAULT_ROWS=DIR npx vitest run test/faults/…
+  const [kept] = process.argv.slice(2);
+  if (kept !== undefined) return writeDocument(kept);
   const folder = mkdtempSync(join(tmpdir(), 'atlas-rows-'));
   try {
     const vitest = join(REPO, 'node_modules/vitest/vitest.mjs');
@@ -65,16 +68,20 @@ await runScript(async () => {
       env: { ...process.env, FAULT_ROWS: folder },
     });
     if (code !== 0) throw new Error('The fault tests did not pass: docs/faults.md stays as it is.');
-    const files = readdirSync(folder).map(
-      (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as RowFile,
-    );
-    refuseLate(files);
-    writeFileSync(join(REPO, 'docs/faults.md'), documentOf(files));
-    return 0;
+    return writeDocument(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+function writeDocument(folder: string): number {
+  const files = readdirSync(folder).map(
+    (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as RowFile,
+  );
+  refuseLate(files);
+  writeFileSync(join(REPO, 'docs/faults.md'), documentOf(files));
+  return 0;
+}
 
 function documentOf(files: readonly RowFile[]): string {
   const place = (file: RowFile): number =>
