@@ -43,12 +43,25 @@ export async function takePictures(
   }
 }
 
-/** By the app itself: a page that is zoomed is taken whole. */
-async function picture({ app }: LaunchedApp): Promise<Buffer> {
-  const { width, height, pixels } = await app.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-    if (image === undefined) throw new Error('no window');
+/** A fresh frame; of a zoomed page by the app itself, since the page's own picture would be its upper left part. */
+async function picture({ app, page }: LaunchedApp): Promise<Buffer> {
+  const isZoomed = await page.evaluate(() => devicePixelRatio > 1);
+  const png = isZoomed ? await pictureByApp(app) : await page.screenshot({ animations: 'disabled' });
+  const { width, height, pixels } = await app.evaluate(({ nativeImage }, base64) => {
+    const image = nativeImage.createFromBuffer(Buffer.from(base64, 'base64'));
     return { ...image.getSize(), pixels: image.toBitmap().toString('base64') };
-  });
+  }, png.toString('base64'));
   return palettePng({ width, height, pixels: Buffer.from(pixels, 'base64') });
+}
+
+/** It gives the frame that was shown last, which may be one before the theme: the first is thrown away. */
+async function pictureByApp(app: LaunchedApp['app']): Promise<Buffer> {
+  const base64 = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.invalidate();
+    await window?.webContents.capturePage();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return (await window?.webContents.capturePage())?.toPNG().toString('base64') ?? '';
+  });
+  return Buffer.from(base64, 'base64');
 }

@@ -210,4 +210,24 @@ export const WINDOW_STATES: readonly WindowState[] = [
     close: ({ page }) => page.getByRole('button', { name: 'Dismiss' }).first().click(),
     sizes: [LARGE],
   },
+  {
+    name: 'stale',
+    open: ({ app }) =>
+      tellWindow(app, {
+        type: 'scan',
+        event: {
+          type: 'region-failed',
+          region: 'eu-west-3',
+          state: 'failed',
+          failure: {
+            kind: 'timeout',
+            message: 'The region did not answer within 15 seconds.',
+            nextStep: 'Retry this region.',
+          },
+          atIso: new Date().toISOString(),
+        },
+      }),
+    close: nothing,
+    sizes: [LARGE],
+  },
 ];
