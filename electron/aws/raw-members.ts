@@ -10,7 +10,13 @@ const UNKNOWN_COUNT_LIMIT = 100;
 const UNKNOWN_DEPTH_LIMIT = 16;
 
 export type JsonRecord = Record<string, unknown>;
-type Reader = (value: unknown) => unknown;
+/** By the member's name. */
+export type Readers = ReadonlyMap<string, (value: unknown) => unknown>;
+
+/** Readers by name, from an object literal. */
+export function readers(known: Record<string, (value: unknown) => unknown>): Readers {
+  return new Map(Object.entries(known));
+}
 
 /** The value if it is a JSON object, not a list and not null. */
 export function asRecord(value: unknown): JsonRecord | undefined {
@@ -39,9 +45,10 @@ export function readText(value: unknown): string | undefined {
   return `${clean.slice(0, TEXT_LIMIT - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** A list of texts; elements that are no text are left out. Undefined if it is not a list. */
+/** A list of texts; elements that are no text are left out. Undefined if it is not a list; the list itself if all are fine. */
 export function readTexts(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) return undefined;
+  if (value.every((each) => typeof each === 'string' && readText(each) === each)) return value;
   return value.map(readText).filter((text) => text !== undefined);
 }
 
@@ -72,26 +79,38 @@ export function readId(value: unknown): string | undefined {
 
 /**
  * The record with each known member as its reader gives it (undefined: left out) and every other member
- * as it is, if it is small, shallow and not named like a part of JavaScript's own objects.
+ * as it is, if it is small, shallow and not named like a part of JavaScript's own objects. The record itself where that
+ * changes nothing, as in nearly every answer: a copy of each takes longer than reading it.
  */
-export function readMembers(raw: JsonRecord, known: Record<string, Reader>): JsonRecord {
-  const result: JsonRecord = {};
+export function readMembers(raw: JsonRecord, known: Readers): JsonRecord {
   let unknownCount = 0;
-  for (const [name, value] of Object.entries(raw)) {
-    if (Object.hasOwn(known, name)) {
-      const read = known[name]?.(value);
-      if (read !== undefined) result[name] = read;
-    } else if (!(name in Object.prototype) && name.length <= 200 && unknownCount < UNKNOWN_COUNT_LIMIT) {
-      if (value === undefined || !isSmall(value)) continue;
-      result[name] = value;
-      unknownCount += 1;
-    }
+  let result: JsonRecord | undefined;
+  for (const name of Object.keys(raw)) {
+    const value = raw[name];
+    const reader = known.get(name);
+    const read = reader === undefined ? readUnknown(name, value, unknownCount) : reader(value);
+    if (reader === undefined && read !== undefined) unknownCount += 1;
+    if (read === value && read !== undefined) continue;
+    result ??= { ...raw };
+    if (read === undefined) delete result[name];
+    else result[name] = read;
   }
-  return result;
+  return result ?? raw;
+}
+
+function readUnknown(name: string, value: unknown, countBefore: number): unknown {
+  if (name in Object.prototype || name.length > 200 || countBefore >= UNKNOWN_COUNT_LIMIT) return undefined;
+  return value !== undefined && isSmall(value) ? value : undefined;
 }
 
 function isSmall(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value !== 'string' || isShort(value);
   return depthWithin(value, UNKNOWN_DEPTH_LIMIT) && JSON.stringify(value).length <= UNKNOWN_LIMIT;
+}
+
+/** As JSON, in which a character may take six. */
+function isShort(text: string): boolean {
+  return text.length <= UNKNOWN_LIMIT / 8 || JSON.stringify(text).length <= UNKNOWN_LIMIT;
 }
 
 function depthWithin(value: unknown, levels: number): boolean {

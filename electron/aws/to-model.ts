@@ -11,6 +11,7 @@ import {
   type JsonRecord,
   readArn,
   readBoolean,
+  readers,
   readId,
   readInstant,
   readMembers,
@@ -67,15 +68,15 @@ export function toMantleModelIds(raw: unknown): ModelId[] | undefined {
   return [...new Set(list.map((each) => readId(asRecord(each)?.id)).filter((id) => id !== undefined))];
 }
 
-const LIFECYCLE = {
+const LIFECYCLE = readers({
   status: readText,
   startOfLifeTime: readInstant,
   legacyTime: readInstant,
   publicExtendedAccessTime: readInstant,
   endOfLifeTime: readInstant,
-};
+});
 
-const MODEL = {
+const MODEL = readers({
   modelId: readId,
   modelArn: (value: unknown) => masked(readArn(value)),
   modelName: readText,
@@ -89,14 +90,14 @@ const MODEL = {
     const record = asRecord(value);
     return record === undefined ? undefined : readMembers(record, LIFECYCLE);
   },
-};
+});
 
 function toModelRecord(raw: JsonRecord): ModelRecord | undefined {
   const record = readMembers(raw, MODEL);
   return typeof record.modelId === 'string' ? (record as ModelRecord) : undefined;
 }
 
-const PROFILE = {
+const PROFILE = readers({
   inferenceProfileId: readId,
   inferenceProfileArn: readArn,
   inferenceProfileName: readText,
@@ -105,8 +106,10 @@ const PROFILE = {
   status: readText,
   createdAt: readInstant,
   updatedAt: readInstant,
-  models: (value: unknown) => (Array.isArray(value) ? value.flatMap(toDestination) : undefined),
-};
+  models: (value: unknown) => (Array.isArray(value) ? toDestinations(value) : undefined),
+});
+
+const DESTINATION = readers({ modelArn: readArn });
 
 function toInferenceProfile(raw: JsonRecord): InferenceProfile | undefined {
   const record = readMembers(raw, PROFILE);
@@ -118,10 +121,16 @@ function toInferenceProfile(raw: JsonRecord): InferenceProfile | undefined {
   return arn === undefined ? profile : { ...profile, inferenceProfileArn: arn };
 }
 
-function toDestination(raw: unknown): { modelArn: string }[] {
+/** Those that have an ARN; the list itself if nothing in it changes. */
+function toDestinations(list: unknown[]): unknown[] {
+  const read = list.map(toDestination);
+  return read.every((each, index) => each === list[index]) ? list : read.filter((each) => each !== undefined);
+}
+
+function toDestination(raw: unknown): JsonRecord | undefined {
   const record = asRecord(raw);
-  const modelArn = readArn(record?.modelArn);
-  return record === undefined || modelArn === undefined ? [] : [{ ...readMembers(record, {}), modelArn }];
+  const destination = record && readMembers(record, DESTINATION);
+  return destination?.modelArn === undefined ? undefined : destination;
 }
 
 function masked(arn: string | undefined): string | undefined {

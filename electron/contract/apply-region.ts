@@ -1,4 +1,5 @@
 /** How a region's answers enter the snapshot. */
+import { internAccess, internModels, internProfiles } from './interning.ts';
 import type {
   AccessFacts,
   Failure,
@@ -9,7 +10,7 @@ import type {
   RegionRecord,
   Snapshot,
 } from './model.ts';
-import { emptyRegion, internAll, withoutRegion } from './snapshot.ts';
+import { emptyRegion, withoutRegion } from './snapshot.ts';
 
 /** What a region's lists gave. If one of them failed or broke off, the region is `partial`. */
 export interface RegionListing {
@@ -29,11 +30,11 @@ export function applyListing(
 ): Snapshot {
   const before = snapshot.regions[region] ?? emptyRegion(region);
   const missing = listing.missing;
-  const models = internAll(
+  const models = internModels(
     snapshot.modelTable,
     listing.models.map((model) => withoutRegion(model, region)),
   );
-  const profiles = internAll(
+  const profiles = internProfiles(
     snapshot.profileTable,
     listing.profiles.map((profile) => withoutRegion(profile, region)),
   );
@@ -45,20 +46,16 @@ export function applyListing(
     stale: false,
     scannedAt: atIso,
     // A list that broke off adds what came of it to what was known before.
-    models: {
-      ...(missing?.list === 'models' ? before.models : {}),
-      ...placesById(
-        listing.models.map((model) => model.modelId),
-        models.places,
-      ),
-    },
-    profiles: {
-      ...keptProfiles(snapshot, before, missing?.list),
-      ...placesById(
-        listing.profiles.map((profile) => profile.inferenceProfileId),
-        profiles.places,
-      ),
-    },
+    models: placesById(
+      missing?.list === 'models' ? before.models : {},
+      listing.models.map((model) => model.modelId),
+      models.places,
+    ),
+    profiles: placesById(
+      keptProfiles(snapshot, before, missing?.list),
+      listing.profiles.map((profile) => profile.inferenceProfileId),
+      profiles.places,
+    ),
     droppedRecords: listing.droppedRecords,
   };
   return {
@@ -92,17 +89,15 @@ export function applyAccess(
   atIso: string,
 ): Snapshot {
   const before = snapshot.regions[region] ?? emptyRegion(region);
-  const { table, places } = internAll(
+  const { table, places } = internAccess(
     snapshot.accessTable,
     results.map((result) => result.facts),
   );
-  const access = {
-    ...before.access,
-    ...placesById(
-      results.map((result) => result.modelId),
-      places,
-    ),
-  };
+  const access = placesById(
+    before.access,
+    results.map((result) => result.modelId),
+    places,
+  );
   return {
     ...snapshot,
     accessTable: table,
@@ -110,8 +105,9 @@ export function applyAccess(
   };
 }
 
-function placesById(ids: string[], places: number[]): Record<string, number> {
-  const result: Record<string, number> = {};
+/** A copy of `before` with these places. */
+function placesById(before: Record<string, number>, ids: string[], places: number[]): Record<string, number> {
+  const result: Record<string, number> = { ...before };
   ids.forEach((id, index) => {
     const place = places[index];
     if (place !== undefined) result[id] = place;

@@ -3,6 +3,7 @@ import type { Outcome } from './api.ts';
 import { accessStatusOf } from './availability.ts';
 import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-document.ts';
 import { isDocument } from './import-checks.ts';
+import { internAccess, internModels, internProfiles } from './interning.ts';
 import type {
   AccessFacts,
   Failure,
@@ -12,7 +13,7 @@ import type {
   RegionRecord,
   Snapshot,
 } from './model.ts';
-import { emptyRegion, emptySnapshot, internAll, withoutRegion } from './snapshot.ts';
+import { emptyRegion, emptySnapshot, withoutRegion } from './snapshot.ts';
 
 /** What the document held; exporting `snapshot` with `options` gives an equal document again. */
 export interface ImportedDocument {
@@ -70,15 +71,15 @@ function withRegion(
       if (!profiles.has(profile.inferenceProfileId)) profiles.set(profile.inferenceProfileId, profile);
     }
   }
-  const modelTable = internAll(
+  const modelTable = internModels(
     snapshot.modelTable,
     listed.map((model) => withoutRegion(rawOf(model), region)),
   );
-  const profileTable = internAll(
+  const profileTable = internProfiles(
     snapshot.profileTable,
     [...profiles.values()].map((profile) => withoutRegion(profile, region)),
   );
-  const accessTable = internAll(
+  const accessTable = internAccess(
     snapshot.accessTable,
     checked.map((each) => each.facts),
   );

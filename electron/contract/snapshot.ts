@@ -103,28 +103,6 @@ export function allModelIds(snapshot: Snapshot): ModelId[] {
   return [...ids].sort();
 }
 
-/** Puts each value into `table` unless an equal one is there; gives the table (a new array if it grew) and the places. */
-export function internAll<T>(table: T[], values: readonly T[]): { table: T[]; places: number[] } {
-  const index = indexOf(table);
-  const added: T[] = [];
-  const newIndex = new Map<string, number>();
-  const places = values.map((value) => {
-    const key = JSON.stringify(value);
-    const found = index.get(key) ?? newIndex.get(key);
-    if (found !== undefined) return found;
-    const place = table.length + added.length;
-    added.push(value);
-    newIndex.set(key, place);
-    return place;
-  });
-  if (added.length === 0) return { table, places };
-  const grown = [...table, ...added];
-  for (const [key, place] of newIndex) index.set(key, place);
-  indexes.delete(table);
-  indexes.set(grown, index);
-  return { table: grown, places };
-}
-
 /** The record with the region in its ARNs replaced by a mark, so that regions can share it. */
 export function withoutRegion<T extends ModelRecord | InferenceProfile>(value: T, region: RegionCode): T {
   return mapArns(value, (arn) => arn.replaceAll(`:${region}:`, `:${REGION_MARK}:`));
@@ -199,15 +177,4 @@ function keepUsed<T>(table: T[]): {
 
 function ownNumber(places: Record<string, number> | undefined, id: string): number | undefined {
   return places !== undefined && Object.hasOwn(places, id) ? places[id] : undefined;
-}
-
-const indexes = new WeakMap<object, Map<string, number>>();
-
-function indexOf<T>(table: T[]): Map<string, number> {
-  let index = indexes.get(table);
-  if (index === undefined) {
-    index = new Map(table.map((value, place) => [JSON.stringify(value), place]));
-    indexes.set(table, index);
-  }
-  return index;
 }
