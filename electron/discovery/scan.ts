@@ -1,4 +1,4 @@
-/** A scan from beginning to end: lists and access, then latency; the cache is written after each. */
+/** A scan from beginning to end: lists and access, then latency; the cache is written after each, and nothing waits for it. */
 import type { Failure, ModelId, RegionCode } from '../contract/model.ts';
 import type { ScanEvent, ScanState } from '../contract/scan-event.ts';
 import type { ScanOutcome } from '../contract/scan-progress.ts';
@@ -9,6 +9,7 @@ import { type Measuring, measureRegions } from './latency-phase.ts';
 import { listRegions, nowIso } from './listing-phase.ts';
 import { listMantleEverywhere } from './mantle-phase.ts';
 import type { DiscoveryPorts } from './ports.ts';
+import { Saves } from './saves.ts';
 import { FAULT, failureOfAll, outcomeOf } from './scan-outcome.ts';
 import { farthestFirst, isListedElsewhere, modelsToCheck, type ScanPlan, unreachable } from './scan-plan.ts';
 import { Traffic } from './traffic.ts';
@@ -45,9 +46,10 @@ export async function runScan(parts: ScanParts, signal: AbortSignal): Promise<vo
     stop.abort();
     signal.removeEventListener('abort', forward);
   };
+  const saves = new Saves(parts.save);
   emit({ type: 'scan-started', regions: [...parts.plan.list], atIso: nowIso(parts.ports) });
   try {
-    const failure = await runPhases(parts, emit, stop);
+    const failure = await runPhases(parts, emit, stop, saves);
     const records = regionsOf(parts.plan).map((region) => parts.state().snapshot.regions[region]);
     const problem = failure ?? failureOfAll(records);
     if (signal.aborted) end('cancelled');
@@ -57,17 +59,19 @@ export async function runScan(parts: ScanParts, signal: AbortSignal): Promise<vo
     end('stopped', FAULT);
     throw error;
   }
-  await parts.save();
+  saves.begin();
+  await saves.ended();
 }
 
 async function runPhases(
   parts: ScanParts,
   emit: (event: ScanEvent) => void,
   stop: AbortController,
+  saves: Saves,
 ): Promise<Failure | undefined> {
   // Beside the other phases: a slow list of bedrock-mantle holds nothing up.
   const [failure] = await Promise.all([
-    askBedrock(parts, emit, stop),
+    askBedrock(parts, emit, stop, saves),
     listMantleEverywhere(parts.ports, regionsOf(parts.plan), emit, stop.signal),
     listAccountRegions(parts.ports, parts.state().snapshot.source, emit, stop.signal),
   ]);
@@ -79,8 +83,9 @@ async function askBedrock(
   parts: ScanParts,
   emit: (event: ScanEvent) => void,
   stop: AbortController,
+  saves: Saves,
 ): Promise<Failure | undefined> {
-  const { plan, state, save } = parts;
+  const { plan, state } = parts;
   const traffic = new Traffic(parts.ports.clock);
   const ports = { ...parts.ports, gateway: traffic.counted(parts.ports.gateway) };
   const checks = new AccessChecks(ports, emit, stop);
@@ -108,13 +113,14 @@ async function askBedrock(
     await Promise.all([checks.ended(), early.end()]);
     return listing ?? checks.stopping;
   }
-  await save();
   if (parts.access) {
+    saves.begin();
     emit({ type: 'access-started', total: checks.total });
     await checks.ended();
     if (stop.signal.aborted) return checks.stopping;
-    await save();
   }
+  // The end of a scan without it comes at once, and is written as well.
+  if (parts.latency) saves.begin();
   const measured = await early.end();
   if (parts.latency) await measureReachable(parts, measuring, measured);
   return undefined;

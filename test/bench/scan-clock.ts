@@ -5,6 +5,8 @@ import type { ScanTimes } from './scan-protocol.ts';
 export interface ScanClock {
   /** The last region's lists are there. */
   listed(): void;
+  /** All answers are there; what is done afterwards counts as CPU time only. */
+  answered(): void;
   end(rows: number): ScanTimes;
 }
 
@@ -15,12 +17,16 @@ export function startScanClock(): ScanClock {
   const cpu = process.cpuUsage();
   const startedMs = performance.now();
   let listsMs = Number.NaN;
+  let wholeMs: number | undefined;
   return {
     listed() {
       listsMs = performance.now() - startedMs;
     },
+    answered() {
+      wholeMs = performance.now() - startedMs;
+    },
     end(rows) {
-      const wholeMs = performance.now() - startedMs;
+      wholeMs ??= performance.now() - startedMs;
       const used = process.cpuUsage(cpu);
       delay.disable();
       return {

@@ -35,6 +35,8 @@ async function appScan(session: SourceSession, order: ScanOrder): Promise<ScanTi
   const clock = startScanClock();
   let left = BENCH_REGIONS.length;
   const stop = session.subscribe((event) => {
+    // The cache file is written after it.
+    if (event.type === 'scan-finished') clock.answered();
     if (event.type === 'region-failed') throw new Error(`${event.region}: ${event.failure.message}`);
     if (event.type !== 'region-listed') return;
     left -= 1;

@@ -19,7 +19,7 @@ export interface ScanOrder {
 export interface ScanTimes {
   /** Until the lists of the last region were there, in milliseconds. */
   listsMs: number;
-  /** Until everything was there. */
+  /** Until everything was there; the app writes its cache file afterwards, which the CPU time has in it. */
   wholeMs: number;
   /** CPU time of the process in user and kernel mode. */
   cpuMs: number;
