@@ -6,12 +6,10 @@ import { STAY_PLACES } from '../../../electron/contract/residency.ts';
 import { folded } from './nearest.ts';
 
 /** What `is:` can ask of a model. */
-export const STANDINGS = ['callable', 'blocked', 'pinned', 'ending', 'legacy', 'active', 'mantle'] as const;
-export type Standing = (typeof STANDINGS)[number];
+const STANDINGS = ['callable', 'blocked', 'pinned', 'ending', 'legacy', 'active', 'mantle'] as const;
 
 /** What `has:` can ask of a model. */
-export const FEATURES = ['caching', 'streaming', 'vision', 'embeddings'] as const;
-export type Feature = (typeof FEATURES)[number];
+const FEATURES = ['caching', 'streaming', 'vision', 'embeddings'] as const;
 
 /** What the data shown offers as values. */
 export interface QueryWorld {

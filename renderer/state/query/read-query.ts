@@ -25,7 +25,7 @@ export interface Asked {
 }
 
 /** Nothing asked. */
-export const NOTHING_ASKED: Asked = { filter: NO_FILTER, rows: [], regions: undefined, underMs: undefined };
+const NOTHING_ASKED: Asked = { filter: NO_FILTER, rows: [], regions: undefined, underMs: undefined };
 
 let last: { key: string; world: QueryWorld; asked: Asked } | undefined;
 
