@@ -122,6 +122,12 @@ export const WINDOW_STATES: readonly WindowState[] = [
     close: pressEscape,
   },
   {
+    name: 'query',
+    open: (launched) => search(launched, 'provider:anthropic has:prompt-cachin'),
+    close: (launched) => search(launched, ''),
+    sizes: [LARGE],
+  },
+  {
     name: 'no-match',
     async open({ page }) {
       await page.getByRole('searchbox', { name: 'Search models' }).fill('sonnet 4.6 titan');

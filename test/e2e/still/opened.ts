@@ -47,6 +47,11 @@ export const OPENED: readonly Opened[] = [
     },
     seen: dialog('Keyboard shortcuts'),
   },
+  {
+    name: 'search word that is not understood',
+    open: (page) => page.getByRole('searchbox', { name: 'Search models' }).fill('provder:anthropic'),
+    seen: (page) => page.getByRole('status', { name: 'Search words' }).getByRole('button', { name: /^Use / }),
+  },
   byButton('Choose regions', dialog(/regions/i)),
   byButton('Saved views', dialog(/views/i)),
   byButton(/failed|denied|not enabled/, dialog('Regions without a full answer')),
