@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AppEvent } from '../../electron/contract/api.ts';
+import { RecentFiles } from '../../electron/recent-files.ts';
+
+let folder: string;
+let kept: readonly string[];
+let system: string[];
+let events: AppEvent[];
+let recent: RecentFiles;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'atlas-recent-'));
+  [kept, system, events] = [[], [], []];
+  recent = new RecentFiles({
+    settings: {
+      get recentFiles() {
+        return kept;
+      },
+      change: ({ recentFiles }) => {
+        kept = recentFiles;
+      },
+    },
+    system: { add: (file) => system.push(file), clear: () => system.splice(0) },
+    publish: (event) => events.push(event),
+    onChanged: () => undefined,
+  });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('recent files', () => {
+  test('are the last opened ones, each once, the last first', () => {
+    for (const name of ['a', 'b', 'a', ...'cdefghi']) recent.add(join(folder, name));
+    expect(recent.files.map((file) => file.slice(folder.length + 1))).toEqual([...'ihgfedca']);
+    expect(system.at(-1)).toBe(join(folder, 'i'));
+    recent.clear();
+    expect(recent.files).toEqual([]);
+    expect(system).toEqual([]);
+  });
+
+  test('are handed to the window by name and text, never by path', async () => {
+    const file = join(folder, 'matrix.json');
+    writeFileSync(file, '{}');
+    await recent.open(file);
+    expect(events).toEqual([{ type: 'opened', file: { name: 'matrix.json', text: '{}' } }]);
+    expect(recent.files).toEqual([file]);
+  });
+
+  test('that are gone are named and forgotten', async () => {
+    const [gone, other] = [join(folder, 'gone.json'), join(folder, 'other.json')];
+    recent.add(gone);
+    recent.add(other);
+    await recent.open(gone);
+    expect(events).toMatchObject([
+      { type: 'notice', failure: { message: 'gone.json could not be read: it is not there any more.' } },
+    ]);
+    expect(recent.files).toEqual([other]);
+  });
+});
