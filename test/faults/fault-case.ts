@@ -12,6 +12,8 @@ export interface FaultCase {
   where?: 'one region' | 'every region' | 'the opt-in region';
   /** Not run a second time with nothing known: it takes long, and nothing of it would be shown differently. */
   isLong?: boolean;
+  /** So many bytes that writing them holds up the server, which answers for the other regions too. */
+  isHuge?: boolean;
   /** Longest time for one call, in milliseconds; short where the fault is that nothing comes. */
   deadlineMs?: number;
   /** Prepares what only this case needs; gives changes to the environment and the way to undo the rest. */

@@ -16,6 +16,8 @@ export interface FaultRow {
   window?: { header: string; atFirst: string };
   /** Time until the other regions are complete, over the time without the fault; where it was measured. */
   later?: number;
+  /** The figure says more of the test's server than of the app. */
+  isHuge?: boolean;
 }
 
 /** A test of behaviour that passed: its name says what happens and what follows. */

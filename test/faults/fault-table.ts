@@ -108,6 +108,7 @@ function rowOf(one: FaultCase, run: Run, view: WindowView, rest: string): FaultR
     message: view.problem ?? view.stopped ?? line?.replace(/^\[\d+\/\d+\] /, '') ?? '',
     exit: String(run.exit),
     rest,
+    ...(one.isHuge === true ? { isHuge: true } : {}),
   };
 }
 
