@@ -18,7 +18,7 @@ import type {
 } from './model.ts';
 import { OrderedCopies, putMember } from './ordered-copies.ts';
 import { regionInfo } from './regions.ts';
-import { modelIn } from './snapshot.ts';
+import { modelShapeIn, withRegion } from './snapshot.ts';
 
 /** How a region stood when the document was made. */
 export interface ExportRegion {
@@ -87,6 +87,7 @@ export interface ExportOptions {
 export function toExportDocument(snapshot: Snapshot, options: ExportOptions): ExportDocument {
   const { kind, partition, profile } = snapshot.source;
   const copies = new OrderedCopies(options.keepAccounts === true ? (text) => text : maskAccounts);
+  const templates = new Templates(copies, options.promptCachingOf);
   const regions = Object.keys(snapshot.regions).sort();
   const document: ExportDocument = {
     format: 'bedrock-atlas/matrix',
@@ -101,7 +102,7 @@ export function toExportDocument(snapshot: Snapshot, options: ExportOptions): Ex
     const record = snapshot.regions[region];
     if (record === undefined) continue;
     document.regions[region] = copies.of(toRegion(region, record));
-    document.models[region] = toModels(snapshot, region, record, options, copies);
+    document.models[region] = toModels(snapshot, region, record, templates, copies);
   }
   return document;
 }
@@ -124,11 +125,42 @@ function toLatency({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySumma
   return { medianMs, p90Ms, minMs, samples, measuredAt };
 }
 
+/** What a model has in common in all regions that list it alike, every member in its place. Made once for each. */
+class Templates {
+  readonly #copies: OrderedCopies;
+  readonly #promptCachingOf: ExportOptions['promptCachingOf'];
+  readonly #made = new Map<ModelRecord | ModelId, ExportModel>();
+
+  constructor(copies: OrderedCopies, promptCachingOf: ExportOptions['promptCachingOf']) {
+    this.#copies = copies;
+    this.#promptCachingOf = promptCachingOf;
+  }
+
+  /** For a model that no list has described, by its id alone. */
+  of(id: ModelId, shape: ModelRecord | undefined): ExportModel {
+    const known = this.#made.get(shape ?? id);
+    if (known !== undefined) return known;
+    const { support, source, asOf } = this.#promptCachingOf(id);
+    const template = this.#copies.merge(shape ?? { modelId: id }, {
+      access: NOTHING_KNOWN,
+      accessible: true,
+      availability: [],
+      callableAs: [],
+      promptCaching: { asOf, source, support },
+      referencedByInstanceProfiles: [],
+    });
+    this.#made.set(shape ?? id, template);
+    return template;
+  }
+}
+
+const NOTHING_KNOWN: ExportAccess = { status: 'unknown' };
+
 function toModels(
   snapshot: Snapshot,
   region: RegionCode,
   record: RegionRecord,
-  options: ExportOptions,
+  templates: Templates,
   copies: OrderedCopies,
 ): Record<ModelId, ExportModel> {
   const view = viewRegion(snapshot, region);
@@ -137,19 +169,16 @@ function toModels(
   const accesses = new Map<AccessFacts | undefined, ExportAccess>();
   // bedrock-mantle names models that ListFoundationModels does not: nothing but the id is known of them.
   for (const id of [...new Set([...Object.keys(record.models), ...record.mantle.modelIds])].sort()) {
-    const { support, source, asOf } = options.promptCachingOf(id);
     const cell = view.cell(id);
     const { kinds, callableAs, profiles } = cell.availability;
     const access = accesses.get(cell.accessFacts) ?? toAccess(cell, record.accessCheckedAt);
     accesses.set(cell.accessFacts, access);
-    const model = copies.merge(modelIn(snapshot, region, id) ?? { modelId: id }, {
-      access,
-      accessible: cell.access !== 'blocked',
-      availability: kinds,
-      callableAs,
-      promptCaching: { asOf, source, support },
-      referencedByInstanceProfiles: profiles.map((profile) => copies.of(profile)),
-    });
+    const model = withRegion(templates.of(id, modelShapeIn(snapshot, region, id)), region);
+    model.access = access;
+    model.accessible = cell.access !== 'blocked';
+    model.availability = kinds;
+    model.callableAs = callableAs;
+    model.referencedByInstanceProfiles = profiles.map((profile) => copies.of(profile));
     putMember(models, id, model);
   }
   return models;

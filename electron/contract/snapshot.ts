@@ -108,7 +108,8 @@ export function withoutRegion<T extends ModelRecord | InferenceProfile>(value: T
   return mapArns(value, (arn) => arn.replaceAll(`:${region}:`, `:${REGION_MARK}:`));
 }
 
-function withRegion<T extends ModelRecord | InferenceProfile>(value: T, region: RegionCode): T {
+/** A copy of what `withoutRegion` gave, or of a copy of that, with the region in its ARNs; members keep their order. */
+export function withRegion<T extends ModelRecord | InferenceProfile>(value: T, region: RegionCode): T {
   return mapArns(value, (arn) => arn.replaceAll(REGION_MARK, region));
 }
 
