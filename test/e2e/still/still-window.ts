@@ -34,13 +34,17 @@ export async function openStillWindow(
   return launched;
 }
 
-/** The window shows the still snapshot, as if it had just been scanned. */
+/** The window shows the still snapshot, as if it had just been scanned; what is told before it listens is told again. */
 async function showStillSnapshot({ app, page }: LaunchedApp): Promise<void> {
-  await tellWindow(app, {
-    type: 'scan',
-    event: { type: 'snapshot-restored', snapshot: stillSnapshot() },
-  });
-  await expect(page.locator('[role="gridcell"][data-availability="on-demand"]').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  const cell = page.locator('[role="gridcell"][data-availability="on-demand"]').first();
+  await expect(async () => {
+    await tellWindow(app, {
+      type: 'scan',
+      event: { type: 'snapshot-restored', snapshot: stillSnapshot() },
+    });
+    await expect(cell).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** The size of the page, not of its frame. */
