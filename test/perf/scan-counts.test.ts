@@ -73,6 +73,12 @@ describe('a scan', () => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
+  it('sends nothing through the layers of the SDK while all goes well', async () => {
+    const { server, discovery } = scanned;
+    await discovery.scan(BENCH_REGIONS, true, { latency: false });
+    expect(server.requests.filter(({ headers }) => headers['amz-sdk-request'] !== undefined)).toEqual([]);
+  });
+
   it('opens no more connections for its lists than it sends lists, and the next scan none', async () => {
     const { server, discovery } = scanned;
     await discovery.scan(BENCH_REGIONS, true, { access: false, latency: false });
