@@ -17,6 +17,7 @@ import { FirstAttempts } from './first-attempt.ts';
 import { mantleLister } from './mantle-lister.ts';
 import { readProfileFiles } from './profile-files.ts';
 import { proxyFor } from './proxy.ts';
+import { MODELS_QUESTION } from './questions.ts';
 import { SharedRequestHandler } from './request-handler.ts';
 import { trustedAuthorities } from './trust.ts';
 import { warmClients } from './warm-up.ts';
@@ -99,6 +100,12 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     isSealed: sample !== undefined,
   });
   const firstAttempts = new FirstAttempts(factory, requestHandler, endpoints.value.bedrock);
+  const prepare = async (region: RegionCode): Promise<boolean> => {
+    const found = bearerToken === undefined ? await credentials.get() : undefined;
+    if (found?.ok !== true) return false;
+    await firstAttempts.prepare(region, MODELS_QUESTION, found.value);
+    return true;
+  };
   const gateway = new AwsBedrockGateway({
     ...named,
     factory,
@@ -141,7 +148,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       },
       ...(endpoints.value.bedrock === undefined ? {} : { endpoint: endpoints.value.bedrock }),
       listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
-      warm: (regions) => warmClients(factory, regions, closed),
+      warm: (regions) => warmClients(factory, prepare, regions, closed),
       close() {
         closing.abort();
         factory.destroy();

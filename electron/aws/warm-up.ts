@@ -17,20 +17,23 @@ const noNetwork: DeserializeMiddleware<Input, Output> = () => async () => ({
 });
 
 /**
- * Sends one list through each region's client up to the network: settings are read, the endpoint is found, the day's key
- * is made, and the code has run before. One region a turn, so that a window stays quick; ends early when the signal aborts.
+ * Has each region's first attempt prepared. Where the SDK makes it (`prepare` gives false), and once for the code that
+ * further attempts need, a list goes through the SDK up to the network. One region a turn, so that a window stays quick; ends early when the signal aborts.
  */
 export async function warmClients(
   factory: AWSClientFactory,
+  prepare: (region: RegionCode) => Promise<boolean>,
   regions: readonly RegionCode[],
   signal: AbortSignal,
 ): Promise<void> {
-  for (const region of regions) {
+  for (const [place, region] of regions.entries()) {
     await nextTurn();
     if (signal.aborted) return;
+    // What is wrong with a setting is told by the first real request.
+    const isPrepared = await prepare(region).catch(() => false);
+    if (isPrepared && place > 0) continue;
     const command = new ListFoundationModelsCommand({});
     command.middlewareStack.add(noNetwork, { step: 'deserialize', priority: 'low', name: 'noNetwork' });
-    // What is wrong with a setting is told by the first real request.
     await factory
       .client(region)
       .send(command)
