@@ -202,21 +202,6 @@ export const WINDOW_STATES: readonly WindowState[] = [
     close: (launched) => zoom(launched, 1),
   },
   {
-    name: 'expired-credentials',
-    open: ({ app }) =>
-      tellWindow(app, {
-        type: 'notice',
-        level: 'problem',
-        failure: {
-          kind: 'expired-credentials',
-          message: 'Your sign-in has expired. What was fetched before stays, with its age.',
-          nextStep: 'Sign in again: aws sso login',
-        },
-      }),
-    close: ({ page }) => page.getByRole('button', { name: 'Dismiss' }).first().click(),
-    sizes: [LARGE],
-  },
-  {
     name: 'stale',
     open: ({ app }) =>
       tellWindow(app, {
