@@ -88,7 +88,7 @@ export function viewFromText(text: string): ViewState {
 }
 
 /** The page of that name; the matrix for any other. */
-export function pageFrom(name: unknown): Page {
+function pageFrom(name: unknown): Page {
   return PAGES.find((page) => page === name) ?? 'matrix';
 }
 
