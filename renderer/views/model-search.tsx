@@ -24,7 +24,8 @@ export function ModelSearch(): React.ReactNode {
       <SearchField
         className="search"
         aria-label="Search models"
-        onFocusChange={setFocused}
+        // While the arrows go through the values, react-aria tells of a blur that is none.
+        onFocusChange={(isIn) => setFocused(isIn || document.activeElement?.id === SEARCH_ID)}
         onSubmit={() => {
           if (next.length === 0) focusCursor();
         }}

@@ -58,7 +58,7 @@ export async function tellWindow(app: ElectronApplication, ...events: AppEvent[]
     ({ BrowserWindow }, [channel, batch]) => {
       BrowserWindow.getAllWindows()[0]?.webContents.send(channel, batch);
     },
-    [CHANNELS.events, events] as const,
+    [CHANNELS.events, JSON.stringify(events)] as const,
   );
 }
 
