@@ -5,6 +5,8 @@ export interface Opened {
   name: string;
   open(page: Page): Promise<void>;
   seen(page: Page): Locator;
+  /** Rules of axe that do not hold here, each with the reason where it is named. */
+  except?: readonly string[];
 }
 
 const byButton = (name: string | RegExp, seen: Opened['seen']): Opened => ({
@@ -38,6 +40,8 @@ export const OPENED: readonly Opened[] = [
     name: 'palette',
     open: (page) => page.keyboard.press('ControlOrMeta+k'),
     seen: dialog('Go to'),
+    // The focus stays in the field, whose arrows scroll the list by aria-activedescendant.
+    except: ['scrollable-region-focusable'],
   },
   {
     name: 'cheat sheet',
