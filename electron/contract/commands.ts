@@ -29,9 +29,9 @@ export const COMMANDS = {
   export: { label: 'Export…', group: 'Data', keys: 'CmdOrCtrl+E', also: 'save json csv markdown' },
   open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
   'compare-live': {
-    label: 'Compare opened export with live',
+    label: 'Show what differs from live',
     group: 'Data',
-    also: 'difference changed file',
+    also: 'compare opened export changed file',
   },
   undo: { label: 'Undo', group: 'View', keys: 'CmdOrCtrl+Z', also: 'take back' },
   redo: { label: 'Redo', group: 'View', keys: 'CmdOrCtrl+Shift+Z', also: 'again' },

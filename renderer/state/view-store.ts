@@ -17,6 +17,8 @@ export abstract class ViewStore {
   readonly history: StoreApi<ViewHistory> = createStore(() => NO_HISTORY);
   /** Where the cursor of the matrix has to go; undefined once it is there. */
   readonly goal: StoreApi<GridPosition | undefined> = createStore<GridPosition | undefined>(() => undefined);
+  /** Whoever opens details in the matrix goes on in them, also if they are drawn a moment later. */
+  areDetailsEntered = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Keeps the view for the next start. */
@@ -82,6 +84,7 @@ export abstract class ViewStore {
 
   /** Opens the model's details and takes the cursor to its row, if the filters leave it. */
   goToModel(modelId: ModelId): void {
+    this.areDetailsEntered = false;
     this.changeView({ page: 'matrix', details: { modelId } });
     this.goal.setState({ modelId, region: null }, true);
   }
@@ -96,6 +99,7 @@ export abstract class ViewStore {
   }
 
   openDetails(modelId: ModelId, region?: RegionCode): void {
+    this.areDetailsEntered = true;
     this.changeView({ details: { modelId, ...(region === undefined ? {} : { region }) } });
   }
 

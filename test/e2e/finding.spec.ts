@@ -145,10 +145,13 @@ test('a copied link gives the same view again, and a bad one is refused in words
 test('models to compare are found where they are compared', async () => {
   await page.keyboard.press('Control+3');
   const field = page.getByRole('combobox', { name: 'Add a model' });
-  for (const words of ['sonnet 4.6', 'nova lite']) {
+  for (const [words, name] of [
+    ['sonnet 4.6', 'Claude Sonnet 4.6'],
+    ['nova lite', 'Nova Lite'],
+  ] as const) {
     await field.click();
     await page.keyboard.type(words);
-    await page.getByRole('option').first().click();
+    await page.getByRole('option', { name, exact: true }).click();
     await page.keyboard.press('Escape');
   }
   await expect(page.getByRole('columnheader', { name: /Claude Sonnet 4\.6/ })).toBeVisible();

@@ -32,8 +32,9 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
 
   useEffect(() => {
     // Opened by a key or a click in the matrix: the panel gets the focus; restored at the start: it does not take it.
-    if (document.activeElement?.closest('.matrix-scroller') != null) panel.current?.focus();
-  }, []);
+    const isInMatrix = document.activeElement?.closest('.matrix-scroller') != null;
+    if (store.areDetailsEntered && isInMatrix) panel.current?.focus();
+  }, [store]);
 
   const close = (): void => {
     store.changeView({ details: null });
