@@ -30,12 +30,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.setTimeout(180_000);
     const { app, page } = await openStillWindow(LARGE);
     await page.emulateMedia({ colorScheme });
-    for (const { name, open, seen, except } of OPENED) {
+    for (const { name, open, seen, close, except } of OPENED) {
       await test.step(name, async () => {
         await open(page);
         await expect(seen(page)).toBeVisible();
         await expectNoViolations(page, undefined, except);
-        await page.keyboard.press('Escape');
+        await (close?.(page) ?? page.keyboard.press('Escape'));
         await expect(seen(page)).toHaveCount(0);
       });
     }

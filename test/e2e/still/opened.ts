@@ -5,6 +5,8 @@ export interface Opened {
   name: string;
   open(page: Page): Promise<void>;
   seen(page: Page): Locator;
+  /** How it is closed if not by Escape. */
+  close?(page: Page): Promise<void>;
   /** Rules of axe that do not hold here, each with the reason where it is named. */
   except?: readonly string[];
 }
@@ -55,6 +57,7 @@ export const OPENED: readonly Opened[] = [
     name: 'search word that is not understood',
     open: (page) => page.getByRole('searchbox', { name: 'Search models' }).fill('provder:anthropic'),
     seen: (page) => page.getByRole('status', { name: 'Search words' }).getByRole('button', { name: /^Use / }),
+    close: (page) => page.getByRole('searchbox', { name: 'Search models' }).fill(''),
   },
   byButton('Choose regions', dialog(/regions/i)),
   byButton('Saved views', dialog(/views/i)),

@@ -62,13 +62,13 @@ export async function resize({ app, page }: LaunchedApp, size: Size): Promise<vo
   );
 }
 
-/** Not by the menu of the app: that would close what is open. */
-export async function chooseTheme({ app, page }: LaunchedApp, theme: Theme): Promise<void> {
-  await app.evaluate(({ nativeTheme }, source) => {
-    nativeTheme.themeSource = source;
-  }, theme);
+/** As a press on the theme's menu would, but what is open stays open. */
+export async function chooseTheme({ page }: LaunchedApp, theme: Theme): Promise<void> {
+  await page.evaluate((to) => Reflect.get(globalThis, 'atlas').saveSettings({ theme: to }), theme);
   await page.waitForFunction(
-    (to) => matchMedia('(prefers-color-scheme: dark)').matches === (to === 'dark'),
+    (to) =>
+      document.documentElement.dataset.theme === to &&
+      matchMedia('(prefers-color-scheme: dark)').matches === (to === 'dark'),
     theme,
   );
 }
