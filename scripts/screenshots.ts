@@ -51,7 +51,7 @@ async function open(options: LaunchOptions): Promise<LaunchedApp> {
 
 async function showSample(env: Record<string, string>): Promise<void> {
   const launched = await open({ args: ['--sample-data'], env });
-  if (isWanted('first-scan')) {
+  if (isWanted('not-scanned')) {
     await launched.page.getByRole('button', { name: 'Rescan' }).waitFor();
     await takePictures(launched, IMAGES, 'not-scanned', [LARGE]);
   }
