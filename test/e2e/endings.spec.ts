@@ -26,7 +26,8 @@ async function inMidScan(): Promise<{ app: ElectronApplication; page: Page }> {
 /** Regions of the one cache file, by state. */
 function cachedStates(): string[] {
   const folder = join(userDataDir, 'cache');
-  const names = readdirSync(folder);
+  // A draft beside it is not the file yet.
+  const names = readdirSync(folder).filter((name) => !name.endsWith('.tmp'));
   expect(names).toHaveLength(1);
   const { regions } = JSON.parse(readFileSync(join(folder, names[0] ?? ''), 'utf8'));
   return Object.values(regions as Record<string, { state: string }>).map((each) => each.state);
