@@ -93,6 +93,8 @@ test('undo and redo by key, by the line at the bottom and by the menu', async ()
 });
 
 test('providers are collapsed and expanded by keyboard, counted and kept', async () => {
+  // The rows follow the filter that was taken back before.
+  await expect(page.getByText(/^(\d+) of \1 models/)).toBeVisible();
   const rows = await rowCount();
   const focused = page.locator(':focus');
   await gridOf(page).locator('[tabindex="0"]').focus();
