@@ -27,6 +27,18 @@ test('finds every command and shows its shortcut', async () => {
     await expect(item).toBeVisible();
     if (keys !== undefined) await expect(item).toContainText(keyWords(keys, false));
   }
+  // react-aria names the item under the virtual focus a moment after the list has changed.
+  await expect
+    .poll(() =>
+      palette()
+        .getByRole('searchbox')
+        .evaluate((field) =>
+          ['aria-controls', 'aria-activedescendant']
+            .map((name) => field.getAttribute(name))
+            .every((id) => id === null || document.getElementById(id) !== null),
+        ),
+    )
+    .toBe(true);
   await expectNoViolations(page, '[role="dialog"]');
   await page.keyboard.press('Escape');
   await expect(palette()).toBeHidden();
