@@ -62,10 +62,10 @@ async function scanInWindow(url: string): Promise<Scan> {
     // What runs this file names the functions that are sent into the page.
     await page.evaluate('globalThis.__name = (named) => named');
     await page.evaluate(listen);
-    await page.evaluate(scan, [BENCH_REGIONS[0] ?? '']);
+    await inTime(page.evaluate(scan, [BENCH_REGIONS[0] ?? '']));
     await watchLoop(app);
     const startedMs = performance.now();
-    const checked = await Promise.race([page.evaluate(scan, undefined), giveUp()]);
+    const checked = await inTime(page.evaluate(scan, undefined));
     const seconds = (performance.now() - startedMs) / 1000;
     if (checked === 0) throw new Error('The scan checked no access.');
     return { delays: await readLoop(app), seconds };
@@ -74,24 +74,24 @@ async function scanInWindow(url: string): Promise<Scan> {
   }
 }
 
-function giveUp(): Promise<never> {
-  return new Promise((_resolve, reject) => {
+async function inTime(scanned: Promise<number>): Promise<number> {
+  const giveUp = new Promise<never>((_resolve, reject) => {
     setTimeout(() => reject(new Error('The scan did not end.')), SCANNED_WITHIN_MS).unref();
   });
+  return await Promise.race([scanned, giveUp]);
 }
 
 /** In the page: from now on the end of a scan and the answers to access checks are noted. */
 function listen(): void {
   const scanned = { checked: 0, end: (_checked: number): void => undefined };
   Reflect.set(globalThis, 'scanned', scanned);
-  Reflect.get(globalThis, 'atlas').subscribe(
-    (events: { event?: { type: string; results?: unknown[] } }[]) => {
-      for (const { event } of events) {
-        if (event?.type === 'access-checked') scanned.checked += event.results?.length ?? 0;
-        if (event?.type === 'scan-finished') scanned.end(scanned.checked);
-      }
-    },
-  );
+  Reflect.get(globalThis, 'atlas').subscribe((text: string) => {
+    const events: { event?: { type: string; results?: unknown[] } }[] = JSON.parse(text);
+    for (const { event } of events) {
+      if (event?.type === 'access-checked') scanned.checked += event.results?.length ?? 0;
+      if (event?.type === 'scan-finished') scanned.end(scanned.checked);
+    }
+  });
 }
 
 /** In the page: as the button does; gives how many checks were answered. */
