@@ -1,4 +1,5 @@
 /** What the window can do: one source at a time, every call a value, every change an event. */
+import type { AtlasParts, AtlasSession } from './atlas-parts.ts';
 import { AtlasWork } from './atlas-work.ts';
 import type {
   AppEvent,
@@ -16,43 +17,6 @@ import type { ScanState } from './contract/scan-event.ts';
 import { suggestedName } from './export-file.ts';
 import type { AtlasCalls } from './ipc.ts';
 import type { SourceChoice } from './source-choice.ts';
-import type { SourceSession } from './source-session.ts';
-
-/** What is asked of the source in use. */
-export type AtlasSession = Pick<
-  SourceSession,
-  | 'state'
-  | 'subscribe'
-  | 'restored'
-  | 'firstConnection'
-  | 'connect'
-  | 'warm'
-  | 'scan'
-  | 'resume'
-  | 'isStopped'
-  | 'measureLatency'
-  | 'ownModels'
-  | 'close'
->;
-
-export interface AtlasParts {
-  openSession(choice: SourceChoice, onProblem: (failure: Failure) => void): Promise<AtlasSession>;
-  publish(event: AppEvent): void;
-  settings: {
-    readonly settings: Settings;
-    change(change: Partial<Settings> & { lastSource?: SourceChoice }): void;
-  };
-  /** The user's choice of a file; undefined when the dialog was cancelled. */
-  chooseExportFile(name: string, format: ExportFormat): Promise<string | undefined>;
-  /** Writes the snapshot; the failure if it could not. */
-  writeExport(session: AtlasSession, file: string, format: ExportFormat): Promise<Failure | undefined>;
-  /** Asks for a file and reads it; null when the dialog was cancelled. */
-  openFile(): Promise<Outcome<OpenedFile | null>>;
-  copyText(text: string): void;
-  showInMenu(state: MenuState): void;
-  info(): AppInfo;
-  nowEpochMs(): number;
-}
 
 const NO_SOURCE: Failure = {
   kind: 'no-credentials',
@@ -67,6 +31,8 @@ export class Atlas implements AtlasCalls {
   #session: AtlasSession | undefined;
   #connection: ConnectionState | undefined;
   #choice: SourceChoice | undefined;
+  /** The time limit with which the source was opened. */
+  #limitMs: number | undefined;
   readonly #work = new AtlasWork();
   /** Problems of the time before a window listened; undefined once one does. */
   #early: Failure[] | undefined = [];
@@ -114,16 +80,21 @@ export class Atlas implements AtlasCalls {
 
   async rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
     await this.#choosing;
-    const session = this.#session;
-    if (session === undefined || this.#work.kind === 'scan') return DONE;
+    if (this.#work.kind === 'scan') return DONE;
     await this.#work.stop();
+    // A change of the source may have waited for the same end.
+    await this.#choosing;
+    const session = this.#session;
+    if (session === undefined) return DONE;
     if (this.#connection?.status !== 'connected') {
       const connection = await session.connect();
+      // Of a source that was left meanwhile nothing is said.
+      if (this.#session !== session) return DONE;
       this.#announce(connection);
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
-    // While credentials were looked for, another click may have started it or another source been chosen.
-    if (this.#work.kind !== undefined || this.#session !== session) return DONE;
+    // While credentials were looked for, another click may have started it.
+    if (this.#work.kind !== undefined) return DONE;
     const resumes = regions === undefined && session.isStopped(this.#parts.nowEpochMs());
     this.#work.run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
     return DONE;
@@ -135,6 +106,7 @@ export class Atlas implements AtlasCalls {
   }
 
   async measureLatency(): Promise<Outcome<null>> {
+    await this.#choosing;
     const session = this.#session;
     if (session === undefined || this.#work.kind !== undefined) return DONE;
     this.#work.run('measurement', (signal) => session.measureLatency(signal));
@@ -149,6 +121,7 @@ export class Atlas implements AtlasCalls {
   }
 
   async exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
+    await this.#choosing;
     const session = this.#session;
     if (session === undefined) return { ok: true, value: null };
     const name = suggestedName(format, this.#parts.nowEpochMs());
@@ -163,14 +136,7 @@ export class Atlas implements AtlasCalls {
   }
 
   async chooseSource(choice: SourceChoice): Promise<Outcome<null>> {
-    const change = this.#choosing.then(async () => {
-      await this.#work.stop();
-      await this.#open(choice);
-      this.#parts.settings.change({ lastSource: choice });
-      await this.connect();
-    });
-    this.#choosing = change.catch(() => undefined);
-    await change;
+    await this.#change(() => choice);
     return DONE;
   }
 
@@ -206,13 +172,31 @@ export class Atlas implements AtlasCalls {
   /** The time limit belongs to the open source: a new one holds from the next scan on. */
   async #reopenWhenIdle(): Promise<void> {
     await this.#work.ended();
-    if (this.#choice !== undefined) await this.chooseSource(this.#choice);
+    // The user may have chosen another one meanwhile, which has the new limit.
+    const hasIt = (): boolean => this.#limitMs === this.#parts.settings.settings.regionDeadlineMs;
+    await this.#change(() => (hasIt() ? undefined : this.#choice));
+  }
+
+  /** Changes follow each other; each looks at its turn what is to be opened. */
+  async #change(choose: () => SourceChoice | undefined): Promise<void> {
+    const change = this.#choosing.then(async () => {
+      const choice = choose();
+      if (choice === undefined) return;
+      await this.#open(choice);
+      this.#parts.settings.change({ lastSource: choice });
+      await this.connect();
+    });
+    this.#choosing = change.catch(() => undefined);
+    await change;
   }
 
   async #open(choice: SourceChoice): Promise<void> {
     this.#choice = choice;
+    this.#limitMs = this.#parts.settings.settings.regionDeadlineMs;
     const before = this.#session;
+    // From here on nothing is begun on the old source, and nothing of it is told.
     this.#session = undefined;
+    await this.#work.stop();
     await before?.close();
     const session = await this.#parts.openSession(choice, (failure) => this.#notice(failure));
     this.#session = session;

@@ -10,6 +10,7 @@ import type { AppEvent, Settings } from '../../electron/contract/api.ts';
 import type { ScanState } from '../../electron/contract/scan-event.ts';
 import { exportText } from '../../electron/export-file.ts';
 import { openLog } from '../../electron/log-file.ts';
+import type { SourceChoice } from '../../electron/source-choice.ts';
 import { SourceSession } from '../../electron/source-session.ts';
 import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/protocol-server.ts';
 import { FAULTY, OTHERS } from './good-bedrock.ts';
@@ -26,7 +27,11 @@ export interface AtlasWorld {
 }
 
 /** Connected to the server with keys in the environment; everything ends with the test. */
-export async function atlasWorld(script: Script, env: Record<string, string> = {}): Promise<AtlasWorld> {
+export async function atlasWorld(
+  script: Script,
+  env: Record<string, string> = {},
+  choice: SourceChoice = { kind: 'aws', profile: null },
+): Promise<AtlasWorld> {
   const server = await startProtocolServer(script);
   const folder = mkdtempSync(join(tmpdir(), 'atlas-world-'));
   const before = { ...process.env };
@@ -76,7 +81,7 @@ export async function atlasWorld(script: Script, env: Record<string, string> = {
     Object.assign(process.env, before);
     rmSync(folder, { recursive: true, force: true });
   });
-  await atlas.start({ kind: 'aws', profile: null });
+  await atlas.start(choice);
   await atlas.connect();
   const state = (): ScanState => {
     const current = atlas.facts.state;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Atlas, type AtlasParts, type AtlasSession } from '../../electron/atlas.ts';
-import type { AppEvent, ConnectionState } from '../../electron/contract/api.ts';
+import { Atlas } from '../../electron/atlas.ts';
+import type { AtlasParts, AtlasSession } from '../../electron/atlas-parts.ts';
+import type { AppEvent, ConnectionState, Settings } from '../../electron/contract/api.ts';
 import type { Failure } from '../../electron/contract/model.ts';
 import type { ScanEvent } from '../../electron/contract/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
@@ -59,15 +60,26 @@ class FakeSession implements AtlasSession {
 async function anAtlas(session = new FakeSession()) {
   const published: AppEvent[] = [];
   const opened: SourceChoice[] = [];
+  const sessions: FakeSession[] = [];
+  let settings: Settings = { theme: 'system', view: '', regionDeadlineMs: 15_000 };
   let report: ((failure: Failure) => void) | undefined;
   const parts: AtlasParts = {
     openSession: async (choice, onProblem) => {
       opened.push(choice);
       report = onProblem;
-      return opened.length === 1 ? session : new FakeSession();
+      const next = opened.length === 1 ? session : new FakeSession();
+      sessions.push(next);
+      return next;
     },
     publish: (event) => published.push(event),
-    settings: { settings: { theme: 'system', view: '', regionDeadlineMs: 15_000 }, change: () => undefined },
+    settings: {
+      get settings() {
+        return settings;
+      },
+      change: ({ lastSource: _source, ...change }) => {
+        settings = { ...settings, ...change };
+      },
+    },
     chooseExportFile: async () => undefined,
     writeExport: async () => undefined,
     openFile: () => Promise.resolve({ ok: true, value: null }),
@@ -78,7 +90,7 @@ async function anAtlas(session = new FakeSession()) {
   };
   const atlas = new Atlas(parts);
   await atlas.start({ kind: 'sample' });
-  return { atlas, session, published, opened, report: (failure: Failure) => report?.(failure) };
+  return { atlas, session, sessions, published, opened, report: (failure: Failure) => report?.(failure) };
 }
 
 const count = (session: FakeSession, what: string): number =>
@@ -148,6 +160,45 @@ describe('what the window asks for', () => {
     const change = atlas.chooseSource({ kind: 'aws', profile: null });
     await Promise.all([rescan, change]);
     expect(count(session, 'scan') - count(session, 'scan cancelled')).toBe(0);
+  });
+
+  it('says nothing of a source that was left while credentials were looked for', async () => {
+    const session = new FakeSession();
+    session.status = 'no-credentials';
+    const { atlas, published } = await anAtlas(session);
+    atlas.opening();
+    const rescan = atlas.rescan();
+    // Its turn is over when the credentials are looked for.
+    while (count(session, 'connect') === 0) await Promise.resolve();
+    const from = published.length;
+    expect(await Promise.all([rescan, atlas.chooseSource({ kind: 'aws', profile: 'work' })])).toEqual([
+      { ok: true, value: null },
+      { ok: true, value: null },
+    ]);
+    const said = published.slice(from).map((event) => event.type);
+    expect(said).toEqual(['connection', 'scan', 'connection']);
+    expect(JSON.stringify(published.slice(from))).not.toContain('no-credentials');
+  });
+
+  it('is a scan with the new time limit when Rescan is clicked while the one before is saved', async () => {
+    const { atlas, session, sessions } = await anAtlas();
+    await atlas.rescan();
+    await atlas.saveSettings({ regionDeadlineMs: 9_000 });
+    session.tell({ type: 'scan-finished', outcome: 'complete', atIso: '2026-11-24T10:00:00Z' });
+    await atlas.rescan();
+    expect(sessions).toHaveLength(2);
+    expect(count(session, 'scan')).toBe(1);
+    expect(sessions[1]?.asked).toContain('scan');
+    expect(sessions[1]?.asked).not.toContain('scan cancelled');
+  });
+
+  it('opens the source once when its choice already brings the new time limit', async () => {
+    const { atlas, opened } = await anAtlas();
+    await atlas.rescan();
+    await atlas.saveSettings({ regionDeadlineMs: 9_000 });
+    await atlas.chooseSource({ kind: 'aws', profile: 'work' });
+    await atlas.rescan();
+    expect(opened).toEqual([{ kind: 'sample' }, { kind: 'aws', profile: 'work' }]);
   });
 
   it('tells problems of the time before the window once, when it opens', async () => {
