@@ -57,6 +57,7 @@ export async function runHeadless(
       }
       output.say(`Wrote ${args.export.file}.`);
     }
+    nameMantle(records, output);
     return nameFailedRegions(records, output) ? EXIT.partial : EXIT.complete;
   } finally {
     await session.close();
@@ -120,6 +121,14 @@ function nothingToWrite(cached: boolean, records: RegionRecord[]): string {
   return reason === undefined
     ? 'No region answered.'
     : `No region answered. ${reason.message} ${reason.nextStep}`;
+}
+
+/** Says of which regions bedrock-mantle did not give its whole list: what it alone serves may be missing there. */
+function nameMantle(records: RegionRecord[], output: HeadlessOutput): void {
+  const [first, ...others] = records.flatMap(({ mantle }) => mantle.failure ?? []);
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` The same in ${others.length} more.`;
+  output.say(`${first.message} ${first.nextStep}${more}`);
 }
 
 /** Names the regions of this document that did not answer; true if there are any. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ANSWER_LIMIT_BYTES } from '../electron/aws/answer-body.ts';
 import { LARGE_BYTES } from '../electron/aws/large-body.ts';
-import { MOST_RECORDS } from '../electron/aws/to-model.ts';
+import { MOST_RECORDS } from '../electron/contract/most-records.ts';
 import { MOST_CHECKS } from '../electron/discovery/region-access.ts';
 import type { BehaviourRow, FaultRow, RowFile } from '../test/faults/fault-rows.ts';
 import { runChild } from './child.ts';
@@ -51,8 +51,10 @@ the window shows is taken from its own derivations, fed with the same events.
 Limits, so that no answer can take the app with it:
 
 - An answer of more than ${count(ANSWER_LIMIT_BYTES / 1024 / 1024)} MB is not read. One of more than ${count(LARGE_BYTES / 1024 / 1024)} MB is parsed beside the main process.
-- Of one list ${count(MOST_RECORDS)} records are taken in, in the window, the cache and the export. A region that lists more is "answered in
-  part" and says how many; a model that is not among them is "not known" there, never "not here".
+- Of one list ${count(MOST_RECORDS)} records are taken in, in the window, the cache and the export, over however many pages it comes. A
+  region that lists more models or profiles is "answered in part" and says so; of a longer list of bedrock-mantle the
+  tooltip tells. A model that is not among them is "not known" there, never "not here", also when the region fails later
+  and in an export (\`incomplete\`). A region that names others with every scan does not grow beyond that.
 - Access is asked for ${count(MOST_CHECKS)} models of a region, the first by id. Of the others it is "not known", with the reason in the
   details; the reason is kept once, in memory and in the cache.
 `;

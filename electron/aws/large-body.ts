@@ -3,7 +3,7 @@
  * longer than anything that is taken in, only the beginning comes back: copying the rest takes as long as parsing it.
  */
 import { Worker } from 'node:worker_threads';
-import { MOST_RECORDS } from './to-model.ts';
+import { MOST_RECORDS } from '../contract/most-records.ts';
 
 /** From this size on, in bytes: some ten times today's largest list, and a few milliseconds of parsing. */
 export const LARGE_BYTES = 1024 * 1024;

@@ -42,7 +42,10 @@ export function mantleLister(parts: MantleParts): BedrockGateway['listMantleMode
       );
       if (!ids.ok) return ids;
       if (ids.value === undefined) return failed(notAList(region));
-      return { ok: true, value: { state: 'listed', modelIds: ids.value } };
+      const { items, beyond } = ids.value;
+      const isWhole = beyond === undefined;
+      const more = isWhole ? {} : { failure: tooMany(region, items.length, items.length + beyond) };
+      return { ok: true, value: { state: 'listed', modelIds: items, ...more } };
     } catch (error) {
       return await judge(error, parts, region);
     }
@@ -86,6 +89,16 @@ function notAList(region: RegionCode): Failure {
     kind: 'bad-answer',
     message: `bedrock-mantle gave an answer in ${region} that is not a list of models.`,
     nextStep: 'Models that only bedrock-mantle serves are not shown; everything else is complete.',
+  };
+}
+
+function tooMany(region: RegionCode, taken: number, all: number): Failure {
+  const [first, total] = [taken, all].map((amount) => amount.toLocaleString('en-GB'));
+  return {
+    kind: 'bad-answer',
+    message: `bedrock-mantle lists ${total} models in ${region}, more than can be true; the first ${first} are shown.`,
+    nextStep:
+      'Of models that bedrock-mantle alone serves and that are not shown nothing is known there; everything else is complete. Check the endpoint and the proxy, then rescan.',
   };
 }
 

@@ -4,11 +4,12 @@ import type { Readable } from 'node:stream';
 import { getToken } from '@aws/bedrock-token-generator/dist/getToken.js';
 import { HttpRequest } from '@smithy/core/protocols';
 import type { ModelId, RegionCode } from '../contract/model.ts';
-import type { Result } from '../discovery/ports.ts';
-import { ANSWER_LIMIT_BYTES, type ParsedBody, parseBody, readBody } from './answer-body.ts';
+import type { Page, Result } from '../discovery/ports.ts';
+import { ANSWER_LIMIT_BYTES, type ParsedBody, readBody } from './answer-body.ts';
 import type { SharedCredentials } from './credentials.ts';
+import { parseInTurn } from './raw-answer.ts';
 import type { SharedRequestHandler } from './request-handler.ts';
-import { toMantleModelIds } from './to-model.ts';
+import { toMantlePage } from './to-model.ts';
 
 /** The token is used at once; it needs to outlive a slow call and a clock that is a little off. */
 const TOKEN_LIFE_SECONDS = 15 * 60;
@@ -43,7 +44,7 @@ export interface MantleCall {
 export async function fetchMantleModels(
   call: MantleCall,
   signal: AbortSignal,
-): Promise<Result<ModelId[] | undefined>> {
+): Promise<Result<Page<ModelId> | undefined>> {
   const token = await tokenFor(call);
   if (!token.ok) return token;
   for (let attempt = 1; ; attempt += 1) {
@@ -68,7 +69,7 @@ async function tokenFor(call: MantleCall): Promise<Result<string>> {
   return { ok: true, value: token };
 }
 
-async function ask(call: MantleCall, token: string, signal: AbortSignal): Promise<ModelId[] | undefined> {
+async function ask(call: MantleCall, token: string, signal: AbortSignal): Promise<Page<ModelId> | undefined> {
   const { url } = call;
   const request = new HttpRequest({
     method: 'GET',
@@ -79,9 +80,9 @@ async function ask(call: MantleCall, token: string, signal: AbortSignal): Promis
     headers: { host: url.host, authorization: `Bearer ${token}`, accept: 'application/json' },
   });
   const { response } = await call.requestHandler.handle(request, { abortSignal: signal });
-  const body = parseBody(await readBody(response.body as Readable, ANSWER_LIMIT_BYTES));
+  const body = await parseInTurn(await readBody(response.body as Readable, ANSWER_LIMIT_BYTES));
   if (response.statusCode >= 300) throw new MantleError(response.statusCode, body);
-  return body.ok ? toMantleModelIds(body.value) : undefined;
+  return body.ok ? toMantlePage(body.value) : undefined;
 }
 
 function isWorthRetry(error: unknown): boolean {

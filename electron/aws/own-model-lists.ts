@@ -7,6 +7,7 @@ import {
   ListProvisionedModelThroughputsCommand,
 } from '@aws-sdk/client-bedrock';
 import type { Failure, RegionCode } from '../contract/model.ts';
+import { MOST_RECORDS } from '../contract/most-records.ts';
 import type { OwnModel, OwnModelKind, OwnModelList, OwnModels } from '../contract/own-models.ts';
 import type { Page, Result } from '../discovery/ports.ts';
 import { type RawAnswer, tapped } from './raw-answer.ts';
@@ -57,22 +58,38 @@ async function everyPage(region: RegionCode, kind: OwnModelKind, readPage: ReadP
   const tokens = new Set<string>();
   let droppedRecords = 0;
   let nextToken: string | undefined;
+  // What came before a failure is good.
+  const listed = (missing?: Failure): OwnModelList => {
+    if (missing !== undefined && models.size === 0) return { state: 'failed', failure: missing };
+    const part = missing === undefined ? {} : { missing };
+    return { state: 'listed', models: [...models.values()], droppedRecords, ...part };
+  };
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const input = { maxResults: PER_PAGE, ...(nextToken === undefined ? {} : { nextToken }) };
     const answer = await readPage(
       (raw) => toOwnModelPage(kind, raw),
       (client, raw, options) => SENDERS[kind](client, raw, input, options),
     );
-    if (!answer.ok) return { state: 'failed', failure: answer.failure };
-    for (const model of answer.value.items) models.set(model.arn, model);
-    droppedRecords += answer.value.dropped;
-    nextToken = answer.value.nextToken;
-    if (nextToken === undefined || tokens.has(nextToken)) {
-      return { state: 'listed', models: [...models.values()], droppedRecords };
+    if (!answer.ok) return listed(answer.failure);
+    for (const model of answer.value.items) {
+      if (models.size === MOST_RECORDS && !models.has(model.arn)) return listed(tooMany(region));
+      models.set(model.arn, model);
     }
+    droppedRecords += answer.value.dropped;
+    if (answer.value.beyond !== undefined) return listed(tooMany(region));
+    nextToken = answer.value.nextToken;
+    if (nextToken === undefined || tokens.has(nextToken)) return listed();
     tokens.add(nextToken);
   }
-  return { state: 'failed', failure: endless(region) };
+  return listed(endless(region));
+}
+
+function tooMany(region: RegionCode): Failure {
+  return {
+    kind: 'bad-answer',
+    message: `${region} lists more than ${MOST_RECORDS.toLocaleString('en-GB')} of them; the first are shown.`,
+    nextStep: 'For the others look in the Bedrock console.',
+  };
 }
 
 function endless(region: RegionCode): Failure {

@@ -4,6 +4,7 @@
  */
 import { maskAccounts } from '../contract/arn.ts';
 import type { AccessFacts, InferenceProfile, ModelId, ModelRecord } from '../contract/model.ts';
+import { MOST_RECORDS } from '../contract/most-records.ts';
 import type { Page } from '../discovery/ports.ts';
 import {
   asRecord,
@@ -18,12 +19,6 @@ import {
   readText,
   readTexts,
 } from './raw-members.ts';
-
-/**
- * Most records of one list that are taken in: some thirty times the models of today's largest region. Each would be a row
- * of the window, and what lies beyond is no list that anybody could use.
- */
-export const MOST_RECORDS = 5_000;
 
 /** An answer of ListFoundationModels; undefined if it holds no list of models. */
 export function toModelPage(raw: unknown): Page<ModelRecord> | undefined {
@@ -61,11 +56,16 @@ export function toAccessFacts(raw: unknown): AccessFacts | undefined {
   return Object.keys(facts).length === 0 ? undefined : facts;
 }
 
-/** The ids in bedrock-mantle's model list, each once; undefined if the answer holds no list. */
-export function toMantleModelIds(raw: unknown): ModelId[] | undefined {
+/** The ids in bedrock-mantle's model list; undefined if the answer holds no list. */
+export function toMantlePage(raw: unknown): Page<ModelId> | undefined {
   const list = asRecord(raw)?.data;
-  if (!Array.isArray(list)) return undefined;
-  return [...new Set(list.map((each) => readId(asRecord(each)?.id)).filter((id) => id !== undefined))];
+  return Array.isArray(list)
+    ? collect(
+        list,
+        (record) => readId(record.id),
+        (id) => id,
+      )
+    : undefined;
 }
 
 const LIFECYCLE = readers({

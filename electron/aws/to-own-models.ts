@@ -1,4 +1,5 @@
 /** Raw JSON of the account's own lists to our nouns: a record without an ARN or a name is left out and counted. */
+import { MOST_RECORDS } from '../contract/most-records.ts';
 import type { OwnModel, OwnModelKind } from '../contract/own-models.ts';
 import type { Page } from '../discovery/ports.ts';
 import { asRecord, type JsonRecord, readArn, readInstant, readText } from './raw-members.ts';
@@ -47,11 +48,13 @@ export function toOwnModelPage(kind: OwnModelKind, raw: unknown): Page<OwnModel>
   const record = asRecord(raw);
   const list = record?.[MEMBERS[kind].list] ?? [];
   if (record === undefined || !Array.isArray(list)) return undefined;
-  const items = list.flatMap((each) => toOwnModel(kind, asRecord(each)) ?? []);
+  const taken = list.slice(0, MOST_RECORDS);
+  const items = taken.flatMap((each) => toOwnModel(kind, asRecord(each)) ?? []);
   const nextToken = readText(record.nextToken);
   return {
     items,
-    dropped: list.length - items.length,
+    dropped: taken.length - items.length,
+    ...(list.length === taken.length ? {} : { beyond: list.length - taken.length }),
     ...(nextToken === undefined ? {} : { nextToken }),
   };
 }

@@ -114,6 +114,7 @@ function toRegion(region: RegionCode, record: StoredRegion, ids: ModelId[], tabl
     latencyHistoryMs: record.latencyHistoryMs,
     droppedRecords: record.droppedRecords,
     ...(record.optInStatus === undefined ? {} : { optInStatus: record.optInStatus }),
+    ...(record.incomplete === undefined ? {} : { incomplete: record.incomplete }),
     ...(record.failure === undefined ? {} : { failure: record.failure }),
     ...(record.scannedAt === undefined ? {} : { scannedAt: record.scannedAt }),
     ...(record.accessCheckedAt === undefined ? {} : { accessCheckedAt: record.accessCheckedAt }),

@@ -110,6 +110,7 @@ const isRegion = isShape(
   },
   {
     optInStatus: isText,
+    incomplete: isOneOf('models', 'profiles', 'models-and-profiles'),
     failure: isFailure,
     scannedAt: isTime,
     accessCheckedAt: isTime,

@@ -1,12 +1,13 @@
 /** The same model under its other id: what one endpoint lists as one row, the other may list as another. */
 import type { ModelId, RegionCode, Snapshot } from '../contract/model.ts';
+import { isMantleWhole, isWhole } from '../contract/region-standing.ts';
 import { mantleIdOf, runtimeIdOf } from './mantle-ids.ts';
 
 export interface OtherEndpoint {
   endpoint: 'bedrock-runtime' | 'bedrock-mantle';
   /** The id to pass there. */
   modelId: ModelId;
-  /** Whether the region's list of that endpoint holds the id; unknown while that list has not come. */
+  /** Whether the region's list of that endpoint holds the id; unknown while that list has not come whole. */
   listed: 'yes' | 'no' | 'unknown';
   /** Who says that both ids are one model. */
   source: string;
@@ -26,13 +27,13 @@ export function otherEndpointOf(
   const record = snapshot.regions[region];
   const onMantle = mantleIdOf(modelId);
   if (onMantle !== undefined) {
-    const isTold = record?.mantle.state === 'listed' || record?.mantle.state === 'absent';
+    const isTold = record !== undefined && isMantleWhole(record);
     const isThere = record?.mantle.modelIds.includes(onMantle.modelId) === true;
     return { endpoint: 'bedrock-mantle', ...onMantle, listed: told(isThere, isTold) };
   }
   const onRuntime = runtimeIdOf(modelId);
   if (onRuntime === undefined) return undefined;
-  const isTold = record?.scannedAt !== undefined;
+  const isTold = record?.scannedAt !== undefined && isWhole(record, 'models');
   const isThere = record !== undefined && Object.hasOwn(record.models, onRuntime.modelId);
   return { endpoint: 'bedrock-runtime', ...onRuntime, listed: told(isThere, isTold) };
 }

@@ -3,6 +3,7 @@ import { internAccess, internModels, internProfiles } from './interning.ts';
 import type {
   AccessFacts,
   Failure,
+  IncompleteLists,
   InferenceProfile,
   ModelId,
   ModelRecord,
@@ -10,6 +11,7 @@ import type {
   RegionRecord,
   Snapshot,
 } from './model.ts';
+import { MOST_RECORDS } from './most-records.ts';
 import { emptyRegion, withoutRegion } from './snapshot.ts';
 
 /** What a region's lists gave. If one of them failed or broke off, the region is `partial`. */
@@ -17,9 +19,11 @@ export interface RegionListing {
   models: ModelRecord[];
   profiles: InferenceProfile[];
   /** Which list is missing or incomplete, and why; `profiles`: the system's, perhaps the account's own as well. */
-  missing?: { list: 'models' | 'profiles' | 'application-profiles'; failure: Failure };
+  missing?: { list: IncompleteLists | 'application-profiles'; failure: Failure };
   droppedRecords: number;
 }
+
+type Missing = NonNullable<RegionListing['missing']>;
 
 /** The snapshot with the region's fresh lists; a list that failed leaves what was known before. */
 export function applyListing(
@@ -38,22 +42,23 @@ export function applyListing(
     snapshot.profileTable,
     listing.profiles.map((profile) => withoutRegion(profile, region)),
   );
-  const { failure: _failure, ...kept } = before;
+  const { failure: _failure, incomplete: _incomplete, ...kept } = before;
+  const modelIds = listing.models.map((model) => model.modelId);
+  const hasAllModels = missing === undefined || !missing.list.startsWith('models');
+  // A list that broke off adds what came of it to what was known before.
+  const places = placesById(hasAllModels ? {} : besides(modelIds, before.models), modelIds, models.places);
+  const profileIds = listing.profiles.map((profile) => profile.inferenceProfileId);
   const record: RegionRecord = {
     ...kept,
     state: missing === undefined ? 'ok' : 'partial',
-    ...(missing === undefined ? {} : { failure: missing.failure }),
+    ...(missing === undefined ? {} : { failure: missing.failure, incomplete: incompleteOf(missing.list) }),
     stale: false,
     scannedAt: atIso,
-    // A list that broke off adds what came of it to what was known before.
-    models: placesById(
-      missing?.list === 'models' ? before.models : {},
-      listing.models.map((model) => model.modelId),
-      models.places,
-    ),
+    models: places,
+    access: onlyOf(before.access, places),
     profiles: placesById(
-      keptProfiles(snapshot, before, missing?.list),
-      listing.profiles.map((profile) => profile.inferenceProfileId),
+      besides(profileIds, keptProfiles(snapshot, before, missing?.list)),
+      profileIds,
       profiles.places,
     ),
     droppedRecords: listing.droppedRecords,
@@ -70,9 +75,9 @@ export function applyListing(
 function keptProfiles(
   snapshot: Snapshot,
   before: RegionRecord,
-  missing: NonNullable<RegionListing['missing']>['list'] | undefined,
+  missing: Missing['list'] | undefined,
 ): RegionRecord['profiles'] {
-  if (missing === 'profiles') return before.profiles;
+  if (missing === 'profiles' || missing === 'models-and-profiles') return before.profiles;
   if (missing !== 'application-profiles') return {};
   return Object.fromEntries(
     Object.entries(before.profiles).filter(
@@ -113,4 +118,23 @@ function placesById(before: Record<string, number>, ids: string[], places: numbe
     if (place !== undefined) result[id] = place;
   });
   return result;
+}
+
+/** As many of `before`, the newest first, as are not too many with these ids: otherwise a region could grow with every scan. */
+function besides(ids: string[], before: Record<string, number>): Record<string, number> {
+  const isNew = new Set(ids);
+  const others = Object.entries(before).filter(([id]) => !isNew.has(id));
+  const room = Math.max(0, MOST_RECORDS - isNew.size);
+  return Object.fromEntries(others.slice(Math.max(0, others.length - room)));
+}
+
+/** What was checked of models that are still listed; the same record if that is all. */
+function onlyOf(access: Record<ModelId, number>, models: Record<ModelId, number>): Record<ModelId, number> {
+  const entries = Object.entries(access);
+  const listed = entries.filter(([id]) => Object.hasOwn(models, id));
+  return listed.length === entries.length ? access : Object.fromEntries(listed);
+}
+
+function incompleteOf(list: Missing['list']): IncompleteLists {
+  return list === 'application-profiles' ? 'profiles' : list;
 }

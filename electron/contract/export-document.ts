@@ -17,6 +17,7 @@ import type {
   Source,
 } from './model.ts';
 import { OrderedCopies, putMember } from './ordered-copies.ts';
+import { isWhole } from './region-standing.ts';
 import { regionInfo } from './regions.ts';
 import { modelShapeIn, withRegion } from './snapshot.ts';
 
@@ -29,9 +30,13 @@ export interface ExportRegion {
   stale: boolean;
   /** Why the state is not `ok`. */
   error?: { kind: FailureKind; message: string };
+  /** Lists that are not whole: what they do not name is not known. Absent: all are. */
+  incomplete?: IncompleteList[];
   /** Absent if never measured. */
   latency?: LatencySummary;
 }
+
+export type IncompleteList = 'mantle' | 'models' | 'profiles';
 
 export interface ExportAccess {
   status: AccessStatus;
@@ -109,6 +114,7 @@ export function toExportDocument(snapshot: Snapshot, options: ExportOptions): Ex
 
 function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
   const { state, failure, latency, scannedAt, stale } = record;
+  const incomplete = incompleteLists(record);
   return {
     name: regionInfo(region).name,
     state,
@@ -118,7 +124,18 @@ function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
       ? {}
       : { error: { kind: failure.kind, message: failure.message } }),
     ...(latency === undefined ? {} : { latency: toLatency(latency) }),
+    ...(incomplete.length === 0 ? {} : { incomplete }),
   };
+}
+
+function incompleteLists(record: RegionRecord): IncompleteList[] {
+  const { mantle, scannedAt } = record;
+  return [
+    ...(mantle.state === 'failed' || mantle.failure !== undefined ? ['mantle' as const] : []),
+    ...(scannedAt === undefined ? [] : (['models', 'profiles'] as const)).filter(
+      (list) => !isWhole(record, list),
+    ),
+  ];
 }
 
 function toLatency({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySummary): LatencySummary {

@@ -40,7 +40,8 @@ function isRegion(value: unknown): boolean {
     typeof value.stale === 'boolean' &&
     isOptional(value.scannedAt, isText) &&
     isOptional(value.error, (error) => isRecord(error) && isText(error.kind) && isText(error.message)) &&
-    isOptional(value.latency, isLatency)
+    isOptional(value.latency, isLatency) &&
+    isOptional(value.incomplete, isListOf(isText))
   );
 }
 

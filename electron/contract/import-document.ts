@@ -84,6 +84,7 @@ function withRegion(
     checked.map((each) => each.facts),
   );
   const checkedAt = models.find((model) => model.access.checkedAt !== undefined)?.access.checkedAt;
+  const lacksMantle = exported.incomplete?.includes('mantle') === true;
   const onMantle = models.filter((model) => model.availability.includes('mantle'));
   const record: RegionRecord = {
     ...standing(region, exported),
@@ -97,9 +98,15 @@ function withRegion(
       accessTable.places,
     ),
     ...(checkedAt === undefined ? {} : { accessCheckedAt: checkedAt }),
-    ...(onMantle.length === 0
+    ...(onMantle.length === 0 && !lacksMantle
       ? {}
-      : { mantle: { state: 'listed', modelIds: onMantle.map((model) => model.modelId) } }),
+      : {
+          mantle: {
+            state: 'listed',
+            modelIds: onMantle.map((model) => model.modelId),
+            ...(lacksMantle ? { failure: MANTLE_IN_PART } : {}),
+          },
+        }),
   };
   return {
     ...snapshot,
@@ -112,17 +119,30 @@ function withRegion(
 
 function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
   const { state, stale, scannedAt, error, latency } = exported;
+  const incomplete = incompleteOf(exported);
   return {
     ...emptyRegion(region),
     state,
     stale,
     ...(scannedAt === undefined ? {} : { scannedAt }),
+    ...(incomplete === undefined ? {} : { incomplete }),
     ...(error === undefined
       ? {}
       : { failure: { ...error, nextStep: 'This is a saved export: scan to ask again.' } }),
     ...(latency === undefined ? {} : { latency }),
   };
 }
+
+function incompleteOf({ incomplete = [] }: ExportRegion): RegionRecord['incomplete'] {
+  const lists = (['models', 'profiles'] as const).filter((list) => incomplete.includes(list));
+  return lists.length === 2 ? 'models-and-profiles' : lists[0];
+}
+
+const MANTLE_IN_PART: Failure = {
+  kind: 'unknown',
+  message: 'bedrock-mantle had not given its whole list of models when this was exported.',
+  nextStep: 'Scan to ask again.',
+};
 
 const DERIVED = [
   'referencedByInstanceProfiles',

@@ -106,6 +106,8 @@ export interface LatencySummary {
  */
 export type RegionState = 'ok' | 'partial' | 'failed' | 'denied' | 'not-enabled' | 'not-scanned';
 
+export type IncompleteLists = 'models' | 'profiles' | 'models-and-profiles';
+
 /** What the bedrock-mantle endpoint of a region said. `absent`: the host does not exist there. */
 export type MantleState = 'listed' | 'absent' | 'failed' | 'not-asked';
 
@@ -120,10 +122,13 @@ export interface RegionRecord {
   failure?: Failure;
   /** When the lists below were fetched; absent if never. */
   scannedAt?: IsoTime;
+  /** Which list of the answer below is not whole: what it does not name is not known. Absent: both are. */
+  incomplete?: IncompleteLists;
   /** True when the last attempt failed and the lists below are the last good answer. */
   stale: boolean;
   models: Record<ModelId, number>;
   profiles: Record<ProfileId, number>;
+  /** `failure`: why it failed, or, of a list that came, why it is not whole. */
   mantle: { state: MantleState; modelIds: ModelId[]; failure?: Failure };
   access: Record<ModelId, number>;
   accessCheckedAt?: IsoTime;

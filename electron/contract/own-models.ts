@@ -21,9 +21,9 @@ export interface OwnModel {
   createdAt?: IsoTime;
 }
 
-/** One list: all of it, or why it could not be had, which takes nothing from the others. */
+/** One list: all of it (`missing`: why only a part), or why it could not be had, which takes nothing from the others. */
 export type OwnModelList =
-  | { state: 'listed'; models: OwnModel[]; droppedRecords: number }
+  | { state: 'listed'; models: OwnModel[]; droppedRecords: number; missing?: Failure }
   | { state: 'failed'; failure: Failure };
 
 /** The four lists of one region. */

@@ -33,10 +33,27 @@ export function standingOf(record: RegionRecord | undefined): RegionStanding {
   }
 }
 
+/**
+ * Whether the kept answer of the region names every model, or every profile, that there is. Of a region that answered in
+ * part and does not say which list it lacks (an old cache, an old export), neither is known.
+ */
+export function isWhole(record: RegionRecord, list: 'models' | 'profiles'): boolean {
+  const { incomplete, state } = record;
+  if (incomplete === undefined) return state !== 'partial';
+  return incomplete !== list && incomplete !== 'models-and-profiles';
+}
+
+/** Whether the list of bedrock-mantle names every model that there is. */
+export function isMantleWhole({ mantle }: RegionRecord): boolean {
+  return (mantle.state === 'listed' || mantle.state === 'absent') && mantle.failure === undefined;
+}
+
 /** Why no way to call the model is shown; `no-such-model`: the region answered and does not list it. */
 export type Absence =
   | Exclude<RegionStanding, 'answered' | 'partial'>
   | 'no-such-model'
+  /** The region lists more models than are known, and this one may be among them. */
+  | 'models-missing'
   /** The region names the model and no way to call it. */
   | 'listed-only'
   /** A profile still names the model, which the region no longer lists. */
@@ -52,7 +69,9 @@ export function absenceOf(cell: Cell, record: RegionRecord | undefined): Absence
   // The last good answer of a region that failed this time still says what it said.
   const hasLists = record?.scannedAt !== undefined;
   if (!hasLists && standing !== 'answered' && standing !== 'partial') return standing;
-  if (listed) return standing === 'partial' ? 'profiles-missing' : 'listed-only';
+  const has = (list: 'models' | 'profiles'): boolean => record === undefined || isWhole(record, list);
+  if (listed) return has('profiles') ? 'listed-only' : 'profiles-missing';
+  if (!has('models')) return 'models-missing';
   if (profiles.length > 0) return 'profile-outlives-model';
   return standing === 'answered' || standing === 'partial' ? 'no-such-model' : standing;
 }

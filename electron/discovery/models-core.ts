@@ -1,6 +1,7 @@
 /** Which models there are and from where they can be called. */
 import { viewRegion } from '../contract/availability.ts';
 import type { ModelId, RegionCode } from '../contract/model.ts';
+import { isWhole } from '../contract/region-standing.ts';
 import { BaseDiscovery, type DiscoveryOptions } from './base-discovery.ts';
 import { DiscoveryWork, type ScanChoices } from './discovery-work.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from './errors.ts';
@@ -138,8 +139,8 @@ export class BedrockModelDiscovery extends BaseDiscovery {
 
   /**
    * A copy of the model with its profiles, as the region lists it, or as the best region for it does. Throws
-   * ModelNotAvailableError, which names the regions tried; but AWSRegionError if the region that is named has never
-   * answered, and AWSClientError if none has: a failure is not an absence.
+   * ModelNotAvailableError, which names the regions tried; but AWSRegionError if the region that is named has never given
+   * its whole list of models, and AWSClientError if none has: a failure is not an absence.
    */
   getModel(modelId: ModelId, region?: RegionCode): MappedModel & { region: RegionCode } {
     const { snapshot, scan } = this.state;
@@ -151,8 +152,10 @@ export class BedrockModelDiscovery extends BaseDiscovery {
       const model = mappedModel(snapshot, each, modelId);
       if (model !== undefined) return { ...model, region: each };
     }
-    const silent = tried.every((each) => snapshot.regions[each]?.scannedAt === undefined);
-    const failure = region === undefined ? scan.failure : snapshot.regions[region]?.failure;
+    const records = tried.flatMap((each) => snapshot.regions[each] ?? []);
+    const silent = records.every((each) => each.scannedAt === undefined || !isWhole(each, 'models'));
+    const inPart = records.find((each) => each.scannedAt !== undefined)?.failure;
+    const failure = region === undefined ? (scan.failure ?? inPart) : records[0]?.failure;
     if (!silent || failure === undefined) throw new ModelNotAvailableError(modelId, tried);
     throw region === undefined ? new AWSClientError(failure) : new AWSRegionError(region, failure);
   }

@@ -44,11 +44,11 @@ export interface BedrockGateway {
    * the caller paces the checks of a region.
    */
   checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<AccessResult>;
-  /** The bedrock-mantle model list; `absent` when the region has no such host. */
+  /** The bedrock-mantle model list; `absent` when the region has no such host. `failure`: why it is not whole. */
   listMantleModels(
     region: RegionCode,
     signal: AbortSignal,
-  ): Promise<Result<{ state: 'listed' | 'absent'; modelIds: ModelId[] }>>;
+  ): Promise<Result<{ state: 'listed' | 'absent'; modelIds: ModelId[]; failure?: Failure }>>;
   /**
    * Which regions the account has enabled, as account ListRegions says: words such as ENABLED, ENABLED_BY_DEFAULT, DISABLED.
    * `not-asked`: it may not be called here (an endpoint of the user's, the sample, a bearer token). Only in partition `aws`.

@@ -1,6 +1,7 @@
 /** Everything that one region lists: models and both kinds of profiles at the same time, profiles page by page. */
 import type { RegionListing } from '../contract/apply-region.ts';
 import type { Failure, InferenceProfile, RegionCode, RegionState } from '../contract/model.ts';
+import { MOST_RECORDS } from '../contract/most-records.ts';
 import type { BedrockGateway, ProfileList } from './ports.ts';
 
 /** A service that hands out ever-new tokens is given up after so many pages. */
@@ -28,7 +29,10 @@ export async function scanRegion(
   if (!models.ok) {
     return { kind: 'failed', state: stateOf(models.failure), failure: models.failure };
   }
-  const missing = tooMany(region, models.value) ?? missingOf(region, system.failure, application.failure);
+  const missing = together(
+    tooMany(region, models.value),
+    missingOf(region, system.failure, application.failure),
+  );
   return {
     kind: 'listed',
     listing: {
@@ -47,7 +51,6 @@ function tooMany(
   { items, beyond }: { items: readonly unknown[]; beyond?: number },
 ): RegionListing['missing'] {
   if (beyond === undefined) return undefined;
-  const count = (amount: number): string => amount.toLocaleString('en-GB');
   return {
     list: 'models',
     failure: {
@@ -57,6 +60,17 @@ function tooMany(
         'Of models that are not shown nothing is known there. Check the endpoint and the proxy, then rescan.',
     },
   };
+}
+
+/** Both failures, if both lists have one. */
+function together(
+  models: RegionListing['missing'],
+  profiles: RegionListing['missing'],
+): RegionListing['missing'] {
+  if (models === undefined || profiles === undefined) return models ?? profiles;
+  const { kind, message, nextStep } = models.failure;
+  const failure = { kind, message: `${message} ${profiles.failure.message}`, nextStep };
+  return { list: 'models-and-profiles', failure };
 }
 
 /** Each id once: a server that ignores the filter gives the same profiles in both lists. */
@@ -107,10 +121,12 @@ async function listAllProfiles(
     if (!answer.ok) return { ...all, failure: answer.failure };
     for (const profile of answer.value.items) {
       if (known.has(profile.inferenceProfileId)) continue;
+      if (all.items.length === MOST_RECORDS) return { ...all, failure: tooManyProfiles(region) };
       known.add(profile.inferenceProfileId);
       all.items.push(profile);
     }
-    all.dropped += answer.value.dropped + (answer.value.beyond ?? 0);
+    all.dropped += answer.value.dropped;
+    if (answer.value.beyond !== undefined) return { ...all, failure: tooManyProfiles(region) };
     token = answer.value.nextToken;
     // A token that repeats would go round for ever: what came is the list.
     if (token === undefined || tokens.has(token)) return all;
@@ -125,6 +141,19 @@ async function listAllProfiles(
       nextStep: 'The profiles that came are shown. Rescan the region later.',
     },
   };
+}
+
+function tooManyProfiles(region: RegionCode): Failure {
+  return {
+    kind: 'bad-answer',
+    message: `${region} lists more than ${count(MOST_RECORDS)} inference profiles of one type, more than can be true; the first ${count(MOST_RECORDS)} are shown.`,
+    nextStep:
+      'Of profiles that are not shown nothing is known. Check the endpoint and the proxy, then rescan.',
+  };
+}
+
+function count(amount: number): string {
+  return amount.toLocaleString('en-GB');
 }
 
 function tooSlow(region: RegionCode): Failure {

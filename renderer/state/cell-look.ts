@@ -1,7 +1,7 @@
 /** What is drawn in a cell: the strongest thing known, and never "not here" where nothing is known. */
 import type { AvailabilityKind, Cell } from '../../electron/contract/availability.ts';
 import type { RegionRecord } from '../../electron/contract/model.ts';
-import { standingOf } from '../../electron/contract/region-standing.ts';
+import { isMantleWhole, isWhole, standingOf } from '../../electron/contract/region-standing.ts';
 
 /** The glyph of a cell. Blocked and stale are marks on top of it. */
 export type CellLook =
@@ -28,12 +28,12 @@ export function lookOf(
   const kinds = cell?.availability.kinds ?? [];
   const kind = kinds.find((each) => wanted.includes(each)) ?? kinds[0];
   if (kind !== undefined) return kind;
-  const incomplete = record.state === 'partial';
+  const incomplete = !isWhole(record, 'models') || !isWhole(record, 'profiles');
   if (cell?.availability.listed === true) return incomplete ? 'unknown' : 'listed';
   if (record.scannedAt === undefined) return withoutData(record);
   if (record.state === 'not-scanned') return 'not-scanned';
   if (incomplete) return 'unknown';
-  return mantleOnly && isMantleUnknown(record) ? 'unknown' : 'absent';
+  return mantleOnly && !isMantleWhole(record) ? 'unknown' : 'absent';
 }
 
 function withoutData(record: RegionRecord): CellLook {
@@ -49,11 +49,6 @@ function withoutData(record: RegionRecord): CellLook {
     case 'partial':
       return 'unknown';
   }
-}
-
-/** Whether the region's bedrock-mantle list is not known. */
-function isMantleUnknown(record: RegionRecord): boolean {
-  return record.mantle.state === 'failed' || record.mantle.state === 'not-asked';
 }
 
 /** What occurs in a part of the matrix, for its legend. */

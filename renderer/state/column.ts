@@ -42,8 +42,8 @@ function renew(old: Column, before: Snapshot, snapshot: Snapshot, record: Region
   const sameState = old.record.state === record.state && old.record.stale === record.stale;
   if (!sameState || !listsSameIn(before, snapshot, region)) return derive(snapshot, record);
   if (old.record.access === record.access) return { ...old, record };
-  const changed = Object.keys(record.access).filter(
-    (id) => old.cells.has(id) && accessIn(before, region, id) !== accessIn(snapshot, region, id),
+  const changed = [...old.cells.keys()].filter(
+    (id) => accessIn(before, region, id) !== accessIn(snapshot, region, id),
   );
   if (changed.length === 0) return { ...old, record };
   const view = viewRegion(snapshot, region);

@@ -1,6 +1,7 @@
 /** Lines of the comparison about places: where a model can be called, where data stays, what is near and allowed. */
 import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../electron/contract/availability.ts';
 import type { AccessStatus, RegionCode, RegionRecord, Snapshot } from '../../electron/contract/model.ts';
+import { isMantleWhole, isWhole } from '../../electron/contract/region-standing.ts';
 import { regionInfo } from '../../electron/contract/regions.ts';
 import { AREA_NAMES } from '../../electron/contract/residency.ts';
 import { ACCESS_WORDS, KIND_WORDS, latencyWords } from './cell-words.ts';
@@ -22,15 +23,17 @@ export type BestRegionOf = (row: ModelRow) => { region: RegionCode; latencyMs?: 
 /** Regions by the way to call, and the areas that calls need not leave. */
 export function regionLines(snapshot: Snapshot, documents: Documents): FactLine<ComparedModel>[] {
   const answered = answeredRegions(snapshot);
-  const sources = [listSource('ListFoundationModels and ListInferenceProfiles', snapshot, answered)];
+  const whole = answered.filter((record) => isWhole(record, 'models') && isWhole(record, 'profiles'));
+  const sources = [listSource('ListFoundationModels and ListInferenceProfiles', snapshot, whole)];
+  // Lists of which each is only a part cannot say that there is none.
+  const counted = (count: number): ComparedValue =>
+    count === 0 && whole.length === 0 ? notKnown(sources) : countValue(count, sources);
   return [
-    { name: 'Callable in', read: ({ row }) => countValue(row.regionCount, sources) },
+    { name: 'Callable in', read: ({ row }) => counted(row.regionCount) },
     ...AVAILABILITY_KINDS.map((kind) => ({
       name: KIND_WORDS[kind],
       read: (model: ComparedModel) =>
-        kind === 'mantle'
-          ? mantleValue(model, snapshot, documents)
-          : countValue(countOf(model, kind), sources),
+        kind === 'mantle' ? mantleValue(model, snapshot, documents) : counted(countOf(model, kind)),
     })),
     { name: 'Data can stay in', read: ({ row }) => areasValue(row, answered, sources) },
   ];
@@ -74,16 +77,19 @@ function regionsWords(count: number): string {
 
 /** Under the model's own id, or under the one that a source joins to it. */
 function mantleValue(model: ComparedModel, snapshot: Snapshot, documents: Documents): ComparedValue {
-  const asked = Object.values(snapshot.regions).filter(
-    ({ mantle }) => mantle.state === 'listed' || mantle.state === 'absent',
-  );
+  const asked = Object.values(snapshot.regions).filter(isMantleWhole);
   const sources = [listSource('Model lists of bedrock-mantle', snapshot, asked)];
-  if (asked.length === 0) return notKnown(sources);
-  const other = documents.otherId(model.modelId);
-  if (other?.endpoint !== 'bedrock-mantle') return countValue(countOf(model, 'mantle'), sources);
-  const there = asked.filter(({ mantle }) => mantle.modelIds.includes(other.modelId));
+  const found = documents.otherId(model.modelId);
+  const other = found?.endpoint === 'bedrock-mantle' ? found : undefined;
+  const there =
+    other === undefined
+      ? countOf(model, 'mantle')
+      : Object.values(snapshot.regions).filter(({ mantle }) => mantle.modelIds.includes(other.modelId))
+          .length;
+  if (there === 0 && asked.length === 0) return notKnown(sources);
+  if (other === undefined) return countValue(there, sources);
   const joined = { source: other.source, asOf: other.asOf };
-  return { ...countValue(there.length, [...sources, joined]), note: `as ${other.modelId}` };
+  return { ...countValue(there, [...sources, joined]), note: `as ${other.modelId}` };
 }
 
 function areasValue(

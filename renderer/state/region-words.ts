@@ -19,6 +19,11 @@ export function problemWords({ state, failure }: RegionRecord): string | undefin
   return `Region ${REGION_STATE_WORDS[state].toLowerCase()}${reason}`;
 }
 
+/** What is wrong with the region's list of bedrock-mantle and what to do; undefined if nothing is. */
+export function mantleWords({ mantle }: RegionRecord): string | undefined {
+  return mantle.failure === undefined ? undefined : `${mantle.failure.message} ${mantle.failure.nextStep}`;
+}
+
 /** From when the region's data is; undefined if there is none. */
 export function dataAgeWords({ stale, scannedAt }: RegionRecord, nowMs: number): string | undefined {
   if (scannedAt === undefined) return undefined;

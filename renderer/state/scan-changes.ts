@@ -41,7 +41,10 @@ function isAnswer(record: RegionRecord | undefined): boolean {
 function changesIn(region: RegionCode, before: Snapshot, after: Snapshot): Change[] {
   const old = viewRegion(before, region);
   const now = viewRegion(after, region);
-  const hasMantle = [before, after].every((snapshot) => snapshot.regions[region]?.mantle.state !== 'failed');
+  const hasMantle = [before, after].every((snapshot) => {
+    const mantle = snapshot.regions[region]?.mantle;
+    return mantle?.state !== 'failed' && mantle?.failure === undefined;
+  });
   const ids = new Set([...idsIn(before, region), ...idsIn(after, region)]);
   return [...ids].sort().flatMap((modelId): Change[] => {
     const from = old.cell(modelId);
@@ -78,7 +81,7 @@ function isThere(
   return availability.listed || waysOf(availability.kinds, hasMantle).length > 0;
 }
 
-/** Where the list of bedrock-mantle failed once, it says nothing of a change. */
+/** Where the list of bedrock-mantle failed once, or was not whole, it says nothing of a change. */
 function waysOf(kinds: readonly AvailabilityKind[], hasMantle: boolean): AvailabilityKind[] {
   return kinds.filter((kind) => hasMantle || kind !== 'mantle');
 }

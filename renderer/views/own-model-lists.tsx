@@ -43,11 +43,18 @@ function List({ list }: { list: OwnModelList }): React.ReactNode {
   }
   if (list.models.length === 0) return <p className="muted">None.</p>;
   return (
-    <ul className="own-models">
-      {list.models.map((model) => (
-        <Model key={model.arn} model={model} />
-      ))}
-    </ul>
+    <>
+      {list.missing === undefined ? null : (
+        <p className="muted">
+          Not complete: {list.missing.message} {list.missing.nextStep}
+        </p>
+      )}
+      <ul className="own-models">
+        {list.models.map((model) => (
+          <Model key={model.arn} model={model} />
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -145,6 +145,35 @@ describe("the account's own models", () => {
     expect(new Set(server.requests.map((request) => request.method))).toEqual(new Set(['GET']));
   });
 
+  it('are kept as far as they came when a later page fails, and say that more are missing', async () => {
+    const { lists } = await own(({ path, query }) => {
+      if (path !== '/imported-models') return ANSWERS[path];
+      if (query.has('nextToken')) return { error: 'ValidationException', status: 400, message: 'bad token' };
+      return { json: { modelSummaries: [{ modelArn: arn('x'), modelName: 'x' }], nextToken: 'next' } };
+    });
+    expect(lists.imported).toMatchObject({ state: 'listed', models: [{ name: 'x' }] });
+    expect(lists.imported).toMatchObject({ missing: { message: expect.stringContaining('bad token') } });
+  });
+
+  it.each([
+    ['in one page', 6_000, false],
+    ['over pages', 1_000, true],
+  ])('are the first 5,000 of a list that is longer, %s, and say so', async (_how, perPage, hasMore) => {
+    let page = 0;
+    const { lists } = await own(({ path }) => {
+      if (path !== '/imported-models') return ANSWERS[path];
+      page += 1;
+      const modelSummaries = Array.from({ length: perPage }, (_, index) => ({
+        modelArn: arn(`imported-model/${page}-${index}`),
+        modelName: 'x',
+      }));
+      return { json: { modelSummaries, ...(hasMore ? { nextToken: `${page}` } : {}) } };
+    });
+    const { imported } = lists;
+    expect(imported.state === 'listed' ? imported.models : []).toHaveLength(5_000);
+    expect(imported).toMatchObject({ missing: { message: expect.stringContaining('more than 5,000') } });
+  });
+
   it('of the sample show each kind, and one list that is denied', async () => {
     const sample = await startSampleBedrock({ delay: 'none' });
     onTestFinished(() => sample.close());

@@ -1,7 +1,7 @@
 /** Whatever JSON comes, reading it gives clean nouns or nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toAccessFacts, toMantleModelIds, toModelPage, toProfilePage } from '../../electron/aws/to-model.ts';
+import { toAccessFacts, toMantlePage, toModelPage, toProfilePage } from '../../electron/aws/to-model.ts';
 
 /** Records with the right names and anything at all as values. */
 const modelLike = fc.dictionary(
@@ -59,7 +59,7 @@ describe('reading any JSON', () => {
         toModelPage(raw);
         toProfilePage(raw);
         toAccessFacts(raw);
-        toMantleModelIds(raw);
+        toMantlePage(raw);
       }),
     );
   });

@@ -1,6 +1,7 @@
 /** One row of the fault table. */
 import type { RegionState } from '../../electron/contract/model.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
+import type { Operation } from './good-bedrock.ts';
 
 export interface FaultCase {
   name: string;
@@ -14,6 +15,8 @@ export interface FaultCase {
   isLong?: boolean;
   /** So many bytes that writing them holds up the server, which answers for the other regions too. */
   isHuge?: boolean;
+  /** The server also speaks for bedrock-mantle, which the other regions do not have. */
+  hasMantle?: boolean;
   /** Longest time for one call, in milliseconds; short where the fault is that nothing comes. */
   deadlineMs?: number;
   /** Prepares what only this case needs; gives changes to the environment and the way to undo the rest. */
@@ -39,7 +42,8 @@ export interface FaultCase {
 export interface FaultyRegion {
   models: Record<string, Record<string, unknown>>;
   error?: { kind: string; message: string };
+  incomplete: readonly string[];
   stderr: string;
   /** Requests to the faulty region, by operation. */
-  asked: Record<'models' | 'profiles' | 'access' | 'ping', number>;
+  asked: Record<Operation, number>;
 }

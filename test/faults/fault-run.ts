@@ -139,7 +139,7 @@ export async function runCase(
   const { env = {}, undo } = (await one.setUp?.()) ?? {};
   try {
     return await exportOnce(aFolder(primed), server, {
-      env,
+      env: one.hasMantle === true ? { ...env, AWS_ENDPOINT_URL_BEDROCK_MANTLE: server.url } : env,
       ...(one.deadlineMs === undefined ? {} : { deadlineMs: one.deadlineMs }),
       ...(isEnough === undefined ? {} : { isEnough }),
     });
@@ -151,12 +151,13 @@ export async function runCase(
 /** The region where the fault is, as a script reads it. */
 export function faultyRegion(one: FaultCase, run: Run): FaultyRegion {
   const region = one.where === 'the opt-in region' ? 'me-south-1' : FAULTY;
-  const asked = { models: 0, profiles: 0, access: 0, ping: 0 };
+  const asked = { models: 0, profiles: 0, access: 0, mantle: 0, ping: 0 };
   for (const request of run.requests) if (request.region === region) asked[operationOf(request)] += 1;
-  const error = run.kept.regions[region]?.error;
+  const { error, incomplete = [] } = run.kept.regions[region] ?? {};
   return {
     models: (run.kept.models[region] ?? {}) as unknown as Record<string, Record<string, unknown>>,
     ...(error === undefined ? {} : { error }),
+    incomplete,
     stderr: run.stderr.join('\n'),
     asked,
   };
@@ -170,7 +171,7 @@ export function withoutTimes(document: ExportDocument, region: string): unknown 
   );
 }
 
-/** How often each operation was asked of the regions, round trips aside. */
+/** How often each operation was asked of the regions; not round trips, nor what the run without a fault has no list of. */
 export function countCalls(
   requests: readonly SeenRequest[],
   regions: readonly string[],
@@ -178,7 +179,7 @@ export function countCalls(
   const counts: Record<string, number> = {};
   for (const request of requests) {
     const operation = operationOf(request);
-    if (operation === 'ping' || !regions.includes(request.region)) continue;
+    if (operation === 'ping' || operation === 'mantle' || !regions.includes(request.region)) continue;
     const key = `${request.region} ${operation}`;
     counts[key] = (counts[key] ?? 0) + 1;
   }

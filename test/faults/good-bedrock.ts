@@ -72,8 +72,11 @@ const GRANTED: { json: unknown } | { error: string; status: number; message: str
   },
 };
 
+export type Operation = 'models' | 'profiles' | 'access' | 'mantle' | 'ping';
+
 /** Which question a request asks. */
-export function operationOf({ path }: SeenRequest): 'models' | 'profiles' | 'access' | 'ping' {
+export function operationOf({ path }: SeenRequest): Operation {
+  if (path === '/v1/models') return 'mantle';
   if (path === '/foundation-models') return 'models';
   if (path === '/inference-profiles') return 'profiles';
   return path.startsWith('/foundation-model-availability/') ? 'access' : 'ping';

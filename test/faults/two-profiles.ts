@@ -50,6 +50,7 @@ export function answerTo(request: SeenRequest, edition = 1): Reply {
           regionAvailability: 'AVAILABLE',
         },
       };
+    case 'mantle':
     case 'ping':
       return { error: 'ResourceNotFoundException', status: 404, message: 'No such model.' };
   }

@@ -5,7 +5,7 @@ import { applyAppEvent, FIRST_STATE } from '../../renderer/state/atlas-state.ts'
 import { type CellLook, lookOf } from '../../renderer/state/cell-look.ts';
 import { cellWords } from '../../renderer/state/cell-words.ts';
 import { createMatrixDeriver } from '../../renderer/state/matrix.ts';
-import { dataAgeWords, headerName, problemWords } from '../../renderer/state/region-words.ts';
+import { dataAgeWords, headerName, mantleWords, problemWords } from '../../renderer/state/region-words.ts';
 import { summarise } from '../../renderer/state/scan-summary.ts';
 
 const LATENCY = /, [\d.]+ ms\b/g;
@@ -44,7 +44,7 @@ export function windowView(events: readonly ScanEvent[], region: RegionCode, now
   const { failure } = state.scan;
   return {
     header: headerName(column, false).replaceAll(LATENCY, ''),
-    problem: problemWords(column.record),
+    problem: [problemWords(column.record), mantleWords(column.record)].filter(Boolean).join(' ') || undefined,
     age: dataAgeWords(column.record, nowMs),
     looks: [...looks].sort(),
     words: [...words].sort(),

@@ -114,7 +114,12 @@ function eventsOf(at: RegionCode): fc.Arbitrary<ScanEvent> {
         }),
         missing: fc.option(
           fc.record({
-            list: fc.constantFrom('models' as const, 'profiles' as const, 'application-profiles' as const),
+            list: fc.constantFrom(
+              'models' as const,
+              'profiles' as const,
+              'application-profiles' as const,
+              'models-and-profiles' as const,
+            ),
             failure,
           }),
         ),
@@ -134,9 +139,15 @@ function eventsOf(at: RegionCode): fc.Arbitrary<ScanEvent> {
     fc
       .constantFrom('ENABLED', 'DISABLED', 'NEW_WORD')
       .map((status): ScanEvent => ({ type: 'account-regions-listed', statuses: { [at]: status } })),
-    fc
-      .uniqueArray(modelId)
-      .map((modelIds): ScanEvent => ({ type: 'mantle-listed', region: at, state: 'listed', modelIds })),
+    fc.record({ modelIds: fc.uniqueArray(modelId), failure: fc.option(failure) }).map(
+      ({ modelIds, failure: part }): ScanEvent => ({
+        type: 'mantle-listed',
+        region: at,
+        state: 'listed',
+        modelIds,
+        ...(part === null ? {} : { failure: part }),
+      }),
+    ),
     fc
       .record({ results: fc.array(fc.record({ modelId, facts }), { maxLength: 4 }), atIso: time })
       .map((rest): ScanEvent => ({ type: 'access-checked', region: at, ...rest })),

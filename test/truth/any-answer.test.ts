@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import schema from '../../docs/export.schema.json' with { type: 'json' };
-import { toAccessFacts, toMantleModelIds, toModelPage, toProfilePage } from '../../electron/aws/to-model.ts';
+import { toAccessFacts, toMantlePage, toModelPage, toProfilePage } from '../../electron/aws/to-model.ts';
 import { viewRegion } from '../../electron/contract/availability.ts';
 import { toExportDocument } from '../../electron/contract/export-document.ts';
 import { fromExportDocument } from '../../electron/contract/import-document.ts';
@@ -59,8 +59,9 @@ function eventsOf({
       atIso: AT,
     });
   }
-  const ids = toMantleModelIds(mantle);
-  if (ids !== undefined) events.push({ type: 'mantle-listed', region, state: 'listed', modelIds: ids });
+  const page = toMantlePage(mantle);
+  if (page !== undefined)
+    events.push({ type: 'mantle-listed', region, state: 'listed', modelIds: page.items });
   const results = access.flatMap(([modelId, raw]) => {
     const facts = toAccessFacts(raw);
     return facts === undefined ? [] : [{ modelId, facts }];

@@ -10,6 +10,7 @@ import { callRoutes, iamResources } from '../../../electron/contract/residency.t
 import { lookOf } from '../../state/cell-look.ts';
 import { LOOK_WORDS } from '../../state/cell-words.ts';
 import type { ModelRow } from '../../state/model-row.ts';
+import { mantleWords } from '../../state/region-words.ts';
 import {
   invokePolicy,
   SNIPPET_KINDS,
@@ -144,6 +145,7 @@ function NotCallable({
   }
   if (record === undefined) return <p>The region is not part of this scan.</p>;
   const look = lookOf(cell, record, [], row.mantleOnly);
+  const onMantle = mantleWords(record);
   return (
     <>
       <p>{LOOK_WORDS[look]}.</p>
@@ -157,6 +159,7 @@ function NotCallable({
           {record.failure.message} {record.failure.nextStep}
         </p>
       )}
+      {row.mantleOnly && onMantle !== undefined ? <p className="muted">{onMantle}</p> : null}
     </>
   );
 }

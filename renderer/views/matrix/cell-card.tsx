@@ -4,7 +4,7 @@ import { lookOf } from '../../state/cell-look.ts';
 import { ACCESS_WORDS, KIND_WORDS, LOOK_WORDS, latencyWords } from '../../state/cell-words.ts';
 import type { Column } from '../../state/column.ts';
 import type { ModelRow } from '../../state/model-row.ts';
-import { dataAgeWords, problemWords } from '../../state/region-words.ts';
+import { dataAgeWords, mantleWords, problemWords } from '../../state/region-words.ts';
 import { stayWords } from '../../state/stay-words.ts';
 import { useNow } from '../atlas-context.tsx';
 
@@ -75,6 +75,7 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
   const { record } = column;
   const latency = record.latency;
   const problem = problemWords(record);
+  const mantle = mantleWords(record);
   const age = dataAgeWords(record, now);
   return (
     <>
@@ -85,6 +86,7 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
         </p>
       )}
       {problem === undefined ? null : <p className="warn">{problem}</p>}
+      {mantle === undefined ? null : <p className="muted">{mantle}</p>}
       {age === undefined ? null : <p className="muted">{age}</p>}
     </>
   );

@@ -174,11 +174,34 @@ export const BAD_ANSWERS: readonly FaultCase[] = [
       message: /lists 100,000 models, more than can be true; the first 5,000 are shown/,
       exit: 2,
     },
-    check: ({ models, asked }) => {
+    check: ({ models, asked, incomplete }) => {
       expect(Object.keys(models)).toHaveLength(5_000);
+      expect(incomplete).toEqual(['models']);
       expect(asked.access).toBe(1_000);
       const unknown = Object.values(models).filter((model) => statusOf(model) === 'unknown');
       expect(unknown).toHaveLength(4_000);
+    },
+  },
+  {
+    name: '100,000 models on bedrock-mantle',
+    isHuge: true,
+    hasMantle: true,
+    what: 'the first 5,000 are taken in',
+    fault: () => {
+      const data = Array.from({ length: 100_000 }, (_, index) => ({ id: `acme.mantle-${index}` }));
+      const body = JSON.stringify({ object: 'list', data });
+      return (request) => (operationOf(request) === 'mantle' ? { body } : undefined);
+    },
+    expect: {
+      state: 'ok',
+      cells: 'fresh',
+      access: 'mixed',
+      message: /bedrock-mantle lists 100,000 models in eu-west-1.*the first 5,000 are shown/,
+      exit: 0,
+    },
+    check: ({ models, incomplete }) => {
+      expect(Object.keys(models)).toHaveLength(MODEL_IDS.length + 5_000);
+      expect(incomplete).toEqual(['mantle']);
     },
   },
   {

@@ -66,6 +66,26 @@ export const PAGES_AND_TIME: readonly FaultCase[] = [
     check: ({ asked }) => expect(asked.profiles).toBeLessThan(105),
   },
   {
+    name: 'pages of profiles without end',
+    what: 'the first 5,000 are taken in',
+    fault: pages((token = '0') => {
+      const first = Number(token);
+      const ids = Array.from({ length: 1_000 }, (_, index) => `eu.acme.number-${first + index}`);
+      return aPage(String(first + 1_000), ...ids);
+    }),
+    expect: {
+      state: 'partial',
+      cells: 'fresh',
+      message: /lists more than 5,000 inference profiles/,
+      exit: 2,
+    },
+    check: ({ models, asked, incomplete }) => {
+      expect(profilesOf(models)).toHaveLength(5_000);
+      expect(asked.profiles).toBe(7);
+      expect(incomplete).toEqual(['profiles']);
+    },
+  },
+  {
     name: 'an empty page with a token',
     fault: pages((token) => (token === undefined ? aPage('next') : aPage(undefined, PROFILE_ID))),
     expect: { state: 'ok', cells: 'fresh', exit: 0 },
