@@ -35,6 +35,7 @@ const menuState = z.strictObject({
   sort: z.enum(['provider', 'name', 'released', 'regions', 'latency', 'column']),
   hasFilters: z.boolean(),
   hasPins: z.boolean(),
+  hasHiddenModels: z.boolean(),
   isViewing: z.boolean(),
 });
 const copyable = z.string().check(z.maxLength(100_000));

@@ -78,6 +78,8 @@ export function setMenu(
         command('regions'),
         command('views'),
         { ...command('unpin-all'), enabled: state.hasPins },
+        command('hide-model'),
+        { ...command('show-hidden'), enabled: state.hasHiddenModels },
         { type: 'separator' },
         {
           label: 'Sort',

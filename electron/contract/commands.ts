@@ -49,6 +49,8 @@ export const COMMANDS = {
   'collapse-all': { label: 'Collapse all providers', group: 'View', also: 'fold groups' },
   'expand-all': { label: 'Expand all providers', group: 'View', also: 'unfold groups' },
   'unpin-all': { label: 'Unpin all models and regions', group: 'View', also: 'pins' },
+  'hide-model': { label: 'Hide the model under the cursor', group: 'View', also: 'row leave out remove' },
+  'show-hidden': { label: 'Show all hidden models', group: 'View', also: 'unhide rows' },
   'theme-system': { label: 'Theme of the system', group: 'Appearance', also: 'dark light' },
   'theme-light': { label: 'Light theme', group: 'Appearance' },
   'theme-dark': { label: 'Dark theme', group: 'Appearance' },
@@ -86,6 +88,7 @@ export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[
   { place: 'Matrix', keys: 'Left', does: 'On a model’s name: collapse its provider; Right expands it' },
   { place: 'Matrix', keys: 'P', does: 'Pin the model, or on a header the region; again to unpin' },
   { place: 'Matrix', keys: 'Shift+P', does: 'Pin the region of the cell' },
-  { place: 'Matrix', keys: 'H', does: 'Hide the region' },
+  { place: 'Matrix', keys: 'H', does: 'Hide the model, or on a header the region' },
+  { place: 'Matrix', keys: 'Shift+H', does: 'Hide the region of the cell' },
   { place: 'Matrix', keys: 'CmdOrCtrl+C', does: 'Copy the cell in words' },
 ];

@@ -6,6 +6,7 @@ export interface MenuState {
   sort: 'provider' | 'name' | 'released' | 'regions' | 'latency' | 'column';
   hasFilters: boolean;
   hasPins: boolean;
+  hasHiddenModels: boolean;
   /** An opened export is looked at. */
   isViewing: boolean;
 }
@@ -17,5 +18,6 @@ export const FIRST_MENU: MenuState = {
   sort: 'provider',
   hasFilters: false,
   hasPins: false,
+  hasHiddenModels: false,
   isViewing: false,
 };

@@ -1,20 +1,31 @@
 /** The parts of a filter, each of which can be taken out alone: for saying what keeps the matrix empty. */
 import { type FilterState, NO_FILTER } from '../../electron/contract/filter.ts';
 import { KIND_WORDS } from './cell-words.ts';
+import { FIRST_LAYOUT, type Layout } from './layout.ts';
 import { type RowSource, visibleRows } from './matrix.ts';
 import { plainWords, queryTokens, withPart } from './query/query-tokens.ts';
 
 export interface FilterPart {
   /** What the part asks for, such as `Search “sonet”` or `Provider: Amazon or Meta`. */
   words: string;
-  /** The filter without it. */
-  without: FilterState;
+  /** What shows without it. */
+  without: Shown;
   /** Models that the rest of the filter would show. */
   wouldShow: number;
 }
 
+/** What decides which models are shown. */
+export interface Shown {
+  filter: FilterState;
+  layout: Layout;
+}
+
 /** The parts that are set, the one that hides most first. */
-export function filterParts(source: RowSource, filter: FilterState): FilterPart[] {
+export function filterParts(
+  source: RowSource,
+  filter: FilterState,
+  layout: Layout = FIRST_LAYOUT,
+): FilterPart[] {
   const { kinds, providers, inputs, outputs, groups } = filter;
   const any = (list: readonly string[]): string => list.join(' or ');
   const parts: [isSet: boolean, member: keyof FilterState, words: string][] = [
@@ -29,19 +40,33 @@ export function filterParts(source: RowSource, filter: FilterState): FilterPart[
     [outputs.length > 0, 'outputs', `Output modality: ${any(outputs)}`],
   ];
   const chosen = parts.flatMap(([isSet, member, words]) =>
-    isSet ? [{ words, without: { ...filter, [member]: NO_FILTER[member] } }] : [],
+    isSet ? [{ words, without: { filter: { ...filter, [member]: NO_FILTER[member] }, layout } }] : [],
   );
-  return [...typedParts(filter), ...chosen]
+  const typed = typedParts(filter).map(({ words, without }) => ({
+    words,
+    without: { filter: without, layout },
+  }));
+  return [...typed, ...chosen, ...arranged(filter, layout)]
     .map(({ words, without }) => ({
       words,
       without,
-      wouldShow: visibleRows(source, without, { by: 'name' }).rows.length,
+      wouldShow: visibleRows(source, without.filter, { by: 'name' }, without.layout).rows.length,
     }))
     .sort((a, b) => b.wouldShow - a.wouldShow);
 }
 
+/** What pins ask for, and what was hidden by hand. */
+function arranged(filter: FilterState, layout: Layout): Omit<FilterPart, 'wouldShow'>[] {
+  const { onlyFromPinned, hiddenModels } = layout;
+  const pins = { words: 'Callable from my pinned regions', without: { ...layout, onlyFromPinned: false } };
+  const hands = { words: 'Hidden by you', without: { ...layout, hiddenModels: [] } };
+  return [...(onlyFromPinned ? [pins] : []), ...(hiddenModels.length > 0 ? [hands] : [])].map(
+    ({ words, without }) => ({ words, without: { filter, layout: without } }),
+  );
+}
+
 /** The words of the search as one part, each qualifier as its own. */
-function typedParts(filter: FilterState): Omit<FilterPart, 'wouldShow'>[] {
+function typedParts(filter: FilterState): { words: string; without: FilterState }[] {
   const { query } = filter;
   const qualifiers = queryTokens(query).filter((token) => token.kind === 'qualifier');
   const typed = qualifiers.map((token) => ({

@@ -1,4 +1,4 @@
-/** How the user arranged the matrix: what is pinned, which regions are left out. */
+/** How the user arranged the matrix: what is pinned, which models and regions are left out. */
 import type { FilterableModel } from '../../electron/contract/filter.ts';
 import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
 
@@ -9,6 +9,8 @@ export interface Layout {
   pinnedRegions: readonly RegionCode[];
   /** Left out of the matrix; a pinned region never is. */
   hiddenRegions: readonly RegionCode[];
+  /** Left out of the matrix by the user's own hand; a pinned model never is. */
+  hiddenModels: readonly ModelId[];
   /** Only models that can be called in some way from a pinned region. */
   onlyFromPinned: boolean;
 }
@@ -18,12 +20,28 @@ export const FIRST_LAYOUT: Layout = {
   pinnedModels: [],
   pinnedRegions: [],
   hiddenRegions: [],
+  hiddenModels: [],
   onlyFromPinned: false,
 };
 
-/** The layout with the model pinned, or no longer. */
+/** The layout with the model pinned, or no longer. A pinned model is shown. */
 export function togglePinnedModel(layout: Layout, modelId: ModelId): Layout {
-  return { ...layout, pinnedModels: toggled(layout.pinnedModels, modelId) };
+  return {
+    ...layout,
+    pinnedModels: toggled(layout.pinnedModels, modelId),
+    hiddenModels: without(layout.hiddenModels, [modelId]),
+  };
+}
+
+/** The layout with the model left out or shown; what is left out loses its pin. */
+export function showModel(layout: Layout, modelId: ModelId, isShown: boolean): Layout {
+  if (layout.hiddenModels.includes(modelId) !== isShown) return layout;
+  if (isShown) return { ...layout, hiddenModels: without(layout.hiddenModels, [modelId]) };
+  return {
+    ...layout,
+    pinnedModels: without(layout.pinnedModels, [modelId]),
+    hiddenModels: [...layout.hiddenModels, modelId],
+  };
 }
 
 /** The layout with the region pinned, or no longer. A pinned region is shown; without pins nothing is asked of them. */
@@ -69,10 +87,12 @@ export function pinnedFirst<T>(
 /** The layout that the settings hold; whatever does not fit is left out. */
 export function layoutFrom(kept: Record<string, unknown>): Layout {
   const pinnedRegions = texts(kept.pinnedRegions);
+  const pinnedModels = texts(kept.pinnedModels);
   return {
-    pinnedModels: texts(kept.pinnedModels),
+    pinnedModels,
     pinnedRegions,
     hiddenRegions: without(texts(kept.hiddenRegions), pinnedRegions),
+    hiddenModels: without(texts(kept.hiddenModels), pinnedModels),
     onlyFromPinned: kept.onlyFromPinned === true && pinnedRegions.length > 0,
   };
 }

@@ -34,6 +34,8 @@ export interface VisibleMatrix {
   /** For each visible column its place in `cells` of a row. */
   places: readonly number[];
   totalRows: number;
+  /** How many rows the user left out by hand, whether or not the filter would show them. */
+  hiddenByHand: number;
   /** How many of the first rows and columns are pinned. */
   pinned: { rows: number; columns: number };
   /** What the filter asks of single cells: drawn rather than something stronger, and the rest muted. */
@@ -88,6 +90,7 @@ export interface VisibleRows {
   rows: readonly ModelRow[];
   /** Places of the visible regions, pinned ones first. */
   places: readonly number[];
+  hiddenByHand: number;
   pinned: VisibleMatrix['pinned'];
   wanted: WantedWays;
   /** Counted when first asked for: they are drawn after the matrix. */
@@ -126,7 +129,9 @@ export function visibleRows(
   const { pinnedModels } = layout;
   const scope = { regions: visible, places, pinnedModels, ending };
   const found = source.search(plainWords(boxes.query));
-  const searched = source.rows.filter(
+  const hidden = new Set(layout.hiddenModels);
+  const left = hidden.size === 0 ? source.rows : source.rows.filter((row) => !hidden.has(row.modelId));
+  const searched = left.filter(
     (row) => found?.has(row.modelId) !== false && isAsked(row, asked, rest, scope),
   );
   const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
@@ -135,6 +140,7 @@ export function visibleRows(
   return {
     rows: rows.items,
     places,
+    hiddenByHand: source.rows.length - left.length,
     pinned: { rows: rows.pinned, columns: pinnedRegions.length },
     wanted: { kinds: filter.kinds, stays: filter.stays },
     facets: once(() => facetCounts(searched, filter, shown)),

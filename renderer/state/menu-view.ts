@@ -14,6 +14,7 @@ export function menuStateOf(view: ViewState, history: ViewHistory, data: AtlasSt
     sort: view.sort.by,
     hasFilters: activeFilterCount(view.filter) > 0 || layout.onlyFromPinned,
     hasPins: layout.pinnedModels.length + layout.pinnedRegions.length > 0,
+    hasHiddenModels: layout.hiddenModels.length > 0,
     isViewing: data.viewing !== undefined,
   };
 }

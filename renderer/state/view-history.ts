@@ -103,6 +103,14 @@ function layoutWords(before: Layout, after: Layout): Pick<Deed, 'words' | 'isLos
   if (hidden !== undefined) {
     return { words: more.length === 0 ? `Hide ${hidden}` : `Hide ${more.length + 1} regions`, isLoss: true };
   }
+  const [model, ...models] = after.hiddenModels.filter((id) => !before.hiddenModels.includes(id));
+  if (model !== undefined) {
+    return {
+      words: models.length === 0 ? `Hide ${model}` : `Hide ${models.length + 1} models`,
+      isLoss: true,
+    };
+  }
+  if (after.hiddenModels.length < before.hiddenModels.length) return { words: 'Show models', isLoss: false };
   const lost = before.pinnedModels.length + before.pinnedRegions.length;
   const kept = after.pinnedModels.length + after.pinnedRegions.length;
   if (kept > lost) return { words: 'Pin', isLoss: false };

@@ -37,6 +37,7 @@ export function viewToLink(view: LinkedView): string {
     ['sort', sort.by === 'provider' ? '' : sort.by],
     ['column', sort.by === 'column' ? sort.region : ''],
     ['hidden', layout.hiddenRegions],
+    ['hidden-model', layout.hiddenModels],
     ['pinned', layout.pinnedModels],
     ['pinned-region', layout.pinnedRegions],
     ['from-pinned', layout.onlyFromPinned],
@@ -85,6 +86,7 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
     layout: {
       ...FIRST_LAYOUT,
       hiddenRegions: list('hidden'),
+      hiddenModels: list('hidden-model'),
       pinnedModels: list('pinned'),
       pinnedRegions: list('pinned-region'),
       onlyFromPinned: isOn('from-pinned'),
@@ -99,7 +101,7 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
 
 const NAMES: ReadonlySet<string> = new Set(
   (
-    'page q caching streaming no-legacy via provider in out stays group sort column hidden pinned pinned-region ' +
+    'page q caching streaming no-legacy via provider in out stays group sort column hidden hidden-model pinned pinned-region ' +
     'from-pinned collapsed model at compare'
   ).split(' '),
 );

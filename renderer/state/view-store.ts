@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type FilterState, NO_FILTER, visibleRegions } from '../../electron/contract/filter.ts';
 import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
 import type { GridPosition } from './grid-position.ts';
-import { showRegions } from './layout.ts';
+import { showModel, showRegions } from './layout.ts';
 import { NO_HISTORY, redone, undoableOf, undone, type ViewHistory, withDeed } from './view-history.ts';
 import { FIRST_VIEW, type ViewState } from './view-state.ts';
 
@@ -69,6 +69,17 @@ export abstract class ViewStore {
     this.changeView({ filter: NO_FILTER, layout: { ...layout, onlyFromPinned: false } });
   }
 
+  /** Clears the filters and shows what was hidden by hand, as one change. */
+  showAllModels(): void {
+    const { layout } = this.view.getState();
+    this.changeView({ filter: NO_FILTER, layout: { ...layout, onlyFromPinned: false, hiddenModels: [] } });
+  }
+
+  /** Shows the models that were hidden by hand. */
+  showHiddenModels(): void {
+    this.changeLayout((layout) => ({ ...layout, hiddenModels: [] }));
+  }
+
   /** Shows the matrix with this query in the search. */
   searchFor(query: string): void {
     this.changeView({ page: 'matrix', filter: { ...this.view.getState().filter, query } });
@@ -82,9 +93,10 @@ export abstract class ViewStore {
     this.changeView({ collapsed: isFolded ? [...others, provider] : others });
   }
 
-  /** Opens the model's details and takes the cursor to its row, if the filters leave it. */
+  /** Opens the model's details and takes the cursor to its row, if the filters leave it; one that was hidden is shown. */
   goToModel(modelId: ModelId): void {
     this.areDetailsEntered = false;
+    this.changeLayout((layout) => showModel(layout, modelId, true));
     this.changeView({ page: 'matrix', details: { modelId } });
     this.goal.setState({ modelId, region: null }, true);
   }

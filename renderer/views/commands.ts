@@ -1,9 +1,11 @@
 /** What each command does in the window. */
 import type { CommandName } from '../../electron/contract/commands.ts';
 import type { AtlasStore } from '../state/atlas-store.ts';
+import { showModel } from '../state/layout.ts';
 import { UNKNOWN_PROVIDER } from '../state/model-row.ts';
+import { isFoldedId } from '../state/provider-groups.ts';
 import { toggleRail } from './use-rail.ts';
-import { focusSearch, openExportMenu } from './window-focus.ts';
+import { focusSearch, modelAtCursor, openExportMenu } from './window-focus.ts';
 
 /** Does it; what was laid over the window is closed first. */
 export function runCommand(store: AtlasStore, command: CommandName): void {
@@ -99,6 +101,12 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
         onlyFromPinned: false,
       }));
       return;
+    case 'hide-model':
+      hideModelAtCursor(store);
+      return;
+    case 'show-hidden':
+      store.showHiddenModels();
+      return;
     case 'theme-system':
       void store.saveSettings({ theme: 'system' });
       return;
@@ -108,6 +116,20 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
     case 'theme-dark':
       void store.saveSettings({ theme: 'dark' });
   }
+}
+
+function hideModelAtCursor(store: AtlasStore): void {
+  const modelId = modelAtCursor();
+  if (modelId !== undefined && !isFoldedId(modelId)) {
+    store.changeView({ page: 'matrix' });
+    store.changeLayout((layout) => showModel(layout, modelId, false));
+    return;
+  }
+  store.notify('info', {
+    kind: 'unknown',
+    message: 'The cursor of the matrix is not on a model.',
+    nextStep: 'Move it to the model that is to be hidden, or press H there.',
+  });
 }
 
 /** Providers are named in the models of the snapshot; those of models that only bedrock-mantle lists follow from these. */

@@ -9,7 +9,8 @@ export function StatusBar(): React.ReactNode {
   const { visible, matrix } = useMatrix();
   const isListing = useData((state) => state.scan.phase === 'listing');
   const sentence = useStore(store.cursorWords);
-  const hidden = visible.totalRows - visible.rows.length;
+  const { hiddenByHand } = visible;
+  const hidden = visible.totalRows - visible.rows.length - hiddenByHand;
   const layout = useView((view) => view.layout);
   const leftOut = matrix.columns.filter(({ region }) => layout.hiddenRegions.includes(region)).length;
   const hiddenRegions = matrix.columns.length - visible.columns.length - leftOut;
@@ -25,6 +26,18 @@ export function StatusBar(): React.ReactNode {
           {unknownWords(visible.facets().unknown.hidden)} ·{' '}
           <Button className="link-button" onPress={() => store.clearFilters()}>
             Clear
+          </Button>
+        </span>
+      )}
+      {hiddenByHand === 0 ? null : (
+        <span>
+          {hiddenWords(hiddenByHand, 0)} hidden by you ·{' '}
+          <Button
+            className="link-button"
+            aria-label="Show the models that you hid"
+            onPress={() => store.showHiddenModels()}
+          >
+            Show
           </Button>
         </span>
       )}

@@ -34,6 +34,12 @@ export function focusCursor(): void {
   document.querySelector<HTMLElement>(`[${CURSOR_ATTRIBUTE}]`)?.focus();
 }
 
+/** The model whose row the cursor of the matrix is on; undefined on a header. */
+export function modelAtCursor(): string | undefined {
+  const { modelId, row } = document.querySelector<HTMLElement>(`[${CURSOR_ATTRIBUTE}]`)?.dataset ?? {};
+  return modelId ?? row;
+}
+
 /** The parts that F6 goes through, each with what gets the focus in it. */
 const PARTS: readonly { within: string; target: string }[] = [
   { within: '.toolbar', target: `#${SEARCH_ID}` },

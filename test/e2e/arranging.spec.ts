@@ -70,7 +70,7 @@ test('pins, hides and jumps by keyboard', async () => {
 
   await page.keyboard.press('ArrowRight');
   const hidden = await focused.getAttribute('data-region');
-  await page.keyboard.press('h');
+  await page.keyboard.press('Shift+H');
   await expect(grid).toHaveAttribute('aria-colcount', String(columns - 1));
   await expect(page.locator(`[data-header-region="${hidden}"]`)).toHaveCount(0);
   await expect(focused).toHaveRole('gridcell');
@@ -79,6 +79,31 @@ test('pins, hides and jumps by keyboard', async () => {
   const provider = await focused.getAttribute('data-model-id');
   await page.keyboard.press('Alt+ArrowDown');
   expect((await focused.getAttribute('data-model-id'))?.split('.')[0]).not.toBe(provider?.split('.')[0]);
+
+  // A model is hidden by its key, by the pointer and from its details, and comes back.
+  const rows = Number(await grid.getAttribute('aria-rowcount'));
+  const expectRows = (count: number) => expect(grid).toHaveAttribute('aria-rowcount', String(count));
+  const gone = await focused.getAttribute('data-model-id');
+  await page.keyboard.press('h');
+  await expectRows(rows - 1);
+  await expect(page.locator(`[data-row="${gone}"]`)).toHaveCount(0);
+  await expect(focused).toHaveRole('gridcell');
+  await expect(page.getByRole('status', { name: 'Last change' })).toContainText(`Hid ${gone}`);
+  const nextRow = page.locator(`[data-row="${await focused.getAttribute('data-model-id')}"]`);
+  await nextRow.hover();
+  await nextRow.getByTitle('Hide (H)').click();
+  await expectRows(rows - 2);
+  await expect(page.getByText('2 models hidden by you')).toBeVisible();
+  await expect(page.getByText(/hidden by filters/)).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expectRows(rows - 1);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>hide the model');
+  await page.keyboard.press('Enter');
+  await expectRows(rows - 2);
+  await page.getByRole('button', { name: 'Show the models that you hid' }).click();
+  await expectRows(rows);
+  await expect(page.getByText(/hidden by you/)).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Choose regions' }).click();
   await expect(page.getByRole('checkbox', { name: new RegExp(`^${hidden}`) })).not.toBeChecked();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from '../../electron/contract/filter.ts';
 import { filterParts } from '../../renderer/state/filter-parts.ts';
+import { FIRST_LAYOUT } from '../../renderer/state/layout.ts';
 import { createMatrixDeriver } from '../../renderer/state/matrix.ts';
 import { aModel, snapshotOf } from '../helpers/builders.ts';
 
@@ -23,11 +24,27 @@ test('names each part of the filter with what would show without it, the worst f
 test('gives the filter without the part', () => {
   const filter = { ...NO_FILTER, query: 'three', hideLegacy: true };
   expect(filterParts(matrix, filter).map(({ without }) => without)).toEqual([
-    { ...NO_FILTER, hideLegacy: true },
-    { ...NO_FILTER, query: 'three' },
+    { filter: { ...NO_FILTER, hideLegacy: true }, layout: FIRST_LAYOUT },
+    { filter: { ...NO_FILTER, query: 'three' }, layout: FIRST_LAYOUT },
   ]);
 });
 
 test('has no parts without a filter', () => {
   expect(filterParts(matrix, NO_FILTER)).toEqual([]);
+});
+
+test('names what was hidden by hand and what pins ask for, and counts with the arrangement', () => {
+  const layout = {
+    ...FIRST_LAYOUT,
+    hiddenModels: ['b.three', 'a.one'],
+    pinnedRegions: ['us-east-1'],
+    onlyFromPinned: true,
+  };
+  const parts = filterParts(matrix, { ...NO_FILTER, query: 'three' }, layout);
+  expect(parts.map(({ words, wouldShow }) => [words, wouldShow])).toEqual([
+    ['Hidden by you', 1],
+    ['Search “three”', 0],
+    ['Callable from my pinned regions', 0],
+  ]);
+  expect(parts[0]?.without.layout).toEqual({ ...layout, hiddenModels: [] });
 });

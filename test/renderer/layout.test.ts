@@ -4,6 +4,7 @@ import {
   FIRST_LAYOUT,
   type Layout,
   layoutFrom,
+  showModel,
   showRegions,
   togglePinnedModel,
   togglePinnedRegion,
@@ -60,6 +61,14 @@ describe('the arrangement', () => {
     expect(ids(visible)).toEqual(['a.one', 'a.two', 'b.three']);
   });
 
+  test('leaves out hidden models, counts them, and counts no choice of the filter with them', () => {
+    const visible = shown({ hiddenModels: ['a.one', 'gone.model'] });
+    expect(ids(visible)).toEqual(['a.two', 'b.three']);
+    expect(visible).toMatchObject({ totalRows: 3, hiddenByHand: 1 });
+    expect(visible.facets().kinds['on-demand']).toBe(2);
+    expect(shown({}).facets().kinds['on-demand']).toBe(3);
+  });
+
   test('asks a way of the shown regions only', () => {
     const layout = { ...FIRST_LAYOUT, hiddenRegions: ['eu-central-1'] };
     const { rows } = visibleRows(matrix, { ...NO_FILTER, kinds: ['on-demand'] }, { by: 'name' }, layout);
@@ -90,6 +99,14 @@ describe('pins and hidden regions', () => {
     expect(showRegions(pinned, ['eu-west-1'], false).pinnedRegions).toEqual([]);
   });
 
+  test('a hidden model is not pinned, a pinned one is shown', () => {
+    const hidden = showModel(togglePinnedModel(FIRST_LAYOUT, 'a.one'), 'a.one', false);
+    expect(hidden).toEqual({ ...FIRST_LAYOUT, hiddenModels: ['a.one'] });
+    expect(showModel(hidden, 'a.one', false)).toBe(hidden);
+    expect(showModel(hidden, 'a.one', true)).toEqual(FIRST_LAYOUT);
+    expect(togglePinnedModel(hidden, 'a.one')).toEqual({ ...FIRST_LAYOUT, pinnedModels: ['a.one'] });
+  });
+
   test('nothing is asked of pins when the last is gone', () => {
     const asking = { ...FIRST_LAYOUT, pinnedRegions: ['eu-west-1'], onlyFromPinned: true };
     expect(togglePinnedRegion(asking, 'eu-west-1').onlyFromPinned).toBe(false);
@@ -97,10 +114,17 @@ describe('pins and hidden regions', () => {
   });
 
   test('come back from the settings, without what does not fit', () => {
-    expect(layoutFrom({ pinnedModels: ['a', 'a', 7], hiddenRegions: ['x'], onlyFromPinned: true })).toEqual({
+    const kept = {
+      pinnedModels: ['a', 'a', 7],
+      hiddenRegions: ['x'],
+      hiddenModels: ['b', 'a', null],
+      onlyFromPinned: true,
+    };
+    expect(layoutFrom(kept)).toEqual({
       ...FIRST_LAYOUT,
       pinnedModels: ['a'],
       hiddenRegions: ['x'],
+      hiddenModels: ['b'],
     });
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AtlasStore } from '../../renderer/state/atlas-store.ts';
-import { showRegions, togglePinnedModel } from '../../renderer/state/layout.ts';
+import { showModel, showRegions, togglePinnedModel } from '../../renderer/state/layout.ts';
 import { withoutView, withView } from '../../renderer/state/saved-views.ts';
 import { FIRST_VIEW, type ViewState } from '../../renderer/state/view-state.ts';
 import { FakeAtlasApi } from '../helpers/fake-atlas-api.ts';
@@ -16,7 +16,7 @@ const view = (): ViewState => store.view.getState();
 const words = (): string[] => store.history.getState().done.map((deed) => deed.words);
 
 describe('undo', () => {
-  test('restores filter, sort, hidden region, pin and deleted view, one after the other, and redo does them again', () => {
+  test('restores filter, sort, hidden region and model, pin and deleted view, one after the other, and redo does them again', () => {
     const { filter, sort, layout } = FIRST_VIEW;
     const saved = withView([], { name: 'Mine', filter, sort, layout });
     const deeds: (() => void)[] = [
@@ -24,6 +24,8 @@ describe('undo', () => {
       () => store.changeView({ sort: { by: 'released' } }),
       () => store.changeLayout((old) => showRegions(old, ['eu-west-1'], false)),
       () => store.changeLayout((old) => togglePinnedModel(old, 'a.one')),
+      () => store.changeLayout((old) => showModel(old, 'b.two', false)),
+      () => store.showHiddenModels(),
       () => store.changeView({ savedViews: saved }),
       () => store.changeView({ savedViews: withoutView(saved, 'Mine') }),
       () => store.clearFilters(),
@@ -38,6 +40,8 @@ describe('undo', () => {
       'Sort',
       'Hide eu-west-1',
       'Pin',
+      'Hide b.two',
+      'Show models',
       'Save view',
       'Delete view “Mine”',
       'Clear filters',
@@ -67,6 +71,19 @@ describe('undo', () => {
     const before = view();
     store.clearFilters();
     expect(store.history.getState().done.at(-1)).toMatchObject({ words: 'Clear filters', isLoss: true });
+    store.undo();
+    expect(view()).toEqual(before);
+  });
+
+  test('goes to a hidden model by showing it, and shows all in one deed', () => {
+    store.changeLayout((old) => showModel(showModel(old, 'a.one', false), 'b.two', false));
+    expect(words().at(-1)).toBe('Hide 2 models');
+    store.goToModel('a.one');
+    expect(view()).toMatchObject({ details: { modelId: 'a.one' }, layout: { hiddenModels: ['b.two'] } });
+    store.changeFilter({ streaming: true });
+    const before = view();
+    store.showAllModels();
+    expect(view()).toMatchObject({ filter: { streaming: false }, layout: { hiddenModels: [] } });
     store.undo();
     expect(view()).toEqual(before);
   });

@@ -28,21 +28,33 @@ const anyView: fc.Arbitrary<LinkedView> = fc
     pinnedModels: ids,
     pinnedRegions: regions,
     hiddenRegions: regions,
+    hiddenModels: ids,
     onlyFromPinned: fc.boolean(),
     collapsed: ids,
     details: fc.constantFrom(null, { modelId: 'a.one' }, { modelId: 'b.two-v1:0', region: 'eu-west-1' }),
     compared: ids,
   })
-  .map(({ filter: [boxes, query], pinnedModels, pinnedRegions, hiddenRegions, onlyFromPinned, ...view }) => ({
-    ...view,
-    filter: { ...boxes, query: query.trim() },
-    layout: {
+  .map(
+    ({
+      filter: [boxes, query],
       pinnedModels,
       pinnedRegions,
-      hiddenRegions: hiddenRegions.filter((region) => !pinnedRegions.includes(region)),
-      onlyFromPinned: onlyFromPinned && pinnedRegions.length > 0,
-    },
-  })) as fc.Arbitrary<LinkedView>;
+      hiddenRegions,
+      hiddenModels,
+      onlyFromPinned,
+      ...view
+    }) => ({
+      ...view,
+      filter: { ...boxes, query: query.trim() },
+      layout: {
+        pinnedModels,
+        pinnedRegions,
+        hiddenRegions: hiddenRegions.filter((region) => !pinnedRegions.includes(region)),
+        hiddenModels: hiddenModels.filter((id) => !pinnedModels.includes(id)),
+        onlyFromPinned: onlyFromPinned && pinnedRegions.length > 0,
+      },
+    }),
+  ) as fc.Arbitrary<LinkedView>;
 
 describe('a link', () => {
   test('gives back the view that it was made of', () => {

@@ -23,6 +23,7 @@ describe('the view', () => {
         pinnedModels: ['a.one'],
         pinnedRegions: ['eu-west-1'],
         hiddenRegions: ['sa-east-1'],
+        hiddenModels: ['b.two'],
         onlyFromPinned: true,
       },
       savedViews: [{ name: 'Mine', filter: NO_FILTER, sort: { by: 'released' }, layout: FIRST_LAYOUT }],

@@ -14,6 +14,7 @@ import { CachingSection } from './caching-section.tsx';
 import { CallSection } from './call-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { FeaturesSection } from './features-section.tsx';
+import { HideButton } from './hide-button.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
 import { ProfilesSection } from './profiles-section.tsx';
 import { useRanking } from './use-ranking.ts';
@@ -55,7 +56,10 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
         <code>{row.modelId}</code>
         <CopyButton text={row.modelId} what="model id" />
       </p>
-      <CompareButton modelId={row.modelId} />
+      <div className="details-acts">
+        <CompareButton modelId={row.modelId} />
+        <HideButton modelId={row.modelId} />
+      </div>
       <BestRegions
         ranked={ranked}
         weights={weights}

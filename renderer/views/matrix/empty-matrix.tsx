@@ -43,6 +43,7 @@ function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.React
   const store = useAtlas();
   const { matrix } = useMatrix();
   const filter = useView((view) => view.filter);
+  const layout = useView((view) => view.layout);
   return (
     <Empty title="No model passes the filters">
       <p className="muted">
@@ -50,16 +51,16 @@ function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.React
         {isIncomplete ? ' Some regions have not answered in full, so models may be missing.' : ''}
       </p>
       <ul className="filter-parts">
-        {filterParts(matrix, filter).map(({ words, without, wouldShow }) => (
+        {filterParts(matrix, filter, layout).map(({ words, without, wouldShow }) => (
           <li key={words}>
             <span>{words}</span>
-            <Button className="link-button" onPress={() => store.changeView({ filter: without })}>
+            <Button className="link-button" onPress={() => store.changeView(without)}>
               Remove{wouldShow === 0 ? '' : `, shows ${wouldShow}`}
             </Button>
           </li>
         ))}
       </ul>
-      <Button className="button button-primary" onPress={() => store.clearFilters()}>
+      <Button className="button button-primary" onPress={() => store.showAllModels()}>
         Show all models
       </Button>
     </Empty>

@@ -26,6 +26,7 @@ export function gridEvents(options: {
   fold: (modelId: ModelId, isFolded: boolean) => boolean;
   onPinModel: (modelId: ModelId) => void;
   onPinRegion: (region: RegionCode) => void;
+  onHideModel: (modelId: ModelId) => void;
   onHideRegion: (region: RegionCode) => void;
   /** Puts the words on the clipboard. */
   copy: (words: string) => void;
@@ -34,16 +35,24 @@ export function gridEvents(options: {
 }): Handlers {
   const { canvas, cursor, tooltip, modelIds, regions, activate, jump, copy, onPoint } = options;
 
+  const letters: Record<string, { model(id: ModelId): void; region(code: RegionCode): void }> = {
+    p: { model: options.onPinModel, region: options.onPinRegion },
+    h: {
+      model: options.onHideModel,
+      // One is left: without any there is no header to bring them back from.
+      region: (code) => regions.length > 1 && options.onHideRegion(code),
+    },
+  };
+
   /** Single letters: only with the focus in the grid, so that they disturb no one who types or speaks. */
   const onLetter = (event: React.KeyboardEvent): boolean => {
-    if (event.ctrlKey || event.metaKey) return false;
+    const acts = event.ctrlKey || event.metaKey ? undefined : letters[event.key.toLowerCase()];
+    if (acts === undefined) return false;
     const { modelId, region } = cursor.position;
-    const letter = event.key.toLowerCase();
-    if (letter === 'p' && modelId !== null && !isFoldedId(modelId) && !event.shiftKey)
-      options.onPinModel(modelId);
-    else if (letter === 'p' && region !== null) options.onPinRegion(region);
-    else if (letter === 'h' && region !== null && regions.length > 1) options.onHideRegion(region);
-    else return false;
+    // With Shift, and on a region's header, the region is meant.
+    if (modelId === null || event.shiftKey) {
+      if (region !== null) acts.region(region);
+    } else if (!isFoldedId(modelId)) acts.model(modelId);
     return true;
   };
 
@@ -91,16 +100,10 @@ export function gridEvents(options: {
     onClick(event) {
       const position = positionOf(pointedAt(event.target));
       if (position === undefined) return;
-      if (
-        position.modelId !== null &&
-        event.target instanceof Element &&
-        event.target.closest('[data-pin]')
-      ) {
-        if (!isFoldedId(position.modelId)) options.onPinModel(position.modelId);
-        return;
-      }
-      if (position.modelId !== null && isFoldMark(event.target) && options.fold(position.modelId, true))
-        return;
+      const { modelId } = position;
+      if (modelId !== null && isIn('[data-pin]', event.target)) return options.onPinModel(modelId);
+      if (modelId !== null && isIn('[data-hide]', event.target)) return options.onHideModel(modelId);
+      if (modelId !== null && isIn('[data-fold]', event.target) && options.fold(modelId, true)) return;
       tooltip.quiet(event);
       cursor.moveTo(position);
       activate(position);
@@ -124,8 +127,9 @@ export function gridEvents(options: {
   };
 }
 
-function isFoldMark(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[data-fold]') !== null;
+/** Whether the event happened in such a mark of a row. */
+function isIn(mark: string, target: EventTarget): boolean {
+  return target instanceof Element && target.closest(mark) !== null;
 }
 
 /** The cell or header that the event happened in. */

@@ -37,6 +37,7 @@ export interface MatrixGridProps {
   onSort: (sort: Sort) => void;
   onPinModel: (modelId: ModelId) => void;
   onPinRegion: (region: RegionCode) => void;
+  onHideModel: (modelId: ModelId) => void;
   onHideRegion: (region: RegionCode) => void;
   onCopy: (words: string) => void;
   /** Says the accessible name of the cell under the pointer or the cursor. */
@@ -140,6 +141,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     fold,
     onPinModel: props.onPinModel,
     onPinRegion: props.onPinRegion,
+    onHideModel: props.onHideModel,
     onHideRegion: props.onHideRegion,
   });
 

@@ -1,5 +1,5 @@
 /** The page with the matrix: legend, order, grid, and what stands there when there is nothing to show. */
-import { showRegions, togglePinnedModel, togglePinnedRegion } from '../../state/layout.ts';
+import { showModel, showRegions, togglePinnedModel, togglePinnedRegion } from '../../state/layout.ts';
 import { useAtlas, useData, useMatrix, useView } from '../atlas-context.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { EmptyMatrix, MatrixBar } from './matrix-parts.tsx';
@@ -31,6 +31,7 @@ export function MatrixView(): React.ReactNode {
           onSort={(to) => store.changeView({ sort: to })}
           onPinModel={(modelId) => store.changeLayout((layout) => togglePinnedModel(layout, modelId))}
           onPinRegion={(region) => store.changeLayout((layout) => togglePinnedRegion(layout, region))}
+          onHideModel={(modelId) => store.changeLayout((layout) => showModel(layout, modelId, false))}
           onHideRegion={(region) => store.changeLayout((layout) => showRegions(layout, [region], false))}
           onCopy={(words) => void store.copy(words)}
           onPoint={(words) => store.cursorWords.setState(words, true)}

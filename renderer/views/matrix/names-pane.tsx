@@ -79,11 +79,14 @@ export const RowHeader: React.NamedExoticComponent<{
       </span>{' '}
       <Badges row={row} />
       {isPinned ? <span className="visually-hidden">pinned</span> : null}
-      {/* For the pointer; the keyboard has P. */}
+      {/* For the pointer; the keyboard has H and P. */}
       {folds === undefined ? (
-        <span className="pin" data-pin="" aria-hidden title={isPinned ? 'Unpin (P)' : 'Pin (P)'}>
-          <Pin size={13} />
-        </span>
+        <>
+          <span className="row-mark hide" data-hide="" aria-hidden title="Hide (H)" />
+          <span className="row-mark pin" data-pin="" aria-hidden title={isPinned ? 'Unpin (P)' : 'Pin (P)'}>
+            <Pin size={13} />
+          </span>
+        </>
       ) : null}
     </div>
   );

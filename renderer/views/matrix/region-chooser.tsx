@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover, Switch, ToggleButton } from 'react-aria-components';
 import type { RegionGroup } from '../../../electron/contract/regions.ts';
 import type { Column } from '../../state/column.ts';
-import { FIRST_LAYOUT, showRegions, togglePinnedRegion } from '../../state/layout.ts';
+import { FIRST_LAYOUT, type Layout, showRegions, togglePinnedRegion } from '../../state/layout.ts';
 import { useAtlas, useMatrix, useOverlay, useView } from '../atlas-context.tsx';
 
 /** The button `Choose regions` with check boxes by group, a pin for each region, and what pins can ask for. */
@@ -38,7 +38,7 @@ export function RegionChooser(): React.ReactNode {
               <Group key={group} group={group} columns={columns} />
             ))}
           </div>
-          <Button className="button" onPress={() => store.changeLayout(() => showAll(store))}>
+          <Button className="button" onPress={() => store.changeLayout(showAll)}>
             Show all, unpin all
           </Button>
         </Dialog>
@@ -47,8 +47,8 @@ export function RegionChooser(): React.ReactNode {
   );
 }
 
-function showAll(store: ReturnType<typeof useAtlas>): typeof FIRST_LAYOUT {
-  return { ...FIRST_LAYOUT, pinnedModels: store.view.getState().layout.pinnedModels };
+function showAll({ pinnedModels, hiddenModels }: Layout): Layout {
+  return { ...FIRST_LAYOUT, pinnedModels, hiddenModels };
 }
 
 function Group({ group, columns }: { group: RegionGroup; columns: readonly Column[] }): React.ReactNode {

@@ -55,7 +55,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
   return (
     <>
       {views.length === 0 ? (
-        <p className="muted">A view keeps the filters, the order, the pins and the regions shown.</p>
+        <p className="muted">A view keeps the filters, the order, the pins and what is hidden.</p>
       ) : (
         <ul className="view-list" aria-label="Saved views">
           {views.map((view) => (

@@ -1,0 +1,21 @@
+/** Leaves a model out of the matrix, or takes it in again, from its details. */
+import { Eye, EyeOff } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { ModelId } from '../../../electron/contract/model.ts';
+import { showModel } from '../../state/layout.ts';
+import { useAtlas, useView } from '../atlas-context.tsx';
+
+/** The button `Hide in matrix`; the details stay open, so that it can be taken back where it was done. */
+export function HideButton({ modelId }: { modelId: ModelId }): React.ReactNode {
+  const store = useAtlas();
+  const isHidden = useView((view) => view.layout.hiddenModels.includes(modelId));
+  return (
+    <Button
+      className="button button-small"
+      onPress={() => store.changeLayout((layout) => showModel(layout, modelId, isHidden))}
+    >
+      {isHidden ? <Eye size={14} aria-hidden /> : <EyeOff size={14} aria-hidden />}
+      {isHidden ? 'Show in matrix' : 'Hide in matrix'}
+    </Button>
+  );
+}
