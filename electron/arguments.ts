@@ -11,13 +11,15 @@ export interface Arguments {
   cached: boolean;
   access: boolean;
   userDataDir?: string;
+  /** A link to a view, as the system hands it over. */
+  link?: string;
   help: boolean;
   version: boolean;
 }
 
 export type ParsedArguments = { ok: true; value: Arguments } | { ok: false; message: string };
 
-export const USAGE = `Usage: bedrock-atlas [options]
+export const USAGE = `Usage: bedrock-atlas [options] [LINK]
 
   --sample-data          use the embedded sample Bedrock instead of AWS
   --profile NAME         AWS profile (else AWS_PROFILE, else the default chain)
@@ -28,6 +30,7 @@ export const USAGE = `Usage: bedrock-atlas [options]
   --user-data-dir=DIR    where settings, cache and logs live
   --help                 this text
   --version              the version
+  LINK                   a link made by Copy link: show its view
 
 Exit codes with --export: 0 every region answered, 2 written but some regions failed,
 3 nothing could be had (FILE is not touched), 64 wrong usage.`;
@@ -84,7 +87,8 @@ export function parseArguments(
           value.version = flag(name, inline);
           break;
         default:
-          if (!isForeign(name)) throw new UsageError(`Unknown argument: ${argument}.`);
+          if (isLink(argument) || argument === '--') value.link = lastLink([argument, ...rest.splice(0)]);
+          else if (!isForeign(name)) throw new UsageError(`Unknown argument: ${argument}.`);
       }
     } catch (error) {
       if (error instanceof UsageError) return { ok: false, message: `${error.message} See --help.` };
@@ -99,10 +103,25 @@ function crossCheck(value: Arguments): ParsedArguments {
   if (value.help || value.version) return { ok: true, value };
   if (value.cached && value.export === undefined) return wrong('--cached works only with --export.');
   if (!value.access && value.export === undefined) return wrong('--no-access works only with --export.');
+  if (value.link !== undefined && value.export !== undefined) {
+    return wrong('A link opens the window and does not go with --export.');
+  }
   if (value.sampleData && value.profile !== undefined) {
     return wrong('--sample-data and --profile exclude each other.');
   }
   return { ok: true, value };
+}
+
+function isLink(argument: string | undefined): argument is string {
+  return argument !== undefined && /^bedrock-atlas:/iu.test(argument);
+}
+
+/** The link, perhaps behind `--`: the last argument, since who hands one over must not be able to add a switch to it. */
+function lastLink(args: readonly string[]): string {
+  const [link, ...more] = args[0] === '--' ? args.slice(1) : args;
+  if (!isLink(link)) throw new UsageError('After -- stands one link.');
+  if (more.length > 0) throw new UsageError('Nothing may follow a link.');
+  return link;
 }
 
 function splitSwitch(argument: string): [string, string | undefined] {

@@ -6,8 +6,8 @@ import type { Failure } from './contract/model.ts';
 import { isRegionCode } from './contract/regions.ts';
 import { EventOutbox } from './event-outbox.ts';
 
-/** What the window may ask for, less the subscription, which this file keeps itself. */
-export type AtlasCalls = Omit<AtlasApi, 'subscribe'>;
+/** What the window may ask for, less the subscription, which this file keeps itself, and what is a file there and a path here. */
+export type AtlasCalls = Omit<AtlasApi, 'subscribe' | 'rememberFile'>;
 
 export interface IpcDoor {
   /** Queues the event for the window; delivered in order, at most one batch a frame. */
@@ -38,6 +38,7 @@ const menuState = z.strictObject({
   hasHiddenModels: z.boolean(),
   isViewing: z.boolean(),
 });
+const path = z.string().check(z.maxLength(4_096));
 const copyable = z.string().check(z.maxLength(100_000));
 
 const BAD_REQUEST: Failure = {
@@ -56,6 +57,8 @@ export function openIpc(
   options: {
     isTrusted: (frameUrl: string) => boolean;
     opening: () => AppEvent[];
+    /** The file at the path was dropped, as the window's process says. */
+    onDropped: (path: string) => Promise<void>;
     onFault: (error: unknown) => void;
   },
 ): IpcDoor {
@@ -108,6 +111,10 @@ export function openIpc(
   answer(CHANNELS.listOwnModels, one(region), (each) => calls.listOwnModels(each));
   answer(CHANNELS.exportMatrix, one(format), (each) => calls.exportMatrix(each));
   answer(CHANNELS.openFile, none, () => calls.openFile());
+  answer(CHANNELS.rememberFile, one(path), async (each) => {
+    await options.onDropped(each);
+    return { ok: true, value: null };
+  });
   answer(CHANNELS.chooseSource, one(choice), (each) => calls.chooseSource(each));
   answer(CHANNELS.saveSettings, one(settings), (change) => calls.saveSettings(withoutUndefined(change)));
   answer(CHANNELS.copyText, one(copyable), (text) => calls.copyText(text));

@@ -18,6 +18,7 @@ import { diagnosticsText } from './diagnostics.ts';
 import { exportText } from './export-file.ts';
 import { endOnFault } from './fault-end.ts';
 import { askForExport, askWhereToSave } from './file-dialogs.ts';
+import { FromOutside, listenToSystem, registerLinks } from './from-outside.ts';
 import { EXIT, runHeadless } from './headless.ts';
 import { closeIpc, type IpcDoor, openIpc } from './ipc.ts';
 import { logPath, openLog } from './log-file.ts';
@@ -45,7 +46,8 @@ else if (parsed.value.export !== undefined)
   void exportAndQuit({ ...parsed.value, export: parsed.value.export });
 else {
   const unkept = placeData(dataDir);
-  if (app.requestSingleInstanceLock()) void openApp(parsed.value, unkept);
+  const { link } = parsed.value;
+  if (app.requestSingleInstanceLock(link === undefined ? {} : { link })) void openApp(parsed.value, unkept);
   else app.quit();
 }
 
@@ -92,6 +94,12 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         }),
       ),
   });
+  const outside = new FromOutside({
+    publish: (event) => door?.publish(event),
+    openFile: (file) => void menu.recent.open(file),
+  });
+  if (args.link !== undefined) outside.take({ link: args.link });
+  listenToSystem(outside, () => window);
   const atlas = new Atlas({
     openSession: (choice, onProblem) =>
       SourceSession.open({
@@ -145,22 +153,21 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       opening: () => [
         ...atlas.opening(),
         ...problems.map((failure) => ({ type: 'notice', level: 'problem', failure }) as const),
+        ...outside.opening(),
       ],
+      onDropped: (file) => menu.recent.addDropped(file),
       onFault,
     });
     // Credentials and the SDK come after the first paint.
-    window.once('ready-to-show', () => void opening.then(() => atlas.connect()));
+    window.once('ready-to-show', () => void opening.then(() => atlas.connect()).then(registerLinks));
     // A logout of Windows waits for nobody: what a running scan has found is written now.
     window.on('session-end', () => void atlas.close());
     window.on('closed', () => {
+      outside.closed();
       window = undefined;
     });
   };
   show();
-  app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
-  });
   app.on('activate', () => {
     if (window === undefined) show();
   });

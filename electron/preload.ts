@@ -1,5 +1,5 @@
 /** Puts the contract's api into the window by forwarding; no logic, no Node. */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { AtlasBridge } from './contract/api.ts';
 
 // Spelled out, not imported: a sandboxed preload is one file without runtime imports. `satisfies` keeps it honest.
@@ -12,6 +12,7 @@ const CHANNELS = {
   listOwnModels: 'atlas:list-own-models',
   exportMatrix: 'atlas:export-matrix',
   openFile: 'atlas:open-file',
+  rememberFile: 'atlas:remember-file',
   chooseSource: 'atlas:choose-source',
   saveSettings: 'atlas:save-settings',
   copyText: 'atlas:copy-text',
@@ -46,6 +47,8 @@ const api: AtlasBridge = {
   measureLatency: () => ipcRenderer.invoke(CHANNELS.measureLatency),
   listOwnModels: (region) => ipcRenderer.invoke(CHANNELS.listOwnModels, region),
   exportMatrix: (format) => ipcRenderer.invoke(CHANNELS.exportMatrix, format),
+  // The page has the file and never its path: one that it made up itself has none.
+  rememberFile: async (file) => ipcRenderer.invoke(CHANNELS.rememberFile, webUtils.getPathForFile(file)),
   openFile: () => ipcRenderer.invoke(CHANNELS.openFile),
   chooseSource: (choice) => ipcRenderer.invoke(CHANNELS.chooseSource, choice),
   saveSettings: (change) => ipcRenderer.invoke(CHANNELS.saveSettings, change),

@@ -1,7 +1,8 @@
 /** Reading a file that the user chose in the system's dialog. */
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { LARGEST_EXPORT_BYTES, type OpenedFile, type Outcome } from './contract/api.ts';
+import { isDocument } from './contract/import-checks.ts';
 
 /** The file's text; fails with `disk` if it cannot be read and `bad-input` if it is far larger than any export. */
 export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
@@ -25,6 +26,18 @@ export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
         nextStep: 'What is shown is unchanged. Choose another file.',
       },
     };
+  }
+}
+
+/** Whether the file is a plain one and holds an export; false also if it cannot be read. */
+export async function isExportFile(file: string): Promise<boolean> {
+  try {
+    // A pipe would be waited for.
+    if (!(await stat(file)).isFile()) return false;
+    const read = await readExport(file);
+    return read.ok && isDocument(JSON.parse(read.value.text));
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The exports that were opened before, for the menu: kept by path, which the window never sees. */
+import { isAbsolute } from 'node:path';
 import type { AppEvent } from './contract/api.ts';
-import { readExport } from './read-export.ts';
+import { isExportFile, readExport } from './read-export.ts';
 
 /** More would not be looked through. */
 const MOST_FILES = 8;
@@ -30,6 +31,15 @@ export class RecentFiles {
   add(file: string): void {
     this.#keep([file, ...this.files.filter((each) => each !== file)].slice(0, MOST_FILES));
     this.#parts.system.add(file);
+  }
+
+  /**
+   * Puts a dropped file first if it is an export. The path comes through the window's process, which is not trusted: a path
+   * to anything else is not kept, none on another machine is touched, and no answer says which it was.
+   */
+  async addDropped(file: string): Promise<void> {
+    const isOnNetwork = /^[\\/]{2}/u.test(file);
+    if (isAbsolute(file) && !isOnNetwork && (await isExportFile(file))) this.add(file);
   }
 
   clear(): void {

@@ -42,7 +42,9 @@ export type AppEvent =
   | { type: 'notice'; level: 'problem' | 'info'; failure: Failure }
   | { type: 'command'; command: MenuCommand }
   /** A file that the user chose in a menu of the system. */
-  | { type: 'opened'; file: OpenedFile };
+  | { type: 'opened'; file: OpenedFile }
+  /** A link to a view that the system handed to the app: as it came, to be read with care. */
+  | { type: 'link'; link: string };
 
 /** What a menu item asks of the window. */
 export type MenuCommand = CommandName;
@@ -73,6 +75,8 @@ export interface AtlasApi {
   listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>>;
   /** Asks where to save and writes; `value` is the file's name, or null if the user cancelled. */
   exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>>;
+  /** Puts a file that the user dropped and that was an export among the recent ones; the preload finds its path. */
+  rememberFile(file: File): Promise<Outcome<null>>;
   /** Asks for an exported file and reads it; null if the user cancelled. */
   openFile(): Promise<Outcome<OpenedFile | null>>;
   /** Switches to another AWS profile (null: the default chain) or to the sample data. */
@@ -99,6 +103,7 @@ export const CHANNELS = {
   listOwnModels: 'atlas:list-own-models',
   exportMatrix: 'atlas:export-matrix',
   openFile: 'atlas:open-file',
+  rememberFile: 'atlas:remember-file',
   chooseSource: 'atlas:choose-source',
   saveSettings: 'atlas:save-settings',
   copyText: 'atlas:copy-text',

@@ -38,7 +38,7 @@ export const FIRST_STATE: AtlasState = {
 /** How many messages are kept; older ones give way. */
 const NOTICE_LIMIT = 4;
 
-/** The state after the event; commands and files change nothing here. */
+/** The state after the event; commands, files and links change nothing here. */
 export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
   switch (event.type) {
     case 'scan':
@@ -51,6 +51,7 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
       return withNotice(state, event.level, event.failure);
     case 'command':
     case 'opened':
+    case 'link':
       return state;
   }
 }

@@ -1,6 +1,7 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
+  AppEvent,
   AtlasApi,
   ExportFormat,
   MenuCommand,
@@ -27,6 +28,8 @@ import { ViewStore } from './view-store.ts';
 /** What lies over the window; at most one thing. */
 export type Overlay = 'none' | 'palette' | 'shortcuts' | 'about' | 'regions' | 'views' | 'live';
 
+const OPENED_LINK = { words: 'Open link', isLoss: true };
+
 export type SourceChoice = Parameters<AtlasApi['chooseSource']>[0];
 
 export class AtlasStore extends ViewStore {
@@ -52,10 +55,7 @@ export class AtlasStore extends ViewStore {
       if (before.settings === undefined && after.settings !== undefined) {
         this.view.setState(viewFromText(after.settings.view), true);
       }
-      for (const event of events) {
-        if (event.type === 'command') for (const listener of this.#commandListeners) listener(event.command);
-        if (event.type === 'opened') this.showFile(event.file);
-      }
+      for (const event of events) this.#obey(event);
     });
     const stop = this.#tellMenu();
     return () => {
@@ -63,6 +63,13 @@ export class AtlasStore extends ViewStore {
       close();
       this.saveViewNow();
     };
+  }
+
+  /** Does what an event asks for that is no state. */
+  #obey(event: AppEvent): void {
+    if (event.type === 'command') for (const listener of this.#commandListeners) listener(event.command);
+    if (event.type === 'opened') this.showFile(event.file);
+    if (event.type === 'link') this.#openForeignLink(event.link);
   }
 
   /** Calls `listener` with every menu command; the returned function stops it. */
@@ -95,11 +102,28 @@ export class AtlasStore extends ViewStore {
     this.overlay.setState(overlay, true);
   }
 
-  /** Shows the view that the link names; one that is not understood becomes a message. */
-  openLink(link: string): void {
+  /** Shows the view that the link names; one that is not understood becomes a message. Says whether it was shown. */
+  openLink(link: string): boolean {
     const opened = viewFromLink(link);
-    if (opened.ok) this.changeView({ ...opened.value, place: undefined });
-    else this.notify('problem', opened.failure);
+    if (opened.ok) {
+      const { page, compared } = opened.value;
+      // A link that does not speak of the comparison leaves it alone.
+      const kept = page === 'compare' || compared.length > 0 ? compared : this.view.getState().compared;
+      this.changeView({ ...opened.value, compared: kept, place: undefined }, OPENED_LINK);
+    }
+    if (!opened.ok) this.notify('problem', opened.failure);
+    return opened.ok;
+  }
+
+  /** A link that was clicked elsewhere may change what the user set up: it is said, with the way back. */
+  #openForeignLink(link: string): void {
+    this.showOverlay('none');
+    if (!this.openLink(link)) return;
+    this.notify('info', {
+      kind: 'unknown',
+      message: 'Shown: the view of the link that was opened.',
+      nextStep: 'Undo brings back the filters, order, pins and hidden rows of before.',
+    });
   }
 
   /** Puts a link to what is shown on the clipboard, and says so. */
@@ -160,11 +184,15 @@ export class AtlasStore extends ViewStore {
     else if (outcome.value !== null) this.showFile(outcome.value);
   }
 
-  /** Shows the export; anything else is refused with a message, and what is shown stays. */
-  showFile(file: OpenedFile): void {
+  /** Shows the export; anything else is refused with a message, and what is shown stays. `dropped`: where it is from. */
+  showFile(file: OpenedFile, dropped?: File): void {
     const opened = openDocument(file);
-    if (opened.ok) this.data.setState((state) => withDocument(state, opened.value), true);
-    else this.notify('problem', opened.failure);
+    if (!opened.ok) {
+      this.notify('problem', opened.failure);
+      return;
+    }
+    this.data.setState((state) => withDocument(state, opened.value), true);
+    if (dropped !== undefined) void this.#api.rememberFile(dropped);
   }
 
   closeDocument(): void {

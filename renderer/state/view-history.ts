@@ -16,6 +16,9 @@ export interface Deed {
   after: Undoable;
 }
 
+/** What a deed is called. */
+export type DeedName = Pick<Deed, 'words' | 'isLoss'>;
+
 export interface ViewHistory {
   done: readonly Deed[];
   undone: readonly Deed[];
@@ -32,9 +35,17 @@ export function undoableOf({ filter, sort, layout, savedViews }: ViewState): Und
   return { filter, sort, layout, savedViews };
 }
 
-/** The history with the change added; letters typed one after the other are one deed. The same history if nothing changed. */
-export function withDeed(history: ViewHistory, before: Undoable, after: Undoable): ViewHistory {
-  const deed = deedOf(before, after);
+/**
+ * The history with the change added, under its own name if it has one; letters typed one after the other are one deed. The
+ * same history if nothing changed.
+ */
+export function withDeed(
+  history: ViewHistory,
+  before: Undoable,
+  after: Undoable,
+  name?: DeedName,
+): ViewHistory {
+  const deed = deedOf(before, after, name);
   if (deed === undefined) return history;
   const last = history.done.at(-1);
   const isTypedOn = last?.words === SEARCHED && deed.words === SEARCHED && history.undone.length === 0;
@@ -66,18 +77,14 @@ export function redone({
 
 const SEARCHED = 'Search';
 
-function deedOf(before: Undoable, after: Undoable): Deed | undefined {
+function deedOf(before: Undoable, after: Undoable, name: DeedName | undefined): Deed | undefined {
   const changed = (part: keyof Undoable): boolean => !isSame(before[part], after[part]);
   const parts = (['filter', 'sort', 'layout', 'savedViews'] as const).filter(changed);
   if (parts.length === 0) return undefined;
-  return { ...wordsFor(parts, before, after), before, after };
+  return { ...(name ?? wordsFor(parts, before, after)), before, after };
 }
 
-function wordsFor(
-  parts: readonly (keyof Undoable)[],
-  before: Undoable,
-  after: Undoable,
-): Pick<Deed, 'words' | 'isLoss'> {
+function wordsFor(parts: readonly (keyof Undoable)[], before: Undoable, after: Undoable): DeedName {
   if (parts.includes('savedViews')) return savedWords(before, after);
   const isCleared = isSame(after.filter, NO_FILTER) && (parts.includes('filter') || parts.includes('layout'));
   if (isCleared && !parts.includes('sort') && (parts.includes('filter') || before.layout.onlyFromPinned)) {
@@ -91,14 +98,14 @@ function wordsFor(
   return { words: isTyped ? SEARCHED : 'Filter', isLoss: false };
 }
 
-function savedWords(before: Undoable, after: Undoable): Pick<Deed, 'words' | 'isLoss'> {
+function savedWords(before: Undoable, after: Undoable): DeedName {
   const gone = before.savedViews.find((view) => after.savedViews.every(({ name }) => name !== view.name));
   return gone === undefined
     ? { words: 'Save view', isLoss: false }
     : { words: `Delete view “${gone.name}”`, isLoss: true };
 }
 
-function layoutWords(before: Layout, after: Layout): Pick<Deed, 'words' | 'isLoss'> {
+function layoutWords(before: Layout, after: Layout): DeedName {
   const [hidden, ...more] = after.hiddenRegions.filter((region) => !before.hiddenRegions.includes(region));
   if (hidden !== undefined) {
     return { words: more.length === 0 ? `Hide ${hidden}` : `Hide ${more.length + 1} regions`, isLoss: true };

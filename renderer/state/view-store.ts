@@ -4,7 +4,15 @@ import { type FilterState, NO_FILTER, visibleRegions } from '../../electron/cont
 import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
 import type { GridPosition } from './grid-position.ts';
 import { showModel, showRegions } from './layout.ts';
-import { NO_HISTORY, redone, undoableOf, undone, type ViewHistory, withDeed } from './view-history.ts';
+import {
+  type DeedName,
+  NO_HISTORY,
+  redone,
+  undoableOf,
+  undone,
+  type ViewHistory,
+  withDeed,
+} from './view-history.ts';
 import { FIRST_VIEW, type ViewState } from './view-state.ts';
 
 /** How long the view has to rest before it is saved, in milliseconds. */
@@ -24,11 +32,12 @@ export abstract class ViewStore {
   /** Keeps the view for the next start. */
   protected abstract keep(view: ViewState): void;
 
-  changeView(change: Partial<ViewState>): void {
+  /** `deed`: what it is called where it can be undone, if its parts do not say it. */
+  changeView(change: Partial<ViewState>, deed?: DeedName): void {
     const before = this.view.getState();
     this.view.setState(change);
     this.history.setState(
-      (history) => withDeed(history, undoableOf(before), undoableOf(this.view.getState())),
+      (history) => withDeed(history, undoableOf(before), undoableOf(this.view.getState()), deed),
       true,
     );
     this.#saveSoon();

@@ -54,7 +54,7 @@ async function show(store: AtlasStore, file: File): Promise<void> {
     return;
   }
   try {
-    store.showFile({ name: file.name, text: await file.text() });
+    store.showFile({ name: file.name, text: await file.text() }, file);
   } catch {
     store.notify('problem', {
       kind: 'disk',

@@ -79,6 +79,7 @@ function UndoLine(): React.ReactNode {
 function doneWords(words: string): string {
   return words
     .replace(/^Clear /u, 'Cleared ')
+    .replace(/^Open /u, 'Opened ')
     .replace(/^Hide /u, 'Hid ')
     .replace(/^Delete /u, 'Deleted ')
     .replace(/^Unpin$/u, 'Unpinned all');

@@ -2,10 +2,25 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { type ElementHandle, expect, type Page, test } from '@playwright/test';
 import { launchApp } from './launch.ts';
 import { answerOpenDialog, answerSaveDialog, cellOf, expectNoViolations, rescan } from './window-page.ts';
 
+/** Drops a file that lies on the disk: the page gets it from a field, which is the only way to one with a path. */
+async function dropFromDisk(page: Page, file: string): Promise<void> {
+  const field = await page.evaluateHandle(() =>
+    Object.assign(document.createElement('input'), { type: 'file' }),
+  );
+  await (field.asElement() as ElementHandle<HTMLInputElement>).setInputFiles(file);
+  const transfer = await field.evaluateHandle((input: HTMLInputElement) => {
+    const data = new DataTransfer();
+    for (const each of input.files ?? []) data.items.add(each);
+    return data;
+  });
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+/** Drops a file of the page's own making. */
 async function drop(page: Page, name: string, text: string): Promise<void> {
   const transfer = await page.evaluateHandle(
     ([fileName, content]) => {
@@ -66,7 +81,19 @@ test('shows an export that is dropped or opened, and goes back to the scans', as
   await page.keyboard.press('Escape');
   await banner.getByRole('button', { name: 'Close file' }).click();
 
-  // The menu has it now; gone from the disk, it says so and is forgotten.
+  // The menu has those of the disk, dropped or opened, and none that the page made up.
+  const recentFiles = () =>
+    app.evaluate(({ Menu }) => {
+      const menus = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+      const files = menus.find((item) => item.label === 'Open recent')?.submenu?.items ?? [];
+      return files.map((item) => item.label.split(' (')[0]);
+    });
+  await dropFromDisk(page, exported);
+  await expect(banner).toContainText('Viewing matrix.json');
+  await banner.getByRole('button', { name: 'Close file' }).click();
+  await expect.poll(recentFiles).toEqual(['matrix.json', 'from-menu.json', '', 'Clear recent files']);
+
+  //  gone from the disk, it says so and is forgotten.
   const openRecent = () =>
     app.evaluate(({ Menu }) => {
       const menus = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];

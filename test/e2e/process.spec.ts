@@ -45,19 +45,35 @@ test('a window whose process crashes in mid-scan comes back, and the scan goes o
   await app.close();
 });
 
-test('a second start shows the first window; with other data both run', async () => {
+test('a second start shows the first window and hands its link over; with other data both run', async () => {
   test.setTimeout(180_000);
   const userDataDir = aFolder();
-  const { app } = await launchApp({ args: ['--sample-data'], userDataDir });
+  const { app, page } = await launchApp({
+    args: ['--sample-data', 'bedrock-atlas://view?q=nova+lite&page=latency'],
+    userDataDir,
+  });
+  await expect(page.getByRole('tab', { name: 'Latency' })).toHaveAttribute('aria-selected', 'true');
   await app.evaluate(({ app: own }) => {
     own.once('second-instance', () => {
       own.setName('was shown');
     });
   });
-  const second = await startRaw(userDataDir);
+  const linked = (link: string) => startRaw(userDataDir, [], ['--sample-data', link]);
+  const second = await linked('bedrock-atlas://view?q=titan');
   const code = await new Promise((resolve) => second.once('exit', resolve));
   expect(code).toBe(0);
   await expect.poll(() => app.evaluate(({ app: own }) => own.getName())).toBe('was shown');
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await expect(search).toHaveValue('titan');
+  await expect(page.getByRole('tab', { name: 'Matrix' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('Shown: the view of the link that was opened.')).toBeVisible();
+  // The link of the start came first, so undo leads back to it.
+  await page.getByRole('status', { name: 'Last change' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(search).toHaveValue('nova lite');
+  const bad = await linked('bedrock-atlas://view?q=lost&run=%22--export%22');
+  expect(await new Promise((resolve) => bad.once('exit', resolve))).toBe(0);
+  await expect(page.getByRole('alert')).toContainText('The link asks for “run”');
+  await expect(search).toHaveValue('nova lite');
 
   const other = await launchApp({ args: ['--sample-data'] });
   await expect(other.page).toHaveTitle(/Bedrock Atlas/);

@@ -39,7 +39,8 @@ type Call =
   | { call: 'exportMatrix'; format: ExportFormat }
   | { call: 'chooseSource'; choice: Parameters<AtlasApi['chooseSource']>[0] }
   | { call: 'saveSettings'; change: Partial<Settings> }
-  | { call: 'copyText'; text: string };
+  | { call: 'copyText'; text: string }
+  | { call: 'rememberFile'; name: string };
 
 /** Every call succeeds unless `failNext` was given a failure. */
 export class FakeAtlasApi implements AtlasApi {
@@ -94,6 +95,10 @@ export class FakeAtlasApi implements AtlasApi {
   exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
     const value = this.exportedFile === null ? null : { file: this.exportedFile };
     return this.#answer({ call: 'exportMatrix', format }, value);
+  }
+
+  rememberFile(file: File): Promise<Outcome<null>> {
+    return this.#answer({ call: 'rememberFile', name: file.name }, null);
   }
 
   openFile(): Promise<Outcome<OpenedFile | null>> {

@@ -55,6 +55,17 @@ describe('the arguments', () => {
     }
   });
 
+  it('take a link to a view as the last one, and nothing behind it', () => {
+    const link = 'bedrock-atlas://view?q=nova&sort=name';
+    expect(value('--sample-data', link)).toMatchObject({ sampleData: true, link });
+    expect(value('--', 'BEDROCK-ATLAS:anything').link).toBe('BEDROCK-ATLAS:anything');
+    expect(value('--sample-data').link).toBeUndefined();
+    expect(message(link, '--export', '/etc/x.json')).toMatch(/^Nothing may follow a link\./);
+    expect(message('--export', 'x.json', link)).toMatch(/does not go with --export/);
+    expect(message('--', '--export')).toMatch(/^After -- stands one link\./);
+    expect(message('https://example.com')).toMatch(/^Unknown argument: https:/);
+  });
+
   it('never throw, whatever is typed', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (args) => {

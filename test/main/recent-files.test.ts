@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppEvent } from '../../electron/contract/api.ts';
+import { toExportDocument } from '../../electron/contract/export-document.ts';
 import { RecentFiles } from '../../electron/recent-files.ts';
+import { snapshotOf } from '../helpers/builders.ts';
 
 let folder: string;
 let kept: readonly string[];
@@ -46,6 +48,34 @@ describe('recent files', () => {
     await recent.open(file);
     expect(events).toEqual([{ type: 'opened', file: { name: 'matrix.json', text: '{}' } }]);
     expect(recent.files).toEqual([file]);
+  });
+
+  test('take of dropped files only exports, and say nothing of the others', async () => {
+    const [exported, other, later] = ['matrix.json', 'notes.json', 'later.json'].map((name) =>
+      join(folder, name),
+    );
+    const text = JSON.stringify(
+      toExportDocument(snapshotOf({}), {
+        generatedAt: '2026-11-01T12:00:00.000Z',
+        generatorVersion: '0.1.0',
+        promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
+      }),
+    );
+    writeFileSync(exported ?? '', text);
+    writeFileSync(other ?? '', '{"password": "x"}');
+    const paths = [
+      exported,
+      other,
+      later,
+      folder,
+      '',
+      'matrix.json',
+      `/${exported}`,
+      '\\\\server\\share\\matrix.json',
+    ];
+    for (const path of paths) await recent.addDropped(path ?? '');
+    expect(recent.files).toEqual([exported]);
+    expect(events).toEqual([]);
   });
 
   test('that are gone are named and forgotten', async () => {

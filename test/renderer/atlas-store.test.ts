@@ -55,6 +55,42 @@ describe('what the main process tells', () => {
     expect(heard).toEqual(['search']);
   });
 
+  test('opens a link over the kept view, says so, and undo brings the view back', () => {
+    const kept = viewToText({
+      ...FIRST_VIEW,
+      filter: { ...FIRST_VIEW.filter, query: 'mine' },
+      compared: ['a'],
+    });
+    api.tell(
+      { type: 'settings', settings: { ...FIRST_SETTINGS, view: kept } },
+      { type: 'link', link: 'bedrock-atlas://view?q=theirs&sort=name' },
+    );
+    expect(store.view.getState()).toMatchObject({
+      filter: { query: 'theirs' },
+      sort: { by: 'name' },
+      compared: ['a'],
+    });
+    expect(store.data.getState().notices).toMatchObject([{ level: 'info' }]);
+    api.tell({ type: 'link', link: 'bedrock-atlas://view?q=others&sort=name' });
+    store.undo();
+    expect(store.view.getState().filter.query).toBe('theirs');
+    store.undo();
+    expect(store.view.getState()).toMatchObject({ filter: { query: 'mine' }, sort: { by: 'provider' } });
+  });
+
+  test.each(['bedrock-atlas://view?evil=1', 'bedrock-atlas://run', 'https://example.com', 'x'.repeat(9_999)])(
+    'refuses a bad link in one line and loses nothing: %.30s',
+    (link) => {
+      store.changeView({ filter: { ...FIRST_VIEW.filter, query: 'mine' } });
+      const before = store.view.getState();
+      api.tell({ type: 'link', link });
+      expect(store.view.getState()).toBe(before);
+      expect(store.data.getState().notices).toMatchObject([
+        { level: 'problem', failure: { kind: 'bad-input' } },
+      ]);
+    },
+  );
+
   test('shows a notice until it is dismissed, and the same one only once', () => {
     const failure = aFailure('expired-credentials');
     api.tell({ type: 'notice', level: 'problem', failure });

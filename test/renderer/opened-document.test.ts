@@ -29,6 +29,14 @@ describe('an opened export', () => {
     expect(Object.keys(snapshot.regions)).toEqual(['eu-central-1']);
   });
 
+  test('is remembered if it was dropped, and only then', () => {
+    const { store, api } = opened();
+    expect(api.calls).toEqual([]);
+    store.showFile({ name: 'notes.json', text: '{}' }, new File(['{}'], 'notes.json'));
+    store.showFile({ name: 'dropped.json', text: TEXT }, new File([TEXT], 'dropped.json'));
+    expect(api.calls).toEqual([{ call: 'rememberFile', name: 'dropped.json' }]);
+  });
+
   test('stays while scans go on, and gives way to all they found', () => {
     const { store, api } = opened();
     api.tell({ type: 'scan', event: { type: 'scan-started', regions: ['eu-west-1'], atIso: AT } });
