@@ -1,13 +1,14 @@
 /** What runs here, and where the facts come from. */
 import { Info } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { PROMPT_CACHING_AS_OF } from '../../electron/capabilities/prompt-caching.ts';
 import type { AppInfo } from '../../electron/contract/api.ts';
 import { REGION_TABLE_SOURCE } from '../../electron/contract/regions.ts';
 import { SAMPLE_RECORDED_ON } from '../../electron/contract/sample-date.ts';
 import { dateWords } from '../state/age.ts';
 import { useAtlas, useOverlay } from './atlas-context.tsx';
+import { ModalFrame } from './modal-frame.tsx';
 
 /** The button that opens the dialog. */
 export function AboutButton(): React.ReactNode {
@@ -35,28 +36,18 @@ export function AboutDialog(): React.ReactNode {
     });
   }, [isOpen, store]);
   return (
-    <ModalOverlay className="modal-overlay" isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">
-            About Bedrock Atlas
-          </Heading>
-          <p>
-            Which Amazon Bedrock model can be called from which region, under which exact id, and how fast
-            from here.
-          </p>
-          {info === undefined ? <p>Asking for versions…</p> : <Versions info={info} />}
-          <DataDates />
-          <p className="muted">
-            The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no prompt
-            to a model. Not a product of Amazon Web Services.
-          </p>
-          <Button slot="close" className="button">
-            Close
-          </Button>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalFrame title="About Bedrock Atlas" isOpen={isOpen} onOpenChange={onOpenChange}>
+      <p>
+        Which Amazon Bedrock model can be called from which region, under which exact id, and how fast from
+        here.
+      </p>
+      {info === undefined ? <p>Asking for versions…</p> : <Versions info={info} />}
+      <DataDates />
+      <p className="muted">
+        The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no prompt to
+        a model. Not a product of Amazon Web Services.
+      </p>
+    </ModalFrame>
   );
 }
 

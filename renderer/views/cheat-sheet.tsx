@@ -1,44 +1,34 @@
 /** All shortcuts on one page. */
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { COMMAND_NAMES, commandOf, LOCAL_KEYS } from '../../electron/contract/commands.ts';
 import { QUALIFIER_KEYS, qualifierOf } from '../state/query/qualifiers.ts';
 import { useOverlay } from './atlas-context.tsx';
+import { ModalFrame } from './modal-frame.tsx';
 import { Shortcut } from './shortcut.tsx';
 
 /** The dialog `Keyboard shortcuts`, opened by `?`. */
 export function CheatSheet(): React.ReactNode {
   const overlay = useOverlay('shortcuts');
   return (
-    <ModalOverlay className="modal-overlay" isDismissable {...overlay}>
-      <Modal className="modal modal-wide">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">
-            Keyboard shortcuts
-          </Heading>
-          <div className="cheat-sheet">
-            {groups().map(({ title, lines }) => (
-              <section key={title}>
-                <h3>{title}</h3>
-                <dl>
-                  {lines.map(({ keys, does }) => (
-                    <div key={`${keys}${does}`} className="cheat-line">
-                      <dt>
-                        <Shortcut keys={keys} />
-                      </dt>
-                      <dd>{does}</dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
-            ))}
-            <Qualifiers />
-          </div>
-          <Button slot="close" className="button">
-            Close
-          </Button>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalFrame title="Keyboard shortcuts" isWide {...overlay}>
+      <div className="cheat-sheet">
+        {groups().map(({ title, lines }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {lines.map(({ keys, does }) => (
+                <div key={`${keys}${does}`} className="cheat-line">
+                  <dt>
+                    <Shortcut keys={keys} />
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <Qualifiers />
+      </div>
+    </ModalFrame>
   );
 }
 

@@ -1,28 +1,19 @@
 /** What differs between the opened export and the live data; read-only. */
 import { useMemo } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { timeWords } from '../state/age.ts';
 import { type LiveDifference, liveDifferences } from '../state/live-differences.ts';
 import { useAtlas, useData, useMatrix, useOverlay } from './atlas-context.tsx';
+import { ModalFrame } from './modal-frame.tsx';
 import { changeWords } from './scan-news.tsx';
 
 /** The dialog `Export compared with live`. */
 export function LiveDialog(): React.ReactNode {
   const overlay = useOverlay('live');
   return (
-    <ModalOverlay className="modal-overlay" isDismissable {...overlay}>
-      <Modal className="modal modal-wide">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">
-            Export compared with live
-          </Heading>
-          <Differences />
-          <Button slot="close" className="button">
-            Close
-          </Button>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalFrame title="Export compared with live" isWide {...overlay}>
+      <Differences />
+    </ModalFrame>
   );
 }
 

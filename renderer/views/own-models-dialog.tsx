@@ -3,14 +3,10 @@ import { ChevronDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import {
   Button,
-  Dialog,
   DialogTrigger,
-  Heading,
   Label,
   ListBox,
   ListBoxItem,
-  Modal,
-  ModalOverlay,
   Popover,
   Select,
   SelectValue,
@@ -19,6 +15,7 @@ import type { Outcome } from '../../electron/contract/api.ts';
 import type { OwnModels } from '../../electron/contract/own-models.ts';
 import { regionInfo } from '../../electron/contract/regions.ts';
 import { useAtlas, useData } from './atlas-context.tsx';
+import { ModalFrame } from './modal-frame.tsx';
 import { OwnModelLists } from './own-model-lists.tsx';
 
 /** The link `Your own models` and its dialog; absent until a region has answered. */
@@ -31,19 +28,9 @@ export function OwnModelsDialog(): React.ReactNode {
   return (
     <DialogTrigger>
       <Button className="link-button">Your own models</Button>
-      <ModalOverlay className="modal-overlay" isDismissable>
-        <Modal className="modal">
-          <Dialog className="dialog">
-            <Heading slot="title" className="dialog-title">
-              Your own models
-            </Heading>
-            <RegionLists regions={regions} />
-            <Button slot="close" className="button">
-              Close
-            </Button>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      <ModalFrame title="Your own models">
+        <RegionLists regions={regions} />
+      </ModalFrame>
     </DialogTrigger>
   );
 }

@@ -1,0 +1,28 @@
+/** What every dialog over the window has: the shaded window behind it, a heading, and a way to close it. */
+import { Button, Dialog, Heading, Modal, ModalOverlay, type ModalOverlayProps } from 'react-aria-components';
+
+/** A dialog named by its title; without `isOpen` the trigger around it opens it. */
+export function ModalFrame(
+  props: Pick<ModalOverlayProps, 'isOpen' | 'onOpenChange'> & {
+    title: string;
+    isWide?: boolean;
+    children: React.ReactNode;
+  },
+): React.ReactNode {
+  const { title, isWide = false, children, ...open } = props;
+  return (
+    <ModalOverlay className="modal-overlay" isDismissable {...open}>
+      <Modal className={isWide ? 'modal modal-wide' : 'modal'}>
+        <Dialog className="dialog">
+          <Heading slot="title" className="dialog-title">
+            {title}
+          </Heading>
+          {children}
+          <Button slot="close" className="button">
+            Close
+          </Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
