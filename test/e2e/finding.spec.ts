@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { COMMANDS } from '../../electron/contract/commands.ts';
 import { type LaunchedApp, launchApp } from './launch.ts';
-import { expectNoViolations, gridOf, rescan, sendCommand } from './window-page.ts';
+import { expectNoViolations, gridOf, menuItem, rescan, sendCommand } from './window-page.ts';
 
 let launched: LaunchedApp;
 let page: Page;
@@ -90,6 +91,62 @@ test('undo and redo by key, by the line at the bottom and by the menu', async ()
   await expect(page.getByRole('checkbox', { name: 'Streaming' })).toBeChecked();
   await sendCommand(launched.app, 'undo');
   await expect(page.getByRole('checkbox', { name: 'Streaming' })).not.toBeChecked();
+});
+
+/** Those of the menu's choices that carry the mark. */
+async function marked(menu: string, labels: readonly string[]): Promise<string[]> {
+  const items = await Promise.all(labels.map((label) => menuItem(launched.app, ['View', menu, label])));
+  return labels.filter((_label, place) => items[place]?.checked);
+}
+
+test('the application menu sorts, changes the theme, hides and unpins, and its marks stay true', async () => {
+  const sorts = (['provider', 'name', 'released', 'regions', 'latency'] as const).map(
+    (by) => COMMANDS[`sort-${by}`].label,
+  );
+  for (const [label, shown] of [
+    [COMMANDS['sort-latency'].label, 'Nearest region first'],
+    [COMMANDS['sort-name'].label, 'Name'],
+  ] as const) {
+    await menuItem(launched.app, ['View', 'Sort', label], true);
+    await expect(page.getByRole('button', { name: /Sort models by/ })).toContainText(shown);
+    await expect.poll(() => marked('Sort', sorts)).toEqual([label]);
+  }
+  // Chosen in the window, the mark follows; sorted by a region, none of them holds.
+  await page.getByRole('columnheader').nth(3).click();
+  await expect.poll(() => marked('Sort', sorts)).toEqual([]);
+  await sendCommand(launched.app, 'sort-provider');
+  await expect.poll(() => marked('Sort', sorts)).toEqual([COMMANDS['sort-provider'].label]);
+
+  const themes = (['system', 'light', 'dark'] as const).map((theme) => COMMANDS[`theme-${theme}`].label);
+  const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  for (const [label, dark] of [
+    [COMMANDS['theme-dark'].label, true],
+    [COMMANDS['theme-light'].label, false],
+  ] as const) {
+    await menuItem(launched.app, ['View', 'Theme', label], true);
+    await expect.poll(isDark).toBe(dark);
+    await expect.poll(() => marked('Theme', themes)).toEqual([label]);
+  }
+  await sendCommand(launched.app, 'theme-system');
+  await expect.poll(() => marked('Theme', themes)).toEqual([COMMANDS['theme-system'].label]);
+
+  const isOn = async (label: string): Promise<boolean> =>
+    (await menuItem(launched.app, ['View', label])).enabled;
+  const unpin = COMMANDS['unpin-all'].label;
+  const showHidden = COMMANDS['show-hidden'].label;
+  expect([await isOn(unpin), await isOn(showHidden)]).toEqual([false, false]);
+  await gridOf(page).locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('p');
+  await expect.poll(() => isOn(unpin)).toBe(true);
+  await menuItem(launched.app, ['View', unpin], true);
+  await expect(page.locator('.row-header[data-pinned]')).toHaveCount(0);
+  await expect.poll(() => isOn(unpin)).toBe(false);
+  await menuItem(launched.app, ['View', COMMANDS['hide-model'].label], true);
+  await expect(page.getByText('1 model hidden by you')).toBeVisible();
+  await expect.poll(() => isOn(showHidden)).toBe(true);
+  await menuItem(launched.app, ['View', showHidden], true);
+  await expect(page.getByText(/hidden by you/)).toHaveCount(0);
 });
 
 test('providers are collapsed and expanded by keyboard, counted and kept', async () => {

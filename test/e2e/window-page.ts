@@ -70,3 +70,24 @@ export async function tellWindow(app: ElectronApplication, ...events: AppEvent[]
 export async function sendCommand(app: ElectronApplication, command: MenuCommand): Promise<void> {
   await tellWindow(app, { type: 'command', command });
 }
+
+/** The item of the application menu at the end of these labels, perhaps clicked. */
+export function menuItem(
+  app: ElectronApplication,
+  labels: string[],
+  isClicked = false,
+): Promise<{ checked: boolean; enabled: boolean }> {
+  return app.evaluate(
+    ({ Menu }, { path, click }) => {
+      let menu = Menu.getApplicationMenu();
+      for (const label of path.slice(0, -1)) {
+        menu = menu?.items.find((each) => each.label.replace('&', '') === label)?.submenu ?? null;
+      }
+      const item = menu?.items.find((each) => each.label === path.at(-1));
+      if (item === undefined) throw new Error(`no menu item ${path.join(' › ')}`);
+      if (click) item.click();
+      return { checked: item.checked, enabled: item.enabled };
+    },
+    { path: labels, click: isClicked },
+  );
+}
