@@ -11,9 +11,9 @@ import { proxyFor, TunnelAgent } from './proxy.ts';
 
 /**
  * Per origin. One origin is a region, or every region behind an endpoint override, so the SDK's own 50
- * would let 34 regions wait for each other.
+ * would let 34 regions wait for each other. More than all lists and checks that are asked at the same time.
  */
-const MAX_SOCKETS = 256;
+const MAX_SOCKETS = 512;
 
 const AGENT_OPTIONS = {
   keepAlive: true,

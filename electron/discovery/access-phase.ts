@@ -5,8 +5,8 @@ import type { DiscoveryPorts } from './ports.ts';
 import { RegionAccess } from './region-access.ts';
 import { Slots } from './slots.ts';
 
-/** Checks in flight over all regions: enough for 1,700 of 150 ms in a second. */
-const MOST_IN_FLIGHT = 256;
+/** Checks in flight over all regions: enough for 1,700 of 150 ms in two thirds of a second. */
+const MOST_IN_FLIGHT = 384;
 
 /** The checks of one scan. A region is added as soon as it has listed, so that none waits for a slow one. */
 export class AccessChecks {
@@ -34,13 +34,17 @@ export class AccessChecks {
     return this.#stopping;
   }
 
-  /** Starts to check the models of a region; settles when they have answers or the scan was stopped, faults included. */
-  add(region: RegionCode, models: readonly ModelId[]): Promise<void> {
+  /**
+   * Starts to check the models of a region; settles when they have answers or the scan was stopped, faults included.
+   * `distanceMs`: how long the region took to list. The farthest goes first, for its answers are the last.
+   */
+  add(region: RegionCode, models: readonly ModelId[], distanceMs: number): Promise<void> {
     this.#total += models.length;
     const checks = new RegionAccess({
       ports: this.#ports,
       region,
       slots: this.#slots,
+      urgency: distanceMs,
       emit: this.#emit,
       signal: this.#stop.signal,
       onStop: (failure) => {

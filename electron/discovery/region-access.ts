@@ -34,6 +34,8 @@ export interface RegionAccessParts {
   region: RegionCode;
   /** Shared by all regions. */
   slots: Slots;
+  /** Beside the checks of other regions. */
+  urgency: number;
   emit: (event: ScanEvent) => void;
   signal: AbortSignal;
   onStop: (failure: Failure) => void;
@@ -61,7 +63,7 @@ export class RegionAccess {
 
   /** Settles when every model has an answer, or the signal has aborted and what came was sent on. */
   async check(models: readonly ModelId[]): Promise<void> {
-    const { signal, slots } = this.#parts;
+    const { signal, slots, urgency } = this.#parts;
     const queue = models.slice(0, MOST_CHECKS);
     let running = 0;
     while (!signal.aborted && (queue.length > 0 || running > 0)) {
@@ -76,7 +78,7 @@ export class RegionAccess {
         continue;
       }
       running += 1;
-      const task = slots.use(() => this.#checkOne(next, () => queue.push(next)));
+      const task = slots.use(() => this.#checkOne(next, () => queue.push(next)), urgency);
       task
         .catch((error: unknown) => {
           this.#fault ??= error;

@@ -94,8 +94,9 @@ async function askBedrock(
   const through = (region: RegionCode): void => {
     if (parts.latency && unreachable(state().snapshot.regions[region]) === undefined) early.add(region);
   };
+  const startedAt = ports.clock.nowEpochMs();
   const check = (region: RegionCode, models: readonly ModelId[]): void => {
-    void checks.add(region, models).then(() => through(region));
+    void checks.add(region, models, ports.clock.nowEpochMs() - startedAt).then(() => through(region));
   };
   for (const [region, models] of plan.check) check(region, models);
   // A region's access is checked as soon as it has listed: a region that does not answer holds no other up.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accessIn } from '../../electron/contract/snapshot.ts';
 import { ALLOWED, aModel, aPage, BLOCKED, failed, ok } from '../helpers/builders.ts';
+import type { RegionScript } from '../helpers/fake-gateway.ts';
 import { aWorld, EU, lists, manyModels, recordOf, US, type World } from './world.ts';
 
 const MANY = manyModels(60);
@@ -17,7 +18,40 @@ describe('access checks', () => {
     expect(world.gateway.callsOf('checkAccess')).toHaveLength(20 * 60);
     expect(world.gateway.peakOf('checkAccess', 'eu-test-0')).toBeGreaterThan(4);
     expect(world.gateway.peakOf('checkAccess', 'eu-test-0')).toBeLessThanOrEqual(50);
-    expect(world.gateway.peakOf('checkAccess')).toBeLessThanOrEqual(256);
+    expect(world.gateway.peakOf('checkAccess')).toBeLessThanOrEqual(384);
+  });
+
+  it('go to the farthest region first where there are more than places, and to the others in turn with it', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const heldUp: RegionScript = {
+      ...lists(...MANY),
+      access: async () => {
+        await held;
+        return ok(ALLOWED);
+      },
+    };
+    const near = Array.from({ length: 30 }, (_, index) => `eu-test-${index}`);
+    const world = aWorld(Object.fromEntries([...near, US].map((region) => [region, heldUp])));
+    world.gateway.script(US, {
+      models: async () => {
+        // Lists when all places are taken.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        world.clock.advance(300);
+        return aPage(MANY);
+      },
+    });
+    const scan = world.discovery.scanAllRegions();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const before = world.gateway.callsOf('checkAccess').length;
+    expect(before).toBe(384);
+    expect(world.gateway.callsOf('checkAccess', US)).toEqual([]);
+    release();
+    await scan;
+    const next = world.gateway.callsOf('checkAccess').slice(before, before + 20);
+    expect(next.filter(({ region }) => region === US)).toHaveLength(10);
   });
 
   it('are told in batches, each of one region, and add up to the total', async () => {

@@ -91,6 +91,7 @@ export async function runVirtually(
     void checks.add(
       region,
       Array.from({ length: models }, (_, index) => `acme.model-${index}`),
+      0,
     );
   }
   await checks.ended();
