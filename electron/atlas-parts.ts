@@ -28,6 +28,7 @@ export interface AtlasParts {
   settings: {
     readonly settings: Settings;
     change(change: Partial<Settings> & { lastSource?: SourceChoice }): void;
+    keepDamagedView(parts: readonly string[]): void;
   };
   /** The user's choice of a file; undefined when the dialog was cancelled. */
   chooseExportFile(name: string, format: ExportFormat): Promise<string | undefined>;

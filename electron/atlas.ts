@@ -140,6 +140,11 @@ export class Atlas implements AtlasCalls {
     return DONE;
   }
 
+  async keepDamagedView(parts: string[]): Promise<Outcome<null>> {
+    this.#parts.settings.keepDamagedView(parts);
+    return DONE;
+  }
+
   async saveSettings(change: Partial<Settings>): Promise<Outcome<null>> {
     const before = this.#parts.settings.settings.regionDeadlineMs;
     this.#parts.settings.change(change);

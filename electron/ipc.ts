@@ -39,6 +39,7 @@ const menuState = z.strictObject({
   isViewing: z.boolean(),
 });
 const path = z.string().check(z.maxLength(4_096));
+const parts = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(10));
 const copyable = z.string().check(z.maxLength(100_000));
 
 const BAD_REQUEST: Failure = {
@@ -116,6 +117,7 @@ export function openIpc(
     return { ok: true, value: null };
   });
   answer(CHANNELS.chooseSource, one(choice), (each) => calls.chooseSource(each));
+  answer(CHANNELS.keepDamagedView, one(parts), (each) => calls.keepDamagedView(each));
   answer(CHANNELS.saveSettings, one(settings), (change) => calls.saveSettings(withoutUndefined(change)));
   answer(CHANNELS.copyText, one(copyable), (text) => calls.copyText(text));
   answer(CHANNELS.showInMenu, one(menuState), (state) => calls.showInMenu(state));

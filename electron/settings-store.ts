@@ -65,6 +65,7 @@ export class SettingsStore {
   #writing: Promise<void> = Promise.resolve();
   #isAsked = false;
   #hasFailed = false;
+  #isViewKept = false;
 
   /** Reads the file. One that cannot be used is set aside with a date; where one value is bad, a copy is, and the others hold. */
   constructor(options: SettingsStoreOptions) {
@@ -101,6 +102,14 @@ export class SettingsStore {
     // Changes that come while one is written are written together.
     this.#isAsked = true;
     this.#writing = this.#writing.then(() => this.#write());
+  }
+
+  /** Keeps the file as it is beside the one that is written next, and says why; once, for it is the window that asks. */
+  keepDamagedView(parts: readonly string[]): void {
+    if (this.#isViewKept || !existsSync(this.#file)) return;
+    this.#isViewKept = true;
+    const what = `Some of what was set up in the window could not be read (${parts.join(', ')})`;
+    this.#keep(copyAside, what, 'The rest holds. Set it up again, or take it from that file.');
   }
 
   /** Settles when every change is on the disk, or cannot be; never rejects. */

@@ -16,6 +16,9 @@ const MOST_LATER = 1.25;
 /** Tests of other folders that belong here, by the lines that name them. */
 const ELSEWHERE = [
   { file: 'test/cache/damaged-file.test.ts', heading: 'A cache file that cannot be used' },
+  { file: 'test/cache/damaged-part.test.ts', heading: 'A cache file with a damaged entry' },
+  { file: 'test/main/settings-store.test.ts', heading: 'Settings' },
+  { file: 'test/truth/incomplete-lists.test.ts', heading: 'Lists that are not whole' },
   { file: 'test/e2e/process.spec.ts', heading: 'Processes of the running app' },
   { file: 'test/e2e/endings.spec.ts', heading: 'Ends of the running app' },
   { file: 'test/e2e/kill.spec.ts', heading: 'Kills of the running app' },
@@ -105,8 +108,8 @@ function refuseLate(files: readonly RowFile[]): void {
 /** Titles of tests that run with the others of their folder, not by this script. */
 function elsewhere({ file, heading }: { file: string; heading: string }): string {
   const text = readFileSync(join(REPO, file), 'utf8');
-  const titles = [...text.matchAll(/^\s*(?:it|test)\('([^']+)'/gm)].map(
-    ([, title = '']) => `- ${escaped(title)}\n`,
+  const titles = [...text.matchAll(/^\s*(?:(?:it|test)\(|\]\)\()'([^']+)'/gm)].map(
+    ([, title = '']) => `- ${escaped(title.replaceAll('%s', '…'))}\n`,
   );
   return `## ${heading}\n\nTested in ${file}:\n\n${titles.join('')}`;
 }

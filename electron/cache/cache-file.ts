@@ -11,20 +11,14 @@ import type {
   Snapshot,
   Source,
 } from '../contract/model.ts';
+import { compact } from '../contract/snapshot.ts';
 import { isCount, isKey, isRecord } from './checks.ts';
-import { at, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
-import { isStoredSnapshot } from './snapshot-checks.ts';
+import { goodOnes, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
+import { hasTables, isAccess, isAnsweredRegion, isModel } from './snapshot-checks.ts';
+import { readRegion, type StoredRegion, type Tables } from './stored-region.ts';
 
 /** Raised whenever an older app could not read the file rightly. */
 const CACHE_VERSION = 1;
-
-interface StoredRegion extends Omit<RegionRecord, 'region' | 'models' | 'profiles' | 'access'> {
-  /** Places in the table of models; the id is the record's own. */
-  models: number[];
-  profiles: number[];
-  /** Place in `ids`, place in the table of access facts, and so on in pairs. */
-  access: number[];
-}
 
 interface StoredSnapshot {
   source: Source;
@@ -69,11 +63,12 @@ function placeIn(places: Map<string, number>, id: string): number {
 }
 
 export type CacheFileContent =
-  | { kind: 'snapshot'; snapshot: Snapshot }
+  /** `damaged`: regions of which all or a part could not be read, sorted; the rest is good. */
+  | { kind: 'snapshot'; snapshot: Snapshot; damaged: readonly RegionCode[] }
   | { kind: 'newer' }
   | { kind: 'unfit'; reason: string };
 
-/** What a parsed file is; every member is checked, and a place outside its table is dropped. */
+/** What a parsed file is; every member is checked, and what is damaged is left out. */
 export function readCacheFile(file: unknown, source: Source): CacheFileContent {
   if (!isRecord(file) || !isCount(file.version))
     return { kind: 'unfit', reason: 'it is no cache of this app' };
@@ -87,61 +82,42 @@ export function readCacheFile(file: unknown, source: Source): CacheFileContent {
   ) {
     return { kind: 'unfit', reason: 'it is from another source' };
   }
-  if (!isStoredSnapshot(file)) return { kind: 'unfit', reason: 'its content is damaged' };
-  const stored = file as unknown as StoredSnapshot;
-  const profileTable = unpackProfiles(stored.profiles);
-  if (profileTable === undefined) return { kind: 'unfit', reason: 'its content is damaged' };
-  const tables = { modelTable: stored.models, profileTable, accessTable: stored.accesses };
-  return { kind: 'snapshot', snapshot: { source, regions: toRegions(stored, tables), ...tables } };
+  const read = hasTables(file) ? readRegions(file as unknown as StoredSnapshot, source) : undefined;
+  return read ?? { kind: 'unfit', reason: 'its content is damaged' };
 }
 
-type Tables = Pick<Snapshot, 'modelTable' | 'profileTable' | 'accessTable'>;
-
-function toRegions(stored: StoredSnapshot, tables: Tables): Record<RegionCode, RegionRecord> {
+/** The good regions; undefined if there were some and none is. */
+function readRegions(stored: StoredSnapshot, source: Source): CacheFileContent | undefined {
+  const tables: Tables = {
+    models: goodOnes(stored.models, isModel),
+    profiles: unpackProfiles(stored.profiles),
+    accesses: goodOnes(stored.accesses, isAccess),
+    ids: stored.ids,
+  };
   const regions: Record<RegionCode, RegionRecord> = {};
+  const damaged: RegionCode[] = [];
   for (const [region, record] of Object.entries(stored.regions)) {
-    if (isKey(region)) regions[region] = toRegion(region, record, stored.ids, tables);
+    const isSound = isKey(region) && isAnsweredRegion(record);
+    const read = isSound ? readRegion(region, record, tables) : undefined;
+    if (read !== undefined) regions[region] = read.record;
+    if (read?.isWhole !== true) damaged.push(region);
   }
-  return regions;
-}
-
-function toRegion(region: RegionCode, record: StoredRegion, ids: ModelId[], tables: Tables): RegionRecord {
+  if (damaged.length > 0 && Object.keys(regions).length === 0) return undefined;
+  const snapshot = {
+    source,
+    regions,
+    modelTable: tables.models,
+    profileTable: tables.profiles,
+    accessTable: tables.accesses,
+  } as Snapshot;
+  // Places in the tables that hold nothing are named by no region, and go.
   return {
-    region,
-    state: record.state,
-    stale: record.stale,
-    mantle: record.mantle,
-    latencyHistoryMs: record.latencyHistoryMs,
-    droppedRecords: record.droppedRecords,
-    ...(record.optInStatus === undefined ? {} : { optInStatus: record.optInStatus }),
-    ...(record.incomplete === undefined ? {} : { incomplete: record.incomplete }),
-    ...(record.failure === undefined ? {} : { failure: record.failure }),
-    ...(record.scannedAt === undefined ? {} : { scannedAt: record.scannedAt }),
-    ...(record.accessCheckedAt === undefined ? {} : { accessCheckedAt: record.accessCheckedAt }),
-    ...(record.latency === undefined ? {} : { latency: record.latency }),
-    ...(record.latencyFailure === undefined ? {} : { latencyFailure: record.latencyFailure }),
-    ...(record.smoothedLatencyMs === undefined ? {} : { smoothedLatencyMs: record.smoothedLatencyMs }),
-    models: placesById(record.models, tables.modelTable, (model) => model.modelId),
-    profiles: placesById(record.profiles, tables.profileTable, (profile) => profile.inferenceProfileId),
-    access: toAccess(record.access, ids, tables.accessTable),
+    kind: 'snapshot',
+    snapshot: hasHoles(tables) ? compact(snapshot) : snapshot,
+    damaged: damaged.sort(),
   };
 }
 
-function placesById<T>(places: unknown[], table: T[], idOf: (value: T) => string): Record<string, number> {
-  const result: Record<string, number> = {};
-  for (const place of places) {
-    const value = at(table, place);
-    if (value !== undefined) result[idOf(value)] = place as number;
-  }
-  return result;
-}
-
-function toAccess(pairs: unknown[], ids: ModelId[], table: AccessFacts[]): Record<ModelId, number> {
-  const result: Record<ModelId, number> = {};
-  for (let index = 0; index + 1 < pairs.length; index += 2) {
-    const id = at(ids, pairs[index]);
-    const place = pairs[index + 1];
-    if (isKey(id) && at(table, place) !== undefined) result[id] = place as number;
-  }
-  return result;
+function hasHoles({ models, profiles, accesses }: Tables): boolean {
+  return [models, profiles, accesses].some((table) => table.includes(undefined as never));
 }

@@ -3,7 +3,8 @@
  * long ARNs, so the destinations, and all that surrounds them, are written once.
  */
 import type { InferenceProfile } from '../contract/model.ts';
-import { isCount } from './checks.ts';
+import { type Check, isCount } from './checks.ts';
+import { isDestination, isProfileBody } from './snapshot-checks.ts';
 
 /** A profile as rows of places: the body's, then those of its destinations in order. */
 export interface PackedProfiles {
@@ -24,20 +25,26 @@ export function packProfiles(profiles: readonly InferenceProfile[]): PackedProfi
   return { bodies: bodies.values, destinations: destinations.values, rows };
 }
 
-/** The profiles again; undefined if a row names a place that is not there. */
-export function unpackProfiles(packed: PackedProfiles): InferenceProfile[] | undefined {
-  const profiles: InferenceProfile[] = [];
-  for (const [bodyPlace, ...places] of packed.rows) {
-    const body = at(packed.bodies, bodyPlace);
-    const models = places.map((place) => at(packed.destinations, place)).filter((each) => each !== undefined);
-    if (body === undefined || models.length !== places.length) return undefined;
-    profiles.push({ ...body, models } as InferenceProfile);
-  }
-  return profiles;
+/** The profiles again, undefined in place of each that is damaged: one with a part of its destinations would mislead. */
+export function unpackProfiles(packed: PackedProfiles): (InferenceProfile | undefined)[] {
+  const bodies = goodOnes(packed.bodies, isProfileBody);
+  const destinations = goodOnes(packed.destinations, isDestination);
+  return packed.rows.map((row: unknown) => {
+    if (!Array.isArray(row)) return undefined;
+    const body = at(bodies, row[0]);
+    const models = row.slice(1).map((place) => at(destinations, place));
+    if (body === undefined || models.includes(undefined)) return undefined;
+    return { ...body, models } as InferenceProfile;
+  });
 }
 
-/** The value at a place that a file names; undefined if it is no place in the table. */
-export function at<T>(table: readonly T[], place: unknown): T | undefined {
+/** The table, undefined in place of each entry that fails the check. */
+export function goodOnes<T>(table: readonly T[], check: Check): readonly (T | undefined)[] {
+  return table.every(check) ? table : table.map((each) => (check(each) ? each : undefined));
+}
+
+/** The value at a place that a file names; undefined if it is no place in the table, or nothing good is there. */
+export function at<T>(table: readonly (T | undefined)[], place: unknown): T | undefined {
   return isCount(place) ? table[place] : undefined;
 }
 

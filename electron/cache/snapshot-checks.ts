@@ -44,7 +44,7 @@ const isFailure = isShape({
 });
 
 /** A model record: the id is needed, unknown members and words are free. */
-const isModel = isShape(
+export const isModel = isShape(
   { modelId: isKey },
   {
     modelArn: isText,
@@ -68,19 +68,14 @@ const isModel = isShape(
   },
 );
 
-/** Places are looked up, and so checked, when the profiles are put together. */
-const isPackedProfiles = isShape({
-  bodies: isListOf(
-    isShape(
-      { inferenceProfileId: isKey },
-      { inferenceProfileArn: isText, inferenceProfileName: isText, type: isText, status: isText },
-    ),
-  ),
-  destinations: isListOf(isShape({ modelArn: isText })),
-  rows: isListOf(Array.isArray),
-});
+export const isProfileBody = isShape(
+  { inferenceProfileId: isKey },
+  { inferenceProfileArn: isText, inferenceProfileName: isText, type: isText, status: isText },
+);
 
-const isAccess = isShape(
+export const isDestination = isShape({ modelArn: isText });
+
+export const isAccess = isShape(
   {},
   { agreement: isText, authorization: isText, entitlement: isText, region: isText, failure: isFailure },
 );
@@ -93,7 +88,7 @@ const isLatency = isShape({
   measuredAt: isTime,
 });
 
-/** Lists of places are only checked to be lists: a place that is none is dropped, not the file. */
+/** Lists of places are only checked to be lists: a place that is none is dropped, not the region. */
 const isRegion = isShape(
   {
     state: isOneOf('ok', 'partial', 'failed', 'denied', 'not-enabled', 'not-scanned'),
@@ -121,16 +116,16 @@ const isRegion = isShape(
 );
 
 /** Lists come with the time at which they were fetched. */
-const isAnsweredRegion: Check = (value) =>
+export const isAnsweredRegion: Check = (value) =>
   isRegion(value) &&
   isRecord(value) &&
   (isTime(value.scannedAt) || (value.state !== 'ok' && value.state !== 'partial' && value.stale === false));
 
-/** The tables and the regions of a file; where it is from and the keys of `regions` are looked at elsewhere. */
-export const isStoredSnapshot = isShape({
-  models: isListOf(isModel),
-  profiles: isPackedProfiles,
-  accesses: isListOf(isAccess),
-  ids: isListOf(isText),
-  regions: (value) => isRecord(value) && Object.values(value).every(isAnsweredRegion),
+/** Whether the tables and the regions are there; what stands in them is looked at one by one. */
+export const hasTables = isShape({
+  models: Array.isArray,
+  profiles: isShape({ bodies: Array.isArray, destinations: Array.isArray, rows: Array.isArray }),
+  accesses: Array.isArray,
+  ids: Array.isArray,
+  regions: isRecord,
 });

@@ -5,9 +5,9 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { maskAccounts } from '../contract/arn.ts';
-import type { Failure, Snapshot, Source } from '../contract/model.ts';
+import type { Failure, RegionCode, Snapshot, Source } from '../contract/model.ts';
 import type { Result, SnapshotCache } from '../discovery/ports.ts';
-import { setAside } from '../disk/aside.ts';
+import { copyAside, setAside } from '../disk/aside.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import { removeOldDrafts, replaceFile } from '../disk/whole-file.ts';
 import { readCacheFile, toCacheFile } from './cache-file.ts';
@@ -90,6 +90,7 @@ export class StoreCache implements SnapshotCache {
     const read = readCacheFile(content, this.#options.source);
     switch (read.kind) {
       case 'snapshot':
+        if (read.damaged.length > 0) await this.#keepGood(read.snapshot, read.damaged);
         return read.snapshot;
       case 'newer':
         this.#setAside('a newer version of Bedrock Atlas wrote it');
@@ -151,6 +152,26 @@ export class StoreCache implements SnapshotCache {
       accessPropertiesByDotNotation: false,
       deserialize: parseOnce(),
     });
+  }
+
+  /** Keeps a copy of the file, says what of it could not be read, and writes what is good in its place. */
+  async #keepGood(snapshot: Snapshot, damaged: readonly RegionCode[]): Promise<void> {
+    const { file, isReadOnly = false, onProblem } = this.#options;
+    const what = `A part of the saved data could not be read (${damaged.join(', ')})`;
+    const say = (then: string): void =>
+      onProblem({
+        kind: 'disk',
+        message: `${what}${then}.`,
+        nextStep: 'What is good is shown. Rescan to fill in the rest.',
+      });
+    if (file !== undefined || isReadOnly) return say(`; the file ${this.#file} was left as it is`);
+    try {
+      say(`; the file was kept as ${copyAside(this.#file)}`);
+    } catch (error) {
+      return say(`, and the file could not be kept: ${diskReason(error)}`);
+    }
+    const saved = await this.#save(snapshot);
+    if (!saved.ok) onProblem(saved.failure);
   }
 
   #setAside(reason: string): void {

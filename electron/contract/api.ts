@@ -81,6 +81,8 @@ export interface AtlasApi {
   openFile(): Promise<Outcome<OpenedFile | null>>;
   /** Switches to another AWS profile (null: the default chain) or to the sample data. */
   chooseSource(choice: { kind: 'aws'; profile: string | null } | { kind: 'sample' }): Promise<Outcome<null>>;
+  /** Parts of the kept view that could not be read, in words: the file is kept, and the user is told. Once a start. */
+  keepDamagedView(parts: string[]): Promise<Outcome<null>>;
   saveSettings(change: Partial<Settings>): Promise<Outcome<null>>;
   copyText(text: string): Promise<Outcome<null>>;
   /** Keeps the application menu true. */
@@ -105,6 +107,7 @@ export const CHANNELS = {
   openFile: 'atlas:open-file',
   rememberFile: 'atlas:remember-file',
   chooseSource: 'atlas:choose-source',
+  keepDamagedView: 'atlas:keep-damaged-view',
   saveSettings: 'atlas:save-settings',
   copyText: 'atlas:copy-text',
   showInMenu: 'atlas:show-in-menu',

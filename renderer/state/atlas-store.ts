@@ -19,6 +19,7 @@ import {
   withoutDocument,
   withoutNotice,
 } from './atlas-state.ts';
+import { lostFromText } from './lost-view.ts';
 import { menuStateOf } from './menu-view.ts';
 import { openDocument } from './opened-document.ts';
 import { viewFromLink, viewToLink } from './view-link.ts';
@@ -53,7 +54,7 @@ export class AtlasStore extends ViewStore {
       const after = events.reduce(applyAppEvent, before);
       if (after !== before) this.data.setState(after, true);
       if (before.settings === undefined && after.settings !== undefined) {
-        this.view.setState(viewFromText(after.settings.view), true);
+        this.#restoreView(after.settings.view);
       }
       for (const event of events) this.#obey(event);
     });
@@ -70,6 +71,15 @@ export class AtlasStore extends ViewStore {
     if (event.type === 'command') for (const listener of this.#commandListeners) listener(event.command);
     if (event.type === 'opened') this.showFile(event.file);
     if (event.type === 'link') this.#openForeignLink(event.link);
+  }
+
+  #restoreView(text: string): void {
+    const view = viewFromText(text);
+    this.view.setState(view, true);
+    const lost = lostFromText(text, view);
+    if (lost.length === 0) return;
+    // Only when the file is kept may what is good take its place.
+    void this.#report(this.#api.keepDamagedView(lost)).then(() => this.keep(this.view.getState()));
   }
 
   /** Calls `listener` with every menu command; the returned function stops it. */

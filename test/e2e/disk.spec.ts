@@ -40,6 +40,11 @@ async function expectWorking(page: Page): Promise<void> {
   await expect(page.getByText(/\d+ of \d+ models/).first()).toBeVisible();
 }
 
+/** What the settings on the disk say of the view. */
+function keptView(dataDir: string): unknown {
+  return JSON.parse(JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')).view);
+}
+
 // A file where a folder should be stops root as well, which a mode of the folder does not.
 test('with no place for its data the window starts, scans and exports, and says once that nothing is kept', async () => {
   writeFileSync(join(folder, 'a-file'), 'not a folder');
@@ -87,19 +92,30 @@ test('settings that are damaged are set aside, the user is told, and the window 
   expect(readdirSync(folder).filter((name) => name.startsWith('settings.unreadable-'))).toHaveLength(1);
 });
 
-test('a damaged cache is set aside, the user is told, and the next scan fills the matrix', async () => {
+test('a damaged cache is set aside and a damaged view kept, the user is told, and the next scan fills the matrix', async () => {
   const first = await launchApp({ args: QUICK, userDataDir: folder });
   await rescan(first.page);
   await first.app.close();
   const cache = join(folder, 'cache');
   const [name = ''] = readdirSync(cache);
   writeFileSync(join(cache, name), readFileSync(join(cache, name), 'utf8').slice(0, -100));
+  const view = { savedViews: [{ name: 'Mine' }, 7], filter: { query: 'nova' } };
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ view: JSON.stringify(view) }));
   const { app, page } = await launchApp({ args: QUICK, userDataDir: folder });
-  await expect(problems(page)).toContainText(['The saved data could not be used, because it is not whole']);
+  await expect(problems(page)).toContainText([
+    'The saved data could not be used, because it is not whole',
+    'Some of what was set up in the window could not be read (1 saved view); the file was kept as',
+  ]);
   await expectWorking(page);
+  await expect.poll(() => keptView(folder)).toMatchObject({ savedViews: [{ name: 'Mine' }] });
   await app.close();
   expect(readdirSync(cache).filter((each) => each.includes('.unreadable-'))).toHaveLength(1);
   expect(readdirSync(cache)).toContain(name);
+  const [kept = '', ...others] = readdirSync(folder).filter((each) =>
+    each.startsWith('settings.unreadable-'),
+  );
+  expect(others).toEqual([]);
+  expect(JSON.parse(JSON.parse(readFileSync(join(folder, kept), 'utf8')).view)).toEqual(view);
 });
 
 test('on a full disk the window works, says what is not kept, and every file stays as it was', async () => {

@@ -59,6 +59,7 @@ test('refuses arguments of the wrong shape', async () => {
       atlas.chooseSource({ kind: 'aws', profile: 7 }),
       atlas.saveSettings({ theme: 'pink' }),
       atlas.saveSettings({ unknown: true }),
+      atlas.keepDamagedView(['x'.repeat(101)]),
     ]);
   });
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, failure: { kind: 'bad-input' } });

@@ -64,6 +64,7 @@ export async function atlasWorld(
       change: ({ lastSource: _source, ...change }) => {
         settings = { ...settings, ...change };
       },
+      keepDamagedView: () => undefined,
     },
     chooseExportFile: async () => join(folder, 'out.json'),
     writeExport: (session, file, format) =>

@@ -38,6 +38,7 @@ type Call =
   | { call: 'listOwnModels'; region: RegionCode }
   | { call: 'exportMatrix'; format: ExportFormat }
   | { call: 'chooseSource'; choice: Parameters<AtlasApi['chooseSource']>[0] }
+  | { call: 'keepDamagedView'; parts: string[] }
   | { call: 'saveSettings'; change: Partial<Settings> }
   | { call: 'copyText'; text: string }
   | { call: 'rememberFile'; name: string };
@@ -107,6 +108,10 @@ export class FakeAtlasApi implements AtlasApi {
 
   chooseSource(choice: Parameters<AtlasApi['chooseSource']>[0]): Promise<Outcome<null>> {
     return this.#answer({ call: 'chooseSource', choice }, null);
+  }
+
+  keepDamagedView(parts: string[]): Promise<Outcome<null>> {
+    return this.#answer({ call: 'keepDamagedView', parts }, null);
   }
 
   saveSettings(change: Partial<Settings>): Promise<Outcome<null>> {

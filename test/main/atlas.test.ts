@@ -79,6 +79,7 @@ async function anAtlas(session = new FakeSession()) {
       change: ({ lastSource: _source, ...change }) => {
         settings = { ...settings, ...change };
       },
+      keepDamagedView: () => undefined,
     },
     chooseExportFile: async () => undefined,
     writeExport: async () => undefined,

@@ -35,6 +35,24 @@ describe('settings', () => {
     expect(problems).toEqual([]);
   });
 
+  it('with a view of which a part is damaged are kept once before they are written over', async () => {
+    const content = JSON.stringify({ theme: 'dark', view: '{"savedViews":[7]}' });
+    writeFileSync(file(), content);
+    const store = open();
+    expect(problems).toEqual([]);
+    store.keepDamagedView(['1 saved view']);
+    store.keepDamagedView(['1 saved view']);
+    store.change({ view: '{}' });
+    await store.settled();
+    const [aside = '', ...others] = readdirSync(folder).filter((name) => name !== 'settings.json');
+    expect(others).toEqual([]);
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(content);
+    expect(JSON.parse(readFileSync(file(), 'utf8')).view).toBe('{}');
+    expect(problems.map((each) => each.message)).toEqual([
+      `Some of what was set up in the window could not be read (1 saved view); the file was kept as ${join(folder, aside)}.`,
+    ]);
+  });
+
   it('do not take a value that does not fit', async () => {
     const store = open();
     store.change({ regionDeadlineMs: 1, view: VIEW });

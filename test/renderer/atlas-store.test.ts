@@ -46,6 +46,16 @@ describe('what the main process tells', () => {
     expect(store.data.getState().settings?.theme).toBe('dark');
   });
 
+  test('keeps a view that is damaged before what is good of it is written', async () => {
+    const good = viewToText({ ...FIRST_VIEW, page: 'latency' });
+    const kept = JSON.stringify({ ...JSON.parse(good), savedViews: [{ name: 7 }, 8], sort: { by: 'mood' } });
+    api.tell({ type: 'settings', settings: { ...FIRST_SETTINGS, view: kept } });
+    expect(store.view.getState().page).toBe('latency');
+    expect(api.calls).toEqual([{ call: 'keepDamagedView', parts: ['order', '2 saved views'] }]);
+    await vi.runAllTimersAsync();
+    expect(api.calls.slice(1)).toEqual([{ call: 'saveSettings', change: { view: good } }]);
+  });
+
   test('hands on commands', () => {
     const heard: string[] = [];
     const stop = store.onCommand((command) => heard.push(command));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '../../electron/contract/filter.ts';
 import { FIRST_LAYOUT } from '../../renderer/state/layout.ts';
+import { lostFromText } from '../../renderer/state/lost-view.ts';
 import { FIRST_VIEW, type ViewState, viewFromText, viewToText } from '../../renderer/state/view-state.ts';
 
 describe('the view', () => {
@@ -35,6 +36,37 @@ describe('the view', () => {
       onlyDifferences: true,
     };
     expect(viewFromText(viewToText(view))).toEqual(view);
+  });
+
+  test('loses nothing of what the app wrote, now or before', () => {
+    for (const text of ['', '{}', viewToText(FIRST_VIEW), '{"page":"tetris","details":7,"fromLater":[1]}']) {
+      expect(lostFromText(text, viewFromText(text)), text).toEqual([]);
+    }
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        const view = viewFromText(text);
+        expect(lostFromText(viewToText(view), view)).toEqual([]);
+      }),
+    );
+  });
+
+  test.each<[string, unknown, string[]]>([
+    ['no object', [1], ['filters', 'saved views']],
+    ['null', null, ['filters', 'saved views']],
+    ['a filter of a wrong type', { filter: { query: 7 } }, ['filters']],
+    ['a filter that is text', { filter: 'sonnet' }, ['filters']],
+    ['a provider that is a number', { filter: { providers: ['Meta', 7] } }, ['filters']],
+    ['an order that there is not', { sort: { by: 'mood' } }, ['order']],
+    ['a pin that is a number', { layout: { pinnedModels: [7] } }, ['pinned and hidden models and regions']],
+    ['weights out of range', { weights: { kind: 99 } }, ['weights of the ranking']],
+    ['a folded provider that is null', { collapsed: [null, 'Meta'] }, ['folded providers']],
+    ['too many models to compare', { compared: ['a', 'b', 'c', 'd', 'e', 'f'] }, ['models to compare']],
+    ['saved views that are no list', { savedViews: {} }, ['saved views']],
+    ['a saved view without a name', { savedViews: [{ name: '' }, { name: 'good' }] }, ['1 saved view']],
+    ['a saved view with a bad order', { savedViews: [{ name: 'a', sort: { by: 1 } }] }, ['1 saved view']],
+  ])('says what it lost of %s', (_what, kept, expected) => {
+    const text = JSON.stringify(kept);
+    expect(lostFromText(text, viewFromText(text))).toEqual(expected);
   });
 
   test('is the first one for a new user', () => {

@@ -1,0 +1,55 @@
+/** What of a kept view could not be read: it must not go in silence, for the next change is written over it. */
+import type { SavedView } from './saved-views.ts';
+import type { ViewState } from './view-state.ts';
+
+/** Parts of the view that somebody has set up, as people call them; where the window was left is no loss. */
+const PARTS: readonly [part: keyof ViewState, words: string][] = [
+  ['filter', 'filters'],
+  ['sort', 'order'],
+  ['layout', 'pinned and hidden models and regions'],
+  ['collapsed', 'folded providers'],
+  ['weights', 'weights of the ranking'],
+  ['compared', 'models to compare'],
+];
+
+/** What of the text did not become part of the view, in words; empty for a text that the app wrote. */
+export function lostFromText(text: string, view: ViewState): string[] {
+  if (text === '') return [];
+  const kept = parse(text);
+  if (kept === undefined) return ['filters', 'saved views'];
+  const lost = PARTS.flatMap(([part, words]) => (isHeldBy(view[part], kept[part]) ? [] : [words]));
+  return [...lost, ...lostSavedViews(kept.savedViews, view.savedViews)];
+}
+
+function lostSavedViews(kept: unknown, read: readonly SavedView[]): string[] {
+  if (kept === undefined) return [];
+  if (!Array.isArray(kept)) return ['saved views'];
+  const isWhole = (each: unknown): boolean => read.some((view) => isHeldBy(view, each));
+  const lost = kept.filter((each) => !isWhole(each)).length;
+  if (lost === 0) return [];
+  return [lost === 1 ? '1 saved view' : `${lost} saved views`];
+}
+
+/** Whether all of the value that is known here is in what was read of it; members that were added later do not count. */
+function isHeldBy(read: unknown, value: unknown): boolean {
+  if (value === undefined) return true;
+  if (Array.isArray(read) && Array.isArray(value)) {
+    return read.length === value.length && read.every((each, at) => isHeldBy(each, value[at]));
+  }
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) return read === value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(read).every(([name, each]) =>
+    isHeldBy(each, (value as Record<string, unknown>)[name]),
+  );
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
