@@ -8,7 +8,7 @@ import { QUALIFIER_KEYS, type QualifierKey, qualifierKey, qualifierOf } from './
 import { queryTokens } from './query/query-tokens.ts';
 import { isViewLink } from './view-link.ts';
 
-export type PaletteEntry = { label: string; hint: string } & (
+export type PaletteEntry = { id: string; label: string; hint: string } & (
   | { kind: 'command'; command: CommandName }
   | { kind: 'model'; modelId: ModelId }
   | { kind: 'region'; region: RegionCode }
@@ -26,29 +26,35 @@ const MOST_ENTRIES = 24;
 
 const fuzzy = new UFuzzy({ interLft: 1, intraMode: 1 });
 
-/** A palette over these models and regions: without words it offers the commands. */
+/** A palette over these models and regions: without words it offers the commands, always the same list. */
 export function createPalette(
   rows: readonly ModelRow[],
   columns: readonly Pick<Column, 'region' | 'info'>[],
 ): (query: string) => PaletteEntry[] {
-  const found = [...commands(), ...models(rows), ...regions(columns), ...qualifiers()];
+  // Made when there is something to look for: the palette opens as fast over any number of models.
+  let made: Offered[] | undefined;
+  const all = (): Offered[] => {
+    made ??= [...COMMANDS, ...models(rows), ...regions(columns), ...qualifiers()];
+    return made;
+  };
   return (query) => {
     if (isViewLink(query)) {
-      return [{ kind: 'link', link: query, label: 'Open the view of this link', hint: 'Link' }];
+      return [{ id: 'link', kind: 'link', link: query, label: 'Open the view of this link', hint: 'Link' }];
     }
     if (
       queryTokens(query).some((token) => token.kind === 'qualifier' && qualifierKey(token.key) !== undefined)
     ) {
       const words = query.trim();
-      return [{ kind: 'query', query: words, label: `Show models with ${words}`, hint: 'Search' }];
+      return [
+        { id: 'query', kind: 'query', query: words, label: `Show models with ${words}`, hint: 'Search' },
+      ];
     }
     const kind = KIND_OF_SIGN[query.trimStart().charAt(0)];
     const words = (kind === undefined ? query : query.trimStart().slice(1)).trim();
-    const offered = found.filter(({ entry }) => kind === undefined || entry.kind === kind);
-    if (!/[a-z0-9]/i.test(words)) {
-      const first = kind === undefined ? offered.filter(({ entry }) => entry.kind === 'command') : offered;
-      return first.slice(0, MOST_ENTRIES).map(({ entry }) => entry);
-    }
+    const hasWords = /[a-z0-9]/i.test(words);
+    if (!hasWords && (kind === undefined || kind === 'command')) return FIRST_COMMANDS;
+    const offered = all().filter(({ entry }) => kind === undefined || entry.kind === kind);
+    if (!hasWords) return offered.slice(0, MOST_ENTRIES).map(({ entry }) => entry);
     const texts = offered.map(({ text }) => text);
     const [places, info, order] = fuzzy.search(texts, words, 3);
     const ranked = order === null || info === null ? (places ?? []) : order.map((at) => info.idx[at] ?? -1);
@@ -61,17 +67,18 @@ interface Offered {
   text: string;
 }
 
-function commands(): Offered[] {
-  return COMMAND_NAMES.filter((name) => name !== 'palette').map((command) => {
-    const { label, group, also = '' } = commandOf(command);
-    return { entry: { kind: 'command', command, label, hint: group }, text: `${label} ${also}` };
-  });
-}
+const COMMANDS: readonly Offered[] = COMMAND_NAMES.filter((name) => name !== 'palette').map((command) => {
+  const { label, group, also = '' } = commandOf(command);
+  const entry = { id: `command ${command}`, kind: 'command', command, label, hint: group } as const;
+  return { entry, text: `${label} ${also}` };
+});
+const FIRST_COMMANDS: PaletteEntry[] = COMMANDS.slice(0, MOST_ENTRIES).map(({ entry }) => entry);
 
 function qualifiers(): Offered[] {
   return QUALIFIER_KEYS.map((qualifier) => {
     const { does, example } = qualifierOf(qualifier);
-    const entry = { kind: 'qualifier', qualifier, label: `Filter: ${example}`, hint: does } as const;
+    const id = `filter ${qualifier}`;
+    const entry = { id, kind: 'qualifier', qualifier, label: `Filter: ${example}`, hint: does } as const;
     return { entry, text: `Filter ${qualifier} ${does}` };
   });
 }
@@ -79,6 +86,7 @@ function qualifiers(): Offered[] {
 function models(rows: readonly ModelRow[]): Offered[] {
   return rows.map((row) => ({
     entry: {
+      id: `model ${row.modelId}`,
       kind: 'model',
       modelId: row.modelId,
       label: row.variant === '' ? row.name : `${row.name} ${row.variant}`,
@@ -90,7 +98,13 @@ function models(rows: readonly ModelRow[]): Offered[] {
 
 function regions(columns: readonly Pick<Column, 'region' | 'info'>[]): Offered[] {
   return columns.map(({ region, info }) => ({
-    entry: { kind: 'region', region, label: region, hint: info.name === region ? '' : info.name },
+    entry: {
+      id: `region ${region}`,
+      kind: 'region',
+      region,
+      label: region,
+      hint: info.name === region ? '' : info.name,
+    },
     text: `${region} ${info.name}`,
   }));
 }
