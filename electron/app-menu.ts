@@ -42,6 +42,7 @@ export class AppMenu {
       development: !app.isPackaged,
       state: this.#state,
       theme: settings.settings.theme,
+      regionDeadlineMs: settings.settings.regionDeadlineMs,
       recent: { files: recent.files, open: (file) => void recent.open(file), clear: () => recent.clear() },
       showLog,
       copyDiagnostics,

@@ -5,6 +5,7 @@ import { parseArguments, USAGE } from './arguments.ts';
 import { endOnFault } from './fault-end.ts';
 import { EXIT, runHeadless } from './headless.ts';
 import { openLog } from './log-file.ts';
+import { keptDeadlineMs } from './settings-store.ts';
 import { userDataDir } from './user-data.ts';
 
 const say = (line: string): void => {
@@ -45,7 +46,7 @@ async function main(): Promise<number> {
       choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
       userDataDir: dataDir,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
-      regionDeadlineMs: 15_000,
+      regionDeadlineMs: keptDeadlineMs(dataDir),
       openStore: (location) => new Conf({ ...location, projectName: 'bedrock-atlas' }),
       env: process.env,
       log,

@@ -23,7 +23,7 @@ import { EXIT, runHeadless } from './headless.ts';
 import { closeIpc, type IpcDoor, openIpc } from './ipc.ts';
 import { logPath, openLog } from './log-file.ts';
 import { errorText } from './log-text.ts';
-import { SettingsStore } from './settings-store.ts';
+import { keptDeadlineMs, SettingsStore } from './settings-store.ts';
 import { firstChoice } from './source-choice.ts';
 import { SourceSession } from './source-session.ts';
 import { userDataDir } from './user-data.ts';
@@ -210,7 +210,7 @@ async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<v
       choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
       userDataDir: dataDir,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
-      regionDeadlineMs: 15_000,
+      regionDeadlineMs: keptDeadlineMs(dataDir),
       openStore: (location) => new Store(location),
       env: process.env,
       log,

@@ -2,7 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import type { MenuCommand, Settings } from './contract/api.ts';
-import { commandOf } from './contract/commands.ts';
+import { commandOf, TIME_LIMITS_S } from './contract/commands.ts';
 import type { MenuState } from './contract/menu-state.ts';
 
 /** Sets the menu for the platform. `send` hands a command to the window. */
@@ -12,6 +12,7 @@ export function setMenu(
     development: boolean;
     state: MenuState;
     theme: Settings['theme'];
+    regionDeadlineMs: number;
     recent: { readonly files: readonly string[]; open(file: string): void; clear(): void };
     showLog: () => void;
     copyDiagnostics: () => void;
@@ -40,6 +41,12 @@ export function setMenu(
         command('rescan'),
         command('cancel'),
         command('measure-latency'),
+        {
+          label: 'Time limit of a region',
+          submenu: TIME_LIMITS_S.map((seconds) =>
+            choice(`time-limit-${seconds}`, options.regionDeadlineMs === 1_000 * seconds),
+          ),
+        },
         { type: 'separator' },
         command('open'),
         recentMenu(options.recent),

@@ -47,6 +47,19 @@ const DEFAULTS: Kept = {
 };
 type Kept = { [Name in keyof typeof MEMBERS]: z.infer<(typeof MEMBERS)[Name]> };
 
+/** The time limit of a region as the settings in the folder have it, else the default; reads and nothing else. */
+export function keptDeadlineMs(folder: string): number {
+  try {
+    const content: unknown = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
+    const { regionDeadlineMs } = (content ?? {}) as { regionDeadlineMs?: unknown };
+    const parsed = MEMBERS.regionDeadlineMs.safeParse(regionDeadlineMs);
+    if (parsed.success) return parsed.data;
+  } catch {
+    // The window tells of settings that cannot be read.
+  }
+  return DEFAULTS.regionDeadlineMs;
+}
+
 export interface SettingsStoreOptions {
   folder: string;
   /** What could not be read or kept, in words; of writes that fail one after the other only the first. */

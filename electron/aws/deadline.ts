@@ -19,10 +19,13 @@ export class CancelledError extends Error {
   }
 }
 
+/** A timer that is so late did not wait for a busy app: the computer slept, or the process was stopped. */
+const ASLEEP_MS = 1_000;
+
 /**
  * Runs `call` with a signal that aborts when one of `signals` does or after `deadlineMs`. Settles at
  * that moment even if `call` ignores its signal: rejects with DeadlineError or CancelledError, whichever
- * came first. Leaves no timer and no listener behind, unlike AbortSignal.any on Node 20.
+ * came first. Time asleep does not count: after it, the call has its whole time again. Leaves no timer and no listener behind, unlike AbortSignal.any on Node 20.
  */
 export function withDeadline<T>(
   signals: readonly AbortSignal[],
@@ -41,7 +44,14 @@ export function withDeadline<T>(
       controller.abort(reason);
     };
     const cancel = (): void => stop(new CancelledError());
-    const timer = setTimeout(() => stop(new DeadlineError(deadlineMs)), deadlineMs);
+    const begin = (): NodeJS.Timeout => {
+      const dueMs = performance.now() + deadlineMs;
+      return setTimeout(() => {
+        if (performance.now() - dueMs > ASLEEP_MS) timer = begin();
+        else stop(new DeadlineError(deadlineMs));
+      }, deadlineMs);
+    };
+    let timer = begin();
     const release = (): void => {
       clearTimeout(timer);
       for (const signal of signals) letGo(signal, cancel);

@@ -114,7 +114,7 @@ function explainDeadline(deadlineMs: number, context: ErrorContext): Failure {
       kind: 'timeout',
       message: `No complete answer from Bedrock within ${seconds} seconds{where}.`,
       nextStep:
-        'Scan again in a minute; what was known before is kept. The time limit can be changed in the settings.',
+        'Scan again in a minute; what was known before is kept. The time limit can be changed in the menu File.',
     },
     context,
   );

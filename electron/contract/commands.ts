@@ -12,6 +12,11 @@ interface CommandShape {
   also?: string;
 }
 
+const TIME_LIMIT = 'time limit deadline timeout slow';
+
+/** How long one call to a region may take, in seconds, as the menu and the palette offer it. */
+export const TIME_LIMITS_S = [15, 30, 60, 120] as const;
+
 /** All commands, in the order of the cheat sheet; a name here is a `MenuCommand`. */
 export const COMMANDS = {
   palette: { label: 'Go to model, region or command…', group: 'Find', keys: 'CmdOrCtrl+K' },
@@ -26,6 +31,10 @@ export const COMMANDS = {
   rescan: { label: 'Rescan', group: 'Data', keys: 'CmdOrCtrl+R', also: 'refresh reload' },
   cancel: { label: 'Cancel scan', group: 'Data', keys: 'Escape', also: 'stop' },
   'measure-latency': { label: 'Measure latency', group: 'Data', also: 'ping' },
+  'time-limit-15': { label: 'Give a region 15 seconds', group: 'Data', also: TIME_LIMIT },
+  'time-limit-30': { label: 'Give a region 30 seconds', group: 'Data', also: TIME_LIMIT },
+  'time-limit-60': { label: 'Give a region 60 seconds', group: 'Data', also: TIME_LIMIT },
+  'time-limit-120': { label: 'Give a region 120 seconds', group: 'Data', also: TIME_LIMIT },
   export: { label: 'Export…', group: 'Data', keys: 'CmdOrCtrl+E', also: 'save json csv markdown' },
   open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
   'compare-live': {

@@ -161,6 +161,6 @@ function tooSlow(region: RegionCode): Failure {
     kind: 'timeout',
     message: `The pages of inference profiles did not end in time in ${region}.`,
     nextStep:
-      'The profiles that came are shown. Rescan the region later; the time limit can be changed in the settings.',
+      'The profiles that came are shown. Rescan the region later; the time limit can be changed in the menu File.',
   };
 }

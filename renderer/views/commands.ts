@@ -53,6 +53,12 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
     case 'measure-latency':
       void store.measureLatency();
       return;
+    case 'time-limit-15':
+    case 'time-limit-30':
+    case 'time-limit-60':
+    case 'time-limit-120':
+      void store.saveSettings({ regionDeadlineMs: 1_000 * Number(command.slice('time-limit-'.length)) });
+      return;
     case 'export':
       requestAnimationFrame(openExportMenu);
       return;

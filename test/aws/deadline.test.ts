@@ -1,6 +1,6 @@
 /** Time limits and cancels. */
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CancelledError, DeadlineError, withDeadline } from '../../electron/aws/deadline.ts';
 import { nameResolves } from '../../electron/aws/name-lookup.ts';
 
@@ -14,6 +14,24 @@ describe('a call with a deadline', () => {
 
   it('ends with the deadline even if the call takes no notice', async () => {
     await expect(withDeadline([], 5, never)).rejects.toEqual(new DeadlineError(5));
+  });
+
+  it('has its whole time again after the computer slept, and ends then', async () => {
+    const real = performance.now.bind(performance);
+    let sleptMs = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => real() + sleptMs);
+    onTestFinished(() => clock.mockRestore());
+    const startedMs = real();
+    const call = withDeadline([], 40, never);
+    sleptMs = 3_600_000;
+    await expect(call).rejects.toEqual(new DeadlineError(40));
+    expect(real() - startedMs).toBeGreaterThan(75);
+    // An answer that came while it slept is taken.
+    let answer: (value: number) => void = () => undefined;
+    const answered = withDeadline([], 40, () => new Promise<number>((resolve) => (answer = resolve)));
+    sleptMs *= 2;
+    setTimeout(() => answer(5), 60);
+    expect(await answered).toBe(5);
   });
 
   it('ends with a cancel by any of its signals, and tells the call', async () => {

@@ -41,26 +41,25 @@ async function expectKept(): Promise<void> {
   await app.close();
 }
 
-const ENDINGS: [string, (app: ElectronApplication) => Promise<unknown>][] = [
-  [
-    'its window is closed',
-    (app) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
-  ],
-  ['it is quit', (app) => app.evaluate(({ app: own }) => setTimeout(() => own.quit(), 0))],
-  ['it is told to end, as by a logout', async (app) => app.process().kill('SIGTERM')],
-];
-
-for (const [how, end] of ENDINGS) {
-  test(`in mid-scan ${how}: what came is kept for the next start`, async () => {
-    const { app } = await inMidScan();
-    const closed = new Promise<void>((resolve) => app.once('close', () => resolve()));
-    const child = app.process();
-    await end(app).catch(() => undefined);
-    await closed;
-    await expect.poll(() => child.exitCode ?? child.signalCode).toBe(0);
-    await expectKept();
-  });
+/** Ends the app in mid-scan in some way; it must say that all is well, and the next start must show what came. */
+async function expectEndsWell(end: (app: ElectronApplication) => Promise<unknown>): Promise<void> {
+  const { app } = await inMidScan();
+  const closed = new Promise<void>((resolve) => app.once('close', () => resolve()));
+  const child = app.process();
+  await end(app).catch(() => undefined);
+  await closed;
+  await expect.poll(() => child.exitCode ?? child.signalCode).toBe(0);
+  await expectKept();
 }
+
+test('in mid-scan its window is closed: what came is kept for the next start', () =>
+  expectEndsWell((app) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())));
+
+test('in mid-scan it is quit: what came is kept for the next start', () =>
+  expectEndsWell((app) => app.evaluate(({ app: own }) => setTimeout(() => own.quit(), 0))));
+
+test('in mid-scan it is told to end, as by a logout: what came is kept for the next start', () =>
+  expectEndsWell(async (app) => app.process().kill('SIGTERM')));
 
 test('in mid-scan the session of the system ends: what came is written at once', async () => {
   const { app } = await inMidScan();

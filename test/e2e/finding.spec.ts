@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { COMMANDS } from '../../electron/contract/commands.ts';
+import { COMMANDS, TIME_LIMITS_S } from '../../electron/contract/commands.ts';
 import { type LaunchedApp, launchApp } from './launch.ts';
 import { expectNoViolations, gridOf, menuItem, rescan, sendCommand } from './window-page.ts';
 
@@ -94,8 +94,8 @@ test('undo and redo by key, by the line at the bottom and by the menu', async ()
 });
 
 /** Those of the menu's choices that carry the mark. */
-async function marked(menu: string, labels: readonly string[]): Promise<string[]> {
-  const items = await Promise.all(labels.map((label) => menuItem(launched.app, ['View', menu, label])));
+async function marked(menu: string, labels: readonly string[], bar = 'View'): Promise<string[]> {
+  const items = await Promise.all(labels.map((label) => menuItem(launched.app, [bar, menu, label])));
   return labels.filter((_label, place) => items[place]?.checked);
 }
 
@@ -129,6 +129,12 @@ test('the application menu sorts, changes the theme, hides and unpins, and its m
   }
   await sendCommand(launched.app, 'theme-system');
   await expect.poll(() => marked('Theme', themes)).toEqual([COMMANDS['theme-system'].label]);
+
+  const limits = TIME_LIMITS_S.map((seconds) => COMMANDS[`time-limit-${seconds}`].label);
+  const limit = 'Time limit of a region';
+  expect(await marked(limit, limits, 'File')).toEqual([COMMANDS['time-limit-15'].label]);
+  await menuItem(launched.app, ['File', limit, COMMANDS['time-limit-60'].label], true);
+  await expect.poll(() => marked(limit, limits, 'File')).toEqual([COMMANDS['time-limit-60'].label]);
 
   const isOn = async (label: string): Promise<boolean> =>
     (await menuItem(launched.app, ['View', label])).enabled;

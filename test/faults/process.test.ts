@@ -1,5 +1,5 @@
 /** The process as a whole: asleep in mid-scan, told to end, and failing. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 /** Starts an export in which one region does not list until `release` is called; settles when the others have. */
-async function startHeld(env: Record<string, string> = {}) {
+async function startHeld(env: Record<string, string> = {}, settings?: object) {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
@@ -38,6 +38,8 @@ async function startHeld(env: Record<string, string> = {}) {
   );
   const folder = mkdtempSync(join(scratch, 'run-'));
   const target = join(folder, 'out.json');
+  mkdirSync(join(folder, 'data'));
+  if (settings !== undefined) writeFileSync(join(folder, 'data', 'settings.json'), JSON.stringify(settings));
   writeFileSync(target, 'the file of before');
   const args = [
     '--export',
@@ -52,13 +54,14 @@ async function startHeld(env: Record<string, string> = {}) {
 }
 
 describe('the process', () => {
-  it('is stopped in mid-scan as by a system that sleeps: the scan ends well afterwards', async () => {
-    const run = await startHeld();
+  it('is stopped in mid-scan for longer than a region may take, as by a system that sleeps: the scan ends well', async () => {
+    const run = await startHeld({}, { regionDeadlineMs: 1_000 });
     run.child.kill('SIGSTOP');
-    await delay(1_500);
-    release();
-    await delay(200);
+    await delay(2_200);
     run.child.kill('SIGCONT');
+    // What was asked before the sleep is answered after it.
+    await delay(50);
+    release();
     const ended = await run.ended;
     expect(ended.code, ended.stderr).toBe(0);
     expect(JSON.parse(readFileSync(run.target, 'utf8')).regions[FAULTY].state).toBe('ok');

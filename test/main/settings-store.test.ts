@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../electron/contract/model.ts';
-import { SettingsStore } from '../../electron/settings-store.ts';
+import { keptDeadlineMs, SettingsStore } from '../../electron/settings-store.ts';
 
 let folder: string;
 let problems: Failure[];
@@ -51,6 +51,21 @@ describe('settings', () => {
     expect(problems.map((each) => each.message)).toEqual([
       `Some of what was set up in the window could not be read (1 saved view); the file was kept as ${join(folder, aside)}.`,
     ]);
+  });
+
+  it('give an export their time limit, and are not touched by it', () => {
+    expect(keptDeadlineMs(folder)).toBe(15_000);
+    for (const [content, expected] of [
+      ['{"regionDeadlineMs":30000}', 30_000],
+      ['{"regionDeadlineMs":1}', 15_000],
+      ['{"regionDead', 15_000],
+      ['null', 15_000],
+    ] as const) {
+      writeFileSync(file(), content);
+      expect(keptDeadlineMs(folder)).toBe(expected);
+      expect(readdirSync(folder)).toEqual(['settings.json']);
+      expect(readFileSync(file(), 'utf8')).toBe(content);
+    }
   });
 
   it('do not take a value that does not fit', async () => {
