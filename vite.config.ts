@@ -71,6 +71,8 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'node_modules/**'],
     setupFiles: [at('test/helpers/clean-env.ts')],
+    // Many tests wait for a server of their own, or for a time limit: more of them than cores can do so side by side.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     passWithNoTests: false,

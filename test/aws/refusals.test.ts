@@ -214,7 +214,8 @@ describe('error answers that are out of shape', () => {
   });
 
   it('carry their name in the body if need be', async () => {
-    const { failure } = await refusal({ json: { __type: 'com.amazon#ThrottlingException' }, status: 400 });
+    const named = { json: { __type: 'com.amazon#ThrottlingException' }, status: 400 };
+    const { failure } = await refusal(named, 'us-east-1', 2_500);
     expect(failure.kind).toBe('throttled');
   });
 

@@ -78,7 +78,9 @@ export async function profileWorld(
     ...world,
     cacheOf(profile) {
       const cache = join(world.folder, 'cache');
-      const texts = readdirSync(cache).map((name) => readFileSync(join(cache, name), 'utf8'));
+      // A draft beside it is not the file yet.
+      const names = readdirSync(cache).filter((name) => !name.includes('.new-'));
+      const texts = names.map((name) => readFileSync(join(cache, name), 'utf8'));
       return texts.filter((text) => JSON.parse(text).source.profile === profile).join();
     },
   };

@@ -30,8 +30,10 @@ function shellWords(text: string): string[] {
 function readCli(text: string): Called {
   const [command, service = '', operation, ...options] = shellWords(text);
   expect([command, operation]).toEqual(['aws', 'converse']);
-  const option = (name: string) => options[options.indexOf(name) + 1];
-  expect(options.filter((word) => word.startsWith('--'))).toEqual(['--region', '--model-id', '--messages']);
+  // A value may look like a name.
+  const names = options.filter((_word, place) => place % 2 === 0);
+  const option = (name: string) => options[2 * names.indexOf(name) + 1];
+  expect(names).toEqual(['--region', '--model-id', '--messages']);
   expect(JSON.parse(option('--messages') ?? '')).toHaveLength(1);
   return { service, region: option('--region'), id: option('--model-id') };
 }
