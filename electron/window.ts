@@ -1,6 +1,17 @@
 /** The one window: sandboxed, isolated, and unable to go anywhere else. */
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, type Rectangle, screen, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  nativeImage,
+  nativeTheme,
+  type Rectangle,
+  screen,
+  session,
+  shell,
+} from 'electron';
+import iconUrl from '../icons/linux/64x64.png?inline';
 import { APP_ORIGIN } from './app-protocol.ts';
 
 const BACKGROUND = { light: '#ffffff', dark: '#16181d' };
@@ -42,6 +53,8 @@ export function openWindow(options: {
     minHeight: 640,
     title: 'Bedrock Atlas',
     show: false,
+    // Elsewhere the window takes the icon of the app; on Linux not every desktop finds it.
+    ...(process.platform === 'linux' ? { icon: nativeImage.createFromDataURL(iconUrl) } : {}),
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),

@@ -6,6 +6,7 @@ import { PROMPT_CACHING_AS_OF } from '../../electron/capabilities/prompt-caching
 import type { AppInfo } from '../../electron/contract/api.ts';
 import { REGION_TABLE_SOURCE } from '../../electron/contract/regions.ts';
 import { SAMPLE_RECORDED_ON } from '../../electron/contract/sample-date.ts';
+import iconUrl from '../../icons/icon.svg';
 import { dateWords } from '../state/age.ts';
 import { useAtlas, useOverlay } from './atlas-context.tsx';
 import { ModalFrame } from './modal-frame.tsx';
@@ -37,7 +38,8 @@ export function AboutDialog(): React.ReactNode {
   }, [isOpen, store]);
   return (
     <ModalFrame title="About Bedrock Atlas" isOpen={isOpen} onOpenChange={onOpenChange}>
-      <p>
+      <p className="about-lead">
+        <img src={iconUrl} alt="" width={48} height={48} />
         Which Amazon Bedrock model can be called from which region, under which exact id, and how fast from
         here.
       </p>

@@ -51,7 +51,17 @@ export const ROOMS: readonly Room[] = [
   { room: 'electron/headless.ts', maySee: ['electron/', 'package.json', NODE, 'conf'] },
   {
     room: 'electron/',
-    maySee: ['electron/', 'package.json', NODE, 'electron', 'electron-log', 'electron-store', 'conf', 'zod'],
+    maySee: [
+      'electron/',
+      'icons/',
+      'package.json',
+      NODE,
+      'electron',
+      'electron-log',
+      'electron-store',
+      'conf',
+      'zod',
+    ],
   },
   {
     room: 'renderer/state/',
@@ -62,6 +72,7 @@ export const ROOMS: readonly Room[] = [
     maySee: [
       'renderer/views/',
       'renderer/state/',
+      'icons/',
       'electron/contract/',
       'electron/capabilities/',
       ...REACT,
