@@ -36,6 +36,11 @@ export function dateWords(iso: string): string {
   return Number.isNaN(time) ? iso : dateFormat.format(time);
 }
 
+/** A date that AWS's pages write as `Feb 5, 2026`, as `dateWords` writes it; any other text as it is. */
+export function writtenDateWords(text: string): string {
+  return /^[A-Z][a-z]+ \d{1,2}, \d{4}$/u.test(text) ? dateWords(`${text} UTC`) : text;
+}
+
 /** An instant in the user's time zone; the text itself if it is not one. */
 export function timeWords(iso: string): string {
   const time = Date.parse(iso);

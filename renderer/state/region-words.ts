@@ -27,5 +27,5 @@ export function mantleWords({ mantle }: RegionRecord): string | undefined {
 /** From when the region's data is; undefined if there is none. */
 export function dataAgeWords({ stale, scannedAt }: RegionRecord, nowMs: number): string | undefined {
   if (scannedAt === undefined) return undefined;
-  return `${stale ? 'Last good answer' : 'As of'} ${ageWords(scannedAt, nowMs)}`;
+  return `${stale ? 'Last good answer' : 'Answered'} ${ageWords(scannedAt, nowMs)}`;
 }

@@ -9,7 +9,7 @@ import { Shortcut } from './shortcut.tsx';
 export function CheatSheet(): React.ReactNode {
   const overlay = useOverlay('shortcuts');
   return (
-    <ModalFrame title="Keyboard shortcuts" isWide {...overlay}>
+    <ModalFrame title="Keyboard shortcuts" width="columns" {...overlay}>
       <div className="cheat-sheet">
         {groups().map(({ title, lines }) => (
           <section key={title}>

@@ -11,7 +11,7 @@ import { changeWords } from './scan-news.tsx';
 export function LiveDialog(): React.ReactNode {
   const overlay = useOverlay('live');
   return (
-    <ModalFrame title="Export compared with live" isWide {...overlay}>
+    <ModalFrame title="Export compared with live" width="list" {...overlay}>
       <Differences />
     </ModalFrame>
   );
@@ -73,6 +73,12 @@ function Part(props: { title: string; differences: readonly LiveDifference[] }):
   );
 }
 
+/** What changed, to stand before the regions. */
+function placeWords(change: LiveDifference['change']): string {
+  if (change.kind === 'new') return 'new in';
+  return change.kind === 'gone' ? 'gone from' : changeWords(change);
+}
+
 function Line({ difference }: { difference: LiveDifference }): React.ReactNode {
   const store = useAtlas();
   const { matrix } = useMatrix();
@@ -93,7 +99,7 @@ function Line({ difference }: { difference: LiveDifference }): React.ReactNode {
           {row.name}
         </Button>
       )}{' '}
-      <span>{changeWords(change)}</span> <span className="muted">{regions.join(', ')}</span>
+      <span>{placeWords(change)}</span> <span className="muted">{regions.join(', ')}</span>
     </li>
   );
 }

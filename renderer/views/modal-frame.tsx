@@ -5,14 +5,15 @@ import { Button, Dialog, Heading, Modal, ModalOverlay, type ModalOverlayProps } 
 export function ModalFrame(
   props: Pick<ModalOverlayProps, 'isOpen' | 'onOpenChange'> & {
     title: string;
-    isWide?: boolean;
+    /** For a list, or for columns; else for some lines of text. */
+    width?: 'list' | 'columns';
     children: React.ReactNode;
   },
 ): React.ReactNode {
-  const { title, isWide = false, children, ...open } = props;
+  const { title, width, children, ...open } = props;
   return (
     <ModalOverlay className="modal-overlay" isDismissable {...open}>
-      <Modal className={isWide ? 'modal modal-wide' : 'modal'}>
+      <Modal className={width === undefined ? 'modal' : `modal modal-${width}`}>
         <Dialog className="dialog">
           <Heading slot="title" className="dialog-title">
             {title}

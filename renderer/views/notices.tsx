@@ -6,6 +6,7 @@ import type { Failure } from '../../electron/contract/model.ts';
 import type { Notice } from '../state/atlas-state.ts';
 import { hasScannedRegion } from '../state/scan-summary.ts';
 import { useAtlas, useData } from './atlas-context.tsx';
+import { CopyButton } from './copy-button.tsx';
 
 /** The messages under the status strip: problems are announced at once, the rest politely. */
 export function Notices(): React.ReactNode {
@@ -37,7 +38,7 @@ function Message({ notice }: { notice: Notice }): React.ReactNode {
     <div className={`notice notice-${notice.level}`}>
       <NoticeIcon level={notice.level} saved={saved} />
       <p>
-        {notice.failure.message} <span className="muted">{notice.failure.nextStep}</span>
+        {notice.failure.message} <NextStep failure={notice.failure} />
       </p>
       <Button className="icon-button" aria-label="Dismiss" onPress={() => store.dismiss(notice.id)}>
         <X size={14} aria-hidden />
@@ -60,7 +61,7 @@ function ScanStopped(): React.ReactNode {
     <div className="notice notice-problem">
       <TriangleAlert size={16} aria-hidden />
       <p>
-        {failure.message} <span className="muted">{failure.nextStep}</span>
+        {failure.message} <NextStep failure={failure} />
       </p>
       <Button className="icon-button" aria-label="Dismiss" onPress={() => setDismissed(failure)}>
         <X size={14} aria-hidden />
@@ -75,12 +76,12 @@ function Disconnected(): React.ReactNode {
   const connection = useData((state) => state.connection);
   const hasData = useData((state) => hasScannedRegion(state.snapshot));
   if (connection?.status !== 'no-credentials' || !hasData) return null;
-  const { message, nextStep } = connection.failure ?? NO_CREDENTIALS;
+  const failure = connection.failure ?? NO_CREDENTIALS;
   return (
     <div className="notice notice-problem">
       <TriangleAlert size={16} aria-hidden />
       <p>
-        {message} What is shown was saved by an earlier scan. <span className="muted">{nextStep}</span>
+        {failure.message} What is shown was saved by an earlier scan. <NextStep failure={failure} />
       </p>
       <Button
         className="button button-small"
@@ -92,4 +93,18 @@ function Disconnected(): React.ReactNode {
   );
 }
 
-const NO_CREDENTIALS = { message: 'No AWS credentials were found.', nextStep: 'Log in, then try again.' };
+const NO_CREDENTIALS: Failure = {
+  kind: 'no-credentials',
+  message: 'No AWS credentials were found.',
+  nextStep: 'Log in, then try again.',
+};
+
+/** What to do, and the command for it to be copied. */
+function NextStep({ failure: { nextStep, command } }: { failure: Failure }): React.ReactNode {
+  return (
+    <>
+      <span className="muted">{nextStep}</span>
+      {command === undefined ? null : <CopyButton text={command} what={command} />}
+    </>
+  );
+}

@@ -55,7 +55,7 @@ function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
         Custom, imported and provisioned models and marketplace endpoints of the account. They are asked for
         now and are in no cache and no export, since their ARNs hold the account number.
       </p>
-      <Select className="source" value={region} onChange={(id) => setRegion(String(id))}>
+      <Select className="source own-region" value={region} onChange={(id) => setRegion(String(id))}>
         <Label className="source-label">Region</Label>
         <Button className="button source-button">
           <SelectValue className="source-value" />

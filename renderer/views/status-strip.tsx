@@ -38,6 +38,8 @@ function Age({ summary, isScanning }: { summary: ScanSummary; isScanning: boolea
   const looking = useData((state) => state.connection === undefined || state.connection.status === 'looking');
   if (summary.scannedAt === undefined) {
     if (isScanning) return <span>Scanning for the first time…</span>;
+    // All that was asked failed: that is said beside it.
+    if (!looking && summary.problems.length > 0) return null;
     return <span>{looking ? 'Looking for AWS credentials…' : 'Not scanned yet'}</span>;
   }
   const expired = isExpired(summary.scannedAt, now);

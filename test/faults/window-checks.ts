@@ -32,7 +32,7 @@ export function expectWindowOverGood(
   if (one.expect.cells === 'last good answer') {
     for (const look of view.looks) expect(KINDS, look).toContain(look);
     const isStale = one.expect.state !== 'ok';
-    expect(view.age).toBe(`${isStale ? 'Last good answer' : 'As of'} 3 h ago`);
+    expect(view.age).toBe(`${isStale ? 'Last good answer' : 'Answered'} 3 h ago`);
     const mark = `last good answer, region ${REGION_STATE_WORDS[one.expect.state].toLowerCase()}`;
     for (const words of view.words) expect(words.endsWith(mark), words).toBe(isStale);
   } else expectNothingDenied(one, view);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageWords, dateWords, isExpired } from '../../renderer/state/age.ts';
+import { ageWords, dateWords, isExpired, writtenDateWords } from '../../renderer/state/age.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString();
@@ -25,4 +25,10 @@ test('expires after seven days', () => {
 test('writes dates without a doubt about day and month', () => {
   expect(dateWords('2026-11-26T08:00:00.000Z')).toBe('26 Nov 2026');
   expect(dateWords('soon')).toBe('soon');
+});
+
+test('writes the dates of AWS’s pages as all others, and leaves other words alone', () => {
+  expect(writtenDateWords('Feb 5, 2026')).toBe('5 Feb 2026');
+  expect(writtenDateWords('November 24, 2025')).toBe('24 Nov 2025');
+  expect(writtenDateWords('No sooner than Feb 5, 2026')).toBe('No sooner than Feb 5, 2026');
 });

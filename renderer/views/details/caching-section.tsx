@@ -1,4 +1,4 @@
-/** Prompt caching: what AWS documents, with the page and its day in sight, because the API does not tell. */
+/** Prompt caching: what AWS documents, with the page and its day, because the API does not tell. */
 import { type PromptCachingFact, promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import type { ModelId } from '../../../electron/contract/model.ts';
 import { SourceWords } from './fact-list.tsx';
@@ -6,7 +6,13 @@ import { SourceWords } from './fact-list.tsx';
 const SUPPORT_WORDS: Record<PromptCachingFact['support'], string> = {
   yes: 'Supported',
   no: 'Not supported',
-  unknown: 'Not known: the source below says nothing about this model.',
+  unknown: 'Not known: the source says nothing about this model.',
+};
+
+const MODE_WORDS: Record<NonNullable<PromptCachingFact['mode']>, string> = {
+  explicit: 'explicit caching',
+  implicit: 'implicit caching',
+  both: 'explicit and implicit caching',
 };
 
 /** Support, limits and source. */
@@ -24,16 +30,19 @@ export function CachingSection({ modelId }: { modelId: ModelId }): React.ReactNo
         <p>The source speaks of {fact.statedFor}, not of this variant.</p>
       )}
       {fact.notes === undefined ? null : <p className="muted">{fact.notes}</p>}
-      <p className="hint source-words">
-        <SourceWords fact={fact} />
-      </p>
+      <details className="sources-fold">
+        <summary>Source and date</summary>
+        <p className="hint source-words">
+          <SourceWords fact={fact} />
+        </p>
+      </details>
     </section>
   );
 }
 
 function detailsOf(fact: PromptCachingFact): string {
   const parts = [
-    fact.mode === undefined ? '' : `${fact.mode} caching`,
+    fact.mode === undefined ? '' : MODE_WORDS[fact.mode],
     fact.minTokensPerCheckpoint === undefined
       ? ''
       : `from ${fact.minTokensPerCheckpoint} tokens a checkpoint`,

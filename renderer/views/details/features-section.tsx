@@ -35,7 +35,8 @@ function featureFacts(features: readonly FeatureFact[]): Fact[] {
 
 function partOf({ feature, note, sources }: FeatureFact): FactPart {
   const name = CONVERSE_FEATURES[feature];
-  return { text: note === undefined ? name : `${name} (${withoutStop(note)})`, sources };
+  const text = note === undefined ? name : `${name} (${withoutStop(note)})`;
+  return { text, sources, isMuted: sources.length === 0 };
 }
 
 /** A note stands within a sentence here. */

@@ -2,7 +2,7 @@
 import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/model.ts';
 import { modelShapeIn } from '../../../electron/contract/snapshot.ts';
-import { dateWords } from '../../state/age.ts';
+import { dateWords, writtenDateWords } from '../../state/age.ts';
 import type { ModelRow } from '../../state/model-row.ts';
 import { useData } from '../atlas-context.tsx';
 import { type Fact, FactList } from './fact-list.tsx';
@@ -47,20 +47,20 @@ function documentedFacts(modelId: string, region: RegionCode | undefined): Fact[
   const ending = region === undefined ? undefined : documentedEndOfLife(modelId, region);
   const facts: Fact[] = [];
   if (documented?.launch !== undefined)
-    facts.push({ name: 'Launch', value: documented.launch.text, ...documented.launch });
+    facts.push({ name: 'Launch', value: writtenDateWords(documented.launch.text), ...documented.launch });
   if (ending !== undefined) {
     facts.push({ name: 'End of life, documented', value: dateWords(ending.endOfLifeDate), ...ending });
   } else if (documented?.cardEndOfLife !== undefined) {
     facts.push({
       name: 'End of life, model card',
-      value: documented.cardEndOfLife.text,
+      value: writtenDateWords(documented.cardEndOfLife.text),
       ...documented.cardEndOfLife,
     });
   }
   if (documented?.endsNoSoonerThan !== undefined) {
     facts.push({
       name: 'Ends no sooner than',
-      value: documented.endsNoSoonerThan.text,
+      value: writtenDateWords(documented.endsNoSoonerThan.text),
       ...documented.endsNoSoonerThan,
     });
   }
