@@ -1,7 +1,7 @@
 /** The only file that touches ipcMain and webContents.send: checks the sender and every argument. */
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { z } from 'zod/mini';
-import { type AppEvent, type AtlasApi, CHANNELS, type Outcome } from './contract/api.ts';
+import { type AppEvent, type AtlasApi, CHANNELS, LONGEST_VIEW, type Outcome } from './contract/api.ts';
 import type { Failure } from './contract/model.ts';
 import { isRegionCode } from './contract/regions.ts';
 import { EventOutbox } from './event-outbox.ts';
@@ -24,7 +24,7 @@ const choice = z.union([
 const settings = z.partial(
   z.strictObject({
     theme: z.enum(['system', 'light', 'dark']),
-    view: z.string().check(z.maxLength(65_536)),
+    view: z.string().check(z.maxLength(LONGEST_VIEW)),
     regionDeadlineMs: z.number().check(z.gte(1_000), z.lte(120_000)),
   }),
 );

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
-import type { Settings } from './contract/api.ts';
+import { LONGEST_VIEW, type Settings } from './contract/api.ts';
 import type { Failure } from './contract/model.ts';
 import { copyAside, setAside } from './disk/aside.ts';
 import { diskReason } from './disk/disk-reason.ts';
@@ -23,7 +23,7 @@ function isJson(text: string): boolean {
 
 const MEMBERS = {
   theme: z.enum(['system', 'light', 'dark']),
-  view: z.string().check(z.maxLength(65_536), z.refine(isJson)),
+  view: z.string().check(z.maxLength(LONGEST_VIEW), z.refine(isJson)),
   regionDeadlineMs: z.number().check(z.gte(1_000), z.lte(120_000)),
   /** Exports that were opened, the last one first, with their folders. */
   recentFiles: z.array(z.string()).check(z.maxLength(20)),

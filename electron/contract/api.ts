@@ -27,9 +27,12 @@ export interface ConnectionState {
   failure?: Failure;
 }
 
+/** Longest `view` of the settings, in characters: room for forty saved views that each hide hundreds of models. */
+export const LONGEST_VIEW = 1_000_000;
+
 export interface Settings {
   theme: 'system' | 'light' | 'dark';
-  /** Opaque to the main process: the renderer's filters, sort and pinned rows. At most 64 KB of JSON. */
+  /** Opaque to the main process: the renderer's filters, sort, pinned and hidden rows. JSON. */
   view: string;
   regionDeadlineMs: number;
 }

@@ -22,13 +22,18 @@ import {
 import { lostFromText } from './lost-view.ts';
 import { menuStateOf } from './menu-view.ts';
 import { openDocument } from './opened-document.ts';
-import { viewFromLink, viewToLink } from './view-link.ts';
+import { LONGEST_LINK, viewFromLink, viewToLink } from './view-link.ts';
 import { type ViewState, viewFromText, viewToText } from './view-state.ts';
 import { ViewStore } from './view-store.ts';
 
 /** What lies over the window; at most one thing. */
 export type Overlay = 'none' | 'palette' | 'shortcuts' | 'about' | 'regions' | 'views' | 'live';
 
+const TOO_MUCH_FOR_A_LINK: Failure = {
+  kind: 'bad-input',
+  message: 'This view names too many models or regions for a link.',
+  nextStep: 'Save it as a view instead, or show some of what is hidden and copy again.',
+};
 const OPENED_LINK = { words: 'Open link', isLoss: true };
 
 export type SourceChoice = Parameters<AtlasApi['chooseSource']>[0];
@@ -139,7 +144,12 @@ export class AtlasStore extends ViewStore {
   /** Puts a link to what is shown on the clipboard, and says so. */
   async copyLink(): Promise<void> {
     const message = 'Copied a link to this view. Paste it into the search or the palette.';
-    if (await this.copy(viewToLink(this.view.getState()))) {
+    const link = viewToLink(this.view.getState());
+    if (link.length > LONGEST_LINK) {
+      this.notify('problem', TOO_MUCH_FOR_A_LINK);
+      return;
+    }
+    if (await this.copy(link)) {
       this.notify('info', { kind: 'unknown', message, nextStep: '' });
     }
   }

@@ -5,8 +5,8 @@ import { FIRST_LAYOUT } from './layout.ts';
 import { type ViewState, viewFromText } from './view-state.ts';
 
 const SCHEME = 'bedrock-atlas://view';
-/** Longer links are not made by this app. */
-const LONGEST_LINK = 8_000;
+/** Longer links are neither made nor read. */
+export const LONGEST_LINK = 8_000;
 
 /** What of the view a link holds. */
 export type LinkedView = Pick<

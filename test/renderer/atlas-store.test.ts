@@ -101,6 +101,22 @@ describe('what the main process tells', () => {
     },
   );
 
+  test('copies no link that it would not read', async () => {
+    const hiddenModels = Array.from(
+      { length: 300 },
+      (_each, at) => `provider.quite-a-long-model-id-v${at}:0`,
+    );
+    store.changeLayout((layout) => ({ ...layout, hiddenModels }));
+    await store.copyLink();
+    expect(api.calls).not.toContainEqual(expect.objectContaining({ call: 'copyText' }));
+    expect(store.data.getState().notices).toMatchObject([
+      { level: 'problem', failure: { message: expect.stringContaining('for a link') } },
+    ]);
+    store.showHiddenModels();
+    await store.copyLink();
+    expect(api.calls).toContainEqual({ call: 'copyText', text: 'bedrock-atlas://view' });
+  });
+
   test('shows a notice until it is dismissed, and the same one only once', () => {
     const failure = aFailure('expired-credentials');
     api.tell({ type: 'notice', level: 'problem', failure });
