@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../test/e2e/launch.ts';
 import { pinnedFonts } from '../test/e2e/still/pinned-fonts.ts';
-import { LARGE, SMALL } from '../test/e2e/still/still-window.ts';
+import { LARGE, resize } from '../test/e2e/still/still-window.ts';
 import { rescan } from '../test/e2e/window-page.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { needsVirtualDisplay, openDisplay } from './display.ts';
@@ -53,15 +53,24 @@ async function showSample(env: Record<string, string>): Promise<void> {
   const launched = await open({ args: ['--sample-data'], env });
   if (isWanted('not-scanned')) {
     await launched.page.getByRole('button', { name: 'Rescan' }).waitFor();
-    await takePictures(launched, IMAGES, 'not-scanned', [LARGE]);
+    await takePictures(launched, IMAGES, 'not-scanned');
+  }
+  if (isWanted('first-scan')) {
+    await launched.page.getByRole('button', { name: 'Rescan' }).click();
+    await launched.page.locator('[role="gridcell"]').first().waitFor();
+    await takePictures(launched, IMAGES, 'first-scan');
+    await launched.page.getByRole('button', { name: 'Rescan' }).waitFor({ timeout: 90_000 });
   }
   // Twice, so that there is something to compare the second with.
   await rescan(launched.page);
   await rescan(launched.page);
-  for (const { name, open: show, close, sizes = [LARGE, SMALL], media } of WINDOW_STATES) {
+  for (const { name, open: show, close, whenSmall, media } of WINDOW_STATES) {
     if (!isWanted(name)) continue;
+    await resize(launched, LARGE);
+    // What was closed before gave the focus back to its button.
+    await launched.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await show(launched);
-    await takePictures(launched, IMAGES, name, sizes, media);
+    await takePictures(launched, IMAGES, name, { ...(whenSmall && { whenSmall }), ...(media && { media }) });
     await close(launched);
   }
   await launched.app.close();
@@ -76,6 +85,6 @@ async function showNoCredentials(env: Record<string, string>): Promise<void> {
     },
   });
   await launched.page.getByRole('button', { name: 'Explore with sample data' }).waitFor();
-  await takePictures(launched, IMAGES, 'no-credentials', [LARGE, SMALL]);
+  await takePictures(launched, IMAGES, 'no-credentials');
   await launched.app.close();
 }

@@ -2,34 +2,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LaunchedApp } from '../../test/e2e/launch.ts';
-import {
-  chooseTheme,
-  framesDrawn,
-  LARGE,
-  resize,
-  type Size,
-  THEMES,
-} from '../../test/e2e/still/still-window.ts';
+import { chooseTheme, framesDrawn, LARGE, resize, SMALL, THEMES } from '../../test/e2e/still/still-window.ts';
 import { palettePng } from './palette-png.ts';
+import type { WindowState } from './window-state.ts';
 
-/** What the page is made to believe of the user's settings. */
-export interface PictureMedia {
-  forcedColors: 'active';
-}
-
-/** One file for each size and theme: `NAME-light.png`, `NAME-small-dark.png`. */
+/** One file for each size and theme, the larger size first: `NAME-light.png`, `NAME-small-dark.png`. */
 export async function takePictures(
   launched: LaunchedApp,
   folder: string,
   name: string,
-  sizes: readonly Size[],
-  media?: PictureMedia,
+  options: Pick<WindowState, 'whenSmall' | 'media'> = {},
 ): Promise<void> {
   const { page } = launched;
+  const { whenSmall, media } = options;
   // The pointer would open tooltips.
   await page.mouse.move(0, 0);
-  for (const size of sizes) {
+  for (const size of [LARGE, SMALL]) {
     await resize(launched, size);
+    if (size === SMALL) await whenSmall?.(launched);
     for (const theme of THEMES) {
       await chooseTheme(launched, theme);
       // High contrast has a light and a dark palette of its own: both settings belong together.

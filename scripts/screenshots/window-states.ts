@@ -1,36 +1,14 @@
 /** The states of the window that the pictures show, each with the way there and back. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LaunchedApp } from '../../test/e2e/launch.ts';
-import { LARGE, type Size, zoom } from '../../test/e2e/still/still-window.ts';
-import { answerOpenDialog, answerSaveDialog, tellWindow } from '../../test/e2e/window-page.ts';
-import type { PictureMedia } from './pictures.ts';
-
-export interface WindowState {
-  /** Begins the picture's file name. */
-  name: string;
-  open(launched: LaunchedApp): Promise<unknown>;
-  close(launched: LaunchedApp): Promise<unknown>;
-  /** Both sizes unless given. */
-  sizes?: readonly Size[];
-  media?: PictureMedia;
-}
-
-const pressEscape = ({ page }: LaunchedApp): Promise<void> => page.keyboard.press('Escape');
-const cursor = ({ page }: LaunchedApp): Promise<void> =>
-  page.locator('.matrix-scroller [data-cursor]').focus();
-const nothing = (): Promise<void> => Promise.resolve();
-const search = ({ page }: LaunchedApp, text: string): Promise<void> =>
-  page.getByRole('searchbox', { name: 'Search models' }).fill(text);
-const byButton = (name: string, button: string | RegExp, dialog: string | RegExp): WindowState => ({
-  name,
-  async open({ page }) {
-    await page.getByRole('button', { name: button }).first().click();
-    await page.getByRole('dialog', { name: dialog }).waitFor();
-  },
-  close: pressEscape,
-});
+import { zoom } from '../../test/e2e/still/still-window.ts';
+import { answerOpenDialog, answerSaveDialog, sendCommand } from '../../test/e2e/window-page.ts';
+import { DETAILS_STATES } from './details-states.ts';
+import { MENU_STATES } from './menu-states.ts';
+import { TOLD_STATES } from './told-states.ts';
+import { cursor, nothing, pressEscape, search, type WindowState } from './window-state.ts';
 
 /** All of them, over the scanned sample; each leaves the window as it found it. */
 export const WINDOW_STATES: readonly WindowState[] = [
@@ -45,7 +23,6 @@ export const WINDOW_STATES: readonly WindowState[] = [
       await launched.page.getByRole('tooltip').waitFor();
     },
     close: pressEscape,
-    sizes: [LARGE],
   },
   {
     name: 'filters',
@@ -53,32 +30,14 @@ export const WINDOW_STATES: readonly WindowState[] = [
       await page.getByRole('checkbox', { name: 'Prompt caching' }).check();
       await page.getByRole('checkbox', { name: 'EU', exact: true }).check();
     },
-    close: ({ page }) => page.getByRole('button', { name: 'Clear filters' }).click(),
-    sizes: [LARGE],
-  },
-  {
-    name: 'details',
-    async open({ page }) {
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('claude-sonnet-4-6');
-      await page.getByRole('menuitem', { name: 'Claude Sonnet 4.6' }).first().click();
-      await page.getByRole('list', { name: 'Best regions' }).waitFor();
-    },
-    close: pressEscape,
-  },
-  {
-    name: 'details-region',
-    async open(launched) {
-      await search(launched, 'anthropic.claude-opus-4-6');
-      await launched.page.locator('[role="gridcell"][data-region="eu-central-1"]').first().click();
-      await launched.page.getByRole('list', { name: 'Best regions' }).waitFor();
-    },
+    // There they lie over the matrix and are opened for themselves.
+    whenSmall: ({ page }) => page.keyboard.press('Control+b'),
     async close(launched) {
+      await launched.page.getByRole('button', { name: 'Clear filters' }).click();
       await pressEscape(launched);
-      await search(launched, '');
     },
-    sizes: [LARGE],
   },
+  ...DETAILS_STATES,
   {
     name: 'palette',
     async open({ page }) {
@@ -113,6 +72,21 @@ export const WINDOW_STATES: readonly WindowState[] = [
     },
   },
   {
+    name: 'hidden',
+    async open(launched) {
+      await cursor(launched);
+      await launched.page.keyboard.press('Control+Home');
+      for (const key of ['ArrowDown', 'ArrowDown', 'h', 'h']) await launched.page.keyboard.press(key);
+      await launched.page.getByText('2 models hidden by you').waitFor();
+    },
+    close: ({ page }) => page.getByRole('button', { name: 'Show the models that you hid' }).click(),
+  },
+  {
+    name: 'collapsed',
+    open: ({ app }) => sendCommand(app, 'collapse-all'),
+    close: ({ app }) => sendCommand(app, 'expand-all'),
+  },
+  {
     name: 'views',
     async open({ page }) {
       await page.getByRole('button', { name: 'Saved views' }).click();
@@ -122,10 +96,21 @@ export const WINDOW_STATES: readonly WindowState[] = [
     close: pressEscape,
   },
   {
+    name: 'suggestions',
+    async open({ page }) {
+      await page.getByRole('searchbox', { name: 'Search models' }).click();
+      await page.keyboard.type('provider:m');
+      await page.getByRole('listbox', { name: 'What can be typed next' }).waitFor();
+    },
+    async close(launched) {
+      await pressEscape(launched);
+      await search(launched, '');
+    },
+  },
+  {
     name: 'query',
     open: (launched) => search(launched, 'provider:anthropic has:prompt-cachin'),
     close: (launched) => search(launched, ''),
-    sizes: [LARGE],
   },
   {
     name: 'no-match',
@@ -143,21 +128,18 @@ export const WINDOW_STATES: readonly WindowState[] = [
     },
     close: ({ page }) => page.getByRole('button', { name: 'Rescan' }).waitFor({ timeout: 90_000 }),
   },
+  { name: 'opened-file', open: openExport, close: closeFile },
   {
-    name: 'opened-file',
-    async open({ app, page }) {
-      const folder = mkdtempSync(join(tmpdir(), 'atlas-picture-'));
-      const file = join(folder, 'bedrock-atlas.json');
-      await answerSaveDialog(app, file);
-      await page.getByRole('button', { name: 'Export' }).click();
-      await page.getByRole('menuitem', { name: 'JSON' }).click();
-      await page.getByRole('button', { name: 'Dismiss' }).click();
-      await answerOpenDialog(app, file);
-      await page.keyboard.press('Control+o');
-      await page.getByRole('button', { name: 'Close file' }).waitFor();
-      rmSync(folder, { recursive: true, force: true });
+    name: 'live-dialog',
+    async open(launched) {
+      await openExport(launched);
+      await launched.page.getByRole('button', { name: 'Compare with live' }).click();
+      await launched.page.getByRole('list', { name: 'Cells changed' }).waitFor();
     },
-    close: ({ page }) => page.getByRole('button', { name: 'Close file' }).click(),
+    async close(launched) {
+      await pressEscape(launched);
+      await closeFile(launched);
+    },
   },
   {
     name: 'latency',
@@ -166,6 +148,11 @@ export const WINDOW_STATES: readonly WindowState[] = [
       await page.getByRole('figure', { name: 'Latency by region' }).waitFor();
     },
     close: ({ page }) => page.getByRole('tab', { name: 'Matrix' }).click(),
+  },
+  {
+    name: 'compare-empty',
+    open: ({ page }) => page.keyboard.press('Control+3'),
+    close: ({ page }) => page.keyboard.press('Control+1'),
   },
   {
     name: 'compare',
@@ -185,40 +172,41 @@ export const WINDOW_STATES: readonly WindowState[] = [
       await pressEscape(launched);
     },
   },
-  byButton('legend', 'Legend', 'Legend'),
-  byButton('problems', /failed|denied|not enabled|in part/, 'Regions without a full answer'),
-  byButton('own-models', 'Your own models', 'Your own models'),
-  byButton('about', 'About Bedrock Atlas', /About|Bedrock Atlas/),
   {
     name: 'high-contrast',
     open: nothing,
     close: nothing,
     media: { forcedColors: 'active' },
-    sizes: [LARGE],
   },
   {
     name: 'zoom-200',
     open: (launched) => zoom(launched, 2),
     close: (launched) => zoom(launched, 1),
   },
-  {
-    name: 'stale',
-    open: ({ app }) =>
-      tellWindow(app, {
-        type: 'scan',
-        event: {
-          type: 'region-failed',
-          region: 'eu-west-3',
-          state: 'failed',
-          failure: {
-            kind: 'timeout',
-            message: 'The region did not answer within 15 seconds.',
-            nextStep: 'Retry this region.',
-          },
-          atIso: new Date().toISOString(),
-        },
-      }),
-    close: nothing,
-    sizes: [LARGE],
-  },
+  ...MENU_STATES,
+  ...TOLD_STATES,
 ];
+
+/** Exports what is shown, takes something out of the file and opens it. */
+async function openExport({ app, page }: LaunchedApp): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-picture-'));
+  const file = join(folder, 'bedrock-atlas.json');
+  await answerSaveDialog(app, file);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'JSON' }).click();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  // So that it differs from what is live.
+  const { models, ...others } = JSON.parse(readFileSync(file, 'utf8'));
+  for (const region of ['eu-central-1', 'eu-west-1', 'us-east-1'])
+    delete models[region]['anthropic.claude-sonnet-4-6'];
+  for (const region of ['us-east-1', 'us-west-2']) delete models[region]['amazon.nova-lite-v1:0'];
+  writeFileSync(file, JSON.stringify({ ...others, models }));
+  await answerOpenDialog(app, file);
+  await page.keyboard.press('Control+o');
+  await page.getByRole('button', { name: 'Close file' }).waitFor();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function closeFile({ page }: LaunchedApp): Promise<void> {
+  return page.getByRole('button', { name: 'Close file' }).click();
+}

@@ -1,0 +1,15 @@
+/** What buttons open over the window: menus, lists and dialogs. */
+import { byButton, type WindowState } from './window-state.ts';
+
+export const MENU_STATES: readonly WindowState[] = [
+  byButton('legend', 'Legend', 'dialog', 'Legend'),
+  byButton('problems', /failed|denied|not enabled|in part/, 'dialog', 'Regions without a full answer'),
+  byButton('ending', /models? ends? within/, 'dialog', 'Models that end soon'),
+  byButton('own-models', 'Your own models', 'dialog', 'Your own models'),
+  byButton('about', 'About Bedrock Atlas', 'dialog', /About|Bedrock Atlas/),
+  byButton('menu-export', 'Export', 'menu', 'Export'),
+  byButton('menu-theme', 'Theme', 'menu', 'Theme'),
+  byButton('menu-providers', 'Go to provider', 'menu', 'Go to provider'),
+  byButton('menu-sort', /Sort models by/, 'listbox'),
+  byButton('menu-source', { combobox: 'AWS profile' }, 'listbox'),
+];
