@@ -3,8 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import type { AccessFacts } from '../../electron/contract/model.ts';
+import type { ScanEvent } from '../../electron/contract/scan-event.ts';
 import { type LaunchedApp, launchApp } from './launch.ts';
-import { gridOf, rescan } from './window-page.ts';
+import { cellOf, gridOf, rescan, tellWindow } from './window-page.ts';
+import { workOf } from './work-counts.ts';
+
+/** Words in the functions that draw a row of the matrix, a model's name and a region's header. */
+const DRAWN = ['matrix-row', 'row-header', 'region-latency'];
+const AT = '2026-11-24T12:00:00.000Z';
+const ALLOWED = {
+  agreement: 'AVAILABLE',
+  authorization: 'AUTHORIZED',
+  entitlement: 'AVAILABLE',
+  region: 'AVAILABLE',
+} satisfies AccessFacts;
 
 let launched: LaunchedApp;
 let page: Page;
@@ -79,6 +92,65 @@ test('at the speed of a wheel header and names stay and no row is missing', asyn
   expect(seen.holes).toBe(0);
   expect(seen.headerTops).toEqual([standing.headerTop]);
   expect(seen.namesLefts).toEqual([standing.namesLeft]);
+});
+
+test('a letter draws each row that it moves once, and no other', async () => {
+  const rows = page.locator('.matrix-row');
+  await page.getByRole('searchbox', { name: 'Search models' }).fill('nov');
+  await expect(page.getByText(/^\d+ of \d+ models/)).not.toHaveText(/^(\d+) of \1 /);
+  const shown = await rows.count();
+  const same = await workOf(page, () => page.keyboard.press('a'), DRAWN);
+  await expect(rows).toHaveCount(shown);
+  expect(same.calls).toEqual([0, 0, 0]);
+  expect(same.added).toBe(0);
+  const fewer = await workOf(page, () => page.keyboard.type(' pro'), DRAWN);
+  await expect(page.getByText(/^\d+ of \d+ models/)).not.toHaveText(/^(\d+) of \1 /);
+  expect(await rows.count()).toBeLessThan(shown);
+  // At most once a letter, and the headers of the regions not at all.
+  expect(fewer.calls[0]).toBeLessThanOrEqual(4 * shown);
+  expect(fewer.calls[2]).toBe(0);
+  const all = await workOf(
+    page,
+    () => page.keyboard.press('Control+a').then(() => page.keyboard.press('Backspace')),
+    DRAWN,
+  );
+  await expect(page.getByText(/^(\d+) of \1 models/)).toBeVisible();
+  const drawn = await rows.count();
+  expect(all.calls).toEqual([drawn, drawn, 0]);
+});
+
+test('news of a region draw what they change', async () => {
+  const region = 'us-east-1';
+  const cell = page
+    .locator(`[role="gridcell"][data-region="${region}"][data-availability*="on-demand"]`)
+    .first();
+  const modelId = (await cell.getAttribute('data-model-id')) ?? '';
+  const tell = (event: ScanEvent): Promise<void> => tellWindow(launched.app, { type: 'scan', event });
+  const checked = (authorization: string): Promise<void> =>
+    tell({
+      type: 'access-checked',
+      region,
+      results: [{ modelId, facts: { ...ALLOWED, authorization } }],
+      atIso: AT,
+    });
+  await checked(ALLOWED.authorization);
+  await expect(cellOf(page, modelId, region)).not.toHaveAttribute('data-blocked');
+  const same = await workOf(page, () => checked(ALLOWED.authorization), DRAWN);
+  expect(same.calls).toEqual([0, 0, 0]);
+  const blocked = await workOf(page, () => checked('NOT_AUTHORIZED'), DRAWN);
+  await expect(cellOf(page, modelId, region)).toHaveAttribute('data-blocked');
+  expect(blocked.calls).toEqual([1, 1, 0]);
+  const rows = await page.locator('.matrix-row').count();
+  const latency = { medianMs: 77, p90Ms: 80, minMs: 70, samples: 5, measuredAt: AT };
+  const measured = await workOf(
+    page,
+    () => tell({ type: 'latency-measured', region, latency, smoothedLatencyMs: 77 }),
+    DRAWN,
+  );
+  await expect(page.locator(`[data-header-region="${region}"]`)).toContainText('77');
+  // The names of the region's cells say it too.
+  expect(measured.calls).toEqual([rows, 0, 1]);
+  for (const { added } of [same, blocked, measured]) expect(added).toBe(0);
 });
 
 test('no match says what keeps all models out, and one click brings them back', async () => {

@@ -10,8 +10,9 @@ import type { Sort } from '../../state/sort.ts';
 import type { ViewState } from '../../state/view-state.ts';
 import { showCrosshair } from './crosshair.ts';
 import { gridEvents } from './grid-events.ts';
-import { MatrixHead, PINNED_GROUP } from './matrix-head.tsx';
-import { CELL_PX, groupStartClass, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
+import { useMatrixColumns } from './matrix-columns.ts';
+import { MatrixHead } from './matrix-head.tsx';
+import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
 import { MatrixTooltip } from './matrix-parts.tsx';
 import { MatrixRow } from './matrix-row.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
@@ -47,23 +48,13 @@ export interface MatrixGridProps {
 /** The grid named `Model availability by region`. */
 export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   const { visible, sort, details, isBusy, onOpen, onSort, onCopy, onPoint } = props;
-  const { rows, columns, places, wanted, pinned } = visible;
+  const { rows, pinned } = visible;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const modelIds = useMemo(() => rows.map((row) => row.modelId), [rows]);
+  const shown = useMatrixColumns(visible);
+  const { columns, groups, classNames } = shown;
   const regions = useMemo(() => columns.map((column) => column.region), [columns]);
-  const groups = useMemo(
-    () => columns.map((column, place) => (place < pinned.columns ? PINNED_GROUP : column.info.group)),
-    [columns, pinned.columns],
-  );
-  const classNames = useMemo(
-    () => groups.map((_, place) => `cell${groupStartClass(groups, place)}`),
-    [groups],
-  );
-  const shown = useMemo(
-    () => ({ columns, places, classNames, wanted }),
-    [columns, places, classNames, wanted],
-  );
 
   const cursorRow = useRef(0);
   const virtualizer = useVirtualizer({

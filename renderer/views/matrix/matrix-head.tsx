@@ -1,5 +1,6 @@
 /** The header row of the matrix: regions under their groups, each with its state and latency. */
 import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import type { RegionCode, RegionState } from '../../../electron/contract/model.ts';
 import type { Column } from '../../state/column.ts';
 import { headerName } from '../../state/region-words.ts';
@@ -8,15 +9,14 @@ import { CELL_PX } from './matrix-layout.ts';
 import { CORNER_ID } from './names-pane.tsx';
 
 /** Sticky header; `cursorRegion` is the header that the Tab key reaches, if one is. */
-export function MatrixHead(props: {
+export const MatrixHead: React.NamedExoticComponent<{
   columns: readonly Column[];
   /** The name of each column's group. */
   groups: readonly string[];
   classNames: readonly string[];
   sort: Sort;
   cursorRegion: RegionCode | undefined;
-}): React.ReactNode {
-  const { columns, groups, classNames, sort, cursorRegion } = props;
+}> = memo(function MatrixHead({ columns, groups, classNames, sort, cursorRegion }) {
   return (
     <div role="rowgroup" className="matrix-head">
       <Groups names={groups} />
@@ -38,9 +38,10 @@ export function MatrixHead(props: {
       </div>
     </div>
   );
-}
+});
 
-function RegionHeader(props: {
+// Drawn again when its own region has news.
+const RegionHeader = memo(function RegionHeader(props: {
   column: Column;
   columnIndex: number;
   isPinned: boolean;
@@ -69,7 +70,7 @@ function RegionHeader(props: {
       </span>
     </div>
   );
-}
+});
 
 function StateIcon({ state }: { state: RegionState }): React.ReactNode {
   switch (state) {
