@@ -7,7 +7,7 @@ import { isRegionCode } from './contract/regions.ts';
 import { EventOutbox } from './event-outbox.ts';
 
 /** What the window may ask for, less the subscription, which this file keeps itself, and what is a file there and a path here. */
-export type AtlasCalls = Omit<AtlasApi, 'subscribe' | 'rememberFile'>;
+export type AtlasCalls = Omit<AtlasApi, 'subscribe' | 'rememberFile' | 'shown'>;
 
 export interface IpcDoor {
   /** Queues the event for the window; delivered in order, at most one batch a frame. */
@@ -57,7 +57,11 @@ export function openIpc(
   calls: AtlasCalls,
   options: {
     isTrusted: (frameUrl: string) => boolean;
+    /** Settles when there is something to say: a listener that comes before waits. */
+    ready: Promise<void>;
     opening: () => AppEvent[];
+    /** The page's first frame is on the screen. */
+    onShown: () => void;
     /** The file at the path was dropped, as the window's process says. */
     onDropped: (path: string) => Promise<void>;
     onFault: (error: unknown) => void;
@@ -75,8 +79,11 @@ export function openIpc(
 
   ipcMain.on(CHANNELS.subscribe, (event) => {
     if (!fromWindow(event)) return;
-    listening = true;
-    outbox.restart(options.opening());
+    const begin = (): void => {
+      listening = true;
+      outbox.restart(options.opening());
+    };
+    void options.ready.then(begin, begin);
   });
   contents.on('render-process-gone', () => {
     listening = false;
@@ -114,6 +121,10 @@ export function openIpc(
   answer(CHANNELS.openFile, none, () => calls.openFile());
   answer(CHANNELS.rememberFile, one(path), async (each) => {
     await options.onDropped(each);
+    return { ok: true, value: null };
+  });
+  answer(CHANNELS.shown, none, async () => {
+    options.onShown();
     return { ok: true, value: null };
   });
   answer(CHANNELS.chooseSource, one(choice), (each) => calls.chooseSource(each));

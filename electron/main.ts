@@ -2,16 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
-import Store from 'electron-store';
-import packageJson from '../package.json' with { type: 'json' };
 import { isForeignSwitch, ownArguments } from './app-arguments.ts';
 import { APP_FAULT, NO_LOG_FILE } from './app-failures.ts';
+import { appInfo, VERSION } from './app-info.ts';
 import { AppMenu } from './app-menu.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { type Arguments, parseArguments, USAGE } from './arguments.ts';
 import { Atlas } from './atlas.ts';
 import { writeAtomically } from './atomic-write.ts';
-import type { AppInfo } from './contract/api.ts';
 import type { Failure } from './contract/model.ts';
 import { placeData } from './data-place.ts';
 import { diagnosticsText } from './diagnostics.ts';
@@ -21,6 +19,7 @@ import { askForExport, askWhereToSave } from './file-dialogs.ts';
 import { FromOutside, listenToSystem, registerLinks } from './from-outside.ts';
 import { EXIT, runHeadless } from './headless.ts';
 import { closeIpc, type IpcDoor, openIpc } from './ipc.ts';
+import { openStore } from './late-store.ts';
 import { logPath, openLog } from './log-file.ts';
 import { errorText } from './log-text.ts';
 import { keptDeadlineMs, SettingsStore } from './settings-store.ts';
@@ -29,7 +28,6 @@ import { SourceSession } from './source-session.ts';
 import { userDataDir } from './user-data.ts';
 import { openWindow, pageUrl } from './window.ts';
 
-const VERSION = packageJson.version;
 /** The window's size and place are written when they have rested for so long. */
 const PLACE_SETTLES_MS = 500;
 const DEV_URL = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
@@ -108,7 +106,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         isReadOnly,
         ...(args.regions === undefined ? {} : { regions: args.regions }),
         regionDeadlineMs: settings.settings.regionDeadlineMs,
-        openStore: (location) => new Store(location),
+        openStore,
         env: process.env,
         onProblem,
         log,
@@ -128,12 +126,18 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     info: appInfo,
     nowEpochMs: () => Date.now(),
   });
-  const opening = atlas.start(firstChoice(args, settings.lastSource));
-
   await app.whenReady();
   serveApp(join(import.meta.dirname, '..', 'renderer'));
   menu.draw();
 
+  let opening: Promise<void> | undefined;
+  let isConnecting = false;
+  // Credentials and the SDK come after the first frame, which they would hold up.
+  const connectOnce = (ready: Promise<void>): void => {
+    if (isConnecting) return;
+    isConnecting = true;
+    void ready.then(() => atlas.connect()).then(registerLinks);
+  };
   const show = (): void => {
     const url = pageUrl(DEV_URL);
     let settle: NodeJS.Timeout | undefined;
@@ -147,19 +151,22 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       },
       onCrash: (reason) => log.problem(`the window's process ended: ${reason}`),
     });
+    // The window's process takes as long to start as it takes to open the source.
+    opening ??= atlas.start(firstChoice(args, settings.lastSource));
+    const ready = opening;
     closeIpc();
     door = openIpc(window.webContents, atlas, {
       isTrusted: (frameUrl) => new URL(frameUrl).origin === new URL(url).origin,
+      ready,
       opening: () => [
         ...atlas.opening(),
         ...problems.map((failure) => ({ type: 'notice', level: 'problem', failure }) as const),
         ...outside.opening(),
       ],
       onDropped: (file) => menu.recent.addDropped(file),
+      onShown: () => connectOnce(ready),
       onFault,
     });
-    // Credentials and the SDK come after the first paint.
-    window.once('ready-to-show', () => void opening.then(() => atlas.connect()).then(registerLinks));
     // A logout of Windows waits for nobody: what a running scan has found is written now.
     window.on('session-end', () => void atlas.close());
     window.on('closed', () => {
@@ -211,7 +218,7 @@ async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<v
       userDataDir: dataDir,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
       regionDeadlineMs: keptDeadlineMs(dataDir),
-      openStore: (location) => new Store(location),
+      openStore,
       env: process.env,
       log,
     },
@@ -223,18 +230,6 @@ async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<v
     controller.signal,
   );
   app.exit(code);
-}
-
-function appInfo(): AppInfo {
-  const { electron = '', chrome = '', node } = process.versions;
-  return {
-    version: VERSION,
-    electron,
-    chrome,
-    node,
-    platform: `${process.platform} ${process.arch}`,
-    fallbackRuntime: Number.parseInt(electron, 10) < 45,
-  };
 }
 
 function print(text: string): void {

@@ -19,6 +19,7 @@ const CHANNELS = {
   copyText: 'atlas:copy-text',
   showInMenu: 'atlas:show-in-menu',
   appInfo: 'atlas:app-info',
+  shown: 'atlas:shown',
 } as const satisfies typeof import('./contract/api.ts').CHANNELS;
 
 /** What arrived before the window listened; undefined from then on. */
@@ -57,6 +58,7 @@ const api: AtlasBridge = {
   copyText: (text) => ipcRenderer.invoke(CHANNELS.copyText, text),
   showInMenu: (state) => ipcRenderer.invoke(CHANNELS.showInMenu, state),
   appInfo: () => ipcRenderer.invoke(CHANNELS.appInfo),
+  shown: () => ipcRenderer.invoke(CHANNELS.shown),
 };
 
 contextBridge.exposeInMainWorld('atlas', api);

@@ -33,7 +33,8 @@ export interface StoreLocation {
   deserialize: (text: string) => Record<string, unknown>;
 }
 
-export type StoreFactory = (location: StoreLocation) => StoreLike;
+/** Later, where the library is loaded first. */
+export type StoreFactory = (location: StoreLocation) => StoreLike | Promise<StoreLike>;
 
 export interface StoreCacheOptions {
   folder: string;
@@ -81,7 +82,7 @@ export class StoreCache implements SnapshotCache {
     if (!existsSync(this.#file)) return undefined;
     let content: unknown;
     try {
-      content = this.#open().store;
+      content = (await this.#open()).store;
     } catch (error) {
       if (error instanceof SyntaxError) this.#setAside('it is not whole');
       else this.#options.onProblem(diskFailure('read', this.#file, error));
@@ -143,8 +144,8 @@ export class StoreCache implements SnapshotCache {
     return { prefix: `${this.#name}.new-`, suffix: '.json' };
   }
 
-  #open(): StoreLike {
-    return this.#options.openStore({
+  async #open(): Promise<StoreLike> {
+    return await this.#options.openStore({
       cwd: this.#folder,
       name: this.#name,
       configName: this.#name,

@@ -91,6 +91,8 @@ export interface AtlasApi {
   /** Keeps the application menu true. */
   showInMenu(state: MenuState): Promise<Outcome<null>>;
   appInfo(): Promise<Outcome<AppInfo>>;
+  /** The first frame is on the screen: what it does not need can begin. */
+  shown(): Promise<Outcome<null>>;
 }
 
 /** What the preload puts into the window: events as JSON, since every value that crosses is copied member by member. */
@@ -115,4 +117,5 @@ export const CHANNELS = {
   copyText: 'atlas:copy-text',
   showInMenu: 'atlas:show-in-menu',
   appInfo: 'atlas:app-info',
+  shown: 'atlas:shown',
 } as const;

@@ -131,6 +131,10 @@ export class FakeAtlasApi implements AtlasApi {
     return Promise.resolve({ ok: true, value: this.info });
   }
 
+  shown(): Promise<Outcome<null>> {
+    return Promise.resolve({ ok: true, value: null });
+  }
+
   #answer<T>(call: Call, value: T): Promise<Outcome<T>> {
     this.calls.push(call);
     const failure = this.#failure;
