@@ -1,5 +1,8 @@
-/** End-to-end tests: the built app in a real Electron, one window at a time. */
+/** End-to-end tests: the built app in a real Electron. */
 import { defineConfig } from '@playwright/test';
+
+/** They look at words, files and processes and wait most of their time: `npm test` runs two of them at a time. */
+const SIDE_BY_SIDE = /\/(account|connect|disk|endings|headless|kill|process|secrets|security)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -7,6 +10,11 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/baselines/{arg}{ext}',
   globalSetup: './test/e2e/global-setup.ts',
   workers: 1,
+  projects: [
+    { name: 'side by side', testMatch: SIDE_BY_SIDE },
+    // Pictures, the focus of the keyboard and measured times want the display and the machine for themselves.
+    { name: 'alone', testIgnore: SIDE_BY_SIDE },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,

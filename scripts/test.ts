@@ -19,7 +19,8 @@ await runScript(async () => {
   try {
     const total = sum([
       await runUnitTests(join(reports, 'unit.json')),
-      await runWindowTests(join(reports, 'e2e.json')),
+      await runWindowTests(join(reports, 'e2e-side-by-side.json'), 'side by side', 2),
+      await runWindowTests(join(reports, 'e2e-alone.json'), 'alone', 1),
     ]);
     process.stdout.write(`\n${tallyLine(total)}\n`);
     return total.failed + total.skipped === 0 ? 0 : 1;
@@ -38,8 +39,10 @@ async function runUnitTests(report: string): Promise<Tally | undefined> {
   return withExitCode(read(report, tallyOfVitest), code);
 }
 
-async function runWindowTests(report: string): Promise<Tally | undefined> {
-  const code = await runTool('@playwright/test/cli.js', ['test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+/** One project of playwright.config.ts. */
+async function runWindowTests(report: string, project: string, workers: number): Promise<Tally | undefined> {
+  const args = ['test', `--project=${project}`, `--workers=${workers}`];
+  const code = await runTool('@playwright/test/cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   return withExitCode(read(report, tallyOfPlaywright), code);
 }
 
