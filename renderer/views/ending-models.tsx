@@ -1,10 +1,11 @@
 /** The models that the account can call today and that end soon: a link in the strip with the list behind it. */
 import { useMemo } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import type { EndingModel } from '../../electron/contract/lifecycle.ts';
 import { dateWords } from '../state/age.ts';
 import { useAtlas, useData, useMatrix, useNow } from './atlas-context.tsx';
 import { nextEnds, WITHIN_DAYS } from './ending-ids.ts';
+import { PopoverDialog } from './popover-dialog.tsx';
 
 const DAY_MS = 86_400_000;
 
@@ -27,27 +28,22 @@ function Ending(): React.ReactNode {
       <Button className="link-button">
         {models === 1 ? '1 model ends' : `${models} models end`} within {WITHIN_DAYS} days
       </Button>
-      <Popover className="popover popover-wide" placement="bottom start">
-        <Dialog className="dialog">
-          {({ close }) => (
-            <>
-              <Heading slot="title" className="dialog-title">
-                Models that end soon
-              </Heading>
-              <p className="muted">Callable today in the regions named; soonest first.</p>
-              <ul className="problem-list">
-                {ending.map((each) => (
-                  <EndingLine
-                    key={`${each.modelId} ${each.endOfLife.date} ${each.endOfLife.from.kind}`}
-                    model={each}
-                    onOpen={close}
-                  />
-                ))}
-              </ul>
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      <PopoverDialog className="popover-wide" placement="bottom start" title="Models that end soon">
+        {(close) => (
+          <>
+            <p className="muted">Callable today in the regions named; soonest first.</p>
+            <ul className="problem-list">
+              {ending.map((each) => (
+                <EndingLine
+                  key={`${each.modelId} ${each.endOfLife.date} ${each.endOfLife.from.kind}`}
+                  model={each}
+                  onOpen={close}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+      </PopoverDialog>
     </DialogTrigger>
   );
 }

@@ -1,10 +1,11 @@
 /** The regions that did not answer, each with its reason and what to do. */
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import { regionInfo } from '../../electron/contract/regions.ts';
 import { ageWords } from '../state/age.ts';
 import { REGION_STATE_WORDS } from '../state/cell-words.ts';
 import { type RegionProblem, retryable } from '../state/scan-summary.ts';
 import { useAtlas, useNow } from './atlas-context.tsx';
+import { PopoverDialog } from './popover-dialog.tsx';
 
 /** A link such as `3 regions with problems` that opens the list; nothing if there are none. */
 export function ProblemsPopover({ problems }: { problems: readonly RegionProblem[] }): React.ReactNode {
@@ -14,33 +15,28 @@ export function ProblemsPopover({ problems }: { problems: readonly RegionProblem
   return (
     <DialogTrigger>
       <Button className="link-button">{linkWords(problems)}</Button>
-      <Popover className="popover popover-wide" placement="bottom start">
-        <Dialog className="dialog problems">
-          {({ close }) => (
-            <>
-              <Heading slot="title" className="dialog-title">
-                Regions without a full answer
-              </Heading>
-              <ul className="problem-list">
-                {problems.map((problem) => (
-                  <Problem key={problem.region} problem={problem} />
-                ))}
-              </ul>
-              {retry.length === 0 ? null : (
-                <Button
-                  className="button button-primary"
-                  onPress={() => {
-                    close();
-                    void store.rescan(retry);
-                  }}
-                >
-                  Retry failed regions
-                </Button>
-              )}
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      <PopoverDialog className="popover-wide" placement="bottom start" title="Regions without a full answer">
+        {(close) => (
+          <>
+            <ul className="problem-list">
+              {problems.map((problem) => (
+                <Problem key={problem.region} problem={problem} />
+              ))}
+            </ul>
+            {retry.length === 0 ? null : (
+              <Button
+                className="button button-primary"
+                onPress={() => {
+                  close();
+                  void store.rescan(retry);
+                }}
+              >
+                Retry failed regions
+              </Button>
+            )}
+          </>
+        )}
+      </PopoverDialog>
     </DialogTrigger>
   );
 }

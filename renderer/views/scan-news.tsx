@@ -1,9 +1,10 @@
 /** What the last scan found to be different from the one before. */
 import { useMemo } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import { ACCESS_WORDS, KIND_WORDS } from '../state/cell-words.ts';
 import { areComparable, type Change, changesBetween, newsWords } from '../state/scan-changes.ts';
 import { useAtlas, useData, useMatrix } from './atlas-context.tsx';
+import { PopoverDialog } from './popover-dialog.tsx';
 
 /** More would not be read; the rest is counted. */
 const MOST_LINES = 200;
@@ -32,29 +33,24 @@ function News({ changes }: { changes: readonly Change[] }): React.ReactNode {
   return (
     <DialogTrigger>
       <Button className="link-button">{newsWords(changes)}</Button>
-      <Popover className="popover popover-wide" placement="bottom start">
-        <Dialog className="dialog">
-          {({ close }) => (
-            <>
-              <Heading slot="title" className="dialog-title">
-                Changed since the scan before
-              </Heading>
-              <ul className="news-list">
-                {changes.slice(0, MOST_LINES).map((change) => (
-                  <Line
-                    key={`${change.modelId} ${change.region} ${change.kind}`}
-                    change={change}
-                    close={close}
-                  />
-                ))}
-              </ul>
-              {changes.length > MOST_LINES ? (
-                <p className="muted">and {changes.length - MOST_LINES} more</p>
-              ) : null}
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      <PopoverDialog className="popover-wide" placement="bottom start" title="Changed since the scan before">
+        {(close) => (
+          <>
+            <ul className="news-list">
+              {changes.slice(0, MOST_LINES).map((change) => (
+                <Line
+                  key={`${change.modelId} ${change.region} ${change.kind}`}
+                  change={change}
+                  close={close}
+                />
+              ))}
+            </ul>
+            {changes.length > MOST_LINES ? (
+              <p className="muted">and {changes.length - MOST_LINES} more</p>
+            ) : null}
+          </>
+        )}
+      </PopoverDialog>
     </DialogTrigger>
   );
 }

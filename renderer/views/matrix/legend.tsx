@@ -1,7 +1,8 @@
 /** What the glyphs mean; the same words as in the cells' names. */
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import type { CellLook, LooksSeen } from '../../state/cell-look.ts';
 import { LOOK_WORDS } from '../../state/cell-words.ts';
+import { PopoverDialog } from '../popover-dialog.tsx';
 
 const ORDER: readonly CellLook[] = [
   'on-demand',
@@ -26,13 +27,11 @@ export function Legend({ seen }: { seen: LooksSeen }): React.ReactNode {
     <div className="legend">
       <DialogTrigger>
         <Button className="link-button">Legend</Button>
-        <Popover className="popover" placement="bottom start">
-          <Dialog className="dialog" aria-label="Legend">
-            <ul className="legend-list">
-              <Entries seen={seen} />
-            </ul>
-          </Dialog>
-        </Popover>
+        <PopoverDialog placement="bottom start">
+          <ul className="legend-list">
+            <Entries seen={seen} />
+          </ul>
+        </PopoverDialog>
       </DialogTrigger>
       <ul className="legend-line" aria-label="Legend">
         <Entries seen={seen} />

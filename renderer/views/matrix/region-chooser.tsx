@@ -1,11 +1,12 @@
 /** Which regions stand in the matrix, and which of them first. */
 import { Columns3, Pin } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Popover, Switch, ToggleButton } from 'react-aria-components';
+import { Button, DialogTrigger, Switch, ToggleButton } from 'react-aria-components';
 import type { RegionGroup } from '../../../electron/contract/regions.ts';
 import type { Column } from '../../state/column.ts';
 import { FIRST_LAYOUT, type Layout, showRegions, togglePinnedRegion } from '../../state/layout.ts';
 import { useAtlas, useMatrix, useOverlay, useView } from '../atlas-context.tsx';
+import { PopoverDialog } from '../popover-dialog.tsx';
 
 /** The button `Choose regions` with check boxes by group, a pin for each region, and what pins can ask for. */
 export function RegionChooser(): React.ReactNode {
@@ -19,30 +20,25 @@ export function RegionChooser(): React.ReactNode {
       <Button className="button button-small" aria-label="Choose regions">
         <Columns3 size={13} aria-hidden /> Regions {shown.length}
       </Button>
-      <Popover className="popover region-chooser" placement="bottom end">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">
-            Regions in the matrix
-          </Heading>
-          <Switch
-            className="layout-switch"
-            isSelected={layout.onlyFromPinned}
-            isDisabled={layout.pinnedRegions.length === 0}
-            onChange={(onlyFromPinned) => store.changeLayout((old) => ({ ...old, onlyFromPinned }))}
-          >
-            <span className="layout-track" aria-hidden />
-            Callable from my pinned regions
-          </Switch>
-          <div className="region-groups">
-            {groupsOf(matrix.columns).map(([group, columns]) => (
-              <Group key={group} group={group} columns={columns} />
-            ))}
-          </div>
-          <Button className="button" onPress={() => store.changeLayout(showAll)}>
-            Show all, unpin all
-          </Button>
-        </Dialog>
-      </Popover>
+      <PopoverDialog className="region-chooser" placement="bottom end" title="Regions in the matrix">
+        <Switch
+          className="layout-switch"
+          isSelected={layout.onlyFromPinned}
+          isDisabled={layout.pinnedRegions.length === 0}
+          onChange={(onlyFromPinned) => store.changeLayout((old) => ({ ...old, onlyFromPinned }))}
+        >
+          <span className="layout-track" aria-hidden />
+          Callable from my pinned regions
+        </Switch>
+        <div className="region-groups">
+          {groupsOf(matrix.columns).map(([group, columns]) => (
+            <Group key={group} group={group} columns={columns} />
+          ))}
+        </div>
+        <Button className="button" onPress={() => store.changeLayout(showAll)}>
+          Show all, unpin all
+        </Button>
+      </PopoverDialog>
     </DialogTrigger>
   );
 }

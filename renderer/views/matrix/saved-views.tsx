@@ -1,16 +1,7 @@
 /** Views under a name: save what is shown, apply it again, delete it and take that back. */
 import { Bookmark, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import {
-  Button,
-  Dialog,
-  DialogTrigger,
-  Form,
-  Heading,
-  Input,
-  Popover,
-  TextField,
-} from 'react-aria-components';
+import { Button, DialogTrigger, Form, Input, TextField } from 'react-aria-components';
 import {
   isApplied,
   LONGEST_NAME,
@@ -20,6 +11,7 @@ import {
   withView,
 } from '../../state/saved-views.ts';
 import { useAtlas, useOverlay, useView } from '../atlas-context.tsx';
+import { PopoverDialog } from '../popover-dialog.tsx';
 
 /** The button `Saved views` and its list. */
 export function SavedViews(): React.ReactNode {
@@ -29,14 +21,9 @@ export function SavedViews(): React.ReactNode {
       <Button className="button button-small" aria-label="Saved views">
         <Bookmark size={13} aria-hidden /> Views
       </Button>
-      <Popover className="popover saved-views" placement="bottom end">
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">
-            Saved views
-          </Heading>
-          <ViewList close={() => overlay.onOpenChange(false)} />
-        </Dialog>
-      </Popover>
+      <PopoverDialog className="saved-views" placement="bottom end" title="Saved views">
+        <ViewList close={() => overlay.onOpenChange(false)} />
+      </PopoverDialog>
     </DialogTrigger>
   );
 }

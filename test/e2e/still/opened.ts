@@ -11,12 +11,10 @@ export interface Opened {
   except?: readonly string[];
 }
 
-/** react-aria puts an invisible `Dismiss` button on either side of a popover's dialog: out of every landmark. */
 const byButton = (name: string | RegExp, seen: Opened['seen']): Opened => ({
   name: String(name),
   open: (page) => page.getByRole('button', { name }).first().click(),
   seen,
-  except: ['region'],
 });
 const dialog =
   (name: string | RegExp): Opened['seen'] =>
