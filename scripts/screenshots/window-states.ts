@@ -151,7 +151,10 @@ export const WINDOW_STATES: readonly WindowState[] = [
   },
   {
     name: 'compare-empty',
-    open: ({ page }) => page.keyboard.press('Control+3'),
+    async open({ page }) {
+      await page.keyboard.press('Control+3');
+      await page.getByText('No models to compare yet').waitFor();
+    },
     close: ({ page }) => page.keyboard.press('Control+1'),
   },
   {

@@ -18,7 +18,7 @@ export function RegionChooser(): React.ReactNode {
   return (
     <DialogTrigger {...overlay}>
       <Button className="button button-small" aria-label="Choose regions">
-        <Columns3 size={13} aria-hidden /> Regions {shown.length}
+        <Columns3 size={13} aria-hidden /> Regions {shown.length === 0 ? '' : shown.length}
       </Button>
       <PopoverDialog className="region-chooser" placement="bottom end" title="Regions in the matrix">
         <Switch
