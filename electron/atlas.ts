@@ -36,7 +36,9 @@ export class Atlas implements AtlasCalls {
   readonly #work = new AtlasWork();
   /** Problems of the time before a window listened; undefined once one does. */
   #early: Failure[] | undefined = [];
-  /** Changes of the source, one after the other; what the user asks for waits for them. */
+  /** Sources are opened one after the other; what needs no credentials waits for that alone. */
+  #opening: Promise<unknown> = Promise.resolve();
+  /** The last change of the source, until its credentials are looked for. */
   #choosing: Promise<unknown> = Promise.resolve();
 
   constructor(parts: AtlasParts) {
@@ -45,8 +47,9 @@ export class Atlas implements AtlasCalls {
 
   /** Opens the source and shows its cached snapshot; credentials are looked for afterwards. */
   async start(choice: SourceChoice): Promise<void> {
-    this.#choosing = this.#open(choice);
-    await this.#choosing;
+    this.#opening = this.#open(choice);
+    this.#choosing = this.#opening;
+    await this.#opening;
   }
 
   /** Looks for credentials, after the first paint. */
@@ -106,7 +109,7 @@ export class Atlas implements AtlasCalls {
   }
 
   async measureLatency(): Promise<Outcome<null>> {
-    await this.#choosing;
+    await this.#opening;
     const session = this.#session;
     if (session === undefined || this.#work.kind !== undefined) return DONE;
     this.#work.run('measurement', (signal) => session.measureLatency(signal));
@@ -121,7 +124,7 @@ export class Atlas implements AtlasCalls {
   }
 
   async exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
-    await this.#choosing;
+    await this.#opening;
     const session = this.#session;
     if (session === undefined) return { ok: true, value: null };
     const name = suggestedName(format, this.#parts.nowEpochMs());
@@ -184,13 +187,16 @@ export class Atlas implements AtlasCalls {
 
   /** Changes follow each other; each looks at its turn what is to be opened. */
   async #change(choose: () => SourceChoice | undefined): Promise<void> {
-    const change = this.#choosing.then(async () => {
+    const opening = this.#opening.then(async () => {
       const choice = choose();
-      if (choice === undefined) return;
+      if (choice === undefined) return false;
       await this.#open(choice);
       this.#parts.settings.change({ lastSource: choice });
-      await this.connect();
+      return true;
     });
+    this.#opening = opening.catch(() => undefined);
+    // A source that is left again while its credentials are looked for holds nobody up.
+    const change = opening.then((isOpened) => (isOpened ? this.connect() : undefined));
     this.#choosing = change.catch(() => undefined);
     await change;
   }

@@ -61,7 +61,7 @@ export interface ProfileWorld extends AtlasWorld {
   cacheOf(profile: ProfileName): string;
 }
 
-/** The app with both profiles set up, opened with the first. `slow`: that one's keys come from a program, half a second late. */
+/** The app with both profiles set up, opened with the first. `slow`: that one's keys come from a program, ten seconds late. */
 export async function profileWorld(
   script: (request: SeenRequest) => Reply,
   slow?: ProfileName,
@@ -93,7 +93,7 @@ function keysOf(key: string): string {
 function slowProgram(folder: string, key: string): string {
   const script = join(folder, 'slow.mjs');
   const answer = JSON.stringify({ Version: 1, AccessKeyId: key, SecretAccessKey: SECRET });
-  writeFileSync(script, `setTimeout(() => console.log(${JSON.stringify(answer)}), 500);`);
+  writeFileSync(script, `setTimeout(() => console.log(${JSON.stringify(answer)}), 10_000);`);
   return `credential_process = "${process.execPath}" "${script}"`;
 }
 
