@@ -89,7 +89,8 @@ export class BedrockCalls {
       });
     } catch (error) {
       const waitMs = error instanceof ThrottledError ? error.retryAfterMs : undefined;
-      const isThrottled = error instanceof DeadlineError && (patience.isThrottled || answer.status === 429);
+      const isThrottled =
+        error instanceof DeadlineError && (patience.isThrottled || answer.isThrottled === true);
       const cause = isThrottled ? new ThrottledError(undefined) : error;
       const failure = await this.explain(cause, region, answer);
       return { ok: false, failure, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };

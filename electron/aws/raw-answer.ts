@@ -27,6 +27,8 @@ export interface RawAnswer {
   body?: ParsedBody;
   /** HTTP status, when there was an answer at all. */
   status?: number;
+  /** The last answer said that there are too many requests. */
+  isThrottled?: boolean;
   /** An error answer came as a web page. */
   errorIsHtml?: boolean;
   /** From handing over the request to the response headers, in milliseconds. */
@@ -123,7 +125,8 @@ async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAns
   const parsed = parseBody(await readBody(streamOf(response), ERROR_LIMIT_BYTES));
   answer.errorIsHtml = !parsed.ok && parsed.defect === 'html';
   const members = errorMembers(parsed);
-  if (mode === 'paced' && isThrottled(response, members)) {
+  answer.isThrottled = isThrottled(response, members);
+  if (mode === 'paced' && answer.isThrottled) {
     throw new ThrottledError(retryAfterMs(response.headers, Date.now()));
   }
   response.body = Buffer.from(JSON.stringify(members));
@@ -144,6 +147,7 @@ export function tapped<In extends object, Out extends MetadataBearer, C>(
 function forget(answer: RawAnswer): void {
   delete answer.body;
   delete answer.status;
+  delete answer.isThrottled;
   delete answer.errorIsHtml;
   delete answer.headersMs;
   delete answer.transportError;

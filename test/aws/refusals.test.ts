@@ -215,7 +215,7 @@ describe('error answers that are out of shape', () => {
 
   it('carry their name in the body if need be', async () => {
     const named = { json: { __type: 'com.amazon#ThrottlingException' }, status: 400 };
-    const { failure } = await refusal(named, 'us-east-1', 2_500);
+    const { failure } = await refusal(named, 'us-east-1', 400);
     expect(failure.kind).toBe('throttled');
   });
 
