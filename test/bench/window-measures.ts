@@ -205,7 +205,7 @@ async function useWindow(folder: string, args: string[], runs: number): Promise<
 
 async function type({ page }: WindowProcess): Promise<Typing> {
   const before = (await page.evaluate(readKeys)).length;
-  const field = page.getByLabel('Search models');
+  const field = page.getByRole('searchbox', { name: 'Search models' });
   await field.click();
   for (const word of TYPED) {
     await page.keyboard.type(word, { delay: BETWEEN_KEYS_MS });
