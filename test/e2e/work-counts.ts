@@ -4,7 +4,7 @@ import type { CDPSession, Page } from '@playwright/test';
 export interface Work {
   /** Elements whose style was computed anew, in all frames together. */
   styled: number;
-  /** Elements put into the page. */
+  /** Elements put into the part of the page that is looked at. */
   added: number;
   /** Calls of the functions with these words in them, in the order asked for: renders, if they are components. */
   calls: number[];
@@ -13,15 +13,20 @@ export interface Work {
 /** Deferred drawing and transitions are over by then. */
 const SETTLED_MS = 500;
 
-/** The work of `act` and of the half second after it; `named` are words that one function of the page has in quotes. */
+/**
+ * The work of `act` and of the half second after it. `named` are words that one function of the page has in quotes;
+ * `within` is the part in which added elements are counted.
+ */
 export async function workOf(
   page: Page,
   act: () => Promise<void>,
-  named: readonly string[] = [],
+  named: readonly string[],
+  within = 'body',
 ): Promise<Work> {
+  await page.evaluate(idle);
   const session = await page.context().newCDPSession(page);
   const calls = await countCalls(session, named);
-  await page.evaluate(countAdded);
+  await page.evaluate(countAdded, within);
   const styled = await styledDuring(session, async () => {
     await act();
     await page.waitForTimeout(SETTLED_MS);
@@ -32,8 +37,13 @@ export async function workOf(
   return work;
 }
 
+/** In the page: what was left for an idle moment is done, and what followed from it. */
+async function idle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => requestIdleCallback(resolve));
+}
+
 /** In the page. */
-function countAdded(): void {
+function countAdded(within: string): void {
   const seen = { added: 0 };
   const count = (changes: MutationRecord[]): void => {
     for (const { addedNodes } of changes) {
@@ -43,7 +53,9 @@ function countAdded(): void {
     }
   };
   const observer = new MutationObserver(count);
-  observer.observe(document.body, { childList: true, subtree: true });
+  const part = document.querySelector(within);
+  if (part === null) throw new Error(`Nothing is ${within}.`);
+  observer.observe(part, { childList: true, subtree: true });
   Reflect.set(window, 'takeAdded', () => {
     count(observer.takeRecords());
     observer.disconnect();
@@ -83,7 +95,6 @@ async function styledDuring(session: CDPSession, act: () => Promise<void>): Prom
 
 /** Counts from now on; the result reads the counts. */
 async function countCalls(session: CDPSession, named: readonly string[]): Promise<() => Promise<number[]>> {
-  if (named.length === 0) return () => Promise.resolve([]);
   await session.send('Debugger.enable');
   await session.send('Profiler.enable');
   await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
