@@ -106,7 +106,7 @@ function NothingChosen(): React.ReactNode {
     <div className="empty">
       <h2>No models to compare yet</h2>
       <p>
-        Find them above, or open a model in the matrix (click its name or a cell, or press Enter there) and
+        Add them above, or open a model in the matrix (click its name or a cell, or press Enter there) and
         press Compare in its details.
       </p>
       <p className="muted">Up to {MOST_COMPARED} models stand side by side here, their differences marked.</p>

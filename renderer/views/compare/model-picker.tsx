@@ -1,63 +1,99 @@
 /** Chooses models for the comparison where they are compared. */
+import { ChevronDown } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import {
+  Autocomplete,
+  Button,
+  DialogTrigger,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Text,
+  TextField,
+} from 'react-aria-components';
 import { MOST_COMPARED, withChosen } from '../../state/chosen-models.ts';
+import type { ModelRow } from '../../state/model-row.ts';
 import { plainWords } from '../../state/query/query-tokens.ts';
 import { useAtlas, useMatrix, useView } from '../atlas-context.tsx';
+import { PopoverDialog } from '../popover-dialog.tsx';
 
 /** More is found by another letter. */
 const MOST_OFFERED = 40;
 
-/** The field `Add a model` with the models that its words find; full, it says what to do first. */
+/** The button `Add a model` and the models that words find. */
 export function ModelPicker(): React.ReactNode {
+  return (
+    <DialogTrigger>
+      <Button className="button">
+        Add a model <ChevronDown size={14} aria-hidden />
+      </Button>
+      <PopoverDialog className="model-picker" placement="bottom start">
+        {(close) => <Finder close={close} />}
+      </PopoverDialog>
+    </DialogTrigger>
+  );
+}
+
+/** Choosing closes it; when no more can be compared, the list says what to do first. */
+function Finder({ close }: { close: () => void }): React.ReactNode {
   const store = useAtlas();
-  const { rows, search } = useMatrix().matrix;
   const chosen = useView((view) => view.compared);
   const [words, setWords] = useState('');
   const isFull = chosen.length >= MOST_COMPARED;
-  const offered = useMemo(() => {
+  const found = useFound(words, chosen);
+  const add = (modelId: string): void => {
+    store.changeView({ compared: withChosen(chosen, modelId) });
+    close();
+  };
+  return (
+    <Autocomplete inputValue={words} onInputChange={setWords}>
+      <TextField className="model-picker-field" aria-label="Add a model" autoFocus>
+        {/* A combobox, for it is the way into the list, which takes no focus itself. */}
+        <Input
+          className="model-picker-input"
+          role="combobox"
+          aria-expanded
+          aria-haspopup="listbox"
+          placeholder="Name, provider or id"
+        />
+      </TextField>
+      <ListBox
+        className="listbox model-picker-list"
+        aria-label="Models to add"
+        items={isFull ? [] : found.map((row) => ({ id: row.modelId, row }))}
+        renderEmptyState={() => (
+          <p className="palette-empty">
+            {isFull ? `${MOST_COMPARED} chosen: remove one first.` : 'No model has this name.'}
+          </p>
+        )}
+        onAction={(key) => add(String(key))}
+      >
+        {({ id, row }) => (
+          <ListBoxItem id={id} className="listbox-item" textValue={row.name}>
+            <Text slot="label">{row.variant === '' ? row.name : `${row.name} ${row.variant}`}</Text>
+            <Text slot="description" className="menu-hint">
+              {row.provider}
+            </Text>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </Autocomplete>
+  );
+}
+
+function useFound(words: string, chosen: readonly string[]): ModelRow[] {
+  const { rows, search } = useMatrix().matrix;
+  return useMemo(() => {
     const found = search(plainWords(words));
     return rows
       .filter((row) => found?.has(row.modelId) !== false && !chosen.includes(row.modelId))
-      .sort((a, b) => a.providerRank - b.providerRank)
+      .sort((a, b) => begins(a, words) - begins(b, words) || a.providerRank - b.providerRank)
       .slice(0, MOST_OFFERED);
   }, [rows, search, words, chosen]);
-  return (
-    <ComboBox
-      className="model-picker"
-      aria-label="Add a model"
-      isDisabled={isFull}
-      menuTrigger="focus"
-      allowsEmptyCollection
-      items={offered.map((row) => ({ id: row.modelId, row }))}
-      inputValue={words}
-      onInputChange={setWords}
-      value={null}
-      onChange={(key) => {
-        if (key === null) return;
-        store.changeView({ compared: withChosen(chosen, String(key)) });
-        setWords('');
-      }}
-    >
-      <Input
-        className="text-input"
-        placeholder={isFull ? `${MOST_COMPARED} chosen: remove one first` : 'Add a model: name, provider, id'}
-      />
-      <Popover className="popover" placement="bottom start">
-        <ListBox
-          className="listbox model-picker-list"
-          renderEmptyState={() => <p className="palette-empty">No model has this name.</p>}
-        >
-          {({ id, row }: { id: string; row: (typeof rows)[number] }) => (
-            <ListBoxItem id={id} className="listbox-item" textValue={row.name}>
-              <Text slot="label">{row.variant === '' ? row.name : `${row.name} ${row.variant}`}</Text>
-              <Text slot="description" className="menu-hint">
-                {row.provider}
-              </Text>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
-  );
+}
+
+/** 0 if name or id begin with these words, else 1: Enter takes the first, so whoever types an id gets it. */
+function begins({ name, modelId }: ModelRow, words: string): 0 | 1 {
+  const start = words.trim().toLowerCase();
+  return name.toLowerCase().startsWith(start) || modelId.toLowerCase().startsWith(start) ? 0 : 1;
 }
