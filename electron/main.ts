@@ -25,6 +25,7 @@ import { errorText } from './log-text.ts';
 import { keptDeadlineMs, SettingsStore } from './settings-store.ts';
 import { firstChoice } from './source-choice.ts';
 import { SourceSession } from './source-session.ts';
+import { inTurn } from './start-turn.ts';
 import { userDataDir } from './user-data.ts';
 import { limitPageMemory, openWindow, pageUrl } from './window.ts';
 
@@ -46,7 +47,8 @@ else if (parsed.value.export !== undefined)
 else {
   const unkept = placeData(dataDir);
   const { link } = parsed.value;
-  if (app.requestSingleInstanceLock(link === undefined ? {} : { link })) void openApp(parsed.value, unkept);
+  const isAlone = inTurn(dataDir, () => app.requestSingleInstanceLock(link === undefined ? {} : { link }));
+  if (isAlone) void openApp(parsed.value, unkept);
   else app.quit();
 }
 

@@ -37,7 +37,7 @@ test('finds every command and shows its shortcut', async () => {
   await expect
     .poll(() =>
       palette()
-        .getByRole('searchbox')
+        .getByRole('combobox')
         .evaluate((field) =>
           ['aria-controls', 'aria-activedescendant']
             .map((name) => field.getAttribute(name))
@@ -54,7 +54,7 @@ test('gives the focus back on Escape, to a field and to a cell', async () => {
   const search = page.getByRole('searchbox', { name: 'Search models' });
   await search.focus();
   await page.keyboard.press('Control+k');
-  await expect(palette().getByRole('searchbox')).toBeFocused();
+  await expect(palette().getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(search).toBeFocused();
 
@@ -63,7 +63,7 @@ test('gives the focus back on Escape, to a field and to a cell', async () => {
   const region = await page.locator(':focus').getAttribute('data-region');
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Tab');
-  await expect(palette().getByRole('searchbox')).toBeFocused();
+  await expect(palette().getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');
   const cell = page.locator('[role="gridcell"]:focus');
   await expect(cell).toHaveAttribute('data-region', region ?? 'none');
@@ -72,7 +72,7 @@ test('gives the focus back on Escape, to a field and to a cell', async () => {
   await page.keyboard.type('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Control+k');
-  await expect(palette().getByRole('searchbox')).toBeFocused();
+  await expect(palette().getByRole('combobox')).toBeFocused();
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(cell).toHaveAttribute('data-region', region ?? 'none');
@@ -96,7 +96,7 @@ test('begins anew with every use', async () => {
   // At once: before the next use can have been prepared.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
-  await expect(palette().getByRole('searchbox')).toHaveValue('');
+  await expect(palette().getByRole('combobox')).toHaveValue('');
   await expect(items().first()).toHaveText(/^Search models/);
   await page.keyboard.press('Escape');
   await expect(palette()).toBeHidden();

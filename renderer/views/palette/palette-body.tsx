@@ -22,8 +22,12 @@ export const PaletteBody: React.NamedExoticComponent<Props> = memo(function Pale
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
       <SearchField className="palette-field" aria-label="Go to model, region or command">
+        {/* A combobox, for it is the way into the list, which takes no focus itself. */}
         <Input
           className="palette-input"
+          role="combobox"
+          aria-expanded
+          aria-haspopup="menu"
           placeholder="Model, region or command  ( > commands only, @ models, # regions )"
         />
       </SearchField>
