@@ -4,17 +4,14 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import { provideElectron } from '../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../scripts/sandbox-flags.ts';
 import { cleanAppEnv } from '../e2e/clean-app-env.ts';
+import { pageShown } from '../e2e/page-shown.ts';
 
 const STARTED_WITHIN_MS = 60_000;
-const POLL_MS = 100;
-/** Long after the first paint, so that attaching takes no part in the start that is measured. */
-const SETTLED_MS = 1_500;
 
 export interface WindowProcess {
   page: Page;
@@ -62,18 +59,6 @@ export async function startWindow(app: string, args: readonly string[]): Promise
     await end();
     throw error;
   }
-}
-
-/** Resolves some time after the first page has its title: attaching while it commits hung one start in twenty. */
-async function pageShown(address: string): Promise<void> {
-  const list = `http://${new URL(address).host}/json/list`;
-  const deadline = Date.now() + STARTED_WITHIN_MS;
-  while (Date.now() < deadline) {
-    const targets = (await (await fetch(list)).json()) as { type: string; title: string; url: string }[];
-    if (targets.some(({ type, title, url }) => type === 'page' && title !== '' && title !== url)) break;
-    await delay(POLL_MS);
-  }
-  await delay(SETTLED_MS);
 }
 
 function devToolsAddress(child: ChildProcess): Promise<string> {

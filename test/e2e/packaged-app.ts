@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { sandboxFacts, sandboxFlags } from '../../scripts/sandbox-flags.ts';
 import { cleanAppEnv } from './clean-app-env.ts';
+import { pageShown } from './page-shown.ts';
 
 const STARTED_WITHIN_MS = 60_000;
 
@@ -65,7 +66,9 @@ export async function startPackaged(executable: string, args: readonly string[])
   };
   process.once('exit', kill);
   try {
-    const browser = await chromium.connectOverCDP(await devToolsAddress(child));
+    const address = await devToolsAddress(child);
+    await pageShown(address);
+    const browser = await chromium.connectOverCDP(address);
     const [context] = browser.contexts();
     if (context === undefined) throw new Error('The packaged app has no browser context.');
     const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: STARTED_WITHIN_MS }));
