@@ -27,7 +27,7 @@ async function inMidScan(): Promise<{ app: ElectronApplication; page: Page }> {
 function cachedStates(): string[] {
   const folder = join(userDataDir, 'cache');
   // A draft beside it is not the file yet.
-  const names = readdirSync(folder).filter((name) => !name.endsWith('.tmp'));
+  const names = readdirSync(folder).filter((name) => !name.includes('.new-'));
   expect(names).toHaveLength(1);
   const { regions } = JSON.parse(readFileSync(join(folder, names[0] ?? ''), 'utf8'));
   return Object.values(regions as Record<string, { state: string }>).map((each) => each.state);
