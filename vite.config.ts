@@ -70,7 +70,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'node_modules/**'],
-    setupFiles: [at('test/helpers/clean-env.ts')],
+    setupFiles: [at('test/helpers/clean-env.ts'), at('test/helpers/properties.ts')],
     // Many tests wait for a server of their own, or for a time limit: more of them than cores can do so side by side.
     maxWorkers: 3,
     testTimeout: 20_000,

@@ -9,6 +9,12 @@ import { provideElectron } from './electron-runtime/provide-electron.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
 import { ensureSystemLibraries } from './system-libraries.ts';
+import {
+  failureLines,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  type VitestFailures,
+} from './test-run/failures.ts';
 import { sum, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './test-run/tally.ts';
 
 await runScript(async () => {
@@ -17,12 +23,19 @@ await runScript(async () => {
   await buildIfNeeded();
   const reports = mkdtempSync(join(tmpdir(), 'atlas-test-'));
   try {
+    const [unit, sideBySide, alone] = ['unit', 'side-by-side', 'alone'].map((name) =>
+      join(reports, `${name}.json`),
+    ) as [string, string, string];
     const total = sum([
-      await runUnitTests(join(reports, 'unit.json')),
-      await runWindowTests(join(reports, 'e2e-side-by-side.json'), 'side by side', 2),
-      await runWindowTests(join(reports, 'e2e-alone.json'), 'alone', 1),
+      await runUnitTests(unit),
+      await runWindowTests(sideBySide, 'side by side', 2),
+      await runWindowTests(alone, 'alone', 1),
     ]);
-    process.stdout.write(`\n${tallyLine(total)}\n`);
+    const failures = [
+      ...(read(unit, (report: VitestFailures) => failuresOfVitest(report, REPO)) ?? []),
+      ...[sideBySide, alone].flatMap((report) => read(report, failuresOfPlaywright) ?? []),
+    ];
+    process.stdout.write(`\n${failureLines(failures)}${tallyLine(total)}\n`);
     return total.failed + total.skipped === 0 ? 0 : 1;
   } finally {
     rmSync(reports, { recursive: true, force: true });
@@ -54,9 +67,9 @@ function runTool(script: string, args: string[], env: NodeJS.ProcessEnv = {}): P
 }
 
 /** Undefined when the tool wrote no report. */
-function read<T>(file: string, tally: (report: T) => Tally): Tally | undefined {
+function read<T, R>(file: string, take: (report: T) => R): R | undefined {
   try {
-    return tally(JSON.parse(readFileSync(file, 'utf8')) as T);
+    return take(JSON.parse(readFileSync(file, 'utf8')) as T);
   } catch {
     return undefined;
   }

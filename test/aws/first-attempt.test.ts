@@ -8,6 +8,7 @@ import { SharedCredentials } from '../../electron/aws/credentials.ts';
 import { FirstAttempts } from '../../electron/aws/first-attempt.ts';
 import { SharedRequestHandler } from '../../electron/aws/request-handler.ts';
 import { modelsOf, profilesOf, recordedRegions } from '../../electron/sample/recording.ts';
+import { runs } from '../helpers/properties.ts';
 import { type ProtocolServer, type Reply, startProtocolServer } from '../helpers/protocol-server.ts';
 import { anyRawModels, anyRawProfiles } from '../truth/raw-answers.ts';
 import { noCancel } from './local-bedrock.ts';
@@ -147,7 +148,7 @@ describe('the first attempt without the SDK', () => {
       fc.asyncProperty(fc.array(anyReply, { minLength: 1, maxLength: 2 }), (replies) =>
         expectSame(both, replies),
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -3,6 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toAccessFacts, toMantlePage, toModelPage, toProfilePage } from '../../electron/aws/to-model.ts';
 
+/** As an answer is read: `fc.dictionary` gives objects without a prototype, which no JSON text does. */
+const asRead = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  value.map((each) => JSON.parse(JSON.stringify(each)) as T);
+
 /** Records with the right names and anything at all as values. */
 const modelLike = fc.dictionary(
   fc.oneof(
@@ -28,7 +32,7 @@ const id = fc.stringMatching(/^[a-z][a-z0-9.:-]{0,30}$/).filter((text) => !(text
 describe('reading any JSON', () => {
   it('never throws and never gives a record without what the app relies on', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(modelLike, fc.jsonValue())), (list) => {
+      fc.property(asRead(fc.array(fc.oneof(modelLike, fc.jsonValue()))), (list) => {
         const page = toModelPage({ modelSummaries: list });
         for (const model of page?.items ?? []) {
           expect(model.modelId).toMatch(/^[A-Za-z0-9]/);
@@ -45,7 +49,7 @@ describe('reading any JSON', () => {
 
   it('gives profiles whose destinations are ARNs', () => {
     fc.assert(
-      fc.property(fc.array(profileLike), (list) => {
+      fc.property(asRead(fc.array(profileLike)), (list) => {
         for (const profile of toProfilePage({ inferenceProfileSummaries: list })?.items ?? []) {
           for (const model of profile.models) expect(model.modelArn).toMatch(/^arn:/);
         }

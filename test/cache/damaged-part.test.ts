@@ -8,6 +8,7 @@ import { applyScanEvent } from '../../electron/contract/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
 import { accessIn, modelIn, profilesIn } from '../../electron/contract/snapshot.ts';
 import { ALLOWED, AT, aModel, aProfile, listed } from '../helpers/builders.ts';
+import { runs } from '../helpers/properties.ts';
 import { aCache, aSmallSnapshot, masked, useCacheWorld } from './cache-world.ts';
 
 const world = useCacheWorld();
@@ -169,7 +170,7 @@ describe('a good file with a damaged entry', () => {
           if (!isSaid) expect(places).toHaveLength(2);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

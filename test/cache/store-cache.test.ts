@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { runs } from '../helpers/properties.ts';
 import { aCache, aSmallSnapshot, masked, savedFile, useCacheWorld } from './cache-world.ts';
 
 const world = useCacheWorld();
@@ -22,7 +23,7 @@ describe('what is saved', () => {
         expect(await aCache(world).load()).toEqual(masked(snapshot));
         expect(world.problems).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -7,6 +7,7 @@ import { type ExportOptions, toExportDocument } from '../../electron/contract/ex
 import type { Snapshot } from '../../electron/contract/model.ts';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, SOURCE, snapshotOf } from '../helpers/builders.ts';
+import { runs } from '../helpers/properties.ts';
 
 const LATER = '2026-11-24T11:00:00.000Z';
 const CLAUDE = 'anthropic.claude-x';
@@ -49,7 +50,7 @@ describe('every document', () => {
         const document = JSON.parse(JSON.stringify(exported(snapshot, { keepAccounts }))) as unknown;
         expect(validate(document), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -63,7 +64,7 @@ describe('every document', () => {
         );
         expect(keysInOrder(JSON.parse(text))).toBe(true);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 });

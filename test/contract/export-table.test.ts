@@ -7,6 +7,7 @@ import { toMarkdown } from '../../electron/contract/export-markdown.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, aProfile, SOURCE, snapshotOf } from '../helpers/builders.ts';
+import { runs } from '../helpers/properties.ts';
 
 function exported(snapshot: Snapshot): ExportDocument {
   return toExportDocument(snapshot, {
@@ -73,7 +74,7 @@ describe('CSV', () => {
           for (const field of row) expect(field).not.toMatch(/^[=+\-@\t\r]/);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -111,7 +112,7 @@ describe('Markdown', () => {
           expect(cellEnds).toHaveLength(Object.keys(document.regions).length + 4);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { fromExportDocument } from '../../electron/contract/import-document.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, AT, aFailure, aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { runs } from '../helpers/properties.ts';
 
 const OPTIONS: ExportOptions = {
   generatedAt: '2026-11-24T11:00:00.000Z',
@@ -32,7 +33,7 @@ describe('a document that is loaded again', () => {
         const read = loaded(text);
         expect(textOf(read.snapshot, { ...read.options, keepAccounts })).toBe(text);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -89,7 +90,7 @@ describe('anything else', () => {
         const read = fromExportDocument(withReplaced(document, place, value));
         if (read.ok) textOf(read.value.snapshot, read.value.options);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

@@ -25,6 +25,7 @@ import {
   snapshotOf,
   stateAfter,
 } from '../helpers/builders.ts';
+import { runs } from '../helpers/properties.ts';
 
 const deriver = () => createMatrixDeriver((modelId) => modelId.includes('caching'));
 const matrixOf = (snapshot: Snapshot): Matrix => deriver()(snapshot);
@@ -106,7 +107,7 @@ describe('columns', () => {
           expect(plain(remembered)).toEqual(plain(fresh));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { invokePolicy, SNIPPET_KINDS, snippet } from '../../renderer/state/snippets.ts';
+import { runs } from '../helpers/properties.ts';
 
 const CALL = { region: 'eu-central-1', id: 'eu.anthropic.claude-sonnet-4-6' };
 
@@ -32,7 +33,7 @@ describe('snippets', () => {
           expect(JSON.parse(args[7] ?? '')).toEqual([{ role: 'user', content: [{ text: 'Hello' }] }]);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

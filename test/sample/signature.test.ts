@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { authenticate } from '../../electron/sample/authentication.ts';
 import { readAmzDate, readAuthorization, type WireRequest } from '../../electron/sample/signature.ts';
+import { runs } from '../helpers/properties.ts';
 import { signedBy } from './sdk-client.ts';
 
 const KEY = { accessKeyId: 'AKIATEST', secretAccessKey: 'secret/+=' };
@@ -39,7 +40,7 @@ describe('a request of the AWS client', () => {
           expect(check(list)).toBe(`${region} bedrock`);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

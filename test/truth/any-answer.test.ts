@@ -13,6 +13,7 @@ import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/c
 import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
 import { allModelIds, emptySnapshot } from '../../electron/contract/snapshot.ts';
 import { AT, SOURCE } from '../helpers/builders.ts';
+import { runs } from '../helpers/properties.ts';
 import { anyRawAccess, anyRawMantle, anyRawModels, anyRawProfiles, REGIONS } from './raw-answers.ts';
 
 const ajv = new Ajv2020({ allErrors: true });
@@ -126,7 +127,7 @@ describe('any answers of Bedrock', () => {
           found += claims.found;
         }
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
     expect(found).toBeGreaterThan(50);
   });
@@ -142,7 +143,7 @@ describe('any answers of Bedrock', () => {
         if (read.ok)
           expect(JSON.stringify(toExportDocument(read.value.snapshot, read.value.options))).toBe(text);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -152,7 +153,7 @@ describe('any answers of Bedrock', () => {
         const text = JSON.stringify(toExportDocument(snapshotAfter(answers), options));
         expect(text).not.toContain('999988887777');
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 import { SNIPPET_KINDS, snippet } from '../../renderer/state/snippets.ts';
+import { runs } from '../helpers/properties.ts';
 import { pythonCalls } from './python-calls.ts';
 import { recordedCells } from './recorded-cells.ts';
 
@@ -132,7 +133,7 @@ describe.each(SNIPPET_KINDS)('the %s snippet', (kind) => {
       fc.property(fc.oneof(text, tricky), (id) => {
         expect(READERS[kind](snippet(kind, { region: 'eu-west-1', id })).id).toBe(id);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tarMember, zipEntries } from '../../../scripts/electron-runtime/archive-entries.ts';
 import { ByteReader } from '../../../scripts/electron-runtime/byte-reader.ts';
+import { runs } from '../../helpers/properties.ts';
 import { tarOf, zipOf } from './packed.ts';
 
 /** The bytes in pieces of `size`, as a slow network would bring them. */
@@ -28,7 +29,7 @@ describe('streaming archives', () => {
       fc.asyncProperty(contents, fc.integer({ min: 1, max: 700 }), async (files, size) => {
         expect(await unzip(zipOf(files), size)).toEqual({ ...files });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -39,7 +40,7 @@ describe('streaming archives', () => {
         const member = await tarMember(new ByteReader(inPieces(tar, size)), 'the/one');
         expect((await member.take(6)).toString()).toBe('wanted');
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
