@@ -17,9 +17,9 @@ import type {
   Source,
 } from './model.ts';
 import { OrderedCopies, putMember } from './ordered-copies.ts';
-import { isWhole } from './region-standing.ts';
 import { regionInfo } from './regions.ts';
 import { modelShapeIn, withRegion } from './snapshot.ts';
+import { isWhole } from './whole-lists.ts';
 
 /** How a region stood when the document was made. */
 export interface ExportRegion {

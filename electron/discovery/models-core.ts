@@ -1,7 +1,7 @@
 /** Which models there are and from where they can be called. */
 import { viewRegion } from '../contract/availability.ts';
 import type { ModelId, RegionCode } from '../contract/model.ts';
-import { isWhole } from '../contract/region-standing.ts';
+import { isWhole } from '../contract/whole-lists.ts';
 import { BaseDiscovery, type DiscoveryOptions } from './base-discovery.ts';
 import { DiscoveryWork, type ScanChoices } from './discovery-work.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from './errors.ts';

@@ -1,7 +1,8 @@
 /** What is drawn in a cell: the strongest thing known, and never "not here" where nothing is known. */
 import type { AvailabilityKind, Cell } from '../../electron/contract/availability.ts';
 import type { RegionRecord } from '../../electron/contract/model.ts';
-import { isMantleWhole, isWhole, standingOf } from '../../electron/contract/region-standing.ts';
+import { isSwitchedOff } from '../../electron/contract/opt-in-status.ts';
+import { isMantleWhole, isWhole } from '../../electron/contract/whole-lists.ts';
 
 /** The glyph of a cell. Blocked and stale are marks on top of it. */
 export type CellLook =
@@ -28,24 +29,23 @@ export function lookOf(
   const kinds = cell?.availability.kinds ?? [];
   const kind = kinds.find((each) => wanted.includes(each)) ?? kinds[0];
   if (kind !== undefined) return kind;
-  const incomplete = !isWhole(record, 'models') || !isWhole(record, 'profiles');
-  if (cell?.availability.listed === true) return incomplete ? 'unknown' : 'listed';
+  if (cell?.availability.listed === true) return isWhole(record, 'profiles') ? 'listed' : 'unknown';
   if (record.scannedAt === undefined) return withoutData(record);
   if (record.state === 'not-scanned') return 'not-scanned';
-  if (incomplete) return 'unknown';
+  if (!isWhole(record, 'models')) return 'unknown';
   return mantleOnly && !isMantleWhole(record) ? 'unknown' : 'absent';
 }
 
 function withoutData(record: RegionRecord): CellLook {
-  const standing = standingOf(record);
-  switch (standing) {
-    case 'not-enabled':
-    case 'no-endpoint':
-    case 'denied':
-    case 'failed':
+  switch (record.state) {
     case 'not-scanned':
-      return standing;
-    case 'answered':
+      return isSwitchedOff(record) ? 'not-enabled' : 'not-scanned';
+    case 'failed':
+      return record.failure?.kind === 'no-endpoint' ? 'no-endpoint' : 'failed';
+    case 'denied':
+    case 'not-enabled':
+      return record.state;
+    case 'ok':
     case 'partial':
       return 'unknown';
   }

@@ -1,9 +1,9 @@
 /** Lines of the comparison about places: where a model can be called, where data stays, what is near and allowed. */
 import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../electron/contract/availability.ts';
 import type { AccessStatus, RegionCode, RegionRecord, Snapshot } from '../../electron/contract/model.ts';
-import { isMantleWhole, isWhole } from '../../electron/contract/region-standing.ts';
 import { regionInfo } from '../../electron/contract/regions.ts';
 import { AREA_NAMES } from '../../electron/contract/residency.ts';
+import { isMantleWhole, isWhole } from '../../electron/contract/whole-lists.ts';
 import { ACCESS_WORDS, KIND_WORDS, latencyWords } from './cell-words.ts';
 import type { Documents } from './compared-documents.ts';
 import {

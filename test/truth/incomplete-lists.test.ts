@@ -7,7 +7,6 @@ import { toExportDocument } from '../../electron/contract/export-document.ts';
 import { fromExportDocument } from '../../electron/contract/import-document.ts';
 import type { Failure, Snapshot } from '../../electron/contract/model.ts';
 import { MOST_RECORDS } from '../../electron/contract/most-records.ts';
-import { absenceOf } from '../../electron/contract/region-standing.ts';
 import type { ScanEvent } from '../../electron/contract/scan-event.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
 import { lookOf } from '../../renderer/state/cell-look.ts';
@@ -73,12 +72,7 @@ const WAYS: readonly [string, (snapshot: Snapshot) => Snapshot][] = [
 
 function drawn(snapshot: Snapshot, modelId: string, mantleOnly = false) {
   const record = snapshot.regions[HERE] ?? expect.fail();
-  const cell = viewRegion(snapshot, HERE).cell(modelId);
-  const isNamed = cell.availability.listed || cell.availability.kinds.length > 0;
-  return {
-    look: lookOf(isNamed ? cell : undefined, record, [], mantleOnly),
-    absence: absenceOf(cell, record),
-  };
+  return lookOf(viewRegion(snapshot, HERE).cell(modelId), record, [], mantleOnly);
 }
 
 describe.each(WAYS)('a list of models of which the rest is not known, %s', (_way, through) => {
@@ -87,33 +81,33 @@ describe.each(WAYS)('a list of models of which the rest is not known, %s', (_way
     ['failed after it had answered in part', [elsewhere, inPart('models'), timedOut]],
   ])('does not say of a region that %s that a model is not there', (_standing, events) => {
     const snapshot = through(stateAfter(...events).snapshot);
-    expect(drawn(snapshot, BEYOND)).toEqual({ look: 'unknown', absence: 'models-missing' });
+    expect(drawn(snapshot, BEYOND)).toBe('unknown');
     expect(otherEndpointOf(snapshot, HERE, BEYOND_ON_MANTLE)?.listed).toBe('unknown');
     // The model that it names is there, and its profiles are all known.
-    expect(drawn(snapshot, KNOWN).absence).toBe('listed-only');
+    expect(drawn(snapshot, KNOWN)).toBe('listed');
     expect(changesBetween(snapshot, stateAfter(elsewhere, listed(HERE, [])).snapshot)).toEqual([]);
   });
 
   it('says so again when the whole list has come', () => {
     const snapshot = through(stateAfter(elsewhere, inPart('models'), listed(HERE, [])).snapshot);
-    expect(drawn(snapshot, BEYOND)).toEqual({ look: 'absent', absence: 'no-such-model' });
+    expect(drawn(snapshot, BEYOND)).toBe('absent');
     expect(otherEndpointOf(snapshot, HERE, BEYOND_ON_MANTLE)?.listed).toBe('no');
   });
 
   it('says of profiles that a way to call may be missing, also after the region failed', () => {
     for (const list of ['profiles', 'models-and-profiles'] as const) {
       const snapshot = through(stateAfter(inPart(list), timedOut).snapshot);
-      expect(drawn(snapshot, KNOWN)).toEqual({ look: 'unknown', absence: 'profiles-missing' });
+      expect(drawn(snapshot, KNOWN)).toBe('unknown');
     }
   });
 
   it('of bedrock-mantle denies no model that it alone serves', () => {
     const cut = through(stateAfter(listed(HERE, []), mantle(['m.one'], aFailure('bad-answer'))).snapshot);
-    expect(drawn(cut, 'm.two', true).look).toBe('unknown');
-    expect(drawn(cut, 'm.one', true).look).toBe('mantle');
+    expect(drawn(cut, 'm.two', true)).toBe('unknown');
+    expect(drawn(cut, 'm.one', true)).toBe('mantle');
     expect(otherEndpointOf(cut, HERE, BEYOND)?.listed).toBe('unknown');
     const whole = stateAfter(listed(HERE, []), mantle(['m.one'])).snapshot;
-    expect(drawn(whole, 'm.two', true).look).toBe('absent');
+    expect(drawn(whole, 'm.two', true)).toBe('absent');
     expect(changesBetween(cut, whole)).toEqual([]);
   });
 });
