@@ -1,5 +1,5 @@
 /** Links and files that the system hands to the app: at its start, by a second start, or while it runs. */
-import { app, type BrowserWindow } from 'electron';
+import type { App, BrowserWindow } from 'electron';
 import { z } from 'zod/mini';
 import type { AppEvent } from './contract/api.ts';
 
@@ -7,6 +7,8 @@ import type { AppEvent } from './contract/api.ts';
 const SCHEME = 'bedrock-atlas';
 /** Longer texts are no links of this app: what is cut off would not make them good ones. */
 const MOST_CHARACTERS = 10_000;
+/** A page elsewhere that opens link after link fills no memory: the newest wait. */
+const MOST_WAITING = 20;
 
 /** What a second start leaves to the first. */
 const left = z.object({ link: z.string() });
@@ -25,7 +27,7 @@ export class FromOutside {
 
   /** Hands it to the window, which reads a link with the care that a stranger's text needs. */
   take(given: Given): void {
-    if (!this.#isListened) this.#waiting.push(given);
+    if (!this.#isListened) this.#waiting = [...this.#waiting, given].slice(-MOST_WAITING);
     else if ('link' in given) this.#parts.publish(linkEvent(given.link));
     else this.#parts.openFile(given.file);
   }
@@ -42,7 +44,7 @@ export class FromOutside {
     });
   }
 
-  /** The window is gone: what comes waits for the next. */
+  /** The window or its page is gone: what comes waits for the next that listens. */
   closed(): void {
     this.#isListened = false;
   }
@@ -52,8 +54,16 @@ function linkEvent(link: string): AppEvent {
   return { type: 'link', link: link.slice(0, MOST_CHARACTERS) };
 }
 
+/** What of Electron's app and window is needed to hear the system. */
+type HeardApp = NodeJS.EventEmitter;
+type HeardWindow = Pick<BrowserWindow, 'isMinimized' | 'restore' | 'focus'>;
+
 /** Listens to second starts, and to macOS, which hands over links and files by events. */
-export function listenToSystem(outside: FromOutside, window: () => BrowserWindow | undefined): void {
+export function listenToSystem(
+  app: HeardApp,
+  outside: FromOutside,
+  window: () => HeardWindow | undefined,
+): void {
   const bringForward = (): void => {
     const open = window();
     // As a click on the app's icon: it opens a window where there is none.
@@ -61,28 +71,31 @@ export function listenToSystem(outside: FromOutside, window: () => BrowserWindow
     if (open?.isMinimized() === true) open.restore();
     open?.focus();
   };
-  app.on('second-instance', (_event, _argv, _folder, data) => {
+  app.on('second-instance', (_event: unknown, _argv: unknown, _folder: unknown, data: unknown) => {
     const parsed = left.safeParse(data);
     if (parsed.success) outside.take(parsed.data);
     bringForward();
   });
-  app.on('open-url', (event, link) => {
-    event.preventDefault();
-    outside.take({ link });
-    bringForward();
-  });
-  app.on('open-file', (event, file) => {
-    event.preventDefault();
-    outside.take({ file });
-    bringForward();
-  });
+  const hear = (name: string, given: (text: string) => Given): void => {
+    app.on(name, (event: { preventDefault(): void }, text: string) => {
+      event.preventDefault();
+      outside.take(given(text));
+      bringForward();
+    });
+  };
+  hear('open-url', (link) => ({ link }));
+  hear('open-file', (file) => ({ file }));
 }
 
 /**
  * Makes the installed app the one that opens links. A copy that is run from its sources is not the user's app. On Linux the
  * desktop entry of the package says it; asking there would wait for another process.
  */
-export function registerLinks(): void {
-  if (!app.isPackaged || process.platform === 'linux') return;
-  app.setAsDefaultProtocolClient(SCHEME, process.execPath, ['--']);
+export function registerLinks(
+  app: Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'>,
+  { platform, execPath }: Pick<NodeJS.Process, 'platform' | 'execPath'>,
+): void {
+  if (!app.isPackaged || platform === 'linux') return;
+  // What follows `--` is never read as a switch.
+  app.setAsDefaultProtocolClient(SCHEME, execPath, ['--']);
 }

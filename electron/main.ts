@@ -100,7 +100,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     openFile: (file) => void menu.recent.open(file),
   });
   if (args.link !== undefined) outside.take({ link: args.link });
-  listenToSystem(outside, () => window);
+  listenToSystem(app, outside, () => window);
   const atlas = new Atlas({
     openSession: (choice, onProblem) =>
       SourceSession.open({
@@ -139,7 +139,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const connectOnce = (ready: Promise<void>): void => {
     if (isConnecting) return;
     isConnecting = true;
-    void ready.then(() => atlas.connect()).then(registerLinks);
+    void ready.then(() => atlas.connect()).then(() => registerLinks(app, process));
   };
   const show = (): void => {
     const url = pageUrl(DEV_URL);
@@ -152,7 +152,10 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         if (isLast) settings.change({ window: place });
         else settle = setTimeout(() => settings.change({ window: place }), PLACE_SETTLES_MS);
       },
-      onCrash: (reason) => log.problem(`the window's process ended: ${reason}`),
+      onCrash: (reason) => {
+        log.problem(`the window's process ended: ${reason}`);
+        outside.closed();
+      },
     });
     // The window's process takes as long to start as it takes to open the source.
     opening ??= atlas.start(firstChoice(args, settings.lastSource));
