@@ -2,10 +2,11 @@
  * Two apps that are started in the same moment over one folder: each takes its turn at Electron's lock of the single instance,
  * which both have held now and then when they asked for it together (two starts in a hundred on a busy machine).
  */
-import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** One that died in its turn is not waited for longer, in milliseconds. */
+/** One that cannot be asked whether it still runs is not waited for longer, in milliseconds. */
 const LONGEST_TURN_MS = 3_000;
 const POLL_MS = 20;
 
@@ -24,7 +25,7 @@ function take(file: string): boolean {
   const giveUpMs = performance.now() + 2 * LONGEST_TURN_MS;
   while (performance.now() < giveUpMs) {
     try {
-      closeSync(openSync(file, 'wx'));
+      signIn(openSync(file, 'wx'));
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
@@ -36,10 +37,35 @@ function take(file: string): boolean {
   return false;
 }
 
+/** Whose turn it is: a folder can be shared with another machine, whose processes cannot be asked from here. */
+function signIn(file: number): void {
+  try {
+    writeSync(file, `${hostname()} ${process.pid}\n`);
+  } catch {
+    // On a full disk it stays nameless, and time alone says when its turn is over.
+  } finally {
+    closeSync(file);
+  }
+}
+
 function isLeftOver(file: string): boolean {
   try {
-    return Date.now() - statSync(file).mtimeMs > LONGEST_TURN_MS;
+    return hasEnded(readFileSync(file, 'utf8')) || Date.now() - statSync(file).mtimeMs > LONGEST_TURN_MS;
   } catch {
     return false;
+  }
+}
+
+/** Whether the process of this name has surely ended; its number may be another's by now, which says nothing. */
+function hasEnded(name: string): boolean {
+  const [, host, pid] = /^(\S+) ([1-9]\d*)\n$/u.exec(name) ?? [];
+  if (host !== hostname()) return false;
+  // Not this one's own turn, since it still asks for it: a start before had the same number.
+  if (Number(pid) === process.pid) return true;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }
