@@ -5,6 +5,7 @@ import { type AppEvent, type AtlasApi, CHANNELS, LONGEST_VIEW, type Outcome } fr
 import type { Failure } from './contract/model.ts';
 import { isRegionCode } from './contract/regions.ts';
 import { EventOutbox } from './event-outbox.ts';
+import { onFirstFrame } from './first-frame.ts';
 
 /** What the window may ask for, less the subscription, which this file keeps itself, and what is a file there and a path here. */
 export type AtlasCalls = Omit<AtlasApi, 'subscribe' | 'rememberFile' | 'shown'>;
@@ -60,7 +61,7 @@ export function openIpc(
     /** Settles when there is something to say: a listener that comes before waits. */
     ready: Promise<void>;
     opening: () => AppEvent[];
-    /** The page's first frame is on the screen. */
+    /** The page's first frame is on the screen, or was not told of for so long that it will not be. */
     onShown: () => void;
     /** The file at the path was dropped, as the window's process says. */
     onDropped: (path: string) => Promise<void>;
@@ -123,8 +124,9 @@ export function openIpc(
     await options.onDropped(each);
     return { ok: true, value: null };
   });
+  const shown = onFirstFrame(contents, options.onShown);
   answer(CHANNELS.shown, none, async () => {
-    options.onShown();
+    shown();
     return { ok: true, value: null };
   });
   answer(CHANNELS.chooseSource, one(choice), (each) => calls.chooseSource(each));
