@@ -69,7 +69,8 @@ function groups(): Lines[] {
   };
   for (const name of COMMAND_NAMES) {
     const { group, keys, label } = commandOf(name);
-    if (keys !== undefined && name !== 'cancel') add(group, keys, label.replace('…', ''));
+    if (keys === undefined || name === 'cancel') continue;
+    add(group === 'Help' ? 'Window' : group, keys, label.replace('…', ''));
   }
   for (const { place, keys, does } of LOCAL_KEYS) add(place, keys, does);
   return [...found].map(([title, lines]) => ({ title, lines }));

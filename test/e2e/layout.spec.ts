@@ -3,7 +3,16 @@ import { expect, type Page, test } from '@playwright/test';
 import type { LaunchedApp } from './launch.ts';
 import { lengthenWords } from './still/pseudo-words.ts';
 import { outOfSight } from './still/sight.ts';
-import { framesDrawn, LARGE, openStillWindow, resize, SMALL, zoom } from './still/still-window.ts';
+import {
+  chooseTheme,
+  framesDrawn,
+  LARGE,
+  openStillWindow,
+  resize,
+  SMALL,
+  THEMES,
+  zoom,
+} from './still/still-window.ts';
 import { gridOf } from './window-page.ts';
 
 const VIEWS = ['Matrix', 'Latency', 'Compare'] as const;
@@ -111,7 +120,7 @@ test('read from the right, the names stand at the right and the arrows follow', 
   await launched.app.close();
 });
 
-test('all regions fit without scrolling, and no panel hides the focus', async () => {
+test('all regions fit without scrolling, no panel hides the focus, and the shortcuts are in sight at once', async () => {
   const launched = await openStillWindow(LARGE);
   const { page } = launched;
   await page.getByRole('button', { name: 'Filters', exact: true }).click();
@@ -135,6 +144,21 @@ test('all regions fit without scrolling, and no panel hides the focus', async ()
       await framesDrawn(launched);
       expect(await isFocusOnTop(page), `${key} at ${size.join(' x ')}`).toBe(true);
     }
+  }
+
+  // All shortcuts are in sight at once, in the smallest window too.
+  await page.keyboard.type('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet).toBeVisible();
+  for (const theme of THEMES) {
+    await chooseTheme(launched, theme);
+    await framesDrawn(launched);
+    const hidden = await sheet.evaluate((each) => {
+      const box = each.parentElement;
+      return (box?.scrollHeight ?? 0) - (box?.clientHeight ?? 0);
+    });
+    expect(hidden, theme).toBe(0);
+    await expect(sheet.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
   }
   await launched.app.close();
 });
