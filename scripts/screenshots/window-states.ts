@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { LaunchedApp } from '../../test/e2e/launch.ts';
 import { zoom } from '../../test/e2e/still/still-window.ts';
 import { answerOpenDialog, answerSaveDialog, sendCommand } from '../../test/e2e/window-page.ts';
+import { COMPARE_STATES } from './compare-states.ts';
 import { DETAILS_STATES } from './details-states.ts';
 import { MENU_STATES } from './menu-states.ts';
 import { TOLD_STATES } from './told-states.ts';
@@ -149,32 +150,7 @@ export const WINDOW_STATES: readonly WindowState[] = [
     },
     close: ({ page }) => page.getByRole('tab', { name: 'Matrix' }).click(),
   },
-  {
-    name: 'compare-empty',
-    async open({ page }) {
-      await page.keyboard.press('Control+3');
-      await page.getByText('No models to compare yet').waitFor();
-    },
-    close: ({ page }) => page.keyboard.press('Control+1'),
-  },
-  {
-    name: 'compare',
-    async open(launched) {
-      const { page } = launched;
-      for (const modelId of ['anthropic.claude-sonnet-4-6', 'amazon.nova-lite-v1:0']) {
-        await search(launched, modelId);
-        await page.locator(`[role="gridcell"][data-model-id="${modelId}"]`).first().click();
-        await page.getByRole('button', { name: 'Compare', exact: true }).click();
-      }
-      await page.getByRole('button', { name: 'Show comparison' }).click();
-      await page.keyboard.press('Escape');
-    },
-    async close(launched) {
-      await launched.page.getByRole('tab', { name: 'Matrix' }).click();
-      await search(launched, '');
-      await pressEscape(launched);
-    },
-  },
+  ...COMPARE_STATES,
   {
     name: 'high-contrast',
     open: nothing,

@@ -20,6 +20,22 @@ const dialog =
     page.getByRole('dialog', { name });
 const cursor = (page: Page): Promise<void> => page.locator('.matrix-scroller [data-cursor]').focus();
 
+/** The list of models to add on the page Compare, to which a link leads. */
+const picker = (name: string, chosen: string, seen: (opened: Locator) => Locator): Opened => ({
+  name,
+  async open(page) {
+    await page
+      .getByRole('searchbox', { name: 'Search models' })
+      .fill(`bedrock-atlas://view?page=compare${chosen}`);
+    await page.getByRole('button', { name: 'Add a model' }).click();
+  },
+  seen: (page) => seen(page.getByRole('dialog', { name: 'Add a model' })),
+  async close(page) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+1');
+  },
+});
+
 /** All of them over the still snapshot; Escape closes each. */
 export const OPENED: readonly Opened[] = [
   {
@@ -65,4 +81,10 @@ export const OPENED: readonly Opened[] = [
   byButton('Theme', (page) => page.getByRole('menu')),
   byButton(/^Sort models by|Provider, then name/, (page) => page.getByRole('listbox')),
   byButton(/models? ends? within/, (page) => page.getByRole('dialog')),
+  picker('models to compare', '', (opened) => opened.getByRole('option', { name: /Sonnet/ }).first()),
+  picker(
+    'models to compare beside five',
+    '&compare=a.1&compare=a.2&compare=a.3&compare=a.4&compare=a.5',
+    (opened) => opened.getByText('5 chosen: remove one first.'),
+  ),
 ];
