@@ -34,7 +34,7 @@ const TOO_MUCH_FOR_A_LINK: Failure = {
   message: 'This view names too many models or regions for a link.',
   nextStep: 'Save it as a view instead, or show some of what is hidden and copy again.',
 };
-const OPENED_LINK = { words: 'Open link', isLoss: true };
+const OPENED_LINK = { words: 'Open link', isLoss: true, leadsElsewhere: true } as const;
 
 export type SourceChoice = Parameters<AtlasApi['chooseSource']>[0];
 
@@ -137,7 +137,7 @@ export class AtlasStore extends ViewStore {
     this.notify('info', {
       kind: 'unknown',
       message: 'Shown: the view of the link that was opened.',
-      nextStep: 'Undo brings back the filters, order, pins and hidden rows of before.',
+      nextStep: 'Undo brings back the view of before.',
     });
   }
 

@@ -3,8 +3,14 @@ import { NO_FILTER } from '../../electron/contract/filter.ts';
 import type { Layout } from './layout.ts';
 import type { ViewState } from './view-state.ts';
 
-/** What of the view can be undone: not where one looks, but what one set up. */
-export type Undoable = Pick<ViewState, 'filter' | 'sort' | 'layout' | 'savedViews'>;
+/** What of the view can be undone by itself: not where one looks, but what one set up. */
+type Undoable = Pick<ViewState, 'filter' | 'sort' | 'layout' | 'savedViews'>;
+
+/** Where one looks and what stands there: comes back with the deed that led elsewhere. */
+type Whereabouts = Pick<ViewState, 'page' | 'details' | 'place' | 'collapsed' | 'compared'>;
+
+/** What a deed changed of the view. */
+type Shown = Undoable & Partial<Whereabouts>;
 
 /** A change with what was before it. */
 export interface Deed {
@@ -12,12 +18,14 @@ export interface Deed {
   words: string;
   /** Something went out of sight by it: said, with a way back. */
   isLoss: boolean;
-  before: Undoable;
-  after: Undoable;
+  /** It led to another page, model or comparison, from which undoing it leads back. */
+  leadsElsewhere?: true;
+  before: Shown;
+  after: Shown;
 }
 
-/** What a deed is called. */
-export type DeedName = Pick<Deed, 'words' | 'isLoss'>;
+/** What a deed is called, and how far it goes. */
+export type DeedName = Pick<Deed, 'words' | 'isLoss' | 'leadsElsewhere'>;
 
 export interface ViewHistory {
   done: readonly Deed[];
@@ -30,19 +38,14 @@ export const NO_HISTORY: ViewHistory = { done: [], undone: [] };
 /** Older deeds are forgotten. */
 const MOST_DEEDS = 100;
 
-/** The part of the view that can be undone. */
-export function undoableOf({ filter, sort, layout, savedViews }: ViewState): Undoable {
-  return { filter, sort, layout, savedViews };
-}
-
 /**
  * The history with the change added, under its own name if it has one; letters typed one after the other are one deed. The
- * same history if nothing changed.
+ * same history if nothing changed that can be undone.
  */
 export function withDeed(
   history: ViewHistory,
-  before: Undoable,
-  after: Undoable,
+  before: ViewState,
+  after: ViewState,
   name?: DeedName,
 ): ViewHistory {
   const deed = deedOf(before, after, name);
@@ -59,7 +62,7 @@ export function withDeed(
 export function undone({
   done,
   undone: redo,
-}: ViewHistory): { history: ViewHistory; view: Undoable } | undefined {
+}: ViewHistory): { history: ViewHistory; view: Shown } | undefined {
   const last = done.at(-1);
   if (last === undefined) return undefined;
   return { history: { done: done.slice(0, -1), undone: [...redo, last] }, view: last.before };
@@ -69,7 +72,7 @@ export function undone({
 export function redone({
   done,
   undone: redo,
-}: ViewHistory): { history: ViewHistory; view: Undoable } | undefined {
+}: ViewHistory): { history: ViewHistory; view: Shown } | undefined {
   const last = redo.at(-1);
   if (last === undefined) return undefined;
   return { history: { done: [...done, last], undone: redo.slice(0, -1) }, view: last.after };
@@ -77,11 +80,31 @@ export function redone({
 
 const SEARCHED = 'Search';
 
-function deedOf(before: Undoable, after: Undoable, name: DeedName | undefined): Deed | undefined {
-  const changed = (part: keyof Undoable): boolean => !isSame(before[part], after[part]);
+function deedOf(before: ViewState, after: ViewState, name: DeedName | undefined): Deed | undefined {
+  const changed = (part: keyof Shown): boolean => !isSame(before[part], after[part]);
   const parts = (['filter', 'sort', 'layout', 'savedViews'] as const).filter(changed);
-  if (parts.length === 0) return undefined;
-  return { ...(name ?? wordsFor(parts, before, after)), before, after };
+  const elsewhere =
+    name?.leadsElsewhere === true && (['page', 'details', 'collapsed', 'compared'] as const).some(changed);
+  if (parts.length === 0 && !elsewhere) return undefined;
+  const shownOf = (view: ViewState): Shown =>
+    name?.leadsElsewhere === true ? { ...setUpOf(view), ...whereaboutsOf(view, changed) } : setUpOf(view);
+  return { ...(name ?? wordsFor(parts, before, after)), before: shownOf(before), after: shownOf(after) };
+}
+
+function setUpOf({ filter, sort, layout, savedViews }: ViewState): Undoable {
+  return { filter, sort, layout, savedViews };
+}
+
+/** What the deed left as it was of folded providers and of the comparison may change after it, and is not taken back. */
+function whereaboutsOf(view: ViewState, changed: (part: keyof Shown) => boolean): Partial<Whereabouts> {
+  const { page, details, place, collapsed, compared } = view;
+  return {
+    page,
+    details,
+    place,
+    ...(changed('collapsed') ? { collapsed } : {}),
+    ...(changed('compared') ? { compared } : {}),
+  };
 }
 
 function wordsFor(parts: readonly (keyof Undoable)[], before: Undoable, after: Undoable): DeedName {

@@ -4,15 +4,7 @@ import { type FilterState, NO_FILTER, visibleRegions } from '../../electron/cont
 import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
 import type { GridPosition } from './grid-position.ts';
 import { showModel, showRegions } from './layout.ts';
-import {
-  type DeedName,
-  NO_HISTORY,
-  redone,
-  undoableOf,
-  undone,
-  type ViewHistory,
-  withDeed,
-} from './view-history.ts';
+import { type DeedName, NO_HISTORY, redone, undone, type ViewHistory, withDeed } from './view-history.ts';
 import { FIRST_VIEW, type ViewState } from './view-state.ts';
 
 /** How long the view has to rest before it is saved, in milliseconds. */
@@ -36,14 +28,11 @@ export abstract class ViewStore {
   changeView(change: Partial<ViewState>, deed?: DeedName): void {
     const before = this.view.getState();
     this.view.setState(change);
-    this.history.setState(
-      (history) => withDeed(history, undoableOf(before), undoableOf(this.view.getState()), deed),
-      true,
-    );
+    this.history.setState((history) => withDeed(history, before, this.view.getState(), deed), true);
     this.#saveSoon();
   }
 
-  /** Takes back what was done last to filters, order, pins, regions or saved views; does nothing if there is nothing. */
+  /** Takes back what was done last to filters, order, pins, regions or saved views, or by a link; nothing if there is nothing. */
   undo(): void {
     this.#goInHistory(undone(this.history.getState()));
   }
@@ -54,6 +43,8 @@ export abstract class ViewStore {
 
   #goInHistory(to: ReturnType<typeof undone>): void {
     if (to === undefined) return;
+    // Details that come back take no focus from where one works.
+    this.areDetailsEntered = false;
     this.history.setState(to.history, true);
     this.view.setState(to.view);
     this.#saveSoon();

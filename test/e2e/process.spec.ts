@@ -70,6 +70,7 @@ test('a second start shows the first window and hands its link over; with other 
   // The link of the start came first, so undo leads back to it.
   await page.getByRole('status', { name: 'Last change' }).getByRole('button', { name: 'Undo' }).click();
   await expect(search).toHaveValue('nova lite');
+  await expect(page.getByRole('tab', { name: 'Latency' })).toHaveAttribute('aria-selected', 'true');
   const bad = await linked('bedrock-atlas://view?q=lost&run=%22--export%22');
   expect(await new Promise((resolve) => bad.once('exit', resolve))).toBe(0);
   await expect(page.getByRole('alert')).toContainText('The link asks for “run”');

@@ -102,4 +102,61 @@ describe('undo', () => {
     store.redo();
     expect(view().sort).toEqual({ by: 'provider' });
   });
+
+  describe('of a link', () => {
+    const LINK = 'bedrock-atlas://view?page=latency&q=nova&sort=name&model=b.two&collapsed=Meta';
+    /** A view of which every part differs from what the link shows. */
+    const lookAround = (): void => {
+      store.changeView({ compared: ['a.one'], collapsed: ['Amazon'] });
+      store.changeView({ page: 'compare', sort: { by: 'released' } });
+      store.changeFilter({ query: 'mine', streaming: true });
+      store.changeLayout((old) => showModel(old, 'c.three', false));
+      store.openDetails('a.one', 'eu-west-1');
+      store.changeView({ place: { modelId: 'a.one', topPx: 3, leftPx: 40 } });
+    };
+
+    test('brings back the whole view of before in one step, and redo shows the link again', () => {
+      lookAround();
+      const before = view();
+      store.openLink(`${LINK}&compare=d.four`);
+      const linked = view();
+      expect(linked).toMatchObject({ page: 'latency', details: { modelId: 'b.two' }, compared: ['d.four'] });
+      expect(words().at(-1)).toBe('Open link');
+      store.undo();
+      expect(view()).toEqual(before);
+      store.redo();
+      expect(view()).toEqual(linked);
+      store.undo();
+      expect(view()).toEqual(before);
+    });
+
+    test('leads back from where one went after it, and keeps what was chosen meanwhile', () => {
+      lookAround();
+      const before = view();
+      store.openLink(LINK);
+      store.changeView({ page: 'matrix' });
+      store.openDetails('e.five');
+      store.changeView({ compared: [...view().compared, 'e.five'] });
+      store.changeFilter({ promptCaching: true });
+      store.undo();
+      expect(view()).toMatchObject({ page: 'matrix', details: { modelId: 'e.five' } });
+      store.undo();
+      expect(view()).toEqual({ ...before, compared: ['a.one', 'e.five'] });
+    });
+
+    test('that changes the page or the details alone can be undone too; one that changes nothing is no step', () => {
+      store.openDetails('a.one');
+      for (const [link, after] of [
+        ['bedrock-atlas://view?page=latency&model=a.one', { page: 'latency' }],
+        ['bedrock-atlas://view', { details: null }],
+      ] as const) {
+        store.openLink(link);
+        expect(view()).toMatchObject(after);
+        store.undo();
+        expect(view()).toMatchObject({ page: 'matrix', details: { modelId: 'a.one' } });
+      }
+      store.openLink('bedrock-atlas://view?model=a.one');
+      expect(words()).toEqual([]);
+    });
+  });
 });
