@@ -1,6 +1,6 @@
 /** The matrix as CSV for spreadsheets. */
 import { csvFormatRow } from 'd3-dsv';
-import type { ExportDocument } from './export-document.ts';
+import type { ExportDocument } from './export-format.ts';
 import { toRows } from './export-rows.ts';
 
 /** RFC 4180 with CRLF: a row per model, a column per region, availability words joined by `|`. */

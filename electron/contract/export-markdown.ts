@@ -1,5 +1,5 @@
 /** The matrix as a Markdown table. */
-import type { ExportDocument } from './export-document.ts';
+import type { ExportDocument } from './export-format.ts';
 import { toRows } from './export-rows.ts';
 
 /** One table (GitHub flavour): a row per model, a column per region, availability words joined by `|`. */

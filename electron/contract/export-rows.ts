@@ -1,5 +1,5 @@
 /** The exported document as a table: what CSV and Markdown share. */
-import type { ExportDocument } from './export-document.ts';
+import type { ExportDocument } from './export-format.ts';
 import type { ModelId, RegionCode } from './model.ts';
 
 /** One model over all regions. */

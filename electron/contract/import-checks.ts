@@ -1,5 +1,5 @@
 /** What a document of version 1 must look like to be read; docs/export.schema.json says the same to other programs. */
-import type { ExportDocument } from './export-document.ts';
+import type { ExportDocument } from './export-format.ts';
 
 /** Whether the value can be read without surprises: every member that is used has its type. */
 export function isDocument(value: unknown): value is ExportDocument {

@@ -1,7 +1,7 @@
 /** An exported document back to a snapshot, to look at it or to compare with it; nothing in it is asked again. */
 import type { Outcome } from './api.ts';
 import { accessStatusOf } from './availability.ts';
-import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-document.ts';
+import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-format.ts';
 import { isDocument } from './import-checks.ts';
 import { internAccess, internModels, internProfiles } from './interning.ts';
 import type {

@@ -51,14 +51,16 @@ export function modelShapeIn(
 
 /** All inference profiles that the region listed, ARNs included, in id order. */
 export function profilesIn(snapshot: Snapshot, region: RegionCode): InferenceProfile[] {
+  return profileShapesIn(snapshot, region).map((shape) => withRegion(shape, region));
+}
+
+/** The same as `profilesIn` without putting the region into the ARNs: cheap, shared, not to be changed. */
+export function profileShapesIn(snapshot: Snapshot, region: RegionCode): InferenceProfile[] {
   const record = snapshot.regions[region];
   if (record === undefined) return [];
   return Object.keys(record.profiles)
     .sort()
-    .flatMap((id) => {
-      const shape = snapshot.profileTable[record.profiles[id] ?? -1];
-      return shape === undefined ? [] : [withRegion(shape, region)];
-    });
+    .flatMap((id) => snapshot.profileTable[record.profiles[id] ?? -1] ?? []);
 }
 
 /** What is known of the account's access to the model in the region. */

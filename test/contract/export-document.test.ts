@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ExportOptions, toExportDocument } from '../../electron/contract/export-document.ts';
+import { toExportDocument } from '../../electron/contract/export-document.ts';
+import type { ExportOptions } from '../../electron/contract/export-format.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
 import {
   ALLOWED,

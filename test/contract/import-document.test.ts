@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ExportOptions, toExportDocument } from '../../electron/contract/export-document.ts';
+import { toExportDocument } from '../../electron/contract/export-document.ts';
+import type { ExportOptions } from '../../electron/contract/export-format.ts';
 import { fromExportDocument } from '../../electron/contract/import-document.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Conf from 'conf';
 import { onTestFinished } from 'vitest';
-import type { ExportDocument } from '../../electron/contract/export-document.ts';
+import type { ExportDocument } from '../../electron/contract/export-format.ts';
 import type { ScanEvent } from '../../electron/contract/scan-event.ts';
 import { runHeadless } from '../../electron/headless.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';

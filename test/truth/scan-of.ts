@@ -1,5 +1,6 @@
 /** A whole scan of scripted regions through the real AWS client: what a user would see and export. */
-import { type ExportDocument, toExportDocument } from '../../electron/contract/export-document.ts';
+import { toExportDocument } from '../../electron/contract/export-document.ts';
+import type { ExportDocument } from '../../electron/contract/export-format.ts';
 import type { Snapshot } from '../../electron/contract/model.ts';
 import { applyScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
