@@ -4,6 +4,7 @@ import type { ExportFormat } from './contract/api.ts';
 import { toCsv } from './contract/export-csv.ts';
 import { toExportDocument } from './contract/export-document.ts';
 import { toMarkdown } from './contract/export-markdown.ts';
+import { toExportText } from './contract/export-text.ts';
 import type { Snapshot } from './contract/model.ts';
 
 /** The whole file as text; equal snapshots give equal texts but for `generatedAt`. */
@@ -13,14 +14,14 @@ export function exportText(
   generatedAt: string,
   generatorVersion: string,
 ): string {
-  const document = toExportDocument(snapshot, { generatedAt, generatorVersion, promptCachingOf });
+  const options = { generatedAt, generatorVersion, promptCachingOf };
   switch (format) {
     case 'json':
-      return `${JSON.stringify(document, null, 2)}\n`;
+      return toExportText(snapshot, options);
     case 'csv':
-      return toCsv(document);
+      return toCsv(toExportDocument(snapshot, options));
     case 'md':
-      return toMarkdown(document);
+      return toMarkdown(toExportDocument(snapshot, options));
   }
 }
 

@@ -7,7 +7,8 @@ import { withRegion } from './snapshot.ts';
 
 /**
  * The snapshot as a document with sorted keys: equal snapshots give equal texts but for `generatedAt`. Objects are written
- * in the order of their keys here, since sorting them afterwards takes longer than all the rest.
+ * in the order of their keys here, since sorting them afterwards takes longer than all the rest. `toExportText` gives its
+ * text without making it.
  */
 export function toExportDocument(snapshot: Snapshot, options: ExportOptions): ExportDocument {
   const parts = new ExportParts(snapshot, options);

@@ -1,5 +1,7 @@
 /** Memory for each row of a catalogue (a model in a region): what is held, and what is allocated on the way. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ExportOptions } from '../../electron/contract/export-format.ts';
+import { toExportText } from '../../electron/contract/export-text.ts';
 import { NO_FILTER } from '../../electron/contract/filter.ts';
 import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
@@ -16,6 +18,11 @@ const ALLOWED = {
   authorization: 'AUTHORIZED',
   entitlement: 'AVAILABLE',
   region: 'AVAILABLE',
+};
+const EXPORT: ExportOptions = {
+  generatedAt: AT,
+  generatorVersion: '0',
+  promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: AT }),
 };
 /** Above what was measured on 28 November 2026 with Node 20.20.2; twenty runs differed by less than a tenth. */
 const ROOM = 1.5;
@@ -75,6 +82,13 @@ describe('of a row, in bytes', () => {
   it('a matrix is derived with no more allocated than before', () => {
     const state = scanned(answers);
     expect(allocatedBy(() => derived(state)).bytes / ROWS).toBeLessThan(2_750 * ROOM);
+  });
+
+  it('an export is written with no more allocated than before', () => {
+    const { snapshot } = scanned(answers);
+    const { made, bytes } = allocatedBy(() => toExportText(snapshot, EXPORT));
+    expect(made.length / ROWS).toBeGreaterThan(1_000);
+    expect(bytes / ROWS).toBeLessThan(6_500 * ROOM);
   });
 });
 
