@@ -1,10 +1,11 @@
 /** The window: toolbar, status, filters, the matrix or the latencies, and a model's details. */
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Snapshot } from '../electron/contract/model.ts';
 import type { AtlasStore } from './state/atlas-store.ts';
-import { asksForLatency, type Matrix, visibleMatrix, visibleRows } from './state/matrix.ts';
-import { MatrixContext, StoreContext } from './views/atlas-context.tsx';
+import { asksForLatency, type Matrix, visibleMatrix } from './state/matrix.ts';
+import { createSteadyRows } from './state/steady-rows.ts';
+import { MatrixContext, StoreContext, VisibleContext } from './views/atlas-context.tsx';
 import { endingIds } from './views/ending-ids.ts';
 import { Shell } from './views/shell.tsx';
 import './styles/index.css';
@@ -24,17 +25,19 @@ export function App(props: {
   const { rows, search, regions } = matrix;
   // A measured latency changes which rows are shown only where it is asked for.
   const latencies = asksForLatency(filter.query, sort) ? matrix.latencies : undefined;
+  const [rowsShown] = useState(createSteadyRows);
   const shown = useMemo(() => {
     const ending = (): ReadonlySet<string> => endingIds(rows, store.data.getState().snapshot);
     const source = { rows, search, regions, ending, ...(latencies === undefined ? {} : { latencies }) };
-    return visibleRows(source, filter, sort, layout);
-  }, [rows, search, regions, latencies, filter, sort, layout, store]);
+    return rowsShown(source, filter, sort, layout);
+  }, [rows, search, regions, latencies, filter, sort, layout, store, rowsShown]);
   const visible = useMemo(() => visibleMatrix(matrix, shown), [matrix, shown]);
-  const derived = useMemo(() => ({ matrix, visible }), [matrix, visible]);
   return (
     <StoreContext value={store}>
-      <MatrixContext value={derived}>
-        <Shell />
+      <MatrixContext value={matrix}>
+        <VisibleContext value={visible}>
+          <Shell />
+        </VisibleContext>
       </MatrixContext>
     </StoreContext>
   );

@@ -95,6 +95,8 @@ export interface VisibleRows {
   wanted: WantedWays;
   /** Counted when first asked for: they are drawn after the matrix. */
   facets: () => FacetCounts;
+  /** What they are counted from. */
+  counted: { rows: readonly ModelRow[]; filter: FilterState; regions: readonly RegionCode[] };
 }
 
 /** What rows are chosen from; `latencies` only where the order or the query asks for them, see `asksForLatency`. */
@@ -144,6 +146,7 @@ export function visibleRows(
     pinned: { rows: rows.pinned, columns: pinnedRegions.length },
     wanted: { kinds: filter.kinds, stays: filter.stays },
     facets: once(() => facetCounts(searched, filter, shown)),
+    counted: { rows: searched, filter, regions: shown },
   };
 }
 

@@ -10,9 +10,13 @@ export const StoreContext: React.Context<AtlasStore | undefined> = createContext
   undefined,
 );
 
-/** The whole matrix and what the filter leaves of it. */
-export const MatrixContext: React.Context<{ matrix: Matrix; visible: VisibleMatrix } | undefined> =
-  createContext<{ matrix: Matrix; visible: VisibleMatrix } | undefined>(undefined);
+/** The whole matrix. */
+export const MatrixContext: React.Context<Matrix | undefined> = createContext<Matrix | undefined>(undefined);
+
+/** What the filter leaves of it; apart, because a letter typed changes this alone. */
+export const VisibleContext: React.Context<VisibleMatrix | undefined> = createContext<
+  VisibleMatrix | undefined
+>(undefined);
 
 /** The store; only inside `StoreContext`. */
 export function useAtlas(): AtlasStore {
@@ -39,9 +43,16 @@ export function useOverlay(overlay: Overlay): { isOpen: boolean; onOpenChange: (
 }
 
 /** The derived matrix; only inside `MatrixContext`. */
-export function useMatrix(): { matrix: Matrix; visible: VisibleMatrix } {
+export function useMatrix(): Matrix {
   const value = use(MatrixContext);
   if (value === undefined) throw new Error('useMatrix outside MatrixContext');
+  return value;
+}
+
+/** What is shown of the matrix; only inside `VisibleContext`. */
+export function useVisible(): VisibleMatrix {
+  const value = use(VisibleContext);
+  if (value === undefined) throw new Error('useVisible outside VisibleContext');
   return value;
 }
 

@@ -1,5 +1,5 @@
 /** Check boxes with counts, for the filter rail. */
-import { useId } from 'react';
+import { memo, useId } from 'react';
 
 export interface Choice<Id extends string> {
   id: Id;
@@ -7,16 +7,19 @@ export interface Choice<Id extends string> {
   count: number;
 }
 
-/** One check box; its name is the label alone, the count and how many models are unknown describe it. */
-export function CheckItem(props: {
+interface CheckProps<Id extends string> {
+  id: Id;
   label: string;
   count: number;
   /** Models that the choice hides because no source says. */
   unknown?: number;
   isChecked: boolean;
-  onChange: (isChecked: boolean) => void;
-}): React.ReactNode {
-  const { label, count, unknown, isChecked, onChange } = props;
+  /** The same function each time: a letter typed then draws the boxes again whose count changes, and no other. */
+  onChange: (id: Id, isChecked: boolean) => void;
+}
+
+function Check<Id extends string>(props: CheckProps<Id>): React.ReactNode {
+  const { id, label, count, unknown, isChecked, onChange } = props;
   const countId = useId();
   const unknownId = useId();
   const box = (
@@ -25,7 +28,7 @@ export function CheckItem(props: {
         type="checkbox"
         checked={isChecked}
         aria-describedby={(unknown ?? 0) === 0 ? countId : `${countId} ${unknownId}`}
-        onChange={(event) => onChange(event.target.checked)}
+        onChange={(event) => onChange(id, event.target.checked)}
       />
       <span className="check-label">{label}</span>
       <span className="check-count" id={countId} aria-hidden>
@@ -41,6 +44,9 @@ export function CheckItem(props: {
     </>
   );
 }
+
+/** One check box; its name is the label alone, the count and how many models are unknown describe it. */
+export const CheckItem = memo(Check) as typeof Check;
 
 /** Keeps its place when there is nothing to say: what stands below must not move while a search is typed. */
 function UnknownNote(props: { id: string; count: number; isHiding: boolean }): React.ReactNode {
@@ -59,7 +65,7 @@ export function CheckList<Id extends string>(props: {
   chosen: readonly Id[];
   /** Models that any choice hides because no source says. */
   unknown?: number;
-  onChange: (chosen: Id[]) => void;
+  onChange: (id: Id, isChecked: boolean) => void;
 }): React.ReactNode {
   const { title, choices, chosen, unknown, onChange } = props;
   const unknownId = useId();
@@ -70,12 +76,11 @@ export function CheckList<Id extends string>(props: {
       {choices.map(({ id, label, count }) => (
         <CheckItem
           key={id}
+          id={id}
           label={label}
           count={count}
           isChecked={chosen.includes(id)}
-          onChange={(isChecked) =>
-            onChange(isChecked ? [...chosen, id] : chosen.filter((each) => each !== id))
-          }
+          onChange={onChange}
         />
       ))}
       {unknown === undefined ? null : (

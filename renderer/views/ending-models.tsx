@@ -17,7 +17,7 @@ export function EndingModels(): React.ReactNode {
 
 function Ending(): React.ReactNode {
   const store = useAtlas();
-  const { rows } = useMatrix().matrix;
+  const { rows } = useMatrix();
   const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
   // The rows change when what regions list or allow changes: a new latency asks for nothing new here.
   const ending = useMemo(() => nextEnds(rows, store.data.getState().snapshot, today), [rows, store, today]);

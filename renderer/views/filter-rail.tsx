@@ -2,24 +2,26 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
-import { activeFilterCount, FILTER_KINDS, type FilterKind } from '../../electron/contract/filter.ts';
+import {
+  activeFilterCount,
+  FILTER_KINDS,
+  type FilterKind,
+  type FilterState,
+} from '../../electron/contract/filter.ts';
 import { REGION_GROUPS } from '../../electron/contract/regions.ts';
 import { STAY_PLACES } from '../../electron/contract/residency.ts';
 import { KIND_WORDS } from '../state/cell-words.ts';
-import { useAtlas, useMatrix, useView } from './atlas-context.tsx';
+import { useAtlas, useMatrix, useView, useVisible } from './atlas-context.tsx';
 import { CheckItem, CheckList, type Choice } from './check-list.tsx';
 
 /** Switches first, then groups of check boxes. */
 export function FilterRail(): React.ReactNode {
-  const store = useAtlas();
   // Without the query: a letter typed must not draw some fifty check boxes before it shows.
   const filter = useView(useShallow(({ filter: { query: _query, ...choices } }) => choices));
-  const active = useView((view) => activeFilterCount(view.filter));
-  const { matrix, visible: now } = useMatrix();
+  const change = useFilterChanges();
+  const { rows, columns } = useMatrix();
   // The counts follow the matrix, they do not hold it up.
-  const visible = useDeferredValue(now);
-  const facets = visible.facets();
-  const { rows, columns } = matrix;
+  const facets = useDeferredValue(useVisible()).facets();
   const groups = useMemo(
     () => REGION_GROUPS.filter((group) => columns.some((column) => column.info.group === group)),
     [columns],
@@ -32,98 +34,127 @@ export function FilterRail(): React.ReactNode {
     }),
     [rows],
   );
-  const toggleKind = (kind: FilterKind, isOn: boolean): void =>
-    store.changeFilter({
-      kinds: FILTER_KINDS.filter((each) => (each === kind ? isOn : filter.kinds.includes(each))),
-    });
   return (
     <aside className="rail" aria-label="Filters">
-      <div className="rail-head">
-        <h2>Filters</h2>
-        <Button className="link-button" isDisabled={active === 0} onPress={() => store.clearFilters()}>
-          Clear filters
-        </Button>
-      </div>
-      <fieldset className="check-group">
-        <legend>Callable as</legend>
-        {FILTER_KINDS.map((kind) => (
-          <CheckItem
-            key={kind}
-            label={KIND_WORDS[kind]}
-            count={facets.kinds[kind]}
-            isChecked={filter.kinds.includes(kind)}
-            onChange={(isOn) => toggleKind(kind, isOn)}
-          />
-        ))}
-      </fieldset>
+      <RailHead />
+      <CheckList
+        title="Callable as"
+        choices={FILTER_KINDS.map((id) => ({ id, label: KIND_WORDS[id], count: facets.kinds[id] }))}
+        chosen={filter.kinds}
+        onChange={change.kinds}
+      />
       <fieldset className="check-group">
         <legend>Capability</legend>
         <CheckItem
+          id="promptCaching"
           label="Prompt caching"
           count={facets.promptCaching}
           unknown={facets.unknown.promptCaching}
           isChecked={filter.promptCaching}
-          onChange={(promptCaching) => store.changeFilter({ promptCaching })}
+          onChange={change.switches}
         />
         <CheckItem
+          id="streaming"
           label="Streaming"
           count={facets.streaming}
           unknown={facets.unknown.streaming}
           isChecked={filter.streaming}
-          onChange={(streaming) => store.changeFilter({ streaming })}
+          onChange={change.switches}
         />
         <CheckItem
+          id="hideLegacy"
           label="Hide legacy"
           count={facets.legacy}
           isChecked={filter.hideLegacy}
-          onChange={(hideLegacy) => store.changeFilter({ hideLegacy })}
+          onChange={change.switches}
         />
       </fieldset>
       <CheckList
         title="Region group"
-        choices={groups.map((group) => ({ id: group, label: group, count: facets.groups.get(group) ?? 0 }))}
+        choices={choicesOf(groups, facets.groups, (group) => group)}
         chosen={filter.groups}
-        onChange={(chosen) => store.changeFilter({ groups: chosen })}
+        onChange={change.groups}
       />
       <CheckList
         title="Data stays in"
-        choices={STAY_PLACES.map((area) => ({
-          id: area,
-          label: area,
-          count: facets.stays.get(area) ?? 0,
-        }))}
+        choices={choicesOf(STAY_PLACES, facets.stays, (area) => area)}
         chosen={filter.stays}
-        onChange={(stays) => store.changeFilter({ stays })}
+        onChange={change.stays}
       />
       <CheckList
         title="Provider"
         choices={choicesOf(values.providers, facets.providers, (provider) => provider)}
         chosen={filter.providers}
-        onChange={(providers) => store.changeFilter({ providers })}
+        onChange={change.providers}
       />
       <CheckList
         title="Input modality"
         choices={choicesOf(values.inputs, facets.inputs, modalityWords)}
         chosen={filter.inputs}
         unknown={facets.unknown.inputs}
-        onChange={(inputs) => store.changeFilter({ inputs })}
+        onChange={change.inputs}
       />
       <CheckList
         title="Output modality"
         choices={choicesOf(values.outputs, facets.outputs, modalityWords)}
         chosen={filter.outputs}
         unknown={facets.unknown.outputs}
-        onChange={(outputs) => store.changeFilter({ outputs })}
+        onChange={change.outputs}
       />
     </aside>
   );
 }
 
-function choicesOf(
-  values: readonly string[],
-  counts: ReadonlyMap<string, number>,
-  label: (value: string) => string,
-): Choice<string>[] {
+/** By itself: the first letter typed makes the button usable, and must not draw the boxes again. */
+function RailHead(): React.ReactNode {
+  const store = useAtlas();
+  const isFiltering = useView((view) => activeFilterCount(view.filter) > 0);
+  return (
+    <div className="rail-head">
+      <h2>Filters</h2>
+      <Button className="link-button" isDisabled={!isFiltering} onPress={() => store.clearFilters()}>
+        Clear filters
+      </Button>
+    </div>
+  );
+}
+
+type ListKey = 'kinds' | 'groups' | 'stays' | 'providers' | 'inputs' | 'outputs';
+
+/** What the boxes of each list do; the same functions as long as the store is the same. */
+function useFilterChanges() {
+  const store = useAtlas();
+  return useMemo(() => {
+    const within =
+      <Key extends ListKey>(key: Key) =>
+      (id: FilterState[Key][number], isOn: boolean): void => {
+        const chosen: readonly FilterState[Key][number][] = store.view.getState().filter[key];
+        const others = chosen.filter((each) => each !== id);
+        store.changeFilter({ [key]: isOn ? [...others, id] : others });
+      };
+    return {
+      kinds: (id: FilterKind, isOn: boolean): void => {
+        const { kinds } = store.view.getState().filter;
+        store.changeFilter({
+          kinds: FILTER_KINDS.filter((each) => (each === id ? isOn : kinds.includes(each))),
+        });
+      },
+      switches: (id: 'promptCaching' | 'streaming' | 'hideLegacy', isOn: boolean): void =>
+        store.changeFilter({ [id]: isOn }),
+      groups: within('groups'),
+      stays: within('stays'),
+      providers: within('providers'),
+      inputs: within('inputs'),
+      outputs: within('outputs'),
+    };
+  }, [store]);
+}
+
+function choicesOf<Id extends string>(
+  values: readonly Id[],
+  counts: ReadonlyMap<Id, number>,
+  label: (value: Id) => string,
+): Choice<Id>[] {
   return values.map((id) => ({ id, label: label(id), count: counts.get(id) ?? 0 }));
 }
 

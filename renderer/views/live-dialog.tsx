@@ -81,7 +81,7 @@ function placeWords(change: LiveDifference['change']): string {
 
 function Line({ difference }: { difference: LiveDifference }): React.ReactNode {
   const store = useAtlas();
-  const { matrix } = useMatrix();
+  const matrix = useMatrix();
   const { modelId, change, regions } = difference;
   const row = matrix.rows.find((each) => each.modelId === modelId);
   return (

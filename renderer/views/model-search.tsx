@@ -12,7 +12,7 @@ import { focusCursor, SEARCH_ID } from './window-focus.ts';
 export function ModelSearch(): React.ReactNode {
   const store = useAtlas();
   const query = useView((view) => view.filter.query);
-  const { rows, regions } = useMatrix().matrix;
+  const { rows, regions } = useMatrix();
   const [isFocused, setFocused] = useState(false);
   const next = isFocused && query.includes(':') ? completions(query, queryWorld(rows, regions)) : [];
   const change = (value: string): void => {

@@ -9,7 +9,7 @@ import { focusSearchEnd } from './window-focus.ts';
 /** One line for the first thing that is not understood; empty while everything is. */
 export function QueryLine(): React.ReactNode {
   const store = useAtlas();
-  const { rows, regions } = useMatrix().matrix;
+  const { rows, regions } = useMatrix();
   const query = useView((view) => view.filter.query);
   const [problem, ...others] = queryProblems(query, queryWorld(rows, regions));
   const change = (to: string): void => {

@@ -57,7 +57,7 @@ function News({ changes }: { changes: readonly Change[] }): React.ReactNode {
 
 function Line({ change, close }: { change: Change; close: () => void }): React.ReactNode {
   const store = useAtlas();
-  const { matrix } = useMatrix();
+  const matrix = useMatrix();
   const row = matrix.rows.find((each) => each.modelId === change.modelId);
   return (
     <li className="news-line">

@@ -31,7 +31,7 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
   useFirstFrame();
   useTheme();
   useShortcuts();
-  const { matrix } = useMatrix();
+  const matrix = useMatrix();
   const connection = useData((state) => state.connection);
   const hasData = useData((state) => hasScannedRegion(state.snapshot));
   const page = useView((view) => view.page);

@@ -1,12 +1,14 @@
 /** The line at the bottom: how much is shown, and what the cursor stands on. */
+import { useDeferredValue } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { useAtlas, useData, useMatrix, useView } from './atlas-context.tsx';
+import { useAtlas, useData, useMatrix, useView, useVisible } from './atlas-context.tsx';
 
 /** Result count, what the filters hide, and the cell under the cursor in words. */
 export function StatusBar(): React.ReactNode {
   const store = useAtlas();
-  const { visible, matrix } = useMatrix();
+  const matrix = useMatrix();
+  const visible = useVisible();
   const isListing = useData((state) => state.scan.phase === 'listing');
   const sentence = useStore(store.cursorWords);
   const { hiddenByHand } = visible;
@@ -23,7 +25,7 @@ export function StatusBar(): React.ReactNode {
       {hidden + hiddenRegions === 0 ? null : (
         <span>
           {hiddenWords(hidden, hiddenRegions)} hidden by filters
-          {unknownWords(visible.facets().unknown.hidden)} ·{' '}
+          <UnknownWords /> ·{' '}
           <Button className="link-button" onPress={() => store.clearFilters()}>
             Clear
           </Button>
@@ -85,7 +87,9 @@ function doneWords(words: string): string {
     .replace(/^Unpin$/u, 'Unpinned all');
 }
 
-function unknownWords(models: number): string {
+/** Counted after the matrix has been drawn. */
+function UnknownWords(): string {
+  const models = useDeferredValue(useVisible()).facets().unknown.hidden;
   if (models === 0) return '';
   return models === 1 ? ', 1 model unknown' : `, ${models} models unknown`;
 }

@@ -14,7 +14,7 @@ import { ModelPicker } from './model-picker.tsx';
 /** The table, or how to fill it. */
 export function CompareView(): React.ReactNode {
   const store = useAtlas();
-  const { rows } = useMatrix().matrix;
+  const { rows } = useMatrix();
   const chosen = useView((view) => view.compared);
   const onlyDifferences = useView((view) => view.onlyDifferences);
   const page = useRef<HTMLElement>(null);

@@ -82,7 +82,7 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
 }
 
 function useFound(words: string, chosen: readonly string[]): ModelRow[] {
-  const { rows, search } = useMatrix().matrix;
+  const { rows, search } = useMatrix();
   return useMemo(() => {
     const found = search(plainWords(words));
     return rows

@@ -25,7 +25,7 @@ const TITLE_ID = 'details-title';
 export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCode }): React.ReactNode {
   const store = useAtlas();
   const panel = useRef<HTMLElement>(null);
-  const { matrix } = useMatrix();
+  const matrix = useMatrix();
   const weights = useView((view) => view.weights);
   const ranked = useRanking(row, weights);
   const shown = region ?? ranked[0]?.cell.region;

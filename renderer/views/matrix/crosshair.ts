@@ -8,19 +8,20 @@ export function showCrosshair(
   place: { row: number; column: number } | undefined,
 ): void {
   if (canvas === null) return;
+  // What stays is not written: the least write is a style, a layout and a frame.
   const rowBar = canvas.querySelector<HTMLElement>('.cross-row');
   const columnBar = canvas.querySelector<HTMLElement>('.cross-column');
   const row = place?.row ?? -1;
   const column = place?.column ?? -1;
-  if (rowBar !== null) {
-    rowBar.hidden = row < 0;
-    rowBar.style.transform = `translateY(${HEADER_PX + row * CELL_PX}px)`;
-  }
-  if (columnBar !== null) {
-    columnBar.hidden = column < 0;
-    columnBar.style.transform = `translateX(${directionOf(canvas) * column * CELL_PX}px)`;
-  }
+  move(rowBar, row, () => `translateY(${HEADER_PX + row * CELL_PX}px)`);
+  move(columnBar, column, () => `translateX(${directionOf(canvas) * column * CELL_PX}px)`);
   for (const header of canvas.querySelectorAll('.region-header[data-hot]'))
     header.removeAttribute('data-hot');
   if (column >= 0) canvas.querySelectorAll('.region-header')[column]?.setAttribute('data-hot', '');
+}
+
+function move(bar: HTMLElement | null, index: number, transform: () => string): void {
+  if (bar === null) return;
+  if (bar.hidden !== index < 0) bar.hidden = index < 0;
+  if (index >= 0) bar.style.transform = transform();
 }

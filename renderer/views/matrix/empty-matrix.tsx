@@ -6,7 +6,7 @@ import { useAtlas, useData, useMatrix, useView } from '../atlas-context.tsx';
 
 /** One of: looking for credentials, scanning, never scanned, nothing answered, nothing listed, or nothing passes the filters. */
 export function EmptyMatrix(): React.ReactNode {
-  const { matrix } = useMatrix();
+  const matrix = useMatrix();
   const summary = summarise(useData((state) => state.snapshot));
   const phase = useData((state) => state.scan.phase);
   const connection = useData((state) => state.connection);
@@ -41,7 +41,7 @@ export function EmptyMatrix(): React.ReactNode {
 /** Names each part of the filter with what would show without it. */
 function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.ReactNode {
   const store = useAtlas();
-  const { matrix } = useMatrix();
+  const matrix = useMatrix();
   const filter = useView((view) => view.filter);
   const layout = useView((view) => view.layout);
   return (

@@ -1,7 +1,7 @@
 /** Over the matrix: its legend, and how its rows and columns are arranged. */
 import { memo, useRef } from 'react';
 import { type LooksSeen, looksSeen } from '../../state/cell-look.ts';
-import { useAtlas, useMatrix, useView } from '../atlas-context.tsx';
+import { useAtlas, useView, useVisible } from '../atlas-context.tsx';
 import { Legend } from './legend.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
 import { RegionChooser } from './region-chooser.tsx';
@@ -14,7 +14,7 @@ const OwnMenus = memo(Menus);
 
 /** The bar between the strip and the grid. */
 export function MatrixBar(): React.ReactNode {
-  const { visible } = useMatrix();
+  const visible = useVisible();
   const seen = useSteady(looksSeen(visible), isSameSeen);
   const hasNoRows = visible.rows.length === 0;
   const isEmpty = hasNoRows || visible.columns.length === 0;

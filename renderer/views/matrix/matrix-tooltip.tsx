@@ -40,7 +40,7 @@ export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNo
 }
 
 function useCard(target: HTMLElement | null): React.ReactNode {
-  const { matrix } = useMatrix();
+  const matrix = useMatrix();
   if (target === null) return null;
   const region = target.dataset.region ?? target.dataset.headerRegion;
   const place = matrix.columns.findIndex((column) => column.region === region);

@@ -1,6 +1,6 @@
 /** The page with the matrix: legend, order, grid, and what stands there when there is nothing to show. */
 import { showModel, showRegions, togglePinnedModel, togglePinnedRegion } from '../../state/layout.ts';
-import { useAtlas, useData, useMatrix, useView } from '../atlas-context.tsx';
+import { useAtlas, useData, useView, useVisible } from '../atlas-context.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { EmptyMatrix, MatrixBar } from './matrix-parts.tsx';
 import { useFolded } from './use-folded.ts';
@@ -8,7 +8,7 @@ import { useFolded } from './use-folded.ts';
 /** The matrix page. */
 export function MatrixView(): React.ReactNode {
   const store = useAtlas();
-  const { visible } = useMatrix();
+  const visible = useVisible();
   const sort = useView((view) => view.sort);
   const details = useView((view) => view.details);
   const isBusy = useData((state) => state.scan.phase === 'listing');

@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { ModelRow } from '../../state/model-row.ts';
 import { providerStarts } from '../../state/provider-jump.ts';
-import { useAtlas, useMatrix } from '../atlas-context.tsx';
+import { useAtlas, useVisible } from '../atlas-context.tsx';
 
 /** The button `Go to provider` with a menu of those that are shown. */
 export function ProviderMenu(): React.ReactNode {
@@ -22,7 +22,7 @@ export function ProviderMenu(): React.ReactNode {
 /** Only while the menu is open: sorting by provider at each letter typed is work for nothing. */
 function Providers(): React.ReactNode {
   const store = useAtlas();
-  const { rows, pinned } = useMatrix().visible;
+  const { rows, pinned } = useVisible();
   return (
     <Menu className="menu" aria-label="Go to provider" items={providersByName(rows.slice(pinned.rows))}>
       {({ provider, modelId }) => (

@@ -11,7 +11,7 @@ import { PopoverDialog } from '../popover-dialog.tsx';
 /** The button `Choose regions` with check boxes by group, a pin for each region, and what pins can ask for. */
 export function RegionChooser(): React.ReactNode {
   const store = useAtlas();
-  const { matrix } = useMatrix();
+  const matrix = useMatrix();
   const layout = useView((view) => view.layout);
   const overlay = useOverlay('regions');
   const shown = matrix.columns.filter(({ region }) => !layout.hiddenRegions.includes(region));

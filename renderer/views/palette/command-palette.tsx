@@ -15,7 +15,7 @@ const OVER_NOTHING = createPalette([], []);
 export function CommandPalette(): React.ReactNode {
   const store = useAtlas();
   const { isOpen } = useOverlay('palette');
-  const { rows, columns } = useMatrix().matrix;
+  const { rows, columns } = useMatrix();
   const { use, isUsed } = usePrepared(isOpen);
   const search = useMemo(
     () => (isUsed ? createPalette(rows, columns) : OVER_NOTHING),
