@@ -1,11 +1,12 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
 import type { GridPosition } from '../../state/grid-position.ts';
 import type { VisibleMatrix } from '../../state/matrix.ts';
 import { foldedId } from '../../state/provider-groups.ts';
 import { providerJump } from '../../state/provider-jump.ts';
+import { createRowSlots } from '../../state/row-slots.ts';
 import type { Sort } from '../../state/sort.ts';
 import type { ViewState } from '../../state/view-state.ts';
 import { showCrosshair } from './crosshair.ts';
@@ -92,6 +93,11 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   const tooltip = useTooltip();
   const items = virtualizer.getVirtualItems();
   const { position } = cursor;
+  const [slotsOf] = useState(createRowSlots);
+  const slots = slotsOf(
+    items.map((item) => modelIds[item.index] ?? ''),
+    !isFlung,
+  );
 
   /** A line above: where another provider begins, or after what is pinned. */
   const startsPart = (index: number): boolean =>
@@ -120,6 +126,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows and columns are the reason to run, not read.
   useEffect(() => {
     showCrosshair(canvas.current, undefined);
+    tooltip.close();
     onPoint('');
   }, [modelIds, regions]);
   const jump = (isBackwards: boolean): void => {
@@ -154,11 +161,11 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
               hasLatency={columns.some((column) => column.record.latency !== undefined)}
             />
             <div className="matrix-names">
-              {items.map((item) => {
+              {items.map((item, place) => {
                 const row = rows[item.index];
                 return row === undefined ? null : (
                   <RowHeader
-                    key={item.key}
+                    key={slots[place]}
                     row={row}
                     top={item.start - HEADER_PX}
                     isCursor={position.modelId === row.modelId && position.region === null}
@@ -188,13 +195,13 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
               cursorRegion={position.modelId === null ? (position.region ?? undefined) : undefined}
             />
             <div role="rowgroup" className="matrix-body">
-              {items.map((item) => {
+              {items.map((item, place) => {
                 const row = rows[item.index];
                 if (row === undefined) return null;
                 const hasCursor = position.modelId === row.modelId;
                 return (
                   <MatrixRow
-                    key={item.key}
+                    key={slots[place]}
                     row={row}
                     rowIndex={item.index + 2}
                     top={item.start - HEADER_PX}
