@@ -1,11 +1,12 @@
 /** Starts the window: store, derivations and the tree of views. */
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { promptCachingOf } from '../electron/capabilities/prompt-caching.ts';
 import { bridge } from './api.ts';
 import { App } from './app.tsx';
 import { AtlasStore } from './state/atlas-store.ts';
-import { firstWord } from './state/first-word.ts';
+import { firstWord, hasFirstWord } from './state/first-word.ts';
 import { createMatrixDeriver } from './state/matrix.ts';
 import { firstFrame } from './views/first-frame.ts';
 
@@ -23,9 +24,12 @@ void firstFrame.then(() => api.shown());
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element to draw into.');
-await firstWord(store);
-createRoot(root).render(
-  <StrictMode>
-    <App store={store} deriveMatrix={deriveMatrix} />
-  </StrictMode>,
+if (!hasFirstWord(store)) await firstWord(store);
+const tree = createRoot(root);
+flushSync(() =>
+  tree.render(
+    <StrictMode>
+      <App store={store} deriveMatrix={deriveMatrix} />
+    </StrictMode>,
+  ),
 );
