@@ -1,13 +1,17 @@
 /** When the first frame is on the screen: what is not needed for it waits, so that the matrix shows sooner. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
 /** A window that is not visible paints nothing; what waits begins all the same, in milliseconds. */
 const PAINTED_WITHIN_MS = 1_000;
 
 let shown: () => void;
+let isShown = false;
 /** Settles after the first frame that React drew. */
 export const firstFrame: Promise<void> = new Promise((resolve) => {
-  shown = resolve;
+  shown = () => {
+    isShown = true;
+    resolve();
+  };
 });
 
 /** Marks the frame after this component was first drawn. */
@@ -22,4 +26,13 @@ export function useFirstFrame(): void {
       observer.disconnect();
     };
   }, []);
+}
+
+/** Whether the first frame is on the screen; draws again when it is. */
+export function useAfterFirstFrame(): boolean {
+  const [isAfter, setAfter] = useState(isShown);
+  useEffect(() => {
+    if (!isAfter) void firstFrame.then(() => setAfter(true));
+  }, [isAfter]);
+  return isAfter;
 }

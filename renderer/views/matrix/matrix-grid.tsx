@@ -9,6 +9,7 @@ import { providerJump } from '../../state/provider-jump.ts';
 import { createRowSlots } from '../../state/row-slots.ts';
 import type { Sort } from '../../state/sort.ts';
 import type { ViewState } from '../../state/view-state.ts';
+import { useAfterFirstFrame } from '../first-frame.ts';
 import { showCrosshair } from './crosshair.ts';
 import { gridEvents } from './grid-events.ts';
 import { useMatrixColumns } from './matrix-columns.ts';
@@ -23,8 +24,10 @@ import { useGoal } from './use-goal.ts';
 import { usePlace } from './use-place.ts';
 import { useTooltip } from './use-tooltip.ts';
 
-/** Rows drawn beyond the edges: a wheel tick brings up to four. */
+/** Rows drawn beyond the edges, once the first frame is shown: a wheel tick brings up to four. */
 const OVERSCAN_ROWS = 8;
+/** Height of what stands over and under the matrix as a rule, in CSS pixels. */
+const AROUND_PX = 134;
 
 export interface MatrixGridProps {
   visible: VisibleMatrix;
@@ -57,14 +60,15 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   const { columns, groups, classNames } = shown;
   const regions = useMemo(() => columns.map((column) => column.region), [columns]);
 
+  const isAfterFirstFrame = useAfterFirstFrame();
   const cursorRow = useRef(0);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => CELL_PX,
-    overscan: OVERSCAN_ROWS,
+    overscan: isAfterFirstFrame ? OVERSCAN_ROWS : 0,
     // Until it is measured, which costs a layout: with no size at all only the rows beyond the edges would be drawn.
-    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    initialRect: { width: window.innerWidth, height: window.innerHeight - AROUND_PX },
     scrollMargin: HEADER_PX,
     scrollPaddingStart: HEADER_PX,
     getItemKey: (index) => modelIds[index] ?? index,
