@@ -52,7 +52,6 @@ export function serveApp(folder: string): void {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
         'content-security-policy': POLICY,
         'x-content-type-options': 'nosniff',
-        'cross-origin-opener-policy': 'same-origin',
       },
     });
   });

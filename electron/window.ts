@@ -43,7 +43,10 @@ export function pageUrl(devServerUrl: string | undefined): string {
   return devServerUrl ?? `${APP_ORIGIN}/index.html`;
 }
 
-/** Opens the window; it shows itself when its first frame is painted. */
+/**
+ * Opens the window. It is not painted before it is shown: the page would first wait for the process that paints, and its
+ * script runs meanwhile. It is shown when the script has drawn; until the frame is there it has the theme's own ground.
+ */
 export function openWindow(options: {
   url: string;
   place: WindowPlace;
@@ -61,6 +64,7 @@ export function openWindow(options: {
     minHeight: 640,
     title: 'Bedrock Atlas',
     show: false,
+    paintWhenInitiallyHidden: false,
     // Elsewhere the window takes the icon of the app; on Linux not every desktop finds it.
     ...(process.platform === 'linux' ? { icon: nativeImage.createFromDataURL(iconUrl) } : {}),
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
@@ -80,7 +84,7 @@ export function openWindow(options: {
   lockNavigation(window, new URL(options.url));
   reloadAfterCrash(window, options.onCrash);
   if (options.place.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.webContents.once('dom-ready', () => window.show());
   // Not `resized` and `moved`: Linux does not have them.
   for (const change of ['resize', 'move', 'maximize', 'unmaximize', 'close'] as const) {
     window.on(change as 'close', () =>

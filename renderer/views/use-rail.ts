@@ -19,17 +19,22 @@ export interface Rail {
   setOpen(isOpen: boolean): void;
 }
 
+/** A window that is not shown yet has no width: most are wide. */
+function isNarrow(): boolean {
+  return window.innerWidth > 0 && window.matchMedia(NARROW).matches;
+}
+
 /** Opens or closes the filters as the window's width has them. */
 export function toggleRail(store: AtlasStore): void {
   const { railOpen, railOverlayOpen } = store.view.getState();
-  const isOverlay = window.matchMedia(NARROW).matches;
+  const isOverlay = isNarrow();
   store.changeView(isOverlay ? { railOverlayOpen: !railOverlayOpen } : { railOpen: !railOpen });
 }
 
 /** The state of the filter rail for the window's present width. */
 export function useRail(): Rail {
   const store = useAtlas();
-  const isOverlay = useSyncExternalStore(subscribe, () => window.matchMedia(NARROW).matches);
+  const isOverlay = useSyncExternalStore(subscribe, isNarrow);
   const isOpen = useView((view) => (isOverlay ? view.railOverlayOpen : view.railOpen));
   return {
     isOpen,

@@ -18,6 +18,7 @@ import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
 import { MatrixTooltip } from './matrix-parts.tsx';
 import { MatrixRow } from './matrix-row.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
+import { observeSize, scrollIfAway } from './observe-size.ts';
 import { useCursor } from './use-cursor.ts';
 import { useFling } from './use-fling.ts';
 import { useGoal } from './use-goal.ts';
@@ -28,6 +29,8 @@ import { useTooltip } from './use-tooltip.ts';
 const OVERSCAN_ROWS = 8;
 /** Height of what stands over and under the matrix as a rule, in CSS pixels. */
 const AROUND_PX = 134;
+/** Height of the window's page while the window is not shown yet and has none. */
+const FIRST_HEIGHT_PX = 873;
 
 export interface MatrixGridProps {
   visible: VisibleMatrix;
@@ -62,13 +65,15 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
 
   const isAfterFirstFrame = useAfterFirstFrame();
   const cursorRow = useRef(0);
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => CELL_PX,
     overscan: isAfterFirstFrame ? OVERSCAN_ROWS : 0,
-    // Until it is measured, which costs a layout: with no size at all only the rows beyond the edges would be drawn.
-    initialRect: { width: window.innerWidth, height: window.innerHeight - AROUND_PX },
+    observeElementRect: observeSize,
+    scrollToFn: scrollIfAway,
+    // Until it is told: with no size at all only the rows beyond the edges would be drawn.
+    initialRect: { width: window.innerWidth, height: (window.innerHeight || FIRST_HEIGHT_PX) - AROUND_PX },
     scrollMargin: HEADER_PX,
     scrollPaddingStart: HEADER_PX,
     getItemKey: (index) => modelIds[index] ?? index,

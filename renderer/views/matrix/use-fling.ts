@@ -15,7 +15,8 @@ export function useFling(scroller: React.RefObject<HTMLElement | null>): boolean
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    let lastTop = element.scrollTop;
+    // Not asked for: before the first frame that would be a layout of its own.
+    let lastTop = 0;
     let fast = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const settle = (): void => {

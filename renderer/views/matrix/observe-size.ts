@@ -1,0 +1,25 @@
+/** What the virtual rows ask of the page before the first frame: nothing, since each question would make a layout. */
+import { elementScroll, type Rect, type Virtualizer } from '@tanstack/react-virtual';
+
+/** As TanStack Virtual's `observeElementRect`, without its first look; until the observer has told, `initialRect` holds. */
+export function observeSize(
+  { scrollElement }: Virtualizer<HTMLDivElement, Element>,
+  tell: (size: Rect) => void,
+): (() => void) | undefined {
+  if (scrollElement === null) return undefined;
+  const observer = new ResizeObserver(() =>
+    tell({ width: scrollElement.offsetWidth, height: scrollElement.offsetHeight }),
+  );
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
+}
+
+/** The beginning is where the matrix is at first: scrolling there would change nothing. */
+export function scrollIfAway(
+  offset: number,
+  options: Parameters<typeof elementScroll>[1],
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+): void {
+  const to = offset + (options.adjustments ?? 0);
+  if (to !== 0 || (virtualizer.scrollOffset ?? 0) !== 0) elementScroll(offset, options, virtualizer);
+}
