@@ -79,7 +79,10 @@ async function startOnce(folder: string, args: string[], what: 'first' | 'matrix
 
 interface Typing {
   echoMs: number[];
-  rowsMs: number[];
+  /** Until the matrix is right: of a key that leaves it as it is, until the letter is there. */
+  matrixMs: number[];
+  /** Of the keys that change it alone. */
+  changedMs: number[];
 }
 
 interface Scrolling {
@@ -106,7 +109,7 @@ export async function interactionMeasures(runs: number): Promise<Figure[]> {
       await saveAsSampleCache(userDataDir, generatedSnapshot(models));
       const used = await useWindow(APP, ['--sample-data', `--user-data-dir=${userDataDir}`], runs);
       figures.push(...figuresOf(models, used, empty));
-      medians.push(median(used.typing.flatMap((each) => each.rowsMs)));
+      medians.push(median(used.typing.flatMap((each) => each.matrixMs)));
     }
     figures.push(
       figure(
@@ -132,11 +135,13 @@ interface Used {
 function figuresOf(models: number, used: Used, empty: Used): Figure[] {
   const at = `${models} models x 34 regions`;
   const p95 = (values: number[]): number => quantile(values, 0.95);
-  const emptyRows = median(empty.typing.flatMap((each) => each.rowsMs));
+  const emptyRows = median(empty.typing.flatMap((each) => each.matrixMs));
   const emptyEcho = empty.typing.map((each) => p95(each.echoMs));
   const still = (kind: keyof Scrolling): string =>
     `work of a frame ${number(median(used.scrolling.flatMap((each) => each[kind].workMs)))} ms median, ${number(p95(used.scrolling.flatMap((each) => each[kind].workMs)))} ms p95; empty page's interval p95 ${number(p95(empty.scrolling.flatMap((each) => each[kind].intervalsMs)))} ms`;
   const size = String(models);
+  const keys = used.typing.flatMap((each) => each.matrixMs).length;
+  const changed = used.typing.flatMap((each) => each.changedMs);
   return [
     figure(
       '8a',
@@ -150,17 +155,17 @@ function figuresOf(models: number, used: Used, empty: Used): Figure[] {
       '8b',
       `matrix after a key, ${at}`,
       'x empty page',
-      used.typing.map((each) => median(each.rowsMs) / emptyRows),
+      used.typing.map((each) => median(each.matrixMs) / emptyRows),
       1.5,
-      `${number(median(used.typing.flatMap((each) => each.rowsMs)))} ms; empty ${number(emptyRows)} ms`,
+      `${number(median(used.typing.flatMap((each) => each.matrixMs)))} ms; empty ${number(emptyRows)} ms; ${number((100 * changed.length) / keys)} % of the keys change it, after ${number(median(changed))} ms (median)`,
     ),
     figure(
       '8c',
       `matrix after a key p95, ${size} models`,
       'ms',
-      used.typing.map((each) => p95(each.rowsMs)),
+      used.typing.map((each) => p95(each.matrixMs)),
       50,
-      `empty ${number(median(empty.typing.map((each) => p95(each.rowsMs))))} ms`,
+      `empty ${number(median(empty.typing.map((each) => p95(each.matrixMs))))} ms`,
     ),
     figure(
       '8d',
@@ -217,7 +222,11 @@ async function type({ page }: WindowProcess): Promise<Typing> {
   await delay(2 * BETWEEN_KEYS_MS);
   const keys = (await page.evaluate(readKeys)).slice(before);
   const given = (name: keyof KeyTimes): number[] => keys.flatMap((key) => key[name] ?? []);
-  return { echoMs: given('echoMs'), rowsMs: given('rowsMs') };
+  return {
+    echoMs: given('echoMs'),
+    matrixMs: keys.flatMap((key) => key.rowsMs ?? key.echoMs ?? []),
+    changedMs: given('rowsMs'),
+  };
 }
 
 async function scroll({ page }: WindowProcess): Promise<Scrolling> {

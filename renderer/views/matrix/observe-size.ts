@@ -8,9 +8,9 @@ export function observeSize(
 ): (() => void) | undefined {
   if (scrollElement === null) return undefined;
   const observer = new ResizeObserver(() =>
-    tell({ width: scrollElement.offsetWidth, height: scrollElement.offsetHeight }),
+    tell({ width: scrollElement.clientWidth, height: scrollElement.clientHeight }),
   );
-  observer.observe(scrollElement);
+  observer.observe(scrollElement, { box: 'content-box' });
   return () => observer.disconnect();
 }
 
