@@ -1,6 +1,7 @@
 /** One build for the three places the code runs in: the window, the main process, the preload. */
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -11,7 +12,7 @@ const fromRuntime = ['electron', ...builtinModules, /^node:/];
 
 export default defineConfig(({ mode }) => ({
   root: process.env.VITEST ? repo : at('renderer'),
-  plugins: [react()],
+  plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] })],
   server: { host: '127.0.0.1', fs: { allow: [repo] } },
   builder: {},
   environments: {
