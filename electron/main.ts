@@ -22,6 +22,7 @@ import { closeIpc, type IpcDoor, openIpc } from './ipc.ts';
 import { openStore } from './late-store.ts';
 import { logPath, openLog } from './log-file.ts';
 import { errorText } from './log-text.ts';
+import { setNoMenu } from './menu.ts';
 import { keptDeadlineMs, SettingsStore } from './settings-store.ts';
 import { firstChoice } from './source-choice.ts';
 import { SourceSession } from './source-session.ts';
@@ -35,6 +36,7 @@ const DEV_URL = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
 
 registerAppScheme();
 limitPageMemory();
+setNoMenu();
 app.setName('Bedrock Atlas');
 const parsed = parseArguments(ownArguments(process.argv, app.getAppPath(), app.isPackaged), isForeignSwitch);
 const dataDir = userDataDir(parsed.ok ? parsed.value.userDataDir : undefined);
@@ -131,7 +133,6 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   });
   await app.whenReady();
   serveApp(join(import.meta.dirname, '..', 'renderer'));
-  menu.draw();
 
   let opening: Promise<void> | undefined;
   let isConnecting = false;
@@ -181,6 +182,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     });
   };
   show();
+  // Its process starts meanwhile, and it is not on the screen yet.
+  menu.draw();
   app.on('activate', () => {
     if (window === undefined) show();
   });

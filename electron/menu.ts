@@ -161,3 +161,8 @@ function appMenu(command: (name: MenuCommand) => MenuItemConstructorOptions): Me
     ],
   };
 }
+
+/** Has to run before the app is ready: Electron would make a menu of its own, and the window would wait for it. */
+export function setNoMenu(): void {
+  Menu.setApplicationMenu(null);
+}
