@@ -83,8 +83,11 @@ export function openWindow(options: {
   });
   lockNavigation(window, new URL(options.url));
   reloadAfterCrash(window, options.onCrash);
-  if (options.place.maximized) window.maximize();
-  window.webContents.once('dom-ready', () => window.show());
+  window.webContents.once('dom-ready', () => {
+    // Maximizing shows a window too.
+    if (options.place.maximized) window.maximize();
+    window.show();
+  });
   // Not `resized` and `moved`: Linux does not have them.
   for (const change of ['resize', 'move', 'maximize', 'unmaximize', 'close'] as const) {
     window.on(change as 'close', () =>
