@@ -28,14 +28,14 @@ import { firstChoice } from './source-choice.ts';
 import { SourceSession } from './source-session.ts';
 import { inTurn } from './start-turn.ts';
 import { userDataDir } from './user-data.ts';
-import { limitPageMemory, openWindow, pageUrl } from './window.ts';
+import { limitMemory, openWindow, pageUrl } from './window.ts';
 
 /** The window's size and place are written when they have rested for so long. */
 const PLACE_SETTLES_MS = 500;
 const DEV_URL = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
 
 registerAppScheme();
-limitPageMemory();
+limitMemory();
 setNoMenu();
 app.setName('Bedrock Atlas');
 const parsed = parseArguments(ownArguments(process.argv, app.getAppPath(), app.isPackaged), isForeignSwitch);

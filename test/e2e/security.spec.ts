@@ -45,6 +45,11 @@ test('gives the window no Node, no navigation, no new windows and a strict polic
     }),
   );
   expect(preferences).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false }]);
+
+  // Nothing is fetched for the page: no process is there to do it.
+  const processes = await app.evaluate(({ app: self }) => self.getAppMetrics().map(({ type }) => type));
+  expect(processes).toContain('Tab');
+  expect(processes).not.toContain('Utility');
   await app.close();
 });
 
