@@ -66,7 +66,9 @@ async function traceKeys({ page }: WindowProcess): Promise<TraceEvent[]> {
   await typeAll();
   const browser = page.context().browser();
   if (browser === null) throw new Error('The app has no browser.');
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  await browser.startTracing(page, {
+    categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'],
+  });
   await typeAll();
   const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   return trace.traceEvents;
