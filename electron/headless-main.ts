@@ -1,12 +1,12 @@
 /** The command line in plain Node: help, version and export need no Electron and no display. */
 import Conf from 'conf';
 import packageJson from '../package.json' with { type: 'json' };
-import { parseArguments, USAGE } from './arguments.ts';
-import { endOnFault } from './fault-end.ts';
-import { EXIT, runHeadless } from './headless.ts';
-import { openLog } from './log-file.ts';
-import { keptDeadlineMs } from './settings-store.ts';
-import { userDataDir } from './user-data.ts';
+import { parseArguments, USAGE } from './cli/arguments.ts';
+import { endOnFault } from './cli/exit-on-fault.ts';
+import { EXIT, runHeadless } from './cli/headless.ts';
+import { openLog } from './log/log-file.ts';
+import { keptDeadlineMs } from './settings/settings-store.ts';
+import { userDataDir } from './settings/user-data.ts';
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);

@@ -1,6 +1,6 @@
 /** Puts the contract's api into the window by forwarding; no logic, no Node. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { AtlasBridge } from './contract/api.ts';
+import type { AtlasBridge } from './contract/bridge/api.ts';
 
 // Spelled out, not imported: a sandboxed preload is one file without runtime imports. `satisfies` keeps it honest.
 const CHANNELS = {
@@ -20,7 +20,7 @@ const CHANNELS = {
   showInMenu: 'atlas:show-in-menu',
   appInfo: 'atlas:app-info',
   shown: 'atlas:shown',
-} as const satisfies typeof import('./contract/api.ts').CHANNELS;
+} as const satisfies typeof import('./contract/bridge/api.ts').CHANNELS;
 
 /** What arrived before the window listened; undefined from then on. */
 let waiting: string[] | undefined = [];

@@ -1,5 +1,5 @@
 /** The only file of the window that names the bridge to the main process. */
-import type { AppEvent, AtlasApi, AtlasBridge } from '../electron/contract/api.ts';
+import type { AppEvent, AtlasApi, AtlasBridge } from '../electron/contract/bridge/api.ts';
 
 declare global {
   interface Window {

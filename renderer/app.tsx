@@ -1,13 +1,13 @@
 /** The window: toolbar, status, filters, the matrix or the latencies, and a model's details. */
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Snapshot } from '../electron/contract/model.ts';
-import type { AtlasStore } from './state/atlas-store.ts';
-import { asksForLatency, type Matrix, visibleMatrix } from './state/matrix.ts';
-import { createSteadyRows } from './state/steady-rows.ts';
-import { MatrixContext, StoreContext, VisibleContext } from './views/atlas-context.tsx';
-import { endingIds } from './views/ending-ids.ts';
-import { Shell } from './views/shell.tsx';
+import type { Snapshot } from '../electron/contract/snapshot/model.ts';
+import { asksForLatency, type Matrix, visibleMatrix } from './state/matrix/matrix.ts';
+import { createSteadyRows } from './state/matrix/stable-rows.ts';
+import type { AtlasStore } from './state/store/atlas-store.ts';
+import { MatrixContext, StoreContext, VisibleContext } from './views/controls/atlas-context.tsx';
+import { Shell } from './views/shell/shell.tsx';
+import { endingIds } from './views/status/ending-ids.ts';
 import './styles/index.css';
 
 /** The whole window over one store. */

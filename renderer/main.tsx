@@ -5,10 +5,10 @@ import { createRoot } from 'react-dom/client';
 import { promptCachingOf } from '../electron/capabilities/prompt-caching.ts';
 import { bridge } from './api.ts';
 import { App } from './app.tsx';
-import { AtlasStore } from './state/atlas-store.ts';
-import { firstWord, hasFirstWord } from './state/first-word.ts';
-import { createMatrixDeriver } from './state/matrix.ts';
-import { firstFrame } from './views/first-frame.ts';
+import { createMatrixDeriver } from './state/matrix/matrix.ts';
+import { AtlasStore } from './state/store/atlas-store.ts';
+import { firstWord, hasFirstWord } from './state/store/first-batch.ts';
+import { firstFrame } from './views/controls/first-paint.ts';
 
 const api = bridge;
 if (api === undefined) throw new Error('The preload script did not run: the window has no bridge.');

@@ -2,10 +2,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ANSWER_LIMIT_BYTES } from '../electron/aws/answer-body.ts';
-import { LARGE_BYTES } from '../electron/aws/large-body.ts';
-import { MOST_RECORDS } from '../electron/contract/most-records.ts';
-import { MOST_CHECKS } from '../electron/discovery/region-access.ts';
+import { LARGE_BYTES } from '../electron/aws/answers/large-body.ts';
+import { ANSWER_LIMIT_BYTES } from '../electron/aws/transport/answer-body.ts';
+import { MOST_RECORDS } from '../electron/contract/snapshot/max-records.ts';
+import { MOST_CHECKS } from '../electron/discovery/phases/region-access.ts';
 import type { BehaviourRow, FaultRow, RowFile } from '../test/faults/fault-rows.ts';
 import { runChild } from './child.ts';
 import { REPO } from './repo.ts';
@@ -17,13 +17,13 @@ const MOST_LATER = 1.25;
 const ELSEWHERE = [
   { file: 'test/cache/damaged-file.test.ts', heading: 'A cache file that cannot be used' },
   { file: 'test/cache/damaged-part.test.ts', heading: 'A cache file with a damaged entry' },
-  { file: 'test/main/settings-store.test.ts', heading: 'Settings' },
+  { file: 'test/settings/settings-store.test.ts', heading: 'Settings' },
   { file: 'test/truth/incomplete-lists.test.ts', heading: 'Lists that are not whole' },
   { file: 'test/e2e/process.spec.ts', heading: 'Processes of the running app' },
   { file: 'test/e2e/endings.spec.ts', heading: 'Ends of the running app' },
   { file: 'test/e2e/kill.spec.ts', heading: 'Kills of the running app' },
   { file: 'test/e2e/disk.spec.ts', heading: 'The disk under the running app' },
-  { file: 'test/discovery/early-latency.test.ts', heading: 'Latency while a region hangs' },
+  { file: 'test/discovery/phases/early-latency.test.ts', heading: 'Latency while a region hangs' },
 ];
 const ORDER = ['AWS errors', 'transport', 'bad answers', 'pages and time', 'disk'];
 

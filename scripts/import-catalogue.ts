@@ -21,7 +21,7 @@ import { writeJson } from './catalogue/write-json.ts';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const FILES: Record<string, (folder: string) => Json> = {
-  'electron/contract/region-table.json': importRegions,
+  'electron/contract/cells/region-table.json': importRegions,
   'electron/capabilities/data/prompt-caching.json': importPromptCaching,
   'electron/capabilities/data/converse-features.json': importConverseFeatures,
   'electron/capabilities/data/lifecycle-docs.json': importLifecycle,

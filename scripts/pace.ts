@@ -1,7 +1,7 @@
 /** Checks as many models as the sample has, in regions that throttle, and says how near the least time it comes. */
 
 import { openGateway } from '../electron/aws/open-gateway.ts';
-import { builtInRegions } from '../electron/contract/regions.ts';
+import { builtInRegions } from '../electron/contract/cells/regions.ts';
 import { startSampleBedrock } from '../electron/sample/sample-bedrock.ts';
 import { runAgainstBuckets } from '../test/faults/bucket-run.ts';
 import { runScript } from './run-script.ts';

@@ -1,17 +1,17 @@
 /** One read from Bedrock: credentials, deadline, first attempt, the SDK's further ones, and what a failure is called. */
 import type { BedrockClient } from '@aws-sdk/client-bedrock';
-import type { Failure, RegionCode } from '../contract/model.ts';
+import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
-import { type AnswerDefect, parseBody } from './answer-body.ts';
+import { parseInTurn, type RawAnswer } from './answers/raw-answer.ts';
+import { Patience, ThrottledError } from './answers/throttling.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
-import type { SharedCredentials } from './credentials.ts';
-import { DeadlineError, withDeadline } from './deadline.ts';
-import { explainError } from './explain-error.ts';
-import { throwIfFinal } from './final-answer.ts';
-import type { FirstAttempt, FirstAttempts, Question } from './first-attempt.ts';
-import { nameResolves, WELL_KNOWN_HOST } from './name-lookup.ts';
-import { parseInTurn, type RawAnswer } from './raw-answer.ts';
-import { Patience, ThrottledError } from './throttling.ts';
+import type { SharedCredentials } from './credentials/credentials.ts';
+import type { FirstAttempt, FirstAttempts, Question } from './direct/direct-requests.ts';
+import { throwIfFinal } from './direct/final-refusal.ts';
+import { explainError } from './errors/explain-error.ts';
+import { type AnswerDefect, parseBody } from './transport/answer-body.ts';
+import { DeadlineError, withDeadline } from './transport/deadline.ts';
+import { nameResolves, WELL_KNOWN_HOST } from './transport/name-lookup.ts';
 
 /** What calls are made from. */
 export interface CallParts {

@@ -5,15 +5,15 @@ import {
   ListFoundationModelsCommand,
   ListInferenceProfilesCommand,
 } from '@aws-sdk/client-bedrock';
-import type { InferenceProfile, ModelId, ModelRecord, RegionCode } from '../contract/model.ts';
-import type { OwnModels } from '../contract/own-models.ts';
+import type { InferenceProfile, ModelId, ModelRecord, RegionCode } from '../contract/snapshot/model.ts';
+import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { AccessResult, BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
+import { type RawAnswer, tapped } from './answers/raw-answer.ts';
+import { toAccessFacts, toModelPage, toProfilePage } from './answers/to-model.ts';
 import { BedrockCalls, type CallParts } from './bedrock-call.ts';
-import { DeadlineError, withDeadline } from './deadline.ts';
-import { listOwnModels } from './own-model-lists.ts';
-import { checkQuestion, MODELS_QUESTION, profilesInput, profilesQuestion } from './questions.ts';
-import { type RawAnswer, tapped } from './raw-answer.ts';
-import { toAccessFacts, toModelPage, toProfilePage } from './to-model.ts';
+import { checkQuestion, MODELS_QUESTION, profilesInput, profilesQuestion } from './direct/requests.ts';
+import { listOwnModels } from './lists/own-model-lists.ts';
+import { DeadlineError, withDeadline } from './transport/deadline.ts';
 
 /** What the gateway is built from. */
 export interface GatewayParts extends CallParts {

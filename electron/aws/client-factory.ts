@@ -1,10 +1,10 @@
 /** One Bedrock client a region, and what all of them share. */
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import type { Failure, RegionCode } from '../contract/model.ts';
-import type { SharedCredentials } from './credentials.ts';
-import type { Endpoints } from './endpoint.ts';
-import type { SharedRequestHandler } from './request-handler.ts';
+import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
+import type { SharedCredentials } from './credentials/credentials.ts';
+import type { Endpoints } from './transport/endpoint.ts';
+import type { SharedRequestHandler } from './transport/request-handler.ts';
 
 export interface ClientOptions {
   profile?: string;

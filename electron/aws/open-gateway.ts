@@ -2,25 +2,24 @@
  * The door of this room: everything that touches the AWS SDK is behind it. Import it with `await import()`,
  * so that the SDK is loaded when it is needed and not before the first paint.
  */
-import type { RegionCode } from '../contract/model.ts';
-import type { OwnModels } from '../contract/own-models.ts';
+import type { RegionCode } from '../contract/snapshot/model.ts';
+import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';
-import { accountRegionsLister } from './account-regions.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
-import { SharedCredentials } from './credentials.ts';
-import { withDeadline } from './deadline.ts';
-
-import { resolveEndpoints } from './endpoint.ts';
-import { explainError } from './explain-error.ts';
-import { FirstAttempts } from './first-attempt.ts';
-import { mantleLister } from './mantle-lister.ts';
-import { readProfileFiles } from './profile-files.ts';
-import { proxyFor } from './proxy.ts';
-import { MODELS_QUESTION } from './questions.ts';
-import { SharedRequestHandler } from './request-handler.ts';
-import { trustedAuthorities } from './trust.ts';
-import { warmClients } from './warm-up.ts';
+import { SharedCredentials } from './credentials/credentials.ts';
+import { readProfileFiles } from './credentials/profile-files.ts';
+import { FirstAttempts } from './direct/direct-requests.ts';
+import { MODELS_QUESTION } from './direct/requests.ts';
+import { warmClients } from './direct/warm-up.ts';
+import { explainError } from './errors/explain-error.ts';
+import { accountRegionsLister } from './lists/account-regions.ts';
+import { mantleLister } from './lists/mantle-lister.ts';
+import { withDeadline } from './transport/deadline.ts';
+import { resolveEndpoints } from './transport/endpoint.ts';
+import { proxyFor } from './transport/proxy.ts';
+import { SharedRequestHandler } from './transport/request-handler.ts';
+import { trustedAuthorities } from './transport/trust.ts';
 
 export interface OpenGatewayOptions {
   /** AWS profile; absent: AWS_PROFILE, else the default chain. */

@@ -10,8 +10,8 @@ import type {
   RegionRecord,
   Snapshot,
   Source,
-} from '../contract/model.ts';
-import { compact } from '../contract/snapshot.ts';
+} from '../contract/snapshot/model.ts';
+import { compact } from '../contract/snapshot/snapshot.ts';
 import { isCount, isKey, isRecord } from './checks.ts';
 import { goodOnes, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
 import { hasTables, isAccess, isAnsweredRegion, isModel } from './snapshot-checks.ts';

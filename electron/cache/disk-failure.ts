@@ -1,5 +1,5 @@
 /** Errors of the file system about the cache, in words. */
-import type { Failure } from '../contract/model.ts';
+import type { Failure } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 
 /** Why the cache could not be read, written or removed; what was saved before is still there. */

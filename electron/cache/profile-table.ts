@@ -2,7 +2,7 @@
  * Inference profiles in a file. Each source region gives a profile with its own list of nearly the same
  * long ARNs, so the destinations, and all that surrounds them, are written once.
  */
-import type { InferenceProfile } from '../contract/model.ts';
+import type { InferenceProfile } from '../contract/snapshot/model.ts';
 import { type Check, isCount } from './checks.ts';
 import { isDestination, isProfileBody } from './snapshot-checks.ts';
 

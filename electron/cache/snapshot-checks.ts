@@ -1,5 +1,5 @@
 /** What the parts of a stored snapshot must look like. */
-import type { FailureKind } from '../contract/model.ts';
+import type { FailureKind } from '../contract/snapshot/model.ts';
 import {
   type Check,
   isAmount,

@@ -4,8 +4,8 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { maskAccounts } from '../contract/arn.ts';
-import type { Failure, RegionCode, Snapshot, Source } from '../contract/model.ts';
+import { maskAccounts } from '../contract/cells/arn.ts';
+import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result, SnapshotCache } from '../discovery/ports.ts';
 import { copyAside, setAside } from '../disk/aside.ts';
 import { diskReason } from '../disk/disk-reason.ts';

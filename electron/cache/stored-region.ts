@@ -8,7 +8,7 @@ import type {
   ModelRecord,
   RegionCode,
   RegionRecord,
-} from '../contract/model.ts';
+} from '../contract/snapshot/model.ts';
 import { isKey } from './checks.ts';
 import { at } from './profile-table.ts';
 

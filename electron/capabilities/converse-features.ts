@@ -1,5 +1,5 @@
 /** What a model can do through Converse, as AWS documents it. The Bedrock API does not tell. */
-import type { ModelId } from '../contract/model.ts';
+import type { ModelId } from '../contract/snapshot/model.ts';
 import file from './data/converse-features.json' with { type: 'json' };
 import { lookUp } from './model-id.ts';
 

@@ -1,5 +1,5 @@
 /** Launch and end-of-life dates from AWS's pages, beside the dates that the API gives for some models. */
-import type { ModelId, RegionCode } from '../contract/model.ts';
+import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/lifecycle-docs.json' with { type: 'json' };
 import { lookUp } from './model-id.ts';
 

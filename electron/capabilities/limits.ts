@@ -1,5 +1,5 @@
 /** Context windows and output limits, as AWS's model cards print them. The Bedrock API does not tell. */
-import type { ModelId } from '../contract/model.ts';
+import type { ModelId } from '../contract/snapshot/model.ts';
 import file from './data/limits.json' with { type: 'json' };
 import { modelIdOf } from './model-id.ts';
 

@@ -1,6 +1,7 @@
 /** The same model under its other id: what one endpoint lists as one row, the other may list as another. */
-import type { ModelId, RegionCode, Snapshot } from '../contract/model.ts';
-import { isMantleWhole, isWhole } from '../contract/whole-lists.ts';
+
+import { isMantleWhole, isWhole } from '../contract/snapshot/completeness.ts';
+import type { ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
 import { mantleIdOf, runtimeIdOf } from './mantle-ids.ts';
 
 export interface OtherEndpoint {

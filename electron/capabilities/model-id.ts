@@ -1,5 +1,5 @@
 /** From any id that names a model (profile id, ARN, context variant) to the id that facts are kept under. */
-import type { ModelId } from '../contract/model.ts';
+import type { ModelId } from '../contract/snapshot/model.ts';
 
 /** Prefixes of system inference profile ids. Source: recorded ListInferenceProfiles of 2026-08-22 and AWS's user guide. */
 const PROFILE_PREFIXES = ['us', 'eu', 'apac', 'jp', 'au', 'ca', 'in', 'global', 'us-gov', 'amer'];

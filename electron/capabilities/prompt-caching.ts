@@ -1,5 +1,5 @@
 /** Prompt caching: what AWS documents, model by model. The Bedrock API does not tell. */
-import type { ModelId } from '../contract/model.ts';
+import type { ModelId } from '../contract/snapshot/model.ts';
 import file from './data/prompt-caching.json' with { type: 'json' };
 import { lookUp } from './model-id.ts';
 

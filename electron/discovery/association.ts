@@ -1,6 +1,6 @@
 /** Joins inference profiles to the models they name, by ARN. */
-import { indexProfiles } from '../contract/availability.ts';
-import type { InferenceProfile, ModelRecord } from '../contract/model.ts';
+import { indexProfiles } from '../contract/cells/availability.ts';
+import type { InferenceProfile, ModelRecord } from '../contract/snapshot/model.ts';
 
 /** A model with the inference profiles of the same region that name it. */
 export type AssociatedModel = ModelRecord & { referencedByInstanceProfiles: InferenceProfile[] };

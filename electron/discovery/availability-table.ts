@@ -1,6 +1,6 @@
 /** The original's text table, for terminals and logs. */
-import { viewRegion } from '../contract/availability.ts';
-import type { ModelId, Snapshot } from '../contract/model.ts';
+import { viewRegion } from '../contract/cells/availability.ts';
+import type { ModelId, Snapshot } from '../contract/snapshot/model.ts';
 
 /** One line a model and region: model, region, kinds, ids to call; columns aligned with spaces. */
 export function availabilityTable(snapshot: Snapshot, modelIds: readonly ModelId[]): string {

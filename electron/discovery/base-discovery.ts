@@ -1,11 +1,11 @@
 /** Holds the one state, changes it by events only, and tells who listens. */
 
-import type { RegionCode, Source } from '../contract/model.ts';
-import { applyScanEvent, type ScanEvent, type ScanState } from '../contract/scan-event.ts';
-import { NO_SCAN } from '../contract/scan-progress.ts';
-import { emptySnapshot } from '../contract/snapshot.ts';
+import type { RegionCode, Source } from '../contract/snapshot/model.ts';
+import { applyScanEvent, type ScanEvent, type ScanState } from '../contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../contract/snapshot/scan-progress.ts';
+import { emptySnapshot } from '../contract/snapshot/snapshot.ts';
+import { settlingAtOnce } from './concurrency/abortable-gateway.ts';
 import type { DiscoveryPorts } from './ports.ts';
-import { settlingAtOnce } from './prompt-gateway.ts';
 
 /** What a discovery is made of. */
 export interface DiscoveryOptions {

@@ -1,5 +1,5 @@
 /** What the original's callers catch: bugs and misuse throw; a region that fails is a value in the state. */
-import type { Failure, ModelId, RegionCode } from '../contract/model.ts';
+import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 
 /** No region that was tried offers the model. */
 export class ModelNotAvailableError extends Error {

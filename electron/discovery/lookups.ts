@@ -1,7 +1,7 @@
 /** Questions about models and regions, answered from a snapshot; every answer is a copy. */
-import { accessStatusOf, viewRegion } from '../contract/availability.ts';
-import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../contract/model.ts';
-import { accessIn, allModelIds, modelIn, profilesIn } from '../contract/snapshot.ts';
+import { accessStatusOf, viewRegion } from '../contract/cells/availability.ts';
+import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
+import { accessIn, allModelIds, modelIn, profilesIn } from '../contract/snapshot/snapshot.ts';
 import { type AssociatedModel, associateProfilesWithModels } from './association.ts';
 
 /** A model as the first region by name lists it, with all regions that list it. Only on bedrock-mantle: nothing but the id. */

@@ -1,13 +1,13 @@
 /** Cache, latency and capabilities on top of discovery; the class that `getInstance` of both gives. */
 
-import { accessStatusOf, viewRegion } from '../contract/availability.ts';
-import type { AccessFacts, ModelId, RegionCode, Snapshot } from '../contract/model.ts';
-import { accessIn, allModelIds, emptySnapshot } from '../contract/snapshot.ts';
+import { accessStatusOf, viewRegion } from '../contract/cells/availability.ts';
+import type { AccessFacts, ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
+import { accessIn, allModelIds, emptySnapshot } from '../contract/snapshot/snapshot.ts';
 import { availabilityTable } from './availability-table.ts';
-import { ageMs, isExpired } from './expiry.ts';
 import type { CatalogueModel } from './lookups.ts';
 import { BedrockModelDiscovery, type InstanceOptions } from './models-core.ts';
 import type { PromptCachingOf, SnapshotCache } from './ports.ts';
+import { ageMs, isExpired } from './scan/expiry.ts';
 
 export interface AccessIssue {
   modelId: ModelId;

@@ -1,11 +1,9 @@
 /** Which models there are and from where they can be called. */
-import { viewRegion } from '../contract/availability.ts';
-import type { ModelId, RegionCode } from '../contract/model.ts';
-import { isWhole } from '../contract/whole-lists.ts';
+import { viewRegion } from '../contract/cells/availability.ts';
+import { isWhole } from '../contract/snapshot/completeness.ts';
+import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import { BaseDiscovery, type DiscoveryOptions } from './base-discovery.ts';
-import { DiscoveryWork, type ScanChoices } from './discovery-work.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from './errors.ts';
-import { smoothLatency } from './latency.ts';
 import {
   byPreference,
   type CatalogueModel,
@@ -16,6 +14,8 @@ import {
   mappedModel,
   regionMapping,
 } from './lookups.ts';
+import { smoothLatency } from './phases/latency.ts';
+import { DiscoveryWork, type ScanChoices } from './scan/discovery-work.ts';
 
 /** Ports, source and regions are needed in the first `getInstance` call, and only there. */
 export type InstanceOptions = Partial<DiscoveryOptions> & { scanOnInit?: boolean };

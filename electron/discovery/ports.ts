@@ -7,7 +7,7 @@ import type {
   ModelRecord,
   RegionCode,
   Snapshot,
-} from '../contract/model.ts';
+} from '../contract/snapshot/model.ts';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 

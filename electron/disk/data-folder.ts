@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Failure } from '../contract/model.ts';
+import type { Failure } from '../contract/snapshot/model.ts';
 import { diskCode, diskReason } from './disk-reason.ts';
 
 /** These pass: the folder is used, and each write that fails says so for itself. */

@@ -1,5 +1,5 @@
 /** Who asks, and for which region: a signed request, or a bearer token made from a signature. */
-import type { RegionCode } from '../contract/model.ts';
+import type { RegionCode } from '../contract/snapshot/model.ts';
 import {
   claimOf,
   isSignatureRight,

@@ -1,5 +1,5 @@
 /** The operations of Bedrock's control plane that the sample knows: all of them only read. */
-import type { RegionCode } from '../contract/model.ts';
+import type { RegionCode } from '../contract/snapshot/model.ts';
 import { ownListOf } from './own-models.ts';
 import { pageOf } from './profile-pages.ts';
 import { modelsOf, profilesOf, type WireModel, type WireProfile } from './recording.ts';

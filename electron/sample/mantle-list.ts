@@ -3,7 +3,7 @@
  * bedrock-mantle has none. On one loopback port the region is part of the path (`/mantle/REGION/v1/models`),
  * and a region without it answers 404 with the code `endpoint_not_found`, which callers take as absent.
  */
-import type { RegionCode } from '../contract/model.ts';
+import type { RegionCode } from '../contract/snapshot/model.ts';
 import { type Authentication, authenticate, authenticateBearer } from './authentication.ts';
 import { mantleModelsOf } from './recording.ts';
 import type { SampleCredentials, WireRequest } from './signature.ts';

@@ -1,5 +1,5 @@
 /** What the sample's made-up account has of its own in a region. Invented, and marked as such in data/conditions.json. */
-import type { RegionCode } from '../contract/model.ts';
+import type { RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/conditions.json' with { type: 'json' };
 import { modelsOf, SAMPLE_ACCOUNT } from './recording.ts';
 import { type Answer, awsError, json, NOT_OFFERED } from './wire-error.ts';

@@ -1,5 +1,5 @@
 /** The recorded Bedrock: what each region lists, in the shapes of the API. Dated; see the files in data/. */
-import type { ModelId, RegionCode } from '../contract/model.ts';
+import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import availabilityFile from './data/availability.json' with { type: 'json' };
 import profilesFile from './data/inference-profiles.json' with { type: 'json' };
 import mantleFile from './data/mantle-created.json' with { type: 'json' };

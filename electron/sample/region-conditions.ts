@@ -1,5 +1,5 @@
 /** How the sample's regions and models behave for its made-up account. Invented, and marked as such in data/conditions.json. */
-import type { ModelId, RegionCode } from '../contract/model.ts';
+import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/conditions.json' with { type: 'json' };
 import { profilesOf, SAMPLE_ACCOUNT, type WireProfile } from './recording.ts';
 import { type Answer, awsError, INVALID_TOKEN, json } from './wire-error.ts';

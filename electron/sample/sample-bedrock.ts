@@ -6,8 +6,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RegionCode } from '../contract/model.ts';
-import { partitionOf } from '../contract/regions.ts';
+import { partitionOf } from '../contract/cells/regions.ts';
+import type { RegionCode } from '../contract/snapshot/model.ts';
 import { authenticate } from './authentication.ts';
 import { operationOf } from './bedrock-operations.ts';
 import { mantleAnswer, mantlePath } from './mantle-list.ts';

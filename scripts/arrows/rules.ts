@@ -18,6 +18,7 @@ export const ROOMS: readonly Room[] = [
     maySee: [
       'electron/aws/',
       'electron/contract/',
+      'electron/redact/',
       'electron/discovery/ports.ts',
       NODE,
       '@aws-sdk/',
@@ -40,15 +41,19 @@ export const ROOMS: readonly Room[] = [
       'zod',
     ],
   },
+  {
+    room: 'electron/redact/',
+    maySee: ['electron/redact/', 'electron/contract/', 'electron/aws/answers/raw-members.ts', NODE],
+  },
   { room: 'electron/disk/', maySee: ['electron/disk/', 'electron/contract/', NODE] },
   { room: 'electron/sample/', maySee: ['electron/sample/', 'electron/contract/', NODE] },
-  { room: 'electron/preload.ts', maySee: ['electron/contract/api.ts', 'electron'] },
+  { room: 'electron/preload.ts', maySee: ['electron/contract/bridge/api.ts', 'electron'] },
   // The command line also runs in plain Node, where there is no module `electron`.
   {
     room: 'electron/headless-main.ts',
     maySee: ['electron/', 'package.json', NODE, 'conf'],
   },
-  { room: 'electron/headless.ts', maySee: ['electron/', 'package.json', NODE, 'conf'] },
+  { room: 'electron/cli/headless.ts', maySee: ['electron/', 'package.json', NODE, 'conf'] },
   {
     room: 'electron/',
     maySee: [
@@ -103,6 +108,6 @@ export const MONOPOLIES: readonly Monopoly[] = [
     within: 'renderer/',
     use: { object: /^(window|globalThis|self)$/, member: 'atlas' },
   },
-  { file: 'electron/ipc.ts', within: 'electron/', use: { imported: 'ipcMain', from: 'electron' } },
-  { file: 'electron/ipc.ts', within: 'electron/', use: { object: /contents$/i, member: 'send' } },
+  { file: 'electron/ipc/ipc.ts', within: 'electron/', use: { imported: 'ipcMain', from: 'electron' } },
+  { file: 'electron/ipc/ipc.ts', within: 'electron/', use: { object: /contents$/i, member: 'send' } },
 ];

@@ -25,7 +25,7 @@ const ENABLED_BY_DEFAULT = [
   'us-west-2',
 ];
 
-/** Content of electron/contract/region-table.json. */
+/** Content of electron/contract/cells/region-table.json. */
 export function importRegions(folder: string): Json {
   const file = readCatalogueFile(folder, 'regions.json');
   const regions = asObject(file.regions, 'regions.json regions');

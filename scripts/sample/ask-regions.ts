@@ -1,5 +1,5 @@
 /** Asks an account for what the sample records, through the app's own gateway: only lists, only reading. */
-import type { Failure, InferenceProfile, RegionCode } from '../../electron/contract/model.ts';
+import type { Failure, InferenceProfile, RegionCode } from '../../electron/contract/snapshot/model.ts';
 import type { BedrockGateway, Result } from '../../electron/discovery/ports.ts';
 import type { RegionLists } from './region-recording.ts';
 

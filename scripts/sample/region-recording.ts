@@ -1,6 +1,11 @@
 /** What one region answered, and how that is kept in the sample's files. Pure. */
-import { isGlobalProfile, modelIdOfArn, regionOfArn } from '../../electron/contract/availability.ts';
-import type { InferenceProfile, ModelId, ModelRecord, RegionCode } from '../../electron/contract/model.ts';
+import { isGlobalProfile, modelIdOfArn, regionOfArn } from '../../electron/contract/cells/availability.ts';
+import type {
+  InferenceProfile,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+} from '../../electron/contract/snapshot/model.ts';
 
 /** A region's lists, complete. */
 export interface RegionLists {

@@ -1,5 +1,5 @@
 /** Joins the lists of many regions into the sample's three files; what a region did not answer stays as it was. Pure. */
-import type { ModelId, RegionCode } from '../../electron/contract/model.ts';
+import type { ModelId, RegionCode } from '../../electron/contract/snapshot/model.ts';
 import type { Json } from '../catalogue/read-catalogue.ts';
 import { kindsIn, type RegionLists, routeOf } from './region-recording.ts';
 

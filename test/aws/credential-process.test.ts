@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builtInRegions } from '../../electron/contract/regions.ts';
+import { builtInRegions } from '../../electron/contract/cells/regions.ts';
 import {
   failureIn,
   keyIds,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { learnSecrets, learnSections } from '../../electron/aws/known-secrets.ts';
-import { withoutSecretMarks, withoutSecrets } from '../../electron/aws/without-secrets.ts';
+import { learnSecrets, learnSections } from '../../electron/redact/known-secrets.ts';
+import { withoutSecretMarks, withoutSecrets } from '../../electron/redact/secret-patterns.ts';
 
 describe('secrets that are known', () => {
   it('go by value, plain and as they stand in an address', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type OpenGateway, type OpenGatewayOptions, openGateway } from '../../electron/aws/open-gateway.ts';
-import type { Failure } from '../../electron/contract/model.ts';
+import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import type { BedrockGateway, Result } from '../../electron/discovery/ports.ts';
 import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/protocol-server.ts';
 

@@ -1,7 +1,11 @@
 /** What the account has of its own, through the real AWS client: four lists, each for itself. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
-import { callabilityOf, OWN_MODEL_KINDS, type OwnModel } from '../../electron/contract/own-models.ts';
+import {
+  callabilityOf,
+  OWN_MODEL_KINDS,
+  type OwnModel,
+} from '../../electron/contract/snapshot/own-models.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import type { Reply, Script } from '../helpers/protocol-server.ts';
 import { localBedrock, noCancel, unwrap } from './local-bedrock.ts';

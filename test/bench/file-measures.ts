@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { StoreCache } from '../../electron/cache/store-cache.ts';
-import type { Snapshot } from '../../electron/contract/model.ts';
-import { exportText } from '../../electron/export-file.ts';
+import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
+import { exportText } from '../../electron/export/export-text.ts';
 import { type Figure, figure, median, number } from './figures.ts';
 import { generatedSnapshot, recordedSnapshot } from './snapshots.ts';
 

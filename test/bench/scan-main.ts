@@ -1,7 +1,7 @@
 /** One process that scans as it is told in its first argument (JSON), and says the times as JSON on stdout. */
 import Conf from 'conf';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
-import { SourceSession } from '../../electron/source-session.ts';
+import { SourceSession } from '../../electron/session/source-session.ts';
 import { BENCH_REGIONS } from './catalogue.ts';
 import { plainScan, tunedScanner } from './plain-scan.ts';
 import { startScanClock } from './scan-clock.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { afterEach, beforeEach } from 'vitest';
 import { StoreCache, type StoreCacheOptions, type StoreFactory } from '../../electron/cache/store-cache.ts';
-import type { Failure, Snapshot } from '../../electron/contract/model.ts';
+import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
 
 const openStore: StoreFactory = (location) => new Conf({ ...location, projectName: 'cache-test' });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../electron/contract/model.ts';
+import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { aCache, aSmallSnapshot, masked, savedFile, useCacheWorld } from './cache-world.ts';
 
 const world = useCacheWorld();

@@ -1,15 +1,15 @@
 /** Models as a filter sees them, by hand and at random, and filters over them. */
 import fc from 'fast-check';
-import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../electron/contract/availability.ts';
+import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../electron/contract/cells/availability.ts';
+import type { RegionGroup } from '../../electron/contract/cells/regions.ts';
+import type { AreaName } from '../../electron/contract/cells/residency.ts';
 import {
   FILTER_KINDS,
   type FilterableModel,
   type FilterState,
   type StayingRoute,
-} from '../../electron/contract/filter.ts';
-import type { RegionCode } from '../../electron/contract/model.ts';
-import type { RegionGroup } from '../../electron/contract/regions.ts';
-import type { AreaName } from '../../electron/contract/residency.ts';
+} from '../../electron/contract/filter/filter.ts';
+import type { RegionCode } from '../../electron/contract/snapshot/model.ts';
 
 export const REGIONS = ['us-east-1', 'eu-central-1', 'eu-west-3', 'ap-south-1'];
 export const AREAS: AreaName[] = ['EU', 'US'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessIn } from '../../electron/contract/snapshot.ts';
+import { accessIn } from '../../electron/contract/snapshot/snapshot.ts';
 import { ALLOWED, aModel, aPage, BLOCKED, failed, ok } from '../helpers/builders.ts';
 import type { RegionScript } from '../helpers/fake-gateway.ts';
 import { aWorld, EU, lists, manyModels, recordOf, US, type World } from './world.ts';

@@ -1,9 +1,9 @@
 /** The account's own profiles, which the real service lists only when it is asked for them. */
 import { describe, expect, it } from 'vitest';
-import type { InferenceProfile } from '../../electron/contract/model.ts';
-import { applyScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
-import { profilesIn } from '../../electron/contract/snapshot.ts';
-import { type RegionOutcome, scanRegion } from '../../electron/discovery/scan-region.ts';
+import type { InferenceProfile } from '../../electron/contract/snapshot/model.ts';
+import { applyScanEvent, type ScanState } from '../../electron/contract/snapshot/scan-event.ts';
+import { profilesIn } from '../../electron/contract/snapshot/snapshot.ts';
+import { type RegionOutcome, scanRegion } from '../../electron/discovery/scan/scan-region.ts';
 import { AT, aFailure, aModel, aPage, aProfile, failed, stateAfter } from '../helpers/builders.ts';
 import { FakeGateway, type RegionScript } from '../helpers/fake-gateway.ts';
 

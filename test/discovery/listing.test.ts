@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FailureKind, InferenceProfile } from '../../electron/contract/model.ts';
-import { profilesIn } from '../../electron/contract/snapshot.ts';
+import type { FailureKind, InferenceProfile } from '../../electron/contract/snapshot/model.ts';
+import { profilesIn } from '../../electron/contract/snapshot/snapshot.ts';
 import { AT, aModel, aPage, aProfile, failed, ok } from '../helpers/builders.ts';
 import { byHand } from '../helpers/fake-gateway.ts';
 import { aWorld, EU, failing, lists, OPT_IN, recordOf, US, type World } from './world.ts';

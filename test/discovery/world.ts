@@ -1,6 +1,11 @@
 /** A discovery over a Bedrock in memory. */
-import type { Failure, FailureKind, ModelRecord, RegionCode } from '../../electron/contract/model.ts';
-import type { ScanEvent } from '../../electron/contract/scan-event.ts';
+import type {
+  Failure,
+  FailureKind,
+  ModelRecord,
+  RegionCode,
+} from '../../electron/contract/snapshot/model.ts';
+import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import type { DiscoveryPorts } from '../../electron/discovery/ports.ts';
 import { aModel, aPage, failed, SOURCE } from '../helpers/builders.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { COMMANDS, TIME_LIMITS_S } from '../../electron/contract/commands.ts';
+import { COMMANDS, TIME_LIMITS_S } from '../../electron/contract/bridge/commands.ts';
 import { type LaunchedApp, launchApp } from './launch.ts';
 import { expectNoViolations, gridOf, menuItem, rescan, sendCommand } from './window-page.ts';
 

@@ -1,7 +1,7 @@
 /** The command palette and the sheet of shortcuts, by keyboard. */
 import { expect, type Page, test } from '@playwright/test';
-import { COMMAND_NAMES, commandOf } from '../../electron/contract/commands.ts';
-import { keyWords } from '../../electron/contract/keys.ts';
+import { COMMAND_NAMES, commandOf } from '../../electron/contract/bridge/commands.ts';
+import { keyWords } from '../../electron/contract/bridge/keys.ts';
 import { type LaunchedApp, launchApp } from './launch.ts';
 import { expectNoViolations, gridOf, rescan, sendCommand } from './window-page.ts';
 import { workOf } from './work-counts.ts';

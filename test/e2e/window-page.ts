@@ -1,8 +1,8 @@
 /** What the end-to-end tests do in the window, by accessible names. */
 import AxeBuilder from '@axe-core/playwright';
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
-import type { AppEvent, MenuCommand } from '../../electron/contract/api.ts';
-import { CHANNELS } from '../../electron/contract/api.ts';
+import type { AppEvent, MenuCommand } from '../../electron/contract/bridge/api.ts';
+import { CHANNELS } from '../../electron/contract/bridge/api.ts';
 
 /** Starts a scan and waits for its end. */
 export async function rescan(page: Page, timeoutMs = 90_000): Promise<void> {

@@ -1,9 +1,9 @@
 /** Access checks against regions that each hand out calls from a token bucket, as AWS throttles an API. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
-import { emptySnapshot } from '../../electron/contract/snapshot.ts';
+import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
-import { systemClock } from '../../electron/system-clock.ts';
+import { systemClock } from '../../electron/session/system-clock.ts';
 import { FakeCache } from '../helpers/fake-cache.ts';
 import { type Reply, startProtocolServer } from '../helpers/protocol-server.ts';
 import { aSummary, goodReply, operationOf } from './good-bedrock.ts';

@@ -1,5 +1,5 @@
 /** One row of the fault table. */
-import type { RegionState } from '../../electron/contract/model.ts';
+import type { RegionState } from '../../electron/contract/snapshot/model.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
 import type { Operation } from './good-bedrock.ts';
 

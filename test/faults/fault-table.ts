@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExportDocument } from '../../electron/contract/export-format.ts';
+import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import { startProtocolServer } from '../helpers/protocol-server.ts';
 import type { FaultCase } from './fault-case.ts';
 import { type FaultRow, isNoted, writeRows } from './fault-rows.ts';

@@ -1,7 +1,7 @@
 /** Another AWS profile is chosen while a scan runs: two accounts that must never be mixed. */
 import { describe, expect, it } from 'vitest';
-import type { AppEvent } from '../../electron/contract/api.ts';
-import { type AtlasState, applyAppEvent, FIRST_STATE } from '../../renderer/state/atlas-state.ts';
+import type { AppEvent } from '../../electron/contract/bridge/api.ts';
+import { type AtlasState, applyAppEvent, FIRST_STATE } from '../../renderer/state/store/atlas-state.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
 import { noteBehaviour } from './fault-rows.ts';
 import { FAULTY, OTHERS, operationOf } from './good-bedrock.ts';

@@ -1,7 +1,7 @@
 /** A session that ends in mid-scan: what came is kept, and the next scan asks only what is missing. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { logPath } from '../../electron/log-file.ts';
+import { logPath } from '../../electron/log/log-file.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
 import { atlasWorld } from './atlas-world.ts';
 import { noteBehaviour } from './fault-rows.ts';

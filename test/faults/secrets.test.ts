@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diagnosticsText } from '../../electron/diagnostics.ts';
-import { logPath } from '../../electron/log-file.ts';
-import { errorText } from '../../electron/log-text.ts';
+import { diagnosticsText } from '../../electron/app/diagnostics.ts';
+import { logPath } from '../../electron/log/log-file.ts';
+import { errorText } from '../../electron/redact/redact.ts';
 import type { SeenRequest } from '../helpers/protocol-server.ts';
 import { atlasWorld } from './atlas-world.ts';
 import { noteBehaviour } from './fault-rows.ts';

@@ -1,6 +1,6 @@
 /** What an impatient user does. */
 import { describe, expect, it } from 'vitest';
-import type { AppEvent } from '../../electron/contract/api.ts';
+import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import type { SeenRequest } from '../helpers/protocol-server.ts';
 import { atlasWorld } from './atlas-world.ts';
 import { noteBehaviour } from './fault-rows.ts';

@@ -1,7 +1,7 @@
 /** Access checks against token buckets in a time that only the test moves: the same figures on every machine. */
-import type { AccessFacts, RegionCode } from '../../electron/contract/model.ts';
-import type { ScanEvent } from '../../electron/contract/scan-event.ts';
-import { AccessChecks } from '../../electron/discovery/access-phase.ts';
+import type { AccessFacts, RegionCode } from '../../electron/contract/snapshot/model.ts';
+import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
+import { AccessChecks } from '../../electron/discovery/phases/access-phase.ts';
 import type { AccessResult, DiscoveryPorts } from '../../electron/discovery/ports.ts';
 import { ALLOWED } from '../helpers/builders.ts';
 import { FakeCache } from '../helpers/fake-cache.ts';

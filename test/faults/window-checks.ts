@@ -1,9 +1,9 @@
 /** What the window must show of a region with a fault, whatever the fault is. */
 import { expect } from 'vitest';
-import { AVAILABILITY_KINDS } from '../../electron/contract/availability.ts';
-import type { RegionState } from '../../electron/contract/model.ts';
-import type { ScanEvent } from '../../electron/contract/scan-event.ts';
-import { REGION_STATE_WORDS } from '../../renderer/state/cell-words.ts';
+import { AVAILABILITY_KINDS } from '../../electron/contract/cells/availability.ts';
+import type { RegionState } from '../../electron/contract/snapshot/model.ts';
+import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
+import { REGION_STATE_WORDS } from '../../renderer/state/words/cell-words.ts';
 import type { FaultCase } from './fault-case.ts';
 import type { Run } from './fault-run.ts';
 import { type WindowView, windowView } from './window-view.ts';

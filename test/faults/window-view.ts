@@ -1,12 +1,17 @@
 /** What the window shows after these events: the same reducer, the same derivations, the same words. */
-import type { RegionCode } from '../../electron/contract/model.ts';
-import type { ScanEvent } from '../../electron/contract/scan-event.ts';
-import { applyAppEvent, FIRST_STATE } from '../../renderer/state/atlas-state.ts';
-import { type CellLook, lookOf } from '../../renderer/state/cell-look.ts';
-import { cellWords } from '../../renderer/state/cell-words.ts';
-import { createMatrixDeriver } from '../../renderer/state/matrix.ts';
-import { dataAgeWords, headerName, mantleWords, problemWords } from '../../renderer/state/region-words.ts';
-import { summarise } from '../../renderer/state/scan-summary.ts';
+import type { RegionCode } from '../../electron/contract/snapshot/model.ts';
+import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
+import { createMatrixDeriver } from '../../renderer/state/matrix/matrix.ts';
+import { type CellLook, lookOf } from '../../renderer/state/rows/cell-state.ts';
+import { summarise } from '../../renderer/state/scan/scan-summary.ts';
+import { applyAppEvent, FIRST_STATE } from '../../renderer/state/store/atlas-state.ts';
+import { cellWords } from '../../renderer/state/words/cell-words.ts';
+import {
+  dataAgeWords,
+  headerName,
+  mantleWords,
+  problemWords,
+} from '../../renderer/state/words/region-words.ts';
 
 const LATENCY = /, [\d.]+ ms\b/g;
 

@@ -9,10 +9,14 @@ import type {
   RegionCode,
   Snapshot,
   Source,
-} from '../../electron/contract/model.ts';
-import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
-import { emptySnapshot } from '../../electron/contract/snapshot.ts';
+} from '../../electron/contract/snapshot/model.ts';
+import {
+  applyScanEvent,
+  type ScanEvent,
+  type ScanState,
+} from '../../electron/contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
+import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { modelArn } from './builders.ts';
 
 const REGIONS = ['eu-central-1', 'us-east-1', 'ap-southeast-7', 'us-gov-west-1', 'xx-new-1'];

@@ -8,10 +8,14 @@ import type {
   RegionCode,
   Snapshot,
   Source,
-} from '../../electron/contract/model.ts';
-import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
-import { emptySnapshot } from '../../electron/contract/snapshot.ts';
+} from '../../electron/contract/snapshot/model.ts';
+import {
+  applyScanEvent,
+  type ScanEvent,
+  type ScanState,
+} from '../../electron/contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
+import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import type { Page, Result } from '../../electron/discovery/ports.ts';
 
 export const AT = '2026-11-24T10:00:00.000Z';

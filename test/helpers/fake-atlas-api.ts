@@ -8,10 +8,10 @@ import type {
   OpenedFile,
   Outcome,
   Settings,
-} from '../../electron/contract/api.ts';
-import type { MenuState } from '../../electron/contract/menu-state.ts';
-import type { Failure, RegionCode } from '../../electron/contract/model.ts';
-import type { OwnModelList, OwnModels } from '../../electron/contract/own-models.ts';
+} from '../../electron/contract/bridge/api.ts';
+import type { MenuState } from '../../electron/contract/bridge/menu-state.ts';
+import type { Failure, RegionCode } from '../../electron/contract/snapshot/model.ts';
+import type { OwnModelList, OwnModels } from '../../electron/contract/snapshot/own-models.ts';
 
 /** Settings of a new user. */
 export const FIRST_SETTINGS: Settings = { theme: 'system', view: '', regionDeadlineMs: 15_000 };

@@ -1,5 +1,5 @@
 /** A cache in memory that remembers what was saved and can be told to fail. */
-import type { Failure, Snapshot } from '../../electron/contract/model.ts';
+import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import type { Result, SnapshotCache } from '../../electron/discovery/ports.ts';
 
 export class FakeCache implements SnapshotCache {

@@ -4,7 +4,7 @@ import type {
   InferenceProfile,
   ModelRecord,
   RegionCode,
-} from '../../electron/contract/model.ts';
+} from '../../electron/contract/snapshot/model.ts';
 import type { BedrockGateway, Page, ProfileList, Result } from '../../electron/discovery/ports.ts';
 import { ALLOWED, aModel, aPage, ok } from './builders.ts';
 

@@ -1,12 +1,16 @@
 /** Memory for each row of a catalogue (a model in a region): what is held, and what is allocated on the way. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ExportOptions } from '../../electron/contract/export-format.ts';
-import { toExportText } from '../../electron/contract/export-text.ts';
-import { NO_FILTER } from '../../electron/contract/filter.ts';
-import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
-import { emptySnapshot } from '../../electron/contract/snapshot.ts';
-import { createMatrixDeriver, type Matrix, visibleRows } from '../../renderer/state/matrix.ts';
+import type { ExportOptions } from '../../electron/contract/export/export-format.ts';
+import { toExportText } from '../../electron/contract/export/export-text.ts';
+import { NO_FILTER } from '../../electron/contract/filter/filter.ts';
+import {
+  applyScanEvent,
+  type ScanEvent,
+  type ScanState,
+} from '../../electron/contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
+import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
+import { createMatrixDeriver, type Matrix, visibleRows } from '../../renderer/state/matrix/matrix.ts';
 import { BENCH_REGIONS, modelSummaries, profileSummaries } from '../bench/catalogue.ts';
 import { allocatedBy, heldBy } from '../helpers/memory.ts';
 

@@ -1,9 +1,9 @@
 /** The work of a letter typed, counted by what the filter asks of the models. */
 import { describe, expect, it } from 'vitest';
-import { facetCounts } from '../../electron/contract/facet-counts.ts';
-import { type FilterableModel, NO_FILTER } from '../../electron/contract/filter.ts';
-import { looksSeen } from '../../renderer/state/cell-look.ts';
-import { createMatrixDeriver, visibleMatrix, visibleRows } from '../../renderer/state/matrix.ts';
+import { facetCounts } from '../../electron/contract/filter/facet-counts.ts';
+import { type FilterableModel, NO_FILTER } from '../../electron/contract/filter/filter.ts';
+import { createMatrixDeriver, visibleMatrix, visibleRows } from '../../renderer/state/matrix/matrix.ts';
+import { looksSeen } from '../../renderer/state/rows/cell-state.ts';
 import { generatedSnapshot } from '../bench/snapshots.ts';
 
 const MODELS = 60;

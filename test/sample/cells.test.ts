@@ -8,9 +8,9 @@ import {
   availabilityOf,
   indexProfiles,
   modelIdOfArn,
-} from '../../electron/contract/availability.ts';
-import type { InferenceProfile, ModelRecord } from '../../electron/contract/model.ts';
-import { builtInRegions } from '../../electron/contract/regions.ts';
+} from '../../electron/contract/cells/availability.ts';
+import { builtInRegions } from '../../electron/contract/cells/regions.ts';
+import type { InferenceProfile, ModelRecord } from '../../electron/contract/snapshot/model.ts';
 import availabilityFile from '../../electron/sample/data/availability.json' with { type: 'json' };
 import profilesFile from '../../electron/sample/data/inference-profiles.json' with { type: 'json' };
 import { recordedRegions } from '../../electron/sample/recording.ts';

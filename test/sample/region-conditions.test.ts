@@ -2,7 +2,7 @@
 /** What the made-up account of the sample meets: blocked models and regions that do not answer. */
 import { GetFoundationModelAvailabilityCommand, ListFoundationModelsCommand } from '@aws-sdk/client-bedrock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtInRegions } from '../../electron/contract/regions.ts';
+import { builtInRegions } from '../../electron/contract/cells/regions.ts';
 import conditions from '../../electron/sample/data/conditions.json' with { type: 'json' };
 import { modelsOf, recordedRegions } from '../../electron/sample/recording.ts';
 import { type SampleBedrock, startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';

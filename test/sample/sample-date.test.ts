@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE_RECORDED_ON } from '../../electron/contract/sample-date.ts';
+import { SAMPLE_RECORDED_ON } from '../../electron/contract/snapshot/sample-date.ts';
 import models from '../../electron/sample/data/models.json' with { type: 'json' };
 
 test('the date shown in About is that of the recording', () => {

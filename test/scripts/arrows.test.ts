@@ -13,14 +13,14 @@ describe('import arrows', () => {
     ['electron/cache/store-cache.ts', "import Store from 'electron-store';"],
     [
       'electron/preload.ts',
-      "import { ipcRenderer } from 'electron';\ntype A = import('./contract/api.ts').AtlasApi;",
+      "import { ipcRenderer } from 'electron';\ntype A = import('./contract/bridge/api.ts').AtlasApi;",
     ],
     [
       'electron/main.ts',
       "import { app } from 'electron';\nconst { scan } = await import('./aws/regions.ts');",
     ],
     ['electron/aws/scan.ts', 'await client.send(command);'],
-    ['electron/ipc.ts', "import { ipcMain } from 'electron';\ncontents.send('x');"],
+    ['electron/ipc/ipc.ts', "import { ipcMain } from 'electron';\ncontents.send('x');"],
     ['renderer/api.ts', 'export const bridge = window.atlas;'],
     [
       'renderer/views/legend.tsx',
@@ -84,10 +84,14 @@ describe('import arrows', () => {
     [
       'electron/main.ts',
       "import { ipcMain as door } from 'electron';",
-      'only electron/ipc.ts may use ipcMain',
+      'only electron/ipc/ipc.ts may use ipcMain',
     ],
-    ['electron/main.ts', "window.webContents.send('x');", 'only electron/ipc.ts may use webContents.send'],
-    ['electron/menu.ts', "contents.send('x');", 'only electron/ipc.ts may use contents.send'],
+    [
+      'electron/main.ts',
+      "window.webContents.send('x');",
+      'only electron/ipc/ipc.ts may use webContents.send',
+    ],
+    ['electron/menu.ts', "contents.send('x');", 'only electron/ipc/ipc.ts may use contents.send'],
   ])('refuses in %s: %s', (file, text, message) => {
     expect(violations(file, text)).toEqual([`${file}: ${message}`]);
   });

@@ -4,14 +4,23 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import schema from '../../docs/export.schema.json' with { type: 'json' };
-import { toAccessFacts, toMantlePage, toModelPage, toProfilePage } from '../../electron/aws/to-model.ts';
-import { viewRegion } from '../../electron/contract/availability.ts';
-import { toExportDocument } from '../../electron/contract/export-document.ts';
-import { fromExportDocument } from '../../electron/contract/import-document.ts';
-import type { Snapshot } from '../../electron/contract/model.ts';
-import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan-progress.ts';
-import { allModelIds, emptySnapshot } from '../../electron/contract/snapshot.ts';
+import {
+  toAccessFacts,
+  toMantlePage,
+  toModelPage,
+  toProfilePage,
+} from '../../electron/aws/answers/to-model.ts';
+import { viewRegion } from '../../electron/contract/cells/availability.ts';
+import { toExportDocument } from '../../electron/contract/export/export-document.ts';
+import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
+import {
+  applyScanEvent,
+  type ScanEvent,
+  type ScanState,
+} from '../../electron/contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
+import { allModelIds, emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { AT, SOURCE } from '../helpers/builders.ts';
 import { runs } from '../helpers/properties.ts';
 import { anyRawAccess, anyRawMantle, anyRawModels, anyRawProfiles, REGIONS } from './raw-answers.ts';

@@ -5,9 +5,9 @@
 import { describe, expect, it } from 'vitest';
 import { documentedEndOfLife } from '../../electron/capabilities/lifecycle-docs.ts';
 import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
-import { viewRegion } from '../../electron/contract/availability.ts';
-import { lifecycleIn } from '../../electron/contract/lifecycle.ts';
-import type { ModelLifecycle } from '../../electron/contract/model.ts';
+import { viewRegion } from '../../electron/contract/cells/availability.ts';
+import { lifecycleIn } from '../../electron/contract/cells/lifecycle.ts';
+import type { ModelLifecycle } from '../../electron/contract/snapshot/model.ts';
 import { aModel, aProfile } from '../helpers/builders.ts';
 import { scanOf } from './scan-of.ts';
 

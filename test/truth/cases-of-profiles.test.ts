@@ -3,8 +3,8 @@
  * the real AWS client. Every test fails where the case is not handled.
  */
 import { describe, expect, it } from 'vitest';
-import { destinationsOf, viewRegion } from '../../electron/contract/availability.ts';
-import { idsWithin } from '../../electron/contract/residency.ts';
+import { destinationsOf, viewRegion } from '../../electron/contract/cells/availability.ts';
+import { idsWithin } from '../../electron/contract/cells/residency.ts';
 import { aModel, aProfile } from '../helpers/builders.ts';
 import { scanOf } from './scan-of.ts';
 

@@ -2,15 +2,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readCacheFile, toCacheFile } from '../../electron/cache/cache-file.ts';
 import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
-import { viewRegion } from '../../electron/contract/availability.ts';
-import { toExportDocument } from '../../electron/contract/export-document.ts';
-import { fromExportDocument } from '../../electron/contract/import-document.ts';
-import type { Failure, Snapshot } from '../../electron/contract/model.ts';
-import { MOST_RECORDS } from '../../electron/contract/most-records.ts';
-import type { ScanEvent } from '../../electron/contract/scan-event.ts';
+import { viewRegion } from '../../electron/contract/cells/availability.ts';
+import { toExportDocument } from '../../electron/contract/export/export-document.ts';
+import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { MOST_RECORDS } from '../../electron/contract/snapshot/max-records.ts';
+import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
+import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
-import { lookOf } from '../../renderer/state/cell-look.ts';
-import { changesBetween } from '../../renderer/state/scan-changes.ts';
+import { lookOf } from '../../renderer/state/rows/cell-state.ts';
+import { changesBetween } from '../../renderer/state/scan/scan-changes.ts';
 import { aWorld } from '../discovery/world.ts';
 import {
   AT,
@@ -23,7 +23,7 @@ import {
   SOURCE,
   stateAfter,
 } from '../helpers/builders.ts';
-import { compared, factOf, words } from '../renderer/compared-world.ts';
+import { compared, factOf, words } from '../renderer/state/compare/compared-world.ts';
 
 const HERE = 'eu-west-1';
 const ELSEWHERE = 'us-east-1';

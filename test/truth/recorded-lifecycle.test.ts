@@ -1,9 +1,9 @@
 /** What ends soon in the recordings, against the dates in their file alone. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentedEndOfLife } from '../../electron/capabilities/lifecycle-docs.ts';
-import { fromExportDocument } from '../../electron/contract/import-document.ts';
-import { endingWithin } from '../../electron/contract/lifecycle.ts';
-import type { Snapshot } from '../../electron/contract/model.ts';
+import { endingWithin } from '../../electron/contract/cells/lifecycle.ts';
+import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import modelsFile from '../../electron/sample/data/models.json' with { type: 'json' };
 import { type RecordedCell, recordedCells, recordedRegionCodes } from './recorded-cells.ts';
 import { exportOfSample } from './sample-export.ts';

@@ -1,9 +1,9 @@
 /** Which ids keep data in an area, for every recorded cell, against the destinations in the recordings' file alone. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { viewRegion } from '../../electron/contract/availability.ts';
-import { fromExportDocument } from '../../electron/contract/import-document.ts';
-import type { Snapshot } from '../../electron/contract/model.ts';
-import { type AreaName, idsWithin } from '../../electron/contract/residency.ts';
+import { viewRegion } from '../../electron/contract/cells/availability.ts';
+import { type AreaName, idsWithin } from '../../electron/contract/cells/residency.ts';
+import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { type RecordedCell, recordedCells, recordedRegionCodes } from './recorded-cells.ts';
 import { exportOfSample } from './sample-export.ts';
 

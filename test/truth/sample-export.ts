@@ -1,7 +1,7 @@
 /** The document that the app exports for its sample: the real AWS client over HTTP, a whole scan, the text of the export. */
 import { openGateway } from '../../electron/aws/open-gateway.ts';
-import { toExportDocument } from '../../electron/contract/export-document.ts';
-import type { ExportDocument } from '../../electron/contract/export-format.ts';
+import { toExportDocument } from '../../electron/contract/export/export-document.ts';
+import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { FakeCache } from '../helpers/fake-cache.ts';

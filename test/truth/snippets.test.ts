@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
-import { SNIPPET_KINDS, snippet } from '../../renderer/state/snippets.ts';
+import { SNIPPET_KINDS, snippet } from '../../renderer/state/words/snippets.ts';
 import { runs } from '../helpers/properties.ts';
 import { pythonCalls } from './python-calls.ts';
 import { recordedCells } from './recorded-cells.ts';

@@ -1,8 +1,8 @@
 /** The qualifiers of the search: what each asks for, and the values that it takes. */
-import { AVAILABILITY_KINDS } from '../../../electron/contract/availability.ts';
-import type { RegionCode } from '../../../electron/contract/model.ts';
-import { REGION_GROUPS, regionInfo } from '../../../electron/contract/regions.ts';
-import { STAY_PLACES } from '../../../electron/contract/residency.ts';
+import { AVAILABILITY_KINDS } from '../../../electron/contract/cells/availability.ts';
+import { REGION_GROUPS, regionInfo } from '../../../electron/contract/cells/regions.ts';
+import { STAY_PLACES } from '../../../electron/contract/cells/residency.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { folded } from './nearest.ts';
 
 /** What `is:` can ask of a model. */

@@ -1,5 +1,6 @@
 /** What is said beside the search: what of the query is not understood, and what can be typed next. */
 import { folded, nearest } from './nearest.ts';
+import { millisecondsOf } from './parse-query.ts';
 import {
   QUALIFIER_KEYS,
   type QualifierKey,
@@ -9,7 +10,6 @@ import {
   valuesMeant,
 } from './qualifiers.ts';
 import { type QualifierToken, qualifierText, queryTokens, withPart } from './query-tokens.ts';
-import { millisecondsOf } from './read-query.ts';
 
 /** A qualifier that is not applied. */
 export interface QueryProblem {

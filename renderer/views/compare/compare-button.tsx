@@ -1,9 +1,9 @@
 /** Takes a model into the comparison, or out of it, from its details. */
 import { Columns3 } from 'lucide-react';
 import { Button, ToggleButton } from 'react-aria-components';
-import type { ModelId } from '../../../electron/contract/model.ts';
-import { MOST_COMPARED, withChosen, withoutChosen } from '../../state/chosen-models.ts';
-import { useAtlas, useView } from '../atlas-context.tsx';
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
+import { MOST_COMPARED, withChosen, withoutChosen } from '../../state/compare/chosen-models.ts';
+import { useAtlas, useView } from '../controls/atlas-context.tsx';
 
 /** The button `Compare`, pressed while the model is chosen, with how many are. */
 export function CompareButton({ modelId }: { modelId: ModelId }): React.ReactNode {

@@ -1,11 +1,16 @@
 /** The table of the comparison: a column a model, a row a fact, every value with the number of its source. */
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { ComparedFact, ComparedValue, Difference, FactSource } from '../../state/compared-fact.ts';
-import type { FactGroup } from '../../state/comparison.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { useAtlas } from '../atlas-context.tsx';
-import { SourceMarks, SourceWords, sourceKey } from '../details/fact-list.tsx';
+import type {
+  ComparedFact,
+  ComparedValue,
+  Difference,
+  FactSource,
+} from '../../state/compare/compared-fact.ts';
+import type { FactGroup } from '../../state/compare/comparison.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { useAtlas } from '../controls/atlas-context.tsx';
+import { SourceMarks, SourceWords, sourceKey } from '../facts/fact-list.tsx';
 
 /** The facts given; the sources stand once, numbered, below. */
 export function CompareTable(props: {

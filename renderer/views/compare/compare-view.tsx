@@ -1,14 +1,14 @@
 /** The page with two to five models side by side. */
 import { useMemo, useRef } from 'react';
 import { Button, Switch } from 'react-aria-components';
-import { MOST_COMPARED, withoutChosen } from '../../state/chosen-models.ts';
-import type { BestRegionOf } from '../../state/compared-regions.ts';
-import { compareModels, differingOnly, type FactGroup } from '../../state/comparison.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { useAtlas, useData, useMatrix, useNow, useView } from '../atlas-context.tsx';
+import { MOST_COMPARED, withoutChosen } from '../../state/compare/chosen-models.ts';
+import type { BestRegionOf } from '../../state/compare/compared-regions.ts';
+import { compareModels, differingOnly, type FactGroup } from '../../state/compare/comparison.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { useAtlas, useData, useMatrix, useNow, useView } from '../controls/atlas-context.tsx';
 import { rankingOf } from '../details/use-ranking.ts';
+import { DOCUMENTS } from '../facts/documents.ts';
 import { CompareTable } from './compare-table.tsx';
-import { DOCUMENTS } from './documents.ts';
 import { ModelPicker } from './model-picker.tsx';
 
 /** The table, or how to fill it. */

@@ -11,11 +11,11 @@ import {
   Text,
   TextField,
 } from 'react-aria-components';
-import { MOST_COMPARED, withChosen } from '../../state/chosen-models.ts';
-import type { ModelRow } from '../../state/model-row.ts';
+import { MOST_COMPARED, withChosen } from '../../state/compare/chosen-models.ts';
 import { plainWords } from '../../state/query/query-tokens.ts';
-import { useAtlas, useMatrix, useView } from '../atlas-context.tsx';
-import { PopoverDialog } from '../popover-dialog.tsx';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
+import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
 /** More is found by another letter. */
 const MOST_OFFERED = 40;

@@ -1,10 +1,10 @@
 /** What the account's access fields say for the model in one region. */
-import { diagnoseAccess } from '../../../electron/contract/access-doctor.ts';
-import type { Cell } from '../../../electron/contract/availability.ts';
-import type { RegionCode } from '../../../electron/contract/model.ts';
-import { ageWords } from '../../state/age.ts';
-import { ACCESS_WORDS } from '../../state/cell-words.ts';
-import { useData, useNow } from '../atlas-context.tsx';
+import { diagnoseAccess } from '../../../electron/contract/cells/access-diagnosis.ts';
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { ageWords } from '../../state/words/age.ts';
+import { ACCESS_WORDS } from '../../state/words/cell-words.ts';
+import { useData, useNow } from '../controls/atlas-context.tsx';
 
 /** The verdict, the next step and the four fields, the one that decides marked. */
 export function AccessSection({

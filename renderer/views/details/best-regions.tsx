@@ -1,11 +1,11 @@
 /** The regions in rank order, each with why it stands there. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { RegionCode } from '../../../electron/contract/model.ts';
-import { regionInfo } from '../../../electron/contract/regions.ts';
-import type { RankingWeights } from '../../../electron/contract/weighed-ranking.ts';
-import { ACCESS_WORDS, KIND_WORDS, latencyWords } from '../../state/cell-words.ts';
-import { Glyph } from '../matrix/legend.tsx';
+import { regionInfo } from '../../../electron/contract/cells/regions.ts';
+import type { RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { ACCESS_WORDS, KIND_WORDS, latencyWords } from '../../state/words/cell-words.ts';
+import { Glyph } from '../controls/legend.tsx';
 import { RankWeights } from './rank-weights.tsx';
 import type { RankedLine } from './use-ranking.ts';
 

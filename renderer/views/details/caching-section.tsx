@@ -1,7 +1,7 @@
 /** Prompt caching: what AWS documents, with the page and its day, because the API does not tell. */
 import { type PromptCachingFact, promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
-import type { ModelId } from '../../../electron/contract/model.ts';
-import { SourceWords } from './fact-list.tsx';
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
+import { SourceWords } from '../facts/fact-list.tsx';
 
 const SUPPORT_WORDS: Record<PromptCachingFact['support'], string> = {
   yes: 'Supported',

@@ -1,8 +1,8 @@
 /** The ids that can be passed from a region, each with where its calls may be answered. */
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { CallRoute } from '../../../electron/contract/residency.ts';
-import { KIND_WORDS } from '../../state/cell-words.ts';
-import { CopyButton } from '../copy-button.tsx';
+import type { CallRoute } from '../../../electron/contract/cells/residency.ts';
+import { KIND_WORDS } from '../../state/words/cell-words.ts';
+import { CopyButton } from '../controls/copy-button.tsx';
 
 /** One radio an id; the chosen one is in the snippets. */
 export function CallIds(props: {

@@ -2,24 +2,24 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
-import { hidesAccount } from '../../../electron/contract/arn.ts';
-import type { Cell } from '../../../electron/contract/availability.ts';
-import type { RegionCode } from '../../../electron/contract/model.ts';
-import { regionInfo } from '../../../electron/contract/regions.ts';
-import { callRoutes, iamResources } from '../../../electron/contract/residency.ts';
-import { lookOf } from '../../state/cell-look.ts';
-import { LOOK_WORDS } from '../../state/cell-words.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { mantleWords } from '../../state/region-words.ts';
+import { hidesAccount } from '../../../electron/contract/cells/arn.ts';
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { regionInfo } from '../../../electron/contract/cells/regions.ts';
+import { callRoutes, iamResources } from '../../../electron/contract/cells/residency.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { lookOf } from '../../state/rows/cell-state.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { LOOK_WORDS } from '../../state/words/cell-words.ts';
+import { mantleWords } from '../../state/words/region-words.ts';
 import {
   invokePolicy,
   SNIPPET_KINDS,
   SNIPPET_WORDS,
   type SnippetKind,
   snippet,
-} from '../../state/snippets.ts';
-import { useData } from '../atlas-context.tsx';
-import { CopyButton } from '../copy-button.tsx';
+} from '../../state/words/snippets.ts';
+import { useData } from '../controls/atlas-context.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
 import { CallIds } from './call-ids.tsx';
 import { OtherEndpoint } from './other-endpoint.tsx';
 

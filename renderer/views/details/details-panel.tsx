@@ -2,12 +2,12 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
-import type { RegionCode } from '../../../electron/contract/model.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { useAtlas, useMatrix, useView } from '../atlas-context.tsx';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
-import { CopyButton } from '../copy-button.tsx';
-import { focusCursor } from '../window-focus.ts';
+import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { focusCursor } from '../controls/window-focus.ts';
 import { AccessSection } from './access-section.tsx';
 import { BestRegions } from './best-regions.tsx';
 import { CachingSection } from './caching-section.tsx';

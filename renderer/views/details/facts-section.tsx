@@ -1,12 +1,12 @@
 /** What the model can do: from the API, and its limits from AWS's pages. What no source says is said to be unknown. */
-import { apiLines, apiSource } from '../../state/compared-capabilities.ts';
-import { limitLines } from '../../state/compared-documents.ts';
-import type { ComparedValue } from '../../state/compared-fact.ts';
-import { comparedModel } from '../../state/compared-model.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { useData } from '../atlas-context.tsx';
-import { DOCUMENTS } from '../compare/documents.ts';
-import { type Fact, FactList } from './fact-list.tsx';
+import { apiLines, apiSource } from '../../state/compare/compared-capabilities.ts';
+import { limitLines } from '../../state/compare/compared-documents.ts';
+import type { ComparedValue } from '../../state/compare/compared-fact.ts';
+import { comparedModel } from '../../state/compare/compared-model.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { useData } from '../controls/atlas-context.tsx';
+import { DOCUMENTS } from '../facts/documents.ts';
+import { type Fact, FactList } from '../facts/fact-list.tsx';
 
 /** Capabilities and limits, each with its source and day. */
 export function FactsSection({ row }: { row: ModelRow }): React.ReactNode {

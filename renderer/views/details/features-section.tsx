@@ -4,8 +4,8 @@ import {
   converseFeaturesOf,
   type FeatureFact,
 } from '../../../electron/capabilities/converse-features.ts';
-import type { ModelId } from '../../../electron/contract/model.ts';
-import { type Fact, FactList, type FactPart } from './fact-list.tsx';
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
+import { type Fact, FactList, type FactPart } from '../facts/fact-list.tsx';
 
 /** Every feature with its own sources; those that no page speaks of are named too. */
 export function FeaturesSection({ modelId }: { modelId: ModelId }): React.ReactNode {

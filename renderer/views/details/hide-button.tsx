@@ -1,9 +1,9 @@
 /** Leaves a model out of the matrix, or takes it in again, from its details. */
 import { Eye, EyeOff } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { ModelId } from '../../../electron/contract/model.ts';
-import { showModel } from '../../state/layout.ts';
-import { useAtlas, useView } from '../atlas-context.tsx';
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
+import { showModel } from '../../state/view/layout.ts';
+import { useAtlas, useView } from '../controls/atlas-context.tsx';
 
 /** The button `Hide in matrix`; the details stay open, so that it can be taken back where it was done. */
 export function HideButton({ modelId }: { modelId: ModelId }): React.ReactNode {

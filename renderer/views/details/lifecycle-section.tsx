@@ -1,11 +1,11 @@
 /** When the model came, becomes legacy and ends: from the API for the region, and from AWS's pages, each with its date. */
 import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
-import type { ModelLifecycle, RegionCode } from '../../../electron/contract/model.ts';
-import { modelShapeIn } from '../../../electron/contract/snapshot.ts';
-import { dateWords, writtenDateWords } from '../../state/age.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { useData } from '../atlas-context.tsx';
-import { type Fact, FactList } from './fact-list.tsx';
+import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { dateWords, writtenDateWords } from '../../state/words/age.ts';
+import { useData } from '../controls/atlas-context.tsx';
+import { type Fact, FactList } from '../facts/fact-list.tsx';
 
 /** Lifecycle is regional: the API's dates are those of the region shown. */
 export function LifecycleSection({ row, region }: { row: ModelRow; region?: RegionCode }): React.ReactNode {

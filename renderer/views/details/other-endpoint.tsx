@@ -1,9 +1,9 @@
 /** The same model under the id of the other endpoint, where a source joins the two. */
 import { otherEndpointOf } from '../../../electron/capabilities/mantle-join.ts';
-import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
-import { useData } from '../atlas-context.tsx';
-import { CopyButton } from '../copy-button.tsx';
-import { SourceWords } from './fact-list.tsx';
+import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { useData } from '../controls/atlas-context.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { SourceWords } from '../facts/fact-list.tsx';
 
 const LISTED_WORDS = {
   yes: 'listed in this region',

@@ -1,12 +1,12 @@
 /** The inference profiles that name the model, and where their calls may be answered. */
 import { ArrowRight } from 'lucide-react';
-import { hidesAccount } from '../../../electron/contract/arn.ts';
-import { KIND_WORDS } from '../../state/cell-words.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { type ProfileRoute, profileRoutes } from '../../state/profile-routes.ts';
-import { useData } from '../atlas-context.tsx';
-import { CopyButton } from '../copy-button.tsx';
-import { Glyph } from '../matrix/legend.tsx';
+import { hidesAccount } from '../../../electron/contract/cells/arn.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { KIND_WORDS } from '../../state/words/cell-words.ts';
+import { type ProfileRoute, profileRoutes } from '../../state/words/profile-routes.ts';
+import { useData } from '../controls/atlas-context.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { Glyph } from '../controls/legend.tsx';
 
 /** Each profile with source and destination regions, as the API's ARNs say. */
 export function ProfilesSection({ row }: { row: ModelRow }): React.ReactNode {

@@ -14,7 +14,7 @@ import {
   RANKING_PARTS,
   type RankingPart,
   type RankingWeights,
-} from '../../../electron/contract/weighed-ranking.ts';
+} from '../../../electron/contract/cells/weighted-ranking.ts';
 
 const PART_WORDS: Record<RankingPart, string> = {
   kind: 'Direct call',

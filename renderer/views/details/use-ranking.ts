@@ -1,12 +1,16 @@
 /** The regions of a model in rank order: the fixed one, or the user's own weights. */
 import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
-import type { Cell } from '../../../electron/contract/availability.ts';
-import { lifecycleIn } from '../../../electron/contract/lifecycle.ts';
-import type { Snapshot } from '../../../electron/contract/model.ts';
-import { type RankedRegion, rankRegions } from '../../../electron/contract/ranking.ts';
-import { explainRank, type RankingWeights, rankByParts } from '../../../electron/contract/weighed-ranking.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { useData, useNow } from '../atlas-context.tsx';
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
+import { type RankedRegion, rankRegions } from '../../../electron/contract/cells/ranking.ts';
+import {
+  explainRank,
+  type RankingWeights,
+  rankByParts,
+} from '../../../electron/contract/cells/weighted-ranking.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { useData, useNow } from '../controls/atlas-context.tsx';
 
 /** A region in its place, with the reasons if the user's weights put it there. */
 export interface RankedLine extends RankedRegion {

@@ -1,7 +1,7 @@
 /** One region of the latency table. */
 import { TriangleAlert } from 'lucide-react';
-import { latencyWords } from '../../state/cell-words.ts';
-import { type LatencyBar, sparklinePoints } from '../../state/latency-series.ts';
+import { type LatencyBar, sparklinePoints } from '../../state/scan/latency-series.ts';
+import { latencyWords } from '../../state/words/cell-words.ts';
 
 const LINE = { width: 88, height: 16 };
 

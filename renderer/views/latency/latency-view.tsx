@@ -1,9 +1,9 @@
 /** The page with the round trips from this machine to every region. */
 import { Gauge } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { ageWords } from '../../state/age.ts';
-import { type LatencySeries, latencySeries } from '../../state/latency-series.ts';
-import { useAtlas, useData, useNow } from '../atlas-context.tsx';
+import { type LatencySeries, latencySeries } from '../../state/scan/latency-series.ts';
+import { ageWords } from '../../state/words/age.ts';
+import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
 import { LatencyRow } from './latency-row.tsx';
 
 /** The figure `Latency by region`: a table whose bars are decoration, so that it reads the same to everyone. */

@@ -1,12 +1,12 @@
 /** What the tooltip says of a cell or a region: in words, with exact ids. */
-import type { Cell } from '../../../electron/contract/availability.ts';
-import { lookOf } from '../../state/cell-look.ts';
-import { ACCESS_WORDS, KIND_WORDS, LOOK_WORDS, latencyWords } from '../../state/cell-words.ts';
-import type { Column } from '../../state/column.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { dataAgeWords, mantleWords, problemWords } from '../../state/region-words.ts';
-import { stayWords } from '../../state/stay-words.ts';
-import { useNow } from '../atlas-context.tsx';
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { lookOf } from '../../state/rows/cell-state.ts';
+import type { Column } from '../../state/rows/column.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { ACCESS_WORDS, KIND_WORDS, LOOK_WORDS, latencyWords } from '../../state/words/cell-words.ts';
+import { dataAgeWords, mantleWords, problemWords } from '../../state/words/region-words.ts';
+import { stayWords } from '../../state/words/stay-words.ts';
+import { useNow } from '../controls/atlas-context.tsx';
 
 /** A model in a region. */
 export function CellCard({

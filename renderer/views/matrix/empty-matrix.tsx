@@ -1,8 +1,8 @@
 /** Why the matrix is empty, and the way out. */
 import { Button } from 'react-aria-components';
-import { filterParts } from '../../state/filter-parts.ts';
-import { summarise } from '../../state/scan-summary.ts';
-import { useAtlas, useData, useMatrix, useView } from '../atlas-context.tsx';
+import { filterParts } from '../../state/matrix/filter-parts.ts';
+import { summarise } from '../../state/scan/scan-summary.ts';
+import { useAtlas, useData, useMatrix, useView } from '../controls/atlas-context.tsx';
 
 /** One of: looking for credentials, scanning, never scanned, nothing answered, nothing listed, or nothing passes the filters. */
 export function EmptyMatrix(): React.ReactNode {

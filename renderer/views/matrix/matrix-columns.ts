@@ -1,9 +1,9 @@
 /** What all rows of the matrix are drawn with. */
 import { useMemo, useRef } from 'react';
-import type { WantedWays } from '../../../electron/contract/filter.ts';
-import type { RegionRecord } from '../../../electron/contract/model.ts';
-import type { Column } from '../../state/column.ts';
-import type { VisibleMatrix } from '../../state/matrix.ts';
+import type { WantedWays } from '../../../electron/contract/filter/filter.ts';
+import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
+import type { VisibleMatrix } from '../../state/matrix/matrix.ts';
+import type { Column } from '../../state/rows/column.ts';
 import { PINNED_GROUP } from './matrix-head.tsx';
 import { groupStartClass } from './matrix-layout.ts';
 

@@ -1,15 +1,15 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ModelId, RegionCode } from '../../../electron/contract/model.ts';
-import type { GridPosition } from '../../state/grid-position.ts';
-import type { VisibleMatrix } from '../../state/matrix.ts';
-import { foldedId } from '../../state/provider-groups.ts';
-import { providerJump } from '../../state/provider-jump.ts';
-import { createRowSlots } from '../../state/row-slots.ts';
-import type { Sort } from '../../state/sort.ts';
-import type { ViewState } from '../../state/view-state.ts';
-import { useAfterFirstFrame } from '../first-frame.ts';
+import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import type { GridPosition } from '../../state/matrix/grid-position.ts';
+import type { VisibleMatrix } from '../../state/matrix/matrix.ts';
+import { foldedId } from '../../state/matrix/provider-groups.ts';
+import { providerJump } from '../../state/matrix/provider-jump.ts';
+import { createRowSlots } from '../../state/matrix/row-recycler.ts';
+import type { Sort } from '../../state/rows/sort.ts';
+import type { ViewState } from '../../state/view/view-state.ts';
+import { useAfterFirstFrame } from '../controls/first-paint.ts';
 import { showCrosshair } from './crosshair.ts';
 import { gridEvents } from './grid-events.ts';
 import { useMatrixColumns } from './matrix-columns.ts';
@@ -21,8 +21,8 @@ import { Corner, RowHeader } from './names-pane.tsx';
 import { observeSize, scrollIfAway } from './observe-size.ts';
 import { useCursor } from './use-cursor.ts';
 import { useFling } from './use-fling.ts';
-import { useGoal } from './use-goal.ts';
-import { usePlace } from './use-place.ts';
+import { useGoal } from './use-focus-target.ts';
+import { usePlace } from './use-scroll-anchor.ts';
 import { useTooltip } from './use-tooltip.ts';
 
 /** Rows drawn beyond the edges, once the first frame is shown: a wheel tick brings up to four. */

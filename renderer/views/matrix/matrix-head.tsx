@@ -1,10 +1,10 @@
 /** The header row of the matrix: regions under their groups, each with its state and latency. */
 import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
-import type { RegionCode, RegionState } from '../../../electron/contract/model.ts';
-import type { Column } from '../../state/column.ts';
-import { headerName } from '../../state/region-words.ts';
-import type { Sort } from '../../state/sort.ts';
+import type { RegionCode, RegionState } from '../../../electron/contract/snapshot/model.ts';
+import type { Column } from '../../state/rows/column.ts';
+import type { Sort } from '../../state/rows/sort.ts';
+import { headerName } from '../../state/words/region-words.ts';
 import { CELL_PX } from './matrix-layout.ts';
 import { CORNER_ID } from './names-pane.tsx';
 

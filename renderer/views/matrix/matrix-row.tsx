@@ -1,9 +1,9 @@
 /** A row of the matrix without its header, which stands in the sticky pane. */
 import { memo, useLayoutEffect, useRef, useState } from 'react';
-import type { RegionCode } from '../../../electron/contract/model.ts';
-import { lookOf } from '../../state/cell-look.ts';
-import type { ModelRow } from '../../state/model-row.ts';
-import { drawCells, markCell } from './draw-cells.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { lookOf } from '../../state/rows/cell-state.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { drawCells, markCell } from './cell-renderer.ts';
 import type { MatrixColumns } from './matrix-columns.ts';
 import { CELL_PX } from './matrix-layout.ts';
 

@@ -1,9 +1,9 @@
 /** The rows with collapsed providers folded, but for one whose model is being gone to. */
 import { useLayoutEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { VisibleMatrix } from '../../state/matrix.ts';
-import { foldProviders } from '../../state/provider-groups.ts';
-import { useAtlas, useView } from '../atlas-context.tsx';
+import type { VisibleMatrix } from '../../state/matrix/matrix.ts';
+import { foldProviders } from '../../state/matrix/provider-groups.ts';
+import { useAtlas, useView } from '../controls/atlas-context.tsx';
 
 /** Only in the order of providers: in any other their models do not stand together. */
 export function useFolded(visible: VisibleMatrix): VisibleMatrix {

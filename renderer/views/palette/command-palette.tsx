@@ -1,11 +1,11 @@
 /** One field from which every model, region and command is reached. */
 import { startTransition, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { createPalette, type PaletteEntry } from '../../state/palette.ts';
-import { useAtlas, useMatrix, useOverlay } from '../atlas-context.tsx';
-import { runCommand } from '../commands.ts';
-import { KeptDialog } from '../kept-dialog.tsx';
-import { focusSearchEnd } from '../window-focus.ts';
+import { createPalette, type PaletteEntry } from '../../state/store/palette.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { useAtlas, useMatrix, useOverlay } from '../controls/atlas-context.tsx';
+import { KeptDialog } from '../controls/kept-dialog.tsx';
+import { focusSearchEnd } from '../controls/window-focus.ts';
 import { PaletteBody } from './palette-body.tsx';
 
 /** What is drawn in advance: without words it is the same list. */

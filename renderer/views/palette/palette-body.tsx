@@ -2,9 +2,9 @@
 import { Box, Globe, Link, Search, SquareTerminal } from 'lucide-react';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
-import { commandOf } from '../../../electron/contract/commands.ts';
-import type { PaletteEntry } from '../../state/palette.ts';
-import { Shortcut } from '../shortcut.tsx';
+import { commandOf } from '../../../electron/contract/bridge/commands.ts';
+import type { PaletteEntry } from '../../state/store/palette.ts';
+import { Shortcut } from '../controls/shortcut.tsx';
 
 interface Props {
   search: (query: string) => PaletteEntry[];

@@ -1,0 +1,58 @@
+/** What a report of a fault needs, as text: versions, settings, regions and the last failures; no secret, no account. */
+import type { AppInfo, ConnectionState, Settings } from '../contract/bridge/api.ts';
+import type { ScanState } from '../contract/snapshot/scan-event.ts';
+import { redacted } from '../redact/redact.ts';
+
+export interface DiagnosticsFacts {
+  info: AppInfo;
+  settings: Settings;
+  /** Undefined before a source was opened. */
+  connection?: ConnectionState;
+  state?: ScanState;
+  /** Problems from the log, oldest first. */
+  problems: readonly string[];
+  nowIso: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** Names of variables are of interest, their values are nobody's business. */
+const VARIABLES = /^(AWS_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_EXTRA_CA_CERTS$|SSL_CERT_)/i;
+
+/** The text for the clipboard. */
+export function diagnosticsText(facts: DiagnosticsFacts): string {
+  const { info, settings, connection, state, problems, nowIso, env } = facts;
+  const set = Object.keys(env).filter((name) => VARIABLES.test(name) && env[name] !== '');
+  const lines = [
+    `Bedrock Atlas ${info.version}, ${nowIso}`,
+    `Electron ${info.electron}, Chromium ${info.chrome}, Node ${info.node}, ${info.platform}${info.fallbackRuntime ? ', fallback runtime' : ''}`,
+    `Settings: theme ${settings.theme}, time limit ${settings.regionDeadlineMs} ms, view ${settings.view.length} characters`,
+    `Variables that are set: ${set.sort().join(', ') || 'none'}`,
+    ...(connection === undefined ? [] : connectionLines(connection)),
+    ...(state === undefined ? [] : stateLines(state)),
+    '',
+    `Last problems (${problems.length}):`,
+    ...problems,
+  ];
+  return lines.map((line) => redacted(line, env)).join('\n');
+}
+
+function connectionLines({ status, source, failure }: ConnectionState): string[] {
+  return [
+    `Source: ${source.kind}, partition ${source.partition}, ${source.profile === undefined ? 'no profile named' : 'a named profile'}, ${status}`,
+    ...(failure === undefined ? [] : [`Credentials: ${failure.kind}: ${failure.message}`]),
+  ];
+}
+
+function stateLines({ scan, snapshot }: ScanState): string[] {
+  const regions = Object.values(snapshot.regions).sort((a, b) => (a.region < b.region ? -1 : 1));
+  return [
+    `Scan: ${scan.phase}, last outcome ${scan.lastOutcome ?? 'none'}${scan.failure === undefined ? '' : `: ${scan.failure.kind}: ${scan.failure.message}`}`,
+    `Regions (${regions.length}):`,
+    ...regions.map((record) => {
+      const { region, state, stale, scannedAt, models, profiles, access, failure, droppedRecords } = record;
+      const counts = [models, profiles, access].map((table) => Object.keys(table).length).join('/');
+      const why = failure === undefined ? '' : ` ${failure.kind}: ${failure.message}`;
+      return `  ${region} ${state}${stale ? ' (old data)' : ''} ${scannedAt ?? 'never'} models/profiles/access ${counts}, ${droppedRecords} dropped, mantle ${record.mantle.state}${why}`;
+    }),
+  ];
+}

@@ -1,0 +1,168 @@
+/** The application menu; every item that the window also offers carries the same words and keys. */
+import { basename, dirname } from 'node:path';
+import { Menu, type MenuItemConstructorOptions, shell } from 'electron';
+import type { MenuCommand, Settings } from '../contract/bridge/api.ts';
+import { commandOf, TIME_LIMITS_S } from '../contract/bridge/commands.ts';
+import type { MenuState } from '../contract/bridge/menu-state.ts';
+
+/** Sets the menu for the platform. `send` hands a command to the window. */
+export function setMenu(
+  send: (command: MenuCommand) => void,
+  options: {
+    development: boolean;
+    state: MenuState;
+    theme: Settings['theme'];
+    regionDeadlineMs: number;
+    recent: { readonly files: readonly string[]; open(file: string): void; clear(): void };
+    showLog: () => void;
+    copyDiagnostics: () => void;
+  },
+): void {
+  const { state } = options;
+  const command = (name: MenuCommand): MenuItemConstructorOptions => {
+    const { label, keys } = commandOf(name);
+    return {
+      label,
+      // The window handles the keys itself, so that they also work where it has no menu.
+      ...(keys === undefined ? {} : { accelerator: keys, registerAccelerator: false }),
+      click: () => send(name),
+    };
+  };
+  const choice = (name: MenuCommand, checked: boolean): MenuItemConstructorOptions => ({
+    ...command(name),
+    type: 'radio',
+    checked,
+  });
+  const template: MenuItemConstructorOptions[] = [
+    ...(process.platform === 'darwin' ? [appMenu(command)] : []),
+    {
+      label: '&File',
+      submenu: [
+        command('rescan'),
+        command('cancel'),
+        command('measure-latency'),
+        {
+          label: 'Time limit of a region',
+          submenu: TIME_LIMITS_S.map((seconds) =>
+            choice(`time-limit-${seconds}`, options.regionDeadlineMs === 1_000 * seconds),
+          ),
+        },
+        { type: 'separator' },
+        command('open'),
+        recentMenu(options.recent),
+        { ...command('compare-live'), enabled: state.isViewing },
+        command('export'),
+        { type: 'separator' },
+        process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
+    {
+      label: '&Edit',
+      submenu: [
+        // In a field they mean what is typed there, so they are never disabled.
+        { ...command('undo'), label: named('undo', state.undo) },
+        { ...command('redo'), label: named('redo', state.redo) },
+        { type: 'separator' },
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+        { type: 'separator' },
+        command('search'),
+        { ...command('clear-filters'), enabled: state.hasFilters },
+        command('palette'),
+        command('copy-link'),
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        command('view-matrix'),
+        command('view-latency'),
+        command('view-compare'),
+        { type: 'separator' },
+        command('filters'),
+        command('regions'),
+        command('views'),
+        { ...command('unpin-all'), enabled: state.hasPins },
+        command('hide-model'),
+        { ...command('show-hidden'), enabled: state.hasHiddenModels },
+        { type: 'separator' },
+        {
+          label: 'Sort',
+          submenu: SORTS.map((by) => choice(`sort-${by}`, state.sort === by)),
+        },
+        command('collapse-all'),
+        command('expand-all'),
+        {
+          label: 'Theme',
+          submenu: THEMES.map((theme) => choice(`theme-${theme}`, options.theme === theme)),
+        },
+        { type: 'separator' },
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+        ...(options.development ? [{ role: 'toggleDevTools' } as const] : []),
+      ],
+    },
+    { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [
+        command('shortcuts'),
+        {
+          label: 'Amazon Bedrock user guide',
+          click: () => void shell.openExternal('https://docs.aws.amazon.com/bedrock/latest/userguide/'),
+        },
+        { type: 'separator' },
+        { label: 'Show log', click: options.showLog },
+        { label: 'Copy diagnostics', click: options.copyDiagnostics },
+        { type: 'separator' },
+        command('about'),
+      ],
+    },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+const SORTS = ['provider', 'name', 'released', 'regions', 'latency'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
+
+function named(name: 'undo' | 'redo', words: string | null): string {
+  const { label } = commandOf(name);
+  return words === null ? label : `${label}: ${words}`;
+}
+
+function recentMenu(recent: Parameters<typeof setMenu>[1]['recent']): MenuItemConstructorOptions {
+  const files = recent.files.map((file) => ({
+    label: `${basename(file)} (${dirname(file)})`,
+    click: () => recent.open(file),
+  }));
+  return {
+    label: 'Open recent',
+    enabled: files.length > 0,
+    submenu: [...files, { type: 'separator' }, { label: 'Clear recent files', click: () => recent.clear() }],
+  };
+}
+
+function appMenu(command: (name: MenuCommand) => MenuItemConstructorOptions): MenuItemConstructorOptions {
+  return {
+    role: 'appMenu',
+    submenu: [
+      command('about'),
+      { type: 'separator' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit' },
+    ],
+  };
+}
+
+/** Has to run before the app is ready: Electron would make a menu of its own, and the window would wait for it. */
+export function setNoMenu(): void {
+  Menu.setApplicationMenu(null);
+}

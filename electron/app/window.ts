@@ -1,0 +1,161 @@
+/** The one window: sandboxed, isolated, and unable to go anywhere else. */
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  nativeImage,
+  nativeTheme,
+  type Rectangle,
+  screen,
+  session,
+  shell,
+} from 'electron';
+import iconUrl from '../../icons/linux/64x64.png?inline';
+import { APP_ORIGIN } from './protocol.ts';
+
+const BACKGROUND = { light: '#ffffff', dark: '#16181d' };
+/** Pages that a link in the window may open in the user's browser. */
+const OUTSIDE = [
+  'https://docs.aws.amazon.com/',
+  'https://console.aws.amazon.com/',
+  'https://aws.amazon.com/',
+];
+
+/** Reloads of a page that failed, in a minute. */
+const MOST_RELOADS = 3;
+
+export interface WindowPlace {
+  bounds?: Rectangle;
+  maximized: boolean;
+}
+
+/**
+ * Has to run before the app is ready. The page's space for new objects would grow to some 30 MB in its first seconds and stay
+ * so; that it is looked through more often was not measurable in keys, frames or start. The page fetches nothing from any
+ * network and AWS is called with Node's own client: the service that would do it needs no process of its own, 11 MB.
+ */
+export function limitMemory(): void {
+  app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
+  const features = app.commandLine.getSwitchValue('enable-features').split(',').filter(Boolean);
+  app.commandLine.appendSwitch('enable-features', [...features, 'NetworkServiceInProcess2'].join(','));
+}
+
+/** Address of the window's page: the dev server's in development, `app://` otherwise. */
+export function pageUrl(devServerUrl: string | undefined): string {
+  return devServerUrl ?? `${APP_ORIGIN}/index.html`;
+}
+
+/**
+ * Opens the window. It is not painted before it is shown: the page would first wait for the process that paints, and its
+ * script runs meanwhile. It is shown when the script has drawn; until the frame is there it has the theme's own ground.
+ */
+export function openWindow(options: {
+  url: string;
+  place: WindowPlace;
+  /** Often while the window is dragged, and a last time when it closes. */
+  onPlaceChanged: (place: WindowPlace, isLast: boolean) => void;
+  /** The page's process ended; the page is loaded again. */
+  onCrash: (reason: string) => void;
+}): BrowserWindow {
+  lockSession();
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    ...onScreen(options.place.bounds),
+    minWidth: 1024,
+    minHeight: 640,
+    title: 'Bedrock Atlas',
+    show: false,
+    paintWhenInitiallyHidden: false,
+    // Elsewhere the window takes the icon of the app; on Linux not every desktop finds it.
+    ...(process.platform === 'linux' ? { icon: nativeImage.createFromDataURL(iconUrl) } : {}),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      // Compiled code is kept from the first start on, not from the third.
+      v8CacheOptions: 'bypassHeatCheck',
+      devTools: !app.isPackaged,
+    },
+  });
+  lockNavigation(window, new URL(options.url));
+  reloadAfterCrash(window, options.onCrash);
+  window.webContents.once('dom-ready', () => {
+    // Maximizing shows a window too.
+    if (options.place.maximized) window.maximize();
+    window.show();
+  });
+  // Not `resized` and `moved`: Linux does not have them.
+  for (const change of ['resize', 'move', 'maximize', 'unmaximize', 'close'] as const) {
+    window.on(change as 'close', () =>
+      options.onPlaceChanged(
+        { bounds: window.getNormalBounds(), maximized: window.isMaximized() },
+        change === 'close',
+      ),
+    );
+  }
+  void window.loadURL(options.url);
+  return window;
+}
+
+/** Loads the page again, at most three times a minute; after that the user decides. */
+function reloadAfterCrash(window: BrowserWindow, onCrash: (reason: string) => void): void {
+  let crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    onCrash(reason);
+    const now = Date.now();
+    crashes = [...crashes.filter((at) => now - at < 60_000), now];
+    if (crashes.length <= MOST_RELOADS) window.webContents.reload();
+    else void askToReload(window);
+  });
+}
+
+async function askToReload(window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: 'The window has failed several times.',
+    detail: 'The data is kept. Load the window again, or quit and start the app again later.',
+    buttons: ['Load again', 'Quit'],
+  });
+  if (response === 0) window.webContents.reload();
+  else app.quit();
+}
+
+function onScreen(bounds: Rectangle | undefined): Partial<Rectangle> {
+  if (bounds === undefined) return {};
+  const { workArea } = screen.getDisplayMatching(bounds);
+  const visible =
+    bounds.x < workArea.x + workArea.width &&
+    bounds.x + bounds.width > workArea.x &&
+    bounds.y >= workArea.y - 10 &&
+    bounds.y < workArea.y + workArea.height;
+  return visible ? bounds : { width: bounds.width, height: bounds.height };
+}
+
+function lockNavigation(window: BrowserWindow, page: URL): void {
+  const contents = window.webContents;
+  contents.on('will-navigate', (event) => {
+    // The dev server reloads the page; a built app never navigates.
+    if (app.isPackaged || new URL(event.url).origin !== page.origin || page.protocol === 'app:') {
+      event.preventDefault();
+    }
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    if (OUTSIDE.some((place) => url.startsWith(place))) void shell.openExternal(url);
+    return { action: 'deny' };
+  });
+}
+
+function lockSession(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+}

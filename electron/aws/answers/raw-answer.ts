@@ -1,0 +1,173 @@
+/**
+ * Takes the body of a good answer away from the SDK's deserializer, which drops unknown members and
+ * loses a whole list over one bad timestamp. Retries, signing, clock correction and error names stay the SDK's.
+ */
+import { Readable } from 'node:stream';
+import { HttpResponse } from '@smithy/core/protocols';
+import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack, Pluggable } from '@smithy/types';
+import type { FirstAttempt } from '../direct/direct-requests.ts';
+import {
+  ANSWER_LIMIT_BYTES,
+  ERROR_LIMIT_BYTES,
+  type ParsedBody,
+  parseBody,
+  readBody,
+} from '../transport/answer-body.ts';
+import { Turns } from './event-loop-queue.ts';
+import { LARGE_BYTES, parseAside } from './large-body.ts';
+import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
+
+/** Parsing so much and taking it in takes a millisecond or more. */
+const LONG_BYTES = 32 * 1024;
+const parsing = new Turns();
+
+/** What one call's last attempt brought. */
+export interface RawAnswer {
+  /** Body of a 2xx answer. */
+  body?: ParsedBody;
+  /** HTTP status, when there was an answer at all. */
+  status?: number;
+  /** The last answer said that there are too many requests. */
+  isThrottled?: boolean;
+  /** An error answer came as a web page. */
+  errorIsHtml?: boolean;
+  /** From handing over the request to the response headers, in milliseconds. */
+  headersMs?: number;
+  /** Why a measured attempt got no answer. */
+  transportError?: unknown;
+}
+
+/**
+ * `read`: keep the body of good answers. `measure`: any answer at all is a success, and nothing is retried. `paced`: as
+ * `read`, but a throttled attempt is not repeated, because the caller slows down itself: it rejects with ThrottledError.
+ */
+type RawAnswerMode = 'read' | 'measure' | 'paced';
+
+/** Plugs into one command; fills `answer` anew on every attempt. */
+function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
+  answer: RawAnswer,
+  mode: RawAnswerMode,
+): Pluggable<In, Out> {
+  const middleware: DeserializeMiddleware<In, Out> = (next) => async (args) => {
+    forget(answer);
+    const startedMs = performance.now();
+    let result: Awaited<ReturnType<typeof next>>;
+    try {
+      result = await next(args);
+    } catch (error) {
+      if (mode !== 'measure') throw error;
+      answer.transportError = error;
+      return { response: emptySuccess() } as Awaited<ReturnType<typeof next>>;
+    }
+    const { response } = result;
+    if (!HttpResponse.isInstance(response)) return result;
+    answer.headersMs = performance.now() - startedMs;
+    answer.status = response.statusCode;
+    if (mode === 'measure') {
+      await readBody(streamOf(response), ERROR_LIMIT_BYTES).catch(() => undefined);
+      response.statusCode = 200;
+      response.body = Buffer.from('{}');
+    } else if (response.statusCode < 300) {
+      answer.body = await goodBody(response);
+      response.body = Buffer.from('{}');
+    } else {
+      await takeError(response, answer, mode);
+    }
+    return result;
+  };
+  return {
+    applyToStack: (stack) => {
+      // Low priority in the last step: between the deserializer and the request handler.
+      stack.add(middleware, { step: 'deserialize', priority: 'low', name: 'rawAnswer' });
+    },
+  };
+}
+
+/** Takes the request handler's place for the first attempt, which was made without the SDK. */
+function firstAttemptPlugin<In extends object, Out extends MetadataBearer>(
+  made: FirstAttempt,
+): Pluggable<In, Out> {
+  let isFirst = true;
+  const middleware: DeserializeMiddleware<In, Out> = (next) => async (args) => {
+    if (!isFirst) return await next(args);
+    isFirst = false;
+    if ('error' in made) throw made.error;
+    const { status, headers, bytes } = made.answer;
+    const response = new HttpResponse({ statusCode: status, headers, body: bytes });
+    return { response } as Awaited<ReturnType<typeof next>>;
+  };
+  return {
+    applyToStack: (stack) => {
+      // Added after the one above, it stands behind it.
+      stack.add(middleware, { step: 'deserialize', priority: 'low', name: 'firstAttempt' });
+    },
+  };
+}
+
+async function goodBody(response: HttpResponse): Promise<ParsedBody> {
+  return await parseInTurn(await readBody(streamOf(response), ANSWER_LIMIT_BYTES));
+}
+
+/** The JSON value in a body that was read, when its turn has come if it is long. */
+export async function parseInTurn(bytes: Buffer | undefined): Promise<ParsedBody> {
+  // Thirty long lists that have come at the same time are taken in one by one.
+  if (bytes !== undefined && bytes.length > LONG_BYTES) await parsing.next();
+  if (bytes !== undefined && bytes.length > LARGE_BYTES) {
+    // A thread that could not be had costs a pause, not the answer.
+    const answer = await parseAside(bytes).catch(() => undefined);
+    if (answer?.isJson === true) return { ok: true, value: answer.value };
+  }
+  return parseBody(bytes);
+}
+
+/** Makes an error answer fit for the SDK; rejects with ThrottledError where the caller paces. */
+async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAnswerMode): Promise<void> {
+  const parsed = parseBody(await readBody(streamOf(response), ERROR_LIMIT_BYTES));
+  answer.errorIsHtml = !parsed.ok && parsed.defect === 'html';
+  const members = errorMembers(parsed);
+  answer.isThrottled = isThrottled(response, members);
+  if (mode === 'paced' && answer.isThrottled) {
+    throw new ThrottledError(retryAfterMs(response.headers, Date.now()));
+  }
+  response.body = Buffer.from(JSON.stringify(members));
+}
+
+/** The command, whose raw answer goes into `answer` when it is sent. `made`: its first attempt, made without the SDK. */
+export function tapped<In extends object, Out extends MetadataBearer, C>(
+  command: C & { middlewareStack: MiddlewareStack<In, Out> },
+  answer: RawAnswer,
+  mode: RawAnswerMode,
+  made?: FirstAttempt,
+): C {
+  command.middlewareStack.use(rawAnswerPlugin(answer, mode));
+  if (made !== undefined) command.middlewareStack.use(firstAttemptPlugin(made));
+  return command;
+}
+
+function forget(answer: RawAnswer): void {
+  delete answer.body;
+  delete answer.status;
+  delete answer.isThrottled;
+  delete answer.errorIsHtml;
+  delete answer.headersMs;
+  delete answer.transportError;
+}
+
+function emptySuccess(): HttpResponse {
+  return new HttpResponse({ statusCode: 200, headers: {}, body: Buffer.from('{}') });
+}
+
+function streamOf(response: HttpResponse): Readable {
+  return response.body instanceof Readable
+    ? response.body
+    : Readable.from([response.body ?? Buffer.alloc(0)]);
+}
+
+/** Only what the SDK reads of an error, and only text: a web page or a list would make it throw something else. */
+function errorMembers(parsed: ParsedBody): Record<string, string> {
+  if (!parsed.ok || typeof parsed.value !== 'object' || parsed.value === null) return {};
+  const members = Object.entries(parsed.value).filter(
+    ([name, value]) => ['message', 'Message', 'code', '__type'].includes(name) && typeof value === 'string',
+  );
+  return Object.fromEntries(members);
+}

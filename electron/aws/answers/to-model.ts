@@ -1,0 +1,164 @@
+/**
+ * Raw JSON of Bedrock's answers to our nouns, member by member: a record without a usable id is left out
+ * and counted, an optional member of the wrong type is left out, unknown members and enum values stay.
+ */
+import { maskAccounts } from '../../contract/cells/arn.ts';
+import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
+import type { AccessFacts, InferenceProfile, ModelId, ModelRecord } from '../../contract/snapshot/model.ts';
+import type { Page } from '../../discovery/ports.ts';
+import {
+  asRecord,
+  ID_LIMIT,
+  type JsonRecord,
+  readArn,
+  readBoolean,
+  readers,
+  readId,
+  readInstant,
+  readMembers,
+  readText,
+  readTexts,
+} from './raw-members.ts';
+
+/** An answer of ListFoundationModels; undefined if it holds no list of models. */
+export function toModelPage(raw: unknown): Page<ModelRecord> | undefined {
+  const list = asRecord(raw)?.modelSummaries;
+  return Array.isArray(list) ? collect(list, toModelRecord, (model) => model.modelId) : undefined;
+}
+
+/**
+ * A page of ListInferenceProfiles. A list that is missing or null is an empty page, as the API model allows
+ * and regions without profiles may send it; undefined if the answer or the list has another shape.
+ */
+export function toProfilePage(raw: unknown): Page<InferenceProfile> | undefined {
+  const record = asRecord(raw);
+  const list = record?.inferenceProfileSummaries ?? [];
+  if (record === undefined || !Array.isArray(list)) return undefined;
+  const nextToken = readToken(record.nextToken);
+  return {
+    ...collect(list, toInferenceProfile, (profile) => profile.inferenceProfileId),
+    ...(nextToken === undefined ? {} : { nextToken }),
+  };
+}
+
+/** An answer of GetFoundationModelAvailability; undefined if none of its four fields is there. */
+export function toAccessFacts(raw: unknown): AccessFacts | undefined {
+  const record = asRecord(raw);
+  const facts: AccessFacts = {};
+  const agreement = readText(asRecord(record?.agreementAvailability)?.status);
+  const authorization = readText(record?.authorizationStatus);
+  const entitlement = readText(record?.entitlementAvailability);
+  const region = readText(record?.regionAvailability);
+  if (agreement !== undefined) facts.agreement = agreement;
+  if (authorization !== undefined) facts.authorization = authorization;
+  if (entitlement !== undefined) facts.entitlement = entitlement;
+  if (region !== undefined) facts.region = region;
+  return Object.keys(facts).length === 0 ? undefined : facts;
+}
+
+/** The ids in bedrock-mantle's model list; undefined if the answer holds no list. */
+export function toMantlePage(raw: unknown): Page<ModelId> | undefined {
+  const list = asRecord(raw)?.data;
+  return Array.isArray(list)
+    ? collect(
+        list,
+        (record) => readId(record.id),
+        (id) => id,
+      )
+    : undefined;
+}
+
+const LIFECYCLE = readers({
+  status: readText,
+  startOfLifeTime: readInstant,
+  legacyTime: readInstant,
+  publicExtendedAccessTime: readInstant,
+  endOfLifeTime: readInstant,
+});
+
+const MODEL = readers({
+  modelId: readId,
+  modelArn: (value: unknown) => masked(readArn(value)),
+  modelName: readText,
+  providerName: readText,
+  inputModalities: readTexts,
+  outputModalities: readTexts,
+  responseStreamingSupported: readBoolean,
+  customizationsSupported: readTexts,
+  inferenceTypesSupported: readTexts,
+  modelLifecycle: (value: unknown) => {
+    const record = asRecord(value);
+    return record === undefined ? undefined : readMembers(record, LIFECYCLE);
+  },
+});
+
+function toModelRecord(raw: JsonRecord): ModelRecord | undefined {
+  const record = readMembers(raw, MODEL);
+  return typeof record.modelId === 'string' ? (record as ModelRecord) : undefined;
+}
+
+const PROFILE = readers({
+  inferenceProfileId: readId,
+  inferenceProfileArn: readArn,
+  inferenceProfileName: readText,
+  description: readText,
+  type: readText,
+  status: readText,
+  createdAt: readInstant,
+  updatedAt: readInstant,
+  models: (value: unknown) => (Array.isArray(value) ? toDestinations(value) : undefined),
+});
+
+const DESTINATION = readers({ modelArn: readArn });
+
+function toInferenceProfile(raw: JsonRecord): InferenceProfile | undefined {
+  const record = readMembers(raw, PROFILE);
+  if (typeof record.inferenceProfileId !== 'string' || !Array.isArray(record.models)) return undefined;
+  const profile = record as InferenceProfile;
+  // A system profile's ARN says whose account asked; an application profile's is needed to call it.
+  const arn =
+    profile.type === 'APPLICATION' ? profile.inferenceProfileArn : masked(profile.inferenceProfileArn);
+  return arn === undefined ? profile : { ...profile, inferenceProfileArn: arn };
+}
+
+/** Those that have an ARN; the list itself if nothing in it changes. */
+function toDestinations(list: unknown[]): unknown[] {
+  const read = list.map(toDestination);
+  return read.every((each, index) => each === list[index]) ? list : read.filter((each) => each !== undefined);
+}
+
+function toDestination(raw: unknown): JsonRecord | undefined {
+  const record = asRecord(raw);
+  const destination = record && readMembers(record, DESTINATION);
+  return destination?.modelArn === undefined ? undefined : destination;
+}
+
+function masked(arn: string | undefined): string | undefined {
+  return arn === undefined ? undefined : maskAccounts(arn);
+}
+
+function readToken(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && value.length <= 4 * ID_LIMIT ? value : undefined;
+}
+
+/**
+ * Of records with the same id the first counts; that is no loss, so it is not counted as dropped. What lies beyond
+ * MOST_RECORDS is not looked at, and counted apart.
+ */
+function collect<T>(
+  list: unknown[],
+  read: (raw: JsonRecord) => T | undefined,
+  idOf: (item: T) => string,
+): Page<T> {
+  const items = new Map<string, T>();
+  let dropped = 0;
+  for (const [place, raw] of list.entries()) {
+    if (items.size === MOST_RECORDS)
+      return { items: [...items.values()], dropped, beyond: list.length - place };
+    const record = asRecord(raw);
+    const item = record === undefined ? undefined : read(record);
+    if (item === undefined) dropped += 1;
+    else if (!items.has(idOf(item))) items.set(idOf(item), item);
+  }
+  return { items: [...items.values()], dropped };
+}

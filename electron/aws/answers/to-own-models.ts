@@ -1,0 +1,80 @@
+/** Raw JSON of the account's own lists to our nouns: a record without an ARN or a name is left out and counted. */
+import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
+import type { OwnModel, OwnModelKind } from '../../contract/snapshot/own-models.ts';
+import type { Page } from '../../discovery/ports.ts';
+import { asRecord, type JsonRecord, readArn, readInstant, readText } from './raw-members.ts';
+
+/** What the members are called in each list. */
+const MEMBERS: Record<
+  OwnModelKind,
+  { list: string; arn: string; name: string; status: string; basedOn: string; createdAt: string }
+> = {
+  custom: {
+    list: 'modelSummaries',
+    arn: 'modelArn',
+    name: 'modelName',
+    status: 'modelStatus',
+    basedOn: 'baseModelArn',
+    createdAt: 'creationTime',
+  },
+  imported: {
+    list: 'modelSummaries',
+    arn: 'modelArn',
+    name: 'modelName',
+    status: 'modelStatus',
+    basedOn: 'baseModelArn',
+    createdAt: 'creationTime',
+  },
+  provisioned: {
+    list: 'provisionedModelSummaries',
+    arn: 'provisionedModelArn',
+    name: 'provisionedModelName',
+    status: 'status',
+    basedOn: 'modelArn',
+    createdAt: 'creationTime',
+  },
+  marketplace: {
+    list: 'marketplaceModelEndpoints',
+    arn: 'endpointArn',
+    name: 'modelSourceIdentifier',
+    status: 'status',
+    basedOn: 'modelSourceIdentifier',
+    createdAt: 'createdAt',
+  },
+};
+
+/** A page of one of the four lists; no list is an empty page, another shape is undefined. */
+export function toOwnModelPage(kind: OwnModelKind, raw: unknown): Page<OwnModel> | undefined {
+  const record = asRecord(raw);
+  const list = record?.[MEMBERS[kind].list] ?? [];
+  if (record === undefined || !Array.isArray(list)) return undefined;
+  const taken = list.slice(0, MOST_RECORDS);
+  const items = taken.flatMap((each) => toOwnModel(kind, asRecord(each)) ?? []);
+  const nextToken = readText(record.nextToken);
+  return {
+    items,
+    dropped: taken.length - items.length,
+    ...(list.length === taken.length ? {} : { beyond: list.length - taken.length }),
+    ...(nextToken === undefined ? {} : { nextToken }),
+  };
+}
+
+function toOwnModel(kind: OwnModelKind, raw: JsonRecord | undefined): OwnModel | undefined {
+  const members = MEMBERS[kind];
+  const arn = readArn(raw?.[members.arn]);
+  const name = readText(raw?.[members.name]);
+  if (raw === undefined || arn === undefined || name === undefined) return undefined;
+  const status = readText(raw[members.status]);
+  const basedOn = readArn(raw[members.basedOn]);
+  const createdAt = readInstant(raw[members.createdAt]);
+  const { modelUnits } = raw;
+  return {
+    kind,
+    arn,
+    name,
+    ...(status === undefined ? {} : { status }),
+    ...(basedOn === undefined ? {} : { basedOn }),
+    ...(typeof modelUnits === 'number' && Number.isSafeInteger(modelUnits) ? { modelUnits } : {}),
+    ...(createdAt === undefined ? {} : { createdAt }),
+  };
+}

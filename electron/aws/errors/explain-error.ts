@@ -1,0 +1,154 @@
+/** Any thrown thing to a failure: pure, and never with a secret or an account number in it. */
+
+import { regionInfo } from '../../contract/cells/regions.ts';
+import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import { withoutSecrets } from '../../redact/secret-patterns.ts';
+import { ProxyError } from '../transport/proxy.ts';
+import { TrustError } from '../transport/trust.ts';
+import { deadlineOf, type ErrorFacts, factsOf, isCancel } from './error-facts.ts';
+import {
+  BY_CODE,
+  BY_NAME,
+  byStatus,
+  type Explanation,
+  UNKNOWN_TOKEN,
+  UNKNOWN_TOKEN_OPT_IN,
+  WRONG_CLOCK,
+} from './error-table.ts';
+import { explainDenial } from './explain-denial.ts';
+import { type ErrorContext, failureOf } from './failure-text.ts';
+
+/** A user cancelled: no fault of anything. */
+const CANCELLED: Failure = {
+  kind: 'cancelled',
+  message: 'Cancelled.',
+  nextStep: 'Scan again when you like; what came before is kept.',
+};
+
+/** What happened in plain words, and what to do next. */
+export function explainError(error: unknown, context: ErrorContext = {}): Failure {
+  if (isCancel(error)) return CANCELLED;
+  const deadline = deadlineOf(error);
+  if (deadline !== undefined) return explainDeadline(deadline.deadlineMs, context);
+  if (error instanceof ProxyError) return explainProxy(error);
+  if (error instanceof TrustError) return explainTrust(error);
+  const facts = factsOf(error);
+  const bySpecialRule = explainRefusal(facts, context);
+  if (bySpecialRule !== undefined) return failureOf(bySpecialRule, context);
+  const found =
+    own(BY_NAME, facts.name) ??
+    (facts.status === undefined ? undefined : byStatus(facts.status, context.isHtml === true)) ??
+    own(BY_CODE, facts.code);
+  if (found !== undefined)
+    return failureOf(found, context, isWorthQuoting(facts, found) ? facts.message : '');
+  return failureOf(explainRest(facts), context, facts.message);
+}
+
+const UNKNOWN_TOKEN_NAMES = [
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'AuthFailure',
+  'InvalidAccessKeyId',
+];
+const DENIAL_NAMES = ['AccessDeniedException', 'AccessDenied', 'UnauthorizedOperation', 'NotAuthorized'];
+
+/** Names whose meaning depends on the region or on the text. */
+function explainRefusal({ name, message }: ErrorFacts, context: ErrorContext): Explanation | undefined {
+  if (DENIAL_NAMES.includes(name)) return explainDenial(message);
+  if (UNKNOWN_TOKEN_NAMES.includes(name)) return explainUnknownToken(context.region);
+  // "Signature expired: ..." and "Signature not yet current: ..." come under the name of a wrong signature.
+  return /signature (expired|not yet current)/i.test(message) ? WRONG_CLOCK : undefined;
+}
+
+/** A region that no table knows is new, and new regions have to be enabled (since March 2019). */
+function explainUnknownToken(region: RegionCode | undefined): Explanation {
+  if (region === undefined) return UNKNOWN_TOKEN;
+  return regionInfo(region).optIn === false ? UNKNOWN_TOKEN : UNKNOWN_TOKEN_OPT_IN;
+}
+
+const TIMED_OUT: Explanation = {
+  kind: 'timeout',
+  message: 'Bedrock did not answer in time{where}.',
+  nextStep: 'Scan again in a minute; what was known before is kept.',
+};
+
+const NO_TLS: Explanation = {
+  kind: 'tls',
+  message: 'No secure connection could be made{where}.',
+  nextStep:
+    'An endpoint with https:// in its address must speak TLS: check the endpoint settings and the proxy.',
+};
+
+const NOT_HTTP: Explanation = {
+  kind: 'bad-answer',
+  message: 'What answered{where} does not speak HTTP.',
+  nextStep: 'Check the endpoint settings (AWS_ENDPOINT_URL, the profile) and the proxy.',
+};
+
+const BAD_CONFIGURATION: Explanation = {
+  kind: 'bad-input',
+  message: 'A setting for AWS cannot be used{where}.',
+  nextStep:
+    'Check the region and the AWS_ variables; FIPS and dual-stack cannot be used with an endpoint of your own.',
+};
+
+const UNEXPLAINED: Explanation = {
+  kind: 'unknown',
+  message: 'The request failed{where} in a way the app does not know.',
+  nextStep: 'Scan again; if it stays, report it with the text above.',
+};
+
+/** Texts of the SDK about a region or an endpoint that it cannot use. */
+const BAD_SETTING = /hostname component|invalid configuration/i;
+
+function explainRest({ name, message, code }: ErrorFacts): Explanation {
+  if (name === 'TimeoutError') return TIMED_OUT;
+  if (/^(ERR_)?SSL|^ERR_TLS|CERT/.test(code)) return NO_TLS;
+  if (code.startsWith('HPE_')) return NOT_HTTP;
+  return BAD_SETTING.test(message) ? BAD_CONFIGURATION : UNEXPLAINED;
+}
+
+function explainDeadline(deadlineMs: number, context: ErrorContext): Failure {
+  const seconds = Math.round(deadlineMs / 100) / 10;
+  return failureOf(
+    {
+      kind: 'timeout',
+      message: `No complete answer from Bedrock within ${seconds} seconds{where}.`,
+      nextStep:
+        'Scan again in a minute; what was known before is kept. The time limit can be changed in the menu File.',
+    },
+    context,
+  );
+}
+
+function explainProxy(error: ProxyError): Failure {
+  if (error.status === 407) {
+    return {
+      kind: 'proxy',
+      message: `The proxy ${withoutSecrets(error.proxyHost)} asks for a user name and password.`,
+      nextStep: 'Put them into HTTPS_PROXY (http://user:password@host:port), then start the app again.',
+    };
+  }
+  return {
+    kind: 'proxy',
+    message: `${withoutSecrets(error.message)}.`,
+    nextStep: 'Check HTTPS_PROXY and NO_PROXY, or ask for access to the Bedrock endpoints through the proxy.',
+  };
+}
+
+function explainTrust(error: TrustError): Failure {
+  return {
+    kind: 'tls',
+    message: `${error.message}.`,
+    nextStep: `Correct ${error.variable} or remove it, then start the app again.`,
+  };
+}
+
+/** Only the words of a service that gave its error a name; expiry and the like speak for themselves. */
+function isWorthQuoting({ name, status }: ErrorFacts, found: Explanation): boolean {
+  return status !== undefined && name !== 'Unknown' && found.kind !== 'expired-credentials';
+}
+
+function own(table: Readonly<Record<string, Explanation>>, key: string): Explanation | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

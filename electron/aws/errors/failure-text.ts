@@ -1,0 +1,36 @@
+/** Explanations to failures: places filled in, AWS's own words added where they help. */
+import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import { withoutSecrets } from '../../redact/secret-patterns.ts';
+import type { Explanation } from './error-table.ts';
+
+/** What is known about the call that failed. */
+export interface ErrorContext {
+  region?: RegionCode;
+  /** Profile in use, for the command that logs in again. */
+  profile?: string;
+  /** The error answer came as a web page. */
+  isHtml?: boolean;
+}
+
+/** The failure; `said` is what AWS or Node said, quoted without secrets, or empty. */
+export function failureOf(explanation: Explanation, context: ErrorContext, said = ''): Failure {
+  const { region, profile } = context;
+  const text = explanation.message
+    .replace('{where}', region === undefined ? '' : ` in ${region}`)
+    .replace('{region}', region === undefined ? '' : ` ${region}`);
+  const quote = withoutSecrets(said);
+  // The SDK's words about itself help nobody.
+  const isUseful = quote !== '' && !/^(unknown(error)?$|@smithy\/)/i.test(quote);
+  return {
+    kind: explanation.kind,
+    message: isUseful ? `${text} It said: "${quote}"` : text,
+    nextStep: explanation.nextStep.replace('{login}', loginCommand(profile)),
+    ...(explanation.nextStep.includes('{login}') ? { command: loginCommand(profile) } : {}),
+  };
+}
+
+/** The command that opens an IAM Identity Center session for the profile. */
+export function loginCommand(profile: string | undefined): string {
+  if (profile === undefined || profile === 'default') return 'aws sso login';
+  return `aws sso login --profile ${/^[\w@+.:/-]+$/.test(profile) ? profile : JSON.stringify(profile)}`;
+}

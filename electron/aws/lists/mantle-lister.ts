@@ -1,0 +1,107 @@
+/** What a region's bedrock-mantle says, as the gateway promises it: listed, absent, or a failure. */
+import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import type { BedrockGateway, Result } from '../../discovery/ports.ts';
+import type { SharedCredentials } from '../credentials/credentials.ts';
+import { explainError } from '../errors/explain-error.ts';
+import { withDeadline } from '../transport/deadline.ts';
+import { type Endpoints, mantleUrl } from '../transport/endpoint.ts';
+import { nameResolves, WELL_KNOWN_HOST } from '../transport/name-lookup.ts';
+import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import { fetchMantleModels, MantleError } from './mantle.ts';
+
+export interface MantleParts {
+  endpoints: Endpoints;
+  requestHandler: SharedRequestHandler;
+  credentials: SharedCredentials;
+  bearerToken?: string;
+  profile?: string;
+  deadlineMs: number;
+  closed: AbortSignal;
+}
+
+type MantleAnswer = Awaited<ReturnType<BedrockGateway['listMantleModels']>>;
+
+const ABSENT: MantleAnswer = { ok: true, value: { state: 'absent', modelIds: [] } };
+
+/** Makes `listMantleModels` of the gateway. */
+export function mantleLister(parts: MantleParts): BedrockGateway['listMantleModels'] {
+  return async (region, signal) => {
+    const url = mantleUrl(parts.endpoints, region);
+    if (url === undefined) return ABSENT;
+    const { requestHandler, credentials, bearerToken } = parts;
+    const call = {
+      url,
+      region,
+      requestHandler,
+      credentials,
+      ...(bearerToken === undefined ? {} : { bearerToken }),
+    };
+    try {
+      const ids = await withDeadline([signal, parts.closed], parts.deadlineMs, (abortSignal) =>
+        fetchMantleModels(call, abortSignal),
+      );
+      if (!ids.ok) return ids;
+      if (ids.value === undefined) return failed(notAList(region));
+      const { items, beyond } = ids.value;
+      const isWhole = beyond === undefined;
+      const more = isWhole ? {} : { failure: tooMany(region, items.length, items.length + beyond) };
+      return { ok: true, value: { state: 'listed', modelIds: items, ...more } };
+    } catch (error) {
+      return await judge(error, parts, region);
+    }
+  };
+}
+
+async function judge(error: unknown, parts: MantleParts, region: RegionCode): Promise<MantleAnswer> {
+  const { endpoints, profile } = parts;
+  const status = error instanceof MantleError ? error.$metadata.httpStatusCode : undefined;
+  if (status === 404 && endpoints.mantle !== undefined) return ABSENT;
+  if (codeOf(error) === 'ENOTFOUND' && (await nameResolves(bedrockHost(endpoints)))) return ABSENT;
+  if (status === 401 || status === 403) return failed(denied(region, status));
+  const isHtml = error instanceof MantleError && error.isHtml;
+  const failure = explainError(error, { region, isHtml, ...(profile === undefined ? {} : { profile }) });
+  // The explanations speak of Bedrock; this is the smaller of its two endpoints.
+  const message = failure.kind === 'cancelled' ? failure.message : `bedrock-mantle: ${failure.message}`;
+  return failed({ ...failure, kind: failure.kind === 'no-endpoint' ? 'network' : failure.kind, message });
+}
+
+/** A name that DNS must know if it works: only then does "not found" mean that there is no such host. */
+function bedrockHost(endpoints: Endpoints): string {
+  return endpoints.bedrock === undefined
+    ? WELL_KNOWN_HOST
+    : new URL(endpoints.bedrock).hostname.replace(/^\[|\]$/g, '');
+}
+
+function failed(failure: Failure): Result<never> {
+  return { ok: false, failure };
+}
+
+function denied(region: RegionCode, status: number): Failure {
+  return {
+    kind: 'denied',
+    message: `bedrock-mantle does not give this identity its model list in ${region} (HTTP ${status}).`,
+    nextStep: 'Models that only bedrock-mantle serves are not shown; everything else is complete.',
+  };
+}
+
+function notAList(region: RegionCode): Failure {
+  return {
+    kind: 'bad-answer',
+    message: `bedrock-mantle gave an answer in ${region} that is not a list of models.`,
+    nextStep: 'Models that only bedrock-mantle serves are not shown; everything else is complete.',
+  };
+}
+
+function tooMany(region: RegionCode, taken: number, all: number): Failure {
+  const [first, total] = [taken, all].map((amount) => amount.toLocaleString('en-GB'));
+  return {
+    kind: 'bad-answer',
+    message: `bedrock-mantle lists ${total} models in ${region}, more than can be true; the first ${first} are shown.`,
+    nextStep:
+      'Of models that bedrock-mantle alone serves and that are not shown nothing is known there; everything else is complete. Check the endpoint and the proxy, then rescan.',
+  };
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null)?.code;
+}

@@ -1,0 +1,109 @@
+/** Which addresses are called: an override for all regions, or AWS's own. Pure. */
+
+import { isRegionCode, partitionOf } from '../../contract/cells/regions.ts';
+import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import type { Result } from '../../discovery/ports.ts';
+import type { ProfileFiles } from '../credentials/profile-files.ts';
+
+export interface Endpoints {
+  /** The override for Bedrock in all regions; absent: AWS's own host of each region. */
+  bedrock?: string;
+  /** The override for bedrock-mantle, perhaps with `{region}` in it; absent: see `mantleUrl`. */
+  mantle?: string;
+  /** The override for AWS Account Management; absent: see `accountUrl`. */
+  account?: string;
+}
+
+export interface EndpointSources {
+  profile?: string;
+  env: NodeJS.ProcessEnv;
+  files: ProfileFiles;
+  /** Set by the app itself (the sample): nothing else counts. */
+  explicit?: Endpoints;
+}
+
+/**
+ * The SDK's precedence, for the chosen profile: the service's environment variable, AWS_ENDPOINT_URL, the
+ * profile's services section, the profile's endpoint_url; none of these if they are to be ignored. The SDK
+ * itself looks at AWS_PROFILE here even when a client has another profile.
+ */
+export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
+  const { env, files, explicit } = sources;
+  if (explicit !== undefined) return checked(explicit);
+  const section = files.profiles.get(sources.profile || env.AWS_PROFILE || 'default');
+  if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section?.ignore_configured_endpoint_urls)) {
+    return { ok: true, value: {} };
+  }
+  const services = section?.services === undefined ? undefined : files.services.get(section.services);
+  if (section?.services !== undefined && services === undefined) return missingServices(section.services);
+  const bedrock =
+    env.AWS_ENDPOINT_URL_BEDROCK ||
+    env.AWS_ENDPOINT_URL ||
+    services?.['bedrock.endpoint_url'] ||
+    section?.endpoint_url;
+  const mantle = env.AWS_ENDPOINT_URL_BEDROCK_MANTLE || services?.['bedrock_mantle.endpoint_url'];
+  const account = env.AWS_ENDPOINT_URL_ACCOUNT || services?.['account.endpoint_url'];
+  return checked({
+    ...(bedrock ? { bedrock } : {}),
+    ...(mantle ? { mantle } : {}),
+    ...(account ? { account } : {}),
+  });
+}
+
+/**
+ * Address of a region's bedrock-mantle; undefined: it has none that the app would call. When Bedrock is
+ * behind an override and bedrock-mantle is not, nothing outside that override is called.
+ * Host names: AWS documentation, "Endpoints supported by Amazon Bedrock", read 2026-11.
+ */
+export function mantleUrl(endpoints: Endpoints, region: RegionCode): URL | undefined {
+  // A token goes there: the region must not be able to change the host.
+  if (!isRegionCode(region)) return undefined;
+  if (endpoints.mantle !== undefined) return new URL(endpoints.mantle.replaceAll('{region}', region));
+  if (endpoints.bedrock !== undefined) return undefined;
+  // Only these partitions have hosts under api.aws.
+  if (!['aws', 'aws-us-gov'].includes(partitionOf(region))) return undefined;
+  return new URL(`https://bedrock-mantle.${region}.api.aws`);
+}
+
+/**
+ * Address of AWS Account Management; undefined: it is not to be called. When Bedrock is behind an override and this is
+ * not, nothing outside that override is called.
+ */
+export function accountUrl(endpoints: Endpoints): URL | undefined {
+  if (endpoints.account !== undefined) return new URL(endpoints.account);
+  return endpoints.bedrock === undefined ? new URL('https://account.us-east-1.amazonaws.com') : undefined;
+}
+
+function checked(endpoints: Endpoints): Result<Endpoints> {
+  for (const [service, text] of Object.entries(endpoints)) {
+    const url = URL.canParse(text.replaceAll('{region}', 'x'))
+      ? new URL(text.replaceAll('{region}', 'x'))
+      : undefined;
+    if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+      return {
+        ok: false,
+        failure: {
+          kind: 'bad-input',
+          message: `The endpoint set for ${service} is not an http:// or https:// address.`,
+          nextStep: 'Check AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_BEDROCK and the endpoint_url of the profile.',
+        },
+      };
+    }
+  }
+  return { ok: true, value: endpoints };
+}
+
+function missingServices(name: string): { ok: false; failure: Failure } {
+  return {
+    ok: false,
+    failure: {
+      kind: 'bad-input',
+      message: `The AWS config file has no section [services ${name}], which the profile names.`,
+      nextStep: 'Add the section or take the line "services" out of the profile.',
+    },
+  };
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value?.toLowerCase() === 'true';
+}

@@ -1,0 +1,109 @@
+/** The one request handler of all clients: kept connections, the proxy where there is one, trusted authorities. */
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
+import { learnSecrets } from '../../redact/known-secrets.ts';
+import { exchange, type PlainAnswer, type PlainRequest, type Way } from './exchange.ts';
+import { proxyFor, TunnelAgent } from './proxy.ts';
+
+/**
+ * Per origin. One origin is a region, or every region behind an endpoint override, so the SDK's own 50
+ * would let 34 regions wait for each other. More than all lists and checks that are asked at the same time.
+ */
+const MAX_SOCKETS = 512;
+
+const AGENT_OPTIONS = {
+  keepAlive: true,
+  maxSockets: MAX_SOCKETS,
+  // Node gives each address of a host 250 ms before it tries the next: less than one round trip to the far side
+  // of the earth, so that a far region would look slow or not reachable.
+  autoSelectFamilyAttemptTimeout: 1_000,
+};
+
+/** Sends each request directly or through its proxy. Not to be used after `destroy`. */
+export class SharedRequestHandler {
+  readonly metadata = { handlerProtocol: 'http/1.1' };
+  private readonly authorities: string[] | undefined;
+  private readonly ways = new Map<string, Way>();
+  private readonly timeouts: { connectionTimeout: number; socketTimeout: number };
+  private readonly handlers = new Map<HttpAgent, NodeHttpHandler>();
+  private sharedTrust: { secureContext?: SecureContext } | undefined;
+
+  constructor(options: { authorities: string[] | undefined; deadlineMs: number }) {
+    this.authorities = options.authorities;
+    // Short enough that a connection that died in its sleep leaves time for a second attempt.
+    this.timeouts = {
+      connectionTimeout: Math.ceil(options.deadlineMs * 0.4),
+      socketTimeout: Math.ceil(options.deadlineMs * 0.6),
+    };
+  }
+
+  /** One HTTP exchange up to the response headers; rejects on transport errors, with ProxyError for the proxy's. */
+  async handle(
+    request: HttpRequest,
+    options?: HttpHandlerOptions,
+  ): Promise<RequestHandlerOutput<HttpResponse>> {
+    // The session of IAM Identity Center is read by the SDK, from a file of its own.
+    const session = request.headers['x-amz-sso_bearer_token'];
+    if (session !== undefined) learnSecrets(session);
+    const port = request.port === undefined ? '' : `:${request.port}`;
+    const url = new URL(`${request.protocol}//${request.hostname}${port}/`);
+    return await this.handlerFor(url).handle(request, options);
+  }
+
+  /** The same for a GET, with its whole answer, at half the cost. */
+  async exchange(request: PlainRequest, signal: AbortSignal): Promise<PlainAnswer> {
+    return await exchange(this.wayTo(request.origin), request, signal);
+  }
+
+  /** Closes every connection; requests under way fail. */
+  destroy(): void {
+    for (const { agent } of this.ways.values()) agent.destroy();
+  }
+
+  /** Does nothing: a client may change a handler of its own, but this one is shared. */
+  updateHttpClientConfig(): void {
+    return;
+  }
+
+  httpHandlerConfigs(): Record<string, never> {
+    return {};
+  }
+
+  private handlerFor(url: URL): NodeHttpHandler {
+    const { agent } = this.wayTo(url);
+    const known = this.handlers.get(agent);
+    if (known !== undefined) return known;
+    // The SDK's type asks for an https.Agent; Node takes any agent that makes secure sockets.
+    const agents = url.protocol === 'http:' ? { httpAgent: agent } : { httpsAgent: agent as HttpsAgent };
+    const handler = new NodeHttpHandler({ ...this.timeouts, ...agents });
+    this.handlers.set(agent, handler);
+    return handler;
+  }
+
+  private wayTo(url: URL): Way {
+    const proxy = proxyFor(url);
+    const name = proxy?.href ?? url.protocol;
+    const known = this.ways.get(name);
+    if (known !== undefined) return known;
+    const way = { ...this.timeouts, agent: this.newAgent(url, proxy) };
+    this.ways.set(name, way);
+    return way;
+  }
+
+  private newAgent(url: URL, proxy: URL | undefined): HttpAgent {
+    if (url.protocol === 'http:') return new HttpAgent(AGENT_OPTIONS);
+    if (proxy !== undefined) return new TunnelAgent(proxy, MAX_SOCKETS, this.trust());
+    return new HttpsAgent({ ...AGENT_OPTIONS, ...this.trust() });
+  }
+
+  /** Made once, and only for https: reading some hundred certificates takes a tenth of a second. */
+  private trust(): { secureContext?: SecureContext } {
+    this.sharedTrust ??=
+      this.authorities === undefined ? {} : { secureContext: createSecureContext({ ca: this.authorities }) };
+    return this.sharedTrust;
+  }
+}

@@ -1,0 +1,142 @@
+/** The export without a window: the same source session, progress on stderr, an exit code at the end. */
+
+import type { RegionRecord } from '../contract/snapshot/model.ts';
+import type { ScanEvent } from '../contract/snapshot/scan-event.ts';
+import { exportText } from '../export/export-text.ts';
+import { writeAtomically } from '../export/write-export.ts';
+import { type SessionOptions, SourceSession } from '../session/source-session.ts';
+import type { Arguments } from './arguments.ts';
+
+/** Exit codes of `--export`, see `--help`. */
+export const EXIT = { complete: 0, partial: 2, nothing: 3, usage: 64 } as const;
+
+export interface HeadlessOutput {
+  /** One line of progress or of a problem, for stderr. */
+  say(line: string): void;
+  /** The document itself, when the file is `-`. */
+  print(text: string): Promise<void>;
+  /** Every change of the state, the first brings all of it: for whoever shows more than lines. */
+  hear?(event: ScanEvent): void;
+}
+
+/** Scans (or reads the cache) and writes the file; gives the exit code. An abort keeps the target as it was. */
+export async function runHeadless(
+  args: Arguments & { export: NonNullable<Arguments['export']> },
+  options: Omit<SessionOptions, 'onProblem'>,
+  output: HeadlessOutput,
+  version: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const session = await SourceSession.open({
+    ...options,
+    onProblem: (failure) => output.say(`${failure.message} ${failure.nextStep}`),
+  });
+  output.hear?.(session.restored());
+  session.subscribe((event) => output.hear?.(event));
+  try {
+    if (!args.cached) {
+      const problem = await scan(session, args.access, output, signal);
+      if (problem !== undefined) {
+        output.say(problem);
+        return EXIT.nothing;
+      }
+    }
+    const records = Object.values(session.state.snapshot.regions);
+    if (!records.some((record) => record.scannedAt !== undefined)) {
+      output.say(nothingToWrite(args.cached, records));
+      return EXIT.nothing;
+    }
+    const text = exportText(session.state.snapshot, args.export.format, new Date().toISOString(), version);
+    if (args.export.file === '-') {
+      await output.print(text);
+    } else {
+      const failure = await writeAtomically(args.export.file, text);
+      if (failure !== undefined) {
+        output.say(failure.message);
+        return EXIT.nothing;
+      }
+      output.say(`Wrote ${args.export.file}.`);
+    }
+    nameMantle(records, output);
+    return nameFailedRegions(records, output) ? EXIT.partial : EXIT.complete;
+  } finally {
+    await session.close();
+  }
+}
+
+async function scan(
+  session: SourceSession,
+  access: boolean,
+  output: HeadlessOutput,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const connection = await session.connect();
+  if (connection.status !== 'connected') {
+    const { failure } = connection;
+    return failure === undefined
+      ? 'No AWS credentials were found.'
+      : `${failure.message} ${failure.nextStep}`;
+  }
+  let accessSaid = 0;
+  const unsubscribe = session.subscribe((event) => {
+    const { scan: progress } = session.state;
+    switch (event.type) {
+      case 'region-listed':
+        output.say(`${regionsDone(progress)} ${event.region}: ${event.listing.models.length} models`);
+        break;
+      case 'region-failed':
+        output.say(`${regionsDone(progress)} ${event.region}: ${event.state}: ${event.failure.message}`);
+        break;
+      case 'access-checked':
+        if (progress.accessDone - accessSaid >= 200 || progress.accessDone === progress.accessTotal) {
+          accessSaid = progress.accessDone;
+          output.say(`Access: ${progress.accessDone} of ${progress.accessTotal} checked`);
+        }
+        break;
+      case 'latency-started':
+        output.say(`Measuring the latency of ${event.total} regions`);
+        break;
+      default:
+    }
+  });
+  await session.scan(undefined, signal, { access });
+  unsubscribe();
+  const { lastOutcome, failure } = session.state.scan;
+  if (lastOutcome === 'cancelled') return 'Cancelled; nothing was written.';
+  if (lastOutcome === 'stopped') {
+    return failure === undefined ? 'The scan stopped.' : `${failure.message} ${failure.nextStep}`;
+  }
+  return session.answeredRegions.length > 0
+    ? undefined
+    : nothingToWrite(false, Object.values(session.state.snapshot.regions));
+}
+
+function regionsDone(progress: { answered: string[]; regions: string[] }): string {
+  return `[${progress.answered.length}/${progress.regions.length}]`;
+}
+
+function nothingToWrite(cached: boolean, records: RegionRecord[]): string {
+  if (cached) return 'The cache is empty: run once without --cached.';
+  const reason = records.find((record) => record.failure !== undefined)?.failure;
+  return reason === undefined
+    ? 'No region answered.'
+    : `No region answered. ${reason.message} ${reason.nextStep}`;
+}
+
+/** Says of which regions bedrock-mantle did not give its whole list: what it alone serves may be missing there. */
+function nameMantle(records: RegionRecord[], output: HeadlessOutput): void {
+  const [first, ...others] = records.flatMap(({ mantle }) => mantle.failure ?? []);
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` The same in ${others.length} more.`;
+  output.say(`${first.message} ${first.nextStep}${more}`);
+}
+
+/** Names the regions of this document that did not answer; true if there are any. */
+function nameFailedRegions(records: RegionRecord[], output: HeadlessOutput): boolean {
+  const failed = records.filter((record) => ['failed', 'denied', 'partial'].includes(record.state));
+  for (const record of failed) {
+    const data = record.stale ? ` Its data is from ${record.scannedAt}.` : '';
+    output.say(`${record.region} ${record.state}: ${record.failure?.message ?? 'no answer'}${data}`);
+  }
+  return failed.length > 0;
+}

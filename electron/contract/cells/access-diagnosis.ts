@@ -1,0 +1,160 @@
+/**
+ * What the four fields of GetFoundationModelAvailability mean together, and what to do next. AWS documents the fields by
+ * name only; the steps are from its page "Request access to models"
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html, read 2026-11-24).
+ */
+
+import type { AccessFacts, AccessStatus, ModelId } from '../snapshot/model.ts';
+import { accessStatusOf } from './availability.ts';
+
+export const ACCESS_FIELDS = ['region', 'authorization', 'entitlement', 'agreement'] as const;
+export type AccessField = (typeof ACCESS_FIELDS)[number];
+
+/** One field: what AWS said and what that means. */
+export interface AccessFinding {
+  field: AccessField;
+  /** As AWS gave it; absent: not asked or not answered. */
+  value?: string;
+  verdict: AccessStatus;
+  meaning: string;
+  /** What to do about it; only where something can be done. */
+  nextStep?: string;
+}
+
+export interface AccessDiagnosis {
+  /** The same as `accessStatusOf`. */
+  status: AccessStatus;
+  /** Why, in a sentence: the first field of `findings` that decides. */
+  reason: string;
+  /** Absent when nothing is to be done. */
+  nextStep?: string;
+  /** How far the verdict can be trusted. */
+  note: string;
+  /** All four fields: region first, for nothing else helps where the region is closed. */
+  findings: AccessFinding[];
+}
+
+const NOTE: Record<AccessStatus, string> = {
+  allowed:
+    'Not blocked is not the same as works: IAM policies, service control policies, quotas and a first subscription are not part of these fields, and calls have failed with all four positive.',
+  blocked: 'The fields are those of the last check. A change can take some minutes: rescan to see it.',
+  unknown: 'Not known is no answer: a call may work or not.',
+};
+
+/** The diagnosis for any facts, also none; `modelId` tells models of Anthropic, which ask for a form. */
+export function diagnoseAccess(facts: AccessFacts | undefined, modelId: ModelId): AccessDiagnosis {
+  const status = accessStatusOf(facts);
+  const findings = ACCESS_FIELDS.map((field) => findingOf(field, facts?.[field], modelId));
+  return { status, note: NOTE[status], findings, ...causeOf(status, facts, findings) };
+}
+
+function causeOf(
+  status: AccessStatus,
+  facts: AccessFacts | undefined,
+  findings: readonly AccessFinding[],
+): { reason: string; nextStep?: string } {
+  if (facts === undefined) {
+    return { reason: 'The access was not checked.', nextStep: 'Rescan with access checks.' };
+  }
+  if (facts.failure !== undefined) {
+    const { kind, message, nextStep } = facts.failure;
+    return {
+      reason: `Access is not known: ${message}`,
+      nextStep: kind === 'denied' ? CHECK_DENIED : nextStep,
+    };
+  }
+  const deciding = findings.find((finding) => finding.verdict === status);
+  if (status === 'allowed' || deciding === undefined) {
+    return { reason: 'All four fields are positive: nothing that AWS reports here blocks the account.' };
+  }
+  const { meaning, nextStep } = deciding;
+  return { reason: meaning, ...(nextStep === undefined ? {} : { nextStep }) };
+}
+
+const CHECK_DENIED =
+  'Allow bedrock:GetFoundationModelAvailability for these credentials, or ask an administrator; the model itself may be open.';
+
+const MARKETPLACE =
+  'the role needs aws-marketplace:Subscribe, aws-marketplace:Unsubscribe and aws-marketplace:ViewSubscriptions, and the account a valid payment method';
+
+interface Meaning {
+  verdict: AccessStatus;
+  meaning: string;
+  nextStep?: string | ((modelId: ModelId) => string);
+}
+
+const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
+  region: {
+    AVAILABLE: { verdict: 'allowed', meaning: 'The model is offered to the account in this region.' },
+    NOT_AVAILABLE: {
+      verdict: 'blocked',
+      meaning: 'The model is not offered to the account in this region.',
+      nextStep:
+        'Check that the region is enabled for the account (AWS Account settings, AWS Regions), or call the model from another region.',
+    },
+  },
+  authorization: {
+    AUTHORIZED: { verdict: 'allowed', meaning: 'The account is authorised for the model.' },
+    NOT_AUTHORIZED: {
+      verdict: 'blocked',
+      meaning: 'The account is not authorised for the model.',
+      nextStep: (modelId) =>
+        isAnthropic(modelId)
+          ? `Send the use-case form for Anthropic once for the account or its organisation (Bedrock console, Model catalog). If it was sent: ${MARKETPLACE}.`
+          : 'Open the model in the Bedrock console (Model catalog): some models are given to chosen accounts only. Ask AWS Support or your AWS contact for access.',
+    },
+  },
+  entitlement: {
+    AVAILABLE: { verdict: 'allowed', meaning: 'The account is entitled to the model.' },
+    NOT_AVAILABLE: {
+      verdict: 'blocked',
+      meaning: 'The account is not entitled to the model: there is no subscription to it.',
+      nextStep: `Subscribe by opening the model in the Bedrock console (Model catalog); ${MARKETPLACE}.`,
+    },
+  },
+  agreement: {
+    AVAILABLE: { verdict: 'allowed', meaning: 'The agreement for the model is there.' },
+    PENDING: {
+      verdict: 'blocked',
+      meaning: 'The agreement for the model is being processed.',
+      nextStep: 'Wait: AWS names up to 15 minutes. Then rescan.',
+    },
+    NOT_AVAILABLE: {
+      verdict: 'blocked',
+      meaning: 'The account has not accepted the agreement for the model.',
+      nextStep: (modelId) =>
+        `Accept the terms by opening the model in the Bedrock console (Model catalog); ${MARKETPLACE}.${
+          isAnthropic(modelId) ? ' Models of Anthropic also ask for the use-case form, once.' : ''
+        }`,
+    },
+    ERROR: {
+      verdict: 'unknown',
+      meaning: 'AWS could not say whether the agreement for the model is there.',
+      nextStep: `Rescan. If it stays, open the model in the Bedrock console (Model catalog); ${MARKETPLACE}.`,
+    },
+  },
+};
+
+function findingOf(field: AccessField, value: string | undefined, modelId: ModelId): AccessFinding {
+  if (value === undefined) {
+    return { field, verdict: 'unknown', meaning: `AWS gave no answer about the ${field}.` };
+  }
+  const known = Object.hasOwn(MEANINGS[field], value) ? MEANINGS[field][value] : undefined;
+  if (known === undefined) {
+    return {
+      field,
+      value,
+      verdict: 'unknown',
+      meaning: `AWS answered "${value}" about the ${field}, a word that this version does not know.`,
+      nextStep: 'Look at the model in the Bedrock console (Model catalog).',
+    };
+  }
+  const { verdict, meaning, nextStep } = known;
+  const step = typeof nextStep === 'function' ? nextStep(modelId) : nextStep;
+  return { field, value, verdict, meaning, ...(step === undefined ? {} : { nextStep: step }) };
+}
+
+/** By the provider in the id, as every id of ListFoundationModels begins with it. */
+function isAnthropic(modelId: ModelId): boolean {
+  return modelId.startsWith('anthropic.');
+}

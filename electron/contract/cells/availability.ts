@@ -1,0 +1,206 @@
+/** What a cell of the matrix is and which exact ids can be called, derived from what the API listed. */
+import type {
+  AccessFacts,
+  AccessStatus,
+  InferenceProfile,
+  ModelId,
+  ModelRecord,
+  ProfileId,
+  RegionCode,
+  RegionState,
+  Snapshot,
+} from '../snapshot/model.ts';
+import { accessIn, modelShapeIn, profilesIn } from '../snapshot/snapshot.ts';
+import { modelArnsOf, type ProfilesById, profileIdOfArn, profilesById } from './profile-models.ts';
+
+/** The ways to call a model from a region, in the order of the export. */
+export const AVAILABILITY_KINDS = [
+  'on-demand',
+  'geo',
+  'global',
+  'application',
+  'provisioned',
+  'mantle',
+] as const;
+export type AvailabilityKind = (typeof AVAILABILITY_KINDS)[number];
+
+export interface Availability {
+  /** Whether ListFoundationModels of the region names the model. */
+  listed: boolean;
+  /** The kinds that hold; empty means listed but not callable, or not here at all (see `listed`). */
+  kinds: AvailabilityKind[];
+  /** Exact ids to pass as modelId: the bare id if on-demand, then geo profiles, then global profiles. */
+  callableAs: string[];
+  /**
+   * What to pass for the account's own profiles: their ARNs, sorted, never among `callableAs`, for they hold the account
+   * number. In memory as AWS gave them; the placeholder account (see `hidesAccount`) in what comes from a cache.
+   */
+  applicationArns: string[];
+  /** The inference profiles of the region that name the model. */
+  profiles: InferenceProfile[];
+}
+
+/** Everything about one model in one region. */
+export interface Cell {
+  modelId: ModelId;
+  region: RegionCode;
+  availability: Availability;
+  access: AccessStatus;
+  accessFacts?: AccessFacts;
+  regionState: RegionState;
+  /** The data is the last good answer of a region that failed this time. */
+  stale: boolean;
+}
+
+/** Model id at the end of a foundation-model ARN; undefined for any other ARN. */
+export function modelIdOfArn(arn: string): ModelId | undefined {
+  const match = /^arn:[^:]*:bedrock:[^:]*:[^:]*:foundation-model\/(.+)$/.exec(arn);
+  return match?.[1];
+}
+
+/** Region of an ARN; empty for a global profile's ARN; undefined if it is not an ARN. */
+export function regionOfArn(arn: string): RegionCode | undefined {
+  if (!arn.startsWith('arn:')) return undefined;
+  // By hand: a list of all parts for each ARN is a tenth of an export's time.
+  const service = arn.indexOf(':', 4);
+  const region = service < 0 ? -1 : arn.indexOf(':', service + 1);
+  const account = region < 0 ? -1 : arn.indexOf(':', region + 1);
+  return account < 0 || arn.indexOf(':', account + 1) < 0 ? undefined : arn.slice(region + 1, account);
+}
+
+/** A system profile is global when AWS does not list its destinations: one of its ARNs has no region. */
+export function isGlobalProfile(profile: InferenceProfile): boolean {
+  return profile.models.some((model) => regionOfArn(model.modelArn) === '');
+}
+
+/** Where calls through a profile may be answered. `unlisted`: AWS does not say where else (global), or it is not known. */
+export interface Destinations {
+  regions: RegionCode[];
+  unlisted: boolean;
+}
+
+/** Where calls through the profile may be answered; `others`: profiles of the region, to follow one that names another. */
+export function destinationsOf(
+  profile: InferenceProfile,
+  others: readonly InferenceProfile[] = [],
+): Destinations {
+  const arns = modelArnsOf(profile, profilesById(others));
+  // What is behind a profile that is not listed here is not known.
+  const known = arns.filter((arn) => profileIdOfArn(arn) === undefined);
+  const regions = known.map(regionOfArn).filter((region) => region !== undefined);
+  return {
+    regions: [...new Set(regions.filter((region) => region !== ''))].sort(),
+    unlisted: known.length < arns.length || regions.includes(''),
+  };
+}
+
+/** Profiles of a region by the model they name: an index for `availabilityOf`, made once per region. */
+export type ProfilesByModel = Map<ModelId, InferenceProfile[]>;
+
+/** Derives the kinds and ids from one region's answers alone; nothing is built from names. */
+export function availabilityOf(
+  modelId: ModelId,
+  model: ModelRecord | undefined,
+  profilesByModel: ProfilesByModel,
+  isOnMantle: boolean,
+): Availability {
+  const types = model?.inferenceTypesSupported ?? [];
+  const profiles = profilesByModel.get(modelId) ?? [];
+  const ids = { geo: [] as ProfileId[], global: [] as ProfileId[], application: [] as ProfileId[] };
+  // A profile can outlive its model in a region (12 did on 2026-08-22): shown, but no promise that it can be called.
+  const usable =
+    model === undefined ? [] : profiles.filter((profile) => (profile.status ?? 'ACTIVE') === 'ACTIVE');
+  for (const profile of usable) ids[profileKind(profile)].push(profile.inferenceProfileId);
+  const applicationArns = usable.flatMap((profile) =>
+    profileKind(profile) === 'application' ? (profile.inferenceProfileArn ?? []) : [],
+  );
+  const holds: Record<AvailabilityKind, boolean> = {
+    'on-demand': types.includes('ON_DEMAND'),
+    geo: ids.geo.length > 0,
+    global: ids.global.length > 0,
+    application: ids.application.length > 0,
+    provisioned: types.includes('PROVISIONED'),
+    mantle: isOnMantle,
+  };
+  return {
+    listed: model !== undefined,
+    kinds: AVAILABILITY_KINDS.filter((kind) => holds[kind]),
+    callableAs: [...(holds['on-demand'] ? [modelId] : []), ...ids.geo.sort(), ...ids.global.sort()],
+    applicationArns: applicationArns.sort(),
+    profiles,
+  };
+}
+
+function profileKind(profile: InferenceProfile): 'geo' | 'global' | 'application' {
+  if (profile.type === 'APPLICATION') return 'application';
+  return isGlobalProfile(profile) ? 'global' : 'geo';
+}
+
+/** Index of a region's profiles by model id; one that names another profile stands with that one's models. */
+export function indexProfiles(profiles: readonly InferenceProfile[]): ProfilesByModel {
+  const index: ProfilesByModel = new Map();
+  const others: ProfilesById = profilesById(profiles);
+  for (const profile of profiles) {
+    const ids = new Set(modelArnsOf(profile, others).map(modelIdOfArn));
+    for (const id of ids) {
+      if (id === undefined) continue;
+      const known = index.get(id);
+      if (known === undefined) index.set(id, [profile]);
+      else known.push(profile);
+    }
+  }
+  return index;
+}
+
+/**
+ * Allowed only if all four fields say so, blocked if one of them says no, unknown otherwise
+ * (nothing asked, the check failed, or a value this app does not know).
+ */
+export function accessStatusOf(facts: AccessFacts | undefined): AccessStatus {
+  if (facts === undefined || facts.failure !== undefined) return 'unknown';
+  const verdicts = [
+    verdict(facts.agreement, ['AVAILABLE'], ['NOT_AVAILABLE', 'PENDING']),
+    verdict(facts.authorization, ['AUTHORIZED'], ['NOT_AUTHORIZED']),
+    verdict(facts.entitlement, ['AVAILABLE'], ['NOT_AVAILABLE']),
+    verdict(facts.region, ['AVAILABLE'], ['NOT_AVAILABLE']),
+  ];
+  if (verdicts.includes('blocked')) return 'blocked';
+  return verdicts.every((each) => each === 'allowed') ? 'allowed' : 'unknown';
+}
+
+function verdict(value: string | undefined, yes: string[], no: string[]): AccessStatus {
+  if (value === undefined) return 'unknown';
+  if (yes.includes(value)) return 'allowed';
+  return no.includes(value) ? 'blocked' : 'unknown';
+}
+
+/** One region seen through its indexes: cheap to ask for many cells. */
+export interface RegionView {
+  cell(modelId: ModelId): Cell;
+}
+
+/** Prepares a region for many `cell` calls; holds for exactly this snapshot. */
+export function viewRegion(snapshot: Snapshot, region: RegionCode): RegionView {
+  const record = snapshot.regions[region];
+  const profiles = indexProfiles(profilesIn(snapshot, region));
+  const mantle = new Set(record?.mantle.modelIds ?? []);
+  return {
+    cell(modelId) {
+      const facts = accessIn(snapshot, region, modelId);
+      return {
+        modelId,
+        region,
+        availability: availabilityOf(
+          modelId,
+          modelShapeIn(snapshot, region, modelId),
+          profiles,
+          mantle.has(modelId),
+        ),
+        access: accessStatusOf(facts),
+        ...(facts === undefined ? {} : { accessFacts: facts }),
+        regionState: record?.state ?? 'not-scanned',
+        stale: record?.stale ?? false,
+      };
+    },
+  };
+}

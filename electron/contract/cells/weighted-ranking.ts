@@ -1,0 +1,178 @@
+/**
+ * A ranking of regions that shows its parts: each part is a figure from 0 to 1 with its reason in words, the order is
+ * their weighed mean. Beside `rankRegions`, which keeps its fixed order.
+ */
+
+import type { AccessStatus, RegionCode } from '../snapshot/model.ts';
+import type { AvailabilityKind, Cell } from './availability.ts';
+import { daysLeft, type RegionalLifecycle } from './lifecycle.ts';
+import { callRoutes, type DataArea, idsWithin } from './residency.ts';
+
+export const RANKING_PARTS = ['kind', 'access', 'latency', 'residency', 'lifecycle'] as const;
+export type RankingPart = (typeof RANKING_PARTS)[number];
+
+/** How much each part counts, from 0 to 100: less and what is no number counts as 0, more as 100. */
+export type RankingWeights = Record<RankingPart, number>;
+
+/** Access first, for a blocked model cannot be called; then what decides every call. */
+export const DEFAULT_WEIGHTS: RankingWeights = { kind: 2, access: 4, latency: 3, residency: 1, lifecycle: 2 };
+
+export interface PartScore {
+  /** From 0 (worst) to 1 (best); what is not known counts as 0.5 and says so. */
+  value: number;
+  isKnown: boolean;
+  words: string;
+}
+
+export interface WeighedRegion {
+  cell: Cell;
+  /** Weighed mean of the parts, from 0 to 1; 0 if no part has a weight. */
+  score: number;
+  parts: Record<RankingPart, PartScore>;
+}
+
+export interface RankingContext {
+  nowEpochMs: number;
+  /** Median round trip to the region in milliseconds; undefined if never measured. */
+  medianMsOf: (region: RegionCode) => number | undefined;
+  lifecycleOf: (region: RegionCode) => RegionalLifecycle;
+  /** Where data has to stay; absent: the narrower the destinations, the better. */
+  area?: DataArea;
+}
+
+/**
+ * The regions where the model can be called somehow, best first. Known to be blocked comes after everything else
+ * whatever the weights; equal scores by latency, then by region.
+ */
+export function rankByParts(
+  cells: readonly Cell[],
+  context: RankingContext,
+  weights: RankingWeights = DEFAULT_WEIGHTS,
+): WeighedRegion[] {
+  const callable = cells.filter((cell) => cell.availability.kinds.length > 0);
+  const medians = callable.map((cell) => context.medianMsOf(cell.region)).filter((ms) => ms !== undefined);
+  const nearestMs = Math.min(...medians);
+  return callable
+    .map((cell) => {
+      const parts = partsOf(cell, context, nearestMs);
+      return { cell, score: scoreOf(parts, weights), parts };
+    })
+    .sort((a, b) => {
+      const far = Number.POSITIVE_INFINITY;
+      const [aMs, bMs] = [a, b].map((each) => context.medianMsOf(each.cell.region) ?? far) as [
+        number,
+        number,
+      ];
+      return (
+        Number(a.cell.access === 'blocked') - Number(b.cell.access === 'blocked') ||
+        b.score - a.score ||
+        (aMs === bMs ? 0 : aMs - bMs) ||
+        (a.cell.region < b.cell.region ? -1 : 1)
+      );
+    });
+}
+
+/** The order in words, such as `On-demand; access not blocked; 14 ms, the nearest; ...`, the weightiest part first. */
+export function explainRank(ranked: WeighedRegion, weights: RankingWeights = DEFAULT_WEIGHTS): string {
+  const parts = RANKING_PARTS.filter((part) => weightOf(weights, part) > 0)
+    .sort((a, b) => weightOf(weights, b) - weightOf(weights, a))
+    .map((part) => ranked.parts[part].words);
+  const text = parts.join('; ');
+  return text === '' ? 'No part has a weight.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function scoreOf(parts: Record<RankingPart, PartScore>, weights: RankingWeights): number {
+  let sum = 0;
+  let total = 0;
+  for (const part of RANKING_PARTS) {
+    const weight = weightOf(weights, part);
+    sum += weight * parts[part].value;
+    total += weight;
+  }
+  return total === 0 ? 0 : sum / total;
+}
+
+function weightOf(weights: RankingWeights, part: RankingPart): number {
+  const weight = weights[part];
+  return weight > 0 ? Math.min(weight, 100) : 0;
+}
+
+function partsOf(cell: Cell, context: RankingContext, nearestMs: number): Record<RankingPart, PartScore> {
+  return {
+    kind: kindPart(cell),
+    access: { ...known(ACCESS[cell.access]), isKnown: cell.access !== 'unknown' },
+    latency: latencyPart(context.medianMsOf(cell.region), nearestMs),
+    residency: residencyPart(cell, context.area),
+    lifecycle: lifecyclePart(context.lifecycleOf(cell.region), context.nowEpochMs),
+  };
+}
+
+/** The more direct the call, the better; provisioned throughput has to be bought first. */
+const KINDS: Record<AvailabilityKind, readonly [value: number, words: string]> = {
+  'on-demand': [1, 'on demand'],
+  geo: [0.8, 'through a geo profile'],
+  application: [0.8, "through the account's own profile"],
+  global: [0.6, 'through a global profile'],
+  mantle: [0.4, 'on bedrock-mantle only'],
+  provisioned: [0.2, 'with bought throughput only'],
+};
+
+function kindPart(cell: Cell): PartScore {
+  const [best] = cell.availability.kinds.map((kind) => KINDS[kind]).sort(([a], [b]) => b - a);
+  return known(best ?? [0, 'not callable']);
+}
+
+const ACCESS: Record<AccessStatus, readonly [value: number, words: string]> = {
+  allowed: [1, 'access not blocked'],
+  unknown: [0.5, 'access not known'],
+  blocked: [0, 'access blocked'],
+};
+
+function latencyPart(medianMs: number | undefined, nearestMs: number): PartScore {
+  if (medianMs === undefined) return unknown('round trip not measured');
+  const words = `${medianMs < 10 ? medianMs.toFixed(1) : Math.round(medianMs)} ms`;
+  if (medianMs <= nearestMs) return known([1, `${words}, the nearest`]);
+  return known([nearestMs / medianMs, words]);
+}
+
+function residencyPart(cell: Cell, area: DataArea | undefined): PartScore {
+  const { availability, region } = cell;
+  if (area !== undefined) {
+    const name = area.kind === 'area' ? area.name : area.region;
+    const stays = idsWithin(availability, region, area).length > 0;
+    return known(stays ? [1, `data can stay in ${name}`] : [0, `nothing keeps data in ${name}`]);
+  }
+  const destinations = callRoutes(availability, region).map((route) => route.destinations);
+  if (destinations.length === 0) return unknown('destinations not known');
+  if (destinations.some(({ regions, unlisted }) => !unlisted && regions.every((to) => to === region))) {
+    return known([1, 'data can stay in the region']);
+  }
+  const isListed = destinations.some(({ unlisted }) => !unlisted);
+  return known(isListed ? [0.5, 'data goes to listed regions'] : [0, 'destinations not listed by AWS']);
+}
+
+/** An end within this many days counts the more the nearer it is. */
+const END_MATTERS_DAYS = 180;
+
+function lifecyclePart({ status, endOfLife }: RegionalLifecycle, nowEpochMs: number): PartScore {
+  const left = endOfLife === undefined ? undefined : daysLeft(endOfLife.date, nowEpochMs);
+  const says = endOfLife?.from.kind === 'docs' ? ', as AWS’s pages say' : '';
+  if (left !== undefined && left < 0) return known([0, `past its end of life${says}`]);
+  if (left !== undefined && left <= END_MATTERS_DAYS) {
+    return known([
+      left / END_MATTERS_DAYS,
+      `${left === 1 ? '1 day' : `${left} days`} to its end of life${says}`,
+    ]);
+  }
+  if (status === 'ACTIVE') return known([1, 'active']);
+  if (status === 'LEGACY') return known([0.3, 'legacy']);
+  return unknown(status === undefined ? 'lifecycle not known' : `lifecycle "${status}"`);
+}
+
+function known([value, words]: readonly [value: number, words: string]): PartScore {
+  return { value, isKnown: true, words };
+}
+
+function unknown(words: string): PartScore {
+  return { value: 0.5, isKnown: false, words };
+}

@@ -1,0 +1,78 @@
+/** The exported document, version 1, as scripts read it; `docs/export.schema.json` describes it to other programs. */
+import type { AvailabilityKind } from '../cells/availability.ts';
+import type {
+  AccessStatus,
+  FailureKind,
+  InferenceProfile,
+  IsoTime,
+  LatencySummary,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+  RegionState,
+  Source,
+} from '../snapshot/model.ts';
+
+/** How a region stood when the document was made. */
+export interface ExportRegion {
+  name: string;
+  state: RegionState;
+  /** When the region's models were fetched; absent if never. */
+  scannedAt?: IsoTime;
+  stale: boolean;
+  /** Why the state is not `ok`. */
+  error?: { kind: FailureKind; message: string };
+  /** Lists that are not whole: what they do not name is not known. Absent: all are. */
+  incomplete?: IncompleteList[];
+  /** Absent if never measured. */
+  latency?: LatencySummary;
+}
+
+export type IncompleteList = 'mantle' | 'models' | 'profiles';
+
+export interface ExportAccess {
+  status: AccessStatus;
+  agreement?: string;
+  authorization?: string;
+  entitlement?: string;
+  region?: string;
+  checkedAt?: IsoTime;
+}
+
+/** Whether prompts can be cached, and who says so. */
+export interface ExportPromptCaching {
+  support: 'yes' | 'no' | 'unknown';
+  source: string;
+  asOf: string;
+}
+
+/** A model as one region's API gave it, with what follows from that region's answers. */
+export interface ExportModel extends ModelRecord {
+  referencedByInstanceProfiles: InferenceProfile[];
+  /** The ways to call it that hold; empty: listed but not callable. */
+  availability: AvailabilityKind[];
+  callableAs: string[];
+  access: ExportAccess;
+  /** False only when the access is known to be blocked. */
+  accessible: boolean;
+  promptCaching: ExportPromptCaching;
+}
+
+/** The whole document. */
+export interface ExportDocument {
+  format: 'bedrock-atlas/matrix';
+  version: 1;
+  generatedAt: IsoTime;
+  generator: { name: 'bedrock-atlas'; version: string };
+  source: Source;
+  regions: Record<RegionCode, ExportRegion>;
+  models: Record<RegionCode, Record<ModelId, ExportModel>>;
+}
+
+export interface ExportOptions {
+  generatedAt: IsoTime;
+  generatorVersion: string;
+  promptCachingOf: (modelId: ModelId) => ExportPromptCaching;
+  /** True: account numbers in ARNs stay. Otherwise each becomes `123456789012`. */
+  keepAccounts?: boolean;
+}

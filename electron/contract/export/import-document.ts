@@ -1,0 +1,196 @@
+/** An exported document back to a snapshot, to look at it or to compare with it; nothing in it is asked again. */
+import type { Outcome } from '../bridge/api.ts';
+import { accessStatusOf } from '../cells/availability.ts';
+import { internAccess, internModels, internProfiles } from '../snapshot/interning.ts';
+import type {
+  AccessFacts,
+  Failure,
+  InferenceProfile,
+  ModelRecord,
+  RegionCode,
+  RegionRecord,
+  Snapshot,
+} from '../snapshot/model.ts';
+import { emptyRegion, emptySnapshot, withoutRegion } from '../snapshot/snapshot.ts';
+import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-format.ts';
+import { isDocument } from './import-checks.ts';
+
+/** What the document held; exporting `snapshot` with `options` gives an equal document again. */
+export interface ImportedDocument {
+  snapshot: Snapshot;
+  options: ExportOptions;
+}
+
+/**
+ * Reads version 1 of the document. Kinds and ids are derived anew from what AWS listed, never taken from the text (but for
+ * `mantle`, which stands nowhere else). Not in
+ * a document, and so not in the snapshot: next steps of failures, latency history, profiles of models that the region no
+ * longer lists. Fails with `bad-input` for anything else than such a document.
+ */
+export function fromExportDocument(value: unknown): Outcome<ImportedDocument> {
+  if (!isDocument(value)) return { ok: false, failure: refusal(value) };
+  let snapshot = emptySnapshot(value.source);
+  for (const [region, exported] of Object.entries(value.regions)) {
+    snapshot = withRegion(snapshot, region, exported, Object.values(value.models[region] ?? {}));
+  }
+  return { ok: true, value: { snapshot, options: optionsOf(value) } };
+}
+
+function optionsOf(document: ExportDocument): ExportOptions {
+  const caching = new Map(
+    Object.values(document.models).flatMap((models) =>
+      Object.entries(models).map(([modelId, model]) => [modelId, model.promptCaching] as const),
+    ),
+  );
+  return {
+    generatedAt: document.generatedAt,
+    generatorVersion: document.generator.version,
+    promptCachingOf: (modelId) =>
+      caching.get(modelId) ?? {
+        support: 'unknown',
+        source: 'not in the document',
+        asOf: document.generatedAt,
+      },
+  };
+}
+
+function withRegion(
+  snapshot: Snapshot,
+  region: RegionCode,
+  exported: ExportRegion,
+  models: readonly ExportModel[],
+): Snapshot {
+  const listed = models.filter(isListed);
+  const checked = models.flatMap((model) => {
+    const facts = factsOf(model);
+    return facts === undefined ? [] : [{ modelId: model.modelId, facts }];
+  });
+  const profiles = new Map<string, InferenceProfile>();
+  for (const model of models) {
+    for (const profile of model.referencedByInstanceProfiles) {
+      if (!profiles.has(profile.inferenceProfileId)) profiles.set(profile.inferenceProfileId, profile);
+    }
+  }
+  const modelTable = internModels(
+    snapshot.modelTable,
+    listed.map((model) => withoutRegion(rawOf(model), region)),
+  );
+  const profileTable = internProfiles(
+    snapshot.profileTable,
+    [...profiles.values()].map((profile) => withoutRegion(profile, region)),
+  );
+  const accessTable = internAccess(
+    snapshot.accessTable,
+    checked.map((each) => each.facts),
+  );
+  const checkedAt = models.find((model) => model.access.checkedAt !== undefined)?.access.checkedAt;
+  const lacksMantle = exported.incomplete?.includes('mantle') === true;
+  const onMantle = models.filter((model) => model.availability.includes('mantle'));
+  const record: RegionRecord = {
+    ...standing(region, exported),
+    models: placed(
+      listed.map((model) => model.modelId),
+      modelTable.places,
+    ),
+    profiles: placed([...profiles.keys()], profileTable.places),
+    access: placed(
+      checked.map((each) => each.modelId),
+      accessTable.places,
+    ),
+    ...(checkedAt === undefined ? {} : { accessCheckedAt: checkedAt }),
+    ...(onMantle.length === 0 && !lacksMantle
+      ? {}
+      : {
+          mantle: {
+            state: 'listed',
+            modelIds: onMantle.map((model) => model.modelId),
+            ...(lacksMantle ? { failure: MANTLE_IN_PART } : {}),
+          },
+        }),
+  };
+  return {
+    ...snapshot,
+    modelTable: modelTable.table,
+    profileTable: profileTable.table,
+    accessTable: accessTable.table,
+    regions: { ...snapshot.regions, [region]: record },
+  };
+}
+
+function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
+  const { state, stale, scannedAt, error, latency } = exported;
+  const incomplete = incompleteOf(exported);
+  return {
+    ...emptyRegion(region),
+    state,
+    stale,
+    ...(scannedAt === undefined ? {} : { scannedAt }),
+    ...(incomplete === undefined ? {} : { incomplete }),
+    ...(error === undefined
+      ? {}
+      : { failure: { ...error, nextStep: 'This is a saved export: scan to ask again.' } }),
+    ...(latency === undefined ? {} : { latency }),
+  };
+}
+
+function incompleteOf({ incomplete = [] }: ExportRegion): RegionRecord['incomplete'] {
+  const lists = (['models', 'profiles'] as const).filter((list) => incomplete.includes(list));
+  return lists.length === 2 ? 'models-and-profiles' : lists[0];
+}
+
+const MANTLE_IN_PART: Failure = {
+  kind: 'unknown',
+  message: 'bedrock-mantle had not given its whole list of models when this was exported.',
+  nextStep: 'Scan to ask again.',
+};
+
+const DERIVED = [
+  'referencedByInstanceProfiles',
+  'availability',
+  'callableAs',
+  'access',
+  'accessible',
+  'promptCaching',
+];
+
+/** The model as the API gave it. */
+function rawOf(model: ExportModel): ModelRecord {
+  return Object.fromEntries(Object.entries(model).filter(([name]) => !DERIVED.includes(name))) as ModelRecord;
+}
+
+/** A model of bedrock-mantle alone has nothing but its id and that one kind. */
+function isListed(model: ExportModel): boolean {
+  const { availability } = model;
+  return Object.keys(rawOf(model)).length > 1 || availability.length !== 1 || availability[0] !== 'mantle';
+}
+
+const CHECK_FAILED: Failure = {
+  kind: 'unknown',
+  message: 'The access check had failed when this was exported.',
+  nextStep: 'Scan to check again.',
+};
+
+/** The fields that were answered; undefined if the model was never checked. */
+function factsOf({ access }: ExportModel): AccessFacts | undefined {
+  const { status, checkedAt, ...facts } = access;
+  if (checkedAt === undefined && Object.keys(facts).length === 0) return undefined;
+  return accessStatusOf(facts) === status ? facts : { ...facts, failure: CHECK_FAILED };
+}
+
+function placed(ids: readonly string[], places: readonly number[]): Record<string, number> {
+  return Object.fromEntries(ids.map((id, index) => [id, places[index] ?? -1]));
+}
+
+function refusal(value: unknown): Failure {
+  const format = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const isNewer = format.format === 'bedrock-atlas/matrix' && format.version !== 1;
+  return {
+    kind: 'bad-input',
+    message: isNewer
+      ? `The file is version ${String(format.version)} of a Bedrock Atlas export; this app reads version 1.`
+      : 'The file is not a Bedrock Atlas export in JSON, or it was changed.',
+    nextStep: isNewer
+      ? 'Open it with a newer Bedrock Atlas.'
+      : 'Choose a file that Export, JSON has written.',
+  };
+}

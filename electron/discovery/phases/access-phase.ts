@@ -1,0 +1,64 @@
+/** What the account may do, model by model, as fast as each region allows: beside the lists, region by region. */
+import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
+import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
+import { Slots } from '../concurrency/priority-semaphore.ts';
+import type { DiscoveryPorts } from '../ports.ts';
+import { RegionAccess } from './region-access.ts';
+
+/** Checks in flight over all regions: enough for 1,700 of 150 ms in two thirds of a second. */
+const MOST_IN_FLIGHT = 384;
+
+/** The checks of one scan. A region is added as soon as it has listed, so that none waits for a slow one. */
+export class AccessChecks {
+  readonly #ports: DiscoveryPorts;
+  readonly #emit: (event: ScanEvent) => void;
+  readonly #stop: AbortController;
+  readonly #slots = new Slots(MOST_IN_FLIGHT);
+  readonly #running: Promise<void>[] = [];
+  #stopping: Failure | undefined;
+  #total = 0;
+
+  constructor(ports: DiscoveryPorts, emit: (event: ScanEvent) => void, stop: AbortController) {
+    this.#ports = ports;
+    this.#emit = emit;
+    this.#stop = stop;
+  }
+
+  /** Checks added so far. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /** The failure that stopped the whole scan, if there is one. */
+  get stopping(): Failure | undefined {
+    return this.#stopping;
+  }
+
+  /**
+   * Starts to check the models of a region; settles when they have answers or the scan was stopped, faults included.
+   * `distanceMs`: how long the region took to list. The farthest goes first, for its answers are the last.
+   */
+  add(region: RegionCode, models: readonly ModelId[], distanceMs: number): Promise<void> {
+    this.#total += models.length;
+    const checks = new RegionAccess({
+      ports: this.#ports,
+      region,
+      slots: this.#slots,
+      urgency: distanceMs,
+      emit: this.#emit,
+      signal: this.#stop.signal,
+      onStop: (failure) => {
+        this.#stopping ??= failure;
+        this.#stop.abort();
+      },
+    }).check(models);
+    this.#running.push(checks);
+    // A fault is thrown by `ended`, which may be called much later.
+    return checks.catch(() => undefined);
+  }
+
+  /** Settles when all that was added has an answer, or the scan was stopped and what came was sent on. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+}

@@ -1,0 +1,55 @@
+/** Latency of the regions that are through while a scan still waits for others: a region that hangs holds up no figure. */
+import type { RegionCode } from '../../contract/snapshot/model.ts';
+import { withAnySignal } from '../concurrency/any-signal.ts';
+import type { Traffic } from '../concurrency/network-activity.ts';
+import { type Measuring, measureOne, REGIONS_AT_ONCE } from './latency-phase.ts';
+
+export class EarlyLatency {
+  readonly #parts: Measuring;
+  readonly #traffic: Traffic;
+  readonly #ended = new AbortController();
+  readonly #queue: RegionCode[] = [];
+  readonly #measured = new Set<RegionCode>();
+  readonly #lanes: Promise<void>[] = [];
+  #running = 0;
+
+  constructor(parts: Measuring, traffic: Traffic) {
+    this.#parts = parts;
+    this.#traffic = traffic;
+  }
+
+  /** The region has answered all that it was asked: measures it as soon as the scan only waits. */
+  add(region: RegionCode): void {
+    if (this.#ended.signal.aborted || this.#parts.signal.aborted) return;
+    this.#queue.push(region);
+    if (this.#running === REGIONS_AT_ONCE) return;
+    this.#running += 1;
+    const lane = withAnySignal([this.#parts.signal, this.#ended.signal], (any) => this.#work(any));
+    // A fault is thrown by `end`.
+    lane.catch(() => undefined);
+    this.#lanes.push(lane);
+  }
+
+  /** Ends what is under way; gives the regions that have a figure, or a failure, by now. */
+  async end(): Promise<ReadonlySet<RegionCode>> {
+    this.#ended.abort();
+    await Promise.all(this.#lanes);
+    return this.#measured;
+  }
+
+  /** Until nothing is left in the queue. */
+  async #work(signal: AbortSignal): Promise<void> {
+    const quiet = (): Promise<void> => this.#traffic.quiet(signal);
+    try {
+      for (;;) {
+        await quiet();
+        const region = signal.aborted ? undefined : this.#queue.shift();
+        if (region === undefined) return;
+        await measureOne({ ...this.#parts, signal }, region, 'scan', quiet);
+        if (!signal.aborted) this.#measured.add(region);
+      }
+    } finally {
+      this.#running -= 1;
+    }
+  }
+}

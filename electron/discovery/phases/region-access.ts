@@ -1,0 +1,183 @@
+/** The access checks of one region: adaptive pace, throttled checks asked again, hopeless ones not asked at all. */
+import type {
+  AccessFacts,
+  Failure,
+  FailureKind,
+  ModelId,
+  RegionCode,
+} from '../../contract/snapshot/model.ts';
+import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
+import { Pace } from '../concurrency/adaptive-concurrency.ts';
+import type { Slots } from '../concurrency/priority-semaphore.ts';
+import type { DiscoveryPorts } from '../ports.ts';
+import { nowIso } from './listing-phase.ts';
+
+/**
+ * Most models of one region whose access is asked: some seven times today's largest region, a minute at the 20 checks a
+ * second of a throttling one. Of the rest it stays unknown, in words.
+ */
+export const MOST_CHECKS = 1_000;
+/** Results that are sent on together, unless the first of them has waited so long. */
+const BATCH = 16;
+const BATCH_AGE_MS = 100;
+/** So many failures of a kind in a row with no success, and the rest of the region is not asked. */
+const HOPELESS_AFTER = 3;
+/** Failures of the region; others (a model id that the operation does not take) say nothing of the next model. */
+const OF_THE_REGION: readonly FailureKind[] = [
+  'denied',
+  'not-enabled',
+  'timeout',
+  'network',
+  'no-endpoint',
+  'tls',
+  'proxy',
+];
+/** After one of these no other call can succeed. */
+const STOPPING: readonly FailureKind[] = ['no-credentials', 'expired-credentials', 'bad-credentials'];
+
+export interface RegionAccessParts {
+  ports: DiscoveryPorts;
+  region: RegionCode;
+  /** Shared by all regions. */
+  slots: Slots;
+  /** Beside the checks of other regions. */
+  urgency: number;
+  emit: (event: ScanEvent) => void;
+  signal: AbortSignal;
+  onStop: (failure: Failure) => void;
+}
+
+export class RegionAccess {
+  readonly #parts: RegionAccessParts;
+  readonly #pace = new Pace();
+  /** While it lasts nothing new is asked; held outside the shared slots, so that other regions can use them. */
+  #pause: Promise<void> | undefined;
+  #pauses = 0;
+  /** Tells `check` to look again: a call or a pause has ended. */
+  #wake: () => void = () => undefined;
+  /** What a call threw that it should not have thrown. */
+  #fault: unknown;
+  #batch: { modelId: ModelId; facts: AccessFacts }[] = [];
+  #batchSinceEpochMs = 0;
+  #succeeded = false;
+  #inARow: { kind: FailureKind; count: number } | undefined;
+  #hopeless: Failure | undefined;
+
+  constructor(parts: RegionAccessParts) {
+    this.#parts = parts;
+  }
+
+  /** Settles when every model has an answer, or the signal has aborted and what came was sent on. */
+  async check(models: readonly ModelId[]): Promise<void> {
+    const { signal, slots, urgency } = this.#parts;
+    const queue = models.slice(0, MOST_CHECKS);
+    let running = 0;
+    while (!signal.aborted && (queue.length > 0 || running > 0)) {
+      const mayStart = this.#pause === undefined && running < this.#pace.limit;
+      const next = mayStart ? queue.shift() : undefined;
+      if (next === undefined) {
+        // Woken by hand: a race of all calls under way costs the square of their number.
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+        if (this.#fault !== undefined) throw this.#fault;
+        continue;
+      }
+      running += 1;
+      const task = slots.use(() => this.#checkOne(next, () => queue.push(next)), urgency);
+      task
+        .catch((error: unknown) => {
+          this.#fault ??= error;
+        })
+        .finally(() => {
+          running -= 1;
+          this.#wake();
+        });
+    }
+    this.#flush();
+    // Last, since each batch before it costs as much as the region has answers.
+    if (!signal.aborted) this.#leaveOut(models.slice(MOST_CHECKS), models.length);
+  }
+
+  /** Says of the models that are too many that they are not asked. */
+  #leaveOut(models: readonly ModelId[], total: number): void {
+    if (models.length === 0) return;
+    const { emit, region, ports } = this.#parts;
+    const count = (amount: number): string => amount.toLocaleString('en-GB');
+    const facts: AccessFacts = {
+      failure: {
+        kind: 'unknown',
+        message: `${region} lists ${count(total)} models, and access is asked for ${count(MOST_CHECKS)} of them at most.`,
+        nextStep: 'Ask AWS about this model by itself: aws bedrock get-foundation-model-availability.',
+      },
+    };
+    const results = models.map((modelId) => ({ modelId, facts }));
+    emit({ type: 'access-checked', region, results, atIso: nowIso(ports) });
+  }
+
+  async #checkOne(modelId: ModelId, again: () => void): Promise<void> {
+    const { ports, region, signal } = this.#parts;
+    if (signal.aborted) return;
+    if (this.#hopeless !== undefined) {
+      this.#keep(modelId, { failure: this.#hopeless });
+      return;
+    }
+    const pausesBefore = this.#pauses;
+    const answer = await ports.gateway.checkAccess(region, modelId, signal);
+    if (signal.aborted) return;
+    if (answer.ok) {
+      this.#succeeded = true;
+      this.#inARow = undefined;
+      this.#pace.succeeded();
+      this.#keep(modelId, answer.value);
+    } else if (answer.failure.kind === 'throttled' && !this.#pace.isHopeless) {
+      // For as long as some are answered, however often this one is not: none is lost, and it ends.
+      again();
+      // Calls that were under way together are throttled together, and that is one reason to slow down.
+      if (pausesBefore === this.#pauses) this.#startPause(answer.retryAfterMs);
+    } else {
+      this.#failed(modelId, answer.failure);
+    }
+  }
+
+  #startPause(retryAfterMs?: number): void {
+    const { ports, signal } = this.#parts;
+    this.#pauses += 1;
+    this.#flush();
+    this.#pause = ports.clock.sleep(this.#pace.throttled(retryAfterMs), signal).then(() => {
+      this.#pause = undefined;
+      this.#wake();
+    });
+  }
+
+  #failed(modelId: ModelId, failure: Failure): void {
+    if (STOPPING.includes(failure.kind)) {
+      this.#parts.onStop(failure);
+      return;
+    }
+    if (this.#isHopeless(failure)) this.#hopeless ??= failure;
+    this.#keep(modelId, { failure });
+  }
+
+  #isHopeless({ kind }: Failure): boolean {
+    if (kind === 'throttled') return this.#pace.isHopeless;
+    if (!OF_THE_REGION.includes(kind)) return false;
+    this.#inARow = { kind, count: this.#inARow?.kind === kind ? this.#inARow.count + 1 : 1 };
+    return !this.#succeeded && this.#inARow.count >= HOPELESS_AFTER;
+  }
+
+  #keep(modelId: ModelId, facts: AccessFacts): void {
+    const now = this.#parts.ports.clock.nowEpochMs();
+    if (this.#batch.length === 0) this.#batchSinceEpochMs = now;
+    this.#batch.push({ modelId, facts });
+    if (this.#batch.length >= BATCH || now - this.#batchSinceEpochMs >= BATCH_AGE_MS) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#batch.length === 0) return;
+    const { emit, region, ports } = this.#parts;
+    const results = this.#batch;
+    this.#batch = [];
+    emit({ type: 'access-checked', region, results, atIso: nowIso(ports) });
+  }
+}

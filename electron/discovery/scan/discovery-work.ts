@@ -1,0 +1,97 @@
+/** What a discovery does at one time: one scan, or one measurement, or nothing. */
+import type { RegionCode } from '../../contract/snapshot/model.ts';
+import { withAnySignal } from '../concurrency/any-signal.ts';
+import { measureRegions } from '../phases/latency-phase.ts';
+import { ScanRest } from './remaining-work.ts';
+import { runScan, type ScanParts } from './scan.ts';
+import { planAll, planMissing, type Unfinished } from './scan-plan.ts';
+
+/** What a scan does beside the lists. */
+export interface ScanChoices {
+  signal?: AbortSignal;
+  /** Default true. */
+  access?: boolean;
+  /** Default true. */
+  latency?: boolean;
+}
+
+/** What the work reads and changes. */
+export type WorkParts = Omit<ScanParts, 'plan' | 'access' | 'latency'>;
+
+export class DiscoveryWork {
+  readonly #parts: WorkParts;
+  readonly #closed = new AbortController();
+  #scanning: Promise<void> | undefined;
+  /** What the last scan left when it was ended early. */
+  #left: Unfinished | undefined;
+  #measuring: { controller: AbortController; ended: Promise<void> } | undefined;
+
+  constructor(parts: WorkParts) {
+    this.#parts = parts;
+  }
+
+  /** Ends what runs, for good. */
+  close(): void {
+    this.#closed.abort();
+  }
+
+  /** Scans what is missing, or with `force` everything; ends a measurement first. A second call joins the first. */
+  scan(regions: readonly RegionCode[], force: boolean, choices: ScanChoices): Promise<void> {
+    this.#scanning ??= this.#scan(regions, force, choices).finally(() => {
+      this.#scanning = undefined;
+    });
+    return this.#scanning;
+  }
+
+  /** Measures the regions; does nothing while a scan or a measurement runs. */
+  async measure(regions: readonly RegionCode[], signal: AbortSignal): Promise<void> {
+    if (this.#scanning !== undefined || this.#measuring !== undefined) return;
+    const controller = new AbortController();
+    const signals = [signal, controller.signal, this.#closed.signal];
+    const ended = withAnySignal(signals, (any) => this.#measure(regions, any)).finally(() => {
+      this.#measuring = undefined;
+    });
+    this.#measuring = { controller, ended };
+    await ended;
+  }
+
+  async #scan(regions: readonly RegionCode[], force: boolean, choices: ScanChoices): Promise<void> {
+    // A scan measures as well, and both at once would slow each other.
+    this.#measuring?.controller.abort();
+    await this.#measuring?.ended;
+    const { signal, access = true, latency = true } = choices;
+    const { ports, state, apply } = this.#parts;
+    const all = [...new Set(regions)];
+    const now = ports.clock.nowEpochMs();
+    const plan = force ? planAll(all) : planMissing(state(), all, now, access, this.#left);
+    if (plan.list.length === 0 && plan.check.size === 0) return;
+    const rest = new ScanRest(plan, access);
+    const parts: ScanParts = {
+      ...this.#parts,
+      plan,
+      access,
+      latency,
+      apply: (event) => {
+        rest.take(event);
+        apply(event);
+      },
+    };
+    const signals = signal === undefined ? [this.#closed.signal] : [signal, this.#closed.signal];
+    try {
+      await withAnySignal(signals, (any) => runScan(parts, any));
+    } finally {
+      const { lastOutcome } = state().scan;
+      this.#left = lastOutcome === 'stopped' || lastOutcome === 'cancelled' ? rest : undefined;
+    }
+  }
+
+  async #measure(regions: readonly RegionCode[], signal: AbortSignal): Promise<void> {
+    const { ports, smooth, apply, save } = this.#parts;
+    try {
+      await measureRegions({ ports, smooth, emit: apply, signal }, regions, 'measurement');
+    } finally {
+      apply({ type: 'measurement-finished' });
+    }
+    await save();
+  }
+}

@@ -1,0 +1,41 @@
+/** How a scan ended. */
+import type { Failure, RegionCode, RegionRecord, RegionState } from '../../contract/snapshot/model.ts';
+import type { ScanOutcome } from '../../contract/snapshot/scan-progress.ts';
+
+/** States in which a region has answered in full, even if with a no. */
+const ANSWERED: readonly RegionState[] = ['ok', 'not-enabled'];
+
+/** Complete if every region answered in full, else partial. */
+export function outcomeOf(records: readonly (RegionRecord | undefined)[]): ScanOutcome {
+  return records.every((record) => record !== undefined && ANSWERED.includes(record.state))
+    ? 'complete'
+    : 'partial';
+}
+
+/** The failure of a scan in which no region answered, from the most frequent one; undefined if one did. */
+export function failureOfAll(records: readonly (RegionRecord | undefined)[]): Failure | undefined {
+  const failures: { region: RegionCode; failure: Failure }[] = [];
+  for (const record of records) {
+    if (record?.failure === undefined || record.state === 'partial' || record.state === 'not-enabled') {
+      return undefined;
+    }
+    failures.push({ region: record.region, failure: record.failure });
+  }
+  const countOf = (kind: Failure['kind']): number =>
+    failures.filter((each) => each.failure.kind === kind).length;
+  const [first] = failures.toSorted((a, b) => countOf(b.failure.kind) - countOf(a.failure.kind));
+  if (first === undefined || failures.length === 1) return first?.failure;
+  const { kind, message, nextStep } = first.failure;
+  return {
+    kind,
+    message: `None of ${failures.length} regions answered. ${first.region}: ${message}`,
+    nextStep,
+  };
+}
+
+/** What is said of a scan that a fault of the app ended. */
+export const FAULT: Failure = {
+  kind: 'unknown',
+  message: 'The scan was ended by a fault of the app.',
+  nextStep: 'What came before is kept. Rescan; if it happens again, report it with the log.',
+};

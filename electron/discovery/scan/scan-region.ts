@@ -1,0 +1,166 @@
+/** Everything that one region lists: models and both kinds of profiles at the same time, profiles page by page. */
+import type { RegionListing } from '../../contract/snapshot/apply-region.ts';
+import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
+import type { Failure, InferenceProfile, RegionCode, RegionState } from '../../contract/snapshot/model.ts';
+import type { BedrockGateway, ProfileList } from '../ports.ts';
+
+/** A service that hands out ever-new tokens is given up after so many pages. */
+const MOST_PAGES = 100;
+
+export type RegionOutcome =
+  | { kind: 'listed'; listing: RegionListing }
+  | { kind: 'failed'; state: Extract<RegionState, 'failed' | 'denied' | 'not-enabled'>; failure: Failure };
+
+/**
+ * Without its model list nothing can be said of a region, so it has failed. Without its profiles, or with a part of
+ * them, it is listed and says what is missing. `isTimeUp`: no further page is asked for.
+ */
+export async function scanRegion(
+  gateway: BedrockGateway,
+  region: RegionCode,
+  signal: AbortSignal,
+  isTimeUp: () => boolean = () => false,
+): Promise<RegionOutcome> {
+  const [models, system, application] = await Promise.all([
+    gateway.listModels(region, signal),
+    listAllProfiles(gateway, region, 'SYSTEM_DEFINED', signal, isTimeUp),
+    listAllProfiles(gateway, region, 'APPLICATION', signal, isTimeUp),
+  ]);
+  if (!models.ok) {
+    return { kind: 'failed', state: stateOf(models.failure), failure: models.failure };
+  }
+  const missing = together(
+    tooMany(region, models.value),
+    missingOf(region, system.failure, application.failure),
+  );
+  return {
+    kind: 'listed',
+    listing: {
+      models: models.value.items,
+      profiles: union(system.items, application.items),
+      ...(missing === undefined ? {} : { missing }),
+      droppedRecords:
+        models.value.dropped + (models.value.beyond ?? 0) + system.dropped + application.dropped,
+    },
+  };
+}
+
+/** A list of which only the first part was taken in: the rest is not known, and the region says so. */
+function tooMany(
+  region: RegionCode,
+  { items, beyond }: { items: readonly unknown[]; beyond?: number },
+): RegionListing['missing'] {
+  if (beyond === undefined) return undefined;
+  return {
+    list: 'models',
+    failure: {
+      kind: 'bad-answer',
+      message: `${region} lists ${count(items.length + beyond)} models, more than can be true; the first ${count(items.length)} are shown.`,
+      nextStep:
+        'Of models that are not shown nothing is known there. Check the endpoint and the proxy, then rescan.',
+    },
+  };
+}
+
+/** Both failures, if both lists have one. */
+function together(
+  models: RegionListing['missing'],
+  profiles: RegionListing['missing'],
+): RegionListing['missing'] {
+  if (models === undefined || profiles === undefined) return models ?? profiles;
+  const { kind, message, nextStep } = models.failure;
+  const failure = { kind, message: `${message} ${profiles.failure.message}`, nextStep };
+  return { list: 'models-and-profiles', failure };
+}
+
+/** Each id once: a server that ignores the filter gives the same profiles in both lists. */
+function union(system: InferenceProfile[], application: InferenceProfile[]): InferenceProfile[] {
+  const known = new Set(system.map((profile) => profile.inferenceProfileId));
+  return [...system, ...application.filter((profile) => !known.has(profile.inferenceProfileId))];
+}
+
+function missingOf(
+  region: RegionCode,
+  system: Failure | undefined,
+  application: Failure | undefined,
+): RegionListing['missing'] {
+  if (system !== undefined) return { list: 'profiles', failure: system };
+  if (application === undefined) return undefined;
+  return {
+    list: 'application-profiles',
+    failure: {
+      ...application,
+      message: `Only the account's own application inference profiles are missing in ${region}: ${application.message}`,
+    },
+  };
+}
+
+function stateOf(failure: Failure): 'failed' | 'denied' | 'not-enabled' {
+  return failure.kind === 'denied' || failure.kind === 'not-enabled' ? failure.kind : 'failed';
+}
+
+interface AllProfiles {
+  items: InferenceProfile[];
+  dropped: number;
+  failure?: Failure;
+}
+
+async function listAllProfiles(
+  gateway: BedrockGateway,
+  region: RegionCode,
+  list: ProfileList,
+  signal: AbortSignal,
+  isTimeUp: () => boolean,
+): Promise<AllProfiles> {
+  const all: AllProfiles = { items: [], dropped: 0 };
+  const known = new Set<string>();
+  const tokens = new Set<string>();
+  let token: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await gateway.listProfiles(region, list, token, signal);
+    if (!answer.ok) return { ...all, failure: answer.failure };
+    for (const profile of answer.value.items) {
+      if (known.has(profile.inferenceProfileId)) continue;
+      if (all.items.length === MOST_RECORDS) return { ...all, failure: tooManyProfiles(region) };
+      known.add(profile.inferenceProfileId);
+      all.items.push(profile);
+    }
+    all.dropped += answer.value.dropped;
+    if (answer.value.beyond !== undefined) return { ...all, failure: tooManyProfiles(region) };
+    token = answer.value.nextToken;
+    // A token that repeats would go round for ever: what came is the list.
+    if (token === undefined || tokens.has(token)) return all;
+    tokens.add(token);
+    if (isTimeUp()) return { ...all, failure: tooSlow(region) };
+  }
+  return {
+    ...all,
+    failure: {
+      kind: 'bad-answer',
+      message: `${region} went on handing out pages of inference profiles after ${MOST_PAGES} of them.`,
+      nextStep: 'The profiles that came are shown. Rescan the region later.',
+    },
+  };
+}
+
+function tooManyProfiles(region: RegionCode): Failure {
+  return {
+    kind: 'bad-answer',
+    message: `${region} lists more than ${count(MOST_RECORDS)} inference profiles of one type, more than can be true; the first ${count(MOST_RECORDS)} are shown.`,
+    nextStep:
+      'Of profiles that are not shown nothing is known. Check the endpoint and the proxy, then rescan.',
+  };
+}
+
+function count(amount: number): string {
+  return amount.toLocaleString('en-GB');
+}
+
+function tooSlow(region: RegionCode): Failure {
+  return {
+    kind: 'timeout',
+    message: `The pages of inference profiles did not end in time in ${region}.`,
+    nextStep:
+      'The profiles that came are shown. Rescan the region later; the time limit can be changed in the menu File.',
+  };
+}

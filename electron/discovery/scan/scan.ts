@@ -1,0 +1,147 @@
+/** A scan from beginning to end: lists and access, then latency; the cache is written after each, and nothing waits for it. */
+import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
+import type { ScanEvent, ScanState } from '../../contract/snapshot/scan-event.ts';
+import type { ScanOutcome } from '../../contract/snapshot/scan-progress.ts';
+import { Traffic } from '../concurrency/network-activity.ts';
+import { AccessChecks } from '../phases/access-phase.ts';
+import { listAccountRegions } from '../phases/account-phase.ts';
+import { EarlyLatency } from '../phases/early-latency.ts';
+import { type Measuring, measureRegions } from '../phases/latency-phase.ts';
+import { listRegions, nowIso } from '../phases/listing-phase.ts';
+import { listMantleEverywhere } from '../phases/mantle-phase.ts';
+import type { DiscoveryPorts } from '../ports.ts';
+import { Saves } from './cache-writer.ts';
+import { FAULT, failureOfAll, outcomeOf } from './scan-outcome.ts';
+import { farthestFirst, isListedElsewhere, modelsToCheck, type ScanPlan, unreachable } from './scan-plan.ts';
+
+export interface ScanParts {
+  ports: DiscoveryPorts;
+  plan: ScanPlan;
+  access: boolean;
+  latency: boolean;
+  state: () => ScanState;
+  apply: (event: ScanEvent) => void;
+  save: () => Promise<void>;
+  smooth: (region: RegionCode, medianMs: number) => number;
+}
+
+/**
+ * Runs to its end, or stops at once when the signal aborts; what has come is kept. Never rejects for a failure of AWS; a
+ * fault of the app ends the scan in the state before it is thrown.
+ */
+export async function runScan(parts: ScanParts, signal: AbortSignal): Promise<void> {
+  const stop = new AbortController();
+  const forward = (): void => stop.abort(signal.reason);
+  if (signal.aborted) forward();
+  signal.addEventListener('abort', forward);
+  let ended = false;
+  // An answer that comes after the end belongs to nobody.
+  const emit = (event: ScanEvent): void => {
+    if (!ended) parts.apply(event);
+  };
+  const end = (outcome: ScanOutcome, failure?: Failure): void => {
+    const problem = failure === undefined ? {} : { failure };
+    emit({ type: 'scan-finished', outcome, ...problem, atIso: nowIso(parts.ports) });
+    ended = true;
+    stop.abort();
+    signal.removeEventListener('abort', forward);
+  };
+  const saves = new Saves(parts.save);
+  emit({ type: 'scan-started', regions: [...parts.plan.list], atIso: nowIso(parts.ports) });
+  try {
+    const failure = await runPhases(parts, emit, stop, saves);
+    const records = regionsOf(parts.plan).map((region) => parts.state().snapshot.regions[region]);
+    const problem = failure ?? failureOfAll(records);
+    if (signal.aborted) end('cancelled');
+    else if (problem !== undefined) end('stopped', problem);
+    else end(outcomeOf(records));
+  } catch (error) {
+    end('stopped', FAULT);
+    throw error;
+  }
+  saves.begin();
+  await saves.ended();
+}
+
+async function runPhases(
+  parts: ScanParts,
+  emit: (event: ScanEvent) => void,
+  stop: AbortController,
+  saves: Saves,
+): Promise<Failure | undefined> {
+  // Beside the other phases: a slow list of bedrock-mantle holds nothing up.
+  const [failure] = await Promise.all([
+    askBedrock(parts, emit, stop, saves),
+    listMantleEverywhere(parts.ports, regionsOf(parts.plan), emit, stop.signal),
+    listAccountRegions(parts.ports, parts.state().snapshot.source, emit, stop.signal),
+  ]);
+  return failure;
+}
+
+/** The failure that stops the scan, if there is one. */
+async function askBedrock(
+  parts: ScanParts,
+  emit: (event: ScanEvent) => void,
+  stop: AbortController,
+  saves: Saves,
+): Promise<Failure | undefined> {
+  const { plan, state } = parts;
+  const traffic = new Traffic(parts.ports.clock);
+  const ports = { ...parts.ports, gateway: traffic.counted(parts.ports.gateway) };
+  const checks = new AccessChecks(ports, emit, stop);
+  const measuring = { ports, smooth: parts.smooth, emit, signal: stop.signal };
+  const early = new EarlyLatency(measuring, traffic);
+  const through = (region: RegionCode): void => {
+    if (parts.latency && unreachable(state().snapshot.regions[region]) === undefined) early.add(region);
+  };
+  const startedAt = ports.clock.nowEpochMs();
+  const check = (region: RegionCode, models: readonly ModelId[]): void => {
+    void checks.add(region, models, ports.clock.nowEpochMs() - startedAt).then(() => through(region));
+  };
+  for (const [region, models] of plan.check) check(region, models);
+  // A region's access is checked as soon as it has listed: a region that does not answer holds no other up.
+  const take = (event: ScanEvent): void => {
+    emit(event);
+    if (event.type !== 'region-listed' && event.type !== 'region-failed') return;
+    const models = parts.access ? modelsToCheck(state(), event.region) : [];
+    if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
+    else through(event.region);
+  };
+  const list = farthestFirst(state(), plan.list);
+  const listing = await listRegions(ports, list, isListedElsewhere(state(), list), take, stop);
+  if (listing !== undefined) stop.abort();
+  if (stop.signal.aborted) {
+    await Promise.all([checks.ended(), early.end()]);
+    return listing ?? checks.stopping;
+  }
+  if (parts.access) {
+    saves.begin();
+    emit({ type: 'access-started', total: checks.total });
+    await checks.ended();
+    if (stop.signal.aborted) return checks.stopping;
+  }
+  // The end of a scan without it comes at once, and is written as well.
+  if (parts.latency) saves.begin();
+  const measured = await early.end();
+  if (parts.latency) await measureReachable(parts, measuring, measured);
+  return undefined;
+}
+
+function regionsOf({ list, check }: ScanPlan): RegionCode[] {
+  return [...list, ...check.keys()];
+}
+
+/** Measures the regions that can be reached and have no figure of this scan; the others get the failure of their lists. */
+async function measureReachable(
+  parts: ScanParts,
+  measuring: Measuring,
+  measured: ReadonlySet<RegionCode>,
+): Promise<void> {
+  const reachable: RegionCode[] = [];
+  for (const region of regionsOf(parts.plan)) {
+    const failure = unreachable(parts.state().snapshot.regions[region]);
+    if (failure !== undefined) measuring.emit({ type: 'latency-failed', region, failure });
+    else if (!measured.has(region)) reachable.push(region);
+  }
+  if (reachable.length > 0) await measureRegions(measuring, reachable, 'scan');
+}

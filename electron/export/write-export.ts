@@ -1,0 +1,18 @@
+/** Writing a file that the user named: the failure in words, and the file as it was before. */
+import type { Failure } from '../contract/snapshot/model.ts';
+import { diskReason } from '../disk/disk-reason.ts';
+import { replaceFile } from '../disk/whole-file.ts';
+
+/** Writes beside the target, flushes to the disk and renames over it. On failure the target is as it was. */
+export async function writeAtomically(file: string, content: string): Promise<Failure | undefined> {
+  try {
+    await replaceFile(file, content);
+    return undefined;
+  } catch (error) {
+    return {
+      kind: 'disk',
+      message: `Could not write ${file}: ${diskReason(error)}.`,
+      nextStep: 'Choose another place and try again. Nothing was changed.',
+    };
+  }
+}

@@ -1,0 +1,242 @@
+/** What the window can do: one source at a time, every call a value, every change an event. */
+
+import type {
+  AppEvent,
+  AppInfo,
+  ConnectionState,
+  ExportFormat,
+  OpenedFile,
+  Outcome,
+  Settings,
+} from '../contract/bridge/api.ts';
+import type { MenuState } from '../contract/bridge/menu-state.ts';
+import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
+import type { OwnModels } from '../contract/snapshot/own-models.ts';
+import type { ScanState } from '../contract/snapshot/scan-event.ts';
+import { suggestedName } from '../export/export-text.ts';
+import type { AtlasCalls } from '../ipc/ipc.ts';
+import { AtlasWork } from './current-task.ts';
+import type { AtlasParts, AtlasSession } from './ports.ts';
+import type { SourceChoice } from './source-choice.ts';
+
+const NO_SOURCE: Failure = {
+  kind: 'no-credentials',
+  message: 'No source is open.',
+  nextStep: 'Choose an AWS profile, or explore with sample data.',
+};
+
+const DONE: Outcome<null> = { ok: true, value: null };
+
+export class Atlas implements AtlasCalls {
+  readonly #parts: AtlasParts;
+  #session: AtlasSession | undefined;
+  #connection: ConnectionState | undefined;
+  #choice: SourceChoice | undefined;
+  /** The time limit with which the source was opened. */
+  #limitMs: number | undefined;
+  readonly #work = new AtlasWork();
+  /** Problems of the time before a window listened; undefined once one does. */
+  #early: Failure[] | undefined = [];
+  /** Sources are opened one after the other; what needs no credentials waits for that alone. */
+  #opening: Promise<unknown> = Promise.resolve();
+  /** The last change of the source, until its credentials are looked for. */
+  #choosing: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: AtlasParts) {
+    this.#parts = parts;
+  }
+
+  /** Opens the source and shows its cached snapshot; credentials are looked for afterwards. */
+  async start(choice: SourceChoice): Promise<void> {
+    this.#opening = this.#open(choice);
+    this.#choosing = this.#opening;
+    await this.#opening;
+  }
+
+  /** Looks for credentials, after the first paint. */
+  async connect(): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    const connection = await session.connect();
+    if (this.#session !== session) return;
+    this.#announce(connection);
+    if (connection.status === 'connected') void session.warm();
+  }
+
+  /** How the source stands, for diagnostics. */
+  get facts(): { connection?: ConnectionState; state?: ScanState } {
+    const connection = this.#connection;
+    const state = this.#session?.state;
+    return { ...(connection === undefined ? {} : { connection }), ...(state === undefined ? {} : { state }) };
+  }
+
+  /** The whole state, for a window that starts to listen. */
+  opening(): AppEvent[] {
+    const events: AppEvent[] = [{ type: 'settings', settings: this.#parts.settings.settings }];
+    if (this.#connection !== undefined) events.push({ type: 'connection', connection: this.#connection });
+    if (this.#session !== undefined) {
+      events.push({ type: 'scan', event: this.#session.restored() });
+    }
+    for (const failure of this.#early ?? []) events.push({ type: 'notice', level: 'problem', failure });
+    this.#early = undefined;
+    return events;
+  }
+
+  async rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
+    await this.#choosing;
+    if (this.#work.kind === 'scan') return DONE;
+    await this.#work.stop();
+    // A change of the source may have waited for the same end.
+    await this.#choosing;
+    const session = this.#session;
+    if (session === undefined) return DONE;
+    if (this.#connection?.status !== 'connected') {
+      const connection = await session.connect();
+      // Of a source that was left meanwhile nothing is said.
+      if (this.#session !== session) return DONE;
+      this.#announce(connection);
+      if (connection.status !== 'connected') return this.#refuse(connection);
+    }
+    // While credentials were looked for, another click may have started it.
+    if (this.#work.kind !== undefined) return DONE;
+    const resumes = regions === undefined && session.isStopped(this.#parts.nowEpochMs());
+    this.#work.run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
+    return DONE;
+  }
+
+  async cancelScan(): Promise<Outcome<null>> {
+    await this.#work.stop();
+    return DONE;
+  }
+
+  async measureLatency(): Promise<Outcome<null>> {
+    await this.#opening;
+    const session = this.#session;
+    if (session === undefined || this.#work.kind !== undefined) return DONE;
+    this.#work.run('measurement', (signal) => session.measureLatency(signal));
+    return DONE;
+  }
+
+  async listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
+    await this.#choosing;
+    const session = this.#session;
+    if (session === undefined) return { ok: false, failure: NO_SOURCE };
+    return await session.ownModels(region);
+  }
+
+  async exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
+    await this.#opening;
+    const session = this.#session;
+    if (session === undefined) return { ok: true, value: null };
+    const name = suggestedName(format, this.#parts.nowEpochMs());
+    const file = await this.#parts.chooseExportFile(name, format);
+    if (file === undefined) return { ok: true, value: null };
+    const failure = await this.#parts.writeExport(session, file, format);
+    return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
+  }
+
+  openFile(): Promise<Outcome<OpenedFile | null>> {
+    return this.#parts.openFile();
+  }
+
+  async chooseSource(choice: SourceChoice): Promise<Outcome<null>> {
+    await this.#change(() => choice);
+    return DONE;
+  }
+
+  async keepDamagedView(parts: string[]): Promise<Outcome<null>> {
+    this.#parts.settings.keepDamagedView(parts);
+    return DONE;
+  }
+
+  async saveSettings(change: Partial<Settings>): Promise<Outcome<null>> {
+    const before = this.#parts.settings.settings.regionDeadlineMs;
+    this.#parts.settings.change(change);
+    if (this.#parts.settings.settings.regionDeadlineMs !== before) void this.#reopenWhenIdle();
+    this.#parts.publish({ type: 'settings', settings: this.#parts.settings.settings });
+    return DONE;
+  }
+
+  async copyText(text: string): Promise<Outcome<null>> {
+    this.#parts.copyText(text);
+    return DONE;
+  }
+
+  async showInMenu(state: MenuState): Promise<Outcome<null>> {
+    this.#parts.showInMenu(state);
+    return DONE;
+  }
+
+  async appInfo(): Promise<Outcome<AppInfo>> {
+    return { ok: true, value: this.#parts.info() };
+  }
+
+  /** Stops what runs, keeps what has come, and lets go of the source. */
+  async close(): Promise<void> {
+    await this.#work.stop();
+    await this.#session?.close();
+    this.#session = undefined;
+  }
+
+  /** The time limit belongs to the open source: a new one holds from the next scan on. */
+  async #reopenWhenIdle(): Promise<void> {
+    await this.#work.ended();
+    // The user may have chosen another one meanwhile, which has the new limit.
+    const hasIt = (): boolean => this.#limitMs === this.#parts.settings.settings.regionDeadlineMs;
+    await this.#change(() => (hasIt() ? undefined : this.#choice));
+  }
+
+  /** Changes follow each other; each looks at its turn what is to be opened. */
+  async #change(choose: () => SourceChoice | undefined): Promise<void> {
+    const opening = this.#opening.then(async () => {
+      const choice = choose();
+      if (choice === undefined) return false;
+      await this.#open(choice);
+      this.#parts.settings.change({ lastSource: choice });
+      return true;
+    });
+    this.#opening = opening.catch(() => undefined);
+    // A source that is left again while its credentials are looked for holds nobody up.
+    const change = opening.then((isOpened) => (isOpened ? this.connect() : undefined));
+    this.#choosing = change.catch(() => undefined);
+    await change;
+  }
+
+  async #open(choice: SourceChoice): Promise<void> {
+    this.#choice = choice;
+    this.#limitMs = this.#parts.settings.settings.regionDeadlineMs;
+    const before = this.#session;
+    // From here on nothing is begun on the old source, and nothing of it is told.
+    this.#session = undefined;
+    await this.#work.stop();
+    await before?.close();
+    const session = await this.#parts.openSession(choice, (failure) => this.#notice(failure));
+    this.#session = session;
+    session.subscribe((event) => {
+      if (event.type === 'scan-finished') this.#work.hasAnswers();
+      if (this.#session === session) this.#parts.publish({ type: 'scan', event });
+    });
+    this.#announce(session.firstConnection());
+    this.#parts.publish({ type: 'scan', event: session.restored() });
+  }
+
+  #announce(connection: ConnectionState): void {
+    this.#connection = connection;
+    this.#parts.publish({ type: 'connection', connection });
+  }
+
+  #refuse(connection: ConnectionState): Outcome<null> {
+    const failure: Failure = connection.failure ?? {
+      kind: 'no-credentials',
+      message: 'No AWS credentials were found.',
+      nextStep: 'Connect to AWS, or explore with sample data.',
+    };
+    this.#notice(failure);
+    return { ok: false, failure };
+  }
+
+  #notice(failure: Failure): void {
+    if (this.#early === undefined) this.#parts.publish({ type: 'notice', level: 'problem', failure });
+    else this.#early.push(failure);
+  }
+}

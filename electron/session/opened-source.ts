@@ -1,0 +1,121 @@
+/** The live end of a source: the AWS SDK behind its gateway, and the embedded sample's server if that is the source. */
+import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
+import type { RegionCode, Source } from '../contract/snapshot/model.ts';
+import type { OwnModels } from '../contract/snapshot/own-models.ts';
+import type { BedrockGateway, Result } from '../discovery/ports.ts';
+import type { SourceChoice } from './source-choice.ts';
+
+interface Open {
+  gateway: BedrockGateway;
+  checkCredentials(signal: AbortSignal): Promise<Result<null>>;
+  listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
+  warm(regions: readonly RegionCode[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class OpenedSource {
+  readonly #choice: SourceChoice;
+  readonly #regionDeadlineMs: number;
+  #open: Promise<Result<Open>> | undefined;
+  readonly #closing = new AbortController();
+
+  constructor(choice: SourceChoice, regionDeadlineMs: number) {
+    this.#choice = choice;
+    this.#regionDeadlineMs = regionDeadlineMs;
+  }
+
+  /** Loads the SDK and opens the gateway, once; a failure to open is tried again the next time. */
+  async gateway(): Promise<Result<BedrockGateway>> {
+    const opened = await this.#opened();
+    return opened.ok ? { ok: true, value: opened.value.gateway } : opened;
+  }
+
+  /** Whether the source can be used now. Looks for credentials; at most some seconds. */
+  async connection(source: Source, env: NodeJS.ProcessEnv): Promise<ConnectionState> {
+    const { readSetup } = await import('../aws/credentials/profiles.ts');
+    const setup = await readSetup(env);
+    const profiles = setup.profiles.map((profile) => profile.name);
+    const opened = await this.#opened();
+    const checked: Outcome<null> = opened.ok
+      ? await opened.value.checkCredentials(this.#closing.signal)
+      : opened;
+    return {
+      status: checked.ok ? 'connected' : 'no-credentials',
+      source,
+      profiles,
+      lookedFor: setup.lookedFor,
+      ...(checked.ok ? {} : { failure: checked.failure }),
+    };
+  }
+
+  /** What the account itself has in the region. */
+  async ownModels(region: RegionCode): Promise<Result<OwnModels>> {
+    const opened = await this.#opened();
+    if (!opened.ok) return opened;
+    return { ok: true, value: await opened.value.listOwnModels(region, this.#closing.signal) };
+  }
+
+  /** Makes an open source ready for a scan of the regions; sends nothing. */
+  async warm(regions: readonly RegionCode[]): Promise<void> {
+    const opened = await this.#open;
+    if (opened?.ok === true) await opened.value.warm(regions);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    const opened = await this.#open;
+    if (opened?.ok === true) await opened.value.close();
+  }
+
+  async #opened(): Promise<Result<Open>> {
+    this.#open ??= this.#choice.kind === 'sample' ? this.#openSample() : this.#openAws(this.#choice.profile);
+    const opened = await this.#open;
+    if (!opened.ok) this.#open = undefined;
+    return opened;
+  }
+
+  async #openAws(profile: string | null): Promise<Result<Open>> {
+    const { openGateway } = await import('../aws/open-gateway.ts');
+    const opened = await openGateway({
+      ...(profile === null ? {} : { profile }),
+      regionDeadlineMs: this.#regionDeadlineMs,
+    });
+    if (!opened.ok) return opened;
+    const { gateway, checkCredentials, listOwnModels, warm, close } = opened.value;
+    return {
+      ok: true,
+      value: { gateway, checkCredentials, listOwnModels, warm, close: async () => close() },
+    };
+  }
+
+  async #openSample(): Promise<Result<Open>> {
+    const [{ startSampleBedrock }, { openGateway }] = await Promise.all([
+      import('../sample/sample-bedrock.ts'),
+      import('../aws/open-gateway.ts'),
+    ]);
+    const sample = await startSampleBedrock({ delay: 'plausible' });
+    const { credentials, endpoint, mantleEndpoint } = sample;
+    const opened = await openGateway({
+      sample: { credentials, endpoint, mantleEndpoint },
+      regionDeadlineMs: this.#regionDeadlineMs,
+    });
+    if (!opened.ok) {
+      await sample.close();
+      return opened;
+    }
+    const { gateway, checkCredentials, listOwnModels, warm, close } = opened.value;
+    return {
+      ok: true,
+      value: {
+        gateway,
+        checkCredentials,
+        listOwnModels,
+        warm,
+        async close() {
+          close();
+          await sample.close();
+        },
+      },
+    };
+  }
+}

@@ -1,0 +1,180 @@
+/** One source in use: its gateway, its cache and the one discovery instance that the window and scripts drive. */
+import { join } from 'node:path';
+import { cacheIdentity } from '../aws/credentials/cache-identity.ts';
+import { StoreCache, type StoreFactory } from '../cache/store-cache.ts';
+import { promptCachingOf } from '../capabilities/prompt-caching.ts';
+import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
+import { builtInRegions, partitionOf } from '../contract/cells/regions.ts';
+import type { Failure, RegionCode, RegionState, Source } from '../contract/snapshot/model.ts';
+import type { OwnModels } from '../contract/snapshot/own-models.ts';
+import type { ScanEvent, ScanState } from '../contract/snapshot/scan-event.ts';
+import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
+import { type AppLog, NO_LOG } from '../log/log.ts';
+import { LateGateway } from './lazy-gateway.ts';
+import { loggedGateway } from './logged-gateway.ts';
+import { OpenedSource } from './opened-source.ts';
+import { logScanEvent } from './scan-log.ts';
+import { type SourceChoice, sourceOf } from './source-choice.ts';
+import { systemClock } from './system-clock.ts';
+import { fairGateway } from './yielding-gateway.ts';
+
+export interface SessionOptions {
+  choice: SourceChoice;
+  userDataDir: string;
+  /** Scan only these; absent: every region of the partition that has Bedrock. */
+  regions?: RegionCode[];
+  /** Longest time for one call to a region, in milliseconds. */
+  regionDeadlineMs: number;
+  openStore: StoreFactory;
+  env: NodeJS.ProcessEnv;
+  onProblem: (failure: Failure) => void;
+  /** The cache is read and not written, and the user knows. Default false. */
+  isReadOnly?: boolean;
+  log?: AppLog;
+}
+
+/** States in which a region has answered. */
+const ANSWERED: readonly RegionState[] = ['ok', 'partial', 'not-enabled'];
+
+/** What came before a scan was stopped is as good as new for so long, in milliseconds. */
+const RESUMABLE_MS = 60 * 60 * 1000;
+
+export class SourceSession {
+  readonly source: Source;
+  readonly regions: readonly RegionCode[];
+  readonly #discovery: BedrockModelCapabilities;
+  readonly #opened: OpenedSource;
+  readonly #env: NodeJS.ProcessEnv;
+
+  private constructor(options: SessionOptions, source: Source) {
+    this.source = source;
+    this.regions = options.regions ?? builtInRegions(source.partition);
+    this.#env = options.env;
+    this.#opened = new OpenedSource(options.choice, options.regionDeadlineMs);
+    const { choice, env, userDataDir, openStore, isReadOnly = false, log = NO_LOG } = options;
+    const onProblem = (failure: Failure): void => {
+      log.problem(`${failure.kind}: ${failure.message}`);
+      options.onProblem(failure);
+    };
+    const cache = new StoreCache({
+      folder: join(userDataDir, 'cache'),
+      identity: choice.kind === 'sample' ? 'sample' : cacheIdentity(choice.profile ?? undefined, env),
+      source,
+      openStore,
+      onProblem,
+      isReadOnly,
+    });
+    const gateway = loggedGateway(fairGateway(new LateGateway(() => this.#opened.gateway())), log);
+    BedrockModelCapabilities.resetInstance();
+    this.#discovery = BedrockModelCapabilities.getInstance({
+      ports: {
+        gateway,
+        cache,
+        clock: systemClock,
+        promptCachingOf,
+        onProblem,
+        regionDeadlineMs: options.regionDeadlineMs,
+      },
+      source,
+      regions: this.regions,
+    });
+    this.#discovery.subscribe((event) => logScanEvent(log, event));
+  }
+
+  /** Opens the source and loads what its cache holds; AWS is not asked. */
+  static async open(options: SessionOptions): Promise<SourceSession> {
+    const session = new SourceSession(
+      options,
+      sourceOf(options.choice, await partitionFor(options), options.env),
+    );
+    await session.#discovery.loadCacheFromFile();
+    return session;
+  }
+
+  get state(): ScanState {
+    return this.#discovery.state;
+  }
+
+  /** Regions of this session that answered, a region that is not enabled included. */
+  get answeredRegions(): RegionCode[] {
+    return this.regions.filter((region) => {
+      const state = this.state.snapshot.regions[region]?.state;
+      return state !== undefined && ANSWERED.includes(state);
+    });
+  }
+
+  subscribe(listener: (event: ScanEvent) => void): () => void {
+    return this.#discovery.subscribe(listener);
+  }
+
+  /** The event that brings a new listener to the present state. */
+  restored(): ScanEvent {
+    const { snapshot, scan } = this.#discovery.state;
+    return { type: 'snapshot-restored', snapshot, scan };
+  }
+
+  /** What can be said before credentials were looked for. */
+  firstConnection(): ConnectionState {
+    return { status: 'looking', source: this.source, profiles: [], lookedFor: [] };
+  }
+
+  /** Looks for credentials and opens the gateway; at most some seconds. */
+  connect(): Promise<ConnectionState> {
+    return this.#opened.connection(this.source, this.#env);
+  }
+
+  /** What the account itself has in the region; asked anew every time, kept nowhere. */
+  ownModels(region: RegionCode): Promise<Outcome<OwnModels>> {
+    return this.#opened.ownModels(region);
+  }
+
+  /** Makes a connected source ready, so that the first scan starts at once; sends nothing. */
+  warm(): Promise<void> {
+    return this.#opened.warm(this.regions);
+  }
+
+  /** Asks the regions anew, whatever the cache holds. */
+  async scan(
+    regions: readonly RegionCode[] | undefined,
+    signal: AbortSignal,
+    choices: { access?: boolean } = {},
+  ): Promise<void> {
+    await this.#discovery.scan(regions ?? this.regions, true, { signal, ...choices });
+  }
+
+  /** Whether the last scan was stopped a short while ago and `resume` can go on with it. */
+  isStopped(nowEpochMs: number): boolean {
+    const { lastOutcome, finishedAt } = this.state.scan;
+    return lastOutcome === 'stopped' && nowEpochMs - Date.parse(finishedAt ?? '') < RESUMABLE_MS;
+  }
+
+  /** Asks what the stopped scan left, and nothing that came before it stopped. */
+  async resume(signal: AbortSignal): Promise<void> {
+    const before = this.state.scan.finishedAt;
+    await this.#discovery.scan(this.regions, false, { signal });
+    // Nothing was left to ask: then the user wants to see everything anew.
+    if (this.state.scan.finishedAt === before && !signal.aborted) await this.scan(undefined, signal);
+  }
+
+  async measureLatency(signal: AbortSignal): Promise<void> {
+    await this.#discovery.measureLatency(this.regions, signal);
+  }
+
+  /** Ends what is under way and closes connections. */
+  async close(): Promise<void> {
+    await this.#opened.close();
+  }
+}
+
+async function partitionFor({ choice, regions, env }: SessionOptions): Promise<string> {
+  const [first] = regions ?? [];
+  if (choice.kind === 'sample') return 'aws';
+  if (first !== undefined) return partitionOf(first);
+  if (choice.profile === null && env.AWS_PROFILE === undefined && env.AWS_REGION !== undefined) {
+    return partitionOf(env.AWS_REGION);
+  }
+  const { readSetup } = await import('../aws/credentials/profiles.ts');
+  const setup = await readSetup(env);
+  const name = choice.profile ?? env.AWS_PROFILE;
+  return setup.profiles.find((profile) => profile.name === name)?.partition ?? setup.defaultPartition;
+}

@@ -1,0 +1,109 @@
+/** Lines of the comparison that ListFoundationModels tells: who makes a model, its ids, and what it can do. */
+import type { AvailabilityKind } from '../../../electron/contract/cells/availability.ts';
+import type { ModelRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { UNKNOWN_PROVIDER } from '../rows/model-row.ts';
+import type { Documents } from './compared-documents.ts';
+import {
+  type ComparedValue,
+  type FactLine,
+  type FactSource,
+  known,
+  knownSet,
+  notKnown,
+} from './compared-fact.ts';
+import { type ComparedModel, scanSource } from './compared-model.ts';
+
+/** Provider and the ids to pass. */
+export function identityLines(snapshot: Snapshot, documents: Documents): FactLine<ComparedModel>[] {
+  return [
+    { name: 'Provider', read: (model) => providerOf(model, apiSource(snapshot, model)) },
+    { name: 'Ids to pass', read: (model) => idsOf(model, snapshot, documents) },
+  ];
+}
+
+/** Modalities, streaming and customisation. */
+export function apiLines(snapshot: Snapshot): FactLine<ComparedModel>[] {
+  const ofRecords =
+    (read: (records: ModelRecord[], sources: FactSource[]) => ComparedValue) =>
+    (model: ComparedModel): ComparedValue =>
+      read(
+        model.listings.map((listing) => listing.record),
+        apiSource(snapshot, model),
+      );
+  return [
+    { name: 'Input', read: ofRecords((records, sources) => listOf(records, 'inputModalities', sources)) },
+    {
+      name: 'Output',
+      read: ofRecords((records, sources) => listOf(records, 'outputModalities', sources)),
+    },
+    { name: 'Streaming', read: ofRecords(streamingOf) },
+    { name: 'Customisation', read: ofRecords(customisationOf) },
+  ];
+}
+
+/** The list that the model is from; of the day of the oldest answer. */
+export function apiSource(snapshot: Snapshot, model: ComparedModel): FactSource[] {
+  const isListed = model.listings.length > 0;
+  const regions = isListed
+    ? model.listings.map((listing) => listing.region)
+    : model.cells.map((cell) => cell.region);
+  return [scanSource(isListed ? 'ListFoundationModels' : 'Model list of bedrock-mantle', snapshot, regions)];
+}
+
+function providerOf({ row }: ComparedModel, sources: FactSource[]): ComparedValue {
+  if (row.provider === UNKNOWN_PROVIDER) return notKnown(sources);
+  return known(row.provider, sources, row.mantleOnly ? { note: 'from ids that begin alike' } : {});
+}
+
+/** Ids that differ in the model's own part only do not differ: that part is the model's name. */
+function idsOf({ modelId, cells }: ComparedModel, snapshot: Snapshot, documents: Documents): ComparedValue {
+  const ids = [...new Set(cells.flatMap((cell) => cell.availability.callableAs))].sort(
+    (a, b) => Number(b === modelId) - Number(a === modelId) || (a < b ? -1 : 1),
+  );
+  const other = documents.otherId(modelId);
+  const sources: FactSource[] = [
+    scanSource(
+      'ListFoundationModels and ListInferenceProfiles',
+      snapshot,
+      cells.map((cell) => cell.region),
+    ),
+  ];
+  if (other !== undefined) sources.push({ source: other.source, asOf: other.asOf });
+  const isOnly = (kind: AvailabilityKind): boolean =>
+    ids.length === 0 && cells.some((cell) => cell.availability.kinds.includes(kind));
+  const notes = [
+    isOnly('mantle') ? 'on bedrock-mantle' : '',
+    isOnly('provisioned') ? 'with provisioned throughput only' : '',
+    other === undefined ? '' : `${other.modelId} on ${other.endpoint}`,
+  ].filter((text) => text !== '');
+  const forms = ids.map((id) => id.replace(modelId, '*'));
+  const key = JSON.stringify([forms, isOnly('mantle'), isOnly('provisioned'), other?.endpoint]);
+  const note = notes.length === 0 ? {} : { note: notes.join('; ') };
+  const shown = isOnly('mantle') ? [modelId] : ids;
+  if (shown.length === 0) return known('none', sources, { key, ...note });
+  return { isKnown: true, lines: shown, areIds: true, key, sources, ...note };
+}
+
+function listOf(
+  records: readonly ModelRecord[],
+  member: 'inputModalities' | 'outputModalities',
+  sources: FactSource[],
+): ComparedValue {
+  const texts = [...new Set(records.flatMap((record) => record[member] ?? []))].sort();
+  return texts.length === 0 ? notKnown(sources) : knownSet(texts, sources);
+}
+
+function streamingOf(records: readonly ModelRecord[], sources: FactSource[]): ComparedValue {
+  const said = new Set(records.flatMap((record) => record.responseStreamingSupported ?? []));
+  if (said.size === 0) return notKnown(sources);
+  if (said.size === 2) return known('yes, not in every region', sources);
+  return known(said.has(true) ? 'yes' : 'no', sources);
+}
+
+/** An empty list is an answer, an absent one is none. */
+function customisationOf(records: readonly ModelRecord[], sources: FactSource[]): ComparedValue {
+  const lists = records.flatMap(({ customizationsSupported }) =>
+    customizationsSupported === undefined ? [] : [customizationsSupported],
+  );
+  return lists.length === 0 ? notKnown(sources) : knownSet([...new Set(lists.flat())], sources);
+}

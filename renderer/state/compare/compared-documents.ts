@@ -1,0 +1,138 @@
+/** Lines of the comparison that only AWS's pages tell: prompt caching, limits and Converse features. */
+import type { DocumentedDates } from '../../../electron/contract/cells/lifecycle.ts';
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
+import { type ComparedValue, type FactLine, type FactSource, known, notKnown } from './compared-fact.ts';
+import type { ComparedModel } from './compared-model.ts';
+
+interface Stated {
+  source: string;
+  asOf: string;
+}
+
+/** What the dated files of electron/capabilities/ say, as the comparison asks for it. */
+export interface Documents {
+  promptCaching(modelId: ModelId): Stated & {
+    support: 'yes' | 'no' | 'unknown';
+    mode?: string;
+    minTokensPerCheckpoint?: number | string;
+    maxCheckpoints?: number;
+    ttl?: string[];
+    fields?: string[];
+    statedFor?: ModelId;
+  };
+  limits(
+    modelId: ModelId,
+  ): (Stated & { contextWindow?: string; maxOutputTokens?: string; knowledgeCutoff?: string }) | undefined;
+  /** Names of the features by their keys, in the order in which they are shown. */
+  featureNames: Readonly<Record<string, string>>;
+  features(modelId: ModelId): {
+    feature: string;
+    support: 'yes' | 'no' | 'unknown';
+    note?: string;
+    statedFor?: ModelId;
+    sources: Stated[];
+  }[];
+  lifecycle(modelId: ModelId):
+    | {
+        launch?: Stated & { text: string };
+        cardEndOfLife?: Stated & { text: string };
+        endsNoSoonerThan?: Stated & { text: string };
+        statedFor?: ModelId;
+      }
+    | undefined;
+  endOfLife: DocumentedDates;
+  /** The same model's id on the other endpoint, where a source joins the two. */
+  otherId(
+    modelId: ModelId,
+  ): (Stated & { endpoint: 'bedrock-runtime' | 'bedrock-mantle'; modelId: ModelId }) | undefined;
+}
+
+type Caching = ReturnType<Documents['promptCaching']>;
+type Limits = NonNullable<ReturnType<Documents['limits']>>;
+
+/** Support, and for models that have it how it works. */
+export function cachingLines({ promptCaching }: Documents): FactLine<ComparedModel>[] {
+  const line = (
+    name: string,
+    textOf: (fact: Caching) => string | undefined,
+    keyOf: typeof textOf = textOf,
+  ): FactLine<ComparedModel> => ({
+    name,
+    read({ modelId }) {
+      const fact = promptCaching(modelId);
+      const { note, sources } = stated(fact, fact.statedFor);
+      if (fact.support === 'no') return known('not supported', sources, { key: 'no', ...note });
+      const text = textOf(fact);
+      return text === undefined
+        ? notKnown(sources)
+        : known(text, sources, { key: keyOf(fact) ?? text, ...note });
+    },
+  });
+  return [
+    line('Prompt caching', ({ support }) => (support === 'yes' ? 'supported' : undefined)),
+    line('Mode', ({ mode }) => (mode === 'both' ? 'explicit and implicit' : mode)),
+    line(
+      'Minimum for a checkpoint',
+      ({ minTokensPerCheckpoint: min }) => counted(min, `${min} tokens`),
+      ({ minTokensPerCheckpoint: min }) => counted(min, rounded(min)),
+    ),
+    line('Checkpoints', ({ maxCheckpoints: max }) => counted(max, `at most ${max}`)),
+    line('Kept for (TTL)', ({ ttl }) => ttl?.join(' or ')),
+    line('Where a checkpoint can be', ({ fields }) => fields?.join(', ')),
+  ];
+}
+
+function counted(count: number | string | undefined, words: string): string | undefined {
+  return count === undefined ? undefined : words;
+}
+
+/** `1K` for 1024: a source that rounds does not contradict one that does not. */
+function rounded(count: number | string | undefined): string {
+  return typeof count === 'number' && count % 1024 === 0 ? `${count / 1024}K` : String(count);
+}
+
+/** Context window, output limit and the end of what the model knows. */
+export function limitLines({ limits }: Documents): FactLine<ComparedModel>[] {
+  const line = (name: string, textOf: (fact: Limits) => string | undefined): FactLine<ComparedModel> => ({
+    name,
+    read({ modelId }) {
+      const fact = limits(modelId);
+      if (fact === undefined) return notKnown();
+      const { sources } = stated(fact);
+      const text = textOf(fact);
+      return text === undefined ? notKnown(sources) : known(text, sources);
+    },
+  });
+  return [
+    line('Context window', (fact) => fact.contextWindow),
+    line('Longest answer', (fact) => fact.maxOutputTokens),
+    line('Knowledge until', (fact) => fact.knowledgeCutoff),
+  ];
+}
+
+/** One line a feature. */
+export function featureLines({ featureNames, features }: Documents): FactLine<ComparedModel>[] {
+  return Object.entries(featureNames).map(([feature, name]) => ({
+    name,
+    read({ modelId }): ComparedValue {
+      const fact = features(modelId).find((each) => each.feature === feature);
+      if (fact === undefined) return notKnown();
+      const note = fact.note ?? variantNote(fact.statedFor);
+      if (fact.support === 'unknown') return notKnown(fact.sources, note);
+      return known(fact.support, fact.sources, note === undefined ? {} : { note });
+    },
+  }));
+}
+
+function stated(
+  { source, asOf }: Stated,
+  statedFor?: ModelId,
+): { sources: FactSource[]; note: { note?: string } } {
+  const note = variantNote(statedFor);
+  return { sources: [{ source, asOf }], note: note === undefined ? {} : { note } };
+}
+
+/** Says that the source is about the model, not about its context variant. */
+export function variantNote(statedFor: ModelId | undefined): string | undefined {
+  return statedFor === undefined ? undefined : `said of ${statedFor}`;
+}

@@ -1,0 +1,153 @@
+/** Lines of the comparison about a model's life: the API's dates per region, the pages' where it gives none. */
+import { daysLeft, type LifecycleDate, lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
+import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { dateWords } from '../words/age.ts';
+import { apiSource } from './compared-capabilities.ts';
+import { type Documents, variantNote } from './compared-documents.ts';
+import { type ComparedValue, type FactLine, type FactSource, known, notKnown } from './compared-fact.ts';
+import { type ComparedModel, scanSource } from './compared-model.ts';
+
+/** Status, dates and days left. */
+export function lifecycleLines(
+  snapshot: Snapshot,
+  documents: Documents,
+  nowEpochMs: number,
+): FactLine<ComparedModel>[] {
+  const dates = (model: ComparedModel, member: DateMember): RegionalDate[] =>
+    datesOf(snapshot, documents, model, member);
+  const end = (model: ComparedModel): RegionalDate[] => {
+    const found = dates(model, 'endOfLife');
+    return found.length > 0 ? found : pageDate(documents, model, 'cardEndOfLife');
+  };
+  const since = (model: ComparedModel): RegionalDate[] => {
+    const found = dates(model, 'startOfLife').slice(0, 1);
+    return found.length > 0 ? found.map(everywhere) : pageDate(documents, model, 'launch');
+  };
+  return [
+    { name: 'Status', read: (model) => statusOf(model, apiSource(snapshot, model)) },
+    { name: 'Available since', read: (model) => datesValue(since(model), model) },
+    { name: 'Legacy from', read: (model) => datesValue(dates(model, 'legacy'), model) },
+    { name: 'End of life', read: (model) => datesValue(end(model), model) },
+    { name: 'Days left', read: (model) => daysValue(end(model)[0], nowEpochMs) },
+    {
+      name: 'Ends no sooner than',
+      read: (model) => datesValue(pageDate(documents, model, 'endsNoSoonerThan'), model),
+    },
+  ];
+}
+
+type DateMember = 'startOfLife' | 'legacy' | 'endOfLife';
+
+interface RegionalDate {
+  /** ISO 8601, a day. */
+  day: string;
+  /** Where it holds; undefined: the source names no region. */
+  regions: RegionCode[] | undefined;
+  source: FactSource;
+  note?: string;
+}
+
+/** Different days of the regions that list the model, the earliest first. */
+function datesOf(
+  snapshot: Snapshot,
+  documents: Documents,
+  model: ComparedModel,
+  member: DateMember,
+): RegionalDate[] {
+  const found = new Map<string, RegionalDate>();
+  for (const { region } of model.listings) {
+    const date = lifecycleIn(snapshot, region, model.modelId, documents.endOfLife)[member];
+    if (date === undefined) continue;
+    const day = new Date(date.date).toISOString().slice(0, 10);
+    const key = `${day} ${date.from.kind}`;
+    const same = found.get(key);
+    if (same === undefined)
+      found.set(key, { day, regions: [region], source: sourceOf(date, snapshot, model) });
+    else same.regions?.push(region);
+  }
+  return [...found.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function sourceOf({ from }: LifecycleDate, snapshot: Snapshot, model: ComparedModel): FactSource {
+  if (from.kind === 'docs') return { source: from.source, asOf: from.asOf };
+  return scanSource(
+    'ListFoundationModels',
+    snapshot,
+    model.listings.map(({ region }) => region),
+  );
+}
+
+function everywhere(date: RegionalDate): RegionalDate {
+  return { ...date, regions: undefined };
+}
+
+/** A date of a model card, which names no region; nothing if the card's text is no date. */
+function pageDate(
+  documents: Documents,
+  { modelId }: ComparedModel,
+  member: 'launch' | 'cardEndOfLife' | 'endsNoSoonerThan',
+): RegionalDate[] {
+  const page = documents.lifecycle(modelId);
+  const stated = page?.[member];
+  // Cards print `Aug 22, 2024`; a day without a zone would be read as one of this machine's zone.
+  const epochMs = stated === undefined ? Number.NaN : Date.parse(`${stated.text} UTC`);
+  if (stated === undefined || Number.isNaN(epochMs)) return [];
+  const note = variantNote(page?.statedFor);
+  return [
+    {
+      day: new Date(epochMs).toISOString().slice(0, 10),
+      regions: undefined,
+      source: { source: stated.source, asOf: stated.asOf },
+      ...(note === undefined ? {} : { note }),
+    },
+  ];
+}
+
+function datesValue(dates: readonly RegionalDate[], model: ComparedModel): ComparedValue {
+  const [first] = dates;
+  if (first === undefined) return notKnown();
+  const lines = dates.map(({ day, regions }) => {
+    const isEverywhere = regions === undefined || regions.length === model.listings.length;
+    return isEverywhere ? dateWords(day) : `${dateWords(day)} ${placeWords(regions)}`;
+  });
+  return {
+    isKnown: true,
+    lines,
+    key: JSON.stringify(lines),
+    sources: dates.map((date) => date.source),
+    ...(first.note === undefined ? {} : { note: first.note }),
+  };
+}
+
+function placeWords(regions: readonly RegionCode[]): string {
+  return regions.length > 2 ? `in ${regions.length} regions` : `in ${regions.join(' and ')}`;
+}
+
+/** Days to the earliest end. */
+function daysValue(end: RegionalDate | undefined, nowEpochMs: number): ComparedValue {
+  const days = end === undefined ? undefined : daysLeft(end.day, nowEpochMs);
+  if (end === undefined || days === undefined) return notKnown();
+  return known(daysWords(days), [end.source]);
+}
+
+function daysWords(days: number): string {
+  if (days === 0) return 'ends today';
+  const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+  return days > 0 ? count : `ended ${count} ago`;
+}
+
+function statusOf({ listings }: ComparedModel, sources: FactSource[]): ComparedValue {
+  const counts = new Map<string, RegionCode[]>();
+  for (const { region, record } of listings) {
+    const status = record.modelLifecycle?.status;
+    if (status !== undefined) counts.set(status, [...(counts.get(status) ?? []), region]);
+  }
+  const statuses = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const [first] = statuses;
+  if (first === undefined) return notKnown(sources);
+  const lines =
+    statuses.length === 1
+      ? [first[0]]
+      : statuses.map(([status, regions]) => `${status} ${placeWords(regions)}`);
+  return { isKnown: true, lines, key: JSON.stringify(lines), sources };
+}

@@ -1,0 +1,152 @@
+/** Lines of the comparison about places: where a model can be called, where data stays, what is near and allowed. */
+import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../../electron/contract/cells/availability.ts';
+import { regionInfo } from '../../../electron/contract/cells/regions.ts';
+import { AREA_NAMES } from '../../../electron/contract/cells/residency.ts';
+import { isMantleWhole, isWhole } from '../../../electron/contract/snapshot/completeness.ts';
+import type {
+  AccessStatus,
+  RegionCode,
+  RegionRecord,
+  Snapshot,
+} from '../../../electron/contract/snapshot/model.ts';
+import type { ModelRow } from '../rows/model-row.ts';
+import { ACCESS_WORDS, KIND_WORDS, latencyWords } from '../words/cell-words.ts';
+import type { Documents } from './compared-documents.ts';
+import {
+  type ComparedValue,
+  type FactLine,
+  type FactSource,
+  known,
+  knownSet,
+  notKnown,
+} from './compared-fact.ts';
+import { type ComparedModel, scanSource } from './compared-model.ts';
+
+/** The region that stands first in the model's ranking, with its round trip if it was measured. */
+export type BestRegionOf = (row: ModelRow) => { region: RegionCode; latencyMs?: number } | undefined;
+
+/** Regions by the way to call, and the areas that calls need not leave. */
+export function regionLines(snapshot: Snapshot, documents: Documents): FactLine<ComparedModel>[] {
+  const answered = answeredRegions(snapshot);
+  const whole = answered.filter((record) => isWhole(record, 'models') && isWhole(record, 'profiles'));
+  const sources = [listSource('ListFoundationModels and ListInferenceProfiles', snapshot, whole)];
+  // Lists of which each is only a part cannot say that there is none.
+  const counted = (count: number): ComparedValue =>
+    count === 0 && whole.length === 0 ? notKnown(sources) : countValue(count, sources);
+  return [
+    { name: 'Callable in', read: ({ row }) => counted(row.regionCount) },
+    ...AVAILABILITY_KINDS.map((kind) => ({
+      name: KIND_WORDS[kind],
+      read: (model: ComparedModel) =>
+        kind === 'mantle' ? mantleValue(model, snapshot, documents) : counted(countOf(model, kind)),
+    })),
+    { name: 'Data can stay in', read: ({ row }) => areasValue(row, answered, sources) },
+  ];
+}
+
+/** What the account may do, and the region to call first. */
+export function accessLines(snapshot: Snapshot, bestOf: BestRegionOf): FactLine<ComparedModel>[] {
+  return [
+    { name: 'Your access', read: (model) => accessValue(model, snapshot) },
+    { name: 'Best region', read: ({ row }) => bestValue(row, snapshot, bestOf) },
+    { name: 'Latency of the best region', read: ({ row }) => latencyValue(row, snapshot, bestOf) },
+  ];
+}
+
+function answeredRegions(snapshot: Snapshot): RegionRecord[] {
+  return Object.values(snapshot.regions).filter((record) => record.scannedAt !== undefined);
+}
+
+/** The counts are of the regions that answered: the source says how many did. */
+function listSource(what: string, snapshot: Snapshot, answered: readonly RegionRecord[]): FactSource {
+  const all = Object.keys(snapshot.regions).length;
+  const words = `${what}, ${answered.length} of ${all} regions answered`;
+  return scanSource(
+    words,
+    snapshot,
+    answered.map((record) => record.region),
+  );
+}
+
+function countOf({ cells }: ComparedModel, kind: AvailabilityKind): number {
+  return cells.filter((cell) => cell.availability.kinds.includes(kind)).length;
+}
+
+function countValue(count: number, sources: readonly FactSource[]): ComparedValue {
+  return known(count === 0 ? 'no region' : regionsWords(count), sources);
+}
+
+function regionsWords(count: number): string {
+  return count === 1 ? '1 region' : `${count} regions`;
+}
+
+/** Under the model's own id, or under the one that a source joins to it. */
+function mantleValue(model: ComparedModel, snapshot: Snapshot, documents: Documents): ComparedValue {
+  const asked = Object.values(snapshot.regions).filter(isMantleWhole);
+  const sources = [listSource('Model lists of bedrock-mantle', snapshot, asked)];
+  const found = documents.otherId(model.modelId);
+  const other = found?.endpoint === 'bedrock-mantle' ? found : undefined;
+  const there =
+    other === undefined
+      ? countOf(model, 'mantle')
+      : Object.values(snapshot.regions).filter(({ mantle }) => mantle.modelIds.includes(other.modelId))
+          .length;
+  if (there === 0 && asked.length === 0) return notKnown(sources);
+  if (other === undefined) return countValue(there, sources);
+  const joined = { source: other.source, asOf: other.asOf };
+  return { ...countValue(there, [...sources, joined]), note: `as ${other.modelId}` };
+}
+
+function areasValue(
+  row: ModelRow,
+  answered: readonly RegionRecord[],
+  sources: readonly FactSource[],
+): ComparedValue {
+  const routes = answered.flatMap(({ region }) => row.staysIn(region));
+  if (routes.length === 0) return notKnown(sources);
+  const areas = new Set(routes.flatMap((route) => route.areas));
+  return knownSet(
+    AREA_NAMES.filter((area) => areas.has(area)),
+    sources,
+  );
+}
+
+const ACCESS_ORDER: readonly AccessStatus[] = ['allowed', 'blocked', 'unknown'];
+
+function accessValue({ cells }: ComparedModel, snapshot: Snapshot): ComparedValue {
+  const offered = cells.filter(({ availability }) => availability.listed || availability.kinds.length > 0);
+  const sources = [
+    scanSource(
+      'GetFoundationModelAvailability',
+      snapshot,
+      offered.map((cell) => cell.region),
+      (region) => snapshot.regions[region]?.accessCheckedAt,
+    ),
+  ];
+  if (offered.every((cell) => cell.access === 'unknown')) return notKnown(sources);
+  const lines = ACCESS_ORDER.flatMap((status) => {
+    const count = offered.filter((cell) => cell.access === status).length;
+    return count === 0 ? [] : [`${ACCESS_WORDS[status]} in ${regionsWords(count)}`];
+  });
+  return { isKnown: true, lines, key: JSON.stringify(lines), sources };
+}
+
+function bestValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): ComparedValue {
+  const best = bestOf(row);
+  const sources = [listSource('Ranking of this app over the scan', snapshot, answeredRegions(snapshot))];
+  if (best === undefined) return known('none', sources);
+  const { name } = regionInfo(best.region);
+  return known(best.region, sources, name === best.region ? {} : { note: name });
+}
+
+function latencyValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): ComparedValue {
+  const best = bestOf(row);
+  if (best?.latencyMs === undefined) return notKnown();
+  const source = scanSource(
+    'Round trips from this machine: network, not model speed',
+    snapshot,
+    [best.region],
+    (region) => snapshot.regions[region]?.latency?.measuredAt,
+  );
+  return known(latencyWords(best.latencyMs), [source]);
+}

@@ -1,0 +1,50 @@
+/** Models side by side: all facts in groups, each model's value with its source, and which of them differ. */
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { ModelRow } from '../rows/model-row.ts';
+import { apiLines, identityLines } from './compared-capabilities.ts';
+import { cachingLines, type Documents, featureLines, limitLines } from './compared-documents.ts';
+import { type ComparedFact, compareFacts, type FactLine } from './compared-fact.ts';
+import { lifecycleLines } from './compared-lifecycle.ts';
+import { type ComparedModel, comparedModel } from './compared-model.ts';
+import { accessLines, type BestRegionOf, regionLines } from './compared-regions.ts';
+
+/** Facts that belong together. */
+export interface FactGroup {
+  title: string;
+  facts: readonly ComparedFact[];
+}
+
+/** What the comparison is made from, besides the models. */
+export interface ComparisonContext {
+  snapshot: Snapshot;
+  documents: Documents;
+  nowEpochMs: number;
+  bestOf: BestRegionOf;
+}
+
+/** Every fact about the models, in a fixed order whatever the models are; the values stand in the models' order. */
+export function compareModels(rows: readonly ModelRow[], context: ComparisonContext): FactGroup[] {
+  const { snapshot, documents, nowEpochMs, bestOf } = context;
+  const models = rows.map((row) => comparedModel(snapshot, row));
+  const group = (title: string, lines: readonly FactLine<ComparedModel>[]): FactGroup => ({
+    title,
+    facts: compareFacts(models, lines),
+  });
+  return [
+    group('Model', identityLines(snapshot, documents)),
+    group('Lifecycle', lifecycleLines(snapshot, documents, nowEpochMs)),
+    group('Regions and residency', regionLines(snapshot, documents)),
+    group('Access and latency', accessLines(snapshot, bestOf)),
+    group('Capabilities', apiLines(snapshot)),
+    group('Limits', limitLines(documents)),
+    group('Prompt caching', cachingLines(documents)),
+    group('Converse', featureLines(documents)),
+  ];
+}
+
+/** The groups without the facts that do not differ, and without groups that have none left. */
+export function differingOnly(groups: readonly FactGroup[]): FactGroup[] {
+  return groups
+    .map((group) => ({ ...group, facts: group.facts.filter((fact) => fact.difference !== 'same') }))
+    .filter((group) => group.facts.length > 0);
+}

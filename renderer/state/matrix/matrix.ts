@@ -1,0 +1,186 @@
+/** The whole matrix as derived from a snapshot, and the part of it that the filter leaves. */
+import { type FacetCounts, facetCounts } from '../../../electron/contract/filter/facet-counts.ts';
+import {
+  type FilterState,
+  matches,
+  visibleRegions,
+  type WantedWays,
+} from '../../../electron/contract/filter/filter.ts';
+import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { type Asked, askedBy } from '../query/parse-query.ts';
+import { askedRegions, filtersOf, isAsked } from '../query/query-filter.ts';
+import { plainWords } from '../query/query-tokens.ts';
+import { queryWorld } from '../query/query-vocabulary.ts';
+import { type Column, createColumnDeriver, sameLists } from '../rows/column.ts';
+import { type CachingLookup, deriveRows, type ModelRow, withCells } from '../rows/model-row.ts';
+import { compareRows, type Sort } from '../rows/sort.ts';
+import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from '../view/layout.ts';
+import { createSearch, type Search } from './search.ts';
+
+export interface Matrix {
+  columns: readonly Column[];
+  /** Of the columns; the same list as long as no region is added. */
+  regions: readonly RegionCode[];
+  /** Median round trips to the regions in milliseconds; the same list as long as none changes. */
+  latencies: readonly (number | undefined)[];
+  rows: readonly ModelRow[];
+  search: Search;
+}
+
+/** What is drawn: the rows and columns that pass, and how many do not. */
+export interface VisibleMatrix {
+  rows: readonly ModelRow[];
+  columns: readonly Column[];
+  /** For each visible column its place in `cells` of a row. */
+  places: readonly number[];
+  totalRows: number;
+  /** How many rows the user left out by hand, whether or not the filter would show them. */
+  hiddenByHand: number;
+  /** How many of the first rows and columns are pinned. */
+  pinned: { rows: number; columns: number };
+  /** What the filter asks of single cells: drawn rather than something stronger, and the rest muted. */
+  wanted: WantedWays;
+  /** Counted when first asked for: they are drawn after the matrix. */
+  facets: () => FacetCounts;
+}
+
+/** Derives the matrix from every snapshot in turn; columns whose region did not change keep their cells. */
+export function createMatrixDeriver(caching: CachingLookup): (snapshot: Snapshot) => Matrix {
+  const deriveColumns = createColumnDeriver();
+  let last: { snapshot: Snapshot; matrix: Matrix } | undefined;
+  return (snapshot) => {
+    if (last?.snapshot === snapshot) return last.matrix;
+    const columns = deriveColumns(snapshot);
+    const matrix = (last && patched(last.matrix, columns)) ?? whole(snapshot, columns, caching);
+    last = { snapshot, matrix };
+    return matrix;
+  };
+}
+
+function whole(snapshot: Snapshot, columns: readonly Column[], caching: CachingLookup): Matrix {
+  const rows = deriveRows(snapshot, columns, caching);
+  const regions = columns.map((column) => column.region);
+  return { columns, regions, latencies: latenciesOf(columns), rows, search: createSearch(rows) };
+}
+
+/** The matrix with the columns renewed, if no region lists anything new: rows and search then stay, but for changed cells. */
+function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined {
+  if (before.columns.length !== columns.length) return undefined;
+  const changed: number[] = [];
+  for (const [place, column] of columns.entries()) {
+    const old = before.columns[place];
+    if (old?.region !== column.region) return undefined;
+    if (old.cells === column.cells) continue;
+    if (!sameLists(old.record, column.record)) return undefined;
+    changed.push(place);
+  }
+  const now = latenciesOf(columns);
+  const latencies = now.every((each, place) => each === before.latencies[place]) ? before.latencies : now;
+  if (changed.length === 0) return { ...before, columns, latencies };
+  const rows = before.rows.map((row) => withCells(row, changed, columns));
+  return { ...before, columns, latencies, rows };
+}
+
+function latenciesOf(columns: readonly Column[]): readonly (number | undefined)[] {
+  return columns.map(({ record }) => record.latency?.medianMs);
+}
+
+/** The part of the visible matrix that latencies and the like do not change. */
+export interface VisibleRows {
+  rows: readonly ModelRow[];
+  /** Places of the visible regions, pinned ones first. */
+  places: readonly number[];
+  hiddenByHand: number;
+  pinned: VisibleMatrix['pinned'];
+  wanted: WantedWays;
+  /** Counted when first asked for: they are drawn after the matrix. */
+  facets: () => FacetCounts;
+  /** What they are counted from. */
+  counted: { rows: readonly ModelRow[]; filter: FilterState; regions: readonly RegionCode[] };
+}
+
+/** What rows are chosen from; `latencies` only where the order or the query asks for them, see `asksForLatency`. */
+export interface RowSource extends Pick<Matrix, 'rows' | 'search' | 'regions'> {
+  latencies?: readonly (number | undefined)[];
+  /** The ids of the models that end soon. */
+  ending?: () => ReadonlySet<string>;
+}
+
+const NONE_ENDS: ReadonlySet<string> = new Set();
+
+/** Whether a new measurement can change which rows are shown, or their order. */
+export function asksForLatency(query: string, sort: Sort): boolean {
+  return sort.by === 'latency' || query.includes('lat:');
+}
+
+/** The rows that pass the filter, sorted and arranged, with the counts for the filter's choices. */
+export function visibleRows(
+  source: RowSource,
+  boxes: FilterState,
+  sort: Sort,
+  layout: Layout = FIRST_LAYOUT,
+): VisibleRows {
+  const { regions, latencies = [], ending = () => NONE_ENDS } = source;
+  const asked = askedBy(boxes.query, queryWorld(source.rows, regions));
+  const { filter, rest } = filtersOf(boxes, asked);
+  const shown = shownRegions(regions, layout, asked, latencies);
+  const visible = visibleRegions(shown, filter);
+  const pinnedRegions = layout.pinnedRegions.filter((region) => visible.includes(region));
+  const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
+  const places = ordered.map((region) => regions.indexOf(region));
+  const { pinnedModels } = layout;
+  const scope = { regions: visible, places, pinnedModels, ending };
+  const found = source.search(plainWords(boxes.query));
+  const hidden = new Set(layout.hiddenModels);
+  const left = hidden.size === 0 ? source.rows : source.rows.filter((row) => !hidden.has(row.modelId));
+  const searched = left.filter(
+    (row) => found?.has(row.modelId) !== false && isAsked(row, asked, rest, scope),
+  );
+  const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
+  const sorted = passing.sort(compareRows(sort, { regions, latencies, places }));
+  const rows = pinnedFirst(sorted, (row) => pinnedModels.includes(row.modelId));
+  return {
+    rows: rows.items,
+    places,
+    hiddenByHand: source.rows.length - left.length,
+    pinned: { rows: rows.pinned, columns: pinnedRegions.length },
+    wanted: { kinds: filter.kinds, stays: filter.stays },
+    facets: once(() => facetCounts(searched, filter, shown)),
+    counted: { rows: searched, filter, regions: shown },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+let lastShown: { key: readonly unknown[]; shown: readonly RegionCode[] } | undefined;
+
+/** The regions that are not left out: the same list for the same question, because counts are remembered by it. */
+function shownRegions(
+  regions: readonly RegionCode[],
+  { hiddenRegions }: Layout,
+  asked: Asked,
+  latencies: readonly (number | undefined)[],
+): readonly RegionCode[] {
+  const key = [regions, hiddenRegions, asked.regions, asked.underMs, asked.underMs && latencies];
+  const isSame = lastShown?.key.every((each, place) => each === key[place]) === true;
+  if (lastShown === undefined || !isSame) {
+    const left = askedRegions(regions, asked, latencies);
+    lastShown = { key, shown: left.filter((region) => !hiddenRegions.includes(region)) };
+  }
+  return lastShown.shown;
+}
+
+/** The visible rows with the columns as they stand now. */
+export function visibleMatrix(matrix: Matrix, visible: VisibleRows): VisibleMatrix {
+  return {
+    ...visible,
+    columns: visible.places.flatMap((place) => matrix.columns[place] ?? []),
+    totalRows: matrix.rows.length,
+  };
+}

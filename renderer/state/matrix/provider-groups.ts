@@ -1,0 +1,64 @@
+/** Providers folded into one row each: what the best of their models can do in each region. */
+import { AVAILABILITY_KINDS, type Cell } from '../../../electron/contract/cells/availability.ts';
+import type { ModelRow } from '../rows/model-row.ts';
+import type { VisibleMatrix } from './matrix.ts';
+
+/** Id of the row that stands for a provider; without blanks, because ids of elements are made of it. */
+export function foldedId(provider: string): string {
+  return `${MARK}${encodeURIComponent(provider)}`;
+}
+
+/** Whether the id is one of `foldedId`'s. */
+export function isFoldedId(id: string): boolean {
+  return id.startsWith(MARK);
+}
+
+/** No model id begins so: they begin with the provider's own short name and a dot. */
+const MARK = 'provider:';
+
+/** The matrix with the models of these providers in one row each; pinned models stay. For rows in the order of providers. */
+export function foldProviders(visible: VisibleMatrix, collapsed: readonly string[]): VisibleMatrix {
+  if (collapsed.length === 0) return visible;
+  const { rows, pinned } = visible;
+  const folded = new Map<string, ModelRow[]>();
+  for (const row of rows.slice(pinned.rows)) {
+    if (collapsed.includes(row.provider))
+      folded.set(row.provider, [...(folded.get(row.provider) ?? []), row]);
+  }
+  const lines = rows.flatMap((row, index) => {
+    const group = index < pinned.rows ? undefined : folded.get(row.provider);
+    if (group === undefined) return [row];
+    return group[0] === row ? [foldedRow(row, group)] : [];
+  });
+  return { ...visible, rows: lines };
+}
+
+function foldedRow(first: ModelRow, group: readonly ModelRow[]): ModelRow {
+  return {
+    ...first,
+    modelId: foldedId(first.provider),
+    name: first.provider,
+    variant: '',
+    folds: group.length,
+    legacyState: 'none',
+    mantleOnly: group.every((row) => row.mantleOnly),
+    cells: first.cells.map((_, place) => strongest(group.map((row) => row.cells[place]))),
+    kindsIn: (region) => {
+      const kinds = group.map((row) => row.kindsIn(region)).filter((each) => each !== undefined);
+      return kinds.length === 0 ? undefined : [...new Set(kinds.flat())];
+    },
+    staysIn: (region) => group.flatMap((row) => row.staysIn(region)),
+  };
+}
+
+/** The cell that can be called most directly, unblocked before blocked, listed before absent. */
+function strongest(cells: readonly (Cell | undefined)[]): Cell | undefined {
+  const rank = (cell: Cell | undefined): number => {
+    if (cell === undefined) return Infinity;
+    const kind = cell.availability.kinds[0];
+    const most = AVAILABILITY_KINDS.length;
+    if (kind === undefined) return cell.availability.listed ? 2 * most : 3 * most;
+    return AVAILABILITY_KINDS.indexOf(kind) + (cell.access === 'blocked' ? most : 0);
+  };
+  return cells.reduce((best, cell) => (rank(cell) < rank(best) ? cell : best), undefined);
+}

@@ -1,0 +1,62 @@
+/** Forgiving search over models: words in any order, small typos, in names, ids, providers and profile ids. */
+import UFuzzy from '@leeoniya/ufuzzy';
+import type { ModelRow } from '../rows/model-row.ts';
+
+// A word has to begin where a word, a number or a capital begins; its parts stay close together.
+const BOUNDS = { interLft: 1, interIns: 3 } as const;
+const exact = new UFuzzy({ ...BOUNDS, intraMode: 0, intraIns: 0 });
+const forgiving = new UFuzzy({ ...BOUNDS, intraMode: 1 });
+/** Words shorter than this must be typed right: one error in `eu` leaves no word. */
+const FORGIVE_FROM_LENGTH = 5;
+
+export type Search = (query: string) => ReadonlySet<string> | undefined;
+
+/** From this length on a word may also stand inside another, or across punctuation, if it is found nowhere else. */
+const INSIDE_FROM_LENGTH = 4;
+
+/** A search over these rows; it gives the ids of the models found, or undefined if the query has no words. */
+export function createSearch(rows: readonly ModelRow[]): Search {
+  const haystack = rows.map(searchText);
+  const run = haystack.map(lettersAndDigits);
+  return (query) => {
+    const words = query
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((word) => /[a-z0-9]/.test(word));
+    if (words.length === 0) return undefined;
+    let places: number[] | undefined;
+    for (const word of words) {
+      places = placesOf(word, haystack, run, places);
+      if (places.length === 0) break;
+    }
+    return new Set((places ?? []).map((place) => rows[place]?.modelId ?? ''));
+  };
+}
+
+function placesOf(word: string, haystack: string[], run: string[], within: number[] | undefined): number[] {
+  const hits = bounded(exact, word, haystack, within);
+  if (hits.length > 0) return hits;
+  if (word.length >= FORGIVE_FROM_LENGTH && !/\d/.test(word)) {
+    const close = bounded(forgiving, word, haystack, within);
+    if (close.length > 0) return close;
+  }
+  return inside(lettersAndDigits(word), run, within);
+}
+
+function bounded(fuzzy: UFuzzy, word: string, haystack: string[], within: number[] | undefined): number[] {
+  const hits = within === undefined ? fuzzy.filter(haystack, word) : fuzzy.filter(haystack, word, within);
+  return hits === null || hits.length === 0 ? [] : fuzzy.info(hits, haystack, word).idx;
+}
+
+function inside(word: string, run: string[], within: number[] | undefined): number[] {
+  if (word.length < INSIDE_FROM_LENGTH) return [];
+  return (within ?? [...run.keys()]).filter((place) => run[place]?.includes(word) === true);
+}
+
+function lettersAndDigits(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
+}
+
+function searchText(row: ModelRow): string {
+  return [row.name, row.provider, row.modelId, ...row.profileIds].join(' ');
+}

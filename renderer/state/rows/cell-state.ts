@@ -1,0 +1,117 @@
+/** What is drawn in a cell: the strongest thing known, and never "not here" where nothing is known. */
+import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
+import { isMantleWhole, isWhole } from '../../../electron/contract/snapshot/completeness.ts';
+import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
+import { isSwitchedOff } from '../../../electron/contract/snapshot/opt-in-status.ts';
+
+/** The glyph of a cell. Blocked and stale are marks on top of it. */
+export type CellLook =
+  | AvailabilityKind
+  | 'listed'
+  | 'absent'
+  | 'unknown'
+  | 'not-enabled'
+  | 'denied'
+  | 'failed'
+  | 'no-endpoint'
+  | 'not-scanned';
+
+/**
+ * The look of a model in a region. `wanted` are kinds that a filter asks for: if one of them holds, it is drawn
+ * rather than a stronger one. `mantleOnly`: only bedrock-mantle lists the model anywhere.
+ */
+export function lookOf(
+  cell: Cell | undefined,
+  record: RegionRecord,
+  wanted: readonly AvailabilityKind[],
+  mantleOnly: boolean,
+): CellLook {
+  const kinds = cell?.availability.kinds ?? [];
+  const kind = kinds.find((each) => wanted.includes(each)) ?? kinds[0];
+  if (kind !== undefined) return kind;
+  if (cell?.availability.listed === true) return isWhole(record, 'profiles') ? 'listed' : 'unknown';
+  if (record.scannedAt === undefined) return withoutData(record);
+  if (record.state === 'not-scanned') return 'not-scanned';
+  if (!isWhole(record, 'models')) return 'unknown';
+  return mantleOnly && !isMantleWhole(record) ? 'unknown' : 'absent';
+}
+
+function withoutData(record: RegionRecord): CellLook {
+  switch (record.state) {
+    case 'not-scanned':
+      return isSwitchedOff(record) ? 'not-enabled' : 'not-scanned';
+    case 'failed':
+      return record.failure?.kind === 'no-endpoint' ? 'no-endpoint' : 'failed';
+    case 'denied':
+    case 'not-enabled':
+      return record.state;
+    case 'ok':
+    case 'partial':
+      return 'unknown';
+  }
+}
+
+/** What occurs in a part of the matrix, for its legend. */
+export interface LooksSeen {
+  looks: ReadonlySet<CellLook>;
+  blocked: boolean;
+  stale: boolean;
+}
+
+interface SeenRow {
+  cells: readonly (Cell | undefined)[];
+  mantleOnly: boolean;
+}
+
+interface SeenPart {
+  columns: readonly { record: RegionRecord }[];
+  places: readonly number[];
+  wanted: { kinds: readonly AvailabilityKind[] };
+}
+
+/** What one row brings to the legend. */
+interface RowLooks {
+  looks: readonly CellLook[];
+  blocked: boolean;
+}
+
+let last: { part: SeenPart; known: WeakMap<SeenRow, RowLooks> } | undefined;
+
+/** The looks of these rows in these columns; `places` are the columns' places in a row's cells. */
+export function looksSeen(visible: SeenPart & { rows: readonly SeenRow[] }): LooksSeen {
+  // A letter typed changes which rows there are, and no row: each is looked through once.
+  if (last === undefined || !isSamePart(last.part, visible)) last = { part: visible, known: new WeakMap() };
+  const { known } = last;
+  const looks = new Set<CellLook>();
+  let blocked = false;
+  for (const row of visible.rows) {
+    let own = known.get(row);
+    if (own === undefined) {
+      own = rowLooks(row, visible);
+      known.set(row, own);
+    }
+    for (const look of own.looks) looks.add(look);
+    blocked ||= own.blocked;
+  }
+  return { looks, blocked, stale: visible.columns.some(({ record }) => record.stale) };
+}
+
+function rowLooks(row: SeenRow, { columns, places, wanted }: SeenPart): RowLooks {
+  const looks = new Set<CellLook>();
+  let blocked = false;
+  for (const [index, { record }] of columns.entries()) {
+    const cell = row.cells[places[index] ?? -1];
+    looks.add(lookOf(cell, record, wanted.kinds, row.mantleOnly));
+    blocked ||= cell?.access === 'blocked';
+  }
+  return { looks: [...looks], blocked };
+}
+
+function isSamePart(a: SeenPart, b: SeenPart): boolean {
+  return (
+    a.wanted.kinds === b.wanted.kinds &&
+    a.columns.length === b.columns.length &&
+    a.columns.every((column, index) => column.record === b.columns[index]?.record) &&
+    a.places.every((place, index) => place === b.places[index])
+  );
+}

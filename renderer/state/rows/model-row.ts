@@ -1,0 +1,191 @@
+/** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
+import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
+import { FACT, type FilterableModel } from '../../../electron/contract/filter/filter.ts';
+import type {
+  ModelId,
+  ModelRecord,
+  RegionCode,
+  Snapshot,
+} from '../../../electron/contract/snapshot/model.ts';
+import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import type { Column } from './column.ts';
+import { withRanks, withVariants } from './row-names.ts';
+import { stayingRoutes } from './staying-routes.ts';
+
+/** Legacy everywhere, in some regions only, or nowhere that says so. */
+export type LegacyState = 'none' | 'some-regions' | 'everywhere';
+
+export interface ModelRow extends FilterableModel {
+  name: string;
+  /** What tells the model from others of the same name; empty if the name is its own. */
+  variant: string;
+  /** No region lists it but on bedrock-mantle. */
+  mantleOnly: boolean;
+  legacyState: LegacyState;
+  /** Ids of the inference profiles that name it, in any region. */
+  profileIds: readonly string[];
+  /** Places in the orders by name, and by provider and name. */
+  nameRank: number;
+  providerRank: number;
+  /** Regions in which it can be called in some way. */
+  regionCount: number;
+  /** When the first region began to offer it, as the API says; undefined if none says. */
+  released: string | undefined;
+  /** Set in a row that stands for all models of a provider: how many they are. */
+  folds?: number;
+  /** One entry a column, in the columns' order; undefined where the region does not name the model. */
+  cells: readonly (Cell | undefined)[];
+}
+
+/** Whether prompt caching is supported, by model id; undefined if no source says. */
+export type CachingLookup = (modelId: ModelId) => boolean | undefined;
+
+/** Shown where no API gave a provider. */
+export const UNKNOWN_PROVIDER = 'Unknown provider';
+
+/** A row for every model that some region lists, bedrock-mantle included; sorted by id. */
+export function deriveRows(
+  snapshot: Snapshot,
+  columns: readonly Column[],
+  caching: CachingLookup,
+): ModelRow[] {
+  const shapes = gatherShapes(snapshot, columns);
+  const providers = providersByPrefix(shapes);
+  const places = new Map<RegionCode, number>(columns.map((column, place) => [column.region, place]));
+  const rows = [...shapes.keys()].sort().map((modelId) => {
+    const records = [...(shapes.get(modelId) ?? [])];
+    const cells = columns.map((column) => column.cells.get(modelId));
+    return rowOf(modelId, records, cells, places, caching, providers);
+  });
+  return withRanks(withVariants(rows));
+}
+
+/** The row with its cells of these columns renewed; the same row if they are the same. */
+export function withCells(row: ModelRow, places: readonly number[], columns: readonly Column[]): ModelRow {
+  const cellAt = (place: number): Cell | undefined => columns[place]?.cells.get(row.modelId);
+  if (places.every((place) => row.cells[place] === cellAt(place))) return row;
+  const cells = [...row.cells];
+  for (const place of places) cells[place] = cellAt(place);
+  return { ...row, cells };
+}
+
+function rowOf(
+  modelId: ModelId,
+  records: readonly ModelRecord[],
+  cells: readonly (Cell | undefined)[],
+  places: ReadonlyMap<RegionCode, number>,
+  caching: CachingLookup,
+  providers: ReadonlyMap<string, string>,
+): ModelRow {
+  const legacyState = legacyStateOf(records);
+  const inputs = union(records, 'inputModalities');
+  const outputs = union(records, 'outputModalities');
+  const streaming = streamingOf(records);
+  const promptCaching = caching(modelId);
+  const profileIds = new Set<string>();
+  let regionCount = 0;
+  for (const cell of cells) {
+    if (cell === undefined) continue;
+    if (cell.availability.kinds.length > 0) regionCount += 1;
+    for (const profile of cell.availability.profiles) profileIds.add(profile.inferenceProfileId);
+  }
+  return {
+    modelId,
+    name: records.find((record) => record.modelName !== undefined)?.modelName ?? modelId,
+    variant: '',
+    provider:
+      records.find((record) => record.providerName !== undefined)?.providerName ??
+      providers.get(prefixOf(modelId)) ??
+      UNKNOWN_PROVIDER,
+    inputs,
+    outputs,
+    streaming: streaming === true,
+    promptCaching: promptCaching === true,
+    unknownFacts:
+      (promptCaching === undefined ? FACT.caching : 0) |
+      (streaming === undefined ? FACT.streaming : 0) |
+      (inputs.length === 0 ? FACT.input : 0) |
+      (outputs.length === 0 ? FACT.output : 0),
+    legacy: legacyState === 'everywhere',
+    legacyState,
+    mantleOnly: records.length === 0,
+    profileIds: [...profileIds].sort(),
+    nameRank: 0,
+    providerRank: 0,
+    regionCount,
+    released: releasedAt(records),
+    cells,
+    ...lookups(cells, places),
+  };
+}
+
+/** What the filter asks of single regions. */
+function lookups(
+  cells: readonly (Cell | undefined)[],
+  places: ReadonlyMap<RegionCode, number>,
+): Pick<FilterableModel, 'kindsIn' | 'staysIn'> {
+  const cellIn = (region: RegionCode): Cell | undefined => cells[places.get(region) ?? -1];
+  return {
+    kindsIn(region): readonly AvailabilityKind[] | undefined {
+      const availability = cellIn(region)?.availability;
+      if (availability === undefined) return undefined;
+      return availability.listed || availability.kinds.length > 0 ? availability.kinds : undefined;
+    },
+    staysIn(region) {
+      const cell = cellIn(region);
+      return cell === undefined ? [] : stayingRoutes(cell);
+    },
+  };
+}
+
+/** The distinct records of every model; tables are interned, so there are few. */
+function gatherShapes(snapshot: Snapshot, columns: readonly Column[]): Map<ModelId, Set<ModelRecord>> {
+  const shapes = new Map<ModelId, Set<ModelRecord>>();
+  for (const { region, record } of columns) {
+    for (const modelId of [...Object.keys(record.models), ...record.mantle.modelIds]) {
+      let known = shapes.get(modelId);
+      if (known === undefined) {
+        known = new Set();
+        shapes.set(modelId, known);
+      }
+      const shape = modelShapeIn(snapshot, region, modelId);
+      if (shape !== undefined) known.add(shape);
+    }
+  }
+  return shapes;
+}
+
+/** Providers by the first part of the ids that name them: for models that only bedrock-mantle lists, without a provider. */
+function providersByPrefix(shapes: ReadonlyMap<ModelId, ReadonlySet<ModelRecord>>): Map<string, string> {
+  const providers = new Map<string, string>();
+  for (const [modelId, records] of shapes) {
+    for (const { providerName } of records) {
+      if (providerName !== undefined) providers.set(prefixOf(modelId), providerName);
+    }
+  }
+  return providers;
+}
+
+function prefixOf(modelId: ModelId): string {
+  return modelId.split('.', 1)[0] ?? modelId;
+}
+
+function union(records: readonly ModelRecord[], member: 'inputModalities' | 'outputModalities'): string[] {
+  return [...new Set(records.flatMap((record) => record[member] ?? []))];
+}
+
+/** True if any region's record says so; undefined if none says anything. */
+function streamingOf(records: readonly ModelRecord[]): boolean | undefined {
+  const said = records.flatMap((record) => record.responseStreamingSupported ?? []);
+  return said.length === 0 ? undefined : said.includes(true);
+}
+
+function releasedAt(records: readonly ModelRecord[]): string | undefined {
+  return records.flatMap((record) => record.modelLifecycle?.startOfLifeTime ?? []).sort()[0];
+}
+
+function legacyStateOf(records: readonly ModelRecord[]): LegacyState {
+  const legacy = records.filter((record) => record.modelLifecycle?.status === 'LEGACY').length;
+  if (legacy === 0) return 'none';
+  return legacy === records.length ? 'everywhere' : 'some-regions';
+}

@@ -1,0 +1,66 @@
+/** What names decide: how rows of one name are told apart, and in which order rows stand. */
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
+
+interface NamedRow {
+  modelId: ModelId;
+  name: string;
+  provider: string;
+  variant: string;
+  nameRank: number;
+  providerRank: number;
+}
+
+/** The rows, those of one name (context variants share one) with what is special in their id. */
+export function withVariants<Row extends NamedRow>(rows: readonly Row[]): Row[] {
+  const alike = new Map<string, ModelId[]>();
+  const nameOf = (row: NamedRow): string => `${row.provider}\n${row.name}`;
+  for (const row of rows) {
+    if (contextOf(row.modelId) !== undefined) continue;
+    alike.set(nameOf(row), [...(alike.get(nameOf(row)) ?? []), row.modelId]);
+  }
+  return rows.map((row) => ({
+    ...row,
+    variant: contextOf(row.modelId) ?? whatDiffers(row.modelId, alike.get(nameOf(row)) ?? []),
+  }));
+}
+
+/** `24k` of `amazon.nova-lite-v1:0:24k`. */
+function contextOf(modelId: ModelId): string | undefined {
+  return modelId.split(':')[2];
+}
+
+/** The last word of the id if the others end differently, else all behind the provider; empty if there are no others. */
+function whatDiffers(modelId: ModelId, alike: readonly ModelId[]): string {
+  if (alike.length < 2) return '';
+  const ends = alike.map((id) => id.slice(id.lastIndexOf('-') + 1));
+  const areUnlike = new Set(ends).size === ends.length;
+  return modelId.slice((areUnlike ? modelId.lastIndexOf('-') : modelId.indexOf('.')) + 1);
+}
+
+/** The rows with their places in the orders. Comparing texts as people do is slow, so it is not done with every key. */
+export function withRanks<Row extends NamedRow>(rows: readonly Row[]): Row[] {
+  const nameRanks = ranksOf(rows, byName);
+  const providerRanks = ranksOf(rows, (a, b) => compareTexts(a.provider, b.provider) || byName(a, b));
+  return rows.map((row) => ({
+    ...row,
+    nameRank: nameRanks.get(row.modelId) ?? 0,
+    providerRank: providerRanks.get(row.modelId) ?? 0,
+  }));
+}
+
+function ranksOf(
+  rows: readonly NamedRow[],
+  compare: (a: NamedRow, b: NamedRow) => number,
+): Map<ModelId, number> {
+  return new Map([...rows].sort(compare).map((row, rank) => [row.modelId, rank]));
+}
+
+function byName(a: NamedRow, b: NamedRow): number {
+  return compareTexts(a.name, b.name) || compareTexts(a.modelId, b.modelId);
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function compareTexts(a: string, b: string): number {
+  return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
+}

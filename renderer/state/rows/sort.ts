@@ -1,0 +1,85 @@
+/** The orders of the matrix's rows. */
+import { AVAILABILITY_KINDS } from '../../../electron/contract/cells/availability.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import type { ModelRow } from './model-row.ts';
+
+/** `column`: what can be called most directly in that region first. */
+export type Sort =
+  | { by: 'provider' }
+  | { by: 'name' }
+  | { by: 'regions' }
+  /** Newest first; without a date last. */
+  | { by: 'released' }
+  /** Shortest round trip to a region from which it can be called first; without one last. */
+  | { by: 'latency' }
+  | { by: 'column'; region: RegionCode };
+
+/** What rows are compared by beside themselves. */
+export interface SortGround {
+  /** The columns of the rows' cells, with the median round trip to each in milliseconds. */
+  regions: readonly RegionCode[];
+  latencies: readonly (number | undefined)[];
+  /** Places of the columns that are shown. */
+  places: readonly number[];
+}
+
+/** A comparison for the order. Total: equal only for the same model. */
+export function compareRows(sort: Sort, ground: SortGround): (a: ModelRow, b: ModelRow) => number {
+  switch (sort.by) {
+    case 'provider':
+      return byProvider;
+    case 'name':
+      return (a, b) => a.nameRank - b.nameRank;
+    case 'regions':
+      return (a, b) => b.regionCount - a.regionCount || byProvider(a, b);
+    case 'released':
+      return (a, b) => byText(b.released ?? '', a.released ?? '') || byProvider(a, b);
+    case 'column': {
+      const place = ground.regions.indexOf(sort.region);
+      return (a, b) => strength(a, place) - strength(b, place) || byProvider(a, b);
+    }
+    case 'latency': {
+      const known = new Map<ModelRow, number>();
+      const latencyOf = (row: ModelRow): number => {
+        const before = known.get(row);
+        if (before !== undefined) return before;
+        const latencyMs = shortestMs(row, ground);
+        known.set(row, latencyMs);
+        return latencyMs;
+      };
+      return (a, b) => {
+        const [ofA, ofB] = [latencyOf(a), latencyOf(b)];
+        return ofA === ofB ? byProvider(a, b) : ofA - ofB;
+      };
+    }
+  }
+}
+
+/** To the nearest region shown from which the model can be called; Infinity if there is none or none was measured. */
+function shortestMs(row: ModelRow, { places, latencies }: SortGround): number {
+  return places.reduce((least, place) => {
+    const cell = row.cells[place];
+    const isCallable = (cell?.availability.kinds.length ?? 0) > 0 && cell?.access !== 'blocked';
+    return isCallable ? Math.min(least, latencies[place] ?? Infinity) : least;
+  }, Infinity);
+}
+
+/** ISO times: their text order is their order in time. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function byProvider(a: ModelRow, b: ModelRow): number {
+  return a.providerRank - b.providerRank;
+}
+
+/** 0 for the strongest way to call; blocked after unblocked, listed after callable, not there last. */
+function strength(row: ModelRow, place: number): number {
+  const cell = row.cells[place];
+  const kind = cell?.availability.kinds[0];
+  if (kind !== undefined) {
+    const blocked = cell?.access === 'blocked' ? AVAILABILITY_KINDS.length : 0;
+    return AVAILABILITY_KINDS.indexOf(kind) + blocked;
+  }
+  return 2 * AVAILABILITY_KINDS.length + (cell?.availability.listed === true ? 0 : 1);
+}

@@ -1,0 +1,38 @@
+/** The models that end soon, asked of the few that have an end at all: there are thousands of cells without one. */
+import {
+  type DocumentedDates,
+  type EndingModel,
+  endingWithin,
+} from '../../../electron/contract/cells/lifecycle.ts';
+import type { ModelId, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+
+export interface Documented {
+  /** What AWS's pages say for a model in a region. */
+  dates: DocumentedDates;
+  /** Whether they say an end for the model in any region. */
+  hasEnd: (modelId: ModelId) => boolean;
+}
+
+/** The same as `endingWithin` of the whole snapshot. */
+export function endingSoon(
+  snapshot: Snapshot,
+  nowEpochMs: number,
+  days: number,
+  documented: Documented,
+): EndingModel[] {
+  const ending = new Set<ModelId>();
+  for (const { modelId, modelLifecycle } of snapshot.modelTable) {
+    if (modelLifecycle?.endOfLifeTime !== undefined || documented.hasEnd(modelId)) ending.add(modelId);
+  }
+  if (ending.size === 0) return [];
+  const regions = Object.fromEntries(
+    Object.entries(snapshot.regions).map(([region, record]) => [region, onlyOf(record, ending)]),
+  );
+  return endingWithin({ ...snapshot, regions }, nowEpochMs, days, documented.dates);
+}
+
+function onlyOf(record: RegionRecord, ids: ReadonlySet<ModelId>): RegionRecord {
+  const models: RegionRecord['models'] = {};
+  for (const [id, place] of Object.entries(record.models)) if (ids.has(id)) models[id] = place;
+  return { ...record, models };
+}

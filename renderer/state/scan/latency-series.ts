@@ -1,0 +1,89 @@
+/** The latency page: measured regions fastest first, and why the others have no figure. */
+
+import { regionInfo } from '../../../electron/contract/cells/regions.ts';
+import type { RegionCode, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+
+export interface LatencyBar {
+  region: RegionCode;
+  name: string;
+  medianMs: number;
+  p90Ms: number;
+  minMs: number;
+  samples: number;
+  measuredAt: string;
+  /** Medians of all kept measurements, oldest first, the last one included. */
+  historyMs: readonly number[];
+  /** Set if a newer attempt failed: the figure is an old one. */
+  failedSince?: string;
+}
+
+export interface UnmeasuredRegion {
+  region: RegionCode;
+  name: string;
+  reason: string;
+}
+
+export interface LatencySeries {
+  bars: LatencyBar[];
+  unmeasured: UnmeasuredRegion[];
+  /** The right end of the scale in milliseconds: a round number not under any p90. */
+  scaleMs: number;
+}
+
+/** The series of a snapshot. */
+export function latencySeries(snapshot: Snapshot): LatencySeries {
+  const records = Object.values(snapshot.regions);
+  const bars = records
+    .flatMap(barOf)
+    .sort((a, b) => a.medianMs - b.medianMs || (a.region < b.region ? -1 : 1));
+  const unmeasured = records
+    .filter((record) => record.latency === undefined)
+    .map((record) => ({
+      region: record.region,
+      name: regionInfo(record.region).name,
+      reason: reasonOf(record),
+    }))
+    .sort((a, b) => (a.region < b.region ? -1 : 1));
+  return { bars, unmeasured, scaleMs: roundUp(Math.max(10, ...bars.map((bar) => bar.p90Ms))) };
+}
+
+function barOf(record: RegionRecord): LatencyBar[] {
+  if (record.latency === undefined) return [];
+  return [
+    {
+      region: record.region,
+      name: regionInfo(record.region).name,
+      ...record.latency,
+      historyMs: record.latencyHistoryMs,
+      ...(record.latencyFailure === undefined ? {} : { failedSince: record.latencyFailure.message }),
+    },
+  ];
+}
+
+function reasonOf(record: RegionRecord): string {
+  const failure = record.latencyFailure ?? record.failure;
+  if (failure !== undefined) return failure.message;
+  return 'Not measured yet.';
+}
+
+/** Round enough to be read at the end of a scale. */
+const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+function roundUp(ms: number): number {
+  const power = 10 ** Math.floor(Math.log10(ms));
+  return Math.round((STEPS.find((step) => step * power >= ms) ?? 10) * power);
+}
+
+/** Points of a line through the values in a box of that size, as SVG wants them; empty for fewer than two values. */
+export function sparklinePoints(values: readonly number[], width: number, height: number): string {
+  if (values.length < 2) return '';
+  const low = Math.min(...values);
+  const spread = Math.max(...values) - low || 1;
+  return values
+    .map((value, index) => {
+      const x = (index / (values.length - 1)) * width;
+      const y = height - ((value - low) / spread) * height;
+      return `${x.toFixed(1)},${y.toFixed(1)}`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,48 @@
+/** What differs between an opened export and the live data, model by model. */
+import type { ModelId, RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { areComparable, type Change, changesBetween } from './scan-changes.ts';
+
+/** The same change of one model in some regions. */
+export interface LiveDifference {
+  modelId: ModelId;
+  change: Change;
+  regions: readonly RegionCode[];
+}
+
+export interface LiveDifferences {
+  /** Listed nowhere in the export, and nowhere now. */
+  added: readonly LiveDifference[];
+  removed: readonly LiveDifference[];
+  /** Cells of models that both know. */
+  changed: readonly LiveDifference[];
+}
+
+/** The differences in the regions that answered in full both times; undefined if there is no such region. */
+export function liveDifferences(exported: Snapshot, live: Snapshot): LiveDifferences | undefined {
+  if (!areComparable(exported, live)) return undefined;
+  const groups = new Map<string, { change: Change; regions: RegionCode[] }>();
+  for (const change of changesBetween(exported, live)) {
+    const { region, ...what } = change;
+    const known = groups.get(JSON.stringify(what));
+    if (known === undefined) groups.set(JSON.stringify(what), { change, regions: [region] });
+    else known.regions.push(region);
+  }
+  const all = [...groups.values()]
+    .map(({ change, regions }) => ({ modelId: change.modelId, change, regions }))
+    .sort((a, b) => (a.modelId < b.modelId ? -1 : Number(a.modelId > b.modelId)));
+  const [before, now] = [modelsIn(exported), modelsIn(live)];
+  const isAdded = ({ modelId, change }: LiveDifference): boolean =>
+    change.kind === 'new' && !before.has(modelId);
+  const isRemoved = ({ modelId, change }: LiveDifference): boolean =>
+    change.kind === 'gone' && !now.has(modelId);
+  return {
+    added: all.filter(isAdded),
+    removed: all.filter(isRemoved),
+    changed: all.filter((each) => !isAdded(each) && !isRemoved(each)),
+  };
+}
+
+function modelsIn(snapshot: Snapshot): Set<ModelId> {
+  const records = Object.values(snapshot.regions);
+  return new Set(records.flatMap(({ models, mantle }) => [...Object.keys(models), ...mantle.modelIds]));
+}

@@ -1,0 +1,120 @@
+/** What the status strip says: how old the data is, how many regions answered, and what went wrong. */
+import type {
+  Failure,
+  RegionCode,
+  RegionRecord,
+  Snapshot,
+} from '../../../electron/contract/snapshot/model.ts';
+import type { ScanOutcome, ScanProgress } from '../../../electron/contract/snapshot/scan-progress.ts';
+
+/** A region whose last attempt did not give everything. */
+export interface RegionProblem {
+  region: RegionCode;
+  state: RegionRecord['state'];
+  failure: Failure;
+  /** When its shown data was fetched; absent if there is none. */
+  scannedAt?: string;
+}
+
+export interface ScanSummary {
+  regions: number;
+  /** Regions that answered with everything, at the last attempt. */
+  answered: number;
+  notEnabled: number;
+  /** The oldest of the fresh regions; absent if no region was ever scanned. */
+  scannedAt?: string;
+  hasData: boolean;
+  problems: RegionProblem[];
+}
+
+const UNSAID: Failure = {
+  kind: 'unknown',
+  message: 'The region gave no answer.',
+  nextStep: 'Rescan to ask again.',
+};
+
+/** Whether any region was ever scanned: whether there is something to show. */
+export function hasScannedRegion(snapshot: Snapshot): boolean {
+  return Object.values(snapshot.regions).some((record) => record.scannedAt !== undefined);
+}
+
+/** The summary of a snapshot; regions that were never asked are not problems. */
+export function summarise(snapshot: Snapshot): ScanSummary {
+  const records = Object.values(snapshot.regions);
+  const times = records.flatMap((record) => (record.scannedAt === undefined ? [] : [record]));
+  const fresh = times.filter((record) => !record.stale);
+  const scannedAt = (fresh.length > 0 ? fresh : times).map((record) => record.scannedAt ?? '').sort()[0];
+  return {
+    regions: records.length,
+    answered: records.filter((record) => record.state === 'ok').length,
+    notEnabled: records.filter((record) => record.state === 'not-enabled').length,
+    ...(scannedAt === undefined ? {} : { scannedAt }),
+    hasData: hasScannedRegion(snapshot),
+    problems: records.flatMap(problemsOf).sort((a, b) => (a.region < b.region ? -1 : 1)),
+  };
+}
+
+function problemsOf(record: RegionRecord): RegionProblem[] {
+  if (record.state === 'ok' || record.state === 'not-scanned') return [];
+  return [
+    {
+      region: record.region,
+      state: record.state,
+      failure: record.failure ?? UNSAID,
+      ...(record.scannedAt === undefined ? {} : { scannedAt: record.scannedAt }),
+    },
+  ];
+}
+
+/** Regions worth asking again: a region that is not enabled stays so until the account changes. */
+export function retryable(problems: readonly RegionProblem[]): RegionCode[] {
+  return problems.filter((problem) => problem.state !== 'not-enabled').map((problem) => problem.region);
+}
+
+/** What runs, in words such as `Access 120 of 900`; undefined when nothing runs. */
+export function phaseWords(scan: ScanProgress): string | undefined {
+  switch (scan.phase) {
+    case 'idle':
+      return undefined;
+    case 'listing':
+      return `Regions ${scan.answered.length} of ${scan.regions.length}`;
+    case 'access':
+      return `Access ${scan.accessDone} of ${scan.accessTotal}`;
+    case 'latency':
+    case 'measuring':
+      return `Latency ${scan.latencyDone} of ${scan.latencyTotal}`;
+  }
+}
+
+/** What a screen reader is told of a scan: changes only at milestones, so that it does not talk all the time. */
+export function milestoneWords(scan: ScanProgress, summary: ScanSummary): string {
+  switch (scan.phase) {
+    case 'listing': {
+      const isHalfDone = 2 * scan.answered.length >= Math.max(1, scan.regions.length);
+      return isHalfDone
+        ? `Half of ${scan.regions.length} regions answered.`
+        : `Scanning ${scan.regions.length} regions.`;
+    }
+    case 'access':
+      return 'All regions answered. Checking access.';
+    case 'latency':
+    case 'measuring':
+      return 'Measuring latency.';
+    case 'idle':
+      return scan.lastOutcome === undefined ? '' : outcomeWords(scan.lastOutcome, summary);
+  }
+}
+
+function outcomeWords(outcome: ScanOutcome, summary: ScanSummary): string {
+  const answered = `${summary.answered} of ${summary.regions} regions answered.`;
+  switch (outcome) {
+    case 'complete':
+      return `Scan complete. ${answered}`;
+    case 'partial':
+      return `Scan finished with problems. ${answered}`;
+    case 'cancelled':
+      return `Scan cancelled. ${answered}`;
+    case 'stopped':
+      return 'Scan stopped.';
+  }
+}

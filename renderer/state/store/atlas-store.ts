@@ -1,0 +1,238 @@
+/** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type {
+  AppEvent,
+  AtlasApi,
+  ExportFormat,
+  MenuCommand,
+  OpenedFile,
+  Outcome,
+  Settings,
+} from '../../../electron/contract/bridge/api.ts';
+import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { lostFromText } from '../view/lost-view.ts';
+import { LONGEST_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
+import { type ViewState, viewFromText, viewToText } from '../view/view-state.ts';
+import { ViewStore } from '../view/view-store.ts';
+import {
+  type AtlasState,
+  applyAppEvent,
+  FIRST_STATE,
+  withDocument,
+  withNotice,
+  withoutDocument,
+  withoutNotice,
+} from './atlas-state.ts';
+import { menuStateOf } from './menu-state-of.ts';
+import { openDocument } from './opened-document.ts';
+
+/** What lies over the window; at most one thing. */
+export type Overlay = 'none' | 'palette' | 'shortcuts' | 'about' | 'regions' | 'views' | 'live';
+
+const TOO_MUCH_FOR_A_LINK: Failure = {
+  kind: 'bad-input',
+  message: 'This view names too many models or regions for a link.',
+  nextStep: 'Save it as a view instead, or show some of what is hidden and copy again.',
+};
+const OPENED_LINK = { words: 'Open link', isLoss: true, leadsElsewhere: true } as const;
+
+export type SourceChoice = Parameters<AtlasApi['chooseSource']>[0];
+
+export class AtlasStore extends ViewStore {
+  readonly data: StoreApi<AtlasState> = createStore(() => FIRST_STATE);
+  /** The cell under the pointer or the cursor in words: apart from the rest, because it changes with every move. */
+  readonly cursorWords: StoreApi<string> = createStore(() => '');
+  readonly overlay: StoreApi<Overlay> = createStore<Overlay>(() => 'none');
+  readonly #api: AtlasApi;
+  readonly #commandListeners = new Set<(command: MenuCommand) => void>();
+
+  constructor(api: AtlasApi) {
+    super();
+    this.#api = api;
+  }
+
+  /** Starts listening; the returned function stops it and saves what waits to be saved. */
+  open(): () => void {
+    const close = this.#api.subscribe((events) => {
+      // One change a batch, and the main process sends one batch a frame: views draw at most once a frame.
+      const before = this.data.getState();
+      const after = events.reduce(applyAppEvent, before);
+      if (after !== before) this.data.setState(after, true);
+      if (before.settings === undefined && after.settings !== undefined) {
+        this.#restoreView(after.settings.view);
+      }
+      for (const event of events) this.#obey(event);
+    });
+    const stop = this.#tellMenu();
+    return () => {
+      stop();
+      close();
+      this.saveViewNow();
+    };
+  }
+
+  /** Does what an event asks for that is no state. */
+  #obey(event: AppEvent): void {
+    if (event.type === 'command') for (const listener of this.#commandListeners) listener(event.command);
+    if (event.type === 'opened') this.showFile(event.file);
+    if (event.type === 'link') this.#openForeignLink(event.link);
+  }
+
+  #restoreView(text: string): void {
+    const view = viewFromText(text);
+    this.view.setState(view, true);
+    const lost = lostFromText(text, view);
+    if (lost.length === 0) return;
+    // Only when the file is kept may what is good take its place.
+    void this.#report(this.#api.keepDamagedView(lost)).then(() => this.keep(this.view.getState()));
+  }
+
+  /** Calls `listener` with every menu command; the returned function stops it. */
+  onCommand(listener: (command: MenuCommand) => void): () => void {
+    this.#commandListeners.add(listener);
+    return () => this.#commandListeners.delete(listener);
+  }
+
+  protected keep(view: ViewState): void {
+    void this.#api.saveSettings({ view: viewToText(view) });
+  }
+
+  /** The application menu shows what can be undone and which order holds. */
+  #tellMenu(): () => void {
+    let told = '';
+    const tell = (): void => {
+      const state = menuStateOf(this.view.getState(), this.history.getState(), this.data.getState());
+      const text = JSON.stringify(state);
+      if (text === told) return;
+      told = text;
+      void this.#api.showInMenu(state);
+    };
+    const stops = [this.view.subscribe(tell), this.history.subscribe(tell), this.data.subscribe(tell)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  showOverlay(overlay: Overlay): void {
+    this.overlay.setState(overlay, true);
+  }
+
+  /** Shows the view that the link names; one that is not understood becomes a message. Says whether it was shown. */
+  openLink(link: string): boolean {
+    const opened = viewFromLink(link);
+    if (opened.ok) {
+      const { page, compared } = opened.value;
+      // A link that does not speak of the comparison leaves it alone.
+      const kept = page === 'compare' || compared.length > 0 ? compared : this.view.getState().compared;
+      this.changeView({ ...opened.value, compared: kept, place: undefined }, OPENED_LINK);
+    }
+    if (!opened.ok) this.notify('problem', opened.failure);
+    return opened.ok;
+  }
+
+  /** A link that was clicked elsewhere may change what the user set up: it is said, with the way back. */
+  #openForeignLink(link: string): void {
+    this.showOverlay('none');
+    if (!this.openLink(link)) return;
+    this.notify('info', {
+      kind: 'unknown',
+      message: 'Shown: the view of the link that was opened.',
+      nextStep: 'Undo brings back the view of before.',
+    });
+  }
+
+  /** Puts a link to what is shown on the clipboard, and says so. */
+  async copyLink(): Promise<void> {
+    const message = 'Copied a link to this view. Paste it into the search or the palette.';
+    const link = viewToLink(this.view.getState());
+    if (link.length > LONGEST_LINK) {
+      this.notify('problem', TOO_MUCH_FOR_A_LINK);
+      return;
+    }
+    if (await this.copy(link)) {
+      this.notify('info', { kind: 'unknown', message, nextStep: '' });
+    }
+  }
+
+  /** Asks AWS again; a document that is looked at is closed for it. */
+  rescan(regions?: RegionCode[]): Promise<void> {
+    this.closeDocument();
+    return this.#report(regions === undefined ? this.#api.rescan() : this.#api.rescan(regions));
+  }
+
+  cancelScan(): Promise<void> {
+    return this.#report(this.#api.cancelScan());
+  }
+
+  measureLatency(): Promise<void> {
+    return this.#report(this.#api.measureLatency());
+  }
+
+  chooseSource(choice: SourceChoice): Promise<void> {
+    return this.#report(this.#api.chooseSource(choice));
+  }
+
+  saveSettings(change: Partial<Settings>): Promise<void> {
+    return this.#report(this.#api.saveSettings(change));
+  }
+
+  /** Whether the text is on the clipboard now; a failure also becomes a message. */
+  async copy(text: string): Promise<boolean> {
+    const outcome = await this.#api.copyText(text);
+    if (!outcome.ok) this.notify('problem', outcome.failure);
+    return outcome.ok;
+  }
+
+  /** Asks where to save and says where the file went. */
+  async exportMatrix(format: ExportFormat): Promise<void> {
+    const outcome = await this.#api.exportMatrix(format);
+    if (!outcome.ok) this.notify('problem', outcome.failure);
+    else if (outcome.value !== null) {
+      this.notify('info', { kind: 'unknown', message: `Saved ${outcome.value.file}.`, nextStep: '' });
+    }
+  }
+
+  /** Asks AWS now; nothing of the answer is kept. */
+  listOwnModels(region: string): ReturnType<AtlasApi['listOwnModels']> {
+    return this.#api.listOwnModels(region);
+  }
+
+  /** Asks for an export and shows it. */
+  async openFile(): Promise<void> {
+    const outcome = await this.#api.openFile();
+    if (!outcome.ok) this.notify('problem', outcome.failure);
+    else if (outcome.value !== null) this.showFile(outcome.value);
+  }
+
+  /** Shows the export; anything else is refused with a message, and what is shown stays. `dropped`: where it is from. */
+  showFile(file: OpenedFile, dropped?: File): void {
+    const opened = openDocument(file);
+    if (!opened.ok) {
+      this.notify('problem', opened.failure);
+      return;
+    }
+    this.data.setState((state) => withDocument(state, opened.value), true);
+    if (dropped !== undefined) void this.#api.rememberFile(dropped);
+  }
+
+  closeDocument(): void {
+    this.data.setState(withoutDocument, true);
+  }
+
+  appInfo(): ReturnType<AtlasApi['appInfo']> {
+    return this.#api.appInfo();
+  }
+
+  notify(level: 'problem' | 'info', failure: Failure): void {
+    this.data.setState((state) => withNotice(state, level, failure), true);
+  }
+
+  dismiss(noticeId: number): void {
+    this.data.setState((state) => withoutNotice(state, noticeId), true);
+  }
+
+  async #report(call: Promise<Outcome<null>>): Promise<void> {
+    const outcome = await call;
+    if (!outcome.ok) this.notify('problem', outcome.failure);
+  }
+}

@@ -1,0 +1,31 @@
+/** An exported document opened in the window, to be read and not changed. */
+import type { OpenedFile, Outcome } from '../../../electron/contract/bridge/api.ts';
+import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import type { Failure, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+
+export interface OpenedDocument {
+  /** The file's name, without its folder. */
+  file: string;
+  exportedAt: string;
+  snapshot: Snapshot;
+}
+
+/** What the file holds; fails with `bad-input` if it is no export. */
+export function openDocument({ name, text }: OpenedFile): Outcome<OpenedDocument> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { ok: false, failure: NOT_JSON };
+  }
+  const imported = fromExportDocument(value);
+  if (!imported.ok) return imported;
+  const { snapshot, options } = imported.value;
+  return { ok: true, value: { file: name, exportedAt: options.generatedAt, snapshot } };
+}
+
+const NOT_JSON: Failure = {
+  kind: 'bad-input',
+  message: 'The file is not a Bedrock Atlas export: it is not JSON.',
+  nextStep: 'Choose a file that Export, JSON has written.',
+};

@@ -1,0 +1,110 @@
+/** What the command palette offers, best first. */
+import UFuzzy from '@leeoniya/ufuzzy';
+import { COMMAND_NAMES, type CommandName, commandOf } from '../../../electron/contract/bridge/commands.ts';
+import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { QUALIFIER_KEYS, type QualifierKey, qualifierKey, qualifierOf } from '../query/qualifiers.ts';
+import { queryTokens } from '../query/query-tokens.ts';
+import type { Column } from '../rows/column.ts';
+import type { ModelRow } from '../rows/model-row.ts';
+import { isViewLink } from '../view/view-link.ts';
+
+export type PaletteEntry = { id: string; label: string; hint: string } & (
+  | { kind: 'command'; command: CommandName }
+  | { kind: 'model'; modelId: ModelId }
+  | { kind: 'region'; region: RegionCode }
+  /** Begins a filter in the search. */
+  | { kind: 'qualifier'; qualifier: QualifierKey }
+  /** Searches for what was typed, which has qualifiers in it. */
+  | { kind: 'query'; query: string }
+  | { kind: 'link'; link: string }
+);
+
+/** A sign before the words that asks for one kind only. */
+const KIND_OF_SIGN: Record<string, PaletteEntry['kind']> = { '>': 'command', '@': 'model', '#': 'region' };
+/** More than anybody reads; the rest is found by another letter. */
+const MOST_ENTRIES = 24;
+
+const fuzzy = new UFuzzy({ interLft: 1, intraMode: 1 });
+
+/** A palette over these models and regions: without words it offers the commands, always the same list. */
+export function createPalette(
+  rows: readonly ModelRow[],
+  columns: readonly Pick<Column, 'region' | 'info'>[],
+): (query: string) => PaletteEntry[] {
+  // Made when there is something to look for: the palette opens as fast over any number of models.
+  let made: Offered[] | undefined;
+  const all = (): Offered[] => {
+    made ??= [...COMMANDS, ...models(rows), ...regions(columns), ...qualifiers()];
+    return made;
+  };
+  return (query) => {
+    if (isViewLink(query)) {
+      return [{ id: 'link', kind: 'link', link: query, label: 'Open the view of this link', hint: 'Link' }];
+    }
+    if (
+      queryTokens(query).some((token) => token.kind === 'qualifier' && qualifierKey(token.key) !== undefined)
+    ) {
+      const words = query.trim();
+      return [
+        { id: 'query', kind: 'query', query: words, label: `Show models with ${words}`, hint: 'Search' },
+      ];
+    }
+    const kind = KIND_OF_SIGN[query.trimStart().charAt(0)];
+    const words = (kind === undefined ? query : query.trimStart().slice(1)).trim();
+    const hasWords = /[a-z0-9]/i.test(words);
+    if (!hasWords && (kind === undefined || kind === 'command')) return FIRST_COMMANDS;
+    const offered = all().filter(({ entry }) => kind === undefined || entry.kind === kind);
+    if (!hasWords) return offered.slice(0, MOST_ENTRIES).map(({ entry }) => entry);
+    const texts = offered.map(({ text }) => text);
+    const [places, info, order] = fuzzy.search(texts, words, 3);
+    const ranked = order === null || info === null ? (places ?? []) : order.map((at) => info.idx[at] ?? -1);
+    return ranked.slice(0, MOST_ENTRIES).flatMap((place) => offered[place]?.entry ?? []);
+  };
+}
+
+interface Offered {
+  entry: PaletteEntry;
+  text: string;
+}
+
+const COMMANDS: readonly Offered[] = COMMAND_NAMES.filter((name) => name !== 'palette').map((command) => {
+  const { label, group, also = '' } = commandOf(command);
+  const entry = { id: `command ${command}`, kind: 'command', command, label, hint: group } as const;
+  return { entry, text: `${label} ${also}` };
+});
+const FIRST_COMMANDS: PaletteEntry[] = COMMANDS.slice(0, MOST_ENTRIES).map(({ entry }) => entry);
+
+function qualifiers(): Offered[] {
+  return QUALIFIER_KEYS.map((qualifier) => {
+    const { does, example } = qualifierOf(qualifier);
+    const id = `filter ${qualifier}`;
+    const entry = { id, kind: 'qualifier', qualifier, label: `Filter: ${example}`, hint: does } as const;
+    return { entry, text: `Filter ${qualifier} ${does}` };
+  });
+}
+
+function models(rows: readonly ModelRow[]): Offered[] {
+  return rows.map((row) => ({
+    entry: {
+      id: `model ${row.modelId}`,
+      kind: 'model',
+      modelId: row.modelId,
+      label: row.variant === '' ? row.name : `${row.name} ${row.variant}`,
+      hint: row.provider,
+    },
+    text: [row.name, row.provider, row.modelId, ...row.profileIds].join(' '),
+  }));
+}
+
+function regions(columns: readonly Pick<Column, 'region' | 'info'>[]): Offered[] {
+  return columns.map(({ region, info }) => ({
+    entry: {
+      id: `region ${region}`,
+      kind: 'region',
+      region,
+      label: region,
+      hint: info.name === region ? '' : info.name,
+    },
+    text: `${region} ${info.name}`,
+  }));
+}

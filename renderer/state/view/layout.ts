@@ -1,0 +1,111 @@
+/** How the user arranged the matrix: what is pinned, which models and regions are left out. */
+import type { FilterableModel } from '../../../electron/contract/filter/filter.ts';
+import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+
+export interface Layout {
+  /** Shown above all others, in the order of the sort. */
+  pinnedModels: readonly ModelId[];
+  /** Shown before all others, in the order in which they were pinned. */
+  pinnedRegions: readonly RegionCode[];
+  /** Left out of the matrix; a pinned region never is. */
+  hiddenRegions: readonly RegionCode[];
+  /** Left out of the matrix by the user's own hand; a pinned model never is. */
+  hiddenModels: readonly ModelId[];
+  /** Only models that can be called in some way from a pinned region. */
+  onlyFromPinned: boolean;
+}
+
+/** Nothing pinned, nothing left out. */
+export const FIRST_LAYOUT: Layout = {
+  pinnedModels: [],
+  pinnedRegions: [],
+  hiddenRegions: [],
+  hiddenModels: [],
+  onlyFromPinned: false,
+};
+
+/** The layout with the model pinned, or no longer. A pinned model is shown. */
+export function togglePinnedModel(layout: Layout, modelId: ModelId): Layout {
+  return {
+    ...layout,
+    pinnedModels: toggled(layout.pinnedModels, modelId),
+    hiddenModels: without(layout.hiddenModels, [modelId]),
+  };
+}
+
+/** The layout with the model left out or shown; what is left out loses its pin. */
+export function showModel(layout: Layout, modelId: ModelId, isShown: boolean): Layout {
+  if (layout.hiddenModels.includes(modelId) !== isShown) return layout;
+  if (isShown) return { ...layout, hiddenModels: without(layout.hiddenModels, [modelId]) };
+  return {
+    ...layout,
+    pinnedModels: without(layout.pinnedModels, [modelId]),
+    hiddenModels: [...layout.hiddenModels, modelId],
+  };
+}
+
+/** The layout with the region pinned, or no longer. A pinned region is shown; without pins nothing is asked of them. */
+export function togglePinnedRegion(layout: Layout, region: RegionCode): Layout {
+  const pinnedRegions = toggled(layout.pinnedRegions, region);
+  return {
+    ...layout,
+    pinnedRegions,
+    hiddenRegions: without(layout.hiddenRegions, [region]),
+    onlyFromPinned: layout.onlyFromPinned && pinnedRegions.length > 0,
+  };
+}
+
+/** The layout with these regions left out or shown; what is left out loses its pin. */
+export function showRegions(layout: Layout, regions: readonly RegionCode[], isShown: boolean): Layout {
+  const others = without(layout.hiddenRegions, regions);
+  if (isShown) return { ...layout, hiddenRegions: others };
+  const pinnedRegions = without(layout.pinnedRegions, regions);
+  return {
+    ...layout,
+    pinnedRegions,
+    hiddenRegions: [...others, ...regions],
+    onlyFromPinned: layout.onlyFromPinned && pinnedRegions.length > 0,
+  };
+}
+
+/** Whether the layout leaves the model in: it can be called from a pinned region, if that is asked. */
+export function isKept(model: Pick<FilterableModel, 'kindsIn'>, layout: Layout): boolean {
+  return (
+    !layout.onlyFromPinned || layout.pinnedRegions.some((region) => (model.kindsIn(region)?.length ?? 0) > 0)
+  );
+}
+
+/** The items with the pinned ones first; the order within both parts is kept. `pinned` counts the first part. */
+export function pinnedFirst<T>(
+  items: readonly T[],
+  isPinned: (item: T) => boolean,
+): { items: T[]; pinned: number } {
+  const first = items.filter(isPinned);
+  return { items: [...first, ...items.filter((item) => !isPinned(item))], pinned: first.length };
+}
+
+/** The layout that the settings hold; whatever does not fit is left out. */
+export function layoutFrom(kept: Record<string, unknown>): Layout {
+  const pinnedRegions = texts(kept.pinnedRegions);
+  const pinnedModels = texts(kept.pinnedModels);
+  return {
+    pinnedModels,
+    pinnedRegions,
+    hiddenRegions: without(texts(kept.hiddenRegions), pinnedRegions),
+    hiddenModels: without(texts(kept.hiddenModels), pinnedModels),
+    onlyFromPinned: kept.onlyFromPinned === true && pinnedRegions.length > 0,
+  };
+}
+
+function toggled(list: readonly string[], item: string): string[] {
+  return list.includes(item) ? without(list, [item]) : [...list, item];
+}
+
+function without(list: readonly string[], gone: readonly string[]): string[] {
+  return list.filter((each) => !gone.includes(each));
+}
+
+function texts(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return [...new Set(value.filter((each): each is string => typeof each === 'string'))];
+}

@@ -1,0 +1,130 @@
+/** The present view as a line of text that can be pasted to get the same view: what is shown, nothing of the account. */
+import type { Outcome } from '../../../electron/contract/bridge/api.ts';
+import { NO_FILTER } from '../../../electron/contract/filter/filter.ts';
+import { FIRST_LAYOUT } from './layout.ts';
+import { type ViewState, viewFromText } from './view-state.ts';
+
+const SCHEME = 'bedrock-atlas://view';
+/** Longer links are neither made nor read. */
+export const LONGEST_LINK = 8_000;
+
+/** What of the view a link holds. */
+export type LinkedView = Pick<
+  ViewState,
+  'page' | 'filter' | 'sort' | 'layout' | 'collapsed' | 'details' | 'compared'
+>;
+
+/** Whether the text means to be such a link, good or bad. */
+export function isViewLink(text: string): boolean {
+  return /^\s*bedrock-atlas:/iu.test(text);
+}
+
+/** The link; account numbers that somebody typed into the search are left out. */
+export function viewToLink(view: LinkedView): string {
+  const { filter, sort, layout, details } = view;
+  const put: [name: string, value: string | boolean | readonly string[] | undefined][] = [
+    ['page', view.page === 'matrix' ? '' : view.page],
+    ['q', filter.query.trim()],
+    ['caching', filter.promptCaching],
+    ['streaming', filter.streaming],
+    ['no-legacy', filter.hideLegacy],
+    ['via', filter.kinds],
+    ['provider', filter.providers],
+    ['in', filter.inputs],
+    ['out', filter.outputs],
+    ['stays', filter.stays],
+    ['group', filter.groups],
+    ['sort', sort.by === 'provider' ? '' : sort.by],
+    ['column', sort.by === 'column' ? sort.region : ''],
+    ['hidden', layout.hiddenRegions],
+    ['hidden-model', layout.hiddenModels],
+    ['pinned', layout.pinnedModels],
+    ['pinned-region', layout.pinnedRegions],
+    ['from-pinned', layout.onlyFromPinned],
+    ['collapsed', view.collapsed],
+    ['model', details?.modelId],
+    ['at', details?.region],
+    ['compare', view.compared],
+  ];
+  const params = new URLSearchParams();
+  for (const [name, value] of put) {
+    if (value === true) params.append(name, '1');
+    else if (typeof value === 'string' && value !== '') params.append(name, withoutAccounts(value));
+    else if (Array.isArray(value)) for (const each of value) params.append(name, withoutAccounts(each));
+  }
+  const text = params.toString();
+  return text === '' ? SCHEME : `${SCHEME}?${text}`;
+}
+
+/** The view that the link names; what it does not name is as at the first start. Fails with `bad-input` for any other text. */
+export function viewFromLink(link: string): Outcome<LinkedView> {
+  const text = link.trim();
+  const [head = '', ...rest] = text.split('?');
+  if (head.replace(/\/$/u, '').toLowerCase() !== SCHEME || text.length > LONGEST_LINK) return BAD_LINK;
+  const params = new URLSearchParams(rest.join('?'));
+  const unknown = [...params.keys()].find((name) => !NAMES.has(name));
+  if (unknown !== undefined) return { ok: false, failure: unknownPart(unknown) };
+  const isOn = (name: string): boolean => params.get(name) === '1';
+  const list = (name: string): string[] => params.getAll(name);
+  // The settings' reader checks every member: a link is no more to be trusted than a file.
+  const kept = {
+    page: params.get('page'),
+    filter: {
+      ...NO_FILTER,
+      query: params.get('q') ?? '',
+      promptCaching: isOn('caching'),
+      streaming: isOn('streaming'),
+      hideLegacy: isOn('no-legacy'),
+      kinds: list('via'),
+      providers: list('provider'),
+      inputs: list('in'),
+      outputs: list('out'),
+      stays: list('stays'),
+      groups: list('group'),
+    },
+    sort: { by: params.get('sort'), region: params.get('column') },
+    layout: {
+      ...FIRST_LAYOUT,
+      hiddenRegions: list('hidden'),
+      hiddenModels: list('hidden-model'),
+      pinnedModels: list('pinned'),
+      pinnedRegions: list('pinned-region'),
+      onlyFromPinned: isOn('from-pinned'),
+    },
+    collapsed: list('collapsed'),
+    details: { modelId: params.get('model'), region: params.get('at') },
+    compared: list('compare'),
+  };
+  const { page, filter, sort, layout, collapsed, details, compared } = viewFromText(JSON.stringify(kept));
+  return { ok: true, value: { page, filter, sort, layout, collapsed, details, compared } };
+}
+
+const NAMES: ReadonlySet<string> = new Set(
+  (
+    'page q caching streaming no-legacy via provider in out stays group sort column hidden hidden-model pinned pinned-region ' +
+    'from-pinned collapsed model at compare'
+  ).split(' '),
+);
+
+const BAD_LINK: Outcome<never> = {
+  ok: false,
+  failure: {
+    kind: 'bad-input',
+    message: 'The link is not a view of Bedrock Atlas.',
+    nextStep:
+      'What is shown is unchanged. Such a link begins with bedrock-atlas://view and is made by Copy link.',
+  },
+};
+
+function unknownPart(name: string): Extract<Outcome<never>, { ok: false }>['failure'] {
+  return {
+    kind: 'bad-input',
+    message: `The link asks for “${name.slice(0, 40)}”, which this version does not know.`,
+    nextStep: 'What is shown is unchanged. Copy the link again, or take that part out of it.',
+  };
+}
+
+/** AWS account numbers have twelve digits. */
+function withoutAccounts(text: string): string {
+  return text.replaceAll(/(?<!\d)\d{12}(?!\d)/gu, '');
+}

@@ -1,0 +1,125 @@
+/** What the user set up in the window, how it is changed and taken back. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type FilterState, NO_FILTER, visibleRegions } from '../../../electron/contract/filter/filter.ts';
+import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import type { GridPosition } from '../matrix/grid-position.ts';
+import { showModel, showRegions } from './layout.ts';
+import { type DeedName, NO_HISTORY, redone, undone, type ViewHistory, withDeed } from './view-history.ts';
+import { FIRST_VIEW, type ViewState } from './view-state.ts';
+
+/** How long the view has to rest before it is saved, in milliseconds. */
+const SAVE_AFTER_MS = 400;
+
+/** The view and its history; whoever extends it says where the view is kept. */
+export abstract class ViewStore {
+  readonly view: StoreApi<ViewState> = createStore(() => FIRST_VIEW);
+  /** What can be undone. */
+  readonly history: StoreApi<ViewHistory> = createStore(() => NO_HISTORY);
+  /** Where the cursor of the matrix has to go; undefined once it is there. */
+  readonly goal: StoreApi<GridPosition | undefined> = createStore<GridPosition | undefined>(() => undefined);
+  /** Whoever opens details in the matrix goes on in them, also if they are drawn a moment later. */
+  areDetailsEntered = false;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Keeps the view for the next start. */
+  protected abstract keep(view: ViewState): void;
+
+  /** `deed`: what it is called where it can be undone, if its parts do not say it. */
+  changeView(change: Partial<ViewState>, deed?: DeedName): void {
+    const before = this.view.getState();
+    this.view.setState(change);
+    this.history.setState((history) => withDeed(history, before, this.view.getState(), deed), true);
+    this.#saveSoon();
+  }
+
+  /** Takes back what was done last to filters, order, pins, regions or saved views, or by a link; nothing if there is nothing. */
+  undo(): void {
+    this.#goInHistory(undone(this.history.getState()));
+  }
+
+  redo(): void {
+    this.#goInHistory(redone(this.history.getState()));
+  }
+
+  #goInHistory(to: ReturnType<typeof undone>): void {
+    if (to === undefined) return;
+    // Details that come back take no focus from where one works.
+    this.areDetailsEntered = false;
+    this.history.setState(to.history, true);
+    this.view.setState(to.view);
+    this.#saveSoon();
+  }
+
+  #saveSoon(): void {
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => this.saveViewNow(), SAVE_AFTER_MS);
+  }
+
+  changeFilter(change: Partial<FilterState>): void {
+    this.changeView({ filter: { ...this.view.getState().filter, ...change } });
+  }
+
+  changeLayout(change: (layout: ViewState['layout']) => ViewState['layout']): void {
+    this.changeView({ layout: change(this.view.getState().layout) });
+  }
+
+  clearFilters(): void {
+    const { layout } = this.view.getState();
+    // One change, so that it is undone as one.
+    this.changeView({ filter: NO_FILTER, layout: { ...layout, onlyFromPinned: false } });
+  }
+
+  /** Clears the filters and shows what was hidden by hand, as one change. */
+  showAllModels(): void {
+    const { layout } = this.view.getState();
+    this.changeView({ filter: NO_FILTER, layout: { ...layout, onlyFromPinned: false, hiddenModels: [] } });
+  }
+
+  /** Shows the models that were hidden by hand. */
+  showHiddenModels(): void {
+    this.changeLayout((layout) => ({ ...layout, hiddenModels: [] }));
+  }
+
+  /** Shows the matrix with this query in the search. */
+  searchFor(query: string): void {
+    this.changeView({ page: 'matrix', filter: { ...this.view.getState().filter, query } });
+  }
+
+  /** Folds the provider's models into one row, or shows them again. */
+  foldProvider(provider: string, isFolded: boolean): void {
+    const { collapsed } = this.view.getState();
+    if (collapsed.includes(provider) === isFolded) return;
+    const others = collapsed.filter((each) => each !== provider);
+    this.changeView({ collapsed: isFolded ? [...others, provider] : others });
+  }
+
+  /** Opens the model's details and takes the cursor to its row, if the filters leave it; one that was hidden is shown. */
+  goToModel(modelId: ModelId): void {
+    this.areDetailsEntered = false;
+    this.changeLayout((layout) => showModel(layout, modelId, true));
+    this.changeView({ page: 'matrix', details: { modelId } });
+    this.goal.setState({ modelId, region: null }, true);
+  }
+
+  /** Takes the cursor to the head of the region, which is shown if it was left out. */
+  goToRegion(region: RegionCode): void {
+    const { filter } = this.view.getState();
+    const passes = visibleRegions([region], filter).length > 0;
+    this.changeLayout((layout) => showRegions(layout, [region], true));
+    this.changeView({ page: 'matrix', filter: passes ? filter : { ...filter, groups: [] } });
+    this.goal.setState({ modelId: null, region }, true);
+  }
+
+  openDetails(modelId: ModelId, region?: RegionCode): void {
+    this.areDetailsEntered = true;
+    this.changeView({ details: { modelId, ...(region === undefined ? {} : { region }) } });
+  }
+
+  /** Saves the view if a change waits to be saved. */
+  saveViewNow(): void {
+    if (this.#saveTimer === undefined) return;
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = undefined;
+    this.keep(this.view.getState());
+  }
+}

@@ -1,0 +1,75 @@
+/** The words for what a cell says: in its accessible name, its tooltip, the legend and the status line. */
+import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
+import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
+import type { CellLook } from '../rows/cell-state.ts';
+
+/** Names of the ways to call a model. */
+export const KIND_WORDS: Record<AvailabilityKind, string> = {
+  'on-demand': 'On-demand',
+  geo: 'Geo profile',
+  global: 'Global profile',
+  application: 'Application profile',
+  provisioned: 'Provisioned throughput',
+  mantle: 'bedrock-mantle',
+};
+
+/** Names of everything a cell can show. */
+export const LOOK_WORDS: Record<CellLook, string> = {
+  ...KIND_WORDS,
+  listed: 'Listed, not callable',
+  absent: 'Not here',
+  unknown: 'Not known',
+  'not-enabled': 'Region not enabled',
+  denied: 'Region denied',
+  failed: 'Region failed',
+  'no-endpoint': 'No Bedrock endpoint',
+  'not-scanned': 'Not scanned',
+};
+
+/** Names of the states of a region. */
+export const REGION_STATE_WORDS: Record<RegionState, string> = {
+  ok: 'Answered',
+  partial: 'Answered in part',
+  failed: 'Failed',
+  denied: 'Denied',
+  'not-enabled': 'Not enabled',
+  'not-scanned': 'Not scanned',
+};
+
+/** What is known of the account's access; `allowed` never promises that a call works. */
+export const ACCESS_WORDS: Record<AccessStatus, string> = {
+  allowed: 'not blocked',
+  blocked: 'access blocked',
+  unknown: 'access not known',
+};
+
+/** A round trip in words, such as `23 ms`; under 10 ms with one decimal. */
+export function latencyWords(latencyMs: number): string {
+  return `${latencyMs < 10 ? latencyMs.toFixed(1) : Math.round(latencyMs)} ms`;
+}
+
+/** All that holds in the cell, without model and region: `On-demand, Geo profile, not blocked, 23 ms`. */
+export function cellWords(cell: Cell | undefined, look: CellLook, record: RegionRecord): string {
+  const words: string[] = [];
+  const kinds = cell?.availability.kinds ?? [];
+  if (kinds.length > 0) words.push(...kinds.map((kind) => KIND_WORDS[kind]));
+  else words.push(LOOK_WORDS[look]);
+  if (cell !== undefined && (cell.availability.listed || kinds.length > 0))
+    words.push(ACCESS_WORDS[cell.access]);
+  if (kinds.length === 0 && cell !== undefined && !cell.availability.listed) {
+    words.push('a profile still names the model');
+  }
+  const medianMs = record.latency?.medianMs;
+  if (kinds.length > 0 && medianMs !== undefined) words.push(latencyWords(medianMs));
+  if (record.stale) words.push(`last good answer, region ${REGION_STATE_WORDS[record.state].toLowerCase()}`);
+  return words.join(', ');
+}
+
+/** The accessible name of a cell: model, region and what holds. */
+export function cellName(
+  modelName: string,
+  column: { region: string; info: { name: string } },
+  words: string,
+): string {
+  return `${modelName}, ${column.region} ${column.info.name === column.region ? '' : `${column.info.name} `}– ${words}`;
+}

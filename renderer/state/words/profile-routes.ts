@@ -1,0 +1,67 @@
+/** Where calls through an inference profile may be answered, by the region that they are made from. */
+import { type Cell, destinationsOf, isGlobalProfile } from '../../../electron/contract/cells/availability.ts';
+import type { InferenceProfile, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+
+export interface ProfileRoute {
+  profileId: string;
+  /** What a call has to pass: the id, or the ARN of an application profile. */
+  callId: string;
+  kind: 'geo' | 'global' | 'application';
+  status?: string;
+  /** Sources that share these destinations, sorted. */
+  routes: { sources: RegionCode[]; destinations: RegionCode[]; unlisted: boolean }[];
+}
+
+/** A profile as one region lists it, beside that region's others. */
+interface Seen {
+  profile: InferenceProfile;
+  region: RegionCode;
+  others: readonly InferenceProfile[];
+}
+
+/** Every profile that names the model, with its routes; sources with equal destinations stand together. */
+export function profileRoutes(cells: readonly (Cell | undefined)[]): ProfileRoute[] {
+  const byId = new Map<string, Seen[]>();
+  for (const cell of cells) {
+    for (const profile of cell?.availability.profiles ?? []) {
+      const seen = byId.get(profile.inferenceProfileId) ?? [];
+      byId.set(profile.inferenceProfileId, [
+        ...seen,
+        { profile, region: cell?.region ?? '', others: cell?.availability.profiles ?? [] },
+      ]);
+    }
+  }
+  const order = ['geo', 'global', 'application'];
+  return [...byId.values()]
+    .map(toRoute)
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.profileId < b.profileId ? -1 : 1));
+}
+
+function toRoute(seen: Seen[]): ProfileRoute {
+  const grouped = new Map<string, ProfileRoute['routes'][number]>();
+  for (const { profile, region, others } of seen) {
+    const { regions, unlisted } = destinationsOf(profile, others);
+    // The source's own ARN stands in every global profile: it says where the call is made, not where it is answered.
+    const destinations = unlisted ? [] : regions;
+    const key = `${unlisted} ${destinations.join(' ')}`;
+    const group = grouped.get(key) ?? { sources: [], destinations, unlisted };
+    group.sources.push(region);
+    grouped.set(key, group);
+  }
+  const profile = seen[0]?.profile ?? { inferenceProfileId: '', models: [] };
+  return {
+    profileId: profile.inferenceProfileId,
+    callId:
+      profile.type === 'APPLICATION'
+        ? (profile.inferenceProfileArn ?? profile.inferenceProfileId)
+        : profile.inferenceProfileId,
+    kind: kindOf(profile),
+    ...(profile.status === undefined ? {} : { status: profile.status }),
+    routes: [...grouped.values()].map((group) => ({ ...group, sources: group.sources.sort() })),
+  };
+}
+
+function kindOf(profile: InferenceProfile): ProfileRoute['kind'] {
+  if (profile.type === 'APPLICATION') return 'application';
+  return isGlobalProfile(profile) ? 'global' : 'geo';
+}

@@ -1,0 +1,68 @@
+/** What the glyphs mean; the same words as in the cells' names. */
+import { Button, DialogTrigger } from 'react-aria-components';
+import type { CellLook, LooksSeen } from '../../state/rows/cell-state.ts';
+import { LOOK_WORDS } from '../../state/words/cell-words.ts';
+import { PopoverDialog } from './popover-dialog.tsx';
+
+const ORDER: readonly CellLook[] = [
+  'on-demand',
+  'geo',
+  'global',
+  'application',
+  'provisioned',
+  'mantle',
+  'listed',
+  'absent',
+  'not-enabled',
+  'denied',
+  'failed',
+  'no-endpoint',
+  'not-scanned',
+  'unknown',
+];
+
+/** One line of the glyphs that occur, as many as fit, and a button that shows all. The height never changes. */
+export function Legend({ seen }: { seen: LooksSeen }): React.ReactNode {
+  return (
+    <div className="legend">
+      <DialogTrigger>
+        <Button className="link-button">Legend</Button>
+        <PopoverDialog placement="bottom start">
+          <ul className="legend-list">
+            <Entries seen={seen} />
+          </ul>
+        </PopoverDialog>
+      </DialogTrigger>
+      <ul className="legend-line" aria-label="Legend">
+        <Entries seen={seen} />
+      </ul>
+    </div>
+  );
+}
+
+function Entries({ seen }: { seen: LooksSeen }): React.ReactNode {
+  return (
+    <>
+      {ORDER.filter((look) => seen.looks.has(look)).map((look) => (
+        <li key={look} className="legend-item">
+          <Glyph look={look} /> {LOOK_WORDS[look]}
+        </li>
+      ))}
+      {seen.blocked ? (
+        <li className="legend-item">
+          <span className="glyph" data-look="on-demand" data-blocked="" aria-hidden /> Access blocked
+        </li>
+      ) : null}
+      {seen.stale ? (
+        <li className="legend-item">
+          <span className="glyph" data-look="on-demand" data-stale="" aria-hidden /> Last good answer
+        </li>
+      ) : null}
+    </>
+  );
+}
+
+/** The small square with a glyph, as in the matrix. */
+export function Glyph({ look, isBlocked = false }: { look: CellLook; isBlocked?: boolean }): React.ReactNode {
+  return <span className="glyph" data-look={look} data-blocked={isBlocked ? '' : undefined} aria-hidden />;
+}

@@ -1,0 +1,9 @@
+/** A shortcut as this platform writes it. */
+import { keyWords } from '../../../electron/contract/bridge/keys.ts';
+
+const IS_MAC = navigator.userAgent.includes('Mac');
+
+/** The keys, set as keys. */
+export function Shortcut({ keys }: { keys: string }): React.ReactNode {
+  return <kbd className="keys">{keyWords(keys, IS_MAC)}</kbd>;
+}

@@ -1,0 +1,104 @@
+/** What runs here, and where the facts come from. */
+import { Info } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { PROMPT_CACHING_AS_OF } from '../../../electron/capabilities/prompt-caching.ts';
+import type { AppInfo } from '../../../electron/contract/bridge/api.ts';
+import { REGION_TABLE_SOURCE } from '../../../electron/contract/cells/regions.ts';
+import { SAMPLE_RECORDED_ON } from '../../../electron/contract/snapshot/sample-date.ts';
+import iconUrl from '../../../icons/icon.svg';
+import { dateWords } from '../../state/words/age.ts';
+import { useAtlas, useOverlay } from '../controls/atlas-context.tsx';
+import { ModalFrame } from '../controls/modal-frame.tsx';
+
+/** The button that opens the dialog. */
+export function AboutButton(): React.ReactNode {
+  const store = useAtlas();
+  return (
+    <Button
+      className="icon-button"
+      aria-label="About Bedrock Atlas"
+      onPress={() => store.showOverlay('about')}
+    >
+      <Info size={16} aria-hidden />
+    </Button>
+  );
+}
+
+/** The dialog `About Bedrock Atlas`. */
+export function AboutDialog(): React.ReactNode {
+  const store = useAtlas();
+  const { isOpen, onOpenChange } = useOverlay('about');
+  const [info, setInfo] = useState<AppInfo>();
+  useEffect(() => {
+    if (!isOpen) return;
+    void store.appInfo().then((outcome) => {
+      if (outcome.ok) setInfo(outcome.value);
+    });
+  }, [isOpen, store]);
+  return (
+    <ModalFrame title="About Bedrock Atlas" isOpen={isOpen} onOpenChange={onOpenChange}>
+      <p className="about-lead">
+        <img src={iconUrl} alt="" width={48} height={48} />
+        Which Amazon Bedrock model can be called from which region, under which exact id, and how fast from
+        here.
+      </p>
+      {info === undefined ? <p>Asking for versions…</p> : <Versions info={info} />}
+      <DataDates />
+      <p className="muted">
+        The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no prompt to
+        a model. Not a product of Amazon Web Services.
+      </p>
+    </ModalFrame>
+  );
+}
+
+/** Facts that come with the app and not from a scan: as good as their day. */
+function DataDates(): React.ReactNode {
+  const rows: [string, string][] = [
+    ['Regions', REGION_TABLE_SOURCE.asOf],
+    ['Prompt caching', PROMPT_CACHING_AS_OF],
+    ['Sample data', SAMPLE_RECORDED_ON],
+  ];
+  return (
+    <section>
+      <h3 className="about-part">Tables in the app, as of</h3>
+      <dl className="facts">
+        {rows.map(([name, asOf]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd>{dateWords(asOf)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Versions({ info }: { info: AppInfo }): React.ReactNode {
+  const rows: [string, string][] = [
+    ['Version', info.version],
+    ['Electron', info.electron],
+    ['Chromium', info.chrome],
+    ['Node.js', info.node],
+    ['Platform', info.platform],
+  ];
+  return (
+    <>
+      <dl className="facts">
+        {rows.map(([name, value]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {info.fallbackRuntime ? (
+        <p className="callout">
+          This is the fallback runtime: an older Electron, used where the current one could not be downloaded.
+          Install with access to github.com to get the current one.
+        </p>
+      ) : null}
+    </>
+  );
+}

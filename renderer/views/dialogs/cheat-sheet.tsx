@@ -1,0 +1,77 @@
+/** All shortcuts on one page. */
+import { COMMAND_NAMES, commandOf, LOCAL_KEYS } from '../../../electron/contract/bridge/commands.ts';
+import { QUALIFIER_KEYS, qualifierOf } from '../../state/query/qualifiers.ts';
+import { useOverlay } from '../controls/atlas-context.tsx';
+import { ModalFrame } from '../controls/modal-frame.tsx';
+import { Shortcut } from '../controls/shortcut.tsx';
+
+/** The dialog `Keyboard shortcuts`, opened by `?`. */
+export function CheatSheet(): React.ReactNode {
+  const overlay = useOverlay('shortcuts');
+  return (
+    <ModalFrame title="Keyboard shortcuts" width="columns" {...overlay}>
+      <div className="cheat-sheet">
+        {groups().map(({ title, lines }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {lines.map(({ keys, does }) => (
+                <div key={`${keys}${does}`} className="cheat-line">
+                  <dt>
+                    <Shortcut keys={keys} />
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <Qualifiers />
+      </div>
+    </ModalFrame>
+  );
+}
+
+/** What can be typed into the search beside words. */
+function Qualifiers(): React.ReactNode {
+  return (
+    <section>
+      <h3>Search: words, and filters such as</h3>
+      <dl>
+        {QUALIFIER_KEYS.map((key) => (
+          <div key={key} className="cheat-line cheat-query">
+            <dt>
+              <code>{qualifierOf(key).example}</code>
+            </dt>
+            <dd>{qualifierOf(key).does}</dd>
+          </div>
+        ))}
+        <div className="cheat-line cheat-query">
+          <dt>
+            <code>-is:legacy</code>
+          </dt>
+          <dd>A minus before any of them: all but these</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+interface Lines {
+  title: string;
+  lines: { keys: string; does: string }[];
+}
+
+function groups(): Lines[] {
+  const found = new Map<string, Lines['lines']>();
+  const add = (title: string, keys: string, does: string): void => {
+    found.set(title, [...(found.get(title) ?? []), { keys, does }]);
+  };
+  for (const name of COMMAND_NAMES) {
+    const { group, keys, label } = commandOf(name);
+    if (keys === undefined || name === 'cancel') continue;
+    add(group === 'Help' ? 'Window' : group, keys, label.replace('…', ''));
+  }
+  for (const { place, keys, does } of LOCAL_KEYS) add(place, keys, does);
+  return [...found].map(([title, lines]) => ({ title, lines }));
+}

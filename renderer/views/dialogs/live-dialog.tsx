@@ -1,0 +1,105 @@
+/** What differs between the opened export and the live data; read-only. */
+import { useMemo } from 'react';
+import { Button } from 'react-aria-components';
+import { type LiveDifference, liveDifferences } from '../../state/scan/live-differences.ts';
+import { timeWords } from '../../state/words/age.ts';
+import { useAtlas, useData, useMatrix, useOverlay } from '../controls/atlas-context.tsx';
+import { ModalFrame } from '../controls/modal-frame.tsx';
+import { changeWords } from '../status/scan-news.tsx';
+
+/** The dialog `Export compared with live`. */
+export function LiveDialog(): React.ReactNode {
+  const overlay = useOverlay('live');
+  return (
+    <ModalFrame title="Export compared with live" width="list" {...overlay}>
+      <Differences />
+    </ModalFrame>
+  );
+}
+
+function Differences(): React.ReactNode {
+  const viewing = useData((state) => state.viewing);
+  const exported = useData((state) => state.snapshot);
+  const live = viewing?.live.snapshot;
+  const differences = useMemo(
+    () => (live === undefined ? undefined : liveDifferences(exported, live)),
+    [exported, live],
+  );
+  if (viewing === undefined) return <p>No export is open.</p>;
+  if (differences === undefined) {
+    return (
+      <p>
+        Nothing can be compared: no region answered in full both in {viewing.file} and live. Close the file
+        and rescan, then open it again.
+      </p>
+    );
+  }
+  const { added, removed, changed } = differences;
+  const count = added.length + removed.length + changed.length;
+  return (
+    <>
+      <p className="muted">
+        From {viewing.file}, exported {timeWords(viewing.exportedAt)}, to what is known now. Only regions that
+        answered in full both times are compared.
+      </p>
+      {count === 0 ? <p>Nothing differs.</p> : null}
+      <Part title="Models added" differences={added} />
+      <Part title="Models removed" differences={removed} />
+      <Part title="Cells changed" differences={changed} />
+    </>
+  );
+}
+
+/** More would not be read; the rest is counted. */
+const MOST_LINES = 200;
+
+function Part(props: { title: string; differences: readonly LiveDifference[] }): React.ReactNode {
+  const { title, differences } = props;
+  if (differences.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        {title} <span className="muted">{differences.length}</span>
+      </h3>
+      <ul className="news-list" aria-label={title}>
+        {differences.slice(0, MOST_LINES).map((each) => (
+          <Line key={`${each.modelId} ${each.change.kind} ${each.regions.join()}`} difference={each} />
+        ))}
+      </ul>
+      {differences.length > MOST_LINES ? (
+        <p className="muted">and {differences.length - MOST_LINES} more</p>
+      ) : null}
+    </section>
+  );
+}
+
+/** What changed, to stand before the regions. */
+function placeWords(change: LiveDifference['change']): string {
+  if (change.kind === 'new') return 'new in';
+  return change.kind === 'gone' ? 'gone from' : changeWords(change);
+}
+
+function Line({ difference }: { difference: LiveDifference }): React.ReactNode {
+  const store = useAtlas();
+  const matrix = useMatrix();
+  const { modelId, change, regions } = difference;
+  const row = matrix.rows.find((each) => each.modelId === modelId);
+  return (
+    <li className="news-line">
+      {row === undefined ? (
+        <code>{modelId}</code>
+      ) : (
+        <Button
+          className="link-button"
+          onPress={() => {
+            store.showOverlay('none');
+            store.openDetails(modelId, regions[0]);
+          }}
+        >
+          {row.name}
+        </Button>
+      )}{' '}
+      <span>{placeWords(change)}</span> <span className="muted">{regions.join(', ')}</span>
+    </li>
+  );
+}

@@ -1,0 +1,119 @@
+/** Which regions stand in the matrix, and which of them first. */
+import { Columns3, Pin } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button, DialogTrigger, Switch, ToggleButton } from 'react-aria-components';
+import type { RegionGroup } from '../../../electron/contract/cells/regions.ts';
+import type { Column } from '../../state/rows/column.ts';
+import { FIRST_LAYOUT, type Layout, showRegions, togglePinnedRegion } from '../../state/view/layout.ts';
+import { useAtlas, useMatrix, useOverlay, useView } from '../controls/atlas-context.tsx';
+import { PopoverDialog } from '../controls/popover-dialog.tsx';
+
+/** The button `Choose regions` with check boxes by group, a pin for each region, and what pins can ask for. */
+export function RegionChooser(): React.ReactNode {
+  const store = useAtlas();
+  const matrix = useMatrix();
+  const layout = useView((view) => view.layout);
+  const overlay = useOverlay('regions');
+  const shown = matrix.columns.filter(({ region }) => !layout.hiddenRegions.includes(region));
+  return (
+    <DialogTrigger {...overlay}>
+      <Button className="button button-small" aria-label="Choose regions">
+        <Columns3 size={13} aria-hidden /> Regions {shown.length === 0 ? '' : shown.length}
+      </Button>
+      <PopoverDialog className="region-chooser" placement="bottom end" title="Regions in the matrix">
+        <Switch
+          className="layout-switch"
+          isSelected={layout.onlyFromPinned}
+          isDisabled={layout.pinnedRegions.length === 0}
+          onChange={(onlyFromPinned) => store.changeLayout((old) => ({ ...old, onlyFromPinned }))}
+        >
+          <span className="layout-track" aria-hidden />
+          Callable from my pinned regions
+        </Switch>
+        <div className="region-groups">
+          {groupsOf(matrix.columns).map(([group, columns]) => (
+            <Group key={group} group={group} columns={columns} />
+          ))}
+        </div>
+        <Button className="button" onPress={() => store.changeLayout(showAll)}>
+          Show all, unpin all
+        </Button>
+      </PopoverDialog>
+    </DialogTrigger>
+  );
+}
+
+function showAll({ pinnedModels, hiddenModels }: Layout): Layout {
+  return { ...FIRST_LAYOUT, pinnedModels, hiddenModels };
+}
+
+function Group({ group, columns }: { group: RegionGroup; columns: readonly Column[] }): React.ReactNode {
+  const store = useAtlas();
+  const hidden = useView((view) => view.layout.hiddenRegions);
+  const regions = columns.map(({ region }) => region);
+  const shown = regions.filter((region) => !hidden.includes(region)).length;
+  const box = useRef<HTMLInputElement>(null);
+  const isMixed = shown > 0 && shown < regions.length;
+  useEffect(() => {
+    if (box.current !== null) box.current.indeterminate = isMixed;
+  }, [isMixed]);
+  return (
+    <fieldset className="check-group" aria-label={group}>
+      <label className="check check-all">
+        <input
+          ref={box}
+          type="checkbox"
+          checked={shown > 0}
+          onChange={() =>
+            store.changeLayout((layout) => showRegions(layout, regions, shown < regions.length))
+          }
+        />
+        <span className="check-label">{group}</span>
+        <span className="check-count" aria-hidden>
+          {shown} of {regions.length}
+        </span>
+      </label>
+      {columns.map((column) => (
+        <Region key={column.region} column={column} />
+      ))}
+    </fieldset>
+  );
+}
+
+function Region({ column: { region, info } }: { column: Column }): React.ReactNode {
+  const store = useAtlas();
+  const layout = useView((view) => view.layout);
+  return (
+    <div className="region-line">
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={!layout.hiddenRegions.includes(region)}
+          onChange={(event) => {
+            const isShown = event.target.checked;
+            store.changeLayout((old) => showRegions(old, [region], isShown));
+          }}
+        />
+        <span className="check-label">
+          {region} <span className="muted">{info.name === region ? '' : info.name}</span>
+        </span>
+      </label>
+      <ToggleButton
+        className="icon-button"
+        aria-label={`Pin ${region}`}
+        isSelected={layout.pinnedRegions.includes(region)}
+        onChange={() => store.changeLayout((old) => togglePinnedRegion(old, region))}
+      >
+        <Pin size={13} aria-hidden />
+      </ToggleButton>
+    </div>
+  );
+}
+
+function groupsOf(columns: readonly Column[]): [RegionGroup, Column[]][] {
+  const groups = new Map<RegionGroup, Column[]>();
+  for (const column of columns) {
+    groups.set(column.info.group, [...(groups.get(column.info.group) ?? []), column]);
+  }
+  return [...groups];
+}

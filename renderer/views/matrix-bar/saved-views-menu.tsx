@@ -1,0 +1,113 @@
+/** Views under a name: save what is shown, apply it again, delete it and take that back. */
+import { Bookmark, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button, DialogTrigger, Form, Input, TextField } from 'react-aria-components';
+import {
+  isApplied,
+  LONGEST_NAME,
+  MOST_VIEWS,
+  type SavedView,
+  withoutView,
+  withView,
+} from '../../state/view/saved-views.ts';
+import { useAtlas, useOverlay, useView } from '../controls/atlas-context.tsx';
+import { PopoverDialog } from '../controls/popover-dialog.tsx';
+
+/** The button `Saved views` and its list. */
+export function SavedViews(): React.ReactNode {
+  const overlay = useOverlay('views');
+  return (
+    <DialogTrigger {...overlay}>
+      <Button className="button button-small" aria-label="Saved views">
+        <Bookmark size={13} aria-hidden /> Views
+      </Button>
+      <PopoverDialog className="saved-views" placement="bottom end" title="Saved views">
+        <ViewList close={() => overlay.onOpenChange(false)} />
+      </PopoverDialog>
+    </DialogTrigger>
+  );
+}
+
+function ViewList({ close }: { close: () => void }): React.ReactNode {
+  const store = useAtlas();
+  const views = useView((view) => view.savedViews);
+  const filter = useView((view) => view.filter);
+  const sort = useView((view) => view.sort);
+  const layout = useView((view) => view.layout);
+  const [deleted, setDeleted] = useState<SavedView>();
+  const remove = (view: SavedView): void => {
+    store.changeView({ savedViews: withoutView(views, view.name) });
+    setDeleted(view);
+  };
+  return (
+    <>
+      {views.length === 0 ? (
+        <p className="muted">A view keeps the filters, the order, the pins and what is hidden.</p>
+      ) : (
+        <ul className="view-list" aria-label="Saved views">
+          {views.map((view) => (
+            <li key={view.name} className="view-line">
+              <Button
+                className="view-apply"
+                aria-current={isApplied(view, { filter, sort, layout })}
+                onPress={() => {
+                  store.changeView({ filter: view.filter, sort: view.sort, layout: view.layout });
+                  close();
+                }}
+              >
+                {view.name}
+              </Button>
+              <Button className="icon-button" aria-label={`Delete ${view.name}`} onPress={() => remove(view)}>
+                <Trash2 size={14} aria-hidden />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p role="status" className="view-undo">
+        {deleted === undefined ? null : (
+          <>
+            Deleted “{deleted.name}”.{' '}
+            <Button
+              className="link-button"
+              onPress={() => {
+                store.changeView({ savedViews: withView(views, deleted) });
+                setDeleted(undefined);
+              }}
+            >
+              Undo
+            </Button>
+          </>
+        )}
+      </p>
+      <SaveForm
+        isFull={views.length >= MOST_VIEWS}
+        save={(name) => store.changeView({ savedViews: withView(views, { name, filter, sort, layout }) })}
+      />
+    </>
+  );
+}
+
+function SaveForm({ isFull, save }: { isFull: boolean; save: (name: string) => void }): React.ReactNode {
+  const [name, setName] = useState('');
+  if (isFull)
+    return <p className="muted">No more than {MOST_VIEWS} views are kept. Delete one to save another.</p>;
+  return (
+    <Form
+      className="view-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return;
+        save(name.trim());
+        setName('');
+      }}
+    >
+      <TextField aria-label="Name of the view" value={name} onChange={setName} maxLength={LONGEST_NAME}>
+        <Input className="text-input" placeholder="Name what is shown now" />
+      </TextField>
+      <Button type="submit" className="button" isDisabled={name.trim() === ''}>
+        Save view
+      </Button>
+    </Form>
+  );
+}

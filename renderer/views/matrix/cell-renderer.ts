@@ -1,0 +1,94 @@
+/**
+ * Draws the cells of a row by hand: a gridcell for each column, with a glyph for the eye (CSS draws it from the data
+ * attributes, so that it is no part of the name) and words for everything else. A letter typed brings up to 38 rows of
+ * 34 cells; as elements of React they took most of the time until the matrix showed.
+ */
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { asksForWays, holdsIn } from '../../../electron/contract/filter/filter.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { lookOf } from '../../state/rows/cell-state.ts';
+import type { Column } from '../../state/rows/column.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import { cellName, cellWords } from '../../state/words/cell-words.ts';
+import type { MatrixColumns } from './matrix-columns.ts';
+
+/** Brings the children of `element` to what the row is in these columns; elements of the same regions stay. */
+export function drawCells(element: HTMLElement, row: ModelRow, shown: MatrixColumns): void {
+  if (!hasCellsFor(element, shown)) element.replaceChildren(templateOf(shown).cloneNode(true));
+  let child = element.firstElementChild;
+  for (const [index, column] of shown.columns.entries()) {
+    if (child === null) return;
+    drawCell(child, row, row.cells[shown.places[index] ?? -1], column, shown);
+    child = child.nextElementSibling;
+  }
+}
+
+/** Takes the mark from the cell that had it and gives it to the one of the region, if there is one. */
+export function markCell(
+  element: HTMLElement,
+  mark: 'data-cursor' | 'data-chosen',
+  region: RegionCode | undefined,
+): void {
+  for (const cell of element.children) {
+    const isOwn = region !== undefined && cell.getAttribute('data-region') === region;
+    if (isOwn === cell.hasAttribute(mark)) continue;
+    cell.toggleAttribute(mark, isOwn);
+    // A grid has one tab stop: the cell under the cursor.
+    if (mark === 'data-cursor' && isOwn) cell.setAttribute('tabindex', '0');
+    else if (mark === 'data-cursor') cell.removeAttribute('tabindex');
+  }
+}
+
+function drawCell(
+  element: Element,
+  row: ModelRow,
+  cell: Cell | undefined,
+  column: Column,
+  { wanted }: MatrixColumns,
+): void {
+  const { record } = column;
+  const look = lookOf(cell, record, wanted.kinds, row.mantleOnly);
+  const kinds = cell?.availability.kinds ?? [];
+  const isMuted = asksForWays(wanted) && !holdsIn(row, column.region, wanted);
+  set(element, 'aria-label', cellName(row.name, column, cellWords(cell, look, record)));
+  set(element, 'data-model-id', row.modelId);
+  set(element, 'data-availability', kinds.length === 0 ? 'none' : kinds.join(' '));
+  set(element, 'data-region-state', record.state);
+  set(element, 'data-look', look);
+  element.toggleAttribute('data-blocked', cell?.access === 'blocked');
+  element.toggleAttribute('data-stale', record.stale);
+  element.toggleAttribute('data-muted', isMuted);
+}
+
+function set(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function hasCellsFor(element: HTMLElement, { columns, classNames }: MatrixColumns): boolean {
+  if (element.childElementCount !== columns.length) return false;
+  let child = element.firstElementChild;
+  for (const [index, { region }] of columns.entries()) {
+    if (child?.getAttribute('data-region') !== region || child.className !== classNames[index]) return false;
+    child = child.nextElementSibling;
+  }
+  return true;
+}
+
+const templates = new WeakMap<MatrixColumns, DocumentFragment>();
+
+/** The cells without what tells the models apart. */
+function templateOf(shown: MatrixColumns): DocumentFragment {
+  const known = templates.get(shown);
+  if (known !== undefined) return known;
+  const fragment = document.createDocumentFragment();
+  for (const [index, column] of shown.columns.entries()) {
+    const cell = document.createElement('div');
+    cell.setAttribute('role', 'gridcell');
+    cell.className = shown.classNames[index] ?? '';
+    cell.setAttribute('aria-colindex', String(index + 2));
+    cell.setAttribute('data-region', column.region);
+    fragment.append(cell);
+  }
+  templates.set(shown, fragment);
+  return fragment;
+}

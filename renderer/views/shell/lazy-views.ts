@@ -1,0 +1,35 @@
+/** Everything that waits for the first frame, as one chunk: a file each would be forty requests. */
+import { CompareView } from '../compare/compare-view.tsx';
+import { DetailsPanel } from '../details/details-panel.tsx';
+import { FilterRail } from '../filters/filter-rail.tsx';
+import { LatencyView } from '../latency/latency-view.tsx';
+import { EmptyMatrix } from '../matrix/empty-matrix.tsx';
+import { MatrixTooltip } from '../matrix/matrix-tooltip.tsx';
+import { MatrixBar } from '../matrix-bar/matrix-bar.tsx';
+import { ConnectScreen } from '../status/connect-screen.tsx';
+import { DocumentBanner } from '../status/document-banner.tsx';
+import { Notices } from '../status/notices.tsx';
+import { StatusBar } from '../status/status-bar.tsx';
+import { StatusStrip } from '../status/status-strip.tsx';
+import { QueryLine } from '../toolbar/query-line.tsx';
+import { Toolbar } from '../toolbar/toolbar.tsx';
+import { Overlays } from './overlays.tsx';
+
+/** By name. */
+export const LATE_VIEWS = {
+  CompareView,
+  ConnectScreen,
+  DetailsPanel,
+  DocumentBanner,
+  FilterRail,
+  LatencyView,
+  EmptyMatrix,
+  MatrixBar,
+  MatrixTooltip,
+  Notices,
+  Overlays,
+  QueryLine,
+  StatusBar,
+  StatusStrip,
+  Toolbar,
+};

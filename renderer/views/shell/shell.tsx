@@ -1,0 +1,86 @@
+/** Lays out the window and decides what stands in its middle. */
+import { memo } from 'react';
+import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
+import { useRail } from '../commands/use-rail.ts';
+import { useShortcuts } from '../commands/use-shortcuts.ts';
+import { useData, useMatrix, useView } from '../controls/atlas-context.tsx';
+import { useFirstFrame } from '../controls/first-paint.ts';
+import { PagePanel } from '../controls/pages.tsx';
+import { MatrixView } from '../matrix/matrix-view.tsx';
+import {
+  Banner,
+  Bar,
+  ComparePage,
+  Connect,
+  Details,
+  Foot,
+  LatencyPage,
+  Messages,
+  OverMatrix,
+  QueryProblems,
+  Rail,
+  Strip,
+} from './shell-parts.tsx';
+import { useTheme } from './use-theme.ts';
+
+// A letter typed changes what is derived, and nothing else of the frame: its parts draw again only for what they read.
+const MatrixPage = memo(MatrixView);
+
+/** The window's layout. */
+export const Shell: React.NamedExoticComponent = memo(function Shell(): React.ReactNode {
+  useFirstFrame();
+  useTheme();
+  useShortcuts();
+  const matrix = useMatrix();
+  const connection = useData((state) => state.connection);
+  const hasData = useData((state) => hasScannedRegion(state.snapshot));
+  const page = useView((view) => view.page);
+  const rail = useRail();
+  const details = useView((view) => view.details);
+  const detailsRow =
+    details === null ? undefined : matrix.rows.find((row) => row.modelId === details.modelId);
+
+  if (connection?.status === 'no-credentials' && !hasData) {
+    return (
+      <div className="shell">
+        <Bar bare />
+        <Messages />
+        <Connect connection={connection} />
+        <OverMatrix />
+      </div>
+    );
+  }
+  return (
+    <div className="shell">
+      <Bar />
+      <Banner />
+      <QueryProblems />
+      <Strip />
+      <Messages />
+      <div className="shell-body">
+        <main className="shell-main">
+          <PagePanel page="matrix" isKept>
+            <MatrixPage />
+          </PagePanel>
+          <PagePanel page="latency" className="page-scroll">
+            <LatencyPage />
+          </PagePanel>
+          <PagePanel page="compare">
+            <ComparePage />
+          </PagePanel>
+        </main>
+        {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}
+        {rail.isOpen && page === 'matrix' ? <Rail /> : null}
+        {detailsRow === undefined ? null : (
+          <Details
+            key={detailsRow.modelId}
+            row={detailsRow}
+            {...(details?.region === undefined ? {} : { region: details.region })}
+          />
+        )}
+      </div>
+      <Foot />
+      <OverMatrix />
+    </div>
+  );
+});

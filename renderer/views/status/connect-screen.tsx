@@ -1,0 +1,79 @@
+/** The first screen without credentials: what was looked for, what to do, and a way to look around anyway. */
+import { Button } from 'react-aria-components';
+import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import { useAtlas } from '../controls/atlas-context.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
+
+const WAYS: { title: string; text: string; command: string }[] = [
+  {
+    title: 'IAM Identity Center (SSO)',
+    text: 'Set up a profile once with aws configure sso, then log in:',
+    command: 'aws sso login --profile NAME',
+  },
+  { title: 'Access keys', text: 'Store them in a profile:', command: 'aws configure --profile NAME' },
+  {
+    title: 'A profile you have',
+    text: 'Choose it at the top, or start the app with it:',
+    command: 'npm start -- --profile NAME',
+  },
+];
+
+/** Shown when no credentials were found and nothing is cached. */
+export function ConnectScreen({ connection }: { connection: ConnectionState }): React.ReactNode {
+  const store = useAtlas();
+  const source = connection.source;
+  return (
+    <main className="connect">
+      <div className="connect-card">
+        <h2>Connect to AWS</h2>
+        <p className="connect-lead">
+          Bedrock Atlas asks Amazon Bedrock, with your own credentials, which models you can call from which
+          region. It only reads, and sends nothing anywhere else.
+        </p>
+        {connection.failure === undefined ? null : (
+          <p className="callout" role="status">
+            {connection.failure.message} {connection.failure.nextStep}
+          </p>
+        )}
+        <div className="connect-actions">
+          <Button
+            className="button button-primary"
+            onPress={() => void store.chooseSource({ kind: 'aws', profile: source.profile ?? null })}
+          >
+            Try again
+          </Button>
+          <Button className="button" onPress={() => void store.chooseSource({ kind: 'sample' })}>
+            Explore with sample data
+          </Button>
+        </div>
+        <div className="connect-columns">
+          <section>
+            <h3>What to do</h3>
+            <ul className="ways">
+              {WAYS.map(({ title, text, command }) => (
+                <li key={title}>
+                  <b>{title}.</b> {text}
+                  <span className="command">
+                    <code>{command}</code>
+                    <CopyButton text={command} what={command} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h3>Where the app looked</h3>
+            <dl className="looked-for">
+              {connection.lookedFor.map(({ place, found }) => (
+                <div key={place}>
+                  <dt>{place}</dt>
+                  <dd>{found}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,110 @@
+/** Messages that need the user's eye; each says what happened and what to do, and can be sent away. */
+import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { Failure } from '../../../electron/contract/snapshot/model.ts';
+import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
+import type { Notice } from '../../state/store/atlas-state.ts';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
+
+/** The messages under the status strip: problems are announced at once, the rest politely. */
+export function Notices(): React.ReactNode {
+  const notices = useData((state) => state.notices);
+  const problems = notices.filter((notice) => notice.level === 'problem');
+  const infos = notices.filter((notice) => notice.level === 'info');
+  return (
+    <div className="notices">
+      <div role="alert">
+        <Disconnected />
+        <ScanStopped />
+        {problems.map((notice) => (
+          <Message key={notice.id} notice={notice} />
+        ))}
+      </div>
+      <div role="status" aria-label="Messages">
+        {infos.map((notice) => (
+          <Message key={notice.id} notice={notice} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Message({ notice }: { notice: Notice }): React.ReactNode {
+  const store = useAtlas();
+  const saved = notice.level === 'info' && notice.failure.nextStep === '';
+  return (
+    <div className={`notice notice-${notice.level}`}>
+      <NoticeIcon level={notice.level} saved={saved} />
+      <p>
+        {notice.failure.message} <NextStep failure={notice.failure} />
+      </p>
+      <Button className="icon-button" aria-label="Dismiss" onPress={() => store.dismiss(notice.id)}>
+        <X size={14} aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
+function NoticeIcon({ level, saved }: { level: Notice['level']; saved: boolean }): React.ReactNode {
+  if (level === 'problem') return <TriangleAlert size={16} aria-hidden />;
+  return saved ? <CircleCheck size={16} aria-hidden /> : <Info size={16} aria-hidden />;
+}
+
+/** Why the last scan could not go on; goes away with the next scan or when it is dismissed. */
+function ScanStopped(): React.ReactNode {
+  const failure = useData((state) => (state.scan.phase === 'idle' ? state.scan.failure : undefined));
+  const [dismissed, setDismissed] = useState<Failure>();
+  if (failure === undefined || failure === dismissed) return null;
+  return (
+    <div className="notice notice-problem">
+      <TriangleAlert size={16} aria-hidden />
+      <p>
+        {failure.message} <NextStep failure={failure} />
+      </p>
+      <Button className="icon-button" aria-label="Dismiss" onPress={() => setDismissed(failure)}>
+        <X size={14} aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
+/** Saved data without credentials to renew it: says so for as long as it is so. */
+function Disconnected(): React.ReactNode {
+  const store = useAtlas();
+  const connection = useData((state) => state.connection);
+  const hasData = useData((state) => hasScannedRegion(state.snapshot));
+  if (connection?.status !== 'no-credentials' || !hasData) return null;
+  const failure = connection.failure ?? NO_CREDENTIALS;
+  return (
+    <div className="notice notice-problem">
+      <TriangleAlert size={16} aria-hidden />
+      <p>
+        {failure.message} What is shown was saved by an earlier scan. <NextStep failure={failure} />
+      </p>
+      <Button
+        className="button button-small"
+        onPress={() => void store.chooseSource({ kind: 'aws', profile: connection.source.profile ?? null })}
+      >
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+const NO_CREDENTIALS: Failure = {
+  kind: 'no-credentials',
+  message: 'No AWS credentials were found.',
+  nextStep: 'Log in, then try again.',
+};
+
+/** What to do, and the command for it to be copied. */
+function NextStep({ failure: { nextStep, command } }: { failure: Failure }): React.ReactNode {
+  return (
+    <>
+      <span className="muted">{nextStep}</span>
+      {command === undefined ? null : <CopyButton text={command} what={command} />}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+/** The four lists of one region, each for itself: one that is denied takes nothing from the others. */
+import {
+  callabilityOf,
+  OWN_MODEL_KINDS,
+  type OwnModel,
+  type OwnModelKind,
+  type OwnModelList,
+  type OwnModels,
+} from '../../../electron/contract/snapshot/own-models.ts';
+import { CopyButton } from '../controls/copy-button.tsx';
+
+const TITLES: Record<OwnModelKind, string> = {
+  custom: 'Custom models',
+  imported: 'Imported models',
+  provisioned: 'Provisioned throughput',
+  marketplace: 'Marketplace endpoints',
+};
+
+const CALLS: Record<ReturnType<typeof callabilityOf>, string> = {
+  callable: 'The ARN can be passed as modelId',
+  'needs-throughput': 'Called through throughput or a deployment made for it',
+  'not-now': 'Cannot be called now',
+  unknown: 'Not known whether it can be called',
+};
+
+/** Lists in a fixed order; an empty one says so. */
+export function OwnModelLists({ models }: { models: OwnModels }): React.ReactNode {
+  return OWN_MODEL_KINDS.map((kind) => (
+    <section key={kind} className="own-list" aria-label={TITLES[kind]}>
+      <h3>{TITLES[kind]}</h3>
+      <List list={models.lists[kind]} />
+    </section>
+  ));
+}
+
+function List({ list }: { list: OwnModelList }): React.ReactNode {
+  if (list.state === 'failed') {
+    return (
+      <p className="muted">
+        Not known: {list.failure.message} {list.failure.nextStep}
+      </p>
+    );
+  }
+  if (list.models.length === 0) return <p className="muted">None.</p>;
+  return (
+    <>
+      {list.missing === undefined ? null : (
+        <p className="muted">
+          Not complete: {list.missing.message} {list.missing.nextStep}
+        </p>
+      )}
+      <ul className="own-models">
+        {list.models.map((model) => (
+          <Model key={model.arn} model={model} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Model({ model }: { model: OwnModel }): React.ReactNode {
+  return (
+    <li>
+      <div>
+        <b>{model.name}</b>{' '}
+        {model.status === undefined ? null : <span className="muted">{model.status}</span>}{' '}
+        <CopyButton text={model.arn} what={`ARN of ${model.name}`} />
+      </div>
+      <div className="muted">
+        {CALLS[callabilityOf(model)]}
+        {model.kind === 'imported' ? ', with InvokeModel' : ''}
+        {model.modelUnits === undefined ? '' : `; ${model.modelUnits} model units`}
+      </div>
+      {model.basedOn === undefined ? null : <code className="own-arn">{model.basedOn}</code>}
+    </li>
+  );
+}

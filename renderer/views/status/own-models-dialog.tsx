@@ -1,0 +1,83 @@
+/** What the account itself has in a region: read when somebody looks, kept nowhere. */
+import { ChevronDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import {
+  Button,
+  DialogTrigger,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+} from 'react-aria-components';
+import type { Outcome } from '../../../electron/contract/bridge/api.ts';
+import { regionInfo } from '../../../electron/contract/cells/regions.ts';
+import type { OwnModels } from '../../../electron/contract/snapshot/own-models.ts';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { ModalFrame } from '../controls/modal-frame.tsx';
+import { OwnModelLists } from './own-model-lists.tsx';
+
+/** The link `Your own models` and its dialog; absent until a region has answered. */
+export function OwnModelsDialog(): React.ReactNode {
+  const answered = useData((state) => state.snapshot.regions);
+  const regions = Object.keys(answered)
+    .filter((region) => ['ok', 'partial'].includes(answered[region]?.state ?? ''))
+    .sort();
+  if (regions.length === 0) return null;
+  return (
+    <DialogTrigger>
+      <Button className="link-button">Your own models</Button>
+      <ModalFrame title="Your own models">
+        <RegionLists regions={regions} />
+      </ModalFrame>
+    </DialogTrigger>
+  );
+}
+
+function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
+  const store = useAtlas();
+  const [region, setRegion] = useState(regions[0] ?? '');
+  const [answer, setAnswer] = useState<Outcome<OwnModels>>();
+  useEffect(() => {
+    let isCurrent = true;
+    setAnswer(undefined);
+    void store.listOwnModels(region).then((outcome) => {
+      if (isCurrent) setAnswer(outcome);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [region, store]);
+  return (
+    <>
+      <p className="muted">
+        Custom, imported and provisioned models and marketplace endpoints of the account. They are asked for
+        now and are in no cache and no export, since their ARNs hold the account number.
+      </p>
+      <Select className="source own-region" value={region} onChange={(id) => setRegion(String(id))}>
+        <Label className="source-label">Region</Label>
+        <Button className="button source-button">
+          <SelectValue className="source-value" />
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+        <Popover className="popover">
+          <ListBox className="listbox" items={regions.map((id) => ({ id }))}>
+            {({ id }) => (
+              <ListBoxItem className="listbox-item" id={id} textValue={id}>
+                {id} {regionInfo(id).name}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </Select>
+      <div role="status">{answer === undefined ? <p>Asking {region}…</p> : null}</div>
+      {answer?.ok === true ? <OwnModelLists models={answer.value} /> : null}
+      {answer?.ok === false ? (
+        <p role="alert" className="callout">
+          {answer.failure.message} {answer.failure.nextStep}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+/** What the last scan found to be different from the one before. */
+import { useMemo } from 'react';
+import { Button, DialogTrigger } from 'react-aria-components';
+import { areComparable, type Change, changesBetween, newsWords } from '../../state/scan/scan-changes.ts';
+import { ACCESS_WORDS, KIND_WORDS } from '../../state/words/cell-words.ts';
+import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
+import { PopoverDialog } from '../controls/popover-dialog.tsx';
+
+/** More would not be read; the rest is counted. */
+const MOST_LINES = 200;
+
+/** One line such as `3 models new in eu-west-3`, which opens the list; nothing before a second scan has ended. */
+export function ScanNews(): React.ReactNode {
+  const before = useData((state) => (state.viewing === undefined ? state.before : undefined));
+  const snapshot = useData((state) => state.snapshot);
+  const isDone = useData((state) => state.scan.phase === 'idle' && state.scan.finishedAt !== undefined);
+  const changes = useMemo(
+    () =>
+      isDone && before !== undefined && areComparable(before, snapshot)
+        ? changesBetween(before, snapshot)
+        : undefined,
+    [isDone, before, snapshot],
+  );
+  return (
+    <span role="status" aria-label="What the scan changed">
+      {changes === undefined ? null : <News changes={changes} />}
+    </span>
+  );
+}
+
+function News({ changes }: { changes: readonly Change[] }): React.ReactNode {
+  if (changes.length === 0) return <span className="muted">{newsWords(changes)}</span>;
+  return (
+    <DialogTrigger>
+      <Button className="link-button">{newsWords(changes)}</Button>
+      <PopoverDialog className="popover-wide" placement="bottom start" title="Changed since the scan before">
+        {(close) => (
+          <>
+            <ul className="news-list">
+              {changes.slice(0, MOST_LINES).map((change) => (
+                <Line
+                  key={`${change.modelId} ${change.region} ${change.kind}`}
+                  change={change}
+                  close={close}
+                />
+              ))}
+            </ul>
+            {changes.length > MOST_LINES ? (
+              <p className="muted">and {changes.length - MOST_LINES} more</p>
+            ) : null}
+          </>
+        )}
+      </PopoverDialog>
+    </DialogTrigger>
+  );
+}
+
+function Line({ change, close }: { change: Change; close: () => void }): React.ReactNode {
+  const store = useAtlas();
+  const matrix = useMatrix();
+  const row = matrix.rows.find((each) => each.modelId === change.modelId);
+  return (
+    <li className="news-line">
+      {row === undefined ? (
+        <code>{change.modelId}</code>
+      ) : (
+        <Button
+          className="link-button"
+          onPress={() => {
+            close();
+            store.openDetails(change.modelId, change.region);
+          }}
+        >
+          {row.name}
+        </Button>
+      )}{' '}
+      <code>{change.region}</code> <span className="muted">{changeWords(change)}</span>
+    </li>
+  );
+}
+
+/** What a change is, in words. */
+export function changeWords(change: Change): string {
+  switch (change.kind) {
+    case 'new':
+      return 'new';
+    case 'gone':
+      return 'gone';
+    case 'access':
+      return `${ACCESS_WORDS[change.to]}, before: ${ACCESS_WORDS[change.from]}`;
+    case 'ways':
+      return `${waysWords(change.to)}, before: ${waysWords(change.from)}`;
+  }
+}
+
+function waysWords(ways: Extract<Change, { kind: 'ways' }>['from']): string {
+  return ways.length === 0 ? 'listed, not callable' : ways.map((kind) => KIND_WORDS[kind]).join(', ');
+}

@@ -1,0 +1,103 @@
+/** The line at the bottom: how much is shown, and what the cursor stands on. */
+import { useDeferredValue } from 'react';
+import { Button } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { useAtlas, useData, useMatrix, useView, useVisible } from '../controls/atlas-context.tsx';
+
+/** Result count, what the filters hide, and the cell under the cursor in words. */
+export function StatusBar(): React.ReactNode {
+  const store = useAtlas();
+  const matrix = useMatrix();
+  const visible = useVisible();
+  const isListing = useData((state) => state.scan.phase === 'listing');
+  const sentence = useStore(store.cursorWords);
+  const { hiddenByHand } = visible;
+  const hidden = visible.totalRows - visible.rows.length - hiddenByHand;
+  const layout = useView((view) => view.layout);
+  const leftOut = matrix.columns.filter(({ region }) => layout.hiddenRegions.includes(region)).length;
+  const hiddenRegions = matrix.columns.length - visible.columns.length - leftOut;
+  return (
+    <footer className="status-bar">
+      {/* While regions come in it changes with each: then the scan's own milestones are spoken. */}
+      <span role="status" aria-live={isListing ? 'off' : 'polite'}>
+        {visible.rows.length} of {visible.totalRows} models, {visible.columns.length} regions
+      </span>
+      {hidden + hiddenRegions === 0 ? null : (
+        <span>
+          {hiddenWords(hidden, hiddenRegions)} hidden by filters
+          <UnknownWords /> ·{' '}
+          <Button className="link-button" onPress={() => store.clearFilters()}>
+            Clear
+          </Button>
+        </span>
+      )}
+      {hiddenByHand === 0 ? null : (
+        <span>
+          {hiddenWords(hiddenByHand, 0)} hidden by you ·{' '}
+          <Button
+            className="link-button"
+            aria-label="Show the models that you hid"
+            onPress={() => store.showHiddenModels()}
+          >
+            Show
+          </Button>
+        </span>
+      )}
+      <UndoLine />
+      {leftOut === 0 ? null : (
+        <span>
+          {leftOut} {leftOut === 1 ? 'region' : 'regions'} left out ·{' '}
+          <Button className="link-button" onPress={() => store.showOverlay('regions')}>
+            Choose
+          </Button>
+        </span>
+      )}
+      <span className="status-sentence" aria-hidden>
+        {sentence}
+      </span>
+    </footer>
+  );
+}
+
+/** After something went out of sight by the user's own doing: what, and the way back. */
+function UndoLine(): React.ReactNode {
+  const store = useAtlas();
+  const last = useStore(store.history, ({ done }) => done.at(-1));
+  return (
+    <span role="status" aria-label="Last change">
+      {last?.isLoss !== true ? null : (
+        <>
+          {doneWords(last.words)} ·{' '}
+          <Button className="link-button" onPress={() => store.undo()}>
+            Undo
+          </Button>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** `Cleared filters` for `Clear filters`. */
+function doneWords(words: string): string {
+  return words
+    .replace(/^Clear /u, 'Cleared ')
+    .replace(/^Open /u, 'Opened ')
+    .replace(/^Hide /u, 'Hid ')
+    .replace(/^Delete /u, 'Deleted ')
+    .replace(/^Unpin$/u, 'Unpinned all');
+}
+
+/** Counted after the matrix has been drawn. */
+function UnknownWords(): string {
+  const models = useDeferredValue(useVisible()).facets().unknown.hidden;
+  if (models === 0) return '';
+  return models === 1 ? ', 1 model unknown' : `, ${models} models unknown`;
+}
+
+function hiddenWords(models: number, regions: number): string {
+  const parts = [
+    models === 0 ? '' : `${models} ${models === 1 ? 'model' : 'models'}`,
+    regions === 0 ? '' : `${regions} ${regions === 1 ? 'region' : 'regions'}`,
+  ];
+  return parts.filter((part) => part !== '').join(' and ');
+}

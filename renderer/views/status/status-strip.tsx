@@ -1,0 +1,53 @@
+/** The strip under the toolbar: age of the data, regions that answered, problems. */
+import { TriangleAlert } from 'lucide-react';
+import { milestoneWords, type ScanSummary, summarise } from '../../state/scan/scan-summary.ts';
+import { ageWords, isExpired, timeWords } from '../../state/words/age.ts';
+import { useData, useNow } from '../controls/atlas-context.tsx';
+import { EndingModels } from './ending-models.tsx';
+import { OwnModelsDialog } from './own-models-dialog.tsx';
+import { PageTabs } from './page-tabs.tsx';
+import { ProblemsPopover } from './problems-popover.tsx';
+import { ScanNews } from './scan-news.tsx';
+
+/** Always visible, so that no figure is read without its age. */
+export function StatusStrip(): React.ReactNode {
+  const summary = summarise(useData((state) => state.snapshot));
+  const scan = useData((state) => state.scan);
+  return (
+    <section className="strip" aria-label="State of the data">
+      <PageTabs />
+      <Age summary={summary} isScanning={scan.phase !== 'idle' && scan.phase !== 'measuring'} />
+      {summary.regions === 0 ? null : (
+        <span>
+          <b>{summary.answered}</b> of <b>{summary.regions}</b> regions answered
+        </span>
+      )}
+      <ProblemsPopover problems={summary.problems} />
+      <EndingModels />
+      <OwnModelsDialog />
+      <ScanNews />
+      <span role="status" className="visually-hidden">
+        {milestoneWords(scan, summary)}
+      </span>
+    </section>
+  );
+}
+
+function Age({ summary, isScanning }: { summary: ScanSummary; isScanning: boolean }): React.ReactNode {
+  const now = useNow();
+  const looking = useData((state) => state.connection === undefined || state.connection.status === 'looking');
+  if (summary.scannedAt === undefined) {
+    if (isScanning) return <span>Scanning for the first time…</span>;
+    // All that was asked failed: that is said beside it.
+    if (!looking && summary.problems.length > 0) return null;
+    return <span>{looking ? 'Looking for AWS credentials…' : 'Not scanned yet'}</span>;
+  }
+  const expired = isExpired(summary.scannedAt, now);
+  return (
+    <span title={timeWords(summary.scannedAt)} className={expired ? 'strip-warning' : ''}>
+      {expired ? <TriangleAlert size={13} aria-hidden /> : null}
+      Scanned {ageWords(summary.scannedAt, now)}
+      {expired ? ' – expired, rescan to renew' : ''}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+/** Beside the search: what of the query is not understood, with the nearest valid word to click. */
+import { TriangleAlert } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { queryProblems } from '../../state/query/query-help.ts';
+import { queryWorld } from '../../state/query/query-vocabulary.ts';
+import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
+import { focusSearchEnd } from '../controls/window-focus.ts';
+
+/** One line for the first thing that is not understood; empty while everything is. */
+export function QueryLine(): React.ReactNode {
+  const store = useAtlas();
+  const { rows, regions } = useMatrix();
+  const query = useView((view) => view.filter.query);
+  const [problem, ...others] = queryProblems(query, queryWorld(rows, regions));
+  const change = (to: string): void => {
+    store.changeFilter({ query: to });
+    focusSearchEnd();
+  };
+  return (
+    <div role="status" aria-label="Search words">
+      {problem === undefined || rows.length === 0 ? null : (
+        <p className="query-line">
+          <TriangleAlert size={13} aria-hidden /> <span>{problem.words}</span>
+          {problem.instead === undefined ? null : (
+            <Button className="link-button" onPress={() => change(problem.instead?.query ?? query)}>
+              Use {problem.instead.text}
+            </Button>
+          )}
+          <Button className="link-button" onPress={() => change(problem.without)}>
+            Take it out
+          </Button>
+          {others.length === 0 ? null : <span className="muted">and {others.length} more</span>}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** The bar at the top: what the app is, search, source, and what can be done. */
+import { PanelLeft } from 'lucide-react';
+import { ToggleButton } from 'react-aria-components';
+import { useRail } from '../commands/use-rail.ts';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { AboutButton } from '../dialogs/about-dialog.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { ModelSearch } from './model-search.tsx';
+import { ScanControls } from './scan-controls.tsx';
+import { SourceSelect } from './source-select.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+
+/** The toolbar; `bare` leaves out what makes no sense without data. */
+export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
+  const store = useAtlas();
+  const rail = useRail();
+  const isViewing = useData((state) => state.viewing !== undefined);
+  const isSample = useData((state) => {
+    const source = state.viewing === undefined ? state.connection?.source : undefined;
+    return (source ?? state.snapshot.source).kind === 'sample';
+  });
+  return (
+    <header className="toolbar">
+      {bare ? null : (
+        <ToggleButton
+          className="icon-button"
+          aria-label="Filters"
+          isSelected={rail.isOpen}
+          onChange={(isOpen) => {
+            rail.setOpen(isOpen);
+            store.changeView({ page: 'matrix' });
+          }}
+        >
+          <PanelLeft size={16} aria-hidden />
+        </ToggleButton>
+      )}
+      <h1 className="toolbar-name">Bedrock Atlas</h1>
+      {bare ? <span className="toolbar-space" /> : <ModelSearch />}
+      {isSample ? <span className="badge badge-sample">Sample data</span> : null}
+      <SourceSelect />
+      {bare || isViewing ? null : (
+        <>
+          <ScanControls />
+          <ExportMenu />
+        </>
+      )}
+      <ThemeMenu />
+      <AboutButton />
+    </header>
+  );
+}

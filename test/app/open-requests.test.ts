@@ -1,0 +1,197 @@
+/** Links and files that the system hands over, from Electron's events to what the window shows. */
+import { EventEmitter } from 'node:events';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FromOutside, listenToSystem, registerLinks } from '../../electron/app/open-requests.ts';
+import type { AppEvent } from '../../electron/contract/bridge/api.ts';
+import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
+import { FIRST_VIEW } from '../../renderer/state/view/view-state.ts';
+import { FakeAtlasApi, FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
+
+const LINK = 'bedrock-atlas://view?q=nova';
+
+let app: EventEmitter;
+let outside: FromOutside;
+let published: AppEvent[];
+let files: string[];
+/** What was done to the window, and to the app where there is none. */
+let done: string[];
+let window: { isMinimized(): boolean; restore(): void; focus(): void } | undefined;
+let isMinimized: boolean;
+
+const openWindow = (): void => {
+  window = {
+    isMinimized: () => isMinimized,
+    restore: () => void done.push('restored'),
+    focus: () => void done.push('focused'),
+  };
+};
+
+beforeEach(() => {
+  app = new EventEmitter();
+  published = [];
+  files = [];
+  done = [];
+  isMinimized = false;
+  outside = new FromOutside({
+    publish: (event) => void published.push(event),
+    openFile: (file) => void files.push(file),
+  });
+  app.on('activate', () => {
+    done.push('activated');
+    openWindow();
+  });
+  openWindow();
+  listenToSystem(app, outside, () => window);
+});
+
+/** A second start as Electron tells of it: its arguments, its folder, and what it left. */
+const secondStart = (left: unknown, argv: string[] = []): void => {
+  app.emit('second-instance', {}, argv, '/home', left);
+};
+/** An event of macOS; says whether the app took it for itself. */
+const fromMac = (name: 'open-url' | 'open-file', text: string): boolean => {
+  let isTaken = false;
+  const preventDefault = (): void => {
+    isTaken = true;
+  };
+  app.emit(name, { preventDefault }, text);
+  return isTaken;
+};
+
+describe('what the system hands over', () => {
+  it('waits until the window listens, is told once and in order, and then goes to it at once', () => {
+    outside.take({ link: LINK });
+    expect(fromMac('open-url', 'bedrock-atlas://view?q=titan')).toBe(true);
+    expect(fromMac('open-file', '/tmp/matrix.json')).toBe(true);
+    expect([published, files]).toEqual([[], []]);
+    expect(outside.opening()).toEqual([
+      { type: 'link', link: LINK },
+      { type: 'link', link: 'bedrock-atlas://view?q=titan' },
+    ]);
+    expect(files).toEqual(['/tmp/matrix.json']);
+    expect(outside.opening()).toEqual([]);
+    secondStart({ link: LINK });
+    expect(published).toEqual([{ type: 'link', link: LINK }]);
+  });
+
+  it('waits again while the window is closed or its page has crashed', () => {
+    outside.opening();
+    outside.closed();
+    secondStart({ link: LINK });
+    fromMac('open-file', '/tmp/matrix.json');
+    expect([published, files]).toEqual([[], []]);
+    expect(outside.opening()).toEqual([{ type: 'link', link: LINK }]);
+    expect(files).toEqual(['/tmp/matrix.json']);
+  });
+
+  it('brings the window forward, also out of the dock, and opens one where there is none', () => {
+    secondStart({});
+    expect(done).toEqual(['focused']);
+    isMinimized = true;
+    fromMac('open-url', LINK);
+    expect(done).toEqual(['focused', 'restored', 'focused']);
+    done = [];
+    window = undefined;
+    secondStart({ link: LINK });
+    expect(done).toEqual(['activated']);
+  });
+});
+
+describe('a hostile second start', () => {
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', LINK],
+    ['a list', [LINK]],
+    ['a link that is a number', { link: 7 }],
+    ['a link that is a list', { link: [LINK] }],
+    ['a file', { file: '/etc/passwd' }],
+  ])('that leaves %s only shows the window', (_what, left) => {
+    outside.opening();
+    secondStart(left, ['--export', '/tmp/x.json', LINK]);
+    expect([published, files]).toEqual([[], []]);
+    expect(done).toEqual(['focused']);
+  });
+
+  it('cannot have a file opened beside its link, nor a link read from its arguments', () => {
+    outside.opening();
+    secondStart({ link: LINK, file: '/etc/passwd' }, ['bedrock-atlas://view?q=argued']);
+    expect(published).toEqual([{ type: 'link', link: LINK }]);
+    expect(files).toEqual([]);
+  });
+
+  it('fills no memory, neither with one link nor with many: the newest wait', () => {
+    secondStart({ link: `${LINK}${'x'.repeat(1_000_000)}` });
+    const [long] = outside.opening();
+    expect(JSON.stringify(long).length).toBeLessThan(11_000);
+    outside.closed();
+    for (let index = 0; index < 5_000; index++) secondStart({ link: `${LINK}${index}` });
+    const waiting = outside.opening();
+    expect(waiting).toHaveLength(20);
+    expect(waiting.at(-1)).toEqual({ type: 'link', link: `${LINK}4999` });
+  });
+});
+
+describe('a hostile link', () => {
+  it.each([
+    ['of another scheme', 'file:///etc/passwd'],
+    ['of a script', 'javascript:alert(1)'],
+    ['of another host', 'bedrock-atlas://settings?theme=dark'],
+    ['with a user and a port', 'bedrock-atlas://me@view:1?q=x'],
+    ['that hides the scheme', ' \u0000bedrock-atlas://view?q=x'],
+    ['with a part that is not known', 'bedrock-atlas://view?q=x&run=--export'],
+    ['that is too long', `bedrock-atlas://view?q=${'x'.repeat(20_000)}`],
+    ['that is empty', ''],
+  ])('%s changes nothing, by whichever way it comes, and is refused in words', (_what, link) => {
+    for (const hand of [
+      () => outside.take({ link }),
+      () => secondStart({ link }),
+      () => fromMac('open-url', link),
+    ]) {
+      outside.closed();
+      hand();
+      const api = new FakeAtlasApi();
+      const store = new AtlasStore(api);
+      const close = store.open();
+      api.tell({ type: 'settings', settings: FIRST_SETTINGS }, ...outside.opening());
+      expect(store.view.getState()).toEqual(FIRST_VIEW);
+      expect(store.data.getState().notices).toMatchObject([
+        { level: 'problem', failure: { kind: 'bad-input' } },
+      ]);
+      expect(api.calls).toEqual([]);
+      close();
+    }
+  });
+
+  it('with markup is text: it stands in the search and nowhere else', () => {
+    const api = new FakeAtlasApi();
+    const store = new AtlasStore(api);
+    const close = store.open();
+    fromMac('open-url', 'bedrock-atlas://view?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&__proto__=1');
+    api.tell({ type: 'settings', settings: FIRST_SETTINGS }, ...outside.opening());
+    expect(store.view.getState()).toEqual(FIRST_VIEW);
+    fromMac('open-url', 'bedrock-atlas://view?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E');
+    api.tell(...published);
+    expect(store.view.getState().filter).toEqual({
+      ...FIRST_VIEW.filter,
+      query: '<img src=x onerror=alert(1)>',
+    });
+    close();
+  });
+});
+
+describe('the app that opens links', () => {
+  const registered = (isPackaged: boolean, platform: NodeJS.Platform): unknown[][] => {
+    const calls: unknown[][] = [];
+    const setAsDefaultProtocolClient = (...args: unknown[]): boolean => calls.push(args) > 0;
+    registerLinks({ isPackaged, setAsDefaultProtocolClient }, { platform, execPath: '/opt/atlas' });
+    return calls;
+  };
+
+  it('is the installed one, and what a link holds is no switch for it', () => {
+    expect(registered(true, 'darwin')).toEqual([['bedrock-atlas', '/opt/atlas', ['--']]]);
+    expect(registered(true, 'win32')).toEqual([['bedrock-atlas', '/opt/atlas', ['--']]]);
+    expect(registered(true, 'linux')).toEqual([]);
+    expect(registered(false, 'darwin')).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { RecentFiles } from '../../electron/app/recent-files.ts';
+import type { AppEvent } from '../../electron/contract/bridge/api.ts';
+import { toExportDocument } from '../../electron/contract/export/export-document.ts';
+import { snapshotOf } from '../helpers/builders.ts';
+
+let folder: string;
+let kept: readonly string[];
+let system: string[];
+let events: AppEvent[];
+let recent: RecentFiles;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'atlas-recent-'));
+  [kept, system, events] = [[], [], []];
+  recent = new RecentFiles({
+    settings: {
+      get recentFiles() {
+        return kept;
+      },
+      change: ({ recentFiles }) => {
+        kept = recentFiles;
+      },
+    },
+    system: { add: (file) => system.push(file), clear: () => system.splice(0) },
+    publish: (event) => events.push(event),
+    onChanged: () => undefined,
+  });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('recent files', () => {
+  test('are the last opened ones, each once, the last first', () => {
+    for (const name of ['a', 'b', 'a', ...'cdefghi']) recent.add(join(folder, name));
+    expect(recent.files.map((file) => file.slice(folder.length + 1))).toEqual([...'ihgfedca']);
+    expect(system.at(-1)).toBe(join(folder, 'i'));
+    recent.clear();
+    expect(recent.files).toEqual([]);
+    expect(system).toEqual([]);
+  });
+
+  test('are handed to the window by name and text, never by path', async () => {
+    const file = join(folder, 'matrix.json');
+    writeFileSync(file, '{}');
+    await recent.open(file);
+    expect(events).toEqual([{ type: 'opened', file: { name: 'matrix.json', text: '{}' } }]);
+    expect(recent.files).toEqual([file]);
+  });
+
+  test('take of dropped files only exports, and say nothing of the others', async () => {
+    const [exported, other, later] = ['matrix.json', 'notes.json', 'later.json'].map((name) =>
+      join(folder, name),
+    );
+    const text = JSON.stringify(
+      toExportDocument(snapshotOf({}), {
+        generatedAt: '2026-11-01T12:00:00.000Z',
+        generatorVersion: '0.1.0',
+        promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
+      }),
+    );
+    writeFileSync(exported ?? '', text);
+    writeFileSync(other ?? '', '{"password": "x"}');
+    const paths = [
+      exported,
+      other,
+      later,
+      folder,
+      '',
+      'matrix.json',
+      `/${exported}`,
+      '\\\\server\\share\\matrix.json',
+    ];
+    for (const path of paths) await recent.addDropped(path ?? '');
+    expect(recent.files).toEqual([exported]);
+    expect(events).toEqual([]);
+  });
+
+  test('that are gone are named and forgotten', async () => {
+    const [gone, other] = [join(folder, 'gone.json'), join(folder, 'other.json')];
+    recent.add(gone);
+    recent.add(other);
+    await recent.open(gone);
+    expect(events).toMatchObject([
+      { type: 'notice', failure: { message: 'gone.json could not be read: it is not there any more.' } },
+    ]);
+    expect(recent.files).toEqual([other]);
+  });
+});

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inTurn } from '../../electron/app/single-instance-lock.ts';
+import { REPO } from '../../scripts/repo.ts';
+
+let folder: string;
+const file = () => join(folder, 'starting');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'atlas-turn-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** How long this process waited for its turn, in milliseconds. */
+function waitedMs(): number {
+  const startedMs = performance.now();
+  return inTurn(folder, () => performance.now() - startedMs);
+}
+
+/** Another process that is in its turn by now, and leaves it after that time. */
+async function inItsTurn(turnMs: number): Promise<ChildProcess> {
+  const task = `process.stdout.write('in'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${turnMs})`;
+  const script = `import { inTurn } from ${JSON.stringify(pathToFileURL(join(REPO, 'electron/app/single-instance-lock.ts')).href)};
+    inTurn(${JSON.stringify(folder)}, () => { ${task} });`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    cwd: REPO,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.stdout !== null) await once(child.stdout, 'data');
+  return child;
+}
+
+describe('the turn of a start', () => {
+  it('is held while the task runs, and given back even if it throws', () => {
+    expect(inTurn(folder, () => existsSync(file()))).toBe(true);
+    expect(existsSync(file())).toBe(false);
+    expect(() =>
+      inTurn(folder, () => {
+        throw new Error('no lock');
+      }),
+    ).toThrow('no lock');
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it('is waited for while another process has it', async () => {
+    const other = await inItsTurn(300);
+    expect(waitedMs()).toBeGreaterThanOrEqual(200);
+    await once(other, 'exit');
+  });
+
+  it('is taken at once from one that was killed in it', async () => {
+    const other = await inItsTurn(60_000);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    expect(existsSync(file())).toBe(true);
+    expect(waitedMs()).toBeLessThan(1_000);
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it('is taken at once from a start before that had the number of this one', () => {
+    writeFileSync(file(), `${hostname()} ${process.pid}\n`);
+    expect(waitedMs()).toBeLessThan(1_000);
+  });
+
+  it.each([
+    ['says nothing', ''],
+    ['says half of it', hostname()],
+    ['names no process', `${hostname()} 0\n`],
+    ['names a process that runs, perhaps another by now', `${hostname()} ${process.ppid}\n`],
+    ['names one of another machine', 'elsewhere 1999999999\n'],
+  ])('that %s is waited for, and no longer than a turn can be', (_what, text) => {
+    writeFileSync(file(), text);
+    const leftMs = 200;
+    const writtenS = (Date.now() - 3_000 + leftMs) / 1_000;
+    utimesSync(file(), writtenS, writtenS);
+    const ms = waitedMs();
+    expect(ms).toBeGreaterThanOrEqual(leftMs - 50);
+    expect(ms).toBeLessThan(1_500);
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it('is not needed where the folder takes no file', () => {
+    expect(inTurn(join(folder, 'missing'), () => 'runs')).toBe('runs');
+  });
+});

@@ -1,0 +1,116 @@
+/** What is set up on this computer, in words, and whom the cache belongs to. */
+import { chmod, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cacheIdentity } from '../../../electron/aws/credentials/cache-identity.ts';
+import { profileExists, readSetup } from '../../../electron/aws/credentials/profiles.ts';
+import { setProfiles } from '../local-bedrock.ts';
+
+const CONFIG = `
+[default]
+region = eu-central-1
+[profile gov]
+region = us-gov-west-1
+[profile work]
+sso_session = corp
+[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+[services local]
+bedrock =
+  endpoint_url = http://127.0.0.1:1
+[loose]
+region = eu-west-1
+`;
+const CREDENTIALS = '[keys]\naws_access_key_id = AKIDSECRETID\naws_secret_access_key = verysecret\n';
+
+const foundAt = (
+  setup: { lookedFor: { place: string; found: string }[] },
+  place: string,
+): string | undefined => setup.lookedFor.find((each) => each.place.startsWith(place))?.found;
+
+describe('profiles', () => {
+  it('of both files are listed with region and partition, and nothing else counts as one', async () => {
+    await setProfiles({ config: CONFIG, credentials: CREDENTIALS });
+    const setup = await readSetup(process.env);
+    expect(setup.profiles).toEqual([
+      { name: 'default', region: 'eu-central-1', partition: 'aws' },
+      { name: 'gov', region: 'us-gov-west-1', partition: 'aws-us-gov' },
+      { name: 'keys', partition: 'aws' },
+      { name: 'work', partition: 'aws' },
+    ]);
+    expect(JSON.stringify(setup)).not.toMatch(/AKIDSECRETID|verysecret/);
+  });
+
+  it('are read anew each time', async () => {
+    const home = await setProfiles({ config: '[profile one]\nregion = eu-west-1\n' });
+    expect(await profileExists('one', process.env)).toBe(true);
+    await rm(join(home, 'config'));
+    expect(await profileExists('one', process.env)).toBe(false);
+  });
+
+  it('decide the partition of a scan without a chosen one', async () => {
+    await setProfiles({ config: CONFIG });
+    expect((await readSetup(process.env)).defaultPartition).toBe('aws');
+    expect((await readSetup({ ...process.env, AWS_PROFILE: 'gov' })).defaultPartition).toBe('aws-us-gov');
+    expect((await readSetup({ ...process.env, AWS_REGION: 'eusc-de-east-1' })).defaultPartition).toBe(
+      'aws-eusc',
+    );
+  });
+});
+
+describe('what was looked for', () => {
+  it('says of each file how it is', async () => {
+    const home = await setProfiles({ config: '  \n', credentials: 'not an ini file' });
+    const setup = await readSetup(process.env);
+    expect(foundAt(setup, 'Config file')).toBe('the file is empty');
+    expect(foundAt(setup, 'Credentials file')).toBe('no profile in the file could be read');
+    await rm(join(home, 'config'));
+    await rm(join(home, 'credentials'));
+    // A directory cannot be read as a file, by root either.
+    await mkdir(join(home, 'credentials'));
+    const later = await readSetup(process.env);
+    expect(foundAt(later, 'Config file')).toBe('there is no such file');
+    expect(foundAt(later, 'Credentials file')).toBe('the file cannot be read');
+    await chmod(join(home, 'credentials'), 0o755);
+  });
+
+  it('says of the environment what is missing, and what wins', async () => {
+    await setProfiles({ config: CONFIG });
+    const keys = 'Keys in the environment';
+    const at = async (env: Record<string, string>, place: string) =>
+      foundAt(await readSetup({ ...process.env, ...env }), place);
+    expect(await at({}, keys)).toBe('not set');
+    expect(await at({ AWS_ACCESS_KEY_ID: 'a' }, keys)).toBe('the secret key is missing');
+    expect(await at({ AWS_SECRET_ACCESS_KEY: 'a' }, keys)).toBe('the access key id is missing');
+    const both = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+    expect(await at(both, keys)).toBe('set');
+    expect(await at({ ...both, AWS_PROFILE: 'work' }, keys)).toBe('set, but the chosen profile wins');
+    expect(await at({ AWS_PROFILE: 'nobody' }, 'Chosen profile')).toBe('"nobody": there is no such profile');
+    expect(await at({ AWS_PROFILE: 'work' }, 'Login session')).toBe('set up in the profile');
+    expect(await at({ AWS_BEARER_TOKEN_BEDROCK: 'x' }, 'Bearer token')).toContain('used instead');
+    expect(await at({ AWS_EC2_METADATA_DISABLED: 'true' }, 'EC2')).toContain('switched off');
+    expect(await at({ AWS_EC2_METADATA_DISABLED: 'false' }, 'EC2')).toContain('asked last');
+  });
+});
+
+describe('whom the cache belongs to', () => {
+  const KEYS = { AWS_ACCESS_KEY_ID: 'AKIDSECRETID', AWS_SECRET_ACCESS_KEY: 's' };
+
+  it('follows what the SDK would use', () => {
+    expect(cacheIdentity(undefined, {})).toBe('profile:default');
+    expect(cacheIdentity(undefined, { AWS_PROFILE: 'work' })).toBe('profile:work');
+    expect(cacheIdentity('gov', { AWS_PROFILE: 'work', ...KEYS })).toBe('profile:gov');
+    expect(cacheIdentity(undefined, { AWS_PROFILE: 'work', ...KEYS })).toBe('profile:work');
+    expect(cacheIdentity(undefined, KEYS)).toMatch(/^key:[0-9a-f]{16}$/);
+    expect(cacheIdentity('gov', { AWS_BEARER_TOKEN_BEDROCK: 'token' })).toMatch(/^token:[0-9a-f]{16}$/);
+  });
+
+  it('never holds the key, and differs from key to key', () => {
+    const other = { ...KEYS, AWS_ACCESS_KEY_ID: 'AKIDOTHERID' };
+    expect(cacheIdentity(undefined, KEYS)).not.toContain('AKID');
+    expect(cacheIdentity(undefined, KEYS)).not.toBe(cacheIdentity(undefined, other));
+    expect(cacheIdentity(undefined, KEYS)).toBe(
+      cacheIdentity(undefined, { ...KEYS, AWS_SECRET_ACCESS_KEY: 't' }),
+    );
+  });
+});

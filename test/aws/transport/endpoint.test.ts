@@ -1,0 +1,139 @@
+/** Which address is called: the SDK's precedence, for the profile that was chosen. */
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ProfileFiles, Section } from '../../../electron/aws/credentials/profile-files.ts';
+import { openGateway } from '../../../electron/aws/open-gateway.ts';
+import { mantleUrl, resolveEndpoints } from '../../../electron/aws/transport/endpoint.ts';
+import { startProtocolServer } from '../../helpers/protocol-server.ts';
+import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../local-bedrock.ts';
+
+const SERVICE = 'http://127.0.0.1:1/service';
+const GENERAL = 'http://127.0.0.1:1/general';
+const IN_SERVICES = 'http://127.0.0.1:1/in-services';
+const IN_PROFILE = 'http://127.0.0.1:1/in-profile';
+
+function files(profiles: Record<string, Section>, services: Record<string, Section> = {}): ProfileFiles {
+  return {
+    profiles: new Map(Object.entries(profiles)),
+    services: new Map(Object.entries(services)),
+    files: [],
+  };
+}
+
+const FULL = files(
+  { work: { services: 'local', endpoint_url: IN_PROFILE }, plain: { endpoint_url: IN_PROFILE }, default: {} },
+  { local: { 'bedrock.endpoint_url': IN_SERVICES, 'bedrock_mantle.endpoint_url': SERVICE } },
+);
+
+describe('the Bedrock endpoint', () => {
+  it.each<[string, Record<string, string>, string | undefined, string | undefined]>([
+    [
+      'the service variable first',
+      { AWS_ENDPOINT_URL_BEDROCK: SERVICE, AWS_ENDPOINT_URL: GENERAL },
+      'work',
+      SERVICE,
+    ],
+    ['then the general variable', { AWS_ENDPOINT_URL: GENERAL }, 'work', GENERAL],
+    ["then the profile's services section", {}, 'work', IN_SERVICES],
+    ["then the profile's own", {}, 'plain', IN_PROFILE],
+    ['that of AWS_PROFILE when none is chosen', { AWS_PROFILE: 'plain' }, undefined, IN_PROFILE],
+    ['that of the chosen profile rather than AWS_PROFILE', { AWS_PROFILE: 'plain' }, 'work', IN_SERVICES],
+    ["else AWS's own", {}, undefined, undefined],
+    [
+      "AWS's own where all others are to be ignored",
+      { AWS_ENDPOINT_URL: GENERAL, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' },
+      'work',
+      undefined,
+    ],
+  ])('is %s', (_name, env, profile, expected) => {
+    const found = unwrap(
+      resolveEndpoints({ ...(profile === undefined ? {} : { profile }), env, files: FULL }),
+    );
+    expect(found.bedrock).toBe(expected);
+  });
+
+  it('may be ignored by the profile', () => {
+    const ignoring = files({ work: { endpoint_url: IN_PROFILE, ignore_configured_endpoint_urls: 'true' } });
+    expect(unwrap(resolveEndpoints({ profile: 'work', env: {}, files: ignoring }))).toEqual({});
+  });
+
+  it.each(['not a url', 'ftp://example.invalid', '/path'])('is refused when it is %j', (text) => {
+    const failure = failureIn(resolveEndpoints({ env: { AWS_ENDPOINT_URL: text }, files: FULL }));
+    expect(failure.kind).toBe('bad-input');
+  });
+
+  it('is refused when the services section is missing', () => {
+    const failure = failureIn(
+      resolveEndpoints({ profile: 'x', env: {}, files: files({ x: { services: 'gone' } }) }),
+    );
+    expect(failure.message).toContain('[services gone]');
+  });
+});
+
+describe('the bedrock-mantle endpoint', () => {
+  it("is AWS's own only where Bedrock's is", () => {
+    expect(mantleUrl({}, 'eu-west-1')?.href).toBe('https://bedrock-mantle.eu-west-1.api.aws/');
+    expect(mantleUrl({ bedrock: GENERAL }, 'eu-west-1')).toBeUndefined();
+    expect(mantleUrl({}, 'eusc-de-east-1')).toBeUndefined();
+    expect(mantleUrl({}, 'evil.example/eu-west-1')).toBeUndefined();
+  });
+
+  it('may hold the region, and be in the profile', () => {
+    expect(mantleUrl({ mantle: 'http://127.0.0.1:1/{region}/x' }, 'eu-west-1')?.href).toBe(
+      'http://127.0.0.1:1/eu-west-1/x',
+    );
+    expect(unwrap(resolveEndpoints({ profile: 'work', env: {}, files: FULL })).mantle).toBe(SERVICE);
+    const env = { AWS_ENDPOINT_URL_BEDROCK_MANTLE: GENERAL };
+    expect(unwrap(resolveEndpoints({ profile: 'work', env, files: FULL })).mantle).toBe(GENERAL);
+  });
+});
+
+describe('through the SDK', () => {
+  it("a chosen profile's services section is called, its path kept, its region in the signature", async () => {
+    const server = await startProtocolServer(() => ({ json: { modelSummaries: [] } }));
+    onTestFinished(() => server.close());
+    await setProfiles({
+      config: `[profile work]\nservices = local\naws_access_key_id = AKIDWORK\naws_secret_access_key = example\n[services local]\nbedrock =\n  endpoint_url = ${server.url}/prefix\n`,
+    });
+    setEnv({ AWS_PROFILE: 'someone-else' });
+    const { gateway, endpoint } = await open({ profile: 'work' });
+    unwrap(await gateway.listModels('sa-east-1', noCancel));
+    expect(endpoint).toBe(`${server.url}/prefix`);
+    expect(server.requests.map((request) => [request.path, request.region])).toEqual([
+      ['/prefix/foundation-models', 'sa-east-1'],
+    ]);
+  });
+
+  it('FIPS together with an endpoint is named as a setting that does not fit', async () => {
+    const server = await startProtocolServer();
+    onTestFinished(() => server.close());
+    await setProfiles({});
+    setKeys();
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, AWS_USE_FIPS_ENDPOINT: 'true' });
+    const { gateway } = await open();
+    expect(failureIn(await gateway.listModels('us-east-1', noCancel)).kind).toBe('bad-input');
+  });
+
+  it('an endpoint that is no address fails at the door', async () => {
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: 'localhost:4000' });
+    expect(failureIn(await openGateway({})).kind).toBe('bad-input');
+  });
+
+  it('AWS_MAX_ATTEMPTS counts', async () => {
+    const server = await startProtocolServer(() => ({ error: 'InternalServerException', status: 500 }));
+    onTestFinished(() => server.close());
+    await setProfiles({});
+    setKeys();
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, AWS_MAX_ATTEMPTS: '1' });
+    const { gateway } = await open();
+    expect(failureIn(await gateway.listModels('us-east-1', noCancel)).kind).toBe('service');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('a region that is no host label is refused', async () => {
+    await setProfiles({});
+    setKeys();
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: GENERAL });
+    const { gateway } = await open();
+    expect(failureIn(await gateway.listModels('not a region', noCancel)).kind).toBe('bad-input');
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../electron/cli/arguments.ts';
+import { isForeignSwitch, ownArguments } from '../../electron/cli/electron-switches.ts';
+
+const value = (...args: string[]) => {
+  const parsed = parseArguments(args, isForeignSwitch);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+};
+const message = (...args: string[]): string => {
+  const parsed = parseArguments(args, isForeignSwitch);
+  if (parsed.ok) throw new Error('accepted');
+  return parsed.message;
+};
+
+describe('the arguments', () => {
+  it('are read with a space or an equals sign', () => {
+    expect(value('--profile', 'work', '--regions=eu-west-1, us-east-1,eu-west-1')).toMatchObject({
+      profile: 'work',
+      regions: ['eu-west-1', 'us-east-1'],
+    });
+    expect(value('--export', 'a/b.JSON').export).toEqual({ file: 'a/b.JSON', format: 'json' });
+    expect(value('--export=-', '--cached', '--no-access')).toMatchObject({
+      export: { file: '-', format: 'json' },
+      cached: true,
+      access: false,
+    });
+  });
+
+  it('accept a region that the app has never heard of', () => {
+    expect(value('--regions', 'me-west-1').regions).toEqual(['me-west-1']);
+    expect(value('--regions', 'us-gov-west-1').regions).toEqual(['us-gov-west-1']);
+  });
+
+  it('are refused in one line that says what is wrong', () => {
+    const wrong: [string[], RegExp][] = [
+      [['--nonsense'], /^Unknown argument: --nonsense\./],
+      [['file.json'], /^Unknown argument: file\.json\./],
+      [['--export'], /^--export needs a file name/],
+      [['--export', '--cached'], /^--export needs a file name/],
+      [['--export', 'matrix'], /must end in \.json, \.csv or \.md/],
+      [['--export', 'x.constructor'], /must end in/],
+      [['--regions', ','], /at least one region/],
+      [['--regions', '../../etc'], /cannot be an AWS region/],
+      [['--regions', 'us-east-1,us-gov-west-1'], /mixes partitions/],
+      [['--cached'], /only with --export/],
+      [['--no-access'], /only with --export/],
+      [['--sample-data', '--profile', 'x'], /exclude each other/],
+      [['--sample-data=yes'], /takes no value/],
+    ];
+    for (const [args, expected] of wrong) {
+      expect(message(...args)).toMatch(expected);
+      expect(message(...args)).not.toContain('\n');
+    }
+  });
+
+  it('take a link to a view as the last one, and nothing behind it', () => {
+    const link = 'bedrock-atlas://view?q=nova&sort=name';
+    expect(value('--sample-data', link)).toMatchObject({ sampleData: true, link });
+    expect(value('--', 'BEDROCK-ATLAS:anything').link).toBe('BEDROCK-ATLAS:anything');
+    expect(value('--sample-data').link).toBeUndefined();
+    expect(message(link, '--export', '/etc/x.json')).toMatch(/^Nothing may follow a link\./);
+    expect(message('--export', 'x.json', link)).toMatch(/does not go with --export/);
+    expect(message('--', '--export')).toMatch(/^After -- stands one link\./);
+    expect(message('https://example.com')).toMatch(/^Unknown argument: https:/);
+  });
+
+  it('never throw, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (args) => {
+        expect(typeof parseArguments(args).ok).toBe('boolean');
+      }),
+    );
+  });
+
+  it('leave the switches of Electron and Chromium alone', () => {
+    expect(
+      value('--no-sandbox', '--remote-debugging-port=0', '--inspect=0', '--sample-data').sampleData,
+    ).toBe(true);
+    expect(message('--no-acess')).toMatch(/^Unknown argument: --no-acess\./);
+  });
+
+  it('follow the folder of the app, whatever stands before it', () => {
+    expect(ownArguments(['electron', '--no-sandbox', '/app', '--sample-data'], '/app', false)).toEqual([
+      '--sample-data',
+    ]);
+    expect(ownArguments(['/opt/atlas', '--profile', 'x'], '/opt/resources/app.asar', true)).toEqual([
+      '--profile',
+      'x',
+    ]);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type DocumentedDates,
+  daysLeft,
+  endingWithin,
+  lifecycleIn,
+} from '../../../electron/contract/cells/lifecycle.ts';
+import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { AT, aModel, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
+
+const NOW = Date.parse('2026-11-24T10:00:00Z');
+const ID = 'acme.one-v1:0';
+const PAGE: DocumentedDates = (modelId, region) =>
+  modelId === ID && region === 'us-east-1'
+    ? {
+        legacyDate: '2026-06-01',
+        endOfLifeDate: '2026-12-01',
+        source: 'https://docs.example',
+        asOf: '2026-10-01',
+      }
+    : undefined;
+
+function region(code: RegionCode, modelLifecycle: ModelLifecycle, modelId = ID, types = ['ON_DEMAND']) {
+  return listed(code, [aModel(modelId, { modelLifecycle, inferenceTypesSupported: types }, code)]);
+}
+
+describe('the lifecycle of a model', () => {
+  it('is that of the region: it can be legacy in one and active in another', () => {
+    const { snapshot } = stateAfter(
+      region('ap-south-1', { status: 'ACTIVE' }),
+      region('us-west-2', {
+        status: 'LEGACY',
+        legacyTime: '2026-09-10T00:00:00Z',
+        endOfLifeTime: '2027-01-10T00:00:00Z',
+      }),
+    );
+    expect(lifecycleIn(snapshot, 'ap-south-1', ID)).toEqual({ status: 'ACTIVE' });
+    const from = { kind: 'api', region: 'us-west-2' };
+    expect(lifecycleIn(snapshot, 'us-west-2', ID)).toEqual({
+      status: 'LEGACY',
+      legacy: { date: '2026-09-10T00:00:00Z', from },
+      endOfLife: { date: '2027-01-10T00:00:00Z', from },
+    });
+  });
+
+  it('takes a date of the pages only where the API gives none, and says where it is from', () => {
+    const { snapshot } = stateAfter(
+      region('us-east-1', { status: 'LEGACY', legacyTime: '2026-07-07T00:00:00Z' }),
+      region('us-west-2', { status: 'LEGACY' }),
+    );
+    expect(lifecycleIn(snapshot, 'us-east-1', ID, PAGE)).toEqual({
+      status: 'LEGACY',
+      legacy: { date: '2026-07-07T00:00:00Z', from: { kind: 'api', region: 'us-east-1' } },
+      endOfLife: {
+        date: '2026-12-01',
+        from: { kind: 'docs', source: 'https://docs.example', asOf: '2026-10-01' },
+      },
+    });
+    expect(lifecycleIn(snapshot, 'us-west-2', ID, PAGE)).toEqual({ status: 'LEGACY' });
+  });
+
+  it('of a model or region that nobody knows is empty', () => {
+    expect(lifecycleIn(stateAfter().snapshot, 'us-west-2', ID)).toEqual({});
+  });
+});
+
+describe('days left', () => {
+  it.each([
+    ['2026-11-26', 2],
+    ['2026-11-25T00:00:00Z', 1],
+    ['2026-11-24', 0],
+    ['2026-11-24T23:59:59Z', 0],
+    ['2026-11-23T23:59:59Z', -1],
+    ['2027-01-08T00:00:00+00:00', 45],
+    ['in spring', undefined],
+  ])('until %s are %s', (date, expected) => {
+    expect(daysLeft(date, NOW)).toBe(expected);
+  });
+});
+
+describe('the list of ending models', () => {
+  const soon = { status: 'LEGACY', endOfLifeTime: '2026-11-26T00:00:00Z' };
+  const later = { status: 'ACTIVE', endOfLifeTime: '2027-05-23T00:00:00Z' };
+
+  it('holds what ends within the days, soonest first, with the regions of the same day together', () => {
+    const { snapshot } = stateAfter(
+      region('us-east-1', later, 'b.later'),
+      region('us-west-2', soon, 'z.soon'),
+      region('eu-west-1', soon, 'z.soon'),
+      region('eu-west-3', { ...soon, endOfLifeTime: '2027-05-24T00:00:00Z' }, 'c.too-late'),
+      region('eu-west-2', { ...soon, endOfLifeTime: '2026-11-23T00:00:00Z' }, 'd.ended'),
+    );
+    expect(
+      endingWithin(snapshot, NOW, 180).map((each) => [each.modelId, each.daysLeft, each.regions]),
+    ).toEqual([
+      ['z.soon', 2, ['eu-west-1', 'us-west-2']],
+      ['b.later', 180, ['us-east-1']],
+    ]);
+    const ended = endingWithin(snapshot, NOW, { from: Number.NEGATIVE_INFINITY, to: -1 });
+    expect(ended.map((each) => [each.modelId, each.daysLeft])).toEqual([['d.ended', -1]]);
+  });
+
+  it('leaves out what the account cannot call', () => {
+    const { snapshot } = stateAfter(
+      region('us-east-1', soon, 'a.listed-only', []),
+      region('us-west-2', soon, 'a.blocked'),
+      {
+        type: 'access-checked',
+        region: 'us-west-2',
+        results: [{ modelId: 'a.blocked', facts: BLOCKED }],
+        atIso: AT,
+      },
+    );
+    expect(endingWithin(snapshot, NOW)).toEqual([]);
+  });
+
+  it('keeps a date of the API and one of the pages apart', () => {
+    const { snapshot } = stateAfter(
+      region('us-east-1', { status: 'LEGACY' }),
+      region('us-west-2', { status: 'LEGACY', endOfLifeTime: '2026-12-01T00:00:00Z' }),
+    );
+    expect(
+      endingWithin(snapshot, NOW, 30, PAGE).map((each) => [each.endOfLife.from.kind, each.regions]),
+    ).toEqual([
+      ['docs', ['us-east-1']],
+      ['api', ['us-west-2']],
+    ]);
+  });
+});

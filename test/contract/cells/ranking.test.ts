@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { viewRegion } from '../../../electron/contract/cells/availability.ts';
+import { rankRegions } from '../../../electron/contract/cells/ranking.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
+
+const ID = 'anthropic.claude-x';
+
+function measured(region: string, medianMs: number, smoothedLatencyMs = medianMs): ScanEvent {
+  const latency = { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt: AT };
+  return { type: 'latency-measured', region, latency, smoothedLatencyMs };
+}
+
+function checked(region: string, facts = ALLOWED): ScanEvent {
+  return { type: 'access-checked', region, results: [{ modelId: ID, facts }], atIso: AT };
+}
+
+function ranked(snapshot: Snapshot): string[] {
+  const cells = Object.keys(snapshot.regions).map((region) => viewRegion(snapshot, region).cell(ID));
+  return rankRegions(cells, (region) => snapshot.regions[region]).map(({ cell }) => cell.region);
+}
+
+const regions = (...codes: string[]): ScanEvent[] =>
+  codes.map((code) => listed(code, [aModel(ID, {}, code)]));
+
+test('puts the nearest region first among equals, and unmeasured ones last', () => {
+  const { snapshot } = stateAfter(
+    ...regions('us-east-1', 'eu-west-1', 'ap-south-1'),
+    measured('us-east-1', 90),
+    measured('eu-west-1', 20),
+  );
+  expect(ranked(snapshot)).toEqual(['eu-west-1', 'us-east-1', 'ap-south-1']);
+});
+
+test('puts a blocked region behind every other, however near', () => {
+  const { snapshot } = stateAfter(
+    ...regions('eu-west-1', 'us-east-1', 'ap-south-1'),
+    measured('eu-west-1', 5),
+    measured('us-east-1', 90),
+    checked('eu-west-1', BLOCKED),
+    checked('us-east-1'),
+  );
+  expect(ranked(snapshot)).toEqual(['us-east-1', 'ap-south-1', 'eu-west-1']);
+});
+
+test('ranks by the smoothed figure, so that one slow minute does not turn the order', () => {
+  const { snapshot } = stateAfter(
+    ...regions('eu-west-1', 'us-east-1'),
+    measured('eu-west-1', 200, 30),
+    measured('us-east-1', 90, 90),
+  );
+  expect(ranked(snapshot)).toEqual(['eu-west-1', 'us-east-1']);
+});
+
+test('leaves out regions where the model is listed but cannot be called, and puts provisioned ones last', () => {
+  const { snapshot } = stateAfter(
+    listed('eu-west-1', [aModel(ID, { inferenceTypesSupported: [] }, 'eu-west-1')]),
+    listed('eu-west-2', [aModel(ID, { inferenceTypesSupported: ['PROVISIONED'] }, 'eu-west-2')]),
+    listed(
+      'eu-west-3',
+      [aModel(ID, { inferenceTypesSupported: ['INFERENCE_PROFILE'] }, 'eu-west-3')],
+      [aProfile(`eu.${ID}`, ID, ['eu-west-3', 'eu-west-1'], {}, 'eu-west-3')],
+    ),
+    measured('eu-west-2', 1),
+    measured('eu-west-3', 400),
+  );
+  expect(ranked(snapshot)).toEqual(['eu-west-3', 'eu-west-2']);
+});

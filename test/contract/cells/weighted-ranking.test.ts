@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Cell, viewRegion } from '../../../electron/contract/cells/availability.ts';
+import { lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
+import {
+  DEFAULT_WEIGHTS,
+  explainRank,
+  RANKING_PARTS,
+  type RankingContext,
+  type RankingWeights,
+  rankByParts,
+} from '../../../electron/contract/cells/weighted-ranking.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
+
+const ID = 'acme.one-v1:0';
+const NOW = Date.parse(AT);
+const EU = 'eu-central-1';
+const US = 'us-east-1';
+const ONLY: RankingWeights = { kind: 0, access: 0, latency: 0, residency: 0, lifecycle: 0 };
+
+function cellsOf(snapshot: Snapshot): Cell[] {
+  return Object.keys(snapshot.regions).map((region) => viewRegion(snapshot, region).cell(ID));
+}
+
+function contextOf(snapshot: Snapshot, medians: Record<string, number>): RankingContext {
+  return {
+    nowEpochMs: NOW,
+    medianMsOf: (region) => medians[region],
+    lifecycleOf: (region) => lifecycleIn(snapshot, region, ID),
+  };
+}
+
+const profiles = (source: string, to: string[]) => [aProfile(`p.${ID}`, ID, to, {}, source)];
+const needsProfile = { inferenceTypesSupported: ['INFERENCE_PROFILE'] };
+
+/** Near but through a profile and ending soon; far, on demand and checked. */
+const { snapshot } = stateAfter(
+  listed(
+    EU,
+    [
+      aModel(ID, {
+        ...needsProfile,
+        modelLifecycle: { status: 'LEGACY', endOfLifeTime: '2026-12-12T00:00:00Z' },
+      }),
+    ],
+    profiles(EU, [EU, 'eu-west-1']),
+  ),
+  listed(US, [aModel(ID, {}, US)]),
+  listed('us-west-2', [aModel('other.model')]),
+  { type: 'access-checked', region: US, results: [{ modelId: ID, facts: ALLOWED }], atIso: AT },
+);
+const context = contextOf(snapshot, { [EU]: 20, [US]: 100 });
+const order = (weights: RankingWeights, ofContext = context) =>
+  rankByParts(cellsOf(snapshot), ofContext, weights).map((each) => each.cell.region);
+
+describe('the ranking by parts', () => {
+  it('follows the weights', () => {
+    expect(order({ ...ONLY, latency: 1 })).toEqual([EU, US]);
+    expect(order({ ...ONLY, kind: 1 })).toEqual([US, EU]);
+    expect(order({ ...ONLY, access: 1 })).toEqual([US, EU]);
+    expect(order({ ...ONLY, lifecycle: 1 })).toEqual([US, EU]);
+    expect(order({ ...ONLY, residency: 1 })).toEqual([US, EU]);
+    expect(order({ ...ONLY, residency: 1 }, { ...context, area: { kind: 'area', name: 'US' } })).toEqual([
+      US,
+      EU,
+    ]);
+  });
+
+  it('shows every part and explains the order, the weightiest part first', () => {
+    const [first, second] = rankByParts(cellsOf(snapshot), context);
+    expect(first && explainRank(first)).toBe(
+      'Access not blocked; 100 ms; on demand; active; data can stay in the region.',
+    );
+    expect(second && explainRank(second)).toBe(
+      'Access not known; 20 ms, the nearest; through a geo profile; 18 days to its end of life; data goes to listed regions.',
+    );
+    expect(first?.parts.latency).toEqual({ value: 0.2, isKnown: true, words: '100 ms' });
+    expect(first && explainRank(first, ONLY)).toBe('No part has a weight.');
+  });
+
+  it('counts what is not known in the middle, never as good or bad', () => {
+    const [only] = rankByParts(cellsOf(snapshot), contextOf(snapshot, {}), { ...ONLY, latency: 1 });
+    expect(only).toMatchObject({
+      score: 0.5,
+      parts: { latency: { isKnown: false, words: 'round trip not measured' } },
+    });
+  });
+
+  it('leaves out where the model cannot be called and puts the blocked last, whatever the weights', () => {
+    const blocked = stateAfter(
+      listed(EU, [aModel(ID)]),
+      listed(US, [aModel(ID, needsProfile, US)], [aProfile(`global.${ID}`, ID, ['', US], {}, US)]),
+      { type: 'access-checked', region: EU, results: [{ modelId: ID, facts: BLOCKED }], atIso: AT },
+    ).snapshot;
+    const ranked = rankByParts(cellsOf(blocked), contextOf(blocked, { [EU]: 1 }), { ...ONLY, latency: 9 });
+    expect(ranked.map((each) => each.cell.region)).toEqual([US, EU]);
+  });
+
+  it('says when nothing keeps data in the area that was asked for', () => {
+    const inEu: RankingContext = { ...context, area: { kind: 'area', name: 'EU' } };
+    const words = rankByParts(cellsOf(snapshot), inEu).map((each) => each.parts.residency.words);
+    expect(words.sort()).toEqual(['data can stay in EU', 'nothing keeps data in EU']);
+  });
+
+  it('gives a score from 0 to 1 in descending order for any weights', () => {
+    const weights = fc.record(
+      Object.fromEntries(RANKING_PARTS.map((part) => [part, fc.double()])) as Record<
+        keyof RankingWeights,
+        fc.Arbitrary<number>
+      >,
+    );
+    fc.assert(
+      fc.property(weights, (any) => {
+        const scores = rankByParts(cellsOf(snapshot), context, any).map((each) => each.score);
+        for (const score of scores) expect(score >= 0 && score <= 1).toBe(true);
+        expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      }),
+    );
+    expect(Object.keys(DEFAULT_WEIGHTS).sort()).toEqual([...RANKING_PARTS].sort());
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
+import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import {
+  ALLOWED,
+  AT,
+  aFailure,
+  aModel,
+  aProfile,
+  BLOCKED,
+  listed,
+  snapshotOf,
+  stateAfter,
+} from '../../helpers/builders.ts';
+
+const LATER = '2026-11-24T11:00:00.000Z';
+const OPTIONS: ExportOptions = {
+  generatedAt: LATER,
+  generatorVersion: '1.2.3',
+  promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
+};
+const CLAUDE = 'anthropic.claude-x';
+
+function exported(snapshot: Snapshot, change: Partial<ExportOptions> = {}) {
+  return toExportDocument(snapshot, { ...OPTIONS, ...change });
+}
+
+describe('a model', () => {
+  it('is as the API gave it, with what follows from the region’s answers', () => {
+    const model = aModel(CLAUDE, {
+      inferenceTypesSupported: ['ON_DEMAND', 'NEW_TYPE'],
+      newMember: { a: [1] },
+    });
+    const global = aProfile(`global.${CLAUDE}`, CLAUDE, ['', 'eu-central-1']);
+    const geo = aProfile(`eu.${CLAUDE}`, CLAUDE, ['eu-central-1', 'eu-west-1']);
+    const other = aProfile('eu.meta.llama', 'meta.llama', ['eu-central-1']);
+    const { snapshot } = stateAfter(listed('eu-central-1', [model], [global, geo, other]), {
+      type: 'access-checked',
+      region: 'eu-central-1',
+      results: [{ modelId: CLAUDE, facts: ALLOWED }],
+      atIso: AT,
+    });
+
+    expect(exported(snapshot, { keepAccounts: true }).models['eu-central-1']?.[CLAUDE]).toEqual({
+      ...model,
+      referencedByInstanceProfiles: [geo, global],
+      availability: ['on-demand', 'geo', 'global'],
+      callableAs: [CLAUDE, `eu.${CLAUDE}`, `global.${CLAUDE}`],
+      access: { status: 'allowed', ...ALLOWED, checkedAt: AT },
+      accessible: true,
+      promptCaching: { support: 'unknown', source: 'a page', asOf: '2026-11-01' },
+    });
+  });
+
+  it('that only bedrock-mantle names is a minimal record', () => {
+    const { snapshot } = stateAfter(listed('eu-central-1', []), {
+      type: 'mantle-listed',
+      region: 'eu-central-1',
+      state: 'listed',
+      modelIds: ['openai.gpt-oss'],
+    });
+    expect(exported(snapshot).models['eu-central-1']).toEqual({
+      'openai.gpt-oss': {
+        modelId: 'openai.gpt-oss',
+        referencedByInstanceProfiles: [],
+        availability: ['mantle'],
+        callableAs: [],
+        access: { status: 'unknown' },
+        accessible: true,
+        promptCaching: { support: 'unknown', source: 'a page', asOf: '2026-11-01' },
+      },
+    });
+  });
+
+  it('is inaccessible only when something blocks it', () => {
+    const { snapshot } = stateAfter(listed('eu-central-1', [aModel('a.blocked'), aModel('b.unsure')]), {
+      type: 'access-checked',
+      region: 'eu-central-1',
+      results: [
+        { modelId: 'a.blocked', facts: BLOCKED },
+        { modelId: 'b.unsure', facts: { failure: aFailure('throttled') } },
+      ],
+      atIso: AT,
+    });
+    const models = exported(snapshot).models['eu-central-1'];
+    expect(models?.['a.blocked']).toMatchObject({ accessible: false, access: { status: 'blocked' } });
+    expect(models?.['b.unsure']).toMatchObject({
+      accessible: true,
+      access: { status: 'unknown', checkedAt: AT },
+    });
+  });
+
+  it('says what is known about prompt caching, and nothing more than three members', () => {
+    const snapshot = snapshotOf({ 'eu-central-1': { models: [aModel(CLAUDE)] } });
+    const fact = { support: 'yes' as const, source: 'docs', asOf: '2026-10-01', maxCheckpoints: 4 };
+    const model = exported(snapshot, { promptCachingOf: () => fact }).models['eu-central-1']?.[CLAUDE];
+    expect(model?.promptCaching).toEqual({ support: 'yes', source: 'docs', asOf: '2026-10-01' });
+  });
+});
+
+describe('account numbers in ARNs', () => {
+  const profile = aProfile('abc123', CLAUDE, ['eu-central-1'], {
+    type: 'APPLICATION',
+    inferenceProfileArn: 'arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/abc123',
+    newMember: ['arn:aws:iam::111122223333:role/x'],
+  });
+  const snapshot = snapshotOf({ 'eu-central-1': { models: [aModel(CLAUDE)], profiles: [profile] } });
+
+  it('are replaced', () => {
+    const text = JSON.stringify(exported(snapshot));
+    expect(text).not.toContain('111122223333');
+    expect(text).toContain('arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/abc123');
+  });
+
+  it('stay when they are asked for', () => {
+    const model = exported(snapshot, { keepAccounts: true }).models['eu-central-1']?.[CLAUDE];
+    expect(model?.referencedByInstanceProfiles).toEqual([profile]);
+    expect(model?.availability).toEqual(['on-demand', 'application']);
+    expect(model?.callableAs).toEqual([CLAUDE]);
+  });
+});
+
+describe('a region', () => {
+  it('that failed keeps its last good answer, the time of it, and says why it failed', () => {
+    const { snapshot } = stateAfter(listed('eu-central-1', [aModel(CLAUDE)]), {
+      type: 'region-failed',
+      region: 'eu-central-1',
+      state: 'failed',
+      failure: aFailure('throttled', 'Too many requests.'),
+      atIso: LATER,
+    });
+    const document = exported(snapshot);
+    expect(document.regions['eu-central-1']).toEqual({
+      name: 'Europe (Frankfurt)',
+      state: 'failed',
+      stale: true,
+      scannedAt: AT,
+      error: { kind: 'throttled', message: 'Too many requests.' },
+    });
+    expect(Object.keys(document.models['eu-central-1'] ?? {})).toEqual([CLAUDE]);
+  });
+
+  it('that was never asked has no time, no error and no models', () => {
+    const { snapshot } = stateAfter({ type: 'scan-started', regions: ['xx-new-1'], atIso: AT });
+    const document = exported(snapshot);
+    expect(document.regions).toEqual({
+      'xx-new-1': { name: 'xx-new-1', state: 'not-scanned', stale: false },
+    });
+    expect(document.models).toEqual({ 'xx-new-1': {} });
+  });
+
+  it('has its last latency', () => {
+    const latency = { medianMs: 23.1, p90Ms: 30.2, minMs: 21.9, samples: 8, measuredAt: AT };
+    const { snapshot } = stateAfter(listed('eu-central-1', []), {
+      type: 'latency-measured',
+      region: 'eu-central-1',
+      latency,
+      smoothedLatencyMs: 25,
+    });
+    expect(exported(snapshot).regions['eu-central-1']?.latency).toEqual(latency);
+  });
+});
+
+it('names the source without a profile when none was chosen', () => {
+  const snapshot = { ...snapshotOf({}), source: { kind: 'sample', partition: 'aws' } as const };
+  expect(exported(snapshot)).toEqual({
+    format: 'bedrock-atlas/matrix',
+    version: 1,
+    generatedAt: LATER,
+    generator: { name: 'bedrock-atlas', version: '1.2.3' },
+    source: { kind: 'sample', partition: 'aws' },
+    regions: {},
+    models: {},
+  });
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
+import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
+import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
+import { ALLOWED, AT, aFailure, aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { runs } from '../../helpers/properties.ts';
+
+const OPTIONS: ExportOptions = {
+  generatedAt: '2026-11-24T11:00:00.000Z',
+  generatorVersion: '1.2.3',
+  promptCachingOf: (id) =>
+    id.startsWith('a')
+      ? { support: 'yes', source: 'a page', asOf: '2026-11-01' }
+      : { support: 'unknown', source: 'no page', asOf: '2026-10-01' },
+};
+
+const textOf = (snapshot: Snapshot, options = OPTIONS): string =>
+  JSON.stringify(toExportDocument(snapshot, options), null, 2);
+
+function loaded(text: string) {
+  const read = fromExportDocument(JSON.parse(text));
+  if (!read.ok) throw new Error(read.failure.message);
+  return read.value;
+}
+
+describe('a document that is loaded again', () => {
+  it('exports as the same text, whatever the snapshot', () => {
+    fc.assert(
+      fc.property(anySnapshot(SOURCE), fc.boolean(), (snapshot, keepAccounts) => {
+        const text = textOf(snapshot, { ...OPTIONS, keepAccounts });
+        const read = loaded(text);
+        expect(textOf(read.snapshot, { ...read.options, keepAccounts })).toBe(text);
+      }),
+      { numRuns: runs(150) },
+    );
+  });
+
+  it('keeps a failed access check unknown, though its fields alone would say more', () => {
+    const { snapshot } = stateAfter(listed('eu-central-1', [aModel('a.one')]), {
+      type: 'access-checked',
+      region: 'eu-central-1',
+      results: [{ modelId: 'a.one', facts: { ...ALLOWED, failure: aFailure('timeout') } }],
+      atIso: AT,
+    });
+    const text = textOf(snapshot);
+    expect(text).toContain('"status": "unknown"');
+    expect(textOf(loaded(text).snapshot)).toBe(text);
+  });
+
+  it('derives ids and kinds from what was listed, not from what the text claims', () => {
+    const document = toExportDocument(
+      stateAfter(listed('eu-central-1', [aModel('a.one')])).snapshot,
+      OPTIONS,
+    );
+    const model = document.models['eu-central-1']?.['a.one'];
+    if (model === undefined) throw new Error('The model is missing.');
+    model.callableAs = ['eu.invented'];
+    model.availability = ['geo'];
+    const read = loaded(JSON.stringify(document));
+    const again = toExportDocument(read.snapshot, read.options).models['eu-central-1']?.['a.one'];
+    expect(again).toMatchObject({ callableAs: ['a.one'], availability: ['on-demand'] });
+  });
+});
+
+describe('anything else', () => {
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['a list', []],
+    ['another document', { format: 'something', version: 1 }],
+    ['a document without regions', { format: 'bedrock-atlas/matrix', version: 1 }],
+  ])('such as %s is refused with a next step', (_case, value) => {
+    expect(fromExportDocument(value)).toMatchObject({
+      ok: false,
+      failure: { kind: 'bad-input', nextStep: expect.stringContaining('Export') },
+    });
+  });
+
+  it('such as a newer version is refused by its number', () => {
+    const read = fromExportDocument({ format: 'bedrock-atlas/matrix', version: 2 });
+    expect(read).toMatchObject({ ok: false, failure: { message: expect.stringContaining('version 2') } });
+  });
+
+  it('such as a document with any one member replaced never throws', () => {
+    const snapshot = stateAfter(listed('eu-central-1', [aModel('a.one')])).snapshot;
+    const document = JSON.parse(textOf(snapshot)) as object;
+    fc.assert(
+      fc.property(fc.nat(), fc.jsonValue(), (place, value) => {
+        const read = fromExportDocument(withReplaced(document, place, value));
+        if (read.ok) textOf(read.value.snapshot, read.value.options);
+      }),
+      { numRuns: runs(400) },
+    );
+  });
+});
+
+/** A copy with the value at one place, counted in depth-first order, replaced. */
+function withReplaced(document: object, place: number, value: unknown): unknown {
+  const copy = structuredClone(document);
+  const places: { holder: Record<string, unknown>; name: string }[] = [];
+  const walk = (holder: Record<string, unknown>): void => {
+    for (const name of Object.keys(holder)) {
+      places.push({ holder, name });
+      const each = holder[name];
+      if (typeof each === 'object' && each !== null) walk(each as Record<string, unknown>);
+    }
+  };
+  walk(copy as Record<string, unknown>);
+  const chosen = places[place % places.length];
+  if (chosen !== undefined) chosen.holder[chosen.name] = value;
+  return copy;
+}

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  applyScanEvent,
+  LATENCY_HISTORY_LENGTH,
+  type ScanEvent,
+  type ScanState,
+} from '../../../electron/contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../../../electron/contract/snapshot/scan-progress.ts';
+import {
+  accessIn,
+  emptySnapshot,
+  modelIn,
+  profilesIn,
+} from '../../../electron/contract/snapshot/snapshot.ts';
+import { anyRegionEvent } from '../../helpers/arbitrary-snapshot.ts';
+import {
+  ALLOWED,
+  AT,
+  aFailure,
+  aModel,
+  aProfile,
+  BLOCKED,
+  listed,
+  SOURCE,
+  stateAfter,
+} from '../../helpers/builders.ts';
+
+const EU = 'eu-central-1';
+const US = 'us-east-1';
+const LATER = '2026-11-25T10:00:00.000Z';
+const START: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+
+const started: ScanEvent = { type: 'scan-started', regions: [EU, US], atIso: AT };
+const timedOut: ScanEvent = {
+  type: 'region-failed',
+  region: EU,
+  state: 'failed',
+  failure: aFailure('timeout'),
+  atIso: LATER,
+};
+
+function measured(medianMs: number): ScanEvent {
+  return {
+    type: 'latency-measured',
+    region: EU,
+    latency: { medianMs, p90Ms: medianMs, minMs: medianMs, samples: 5, measuredAt: AT },
+    smoothedLatencyMs: medianMs,
+  };
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const each of Object.values(value)) frozen(each);
+  }
+  return value;
+}
+
+describe('any event', () => {
+  it('leaves the state before it as it was', () => {
+    fc.assert(
+      fc.property(fc.array(anyRegionEvent, { maxLength: 12 }), (events) => {
+        let state = frozen(structuredClone(START));
+        for (const event of [started, ...events]) state = frozen(applyScanEvent(state, frozen(event)));
+      }),
+    );
+  });
+
+  it('leads both processes to the same state, also when events travel as JSON', () => {
+    fc.assert(
+      fc.property(fc.array(anyRegionEvent, { maxLength: 12 }), (events) => {
+        const sent = JSON.parse(JSON.stringify([started, ...events])) as ScanEvent[];
+        expect(sent.reduce(applyScanEvent, START)).toEqual(
+          [started, ...events].reduce(applyScanEvent, START),
+        );
+      }),
+    );
+  });
+
+  it('leaves the other regions untouched', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyRegionEvent, { minLength: 1, maxLength: 12 }),
+        anyRegionEvent,
+        (events, last) => {
+          const before = events.reduce(applyScanEvent, START);
+          const after = applyScanEvent(before, last);
+          for (const [region, record] of Object.entries(before.snapshot.regions)) {
+            if ('region' in last && region === last.region) continue;
+            if (last.type === 'account-regions-listed' && region in last.statuses) continue;
+            expect(after.snapshot.regions[region]).toBe(record);
+          }
+        },
+      ),
+    );
+  });
+
+  it('about a region that no scan has named adds the region', () => {
+    const { snapshot } = stateAfter(listed('xx-new-1', [aModel('acme.a', {}, 'xx-new-1')]));
+    expect(snapshot.regions['xx-new-1']).toMatchObject({ state: 'ok', scannedAt: AT });
+  });
+});
+
+describe('lists of a region', () => {
+  it('replace those of before and end its failure', () => {
+    const { snapshot } = stateAfter(
+      listed(EU, [aModel('acme.old')]),
+      timedOut,
+      listed(EU, [aModel('acme.new')], [], LATER),
+    );
+    expect(snapshot.regions[EU]).toMatchObject({ state: 'ok', stale: false, scannedAt: LATER });
+    expect(snapshot.regions[EU]?.failure).toBeUndefined();
+    expect(Object.keys(snapshot.regions[EU]?.models ?? {})).toEqual(['acme.new']);
+  });
+
+  it('that break off are partial: what came is added to what was known', () => {
+    const event = listed(EU, [aModel('acme.a')], [aProfile('eu.acme.new', 'acme.a', [EU])], LATER);
+    const { snapshot } = stateAfter(listed(EU, [aModel('acme.a')], [aProfile('eu.acme.a', 'acme.a', [EU])]), {
+      ...event,
+      listing: { ...event.listing, missing: { list: 'profiles', failure: aFailure('throttled') } },
+    });
+    expect(snapshot.regions[EU]).toMatchObject({ state: 'partial', failure: { kind: 'throttled' } });
+    expect(profilesIn(snapshot, EU).map((profile) => profile.inferenceProfileId)).toEqual([
+      'eu.acme.a',
+      'eu.acme.new',
+    ]);
+  });
+
+  it('keep the access and the latency that are known', () => {
+    const { snapshot } = stateAfter(
+      listed(EU, [aModel('acme.a')]),
+      { type: 'access-checked', region: EU, results: [{ modelId: 'acme.a', facts: BLOCKED }], atIso: AT },
+      measured(20),
+      listed(EU, [aModel('acme.a')], [], LATER),
+    );
+    expect(accessIn(snapshot, EU, 'acme.a')).toEqual(BLOCKED);
+    expect(snapshot.regions[EU]?.latency?.medianMs).toBe(20);
+  });
+});
+
+describe('a region that fails', () => {
+  it('keeps its last good answer and the time of it, marked stale', () => {
+    const { snapshot } = stateAfter(listed(EU, [aModel('acme.a')]), timedOut);
+    expect(snapshot.regions[EU]).toMatchObject({
+      state: 'failed',
+      stale: true,
+      scannedAt: AT,
+      failure: { kind: 'timeout' },
+    });
+    expect(modelIn(snapshot, EU, 'acme.a')).toEqual(aModel('acme.a'));
+  });
+
+  it('is not stale if it never answered', () => {
+    expect(stateAfter(started, timedOut).snapshot.regions[EU]).toMatchObject({
+      state: 'failed',
+      stale: false,
+      models: {},
+    });
+  });
+});
+
+describe('the list of bedrock-mantle', () => {
+  const mantle = (modelIds: string[]): ScanEvent => ({
+    type: 'mantle-listed',
+    region: EU,
+    state: 'listed',
+    modelIds,
+  });
+
+  it('replaces the one before and leaves the state of the region alone', () => {
+    const { snapshot } = stateAfter(mantle(['a']), listed(EU, []), mantle(['b']));
+    expect(snapshot.regions[EU]).toMatchObject({ state: 'ok', mantle: { state: 'listed', modelIds: ['b'] } });
+  });
+
+  it('keeps the one before when it fails, with the reason as a note', () => {
+    const failed: ScanEvent = {
+      type: 'mantle-listed',
+      region: EU,
+      state: 'failed',
+      modelIds: [],
+      failure: aFailure('denied'),
+    };
+    expect(stateAfter(mantle(['a']), failed).snapshot.regions[EU]?.mantle).toEqual({
+      state: 'failed',
+      modelIds: ['a'],
+      failure: aFailure('denied'),
+    });
+    expect(
+      stateAfter(mantle(['a']), failed, mantle(['a'])).snapshot.regions[EU]?.mantle.failure,
+    ).toBeUndefined();
+  });
+});
+
+describe('access checks', () => {
+  it('add up, and the newest fact of a model holds', () => {
+    const check = (modelId: string, facts: typeof ALLOWED, atIso: string): ScanEvent => ({
+      type: 'access-checked',
+      region: EU,
+      results: [{ modelId, facts }],
+      atIso,
+    });
+    const { snapshot, scan } = stateAfter(
+      started,
+      { type: 'access-started', total: 3 },
+      check('acme.a', BLOCKED, AT),
+      check('acme.b', ALLOWED, AT),
+      check('acme.a', ALLOWED, LATER),
+    );
+    expect(accessIn(snapshot, EU, 'acme.a')).toEqual(ALLOWED);
+    expect(accessIn(snapshot, EU, 'acme.b')).toEqual(ALLOWED);
+    expect(snapshot.regions[EU]?.accessCheckedAt).toBe(LATER);
+    expect(scan).toMatchObject({ phase: 'access', accessDone: 3, accessTotal: 3 });
+  });
+});
+
+describe('latency', () => {
+  it('keeps the newest medians, at most twenty, oldest first', () => {
+    const medians = Array.from({ length: LATENCY_HISTORY_LENGTH + 5 }, (_, index) => index + 1);
+    const record = stateAfter(...medians.map(measured)).snapshot.regions[EU];
+    expect(record?.latencyHistoryMs).toEqual(medians.slice(-LATENCY_HISTORY_LENGTH));
+    expect(record?.latency?.medianMs).toBe(25);
+  });
+
+  it('that could not be measured leaves the last figure and says why; a figure ends that', () => {
+    const failed: ScanEvent = { type: 'latency-failed', region: EU, failure: aFailure('network') };
+    expect(stateAfter(measured(20), failed).snapshot.regions[EU]).toMatchObject({
+      latency: { medianMs: 20 },
+      latencyFailure: { kind: 'network' },
+    });
+    expect(stateAfter(failed, measured(20)).snapshot.regions[EU]?.latencyFailure).toBeUndefined();
+  });
+
+  it('can be smoothed without a measurement', () => {
+    const record = stateAfter(measured(20), {
+      type: 'latency-smoothed',
+      region: EU,
+      smoothedLatencyMs: 33,
+    }).snapshot.regions[EU];
+    expect(record).toMatchObject({
+      smoothedLatencyMs: 33,
+      latency: { medianMs: 20 },
+      latencyHistoryMs: [20],
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeAtomically } from '../../electron/export/write-export.ts';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'atlas-write-'));
+
+describe('an atomic write', () => {
+  it('replaces the file and leaves nothing else', async () => {
+    const home = folder();
+    const file = join(home, 'out.json');
+    writeFileSync(file, 'old');
+    expect(await writeAtomically(file, 'new')).toBeUndefined();
+    expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(readdirSync(home)).toEqual(['out.json']);
+  });
+
+  it('says why it could not, and leaves the old file as it was', async () => {
+    const home = folder();
+    const file = join(home, 'out.json');
+    writeFileSync(file, 'old');
+    expect(await writeAtomically(join(file, 'below.json'), 'new')).toMatchObject({
+      kind: 'disk',
+      message: expect.stringContaining('not a folder'),
+    });
+    expect(await writeAtomically(join(home, 'missing', 'out.json'), 'new')).toMatchObject({
+      message: expect.stringContaining('the folder does not exist'),
+    });
+    expect(await writeAtomically(home, 'new')).toMatchObject({ kind: 'disk' });
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(readdirSync(home)).toEqual(['out.json']);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { AT, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { compared, factOf, words } from './compared-world.ts';
+
+const NOVA = 'amazon.nova-pro-v1:0';
+
+describe('ends of life', () => {
+  const ends = (endOfLifeTime: string) => ({ modelLifecycle: { status: 'LEGACY', endOfLifeTime } });
+
+  test('that differ by region stand one by one, the earliest counts', () => {
+    const { snapshot } = stateAfter(
+      listed('us-east-1', [aModel('a.one', ends('2026-12-01T00:00:00Z'), 'us-east-1')]),
+      listed('eu-west-1', [aModel('a.one', ends('2026-11-25T23:00:00Z'), 'eu-west-1')]),
+      listed('eu-west-3', [aModel('a.one', {}, 'eu-west-3')]),
+    );
+    const groups = compared(snapshot, ['a.one']);
+    expect(words(factOf(groups, 'End of life'))).toEqual([
+      '25 Nov 2026 in eu-west-1 | 1 Dec 2026 in us-east-1',
+    ]);
+    expect(words(factOf(groups, 'Days left'))).toEqual(['1 day']);
+    expect(words(factOf(groups, 'Status'))).toEqual([
+      'ACTIVE in eu-west-3 | LEGACY in eu-west-1 and us-east-1',
+    ]);
+  });
+
+  test('in the past say so', () => {
+    const { snapshot } = stateAfter(
+      listed('us-east-1', [aModel('a.one', ends('2026-11-20T00:00:00Z'), 'us-east-1')]),
+    );
+    expect(words(factOf(compared(snapshot, ['a.one']), 'Days left'))).toEqual(['ended 4 days ago']);
+  });
+
+  test('of a card stand only where neither API nor table gives one, whatever the zone of this machine', () => {
+    const { snapshot } = stateAfter(listed('us-east-1', [aModel('a.one', {}, 'us-east-1')]));
+    const card = { text: 'January 8, 2027', source: 'a card', asOf: '2026-08-22' };
+    const groups = compared(snapshot, ['a.one'], { lifecycle: () => ({ cardEndOfLife: card }) });
+    expect(words(factOf(groups, 'End of life'))).toEqual(['8 Jan 2027']);
+    expect(factOf(groups, 'End of life').values[0]?.sources).toEqual([
+      { source: 'a card', asOf: '2026-08-22' },
+    ]);
+  });
+});
+
+test('a context variant says that the source speaks of its model', () => {
+  const variant = `${NOVA}:24k`;
+  const { snapshot } = stateAfter(listed('us-east-1', [aModel(variant, {}, 'us-east-1')]));
+  const groups = compared(snapshot, [variant]);
+  const value = factOf(groups, 'Prompt caching').values[0];
+  expect(value).toMatchObject({ isKnown: true, note: `said of ${NOVA}` });
+  expect(words(factOf(groups, 'Context window'))).toEqual([undefined]);
+});
+
+test('a model with another id on bedrock-mantle says so and is counted there', () => {
+  const runtimeId = 'openai.gpt-oss-120b-1:0';
+  const { snapshot } = stateAfter(listed('us-east-1', [aModel(runtimeId, {}, 'us-east-1')]), {
+    type: 'mantle-listed',
+    region: 'us-east-1',
+    state: 'listed',
+    modelIds: ['openai.gpt-oss-120b'],
+  });
+  const joined = { modelId: 'openai.gpt-oss-120b', source: 'a card', asOf: '2026-08-22' };
+  const groups = compared(snapshot, [runtimeId], {
+    otherId: () => ({ endpoint: 'bedrock-mantle', ...joined }),
+  });
+  expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 region']);
+  expect(factOf(groups, 'bedrock-mantle').values[0]?.note).toBe('as openai.gpt-oss-120b');
+  expect(factOf(groups, 'Ids to pass').values[0]).toMatchObject({
+    lines: [runtimeId],
+    note: 'openai.gpt-oss-120b on bedrock-mantle',
+  });
+});
+
+test('a model of bedrock-mantle alone has its id, and says of which list it is', () => {
+  const { snapshot } = stateAfter(listed('us-east-1', [], [], AT), {
+    type: 'mantle-listed',
+    region: 'us-east-1',
+    state: 'listed',
+    modelIds: ['zai.glm'],
+  });
+  const groups = compared(snapshot, ['zai.glm']);
+  expect(words(factOf(groups, 'Ids to pass'))).toEqual(['zai.glm']);
+  expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 region']);
+  expect(words(factOf(groups, 'Provider'))).toEqual([undefined]);
+  expect(words(factOf(groups, 'Data can stay in'))).toEqual([undefined]);
+  expect(factOf(groups, 'Input').values[0]?.sources[0]).toMatchObject({
+    source: 'Model list of bedrock-mantle',
+  });
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { filterParts } from '../../../../renderer/state/matrix/filter-parts.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
+import { aModel, snapshotOf } from '../../../helpers/builders.ts';
+
+const matrix = createMatrixDeriver(() => false)(
+  snapshotOf({
+    'eu-west-1': { models: [aModel('a.one', {}, 'eu-west-1'), aModel('a.two', {}, 'eu-west-1')] },
+    'us-east-1': { models: [aModel('b.three', {}, 'us-east-1')] },
+  }),
+);
+
+test('names each part of the filter with what would show without it, the worst first', () => {
+  const filter = { ...NO_FILTER, query: 'three', groups: ['Europe' as const], kinds: ['on-demand' as const] };
+  expect(filterParts(matrix, filter).map(({ words, wouldShow }) => [words, wouldShow])).toEqual([
+    ['Search “three”', 2],
+    ['Region group: Europe', 1],
+    ['Callable as: On-demand', 0],
+  ]);
+});
+
+test('gives the filter without the part', () => {
+  const filter = { ...NO_FILTER, query: 'three', hideLegacy: true };
+  expect(filterParts(matrix, filter).map(({ without }) => without)).toEqual([
+    { filter: { ...NO_FILTER, hideLegacy: true }, layout: FIRST_LAYOUT },
+    { filter: { ...NO_FILTER, query: 'three' }, layout: FIRST_LAYOUT },
+  ]);
+});
+
+test('has no parts without a filter', () => {
+  expect(filterParts(matrix, NO_FILTER)).toEqual([]);
+});
+
+test('names what was hidden by hand and what pins ask for, and counts with the arrangement', () => {
+  const layout = {
+    ...FIRST_LAYOUT,
+    hiddenModels: ['b.three', 'a.one'],
+    pinnedRegions: ['us-east-1'],
+    onlyFromPinned: true,
+  };
+  const parts = filterParts(matrix, { ...NO_FILTER, query: 'three' }, layout);
+  expect(parts.map(({ words, wouldShow }) => [words, wouldShow])).toEqual([
+    ['Hidden by you', 1],
+    ['Search “three”', 0],
+    ['Callable from my pinned regions', 0],
+  ]);
+  expect(parts[0]?.without.layout).toEqual({ ...layout, hiddenModels: [] });
+});

@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { facetCounts } from '../../../../electron/contract/filter/facet-counts.ts';
+import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
+import {
+  applyScanEvent,
+  type ScanEvent,
+  type ScanState,
+} from '../../../../electron/contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
+import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
+import {
+  createMatrixDeriver,
+  type Matrix,
+  type VisibleMatrix,
+  visibleMatrix,
+  visibleRows,
+} from '../../../../renderer/state/matrix/matrix.ts';
+import type { Sort } from '../../../../renderer/state/rows/sort.ts';
+import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
+import {
+  ALLOWED,
+  AT,
+  aModel,
+  aProfile,
+  listed,
+  SOURCE,
+  snapshotOf,
+  stateAfter,
+} from '../../../helpers/builders.ts';
+import { runs } from '../../../helpers/properties.ts';
+
+const deriver = () => createMatrixDeriver((modelId) => modelId.includes('caching'));
+const matrixOf = (snapshot: Snapshot): Matrix => deriver()(snapshot);
+const regionsOf = (matrix: Matrix): string[] => matrix.columns.map((column) => column.region);
+const rowOf = (matrix: Matrix, modelId: string) => matrix.rows.find((row) => row.modelId === modelId);
+
+describe('columns', () => {
+  test('stand in their groups, the United States first', () => {
+    const snapshot = snapshotOf({
+      'eu-west-1': { models: [] },
+      'ap-south-1': { models: [] },
+      'us-west-2': { models: [] },
+      'xx-new-1': { models: [] },
+      'eu-central-1': { models: [] },
+    });
+    expect(regionsOf(matrixOf(snapshot))).toEqual([
+      'us-west-2',
+      'eu-central-1',
+      'eu-west-1',
+      'ap-south-1',
+      'xx-new-1',
+    ]);
+  });
+
+  test('are derived again only for the region whose answers changed', () => {
+    const derive = deriver();
+    const before = stateAfter(
+      listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]),
+      listed('us-east-1', [aModel('a.one', {}, 'us-east-1')]),
+    );
+    const first = derive(before.snapshot);
+    const second = derive(
+      applyScanEvent(before, listed('eu-west-1', [aModel('a.two', {}, 'eu-west-1')])).snapshot,
+    );
+    expect(second.columns[0]?.cells).toBe(first.columns[0]?.cells);
+    expect(second.columns[1]?.cells).not.toBe(first.columns[1]?.cells);
+    expect(rowOf(second, 'a.two')?.regionCount).toBe(1);
+  });
+
+  test('keep their cells when only the latency changes', () => {
+    const derive = deriver();
+    const before = stateAfter(listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]));
+    const first = derive(before.snapshot);
+    const latency = { medianMs: 20, p90Ms: 25, minMs: 19, samples: 5, measuredAt: AT };
+    const event: ScanEvent = {
+      type: 'latency-measured',
+      region: 'eu-west-1',
+      latency,
+      smoothedLatencyMs: 20,
+    };
+    const second = derive(applyScanEvent(before, event).snapshot);
+    expect(second.rows).toBe(first.rows);
+    expect(second.columns[0]?.record.latency).toEqual(latency);
+  });
+
+  test('renew only the rows whose access was checked', () => {
+    const derive = deriver();
+    const before = stateAfter(
+      listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1'), aModel('a.two', {}, 'eu-west-1')]),
+    );
+    const first = derive(before.snapshot);
+    const results = [{ modelId: 'a.two', facts: ALLOWED }];
+    const event: ScanEvent = { type: 'access-checked', region: 'eu-west-1', results, atIso: AT };
+    const second = derive(applyScanEvent(before, event).snapshot);
+    expect(rowOf(second, 'a.one')).toBe(rowOf(first, 'a.one'));
+    expect(rowOf(second, 'a.two')?.cells[0]?.access).toBe('allowed');
+  });
+
+  test('remembered or not, every history of events gives the same matrix', () => {
+    fc.assert(
+      fc.property(fc.array(anyRegionEvent, { maxLength: 12 }), (events) => {
+        const derive = deriver();
+        let state: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+        const end: ScanEvent = { type: 'scan-finished', outcome: 'complete', atIso: AT };
+        for (const event of [...events, end, ...events]) {
+          state = applyScanEvent(state, event);
+          const remembered = derive(state.snapshot);
+          const fresh = matrixOf(state.snapshot);
+          expect(plain(remembered)).toEqual(plain(fresh));
+        }
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+});
+
+/** All but functions, which differ by identity. */
+function plain(matrix: Matrix): unknown {
+  const rows = matrix.rows.map(({ kindsIn, staysIn, ...row }) => ({
+    ...row,
+    kinds: matrix.columns.map((column) => kindsIn(column.region)),
+    stays: matrix.columns.map((column) => staysIn(column.region)),
+  }));
+  return { rows, columns: matrix.columns };
+}
+
+describe('rows', () => {
+  test('hold the facts of all regions', () => {
+    const claude = 'anthropic.claude-caching';
+    const matrix = matrixOf(
+      snapshotOf({
+        'us-east-1': { models: [aModel(claude, { inputModalities: ['TEXT'] }, 'us-east-1')] },
+        'eu-west-1': {
+          models: [
+            aModel(
+              claude,
+              { inputModalities: ['IMAGE'], inferenceTypesSupported: ['INFERENCE_PROFILE'] },
+              'eu-west-1',
+            ),
+          ],
+          profiles: [aProfile(`eu.${claude}`, claude, ['eu-west-1', 'eu-west-3'], {}, 'eu-west-1')],
+        },
+        'sa-east-1': { models: [aModel(claude, { inferenceTypesSupported: [] }, 'sa-east-1')] },
+      }),
+    );
+    expect(rowOf(matrix, claude)).toMatchObject({
+      inputs: ['TEXT', 'IMAGE'],
+      promptCaching: true,
+      profileIds: [`eu.${claude}`],
+      regionCount: 2,
+      mantleOnly: false,
+    });
+    expect(rowOf(matrix, claude)?.kindsIn('eu-west-1')).toEqual(['geo']);
+    expect(rowOf(matrix, claude)?.kindsIn('sa-east-1')).toEqual([]);
+    expect(rowOf(matrix, claude)?.kindsIn('us-west-2')).toBeUndefined();
+  });
+
+  test('know what nobody says from a no', () => {
+    const { responseStreamingSupported: _silent, ...silent } = aModel('a.silent', {
+      inputModalities: [],
+      outputModalities: [],
+    });
+    const derive = createMatrixDeriver((modelId) => (modelId === 'a.no' ? false : undefined));
+    const matrix = derive(
+      snapshotOf({
+        'eu-central-1': { models: [silent, aModel('a.no', { responseStreamingSupported: false })] },
+      }),
+    );
+    const counts = facetCounts(matrix.rows, NO_FILTER, matrix.regions);
+    expect(counts.unknown).toEqual({ promptCaching: 1, streaming: 1, inputs: 1, outputs: 1, hidden: 0 });
+    expect(rowOf(matrix, 'a.silent')).toMatchObject({ streaming: false, promptCaching: false });
+    expect(rowOf(matrix, 'a.no')?.unknownFacts).toBe(0);
+  });
+
+  test('call a model legacy everywhere only if every region does', () => {
+    const legacy = { modelLifecycle: { status: 'LEGACY' } };
+    const matrix = matrixOf(
+      snapshotOf({
+        'us-east-1': {
+          models: [aModel('a.gone', legacy, 'us-east-1'), aModel('a.mixed', legacy, 'us-east-1')],
+        },
+        'ap-south-1': { models: [aModel('a.mixed', {}, 'ap-south-1')] },
+      }),
+    );
+    expect(rowOf(matrix, 'a.gone')).toMatchObject({ legacyState: 'everywhere', legacy: true });
+    expect(rowOf(matrix, 'a.mixed')).toMatchObject({ legacyState: 'some-regions', legacy: false });
+  });
+
+  test('tell models of one name apart, context variants by their length', () => {
+    const name = { modelName: 'Nova Reel' };
+    const matrix = matrixOf(
+      snapshotOf({
+        'us-east-1': {
+          models: [
+            aModel('amazon.nova-reel-v1:0', name),
+            aModel('amazon.nova-reel-v1:1', name),
+            aModel('amazon.nova-reel-v1:0:24k', name),
+            aModel('amazon.nova-pro-v1:0', { modelName: 'Nova Pro' }),
+          ],
+        },
+      }),
+    );
+    expect(matrix.rows.map((row) => row.variant)).toEqual(['', 'v1:0', '24k', 'v1:1']);
+  });
+
+  test('show a model that only bedrock-mantle lists, under the provider of its namesakes', () => {
+    const { snapshot } = stateAfter(
+      listed('us-east-1', [aModel('openai.gpt-oss-120b-1:0', { providerName: 'OpenAI' }, 'us-east-1')]),
+      {
+        type: 'mantle-listed',
+        region: 'us-east-1',
+        state: 'listed',
+        modelIds: ['openai.gpt-x', 'zai.glm'],
+      },
+    );
+    const matrix = matrixOf(snapshot);
+    expect(rowOf(matrix, 'openai.gpt-x')).toMatchObject({ provider: 'OpenAI', mantleOnly: true });
+    expect(rowOf(matrix, 'zai.glm')).toMatchObject({ provider: 'Unknown provider', name: 'zai.glm' });
+  });
+});
+
+function seen(matrix: Matrix, filter: FilterState, sort: Sort): VisibleMatrix {
+  return visibleMatrix(matrix, visibleRows(matrix, filter, sort));
+}
+
+describe('the visible matrix', () => {
+  const snapshot = snapshotOf({
+    'us-east-1': { models: [aModel('b.two', {}, 'us-east-1'), aModel('a.one', {}, 'us-east-1')] },
+    'eu-west-1': { models: [aModel('b.two', {}, 'eu-west-1')] },
+  });
+
+  test('keeps the places of its columns in the cells', () => {
+    const visible = seen(matrixOf(snapshot), { ...NO_FILTER, groups: ['Europe'] }, { by: 'name' });
+    expect(visible.rows.map((row) => row.modelId)).toEqual(['b.two']);
+    expect(visible.totalRows).toBe(2);
+    expect(visible.columns.map((column) => column.region)).toEqual(['eu-west-1']);
+    expect(visible.rows[0]?.cells[visible.places[0] ?? -1]?.region).toBe('eu-west-1');
+  });
+
+  test('sorts by what can be called in one region', () => {
+    const visible = seen(matrixOf(snapshot), NO_FILTER, { by: 'column', region: 'eu-west-1' });
+    expect(visible.rows.map((row) => row.modelId)).toEqual(['b.two', 'a.one']);
+    const byRegions = seen(matrixOf(snapshot), NO_FILTER, { by: 'regions' });
+    expect(byRegions.rows.map((row) => row.modelId)).toEqual(['b.two', 'a.one']);
+    const byProvider = seen(matrixOf(snapshot), NO_FILTER, { by: 'provider' });
+    expect(byProvider.rows.map((row) => row.modelId)).toEqual(['a.one', 'b.two']);
+  });
+});

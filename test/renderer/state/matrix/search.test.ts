@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { createSearch } from '../../../../renderer/state/matrix/search.ts';
+import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
+
+const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+const NOVA = 'amazon.nova-lite-v1:0';
+const LLAMA = 'meta.llama3-3-70b-instruct-v1:0';
+
+const matrix = createMatrixDeriver(() => false)(
+  snapshotOf({
+    'eu-west-1': {
+      models: [
+        aModel(SONNET, { modelName: 'Claude Sonnet 4.5', providerName: 'Anthropic' }, 'eu-west-1'),
+        aModel(NOVA, { modelName: 'Nova Lite', providerName: 'Amazon' }, 'eu-west-1'),
+        aModel(LLAMA, { modelName: 'Llama 3.3 70B Instruct', providerName: 'Meta' }, 'eu-west-1'),
+      ],
+      profiles: [aProfile(`eu.${SONNET}`, SONNET, ['eu-west-1'], {}, 'eu-west-1')],
+    },
+  }),
+);
+const found = (query: string): string[] | undefined => {
+  const ids = createSearch(matrix.rows)(query);
+  return ids === undefined ? undefined : [...ids];
+};
+
+test.each([
+  ['sonnet', SONNET],
+  ['SONNET', SONNET],
+  ['claude sonnet', SONNET],
+  ['sonnet claude', SONNET],
+  ['sonnet eu', SONNET],
+  ['4.5', SONNET],
+  [SONNET, SONNET],
+  [`eu.${SONNET}`, SONNET],
+  ['sonet', SONNET],
+  ['snonet', SONNET],
+  ['claudesonnet', SONNET],
+  ['amazon lite', NOVA],
+  ['llama 70b', LLAMA],
+  ['meta', LLAMA],
+])('finds by %j', (query, id) => {
+  expect(found(query)).toEqual([id]);
+});
+
+test('finds nothing for a word that nothing resembles', () => {
+  expect(found('sonnet gemini')).toEqual([]);
+  expect(found('us.')).toEqual([]);
+});
+
+test('is no search without a letter or a digit', () => {
+  expect(found('')).toBeUndefined();
+  expect(found('  - ')).toBeUndefined();
+});

@@ -1,0 +1,233 @@
+/** Qualifiers give the rows that check boxes give, and more where there is no check box. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { REGION_GROUPS } from '../../../../electron/contract/cells/regions.ts';
+import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
+import { FILTER_KINDS, type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { applyScanEvent, type ScanState } from '../../../../electron/contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
+import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
+import {
+  createMatrixDeriver,
+  type RowSource,
+  visibleRows,
+} from '../../../../renderer/state/matrix/matrix.ts';
+import { folded } from '../../../../renderer/state/query/nearest.ts';
+import { groupsOf } from '../../../../renderer/state/query/qualifiers.ts';
+import { qualifierText } from '../../../../renderer/state/query/query-tokens.ts';
+import { queryWorld } from '../../../../renderer/state/query/query-vocabulary.ts';
+import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
+import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
+import {
+  ALLOWED,
+  AT,
+  aModel,
+  aProfile,
+  BLOCKED,
+  listed,
+  SOURCE,
+  stateAfter,
+} from '../../../helpers/builders.ts';
+import { runs } from '../../../helpers/properties.ts';
+
+const deriver = () => createMatrixDeriver((modelId) => modelId.includes('caching') || undefined);
+
+/** What is seen: rows in their order, columns, counts beside the check boxes. */
+function seen(source: RowSource, filter: FilterState) {
+  const { rows, places, facets, wanted } = visibleRows(source, filter, { by: 'provider' });
+  return { rows: rows.map((row) => row.modelId), places, facets: facets(), wanted };
+}
+
+/** Which of a list's values are chosen, by place: the lists depend on the data. */
+const chosen = fc.array(fc.nat(9), { maxLength: 2 });
+const some = <T>(list: readonly T[], places: readonly number[]): T[] =>
+  list.filter((_, place) => places.includes(place));
+const choice = fc.record({
+  promptCaching: fc.boolean(),
+  streaming: fc.boolean(),
+  hideLegacy: fc.boolean(),
+  kinds: chosen,
+  providers: chosen,
+  inputs: chosen,
+  outputs: chosen,
+  stays: chosen,
+  typedFrom: fc.nat(4),
+});
+
+/** A name without a letter or digit cannot be typed; what is typed stands for all names that are folded to the same. */
+function namedAlike(names: readonly string[], places: readonly number[]): string[] {
+  const chosen = some(
+    names.filter((name) => folded(name) !== ''),
+    places,
+  ).map(folded);
+  return names.filter((name) => chosen.includes(folded(name)));
+}
+
+const texts = (key: string, values: readonly string[]): string[] =>
+  values.map((value) => qualifierText(key, value.toLowerCase()));
+
+describe('qualifiers that stand for check boxes', () => {
+  test('give the same rows, columns and counts, whatever the data and the choice', () => {
+    fc.assert(
+      fc.property(fc.array(anyRegionEvent, { minLength: 1, maxLength: 10 }), choice, (events, pick) => {
+        const first: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+        const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
+        const world = queryWorld(matrix.rows, matrix.regions);
+        const boxes: FilterState = {
+          ...NO_FILTER,
+          promptCaching: pick.promptCaching,
+          streaming: pick.streaming,
+          hideLegacy: pick.hideLegacy,
+          kinds: some(FILTER_KINDS, pick.kinds),
+          providers: namedAlike(world.providers, pick.providers),
+          inputs: some(world.inputs, pick.inputs),
+          outputs: some(world.outputs, pick.outputs),
+          stays: some(STAY_PLACES, pick.stays),
+        };
+        const groups = [
+          boxes.promptCaching ? ['has:prompt-caching'] : [],
+          boxes.streaming ? ['has:streaming'] : [],
+          boxes.hideLegacy ? ['-is:legacy'] : [],
+          texts('via', boxes.kinds),
+          texts('provider', boxes.providers),
+          texts('in', boxes.inputs),
+          texts('out', boxes.outputs),
+          texts('stays', boxes.stays),
+        ].filter((group) => group.length > 0);
+        const query = groups.flat().join(' ');
+        expect(seen(matrix, { ...NO_FILTER, query })).toEqual(seen(matrix, boxes));
+        // Typed beside the boxes: whole groups, since of a part of one the typed values alone are left.
+        const part = groups.slice(pick.typedFrom).flat().join(' ');
+        expect(seen(matrix, { ...boxes, query: part }).rows).toEqual(seen(matrix, boxes).rows);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
+  test('a region group, typed or clicked, or all others left out', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyRegionEvent, { minLength: 1, maxLength: 10 }),
+        fc.constantFrom(...REGION_GROUPS),
+        (events, group) => {
+          const first: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+          const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
+          const clicked = seen(matrix, { ...NO_FILTER, groups: [group] });
+          if (clicked.places.length === 0) return;
+          const query = qualifierText('region', group.toLowerCase());
+          const typed = seen(matrix, { ...NO_FILTER, query });
+          expect(typed.rows).toEqual(clicked.rows);
+          expect(typed.places).toEqual(clicked.places);
+          const others = groupsOf(matrix.regions).filter((each) => each !== group);
+          const left = others.map((each) => qualifierText('region', each.toLowerCase(), true)).join(' ');
+          if (clicked.places.length < matrix.regions.length) {
+            expect(seen(matrix, { ...NO_FILTER, query: left })).toEqual(typed);
+          }
+        },
+      ),
+      { numRuns: runs(100) },
+    );
+  });
+
+  test('a negated qualifier gives just the other rows', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyRegionEvent, { minLength: 1, maxLength: 10 }),
+        fc.constantFrom(
+          'has:caching',
+          'has:vision',
+          'is:callable',
+          'is:blocked',
+          'is:legacy',
+          'is:mantle',
+          'via:geo',
+          'via:mantle',
+          'stays:eu',
+          'access:unknown',
+          'in:text',
+        ),
+        (events, qualifier) => {
+          const first: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+          const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
+          const rowsOf = (query: string) => seen(matrix, { ...NO_FILTER, query }).rows;
+          // Whether a value is there at all depends on the data: if not, it is named and not applied.
+          if (qualifier === 'in:text' && !queryWorld(matrix.rows, matrix.regions).inputs.includes('TEXT'))
+            return;
+          const both = [...rowsOf(qualifier), ...rowsOf(`-${qualifier}`)];
+          expect(both.sort()).toEqual(matrix.rows.map((row) => row.modelId).sort());
+        },
+      ),
+      { numRuns: runs(100) },
+    );
+  });
+});
+
+describe('qualifiers without a check box', () => {
+  const { snapshot } = stateAfter(
+    listed(
+      'eu-west-1',
+      [
+        aModel('anthropic.one', { inferenceTypesSupported: ['INFERENCE_PROFILE'] }, 'eu-west-1'),
+        aModel('meta.two', { inputModalities: ['TEXT', 'IMAGE'] }, 'eu-west-1'),
+      ],
+      [aProfile('eu.anthropic.one', 'anthropic.one', ['eu-west-1', 'eu-west-3'], {}, 'eu-west-1')],
+    ),
+    listed('us-east-1', [aModel('meta.two', {}, 'us-east-1'), aModel('amazon.three', {}, 'us-east-1')]),
+    {
+      type: 'access-checked',
+      region: 'us-east-1',
+      results: [
+        { modelId: 'meta.two', facts: ALLOWED },
+        { modelId: 'amazon.three', facts: BLOCKED },
+      ],
+      atIso: AT,
+    },
+    {
+      type: 'latency-measured',
+      region: 'us-east-1',
+      latency: { medianMs: 90, p90Ms: 95, minMs: 80, samples: 5, measuredAt: AT },
+      smoothedLatencyMs: 90,
+    },
+  );
+  const matrix = deriver()(snapshot);
+  const rowsOf = (query: string, change: Partial<RowSource> = {}, layout = FIRST_LAYOUT): string[] =>
+    visibleRows({ ...matrix, ...change }, { ...NO_FILTER, query }, { by: 'provider' }, layout).rows.map(
+      (row) => row.modelId,
+    );
+
+  test.each([
+    ['region:eu-west-1', ['anthropic.one', 'meta.two']],
+    ['region:eu', ['anthropic.one', 'meta.two']],
+    ['-region:eu-west-1', ['amazon.three', 'meta.two']],
+    ['is:blocked', ['amazon.three']],
+    ['is:blocked region:eu-west-1', []],
+    ['access:allowed', ['meta.two']],
+    ['is:callable', ['anthropic.one', 'meta.two']],
+    ['is:callable region:us-east-1', ['meta.two']],
+    ['has:vision', ['meta.two']],
+    ['provider:meta,amazon', ['amazon.three', 'meta.two']],
+    ['-provider:meta', ['amazon.three', 'anthropic.one']],
+    ['via:geo -stays:us', ['anthropic.one']],
+    ['lat:<100', ['amazon.three', 'meta.two']],
+    ['lat:<50', []],
+    ['thre provider:amazon', ['amazon.three']],
+    ['provider:nobody', ['amazon.three', 'anthropic.one', 'meta.two']],
+  ])('%s', (query, expected) => {
+    expect(rowsOf(query)).toEqual(expected);
+  });
+
+  test('columns follow region: and lat:', () => {
+    const columnsOf = (query: string) =>
+      visibleRows(matrix, { ...NO_FILTER, query }, { by: 'name' }).places.map(
+        (place) => matrix.regions[place],
+      );
+    expect(columnsOf('region:eu-west-1')).toEqual(['eu-west-1']);
+    expect(columnsOf('lat:100')).toEqual(['us-east-1']);
+    expect(columnsOf('provider:meta')).toEqual(['us-east-1', 'eu-west-1']);
+  });
+
+  test('is:pinned and is:ending ask the user and the dates', () => {
+    expect(rowsOf('is:pinned', {}, { ...FIRST_LAYOUT, pinnedModels: ['meta.two'] })).toEqual(['meta.two']);
+    expect(rowsOf('is:ending', { ending: () => new Set(['anthropic.one']) })).toEqual(['anthropic.one']);
+  });
+});

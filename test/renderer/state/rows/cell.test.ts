@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
+import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
+import { lookOf, looksSeen } from '../../../../renderer/state/rows/cell-state.ts';
+import { cellName, cellWords } from '../../../../renderer/state/words/cell-words.ts';
+import { AT, aFailure, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../../helpers/builders.ts';
+
+const ID = 'anthropic.claude-x';
+const HERE = 'eu-west-1';
+
+function said(...events: ScanEvent[]) {
+  const { snapshot } = stateAfter({ type: 'scan-started', regions: [HERE], atIso: AT }, ...events);
+  const record = snapshot.regions[HERE];
+  if (record === undefined) throw new Error('the scan has started');
+  const drawn = viewRegion(snapshot, HERE).cell(ID);
+  const isNamed = drawn.availability.listed || drawn.availability.kinds.length > 0;
+  const cell = isNamed || drawn.availability.profiles.length > 0 ? drawn : undefined;
+  const look = lookOf(cell, record, [], false);
+  return { look, words: cellWords(cell, look, record), cell, record };
+}
+
+const failed = (state: 'failed' | 'denied' | 'not-enabled'): ScanEvent => ({
+  type: 'region-failed',
+  region: HERE,
+  state,
+  failure: aFailure('timeout'),
+  atIso: AT,
+});
+const onDemand = listed(HERE, [aModel(ID, {}, HERE)]);
+
+describe('a cell', () => {
+  test('shows the most direct way and says all of them', () => {
+    const profile = aProfile(`eu.${ID}`, ID, [HERE, 'eu-west-3'], {}, HERE);
+    const { look, words } = said(listed(HERE, [aModel(ID, {}, HERE)], [profile]));
+    expect(look).toBe('on-demand');
+    expect(words).toBe('On-demand, Geo profile, access not known');
+  });
+
+  test('shows the way that a filter asks for, if it holds', () => {
+    const profile = aProfile(`eu.${ID}`, ID, [HERE, 'eu-west-3'], {}, HERE);
+    const { cell, record } = said(listed(HERE, [aModel(ID, {}, HERE)], [profile]));
+    expect(lookOf(cell, record, ['geo'], false)).toBe('geo');
+    expect(lookOf(cell, record, ['global'], false)).toBe('on-demand');
+  });
+
+  test('keeps the way to call and says that it is blocked', () => {
+    const { look, words } = said(onDemand, {
+      type: 'access-checked',
+      region: HERE,
+      results: [{ modelId: ID, facts: BLOCKED }],
+      atIso: AT,
+    });
+    expect(look).toBe('on-demand');
+    expect(words).toBe('On-demand, access blocked');
+  });
+
+  test('tells listed but not callable from not here', () => {
+    expect(said(listed(HERE, [aModel(ID, { inferenceTypesSupported: [] }, HERE)])).look).toBe('listed');
+    expect(said(listed(HERE, [])).look).toBe('absent');
+  });
+
+  test.each(['failed', 'denied', 'not-enabled'] as const)(
+    'is never "not here" where the region %s',
+    (state) => {
+      expect(said(failed(state)).look).toBe(state);
+    },
+  );
+
+  test('is not scanned before the region answers', () => {
+    expect(said().look).toBe('not-scanned');
+  });
+
+  test('keeps the last good answer of a region that failed, and says so', () => {
+    const { look, words } = said(onDemand, failed('failed'));
+    expect(look).toBe('on-demand');
+    expect(words).toBe('On-demand, access not known, last good answer, region failed');
+  });
+
+  test('is not known where a list is missing, rather than not here', () => {
+    const partial: ScanEvent = {
+      ...onDemand,
+      listing: {
+        models: [],
+        profiles: [],
+        droppedRecords: 0,
+        missing: { list: 'models', failure: aFailure('timeout') },
+      },
+    };
+    expect(said(partial).look).toBe('unknown');
+  });
+
+  test('says when only a profile still names the model', () => {
+    const { words } = said(listed(HERE, [], [aProfile(`eu.${ID}`, ID, [HERE], {}, HERE)]));
+    expect(words).toBe('Not here, a profile still names the model');
+  });
+
+  test('does not deny a bedrock-mantle model where the mantle list is missing', () => {
+    const { record } = said(listed(HERE, []), {
+      type: 'mantle-listed',
+      region: HERE,
+      state: 'failed',
+      modelIds: [],
+    });
+    expect(lookOf(undefined, record, [], true)).toBe('unknown');
+    expect(lookOf(undefined, record, [], false)).toBe('absent');
+  });
+
+  test('has a name of model, region and what holds', () => {
+    const column = { region: HERE, info: { name: 'Europe (Ireland)' } };
+    expect(cellName('Claude X', column, 'Not here')).toBe('Claude X, eu-west-1 Europe (Ireland) – Not here');
+    expect(cellName('Claude X', { region: 'xx-new-1', info: { name: 'xx-new-1' } }, 'Not here')).toBe(
+      'Claude X, xx-new-1 – Not here',
+    );
+  });
+});
+
+test('the legend has what occurs', () => {
+  const { cell, record } = said(onDemand, failed('failed'));
+  const seen = looksSeen({
+    rows: [
+      { cells: [cell], mantleOnly: false },
+      { cells: [undefined], mantleOnly: false },
+    ],
+    columns: [{ record }],
+    places: [0],
+    wanted: { kinds: [] },
+  });
+  expect([...seen.looks].sort()).toEqual(['absent', 'on-demand']);
+  expect(seen).toMatchObject({ blocked: false, stale: true });
+});

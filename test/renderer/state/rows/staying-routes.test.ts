@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
+import { AREA_NAMES, idsWithin } from '../../../../electron/contract/cells/residency.ts';
+import { allModelIds } from '../../../../electron/contract/snapshot/snapshot.ts';
+import { stayingRoutes } from '../../../../renderer/state/rows/staying-routes.ts';
+import { anySnapshot } from '../../../helpers/arbitrary-snapshot.ts';
+import { SOURCE } from '../../../helpers/builders.ts';
+
+test('say of every cell what the rule of residency says', () => {
+  fc.assert(
+    fc.property(anySnapshot(SOURCE), (snapshot) => {
+      for (const region of Object.keys(snapshot.regions)) {
+        const view = viewRegion(snapshot, region);
+        for (const modelId of allModelIds(snapshot)) {
+          const cell = view.cell(modelId);
+          for (const name of AREA_NAMES) {
+            const stays = stayingRoutes(cell).filter((route) => route.areas.includes(name)).length;
+            expect(stays).toBe(idsWithin(cell.availability, region, { kind: 'area', name }).length);
+          }
+          const inOne = stayingRoutes(cell).filter((route) => route.areas.includes('One region')).length;
+          expect(inOne).toBe(idsWithin(cell.availability, region, { kind: 'region', region }).length);
+        }
+      }
+    }),
+  );
+});

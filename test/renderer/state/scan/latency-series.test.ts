@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
+import { latencySeries, sparklinePoints } from '../../../../renderer/state/scan/latency-series.ts';
+import { AT, aFailure, listed, stateAfter } from '../../../helpers/builders.ts';
+
+const measured = (region: string, medianMs: number): ScanEvent => ({
+  type: 'latency-measured',
+  region,
+  latency: { medianMs, p90Ms: medianMs * 1.5, minMs: medianMs * 0.9, samples: 5, measuredAt: AT },
+  smoothedLatencyMs: medianMs,
+});
+
+describe('the series', () => {
+  const series = latencySeries(
+    stateAfter(
+      ...['us-east-1', 'eu-west-1', 'sa-east-1', 'ap-south-1'].map((region) => listed(region, [])),
+      measured('us-east-1', 90),
+      measured('eu-west-1', 30),
+      measured('eu-west-1', 20),
+      { type: 'latency-failed', region: 'sa-east-1', failure: aFailure('timeout', 'No answer within 5 s.') },
+      { type: 'latency-failed', region: 'us-east-1', failure: aFailure('network', 'The line was cut.') },
+    ).snapshot,
+  );
+
+  test('has the fastest region first, with its history', () => {
+    expect(series.bars.map((bar) => bar.region)).toEqual(['eu-west-1', 'us-east-1']);
+    expect(series.bars[0]).toMatchObject({ name: 'Europe (Ireland)', medianMs: 20, historyMs: [30, 20] });
+  });
+
+  test('names regions without a figure and why, never a zero', () => {
+    expect(series.unmeasured).toEqual([
+      { region: 'ap-south-1', name: 'Asia Pacific (Mumbai)', reason: 'Not measured yet.' },
+      { region: 'sa-east-1', name: 'South America (Sao Paulo)', reason: 'No answer within 5 s.' },
+    ]);
+  });
+
+  test('marks an old figure whose renewal failed', () => {
+    expect(series.bars[1]?.failedSince).toBe('The line was cut.');
+    expect(series.bars[0]).not.toHaveProperty('failedSince');
+  });
+
+  test('ends its scale at a round number that holds every p90', () => {
+    expect(series.scaleMs).toBe(150);
+    expect(latencySeries(stateAfter().snapshot).scaleMs).toBe(10);
+  });
+});
+
+describe('a sparkline', () => {
+  test('goes from corner to corner', () => {
+    expect(sparklinePoints([10, 20], 80, 16)).toBe('0.0,16.0 80.0,0.0');
+  });
+
+  test('is flat for equal values and nothing for a single one', () => {
+    expect(sparklinePoints([5, 5], 80, 16)).toBe('0.0,16.0 80.0,16.0');
+    expect(sparklinePoints([5], 80, 16)).toBe('');
+  });
+});

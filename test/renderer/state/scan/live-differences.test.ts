@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { liveDifferences } from '../../../../renderer/state/scan/live-differences.ts';
+import { aModel, snapshotOf } from '../../../helpers/builders.ts';
+
+const models = (region: string, ...ids: string[]) => ({ models: ids.map((id) => aModel(id, {}, region)) });
+
+describe('an export beside live data', () => {
+  test('tells added and removed models from cells that changed', () => {
+    const exported = snapshotOf({
+      'eu-west-1': models('eu-west-1', 'a.old', 'a.kept', 'a.ways'),
+      'us-east-1': models('us-east-1', 'a.old', 'a.kept'),
+    });
+    const provisioned = aModel('a.ways', { inferenceTypesSupported: ['PROVISIONED'] }, 'eu-west-1');
+    const live = snapshotOf({
+      'eu-west-1': { models: [...models('eu-west-1', 'a.kept', 'a.fresh').models, provisioned] },
+      'us-east-1': models('us-east-1', 'a.fresh'),
+    });
+    const found = liveDifferences(exported, live);
+    const short = (list: NonNullable<typeof found>['added'] = []) =>
+      list.map(({ modelId, change, regions }) => [modelId, change.kind, ...regions]);
+    expect(short(found?.added)).toEqual([['a.fresh', 'new', 'eu-west-1', 'us-east-1']]);
+    expect(short(found?.removed)).toEqual([['a.old', 'gone', 'eu-west-1', 'us-east-1']]);
+    expect(short(found?.changed)).toEqual([
+      ['a.kept', 'gone', 'us-east-1'],
+      ['a.ways', 'ways', 'eu-west-1'],
+    ]);
+  });
+
+  test('says nothing where no region answered both times', () => {
+    const exported = snapshotOf({ 'eu-west-1': models('eu-west-1', 'a.one') });
+    expect(
+      liveDifferences(exported, snapshotOf({ 'us-east-1': models('us-east-1', 'a.one') })),
+    ).toBeUndefined();
+    expect(liveDifferences(exported, exported)).toEqual({ added: [], removed: [], changed: [] });
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
+import { applyScanEvent, type ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
+import { areComparable, changesBetween, newsWords } from '../../../../renderer/state/scan/scan-changes.ts';
+import {
+  ALLOWED,
+  AT,
+  aFailure,
+  aModel,
+  aProfile,
+  BLOCKED,
+  listed,
+  stateAfter,
+} from '../../../helpers/builders.ts';
+
+const PARIS = 'eu-west-3';
+const models = (...ids: string[]) => ids.map((id) => aModel(id, {}, PARIS));
+const checked = (modelId: string, facts: typeof ALLOWED): ScanEvent => ({
+  type: 'access-checked',
+  region: PARIS,
+  results: [{ modelId, facts }],
+  atIso: AT,
+});
+const BEFORE = stateAfter(listed(PARIS, models('a.one', 'a.two')), checked('a.one', ALLOWED)).snapshot;
+
+function scannedAgain(before: Snapshot, ...events: ScanEvent[]): Snapshot {
+  return events.reduce(applyScanEvent, { snapshot: before, scan: NO_SCAN }).snapshot;
+}
+
+describe('the changes of a scan', () => {
+  test('are none when everything is the same', () => {
+    const after = scannedAgain(BEFORE, listed(PARIS, models('a.one', 'a.two')), checked('a.one', ALLOWED));
+    expect(changesBetween(BEFORE, after)).toEqual([]);
+    expect(newsWords([])).toBe('No changes since the scan before');
+  });
+
+  test('name what is new and what is gone', () => {
+    const after = scannedAgain(BEFORE, listed(PARIS, models('a.one', 'a.three', 'a.four')));
+    expect(changesBetween(BEFORE, after)).toEqual([
+      { modelId: 'a.four', region: PARIS, kind: 'new' },
+      { modelId: 'a.three', region: PARIS, kind: 'new' },
+      { modelId: 'a.two', region: PARIS, kind: 'gone' },
+    ]);
+    expect(newsWords(changesBetween(BEFORE, after))).toBe('2 models new in eu-west-3, 1 gone in eu-west-3');
+  });
+
+  test('tell changed access, but not access that became known or unknown', () => {
+    const blocked = scannedAgain(BEFORE, checked('a.one', BLOCKED), checked('a.two', ALLOWED));
+    expect(changesBetween(BEFORE, blocked)).toEqual([
+      { modelId: 'a.one', region: PARIS, kind: 'access', from: 'allowed', to: 'blocked' },
+    ]);
+    expect(newsWords(changesBetween(BEFORE, blocked))).toBe('access changed for 1');
+  });
+
+  test('tell new ways to call', () => {
+    const profile = aProfile('eu.a.one', 'a.one', [PARIS], {}, PARIS);
+    const after = scannedAgain(BEFORE, listed(PARIS, models('a.one', 'a.two'), [profile]));
+    expect(changesBetween(BEFORE, after)).toEqual([
+      { modelId: 'a.one', region: PARIS, kind: 'ways', from: ['on-demand'], to: ['on-demand', 'geo'] },
+    ]);
+  });
+
+  test('do not call models gone because their region failed', () => {
+    const after = scannedAgain(BEFORE, {
+      type: 'region-failed',
+      region: PARIS,
+      state: 'failed',
+      failure: aFailure('timeout'),
+      atIso: AT,
+    });
+    expect(changesBetween(BEFORE, after)).toEqual([]);
+    expect(areComparable(BEFORE, after)).toBe(false);
+  });
+
+  test('do not call models new because their region answers for the first time', () => {
+    const after = scannedAgain(BEFORE, listed('eu-north-1', [aModel('a.new', {}, 'eu-north-1')]));
+    expect(changesBetween(BEFORE, after)).toEqual([]);
+    expect(areComparable(BEFORE, after)).toBe(true);
+  });
+
+  test('do not call mantle models gone because its list failed', () => {
+    const before = scannedAgain(BEFORE, {
+      type: 'mantle-listed',
+      region: PARIS,
+      state: 'listed',
+      modelIds: ['m.one'],
+    });
+    const gone: ScanEvent = { type: 'mantle-listed', region: PARIS, state: 'listed', modelIds: [] };
+    const failed: ScanEvent = { ...gone, state: 'failed', failure: aFailure('timeout') };
+    expect(changesBetween(before, scannedAgain(before, failed))).toEqual([]);
+    expect(changesBetween(before, scannedAgain(before, gone))).toEqual([
+      { modelId: 'm.one', region: PARIS, kind: 'gone' },
+    ]);
+  });
+
+  test('count models once over all regions', () => {
+    const two = stateAfter(listed(PARIS, []), listed('eu-north-1', [])).snapshot;
+    const after = scannedAgain(
+      two,
+      listed(PARIS, models('a.one')),
+      listed('eu-north-1', [aModel('a.one', {}, 'eu-north-1')]),
+    );
+    expect(newsWords(changesBetween(two, after))).toBe('1 model new in 2 regions');
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
+import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
+import { AT, aModel, listed, snapshotOf } from '../../../helpers/builders.ts';
+import { FakeAtlasApi } from '../../../helpers/fake-atlas-api.ts';
+
+const SAVED = snapshotOf({ 'eu-central-1': { models: [aModel('a.saved')] } });
+const TEXT = JSON.stringify(
+  toExportDocument(SAVED, {
+    generatedAt: '2026-11-01T12:00:00.000Z',
+    generatorVersion: '0.1.0',
+    promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
+  }),
+);
+
+function opened(): { store: AtlasStore; api: FakeAtlasApi } {
+  const api = new FakeAtlasApi();
+  const store = new AtlasStore(api);
+  store.open();
+  api.tell({ type: 'scan', event: listed('us-east-1', [aModel('a.live', {}, 'us-east-1')]) });
+  store.showFile({ name: 'saved.json', text: TEXT });
+  return { store, api };
+}
+
+describe('an opened export', () => {
+  test('is shown in place of the scans, with its name and date', () => {
+    const { viewing, snapshot } = opened().store.data.getState();
+    expect(viewing).toMatchObject({ file: 'saved.json', exportedAt: '2026-11-01T12:00:00.000Z' });
+    expect(Object.keys(snapshot.regions)).toEqual(['eu-central-1']);
+  });
+
+  test('is remembered if it was dropped, and only then', () => {
+    const { store, api } = opened();
+    expect(api.calls).toEqual([]);
+    store.showFile({ name: 'notes.json', text: '{}' }, new File(['{}'], 'notes.json'));
+    store.showFile({ name: 'dropped.json', text: TEXT }, new File([TEXT], 'dropped.json'));
+    expect(api.calls).toEqual([{ call: 'rememberFile', name: 'dropped.json' }]);
+  });
+
+  test('stays while scans go on, and gives way to all they found', () => {
+    const { store, api } = opened();
+    api.tell({ type: 'scan', event: { type: 'scan-started', regions: ['eu-west-1'], atIso: AT } });
+    api.tell({ type: 'scan', event: listed('eu-west-1', [aModel('a.live', {}, 'eu-west-1')]) });
+    expect(Object.keys(store.data.getState().snapshot.regions)).toEqual(['eu-central-1']);
+    expect(store.data.getState().scan.phase).toBe('idle');
+    store.closeDocument();
+    expect(Object.keys(store.data.getState().snapshot.regions).sort()).toEqual(['eu-west-1', 'us-east-1']);
+    expect(store.data.getState()).toMatchObject({ viewing: undefined, scan: { phase: 'listing' } });
+  });
+
+  test('is closed by a scan that is asked for', () => {
+    const { store, api } = opened();
+    void store.rescan();
+    expect(store.data.getState().viewing).toBeUndefined();
+    expect(api.calls).toContainEqual({ call: 'rescan' });
+  });
+
+  test('can follow another without losing the scans', () => {
+    const { store } = opened();
+    store.showFile({ name: 'second.json', text: TEXT });
+    store.closeDocument();
+    expect(Object.keys(store.data.getState().snapshot.regions)).toEqual(['us-east-1']);
+  });
+
+  test.each(['', 'not json', '{}', '[]', '{"format":"bedrock-atlas/matrix","version":2}'])(
+    'is refused with words if it is none: %s',
+    (text) => {
+      const { store } = opened();
+      store.showFile({ name: 'other.json', text });
+      expect(store.data.getState().viewing?.file).toBe('saved.json');
+      expect(store.data.getState().notices.at(-1)).toMatchObject({
+        level: 'problem',
+        failure: { kind: 'bad-input' },
+      });
+    },
+  );
+
+  test('from the dialog: cancelled shows nothing, a failure is told', async () => {
+    const { store, api } = opened();
+    store.closeDocument();
+    await store.openFile();
+    expect(store.data.getState().viewing).toBeUndefined();
+    api.failNext({ kind: 'disk', message: 'x.json could not be read.', nextStep: 'Choose another file.' });
+    await store.openFile();
+    expect(store.data.getState().notices.at(-1)?.failure.message).toBe('x.json could not be read.');
+    api.openedFile = { name: 'saved.json', text: TEXT };
+    await store.openFile();
+    expect(store.data.getState().viewing?.file).toBe('saved.json');
+  });
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
+import {
+  isViewLink,
+  type LinkedView,
+  viewFromLink,
+  viewToLink,
+} from '../../../../renderer/state/view/view-link.ts';
+import { FIRST_VIEW } from '../../../../renderer/state/view/view-state.ts';
+import { anyFilter } from '../../../contract/filterable-models.ts';
+
+const { page, filter, sort, layout, collapsed, details, compared } = FIRST_VIEW;
+const FIRST: LinkedView = { page, filter, sort, layout, collapsed, details, compared };
+
+const ids = fc.uniqueArray(fc.constantFrom('a.one', 'b.two-v1:0', 'Mistral AI', 'x&y=z', 'ümlaut'), {
+  maxLength: 3,
+});
+const regions = fc.uniqueArray(fc.constantFrom('eu-west-1', 'us-east-1', 'ap-south-1'));
+const anyView: fc.Arbitrary<LinkedView> = fc
+  .record({
+    page: fc.constantFrom('matrix', 'latency', 'compare'),
+    filter: fc.tuple(
+      anyFilter,
+      fc.constantFrom('', 'sonnet', 'provider:"mistral ai" -is:legacy lat:<200', '#&?+ %'),
+    ),
+    sort: fc.constantFrom<LinkedView['sort'][]>(
+      { by: 'provider' },
+      { by: 'name' },
+      { by: 'latency' },
+      { by: 'column', region: 'eu-west-1' },
+    ),
+    pinnedModels: ids,
+    pinnedRegions: regions,
+    hiddenRegions: regions,
+    hiddenModels: ids,
+    onlyFromPinned: fc.boolean(),
+    collapsed: ids,
+    details: fc.constantFrom(null, { modelId: 'a.one' }, { modelId: 'b.two-v1:0', region: 'eu-west-1' }),
+    compared: ids,
+  })
+  .map(
+    ({
+      filter: [boxes, query],
+      pinnedModels,
+      pinnedRegions,
+      hiddenRegions,
+      hiddenModels,
+      onlyFromPinned,
+      ...view
+    }) => ({
+      ...view,
+      filter: { ...boxes, query: query.trim() },
+      layout: {
+        pinnedModels,
+        pinnedRegions,
+        hiddenRegions: hiddenRegions.filter((region) => !pinnedRegions.includes(region)),
+        hiddenModels: hiddenModels.filter((id) => !pinnedModels.includes(id)),
+        onlyFromPinned: onlyFromPinned && pinnedRegions.length > 0,
+      },
+    }),
+  ) as fc.Arbitrary<LinkedView>;
+
+describe('a link', () => {
+  test('gives back the view that it was made of', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const link = viewToLink(view);
+        expect(isViewLink(link)).toBe(true);
+        expect(viewFromLink(` ${link}\n`)).toEqual({ ok: true, value: view });
+      }),
+    );
+  });
+
+  test('is short for the first view', () => {
+    expect(viewToLink(FIRST)).toBe('bedrock-atlas://view');
+    expect(viewFromLink('bedrock-atlas://view/')).toEqual({ ok: true, value: FIRST });
+  });
+
+  test('holds no account number', () => {
+    const query = 'arn:aws:bedrock:eu-west-1:123456789012:inference-profile/x';
+    const pinned = { ...FIRST_LAYOUT, pinnedModels: ['123456789012'] };
+    expect(viewToLink({ ...FIRST, filter: { ...filter, query }, layout: pinned })).not.toMatch(/\d{12}/);
+  });
+
+  test.each(['bedrock-atlas://models', 'bedrock-atlas:', `bedrock-atlas://view?q=${'x'.repeat(9000)}`])(
+    'that is none is refused in one line: %.40s',
+    (link) => {
+      expect(isViewLink(link)).toBe(true);
+      expect(viewFromLink(link)).toMatchObject({
+        ok: false,
+        failure: { message: 'The link is not a view of Bedrock Atlas.' },
+      });
+    },
+  );
+
+  test('with a part that is not known is refused by name', () => {
+    expect(viewFromLink('bedrock-atlas://view?sort=name&colour=blue')).toMatchObject({
+      ok: false,
+      failure: { kind: 'bad-input', message: expect.stringContaining('“colour”') },
+    });
+  });
+
+  test('with a value that is not known falls back for that alone', () => {
+    const opened = viewFromLink('bedrock-atlas://view?sort=colour&via=geo&via=magic');
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { sort: { by: 'provider' }, filter: { kinds: ['geo'] } },
+    });
+  });
+});

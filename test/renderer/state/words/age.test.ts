@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { ageWords, dateWords, isExpired, writtenDateWords } from '../../../../renderer/state/words/age.ts';
+
+const NOW = Date.parse('2026-11-24T12:00:00.000Z');
+const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString();
+
+test.each([
+  [ago(0.5), 'just now'],
+  [ago(-5), 'just now'],
+  [ago(14), '14 min ago'],
+  [ago(59.9), '59 min ago'],
+  [ago(60), '1 h ago'],
+  [ago(60 * 24), '1 day ago'],
+  [ago(60 * 24 * 8), '8 days ago'],
+  ['yesterday', 'at an unknown time'],
+])('%s is %s', (iso, words) => {
+  expect(ageWords(iso, NOW)).toBe(words);
+});
+
+test('expires after seven days', () => {
+  expect(isExpired(ago(7 * 24 * 60 - 1), NOW)).toBe(false);
+  expect(isExpired(ago(7 * 24 * 60 + 1), NOW)).toBe(true);
+});
+
+test('writes dates without a doubt about day and month', () => {
+  expect(dateWords('2026-11-26T08:00:00.000Z')).toBe('26 Nov 2026');
+  expect(dateWords('soon')).toBe('soon');
+});
+
+test('writes the dates of AWS’s pages as all others, and leaves other words alone', () => {
+  expect(writtenDateWords('Feb 5, 2026')).toBe('5 Feb 2026');
+  expect(writtenDateWords('November 24, 2025')).toBe('24 Nov 2025');
+  expect(writtenDateWords('No sooner than Feb 5, 2026')).toBe('No sooner than Feb 5, 2026');
+});

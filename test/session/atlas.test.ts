@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import type { AppEvent, ConnectionState, Settings } from '../../electron/contract/bridge/api.ts';
+import type { Failure } from '../../electron/contract/snapshot/model.ts';
+import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
+import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
+import { Atlas } from '../../electron/session/atlas.ts';
+import type { AtlasParts, AtlasSession } from '../../electron/session/ports.ts';
+import type { SourceChoice } from '../../electron/session/source-choice.ts';
+
+const SOURCE = { kind: 'sample', partition: 'aws' } as const;
+const NO_CREDENTIALS: Failure = { kind: 'no-credentials', message: 'None.', nextStep: 'Log in.' };
+
+/** A source whose scans run until they are cancelled, and which notes what is asked of it. */
+class FakeSession implements AtlasSession {
+  readonly asked: string[] = [];
+  readonly state = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+  status: ConnectionState['status'] = 'connected';
+  stopped = false;
+
+  /** Tells of an event, as a session does. */
+  tell: (event: ScanEvent) => void = () => undefined;
+  subscribe = (listener: (event: ScanEvent) => void) => {
+    this.tell = listener;
+    return () => undefined;
+  };
+  restored = () => ({ type: 'snapshot-restored' as const, snapshot: this.state.snapshot });
+  isStopped = () => this.stopped;
+  warm = async () => undefined;
+  firstConnection = (): ConnectionState => this.connection('looking');
+  connect = async (): Promise<ConnectionState> => {
+    this.asked.push('connect');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return this.connection(this.status);
+  };
+  scan = (_regions: unknown, signal: AbortSignal) => this.until('scan', signal);
+  resume = (signal: AbortSignal) => this.until('resume', signal);
+  measureLatency = (signal: AbortSignal) => this.until('measure', signal);
+  ownModels = async (region: string) => {
+    this.asked.push(`own models of ${region}`);
+    const failed = { state: 'failed' as const, failure: NO_CREDENTIALS };
+    const lists = { custom: failed, imported: failed, provisioned: failed, marketplace: failed };
+    return { ok: true as const, value: { region, lists } };
+  };
+  close = async () => {
+    this.asked.push('close');
+  };
+
+  private connection(status: ConnectionState['status']): ConnectionState {
+    const failure = status === 'no-credentials' ? { failure: NO_CREDENTIALS } : {};
+    return { status, source: SOURCE, profiles: [], lookedFor: [], ...failure };
+  }
+  private async until(what: string, signal: AbortSignal): Promise<void> {
+    this.asked.push(what);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    this.asked.push(`${what} cancelled`);
+  }
+}
+
+async function anAtlas(session = new FakeSession()) {
+  const published: AppEvent[] = [];
+  const opened: SourceChoice[] = [];
+  const sessions: FakeSession[] = [];
+  let settings: Settings = { theme: 'system', view: '', regionDeadlineMs: 15_000 };
+  let report: ((failure: Failure) => void) | undefined;
+  const parts: AtlasParts = {
+    openSession: async (choice, onProblem) => {
+      opened.push(choice);
+      report = onProblem;
+      const next = opened.length === 1 ? session : new FakeSession();
+      sessions.push(next);
+      return next;
+    },
+    publish: (event) => published.push(event),
+    settings: {
+      get settings() {
+        return settings;
+      },
+      change: ({ lastSource: _source, ...change }) => {
+        settings = { ...settings, ...change };
+      },
+      keepDamagedView: () => undefined,
+    },
+    chooseExportFile: async () => undefined,
+    writeExport: async () => undefined,
+    openFile: () => Promise.resolve({ ok: true, value: null }),
+    copyText: () => undefined,
+    showInMenu: () => undefined,
+    info: () => ({ version: '', electron: '', chrome: '', node: '', platform: '', fallbackRuntime: false }),
+    nowEpochMs: () => 0,
+  };
+  const atlas = new Atlas(parts);
+  await atlas.start({ kind: 'sample' });
+  return { atlas, session, sessions, published, opened, report: (failure: Failure) => report?.(failure) };
+}
+
+const count = (session: FakeSession, what: string): number =>
+  session.asked.filter((each) => each === what).length;
+
+describe('what the window asks for', () => {
+  it('is one scan, however often Rescan is clicked, and Cancel stops that one', async () => {
+    const { atlas, session } = await anAtlas();
+    await Promise.all(Array.from({ length: 10 }, () => atlas.rescan()));
+    expect(count(session, 'scan')).toBe(1);
+    await atlas.cancelScan();
+    expect(session.asked.at(-1)).toBe('scan cancelled');
+    await atlas.rescan();
+    expect(count(session, 'scan')).toBe(2);
+  });
+
+  it('is another scan when the last one has its answers and only saves them', async () => {
+    const { atlas, session } = await anAtlas();
+    await atlas.rescan();
+    session.tell({ type: 'scan-finished', outcome: 'complete', atIso: '2026-11-24T10:00:00Z' });
+    await Promise.all([atlas.rescan(), atlas.rescan()]);
+    expect(count(session, 'scan')).toBe(2);
+    // The second began after the first had ended.
+    expect(session.asked.filter((each) => each.startsWith('scan'))).toEqual([
+      'scan',
+      'scan cancelled',
+      'scan',
+    ]);
+  });
+
+  it('resumes a scan that was stopped', async () => {
+    const session = new FakeSession();
+    session.stopped = true;
+    const { atlas } = await anAtlas(session);
+    await atlas.rescan();
+    expect(session.asked).toContain('resume');
+  });
+
+  it('is refused with a failure and a notice without credentials', async () => {
+    const session = new FakeSession();
+    session.status = 'no-credentials';
+    const { atlas, published } = await anAtlas(session);
+    atlas.opening();
+    expect(await atlas.rescan()).toEqual({ ok: false, failure: NO_CREDENTIALS });
+    expect(published).toContainEqual({ type: 'notice', level: 'problem', failure: NO_CREDENTIALS });
+    expect(count(session, 'scan')).toBe(0);
+  });
+
+  it('ends a measurement when a scan is wanted', async () => {
+    const { atlas, session } = await anAtlas();
+    await atlas.measureLatency();
+    await atlas.rescan();
+    expect(session.asked).toEqual(['measure', 'measure cancelled', 'connect', 'scan']);
+  });
+
+  it('stops the scan and closes the source when another one is chosen', async () => {
+    const { atlas, session, opened } = await anAtlas();
+    await atlas.rescan();
+    await atlas.chooseSource({ kind: 'aws', profile: 'work' });
+    expect(session.asked.slice(-2)).toEqual(['scan cancelled', 'close']);
+    expect(opened.at(-1)).toEqual({ kind: 'aws', profile: 'work' });
+  });
+
+  it('does not start a scan on a source that was left while credentials were looked for', async () => {
+    const { atlas, session } = await anAtlas();
+    const rescan = atlas.rescan();
+    const change = atlas.chooseSource({ kind: 'aws', profile: null });
+    await Promise.all([rescan, change]);
+    expect(count(session, 'scan') - count(session, 'scan cancelled')).toBe(0);
+  });
+
+  it('says nothing of a source that was left while credentials were looked for', async () => {
+    const session = new FakeSession();
+    session.status = 'no-credentials';
+    const { atlas, published } = await anAtlas(session);
+    atlas.opening();
+    const rescan = atlas.rescan();
+    // Its turn is over when the credentials are looked for.
+    while (count(session, 'connect') === 0) await Promise.resolve();
+    const from = published.length;
+    expect(await Promise.all([rescan, atlas.chooseSource({ kind: 'aws', profile: 'work' })])).toEqual([
+      { ok: true, value: null },
+      { ok: true, value: null },
+    ]);
+    const said = published.slice(from).map((event) => event.type);
+    expect(said).toEqual(['connection', 'scan', 'connection']);
+    expect(JSON.stringify(published.slice(from))).not.toContain('no-credentials');
+  });
+
+  it('is a scan with the new time limit when Rescan is clicked while the one before is saved', async () => {
+    const { atlas, session, sessions } = await anAtlas();
+    await atlas.rescan();
+    await atlas.saveSettings({ regionDeadlineMs: 9_000 });
+    session.tell({ type: 'scan-finished', outcome: 'complete', atIso: '2026-11-24T10:00:00Z' });
+    await atlas.rescan();
+    expect(sessions).toHaveLength(2);
+    expect(count(session, 'scan')).toBe(1);
+    expect(sessions[1]?.asked).toContain('scan');
+    expect(sessions[1]?.asked).not.toContain('scan cancelled');
+  });
+
+  it('opens the source once when its choice already brings the new time limit', async () => {
+    const { atlas, opened } = await anAtlas();
+    await atlas.rescan();
+    await atlas.saveSettings({ regionDeadlineMs: 9_000 });
+    await atlas.chooseSource({ kind: 'aws', profile: 'work' });
+    await atlas.rescan();
+    expect(opened).toEqual([{ kind: 'sample' }, { kind: 'aws', profile: 'work' }]);
+  });
+
+  it('tells problems of the time before the window once, when it opens', async () => {
+    const { atlas, published, report } = await anAtlas();
+    const failure: Failure = { kind: 'disk', message: 'Kept as X.', nextStep: 'Rescan.' };
+    report(failure);
+    const notice = { type: 'notice', level: 'problem', failure };
+    expect(published).not.toContainEqual(notice);
+    expect(atlas.opening()).toContainEqual(notice);
+    expect(atlas.opening()).not.toContainEqual(notice);
+    report(failure);
+    expect(published).toContainEqual(notice);
+  });
+});
