@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/baselines/{arg}{ext}',
-  globalSetup: './test/e2e/global-setup.ts',
+  globalSetup: './test/drivers/global-setup.ts',
   workers: 1,
   projects: [
     { name: 'side by side', testMatch: SIDE_BY_SIDE },

@@ -1,9 +1,9 @@
 /** No violation that axe can find, in every view and theme, and one tab stop for the matrix. */
 import { expect, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
-import { OPENED } from './still/opened.ts';
-import { LARGE, openStillWindow } from './still/still-window.ts';
-import { expectNoViolations, rescan } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { OPENED } from '../drivers/still/opened.ts';
+import { LARGE, openStillWindow } from '../drivers/still/still-window.ts';
+import { expectNoViolations, rescan } from '../drivers/window-page.ts';
 
 const GROUND = { light: 'rgb(255, 255, 255)', dark: 'rgb(20, 23, 28)' } as const;
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { launchApp } from '../drivers/launch.ts';
+import { cellOf, rescan } from '../drivers/window-page.ts';
 import { type ProtocolServer, type Reply, startProtocolServer } from '../helpers/protocol-server.ts';
-import { launchApp } from './launch.ts';
-import { cellOf, rescan } from './window-page.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'af-south-1'];
 const MODEL = 'acme.words-v1:0';

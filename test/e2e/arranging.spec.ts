@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
-import { cellOf, expectNoViolations, gridOf, rescan } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { cellOf, expectNoViolations, gridOf, rescan } from '../drivers/window-page.ts';
 
 const MODEL = 'anthropic.claude-sonnet-4-6';
 const REGION = 'eu-central-1';

@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
-import { expectNoViolations, rescan } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { expectNoViolations, rescan } from '../drivers/window-page.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-6';
 const JAMBA = 'ai21.jamba-1-5-large-v1:0';

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
+import { launchApp } from '../drivers/launch.ts';
 
 function bareHome(): Record<string, string> {
   const home = mkdtempSync(join(tmpdir(), 'atlas-home-'));

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
-import { answerSaveDialog, gridOf, rescan } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { answerSaveDialog, gridOf, rescan } from '../drivers/window-page.ts';
 
 /** One region is enough for a scan that is over soon. */
 const QUICK = ['--sample-data', '--regions', 'us-east-1,eu-central-1'];

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
-import { gridOf } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { gridOf } from '../drivers/window-page.ts';
 
 let userDataDir: string;
 test.beforeEach(() => {

@@ -1,7 +1,7 @@
 /** What is known of a model and what is not: said in its details and at the filters, never taken for a no. */
 import { expect, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
-import { rescan } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { rescan } from '../drivers/window-page.ts';
 
 test('says where facts are from and of how many models a filter knows nothing', async () => {
   test.setTimeout(120_000);

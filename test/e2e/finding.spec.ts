@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { COMMANDS, TIME_LIMITS_S } from '../../electron/contract/bridge/commands.ts';
-import { type LaunchedApp, launchApp } from './launch.ts';
-import { expectNoViolations, gridOf, menuItem, rescan, sendCommand } from './window-page.ts';
+import { type LaunchedApp, launchApp } from '../drivers/launch.ts';
+import { expectNoViolations, gridOf, menuItem, rescan, sendCommand } from '../drivers/window-page.ts';
 
 let launched: LaunchedApp;
 let page: Page;

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { AccessFacts } from '../../electron/contract/snapshot/model.ts';
 import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
-import { type LaunchedApp, launchApp } from './launch.ts';
-import { cellOf, gridOf, rescan, tellWindow } from './window-page.ts';
-import { workOf } from './work-counts.ts';
+import { type LaunchedApp, launchApp } from '../drivers/launch.ts';
+import { cellOf, gridOf, rescan, tellWindow } from '../drivers/window-page.ts';
+import { workOf } from '../drivers/work-counts.ts';
 
 /** Words in the functions that draw a row of the matrix, a model's name and a region's header. */
 const DRAWN = ['matrix-row', 'row-header', 'region-latency'];

@@ -1,8 +1,8 @@
 /** The window at twice its size, with longer words, and read from the right: all in sight, nothing over anything. */
 import { expect, type Page, test } from '@playwright/test';
-import type { LaunchedApp } from './launch.ts';
-import { lengthenWords } from './still/pseudo-words.ts';
-import { outOfSight } from './still/sight.ts';
+import type { LaunchedApp } from '../drivers/launch.ts';
+import { lengthenWords } from '../drivers/still/pseudo-words.ts';
+import { outOfSight } from '../drivers/still/sight.ts';
 import {
   chooseTheme,
   framesDrawn,
@@ -12,8 +12,8 @@ import {
   SMALL,
   THEMES,
   zoom,
-} from './still/still-window.ts';
-import { gridOf } from './window-page.ts';
+} from '../drivers/still/still-window.ts';
+import { gridOf } from '../drivers/window-page.ts';
 
 const VIEWS = ['Matrix', 'Latency', 'Compare'] as const;
 

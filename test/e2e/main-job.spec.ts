@@ -6,8 +6,8 @@ import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import schema from '../../docs/export.schema.json' with { type: 'json' };
-import { launchApp } from './launch.ts';
-import { answerSaveDialog, cellOf, rescan } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { answerSaveDialog, cellOf, rescan } from '../drivers/window-page.ts';
 
 test('scans the sample, shows it, filters it, exports it and shows it again from the cache', async () => {
   test.setTimeout(180_000);

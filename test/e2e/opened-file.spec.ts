@@ -3,8 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElementHandle, expect, type Page, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
-import { answerOpenDialog, answerSaveDialog, cellOf, expectNoViolations, rescan } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  cellOf,
+  expectNoViolations,
+  rescan,
+} from '../drivers/window-page.ts';
 
 /** Drops a file that lies on the disk: the page gets it from a field, which is the only way to one with a path. */
 async function dropFromDisk(page: Page, file: string): Promise<void> {

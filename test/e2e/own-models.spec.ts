@@ -1,7 +1,7 @@
 /** What the account has of its own, asked for by the window through the bridge. */
 import { expect, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
-import { rescan } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { rescan } from '../drivers/window-page.ts';
 
 test('comes as values, a denied list as a failure in its place, and only for a region', async () => {
   const { app, page } = await launchApp({ args: ['--sample-data'] });

@@ -7,8 +7,8 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { provideElectron } from '../../scripts/electron-runtime/provide-electron.ts';
 import { packageApp } from '../../scripts/packaging/package-app.ts';
-import { packagedExecutable, packagedResources, startPackaged } from './packaged-app.ts';
-import { rescan } from './window-page.ts';
+import { packagedExecutable, packagedResources, startPackaged } from '../drivers/packaged-app.ts';
+import { rescan } from '../drivers/window-page.ts';
 
 test.describe('the packaged app', () => {
   let output: string;

@@ -2,9 +2,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { COMMAND_NAMES, commandOf } from '../../electron/contract/bridge/commands.ts';
 import { keyWords } from '../../electron/contract/bridge/keys.ts';
-import { type LaunchedApp, launchApp } from './launch.ts';
-import { expectNoViolations, gridOf, rescan, sendCommand } from './window-page.ts';
-import { workOf } from './work-counts.ts';
+import { type LaunchedApp, launchApp } from '../drivers/launch.ts';
+import { expectNoViolations, gridOf, rescan, sendCommand } from '../drivers/window-page.ts';
+import { workOf } from '../drivers/work-counts.ts';
 
 let launched: LaunchedApp;
 let page: Page;

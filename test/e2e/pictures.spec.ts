@@ -1,6 +1,6 @@
 /** The main views as they looked when last approved; `npx playwright test pictures --update-snapshots` approves anew. */
 import { expect, type Page, test } from '@playwright/test';
-import type { LaunchedApp } from './launch.ts';
+import type { LaunchedApp } from '../drivers/launch.ts';
 import {
   chooseTheme,
   framesDrawn,
@@ -9,7 +9,7 @@ import {
   resize,
   SMALL,
   THEMES,
-} from './still/still-window.ts';
+} from '../drivers/still/still-window.ts';
 
 /**
  * Letters are drawn by the runtime, with the pinned fonts: equal pixel by pixel on any Linux machine. Left over is

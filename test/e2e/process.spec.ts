@@ -8,8 +8,8 @@ import { type ElectronApplication, expect, test } from '@playwright/test';
 import { provideElectron } from '../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../scripts/sandbox-flags.ts';
-import { cleanAppEnv } from './clean-app-env.ts';
-import { launchApp } from './launch.ts';
+import { cleanAppEnv } from '../drivers/clean-app-env.ts';
+import { launchApp } from '../drivers/launch.ts';
 
 const aFolder = (): string => mkdtempSync(join(tmpdir(), 'atlas-process-'));
 

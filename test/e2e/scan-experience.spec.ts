@@ -1,8 +1,8 @@
 /** What a scan tells: little while it runs, and what changed when it is over. */
 import { expect, test } from '@playwright/test';
 import type { RegionListing } from '../../electron/contract/snapshot/apply-region.ts';
-import { launchApp } from './launch.ts';
-import { expectNoViolations, rescan, tellWindow } from './window-page.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { expectNoViolations, rescan, tellWindow } from '../drivers/window-page.ts';
 
 test('says in one line what changed, and lists it', async () => {
   test.setTimeout(120_000);

@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import { FAULTY, goodReply, operationOf } from '../faults/good-bedrock.ts';
+import { FAULTY, goodReply, operationOf } from '../drivers/good-bedrock.ts';
+import { launchApp } from '../drivers/launch.ts';
+import { answerSaveDialog } from '../drivers/window-page.ts';
 import { type ProtocolServer, type SeenRequest, startProtocolServer } from '../helpers/protocol-server.ts';
-import { launchApp } from './launch.ts';
-import { answerSaveDialog } from './window-page.ts';
 
 /** None looks like what it is, but for those that AWS gives a shape: a pattern alone would not find them. */
 const PLANTED = {

@@ -1,6 +1,6 @@
 /** The window is untrusted: what a hostile script in it could reach. */
 import { expect, test } from '@playwright/test';
-import { launchApp } from './launch.ts';
+import { launchApp } from '../drivers/launch.ts';
 
 test('gives the window no Node, no navigation, no new windows and a strict policy', async () => {
   const { app, page } = await launchApp({ args: ['--sample-data'] });

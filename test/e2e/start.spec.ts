@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { REPO } from '../../scripts/repo.ts';
-import { cleanAppEnv } from './clean-app-env.ts';
+import { cleanAppEnv } from '../drivers/clean-app-env.ts';
 
 interface Ended {
   code: number | null;

@@ -1,6 +1,6 @@
 /** The states of the matrix without their colours: high contrast, greyscale and colour blindness. */
 import { expect, type Page, test } from '@playwright/test';
-import { openStillWindow, SMALL, THEMES } from './still/still-window.ts';
+import { openStillWindow, SMALL, THEMES } from '../drivers/still/still-window.ts';
 
 /** Luminance contrast of two computed colours, both opaque. */
 function contrast(front: string, back: string): number {

@@ -12,8 +12,8 @@ import { openLog } from '../../electron/log/log-file.ts';
 import { Atlas } from '../../electron/session/atlas.ts';
 import type { SourceChoice } from '../../electron/session/source-choice.ts';
 import { SourceSession } from '../../electron/session/source-session.ts';
+import { FAULTY, OTHERS } from '../drivers/good-bedrock.ts';
 import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/protocol-server.ts';
-import { FAULTY, OTHERS } from './good-bedrock.ts';
 
 export interface AtlasWorld {
   atlas: Atlas;

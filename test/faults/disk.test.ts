@@ -13,16 +13,16 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
-import { type FaultRow, writeRows } from './fault-rows.ts';
-import { aSummary, FAULTY, goodReply, OTHERS, operationOf } from './good-bedrock.ts';
+import { type FaultRow, writeRows } from '../drivers/fault-rows.ts';
+import { aSummary, FAULTY, goodReply, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
 import {
   bundleHeadless,
   type ChildOptions,
   type Ended,
   type HeadlessBundle,
   startHeadless,
-} from './headless-child.ts';
+} from '../drivers/headless-child.ts';
+import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
 
 const REGIONS = [...OTHERS, FAULTY].join(',');
 const OLD = 'the file of before';

@@ -1,7 +1,7 @@
 /** One row of the fault table. */
 import type { RegionState } from '../../electron/contract/snapshot/model.ts';
+import type { Operation } from '../drivers/good-bedrock.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
-import type { Operation } from './good-bedrock.ts';
 
 export interface FaultCase {
   name: string;

@@ -8,10 +8,10 @@ import { onTestFinished } from 'vitest';
 import { runHeadless } from '../../electron/cli/headless.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
+import { FAULTY, goodReply, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
 import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
 import type { FaultCase, FaultyRegion } from './fault-case.ts';
-import { FAULTY, goodReply, OTHERS, operationOf } from './good-bedrock.ts';
 
 const DEADLINE_MS = 8_000;
 const ALL = [...OTHERS, FAULTY];

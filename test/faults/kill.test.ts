@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { noteBehaviour } from './fault-rows.ts';
-import { killRuns } from './kill-runs.ts';
+import { noteBehaviour } from '../drivers/fault-rows.ts';
+import { killRuns } from '../drivers/kill-runs.ts';
 
-/** `scripts/kill.ts` does the same a hundred times. */
+/** `lab/kill.ts` does the same a hundred times. */
 const KILLS = 25;
 
 noteBehaviour('kill');

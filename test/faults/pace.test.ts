@@ -1,7 +1,7 @@
 /** Access checks under throttling: as fast as the regions allow, and no answer lost. */
 import { describe, expect, it } from 'vitest';
-import { runAgainstBuckets } from './bucket-run.ts';
-import { noteBehaviour } from './fault-rows.ts';
+import { runAgainstBuckets } from '../drivers/bucket-run.ts';
+import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { runVirtually } from './virtual-buckets.ts';
 
 const BUCKET = { perSecond: 20, burst: 40 };

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteBehaviour } from '../drivers/fault-rows.ts';
+import { FAULTY, goodReply, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
+import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
 import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
-import { noteBehaviour } from './fault-rows.ts';
-import { FAULTY, goodReply, OTHERS, operationOf } from './good-bedrock.ts';
-import { bundleHeadless, type HeadlessBundle, startHeadless } from './headless-child.ts';
 
 noteBehaviour('process');
 

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { type AtlasState, applyAppEvent, FIRST_STATE } from '../../renderer/state/store/atlas-state.ts';
+import { noteBehaviour } from '../drivers/fault-rows.ts';
+import { FAULTY, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
-import { noteBehaviour } from './fault-rows.ts';
-import { FAULTY, OTHERS, operationOf } from './good-bedrock.ts';
 import {
   ALL_REGIONS,
   answerTo,

@@ -1,7 +1,8 @@
 /** How long the regions without a fault take, measured beside a run in which nothing is wrong. */
+
+import { FAULTY, MODEL_IDS, OTHERS } from '../drivers/good-bedrock.ts';
 import type { FaultCase } from './fault-case.ts';
 import { type Run, runCase } from './fault-run.ts';
-import { FAULTY, MODEL_IDS, OTHERS } from './good-bedrock.ts';
 
 /** How long each good answer takes: a region across the sea, and far more than the machine's own noise. */
 const GOOD_MS = 150;

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { logPath } from '../../electron/log/log-file.ts';
+import { noteBehaviour } from '../drivers/fault-rows.ts';
+import { FAULTY, goodReply, MODEL_IDS, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
 import { atlasWorld } from './atlas-world.ts';
-import { noteBehaviour } from './fault-rows.ts';
-import { FAULTY, goodReply, MODEL_IDS, OTHERS, operationOf } from './good-bedrock.ts';
 
 const EXPIRED: Reply = {
   error: 'ExpiredTokenException',

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { diagnosticsText } from '../../electron/app/diagnostics.ts';
 import { logPath } from '../../electron/log/log-file.ts';
 import { errorText } from '../../electron/redact/redact.ts';
+import { noteBehaviour } from '../drivers/fault-rows.ts';
+import { FAULTY, goodReply, operationOf } from '../drivers/good-bedrock.ts';
 import type { SeenRequest } from '../helpers/protocol-server.ts';
 import { atlasWorld } from './atlas-world.ts';
-import { noteBehaviour } from './fault-rows.ts';
-import { FAULTY, goodReply, operationOf } from './good-bedrock.ts';
 
 /** Planted in the environment, in error texts and in answers. */
 const SECRETS = {

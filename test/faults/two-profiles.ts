@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { aProfileSummary, aSummary, FAULTY, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
 import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
 import { type AtlasWorld, atlasWorld } from './atlas-world.ts';
-import { aProfileSummary, aSummary, FAULTY, OTHERS, operationOf } from './good-bedrock.ts';
 
 export type ProfileName = 'first' | 'second';
 export const FIRST = { kind: 'aws', profile: 'first' } as const;

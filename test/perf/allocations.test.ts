@@ -11,7 +11,7 @@ import {
 import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { createMatrixDeriver, type Matrix, visibleRows } from '../../renderer/state/matrix/matrix.ts';
-import { BENCH_REGIONS, modelSummaries, profileSummaries } from '../bench/catalogue.ts';
+import { BENCH_REGIONS, modelSummaries, profileSummaries } from '../helpers/catalogue.ts';
 import { allocatedBy, heldBy } from '../helpers/memory.ts';
 
 const MODELS = 600;

@@ -4,7 +4,7 @@ import { facetCounts } from '../../electron/contract/filter/facet-counts.ts';
 import { type FilterableModel, NO_FILTER } from '../../electron/contract/filter/filter.ts';
 import { createMatrixDeriver, visibleMatrix, visibleRows } from '../../renderer/state/matrix/matrix.ts';
 import { looksSeen } from '../../renderer/state/rows/cell-state.ts';
-import { generatedSnapshot } from '../bench/snapshots.ts';
+import { generatedSnapshot } from '../helpers/snapshots.ts';
 
 const MODELS = 60;
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
-import { BENCH_REGIONS, modelIdsOf, modelSummaries, profileSummaries } from '../bench/catalogue.ts';
+import { BENCH_REGIONS, modelIdsOf, modelSummaries, profileSummaries } from '../helpers/catalogue.ts';
 import { FakeCache } from '../helpers/fake-cache.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 import { type ProtocolServer, type SeenRequest, startProtocolServer } from '../helpers/protocol-server.ts';

@@ -1,7 +1,8 @@
 /** What AWS itself refuses, throttles or gets wrong. */
+
+import { FAULTY, operationOf } from '../../drivers/good-bedrock.ts';
 import type { Reply, SeenRequest } from '../../helpers/protocol-server.ts';
 import type { FaultCase } from '../fault-case.ts';
-import { FAULTY, operationOf } from '../good-bedrock.ts';
 
 type Fault = NonNullable<FaultCase['fault']>;
 

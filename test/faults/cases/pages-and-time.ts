@@ -1,8 +1,15 @@
 /** Pages of inference profiles that do not end well, and clocks that do not agree. */
 import { expect } from 'vitest';
+import {
+  aProfileSummary,
+  FAULTY,
+  goodReply,
+  MODEL_ID,
+  operationOf,
+  PROFILE_ID,
+} from '../../drivers/good-bedrock.ts';
 import type { Reply, SeenRequest } from '../../helpers/protocol-server.ts';
 import type { FaultCase } from '../fault-case.ts';
-import { aProfileSummary, FAULTY, goodReply, MODEL_ID, operationOf, PROFILE_ID } from '../good-bedrock.ts';
 
 /** Pages of the system's profiles; undefined: the good answer. */
 const pages =

@@ -1,0 +1,145 @@
+/**
+ * Scans again and again in the real app, its window open, and says whether anything grows in either process.
+ * `tsx lab/soak/soak.ts [SCANS]`; the sample Bedrock answers from a process of its own, without delays.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { REPO } from '../../scripts/repo.ts';
+import { runScript } from '../../scripts/run-script.ts';
+import prepareWindows from '../../test/drivers/global-setup.ts';
+import { type LaunchedApp, launchApp } from '../../test/drivers/launch.ts';
+import { openGauge, type Reading } from './soak-gauge.ts';
+
+const SAY_EVERY = 25;
+/** Growth per scan that is called flat, in bytes: a kept scan would be a hundred times that. */
+const FLAT_BYTES = 1_000;
+
+const HEAD = [
+  'scan',
+  'main heap MB',
+  'external MB',
+  'resources',
+  'open files',
+  'listeners',
+  'window heap MB',
+  'nodes',
+  'window listeners',
+  'all MB',
+  'seconds',
+];
+
+await runScript(async () => {
+  const scans = Number(process.argv[2] ?? 500);
+  const closeDisplay = await prepareWindows();
+  const sample = fork(join(REPO, 'lab/soak/soak-bedrock.ts'), { execArgv: process.execArgv });
+  try {
+    const launched = await launchApp({ env: await environment(sample) });
+    const readings = await soak(launched, scans);
+    await launched.app.close();
+    return say(readings) ? 0 : 1;
+  } finally {
+    sample.kill();
+    closeDisplay();
+  }
+});
+
+async function soak({ app, page }: LaunchedApp, scans: number): Promise<Reading[]> {
+  await page.getByRole('button', { name: 'Rescan' }).waitFor();
+  const gauge = await openGauge(app, page);
+  const readings: Reading[] = [];
+  process.stdout.write(`${HEAD.join('  ')}\n`);
+  for (let scan = 1; scan <= scans; scan += 1) {
+    const startedMs = performance.now();
+    await page.evaluate(scanOnce);
+    if (scan !== 1 && scan % SAY_EVERY !== 0) continue;
+    const reading = await gauge.read(scan, (performance.now() - startedMs) / 1000);
+    readings.push(reading);
+    process.stdout.write(`${row(reading).join('  ')}\n`);
+  }
+  return readings;
+}
+
+/** In the page: as the button does, and settles when the scan has ended. */
+async function scanOnce(): Promise<void> {
+  const atlas = Reflect.get(globalThis, 'atlas');
+  if (Reflect.get(globalThis, 'soakListens') === undefined) {
+    Reflect.set(globalThis, 'soakListens', true);
+    atlas.subscribe((events: { type: string; event?: { type: string } }[]) => {
+      if (events.some(({ event }) => event?.type === 'scan-finished'))
+        Reflect.get(globalThis, 'soakEnded')?.();
+    });
+  }
+  const ended = new Promise<void>((resolve) => Reflect.set(globalThis, 'soakEnded', resolve));
+  const answer = await atlas.rescan();
+  if (!answer.ok) throw new Error(answer.failure.message);
+  await ended;
+  // The scan is saved after its last event; a rescan in that moment would be taken for a second click.
+  await new Promise((resolve) => setTimeout(resolve, 150));
+}
+
+function row(reading: Reading): (number | string)[] {
+  const mb = (bytes: number): string => (bytes / 1e6).toFixed(1);
+  return [
+    reading.scan,
+    mb(reading.mainHeapBytes),
+    mb(reading.mainExternalBytes),
+    reading.resources,
+    reading.openFiles,
+    reading.mainListeners,
+    mb(reading.windowHeapBytes),
+    reading.windowNodes,
+    reading.windowListeners,
+    reading.treeMegabytes?.toFixed(0) ?? '-',
+    reading.seconds.toFixed(1),
+  ];
+}
+
+/** Whether everything is flat in the second half, when code is compiled and histories are full; says what a scan adds. */
+function say(readings: readonly Reading[]): boolean {
+  const last = readings.at(-1)?.scan ?? 0;
+  const settled = readings.filter(({ scan }) => scan >= last / 2);
+  if (settled.length < 3) return true;
+  const growth = (of: (reading: Reading) => number): number =>
+    slope(settled.map((each) => [each.scan, of(each)]));
+  const mainBytes = growth((each) => each.mainHeapBytes);
+  const windowBytes = growth((each) => each.windowHeapBytes);
+  const counts = (['resources', 'openFiles', 'mainListeners', 'windowListeners', 'windowNodes'] as const).map(
+    (name) => [name, growth((each) => each[name])] as const,
+  );
+  process.stdout.write(
+    `a scan adds: main heap ${mainBytes.toFixed(0)} B, window heap ${windowBytes.toFixed(0)} B, ${counts
+      .map(([name, each]) => `${name} ${each.toFixed(3)}`)
+      .join(', ')}\n`,
+  );
+  return (
+    [mainBytes, windowBytes].every((each) => each < FLAT_BYTES) && counts.every(([, each]) => each < 0.05)
+  );
+}
+
+/** Of the straight line nearest to the points. */
+function slope(points: readonly (readonly [number, number])[]): number {
+  const mean = (place: 0 | 1): number => points.reduce((sum, each) => sum + each[place], 0) / points.length;
+  const [meanX, meanY] = [mean(0), mean(1)];
+  const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  return covariance / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+}
+
+interface Sample {
+  endpoint: string;
+  mantleEndpoint: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+}
+
+/** The app asks this sample as if it were AWS. */
+async function environment(child: ChildProcess): Promise<Record<string, string>> {
+  const { endpoint, mantleEndpoint, credentials } = await new Promise<Sample>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Sample));
+    child.once('exit', (code) => reject(new Error(`The sample's process ended with ${code}.`)));
+  });
+  return {
+    AWS_ENDPOINT_URL_BEDROCK: endpoint,
+    AWS_ENDPOINT_URL_BEDROCK_MANTLE: mantleEndpoint,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+}
