@@ -34,7 +34,7 @@ export async function takePictures(
       await framesDrawn(launched);
       const file = `${name}${size === LARGE ? '' : '-small'}-${theme}.png`;
       writeFileSync(join(folder, file), await picture(launched));
-      process.stderr.write(`docs/images/${file}\n`);
+      process.stderr.write(`${join(folder, file)}\n`);
       if (media !== undefined) await page.emulateMedia({ forcedColors: null, colorScheme: null });
     }
   }

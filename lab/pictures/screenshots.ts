@@ -1,8 +1,9 @@
 /**
- * `npm run screenshots`: every view and state of the window, with the sample data, into docs/images/. With words, as
- * `npm run screenshots -- details latency`, only the pictures whose names begin with one of them.
+ * `npm run screenshots`: every view and state of the window, with the sample data, into screenshots/, which git ignores.
+ * Pictures that docs/images already holds are renewed there too. With words, as `npm run screenshots -- details latency`,
+ * only the pictures whose names begin with one of them.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from '../../scripts/build-if-needed.ts';
@@ -18,7 +19,8 @@ import { rescan } from '../../test/drivers/window-page.ts';
 import { takePictures } from './pictures.ts';
 import { WINDOW_STATES } from './states/window-states.ts';
 
-const IMAGES = join(REPO, 'docs', 'images');
+const IMAGES = join(REPO, 'screenshots');
+const DOCS_IMAGES = join(REPO, 'docs', 'images');
 const wanted = process.argv.slice(2).filter((each) => !each.startsWith('-'));
 
 await runScript(async () => {
@@ -37,6 +39,9 @@ await runScript(async () => {
   } finally {
     display.close();
     rmSync(scratch, { recursive: true, force: true });
+  }
+  for (const file of readdirSync(DOCS_IMAGES)) {
+    if (file.endsWith('.png') && isWanted(file)) copyFileSync(join(IMAGES, file), join(DOCS_IMAGES, file));
   }
   return 0;
 });
