@@ -1,7 +1,8 @@
 /** The system's dialogs for files: the user names them, the window never does. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
-import type { ExportFormat, OpenedFile, Outcome } from '../contract/bridge/api.ts';
+import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../contract/export/formats.ts';
 import { readExport } from '../export/read-export.ts';
 
 /** Asks where to save an export; undefined if the user cancelled. */
@@ -13,7 +14,7 @@ export async function askWhereToSave(
   const options = {
     title: 'Export the matrix',
     defaultPath: join(app.getPath('documents'), name),
-    filters: [{ name: { json: 'JSON', csv: 'CSV', md: 'Markdown' }[format], extensions: [format] }],
+    filters: [{ name: EXPORT_FORMATS[format].label, extensions: [format] }],
   };
   const answer = await (window === undefined
     ? dialog.showSaveDialog(options)

@@ -1,11 +1,20 @@
 /** Turns a snapshot into the exported text of a format. */
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
-import type { ExportFormat } from '../contract/bridge/api.ts';
 import { toCsv } from '../contract/export/export-csv.ts';
 import { toExportDocument } from '../contract/export/export-document.ts';
+import type { ExportOptions } from '../contract/export/export-format.ts';
 import { toMarkdown } from '../contract/export/export-markdown.ts';
 import { toExportText } from '../contract/export/export-text.ts';
+import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
+
+type Writer = (snapshot: Snapshot, options: ExportOptions) => string;
+
+const WRITERS: Record<ExportFormat, Writer> = {
+  json: toExportText,
+  csv: (snapshot, options) => toCsv(toExportDocument(snapshot, options)),
+  md: (snapshot, options) => toMarkdown(toExportDocument(snapshot, options)),
+};
 
 /** The whole file as text; equal snapshots give equal texts but for `generatedAt`. */
 export function exportText(
@@ -14,15 +23,7 @@ export function exportText(
   generatedAt: string,
   generatorVersion: string,
 ): string {
-  const options = { generatedAt, generatorVersion, promptCachingOf };
-  switch (format) {
-    case 'json':
-      return toExportText(snapshot, options);
-    case 'csv':
-      return toCsv(toExportDocument(snapshot, options));
-    case 'md':
-      return toMarkdown(toExportDocument(snapshot, options));
-  }
+  return WRITERS[format](snapshot, { generatedAt, generatorVersion, promptCachingOf });
 }
 
 /** A file name to offer, such as `bedrock-atlas-2026-11-24.json`. */

@@ -9,6 +9,7 @@ import {
   type Outcome,
 } from '../contract/bridge/api.ts';
 import { isRegionCode } from '../contract/cells/regions.ts';
+import { EXPORT_FORMAT_NAMES } from '../contract/export/formats.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { EventOutbox } from './event-outbox.ts';
 import { onFirstFrame } from './page-shown.ts';
@@ -23,7 +24,7 @@ export interface IpcDoor {
 
 const region = z.string().check(z.refine(isRegionCode));
 const regions = z.optional(z.array(region).check(z.maxLength(200)));
-const format = z.enum(['json', 'csv', 'md']);
+const format = z.enum(EXPORT_FORMAT_NAMES);
 const choice = z.union([
   z.strictObject({ kind: z.literal('sample') }),
   z.strictObject({ kind: z.literal('aws'), profile: z.nullable(z.string().check(z.maxLength(200))) }),

@@ -4,12 +4,12 @@ import type {
   AppEvent,
   AppInfo,
   ConnectionState,
-  ExportFormat,
   OpenedFile,
   Outcome,
   Settings,
 } from '../contract/bridge/api.ts';
 import type { MenuState } from '../contract/bridge/menu-state.ts';
+import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { ScanState } from '../contract/snapshot/scan-event.ts';

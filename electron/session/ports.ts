@@ -1,13 +1,8 @@
 /** What Atlas is made of: the sources it can open, and what the rest of the main process does for it. */
-import type {
-  AppEvent,
-  AppInfo,
-  ExportFormat,
-  OpenedFile,
-  Outcome,
-  Settings,
-} from '../contract/bridge/api.ts';
+
+import type { AppEvent, AppInfo, OpenedFile, Outcome, Settings } from '../contract/bridge/api.ts';
 import type { MenuState } from '../contract/bridge/menu-state.ts';
+import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { SourceChoice } from './source-choice.ts';
 import type { SourceSession } from './source-session.ts';

@@ -1,15 +1,16 @@
 /** The main process as the window sees it, for tests: remembers what was asked, tells what the test says. */
+
 import type {
   AppEvent,
   AppInfo,
   AtlasApi,
   ConnectionState,
-  ExportFormat,
   OpenedFile,
   Outcome,
   Settings,
 } from '../../electron/contract/bridge/api.ts';
 import type { MenuState } from '../../electron/contract/bridge/menu-state.ts';
+import type { ExportFormat } from '../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../electron/contract/snapshot/model.ts';
 import type { OwnModelList, OwnModels } from '../../electron/contract/snapshot/own-models.ts';
 

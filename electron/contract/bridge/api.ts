@@ -1,5 +1,6 @@
 /** The one typed interface between the main process and the window, and its channel names. */
 
+import type { ExportFormat } from '../export/formats.ts';
 import type { Failure, RegionCode, Source } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
 import type { ScanEvent } from '../snapshot/scan-event.ts';
@@ -52,8 +53,6 @@ export type AppEvent =
 
 /** What a menu item asks of the window. */
 export type MenuCommand = CommandName;
-
-export type ExportFormat = 'json' | 'csv' | 'md';
 
 /** A file that the user opened; the window never names a path. */
 export interface OpenedFile {

@@ -1,14 +1,15 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
   AppEvent,
   AtlasApi,
-  ExportFormat,
   MenuCommand,
   OpenedFile,
   Outcome,
   Settings,
 } from '../../../electron/contract/bridge/api.ts';
+import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
 import { LONGEST_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
