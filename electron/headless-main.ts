@@ -2,8 +2,8 @@
 import Conf from 'conf';
 import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, USAGE } from './cli/arguments.ts';
-import { endOnFault } from './cli/exit-on-fault.ts';
-import { EXIT, runHeadless } from './cli/headless.ts';
+import { EXIT, endOnFault } from './cli/exit.ts';
+import { runHeadless } from './cli/headless.ts';
 import { openLog } from './log/log-file.ts';
 import { keptDeadlineMs } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';

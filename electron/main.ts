@@ -12,11 +12,10 @@ import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { inTurn } from './app/single-instance-lock.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { openStore } from './cache/lazy-store.ts';
-import { APP_FAULT, NO_LOG_FILE } from './cli/app-failures.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
-import { endOnFault } from './cli/exit-on-fault.ts';
-import { EXIT, runHeadless } from './cli/headless.ts';
+import { APP_FAULT, EXIT, endOnFault, NO_LOG_FILE } from './cli/exit.ts';
+import { runHeadless } from './cli/headless.ts';
 import type { Failure } from './contract/snapshot/model.ts';
 import { exportText } from './export/export-text.ts';
 import { writeAtomically } from './export/write-export.ts';
@@ -213,7 +212,7 @@ function quitAgain(): void {
   setImmediate(() => app.quit());
 }
 
-async function exportAndQuit(args: Parameters<typeof runHeadless>[0]): Promise<void> {
+async function exportAndQuit(args: Arguments & Parameters<typeof runHeadless>[0]): Promise<void> {
   // What cannot be kept is said when it is saved.
   placeData(dataDir);
   const log = openLog(dataDir);

@@ -1,41 +1,68 @@
 /** The command line of the app: pure, the same for the window, the headless export and plain Node. */
-import type { ExportFormat } from '../contract/bridge/api.ts';
 import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
+import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../contract/export/formats.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
+import {
+  type ArgumentTable,
+  type ArgumentValues,
+  helpLine,
+  parseByTable,
+  tableHelp,
+  UsageError,
+  usageMessage,
+} from './argument-table.ts';
+import { EXIT_CODES } from './exit.ts';
 
-export interface Arguments {
-  sampleData: boolean;
-  profile?: string;
-  regions?: RegionCode[];
-  export?: { file: string; format: ExportFormat };
-  cached: boolean;
-  access: boolean;
-  userDataDir?: string;
+const ENDINGS = Object.keys(EXPORT_FORMATS).map((format) => `.${format}`);
+
+/** One entry per argument; a new one needs nothing else here. */
+const ARGUMENTS = {
+  sampleData: { help: 'use the embedded sample Bedrock instead of AWS', excludes: 'profile' },
+  profile: {
+    value: 'NAME',
+    needs: 'the name of an AWS profile',
+    help: 'AWS profile (else AWS_PROFILE, else the default chain)',
+    read: (name: string) => name,
+  },
+  regions: {
+    value: 'a,b,c',
+    needs: 'a list of regions, such as eu-central-1,us-east-1',
+    help: 'scan only these regions',
+    read: regionsOf,
+  },
+  export: {
+    value: 'FILE',
+    needs: `a file name ending in ${listed(ENDINGS)}, or - for stdout`,
+    help: `no window: scan, write FILE (${ENDINGS.join(', ')}; - is JSON on stdout), exit`,
+    read: exportTarget,
+  },
+  cached: { help: 'with --export: write what the cache holds, do not scan', onlyWith: 'export' },
+  noAccess: { help: 'with --export: leave out the access checks', onlyWith: 'export' },
+  userDataDir: {
+    // Chromium knows this switch too, and takes its value only behind an equals sign.
+    value: '=DIR',
+    needs: 'a directory',
+    help: 'where settings, cache and logs live',
+    read: (folder: string) => folder,
+  },
+  help: { short: 'h', help: 'this text', isAnswer: true },
+  version: { short: 'v', help: 'the version', isAnswer: true },
+} as const satisfies ArgumentTable;
+
+export interface Arguments extends ArgumentValues<typeof ARGUMENTS> {
   /** A link to a view, as the system hands it over. */
   link?: string;
-  help: boolean;
-  version: boolean;
 }
 
 export type ParsedArguments = { ok: true; value: Arguments } | { ok: false; message: string };
 
 export const USAGE = `Usage: bedrock-atlas [options] [LINK]
 
-  --sample-data          use the embedded sample Bedrock instead of AWS
-  --profile NAME         AWS profile (else AWS_PROFILE, else the default chain)
-  --regions a,b,c        scan only these regions
-  --export FILE          no window: scan, write FILE (.json, .csv, .md; - is JSON on stdout), exit
-  --cached               with --export: write what the cache holds, do not scan
-  --no-access            with --export: leave out the access checks
-  --user-data-dir=DIR    where settings, cache and logs live
-  --help                 this text
-  --version              the version
-  LINK                   a link made by Copy link: show its view
+${tableHelp(ARGUMENTS)}
+${helpLine('LINK', 'a link made by Copy link: show its view')}
 
-Exit codes with --export: 0 every region answered, 2 written but some regions failed,
-3 nothing could be had (FILE is not touched), 64 wrong usage.`;
-
-const FORMATS: Record<string, ExportFormat> = { json: 'json', csv: 'csv', md: 'md' };
+Exit codes:
+${EXIT_CODES.map(({ code, help }) => `  ${String(code).padStart(2)}  ${help}`).join('\n')}`;
 
 /**
  * Reads the arguments after the executable and the app directory. Chromium's own switches are accepted
@@ -45,93 +72,30 @@ export function parseArguments(
   argv: readonly string[],
   isForeign: (switchName: string) => boolean = () => false,
 ): ParsedArguments {
-  const value: Arguments = { sampleData: false, cached: false, access: true, help: false, version: false };
-  const rest = [...argv];
-  while (rest.length > 0) {
-    const argument = rest.shift() ?? '';
-    const [name, inline] = splitSwitch(argument);
-    const take = (what: string): string => {
-      const taken = inline ?? (rest[0]?.startsWith('--') === true ? undefined : rest.shift());
-      if (taken === undefined || taken === '') throw new UsageError(`${name} needs ${what}.`);
-      return taken;
-    };
-    try {
-      switch (name) {
-        case '--sample-data':
-          value.sampleData = flag(name, inline);
-          break;
-        case '--profile':
-          value.profile = take('the name of an AWS profile');
-          break;
-        case '--regions':
-          value.regions = regionsOf(take('a list of regions, such as eu-central-1,us-east-1'));
-          break;
-        case '--export':
-          value.export = exportTarget(take('a file name ending in .json, .csv or .md, or - for stdout'));
-          break;
-        case '--cached':
-          value.cached = flag(name, inline);
-          break;
-        case '--no-access':
-          value.access = !flag(name, inline);
-          break;
-        case '--user-data-dir':
-          value.userDataDir = take('a directory');
-          break;
-        case '--help':
-        case '-h':
-          value.help = flag(name, inline);
-          break;
-        case '--version':
-        case '-v':
-          value.version = flag(name, inline);
-          break;
-        default:
-          if (isLink(argument) || argument === '--') value.link = lastLink([argument, ...rest.splice(0)]);
-          else if (!isForeign(name)) throw new UsageError(`Unknown argument: ${argument}.`);
-      }
-    } catch (error) {
-      if (error instanceof UsageError) return { ok: false, message: `${error.message} See --help.` };
-      throw error;
-    }
-  }
-  return crossCheck(value);
+  const parsed = parseByTable(ARGUMENTS, argv, { isForeign, endsOptions: isLink });
+  if (!parsed.ok) return parsed;
+  const { values, rest } = parsed;
+  if (rest.length === 0) return { ok: true, value: values };
+  // The link is the last argument, so that whoever hands one over cannot add a switch to it.
+  const [link, ...more] = rest[0] === '--' ? rest.slice(1) : rest;
+  const wrong = linkProblem(values, link, more);
+  if (wrong !== undefined) return { ok: false, message: usageMessage(wrong) };
+  return { ok: true, value: { ...values, ...(link === undefined ? {} : { link }) } };
 }
 
-function crossCheck(value: Arguments): ParsedArguments {
-  const wrong = (message: string): ParsedArguments => ({ ok: false, message: `${message} See --help.` });
-  if (value.help || value.version) return { ok: true, value };
-  if (value.cached && value.export === undefined) return wrong('--cached works only with --export.');
-  if (!value.access && value.export === undefined) return wrong('--no-access works only with --export.');
-  if (value.link !== undefined && value.export !== undefined) {
-    return wrong('A link opens the window and does not go with --export.');
-  }
-  if (value.sampleData && value.profile !== undefined) {
-    return wrong('--sample-data and --profile exclude each other.');
-  }
-  return { ok: true, value };
+function linkProblem(
+  { help, version, export: target }: Arguments,
+  link: string | undefined,
+  more: string[],
+): string | undefined {
+  if (link === undefined || !isLink(link)) return 'After -- stands one link.';
+  if (more.length > 0) return 'Nothing may follow a link.';
+  if (target === undefined || help || version) return undefined;
+  return 'A link opens the window and does not go with --export.';
 }
 
-function isLink(argument: string | undefined): argument is string {
-  return argument !== undefined && /^bedrock-atlas:/iu.test(argument);
-}
-
-/** The link, perhaps behind `--`: the last argument, since who hands one over must not be able to add a switch to it. */
-function lastLink(args: readonly string[]): string {
-  const [link, ...more] = args[0] === '--' ? args.slice(1) : args;
-  if (!isLink(link)) throw new UsageError('After -- stands one link.');
-  if (more.length > 0) throw new UsageError('Nothing may follow a link.');
-  return link;
-}
-
-function splitSwitch(argument: string): [string, string | undefined] {
-  const at = argument.startsWith('--') ? argument.indexOf('=') : -1;
-  return at < 0 ? [argument, undefined] : [argument.slice(0, at), argument.slice(at + 1)];
-}
-
-function flag(name: string, inline: string | undefined): true {
-  if (inline !== undefined) throw new UsageError(`${name} takes no value.`);
-  return true;
+function isLink(argument: string): boolean {
+  return /^bedrock-atlas:/iu.test(argument);
 }
 
 function regionsOf(list: string): RegionCode[] {
@@ -155,11 +119,13 @@ function regionsOf(list: string): RegionCode[] {
 function exportTarget(file: string): { file: string; format: ExportFormat } {
   if (file === '-') return { file, format: 'json' };
   const ending = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
-  const format = Object.hasOwn(FORMATS, ending) ? FORMATS[ending] : undefined;
-  if (format === undefined) {
-    throw new UsageError(`Cannot export to "${file}": the name must end in .json, .csv or .md.`);
+  if (!isExportFormat(ending)) {
+    throw new UsageError(`Cannot export to "${file}": the name must end in ${listed(ENDINGS)}.`);
   }
-  return { file, format };
+  return { file, format: ending };
 }
 
-class UsageError extends Error {}
+/** Such as `.json, .csv or .md`. */
+function listed(texts: readonly string[]): string {
+  return `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
+}

@@ -1,9 +1,12 @@
 /** The app's own arguments out of Electron's command line. */
 import { resolve } from 'node:path';
 
-/** Switches of Electron and Chromium that a user or a test harness may add. */
-const FOREIGN =
-  /^--(no-sandbox|no-zygote|no-first-run|(disable|enable|force|inspect|remote|ozone|log|trace|proxy|host|js|v8|use|gpu|ignore|allow|auto|password|high|touch|start|show|lang|crash|in-process|single-process|js-flags|v|vmodule|user-agent|original-process|squirrel)(-[a-z0-9-]+)?)$/;
+/** Switches of Electron and Chromium that a user or a test harness may add, or how their names begin. */
+const FOREIGN_SWITCHES =
+  `no-sandbox no-zygote no-first-run disable enable force inspect remote ozone log trace proxy
+  host js v8 use gpu ignore allow auto password high touch start show lang crash in-process single-process v vmodule
+  user-agent original-process squirrel`.split(/\s+/);
+const FOREIGN = new RegExp(`^--(${FOREIGN_SWITCHES.join('|')})(-[a-z0-9-]+)?$`);
 
 /** Whether a switch belongs to Electron or Chromium rather than to the app. */
 export function isForeignSwitch(name: string): boolean {

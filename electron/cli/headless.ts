@@ -6,9 +6,7 @@ import { exportText } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
 import { type SessionOptions, SourceSession } from '../session/source-session.ts';
 import type { Arguments } from './arguments.ts';
-
-/** Exit codes of `--export`, see `--help`. */
-export const EXIT = { complete: 0, partial: 2, nothing: 3, usage: 64 } as const;
+import { EXIT } from './exit.ts';
 
 export interface HeadlessOutput {
   /** One line of progress or of a problem, for stderr. */
@@ -21,7 +19,7 @@ export interface HeadlessOutput {
 
 /** Scans (or reads the cache) and writes the file; gives the exit code. An abort keeps the target as it was. */
 export async function runHeadless(
-  args: Arguments & { export: NonNullable<Arguments['export']> },
+  args: Pick<Arguments, 'cached' | 'noAccess'> & { export: NonNullable<Arguments['export']> },
   options: Omit<SessionOptions, 'onProblem'>,
   output: HeadlessOutput,
   version: string,
@@ -35,7 +33,7 @@ export async function runHeadless(
   session.subscribe((event) => output.hear?.(event));
   try {
     if (!args.cached) {
-      const problem = await scan(session, args.access, output, signal);
+      const problem = await scan(session, !args.noAccess, output, signal);
       if (problem !== undefined) {
         output.say(problem);
         return EXIT.nothing;

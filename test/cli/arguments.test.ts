@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../../electron/cli/arguments.ts';
+import { type ArgumentTable, parseByTable, tableHelp } from '../../electron/cli/argument-table.ts';
+import { parseArguments, USAGE } from '../../electron/cli/arguments.ts';
 import { isForeignSwitch, ownArguments } from '../../electron/cli/electron-switches.ts';
 
 const value = (...args: string[]) => {
@@ -24,7 +25,7 @@ describe('the arguments', () => {
     expect(value('--export=-', '--cached', '--no-access')).toMatchObject({
       export: { file: '-', format: 'json' },
       cached: true,
-      access: false,
+      noAccess: true,
     });
   });
 
@@ -89,5 +90,56 @@ describe('the arguments', () => {
       '--profile',
       'x',
     ]);
+  });
+});
+
+describe('a table of arguments', () => {
+  const TABLE = {
+    quiet: { short: 'q', help: 'say nothing' },
+    profile: {
+      value: 'NAME',
+      needs: 'a name',
+      help: 'may be given\nseveral times',
+      isRepeatable: true,
+      read: (name: string) => name.toUpperCase(),
+    },
+    retryCount: { value: '=N', needs: 'a number', help: 'tries', onlyWith: 'profile', read: Number },
+  } as const satisfies ArgumentTable;
+  const parse = (...args: string[]) =>
+    parseByTable(TABLE, args, { isForeign: () => false, endsOptions: () => false });
+
+  it('gives each entry its parsing, its values and its errors', () => {
+    expect(parse('-q', '--profile', 'a', '--profile=b', '--retry-count=2')).toEqual({
+      ok: true,
+      values: { quiet: true, profile: ['A', 'B'], retryCount: 2 },
+      rest: [],
+    });
+    expect(parse()).toEqual({ ok: true, values: { quiet: false }, rest: [] });
+    expect(parse('--retry-count=2')).toMatchObject({
+      message: '--retry-count works only with --profile. See --help.',
+    });
+    expect(parse('--profile')).toMatchObject({ message: '--profile needs a name. See --help.' });
+    expect(parse('-qx')).toMatchObject({ message: 'Unknown argument: -qx. See --help.' });
+  });
+
+  it('gives each entry its line of help', () => {
+    expect(tableHelp(TABLE)).toBe(
+      [
+        '  --quiet                say nothing',
+        '  --profile NAME         may be given',
+        '                         several times',
+        '  --retry-count=N        tries',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('the usage text', () => {
+  it('names every argument once, every export format and the exit code of wrong usage', () => {
+    for (const name of ['--sample-data', '--export FILE', '--no-access', '--user-data-dir=DIR', 'LINK']) {
+      expect(USAGE.split('\n').filter((line) => line.startsWith(`  ${name} `))).toHaveLength(1);
+    }
+    expect(USAGE).toContain('(.json, .csv, .md; - is JSON on stdout)');
+    expect(USAGE).toMatch(/^ {2}64 {2}wrong usage$/m);
   });
 });

@@ -66,14 +66,7 @@ export async function exportOnce(
   });
   const run = (file: string, cached: boolean): Promise<number> =>
     runHeadless(
-      {
-        sampleData: false,
-        cached,
-        access: true,
-        help: false,
-        version: false,
-        export: { file, format: 'json' },
-      },
+      { cached, noAccess: false, export: { file, format: 'json' } },
       {
         choice: { kind: 'aws', profile: null },
         userDataDir: folder,
