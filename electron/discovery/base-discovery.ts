@@ -4,7 +4,7 @@ import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import { applyScanEvent, type ScanEvent, type ScanState } from '../contract/snapshot/scan-event.ts';
 import { NO_SCAN } from '../contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../contract/snapshot/snapshot.ts';
-import { settlingAtOnce } from './concurrency/abortable-gateway.ts';
+import { abortable } from './concurrency/abortable-gateway.ts';
 import type { DiscoveryPorts } from './ports.ts';
 
 /** What a discovery is made of. */
@@ -23,7 +23,7 @@ export abstract class BaseDiscovery {
   readonly #listeners = new Set<(event: ScanEvent) => void>();
 
   constructor(options: DiscoveryOptions) {
-    this.ports = { ...options.ports, gateway: settlingAtOnce(options.ports.gateway) };
+    this.ports = { ...options.ports, gateway: abortable(options.ports.gateway) };
     this.source = options.source;
     this.regions = options.regions;
     this.#state = { snapshot: emptySnapshot(options.source), scan: NO_SCAN };

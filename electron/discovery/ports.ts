@@ -28,7 +28,10 @@ export interface Page<T> {
 /** The two lists behind ListInferenceProfiles; without the filter the real service gives the system's alone. */
 export type ProfileList = 'SYSTEM_DEFINED' | 'APPLICATION';
 
-/** Read-only calls to Bedrock. Every call settles before its deadline, and at once when the signal aborts. */
+/**
+ * Read-only calls to Bedrock. Every call settles before its deadline, and at once when the signal aborts. The region, where
+ * there is one, is the first argument; the signal is the last (see `through`).
+ */
 export interface BedrockGateway {
   /** ListFoundationModels: the whole list in one answer. */
   listModels(region: RegionCode, signal: AbortSignal): Promise<Result<Page<ModelRecord>>>;
@@ -62,6 +65,30 @@ export interface BedrockGateway {
    */
   pingRegion(region: RegionCode, signal: AbortSignal): Promise<Result<number>>;
 }
+
+/** A method of the gateway, by its name. */
+export type Operation = keyof BedrockGateway;
+
+/** The order of arguments that `through` relies on: a method with another does not compile. */
+type EveryOperation = {
+  [Name in Operation]: Parameters<BedrockGateway[Name]> extends
+    | [RegionCode, ...unknown[], AbortSignal]
+    | [AbortSignal]
+    ? true
+    : never;
+};
+
+const EVERY_OPERATION: EveryOperation = {
+  listModels: true,
+  listProfiles: true,
+  checkAccess: true,
+  listMantleModels: true,
+  listAccountRegions: true,
+  pingRegion: true,
+};
+
+/** All methods of the gateway: `through` loops over them. One that is missing above does not compile. */
+export const OPERATIONS = Object.keys(EVERY_OPERATION) as readonly Operation[];
 
 /** Where snapshots are kept between starts, one per source. */
 export interface SnapshotCache {

@@ -9,14 +9,15 @@ import type { Failure, RegionCode, RegionState, Source } from '../contract/snaps
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { ScanEvent, ScanState } from '../contract/snapshot/scan-event.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
+import { lazy } from '../discovery/through.ts';
 import { type AppLog, NO_LOG } from '../log/log.ts';
-import { LateGateway } from './lazy-gateway.ts';
+
 import { loggedGateway } from './logged-gateway.ts';
 import { OpenedSource } from './opened-source.ts';
 import { logScanEvent } from './scan-log.ts';
 import { type SourceChoice, sourceOf } from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
-import { fairGateway } from './yielding-gateway.ts';
+import { yieldingGateway } from './yielding-gateway.ts';
 
 export interface SessionOptions {
   choice: SourceChoice;
@@ -64,7 +65,7 @@ export class SourceSession {
       onProblem,
       isReadOnly,
     });
-    const gateway = loggedGateway(fairGateway(new LateGateway(() => this.#opened.gateway())), log);
+    const gateway = loggedGateway(yieldingGateway(lazy(() => this.#opened.gateway())), log);
     BedrockModelCapabilities.resetInstance();
     this.#discovery = BedrockModelCapabilities.getInstance({
       ports: {

@@ -20,6 +20,7 @@ export const ROOMS: readonly Room[] = [
       'electron/contract/',
       'electron/redact/',
       'electron/discovery/ports.ts',
+      'electron/discovery/concurrency/abort.ts',
       NODE,
       '@aws-sdk/',
       '@smithy/',

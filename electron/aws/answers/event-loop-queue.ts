@@ -3,13 +3,13 @@
 /** So long new work is started before timers, windows and answers have their turn, in milliseconds. */
 const BUDGET_MS = 8;
 
-export class Turns {
+export class EventLoopQueue {
   readonly #waiting: (() => void)[] = [];
   #isScheduled = false;
   #startedMs = 0;
 
   /** Settles when it is the caller's turn; in the order of the calls. */
-  next(): Promise<void> {
+  turn(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       if (this.#isScheduled) return;

@@ -13,13 +13,13 @@ import {
   parseBody,
   readBody,
 } from '../transport/answer-body.ts';
-import { Turns } from './event-loop-queue.ts';
+import { EventLoopQueue } from './event-loop-queue.ts';
 import { LARGE_BYTES, parseAside } from './large-body.ts';
 import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
 
 /** Parsing so much and taking it in takes a millisecond or more. */
 const LONG_BYTES = 32 * 1024;
-const parsing = new Turns();
+const parsing = new EventLoopQueue();
 
 /** What one call's last attempt brought. */
 export interface RawAnswer {
@@ -111,7 +111,7 @@ async function goodBody(response: HttpResponse): Promise<ParsedBody> {
 /** The JSON value in a body that was read, when its turn has come if it is long. */
 export async function parseInTurn(bytes: Buffer | undefined): Promise<ParsedBody> {
   // Thirty long lists that have come at the same time are taken in one by one.
-  if (bytes !== undefined && bytes.length > LONG_BYTES) await parsing.next();
+  if (bytes !== undefined && bytes.length > LONG_BYTES) await parsing.turn();
   if (bytes !== undefined && bytes.length > LARGE_BYTES) {
     // A thread that could not be had costs a pause, not the answer.
     const answer = await parseAside(bytes).catch(() => undefined);

@@ -1,4 +1,5 @@
 /** Time limits for outside calls: the AWS SDK has none of its own. */
+import { onAbort } from '../../discovery/concurrency/abort.ts';
 
 /** The reason of an abort that a time limit caused, as opposed to a user who cancelled. */
 export class DeadlineError extends Error {
@@ -25,7 +26,7 @@ const ASLEEP_MS = 1_000;
 /**
  * Runs `call` with a signal that aborts when one of `signals` does or after `deadlineMs`. Settles at
  * that moment even if `call` ignores its signal: rejects with DeadlineError or CancelledError, whichever
- * came first. Time asleep does not count: after it, the call has its whole time again. Leaves no timer and no listener behind, unlike AbortSignal.any on Node 20.
+ * came first. Time asleep does not count: after it, the call has its whole time again. Leaves no timer and no listener behind.
  */
 export function withDeadline<T>(
   signals: readonly AbortSignal[],
@@ -54,39 +55,9 @@ export function withDeadline<T>(
     let timer = begin();
     const release = (): void => {
       clearTimeout(timer);
-      for (const signal of signals) letGo(signal, cancel);
+      stopWaiting();
     };
-    for (const signal of signals) hangOn(signal, cancel);
+    const stopWaiting = onAbort(signals, cancel);
     call(controller.signal).then(resolve, reject).finally(release);
   });
-}
-
-/** The calls that hang on a signal. */
-const underWay = new WeakMap<AbortSignal, { calls: Set<() => void>; listener: () => void }>();
-
-/**
- * Has the signal's abort call `cancel`. One listener for all calls: a signal looks through its listeners each time one
- * comes or goes, and hundreds of calls hang on the signal of one scan.
- */
-function hangOn(signal: AbortSignal, cancel: () => void): void {
-  const known = underWay.get(signal);
-  if (known !== undefined) {
-    known.calls.add(cancel);
-    return;
-  }
-  const calls = new Set([cancel]);
-  const listener = (): void => {
-    for (const each of [...calls]) each();
-  };
-  underWay.set(signal, { calls, listener });
-  signal.addEventListener('abort', listener, { once: true });
-}
-
-function letGo(signal: AbortSignal, cancel: () => void): void {
-  const known = underWay.get(signal);
-  if (known === undefined) return;
-  known.calls.delete(cancel);
-  if (known.calls.size > 0) return;
-  underWay.delete(signal);
-  signal.removeEventListener('abort', known.listener);
 }

@@ -1,46 +1,43 @@
-/** Whether a scan's own calls keep the network busy: a round trip beside them would tell of them, not of the distance. */
-import type { BedrockGateway, Clock } from '../ports.ts';
+/** Whether a scan's own calls keep the network busy: a round trip beside them would measure them, not the distance. */
+import type { BedrockGateway, Clock, Operation } from '../ports.ts';
+import { through } from '../through.ts';
 
-/** No call has begun or ended for so long: what is under way only waits, in milliseconds. */
-const QUIET_MS = 500;
+/** Calls under way that neither begin nor end for so long are only waiting; in milliseconds. */
+const IDLE_AFTER_MS = 500;
 
-export class Traffic {
+/** Few and small calls beside the scan, and the measurement itself. */
+const UNTRACKED: readonly Operation[] = ['listMantleModels', 'listAccountRegions', 'pingRegion'];
+
+export class NetworkActivity {
   readonly #clock: Clock;
   /** Calls that have begun or ended so far. */
-  #moves = 0;
-  /** `#moves` when it was last seen to be quiet. */
-  #quietAt: number | undefined;
+  #changes = 0;
+  /** `#changes` when the network was last seen idle. */
+  #idleAt: number | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** The same gateway, its lists and checks counted; not its round trips, and not what stands beside the scan. */
-  counted(gateway: BedrockGateway): BedrockGateway {
-    const count = async <T>(call: Promise<T>): Promise<T> => {
-      this.#moves += 1;
+  /** The same gateway, its lists and checks tracked. */
+  tracked(gateway: BedrockGateway): BedrockGateway {
+    return through(gateway, async ({ operation }, run) => {
+      if (UNTRACKED.includes(operation)) return await run();
+      this.#changes += 1;
       try {
-        return await call;
+        return await run();
       } finally {
-        this.#moves += 1;
+        this.#changes += 1;
       }
-    };
-    return {
-      listModels: (...args) => count(gateway.listModels(...args)),
-      listProfiles: (...args) => count(gateway.listProfiles(...args)),
-      checkAccess: (...args) => count(gateway.checkAccess(...args)),
-      listMantleModels: (...args) => gateway.listMantleModels(...args),
-      listAccountRegions: (...args) => gateway.listAccountRegions(...args),
-      pingRegion: (...args) => gateway.pingRegion(...args),
-    };
+    });
   }
 
-  /** Settles when nothing but waiting is left, at once if that is known, or when the signal aborts. */
-  async quiet(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && this.#quietAt !== this.#moves) {
-      const moves = this.#moves;
-      await this.#clock.sleep(QUIET_MS, signal);
-      if (moves === this.#moves) this.#quietAt = moves;
+  /** Settles when the network is idle, at once if that is known, or when the signal aborts. */
+  async idle(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.#idleAt !== this.#changes) {
+      const changes = this.#changes;
+      await this.#clock.sleep(IDLE_AFTER_MS, signal);
+      if (changes === this.#changes) this.#idleAt = changes;
     }
   }
 }

@@ -1,21 +1,21 @@
 /** Latency of the regions that are through while a scan still waits for others: a region that hangs holds up no figure. */
 import type { RegionCode } from '../../contract/snapshot/model.ts';
-import { withAnySignal } from '../concurrency/any-signal.ts';
-import type { Traffic } from '../concurrency/network-activity.ts';
+import { withAnySignal } from '../concurrency/abort.ts';
+import type { NetworkActivity } from '../concurrency/network-activity.ts';
 import { type Measuring, measureOne, REGIONS_AT_ONCE } from './latency-phase.ts';
 
 export class EarlyLatency {
   readonly #parts: Measuring;
-  readonly #traffic: Traffic;
+  readonly #activity: NetworkActivity;
   readonly #ended = new AbortController();
   readonly #queue: RegionCode[] = [];
   readonly #measured = new Set<RegionCode>();
   readonly #lanes: Promise<void>[] = [];
   #running = 0;
 
-  constructor(parts: Measuring, traffic: Traffic) {
+  constructor(parts: Measuring, activity: NetworkActivity) {
     this.#parts = parts;
-    this.#traffic = traffic;
+    this.#activity = activity;
   }
 
   /** The region has answered all that it was asked: measures it as soon as the scan only waits. */
@@ -39,13 +39,13 @@ export class EarlyLatency {
 
   /** Until nothing is left in the queue. */
   async #work(signal: AbortSignal): Promise<void> {
-    const quiet = (): Promise<void> => this.#traffic.quiet(signal);
+    const idle = (): Promise<void> => this.#activity.idle(signal);
     try {
       for (;;) {
-        await quiet();
+        await idle();
         const region = signal.aborted ? undefined : this.#queue.shift();
         if (region === undefined) return;
-        await measureOne({ ...this.#parts, signal }, region, 'scan', quiet);
+        await measureOne({ ...this.#parts, signal }, region, 'scan', idle);
         if (!signal.aborted) this.#measured.add(region);
       }
     } finally {

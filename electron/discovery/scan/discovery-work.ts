@@ -1,6 +1,6 @@
 /** What a discovery does at one time: one scan, or one measurement, or nothing. */
 import type { RegionCode } from '../../contract/snapshot/model.ts';
-import { withAnySignal } from '../concurrency/any-signal.ts';
+import { withAnySignal } from '../concurrency/abort.ts';
 import { measureRegions } from '../phases/latency-phase.ts';
 import { ScanRest } from './remaining-work.ts';
 import { runScan, type ScanParts } from './scan.ts';

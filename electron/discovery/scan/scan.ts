@@ -2,7 +2,8 @@
 import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import type { ScanEvent, ScanState } from '../../contract/snapshot/scan-event.ts';
 import type { ScanOutcome } from '../../contract/snapshot/scan-progress.ts';
-import { Traffic } from '../concurrency/network-activity.ts';
+import { onAbort } from '../concurrency/abort.ts';
+import { NetworkActivity } from '../concurrency/network-activity.ts';
 import { AccessChecks } from '../phases/access-phase.ts';
 import { listAccountRegions } from '../phases/account-phase.ts';
 import { EarlyLatency } from '../phases/early-latency.ts';
@@ -31,9 +32,8 @@ export interface ScanParts {
  */
 export async function runScan(parts: ScanParts, signal: AbortSignal): Promise<void> {
   const stop = new AbortController();
-  const forward = (): void => stop.abort(signal.reason);
-  if (signal.aborted) forward();
-  signal.addEventListener('abort', forward);
+  const release = onAbort([signal], () => stop.abort());
+  if (signal.aborted) stop.abort();
   let ended = false;
   // An answer that comes after the end belongs to nobody.
   const emit = (event: ScanEvent): void => {
@@ -44,7 +44,7 @@ export async function runScan(parts: ScanParts, signal: AbortSignal): Promise<vo
     emit({ type: 'scan-finished', outcome, ...problem, atIso: nowIso(parts.ports) });
     ended = true;
     stop.abort();
-    signal.removeEventListener('abort', forward);
+    release();
   };
   const saves = new Saves(parts.save);
   emit({ type: 'scan-started', regions: [...parts.plan.list], atIso: nowIso(parts.ports) });
@@ -86,11 +86,11 @@ async function askBedrock(
   saves: Saves,
 ): Promise<Failure | undefined> {
   const { plan, state } = parts;
-  const traffic = new Traffic(parts.ports.clock);
-  const ports = { ...parts.ports, gateway: traffic.counted(parts.ports.gateway) };
+  const activity = new NetworkActivity(parts.ports.clock);
+  const ports = { ...parts.ports, gateway: activity.tracked(parts.ports.gateway) };
   const checks = new AccessChecks(ports, emit, stop);
   const measuring = { ports, smooth: parts.smooth, emit, signal: stop.signal };
-  const early = new EarlyLatency(measuring, traffic);
+  const early = new EarlyLatency(measuring, activity);
   const through = (region: RegionCode): void => {
     if (parts.latency && unreachable(state().snapshot.regions[region]) === undefined) early.add(region);
   };

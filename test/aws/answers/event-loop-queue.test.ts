@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Turns } from '../../../electron/aws/answers/event-loop-queue.ts';
+import { EventLoopQueue } from '../../../electron/aws/answers/event-loop-queue.ts';
 
 const WORK_MS = 3;
 
 /** Keeps the processor busy, as signing a request does, some promises after its turn has come. */
-async function work(turns: Turns, done: () => void): Promise<void> {
-  await turns.next();
+async function work(queue: EventLoopQueue, done: () => void): Promise<void> {
+  await queue.turn();
   await Promise.resolve();
   await Promise.resolve();
   const until = performance.now() + WORK_MS;
@@ -15,7 +15,7 @@ async function work(turns: Turns, done: () => void): Promise<void> {
 
 describe('turns', () => {
   it('let the event loop go round after a few pieces of work', async () => {
-    const turns = new Turns();
+    const queue = new EventLoopQueue();
     let inThisTurn = 0;
     let most = 0;
     let isOver = false;
@@ -28,7 +28,7 @@ describe('turns', () => {
     const order: number[] = [];
     await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
-        work(turns, () => {
+        work(queue, () => {
           inThisTurn += 1;
           order.push(index);
         }),
@@ -42,8 +42,8 @@ describe('turns', () => {
   });
 
   it('come at once when nobody waits, again and again', async () => {
-    const turns = new Turns();
-    for (let round = 0; round < 100; round += 1) await turns.next();
-    await Promise.all(Array.from({ length: 100 }, () => turns.next()));
+    const queue = new EventLoopQueue();
+    for (let round = 0; round < 100; round += 1) await queue.turn();
+    await Promise.all(Array.from({ length: 100 }, () => queue.turn()));
   });
 });
