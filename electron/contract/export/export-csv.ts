@@ -10,11 +10,11 @@ export function toCsv(document: ExportDocument): string {
     ['Model id', 'Name', 'Provider', ...regions],
     ...rows.map((row) => [row.modelId, row.name, row.provider, ...row.cells.map((words) => words.join('|'))]),
   ]
-    .map((fields) => `${csvFormatRow(fields.map(asText))}\r\n`)
+    .map((fields) => `${csvFormatRow(fields.map(asPlainText))}\r\n`)
     .join('');
 }
 
 /** Spreadsheets run a text that starts like a formula; the apostrophe makes them show it. */
-function asText(text: string): string {
+export function asPlainText(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

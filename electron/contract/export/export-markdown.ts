@@ -11,12 +11,12 @@ export function toMarkdown(document: ExportDocument): string {
     head.map(() => '---'),
     ...rows.map((row) => [row.modelId, row.name, row.provider, ...row.cells.map((words) => words.join('|'))]),
   ]
-    .map((fields) => `| ${fields.map(escaped).join(' | ')} |\n`)
+    .map((fields) => `| ${fields.map(inCell).join(' | ')} |\n`)
     .join('');
 }
 
-/** Keeps a text inside its cell: no line ends, no cell ends, no HTML. */
-function escaped(text: string): string {
+/** The text kept inside its cell: no line ends, no cell ends, no HTML. */
+export function inCell(text: string): string {
   return text
     .replace(/[\r\n\u2028\u2029]+/g, ' ')
     .replaceAll('\\', '\\\\')

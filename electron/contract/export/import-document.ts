@@ -158,8 +158,8 @@ function rawOf(model: ExportModel): ModelRecord {
   return Object.fromEntries(Object.entries(model).filter(([name]) => !DERIVED.includes(name))) as ModelRecord;
 }
 
-/** A model of bedrock-mantle alone has nothing but its id and that one kind. */
-function isListed(model: ExportModel): boolean {
+/** Whether ListFoundationModels named it: a model of bedrock-mantle alone has nothing but its id and that one kind. */
+export function isListed(model: ExportModel): boolean {
   const { availability } = model;
   return Object.keys(rawOf(model)).length > 1 || availability.length !== 1 || availability[0] !== 'mantle';
 }

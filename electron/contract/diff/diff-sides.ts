@@ -1,0 +1,162 @@
+/** The one comparison of two snapshots or exports. Symmetric: with the sides changed, added and removed change places. */
+import type { ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
+import type { CellName, Change, Difference, Fact, SideName, UnknownPart } from './difference.ts';
+import { FACETS, type Facet, type SharedKnowledge } from './facets.ts';
+import type { CellFacts, RegionPart, Side, SideRegion } from './side.ts';
+import { snapshotSide } from './snapshot-side.ts';
+import { unchangedCells } from './unchanged-cells.ts';
+
+/** The sides as lists to which each region adds. */
+interface Found {
+  added: CellName[];
+  removed: CellName[];
+  changed: Change[];
+  unknown: UnknownPart[];
+}
+
+export function diffSnapshots(before: Snapshot, after: Snapshot): Difference {
+  return diffSides(snapshotSide(before), snapshotSide(after));
+}
+
+/** What a side does not know is `unknown`, never added, removed or changed. */
+export function diffSides(before: Side, after: Side): Difference {
+  const found: Found = { added: [], removed: [], changed: [], unknown: [] };
+  for (const region of [...new Set([...before.regions, ...after.regions])].sort()) {
+    const old = before.region(region);
+    const now = after.region(region);
+    const reasons = { old: unknownOf(old), new: unknownOf(now) };
+    if (old !== undefined && now !== undefined && reasons.old === undefined && reasons.new === undefined) {
+      diffRegion(region, old, now, found);
+    } else if (reasons.old !== NEVER_ASKED || reasons.new !== NEVER_ASKED) {
+      for (const side of SIDES) addUnknown(found, region, side, reasons[side]);
+    }
+  }
+  return found;
+}
+
+const SIDES: readonly SideName[] = ['old', 'new'];
+const NEVER_ASKED = 'not-scanned';
+
+function unknownOf(region: SideRegion | undefined): string | undefined {
+  return region === undefined ? NEVER_ASKED : region.unknown;
+}
+
+function addUnknown(
+  { unknown }: Found,
+  region: RegionCode,
+  side: SideName,
+  reason: string | undefined,
+): void {
+  if (reason !== undefined) unknown.push({ region, side, reason });
+}
+
+function diffRegion(region: RegionCode, old: SideRegion, now: SideRegion, found: Found): void {
+  const both: SharedKnowledge = {
+    profiles: old.knows.profiles === true && now.knows.profiles === true,
+    mantle: old.knows.mantle === true && now.knows.mantle === true,
+  };
+  const isUnchanged = unchangedCells(old, now);
+  for (const modelId of [...new Set([...old.modelIds, ...now.modelIds])].sort()) {
+    if (isUnchanged(modelId)) continue;
+    const from = cellIn(old, modelId, both);
+    const to = cellIn(now, modelId, both);
+    if (from === undefined) {
+      if (to !== undefined) found.added.push({ region, modelId });
+    } else if (to === undefined) found.removed.push({ region, modelId });
+    else found.changed.push(...changesOf(region, modelId, from, to, both));
+  }
+  const latency = latencyChange(region, old, now);
+  if (latency !== undefined) found.changed.push(latency);
+  addUnknownParts(region, 'old', old, now, found);
+  addUnknownParts(region, 'new', now, old, found);
+}
+
+/** A model that bedrock-mantle alone lists is there only where both sides know that list. */
+function cellIn(side: SideRegion, modelId: ModelId, both: SharedKnowledge): CellFacts | undefined {
+  const cell = side.modelIds.has(modelId) ? side.cell(modelId) : undefined;
+  return cell !== undefined && (both.mantle || cell.record !== undefined) ? cell : undefined;
+}
+
+/** A part that nobody asked for is missed only by a side that has it. */
+function addUnknownParts(
+  region: RegionCode,
+  side: SideName,
+  own: SideRegion,
+  other: SideRegion,
+  found: Found,
+): void {
+  for (const part of PARTS) {
+    const knows = own.knows[part];
+    const isMissed = knows === false || (knows === undefined && other.knows[part] === true);
+    if (isMissed) found.unknown.push({ region, side, reason: `${part}-unknown` });
+  }
+}
+
+const PARTS: readonly RegionPart[] = ['profiles', 'mantle', 'access'];
+
+function changesOf(
+  region: RegionCode,
+  modelId: string,
+  from: CellFacts,
+  to: CellFacts,
+  both: SharedKnowledge,
+): Change[] {
+  return FACETS.flatMap((facet): Change[] => {
+    const pair = differing(facet.of(from, both), facet.of(to, both));
+    const reasons = facet.what === 'access' ? reasonsOf(from, to) : undefined;
+    if (pair === undefined && reasons === undefined) return [];
+    const [was, is] = pair ?? [from.access.status, to.access.status];
+    return [
+      { region, modelId, what: facet.what, from: was, to: is, ...(reasons === undefined ? {} : { reasons }) },
+    ];
+  });
+}
+
+/** Why the access is blocked, where that differs and is known. */
+function reasonsOf({ access: from }: CellFacts, { access: to }: CellFacts): Change['reasons'] {
+  if (from.status === 'unknown' || to.status === 'unknown') return undefined;
+  return isSame(from.reasons, to.reasons) ? undefined : { from: from.reasons, to: to.reasons };
+}
+
+type Known = ReturnType<Facet['of']>;
+
+/** Both facts, of members only those that differ; undefined: the same, or one is not known. */
+function differing(from: Known, to: Known): [Fact, Fact] | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  if (!isMembers(from) || !isMembers(to)) {
+    return isSame(from, to) ? undefined : [from as Fact, to as Fact];
+  }
+  const was: Record<string, Fact> = {};
+  const is: Record<string, Fact> = {};
+  for (const name of [...new Set([...Object.keys(from), ...Object.keys(to)])].sort()) {
+    const old = Object.hasOwn(from, name) ? from[name] : null;
+    const now = Object.hasOwn(to, name) ? to[name] : null;
+    if (old === undefined || now === undefined || isSame(old, now)) continue;
+    was[name] = old;
+    is[name] = now;
+  }
+  return Object.keys(was).length === 0 ? undefined : [was, is];
+}
+
+function isMembers(fact: NonNullable<Known> | null): fact is { [member: string]: Fact | undefined } {
+  return typeof fact === 'object' && fact !== null && !Array.isArray(fact);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A round trip swings from one measurement to the next: less than this is no news. */
+const LATENCY_CHANGE = { leastMs: 20, leastShare: 0.25 };
+
+function isLatencyChange(fromMs: number, toMs: number): boolean {
+  const changeMs = Math.abs(fromMs - toMs);
+  return changeMs >= LATENCY_CHANGE.leastMs && changeMs >= LATENCY_CHANGE.leastShare * Math.min(fromMs, toMs);
+}
+
+function latencyChange(region: RegionCode, old: SideRegion, now: SideRegion): Change | undefined {
+  const from = old.latency?.medianMs;
+  const to = now.latency?.medianMs;
+  if (from === undefined || to === undefined || !isLatencyChange(from, to)) return undefined;
+  return { region, modelId: '', what: 'latency', from, to };
+}

@@ -1,0 +1,74 @@
+/** An exported document as one side of a comparison: what it says itself, not what this version would derive from it. */
+import type { ExportDocument, ExportModel, ExportRegion } from '../export/export-format.ts';
+import { isListed } from '../export/import-document.ts';
+import type { CellFacts, Side, SideRegion } from './side.ts';
+import { accessOf, unknownReason } from './snapshot-side.ts';
+
+/** The document must have passed `isDocument`. */
+export function documentSide(document: ExportDocument): Side {
+  return {
+    source: document.source,
+    regions: Object.keys(document.regions),
+    region(region) {
+      const exported = document.regions[region];
+      return exported === undefined ? undefined : regionOf(exported, document.models[region] ?? {});
+    },
+  };
+}
+
+function regionOf(exported: ExportRegion, models: Record<string, ExportModel>): SideRegion {
+  const { incomplete, latency, stale, state } = exported;
+  // Before the member was there, a region that answered in part did not say which list it lacks.
+  const lacks = (list: 'models' | 'profiles'): boolean =>
+    incomplete === undefined ? state === 'partial' : incomplete.includes(list);
+  const unknown = unknownReason(state, stale, !lacks('models'));
+  return {
+    ...(unknown === undefined ? {} : { unknown }),
+    knows: {
+      profiles: !lacks('profiles'),
+      mantle: incomplete?.includes('mantle') !== true,
+      access: Object.values(models).some(({ access }) => access.status !== 'unknown') ? true : undefined,
+    },
+    ...(latency === undefined ? {} : { latency }),
+    modelIds: new Set(Object.keys(models)),
+    cell(modelId) {
+      const model = models[modelId];
+      return model === undefined ? NOTHING : cellOf(model);
+    },
+  };
+}
+
+const NOTHING: CellFacts = {
+  availability: [],
+  callableAs: [],
+  access: { status: 'unknown', reasons: [] },
+};
+
+function cellOf(model: ExportModel): CellFacts {
+  const { access, availability, callableAs, promptCaching } = model;
+  const lifecycleState = textIn(model.lifecycle, 'state');
+  const { prices, quotas } = model;
+  return {
+    ...(isListed(model) ? { record: model } : {}),
+    availability,
+    callableAs,
+    access: { status: access.status, reasons: reasonsOf(model) },
+    ...(promptCaching.support === 'unknown' ? {} : { promptCaching: promptCaching.support }),
+    ...(lifecycleState === undefined ? {} : { lifecycleState }),
+    ...(Array.isArray(prices) ? { prices } : {}),
+    ...(Array.isArray(quotas) ? { quotas } : {}),
+  };
+}
+
+/** The kinds of the reasons that the document names; of an older one the fields that block. */
+function reasonsOf({ access, modelId }: ExportModel): readonly string[] {
+  if (access.status !== 'blocked') return [];
+  const named: unknown = Reflect.get(access, 'reasons');
+  if (!Array.isArray(named)) return accessOf(access, modelId).reasons;
+  return [...new Set(named.flatMap((each) => textIn(each, 'kind') ?? []))].sort();
+}
+
+function textIn(value: unknown, member: string): string | undefined {
+  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, member) : undefined;
+  return typeof found === 'string' ? found : undefined;
+}

@@ -1,0 +1,99 @@
+/** A snapshot as one side of a comparison. */
+import { diagnoseAccess } from '../cells/access-diagnosis.ts';
+import {
+  accessStatusOf,
+  availabilityOf,
+  indexProfiles,
+  type ProfilesByModel,
+} from '../cells/availability.ts';
+import { isMantleWhole, isWhole } from '../snapshot/completeness.ts';
+import type {
+  AccessFacts,
+  ModelId,
+  RegionCode,
+  RegionRecord,
+  RegionState,
+  Snapshot,
+} from '../snapshot/model.ts';
+import { accessIn, modelShapeIn, profileShapesIn } from '../snapshot/snapshot.ts';
+import type { CellFacts, Side, SideRegion } from './side.ts';
+
+export function snapshotSide(snapshot: Snapshot): Side {
+  const access = rememberedAccess();
+  return {
+    source: snapshot.source,
+    regions: Object.keys(snapshot.regions),
+    region(region) {
+      const record = snapshot.regions[region];
+      return record === undefined ? undefined : regionOf(snapshot, region, record, access);
+    },
+  };
+}
+
+/** What the state says of the models: absent, they are known. A stale list is the answer of an earlier scan. */
+export function unknownReason(state: string, stale: boolean, hasAllModels: boolean): string | undefined {
+  if (state === ('no-endpoint' satisfies string)) return undefined;
+  const answered: readonly string[] = ['ok', 'partial'] satisfies RegionState[];
+  if (!answered.includes(state)) return state;
+  if (stale) return 'failed';
+  return hasAllModels ? undefined : 'partial';
+}
+
+function regionOf(
+  snapshot: Snapshot,
+  region: RegionCode,
+  record: RegionRecord,
+  access: (facts: AccessFacts | undefined, modelId: ModelId) => CellFacts['access'],
+): SideRegion {
+  const unknown = unknownReason(record.state, record.stale, isWhole(record, 'models'));
+  const onMantle = new Set(record.mantle.modelIds);
+  let index: ProfilesByModel | undefined;
+  return {
+    ...(unknown === undefined ? {} : { unknown }),
+    knows: {
+      profiles: isWhole(record, 'profiles'),
+      mantle: record.mantle.state === 'not-asked' ? undefined : isMantleWhole(record),
+      access: knowsAccess(snapshot, record) ? true : undefined,
+    },
+    ...(record.latency === undefined ? {} : { latency: record.latency }),
+    modelIds: new Set([...Object.keys(record.models), ...record.mantle.modelIds]),
+    of: { snapshot, record },
+    cell(modelId) {
+      index ??= indexProfiles(profileShapesIn(snapshot, region));
+      const shape = modelShapeIn(snapshot, region, modelId);
+      const { kinds, callableAs } = availabilityOf(modelId, shape, index, onMantle.has(modelId));
+      return {
+        ...(shape === undefined ? {} : { record: shape }),
+        availability: kinds,
+        callableAs,
+        access: access(accessIn(snapshot, region, modelId), modelId),
+      };
+    },
+  };
+}
+
+function knowsAccess({ accessTable }: Snapshot, { access }: RegionRecord): boolean {
+  return Object.values(access).some((index) => accessStatusOf(accessTable[index]) !== 'unknown');
+}
+
+/** Most models share their facts, and what they mean does not depend on the model. */
+function rememberedAccess(): (facts: AccessFacts | undefined, modelId: ModelId) => CellFacts['access'] {
+  const known = new Map<AccessFacts | undefined, CellFacts['access']>();
+  return (facts, modelId) => {
+    const remembered = known.get(facts);
+    if (remembered !== undefined) return remembered;
+    const access = accessOf(facts, modelId);
+    known.set(facts, access);
+    return access;
+  };
+}
+
+/** The status and the fields that block, such as `agreement`. */
+export function accessOf(facts: AccessFacts | undefined, modelId: ModelId): CellFacts['access'] {
+  const { status, findings } = diagnoseAccess(facts, modelId);
+  if (status !== 'blocked') return { status, reasons: [] };
+  return {
+    status,
+    reasons: findings.flatMap(({ field, verdict }) => (verdict === 'blocked' ? [field] : [])),
+  };
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
+import { changeCount } from '../../../electron/contract/diff/difference.ts';
+import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed } from '../../helpers/builders.ts';
+import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
+
+const nova = aModel('amazon.nova');
+const claude = aModel('anthropic.claude');
+
+function latency(medianMs: number): ScanEvent {
+  return {
+    type: 'latency-measured',
+    region: EU,
+    latency: { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt: AT },
+    smoothedLatencyMs: medianMs,
+  };
+}
+
+describe('two snapshots of the same', () => {
+  it('have no difference, wherever their tables keep the records', () => {
+    const one = scanned(listed(EU, [nova, claude]), listed(US, [aModel('meta.llama', {}, US)]));
+    const other = scanned(listed(US, [aModel('meta.llama', {}, US)]), listed(EU, [claude, nova]));
+    expect(diffSnapshots(one, other)).toEqual(NOTHING);
+  });
+});
+
+describe('models of a region that both scans know', () => {
+  it('are added and removed', () => {
+    const difference = diffSnapshots(scanned(listed(EU, [nova])), scanned(listed(EU, [claude])));
+    expect(difference).toEqual({
+      ...NOTHING,
+      added: [{ region: EU, modelId: 'anthropic.claude' }],
+      removed: [{ region: EU, modelId: 'amazon.nova' }],
+    });
+    expect(changeCount(difference)).toBe(2);
+  });
+
+  it('change the ways to call and the exact ids when a profile comes', () => {
+    const profile = aProfile('eu.anthropic.claude', 'anthropic.claude', [EU, 'eu-west-1']);
+    const changed = diffSnapshots(scanned(listed(EU, [claude])), scanned(listed(EU, [claude], [profile])));
+    expect(changed.changed).toEqual([
+      {
+        region: EU,
+        modelId: 'anthropic.claude',
+        what: 'availability',
+        from: ['on-demand'],
+        to: ['on-demand', 'geo'],
+      },
+      {
+        region: EU,
+        modelId: 'anthropic.claude',
+        what: 'callableAs',
+        from: ['anthropic.claude'],
+        to: ['anthropic.claude', 'eu.anthropic.claude'],
+      },
+    ]);
+  });
+
+  it('change their lifecycle with its dates, of which only what differs is named', () => {
+    const legacy = aModel('amazon.nova', {
+      modelLifecycle: { status: 'LEGACY', endOfLifeTime: '2027-03-01T00:00:00.000Z' },
+    });
+    expect(diffSnapshots(scanned(listed(EU, [nova])), scanned(listed(EU, [legacy]))).changed).toEqual([
+      {
+        region: EU,
+        modelId: 'amazon.nova',
+        what: 'lifecycle',
+        from: { status: 'ACTIVE', endOfLifeTime: null },
+        to: { status: 'LEGACY', endOfLifeTime: '2027-03-01T00:00:00.000Z' },
+      },
+    ]);
+  });
+
+  it('change their capabilities, whatever the order of the words', () => {
+    const before = aModel('amazon.nova', { inputModalities: ['TEXT', 'IMAGE'], outputModalities: ['TEXT'] });
+    const now = aModel('amazon.nova', {
+      inputModalities: ['IMAGE', 'TEXT'],
+      outputModalities: ['TEXT'],
+      responseStreamingSupported: false,
+    });
+    expect(diffSnapshots(scanned(listed(EU, [before])), scanned(listed(EU, [now]))).changed).toEqual([
+      {
+        region: EU,
+        modelId: 'amazon.nova',
+        what: 'capability',
+        from: { responseStreamingSupported: true },
+        to: { responseStreamingSupported: false },
+      },
+    ]);
+  });
+
+  it('change their access with the fields that block it', () => {
+    const before = scanned(listed(EU, [nova]), accessOf('amazon.nova', BLOCKED));
+    const now = scanned(listed(EU, [nova]), accessOf('amazon.nova', ALLOWED));
+    expect(diffSnapshots(before, now).changed).toEqual([
+      {
+        region: EU,
+        modelId: 'amazon.nova',
+        what: 'access',
+        from: 'blocked',
+        to: 'allowed',
+        reasons: { from: ['agreement'], to: [] },
+      },
+    ]);
+  });
+
+  it('say so when the access stays blocked for another reason', () => {
+    const before = scanned(listed(EU, [nova]), accessOf('amazon.nova', BLOCKED));
+    const now = scanned(
+      listed(EU, [nova]),
+      accessOf('amazon.nova', { ...ALLOWED, entitlement: 'NOT_AVAILABLE' }),
+    );
+    expect(diffSnapshots(before, now).changed).toMatchObject([
+      {
+        what: 'access',
+        from: 'blocked',
+        to: 'blocked',
+        reasons: { from: ['agreement'], to: ['entitlement'] },
+      },
+    ]);
+  });
+});
+
+describe('the latency of a region', () => {
+  it.each([
+    [100, 119, 'less than 20 ms'],
+    [200, 245, 'less than a quarter'],
+  ])('of %i ms and then %i ms is no change: %s', (from, to) => {
+    const before = scanned(listed(EU, [nova]), latency(from));
+    expect(diffSnapshots(before, scanned(listed(EU, [nova]), latency(to)))).toEqual(NOTHING);
+  });
+
+  it('is a change of the region beyond that', () => {
+    const before = scanned(listed(EU, [nova]), latency(30));
+    expect(diffSnapshots(before, scanned(listed(EU, [nova]), latency(80))).changed).toEqual([
+      { region: EU, modelId: '', what: 'latency', from: 30, to: 80 },
+    ]);
+  });
+});

@@ -1,0 +1,20 @@
+/** Scans for tests of the comparison. */
+
+import type { Difference } from '../../../electron/contract/diff/difference.ts';
+import type { AccessFacts, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
+import { AT, stateAfter } from '../../helpers/builders.ts';
+
+export const EU = 'eu-central-1';
+export const US = 'us-east-1';
+export const NOTHING: Difference = { added: [], removed: [], changed: [], unknown: [] };
+
+/** The snapshot after the events. */
+export function scanned(...events: ScanEvent[]): Snapshot {
+  return stateAfter(...events).snapshot;
+}
+
+/** An access check in Frankfurt. */
+export function accessOf(modelId: string, facts: AccessFacts): ScanEvent {
+  return { type: 'access-checked', region: EU, results: [{ modelId, facts }], atIso: AT };
+}

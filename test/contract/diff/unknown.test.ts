@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
+import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
+import { ALLOWED, AT, aFailure, aModel, aProfile, listed } from '../../helpers/builders.ts';
+import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
+
+const nova = aModel('amazon.nova');
+const claude = aModel('anthropic.claude');
+
+describe('what a side does not know', () => {
+  const both = scanned(listed(EU, [nova]), listed(US, [nova]));
+
+  it.each(['failed', 'denied', 'not-enabled'] as const)('is unknown in a region that was %s', (state) => {
+    const failed: ScanEvent = {
+      type: 'region-failed',
+      region: US,
+      state,
+      failure: aFailure('throttled'),
+      atIso: AT,
+    };
+    expect(diffSnapshots(both, scanned(listed(EU, [nova]), failed))).toEqual({
+      ...NOTHING,
+      unknown: [{ region: US, side: 'new', reason: state }],
+    });
+  });
+
+  it('is unknown in a region that failed this time, though its last good answer is kept', () => {
+    const failed: ScanEvent = {
+      type: 'region-failed',
+      region: US,
+      state: 'failed',
+      failure: aFailure('timeout'),
+      atIso: AT,
+    };
+    const now = scanned(listed(US, [nova, claude]), failed);
+    expect(diffSnapshots(both, now).added).toEqual([]);
+    expect(diffSnapshots(both, now).unknown).toContainEqual({ region: US, side: 'new', reason: 'failed' });
+  });
+
+  it('is unknown in a region that only one side scanned', () => {
+    expect(diffSnapshots(scanned(listed(EU, [nova])), both)).toEqual({
+      ...NOTHING,
+      unknown: [{ region: US, side: 'old', reason: 'not-scanned' }],
+    });
+  });
+
+  it('is not named where neither side ever asked', () => {
+    const noAnswer = scanned(
+      { type: 'account-regions-listed', statuses: { [US]: 'ENABLED' } },
+      listed(EU, [nova]),
+    );
+    expect(diffSnapshots(noAnswer, noAnswer)).toEqual(NOTHING);
+  });
+
+  it('is unknown of a list of models that was cut off', () => {
+    const cutOff: ScanEvent = {
+      type: 'region-listed',
+      region: US,
+      listing: {
+        models: [],
+        profiles: [],
+        droppedRecords: 0,
+        missing: { list: 'models', failure: aFailure('timeout') },
+      },
+      atIso: AT,
+    };
+    expect(diffSnapshots(both, scanned(listed(EU, [nova]), cutOff))).toEqual({
+      ...NOTHING,
+      unknown: [{ region: US, side: 'new', reason: 'partial' }],
+    });
+  });
+
+  it('is unknown of profiles alone when only their list is missing: models are still compared', () => {
+    const profile = aProfile('eu.amazon.nova', 'amazon.nova', [EU]);
+    const before = scanned(listed(EU, [nova], [profile]));
+    const now = scanned({
+      type: 'region-listed',
+      region: EU,
+      listing: {
+        models: [nova, claude],
+        profiles: [],
+        droppedRecords: 0,
+        missing: { list: 'profiles', failure: aFailure('denied') },
+      },
+      atIso: AT,
+    });
+    expect(diffSnapshots(before, now)).toEqual({
+      ...NOTHING,
+      added: [{ region: EU, modelId: 'anthropic.claude' }],
+      unknown: [{ region: EU, side: 'new', reason: 'profiles-unknown' }],
+    });
+  });
+
+  it('is unknown of bedrock-mantle when its list failed once', () => {
+    const mantle = (state: 'listed' | 'failed'): ScanEvent => ({
+      type: 'mantle-listed',
+      region: EU,
+      state,
+      modelIds: ['amazon.nova', 'openai.gpt'],
+    });
+    const before = scanned(listed(EU, [nova]), mantle('listed'));
+    expect(diffSnapshots(before, scanned(listed(EU, [nova]), mantle('failed')))).toEqual({
+      ...NOTHING,
+      unknown: [{ region: EU, side: 'new', reason: 'mantle-unknown' }],
+    });
+  });
+
+  it('is unknown of access that only one side checked', () => {
+    const checked = scanned(listed(EU, [nova]), accessOf('amazon.nova', ALLOWED));
+    expect(diffSnapshots(scanned(listed(EU, [nova])), checked)).toEqual({
+      ...NOTHING,
+      unknown: [{ region: EU, side: 'old', reason: 'access-unknown' }],
+    });
+  });
+});
