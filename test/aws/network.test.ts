@@ -123,6 +123,7 @@ describe('a proxy', () => {
       { target: `${HOST}:443`, authorization: `Basic ${Buffer.from('me:pass word').toString('base64')}` },
     ]);
     expect(server.requests.map((request) => request.region)).toEqual(['eu-west-1', 'eu-west-1']);
+    expect(proxy.userAgents).toEqual([expect.stringMatching(/^bedrock-atlas\//)]);
   });
 
   it('may be named without a scheme', async () => {

@@ -6,12 +6,15 @@ export interface ConnectProxy {
   url: string;
   /** `host:port` of every CONNECT, and what Proxy-Authorization said. */
   asked: { target: string; authorization?: string }[];
+  /** The User-Agent of every CONNECT. */
+  userAgents: (string | undefined)[];
   close(): Promise<void>;
 }
 
 /** Tunnels to `port` of 127.0.0.1; with a status it refuses every CONNECT with it. */
 export async function startConnectProxy(port: number, refuseWith?: number): Promise<ConnectProxy> {
   const asked: ConnectProxy['asked'] = [];
+  const userAgents: (string | undefined)[] = [];
   const sockets = new Set<Socket>();
   const server = createServer();
   const keep = (socket: Socket): void => {
@@ -23,6 +26,7 @@ export async function startConnectProxy(port: number, refuseWith?: number): Prom
   server.on('connect', (request, client: Socket) => {
     const authorization = request.headers['proxy-authorization'];
     asked.push({ target: request.url ?? '', ...(authorization === undefined ? {} : { authorization }) });
+    userAgents.push(request.headers['user-agent']);
     if (refuseWith !== undefined) {
       client.end(`HTTP/1.1 ${refuseWith} Refused\r\nContent-Type: text/html\r\n\r\n<html>blocked</html>`);
       return;
@@ -37,6 +41,7 @@ export async function startConnectProxy(port: number, refuseWith?: number): Prom
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    userAgents,
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
+import { userAgent } from './user-agent.ts';
 
 /** The proxy could not be reached, would not let the connection through, or cannot be used. */
 export class ProxyError extends Error {
@@ -50,7 +51,7 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
   private readonly trust: { secureContext?: SecureContext };
 
   constructor(proxy: URL, maxSockets: number, trust: { secureContext?: SecureContext }) {
-    super(proxy, { keepAlive: true, maxSockets, ...trust });
+    super(proxy, { keepAlive: true, maxSockets, headers: { 'user-agent': userAgent() }, ...trust });
     this.trust = trust;
   }
 

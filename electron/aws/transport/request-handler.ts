@@ -8,6 +8,7 @@ import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
 import { learnSecrets } from '../../redact/known-secrets.ts';
 import { exchange, type PlainAnswer, type PlainRequest, type Way } from './exchange.ts';
 import { proxyFor, TunnelAgent } from './proxy.ts';
+import { userAgent } from './user-agent.ts';
 
 /**
  * Per origin. One origin is a region, or every region behind an endpoint override, so the SDK's own 50
@@ -49,6 +50,7 @@ export class SharedRequestHandler {
     // The session of IAM Identity Center is read by the SDK, from a file of its own.
     const session = request.headers['x-amz-sso_bearer_token'];
     if (session !== undefined) learnSecrets(session);
+    request.headers['user-agent'] = userAgent(request.headers['user-agent']);
     const port = request.port === undefined ? '' : `:${request.port}`;
     const url = new URL(`${request.protocol}//${request.hostname}${port}/`);
     return await this.handlerFor(url).handle(request, options);
@@ -56,7 +58,8 @@ export class SharedRequestHandler {
 
   /** The same for a GET, with its whole answer, at half the cost. */
   async exchange(request: PlainRequest, signal: AbortSignal): Promise<PlainAnswer> {
-    return await exchange(this.wayTo(request.origin), request, signal);
+    const headers = ['user-agent', userAgent(), ...request.headers];
+    return await exchange(this.wayTo(request.origin), { ...request, headers }, signal);
   }
 
   /** Closes every connection; requests under way fail. */
