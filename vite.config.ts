@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { LICENSE_REPORT, thirdPartyNotices } from './scripts/packaging/third-party-notices.ts';
 
 const repo = import.meta.dirname;
 const at = (...parts: string[]): string => join(repo, ...parts);
@@ -12,13 +13,14 @@ const fromRuntime = ['electron', ...builtinModules, /^node:/];
 
 export default defineConfig(({ mode }) => ({
   root: process.env.VITEST ? repo : at('renderer'),
-  plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] })],
+  plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] }), thirdPartyNotices(at('dist'), [])],
   server: { host: '127.0.0.1', fs: { allow: [repo] } },
   builder: {},
   environments: {
     client: {
       build: {
         outDir: at('dist/renderer'),
+        license: { fileName: LICENSE_REPORT },
         emptyOutDir: true,
         target: 'chrome130',
         assetsInlineLimit: 0,
@@ -36,6 +38,7 @@ export default defineConfig(({ mode }) => ({
       },
       build: {
         outDir: at('dist/main'),
+        license: { fileName: LICENSE_REPORT },
         emptyOutDir: true,
         target: 'node20',
         minify: true,
@@ -57,6 +60,7 @@ export default defineConfig(({ mode }) => ({
       resolve: { noExternal: true, external: ['electron'] },
       build: {
         outDir: at('dist/preload'),
+        license: { fileName: LICENSE_REPORT },
         emptyOutDir: true,
         target: 'chrome130',
         rolldownOptions: {

@@ -1,6 +1,6 @@
 /**
- * `npm run dist -- [TARGETS]`: packages the app into release/. On Linux an unpacked folder unless targets such as
- * `AppImage` or `deb` are named: those need downloads of electron-builder's own.
+ * `npm run dist -- [TARGETS]`: packages the app into release/. Without targets an unpacked folder, which is quick and needs
+ * no download of electron-builder's own; `all` means the targets of electron-builder.yml for this platform.
  */
 import { join } from 'node:path';
 import { buildIfNeeded } from './build-if-needed.ts';
@@ -11,7 +11,7 @@ import { runScript } from './run-script.ts';
 
 await runScript(async () => {
   const named = process.argv.slice(2);
-  const targets = named.length === 0 && process.platform === 'linux' ? ['dir'] : named;
+  const targets = named.length === 0 ? ['dir'] : named.filter((name) => name !== 'all');
   const runtime = await provideElectron();
   await buildIfNeeded();
   if (runtime.source === 'fallback') {

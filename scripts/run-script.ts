@@ -1,9 +1,12 @@
 /** Runs `main` and exits with what it gives; a failure is said on stderr in its message alone. */
 export async function runScript(main: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await main();
-  } catch (error) {
+  const code = await main().catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+    return 1;
+  });
+  process.exitCode = code;
+  // A dependency of electron-builder calls process.exit(0) when nothing is left to do; a failed build would pass.
+  process.once('exit', () => {
+    process.exitCode = code;
+  });
 }
