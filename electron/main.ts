@@ -6,16 +6,16 @@ import { appInfo, VERSION } from './app/about.ts';
 import { AppMenu } from './app/app-menu.ts';
 import { diagnosticsText } from './app/diagnostics.ts';
 import { askForExport, askWhereToSave } from './app/dialogs.ts';
+import { exportAndQuit } from './app/export-command.ts';
 import { setNoMenu } from './app/menu.ts';
-import { FromOutside, listenToSystem, registerLinks } from './app/open-requests.ts';
+import { FromOutside, listenToSystem } from './app/open-requests.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { inTurn } from './app/single-instance-lock.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { openStore } from './cache/lazy-store.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
-import { APP_FAULT, EXIT, endOnFault, NO_LOG_FILE } from './cli/exit.ts';
-import { runHeadless } from './cli/headless.ts';
+import { APP_FAULT, EXIT, NO_LOG_FILE } from './cli/exit.ts';
 import type { Failure } from './contract/snapshot/model.ts';
 import { exportText } from './export/export-text.ts';
 import { writeAtomically } from './export/write-export.ts';
@@ -26,7 +26,7 @@ import { Atlas } from './session/atlas.ts';
 import { firstChoice } from './session/source-choice.ts';
 import { SourceSession } from './session/source-session.ts';
 import { placeData } from './settings/fallback-folder.ts';
-import { keptDeadlineMs, SettingsStore } from './settings/settings-store.ts';
+import { SettingsStore } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
 
 /** The window's size and place are written when they have rested for so long. */
@@ -37,6 +37,8 @@ registerAppScheme();
 limitMemory();
 setNoMenu();
 app.setName('Bedrock Atlas');
+// The installer's shortcut carries it: Windows then shows the window, the jump list and notifications under one icon.
+if (process.platform === 'win32') app.setAppUserModelId('org.bedrock-atlas.app');
 const parsed = parseArguments(ownArguments(process.argv, app.getAppPath(), app.isPackaged), isForeignSwitch);
 const dataDir = userDataDir(parsed.ok ? parsed.value.userDataDir : undefined);
 
@@ -44,7 +46,7 @@ if (!parsed.ok) quitWith(EXIT.usage, parsed.message);
 else if (parsed.value.help) print(USAGE);
 else if (parsed.value.version) print(VERSION);
 else if (parsed.value.export !== undefined)
-  void exportAndQuit({ ...parsed.value, export: parsed.value.export });
+  exportAndQuit({ ...parsed.value, export: parsed.value.export }, dataDir);
 else {
   const unkept = placeData(dataDir);
   const { link } = parsed.value;
@@ -139,7 +141,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const connectOnce = (ready: Promise<void>): void => {
     if (isConnecting) return;
     isConnecting = true;
-    void ready.then(() => atlas.connect()).then(() => registerLinks(app, process));
+    void ready.then(() => atlas.connect());
   };
   const show = (): void => {
     const url = pageUrl(DEV_URL);
@@ -210,34 +212,6 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
 /** Not within the event that was held up: Electron takes a call made there for a part of it. */
 function quitAgain(): void {
   setImmediate(() => app.quit());
-}
-
-async function exportAndQuit(args: Arguments & Parameters<typeof runHeadless>[0]): Promise<void> {
-  // What cannot be kept is said when it is saved.
-  placeData(dataDir);
-  const log = openLog(dataDir);
-  endOnFault(log, (code) => app.exit(code));
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
-  const code = await runHeadless(
-    args,
-    {
-      choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
-      userDataDir: dataDir,
-      ...(args.regions === undefined ? {} : { regions: args.regions }),
-      regionDeadlineMs: keptDeadlineMs(dataDir),
-      openStore,
-      env: process.env,
-      log,
-    },
-    {
-      say: (line) => process.stderr.write(`${line}\n`),
-      print: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
-    },
-    VERSION,
-    controller.signal,
-  );
-  app.exit(code);
 }
 
 function print(text: string): void {

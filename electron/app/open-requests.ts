@@ -1,10 +1,8 @@
 /** Links and files that the system hands to the app: at its start, by a second start, or while it runs. */
-import type { App, BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { z } from 'zod/mini';
 import type { AppEvent } from '../contract/bridge/api.ts';
 
-/** The scheme of links to views; electron-builder.yml declares it too. */
-const SCHEME = 'bedrock-atlas';
 /** Longer texts are no links of this app: what is cut off would not make them good ones. */
 const MOST_CHARACTERS = 10_000;
 /** A page elsewhere that opens link after link fills no memory: the newest wait. */
@@ -85,17 +83,4 @@ export function listenToSystem(
   };
   hear('open-url', (link) => ({ link }));
   hear('open-file', (file) => ({ file }));
-}
-
-/**
- * Makes the installed app the one that opens links. A copy that is run from its sources is not the user's app. On Linux the
- * desktop entry of the package says it; asking there would wait for another process.
- */
-export function registerLinks(
-  app: Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'>,
-  { platform, execPath }: Pick<NodeJS.Process, 'platform' | 'execPath'>,
-): void {
-  if (!app.isPackaged || platform === 'linux') return;
-  // What follows `--` is never read as a switch.
-  app.setAsDefaultProtocolClient(SCHEME, execPath, ['--']);
 }

@@ -16,7 +16,7 @@ export interface BundledPackage {
 /** Vite's report of one environment, inside its output folder. */
 export const LICENSE_REPORT = 'licenses.json';
 /** Name of the file in dist/ and in every package. */
-export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 /** Writes dist/THIRD-PARTY-NOTICES.txt after the build; `assets` are packages of which only files are taken. */
 export function thirdPartyNotices(dist: string, assets: readonly string[]): Plugin {

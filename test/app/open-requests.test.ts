@@ -1,7 +1,7 @@
 /** Links and files that the system hands over, from Electron's events to what the window shows. */
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FromOutside, listenToSystem, registerLinks } from '../../electron/app/open-requests.ts';
+import { FromOutside, listenToSystem } from '../../electron/app/open-requests.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
 import { FIRST_VIEW } from '../../renderer/state/view/view-state.ts';
@@ -177,21 +177,5 @@ describe('a hostile link', () => {
       query: '<img src=x onerror=alert(1)>',
     });
     close();
-  });
-});
-
-describe('the app that opens links', () => {
-  const registered = (isPackaged: boolean, platform: NodeJS.Platform): unknown[][] => {
-    const calls: unknown[][] = [];
-    const setAsDefaultProtocolClient = (...args: unknown[]): boolean => calls.push(args) > 0;
-    registerLinks({ isPackaged, setAsDefaultProtocolClient }, { platform, execPath: '/opt/atlas' });
-    return calls;
-  };
-
-  it('is the installed one, and what a link holds is no switch for it', () => {
-    expect(registered(true, 'darwin')).toEqual([['bedrock-atlas', '/opt/atlas', ['--']]]);
-    expect(registered(true, 'win32')).toEqual([['bedrock-atlas', '/opt/atlas', ['--']]]);
-    expect(registered(true, 'linux')).toEqual([]);
-    expect(registered(false, 'darwin')).toEqual([]);
   });
 });

@@ -27,7 +27,11 @@ export function packagedExecutable(output: string): string {
         'Bedrock Atlas.app/Contents/MacOS/Bedrock Atlas',
       );
     case 'win32':
-      return join(output, 'win-unpacked', 'Bedrock Atlas.exe');
+      return join(
+        output,
+        process.arch === 'arm64' ? 'win-arm64-unpacked' : 'win-unpacked',
+        'Bedrock Atlas.exe',
+      );
     default:
       return join(output, 'linux-unpacked', 'bedrock-atlas');
   }

@@ -1,12 +1,16 @@
 /** The app as users get it: packaged into an asar, its fuses set, without a repository around it. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { provideElectron } from '../../scripts/electron-runtime/provide-electron.ts';
 import { packageApp } from '../../scripts/packaging/package-app.ts';
+import { sandboxFacts, sandboxFlags } from '../../scripts/sandbox-flags.ts';
+import { cleanAppEnv } from '../drivers/clean-app-env.ts';
 import { packagedExecutable, packagedResources, startPackaged } from '../drivers/packaged-app.ts';
 import { rescan } from '../drivers/window-page.ts';
 
@@ -44,9 +48,36 @@ test.describe('the packaged app', () => {
       FuseV1Options.EnableNodeOptionsEnvironmentVariable,
       FuseV1Options.EnableNodeCliInspectArguments,
       FuseV1Options.GrantFileProtocolExtraPrivileges,
+      FuseV1Options.EnableCookieEncryption,
     ];
     expect(closed.map((fuse) => fuses[fuse])).toEqual(closed.map(() => FuseState.DISABLE));
     expect(fuses[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
+  });
+
+  test('writes an export where there is no display', async () => {
+    test.setTimeout(180_000);
+    const file = join(output, 'matrix.json');
+    const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = cleanAppEnv(output);
+    const child = spawn(
+      executable,
+      [
+        ...sandboxFlags(sandboxFacts(dirname(executable))),
+        `--user-data-dir=${join(output, 'user-data')}`,
+        ...['--sample-data', '--regions', 'eu-central-1', '--no-access', '--export', file],
+      ],
+      { env, stdio: 'ignore' },
+    );
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 'bedrock-atlas/matrix' });
+  });
+
+  test('carries its own licence and those of all it contains', () => {
+    const resources = packagedResources(executable);
+    expect(readFileSync(join(resources, 'LICENSE.txt'), 'utf8')).toContain('MIT License');
+    const notices = readFileSync(join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['react', 'react-aria-components', '@aws-sdk/core', 'zod', 'electron-store']) {
+      expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    }
   });
 
   test('ships what it runs and nothing else', () => {

@@ -1,0 +1,74 @@
+/** The export inside Electron, as a packaged app does it. */
+import { spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
+import { app } from 'electron';
+import { openStore } from '../cache/lazy-store.ts';
+import type { Arguments } from '../cli/arguments.ts';
+import { endOnFault } from '../cli/exit.ts';
+import { runHeadless } from '../cli/headless.ts';
+import { openLog } from '../log/log-file.ts';
+import { placeData } from '../settings/fallback-folder.ts';
+import { keptDeadlineMs } from '../settings/settings-store.ts';
+import { VERSION } from './about.ts';
+
+const PLATFORM_SWITCH = 'ozone-platform';
+const HEADLESS = 'headless';
+const LOOK_FOR_PARENT_EVERY_MS = 500;
+
+/** Exports, then ends the app with the export's exit code. Has to run before the app is ready. */
+export function exportAndQuit(args: Arguments & Parameters<typeof runHeadless>[0], dataDir: string): void {
+  if (process.platform === 'linux' && !app.commandLine.hasSwitch(PLATFORM_SWITCH)) {
+    process.exit(runAgainWithoutDisplay());
+  }
+  void exportHere(args, dataDir).then((code) => app.exit(code));
+}
+
+/** Chromium chooses its platform before this script runs, and ends a process that finds no display. */
+function runAgainWithoutDisplay(): number {
+  const args = [`--${PLATFORM_SWITCH}=${HEADLESS}`, ...process.argv.slice(1)];
+  const { status, signal, error } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (error !== undefined) throw error;
+  return status ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+}
+
+async function exportHere(
+  args: Arguments & Parameters<typeof runHeadless>[0],
+  dataDir: string,
+): Promise<number> {
+  // What cannot be kept is said when it is saved.
+  placeData(dataDir);
+  const log = openLog(dataDir);
+  endOnFault(log, (code) => app.exit(code));
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  if (app.commandLine.getSwitchValue(PLATFORM_SWITCH) === HEADLESS) abortWhenOrphaned(controller);
+  return runHeadless(
+    args,
+    {
+      choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
+      userDataDir: dataDir,
+      ...(args.regions === undefined ? {} : { regions: args.regions }),
+      regionDeadlineMs: keptDeadlineMs(dataDir),
+      openStore,
+      env: process.env,
+      log,
+    },
+    {
+      say: (line) => process.stderr.write(`${line}\n`),
+      print: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
+    },
+    VERSION,
+    controller.signal,
+  );
+}
+
+/** A signal sent to the first process ends that one alone. */
+function abortWhenOrphaned(controller: AbortController): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    controller.abort();
+  }, LOOK_FOR_PARENT_EVERY_MS);
+  timer.unref();
+}
