@@ -1,7 +1,7 @@
 /** Memory for each row of a catalogue (a model in a region): what is held, and what is allocated on the way. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import type { ExportOptions } from '../../electron/contract/export/export-format.ts';
-import { toExportText } from '../../electron/contract/export/export-text.ts';
 import { NO_FILTER } from '../../electron/contract/filter/filter.ts';
 import {
   applyScanEvent,
@@ -90,7 +90,7 @@ describe('of a row, in bytes', () => {
 
   it('an export is written with no more allocated than before', () => {
     const { snapshot } = scanned(answers);
-    const { made, bytes } = allocatedBy(() => toExportText(snapshot, EXPORT));
+    const { made, bytes } = allocatedBy(() => JSON.stringify(toExportDocument(snapshot, EXPORT), null, 2));
     expect(made.length / ROWS).toBeGreaterThan(1_000);
     expect(bytes / ROWS).toBeLessThan(6_500 * ROOM);
   });

@@ -1,7 +1,6 @@
 /** A difference as text: JSON for programs, Markdown for people, CSV for spreadsheets. */
 import { csvFormatRow } from 'd3-dsv';
-import { asPlainText } from '../export/export-csv.ts';
-import { inCell } from '../export/export-markdown.ts';
+import { asPlainText, inCell } from '../export/export-table.ts';
 import { CHANGE_GROUPS, changeRows, unknownWords } from './change-rows.ts';
 import { changeCount, type Difference } from './difference.ts';
 

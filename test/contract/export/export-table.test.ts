@@ -1,14 +1,13 @@
 import { csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../electron/contract/export/export-csv.ts';
-import { toExportDocument } from '../../electron/contract/export/export-document.ts';
-import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
-import { toMarkdown } from '../../electron/contract/export/export-markdown.ts';
-import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
-import { AT, aModel, aProfile, SOURCE, snapshotOf } from '../helpers/builders.ts';
-import { runs } from '../helpers/properties.ts';
+import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
+import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
+import { toCsv, toMarkdown } from '../../../electron/contract/export/export-table.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
+import { AT, aModel, aProfile, SOURCE, snapshotOf } from '../../helpers/builders.ts';
+import { runs } from '../../helpers/properties.ts';
 
 function exported(snapshot: Snapshot): ExportDocument {
   return toExportDocument(snapshot, {
