@@ -2,8 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LARGE_BYTES } from '../electron/aws/answers/large-body.ts';
-import { ANSWER_LIMIT_BYTES } from '../electron/aws/transport/answer-body.ts';
+import { MAX_ANSWER_BYTES } from '../electron/aws/transport/answer-body.ts';
 import { MOST_RECORDS } from '../electron/contract/snapshot/max-records.ts';
 import { MOST_CHECKS } from '../electron/discovery/phases/region-access.ts';
 import { runChild } from '../scripts/child.ts';
@@ -53,7 +52,7 @@ the window shows is taken from its own derivations, fed with the same events.
 
 Limits, so that no answer can take the app with it:
 
-- An answer of more than ${count(ANSWER_LIMIT_BYTES / 1024 / 1024)} MB is not read. One of more than ${count(LARGE_BYTES / 1024 / 1024)} MB is parsed beside the main process.
+- An answer of more than ${count(MAX_ANSWER_BYTES / 1024 / 1024)} MB is refused, in words: the largest list of 2026-11 has less than a hundredth of it.
 - Of one list ${count(MOST_RECORDS)} records are taken in, in the window, the cache and the export, over however many pages it comes. A
   region that lists more models or profiles is "answered in part" and says so; of a longer list of bedrock-mantle the
   tooltip tells. A model that is not among them is "not known" there, never "not here", also when the region fails later

@@ -157,7 +157,7 @@ const DEFECTS: Record<AnswerDefect | 'other-shape', string> = {
   empty: 'an empty answer',
   html: "a web page instead of Bedrock's answer",
   'not-json': 'an answer that is cut off or not JSON',
-  'too-large': 'an answer larger than 64 MB',
+  'too-large': 'an answer larger than 8 MB',
   'other-shape': 'an answer without the list or fields that belong in it',
 };
 

@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../electron/discovery/ports.ts';
 import type { Reply } from '../helpers/protocol-server.ts';
-import { failureIn, localBedrock, noCancel, unwrap } from './local-bedrock.ts';
+import {
+  failureIn,
+  localBedrock,
+  noCancel,
+  open,
+  serverInEnvironment,
+  setEnv,
+  setKeys,
+  unwrap,
+} from './local-bedrock.ts';
 
 const GOOD: Reply = { json: { modelSummaries: [{ modelId: 'a.one' }] } };
 const HTML = '<!DOCTYPE html><html><body>Sign in</body></html>';
@@ -58,6 +67,32 @@ describe('a 200 answer that is no list of models', () => {
       failureIn(await gateway.listProfiles('eu-west-1', 'SYSTEM_DEFINED', undefined, noCancel)).kind,
     ).toBe('bad-answer');
     expect(failureIn(await gateway.checkAccess('eu-west-1', 'a.one', noCancel)).kind).toBe('bad-answer');
+  });
+});
+
+describe('an answer of many megabytes', () => {
+  const ofBytes = (length: number): Reply => {
+    const text = '{"modelSummaries":[{"modelId":"a.one"}]}';
+    return { body: text + ' '.repeat(length - text.length) };
+  };
+  const EIGHT_MB = 8 * 1024 * 1024;
+
+  it('is read up to 8 MB', async () => {
+    const { gateway } = await localBedrock(() => ofBytes(EIGHT_MB));
+    expect(unwrap(await gateway.listModels('eu-west-1', noCancel)).items).toEqual([{ modelId: 'a.one' }]);
+  });
+
+  it.each(['AKIAIOSFODNN7EXAMPLE', 'bearer token'])('is refused in words beyond, with %s', async (keys) => {
+    const server = await serverInEnvironment(() => ofBytes(EIGHT_MB + 1));
+    if (keys === 'bearer token') setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-token' });
+    else setKeys(keys);
+    const { gateway } = await open();
+    expect(failureIn(await gateway.listModels('eu-west-1', noCancel))).toEqual({
+      kind: 'bad-answer',
+      message: 'The endpoint gave an answer larger than 8 MB in eu-west-1, twice.',
+      nextStep: expect.stringContaining('check HTTPS_PROXY and the endpoint settings'),
+    });
+    expect(server.requests).toHaveLength(2);
   });
 });
 

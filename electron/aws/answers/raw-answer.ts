@@ -7,14 +7,13 @@ import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack, Pluggable } from '@smithy/types';
 import type { FirstAttempt } from '../direct/direct-requests.ts';
 import {
-  ANSWER_LIMIT_BYTES,
-  ERROR_LIMIT_BYTES,
+  MAX_ANSWER_BYTES,
+  MAX_ERROR_BYTES,
   type ParsedBody,
   parseBody,
   readBody,
 } from '../transport/answer-body.ts';
 import { EventLoopQueue } from './event-loop-queue.ts';
-import { LARGE_BYTES, parseAside } from './large-body.ts';
 import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
 
 /** Parsing so much and taking it in takes a millisecond or more. */
@@ -64,7 +63,7 @@ function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
     answer.headersMs = performance.now() - startedMs;
     answer.status = response.statusCode;
     if (mode === 'measure') {
-      await readBody(streamOf(response), ERROR_LIMIT_BYTES).catch(() => undefined);
+      await readBody(streamOf(response), MAX_ERROR_BYTES).catch(() => undefined);
       response.statusCode = 200;
       response.body = Buffer.from('{}');
     } else if (response.statusCode < 300) {
@@ -105,24 +104,19 @@ function firstAttemptPlugin<In extends object, Out extends MetadataBearer>(
 }
 
 async function goodBody(response: HttpResponse): Promise<ParsedBody> {
-  return await parseInTurn(await readBody(streamOf(response), ANSWER_LIMIT_BYTES));
+  return await parseInTurn(await readBody(streamOf(response), MAX_ANSWER_BYTES));
 }
 
 /** The JSON value in a body that was read, when its turn has come if it is long. */
 export async function parseInTurn(bytes: Buffer | undefined): Promise<ParsedBody> {
   // Thirty long lists that have come at the same time are taken in one by one.
   if (bytes !== undefined && bytes.length > LONG_BYTES) await parsing.turn();
-  if (bytes !== undefined && bytes.length > LARGE_BYTES) {
-    // A thread that could not be had costs a pause, not the answer.
-    const answer = await parseAside(bytes).catch(() => undefined);
-    if (answer?.isJson === true) return { ok: true, value: answer.value };
-  }
   return parseBody(bytes);
 }
 
 /** Makes an error answer fit for the SDK; rejects with ThrottledError where the caller paces. */
 async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAnswerMode): Promise<void> {
-  const parsed = parseBody(await readBody(streamOf(response), ERROR_LIMIT_BYTES));
+  const parsed = parseBody(await readBody(streamOf(response), MAX_ERROR_BYTES));
   answer.errorIsHtml = !parsed.ok && parsed.defect === 'html';
   const members = errorMembers(parsed);
   answer.isThrottled = isThrottled(response, members);

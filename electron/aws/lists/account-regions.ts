@@ -29,7 +29,7 @@ export interface AccountParts {
 
 /** The service is global: its one endpoint and its signatures are those of us-east-1. */
 const SIGNING_REGION = 'us-east-1';
-const ANSWER_LIMIT_BYTES = 1024 * 1024;
+const MAX_ANSWER_BYTES = 1024 * 1024;
 /** 50 regions a page, the most that the service allows. */
 const MAX_RESULTS = 50;
 const MOST_PAGES = 10;
@@ -113,7 +113,7 @@ async function ask(
     body,
   });
   const { response } = await requestHandler.handle(request, { abortSignal: signal });
-  const parsed = parseBody(await readBody(response.body as Readable, ANSWER_LIMIT_BYTES));
+  const parsed = parseBody(await readBody(response.body as Readable, MAX_ANSWER_BYTES));
   if (response.statusCode >= 300) {
     throw new AccountError(
       response.statusCode,

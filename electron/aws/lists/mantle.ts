@@ -8,7 +8,7 @@ import type { Page, Result } from '../../discovery/ports.ts';
 import { parseInTurn } from '../answers/raw-answer.ts';
 import { toMantlePage } from '../answers/to-model.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';
-import { ANSWER_LIMIT_BYTES, type ParsedBody, readBody } from '../transport/answer-body.ts';
+import { MAX_ANSWER_BYTES, type ParsedBody, readBody } from '../transport/answer-body.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 
 /** The token is used at once; it needs to outlive a slow call and a clock that is a little off. */
@@ -80,7 +80,7 @@ async function ask(call: MantleCall, token: string, signal: AbortSignal): Promis
     headers: { host: url.host, authorization: `Bearer ${token}`, accept: 'application/json' },
   });
   const { response } = await call.requestHandler.handle(request, { abortSignal: signal });
-  const body = await parseInTurn(await readBody(response.body as Readable, ANSWER_LIMIT_BYTES));
+  const body = await parseInTurn(await readBody(response.body as Readable, MAX_ANSWER_BYTES));
   if (response.statusCode >= 300) throw new MantleError(response.statusCode, body);
   return body.ok ? toMantlePage(body.value) : undefined;
 }

@@ -10,7 +10,7 @@ import {
 } from 'node:http';
 import { type Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
-import { ANSWER_LIMIT_BYTES, ERROR_LIMIT_BYTES, readBody } from './answer-body.ts';
+import { MAX_ANSWER_BYTES, MAX_ERROR_BYTES, readBody } from './answer-body.ts';
 
 /** How an origin is reached: its agent, directly or through a proxy. */
 export interface Way {
@@ -63,7 +63,7 @@ export function exchange(way: Way, request: PlainRequest, signal: AbortSignal): 
     sent.on('error', (error) => fail(named(error)));
     sent.once('response', (response) => {
       const status = response.statusCode ?? 0;
-      const limit = status < 300 ? ANSWER_LIMIT_BYTES : ERROR_LIMIT_BYTES;
+      const limit = status < 300 ? MAX_ANSWER_BYTES : MAX_ERROR_BYTES;
       readBody(response, limit, () => timers.heard()).then((bytes) => {
         timers.clear();
         signal.removeEventListener('abort', abort);

@@ -137,11 +137,11 @@ export const BAD_ANSWERS: readonly FaultCase[] = [
     },
   },
   {
-    name: '50 MB',
+    name: '7 MB',
     isHuge: true,
     fault: list(() => ({
       body: Buffer.concat([
-        Buffer.from(`{"padding":"${'x'.repeat(50 * 1024 * 1024)}","modelSummaries":`),
+        Buffer.from(`{"padding":"${'x'.repeat(7 * 1024 * 1024)}","modelSummaries":`),
         Buffer.from(`${JSON.stringify(summaries)}}`),
       ]),
     })),
@@ -149,21 +149,21 @@ export const BAD_ANSWERS: readonly FaultCase[] = [
     check: allModels,
   },
   {
-    name: '70 MB',
+    name: '9 MB',
     isHuge: true,
     what: 'more than is read',
-    fault: list(() => ({ body: Buffer.alloc(70 * 1024 * 1024, ' ') })),
-    expect: bad(/larger than 64 MB/),
+    fault: list(() => ({ body: Buffer.alloc(9 * 1024 * 1024, ' ') })),
+    expect: bad(/larger than 8 MB/),
   },
   {
-    name: '100,000 models',
+    name: '15,000 models',
     isHuge: true,
     what: 'the first 5,000 are taken in, access is asked for 1,000',
     fault: list(() => ({
       body: JSON.stringify({
         modelSummaries: [
           ...summaries,
-          ...Array.from({ length: 99_994 }, (_, index) => aSummary(FAULTY, `acme.other-${index}-v1:0`)),
+          ...Array.from({ length: 14_994 }, (_, index) => aSummary(FAULTY, `acme.other-${index}-v1:0`)),
         ],
       }),
     })),
@@ -171,7 +171,7 @@ export const BAD_ANSWERS: readonly FaultCase[] = [
       state: 'partial',
       cells: 'fresh',
       access: 'mixed',
-      message: /lists 100,000 models, more than can be true; the first 5,000 are shown/,
+      message: /lists 15,000 models, more than can be true; the first 5,000 are shown/,
       exit: 2,
     },
     check: ({ models, asked, incomplete }) => {
