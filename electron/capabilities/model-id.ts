@@ -35,6 +35,11 @@ export function isContextVariant(modelId: ModelId): boolean {
   return CONTEXT_VARIANT.test(modelId);
 }
 
+/** The model of which the id is a context variant; undefined if it is none. */
+export function baseModelOf(modelId: ModelId): ModelId | undefined {
+  return CONTEXT_VARIANT.exec(modelId)?.[1];
+}
+
 /** What a table says of the model that `text` names; `statedFor` is set when it says so only of the variant's model. */
 export function lookUp<T>(
   table: ReadonlyMap<ModelId, T>,
