@@ -30,9 +30,9 @@ interface StoredSnapshot {
   regions: Record<RegionCode, StoredRegion>;
 }
 
-/** The snapshot as the file holds it: plain data, nothing but what a snapshot has. */
-export function toCacheFile(snapshot: Snapshot): Record<string, unknown> {
-  const placeOfId = new Map<ModelId, number>();
+/** The snapshot as the file holds it: plain data, nothing but what a snapshot has. `firstIds`: the order of ids so far. */
+export function toCacheFile(snapshot: Snapshot, firstIds: readonly ModelId[] = []): Record<string, unknown> {
+  const placeOfId = new Map<ModelId, number>(firstIds.map((id, index) => [id, index]));
   const stored: StoredSnapshot = {
     source: snapshot.source,
     models: snapshot.modelTable,

@@ -1,5 +1,6 @@
 /** Setting aside a file that cannot be used: it is kept under a name with a date, never deleted. */
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { extname } from 'node:path';
 
 /** Renames the file and gives its new path; throws what the file system says. */
 export function setAside(file: string): string {
@@ -15,10 +16,12 @@ export function copyAside(file: string): string {
   return aside;
 }
 
-/** A name beside the file that nothing has yet: `<name>.unreadable-<date>.json`. */
+/** A name beside the file that nothing has yet: `<name>.unreadable-<date>.json`, with the file's own ending. */
 function freeName(file: string): string {
-  const stem = `${file.slice(0, -'.json'.length)}.unreadable-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  let name = `${stem}.json`;
-  for (let count = 2; existsSync(name); count += 1) name = `${stem}-${count}.json`;
+  const ending = extname(file);
+  const date = new Date().toISOString().replace(/[:.]/g, '-');
+  const stem = `${file.slice(0, file.length - ending.length)}.unreadable-${date}`;
+  let name = `${stem}${ending}`;
+  for (let count = 2; existsSync(name); count += 1) name = `${stem}-${count}${ending}`;
   return name;
 }

@@ -12,7 +12,7 @@ const DRAFT_IS_OLD_MS = 60_000;
  */
 export async function replaceFile(
   file: string,
-  text: string,
+  content: string | Uint8Array,
   drafts: { prefix: string; suffix: string } = { prefix: `.${basename(file)}.`, suffix: '.tmp' },
 ): Promise<void> {
   const folder = dirname(file);
@@ -21,7 +21,7 @@ export async function replaceFile(
   try {
     const handle = await open(draft, 'wx', 0o644);
     try {
-      await handle.writeFile(text, 'utf8');
+      await handle.writeFile(content, 'utf8');
       await handle.sync();
     } finally {
       await handle.close();

@@ -44,6 +44,17 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   {
+    room: 'electron/history/',
+    maySee: [
+      'electron/history/',
+      'electron/contract/',
+      'electron/cache/',
+      'electron/discovery/ports.ts',
+      'electron/disk/',
+      NODE,
+    ],
+  },
+  {
     room: 'electron/redact/',
     maySee: ['electron/redact/', 'electron/contract/', 'electron/aws/answers/raw-members.ts', NODE],
   },

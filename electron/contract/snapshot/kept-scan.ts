@@ -1,0 +1,21 @@
+/** A finished scan as the history lists it. */
+import type { IsoTime } from './model.ts';
+
+export interface KeptScan {
+  /** Names the scan in its history; holds nothing else. */
+  id: string;
+  /** When the scan ended. */
+  at: IsoTime;
+  /** `partial`: some regions failed or answered in part. */
+  state: 'complete' | 'partial';
+  /** Regions that answered; one that is not enabled for the account counts. */
+  regionsAnswered: number;
+  /** Regions that were asked. */
+  regions: number;
+  /** Different models over all regions. */
+  models: number;
+  /** Models times regions that can be called: some way holds, and the access is not known to be blocked. */
+  callableCells: number;
+  /** How much differs from the kept scan before; 0 for the first. */
+  changes: number;
+}

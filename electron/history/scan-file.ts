@@ -1,0 +1,100 @@
+/**
+ * The files of the history, version 1, as compressed JSON. A base holds a whole snapshot, as a cache file does; a scan holds
+ * what differs from its base, and the counts for the list.
+ */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { isAmount, isCount, isOneOf, isRecord, isShape, isText, isTime } from '../cache/checks.ts';
+import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import type { Delta, Json } from './json-delta.ts';
+
+/** Raised when an older app could not read the files rightly; `UPGRADES` then says how the older ones are read. */
+const HISTORY_VERSION = 1;
+
+/** By version: the content of a file of that version as the next version has it. */
+const UPGRADES: Readonly<Record<number, (content: Record<string, unknown>) => Record<string, unknown>>> = {};
+
+/** A snapshot as `toCacheFile` gives it. */
+export type StoredSnapshot = { readonly [member: string]: Json };
+
+export type ScanCounts = Omit<KeptScan, 'id' | 'at'>;
+
+/** What a scan's file holds. */
+export interface StoredScan {
+  at: string;
+  /** The hash of its base. */
+  base: string;
+  /** From the base's snapshot to this one; absent: the same. */
+  delta?: Delta;
+  counts: ScanCounts;
+  /** The scan that `counts.changes` compares with; absent: the first. */
+  before?: string;
+}
+
+/** `damaged`: no such file, or not whole. */
+export type ReadFile<T> = { kind: 'read'; value: T } | { kind: 'newer' } | { kind: 'damaged' };
+
+const compress = promisify(gzip);
+const expand = promisify(gunzip);
+/** Far more than ten times today's catalogue takes. */
+const LARGEST_BYTES = 500_000_000;
+
+export async function scanBytes(scan: StoredScan): Promise<Buffer> {
+  return await compress(JSON.stringify({ version: HISTORY_VERSION, ...scan }));
+}
+
+/** The base's file and the hash of its content that names it. */
+export async function baseBytes(snapshot: StoredSnapshot): Promise<{ bytes: Buffer; hash: string }> {
+  const text = JSON.stringify({ version: HISTORY_VERSION, snapshot });
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return { bytes: await compress(text), hash };
+}
+
+export async function readScanBytes(bytes: Buffer): Promise<ReadFile<StoredScan>> {
+  const read = await contentOf(bytes);
+  if (read.kind !== 'read') return read;
+  return isStoredScan(read.value)
+    ? { kind: 'read', value: read.value as unknown as StoredScan }
+    : { kind: 'damaged' };
+}
+
+export async function readBaseBytes(bytes: Buffer): Promise<ReadFile<StoredSnapshot>> {
+  const read = await contentOf(bytes);
+  if (read.kind !== 'read') return read;
+  const { snapshot } = read.value;
+  return isRecord(snapshot) ? { kind: 'read', value: snapshot as StoredSnapshot } : { kind: 'damaged' };
+}
+
+/** The compression has a check sum: what expands is what was written. */
+async function contentOf(bytes: Buffer): Promise<ReadFile<Record<string, unknown>>> {
+  let content: unknown;
+  try {
+    content = JSON.parse((await expand(bytes, { maxOutputLength: LARGEST_BYTES })).toString('utf8'));
+  } catch {
+    return { kind: 'damaged' };
+  }
+  if (!isRecord(content) || !isCount(content.version)) return { kind: 'damaged' };
+  if (content.version > HISTORY_VERSION) return { kind: 'newer' };
+  let current = content;
+  for (let version = content.version; version < HISTORY_VERSION; version += 1) {
+    const upgrade = UPGRADES[version];
+    if (upgrade === undefined) return { kind: 'damaged' };
+    current = upgrade(current);
+  }
+  return { kind: 'read', value: current };
+}
+
+export const isCounts = isShape({
+  state: isOneOf('complete', 'partial'),
+  regionsAnswered: isCount,
+  regions: isCount,
+  models: isCount,
+  callableCells: isCount,
+  changes: isAmount,
+});
+
+const isStoredScan = isShape(
+  { at: isTime, base: isText, counts: isCounts },
+  { delta: isRecord, before: isText },
+);

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
+import { parseWhen, scanAt } from '../../electron/history/when.ts';
+
+const scan = (at: string): KeptScan => ({
+  id: at,
+  at,
+  state: 'complete',
+  regionsAnswered: 1,
+  regions: 1,
+  models: 1,
+  callableCells: 1,
+  changes: 0,
+});
+
+const SCANS = ['2026-11-26T09:00:00.000Z', '2026-11-24T23:59:59.999Z', '2026-11-24T10:00:00.000Z'].map(scan);
+
+function at(text: string): string | undefined {
+  const when = parseWhen(text);
+  return when === undefined ? 'not a time' : scanAt(SCANS, when)?.at;
+}
+
+describe('the kept scan at a time', () => {
+  it.each([
+    ['@-0', '2026-11-26T09:00:00.000Z', 'the last'],
+    ['@-2', '2026-11-24T10:00:00.000Z', 'two before the last'],
+    ['2026-11-24', '2026-11-24T23:59:59.999Z', 'the newest up to the end of the day in UTC'],
+    ['2026-11-25', '2026-11-24T23:59:59.999Z', 'the newest before a day without one'],
+    ['2026-11-24T10:00:00.000Z', '2026-11-24T10:00:00.000Z', 'the one at exactly that time'],
+    ['2026-11-24T12:00', '2026-11-24T10:00:00.000Z', 'a time without a zone is UTC'],
+    ['2026-11-24T13:00+02:00', '2026-11-24T10:00:00.000Z', 'a time with a zone'],
+  ])('%s is %s: %s', (text, expected) => {
+    expect(at(text)).toBe(expected);
+  });
+
+  it.each(['@-3', '2026-11-23', '2026-11-24T09:59:59Z'])('%s is older than all', (text) => {
+    expect(at(text)).toBeUndefined();
+  });
+
+  it.each(['', 'yesterday', '@', '@1', '@--1', '2026-13-01', '2026-02-30', '2026-11-24T25:00Z', '20261124'])(
+    '"%s" is not a time',
+    (text) => {
+      expect(at(text)).toBe('not a time');
+    },
+  );
+});
