@@ -1,35 +1,42 @@
 /** Starts the window: store, derivations and the tree of views. */
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { promptCachingOf } from '../electron/capabilities/prompt-caching.ts';
 import { bridge } from './api.ts';
 import { App } from './app.tsx';
-import { createMatrixDeriver } from './state/matrix/matrix.ts';
+import { createMatrixModel } from './state/matrix/matrix-model.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
 import { firstWord, hasFirstWord } from './state/store/first-batch.ts';
 import { firstFrame } from './views/controls/first-paint.ts';
+import { endingIds } from './views/status/ending-ids.ts';
 
 const api = bridge;
 if (api === undefined) throw new Error('The preload script did not run: the window has no bridge.');
 
 const store = new AtlasStore(api);
-const deriveMatrix = createMatrixDeriver((modelId) => {
-  const { support } = promptCachingOf(modelId);
-  return support === 'unknown' ? undefined : support === 'yes';
-});
 const close = store.open();
 window.addEventListener('pagehide', close);
 void firstFrame.then(() => api.shown());
 
 const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no element to draw into.');
+if (root === null) throw new Error('index.html has no element to render into.');
 if (!hasFirstWord(store)) await firstWord(store);
+const model = createMatrixModel(store, {
+  caching(modelId) {
+    const { support } = promptCachingOf(modelId);
+    return support === 'unknown' ? undefined : support === 'yes';
+  },
+  ending: endingIds,
+  afterInput: (run) => setTimeout(() => startTransition(run)),
+  inBackground: startTransition,
+});
+model.open();
 const tree = createRoot(root);
 flushSync(() =>
   tree.render(
     <StrictMode>
-      <App store={store} deriveMatrix={deriveMatrix} />
+      <App store={store} model={model} />
     </StrictMode>,
   ),
 );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { facetCounts } from '../../electron/contract/filter/facet-counts.ts';
 import { type FilterableModel, NO_FILTER } from '../../electron/contract/filter/filter.ts';
 import { createMatrixDeriver, visibleMatrix, visibleRows } from '../../renderer/state/matrix/matrix.ts';
-import { looksSeen } from '../../renderer/state/rows/cell-state.ts';
+import { createStatesPresent } from '../../renderer/state/rows/cell-state.ts';
 import { generatedSnapshot } from '../helpers/snapshots.ts';
 
 const MODELS = 60;
@@ -50,9 +50,10 @@ describe('a letter typed', () => {
 
   it('leaves the legend right for fewer columns', () => {
     const matrix = createMatrixDeriver(() => false)(generatedSnapshot(MODELS));
+    const statesPresent = createStatesPresent();
     const seenWith = (filter: typeof NO_FILTER) => {
       const shown = visibleRows(matrix, filter, { by: 'name' });
-      return looksSeen(visibleMatrix(matrix, shown));
+      return statesPresent(visibleMatrix(matrix, shown));
     };
     const all = seenWith(NO_FILTER);
     seenWith({ ...NO_FILTER, groups: ['Europe'], kinds: ['on-demand'] });

@@ -27,7 +27,7 @@ export interface Matrix {
   search: Search;
 }
 
-/** What is drawn: the rows and columns that pass, and how many do not. */
+/** What is shown: the rows and columns that pass, and how many do not. */
 export interface VisibleMatrix {
   rows: readonly ModelRow[];
   columns: readonly Column[];
@@ -38,9 +38,9 @@ export interface VisibleMatrix {
   hiddenByHand: number;
   /** How many of the first rows and columns are pinned. */
   pinned: { rows: number; columns: number };
-  /** What the filter asks of single cells: drawn rather than something stronger, and the rest muted. */
+  /** What the filter asks of single cells: shown rather than something stronger, and the rest muted. */
   wanted: WantedWays;
-  /** Counted when first asked for: they are drawn after the matrix. */
+  /** Counted when first asked for: they are shown after the matrix. */
   facets: () => FacetCounts;
 }
 
@@ -93,7 +93,7 @@ export interface VisibleRows {
   hiddenByHand: number;
   pinned: VisibleMatrix['pinned'];
   wanted: WantedWays;
-  /** Counted when first asked for: they are drawn after the matrix. */
+  /** Counted when first asked for: they are shown after the matrix. */
   facets: () => FacetCounts;
   /** What they are counted from. */
   counted: { rows: readonly ModelRow[]; filter: FilterState; regions: readonly RegionCode[] };
@@ -113,17 +113,21 @@ export function asksForLatency(query: string, sort: Sort): boolean {
   return sort.by === 'latency' || query.includes('lat:');
 }
 
+/** The list itself, or an equal one of before: counts are remembered by their list of regions. */
+export type KeepList = (list: readonly RegionCode[]) => readonly RegionCode[];
+
 /** The rows that pass the filter, sorted and arranged, with the counts for the filter's choices. */
 export function visibleRows(
   source: RowSource,
   boxes: FilterState,
   sort: Sort,
   layout: Layout = FIRST_LAYOUT,
+  keep: KeepList = (list) => list,
 ): VisibleRows {
   const { regions, latencies = [], ending = () => NONE_ENDS } = source;
   const asked = askedBy(boxes.query, queryWorld(source.rows, regions));
   const { filter, rest } = filtersOf(boxes, asked);
-  const shown = shownRegions(regions, layout, asked, latencies);
+  const shown = keep(shownRegions(regions, layout, asked, latencies));
   const visible = visibleRegions(shown, filter);
   const pinnedRegions = layout.pinnedRegions.filter((region) => visible.includes(region));
   const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
@@ -158,22 +162,15 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-let lastShown: { key: readonly unknown[]; shown: readonly RegionCode[] } | undefined;
-
-/** The regions that are not left out: the same list for the same question, because counts are remembered by it. */
+/** The regions that are not left out. */
 function shownRegions(
   regions: readonly RegionCode[],
   { hiddenRegions }: Layout,
   asked: Asked,
   latencies: readonly (number | undefined)[],
 ): readonly RegionCode[] {
-  const key = [regions, hiddenRegions, asked.regions, asked.underMs, asked.underMs && latencies];
-  const isSame = lastShown?.key.every((each, place) => each === key[place]) === true;
-  if (lastShown === undefined || !isSame) {
-    const left = askedRegions(regions, asked, latencies);
-    lastShown = { key, shown: left.filter((region) => !hiddenRegions.includes(region)) };
-  }
-  return lastShown.shown;
+  const left = askedRegions(regions, asked, latencies);
+  return hiddenRegions.length === 0 ? left : left.filter((region) => !hiddenRegions.includes(region));
 }
 
 /** The visible rows with the columns as they stand now. */

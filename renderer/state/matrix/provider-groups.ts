@@ -17,7 +17,10 @@ export function isFoldedId(id: string): boolean {
 const MARK = 'provider:';
 
 /** The matrix with the models of these providers in one row each; pinned models stay. For rows in the order of providers. */
-export function foldProviders(visible: VisibleMatrix, collapsed: readonly string[]): VisibleMatrix {
+export function foldProviders<Visible extends Pick<VisibleMatrix, 'rows' | 'pinned'>>(
+  visible: Visible,
+  collapsed: readonly string[],
+): Visible {
   if (collapsed.length === 0) return visible;
   const { rows, pinned } = visible;
   const folded = new Map<string, ModelRow[]>();

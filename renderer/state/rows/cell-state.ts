@@ -52,7 +52,7 @@ function withoutData(record: RegionRecord): CellLook {
 }
 
 /** What occurs in a part of the matrix, for its legend. */
-export interface LooksSeen {
+export interface StatesPresent {
   looks: ReadonlySet<CellLook>;
   blocked: boolean;
   stale: boolean;
@@ -75,25 +75,28 @@ interface RowLooks {
   blocked: boolean;
 }
 
-let last: { part: SeenPart; known: WeakMap<SeenRow, RowLooks> } | undefined;
+/** The looks of rows in columns; `places` are the columns' places in a row's cells. */
+export type FindStates = (visible: SeenPart & { rows: readonly SeenRow[] }) => StatesPresent;
 
-/** The looks of these rows in these columns; `places` are the columns' places in a row's cells. */
-export function looksSeen(visible: SeenPart & { rows: readonly SeenRow[] }): LooksSeen {
-  // A letter typed changes which rows there are, and no row: each is looked through once.
-  if (last === undefined || !isSamePart(last.part, visible)) last = { part: visible, known: new WeakMap() };
-  const { known } = last;
-  const looks = new Set<CellLook>();
-  let blocked = false;
-  for (const row of visible.rows) {
-    let own = known.get(row);
-    if (own === undefined) {
-      own = rowLooks(row, visible);
-      known.set(row, own);
+/** Remembers each row's looks as long as the columns stay: a letter typed changes which rows there are, and no row. */
+export function createStatesPresent(): FindStates {
+  let last: { part: SeenPart; known: WeakMap<SeenRow, RowLooks> } | undefined;
+  return (visible) => {
+    if (last === undefined || !isSamePart(last.part, visible)) last = { part: visible, known: new WeakMap() };
+    const { known } = last;
+    const looks = new Set<CellLook>();
+    let blocked = false;
+    for (const row of visible.rows) {
+      let own = known.get(row);
+      if (own === undefined) {
+        own = rowLooks(row, visible);
+        known.set(row, own);
+      }
+      for (const look of own.looks) looks.add(look);
+      blocked ||= own.blocked;
     }
-    for (const look of own.looks) looks.add(look);
-    blocked ||= own.blocked;
-  }
-  return { looks, blocked, stale: visible.columns.some(({ record }) => record.stale) };
+    return { looks, blocked, stale: visible.columns.some(({ record }) => record.stale) };
+  };
 }
 
 function rowLooks(row: SeenRow, { columns, places, wanted }: SeenPart): RowLooks {

@@ -1,28 +1,25 @@
-/** How views reach the store and what is derived from it. */
-import { createContext, use, useSyncExternalStore } from 'react';
+/** How views reach the store and the model that is derived from it. */
+import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { Matrix, VisibleMatrix } from '../../state/matrix/matrix.ts';
+import type { Matrix } from '../../state/matrix/matrix.ts';
+import type { MatrixModel, ReadableStore, ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import type { AtlasState } from '../../state/store/atlas-state.ts';
 import type { AtlasStore, Overlay } from '../../state/store/atlas-store.ts';
 import type { ViewState } from '../../state/view/view-state.ts';
 
-export const StoreContext: React.Context<AtlasStore | undefined> = createContext<AtlasStore | undefined>(
-  undefined,
-);
+/** The window's store and model; the same objects for as long as the window is open. */
+export const AtlasContext: React.Context<{ store: AtlasStore; model: MatrixModel } | undefined> =
+  createContext<{ store: AtlasStore; model: MatrixModel } | undefined>(undefined);
 
-/** The whole matrix. */
-export const MatrixContext: React.Context<Matrix | undefined> = createContext<Matrix | undefined>(undefined);
+function useAtlasContext(): { store: AtlasStore; model: MatrixModel } {
+  const atlas = use(AtlasContext);
+  if (atlas === undefined) throw new Error('A view outside AtlasContext');
+  return atlas;
+}
 
-/** What the filter leaves of it; apart, because a letter typed changes this alone. */
-export const VisibleContext: React.Context<VisibleMatrix | undefined> = createContext<
-  VisibleMatrix | undefined
->(undefined);
-
-/** The store; only inside `StoreContext`. */
+/** The store. */
 export function useAtlas(): AtlasStore {
-  const store = use(StoreContext);
-  if (store === undefined) throw new Error('useAtlas outside StoreContext');
-  return store;
+  return useAtlasContext().store;
 }
 
 /** A part of what the main process told; draws again when that part changes. */
@@ -42,17 +39,25 @@ export function useOverlay(overlay: Overlay): { isOpen: boolean; onOpenChange: (
   return { isOpen, onOpenChange: (to) => store.showOverlay(to ? overlay : 'none') };
 }
 
-/** The derived matrix; only inside `MatrixContext`. */
+/** Everything that the snapshot lists. */
 export function useMatrix(): Matrix {
-  const value = use(MatrixContext);
-  if (value === undefined) throw new Error('useMatrix outside MatrixContext');
-  return value;
+  return useModelStore(useAtlasContext().model.matrix);
 }
 
-/** What is shown of the matrix; only inside `VisibleContext`. */
-export function useVisible(): VisibleMatrix {
-  const value = use(VisibleContext);
-  if (value === undefined) throw new Error('useVisible outside VisibleContext');
+/** What the filter, the order and the layout leave of the matrix. */
+export function useVisible(): ShownMatrix {
+  return useModelStore(useAtlasContext().model.visible);
+}
+
+/** As zustand's `useStore`, but for a store that is set in a transition: React then renders in slices, and keys go first. */
+function useModelStore<Value>(store: ReadableStore<Value>): Value {
+  const [value, setValue] = useState(store.getState);
+  useEffect(() => {
+    const follow = (): void => setValue(store.getState);
+    // What changed between this render and this effect.
+    follow();
+    return store.subscribe(follow);
+  }, [store]);
   return value;
 }
 

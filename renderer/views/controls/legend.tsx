@@ -1,6 +1,6 @@
 /** What the glyphs mean; the same words as in the cells' names. */
 import { Button, DialogTrigger } from 'react-aria-components';
-import type { CellLook, LooksSeen } from '../../state/rows/cell-state.ts';
+import type { CellLook, StatesPresent } from '../../state/rows/cell-state.ts';
 import { LOOK_WORDS } from '../../state/words/cell-words.ts';
 import { PopoverDialog } from './popover-dialog.tsx';
 
@@ -22,7 +22,7 @@ const ORDER: readonly CellLook[] = [
 ];
 
 /** One line of the glyphs that occur, as many as fit, and a button that shows all. The height never changes. */
-export function Legend({ seen }: { seen: LooksSeen }): React.ReactNode {
+export function Legend({ seen }: { seen: StatesPresent }): React.ReactNode {
   return (
     <div className="legend">
       <DialogTrigger>
@@ -40,7 +40,7 @@ export function Legend({ seen }: { seen: LooksSeen }): React.ReactNode {
   );
 }
 
-function Entries({ seen }: { seen: LooksSeen }): React.ReactNode {
+function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
   return (
     <>
       {ORDER.filter((look) => seen.looks.has(look)).map((look) => (

@@ -1,6 +1,6 @@
 /** Over the matrix: its legend, and how its rows and columns are arranged. */
-import { memo, useRef } from 'react';
-import { type LooksSeen, looksSeen } from '../../state/rows/cell-state.ts';
+import { memo } from 'react';
+import type { StatesPresent } from '../../state/rows/cell-state.ts';
 import { useAtlas, useView, useVisible } from '../controls/atlas-context.tsx';
 import { Legend } from '../controls/legend.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
@@ -8,19 +8,18 @@ import { RegionChooser } from './region-chooser.tsx';
 import { SavedViews } from './saved-views-menu.tsx';
 import { SortSelect } from './sort-select.tsx';
 
-// A letter typed changes the rows: what does not speak of them is not drawn again.
-const OwnLegend = memo(Legend);
+// A letter typed changes the rows: what does not speak of them is not rendered again.
+const OwnLegend = memo(Legend, (before, after) => isSameSeen(before.seen, after.seen));
 const OwnMenus = memo(Menus);
 
 /** The bar between the strip and the grid. */
 export function MatrixBar(): React.ReactNode {
   const visible = useVisible();
-  const seen = useSteady(looksSeen(visible), isSameSeen);
   const hasNoRows = visible.rows.length === 0;
   const isEmpty = hasNoRows || visible.columns.length === 0;
   return (
     <div className="matrix-bar">
-      {isEmpty ? <span className="toolbar-space" /> : <OwnLegend seen={seen} />}
+      {isEmpty ? <span className="toolbar-space" /> : <OwnLegend seen={visible.states()} />}
       <OwnMenus hasNoRows={hasNoRows} />
     </div>
   );
@@ -39,14 +38,7 @@ function Menus({ hasNoRows }: { hasNoRows: boolean }): React.ReactNode {
   );
 }
 
-/** The value of before as long as an equal one comes. */
-function useSteady<Value>(value: Value, isSame: (a: Value, b: Value) => boolean): Value {
-  const kept = useRef(value);
-  if (!isSame(kept.current, value)) kept.current = value;
-  return kept.current;
-}
-
-function isSameSeen(a: LooksSeen, b: LooksSeen): boolean {
+function isSameSeen(a: StatesPresent, b: StatesPresent): boolean {
   return (
     a.blocked === b.blocked &&
     a.stale === b.stale &&

@@ -6,14 +6,15 @@
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { asksForWays, holdsIn } from '../../../electron/contract/filter/filter.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import type { GridColumns } from '../../state/matrix/grid-columns.ts';
 import { lookOf } from '../../state/rows/cell-state.ts';
 import type { Column } from '../../state/rows/column.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { cellName, cellWords } from '../../state/words/cell-words.ts';
-import type { MatrixColumns } from './matrix-columns.ts';
+import { CELL_PX, columnClass } from './matrix-layout.ts';
 
 /** Brings the children of `element` to what the row is in these columns; elements of the same regions stay. */
-export function drawCells(element: HTMLElement, row: ModelRow, shown: MatrixColumns): void {
+export function drawCells(element: HTMLElement, row: ModelRow, shown: GridColumns): void {
   if (!hasCellsFor(element, shown)) element.replaceChildren(templateOf(shown).cloneNode(true));
   let child = element.firstElementChild;
   for (const [index, column] of shown.columns.entries()) {
@@ -44,7 +45,7 @@ function drawCell(
   row: ModelRow,
   cell: Cell | undefined,
   column: Column,
-  { wanted }: MatrixColumns,
+  { wanted }: GridColumns,
 ): void {
   const { record } = column;
   const look = lookOf(cell, record, wanted.kinds, row.mantleOnly);
@@ -64,31 +65,49 @@ function set(element: Element, name: string, value: string): void {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-function hasCellsFor(element: HTMLElement, { columns, classNames }: MatrixColumns): boolean {
+function hasCellsFor(element: HTMLElement, { columns, groups }: GridColumns): boolean {
   if (element.childElementCount !== columns.length) return false;
   let child = element.firstElementChild;
   for (const [index, { region }] of columns.entries()) {
-    if (child?.getAttribute('data-region') !== region || child.className !== classNames[index]) return false;
+    if (
+      child?.getAttribute('data-region') !== region ||
+      child.className !== columnClass('cell', groups, index)
+    )
+      return false;
     child = child.nextElementSibling;
   }
   return true;
 }
 
-const templates = new WeakMap<MatrixColumns, DocumentFragment>();
+const templates = new WeakMap<GridColumns, DocumentFragment>();
 
 /** The cells without what tells the models apart. */
-function templateOf(shown: MatrixColumns): DocumentFragment {
+function templateOf(shown: GridColumns): DocumentFragment {
   const known = templates.get(shown);
   if (known !== undefined) return known;
   const fragment = document.createDocumentFragment();
   for (const [index, column] of shown.columns.entries()) {
     const cell = document.createElement('div');
     cell.setAttribute('role', 'gridcell');
-    cell.className = shown.classNames[index] ?? '';
+    cell.className = columnClass('cell', shown.groups, index);
     cell.setAttribute('aria-colindex', String(index + 2));
     cell.setAttribute('data-region', column.region);
     fragment.append(cell);
   }
   templates.set(shown, fragment);
   return fragment;
+}
+
+/** The fills of a row as one background: for a row that flies by too fast to be read. */
+export function colours(row: ModelRow, shown: GridColumns): string {
+  const stops = shown.columns.map((column, index) => {
+    const look = lookOf(
+      row.cells[shown.places[index] ?? -1],
+      column.record,
+      shown.wanted.kinds,
+      row.mantleOnly,
+    );
+    return `var(--fill-${look}, transparent) ${index * CELL_PX}px ${(index + 1) * CELL_PX}px`;
+  });
+  return `linear-gradient(to right, ${stops.join(', ')})`;
 }

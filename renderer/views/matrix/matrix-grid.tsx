@@ -3,7 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../../state/matrix/grid-position.ts';
-import type { VisibleMatrix } from '../../state/matrix/matrix.ts';
+import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { foldedId } from '../../state/matrix/provider-groups.ts';
 import { providerJump } from '../../state/matrix/provider-jump.ts';
 import { createRowSlots } from '../../state/matrix/row-recycler.ts';
@@ -12,7 +12,6 @@ import type { ViewState } from '../../state/view/view-state.ts';
 import { useAfterFirstFrame } from '../controls/first-paint.ts';
 import { showCrosshair } from './crosshair.ts';
 import { gridEvents } from './grid-events.ts';
-import { useMatrixColumns } from './matrix-columns.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
 import { MatrixTooltip } from './matrix-parts.tsx';
@@ -33,7 +32,7 @@ const AROUND_PX = 134;
 const FIRST_HEIGHT_PX = 873;
 
 export interface MatrixGridProps {
-  visible: VisibleMatrix;
+  visible: ShownMatrix;
   sort: Sort;
   /** What the details panel shows. */
   details: ViewState['details'];
@@ -55,12 +54,11 @@ export interface MatrixGridProps {
 /** The grid named `Model availability by region`. */
 export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   const { visible, sort, details, isBusy, onOpen, onSort, onCopy, onPoint } = props;
-  const { rows, pinned } = visible;
+  const { rows, pinned, grid: shown } = visible;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const modelIds = useMemo(() => rows.map((row) => row.modelId), [rows]);
-  const shown = useMatrixColumns(visible);
-  const { columns, groups, classNames } = shown;
+  const { columns, groups } = shown;
   const regions = useMemo(() => columns.map((column) => column.region), [columns]);
 
   const isAfterFirstFrame = useAfterFirstFrame();
@@ -199,7 +197,6 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
             <MatrixHead
               columns={columns}
               groups={groups}
-              classNames={classNames}
               sort={sort}
               cursorRegion={position.modelId === null ? (position.region ?? undefined) : undefined}
             />

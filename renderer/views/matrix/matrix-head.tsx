@@ -2,21 +2,20 @@
 import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { RegionCode, RegionState } from '../../../electron/contract/snapshot/model.ts';
+import { PINNED_GROUP } from '../../state/matrix/grid-columns.ts';
 import type { Column } from '../../state/rows/column.ts';
 import type { Sort } from '../../state/rows/sort.ts';
 import { headerName } from '../../state/words/region-words.ts';
-import { CELL_PX } from './matrix-layout.ts';
-import { CORNER_ID } from './names-pane.tsx';
+import { CELL_PX, CORNER_ID, columnClass } from './matrix-layout.ts';
 
 /** Sticky header; `cursorRegion` is the header that the Tab key reaches, if one is. */
 export const MatrixHead: React.NamedExoticComponent<{
   columns: readonly Column[];
   /** The name of each column's group. */
   groups: readonly string[];
-  classNames: readonly string[];
   sort: Sort;
   cursorRegion: RegionCode | undefined;
-}> = memo(function MatrixHead({ columns, groups, classNames, sort, cursorRegion }) {
+}> = memo(function MatrixHead({ columns, groups, sort, cursorRegion }) {
   return (
     <div role="rowgroup" className="matrix-head">
       <Groups names={groups} />
@@ -29,7 +28,7 @@ export const MatrixHead: React.NamedExoticComponent<{
               column={column}
               columnIndex={index + 2}
               isPinned={groups[index] === PINNED_GROUP}
-              className={classNames[index] ?? ''}
+              className={columnClass('region-header', groups, index)}
               isSorted={sort.by === 'column' && sort.region === column.region}
               isCursor={cursorRegion === column.region}
             />
@@ -55,7 +54,7 @@ const RegionHeader = memo(function RegionHeader(props: {
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
     <div
       role="columnheader"
-      className={className.replace('cell', 'region-header')}
+      className={className}
       aria-colindex={columnIndex}
       aria-label={headerName(column, isPinned)}
       {...(isSorted ? { 'aria-sort': 'descending' as const } : {})}
@@ -87,9 +86,6 @@ function StateIcon({ state }: { state: RegionState }): React.ReactNode {
       return <TriangleAlert size={12} aria-hidden className="region-state" />;
   }
 }
-
-/** Stands above the pinned regions. */
-export const PINNED_GROUP = 'Pinned';
 
 /** Labels for groups of few regions; the full name is in the tooltip and in the filters. */
 const SHORT: Record<string, string> = {

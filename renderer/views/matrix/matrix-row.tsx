@@ -1,18 +1,17 @@
 /** A row of the matrix without its header, which stands in the sticky pane. */
 import { memo, useLayoutEffect, useRef, useState } from 'react';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { lookOf } from '../../state/rows/cell-state.ts';
+import type { GridColumns } from '../../state/matrix/grid-columns.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { drawCells, markCell } from './cell-renderer.ts';
-import type { MatrixColumns } from './matrix-columns.ts';
-import { CELL_PX } from './matrix-layout.ts';
+import { colours, drawCells, markCell } from './cell-renderer.ts';
+import { rowHeaderId } from './matrix-layout.ts';
 
 /** `isPassing`: the row flies by too fast to be read, so that only its colours are drawn. */
 export const MatrixRow: React.NamedExoticComponent<{
   row: ModelRow;
   rowIndex: number;
   top: number;
-  shown: MatrixColumns;
+  shown: GridColumns;
   cursorRegion: RegionCode | undefined;
   isSelected: boolean;
   /** The region that the details panel shows the row in. */
@@ -59,24 +58,6 @@ export const MatrixRow: React.NamedExoticComponent<{
   );
 });
 
-/** Id of the row's header in the pane. */
-export function rowHeaderId(row: ModelRow): string {
-  return `name:${row.modelId}`;
-}
-
 function cellsId(row: ModelRow): string {
   return `cells:${row.modelId}`;
-}
-
-function colours(row: ModelRow, shown: MatrixColumns): string {
-  const stops = shown.columns.map((column, index) => {
-    const look = lookOf(
-      row.cells[shown.places[index] ?? -1],
-      column.record,
-      shown.wanted.kinds,
-      row.mantleOnly,
-    );
-    return `var(--fill-${look}, transparent) ${index * CELL_PX}px ${(index + 1) * CELL_PX}px`;
-  });
-  return `linear-gradient(to right, ${stops.join(', ')})`;
 }

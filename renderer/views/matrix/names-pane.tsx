@@ -3,10 +3,7 @@ import { ChevronDown, ChevronRight, Pin } from 'lucide-react';
 import { memo } from 'react';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import type { Sort } from '../../state/rows/sort.ts';
-import { rowHeaderId } from './matrix-row.tsx';
-
-/** Id of the header above the names. */
-export const CORNER_ID = 'matrix-corner';
+import { CORNER_ID, rowHeaderId } from './matrix-layout.ts';
 
 /** The header of the names' column. */
 export function Corner(props: { sort: Sort; isCursor: boolean; hasLatency: boolean }): React.ReactNode {

@@ -2,16 +2,15 @@
 import { useDeferredValue } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { useAtlas, useData, useMatrix, useView, useVisible } from '../controls/atlas-context.tsx';
+import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 
 /** Result count, what the filters hide, and the cell under the cursor in words. */
 export function StatusBar(): React.ReactNode {
   const store = useAtlas();
-  const matrix = useMatrix();
   const visible = useVisible();
   const isListing = useData((state) => state.scan.phase === 'listing');
   const sentence = useStore(store.cursorWords);
-  const { hiddenByHand } = visible;
+  const { hiddenByHand, matrix } = visible;
   const hidden = visible.totalRows - visible.rows.length - hiddenByHand;
   const layout = useView((view) => view.layout);
   const leftOut = matrix.columns.filter(({ region }) => layout.hiddenRegions.includes(region)).length;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
-import { lookOf, looksSeen } from '../../../../renderer/state/rows/cell-state.ts';
+import { createStatesPresent, lookOf } from '../../../../renderer/state/rows/cell-state.ts';
 import { cellName, cellWords } from '../../../../renderer/state/words/cell-words.ts';
 import { AT, aFailure, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../../helpers/builders.ts';
 
@@ -116,7 +116,7 @@ describe('a cell', () => {
 
 test('the legend has what occurs', () => {
   const { cell, record } = said(onDemand, failed('failed'));
-  const seen = looksSeen({
+  const seen = createStatesPresent()({
     rows: [
       { cells: [cell], mantleOnly: false },
       { cells: [undefined], mantleOnly: false },

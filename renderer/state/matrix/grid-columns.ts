@@ -1,0 +1,52 @@
+/** What all rows of the grid are rendered with. */
+import type { WantedWays } from '../../../electron/contract/filter/filter.ts';
+import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
+import type { Column } from '../rows/column.ts';
+import { isSameList } from '../rows/same-list.ts';
+
+export interface GridColumns {
+  columns: readonly Column[];
+  /** Places of the columns in a row's cells. */
+  places: readonly number[];
+  /** Names of the columns' groups. */
+  groups: readonly string[];
+  wanted: WantedWays;
+}
+
+/** Name of the group of pinned columns. */
+export const PINNED_GROUP = 'Pinned';
+
+/**
+ * The columns with their groups. `before` is returned as long as every row renders the same with it, so that neither a
+ * letter nor an access check renders all rows again.
+ */
+export function gridColumns(
+  visible: Pick<GridColumns, 'columns' | 'places' | 'wanted'> & { pinned: { columns: number } },
+  before: GridColumns | undefined,
+): GridColumns {
+  const { columns, places, pinned, wanted } = visible;
+  const groups = columns.map(({ info }, index) => (index < pinned.columns ? PINNED_GROUP : info.group));
+  const next = { columns, places, groups, wanted };
+  return before !== undefined && rendersAlike(before, next) ? before : next;
+}
+
+function rendersAlike(a: GridColumns, b: GridColumns): boolean {
+  return (
+    isSameList(a.places, b.places) &&
+    isSameList(a.groups, b.groups) &&
+    isSameList(a.wanted.kinds, b.wanted.kinds) &&
+    isSameList(a.wanted.stays, b.wanted.stays) &&
+    a.columns.length === b.columns.length &&
+    a.columns.every((column, index) => isSameRecord(column.record, b.columns[index]?.record))
+  );
+}
+
+/** Ignores access: cells carry it, so a change of it already makes a new row. */
+function isSameRecord(a: RegionRecord, b: RegionRecord | undefined): boolean {
+  if (a === b) return true;
+  if (b === undefined) return false;
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof RegionRecord>;
+  names.delete('access');
+  names.delete('accessCheckedAt');
+  return [...names].every((name) => a[name] === b[name]);
+}

@@ -1,0 +1,192 @@
+/**
+ * The matrix of the window, derived once outside the components. What shows the same stays the same object, so that a
+ * component that reads it renders only for news.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FilterState } from '../../../electron/contract/filter/filter.ts';
+import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { createStatesPresent, type StatesPresent } from '../rows/cell-state.ts';
+import type { CachingLookup } from '../rows/model-row.ts';
+import { isSameList } from '../rows/same-list.ts';
+import type { ViewState } from '../view/view-state.ts';
+import { type GridColumns, gridColumns } from './grid-columns.ts';
+import {
+  asksForLatency,
+  createMatrixDeriver,
+  type Matrix,
+  type RowSource,
+  type VisibleMatrix,
+  type VisibleRows,
+  visibleMatrix,
+  visibleRows,
+} from './matrix.ts';
+
+/** A store that only its owner changes. */
+export type ReadableStore<Value> = Pick<StoreApi<Value>, 'getState' | 'subscribe'>;
+
+/** What the filter, the order and the layout leave of the matrix. */
+export interface ShownMatrix extends VisibleMatrix {
+  /** The matrix that it is a part of. */
+  matrix: Matrix;
+  grid: GridColumns;
+  /** What occurs in it; looked for when first asked for. */
+  states: () => StatesPresent;
+}
+
+export interface MatrixModel {
+  matrix: ReadableStore<Matrix>;
+  visible: ReadableStore<ShownMatrix>;
+  /** Follows the source from now on; the returned function stops it. */
+  open(): () => void;
+}
+
+/** What the matrix is derived from. */
+export interface MatrixSource {
+  data: ReadableStore<{ snapshot: Snapshot }>;
+  view: ReadableStore<Pick<ViewState, 'filter' | 'sort' | 'layout'>>;
+}
+
+export interface MatrixModelOptions {
+  caching: CachingLookup;
+  /** Ids of the models that end soon; asked only when the query is about them. */
+  ending: (rows: Matrix['rows'], snapshot: Snapshot) => ReadonlySet<string>;
+  /** Runs what a letter typed changes, after the letter itself; at once by default. */
+  afterInput?: (run: () => void) => void;
+  /** Publishes what need not be rendered at once; does by default. */
+  inBackground?: (publish: () => void) => void;
+}
+
+const atOnce = (run: () => void): void => run();
+
+/** The model over these stores, derived from what they hold now. */
+export function createMatrixModel(source: MatrixSource, options: MatrixModelOptions): MatrixModel {
+  return new DerivedMatrix(source, options);
+}
+
+class DerivedMatrix implements MatrixModel {
+  readonly matrix: StoreApi<Matrix>;
+  readonly visible: StoreApi<ShownMatrix>;
+  readonly #source: MatrixSource;
+  readonly #options: Required<MatrixModelOptions>;
+  readonly #derive: (snapshot: Snapshot) => Matrix;
+  readonly #statesPresent = createStatesPresent();
+  #rows: VisibleRows | undefined;
+  #regions: readonly RegionCode[] = [];
+  #grid: GridColumns | undefined;
+  #isWaiting = false;
+
+  constructor(source: MatrixSource, options: MatrixModelOptions) {
+    this.#source = source;
+    this.#options = { afterInput: atOnce, inBackground: atOnce, ...options };
+    this.#derive = createMatrixDeriver(options.caching);
+    const matrix = this.#derive(source.data.getState().snapshot);
+    this.matrix = createStore(() => matrix);
+    const visible = this.#visibleIn(matrix);
+    this.visible = createStore(() => visible);
+  }
+
+  open(): () => void {
+    const { data, view } = this.#source;
+    const stops = [
+      data.subscribe((now, before) => {
+        if (now.snapshot !== before.snapshot) this.#options.inBackground(() => this.#onSnapshot());
+      }),
+      view.subscribe((now, before) => {
+        if (now.sort !== before.sort || now.layout !== before.layout) this.#onView();
+        else if (now.filter !== before.filter) this.#onFilter();
+      }),
+    ];
+    this.#onSnapshot();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  #onSnapshot(): void {
+    const matrix = this.#derive(this.#source.data.getState().snapshot);
+    if (matrix === this.matrix.getState()) return;
+    this.matrix.setState(matrix, true);
+    this.#onView();
+  }
+
+  #onView(): void {
+    const visible = this.#visibleIn(this.matrix.getState());
+    if (visible !== this.visible.getState()) this.visible.setState(visible, true);
+  }
+
+  /** Typed letters that come faster than rows are one change of the rows. */
+  #onFilter(): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.#options.afterInput(() => {
+      this.#isWaiting = false;
+      this.#onView();
+    });
+  }
+
+  #visibleIn(matrix: Matrix): ShownMatrix {
+    const rows = this.#rowsIn(matrix);
+    const before: ShownMatrix | undefined = this.visible?.getState();
+    if (before?.matrix === matrix && this.#rows === rows) return before;
+    this.#rows = rows;
+    const visible = visibleMatrix(matrix, rows);
+    this.#grid = gridColumns(visible, this.#grid);
+    const states = once(() => this.#statesPresent(visible));
+    return { ...visible, matrix, grid: this.#grid, states };
+  }
+
+  #rowsIn(matrix: Matrix): VisibleRows {
+    const { filter, sort, layout } = this.#source.view.getState();
+    const { rows, search, regions, latencies } = matrix;
+    const { snapshot } = this.#source.data.getState();
+    const source: RowSource = {
+      rows,
+      search,
+      regions,
+      ending: () => this.#options.ending(rows, snapshot),
+      // A measurement changes which rows are shown only where it is asked for.
+      ...(asksForLatency(filter.query, sort) ? { latencies } : {}),
+    };
+    const next = visibleRows(source, filter, sort, layout, (list) => {
+      if (!isSameList(this.#regions, list)) this.#regions = list;
+      return this.#regions;
+    });
+    return this.#rows === undefined ? next : stable(this.#rows, next);
+  }
+}
+
+/** `before` if it shows the same as `next`, else `next` with the lists that are equal kept. */
+function stable(before: VisibleRows, next: VisibleRows): VisibleRows {
+  const rows = isSameList(before.rows, next.rows) ? before.rows : next.rows;
+  const places = isSameList(before.places, next.places) ? before.places : next.places;
+  const isSame =
+    rows === before.rows &&
+    places === before.places &&
+    before.hiddenByHand === next.hiddenByHand &&
+    before.pinned.rows === next.pinned.rows &&
+    before.pinned.columns === next.pinned.columns &&
+    isSameFilter(before.counted.filter, next.counted.filter) &&
+    isSameList(before.counted.regions, next.counted.regions) &&
+    isSameList(before.counted.rows, next.counted.rows);
+  return isSame ? before : { ...next, rows, places };
+}
+
+/** Ignores `query`: its effect is already in the rows. */
+function isSameFilter(a: FilterState, b: FilterState): boolean {
+  return (Object.keys(a) as (keyof FilterState)[]).every((key) => {
+    const [one, other] = [a[key], b[key]];
+    return (
+      key === 'query' ||
+      one === other ||
+      (Array.isArray(one) && Array.isArray(other) && isSameList(one, other))
+    );
+  });
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,4 @@
+/** Whether two lists hold the same items, compared by identity. */
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a === b || (a.length === b.length && a.every((each, index) => each === b[index]));
+}
