@@ -16,8 +16,8 @@ import { openStore } from './cache/lazy-store.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
 import { APP_FAULT, EXIT, NO_LOG_FILE } from './cli/exit.ts';
+import type { AtlasCalls } from './contract/bridge/calls.ts';
 import type { Failure } from './contract/snapshot/model.ts';
-import { exportText } from './export/export-text.ts';
 import { writeAtomically } from './export/write-export.ts';
 import { closeIpc, type IpcDoor, openIpc } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
@@ -74,7 +74,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   };
   const isReadOnly = unkept !== undefined;
   const settings = new SettingsStore({ folder: dataDir, onProblem: tell, isReadOnly });
-  nativeTheme.themeSource = settings.settings.theme;
+  nativeTheme.themeSource = settings.values.theme;
   // Electron would show a dialog with a stack; what is shown is still good.
   const onFault = (error: unknown): void => {
     log.problem(errorText(error));
@@ -92,6 +92,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
           ...atlas.facts,
           info: appInfo(),
           settings: settings.settings,
+          viewLength: settings.values.view.length,
           problems: log.problems(),
           nowIso: new Date().toISOString(),
           env: process.env,
@@ -111,7 +112,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         userDataDir: dataDir,
         isReadOnly,
         ...(args.regions === undefined ? {} : { regions: args.regions }),
-        regionDeadlineMs: settings.settings.regionDeadlineMs,
+        regionDeadlineMs: settings.values.regionDeadlineMs,
         openStore,
         env: process.env,
         onProblem,
@@ -124,14 +125,19 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     },
     settings,
     chooseExportFile: (name, format) => askWhereToSave(window, name, format),
-    writeExport: (session, file, format) =>
-      writeAtomically(file, exportText(session.state.snapshot, format, new Date().toISOString(), VERSION)),
-    openFile: () => askForExport(window, (file) => menu.recent.add(file)),
-    copyText: (text) => clipboard.writeText(text),
-    showInMenu: (state) => menu.show(state),
-    info: appInfo,
+    writeFile: writeAtomically,
+    version: VERSION,
     nowEpochMs: () => Date.now(),
   });
+  const appCalls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
+    openFile: () => askForExport(window, (file) => menu.recent.add(file)),
+    rememberFile: (file) => menu.recent.addDropped(file),
+    keepView: async (view) => settings.change({ view }),
+    keepDamagedView: async (parts) => settings.keepDamagedView(parts),
+    copyText: async (text) => clipboard.writeText(text),
+    showInMenu: async (state) => menu.show(state),
+    appInfo: async () => appInfo(),
+  };
   await app.whenReady();
   serveApp(join(import.meta.dirname, '..', 'renderer'));
 
@@ -148,7 +154,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     let settle: NodeJS.Timeout | undefined;
     window = openWindow({
       url,
-      place: settings.windowPlace,
+      place: settings.values.window,
       onPlaceChanged: (place, isLast) => {
         clearTimeout(settle);
         if (isLast) settings.change({ window: place });
@@ -160,18 +166,18 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       },
     });
     // The window's process takes as long to start as it takes to open the source.
-    opening ??= atlas.start(firstChoice(args, settings.lastSource));
+    opening ??= atlas.start(firstChoice(args, settings.values.lastSource));
     const ready = opening;
     closeIpc();
-    door = openIpc(window.webContents, atlas, {
+    door = openIpc(window.webContents, atlas, appCalls, {
       isTrusted: (frameUrl) => new URL(frameUrl).origin === new URL(url).origin,
       ready,
       opening: () => [
         ...atlas.opening(),
         ...problems.map((failure) => ({ type: 'notice', level: 'problem', failure }) as const),
+        { type: 'view', text: settings.values.view },
         ...outside.opening(),
       ],
-      onDropped: (file) => menu.recent.addDropped(file),
       onShown: () => connectOnce(ready),
       onFault,
     });

@@ -1,5 +1,6 @@
 /** The only file of the window that names the bridge to the main process. */
-import type { AppEvent, AtlasApi, AtlasBridge } from '../electron/contract/bridge/api.ts';
+import type { AppEvent } from '../electron/contract/bridge/api.ts';
+import type { AtlasApi, AtlasBridge } from '../electron/contract/bridge/calls.ts';
 
 declare global {
   interface Window {

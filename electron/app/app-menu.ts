@@ -1,7 +1,8 @@
 /** The application menu over time: drawn again when the window, the theme or the recent files change. */
 import { app } from 'electron';
-import type { AppEvent, Settings } from '../contract/bridge/api.ts';
+import type { AppEvent } from '../contract/bridge/api.ts';
 import { FIRST_MENU, type MenuState } from '../contract/bridge/menu-state.ts';
+import type { Settings } from '../contract/bridge/settings.ts';
 import { setMenu } from './menu.ts';
 import { RecentFiles, type RecentParts } from './recent-files.ts';
 
@@ -41,8 +42,7 @@ export class AppMenu {
     setMenu((command) => publish({ type: 'command', command }), {
       development: !app.isPackaged,
       state: this.#state,
-      theme: settings.settings.theme,
-      regionDeadlineMs: settings.settings.regionDeadlineMs,
+      settings: settings.settings,
       recent: { files: recent.files, open: (file) => void recent.open(file), clear: () => recent.clear() },
       showLog,
       copyDiagnostics,

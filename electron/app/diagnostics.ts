@@ -1,11 +1,14 @@
 /** What a report of a fault needs, as text: versions, settings, regions and the last failures; no secret, no account. */
-import type { AppInfo, ConnectionState, Settings } from '../contract/bridge/api.ts';
+import type { AppInfo, ConnectionState } from '../contract/bridge/api.ts';
+import type { Settings } from '../contract/bridge/settings.ts';
 import type { ScanState } from '../contract/snapshot/scan-event.ts';
 import { redacted } from '../redact/redact.ts';
 
 export interface DiagnosticsFacts {
   info: AppInfo;
   settings: Settings;
+  /** Of the kept view, in characters. */
+  viewLength: number;
   /** Undefined before a source was opened. */
   connection?: ConnectionState;
   state?: ScanState;
@@ -20,12 +23,14 @@ const VARIABLES = /^(AWS_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_EXTRA_CA_CERTS
 
 /** The text for the clipboard. */
 export function diagnosticsText(facts: DiagnosticsFacts): string {
-  const { info, settings, connection, state, problems, nowIso, env } = facts;
+  const { info, settings, viewLength, connection, state, problems, nowIso, env } = facts;
   const set = Object.keys(env).filter((name) => VARIABLES.test(name) && env[name] !== '');
   const lines = [
     `Bedrock Atlas ${info.version}, ${nowIso}`,
     `Electron ${info.electron}, Chromium ${info.chrome}, Node ${info.node}, ${info.platform}${info.fallbackRuntime ? ', fallback runtime' : ''}`,
-    `Settings: theme ${settings.theme}, time limit ${settings.regionDeadlineMs} ms, view ${settings.view.length} characters`,
+    `Settings: ${Object.entries(settings)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')}; view ${viewLength} characters`,
     `Variables that are set: ${set.sort().join(', ') || 'none'}`,
     ...(connection === undefined ? [] : connectionLines(connection)),
     ...(state === undefined ? [] : stateLines(state)),

@@ -1,9 +1,10 @@
 /** The application menu; every item that the window also offers carries the same words and keys. */
 import { basename, dirname } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, shell } from 'electron';
-import type { MenuCommand, Settings } from '../contract/bridge/api.ts';
-import { commandOf, TIME_LIMITS_S } from '../contract/bridge/commands.ts';
+import type { MenuCommand } from '../contract/bridge/api.ts';
+import { commandOf } from '../contract/bridge/commands.ts';
 import type { MenuState } from '../contract/bridge/menu-state.ts';
+import { type Settings, userSettings } from '../contract/bridge/settings.ts';
 
 /** Sets the menu for the platform. `send` hands a command to the window. */
 export function setMenu(
@@ -11,8 +12,7 @@ export function setMenu(
   options: {
     development: boolean;
     state: MenuState;
-    theme: Settings['theme'];
-    regionDeadlineMs: number;
+    settings: Settings;
     recent: { readonly files: readonly string[]; open(file: string): void; clear(): void };
     showLog: () => void;
     copyDiagnostics: () => void;
@@ -33,6 +33,15 @@ export function setMenu(
     type: 'radio',
     checked,
   });
+  const settingsIn = (menu: 'File' | 'View'): MenuItemConstructorOptions[] =>
+    userSettings()
+      .filter((setting) => setting.menu === menu)
+      .map(({ name, label, choices }) => ({
+        label,
+        submenu: Object.entries(choices).map(([command, { value }]) =>
+          choice(command as MenuCommand, options.settings[name as keyof Settings] === value),
+        ),
+      }));
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [appMenu(command)] : []),
     {
@@ -41,12 +50,7 @@ export function setMenu(
         command('rescan'),
         command('cancel'),
         command('measure-latency'),
-        {
-          label: 'Time limit of a region',
-          submenu: TIME_LIMITS_S.map((seconds) =>
-            choice(`time-limit-${seconds}`, options.regionDeadlineMs === 1_000 * seconds),
-          ),
-        },
+        ...settingsIn('File'),
         { type: 'separator' },
         command('open'),
         recentMenu(options.recent),
@@ -94,10 +98,7 @@ export function setMenu(
         },
         command('collapse-all'),
         command('expand-all'),
-        {
-          label: 'Theme',
-          submenu: THEMES.map((theme) => choice(`theme-${theme}`, options.theme === theme)),
-        },
+        ...settingsIn('View'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -128,7 +129,6 @@ export function setMenu(
 }
 
 const SORTS = ['provider', 'name', 'released', 'regions', 'latency'] as const;
-const THEMES = ['system', 'light', 'dark'] as const;
 
 function named(name: 'undo' | 'redo', words: string | null): string {
   const { label } = commandOf(name);

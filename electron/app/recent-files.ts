@@ -7,7 +7,10 @@ import { isExportFile, readExport } from '../export/read-export.ts';
 const MOST_FILES = 8;
 
 export interface RecentParts {
-  settings: { readonly recentFiles: readonly string[]; change(change: { recentFiles: string[] }): void };
+  settings: {
+    readonly values: { recentFiles: readonly string[] };
+    change(change: { recentFiles: string[] }): void;
+  };
   /** The platform's own list; does nothing where there is none. */
   system: { add(file: string): void; clear(): void };
   publish(event: AppEvent): void;
@@ -24,7 +27,7 @@ export class RecentFiles {
 
   /** The last opened first. */
   get files(): readonly string[] {
-    return this.#parts.settings.recentFiles;
+    return this.#parts.settings.values.recentFiles;
   }
 
   /** Puts the file first. */

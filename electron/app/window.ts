@@ -12,6 +12,9 @@ import {
   shell,
 } from 'electron';
 import iconUrl from '../../icons/linux/64x64.png?inline';
+import { CALLS } from '../contract/bridge/calls.ts';
+import { callsSwitch } from '../contract/bridge/channels.ts';
+import type { WindowBounds } from '../contract/bridge/settings.ts';
 import { APP_ORIGIN } from './protocol.ts';
 
 const BACKGROUND = { light: '#ffffff', dark: '#16181d' };
@@ -24,11 +27,6 @@ const OUTSIDE = [
 
 /** Reloads of a page that failed, in a minute. */
 const MOST_RELOADS = 3;
-
-export interface WindowPlace {
-  bounds?: Rectangle;
-  maximized: boolean;
-}
 
 /**
  * Has to run before the app is ready. The page's space for new objects would grow to some 30 MB in its first seconds and stay
@@ -52,9 +50,9 @@ export function pageUrl(devServerUrl: string | undefined): string {
  */
 export function openWindow(options: {
   url: string;
-  place: WindowPlace;
+  place: WindowBounds;
   /** Often while the window is dragged, and a last time when it closes. */
-  onPlaceChanged: (place: WindowPlace, isLast: boolean) => void;
+  onPlaceChanged: (place: WindowBounds, isLast: boolean) => void;
   /** The page's process ended; the page is loaded again. */
   onCrash: (reason: string) => void;
 }): BrowserWindow {
@@ -72,6 +70,7 @@ export function openWindow(options: {
     ...(process.platform === 'linux' ? { icon: nativeImage.createFromDataURL(iconUrl) } : {}),
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
+      additionalArguments: [callsSwitch(Object.keys(CALLS))],
       preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
       sandbox: true,
       contextIsolation: true,

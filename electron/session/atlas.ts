@@ -1,23 +1,15 @@
 /** What the window can do: one source at a time, every call a value, every change an event. */
 
-import type {
-  AppEvent,
-  AppInfo,
-  ConnectionState,
-  OpenedFile,
-  Outcome,
-  Settings,
-} from '../contract/bridge/api.ts';
-import type { MenuState } from '../contract/bridge/menu-state.ts';
+import type { AppEvent, ConnectionState, Outcome } from '../contract/bridge/api.ts';
+import type { AtlasCalls } from '../contract/bridge/calls.ts';
+import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { ScanState } from '../contract/snapshot/scan-event.ts';
-import { suggestedName } from '../export/export-text.ts';
-import type { AtlasCalls } from '../ipc/ipc.ts';
+import { exportText, suggestedName } from '../export/export-text.ts';
 import { AtlasWork } from './current-task.ts';
 import type { AtlasParts, AtlasSession } from './ports.ts';
-import type { SourceChoice } from './source-choice.ts';
 
 const NO_SOURCE: Failure = {
   kind: 'no-credentials',
@@ -27,7 +19,7 @@ const NO_SOURCE: Failure = {
 
 const DONE: Outcome<null> = { ok: true, value: null };
 
-export class Atlas implements AtlasCalls {
+export class Atlas implements Partial<AtlasCalls> {
   readonly #parts: AtlasParts;
   #session: AtlasSession | undefined;
   #connection: ConnectionState | undefined;
@@ -104,17 +96,15 @@ export class Atlas implements AtlasCalls {
     return DONE;
   }
 
-  async cancelScan(): Promise<Outcome<null>> {
+  async cancelScan(): Promise<void> {
     await this.#work.stop();
-    return DONE;
   }
 
-  async measureLatency(): Promise<Outcome<null>> {
+  async measureLatency(): Promise<void> {
     await this.#opening;
     const session = this.#session;
-    if (session === undefined || this.#work.kind !== undefined) return DONE;
+    if (session === undefined || this.#work.kind !== undefined) return;
     this.#work.run('measurement', (signal) => session.measureLatency(signal));
-    return DONE;
   }
 
   async listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
@@ -128,47 +118,23 @@ export class Atlas implements AtlasCalls {
     await this.#opening;
     const session = this.#session;
     if (session === undefined) return { ok: true, value: null };
-    const name = suggestedName(format, this.#parts.nowEpochMs());
-    const file = await this.#parts.chooseExportFile(name, format);
+    const { chooseExportFile, writeFile, nowEpochMs, version } = this.#parts;
+    const file = await chooseExportFile(suggestedName(format, nowEpochMs()), format);
     if (file === undefined) return { ok: true, value: null };
-    const failure = await this.#parts.writeExport(session, file, format);
+    const generatedAt = new Date(nowEpochMs()).toISOString();
+    const failure = await writeFile(file, exportText(session.state.snapshot, format, generatedAt, version));
     return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
   }
 
-  openFile(): Promise<Outcome<OpenedFile | null>> {
-    return this.#parts.openFile();
-  }
-
-  async chooseSource(choice: SourceChoice): Promise<Outcome<null>> {
+  async chooseSource(choice: SourceChoice): Promise<void> {
     await this.#change(() => choice);
-    return DONE;
   }
 
-  async keepDamagedView(parts: string[]): Promise<Outcome<null>> {
-    this.#parts.settings.keepDamagedView(parts);
-    return DONE;
-  }
-
-  async saveSettings(change: Partial<Settings>): Promise<Outcome<null>> {
+  async saveSettings(change: Partial<Settings>): Promise<void> {
     const before = this.#parts.settings.settings.regionDeadlineMs;
     this.#parts.settings.change(change);
     if (this.#parts.settings.settings.regionDeadlineMs !== before) void this.#reopenWhenIdle();
     this.#parts.publish({ type: 'settings', settings: this.#parts.settings.settings });
-    return DONE;
-  }
-
-  async copyText(text: string): Promise<Outcome<null>> {
-    this.#parts.copyText(text);
-    return DONE;
-  }
-
-  async showInMenu(state: MenuState): Promise<Outcome<null>> {
-    this.#parts.showInMenu(state);
-    return DONE;
-  }
-
-  async appInfo(): Promise<Outcome<AppInfo>> {
-    return { ok: true, value: this.#parts.info() };
   }
 
   /** Stops what runs, keeps what has come, and lets go of the source. */

@@ -1,9 +1,9 @@
 /** The live end of a source: the AWS SDK behind its gateway, and the embedded sample's server if that is the source. */
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
+import type { SourceChoice } from '../contract/bridge/settings.ts';
 import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';
-import type { SourceChoice } from './source-choice.ts';
 
 interface Open {
   gateway: BedrockGateway;

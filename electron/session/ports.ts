@@ -1,10 +1,8 @@
 /** What Atlas is made of: the sources it can open, and what the rest of the main process does for it. */
-
-import type { AppEvent, AppInfo, OpenedFile, Outcome, Settings } from '../contract/bridge/api.ts';
-import type { MenuState } from '../contract/bridge/menu-state.ts';
+import type { AppEvent } from '../contract/bridge/api.ts';
+import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
-import type { SourceChoice } from './source-choice.ts';
 import type { SourceSession } from './source-session.ts';
 
 /** What is asked of the source in use. */
@@ -30,16 +28,12 @@ export interface AtlasParts {
   settings: {
     readonly settings: Settings;
     change(change: Partial<Settings> & { lastSource?: SourceChoice }): void;
-    keepDamagedView(parts: readonly string[]): void;
   };
   /** The user's choice of a file; undefined when the dialog was cancelled. */
   chooseExportFile(name: string, format: ExportFormat): Promise<string | undefined>;
-  /** Writes the snapshot; the failure if it could not. */
-  writeExport(session: AtlasSession, file: string, format: ExportFormat): Promise<Failure | undefined>;
-  /** Asks for a file and reads it; null when the dialog was cancelled. */
-  openFile(): Promise<Outcome<OpenedFile | null>>;
-  copyText(text: string): void;
-  showInMenu(state: MenuState): void;
-  info(): AppInfo;
+  /** Writes the whole text or nothing; the failure if it could not. */
+  writeFile(file: string, text: string): Promise<Failure | undefined>;
+  /** Of the app, for the export. */
+  version: string;
   nowEpochMs(): number;
 }

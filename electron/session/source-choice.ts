@@ -1,9 +1,7 @@
 /** Which source the user chose, and how the snapshot names it. */
 import type { Arguments } from '../cli/arguments.ts';
+import type { SourceChoice } from '../contract/bridge/settings.ts';
 import type { Source } from '../contract/snapshot/model.ts';
-
-/** `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. */
-export type SourceChoice = { kind: 'sample' } | { kind: 'aws'; profile: string | null };
 
 /** The source as the snapshot and the export name it. */
 export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.ProcessEnv): Source {

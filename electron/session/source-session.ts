@@ -4,6 +4,7 @@ import { cacheIdentity } from '../aws/credentials/cache-identity.ts';
 import { StoreCache, type StoreFactory } from '../cache/store-cache.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
+import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { builtInRegions, partitionOf } from '../contract/cells/regions.ts';
 import type { Failure, RegionCode, RegionState, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
@@ -15,7 +16,7 @@ import { type AppLog, NO_LOG } from '../log/log.ts';
 import { loggedGateway } from './logged-gateway.ts';
 import { OpenedSource } from './opened-source.ts';
 import { logScanEvent } from './scan-log.ts';
-import { type SourceChoice, sourceOf } from './source-choice.ts';
+import { sourceOf } from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 

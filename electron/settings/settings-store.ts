@@ -1,63 +1,30 @@
 /** What the user chose: kept in settings.json beside the cache, checked on read, written whole. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod/mini';
-import type { WindowPlace } from '../app/window.ts';
-import { LONGEST_VIEW, type Settings } from '../contract/bridge/api.ts';
+import {
+  initialValues,
+  SETTINGS,
+  type Settings,
+  type SettingsTable,
+  userSettings,
+  type ValuesOf,
+} from '../contract/bridge/settings.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { copyAside, setAside } from '../disk/aside.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import { replaceFile } from '../disk/whole-file.ts';
-import type { SourceChoice } from '../session/source-choice.ts';
-
-/** The window's view is the window's business, but it has to be JSON. */
-function isJson(text: string): boolean {
-  if (text === '') return true;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const MEMBERS = {
-  theme: z.enum(['system', 'light', 'dark']),
-  view: z.string().check(z.maxLength(LONGEST_VIEW), z.refine(isJson)),
-  regionDeadlineMs: z.number().check(z.gte(1_000), z.lte(120_000)),
-  /** Exports that were opened, the last one first, with their folders. */
-  recentFiles: z.array(z.string()).check(z.maxLength(20)),
-  /** The source last used: it is shown again at the next start. */
-  lastSource: z.union([
-    z.object({ kind: z.literal('sample') }),
-    z.object({ kind: z.literal('aws'), profile: z.nullable(z.string()) }),
-  ]),
-  window: z.object({
-    bounds: z.optional(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
-    maximized: z.boolean(),
-  }),
-};
-const DEFAULTS: Kept = {
-  theme: 'system',
-  view: '',
-  regionDeadlineMs: 15_000,
-  recentFiles: [],
-  lastSource: { kind: 'aws', profile: null },
-  window: { maximized: false },
-};
-type Kept = { [Name in keyof typeof MEMBERS]: z.infer<(typeof MEMBERS)[Name]> };
 
 /** The time limit of a region as the settings in the folder have it, else the default; reads and nothing else. */
 export function keptDeadlineMs(folder: string): number {
   try {
     const content: unknown = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
     const { regionDeadlineMs } = (content ?? {}) as { regionDeadlineMs?: unknown };
-    const parsed = MEMBERS.regionDeadlineMs.safeParse(regionDeadlineMs);
+    const parsed = SETTINGS.regionDeadlineMs.schema.safeParse(regionDeadlineMs);
     if (parsed.success) return parsed.data;
   } catch {
     // The window tells of settings that cannot be read.
   }
-  return DEFAULTS.regionDeadlineMs;
+  return SETTINGS.regionDeadlineMs.initial;
 }
 
 export interface SettingsStoreOptions {
@@ -69,10 +36,11 @@ export interface SettingsStoreOptions {
 }
 
 /** Never throws for a disk: what cannot be kept holds until the app ends. */
-export class SettingsStore {
+export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
+  readonly #table: Table;
   readonly #options: SettingsStoreOptions;
   readonly #file: string;
-  #values: Kept = DEFAULTS;
+  #values: ValuesOf<Table>;
   /** Members of a later version: not understood, not lost. */
   #others: Record<string, unknown> = {};
   #writing: Promise<void> = Promise.resolve();
@@ -81,36 +49,28 @@ export class SettingsStore {
   #isViewKept = false;
 
   /** Reads the file. One that cannot be used is set aside with a date; where one value is bad, a copy is, and the others hold. */
-  constructor(options: SettingsStoreOptions) {
+  constructor(options: SettingsStoreOptions, table: Table = SETTINGS as unknown as Table) {
     this.#options = options;
+    this.#table = table;
+    this.#values = initialValues(table);
     this.#file = join(options.folder, 'settings.json');
     if (existsSync(this.#file)) this.#read();
   }
 
+  /** Everything that is kept. */
+  get values(): Readonly<ValuesOf<Table>> {
+    return this.#values;
+  }
+
+  /** What the window knows. */
   get settings(): Settings {
-    const { theme, view, regionDeadlineMs } = this.#values;
-    return { theme, view, regionDeadlineMs };
-  }
-
-  get lastSource(): SourceChoice {
-    return this.#values.lastSource;
-  }
-
-  get recentFiles(): readonly string[] {
-    return this.#values.recentFiles;
-  }
-
-  get windowPlace(): WindowPlace {
-    const { bounds, maximized } = this.#values.window;
-    return bounds === undefined ? { maximized } : { bounds, maximized };
+    const names = userSettings(this.#table).map(({ name }) => name);
+    return Object.fromEntries(names.map((name) => [name, this.#values[name]])) as unknown as Settings;
   }
 
   /** Holds at once, and is written soon; a value that does not fit is not taken. */
-  change(
-    change: Partial<Settings> & { lastSource?: SourceChoice; window?: WindowPlace; recentFiles?: string[] },
-  ): void {
-    const { values } = checked({ ...this.#values, ...change }, this.#values);
-    this.#values = values;
+  change(change: Partial<ValuesOf<Table>>): void {
+    this.#values = this.#checked(change, this.#values).values;
     if (this.#options.isReadOnly === true || this.#isAsked) return;
     // Changes that come while one is written are written together.
     this.#isAsked = true;
@@ -155,7 +115,7 @@ export class SettingsStore {
       this.#reject();
       return;
     }
-    const { values, others, bad } = checked(content, DEFAULTS);
+    const { values, others, bad } = this.#checked(content, this.#values);
     this.#values = values;
     this.#others = others;
     if (bad.length === 0) return;
@@ -178,6 +138,27 @@ export class SettingsStore {
     }
   }
 
+  /** Each member for itself, so that one bad value does not lose the others. */
+  #checked(
+    content: object,
+    defaults: ValuesOf<Table>,
+  ): { values: ValuesOf<Table>; others: Record<string, unknown>; bad: string[] } {
+    const values: Record<string, unknown> = { ...defaults };
+    const others: Record<string, unknown> = {};
+    const bad: string[] = [];
+    for (const [name, value] of Object.entries(content)) {
+      const setting = Object.hasOwn(this.#table, name) ? this.#table[name] : undefined;
+      if (setting === undefined) {
+        others[name] = value;
+        continue;
+      }
+      const parsed = setting.schema.safeParse(value);
+      if (parsed.success) values[name] = parsed.data;
+      else bad.push(name);
+    }
+    return { values: values as ValuesOf<Table>, others, bad };
+  }
+
   #say(message: string, nextStep: string): void {
     this.#options.onProblem({ kind: 'disk', message, nextStep });
   }
@@ -186,23 +167,3 @@ export class SettingsStore {
 const DEFAULTS_HOLD = 'The defaults are used. Nothing else is affected.';
 const KEPT_FOR_NOW =
   'They hold until the app is closed. Make room or allow writing there, then change something again.';
-
-/** Each member for itself, so that one bad value does not lose the others. */
-function checked(
-  content: object,
-  defaults: Kept,
-): { values: Kept; others: Record<string, unknown>; bad: string[] } {
-  const values: Record<string, unknown> = { ...defaults };
-  const others: Record<string, unknown> = {};
-  const bad: string[] = [];
-  for (const [name, value] of Object.entries(content)) {
-    if (!Object.hasOwn(MEMBERS, name)) {
-      others[name] = value;
-      continue;
-    }
-    const parsed = MEMBERS[name as keyof Kept].safeParse(value);
-    if (parsed.success) values[name] = parsed.data;
-    else bad.push(name);
-  }
-  return { values: values as Kept, others, bad };
-}

@@ -10,7 +10,7 @@ const NODE = 'node:';
 const REACT = ['react', 'react-dom'];
 
 export const ROOMS: readonly Room[] = [
-  { room: 'electron/contract/', maySee: ['electron/contract/', 'd3-dsv'] },
+  { room: 'electron/contract/', maySee: ['electron/contract/', 'd3-dsv', 'zod'] },
   { room: 'electron/discovery/', maySee: ['electron/discovery/', 'electron/contract/'] },
   { room: 'electron/capabilities/', maySee: ['electron/capabilities/', 'electron/contract/'] },
   {
@@ -60,7 +60,7 @@ export const ROOMS: readonly Room[] = [
   },
   { room: 'electron/disk/', maySee: ['electron/disk/', 'electron/contract/', NODE] },
   { room: 'electron/sample/', maySee: ['electron/sample/', 'electron/contract/', NODE] },
-  { room: 'electron/preload.ts', maySee: ['electron/contract/bridge/api.ts', 'electron'] },
+  { room: 'electron/preload.ts', maySee: ['electron/contract/bridge/', 'electron'] },
   // The command line also runs in plain Node, where there is no module `electron`.
   {
     room: 'electron/headless-main.ts',

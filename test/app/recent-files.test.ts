@@ -18,8 +18,8 @@ beforeEach(() => {
   [kept, system, events] = [[], [], []];
   recent = new RecentFiles({
     settings: {
-      get recentFiles() {
-        return kept;
+      get values() {
+        return { recentFiles: kept };
       },
       change: ({ recentFiles }) => {
         kept = recentFiles;

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import type { AppEvent, MenuCommand } from '../../electron/contract/bridge/api.ts';
-import { CHANNELS } from '../../electron/contract/bridge/api.ts';
+import { EVENTS_CHANNEL } from '../../electron/contract/bridge/channels.ts';
 
 /** Starts a scan and waits for its end. */
 export async function rescan(page: Page, timeoutMs = 90_000): Promise<void> {
@@ -58,7 +58,7 @@ export async function tellWindow(app: ElectronApplication, ...events: AppEvent[]
     ({ BrowserWindow }, [channel, batch]) => {
       BrowserWindow.getAllWindows()[0]?.webContents.send(channel, batch);
     },
-    [CHANNELS.events, JSON.stringify(events)] as const,
+    [EVENTS_CHANNEL, JSON.stringify(events)] as const,
   );
 }
 

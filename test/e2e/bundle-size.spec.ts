@@ -30,6 +30,11 @@ test.describe('the built app', () => {
     expect(texts.some((text) => text.includes('ListFoundationModelsCommand'))).toBe(false);
   });
 
+  test('has a preload that is one small file', () => {
+    expect(readdirSync(join(DIST, 'preload'))).toEqual(['preload.cjs']);
+    expect(kilobytes([join(DIST, 'preload', 'preload.cjs')])).toBeLessThan(4);
+  });
+
   test('has a main process and a window that do not grow unseen', () => {
     const chunks = readdirSync(join(DIST, 'main'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.js'))

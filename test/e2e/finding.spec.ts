@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { COMMANDS, TIME_LIMITS_S } from '../../electron/contract/bridge/commands.ts';
+import { COMMANDS } from '../../electron/contract/bridge/commands.ts';
+import { SETTINGS } from '../../electron/contract/bridge/settings.ts';
 import { type LaunchedApp, launchApp } from '../drivers/launch.ts';
 import { expectNoViolations, gridOf, menuItem, rescan, sendCommand } from '../drivers/window-page.ts';
 
@@ -130,8 +131,8 @@ test('the application menu sorts, changes the theme, hides and unpins, and its m
   await sendCommand(launched.app, 'theme-system');
   await expect.poll(() => marked('Theme', themes)).toEqual([COMMANDS['theme-system'].label]);
 
-  const limits = TIME_LIMITS_S.map((seconds) => COMMANDS[`time-limit-${seconds}`].label);
-  const limit = 'Time limit of a region';
+  const limits = Object.values(SETTINGS.regionDeadlineMs.choices).map(({ label }) => label);
+  const limit = SETTINGS.regionDeadlineMs.label;
   expect(await marked(limit, limits, 'File')).toEqual([COMMANDS['time-limit-15'].label]);
   await menuItem(launched.app, ['File', limit, COMMANDS['time-limit-60'].label], true);
   await expect.poll(() => marked(limit, limits, 'File')).toEqual([COMMANDS['time-limit-60'].label]);

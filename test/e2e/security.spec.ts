@@ -58,15 +58,20 @@ test('refuses arguments of the wrong shape', async () => {
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   const answers = await page.evaluate(async () => {
     const atlas = Reflect.get(globalThis, 'atlas');
+    const said = (error: unknown): string => String(error);
     return Promise.all([
       atlas.exportMatrix('../../etc/passwd'),
       atlas.rescan(['http://example.invalid/']),
-      atlas.chooseSource({ kind: 'aws', profile: 7 }),
-      atlas.saveSettings({ theme: 'pink' }),
-      atlas.saveSettings({ unknown: true }),
-      atlas.keepDamagedView(['x'.repeat(101)]),
+      atlas.rescan([], 'too many'),
+      atlas.chooseSource({ kind: 'aws', profile: 7 }).catch(said),
+      atlas.saveSettings({ theme: 'pink' }).catch(said),
+      atlas.saveSettings({ unknown: true }).catch(said),
+      atlas.keepView('not JSON').catch(said),
+      atlas.keepDamagedView(['x'.repeat(101)]).catch(said),
     ]);
   });
-  for (const answer of answers) expect(answer).toMatchObject({ ok: false, failure: { kind: 'bad-input' } });
+  const failures = answers.splice(0, 3);
+  for (const answer of failures) expect(answer).toMatchObject({ ok: false, failure: { kind: 'bad-input' } });
+  for (const answer of answers) expect(answer).toContain('asked for something the app does not offer');
   await app.close();
 });

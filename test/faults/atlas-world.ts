@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { onTestFinished } from 'vitest';
-import type { AppEvent, Settings } from '../../electron/contract/bridge/api.ts';
+import type { AppEvent } from '../../electron/contract/bridge/api.ts';
+import type { Settings, SourceChoice } from '../../electron/contract/bridge/settings.ts';
 import type { ScanState } from '../../electron/contract/snapshot/scan-event.ts';
-import { exportText } from '../../electron/export/export-text.ts';
 import { writeAtomically } from '../../electron/export/write-export.ts';
 import { openLog } from '../../electron/log/log-file.ts';
 import { Atlas } from '../../electron/session/atlas.ts';
-import type { SourceChoice } from '../../electron/session/source-choice.ts';
 import { SourceSession } from '../../electron/session/source-session.ts';
 import { FAULTY, OTHERS } from '../drivers/good-bedrock.ts';
 import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/protocol-server.ts';
@@ -43,7 +42,7 @@ export async function atlasWorld(
   });
   const events: AppEvent[] = [];
   const log = openLog(folder);
-  let settings: Settings = { theme: 'system', view: '', regionDeadlineMs: 5_000 };
+  let settings: Settings = { theme: 'system', regionDeadlineMs: 5_000 };
   const atlas = new Atlas({
     openSession: (choice, onProblem) =>
       SourceSession.open({
@@ -64,15 +63,10 @@ export async function atlasWorld(
       change: ({ lastSource: _source, ...change }) => {
         settings = { ...settings, ...change };
       },
-      keepDamagedView: () => undefined,
     },
     chooseExportFile: async () => join(folder, 'out.json'),
-    writeExport: (session, file, format) =>
-      writeAtomically(file, exportText(session.state.snapshot, format, new Date().toISOString(), '0.0.0')),
-    openFile: () => Promise.resolve({ ok: true, value: null }),
-    copyText: () => undefined,
-    showInMenu: () => undefined,
-    info: () => ({ version: '0', electron: '', chrome: '', node: '', platform: '', fallbackRuntime: false }),
+    writeFile: writeAtomically,
+    version: '0.0.0',
     nowEpochMs: () => Date.now(),
   });
   onTestFinished(async () => {

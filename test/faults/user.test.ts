@@ -81,14 +81,15 @@ describe('the user', () => {
     expect(world.state().snapshot.regions[FAULTY]?.failure?.message).toContain('within 1 seconds');
   });
 
-  it('changes filters and exports during a scan: the scan goes on, the file is whole', async () => {
+  it('changes the theme and exports during a scan: the scan goes on, the file is whole', async () => {
     const world = await atlasWorld((request: SeenRequest) =>
       request.region === FAULTY && operationOf(request) === 'models'
         ? { after: new Promise((resolve) => setTimeout(resolve, 200)), reply: goodReply(request) }
         : goodReply(request),
     );
     await world.atlas.rescan();
-    for (let turn = 0; turn < 20; turn += 1) await world.atlas.saveSettings({ view: `{"turn":${turn}}` });
+    for (let turn = 0; turn < 20; turn += 1)
+      await world.atlas.saveSettings({ theme: turn % 2 ? 'dark' : 'light' });
     expect(await world.atlas.exportMatrix('json')).toMatchObject({ ok: true });
     await world.scanEnded();
     expect(world.state().scan.lastOutcome).toBe('complete');

@@ -1,21 +1,13 @@
 /** The main process as the window sees it, for tests: remembers what was asked, tells what the test says. */
-
-import type {
-  AppEvent,
-  AppInfo,
-  AtlasApi,
-  ConnectionState,
-  OpenedFile,
-  Outcome,
-  Settings,
-} from '../../electron/contract/bridge/api.ts';
+import type { AppEvent, AppInfo, ConnectionState, OpenedFile } from '../../electron/contract/bridge/api.ts';
+import { type AtlasApi, CALLS } from '../../electron/contract/bridge/calls.ts';
 import type { MenuState } from '../../electron/contract/bridge/menu-state.ts';
-import type { ExportFormat } from '../../electron/contract/export/formats.ts';
-import type { Failure, RegionCode } from '../../electron/contract/snapshot/model.ts';
+import type { Settings } from '../../electron/contract/bridge/settings.ts';
+import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import type { OwnModelList, OwnModels } from '../../electron/contract/snapshot/own-models.ts';
 
 /** Settings of a new user. */
-export const FIRST_SETTINGS: Settings = { theme: 'system', view: '', regionDeadlineMs: 15_000 };
+export const FIRST_SETTINGS: Settings = { theme: 'system', regionDeadlineMs: 15_000 };
 
 /** A connection through the default chain. */
 export const CONNECTED: ConnectionState = {
@@ -33,20 +25,15 @@ const NO_OWN_MODELS: OwnModels = {
   lists: { custom: nothing(), imported: nothing(), provisioned: nothing(), marketplace: nothing() },
 };
 
-type Call =
-  | { call: 'rescan'; regions?: RegionCode[] }
-  | { call: 'cancelScan' | 'measureLatency' | 'openFile' }
-  | { call: 'listOwnModels'; region: RegionCode }
-  | { call: 'exportMatrix'; format: ExportFormat }
-  | { call: 'chooseSource'; choice: Parameters<AtlasApi['chooseSource']>[0] }
-  | { call: 'keepDamagedView'; parts: string[] }
-  | { call: 'saveSettings'; change: Partial<Settings> }
-  | { call: 'copyText'; text: string }
-  | { call: 'rememberFile'; name: string };
+type CallName = keyof typeof CALLS;
+
+/** Calls that every window makes by itself. */
+const UNRECORDED: readonly string[] = ['showInMenu', 'appInfo', 'shown'] satisfies CallName[];
 
 /** Every call succeeds unless `failNext` was given a failure. */
-export class FakeAtlasApi implements AtlasApi {
-  readonly calls: Call[] = [];
+class FakeCalls {
+  /** The calls with their arguments; a file by its name. */
+  readonly calls: [name: CallName, ...args: unknown[]][] = [];
   ownModels: OwnModels = NO_OWN_MODELS;
   exportedFile: string | null = 'matrix.json';
   openedFile: OpenedFile | null = null;
@@ -63,12 +50,18 @@ export class FakeAtlasApi implements AtlasApi {
   #listeners = new Set<(events: AppEvent[]) => void>();
   #failure: Failure | undefined;
 
+  constructor() {
+    for (const name of Object.keys(CALLS) as CallName[]) {
+      Object.assign(this, { [name]: (...args: unknown[]) => this.#answer(name, args) });
+    }
+  }
+
   /** Delivers a batch to the window. */
   tell(...events: AppEvent[]): void {
     for (const listener of this.#listeners) listener(events);
   }
 
-  /** The next call answers with this failure. */
+  /** The next call that can fail answers with this failure. */
   failNext(failure: Failure): void {
     this.#failure = failure;
   }
@@ -78,68 +71,24 @@ export class FakeAtlasApi implements AtlasApi {
     return () => this.#listeners.delete(listener);
   }
 
-  rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
-    return this.#answer({ call: 'rescan', ...(regions === undefined ? {} : { regions }) }, null);
-  }
-
-  cancelScan(): Promise<Outcome<null>> {
-    return this.#answer({ call: 'cancelScan' }, null);
-  }
-
-  measureLatency(): Promise<Outcome<null>> {
-    return this.#answer({ call: 'measureLatency' }, null);
-  }
-
-  listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
-    return this.#answer({ call: 'listOwnModels', region }, this.ownModels);
-  }
-
-  exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
-    const value = this.exportedFile === null ? null : { file: this.exportedFile };
-    return this.#answer({ call: 'exportMatrix', format }, value);
-  }
-
-  rememberFile(file: File): Promise<Outcome<null>> {
-    return this.#answer({ call: 'rememberFile', name: file.name }, null);
-  }
-
-  openFile(): Promise<Outcome<OpenedFile | null>> {
-    return this.#answer({ call: 'openFile' }, this.openedFile);
-  }
-
-  chooseSource(choice: Parameters<AtlasApi['chooseSource']>[0]): Promise<Outcome<null>> {
-    return this.#answer({ call: 'chooseSource', choice }, null);
-  }
-
-  keepDamagedView(parts: string[]): Promise<Outcome<null>> {
-    return this.#answer({ call: 'keepDamagedView', parts }, null);
-  }
-
-  saveSettings(change: Partial<Settings>): Promise<Outcome<null>> {
-    return this.#answer({ call: 'saveSettings', change }, null);
-  }
-
-  copyText(text: string): Promise<Outcome<null>> {
-    return this.#answer({ call: 'copyText', text }, null);
-  }
-
-  showInMenu(state: MenuState): Promise<Outcome<null>> {
-    this.menu = state;
-    return Promise.resolve({ ok: true, value: null });
-  }
-
-  appInfo(): Promise<Outcome<AppInfo>> {
-    return Promise.resolve({ ok: true, value: this.info });
-  }
-
-  shown(): Promise<Outcome<null>> {
-    return Promise.resolve({ ok: true, value: null });
-  }
-
-  #answer<T>(call: Call, value: T): Promise<Outcome<T>> {
-    this.calls.push(call);
+  async #answer(name: CallName, args: unknown[]): Promise<unknown> {
+    if (name === 'showInMenu') this.menu = args[0] as MenuState;
+    if (!UNRECORDED.includes(name)) {
+      this.calls.push([name, ...args.map((arg) => (arg instanceof File ? arg.name : arg))]);
+    }
+    const { exportedFile } = this;
+    const values: Partial<Record<CallName, unknown>> = {
+      appInfo: this.info,
+      listOwnModels: this.ownModels,
+      exportMatrix: exportedFile === null ? null : { file: exportedFile },
+      openFile: this.openedFile,
+    };
+    if (!CALLS[name].canFail) return values[name];
     const failure = this.#failure;
     this.#failure = undefined;
-    return Promise.resolve(failure === undefined ? { ok: true, value } : { ok: false, failure });
+    return failure === undefined ? { ok: true, value: values[name] ?? null } : { ok: false, failure };
   }
 }
+
+export type FakeAtlasApi = FakeCalls & AtlasApi;
+export const FakeAtlasApi: new () => FakeAtlasApi = FakeCalls as new () => FakeAtlasApi;

@@ -39,7 +39,7 @@ describe('import arrows', () => {
       "export type { X } from '../discovery/ports.ts';",
       'electron/discovery/ports.ts',
     ],
-    ['electron/contract/model.ts', "export * from 'zod';", 'zod'],
+    ['electron/contract/model.ts', "export * from 'zustand';", 'zustand'],
     ['electron/discovery/latency.ts', "import { app } from 'electron';", 'electron'],
     [
       'electron/discovery/latency.ts',

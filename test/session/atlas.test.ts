@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { AppEvent, ConnectionState, Settings } from '../../electron/contract/bridge/api.ts';
+import type { AppEvent, ConnectionState } from '../../electron/contract/bridge/api.ts';
+import type { Settings, SourceChoice } from '../../electron/contract/bridge/settings.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { Atlas } from '../../electron/session/atlas.ts';
 import type { AtlasParts, AtlasSession } from '../../electron/session/ports.ts';
-import type { SourceChoice } from '../../electron/session/source-choice.ts';
 
 const SOURCE = { kind: 'sample', partition: 'aws' } as const;
 const NO_CREDENTIALS: Failure = { kind: 'no-credentials', message: 'None.', nextStep: 'Log in.' };
@@ -61,7 +61,7 @@ async function anAtlas(session = new FakeSession()) {
   const published: AppEvent[] = [];
   const opened: SourceChoice[] = [];
   const sessions: FakeSession[] = [];
-  let settings: Settings = { theme: 'system', view: '', regionDeadlineMs: 15_000 };
+  let settings: Settings = { theme: 'system', regionDeadlineMs: 15_000 };
   let report: ((failure: Failure) => void) | undefined;
   const parts: AtlasParts = {
     openSession: async (choice, onProblem) => {
@@ -79,14 +79,10 @@ async function anAtlas(session = new FakeSession()) {
       change: ({ lastSource: _source, ...change }) => {
         settings = { ...settings, ...change };
       },
-      keepDamagedView: () => undefined,
     },
     chooseExportFile: async () => undefined,
-    writeExport: async () => undefined,
-    openFile: () => Promise.resolve({ ok: true, value: null }),
-    copyText: () => undefined,
-    showInMenu: () => undefined,
-    info: () => ({ version: '', electron: '', chrome: '', node: '', platform: '', fallbackRuntime: false }),
+    writeFile: async () => undefined,
+    version: '0.0.0',
     nowEpochMs: () => 0,
   };
   const atlas = new Atlas(parts);
@@ -174,7 +170,7 @@ describe('what the window asks for', () => {
     const from = published.length;
     expect(await Promise.all([rescan, atlas.chooseSource({ kind: 'aws', profile: 'work' })])).toEqual([
       { ok: true, value: null },
-      { ok: true, value: null },
+      undefined,
     ]);
     const said = published.slice(from).map((event) => event.type);
     expect(said).toEqual(['connection', 'scan', 'connection']);

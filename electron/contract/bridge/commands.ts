@@ -1,4 +1,5 @@
 /** What can be done from anywhere in the window: one list for the menus, the palette, the keyboard and the cheat sheet. */
+import { type SettingCommand, type SettingsTable, userSettings } from './settings.ts';
 
 /** Where a command stands in the cheat sheet. */
 export type CommandGroup = 'Find' | 'Data' | 'View' | 'Appearance' | 'Help';
@@ -12,12 +13,22 @@ interface CommandShape {
   also?: string;
 }
 
-const TIME_LIMIT = 'time limit deadline timeout slow';
+/** In the order of the palette and of the cheat sheet. */
+const GROUPS: readonly CommandGroup[] = ['Find', 'Data', 'View', 'Appearance', 'Help'];
 
-/** How long one call to a region may take, in seconds, as the menu and the palette offer it. */
-export const TIME_LIMITS_S = [15, 30, 60, 120] as const;
+/** One command for each value of each setting of the user. */
+export function settingCommands(table?: SettingsTable): Record<SettingCommand, CommandShape> {
+  return Object.fromEntries(
+    userSettings(table).flatMap(({ group, choices }) =>
+      Object.entries(choices).map(([name, { label, also }]) => [
+        name,
+        { label, group, ...(also === undefined ? {} : { also }) },
+      ]),
+    ),
+  ) as Record<SettingCommand, CommandShape>;
+}
 
-/** All commands, in the order of the cheat sheet; a name here is a `MenuCommand`. */
+/** All commands; a name here is a `MenuCommand`. */
 export const COMMANDS = {
   palette: { label: 'Go to model, region or command…', group: 'Find', keys: 'CmdOrCtrl+K' },
   search: { label: 'Search models', group: 'Find', keys: 'CmdOrCtrl+F', also: 'find filter' },
@@ -31,16 +42,12 @@ export const COMMANDS = {
   rescan: { label: 'Rescan', group: 'Data', keys: 'CmdOrCtrl+R', also: 'refresh reload' },
   cancel: { label: 'Cancel scan', group: 'Data', keys: 'Escape', also: 'stop' },
   'measure-latency': { label: 'Measure latency', group: 'Data', also: 'ping' },
-  'time-limit-15': { label: 'Give a region 15 seconds', group: 'Data', also: TIME_LIMIT },
-  'time-limit-30': { label: 'Give a region 30 seconds', group: 'Data', also: TIME_LIMIT },
-  'time-limit-60': { label: 'Give a region 60 seconds', group: 'Data', also: TIME_LIMIT },
-  'time-limit-120': { label: 'Give a region 120 seconds', group: 'Data', also: TIME_LIMIT },
   export: { label: 'Export…', group: 'Data', keys: 'CmdOrCtrl+E', also: 'save json csv markdown' },
   open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
   'compare-live': {
-    label: 'Show what differs from live',
+    label: 'Compare with live',
     group: 'Data',
-    also: 'compare opened export changed file',
+    also: 'differences opened export changed file',
   },
   undo: { label: 'Undo', group: 'View', keys: 'CmdOrCtrl+Z', also: 'take back' },
   redo: { label: 'Redo', group: 'View', keys: 'CmdOrCtrl+Shift+Z', also: 'again' },
@@ -60,17 +67,17 @@ export const COMMANDS = {
   'unpin-all': { label: 'Unpin all models and regions', group: 'View', also: 'pins' },
   'hide-model': { label: 'Hide the model under the cursor', group: 'View', also: 'row leave out remove' },
   'show-hidden': { label: 'Show all hidden models', group: 'View', also: 'unhide rows' },
-  'theme-system': { label: 'Theme of the system', group: 'Appearance', also: 'dark light' },
-  'theme-light': { label: 'Light theme', group: 'Appearance' },
-  'theme-dark': { label: 'Dark theme', group: 'Appearance' },
   shortcuts: { label: 'Keyboard shortcuts', group: 'Help', keys: '?', also: 'keys cheat sheet' },
   about: { label: 'About Bedrock Atlas', group: 'Help', also: 'version' },
+  ...settingCommands(),
 } as const satisfies Record<string, CommandShape>;
 
 export type CommandName = keyof typeof COMMANDS;
 
-/** The names in the order of the list. */
-export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS) as CommandName[];
+/** The names by group. */
+export const COMMAND_NAMES: readonly CommandName[] = GROUPS.flatMap((group) =>
+  (Object.keys(COMMANDS) as CommandName[]).filter((name) => commandOf(name).group === group),
+);
 
 /** What is known of a command. */
 export function commandOf(name: CommandName): CommandShape {
@@ -80,8 +87,8 @@ export function commandOf(name: CommandName): CommandShape {
 /** Keys that work in one part of the window only: told in the cheat sheet, handled where they work. */
 export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[] = [
   { place: 'Window', keys: '/', does: 'Search models' },
-  { place: 'Window', keys: 'F6', does: 'Next part of the window' },
-  { place: 'Window', keys: 'Shift+F6', does: 'Part before' },
+  { place: 'Window', keys: 'F6', does: 'Next pane' },
+  { place: 'Window', keys: 'Shift+F6', does: 'Previous pane' },
   {
     place: 'Window',
     keys: 'Escape',

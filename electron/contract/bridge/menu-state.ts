@@ -1,17 +1,23 @@
 /** What the application menu has to know of the window. */
-export interface MenuState {
-  /** What Undo takes back and Redo does again, in words; null if there is nothing. */
-  undo: string | null;
-  redo: string | null;
-  sort: 'provider' | 'name' | 'released' | 'regions' | 'latency' | 'column';
-  hasFilters: boolean;
-  hasPins: boolean;
-  hasHiddenModels: boolean;
-  /** An opened export is looked at. */
-  isViewing: boolean;
-}
+import { z } from 'zod/mini';
 
-/** Before the window has spoken. */
+/** What Undo and Redo would do, in words; null if there is nothing. */
+const deed = z.nullable(z.string().check(z.maxLength(200)));
+
+export const menuState = z.strictObject({
+  undo: deed,
+  redo: deed,
+  sort: z.enum(['provider', 'name', 'released', 'regions', 'latency', 'column']),
+  hasFilters: z.boolean(),
+  hasPins: z.boolean(),
+  hasHiddenModels: z.boolean(),
+  /** An opened export is shown. */
+  isViewing: z.boolean(),
+});
+
+export type MenuState = z.output<typeof menuState>;
+
+/** Before the window has reported. */
 export const FIRST_MENU: MenuState = {
   undo: null,
   redo: null,

@@ -1,5 +1,6 @@
 /** The window's state and how events change it: the same reducer for the snapshot as in the main process. */
-import type { AppEvent, ConnectionState, Settings } from '../../../electron/contract/bridge/api.ts';
+import type { AppEvent, ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import type { Settings } from '../../../electron/contract/bridge/settings.ts';
 import type { Failure, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import {
   applyScanEvent,
@@ -42,7 +43,7 @@ export const FIRST_STATE: AtlasState = {
 /** How many messages are kept; older ones give way. */
 const NOTICE_LIMIT = 4;
 
-/** The state after the event; commands, files and links change nothing here. */
+/** The state after the event; the view, commands, files and links change nothing here. */
 export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
   switch (event.type) {
     case 'scan':
@@ -53,6 +54,7 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
       return { ...state, settings: event.settings };
     case 'notice':
       return withNotice(state, event.level, event.failure);
+    case 'view':
     case 'command':
     case 'opened':
     case 'link':

@@ -1,14 +1,9 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  AppEvent,
-  AtlasApi,
-  MenuCommand,
-  OpenedFile,
-  Outcome,
-  Settings,
-} from '../../../electron/contract/bridge/api.ts';
+import type { AppEvent, MenuCommand, OpenedFile } from '../../../electron/contract/bridge/api.ts';
+import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
+import type { Settings, SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
@@ -37,8 +32,6 @@ const TOO_MUCH_FOR_A_LINK: Failure = {
 };
 const OPENED_LINK = { words: 'Open link', isLoss: true, leadsElsewhere: true } as const;
 
-export type SourceChoice = Parameters<AtlasApi['chooseSource']>[0];
-
 export class AtlasStore extends ViewStore {
   readonly data: StoreApi<AtlasState> = createStore(() => FIRST_STATE);
   /** The cell under the pointer or the cursor in words: apart from the rest, because it changes with every move. */
@@ -59,9 +52,6 @@ export class AtlasStore extends ViewStore {
       const before = this.data.getState();
       const after = events.reduce(applyAppEvent, before);
       if (after !== before) this.data.setState(after, true);
-      if (before.settings === undefined && after.settings !== undefined) {
-        this.#restoreView(after.settings.view);
-      }
       for (const event of events) this.#obey(event);
     });
     const stop = this.#tellMenu();
@@ -75,6 +65,7 @@ export class AtlasStore extends ViewStore {
   /** Does what an event asks for that is no state. */
   #obey(event: AppEvent): void {
     if (event.type === 'command') for (const listener of this.#commandListeners) listener(event.command);
+    if (event.type === 'view') this.#restoreView(event.text);
     if (event.type === 'opened') this.showFile(event.file);
     if (event.type === 'link') this.#openForeignLink(event.link);
   }
@@ -85,7 +76,7 @@ export class AtlasStore extends ViewStore {
     const lost = lostFromText(text, view);
     if (lost.length === 0) return;
     // Only when the file is kept may what is good take its place.
-    void this.#report(this.#api.keepDamagedView(lost)).then(() => this.keep(this.view.getState()));
+    void this.#api.keepDamagedView(lost).then(() => this.keep(this.view.getState()));
   }
 
   /** Calls `listener` with every menu command; the returned function stops it. */
@@ -95,7 +86,7 @@ export class AtlasStore extends ViewStore {
   }
 
   protected keep(view: ViewState): void {
-    void this.#api.saveSettings({ view: viewToText(view) });
+    void this.#api.keepView(viewToText(view));
   }
 
   /** The application menu shows what can be undone and which order holds. */
@@ -150,38 +141,36 @@ export class AtlasStore extends ViewStore {
       this.notify('problem', TOO_MUCH_FOR_A_LINK);
       return;
     }
-    if (await this.copy(link)) {
-      this.notify('info', { kind: 'unknown', message, nextStep: '' });
-    }
+    await this.copy(link);
+    this.notify('info', { kind: 'unknown', message, nextStep: '' });
   }
 
   /** Asks AWS again; a document that is looked at is closed for it. */
-  rescan(regions?: RegionCode[]): Promise<void> {
+  async rescan(regions?: RegionCode[]): Promise<void> {
     this.closeDocument();
-    return this.#report(regions === undefined ? this.#api.rescan() : this.#api.rescan(regions));
+    const outcome = await (regions === undefined ? this.#api.rescan() : this.#api.rescan(regions));
+    if (!outcome.ok) this.notify('problem', outcome.failure);
   }
 
   cancelScan(): Promise<void> {
-    return this.#report(this.#api.cancelScan());
+    return this.#api.cancelScan();
   }
 
   measureLatency(): Promise<void> {
-    return this.#report(this.#api.measureLatency());
+    return this.#api.measureLatency();
   }
 
   chooseSource(choice: SourceChoice): Promise<void> {
-    return this.#report(this.#api.chooseSource(choice));
+    return this.#api.chooseSource(choice);
   }
 
   saveSettings(change: Partial<Settings>): Promise<void> {
-    return this.#report(this.#api.saveSettings(change));
+    return this.#api.saveSettings(change);
   }
 
-  /** Whether the text is on the clipboard now; a failure also becomes a message. */
-  async copy(text: string): Promise<boolean> {
-    const outcome = await this.#api.copyText(text);
-    if (!outcome.ok) this.notify('problem', outcome.failure);
-    return outcome.ok;
+  /** Settles when the text is on the clipboard. */
+  copy(text: string): Promise<void> {
+    return this.#api.copyText(text);
   }
 
   /** Asks where to save and says where the file went. */
@@ -230,10 +219,5 @@ export class AtlasStore extends ViewStore {
 
   dismiss(noticeId: number): void {
     this.data.setState((state) => withoutNotice(state, noticeId), true);
-  }
-
-  async #report(call: Promise<Outcome<null>>): Promise<void> {
-    const outcome = await call;
-    if (!outcome.ok) this.notify('problem', outcome.failure);
   }
 }

@@ -1,8 +1,9 @@
 /** What each command does in the window. */
 import type { CommandName } from '../../../electron/contract/bridge/commands.ts';
+import { type SettingCommand, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';
-import type { AtlasStore } from '../../state/store/atlas-store.ts';
+import type { AtlasStore, Overlay } from '../../state/store/atlas-store.ts';
 import { showModel } from '../../state/view/layout.ts';
 import { focusSearch, modelAtCursor, openExportMenu } from '../controls/window-focus.ts';
 import { toggleRail } from './use-rail.ts';
@@ -11,117 +12,73 @@ import { toggleRail } from './use-rail.ts';
 export function runCommand(store: AtlasStore, command: CommandName): void {
   const overlay = store.overlay.getState();
   store.showOverlay('none');
-  switch (command) {
-    case 'palette':
-    case 'shortcuts':
-      // The same key again closes it.
-      store.showOverlay(overlay === command ? 'none' : command);
-      return;
-    case 'about':
-      store.showOverlay(command);
-      return;
-    case 'regions':
-    case 'views':
-      store.changeView({ page: 'matrix' });
-      store.showOverlay(command);
-      return;
-    case 'search':
-      store.changeView({ page: 'matrix' });
-      requestAnimationFrame(focusSearch);
-      return;
-    case 'clear-filters':
-      store.clearFilters();
-      return;
-    case 'copy-link':
-      void store.copyLink();
-      return;
-    case 'undo':
-      if (!undoTyping('undo')) store.undo();
-      return;
-    case 'redo':
-      if (!undoTyping('redo')) store.redo();
-      return;
-    case 'compare-live':
-      store.showOverlay(store.data.getState().viewing === undefined ? 'none' : 'live');
-      return;
-    case 'rescan':
-      void store.rescan();
-      return;
-    case 'cancel':
-      void store.cancelScan();
-      return;
-    case 'measure-latency':
-      void store.measureLatency();
-      return;
-    case 'time-limit-15':
-    case 'time-limit-30':
-    case 'time-limit-60':
-    case 'time-limit-120':
-      void store.saveSettings({ regionDeadlineMs: 1_000 * Number(command.slice('time-limit-'.length)) });
-      return;
-    case 'export':
-      requestAnimationFrame(openExportMenu);
-      return;
-    case 'open':
-      void store.openFile();
-      return;
-    case 'view-matrix':
-      store.changeView({ page: 'matrix' });
-      return;
-    case 'view-latency':
-      store.changeView({ page: 'latency' });
-      return;
-    case 'view-compare':
-      store.changeView({ page: 'compare' });
-      return;
-    case 'filters':
-      store.changeView({ page: 'matrix' });
-      toggleRail(store);
-      return;
-    case 'sort-provider':
-      store.changeView({ sort: { by: 'provider' } });
-      return;
-    case 'sort-name':
-      store.changeView({ sort: { by: 'name' } });
-      return;
-    case 'sort-released':
-      store.changeView({ sort: { by: 'released' } });
-      return;
-    case 'sort-regions':
-      store.changeView({ sort: { by: 'regions' } });
-      return;
-    case 'sort-latency':
-      store.changeView({ sort: { by: 'latency' } });
-      return;
-    case 'collapse-all':
-      store.changeView({ page: 'matrix', sort: { by: 'provider' }, collapsed: providersOf(store) });
-      return;
-    case 'expand-all':
-      store.changeView({ collapsed: [] });
-      return;
-    case 'unpin-all':
-      store.changeLayout((layout) => ({
-        ...layout,
-        pinnedModels: [],
-        pinnedRegions: [],
-        onlyFromPinned: false,
-      }));
-      return;
-    case 'hide-model':
-      hideModelAtCursor(store);
-      return;
-    case 'show-hidden':
-      store.showHiddenModels();
-      return;
-    case 'theme-system':
-      void store.saveSettings({ theme: 'system' });
-      return;
-    case 'theme-light':
-      void store.saveSettings({ theme: 'light' });
-      return;
-    case 'theme-dark':
-      void store.saveSettings({ theme: 'dark' });
-  }
+  const change = settingChange(command);
+  if (change !== undefined) void store.saveSettings(change);
+  else RUN[command as OwnCommand](store, overlay);
+}
+
+/** All but those that choose a value of a setting. */
+type OwnCommand = Exclude<CommandName, SettingCommand>;
+
+/** `overlay`: what lay over the window when the command was given. */
+const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
+  palette: (store, overlay) => toggleOverlay(store, overlay, 'palette'),
+  shortcuts: (store, overlay) => toggleOverlay(store, overlay, 'shortcuts'),
+  about: (store) => store.showOverlay('about'),
+  regions: (store) => showOverMatrix(store, 'regions'),
+  views: (store) => showOverMatrix(store, 'views'),
+  search(store) {
+    store.changeView({ page: 'matrix' });
+    requestAnimationFrame(focusSearch);
+  },
+  'clear-filters': (store) => store.clearFilters(),
+  'copy-link': (store) => void store.copyLink(),
+  undo(store) {
+    if (!undoTyping('undo')) store.undo();
+  },
+  redo(store) {
+    if (!undoTyping('redo')) store.redo();
+  },
+  'compare-live': (store) => store.showOverlay(store.data.getState().viewing === undefined ? 'none' : 'live'),
+  rescan: (store) => void store.rescan(),
+  cancel: (store) => void store.cancelScan(),
+  'measure-latency': (store) => void store.measureLatency(),
+  export: () => requestAnimationFrame(openExportMenu),
+  open: (store) => void store.openFile(),
+  'view-matrix': (store) => store.changeView({ page: 'matrix' }),
+  'view-latency': (store) => store.changeView({ page: 'latency' }),
+  'view-compare': (store) => store.changeView({ page: 'compare' }),
+  filters(store) {
+    store.changeView({ page: 'matrix' });
+    toggleRail(store);
+  },
+  'sort-provider': (store) => store.changeView({ sort: { by: 'provider' } }),
+  'sort-name': (store) => store.changeView({ sort: { by: 'name' } }),
+  'sort-released': (store) => store.changeView({ sort: { by: 'released' } }),
+  'sort-regions': (store) => store.changeView({ sort: { by: 'regions' } }),
+  'sort-latency': (store) => store.changeView({ sort: { by: 'latency' } }),
+  'collapse-all': (store) =>
+    store.changeView({ page: 'matrix', sort: { by: 'provider' }, collapsed: providersOf(store) }),
+  'expand-all': (store) => store.changeView({ collapsed: [] }),
+  'unpin-all': (store) =>
+    store.changeLayout((layout) => ({
+      ...layout,
+      pinnedModels: [],
+      pinnedRegions: [],
+      onlyFromPinned: false,
+    })),
+  'hide-model': hideModelAtCursor,
+  'show-hidden': (store) => store.showHiddenModels(),
+};
+
+/** The same key again closes it. */
+function toggleOverlay(store: AtlasStore, before: Overlay, overlay: Overlay): void {
+  store.showOverlay(before === overlay ? 'none' : overlay);
+}
+
+function showOverMatrix(store: AtlasStore, overlay: Overlay): void {
+  store.changeView({ page: 'matrix' });
+  store.showOverlay(overlay);
 }
 
 function hideModelAtCursor(store: AtlasStore): void {

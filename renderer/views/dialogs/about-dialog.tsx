@@ -32,9 +32,7 @@ export function AboutDialog(): React.ReactNode {
   const [info, setInfo] = useState<AppInfo>();
   useEffect(() => {
     if (!isOpen) return;
-    void store.appInfo().then((outcome) => {
-      if (outcome.ok) setInfo(outcome.value);
-    });
+    void store.appInfo().then(setInfo);
   }, [isOpen, store]);
   return (
     <ModalFrame title="About Bedrock Atlas" isOpen={isOpen} onOpenChange={onOpenChange}>

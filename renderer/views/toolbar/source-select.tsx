@@ -1,7 +1,7 @@
 /** Which AWS profile, or the sample data, the window shows. */
 import { ChevronDown } from 'lucide-react';
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
-import type { SourceChoice } from '../../state/store/atlas-store.ts';
+import type { SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
 interface Option {

@@ -1,14 +1,10 @@
 /** Light, dark, or as the system has it. */
 import { SunMoon } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { Settings } from '../../../electron/contract/bridge/api.ts';
+import { SETTINGS } from '../../../electron/contract/bridge/settings.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
-const THEMES: { theme: Settings['theme']; label: string }[] = [
-  { theme: 'system', label: 'System' },
-  { theme: 'light', label: 'Light' },
-  { theme: 'dark', label: 'Dark' },
-];
+const THEMES = Object.values(SETTINGS.theme.choices);
 
 /** The button `Theme` with a menu of the three choices. */
 export function ThemeMenu(): React.ReactNode {
@@ -16,24 +12,24 @@ export function ThemeMenu(): React.ReactNode {
   const theme = useData((state) => state.settings?.theme ?? 'system');
   return (
     <MenuTrigger>
-      <Button className="icon-button" aria-label="Theme">
+      <Button className="icon-button" aria-label={SETTINGS.theme.label}>
         <SunMoon size={16} aria-hidden />
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu
           className="menu"
-          aria-label="Theme"
+          aria-label={SETTINGS.theme.label}
           selectionMode="single"
           selectedKeys={[theme]}
           disallowEmptySelection
           onSelectionChange={(keys) => {
-            const chosen = THEMES.find((each) => keys !== 'all' && keys.has(each.theme));
-            if (chosen !== undefined) void store.saveSettings({ theme: chosen.theme });
+            const chosen = THEMES.find((each) => keys !== 'all' && keys.has(each.value));
+            if (chosen !== undefined) void store.saveSettings({ theme: chosen.value });
           }}
         >
-          {THEMES.map(({ theme: id, label }) => (
-            <MenuItem key={id} id={id} className="menu-item">
-              {label}
+          {THEMES.map(({ value, short }) => (
+            <MenuItem key={value} id={value} className="menu-item">
+              {short}
             </MenuItem>
           ))}
         </Menu>

@@ -34,7 +34,7 @@ describe('an opened export', () => {
     expect(api.calls).toEqual([]);
     store.showFile({ name: 'notes.json', text: '{}' }, new File(['{}'], 'notes.json'));
     store.showFile({ name: 'dropped.json', text: TEXT }, new File([TEXT], 'dropped.json'));
-    expect(api.calls).toEqual([{ call: 'rememberFile', name: 'dropped.json' }]);
+    expect(api.calls).toEqual([['rememberFile', 'dropped.json']]);
   });
 
   test('stays while scans go on, and gives way to all they found', () => {
@@ -52,7 +52,7 @@ describe('an opened export', () => {
     const { store, api } = opened();
     void store.rescan();
     expect(store.data.getState().viewing).toBeUndefined();
-    expect(api.calls).toContainEqual({ call: 'rescan' });
+    expect(api.calls).toContainEqual(['rescan']);
   });
 
   test('can follow another without losing the scans', () => {

@@ -1,0 +1,90 @@
+/**
+ * What the window can ask of the main process, one entry each. The channel's name, the preload's forward, the check of the
+ * arguments and the types on both sides derive from this table.
+ */
+import { z } from 'zod/mini';
+import { isRegionCode } from '../cells/regions.ts';
+import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
+import type { OwnModels } from '../snapshot/own-models.ts';
+import type { AppEvent, AppInfo, OpenedFile, Outcome } from './api.ts';
+import { menuState } from './menu-state.ts';
+import { changeSchema, sourceChoice, viewText } from './settings.ts';
+
+/** A call: the schema of its arguments, whether it can fail, and by type alone what its promise gives. */
+interface Call<Args extends z.ZodMiniType<unknown[]>, Answer> {
+  args: Args;
+  canFail: boolean;
+  /** Never set. */
+  answer?: () => Answer;
+}
+
+interface WithoutArgument<Answer> extends Call<z.ZodMiniTuple<[], null>, Answer> {
+  with<Arg extends z.ZodMiniType>(arg: Arg): Call<z.ZodMiniTuple<[Arg], null>, Answer>;
+}
+
+function answering<Answer>(canFail: boolean): WithoutArgument<Answer> {
+  return { canFail, args: z.tuple([]), with: (arg) => ({ canFail, args: z.tuple([arg]) }) };
+}
+
+/** A call that cannot fail. It takes no argument, or the one that `with` names. */
+const call = <Answer = void>(): WithoutArgument<NoInfer<Answer>> => answering(false);
+
+/** A call whose promise gives the value or a failure. */
+const fallible = <Value = null>(): WithoutArgument<Outcome<NoInfer<Value>>> => answering(true);
+
+const region = z.string().check(z.refine(isRegionCode));
+const words = z.string().check(z.maxLength(100));
+
+export const CALLS = {
+  /** Starts a scan of all regions, or of some. Asking again while one runs does nothing. */
+  rescan: fallible().with(z.optional(z.array(region).check(z.maxLength(200)))),
+  cancelScan: call(),
+  measureLatency: call(),
+  /** What the account itself has in the region, read now; a list that is denied is a failure in its place. */
+  listOwnModels: fallible<OwnModels>().with(region),
+  /** Asks where to save and writes; `value` is the file's name, or null if the user cancelled. */
+  exportMatrix: fallible<{ file: string } | null>().with(z.enum(EXPORT_FORMAT_NAMES)),
+  /** Puts the file among the recent ones if it is an export. The window passes a `File`, of which the preload takes the path. */
+  rememberFile: call().with(z.string().check(z.maxLength(4_096))),
+  /** Asks for an exported file and reads it; null if the user cancelled. */
+  openFile: fallible<OpenedFile | null>(),
+  /** Switches to another AWS profile (null: the default chain) or to the sample data. */
+  chooseSource: call().with(sourceChoice),
+  /** Parts of the kept view that could not be read, in words: the file is kept, and the user is told. Once a start. */
+  keepDamagedView: call().with(z.array(words).check(z.maxLength(10))),
+  saveSettings: call().with(changeSchema()),
+  /** Keeps the window's own state for its next start: JSON that only the window reads. */
+  keepView: call().with(viewText),
+  copyText: call().with(z.string().check(z.maxLength(100_000))),
+  /** Keeps the application menu true. */
+  showInMenu: call().with(menuState),
+  appInfo: call<AppInfo>(),
+  /** The first frame is on the screen: what it does not need can begin. */
+  shown: call(),
+} satisfies CallsTable;
+
+/** What the derivations need of a table, so that a test can add an entry. */
+export type CallsTable = Record<string, Call<z.ZodMiniType<unknown[]>, unknown>>;
+
+/** The calls of a table as functions. */
+export type CallsOf<Table extends CallsTable> = {
+  [Name in keyof Table]: (
+    ...args: z.output<Table[Name]['args']> extends infer Args extends unknown[] ? Args : never
+  ) => Promise<Table[Name] extends Call<z.ZodMiniType<unknown[]>, infer Answer> ? Answer : never>;
+};
+
+/** The calls as they arrive in the main process. */
+export type AtlasCalls = CallsOf<typeof CALLS>;
+
+/** What the window calls. Failures are values; a promise rejects only for a fault of the app. */
+export interface AtlasApi extends Omit<AtlasCalls, 'rememberFile'> {
+  /** `file`: a `File` that the user dropped; the window never learns its path. */
+  rememberFile(file: { readonly name: string }): Promise<void>;
+  /** Delivers batches of events in order, at most one batch a frame; the first holds the whole state. */
+  subscribe(listener: (events: AppEvent[]) => void): () => void;
+}
+
+/** What the preload puts into the window: events as JSON, since every value that crosses is copied member by member. */
+export interface AtlasBridge extends Omit<AtlasApi, 'subscribe'> {
+  subscribe(listener: (eventsJson: string) => void): () => void;
+}

@@ -1,0 +1,28 @@
+/** Names on the wire. Apart from the table of calls, whose checks must not become part of the preload: it stays one small file. */
+
+/** Announces a listener. */
+export const SUBSCRIBE_CHANNEL = 'atlas:subscribe';
+/** Carries batches of events as JSON. */
+export const EVENTS_CHANNEL = 'atlas:events';
+
+const CALLS_SWITCH = '--atlas-calls=';
+
+export function channelOf(call: string): string {
+  return `atlas:${call}`;
+}
+
+/** The switch by which the main process tells the preload the names of the calls. */
+export function callsSwitch(names: readonly string[]): string {
+  return CALLS_SWITCH + names.join(',');
+}
+
+/** One function for each call that the arguments of the process name. */
+export function forwards(
+  argv: readonly string[],
+  invoke: (channel: string, ...args: unknown[]) => Promise<unknown>,
+): Record<string, (...args: unknown[]) => Promise<unknown>> {
+  const names = argv.find((each) => each.startsWith(CALLS_SWITCH))?.slice(CALLS_SWITCH.length) ?? '';
+  return Object.fromEntries(
+    names.split(',').map((name) => [name, (...args) => invoke(channelOf(name), ...args)]),
+  );
+}

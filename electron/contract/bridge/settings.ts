@@ -1,0 +1,173 @@
+/**
+ * Everything that is kept in settings.json, one entry each. Store, checks, menu, commands and diagnostics derive from this
+ * table: a new setting is an entry here and whatever reads it.
+ */
+import { z } from 'zod/mini';
+
+/** One value that the user can choose. */
+export interface SettingChoice<Value = unknown> {
+  value: Value;
+  /** In the application menu and in the palette. */
+  label: string;
+  /** Where the setting's own label stands beside it. */
+  short: string;
+  /** Found in the palette by these words too. */
+  also?: string;
+}
+
+/** A setting of the user: the window knows it and changes it. */
+interface UserSetting<Schema extends z.ZodMiniType, Choices> {
+  schema: Schema;
+  initial: z.output<Schema>;
+  label: string;
+  /** The application menu that has its choices in a submenu. */
+  menu: 'File' | 'View';
+  group: 'Data' | 'View' | 'Appearance';
+  /** By the name of the command that chooses the value. */
+  choices: Choices;
+}
+
+function user<
+  Schema extends z.ZodMiniType,
+  const Choices extends Record<string, SettingChoice<z.output<Schema>>>,
+>(setting: UserSetting<Schema, Choices>): UserSetting<Schema, Choices> & { owner: 'user' } {
+  return { owner: 'user', ...setting };
+}
+
+/** What the app remembers by itself; the window never sees it. */
+function app<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  initial: z.output<Schema>,
+): { owner: 'app'; schema: Schema; initial: z.output<Schema> } {
+  return { owner: 'app', schema, initial };
+}
+
+/** `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. */
+export const sourceChoice = z.union([
+  z.object({ kind: z.literal('sample') }),
+  z.object({ kind: z.literal('aws'), profile: z.nullable(z.string().check(z.maxLength(200))) }),
+]);
+
+/** Room for forty saved views that each hide hundreds of models, in characters. */
+const MAX_VIEW_LENGTH = 1_000_000;
+
+/** The window's own state: only that it is JSON is of interest here. Empty: none. */
+export const viewText = z.string().check(z.maxLength(MAX_VIEW_LENGTH), z.refine(isJson));
+
+function isJson(text: string): boolean {
+  if (text === '') return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const rectangle = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const ALSO_TIMEOUT = 'time limit deadline timeout slow';
+
+export const SETTINGS = {
+  theme: user({
+    schema: z.enum(['system', 'light', 'dark']),
+    initial: 'system',
+    label: 'Theme',
+    menu: 'View',
+    group: 'Appearance',
+    choices: {
+      'theme-system': { value: 'system', label: 'System theme', short: 'System', also: 'dark light' },
+      'theme-light': { value: 'light', label: 'Light theme', short: 'Light' },
+      'theme-dark': { value: 'dark', label: 'Dark theme', short: 'Dark' },
+    },
+  }),
+  /** Longest time for one call to a region. */
+  regionDeadlineMs: user({
+    schema: z.number().check(z.gte(1_000), z.lte(120_000)),
+    initial: 15_000,
+    label: 'Region timeout',
+    menu: 'File',
+    group: 'Data',
+    choices: {
+      'time-limit-15': { value: 15_000, label: 'Region timeout: 15 s', short: '15 s', also: ALSO_TIMEOUT },
+      'time-limit-30': { value: 30_000, label: 'Region timeout: 30 s', short: '30 s', also: ALSO_TIMEOUT },
+      'time-limit-60': { value: 60_000, label: 'Region timeout: 60 s', short: '60 s', also: ALSO_TIMEOUT },
+      'time-limit-120': {
+        value: 120_000,
+        label: 'Region timeout: 120 s',
+        short: '120 s',
+        also: ALSO_TIMEOUT,
+      },
+    },
+  }),
+  view: app(viewText, ''),
+  /** Exports that were opened, the last one first, with their folders. */
+  recentFiles: app(z.array(z.string()).check(z.maxLength(20)), []),
+  /** The source last used: it is shown again at the next start. */
+  lastSource: app(sourceChoice, { kind: 'aws', profile: null }),
+  /** Where the window was and how large, in DIP; without bounds it gets the default size. */
+  window: app(z.object({ bounds: z.exactOptional(rectangle), maximized: z.boolean() }), { maximized: false }),
+} as const satisfies SettingsTable;
+
+/** What the derivations need of a table, so that a test can add an entry. */
+export type SettingsTable = Record<
+  string,
+  | (UserSetting<z.ZodMiniType, Record<string, SettingChoice>> & { owner: 'user' })
+  | { owner: 'app'; schema: z.ZodMiniType; initial: unknown }
+>;
+
+/** The values of a table's settings, by name. */
+export type ValuesOf<Table extends SettingsTable> = {
+  -readonly [Name in keyof Table]: z.output<Table[Name]['schema']>;
+};
+
+type UserName<Table extends SettingsTable> = {
+  [Name in keyof Table]: Table[Name]['owner'] extends 'user' ? Name : never;
+}[keyof Table];
+
+/** All that is kept. */
+export type KeptSettings = ValuesOf<typeof SETTINGS>;
+/** What the window knows and can change. */
+export type Settings = Pick<KeptSettings, UserName<typeof SETTINGS>>;
+export type SourceChoice = KeptSettings['lastSource'];
+export type WindowBounds = KeptSettings['window'];
+/** A command that chooses a value of a setting. */
+export type SettingCommand = {
+  [Name in UserName<typeof SETTINGS>]: keyof (typeof SETTINGS)[Name]['choices'];
+}[UserName<typeof SETTINGS>];
+
+/** A setting of the user with its name. */
+export interface NamedSetting extends UserSetting<z.ZodMiniType, Record<string, SettingChoice>> {
+  name: string;
+}
+
+/** The settings of the user, in the table's order. */
+export function userSettings(table: SettingsTable = SETTINGS): NamedSetting[] {
+  return Object.entries(table).flatMap(([name, entry]) =>
+    entry.owner === 'user' ? [{ ...entry, name }] : [],
+  );
+}
+
+/** Every setting's value before anything was chosen. */
+export function initialValues<Table extends SettingsTable>(table: Table): ValuesOf<Table> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, { initial }]) => [name, initial]),
+  ) as ValuesOf<Table>;
+}
+
+/** Checks a change that the window asks for: only settings of the user, and only values that fit. */
+export function changeSchema(table: SettingsTable = SETTINGS): z.ZodMiniType<Partial<Settings>> {
+  const members = userSettings(table).map(({ name, schema }) => [name, z.exactOptional(schema)]);
+  return z.strictObject(Object.fromEntries(members)) as unknown as z.ZodMiniType<Partial<Settings>>;
+}
+
+/** The change that the command makes; undefined if it is no command of a setting. */
+export function settingChange(
+  command: string,
+  table: SettingsTable = SETTINGS,
+): Partial<Settings> | undefined {
+  for (const { name, choices } of userSettings(table)) {
+    const choice = Object.hasOwn(choices, command) ? choices[command] : undefined;
+    if (choice !== undefined) return { [name]: choice.value } as Partial<Settings>;
+  }
+  return undefined;
+}
