@@ -2,10 +2,11 @@
 import type { RegionListing } from '../../contract/snapshot/apply-region.ts';
 import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
 import type { Failure, InferenceProfile, RegionCode, RegionState } from '../../contract/snapshot/model.ts';
+import { everyPage, type Pages } from '../every-page.ts';
 import type { BedrockGateway, ProfileList } from '../ports.ts';
 
 /** A service that hands out ever-new tokens is given up after so many pages. */
-const MOST_PAGES = 100;
+const MAX_PAGES = 100;
 
 export type RegionOutcome =
   | { kind: 'listed'; listing: RegionListing }
@@ -99,48 +100,21 @@ function stateOf(failure: Failure): 'failed' | 'denied' | 'not-enabled' {
   return failure.kind === 'denied' || failure.kind === 'not-enabled' ? failure.kind : 'failed';
 }
 
-interface AllProfiles {
-  items: InferenceProfile[];
-  dropped: number;
-  failure?: Failure;
-}
-
-async function listAllProfiles(
+function listAllProfiles(
   gateway: BedrockGateway,
   region: RegionCode,
   list: ProfileList,
   signal: AbortSignal,
   isTimeUp: () => boolean,
-): Promise<AllProfiles> {
-  const all: AllProfiles = { items: [], dropped: 0 };
-  const known = new Set<string>();
-  const tokens = new Set<string>();
-  let token: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = await gateway.listProfiles(region, list, token, signal);
-    if (!answer.ok) return { ...all, failure: answer.failure };
-    for (const profile of answer.value.items) {
-      if (known.has(profile.inferenceProfileId)) continue;
-      if (all.items.length === MOST_RECORDS) return { ...all, failure: tooManyProfiles(region) };
-      known.add(profile.inferenceProfileId);
-      all.items.push(profile);
-    }
-    all.dropped += answer.value.dropped;
-    if (answer.value.beyond !== undefined) return { ...all, failure: tooManyProfiles(region) };
-    token = answer.value.nextToken;
-    // A token that repeats would go round for ever: what came is the list.
-    if (token === undefined || tokens.has(token)) return all;
-    tokens.add(token);
-    if (isTimeUp()) return { ...all, failure: tooSlow(region) };
-  }
-  return {
-    ...all,
-    failure: {
-      kind: 'bad-answer',
-      message: `${region} went on handing out pages of inference profiles after ${MOST_PAGES} of them.`,
-      nextStep: 'The profiles that came are shown. Rescan the region later.',
-    },
-  };
+): Promise<Pages<InferenceProfile>> {
+  return everyPage({
+    ask: (nextToken) => gateway.listProfiles(region, list, nextToken, signal),
+    idOf: (profile) => profile.inferenceProfileId,
+    maxPages: MAX_PAGES,
+    tooMany: () => tooManyProfiles(region),
+    endless: () => endless(region),
+    stop: () => (isTimeUp() ? tooSlow(region) : undefined),
+  });
 }
 
 function tooManyProfiles(region: RegionCode): Failure {
@@ -149,6 +123,14 @@ function tooManyProfiles(region: RegionCode): Failure {
     message: `${region} lists more than ${count(MOST_RECORDS)} inference profiles of one type, more than can be true; the first ${count(MOST_RECORDS)} are shown.`,
     nextStep:
       'Of profiles that are not shown nothing is known. Check the endpoint and the proxy, then rescan.',
+  };
+}
+
+function endless(region: RegionCode): Failure {
+  return {
+    kind: 'bad-answer',
+    message: `${region} went on handing out pages of inference profiles after ${MAX_PAGES} of them.`,
+    nextStep: 'The profiles that came are shown. Rescan the region later.',
   };
 }
 

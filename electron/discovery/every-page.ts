@@ -1,0 +1,57 @@
+/** Reading a list page by page, from a server that may hand out pages or records without end. */
+import { MOST_RECORDS } from '../contract/snapshot/max-records.ts';
+import type { Failure } from '../contract/snapshot/model.ts';
+import type { Page, Result } from './ports.ts';
+
+export interface PageOptions<T> {
+  ask: (nextToken: string | undefined) => Promise<Result<Page<T>>>;
+  /** Of items with the same id the first counts. */
+  idOf: (item: T) => string;
+  maxPages: number;
+  /** More items than MOST_RECORDS. */
+  tooMany: () => Failure;
+  /** There is a page after `maxPages`. */
+  endless: () => Failure;
+  /** Asked before each further page; a failure ends the list. */
+  stop?: () => Failure | undefined;
+}
+
+/** What came; `failure`: why it is not the whole list. */
+export interface Pages<T> {
+  items: T[];
+  /** Records that could not be read and were left out. */
+  dropped: number;
+  failure?: Failure;
+}
+
+/** Every page in turn, until the last, a failure or a limit. */
+export async function everyPage<T>(options: PageOptions<T>): Promise<Pages<T>> {
+  const items = new Map<string, T>();
+  const tokens = new Set<string>();
+  let dropped = 0;
+  let token: string | undefined;
+  const pages = (failure?: Failure): Pages<T> => ({
+    items: [...items.values()],
+    dropped,
+    ...(failure === undefined ? {} : { failure }),
+  });
+  for (let page = 0; page < options.maxPages; page += 1) {
+    const answer = await options.ask(token);
+    if (!answer.ok) return pages(answer.failure);
+    for (const item of answer.value.items) {
+      const id = options.idOf(item);
+      if (items.has(id)) continue;
+      if (items.size === MOST_RECORDS) return pages(options.tooMany());
+      items.set(id, item);
+    }
+    dropped += answer.value.dropped;
+    if (answer.value.beyond !== undefined) return pages(options.tooMany());
+    token = answer.value.nextToken;
+    // A token that repeats would go round for ever: what came is the list.
+    if (token === undefined || tokens.has(token)) return pages();
+    tokens.add(token);
+    const stopped = options.stop?.();
+    if (stopped !== undefined) return pages(stopped);
+  }
+  return pages(options.endless());
+}
