@@ -1,23 +1,29 @@
-/** One read from Bedrock: credentials, deadline, first attempt, the SDK's further ones, and what a failure is called. */
-import type { BedrockClient } from '@aws-sdk/client-bedrock';
+/** One read from Bedrock: credentials, deadline, direct attempt, the SDK's further ones, and what a failure is called. */
+import type {
+  BedrockClient,
+  BedrockClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+} from '@aws-sdk/client-bedrock';
+import type { Command } from '@smithy/types';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
-import { parseInTurn, type RawAnswer } from './answers/raw-answer.ts';
-import { Patience, ThrottledError } from './answers/throttling.ts';
+import { type RawAnswer, withRawBody } from './answers/raw-answer.ts';
+import { retryWhileThrottled, ThrottledError } from './answers/throttling.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
 import type { SharedCredentials } from './credentials/credentials.ts';
-import type { FirstAttempt, FirstAttempts, Question } from './direct/direct-requests.ts';
-import { throwIfFinal } from './direct/final-refusal.ts';
+import type { DirectOutcome, DirectRequests } from './direct/direct-requests.ts';
+import { isGood, throwIfFinal } from './direct/hand-over.ts';
+import type { DirectRequest } from './direct/requests.ts';
 import { explainError } from './errors/explain-error.ts';
 import { type AnswerDefect, parseBody } from './transport/answer-body.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
 import { nameResolves, WELL_KNOWN_HOST } from './transport/name-lookup.ts';
 
-/** What calls are made from. */
-export interface CallParts {
+export interface CallDeps {
   factory: AWSClientFactory;
   credentials: SharedCredentials;
-  firstAttempts: Pick<FirstAttempts, 'make'>;
+  direct: Pick<DirectRequests, 'send'>;
   /** The user's own bearer token is used; there is nothing to resolve. */
   usesBearerToken: boolean;
   profile?: string;
@@ -30,97 +36,91 @@ export interface CallParts {
 
 /** Longer than any provider of credentials is given. */
 const CREDENTIALS_DEADLINE_MS = 20_000;
+/** An answer that cannot be understood is asked for once more. */
+const MAX_READS = 2;
 
-/** Sends one command whose answer goes into `answer`; `made` takes the place of its first attempt. */
+/** Sends one command; its raw answer goes into `answer`. `direct`: the outcome of its first attempt, made without the SDK. */
 export type Send = (
   client: BedrockClient,
   answer: RawAnswer,
-  options: { abortSignal: AbortSignal },
-  made?: FirstAttempt,
+  options: { mode: 'read' | 'paced'; abortSignal: AbortSignal; direct?: DirectOutcome | undefined },
 ) => Promise<unknown>;
 
-/** A read that does not need the SDK where all goes well. */
-export interface DirectRead {
-  question: Question;
-  /** The caller paces its calls, and asks no second time what AWS has refused. */
-  isPaced: boolean;
+/** Sends the command that `make` makes, anew each time. */
+export function sending<In extends ServiceInputTypes, Out extends ServiceOutputTypes>(
+  make: () => Command<ServiceInputTypes, In, ServiceOutputTypes, Out, BedrockClientResolvedConfig>,
+): Send {
+  return (client, answer, { mode, abortSignal, direct }) =>
+    client.send(withRawBody(make(), answer, mode, direct), { abortSignal });
+}
+
+/** What is read: how it is asked, and how its raw answer becomes a value. */
+export interface Read<T> {
+  send: Send;
+  /** Undefined: not the answer that belongs to the command. */
+  toValue: (raw: unknown) => T | undefined;
+  /** The same request, tried without the SDK first; absent: the SDK alone. */
+  direct?: DirectRequest;
+  /** The caller paces its calls, and does not repeat what AWS has refused. Default false. */
+  isPaced?: boolean;
 }
 
 export class BedrockCalls {
-  private readonly parts: CallParts;
+  private readonly deps: CallDeps;
 
-  constructor(parts: CallParts) {
-    this.parts = parts;
+  constructor(deps: CallDeps) {
+    this.deps = deps;
   }
 
   /**
-   * Sends the command, reads the raw answer, and asks once more if it cannot be understood. A list that is throttled beyond
-   * the SDK's attempts is asked again for as long as its time lasts; a check is not.
+   * Sends the command and reads the raw answer. A list that is throttled beyond the SDK's attempts is asked again for as long
+   * as its time lasts; a paced call is not.
    */
   async read<T>(
     region: RegionCode,
     signal: AbortSignal,
-    read: (raw: unknown) => T | undefined,
-    send: Send,
-    direct?: DirectRead,
+    { send, toValue, direct: request, isPaced = false }: Read<T>,
   ): Promise<Result<T> & { retryAfterMs?: number }> {
     const credentials = await this.credentialsFor(signal);
     if (credentials !== undefined) return { ok: false, failure: credentials };
     const answer: RawAnswer = {};
-    const patience = new Patience();
+    let isThrottled = false;
+    const mode = isPaced ? 'paced' : 'read';
     try {
-      return await withDeadline([signal, this.parts.closed], this.parts.deadlineMs, async (abortSignal) => {
-        let made = direct && (await this.askDirectly(region, direct, answer, abortSignal));
-        let failure: Failure | undefined;
-        for (let attempt = 1; attempt <= 2; attempt += 1) {
-          const first = made;
-          made = undefined;
-          if (!isGood(first)) {
-            await patience.through(
-              () => send(this.parts.factory.client(region), answer, { abortSignal }, first),
+      return await withDeadline([signal, this.deps.closed], this.deps.deadlineMs, async (abortSignal) => {
+        let direct = request && (await this.deps.direct.send(region, request, abortSignal));
+        if (direct !== undefined) take(direct, answer, isPaced);
+        for (let reads = 0; reads < MAX_READS; reads += 1) {
+          if (!isGood(direct)) {
+            const first = direct;
+            await retryWhileThrottled(
+              () => send(this.deps.factory.client(region), answer, { mode, abortSignal, direct: first }),
               abortSignal,
+              (now) => {
+                isThrottled = now;
+              },
             );
           }
-          const value = answer.body?.ok === true ? read(answer.body.value) : undefined;
+          direct = undefined;
+          const value = answer.body?.ok === true ? toValue(answer.body.value) : undefined;
           if (value !== undefined) return { ok: true, value };
-          failure = badAnswer(region, answer.body?.ok === false ? answer.body.defect : 'other-shape');
         }
-        return { ok: false, failure: failure ?? badAnswer(region, 'other-shape') };
+        return { ok: false, failure: badAnswer(region, answer) };
       });
     } catch (error) {
-      const waitMs = error instanceof ThrottledError ? error.retryAfterMs : undefined;
-      const isThrottled =
-        error instanceof DeadlineError && (patience.isThrottled || answer.isThrottled === true);
-      const cause = isThrottled ? new ThrottledError(undefined) : error;
-      const failure = await this.explain(cause, region, answer);
-      return { ok: false, failure, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+      const retryAfterMs = error instanceof ThrottledError ? error.retryAfterMs : undefined;
+      const ranOut = error instanceof DeadlineError && (isThrottled || answer.isThrottled === true);
+      const failure = await this.explain(ranOut ? new ThrottledError(undefined) : error, region, answer);
+      return { ok: false, failure, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
     }
-  }
-
-  /** Undefined: the SDK has to ask. A good answer is in `answer`. */
-  private async askDirectly(
-    region: RegionCode,
-    { question, isPaced }: DirectRead,
-    answer: RawAnswer,
-    abortSignal: AbortSignal,
-  ): Promise<FirstAttempt | undefined> {
-    if (this.parts.usesBearerToken) return undefined;
-    const credentials = await this.parts.credentials.get();
-    if (!credentials.ok) return undefined;
-    const made = await this.parts.firstAttempts.make(region, question, credentials.value, abortSignal);
-    if (made === undefined || 'error' in made) return made;
-    answer.status = made.answer.status;
-    if (isGood(made)) answer.body = await parseInTurn(made.answer.bytes);
-    else if (isPaced) throwIfFinal(made.answer, parseBody(made.answer.bytes));
-    return made;
   }
 
   /** Resolves the credentials before the call's own time starts; undefined: they are there. */
   async credentialsFor(signal: AbortSignal): Promise<Failure | undefined> {
-    if (this.parts.usesBearerToken || this.parts.credentials.areKnown()) return undefined;
+    if (this.deps.usesBearerToken || this.deps.credentials.areKnown()) return undefined;
     try {
-      const signals = [signal, this.parts.closed];
-      const result = await withDeadline(signals, CREDENTIALS_DEADLINE_MS, () => this.parts.credentials.get());
+      const signals = [signal, this.deps.closed];
+      const result = await withDeadline(signals, CREDENTIALS_DEADLINE_MS, () => this.deps.credentials.get());
       return result.ok ? undefined : result.failure;
     } catch (error) {
       return explainError(error);
@@ -130,7 +130,7 @@ export class BedrockCalls {
   /** What the user is told of an error of a call to the region. */
   async explain(error: unknown, region: RegionCode, answer: RawAnswer): Promise<Failure> {
     if (error instanceof NoCredentialsError) return error.failure;
-    const { profile, credentials, isOverridden } = this.parts;
+    const { profile, credentials, isOverridden } = this.deps;
     const failure = explainError(error, {
       region,
       isHtml: answer.errorIsHtml === true,
@@ -142,9 +142,15 @@ export class BedrockCalls {
   }
 }
 
-function isGood(made: FirstAttempt | undefined): boolean {
-  return made !== undefined && 'answer' in made && made.answer.status < 300;
+/** Keeps a good answer's body; throws where a paced caller has its refusal already. */
+function take(direct: DirectOutcome, answer: RawAnswer, isPaced: boolean): void {
+  if ('error' in direct) return;
+  const given = direct.answer;
+  answer.status = given.status;
+  if (isGood(direct)) answer.body = parseBody(given.bytes);
+  else if (isPaced) throwIfFinal(given);
 }
+
 function noNetwork(region: RegionCode): Failure {
   return {
     kind: 'network',
@@ -161,7 +167,8 @@ const DEFECTS: Record<AnswerDefect | 'other-shape', string> = {
   'other-shape': 'an answer without the list or fields that belong in it',
 };
 
-function badAnswer(region: RegionCode, defect: AnswerDefect | 'other-shape'): Failure {
+function badAnswer(region: RegionCode, { body }: RawAnswer): Failure {
+  const defect = body?.ok === false ? body.defect : 'other-shape';
   return {
     kind: 'bad-answer',
     message: `The endpoint gave ${DEFECTS[defect]} in ${region}, twice.`,

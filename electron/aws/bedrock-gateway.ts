@@ -8,45 +8,42 @@ import {
 import type { InferenceProfile, ModelId, ModelRecord, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { AccessResult, BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
-import { type RawAnswer, tapped } from './answers/raw-answer.ts';
+import { type RawAnswer, withRawBody } from './answers/raw-answer.ts';
 import { toAccessFacts, toModelPage, toProfilePage } from './answers/to-model.ts';
-import { BedrockCalls, type CallParts } from './bedrock-call.ts';
-import { checkQuestion, MODELS_QUESTION, profilesInput, profilesQuestion } from './direct/requests.ts';
+import { BedrockCalls, type CallDeps, sending } from './bedrock-call.ts';
+import { accessRequest, MODELS_REQUEST, profilesInput, profilesRequest } from './direct/requests.ts';
 import { listOwnModels } from './lists/own-model-lists.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
 
 /** What the gateway is built from. */
-export interface GatewayParts extends CallParts {
+export interface GatewayDeps extends CallDeps {
   listMantleModels: BedrockGateway['listMantleModels'];
   listAccountRegions: BedrockGateway['listAccountRegions'];
 }
 
-/** Any model will do to be asked about: an answer "not found" is a round trip as well. Listed since 2023-09. */
+/** Any model will do: the answer "not found" is a round trip as well. Listed since 2023-09. */
 const PING_MODEL_ID = 'amazon.titan-embed-text-v1';
 const PING_DEADLINE_MS = 5_000;
 
 export class AwsBedrockGateway implements BedrockGateway {
-  private readonly parts: GatewayParts;
+  private readonly deps: GatewayDeps;
   private readonly calls: BedrockCalls;
   readonly listMantleModels: BedrockGateway['listMantleModels'];
   readonly listAccountRegions: BedrockGateway['listAccountRegions'];
 
-  constructor(parts: GatewayParts) {
-    this.parts = parts;
-    this.calls = new BedrockCalls(parts);
-    this.listMantleModels = parts.listMantleModels;
-    this.listAccountRegions = parts.listAccountRegions;
+  constructor(deps: GatewayDeps) {
+    this.deps = deps;
+    this.calls = new BedrockCalls(deps);
+    this.listMantleModels = deps.listMantleModels;
+    this.listAccountRegions = deps.listAccountRegions;
   }
 
   listModels(region: RegionCode, signal: AbortSignal): Promise<Result<Page<ModelRecord>>> {
-    return this.calls.read(
-      region,
-      signal,
-      toModelPage,
-      (client, answer, options, made) =>
-        client.send(tapped(new ListFoundationModelsCommand({}), answer, 'read', made), options),
-      { question: MODELS_QUESTION, isPaced: false },
-    );
+    return this.calls.read(region, signal, {
+      send: sending(() => new ListFoundationModelsCommand({})),
+      toValue: toModelPage,
+      direct: MODELS_REQUEST,
+    });
   }
 
   listProfiles(
@@ -56,33 +53,25 @@ export class AwsBedrockGateway implements BedrockGateway {
     signal: AbortSignal,
   ): Promise<Result<Page<InferenceProfile>>> {
     const input = profilesInput(list, nextToken);
-    return this.calls.read(
-      region,
-      signal,
-      toProfilePage,
-      (client, answer, options, made) =>
-        client.send(tapped(new ListInferenceProfilesCommand(input), answer, 'read', made), options),
-      { question: profilesQuestion(input), isPaced: false },
-    );
+    return this.calls.read(region, signal, {
+      send: sending(() => new ListInferenceProfilesCommand(input)),
+      toValue: toProfilePage,
+      direct: profilesRequest(input),
+    });
   }
 
   checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<AccessResult> {
-    return this.calls.read(
-      region,
-      signal,
-      toAccessFacts,
-      (client, answer, options, made) =>
-        client.send(
-          tapped(new GetFoundationModelAvailabilityCommand({ modelId }), answer, 'paced', made),
-          options,
-        ),
-      { question: checkQuestion(modelId), isPaced: true },
-    );
+    return this.calls.read(region, signal, {
+      send: sending(() => new GetFoundationModelAvailabilityCommand({ modelId })),
+      toValue: toAccessFacts,
+      direct: accessRequest(modelId),
+      isPaced: true,
+    });
   }
 
   /** What the account itself has in the region; each of the four lists for itself. Never rejects. */
   listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels> {
-    return listOwnModels(region, (read, send) => this.calls.read(region, signal, read, send));
+    return listOwnModels(region, (read) => this.calls.read(region, signal, read));
   }
 
   async pingRegion(region: RegionCode, signal: AbortSignal): Promise<Result<number>> {
@@ -91,15 +80,17 @@ export class AwsBedrockGateway implements BedrockGateway {
     const answer: RawAnswer = {};
     try {
       await withDeadline(
-        [signal, this.parts.closed],
-        Math.min(PING_DEADLINE_MS, this.parts.deadlineMs),
+        [signal, this.deps.closed],
+        Math.min(PING_DEADLINE_MS, this.deps.deadlineMs),
         async (abortSignal) => {
           const command = new GetFoundationModelCommand({ modelIdentifier: PING_MODEL_ID });
-          await this.parts.factory.client(region).send(tapped(command, answer, 'measure'), { abortSignal });
+          await this.deps.factory
+            .client(region)
+            .send(withRawBody(command, answer, 'measure'), { abortSignal });
         },
       );
     } catch (error) {
-      // A body that does not end comes after the round trip, and takes nothing from it.
+      // The round trip ends with the headers, even if the body never ends.
       if (!(error instanceof DeadlineError && answer.headersMs !== undefined)) {
         return { ok: false, failure: await this.calls.explain(error, region, answer) };
       }

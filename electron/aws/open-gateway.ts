@@ -9,8 +9,7 @@ import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
 import { readProfileFiles } from './credentials/profile-files.ts';
-import { FirstAttempts } from './direct/direct-requests.ts';
-import { MODELS_QUESTION } from './direct/requests.ts';
+import { DirectRequests } from './direct/direct-requests.ts';
 import { warmClients } from './direct/warm-up.ts';
 import { explainError } from './errors/explain-error.ts';
 import { accountRegionsLister } from './lists/account-regions.ts';
@@ -98,18 +97,17 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     forceKeys: sample !== undefined || env.AWS_BEARER_TOKEN_BEDROCK === '',
     isSealed: sample !== undefined,
   });
-  const firstAttempts = new FirstAttempts(factory, requestHandler, endpoints.value.bedrock);
-  const prepare = async (region: RegionCode): Promise<boolean> => {
-    const found = bearerToken === undefined ? await credentials.get() : undefined;
-    if (found?.ok !== true) return false;
-    await firstAttempts.prepare(region, MODELS_QUESTION, found.value);
-    return true;
-  };
+  const direct = new DirectRequests({
+    factory,
+    requestHandler,
+    ...(bearerToken === undefined ? { credentials } : {}),
+    ...(endpoints.value.bedrock === undefined ? {} : { override: endpoints.value.bedrock }),
+  });
   const gateway = new AwsBedrockGateway({
     ...named,
     factory,
     credentials,
-    firstAttempts,
+    direct,
     usesBearerToken: bearerToken !== undefined,
     deadlineMs,
     closed,
@@ -147,7 +145,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       },
       ...(endpoints.value.bedrock === undefined ? {} : { endpoint: endpoints.value.bedrock }),
       listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
-      warm: (regions) => warmClients(factory, prepare, regions, closed),
+      warm: (regions) => warmClients(factory, direct, regions, closed),
       close() {
         closing.abort();
         factory.destroy();

@@ -21,6 +21,7 @@ export const ROOMS: readonly Room[] = [
       'electron/redact/',
       'electron/discovery/ports.ts',
       'electron/discovery/concurrency/abort.ts',
+      'electron/discovery/every-page.ts',
       'package.json',
       NODE,
       '@aws-sdk/',

@@ -1,49 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import { EventLoopQueue } from '../../../electron/aws/answers/event-loop-queue.ts';
+import { yieldingGateway } from '../../electron/session/yielding-gateway.ts';
+import { ok } from '../helpers/builders.ts';
+import { FakeGateway } from '../helpers/fake-gateway.ts';
 
 const WORK_MS = 3;
+const { signal } = new AbortController();
 
-/** Keeps the processor busy, as signing a request does, some promises after its turn has come. */
-async function work(queue: EventLoopQueue, done: () => void): Promise<void> {
-  await queue.turn();
-  await Promise.resolve();
-  await Promise.resolve();
+/** Keeps the processor busy, as signing a request does. */
+function work(): void {
   const until = performance.now() + WORK_MS;
   while (performance.now() < until);
-  done();
 }
 
-describe('turns', () => {
-  it('let the event loop go round after a few pieces of work', async () => {
-    const queue = new EventLoopQueue();
-    let inThisTurn = 0;
+describe('the yielding gateway', () => {
+  it('lets the event loop go round after a few calls have started, and keeps their order', async () => {
+    let startedInThisTurn = 0;
     let most = 0;
     let isOver = false;
     const round = (): void => {
-      most = Math.max(most, inThisTurn);
-      inThisTurn = 0;
+      most = Math.max(most, startedInThisTurn);
+      startedInThisTurn = 0;
       if (!isOver) setImmediate(round);
     };
     setImmediate(round);
-    const order: number[] = [];
-    await Promise.all(
-      Array.from({ length: 40 }, (_, index) =>
-        work(queue, () => {
-          inThisTurn += 1;
-          order.push(index);
-        }),
-      ),
-    );
+    const order: string[] = [];
+    const behind = new FakeGateway();
+    const busy = Object.assign(Object.create(behind) as FakeGateway, {
+      checkAccess: async (_region: string, modelId: string) => {
+        // Credentials are looked up before a request is signed.
+        await Promise.resolve();
+        await Promise.resolve();
+        work();
+        startedInThisTurn += 1;
+        order.push(modelId);
+        return ok({});
+      },
+    });
+    const gateway = yieldingGateway(busy);
+    const models = Array.from({ length: 40 }, (_, index) => `acme.m${index}`);
+    await Promise.all(models.map((modelId) => gateway.checkAccess('eu-west-1', modelId, signal)));
     isOver = true;
-    // Eight milliseconds are three pieces.
+    // Eight milliseconds are three pieces of work.
     expect(most).toBeGreaterThan(0);
     expect(most).toBeLessThanOrEqual(4);
-    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).toEqual(models);
   });
 
-  it('come at once when nobody waits, again and again', async () => {
-    const queue = new EventLoopQueue();
-    for (let round = 0; round < 100; round += 1) await queue.turn();
-    await Promise.all(Array.from({ length: 100 }, () => queue.turn()));
+  it('starts a call at once when nobody waits, again and again', async () => {
+    const gateway = yieldingGateway(new FakeGateway());
+    for (let count = 0; count < 100; count += 1) {
+      expect(await gateway.checkAccess('eu-west-1', 'acme.one', signal)).toMatchObject({ ok: true });
+    }
   });
 });

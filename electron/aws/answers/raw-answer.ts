@@ -5,7 +5,8 @@
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack, Pluggable } from '@smithy/types';
-import type { FirstAttempt } from '../direct/direct-requests.ts';
+import type { DirectOutcome } from '../direct/direct-requests.ts';
+import { asFirstAttempt } from '../direct/hand-over.ts';
 import {
   MAX_ANSWER_BYTES,
   MAX_ERROR_BYTES,
@@ -13,12 +14,7 @@ import {
   parseBody,
   readBody,
 } from '../transport/answer-body.ts';
-import { EventLoopQueue } from './event-loop-queue.ts';
 import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
-
-/** Parsing so much and taking it in takes a millisecond or more. */
-const LONG_BYTES = 32 * 1024;
-const parsing = new EventLoopQueue();
 
 /** What one call's last attempt brought. */
 export interface RawAnswer {
@@ -67,7 +63,7 @@ function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
       response.statusCode = 200;
       response.body = Buffer.from('{}');
     } else if (response.statusCode < 300) {
-      answer.body = await goodBody(response);
+      answer.body = parseBody(await readBody(streamOf(response), MAX_ANSWER_BYTES));
       response.body = Buffer.from('{}');
     } else {
       await takeError(response, answer, mode);
@@ -82,38 +78,6 @@ function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
   };
 }
 
-/** Takes the request handler's place for the first attempt, which was made without the SDK. */
-function firstAttemptPlugin<In extends object, Out extends MetadataBearer>(
-  made: FirstAttempt,
-): Pluggable<In, Out> {
-  let isFirst = true;
-  const middleware: DeserializeMiddleware<In, Out> = (next) => async (args) => {
-    if (!isFirst) return await next(args);
-    isFirst = false;
-    if ('error' in made) throw made.error;
-    const { status, headers, bytes } = made.answer;
-    const response = new HttpResponse({ statusCode: status, headers, body: bytes });
-    return { response } as Awaited<ReturnType<typeof next>>;
-  };
-  return {
-    applyToStack: (stack) => {
-      // Added after the one above, it stands behind it.
-      stack.add(middleware, { step: 'deserialize', priority: 'low', name: 'firstAttempt' });
-    },
-  };
-}
-
-async function goodBody(response: HttpResponse): Promise<ParsedBody> {
-  return await parseInTurn(await readBody(streamOf(response), MAX_ANSWER_BYTES));
-}
-
-/** The JSON value in a body that was read, when its turn has come if it is long. */
-export async function parseInTurn(bytes: Buffer | undefined): Promise<ParsedBody> {
-  // Thirty long lists that have come at the same time are taken in one by one.
-  if (bytes !== undefined && bytes.length > LONG_BYTES) await parsing.turn();
-  return parseBody(bytes);
-}
-
 /** Makes an error answer fit for the SDK; rejects with ThrottledError where the caller paces. */
 async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAnswerMode): Promise<void> {
   const parsed = parseBody(await readBody(streamOf(response), MAX_ERROR_BYTES));
@@ -126,15 +90,16 @@ async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAns
   response.body = Buffer.from(JSON.stringify(members));
 }
 
-/** The command, whose raw answer goes into `answer` when it is sent. `made`: its first attempt, made without the SDK. */
-export function tapped<In extends object, Out extends MetadataBearer, C>(
+/** The command; its raw answer goes into `answer` when it is sent. `direct`: the outcome of its first attempt. */
+export function withRawBody<In extends object, Out extends MetadataBearer, C>(
   command: C & { middlewareStack: MiddlewareStack<In, Out> },
   answer: RawAnswer,
   mode: RawAnswerMode,
-  made?: FirstAttempt,
+  direct?: DirectOutcome,
 ): C {
   command.middlewareStack.use(rawAnswerPlugin(answer, mode));
-  if (made !== undefined) command.middlewareStack.use(firstAttemptPlugin(made));
+  // Added last, it stands nearest to the network.
+  if (direct !== undefined) command.middlewareStack.use(asFirstAttempt(direct));
   return command;
 }
 

@@ -1,24 +1,12 @@
 /**
- * One HTTP exchange over Node's own client, for requests that come by the hundred: the SDK's handler around it takes as
- * long as the client does. Time limits and the names of errors are that handler's, so that either can follow the other.
+ * One HTTP exchange over Node's own client: the SDK's handler around the client takes as long as the client does. Time limits
+ * and error names are that handler's, so that either can follow the other.
  */
-import {
-  type ClientRequest,
-  type Agent as HttpAgent,
-  type IncomingHttpHeaders,
-  request as requestHttp,
-} from 'node:http';
+import { type ClientRequest, type IncomingHttpHeaders, request as requestHttp } from 'node:http';
 import { type Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
-import { MAX_ANSWER_BYTES, MAX_ERROR_BYTES, readBody } from './answer-body.ts';
-
-/** How an origin is reached: its agent, directly or through a proxy. */
-export interface Way {
-  agent: HttpAgent;
-  /** Longest time until there is a connection, and longest silence on it, in milliseconds. */
-  connectionTimeout: number;
-  socketTimeout: number;
-}
+import { MAX_ANSWER_BYTES, MAX_ERROR_BYTES, readBody } from '../transport/answer-body.ts';
+import type { Route } from '../transport/request-handler.ts';
 
 /** A GET without a body. */
 export interface PlainRequest {
@@ -40,12 +28,12 @@ export interface PlainAnswer {
 const TIMEOUT_CODES = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
 
 /** The whole answer, whatever its status. Rejects on transport errors, time limits and an abort. */
-export function exchange(way: Way, request: PlainRequest, signal: AbortSignal): Promise<PlainAnswer> {
+export function exchange(route: Route, request: PlainRequest, signal: AbortSignal): Promise<PlainAnswer> {
   return new Promise((resolve, reject) => {
     const { origin, path, headers } = request;
     const send = origin.protocol === 'https:' ? requestHttps : requestHttp;
     const sent = send({
-      agent: way.agent as HttpsAgent,
+      agent: route.agent as HttpsAgent,
       host: origin.hostname.replace(/^\[|\]$/g, ''),
       ...(origin.port === '' ? {} : { port: origin.port }),
       path,
@@ -58,7 +46,7 @@ export function exchange(way: Way, request: PlainRequest, signal: AbortSignal): 
       sent.destroy();
     };
     const abort = (): void => fail(aborted(signal.reason));
-    const timers = new ExchangeTimers(sent, way, fail);
+    const timers = new ExchangeTimers(sent, route, fail);
     signal.addEventListener('abort', abort);
     sent.on('error', (error) => fail(named(error)));
     sent.once('response', (response) => {
@@ -78,13 +66,13 @@ export function exchange(way: Way, request: PlainRequest, signal: AbortSignal): 
 class ExchangeTimers {
   #timer: NodeJS.Timeout;
 
-  constructor(sent: ClientRequest, way: Way, fail: (error: Error) => void) {
+  constructor(sent: ClientRequest, route: Route, fail: (error: Error) => void) {
     const late = (what: string): void =>
       fail(Object.assign(new Error(`The connection ${what}.`), { name: 'TimeoutError' }));
-    this.#timer = setTimeout(late, way.connectionTimeout, 'was not made in time');
+    this.#timer = setTimeout(late, route.connectionTimeout, 'was not made in time');
     const connected = (): void => {
       this.clear();
-      if (!sent.destroyed) this.#timer = setTimeout(late, way.socketTimeout, 'was silent for too long');
+      if (!sent.destroyed) this.#timer = setTimeout(late, route.socketTimeout, 'was silent for too long');
     };
     sent.once('socket', (socket: Socket) => {
       if (socket.connecting) socket.once('connect', connected);

@@ -1,14 +1,41 @@
-/** Refusals of a single check that are told as they are, without the SDK's work around an error. */
+/** Where a direct request's outcome goes that is not a good answer: to the SDK, or straight to a caller that paces. */
+import { HttpResponse } from '@smithy/core/protocols';
+import type { DeserializeMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
+import { errorNameOf, isThrottled, retryAfterMs, ThrottledError } from '../answers/throttling.ts';
+import { parseBody } from '../transport/answer-body.ts';
+import type { DirectOutcome } from './direct-requests.ts';
+import type { PlainAnswer } from './exchange.ts';
 
-import { isThrottled, retryAfterMs, ThrottledError } from '../answers/throttling.ts';
-import type { ParsedBody } from '../transport/answer-body.ts';
-import type { PlainAnswer } from '../transport/exchange.ts';
+/** Refusals of the request itself: asking again gives the same. */
+const FINAL_NAMES = ['AccessDeniedException', 'ValidationException', 'ResourceNotFoundException'];
 
-/** What AWS says about the question itself: asking again gives the same. */
-const FINAL = ['AccessDeniedException', 'ValidationException', 'ResourceNotFoundException'];
+/** Whether the outcome is an answer with a good status. */
+export function isGood(direct: DirectOutcome | undefined): boolean {
+  return direct !== undefined && 'answer' in direct && direct.answer.status < 300;
+}
 
-/** Bedrock's answer was an error that another attempt would not change; named as the SDK names it. */
-class RefusedCheckError extends Error {
+/** Takes the network's place in the SDK's first attempt, and gives it this outcome. */
+export function asFirstAttempt<In extends object, Out extends MetadataBearer>(
+  direct: DirectOutcome,
+): Pluggable<In, Out> {
+  let isFirst = true;
+  const middleware: DeserializeMiddleware<In, Out> = (next) => async (args) => {
+    if (!isFirst) return await next(args);
+    isFirst = false;
+    if ('error' in direct) throw direct.error;
+    const { status, headers, bytes } = direct.answer;
+    const response = new HttpResponse({ statusCode: status, headers, body: bytes });
+    return { response } as Awaited<ReturnType<typeof next>>;
+  };
+  return {
+    applyToStack: (stack) => {
+      stack.add(middleware, { step: 'deserialize', priority: 'low', name: 'directOutcome' });
+    },
+  };
+}
+
+/** Bedrock refused the request, named as the SDK names it. */
+class RefusedRequestError extends Error {
   readonly $metadata: { httpStatusCode: number };
 
   constructor(name: string, message: string, status: number) {
@@ -18,23 +45,21 @@ class RefusedCheckError extends Error {
   }
 }
 
-/** Throws ThrottledError or RefusedCheckError; any other error answer needs the SDK, or another attempt. */
-export function throwIfFinal({ status, headers }: PlainAnswer, body: ParsedBody): void {
+/**
+ * For a caller that paces its requests: throws ThrottledError or RefusedRequestError where the answer says so, without the
+ * SDK's work around an error. Returns where the SDK has to look at the answer.
+ */
+export function throwIfFinal({ status, headers, bytes }: PlainAnswer): void {
+  const body = parseBody(bytes);
   if (!body.ok) return;
   const members = (typeof body.value === 'object' && body.value !== null ? body.value : {}) as Record<
     string,
     unknown
   >;
-  const textOf = (name: string): string => {
-    const value = members[name];
-    return typeof value === 'string' ? value : '';
-  };
-  const response = { statusCode: status, headers };
-  if (isThrottled(response, { code: textOf('code'), __type: textOf('__type') })) {
+  if (isThrottled({ statusCode: status, headers }, members)) {
     throw new ThrottledError(retryAfterMs(headers, Date.now()));
   }
-  const given = headers['x-amzn-errortype'] || textOf('code') || textOf('__type');
-  const name = given.split(':')[0]?.split('#').at(-1) ?? '';
-  if (!FINAL.includes(name)) return;
-  throw new RefusedCheckError(name, textOf('message') || textOf('Message'), status);
+  const name = errorNameOf(headers, members);
+  const said = [members.message, members.Message].find((text) => typeof text === 'string' && text !== '');
+  if (FINAL_NAMES.includes(name)) throw new RefusedRequestError(name, String(said ?? ''), status);
 }

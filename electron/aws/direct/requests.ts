@@ -1,14 +1,19 @@
-/** What is asked of Bedrock, as it goes over the wire. Source: the API model in @aws-sdk/client-bedrock. */
+/** Requests to Bedrock as they go over the wire. Source: the API model in @aws-sdk/client-bedrock. */
 import type { ListInferenceProfilesCommandInput } from '@aws-sdk/client-bedrock';
 import type { ModelId } from '../../contract/snapshot/model.ts';
 import type { ProfileList } from '../../discovery/ports.ts';
-import type { Question } from './direct-requests.ts';
-import { encodeSegment } from './request-signer.ts';
+import { encodeSegment } from '../transport/request-signer.ts';
+
+/** A GET: a path of Bedrock's, encoded, with its query. */
+export interface DirectRequest {
+  path: string;
+  query: Readonly<Record<string, string>>;
+}
 
 const PROFILES_PER_PAGE = 1000;
 
 /** ListFoundationModels. */
-export const MODELS_QUESTION: Question = { path: '/foundation-models', query: {} };
+export const MODELS_REQUEST: DirectRequest = { path: '/foundation-models', query: {} };
 
 /** The SDK's input for a page of ListInferenceProfiles. */
 export function profilesInput(
@@ -17,18 +22,18 @@ export function profilesInput(
 ): ListInferenceProfilesCommandInput {
   return {
     maxResults: PROFILES_PER_PAGE,
-    // The system's list is what AWS gives without a filter; some servers know no other.
+    // Without a filter AWS gives the system's list, and some servers ignore the filter.
     ...(list === 'APPLICATION' ? { typeEquals: list } : {}),
     ...(nextToken === undefined ? {} : { nextToken }),
   };
 }
 
 /** ListInferenceProfiles. */
-export function profilesQuestion({
+export function profilesRequest({
   maxResults,
   nextToken,
   typeEquals,
-}: ListInferenceProfilesCommandInput): Question {
+}: ListInferenceProfilesCommandInput): DirectRequest {
   return {
     path: '/inference-profiles',
     query: {
@@ -40,6 +45,6 @@ export function profilesQuestion({
 }
 
 /** GetFoundationModelAvailability. */
-export function checkQuestion(modelId: ModelId): Question {
+export function accessRequest(modelId: ModelId): DirectRequest {
   return { path: `/foundation-model-availability/${encodeSegment(modelId)}`, query: {} };
 }

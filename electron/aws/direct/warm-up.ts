@@ -9,6 +9,8 @@ import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware } from '@smithy/types';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import type { AWSClientFactory } from '../client-factory.ts';
+import type { DirectRequests } from './direct-requests.ts';
+import { MODELS_REQUEST } from './requests.ts';
 
 /** Takes the place of the network: an empty good answer. */
 const noNetwork: DeserializeMiddleware<Input, Output> = () => async () => ({
@@ -17,21 +19,21 @@ const noNetwork: DeserializeMiddleware<Input, Output> = () => async () => ({
 });
 
 /**
- * Has each region's first attempt prepared. Where the SDK makes it (`prepare` gives false), and once for the code that
- * further attempts need, a list goes through the SDK up to the network. One region a turn, so that a window stays quick; ends early when the signal aborts.
+ * Prepares each region's direct requests. Where the SDK makes the requests, and once for the code that its retries need, a
+ * list goes through the SDK up to the network. One region a turn of the event loop; ends early when the signal aborts.
  */
 export async function warmClients(
   factory: AWSClientFactory,
-  prepare: (region: RegionCode) => Promise<boolean>,
+  direct: Pick<DirectRequests, 'prepare'>,
   regions: readonly RegionCode[],
   signal: AbortSignal,
 ): Promise<void> {
-  for (const [place, region] of regions.entries()) {
+  for (const [index, region] of regions.entries()) {
     await nextTurn();
     if (signal.aborted) return;
-    // What is wrong with a setting is told by the first real request.
-    const isPrepared = await prepare(region).catch(() => false);
-    if (isPrepared && place > 0) continue;
+    // The first real request tells what is wrong with a setting.
+    const isPrepared = await direct.prepare(region, MODELS_REQUEST);
+    if (isPrepared && index > 0) continue;
     const command = new ListFoundationModelsCommand({});
     command.middlewareStack.add(noNetwork, { step: 'deserialize', priority: 'low', name: 'noNetwork' });
     await factory

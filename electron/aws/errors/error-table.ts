@@ -62,7 +62,17 @@ const SERVER_ERROR: Explanation = {
   nextStep: RESCAN,
 };
 
-/** Error names, whichever of them AWS sends. */
+/** Names under which AWS says that there are too many requests. */
+export const THROTTLE_NAMES: readonly string[] = [
+  'ThrottlingException',
+  'Throttling',
+  'TooManyRequestsException',
+  'RequestLimitExceeded',
+  'ServiceQuotaExceededException',
+  'SlowDown',
+];
+
+/** By error name. */
 export const BY_NAME: Readonly<Record<string, Explanation>> = {
   ...named(['ExpiredTokenException', 'ExpiredToken', 'TokenRefreshRequired'], EXPIRED),
   ...named(
@@ -102,18 +112,7 @@ export const BY_NAME: Readonly<Record<string, Explanation>> = {
     message: 'The endpoint does not offer this operation{where}.',
     nextStep: 'Check the endpoint settings (AWS_ENDPOINT_URL, the profile), or leave this region out.',
   }),
-  ...named(
-    [
-      'ThrottlingException',
-      'Throttling',
-      'TooManyRequestsException',
-      'RequestLimitExceeded',
-      'ServiceQuotaExceededException',
-      'SlowDown',
-      'ThrottledError',
-    ],
-    THROTTLED,
-  ),
+  ...named([...THROTTLE_NAMES, 'ThrottledError'], THROTTLED),
   ...named(
     ['InternalServerException', 'InternalFailure', 'ServiceUnavailableException', 'ServiceUnavailable'],
     SERVER_ERROR,

@@ -7,17 +7,19 @@ import { HttpRequest } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { isRegionCode } from '../../contract/cells/regions.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
-import type { BedrockGateway } from '../../discovery/ports.ts';
+import { everyPage } from '../../discovery/every-page.ts';
+import type { BedrockGateway, Page } from '../../discovery/ports.ts';
 import { asRecord, readText } from '../answers/raw-members.ts';
+import { errorNameOf } from '../answers/throttling.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';
-import { RequestSigner } from '../direct/request-signer.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { parseBody, readBody } from '../transport/answer-body.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { accountUrl, type Endpoints } from '../transport/endpoint.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import { RequestSigner } from '../transport/request-signer.ts';
 
-export interface AccountParts {
+export interface AccountDeps {
   endpoints: Endpoints;
   requestHandler: SharedRequestHandler;
   credentials: SharedCredentials;
@@ -32,23 +34,23 @@ const SIGNING_REGION = 'us-east-1';
 const MAX_ANSWER_BYTES = 1024 * 1024;
 /** 50 regions a page, the most that the service allows. */
 const MAX_RESULTS = 50;
-const MOST_PAGES = 10;
+const MAX_PAGES = 10;
 /** Nothing needs this list: a scan does not wait long for it. */
 const DEADLINE_MS = 5_000;
 
 /** Makes `listAccountRegions` of the gateway: never asked with a bearer token or where no address may be called. */
-export function accountRegionsLister(parts: AccountParts): BedrockGateway['listAccountRegions'] {
-  const url = parts.usesBearerToken ? undefined : accountUrl(parts.endpoints);
+export function accountRegionsLister(deps: AccountDeps): BedrockGateway['listAccountRegions'] {
+  const url = deps.usesBearerToken ? undefined : accountUrl(deps.endpoints);
   return async (signal) => {
     if (url === undefined) return { ok: true, value: { state: 'not-asked' } };
     try {
       return await withDeadline(
-        [signal, parts.closed],
-        Math.min(DEADLINE_MS, parts.deadlineMs),
+        [signal, deps.closed],
+        Math.min(DEADLINE_MS, deps.deadlineMs),
         async (abortSignal) => {
-          const credentials = await parts.credentials.get();
+          const credentials = await deps.credentials.get();
           if (!credentials.ok) return credentials;
-          return await everyPage(parts, url, credentials.value, abortSignal);
+          return await listStatuses(deps, url, credentials.value, abortSignal);
         },
       );
     } catch (error) {
@@ -60,34 +62,47 @@ export function accountRegionsLister(parts: AccountParts): BedrockGateway['listA
 
 type AccountAnswer = Awaited<ReturnType<BedrockGateway['listAccountRegions']>>;
 
-async function everyPage(
-  parts: AccountParts,
+async function listStatuses(
+  deps: AccountDeps,
   url: URL,
   credentials: AwsCredentialIdentity,
   signal: AbortSignal,
 ): Promise<AccountAnswer> {
-  const statuses: Record<RegionCode, string> = {};
-  let token: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const input = { MaxResults: MAX_RESULTS, ...(token === undefined ? {} : { NextToken: token }) };
-    const answer = asRecord(await ask(parts, url, credentials, JSON.stringify(input), signal));
-    if (!Array.isArray(answer?.Regions)) return { ok: false, failure: NOT_A_LIST };
-    for (const each of answer.Regions) {
-      const region = readText(asRecord(each)?.RegionName);
-      const status = readText(asRecord(each)?.RegionOptStatus);
-      if (region !== undefined && status !== undefined && isRegionCode(region)) statuses[region] = status;
-    }
-    const next = readText(answer.NextToken);
-    if (next === undefined || next === token) break;
-    token = next;
-  }
-  return { ok: true, value: { state: 'told', statuses } };
+  const pages = await everyPage<RegionStatus>({
+    ask: async (nextToken) => {
+      const input = { MaxResults: MAX_RESULTS, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+      const page = toStatusPage(await ask(deps, url, credentials, JSON.stringify(input), signal));
+      return page === undefined ? { ok: false, failure: NOT_A_LIST } : { ok: true, value: page };
+    },
+    idOf: ([region]) => region,
+    maxPages: MAX_PAGES,
+    tooMany: () => NOT_A_LIST,
+    endless: () => NOT_A_LIST,
+  });
+  if (pages.failure !== undefined) return { ok: false, failure: pages.failure };
+  return { ok: true, value: { state: 'told', statuses: Object.fromEntries(pages.items) } };
+}
+
+type RegionStatus = readonly [region: RegionCode, status: string];
+
+/** A page of ListRegions; undefined if the answer holds no list. */
+function toStatusPage(raw: unknown): Page<RegionStatus> | undefined {
+  const answer = asRecord(raw);
+  if (!Array.isArray(answer?.Regions)) return undefined;
+  const items = answer.Regions.flatMap((each): RegionStatus[] => {
+    const region = readText(asRecord(each)?.RegionName);
+    const status = readText(asRecord(each)?.RegionOptStatus);
+    return region !== undefined && status !== undefined && isRegionCode(region) ? [[region, status]] : [];
+  });
+  const nextToken = readText(answer.NextToken);
+  const dropped = answer.Regions.length - items.length;
+  return { items, dropped, ...(nextToken === undefined ? {} : { nextToken }) };
 }
 
 const signer = new RequestSigner();
 
 async function ask(
-  { requestHandler }: AccountParts,
+  { requestHandler }: AccountDeps,
   url: URL,
   credentials: AwsCredentialIdentity,
   body: string,
@@ -115,10 +130,8 @@ async function ask(
   const { response } = await requestHandler.handle(request, { abortSignal: signal });
   const parsed = parseBody(await readBody(response.body as Readable, MAX_ANSWER_BYTES));
   if (response.statusCode >= 300) {
-    throw new AccountError(
-      response.statusCode,
-      nameOf(response.headers, parsed.ok ? parsed.value : undefined),
-    );
+    const name = errorNameOf(response.headers, asRecord(parsed.ok ? parsed.value : undefined));
+    throw new AccountError(response.statusCode, name || 'Unknown');
   }
   return parsed.ok ? parsed.value : undefined;
 }
@@ -132,11 +145,6 @@ class AccountError extends Error {
     this.name = name;
     this.$metadata = { httpStatusCode: status };
   }
-}
-
-function nameOf(headers: Record<string, string>, body: unknown): string {
-  const given = headers['x-amzn-errortype'] ?? readText(asRecord(body)?.__type) ?? 'Unknown';
-  return given.split(':')[0]?.split('#').at(-1) ?? 'Unknown';
 }
 
 /** Nothing depends on this list, so the failure says what is still good. */

@@ -9,7 +9,7 @@ import { nameResolves, WELL_KNOWN_HOST } from '../transport/name-lookup.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { fetchMantleModels, MantleError } from './mantle.ts';
 
-export interface MantleParts {
+export interface MantleDeps {
   endpoints: Endpoints;
   requestHandler: SharedRequestHandler;
   credentials: SharedCredentials;
@@ -24,11 +24,11 @@ type MantleAnswer = Awaited<ReturnType<BedrockGateway['listMantleModels']>>;
 const ABSENT: MantleAnswer = { ok: true, value: { state: 'absent', modelIds: [] } };
 
 /** Makes `listMantleModels` of the gateway. */
-export function mantleLister(parts: MantleParts): BedrockGateway['listMantleModels'] {
+export function mantleLister(deps: MantleDeps): BedrockGateway['listMantleModels'] {
   return async (region, signal) => {
-    const url = mantleUrl(parts.endpoints, region);
+    const url = mantleUrl(deps.endpoints, region);
     if (url === undefined) return ABSENT;
-    const { requestHandler, credentials, bearerToken } = parts;
+    const { requestHandler, credentials, bearerToken } = deps;
     const call = {
       url,
       region,
@@ -37,7 +37,7 @@ export function mantleLister(parts: MantleParts): BedrockGateway['listMantleMode
       ...(bearerToken === undefined ? {} : { bearerToken }),
     };
     try {
-      const ids = await withDeadline([signal, parts.closed], parts.deadlineMs, (abortSignal) =>
+      const ids = await withDeadline([signal, deps.closed], deps.deadlineMs, (abortSignal) =>
         fetchMantleModels(call, abortSignal),
       );
       if (!ids.ok) return ids;
@@ -47,13 +47,13 @@ export function mantleLister(parts: MantleParts): BedrockGateway['listMantleMode
       const more = isWhole ? {} : { failure: tooMany(region, items.length, items.length + beyond) };
       return { ok: true, value: { state: 'listed', modelIds: items, ...more } };
     } catch (error) {
-      return await judge(error, parts, region);
+      return await judge(error, deps, region);
     }
   };
 }
 
-async function judge(error: unknown, parts: MantleParts, region: RegionCode): Promise<MantleAnswer> {
-  const { endpoints, profile } = parts;
+async function judge(error: unknown, deps: MantleDeps, region: RegionCode): Promise<MantleAnswer> {
+  const { endpoints, profile } = deps;
   const status = error instanceof MantleError ? error.$metadata.httpStatusCode : undefined;
   if (status === 404 && endpoints.mantle !== undefined) return ABSENT;
   if (codeOf(error) === 'ENOTFOUND' && (await nameResolves(bedrockHost(endpoints)))) return ABSENT;

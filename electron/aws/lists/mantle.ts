@@ -5,10 +5,9 @@ import { getToken } from '@aws/bedrock-token-generator/dist/getToken.js';
 import { HttpRequest } from '@smithy/core/protocols';
 import type { ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
-import { parseInTurn } from '../answers/raw-answer.ts';
 import { toMantlePage } from '../answers/to-model.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';
-import { MAX_ANSWER_BYTES, type ParsedBody, readBody } from '../transport/answer-body.ts';
+import { MAX_ANSWER_BYTES, type ParsedBody, parseBody, readBody } from '../transport/answer-body.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 
 /** The token is used at once; it needs to outlive a slow call and a clock that is a little off. */
@@ -80,7 +79,7 @@ async function ask(call: MantleCall, token: string, signal: AbortSignal): Promis
     headers: { host: url.host, authorization: `Bearer ${token}`, accept: 'application/json' },
   });
   const { response } = await call.requestHandler.handle(request, { abortSignal: signal });
-  const body = await parseInTurn(await readBody(response.body as Readable, MAX_ANSWER_BYTES));
+  const body = parseBody(await readBody(response.body as Readable, MAX_ANSWER_BYTES));
   if (response.statusCode >= 300) throw new MantleError(response.statusCode, body);
   return body.ok ? toMantlePage(body.value) : undefined;
 }

@@ -6,9 +6,16 @@ import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
 import { learnSecrets } from '../../redact/known-secrets.ts';
-import { exchange, type PlainAnswer, type PlainRequest, type Way } from './exchange.ts';
 import { proxyFor, TunnelAgent } from './proxy.ts';
 import { userAgent } from './user-agent.ts';
+
+/** How an origin is reached: its agent, directly or through a proxy. */
+export interface Route {
+  agent: HttpAgent;
+  /** Longest time until there is a connection, and longest silence on it, in milliseconds. */
+  connectionTimeout: number;
+  socketTimeout: number;
+}
 
 /**
  * Per origin. One origin is a region, or every region behind an endpoint override, so the SDK's own 50
@@ -28,7 +35,7 @@ const AGENT_OPTIONS = {
 export class SharedRequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   private readonly authorities: string[] | undefined;
-  private readonly ways = new Map<string, Way>();
+  private readonly routes = new Map<string, Route>();
   private readonly timeouts: { connectionTimeout: number; socketTimeout: number };
   private readonly handlers = new Map<HttpAgent, NodeHttpHandler>();
   private sharedTrust: { secureContext?: SecureContext } | undefined;
@@ -56,15 +63,9 @@ export class SharedRequestHandler {
     return await this.handlerFor(url).handle(request, options);
   }
 
-  /** The same for a GET, with its whole answer, at half the cost. */
-  async exchange(request: PlainRequest, signal: AbortSignal): Promise<PlainAnswer> {
-    const headers = ['user-agent', userAgent(), ...request.headers];
-    return await exchange(this.wayTo(request.origin), { ...request, headers }, signal);
-  }
-
   /** Closes every connection; requests under way fail. */
   destroy(): void {
-    for (const { agent } of this.ways.values()) agent.destroy();
+    for (const { agent } of this.routes.values()) agent.destroy();
   }
 
   /** Does nothing: a client may change a handler of its own, but this one is shared. */
@@ -77,7 +78,7 @@ export class SharedRequestHandler {
   }
 
   private handlerFor(url: URL): NodeHttpHandler {
-    const { agent } = this.wayTo(url);
+    const { agent } = this.routeTo(url);
     const known = this.handlers.get(agent);
     if (known !== undefined) return known;
     // The SDK's type asks for an https.Agent; Node takes any agent that makes secure sockets.
@@ -87,14 +88,15 @@ export class SharedRequestHandler {
     return handler;
   }
 
-  private wayTo(url: URL): Way {
+  /** Kept for as long as the handler lives: requests to one origin share their connections. */
+  routeTo(url: URL): Route {
     const proxy = proxyFor(url);
     const name = proxy?.href ?? url.protocol;
-    const known = this.ways.get(name);
+    const known = this.routes.get(name);
     if (known !== undefined) return known;
-    const way = { ...this.timeouts, agent: this.newAgent(url, proxy) };
-    this.ways.set(name, way);
-    return way;
+    const route = { ...this.timeouts, agent: this.newAgent(url, proxy) };
+    this.routes.set(name, route);
+    return route;
   }
 
   private newAgent(url: URL, proxy: URL | undefined): HttpAgent {

@@ -1,11 +1,11 @@
 /** With or without the SDK in the first attempt: the same results, from as many requests. */
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CallParts } from '../../../electron/aws/bedrock-call.ts';
+import type { CallDeps } from '../../../electron/aws/bedrock-call.ts';
 import { AwsBedrockGateway } from '../../../electron/aws/bedrock-gateway.ts';
 import { AWSClientFactory } from '../../../electron/aws/client-factory.ts';
 import { SharedCredentials } from '../../../electron/aws/credentials/credentials.ts';
-import { FirstAttempts } from '../../../electron/aws/direct/direct-requests.ts';
+import { DirectRequests } from '../../../electron/aws/direct/direct-requests.ts';
 import { SharedRequestHandler } from '../../../electron/aws/transport/request-handler.ts';
 import { modelsOf, profilesOf, recordedRegions } from '../../../electron/sample/recording.ts';
 import { runs } from '../../helpers/properties.ts';
@@ -36,13 +36,13 @@ function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedr
     isSealed: true,
   });
   onTestFinished(() => factory.destroy());
-  const firstAttempts: CallParts['firstAttempts'] = sdkAlone
-    ? { make: () => Promise.resolve(undefined) }
-    : new FirstAttempts(factory, requestHandler, url);
+  const direct: CallDeps['direct'] = sdkAlone
+    ? { send: () => Promise.resolve(undefined) }
+    : new DirectRequests({ factory, requestHandler, credentials, override: url });
   return new AwsBedrockGateway({
     factory,
     credentials,
-    firstAttempts,
+    direct,
     usesBearerToken: false,
     deadlineMs,
     closed: noCancel,
