@@ -148,7 +148,7 @@ export class PriceJoiner {
     byMeter.set(meter, others);
     const same = others.find((other) => saysTheSame(other, price));
     if (same !== undefined) {
-      same.skus = [...new Set([...same.skus, ...price.skus])].sort();
+      same.skus.push(...price.skus);
       return;
     }
     others.push(price);

@@ -1,0 +1,192 @@
+/** Public files over the app's one transport: its proxy, certificates and time limits, and never a credential. */
+import type { Readable } from 'node:stream';
+import { HttpRequest } from '@smithy/core/protocols';
+import type { Failure } from '../../contract/snapshot/model.ts';
+import type { Result } from '../../discovery/ports.ts';
+import { explainError } from '../errors/explain-error.ts';
+import { MAX_ERROR_BYTES, readBody } from './answer-body.ts';
+import { withDeadline } from './deadline.ts';
+import { proxyFor } from './proxy.ts';
+import { SharedRequestHandler } from './request-handler.ts';
+import { trustedAuthorities } from './trust.ts';
+
+/** An answer with status 200, or 304 where the request named what is kept. */
+export interface PublicFile {
+  isUnchanged: boolean;
+  /** As sent: perhaps compressed. Empty if unchanged. */
+  bytes: Buffer;
+  etag?: string;
+  lastModified?: string;
+}
+
+export interface PublicFileRequest {
+  url: URL;
+  /** Largest answer that is read, in bytes as sent. */
+  limitBytes: number;
+  /** What is kept of an earlier answer. */
+  kept?: { etag?: string; lastModified?: string };
+}
+
+export interface PublicFiles {
+  /** One file; asks a second time after a dropped connection, 429 or 5xx. Failures are values. */
+  get(request: PublicFileRequest, signal: AbortSignal): Promise<Result<PublicFile>>;
+  /** Ends requests under way and closes all connections. */
+  close(): void;
+}
+
+const PAUSE_BEFORE_RETRY_MS = 400;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Fails on a proxy or certificate setting that can never work. `deadlineMs`: for one file, both attempts together. */
+export function openPublicFiles(parts: { env: NodeJS.ProcessEnv; deadlineMs: number }): Result<PublicFiles> {
+  let handler: SharedRequestHandler;
+  try {
+    handler = new SharedRequestHandler({
+      authorities: trustedAuthorities(parts.env),
+      deadlineMs: parts.deadlineMs,
+    });
+  } catch (error) {
+    return { ok: false, failure: explainError(error) };
+  }
+  const closing = new AbortController();
+  return {
+    ok: true,
+    value: {
+      get: async (request, signal) => {
+        try {
+          proxyFor(request.url);
+          return await withDeadline([signal, closing.signal], parts.deadlineMs, (abortSignal) =>
+            twice(handler, request, abortSignal),
+          );
+        } catch (error) {
+          return { ok: false, failure: explained(error, request.url.host) };
+        }
+      },
+      close() {
+        closing.abort();
+        handler.destroy();
+      },
+    },
+  };
+}
+
+async function twice(
+  handler: SharedRequestHandler,
+  request: PublicFileRequest,
+  signal: AbortSignal,
+): Promise<Result<PublicFile>> {
+  for (let attempt = 1; ; attempt += 1) {
+    let pauseMs = PAUSE_BEFORE_RETRY_MS;
+    try {
+      const answer = await ask(handler, request, signal);
+      if (!('again' in answer)) return answer;
+      if (attempt === 2) return { ok: false, failure: answer.failure };
+      pauseMs = answer.again;
+    } catch (error) {
+      if (attempt === 2 || (error as { code?: unknown } | null)?.code !== 'ECONNRESET') throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    // The time limit may have passed in the pause.
+    signal.throwIfAborted();
+  }
+}
+
+type Answer = Result<PublicFile> | { again: number; failure: Failure };
+
+async function ask(
+  handler: SharedRequestHandler,
+  { url, limitBytes, kept = {} }: PublicFileRequest,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const request = new HttpRequest({
+    method: 'GET',
+    protocol: url.protocol,
+    // Brackets of an IPv6 address are the URL's, not the host's.
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    path: url.pathname,
+    headers: {
+      host: url.host,
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      ...(kept.etag === undefined ? {} : { 'if-none-match': kept.etag }),
+      ...(kept.lastModified === undefined ? {} : { 'if-modified-since': kept.lastModified }),
+    },
+  });
+  const { response } = await handler.handle(request, { abortSignal: signal });
+  const { statusCode: status, headers } = response;
+  const limit = status === 200 ? limitBytes : MAX_ERROR_BYTES;
+  const bytes = await readBody(response.body as Readable, limit);
+  if (status === 429 || status >= 500) {
+    return { again: pauseOf(headers['retry-after']), failure: refused(status, url.host) };
+  }
+  if (status === 304) return { ok: true, value: { isUnchanged: true, bytes: Buffer.alloc(0) } };
+  if (status !== 200) return { ok: false, failure: refused(status, url.host) };
+  if (bytes === undefined) return { ok: false, failure: tooLarge(url.host, limitBytes) };
+  const { etag, 'last-modified': lastModified } = headers;
+  return {
+    ok: true,
+    value: {
+      isUnchanged: false,
+      bytes,
+      ...(etag === undefined ? {} : { etag }),
+      ...(lastModified === undefined ? {} : { lastModified }),
+    },
+  };
+}
+
+function pauseOf(retryAfter: string | undefined): number {
+  const seconds = Number(retryAfter);
+  return seconds > 0 ? Math.min(seconds * 1000, LONGEST_PAUSE_MS) : PAUSE_BEFORE_RETRY_MS;
+}
+
+const KEPT = 'What was known before is kept.';
+
+function refused(status: number, host: string): Failure {
+  if (status === 429) {
+    return {
+      kind: 'throttled',
+      message: `${host} asks for fewer requests (HTTP 429).`,
+      nextStep: `Try again in a minute. ${KEPT}`,
+    };
+  }
+  if (status >= 500) {
+    return {
+      kind: 'service',
+      message: `${host} had a fault of its own (HTTP ${status}).`,
+      nextStep: `Try again in a minute. ${KEPT}`,
+    };
+  }
+  return {
+    kind: status === 401 || status === 403 ? 'denied' : 'bad-answer',
+    message: `${host} did not give the file (HTTP ${status}).`,
+    nextStep: `Check the network, the proxy and the address. ${KEPT}`,
+  };
+}
+
+function tooLarge(host: string, limitBytes: number): Failure {
+  return {
+    kind: 'bad-answer',
+    message: `${host} sent more than ${Math.round(limitBytes / 1_048_576)} MB for one file, which was not read.`,
+    nextStep: `Check the address and the proxy. ${KEPT}`,
+  };
+}
+
+/** The explanations speak of Bedrock; this is another host. */
+function explained(error: unknown, host: string): Failure {
+  const failure = explainError(error);
+  switch (failure.kind) {
+    case 'cancelled':
+    case 'proxy':
+    case 'tls':
+      return failure;
+    case 'timeout':
+      return { ...failure, message: `${host} did not answer in time.`, nextStep: `Try again. ${KEPT}` };
+    default:
+      return {
+        kind: 'network',
+        message: `${host} cannot be reached.`,
+        nextStep: `Check the network and the proxy. ${KEPT}`,
+      };
+  }
+}

@@ -1,0 +1,110 @@
+/** An offer file that the user brought from elsewhere, for networks that do not reach the price list. */
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { isRegionCode } from '../contract/cells/regions.ts';
+import { OFFER_CODES, type OfferCode } from '../contract/pricing/price.ts';
+import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
+import type { Result } from '../discovery/ports.ts';
+import { diskReason } from '../disk/disk-reason.ts';
+import { parseOffer } from './offer-parser.ts';
+import { rowsIn } from './price-book.ts';
+import { DEFECTS, type PriceListStore } from './price-list.ts';
+
+/** Larger than the file of all regions together was in 2026 (15 MB). */
+const FILE_LIMIT_BYTES = 64 * 1024 * 1024;
+
+export interface ImportedOffer {
+  offerCode: OfferCode;
+  version: string;
+  regions: RegionCode[];
+  rows: number;
+  /** The disk did not take it. */
+  failure?: Failure;
+}
+
+/** Takes an `index.json` of one region or of all into the store, in place of what it had of these regions. */
+export async function importOffer(
+  file: string,
+  store: Pick<PriceListStore, 'writeOffer'>,
+  nowIso: () => string,
+  signal: AbortSignal,
+): Promise<Result<ImportedOffer>> {
+  const name = basename(file);
+  const read = await readPlainFile(file, name);
+  if (!read.ok) return read;
+  const parsed = await parseOffer(read.value, signal);
+  if (!parsed.ok) return { ok: false, failure: unusable(name, parsed.defect) };
+  const { offerCode: code, version, publicationDate } = parsed.head;
+  const offerCode = OFFER_CODES.find((each) => each === code);
+  if (offerCode === undefined) return { ok: false, failure: otherOffer(name, code) };
+  const lines = new Map<RegionCode, string[]>();
+  let rows = 0;
+  for (const [, row] of rowsIn(parsed.lines.toString('utf8'))) {
+    if (!isRegionCode(row.region)) continue;
+    const list = lines.get(row.region) ?? [];
+    list.push(JSON.stringify(row));
+    lines.set(row.region, list);
+    rows += 1;
+  }
+  let failure: Failure | undefined;
+  for (const [region, texts] of lines) {
+    failure =
+      (await store.writeOffer({
+        offerCode,
+        region,
+        version,
+        ...(publicationDate === undefined ? {} : { publicationDate }),
+        fetchedAt: nowIso(),
+        origin: 'imported',
+        lines: texts.join('\n'),
+      })) ?? failure;
+  }
+  const regions = [...lines.keys()].sort();
+  return {
+    ok: true,
+    value: { offerCode, version, regions, rows, ...(failure === undefined ? {} : { failure }) },
+  };
+}
+
+async function readPlainFile(file: string, name: string): Promise<Result<Buffer>> {
+  try {
+    // Not to wait for the other end of a pipe.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const found = await handle.stat();
+      if (!found.isFile()) return { ok: false, failure: notRead(name, 'it is not a plain file') };
+      if (found.size > FILE_LIMIT_BYTES) return { ok: false, failure: unusable(name, 'too-large') };
+      return { ok: true, value: await handle.readFile() };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return { ok: false, failure: notRead(name, diskReason(error)) };
+  }
+}
+
+function notRead(name: string, reason: string): Failure {
+  return {
+    kind: 'disk',
+    message: `${name} could not be read: ${reason}.`,
+    nextStep: 'The prices are unchanged. Choose another file.',
+  };
+}
+
+function unusable(name: string, defect: keyof typeof DEFECTS): Failure {
+  return {
+    kind: 'bad-input',
+    message: `${name} is no price list that can be used: ${DEFECTS[defect]}.`,
+    nextStep:
+      'The prices are unchanged. Choose an index.json of the AWS price list, of one region or of all.',
+  };
+}
+
+function otherOffer(name: string, code: string): Failure {
+  return {
+    kind: 'bad-input',
+    message: `${name} is the offer ${code.slice(0, 60)}, which holds no prices of Bedrock models.`,
+    nextStep: `The prices are unchanged. Choose the index.json of ${OFFER_CODES.join(', ')}.`,
+  };
+}

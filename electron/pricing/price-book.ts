@@ -1,0 +1,66 @@
+/** The prices of each region, joined to models from what is kept of the list; made when they are asked for. */
+import { OFFER_CODES, type OfferCode, type OfferRow } from '../contract/pricing/price.ts';
+import { PriceJoiner, type PriceNames, type RegionPrices } from '../contract/pricing/price-join.ts';
+import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
+import type { StoredOffer } from './price-store.ts';
+
+/** So long rows are joined before the event loop has its turn, in milliseconds. */
+const SLICE_MS = 6;
+const ROWS_BETWEEN_LOOKS = 64;
+
+export interface PriceBookParts {
+  store: { readOffer(region: RegionCode, offerCode: OfferCode): Promise<StoredOffer | undefined> };
+  names: PriceNames;
+}
+
+export class PriceBook {
+  readonly #parts: PriceBookParts;
+
+  constructor(parts: PriceBookParts) {
+    this.#parts = parts;
+  }
+
+  /** The region's prices; undefined if nothing of its list was ever read. `isListed`: ids that lists of models hold. */
+  async read(region: RegionCode, isListed: (modelId: ModelId) => boolean): Promise<RegionPrices | undefined> {
+    const { store, names } = this.#parts;
+    const found = await Promise.all(OFFER_CODES.map((code) => store.readOffer(region, code)));
+    const offers = found.filter((offer) => offer !== undefined);
+    if (offers.length === 0) return undefined;
+    const joiner = new PriceJoiner(region, names, (id) => names.isNamed(id) || isListed(id));
+    let since = performance.now();
+    for (const { lines, ...offer } of offers) {
+      joiner.addOffer(offer);
+      for (const [place, row] of rowsIn(lines)) {
+        joiner.addRow(row, offer);
+        if (place % ROWS_BETWEEN_LOOKS !== 0 || performance.now() - since < SLICE_MS) continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        since = performance.now();
+      }
+    }
+    return joiner.finish();
+  }
+}
+
+/** The rows of a store's lines, each with its number; a line that was damaged on the disk is left out. */
+export function* rowsIn(lines: string): Generator<[number, OfferRow]> {
+  let place = 0;
+  for (let start = 0; start < lines.length; ) {
+    const found = lines.indexOf('\n', start);
+    const end = found < 0 ? lines.length : found;
+    const row = rowOf(lines.slice(start, end));
+    place += 1;
+    if (row !== undefined) yield [place, row];
+    start = end + 1;
+  }
+}
+
+const TEXTS = ['sku', 'region', 'usagetype', 'unit', 'description', 'effectiveDate'] as const;
+
+function rowOf(line: string): OfferRow | undefined {
+  try {
+    const row = JSON.parse(line) as OfferRow | null;
+    return TEXTS.every((name) => typeof row?.[name] === 'string') ? (row ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,99 @@
+/** A price list with two models in two regions, read into a folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPublicFiles, type PublicFiles } from '../../electron/aws/transport/public-files.ts';
+import { PRICE_NAMES } from '../../electron/capabilities/price-names.ts';
+import type { ModelPrices } from '../../electron/contract/pricing/price.ts';
+import type { RegionPrices } from '../../electron/contract/pricing/price-join.ts';
+import { PriceBook } from '../../electron/pricing/price-book.ts';
+import { PriceList } from '../../electron/pricing/price-list.ts';
+import { PriceStore } from '../../electron/pricing/price-store.ts';
+import { type Offers, type PriceServer, type Product, startPriceServer } from './price-server.ts';
+
+export const NEVER: AbortSignal = new AbortController().signal;
+export const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+export const LITE = 'amazon.nova-lite-v1:0';
+
+export function lite(region: string, usd: string, tail = 'input-tokens'): Product {
+  return {
+    sku: `L-${region}-${tail}`,
+    attributes: { model: 'Nova Lite', regionCode: region, usagetype: `X1-NovaLite-${tail}` },
+    usd,
+  };
+}
+
+function haiku(region: string, usd: string): Product {
+  return {
+    sku: `H-${region}`,
+    attributes: {
+      servicename: 'Claude Haiku 4.5 (Amazon Bedrock Edition)',
+      regionCode: region,
+      usagetype: 'USE1-MP:USE1_InputTokenCount-Units',
+    },
+    usd,
+    unit: 'Units',
+    description: 'Million Input Tokens',
+  };
+}
+
+const offers = (): Offers => ({
+  AmazonBedrock: {
+    version: '20261005000000',
+    regions: {
+      'us-east-1': [lite('us-east-1', '0.0000612300')],
+      'eu-west-1': [lite('eu-west-1', '0.0000700000')],
+    },
+  },
+  AmazonBedrockFoundationModels: {
+    version: '20261004000000',
+    regions: { 'us-east-1': [haiku('us-east-1', '1.2345678900')], 'eu-west-1': [] },
+  },
+  AmazonBedrockService: { version: '20261003000000', regions: { 'us-east-1': [] } },
+});
+
+export interface PriceSetUp {
+  server: PriceServer;
+  folder: string;
+  store: PriceStore;
+  list: PriceList;
+  withDeadline(deadlineMs: number): PriceList;
+  read(region: string): Promise<RegionPrices | undefined>;
+  pricesOf(region: string, modelId: string): Promise<ModelPrices | undefined>;
+  /** Paths of region files that were asked for. */
+  filesAsked(): string[];
+  close(): Promise<void>;
+}
+
+export async function setUpPrices(): Promise<PriceSetUp> {
+  const folder = await mkdtemp(join(tmpdir(), 'prices-'));
+  const server = await startPriceServer(offers());
+  const store = new PriceStore(folder);
+  const nowIso = (): string => '2026-10-06T00:00:00.000Z';
+  const opened: PublicFiles[] = [];
+  /** Waits so long for a file. */
+  const withDeadline = (deadlineMs: number): PriceList => {
+    const files = openPublicFiles({ env: {}, deadlineMs });
+    if (!files.ok) throw new Error(files.failure.message);
+    opened.push(files.value);
+    return new PriceList({ url: new URL(server.url), files: files.value, store, nowIso });
+  };
+  const read = (region: string): Promise<RegionPrices | undefined> =>
+    new PriceBook({ store, names: PRICE_NAMES }).read(region, () => false);
+  return {
+    server,
+    folder,
+    store,
+    list: withDeadline(15_000),
+    withDeadline,
+    read,
+    pricesOf: async (region, modelId) => (await read(region))?.of(modelId),
+    filesAsked: () =>
+      server.requests.filter(({ path }) => path.endsWith('/index.json')).map(({ path }) => path),
+    async close() {
+      for (const files of opened) files.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
