@@ -197,20 +197,20 @@ function place(list: readonly string[], name: string): number {
 
 /** What is asked for first comes first; the same rows always give the same order. */
 function sortedPrices(byMeter: ReadonlyMap<string, readonly Price[]>): Price[] {
-  return [...byMeter.values()]
-    .flat()
-    .sort(
-      (a, b) =>
-        place(FIRST_SCOPES, a.scope) - place(FIRST_SCOPES, b.scope) ||
-        order(a.scope, b.scope) ||
-        place(['standard'], a.tier) - place(['standard'], b.tier) ||
-        order(a.tier, b.tier) ||
-        place(['standard'], a.context) - place(['standard'], b.context) ||
-        place(FIRST_METERS, a.meter) - place(FIRST_METERS, b.meter) ||
-        order(a.meter, b.meter) ||
-        compareDecimals(a.usd, b.usd) ||
-        order(a.skus[0] ?? '', b.skus[0] ?? ''),
-    );
+  const all = [...byMeter.values()].flat();
+  for (const price of all) price.skus = [...new Set(price.skus)].sort();
+  return all.sort(
+    (a, b) =>
+      place(FIRST_SCOPES, a.scope) - place(FIRST_SCOPES, b.scope) ||
+      order(a.scope, b.scope) ||
+      place(['standard'], a.tier) - place(['standard'], b.tier) ||
+      order(a.tier, b.tier) ||
+      place(['standard'], a.context) - place(['standard'], b.context) ||
+      place(FIRST_METERS, a.meter) - place(FIRST_METERS, b.meter) ||
+      order(a.meter, b.meter) ||
+      compareDecimals(a.usd, b.usd) ||
+      order(a.skus[0] ?? '', b.skus[0] ?? ''),
+  );
 }
 
 function order(a: string, b: string): number {
