@@ -2,7 +2,7 @@
 
 const known = new Set<string>();
 /** A very short value would take harmless letters with it. */
-const SHORTEST = 6;
+const MIN_LENGTH = 6;
 const SECRET_SETTING = /secret|token|password|access_key|external_id|account_id|mfa_serial/i;
 const SECRET_VARIABLE = /^AWS_.*(SECRET|TOKEN|PASSWORD|ACCESS_KEY)/i;
 const PROXY_VARIABLE = /^(https?|all)_proxy$/i;
@@ -10,7 +10,7 @@ const PROXY_VARIABLE = /^(https?|all)_proxy$/i;
 /** Remembers the values for as long as the process lives. */
 export function learnSecrets(...values: readonly (string | undefined)[]): void {
   for (const value of values) {
-    if (value === undefined || value.length < SHORTEST) continue;
+    if (value === undefined || value.length < MIN_LENGTH) continue;
     known.add(value);
     // As it stands in the query of a presigned address.
     known.add(encodeURIComponent(value));
@@ -33,7 +33,7 @@ export function withoutKnownSecrets(text: string, env: NodeJS.ProcessEnv): strin
   for (const name of Object.keys(env)) {
     if (!SECRET_VARIABLE.test(name) && !PROXY_VARIABLE.test(name)) continue;
     for (const secret of secretsOf(name, env[name] ?? '')) {
-      if (secret.length >= SHORTEST) clean = clean.replaceAll(secret, '[removed]');
+      if (secret.length >= MIN_LENGTH) clean = clean.replaceAll(secret, '[removed]');
     }
   }
   return clean;

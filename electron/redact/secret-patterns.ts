@@ -1,10 +1,9 @@
-/** Text from outside made fit to be shown, logged and exported. */
-
-import { readText } from '../aws/answers/raw-members.ts';
+/** Text from outside without secrets, fit to be shown, logged and exported. */
 import { maskAccounts } from '../contract/cells/arn.ts';
 import { withoutKnownSecrets } from './known-secrets.ts';
+import { readText } from './visible-text.ts';
 
-const LONGEST = 300;
+const MAX_LENGTH = 300;
 
 const SECRETS: readonly [RegExp, string][] = [
   [/\b(?:bedrock-api-key-|ABSK)[A-Za-z0-9+/=_-]+/g, '[token]'],
@@ -36,5 +35,5 @@ export function withoutSecretMarks(text: string, env: NodeJS.ProcessEnv = proces
 /** The same as one line of at most 300 characters. */
 export function withoutSecrets(text: string): string {
   const line = readText(withoutSecretMarks(text.slice(0, 10_000)).replace(/\s+/g, ' ')) ?? '';
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
+  return line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH - 1)}…`;
 }

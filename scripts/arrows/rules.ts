@@ -57,7 +57,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'electron/redact/',
-    maySee: ['electron/redact/', 'electron/contract/', 'electron/aws/answers/raw-members.ts', NODE],
+    maySee: ['electron/redact/', 'electron/contract/', NODE],
   },
   { room: 'electron/disk/', maySee: ['electron/disk/', 'electron/contract/', NODE] },
   { room: 'electron/sample/', maySee: ['electron/sample/', 'electron/contract/', NODE] },

@@ -1,13 +1,12 @@
 /** Reads single members of a raw JSON record: what has the wrong type is left out, never repaired by a guess. */
+import { readText } from '../../redact/visible-text.ts';
 
-/** Longest text that is kept; AWS's own names stay far below. */
-const TEXT_LIMIT = 10_000;
 /** Longest id or ARN, as the API reference has it. */
-export const ID_LIMIT = 2048;
+export const MAX_ID_LENGTH = 2048;
 /** An unknown member larger than this, as JSON, is left out. */
-const UNKNOWN_LIMIT = 20_000;
-const UNKNOWN_COUNT_LIMIT = 100;
-const UNKNOWN_DEPTH_LIMIT = 16;
+const MAX_UNKNOWN_LENGTH = 20_000;
+const MAX_UNKNOWN_COUNT = 100;
+const MAX_UNKNOWN_DEPTH = 16;
 
 export type JsonRecord = Record<string, unknown>;
 /** By the member's name. */
@@ -23,26 +22,6 @@ export function asRecord(value: unknown): JsonRecord | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as JsonRecord)
     : undefined;
-}
-
-// Control characters, and the marks that reorder or hide text on the screen.
-const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
-
-/** Visible ASCII with single or more spaces between. */
-const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
-
-/** Text without control and bidirectional marks, at most 10,000 characters; undefined if it is not text or nothing is left. */
-export function readText(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  // Nearly every text of Bedrock; the look for marks takes ten times as long.
-  if (value.length <= TEXT_LIMIT && PLAIN.test(value)) return value;
-  const clean = value
-    .slice(0, 2 * TEXT_LIMIT)
-    .replace(INVISIBLE, '')
-    .trim();
-  if (clean.length <= TEXT_LIMIT) return clean === '' ? undefined : clean;
-  // Not in the middle of a surrogate pair.
-  return `${clean.slice(0, TEXT_LIMIT - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** A list of texts; elements that are no text are left out. Undefined if it is not a list; the list itself if all are fine. */
@@ -65,14 +44,14 @@ export function readInstant(value: unknown): string | undefined {
 
 /** An ARN; undefined if the text is not one, has braces (templates do, ARNs do not) or is longer than 2048 characters. */
 export function readArn(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length <= ID_LIMIT && /^arn:[^\s:{}]*:[!-z|~]+$/.test(value)
+  return typeof value === 'string' && value.length <= MAX_ID_LENGTH && /^arn:[^\s:{}]*:[!-z|~]+$/.test(value)
     ? value
     : undefined;
 }
 
 /** An id that can be a model's or a profile's: visible ASCII that starts with a letter or digit. */
 export function readId(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.length > ID_LIMIT) return undefined;
+  if (typeof value !== 'string' || value.length > MAX_ID_LENGTH) return undefined;
   // Ids become keys of plain objects: `constructor` and its like would not behave as keys.
   return /^[A-Za-z0-9][\w.:/@+~-]*$/.test(value) && !(value in Object.prototype) ? value : undefined;
 }
@@ -99,18 +78,18 @@ export function readMembers(raw: JsonRecord, known: Readers): JsonRecord {
 }
 
 function readUnknown(name: string, value: unknown, countBefore: number): unknown {
-  if (name in Object.prototype || name.length > 200 || countBefore >= UNKNOWN_COUNT_LIMIT) return undefined;
+  if (name in Object.prototype || name.length > 200 || countBefore >= MAX_UNKNOWN_COUNT) return undefined;
   return value !== undefined && isSmall(value) ? value : undefined;
 }
 
 function isSmall(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return typeof value !== 'string' || isShort(value);
-  return depthWithin(value, UNKNOWN_DEPTH_LIMIT) && JSON.stringify(value).length <= UNKNOWN_LIMIT;
+  return depthWithin(value, MAX_UNKNOWN_DEPTH) && JSON.stringify(value).length <= MAX_UNKNOWN_LENGTH;
 }
 
 /** As JSON, in which a character may take six. */
 function isShort(text: string): boolean {
-  return text.length <= UNKNOWN_LIMIT / 8 || JSON.stringify(text).length <= UNKNOWN_LIMIT;
+  return text.length <= MAX_UNKNOWN_LENGTH / 8 || JSON.stringify(text).length <= MAX_UNKNOWN_LENGTH;
 }
 
 function depthWithin(value: unknown, levels: number): boolean {

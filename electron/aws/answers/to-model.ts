@@ -6,17 +6,17 @@ import { maskAccounts } from '../../contract/cells/arn.ts';
 import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
 import type { AccessFacts, InferenceProfile, ModelId, ModelRecord } from '../../contract/snapshot/model.ts';
 import type { Page } from '../../discovery/ports.ts';
+import { readText } from '../../redact/visible-text.ts';
 import {
   asRecord,
-  ID_LIMIT,
   type JsonRecord,
+  MAX_ID_LENGTH,
   readArn,
   readBoolean,
   readers,
   readId,
   readInstant,
   readMembers,
-  readText,
   readTexts,
 } from './raw-members.ts';
 
@@ -138,7 +138,7 @@ function masked(arn: string | undefined): string | undefined {
 }
 
 function readToken(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' && value.length <= 4 * ID_LIMIT ? value : undefined;
+  return typeof value === 'string' && value !== '' && value.length <= 4 * MAX_ID_LENGTH ? value : undefined;
 }
 
 /**

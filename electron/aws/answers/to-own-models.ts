@@ -2,7 +2,8 @@
 import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
 import type { OwnModel, OwnModelKind } from '../../contract/snapshot/own-models.ts';
 import type { Page } from '../../discovery/ports.ts';
-import { asRecord, type JsonRecord, readArn, readInstant, readText } from './raw-members.ts';
+import { readText } from '../../redact/visible-text.ts';
+import { asRecord, type JsonRecord, readArn, readInstant } from './raw-members.ts';
 
 /** What the members are called in each list. */
 const MEMBERS: Record<
