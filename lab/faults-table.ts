@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_ANSWER_BYTES } from '../electron/aws/transport/answer-body.ts';
 import { MOST_RECORDS } from '../electron/contract/snapshot/max-records.ts';
-import { MOST_CHECKS } from '../electron/discovery/phases/region-access.ts';
+import { MAX_CHECKS } from '../electron/discovery/phases/region-access.ts';
 import { runChild } from '../scripts/child.ts';
 import { REPO } from '../scripts/repo.ts';
 import { runScript } from '../scripts/run-script.ts';
@@ -57,7 +57,7 @@ Limits, so that no answer can take the app with it:
   region that lists more models or profiles is "answered in part" and says so; of a longer list of bedrock-mantle the
   tooltip tells. A model that is not among them is "not known" there, never "not here", also when the region fails later
   and in an export (\`incomplete\`). A region that names others with every scan does not grow beyond that.
-- Access is asked for ${count(MOST_CHECKS)} models of a region, the first by id. Of the others it is "not known", with the reason in the
+- Access is asked for ${count(MAX_CHECKS)} models of a region, the first by id. Of the others it is "not known", with the reason in the
   details; the reason is kept once, in memory and in the cache.
 `;
 

@@ -1,11 +1,19 @@
 /** Questions about models and regions, answered from a snapshot; every answer is a copy. */
-import { accessStatusOf, viewRegion } from '../contract/cells/availability.ts';
-import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
+import { accessStatusOf, indexProfiles, viewRegion } from '../contract/cells/availability.ts';
+import type {
+  InferenceProfile,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+  Snapshot,
+} from '../contract/snapshot/model.ts';
 import { accessIn, allModelIds, modelIn, profilesIn } from '../contract/snapshot/snapshot.ts';
-import { type AssociatedModel, associateProfilesWithModels } from './association.ts';
 
 /** A model as the first region by name lists it, with all regions that list it. Only on bedrock-mantle: nothing but the id. */
 export type CatalogueModel = ModelRecord & { availableRegions: RegionCode[] };
+
+/** A model with the inference profiles of the same region that name it. */
+export type AssociatedModel = ModelRecord & { referencedByInstanceProfiles: InferenceProfile[] };
 
 /** A model of one region with its profiles and the original's flag: false only if the account is known to be blocked. */
 export type MappedModel = AssociatedModel & { accessible: boolean };
@@ -97,4 +105,41 @@ function mapped(snapshot: Snapshot, region: RegionCode, models: ModelRecord[]): 
     ...model,
     accessible: accessStatusOf(accessIn(snapshot, region, model.modelId)) !== 'blocked',
   }));
+}
+
+/** Copies of the models, each with its profiles; a profile that names no listed model is left out. */
+export function associateProfilesWithModels(
+  models: readonly ModelRecord[],
+  profiles: readonly InferenceProfile[],
+): AssociatedModel[] {
+  const byModel = indexProfiles(profiles);
+  return models.map((model) => ({
+    ...structuredClone(model),
+    referencedByInstanceProfiles: structuredClone(byModel.get(model.modelId) ?? []),
+  }));
+}
+
+/** The original's text table for terminals and logs. One line a model and region: model, region, kinds, ids to call; columns aligned with spaces. */
+export function availabilityTable(snapshot: Snapshot, modelIds: readonly ModelId[]): string {
+  const rows: string[][] = [['MODEL', 'REGION', 'HOW', 'CALL AS']];
+  const views = Object.keys(snapshot.regions)
+    .sort()
+    .map((region) => ({ region, view: viewRegion(snapshot, region) }));
+  for (const modelId of modelIds) {
+    for (const { region, view } of views) {
+      const { availability } = view.cell(modelId);
+      if (!availability.listed && availability.kinds.length === 0) continue;
+      const how = availability.kinds.join(', ') || 'listed, not callable';
+      rows.push([modelId, region, how, availability.callableAs.join(', ') || '-']);
+    }
+  }
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

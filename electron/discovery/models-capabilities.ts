@@ -1,13 +1,12 @@
 /** Cache, latency and capabilities on top of discovery; the class that `getInstance` of both gives. */
 
 import { accessStatusOf, viewRegion } from '../contract/cells/availability.ts';
+import { isExpired } from '../contract/snapshot/age.ts';
 import type { AccessFacts, ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
 import { accessIn, allModelIds, emptySnapshot } from '../contract/snapshot/snapshot.ts';
-import { availabilityTable } from './availability-table.ts';
-import type { CatalogueModel } from './lookups.ts';
+import { availabilityTable, type CatalogueModel } from './lookups.ts';
 import { BedrockModelDiscovery, type InstanceOptions } from './models-core.ts';
 import type { PromptCachingOf, SnapshotCache } from './ports.ts';
-import { ageMs, isExpired } from './scan/expiry.ts';
 
 export interface AccessIssue {
   modelId: ModelId;
@@ -72,10 +71,8 @@ export class BedrockModelCapabilities extends BedrockModelDiscovery {
   /** True when nothing was ever scanned or the oldest answer is older than seven days. */
   isCacheExpired(): boolean {
     const now = this.ports.clock.nowEpochMs();
-    const ages = Object.values(this.state.snapshot.regions)
-      .filter((record) => record.scannedAt !== undefined)
-      .map((record) => ageMs(record.scannedAt, now));
-    return ages.length === 0 || ages.some(isExpired);
+    const times = Object.values(this.state.snapshot.regions).flatMap((record) => record.scannedAt ?? []);
+    return times.length === 0 || times.some((at) => isExpired(at, now));
   }
 
   /** True only where a dated source says yes. */

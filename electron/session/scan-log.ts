@@ -1,6 +1,40 @@
 /** What of a scan is worth a line in the log. */
 import type { ScanEvent } from '../contract/snapshot/scan-event.ts';
+import type { BedrockGateway, Operation } from '../discovery/ports.ts';
+import { type GatewayCall, through } from '../discovery/through.ts';
 import type { AppLog } from '../log/log.ts';
+
+/** Calls to one region that follow each other within this time make one line, in milliseconds. */
+const SAME_LINE_MS = 1_000;
+const TALLIED: readonly Operation[] = ['checkAccess', 'pingRegion'];
+
+/** The same calls: a line for each list, and one for many small calls to a region. A failure is written at once, a cancelled call not at all. */
+export function loggedGateway(gateway: BedrockGateway, log: AppLog): BedrockGateway {
+  const tallies = new Map<string, Tally>();
+  const tallyOf = (key: string): Tally => {
+    const known = tallies.get(key);
+    if (known !== undefined) return known;
+    const tally = new Tally((text) => {
+      tallies.delete(key);
+      log.note(`${key} ${text}`);
+    });
+    tallies.set(key, tally);
+    return tally;
+  };
+  return through(gateway, async (call, run) => {
+    const name = nameOf(call);
+    const tally = TALLIED.includes(call.operation) ? tallyOf(name) : undefined;
+    const startedMs = performance.now();
+    const answer = await run();
+    const elapsed = `${Math.round(performance.now() - startedMs)} ms`;
+    if (tally !== undefined) tally.add(answer.ok ? 'ok' : answer.failure.kind);
+    else if (answer.ok) log.note(`${name} ${elapsed} ok`);
+    else if (answer.failure.kind !== 'cancelled') {
+      log.problem(`${name} ${elapsed} ${answer.failure.kind}: ${answer.failure.message}`);
+    }
+    return answer;
+  });
+}
 
 /** Writes how scans begin and end, and how regions failed. */
 export function logScanEvent(log: AppLog, event: ScanEvent): void {
@@ -16,5 +50,33 @@ export function logScanEvent(log: AppLog, event: ScanEvent): void {
       else log.problem(`scan ${event.outcome}: ${event.failure.kind}: ${event.failure.message}`);
       break;
     default:
+  }
+}
+
+function nameOf({ region = 'account', operation, details }: GatewayCall): string {
+  return operation === 'listProfiles' ? `${region} ${operation} ${details[0]}` : `${region} ${operation}`;
+}
+
+/** Counts the outcomes of calls until none has come for a while. */
+class Tally {
+  readonly #startedMs = performance.now();
+  readonly #outcomes = new Map<string, number>();
+  readonly #done: (text: string) => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(done: (text: string) => void) {
+    this.#done = done;
+  }
+
+  add(outcome: string): void {
+    this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
+    const lastMs = performance.now();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const counts = [...this.#outcomes].map(([kind, count]) => `${count} ${kind}`).join(', ');
+      this.#done(`${Math.round(lastMs - this.#startedMs)} ms ${counts}`);
+    }, SAME_LINE_MS);
+    // The log must not keep a finished export from ending.
+    this.#timer.unref();
   }
 }

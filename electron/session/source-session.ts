@@ -13,9 +13,8 @@ import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
 import { lazy } from '../discovery/through.ts';
 import { type AppLog, NO_LOG } from '../log/log.ts';
 
-import { loggedGateway } from './logged-gateway.ts';
 import { OpenedSource } from './opened-source.ts';
-import { logScanEvent } from './scan-log.ts';
+import { loggedGateway, logScanEvent } from './scan-log.ts';
 import { sourceOf } from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
@@ -35,7 +34,7 @@ export interface SessionOptions {
   log?: AppLog;
 }
 
-/** States in which a region has answered. */
+/** States in which a region has answered, in part or in full. */
 const ANSWERED: readonly RegionState[] = ['ok', 'partial', 'not-enabled'];
 
 /** What came before a scan was stopped is as good as new for so long, in milliseconds. */

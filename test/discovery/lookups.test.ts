@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { associateProfilesWithModels } from '../../electron/discovery/association.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
+import { associateProfilesWithModels } from '../../electron/discovery/lookups.ts';
 import { aModel, aPage, aProfile, BLOCKED, modelArn, ok } from '../helpers/builders.ts';
 import { aWorld, EU, failing, lists, US } from './world.ts';
 

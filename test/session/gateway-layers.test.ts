@@ -5,7 +5,7 @@ import { NetworkActivity } from '../../electron/discovery/concurrency/network-ac
 import { type BedrockGateway, OPERATIONS, type Operation } from '../../electron/discovery/ports.ts';
 import { lazy, through } from '../../electron/discovery/through.ts';
 import { NO_LOG } from '../../electron/log/log.ts';
-import { loggedGateway } from '../../electron/session/logged-gateway.ts';
+import { loggedGateway } from '../../electron/session/scan-log.ts';
 import { yieldingGateway } from '../../electron/session/yielding-gateway.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 

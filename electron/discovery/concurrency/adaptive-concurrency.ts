@@ -6,14 +6,14 @@
 /** Calls in flight to one region when a scan starts. */
 const FIRST_LIMIT = 16;
 /** As many connections as the SDK would open to one host. */
-const HIGHEST_LIMIT = 50;
+const MAX_LIMIT = 50;
 /** The first pause after a throttled call, doubled for each one that follows without a success. */
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 4_000;
+const MAX_PAUSE_MS = 4_000;
 /** Pauses in a row without one success, 20 seconds in all, after which waiting longer is no use. */
-const MOST_PAUSES = 8;
+const MAX_PAUSES = 8;
 
-export class Pace {
+export class AdaptiveConcurrency {
   #limit = FIRST_LIMIT;
   #pausesInARow = 0;
   #hasThrottled = false;
@@ -24,13 +24,13 @@ export class Pace {
   }
 
   /** The region has only throttled, for as long as it makes sense to wait. */
-  get isHopeless(): boolean {
-    return this.#pausesInARow >= MOST_PAUSES;
+  get hasGivenUp(): boolean {
+    return this.#pausesInARow >= MAX_PAUSES;
   }
 
   succeeded(): void {
     this.#pausesInARow = 0;
-    this.#limit = Math.min(HIGHEST_LIMIT, this.#limit + (this.#hasThrottled ? 1 / this.#limit : 1));
+    this.#limit = Math.min(MAX_LIMIT, this.#limit + (this.#hasThrottled ? 1 / this.#limit : 1));
   }
 
   /**
@@ -38,7 +38,7 @@ export class Pace {
    * that were throttled together.
    */
   throttled(retryAfterMs = 0): number {
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#pausesInARow);
+    const pauseMs = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#pausesInARow);
     this.#pausesInARow += 1;
     this.#hasThrottled = true;
     this.#limit = Math.max(1, this.#limit / 2);

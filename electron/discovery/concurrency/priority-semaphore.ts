@@ -9,7 +9,7 @@ interface Waiting {
  * next free places in turn: those who are
  * urgent are not held up by many others, and the others not for ever by those.
  */
-export class Slots {
+export class PrioritySemaphore {
   #free: number;
   readonly #waiting: Waiting[] = [];
   #isForUrgent = true;

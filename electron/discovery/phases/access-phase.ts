@@ -1,19 +1,19 @@
 /** What the account may do, model by model, as fast as each region allows: beside the lists, region by region. */
 import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
-import { Slots } from '../concurrency/priority-semaphore.ts';
+import { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 import { RegionAccess } from './region-access.ts';
 
 /** Checks in flight over all regions: enough for 1,700 of 150 ms in two thirds of a second. */
-const MOST_IN_FLIGHT = 384;
+const MAX_IN_FLIGHT = 384;
 
 /** The checks of one scan. A region is added as soon as it has listed, so that none waits for a slow one. */
 export class AccessChecks {
   readonly #ports: DiscoveryPorts;
   readonly #emit: (event: ScanEvent) => void;
   readonly #stop: AbortController;
-  readonly #slots = new Slots(MOST_IN_FLIGHT);
+  readonly #semaphore = new PrioritySemaphore(MAX_IN_FLIGHT);
   readonly #running: Promise<void>[] = [];
   #stopping: Failure | undefined;
   #total = 0;
@@ -43,7 +43,7 @@ export class AccessChecks {
     const checks = new RegionAccess({
       ports: this.#ports,
       region,
-      slots: this.#slots,
+      semaphore: this.#semaphore,
       urgency: distanceMs,
       emit: this.#emit,
       signal: this.#stop.signal,

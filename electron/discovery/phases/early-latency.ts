@@ -5,7 +5,7 @@ import type { NetworkActivity } from '../concurrency/network-activity.ts';
 import { type Measuring, measureOne, REGIONS_AT_ONCE } from './latency-phase.ts';
 
 export class EarlyLatency {
-  readonly #parts: Measuring;
+  readonly #deps: Measuring;
   readonly #activity: NetworkActivity;
   readonly #ended = new AbortController();
   readonly #queue: RegionCode[] = [];
@@ -13,18 +13,18 @@ export class EarlyLatency {
   readonly #lanes: Promise<void>[] = [];
   #running = 0;
 
-  constructor(parts: Measuring, activity: NetworkActivity) {
-    this.#parts = parts;
+  constructor(deps: Measuring, activity: NetworkActivity) {
+    this.#deps = deps;
     this.#activity = activity;
   }
 
   /** The region has answered all that it was asked: measures it as soon as the scan only waits. */
   add(region: RegionCode): void {
-    if (this.#ended.signal.aborted || this.#parts.signal.aborted) return;
+    if (this.#ended.signal.aborted || this.#deps.signal.aborted) return;
     this.#queue.push(region);
     if (this.#running === REGIONS_AT_ONCE) return;
     this.#running += 1;
-    const lane = withAnySignal([this.#parts.signal, this.#ended.signal], (any) => this.#work(any));
+    const lane = withAnySignal([this.#deps.signal, this.#ended.signal], (any) => this.#work(any));
     // A fault is thrown by `end`.
     lane.catch(() => undefined);
     this.#lanes.push(lane);
@@ -45,7 +45,7 @@ export class EarlyLatency {
         await idle();
         const region = signal.aborted ? undefined : this.#queue.shift();
         if (region === undefined) return;
-        await measureOne({ ...this.#parts, signal }, region, 'scan', idle);
+        await measureOne({ ...this.#deps, signal }, region, 'scan', idle);
         if (!signal.aborted) this.#measured.add(region);
       }
     } finally {

@@ -1,9 +1,9 @@
 /** Measuring round trips: few regions at once and one call at a time, so that they do not slow each other. */
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
-import { Slots } from '../concurrency/priority-semaphore.ts';
+import { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';
 import type { DiscoveryPorts } from '../ports.ts';
-import { FEWEST_SAMPLES, summariseLatency } from './latency.ts';
+import { MIN_SAMPLES, summariseLatency } from './latency.ts';
 import { nowIso } from './listing-phase.ts';
 
 /** Regions that are measured at the same time. */
@@ -22,25 +22,25 @@ export interface Measuring {
 
 /** Measures the regions and emits a figure or a failure for each. */
 export async function measureRegions(
-  parts: Measuring,
+  deps: Measuring,
   regions: readonly RegionCode[],
   within: Occasion,
 ): Promise<void> {
-  const slots = new Slots(REGIONS_AT_ONCE);
-  parts.emit({ type: 'latency-started', total: regions.length, within });
+  const semaphore = new PrioritySemaphore(REGIONS_AT_ONCE);
+  deps.emit({ type: 'latency-started', total: regions.length, within });
   await Promise.all(
-    regions.map((region) => slots.use(() => measureOne(parts, region, within, () => Promise.resolve()))),
+    regions.map((region) => semaphore.use(() => measureOne(deps, region, within, () => Promise.resolve()))),
   );
 }
 
 /** Measures one region and emits what came, unless the signal aborts first; each round trip waits for `ready`. */
 export async function measureOne(
-  parts: Measuring,
+  deps: Measuring,
   region: RegionCode,
   within: Occasion,
   ready: () => Promise<void>,
 ): Promise<void> {
-  const { ports, smooth, emit, signal } = parts;
+  const { ports, smooth, emit, signal } = deps;
   if (signal.aborted) return;
   const measured = await measureRegion(ports, region, SAMPLES[within], signal, ready);
   if (signal.aborted) return;
@@ -76,7 +76,7 @@ async function measureRegion(
     failure = answer.failure;
     failures += 1;
     // Each failure may have taken its whole deadline.
-    if (samples - failures < FEWEST_SAMPLES) break;
+    if (samples - failures < MIN_SAMPLES) break;
   }
   return { samplesMs, ...(failure === undefined ? {} : { failure }) };
 }

@@ -4,7 +4,7 @@ import type { IsoTime, LatencySummary } from '../../contract/snapshot/model.ts';
 /** Weight of a new sample in the smoothed figure, as in the original. */
 const SMOOTHING_WEIGHT = 0.3;
 /** Fewer samples than this give no figure. */
-export const FEWEST_SAMPLES = 3;
+export const MIN_SAMPLES = 3;
 
 /**
  * Median, 90th percentile (nearest rank) and minimum, in milliseconds to a tenth; undefined with fewer than three
@@ -16,7 +16,7 @@ export function summariseLatency(
 ): LatencySummary | undefined {
   const sorted = samplesMs.filter((sample) => Number.isFinite(sample) && sample >= 0).sort((a, b) => a - b);
   const minMs = sorted[0];
-  if (minMs === undefined || sorted.length < FEWEST_SAMPLES) return undefined;
+  if (minMs === undefined || sorted.length < MIN_SAMPLES) return undefined;
   return {
     medianMs: toTenth(medianOf(sorted)),
     p90Ms: toTenth(sorted[Math.ceil(sorted.length * 0.9) - 1] ?? minMs),

@@ -1,12 +1,12 @@
 /** The first phase of a scan: the lists of all regions at once. */
-import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import type { Failure, FailureKind, RegionCode } from '../../contract/snapshot/model.ts';
 import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 import { type RegionOutcome, scanRegion } from '../scan/scan-region.ts';
 
-/** After one of these no other call can succeed: the scan stops at once. */
-const STOPPING: readonly Failure['kind'][] = ['no-credentials', 'expired-credentials'];
-/** So many regions refuse the key, and none has accepted it: it is the key. One alone may be that region's fault. */
+/** Without credentials no other call can succeed: the scan stops at once. */
+export const NO_CREDENTIALS: readonly FailureKind[] = ['no-credentials', 'expired-credentials'];
+/** The key itself is bad if so many regions refuse it and none has accepted it. One alone may be that region's fault. */
 const REFUSALS_THAT_STOP = 2;
 
 /**
@@ -59,7 +59,7 @@ class Verdicts {
 
   take(region: RegionCode, outcome: RegionOutcome): void {
     const failure = failureOf(outcome);
-    const isOver = failure !== undefined && STOPPING.includes(failure.kind);
+    const isOver = failure !== undefined && NO_CREDENTIALS.includes(failure.kind);
     // A session can end between two pages: what came before is good. A failed region is not to blame for it.
     if (!isOver || outcome.kind === 'listed') this.#sendOrHold(region, outcome);
     if (isOver) this.#stopFor(failure);

@@ -7,16 +7,16 @@ import type {
   RegionCode,
 } from '../../contract/snapshot/model.ts';
 import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
-import { Pace } from '../concurrency/adaptive-concurrency.ts';
-import type { Slots } from '../concurrency/priority-semaphore.ts';
+import { AdaptiveConcurrency } from '../concurrency/adaptive-concurrency.ts';
+import type { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';
 import type { DiscoveryPorts } from '../ports.ts';
-import { nowIso } from './listing-phase.ts';
+import { NO_CREDENTIALS, nowIso } from './listing-phase.ts';
 
 /**
  * Most models of one region whose access is asked: some seven times today's largest region, a minute at the 20 checks a
  * second of a throttling one. Of the rest it stays unknown, in words.
  */
-export const MOST_CHECKS = 1_000;
+export const MAX_CHECKS = 1_000;
 /** Results that are sent on together, unless the first of them has waited so long. */
 const BATCH = 16;
 const BATCH_AGE_MS = 100;
@@ -32,14 +32,14 @@ const OF_THE_REGION: readonly FailureKind[] = [
   'tls',
   'proxy',
 ];
-/** After one of these no other call can succeed. */
-const STOPPING: readonly FailureKind[] = ['no-credentials', 'expired-credentials', 'bad-credentials'];
+/** A region that listed its models has accepted the key: a later refusal of it is none of that region's own. */
+const KEY_REFUSED: readonly FailureKind[] = [...NO_CREDENTIALS, 'bad-credentials'];
 
-export interface RegionAccessParts {
+export interface RegionAccessDeps {
   ports: DiscoveryPorts;
   region: RegionCode;
   /** Shared by all regions. */
-  slots: Slots;
+  semaphore: PrioritySemaphore;
   /** Beside the checks of other regions. */
   urgency: number;
   emit: (event: ScanEvent) => void;
@@ -48,9 +48,9 @@ export interface RegionAccessParts {
 }
 
 export class RegionAccess {
-  readonly #parts: RegionAccessParts;
-  readonly #pace = new Pace();
-  /** While it lasts nothing new is asked; held outside the shared slots, so that other regions can use them. */
+  readonly #deps: RegionAccessDeps;
+  readonly #concurrency = new AdaptiveConcurrency();
+  /** While it lasts nothing new is asked; held outside the shared semaphore, so that other regions can use them. */
   #pause: Promise<void> | undefined;
   #pauses = 0;
   /** Tells `check` to look again: a call or a pause has ended. */
@@ -63,17 +63,17 @@ export class RegionAccess {
   #inARow: { kind: FailureKind; count: number } | undefined;
   #hopeless: Failure | undefined;
 
-  constructor(parts: RegionAccessParts) {
-    this.#parts = parts;
+  constructor(deps: RegionAccessDeps) {
+    this.#deps = deps;
   }
 
   /** Settles when every model has an answer, or the signal has aborted and what came was sent on. */
   async check(models: readonly ModelId[]): Promise<void> {
-    const { signal, slots, urgency } = this.#parts;
-    const queue = models.slice(0, MOST_CHECKS);
+    const { signal, semaphore, urgency } = this.#deps;
+    const queue = models.slice(0, MAX_CHECKS);
     let running = 0;
     while (!signal.aborted && (queue.length > 0 || running > 0)) {
-      const mayStart = this.#pause === undefined && running < this.#pace.limit;
+      const mayStart = this.#pause === undefined && running < this.#concurrency.limit;
       const next = mayStart ? queue.shift() : undefined;
       if (next === undefined) {
         // Woken by hand: a race of all calls under way costs the square of their number.
@@ -84,7 +84,7 @@ export class RegionAccess {
         continue;
       }
       running += 1;
-      const task = slots.use(() => this.#checkOne(next, () => queue.push(next)), urgency);
+      const task = semaphore.use(() => this.#checkOne(next, () => queue.push(next)), urgency);
       task
         .catch((error: unknown) => {
           this.#fault ??= error;
@@ -96,18 +96,18 @@ export class RegionAccess {
     }
     this.#flush();
     // Last, since each batch before it costs as much as the region has answers.
-    if (!signal.aborted) this.#leaveOut(models.slice(MOST_CHECKS), models.length);
+    if (!signal.aborted) this.#leaveOut(models.slice(MAX_CHECKS), models.length);
   }
 
   /** Says of the models that are too many that they are not asked. */
   #leaveOut(models: readonly ModelId[], total: number): void {
     if (models.length === 0) return;
-    const { emit, region, ports } = this.#parts;
+    const { emit, region, ports } = this.#deps;
     const count = (amount: number): string => amount.toLocaleString('en-GB');
     const facts: AccessFacts = {
       failure: {
         kind: 'unknown',
-        message: `${region} lists ${count(total)} models, and access is asked for ${count(MOST_CHECKS)} of them at most.`,
+        message: `${region} lists ${count(total)} models, and access is asked for ${count(MAX_CHECKS)} of them at most.`,
         nextStep: 'Ask AWS about this model by itself: aws bedrock get-foundation-model-availability.',
       },
     };
@@ -116,7 +116,7 @@ export class RegionAccess {
   }
 
   async #checkOne(modelId: ModelId, again: () => void): Promise<void> {
-    const { ports, region, signal } = this.#parts;
+    const { ports, region, signal } = this.#deps;
     if (signal.aborted) return;
     if (this.#hopeless !== undefined) {
       this.#keep(modelId, { failure: this.#hopeless });
@@ -128,9 +128,9 @@ export class RegionAccess {
     if (answer.ok) {
       this.#succeeded = true;
       this.#inARow = undefined;
-      this.#pace.succeeded();
+      this.#concurrency.succeeded();
       this.#keep(modelId, answer.value);
-    } else if (answer.failure.kind === 'throttled' && !this.#pace.isHopeless) {
+    } else if (answer.failure.kind === 'throttled' && !this.#concurrency.hasGivenUp) {
       // For as long as some are answered, however often this one is not: none is lost, and it ends.
       again();
       // Calls that were under way together are throttled together, and that is one reason to slow down.
@@ -141,18 +141,18 @@ export class RegionAccess {
   }
 
   #startPause(retryAfterMs?: number): void {
-    const { ports, signal } = this.#parts;
+    const { ports, signal } = this.#deps;
     this.#pauses += 1;
     this.#flush();
-    this.#pause = ports.clock.sleep(this.#pace.throttled(retryAfterMs), signal).then(() => {
+    this.#pause = ports.clock.sleep(this.#concurrency.throttled(retryAfterMs), signal).then(() => {
       this.#pause = undefined;
       this.#wake();
     });
   }
 
   #failed(modelId: ModelId, failure: Failure): void {
-    if (STOPPING.includes(failure.kind)) {
-      this.#parts.onStop(failure);
+    if (KEY_REFUSED.includes(failure.kind)) {
+      this.#deps.onStop(failure);
       return;
     }
     if (this.#isHopeless(failure)) this.#hopeless ??= failure;
@@ -160,14 +160,14 @@ export class RegionAccess {
   }
 
   #isHopeless({ kind }: Failure): boolean {
-    if (kind === 'throttled') return this.#pace.isHopeless;
+    if (kind === 'throttled') return this.#concurrency.hasGivenUp;
     if (!OF_THE_REGION.includes(kind)) return false;
     this.#inARow = { kind, count: this.#inARow?.kind === kind ? this.#inARow.count + 1 : 1 };
     return !this.#succeeded && this.#inARow.count >= HOPELESS_AFTER;
   }
 
   #keep(modelId: ModelId, facts: AccessFacts): void {
-    const now = this.#parts.ports.clock.nowEpochMs();
+    const now = this.#deps.ports.clock.nowEpochMs();
     if (this.#batch.length === 0) this.#batchSinceEpochMs = now;
     this.#batch.push({ modelId, facts });
     if (this.#batch.length >= BATCH || now - this.#batchSinceEpochMs >= BATCH_AGE_MS) this.#flush();
@@ -175,7 +175,7 @@ export class RegionAccess {
 
   #flush(): void {
     if (this.#batch.length === 0) return;
-    const { emit, region, ports } = this.#parts;
+    const { emit, region, ports } = this.#deps;
     const results = this.#batch;
     this.#batch = [];
     emit({ type: 'access-checked', region, results, atIso: nowIso(ports) });

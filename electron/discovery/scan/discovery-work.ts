@@ -2,9 +2,8 @@
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { withAnySignal } from '../concurrency/abort.ts';
 import { measureRegions } from '../phases/latency-phase.ts';
-import { ScanRest } from './remaining-work.ts';
-import { runScan, type ScanParts } from './scan.ts';
-import { planAll, planMissing, type Unfinished } from './scan-plan.ts';
+import { runScan, type ScanDeps } from './scan.ts';
+import { planAll, planMissing, RemainingWork } from './scan-plan.ts';
 
 /** What a scan does beside the lists. */
 export interface ScanChoices {
@@ -16,18 +15,18 @@ export interface ScanChoices {
 }
 
 /** What the work reads and changes. */
-export type WorkParts = Omit<ScanParts, 'plan' | 'access' | 'latency'>;
+export type WorkDeps = Omit<ScanDeps, 'plan' | 'access' | 'latency'>;
 
 export class DiscoveryWork {
-  readonly #parts: WorkParts;
+  readonly #deps: WorkDeps;
   readonly #closed = new AbortController();
   #scanning: Promise<void> | undefined;
   /** What the last scan left when it was ended early. */
-  #left: Unfinished | undefined;
+  #remaining: RemainingWork | undefined;
   #measuring: { controller: AbortController; ended: Promise<void> } | undefined;
 
-  constructor(parts: WorkParts) {
-    this.#parts = parts;
+  constructor(deps: WorkDeps) {
+    this.#deps = deps;
   }
 
   /** Ends what runs, for good. */
@@ -60,33 +59,33 @@ export class DiscoveryWork {
     this.#measuring?.controller.abort();
     await this.#measuring?.ended;
     const { signal, access = true, latency = true } = choices;
-    const { ports, state, apply } = this.#parts;
+    const { ports, state, apply } = this.#deps;
     const all = [...new Set(regions)];
     const now = ports.clock.nowEpochMs();
-    const plan = force ? planAll(all) : planMissing(state(), all, now, access, this.#left);
+    const plan = force ? planAll(all) : planMissing(state(), all, now, access, this.#remaining);
     if (plan.list.length === 0 && plan.check.size === 0) return;
-    const rest = new ScanRest(plan, access);
-    const parts: ScanParts = {
-      ...this.#parts,
+    const remaining = new RemainingWork(plan, access);
+    const deps: ScanDeps = {
+      ...this.#deps,
       plan,
       access,
       latency,
       apply: (event) => {
-        rest.take(event);
+        remaining.take(event);
         apply(event);
       },
     };
     const signals = signal === undefined ? [this.#closed.signal] : [signal, this.#closed.signal];
     try {
-      await withAnySignal(signals, (any) => runScan(parts, any));
+      await withAnySignal(signals, (any) => runScan(deps, any));
     } finally {
       const { lastOutcome } = state().scan;
-      this.#left = lastOutcome === 'stopped' || lastOutcome === 'cancelled' ? rest : undefined;
+      this.#remaining = lastOutcome === 'stopped' || lastOutcome === 'cancelled' ? remaining : undefined;
     }
   }
 
   async #measure(regions: readonly RegionCode[], signal: AbortSignal): Promise<void> {
-    const { ports, smooth, apply, save } = this.#parts;
+    const { ports, smooth, apply, save } = this.#deps;
     try {
       await measureRegions({ ports, smooth, emit: apply, signal }, regions, 'measurement');
     } finally {

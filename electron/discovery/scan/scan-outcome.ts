@@ -3,11 +3,11 @@ import type { Failure, RegionCode, RegionRecord, RegionState } from '../../contr
 import type { ScanOutcome } from '../../contract/snapshot/scan-progress.ts';
 
 /** States in which a region has answered in full, even if with a no. */
-const ANSWERED: readonly RegionState[] = ['ok', 'not-enabled'];
+const ANSWERED_IN_FULL: readonly RegionState[] = ['ok', 'not-enabled'];
 
 /** Complete if every region answered in full, else partial. */
 export function outcomeOf(records: readonly (RegionRecord | undefined)[]): ScanOutcome {
-  return records.every((record) => record !== undefined && ANSWERED.includes(record.state))
+  return records.every((record) => record !== undefined && ANSWERED_IN_FULL.includes(record.state))
     ? 'complete'
     : 'partial';
 }

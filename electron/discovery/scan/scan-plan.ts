@@ -1,4 +1,5 @@
 /** What a scan has to ask, from what is known. */
+import { isExpired } from '../../contract/snapshot/age.ts';
 import type {
   Failure,
   ModelId,
@@ -6,8 +7,7 @@ import type {
   RegionRecord,
   RegionState,
 } from '../../contract/snapshot/model.ts';
-import type { ScanState } from '../../contract/snapshot/scan-event.ts';
-import { ageMs, isExpired } from './expiry.ts';
+import type { ScanEvent, ScanState } from '../../contract/snapshot/scan-event.ts';
 
 /** States in which the models of a region are there to be checked. */
 const LISTED: readonly RegionState[] = ['ok', 'partial'];
@@ -18,10 +18,37 @@ export interface ScanPlan {
   check: ReadonlyMap<RegionCode, readonly ModelId[]>;
 }
 
-/** What a scan that was ended early has left: lists that did not come, and checks that were not made. */
-export interface Unfinished {
-  list: ReadonlySet<RegionCode>;
-  check: ReadonlyMap<RegionCode, ReadonlySet<ModelId>>;
+/** What of a scan has not come yet. When the scan ends early, the next one asks only that. */
+export class RemainingWork {
+  readonly list: Set<RegionCode>;
+  readonly check = new Map<RegionCode, Set<ModelId>>();
+  readonly #access: boolean;
+
+  /** `access`: models that are listed are to be checked as well. */
+  constructor(plan: ScanPlan, access: boolean) {
+    this.#access = access;
+    this.list = new Set(plan.list);
+    for (const [region, models] of plan.check) this.check.set(region, new Set(models));
+  }
+
+  /** Takes off what the event brings. */
+  take(event: ScanEvent): void {
+    switch (event.type) {
+      case 'region-listed':
+        this.list.delete(event.region);
+        if (this.#access) {
+          this.check.set(event.region, new Set(event.listing.models.map((model) => model.modelId)));
+        }
+        break;
+      case 'region-failed':
+        this.list.delete(event.region);
+        break;
+      case 'access-checked':
+        for (const { modelId } of event.results) this.check.get(event.region)?.delete(modelId);
+        break;
+      default:
+    }
+  }
 }
 
 /** Everything anew. */
@@ -39,19 +66,20 @@ export function planMissing(
   regions: readonly RegionCode[],
   nowEpochMs: number,
   access: boolean,
-  left?: Unfinished,
+  remaining?: RemainingWork,
 ): ScanPlan {
   const list: RegionCode[] = [];
   const check = new Map<RegionCode, readonly ModelId[]>();
   for (const region of regions) {
     const record = state.snapshot.regions[region];
-    const isThere = record?.state === 'ok' && !isExpired(ageMs(record.scannedAt, nowEpochMs));
-    if (!isThere || left?.list.has(region) === true) {
+    const isThere = record?.state === 'ok' && !isExpired(record.scannedAt, nowEpochMs);
+    if (!isThere || remaining?.list.has(region) === true) {
       list.push(region);
       continue;
     }
     const missing = Object.keys(record.models).filter(
-      (modelId) => !Object.hasOwn(record.access, modelId) || left?.check.get(region)?.has(modelId) === true,
+      (modelId) =>
+        !Object.hasOwn(record.access, modelId) || remaining?.check.get(region)?.has(modelId) === true,
     );
     if (access && missing.length > 0) check.set(region, missing.sort());
   }

@@ -5,17 +5,15 @@ import type { ScanOutcome } from '../../contract/snapshot/scan-progress.ts';
 import { onAbort } from '../concurrency/abort.ts';
 import { NetworkActivity } from '../concurrency/network-activity.ts';
 import { AccessChecks } from '../phases/access-phase.ts';
-import { listAccountRegions } from '../phases/account-phase.ts';
 import { EarlyLatency } from '../phases/early-latency.ts';
 import { type Measuring, measureRegions } from '../phases/latency-phase.ts';
 import { listRegions, nowIso } from '../phases/listing-phase.ts';
-import { listMantleEverywhere } from '../phases/mantle-phase.ts';
+import { listAccountRegions, listMantleEverywhere } from '../phases/side-phases.ts';
 import type { DiscoveryPorts } from '../ports.ts';
-import { Saves } from './cache-writer.ts';
 import { FAULT, failureOfAll, outcomeOf } from './scan-outcome.ts';
 import { farthestFirst, isListedElsewhere, modelsToCheck, type ScanPlan, unreachable } from './scan-plan.ts';
 
-export interface ScanParts {
+export interface ScanDeps {
   ports: DiscoveryPorts;
   plan: ScanPlan;
   access: boolean;
@@ -30,27 +28,27 @@ export interface ScanParts {
  * Runs to its end, or stops at once when the signal aborts; what has come is kept. Never rejects for a failure of AWS; a
  * fault of the app ends the scan in the state before it is thrown.
  */
-export async function runScan(parts: ScanParts, signal: AbortSignal): Promise<void> {
+export async function runScan(deps: ScanDeps, signal: AbortSignal): Promise<void> {
   const stop = new AbortController();
   const release = onAbort([signal], () => stop.abort());
   if (signal.aborted) stop.abort();
   let ended = false;
   // An answer that comes after the end belongs to nobody.
   const emit = (event: ScanEvent): void => {
-    if (!ended) parts.apply(event);
+    if (!ended) deps.apply(event);
   };
   const end = (outcome: ScanOutcome, failure?: Failure): void => {
     const problem = failure === undefined ? {} : { failure };
-    emit({ type: 'scan-finished', outcome, ...problem, atIso: nowIso(parts.ports) });
+    emit({ type: 'scan-finished', outcome, ...problem, atIso: nowIso(deps.ports) });
     ended = true;
     stop.abort();
     release();
   };
-  const saves = new Saves(parts.save);
-  emit({ type: 'scan-started', regions: [...parts.plan.list], atIso: nowIso(parts.ports) });
+  const cache = new CacheWriter(deps.save);
+  emit({ type: 'scan-started', regions: [...deps.plan.list], atIso: nowIso(deps.ports) });
   try {
-    const failure = await runPhases(parts, emit, stop, saves);
-    const records = regionsOf(parts.plan).map((region) => parts.state().snapshot.regions[region]);
+    const failure = await runPhases(deps, emit, stop, cache);
+    const records = regionsOf(deps.plan).map((region) => deps.state().snapshot.regions[region]);
     const problem = failure ?? failureOfAll(records);
     if (signal.aborted) end('cancelled');
     else if (problem !== undefined) end('stopped', problem);
@@ -59,40 +57,40 @@ export async function runScan(parts: ScanParts, signal: AbortSignal): Promise<vo
     end('stopped', FAULT);
     throw error;
   }
-  saves.begin();
-  await saves.ended();
+  cache.write();
+  await cache.settled();
 }
 
 async function runPhases(
-  parts: ScanParts,
+  deps: ScanDeps,
   emit: (event: ScanEvent) => void,
   stop: AbortController,
-  saves: Saves,
+  cache: CacheWriter,
 ): Promise<Failure | undefined> {
   // Beside the other phases: a slow list of bedrock-mantle holds nothing up.
   const [failure] = await Promise.all([
-    askBedrock(parts, emit, stop, saves),
-    listMantleEverywhere(parts.ports, regionsOf(parts.plan), emit, stop.signal),
-    listAccountRegions(parts.ports, parts.state().snapshot.source, emit, stop.signal),
+    askBedrock(deps, emit, stop, cache),
+    listMantleEverywhere(deps.ports, regionsOf(deps.plan), emit, stop.signal),
+    listAccountRegions(deps.ports, deps.state().snapshot.source, emit, stop.signal),
   ]);
   return failure;
 }
 
 /** The failure that stops the scan, if there is one. */
 async function askBedrock(
-  parts: ScanParts,
+  deps: ScanDeps,
   emit: (event: ScanEvent) => void,
   stop: AbortController,
-  saves: Saves,
+  cache: CacheWriter,
 ): Promise<Failure | undefined> {
-  const { plan, state } = parts;
-  const activity = new NetworkActivity(parts.ports.clock);
-  const ports = { ...parts.ports, gateway: activity.tracked(parts.ports.gateway) };
+  const { plan, state } = deps;
+  const activity = new NetworkActivity(deps.ports.clock);
+  const ports = { ...deps.ports, gateway: activity.tracked(deps.ports.gateway) };
   const checks = new AccessChecks(ports, emit, stop);
-  const measuring = { ports, smooth: parts.smooth, emit, signal: stop.signal };
+  const measuring = { ports, smooth: deps.smooth, emit, signal: stop.signal };
   const early = new EarlyLatency(measuring, activity);
   const through = (region: RegionCode): void => {
-    if (parts.latency && unreachable(state().snapshot.regions[region]) === undefined) early.add(region);
+    if (deps.latency && unreachable(state().snapshot.regions[region]) === undefined) early.add(region);
   };
   const startedAt = ports.clock.nowEpochMs();
   const check = (region: RegionCode, models: readonly ModelId[]): void => {
@@ -103,7 +101,7 @@ async function askBedrock(
   const take = (event: ScanEvent): void => {
     emit(event);
     if (event.type !== 'region-listed' && event.type !== 'region-failed') return;
-    const models = parts.access ? modelsToCheck(state(), event.region) : [];
+    const models = deps.access ? modelsToCheck(state(), event.region) : [];
     if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
     else through(event.region);
   };
@@ -114,16 +112,16 @@ async function askBedrock(
     await Promise.all([checks.ended(), early.end()]);
     return listing ?? checks.stopping;
   }
-  if (parts.access) {
-    saves.begin();
+  if (deps.access) {
+    cache.write();
     emit({ type: 'access-started', total: checks.total });
     await checks.ended();
     if (stop.signal.aborted) return checks.stopping;
   }
   // The end of a scan without it comes at once, and is written as well.
-  if (parts.latency) saves.begin();
+  if (deps.latency) cache.write();
   const measured = await early.end();
-  if (parts.latency) await measureReachable(parts, measuring, measured);
+  if (deps.latency) await measureReachable(deps, measuring, measured);
   return undefined;
 }
 
@@ -133,15 +131,37 @@ function regionsOf({ list, check }: ScanPlan): RegionCode[] {
 
 /** Measures the regions that can be reached and have no figure of this scan; the others get the failure of their lists. */
 async function measureReachable(
-  parts: ScanParts,
+  deps: ScanDeps,
   measuring: Measuring,
   measured: ReadonlySet<RegionCode>,
 ): Promise<void> {
   const reachable: RegionCode[] = [];
-  for (const region of regionsOf(parts.plan)) {
-    const failure = unreachable(parts.state().snapshot.regions[region]);
+  for (const region of regionsOf(deps.plan)) {
+    const failure = unreachable(deps.state().snapshot.regions[region]);
     if (failure !== undefined) measuring.emit({ type: 'latency-failed', region, failure });
     else if (!measured.has(region)) reachable.push(region);
   }
   if (reachable.length > 0) await measureRegions(measuring, reachable, 'scan');
+}
+
+/** Writes the cache beside a scan: one write after the other, and the scan does not wait. */
+class CacheWriter {
+  readonly #save: () => Promise<void>;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(save: () => Promise<void>) {
+    this.#save = save;
+  }
+
+  /** Writes the state as it is when the write before has ended. */
+  write(): void {
+    this.#last = this.#last.then(() => this.#save());
+    // `settled` throws a fault, perhaps much later.
+    this.#last.catch(() => undefined);
+  }
+
+  /** Settles when everything is written. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
 }

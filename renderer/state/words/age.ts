@@ -3,8 +3,6 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** Data older than this is called expired, as the scan cache has it. */
-const EXPIRES_AFTER_MS = 7 * DAY_MS;
 
 /** How long ago, such as `14 min ago`; `just now` under a minute and for a clock that runs ahead. */
 export function ageWords(iso: string, nowMs: number): string {
@@ -15,11 +13,6 @@ export function ageWords(iso: string, nowMs: number): string {
   if (ageMs < DAY_MS) return `${Math.floor(ageMs / HOUR_MS)} h ago`;
   const days = Math.floor(ageMs / DAY_MS);
   return days === 1 ? '1 day ago' : `${days} days ago`;
-}
-
-/** Whether data of that time has expired. */
-export function isExpired(iso: string, nowMs: number): boolean {
-  return nowMs - Date.parse(iso) > EXPIRES_AFTER_MS;
 }
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', {

@@ -1,7 +1,9 @@
 /** The strip under the toolbar: age of the data, regions that answered, problems. */
+
 import { TriangleAlert } from 'lucide-react';
+import { isExpired } from '../../../electron/contract/snapshot/age.ts';
 import { milestoneWords, type ScanSummary, summarise } from '../../state/scan/scan-summary.ts';
-import { ageWords, isExpired, timeWords } from '../../state/words/age.ts';
+import { ageWords, timeWords } from '../../state/words/age.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
 import { EndingModels } from './ending-models.tsx';
 import { OwnModelsDialog } from './own-models-dialog.tsx';

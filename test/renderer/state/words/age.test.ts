@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageWords, dateWords, isExpired, writtenDateWords } from '../../../../renderer/state/words/age.ts';
+import { ageWords, dateWords, writtenDateWords } from '../../../../renderer/state/words/age.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString();
@@ -15,11 +15,6 @@ test.each([
   ['yesterday', 'at an unknown time'],
 ])('%s is %s', (iso, words) => {
   expect(ageWords(iso, NOW)).toBe(words);
-});
-
-test('expires after seven days', () => {
-  expect(isExpired(ago(7 * 24 * 60 - 1), NOW)).toBe(false);
-  expect(isExpired(ago(7 * 24 * 60 + 1), NOW)).toBe(true);
 });
 
 test('writes dates without a doubt about day and month', () => {

@@ -1,0 +1,10 @@
+/** When data is too old. */
+import type { IsoTime } from './model.ts';
+
+/** The cache's time to live: 7 days, in milliseconds. */
+const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Whether data of that time has expired; true if there is none, false while the clock is behind it. */
+export function isExpired(at: IsoTime | undefined, nowEpochMs: number): boolean {
+  return !(nowEpochMs - Date.parse(at ?? '') <= MAX_AGE_MS);
+}
