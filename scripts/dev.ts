@@ -2,16 +2,14 @@
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { electronDev } from './dev/electron-dev.ts';
-import { needsVirtualDisplay, openDisplay } from './display.ts';
-import { provideElectron } from './electron-runtime/provide-electron.ts';
+import { openDisplay } from './display.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
 import { sandboxFacts, sandboxFlags } from './sandbox-flags.ts';
-import { ensureSystemLibraries } from './system-libraries.ts';
+import { provideWindowRuntime } from './window-runtime.ts';
 
 await runScript(async () => {
-  const runtime = await provideElectron();
-  await ensureSystemLibraries(needsVirtualDisplay(), runtime.executable);
+  const runtime = await provideWindowRuntime();
   const display = await openDisplay();
   let end: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => {

@@ -1,4 +1,5 @@
 /** Whether Chromium's own sandbox can work for the user who runs the tools; the app itself never switches it off. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -21,6 +22,13 @@ export function sandboxFlags(facts: SandboxFacts): string[] {
   return facts.userNamespaces || facts.setuidHelper ? [] : ['--no-sandbox'];
 }
 
+/** The reason in words for a person, where {@link sandboxFlags} switches it off. */
+export function whyNoSandbox({ isRoot }: SandboxFacts): string {
+  return isRoot
+    ? 'Chromium has none for root; start it as another user'
+    : 'this system lets ordinary users make no user namespaces';
+}
+
 /** The facts of this machine for the Electron in `dist`. */
 export function sandboxFacts(dist: string): SandboxFacts {
   return {
@@ -28,9 +36,18 @@ export function sandboxFacts(dist: string): SandboxFacts {
     isRoot: process.getuid?.() === 0,
     userNamespaces:
       kernelSwitch('unprivileged_userns_clone') !== '0' &&
-      kernelSwitch('apparmor_restrict_unprivileged_userns') !== '1',
+      kernelSwitch('apparmor_restrict_unprivileged_userns') !== '1' &&
+      canMakeUserNamespace(),
     setuidHelper: isSetuidRoot(join(dist, 'chrome-sandbox')),
   };
+}
+
+/** Tried for real: a chroot, a container's rules or a security module may refuse what the kernel's switches allow. */
+function canMakeUserNamespace(): boolean {
+  if (process.platform !== 'linux') return false;
+  const probe = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' });
+  // Without the tool there is only what the switches say.
+  return probe.error !== undefined || probe.status === 0;
 }
 
 /** Undefined where the kernel does not have the switch. */

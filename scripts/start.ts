@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { runChild } from './child.ts';
 import { needsVirtualDisplay, openDisplay } from './display.ts';
-import { provideElectron } from './electron-runtime/provide-electron.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
-import { sandboxFacts, sandboxFlags } from './sandbox-flags.ts';
-import { ensureSystemLibraries } from './system-libraries.ts';
+import { sandboxFacts, sandboxFlags, whyNoSandbox } from './sandbox-flags.ts';
+import { provideWindowRuntime } from './window-runtime.ts';
 import { isWindowless } from './windowless.ts';
 
 await runScript(async () => {
@@ -22,15 +21,26 @@ async function runHeadless(args: string[]): Promise<number> {
 }
 
 async function runWindow(args: string[]): Promise<number> {
-  const runtime = await provideElectron();
-  await ensureSystemLibraries(needsVirtualDisplay(), runtime.executable);
+  const runtime = await provideWindowRuntime();
   await buildIfNeeded();
   const display = await openDisplay();
+  if (needsVirtualDisplay()) {
+    say(
+      `There is no display: the window opens on a virtual one, unseen (DISPLAY=${display.env.DISPLAY}). Ctrl+C ends it.`,
+    );
+  }
+  const facts = sandboxFacts(runtime.dist);
+  const flags = sandboxFlags(facts);
+  if (flags.length > 0) say(`Chromium's sandbox is off: ${whyNoSandbox(facts)}.`);
   try {
-    return await runChild(runtime.executable, [...sandboxFlags(sandboxFacts(runtime.dist)), REPO, ...args], {
+    return await runChild(runtime.executable, [...flags, REPO, ...args], {
       env: { ...process.env, ...display.env },
     });
   } finally {
     display.close();
   }
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

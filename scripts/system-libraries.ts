@@ -32,31 +32,55 @@ export function installCommand(packages: readonly string[]): string {
 }
 
 /**
- * Returns when all is there. On Debian and its kin it installs what is missing if it may (root), else it rejects
- * with the one command to run. On other Linuxes it rejects when the executable lacks libraries, and names them.
+ * Returns when Debian or its kin has all packages. It installs what is missing if it may (root), else it rejects with the
+ * one command to run. Elsewhere it does nothing: names of packages are known for Debian alone.
  */
-export async function ensureSystemLibraries(withVirtualDisplay: boolean, executable?: string): Promise<void> {
-  if (process.platform !== 'linux') return;
-  if (!isDebianKin()) {
-    refuseMissing(withVirtualDisplay, executable);
-    return;
-  }
-  if (packagesToInstall(dpkg, withVirtualDisplay).length === 0) return;
+export async function ensureSystemPackages(withVirtualDisplay: boolean): Promise<void> {
+  if (process.platform !== 'linux' || !isDebianKin()) return;
+  const before = packagesToInstall(aptSystem(), withVirtualDisplay);
+  if (before.length === 0) return;
   if (process.getuid?.() !== 0) {
-    const packages = packagesToInstall(dpkg, withVirtualDisplay);
-    throw new Error(`Some system packages are missing. Please run:\n  ${installCommand(packages)}`);
+    throw new Error(`Some system packages are missing. Please run:\n  ${installCommand(before)}`);
   }
-  process.stderr.write('Installing missing system packages by apt-get (takes a minute) …\n');
+  process.stderr.write(`Installing ${before.join(', ')} by apt-get (takes a minute) …\n`);
   await apt(['update', '-q']);
-  const packages = packagesToInstall(dpkg, withVirtualDisplay);
+  const packages = packagesToInstall(aptSystem(), withVirtualDisplay);
   await apt(['install', '-y', '-q', '--no-install-recommends', ...packages]);
 }
 
-const dpkg: PackageSystem = {
-  isInstalled: (name) =>
-    /^Status: .* installed$/m.test(spawnSync('dpkg-query', ['-s', name], { encoding: 'utf8' }).stdout),
-  isOffered: (name) => spawnSync('apt-cache', ['show', '-q=0', name], { stdio: 'ignore' }).status === 0,
-};
+/** Rejects, outside Debian and its kin, with the names of the libraries that the executable lacks. */
+export function refuseMissingLibraries(withVirtualDisplay: boolean, executable: string): void {
+  if (process.platform !== 'linux' || isDebianKin()) return;
+  const missing = missingLibraries(executable);
+  if (withVirtualDisplay && spawnSync('Xvfb', ['-help'], { stdio: 'ignore' }).error !== undefined) {
+    missing.push('Xvfb');
+  }
+  if (missing.length === 0) return;
+  throw new Error(
+    `Please install with your system's package manager what Electron lacks: ${missing.join(', ')}`,
+  );
+}
+
+/** What apt knows of all names at once: a call for each name took a second. */
+function aptSystem(): PackageSystem {
+  const names = [...LIBRARIES, ...VIRTUAL_DISPLAY].flat();
+  const { stdout } = spawnSync('apt-cache', ['policy', ...names], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  return readAptPolicy(stdout ?? '');
+}
+
+/** Reads what `apt-cache policy` prints: a version behind `Installed:` and behind `Candidate:`, or `(none)`. */
+export function readAptPolicy(text: string): PackageSystem {
+  const said = new Map(text.split(/^(?=\S)/m).map((each) => [each.slice(0, each.indexOf(':')), each]));
+  const has = (name: string, what: string): boolean =>
+    new RegExp(`^ +${what}: (?!\\(none\\))`, 'm').test(said.get(name) ?? '');
+  return {
+    isInstalled: (name) => has(name, 'Installed'),
+    isOffered: (name) => has(name, 'Candidate'),
+  };
+}
 
 /** Its hundreds of lines are shown only when it fails. */
 async function apt(args: string[]): Promise<void> {
@@ -77,17 +101,6 @@ async function apt(args: string[]): Promise<void> {
 function isDebianKin(): boolean {
   if (!existsSync('/etc/os-release')) return false;
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
-}
-
-function refuseMissing(withVirtualDisplay: boolean, executable: string | undefined): void {
-  const missing = executable === undefined ? [] : missingLibraries(executable);
-  if (withVirtualDisplay && spawnSync('Xvfb', ['-help'], { stdio: 'ignore' }).error !== undefined) {
-    missing.push('Xvfb');
-  }
-  if (missing.length === 0) return;
-  throw new Error(
-    `Please install with your system's package manager what Electron lacks: ${missing.join(', ')}`,
-  );
 }
 
 function missingLibraries(executable: string): string[] {

@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { runChild } from './child.ts';
-import { needsVirtualDisplay } from './display.ts';
-import { provideElectron } from './electron-runtime/provide-electron.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
-import { ensureSystemLibraries } from './system-libraries.ts';
 import {
   failureLines,
   failuresOfPlaywright,
@@ -16,10 +13,10 @@ import {
   type VitestFailures,
 } from './test-run/failures.ts';
 import { sum, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './test-run/tally.ts';
+import { provideWindowRuntime } from './window-runtime.ts';
 
 await runScript(async () => {
-  const runtime = await provideElectron();
-  await ensureSystemLibraries(needsVirtualDisplay(), runtime.executable);
+  await provideWindowRuntime();
   await buildIfNeeded();
   const reports = mkdtempSync(join(tmpdir(), 'atlas-test-'));
   try {

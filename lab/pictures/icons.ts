@@ -6,11 +6,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { buildIfNeeded } from '../../scripts/build-if-needed.ts';
-import { needsVirtualDisplay, openDisplay } from '../../scripts/display.ts';
-import { provideElectron } from '../../scripts/electron-runtime/provide-electron.ts';
+import { openDisplay } from '../../scripts/display.ts';
 import { REPO } from '../../scripts/repo.ts';
 import { runScript } from '../../scripts/run-script.ts';
-import { ensureSystemLibraries } from '../../scripts/system-libraries.ts';
+import { provideWindowRuntime } from '../../scripts/window-runtime.ts';
 import { launchApp } from '../../test/drivers/launch.ts';
 import { ICNS_TYPES, type IconPicture, icnsFile, icoFile } from './icon-files.ts';
 
@@ -21,8 +20,7 @@ const MOST_ICO_PX = 256;
 const MAC_SHARE = 824 / 1024;
 
 await runScript(async () => {
-  const runtime = await provideElectron();
-  await ensureSystemLibraries(needsVirtualDisplay(), runtime.executable);
+  await provideWindowRuntime();
   await buildIfNeeded();
   const display = await openDisplay('1920x1200');
   Object.assign(process.env, display.env);

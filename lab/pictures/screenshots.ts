@@ -7,11 +7,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from '../../scripts/build-if-needed.ts';
-import { needsVirtualDisplay, openDisplay } from '../../scripts/display.ts';
-import { provideElectron } from '../../scripts/electron-runtime/provide-electron.ts';
+import { openDisplay } from '../../scripts/display.ts';
 import { REPO } from '../../scripts/repo.ts';
 import { runScript } from '../../scripts/run-script.ts';
-import { ensureSystemLibraries } from '../../scripts/system-libraries.ts';
+import { provideWindowRuntime } from '../../scripts/window-runtime.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../../test/drivers/launch.ts';
 import { pinnedFonts } from '../../test/drivers/still/pinned-fonts.ts';
 import { LARGE, resize } from '../../test/drivers/still/still-window.ts';
@@ -24,8 +23,7 @@ const DOCS_IMAGES = join(REPO, 'docs', 'images');
 const wanted = process.argv.slice(2).filter((each) => !each.startsWith('-'));
 
 await runScript(async () => {
-  const runtime = await provideElectron();
-  await ensureSystemLibraries(needsVirtualDisplay(), runtime.executable);
+  await provideWindowRuntime();
   await buildIfNeeded();
   mkdirSync(IMAGES, { recursive: true });
   const display = await openDisplay('1920x1200');

@@ -4,6 +4,10 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const SAY_CAUSE = pathToFileURL(join(import.meta.dirname, 'download-help.mjs')).href;
+const PROXY_VARIABLE = /^https?_proxy$/i;
 
 /** A network that swallows packets would hold the download for minutes; a slow one still makes progress. */
 const STALLED_AFTER_MS = 30_000;
@@ -16,9 +20,8 @@ export async function downloadElectron(
   stalledAfterMs: number = STALLED_AFTER_MS,
 ): Promise<string | undefined> {
   const temporary = await mkdtemp(join(tmpdir(), 'electron-own-'));
-  const { ELECTRON_SKIP_BINARY_DOWNLOAD: _skip, ...rest } = env;
-  const child = spawn(process.execPath, [join(packageFolder, 'install.js')], {
-    env: { ...rest, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+  const child = spawn(process.execPath, ['--import', SAY_CAUSE, join(packageFolder, 'install.js')], {
+    env: { ...throughProxy(env), TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let complaint = '';
@@ -34,6 +37,12 @@ export async function downloadElectron(
     watch.stop();
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** Electron's downloader looks at HTTPS_PROXY and NO_PROXY only when it is told to. */
+function throughProxy(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isSet = Object.entries(env).some(([name, value]) => PROXY_VARIABLE.test(name) && value !== '');
+  return isSet ? { ELECTRON_GET_USE_PROXY: 'true', ...env } : env;
 }
 
 /** Ends the child when its download folder has not grown for a while. */
@@ -76,13 +85,9 @@ async function bytesIn(folder: string): Promise<number> {
   return bytes;
 }
 
+/** The first line of the error, without the name of its class. */
 function reason(complaint: string): string {
-  const cause = /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|CERT_[A-Z_]+)\b[^\n,]*/.exec(
-    complaint,
-  )?.[0];
-  const first = complaint
-    .split('\n')
-    .find((line) => /error/i.test(line))
-    ?.trim();
-  return cause ?? first ?? 'its install script failed without a word';
+  const line = complaint.split('\n').find((each) => /^\w*Error\b/.test(each)) ?? '';
+  const said = line.replace(/^\w*Error(?: \[\w+\])?: /, '').trim();
+  return said === '' ? 'its install script failed without a word' : said;
 }

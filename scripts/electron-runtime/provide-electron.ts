@@ -22,7 +22,7 @@ export interface ElectronRuntime {
 export type Progress = (line: string) => void;
 
 const DOWNLOAD_HELP =
-  'Allow the connection to github.com, set ELECTRON_MIRROR, or point ELECTRON_OVERRIDE_DIST_PATH at an unpacked Electron.';
+  'Allow the connection to github.com, set HTTPS_PROXY or ELECTRON_MIRROR, or point ELECTRON_OVERRIDE_DIST_PATH at an unpacked Electron.';
 
 /**
  * In this order: ELECTRON_OVERRIDE_DIST_PATH, the `electron` package's own, a fallback fetched before, the own

@@ -35,12 +35,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const userDataDir = options.userDataDir ?? join(scratch, 'user-data');
   const app = await _electron.launch({
     executablePath: runtime.executable,
-    args: [
-      ...sandboxFlags(sandboxFacts(runtime.dist)),
-      '.',
-      `--user-data-dir=${userDataDir}`,
-      ...(options.args ?? []),
-    ],
+    // Else Playwright switches the sandbox off everywhere on Linux.
+    chromiumSandbox: sandboxFlags(sandboxFacts(runtime.dist)).length === 0,
+    args: ['.', `--user-data-dir=${userDataDir}`, ...(options.args ?? [])],
     cwd: REPO,
     env: cleanAppEnv(home, options.env),
     timeout: STARTED_WITHIN_MS,

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { isBuilt } from '../../scripts/build-if-needed.ts';
 import { runChild } from '../../scripts/child.ts';
 import { needsVirtualDisplay } from '../../scripts/display.ts';
-import { sandboxFlags } from '../../scripts/sandbox-flags.ts';
-import { installCommand, packagesToInstall } from '../../scripts/system-libraries.ts';
+import { sandboxFlags, whyNoSandbox } from '../../scripts/sandbox-flags.ts';
+import { installCommand, packagesToInstall, readAptPolicy } from '../../scripts/system-libraries.ts';
 import { isWindowless } from '../../scripts/windowless.ts';
 
 const ALL = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-liberation', 'xvfb'];
@@ -48,6 +48,19 @@ describe('system packages', () => {
     expect(needsVirtualDisplay('darwin', {})).toBe(false);
   });
 
+  it('are read from one answer of apt', () => {
+    const { isInstalled, isOffered } = readAptPolicy(
+      'libnss3:\n  Installed: 2:3.87\n  Candidate: 2:3.87\n  Version table:\n     2:3.87 500\n' +
+        'xvfb:\n  Installed: (none)\n  Candidate: 2:21.1\n' +
+        'libasound2:\n  Installed: (none)\n  Candidate: (none)\n',
+    );
+    const of = (name: string): boolean[] => [isInstalled(name), isOffered(name)];
+    expect(of('libnss3')).toEqual([true, true]);
+    expect(of('xvfb')).toEqual([false, true]);
+    expect(of('libasound2')).toEqual([false, false]);
+    expect(of('libgtk-3-0t64')).toEqual([false, false]);
+  });
+
   it('gives one command for a person', () => {
     expect(installCommand(['xvfb'])).toBe(
       'sudo apt-get update && sudo apt-get install -y --no-install-recommends xvfb',
@@ -67,6 +80,11 @@ describe('sandbox flags', () => {
   it('drop it for root and where the kernel closes it', () => {
     expect(sandboxFlags({ ...facts, isRoot: true })).toEqual(['--no-sandbox']);
     expect(sandboxFlags({ ...facts, userNamespaces: false })).toEqual(['--no-sandbox']);
+  });
+
+  it('say for what reason it is off', () => {
+    expect(whyNoSandbox({ ...facts, isRoot: true })).toContain('root');
+    expect(whyNoSandbox({ ...facts, userNamespaces: false })).toContain('namespaces');
   });
 });
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { downloadElectron } from '../../../scripts/electron-runtime/own-download.ts';
+import { REPO } from '../../../scripts/repo.ts';
+import { startConnectProxy } from '../../helpers/connect-proxy.ts';
 
 describe("Electron's own download", () => {
   let folder: string;
@@ -18,14 +20,36 @@ describe("Electron's own download", () => {
     expect(await downloadElectron(folder)).toBeUndefined();
   });
 
-  it('gives the cause that the network named', async () => {
-    script("console.error('TypeError: fetch failed\\n  code: ENOTFOUND,\\n  at x'); process.exit(1)");
-    expect(await downloadElectron(folder)).toBe('ENOTFOUND');
+  /** As Electron's own script: downloads, and prints the stack of what goes wrong. */
+  const downloading = (): void =>
+    script(`
+      const { ElectronDownloadCacheMode, downloadArtifact } =
+        require('node:module').createRequire(${JSON.stringify(join(REPO, 'package.json'))})('@electron/get');
+      const options = { version: '45.4.1', artifactName: 'electron', cacheMode: ElectronDownloadCacheMode.Bypass, checksums: {} };
+      downloadArtifact(options).catch((error) => { console.error(error.stack); process.exit(1); });
+    `);
+
+  it('says why nothing answered', async () => {
+    downloading();
+    const reason = await downloadElectron(folder, { ...process.env, ELECTRON_MIRROR: 'http://127.0.0.1:1/' });
+    expect(reason).toMatch(/ECONNREFUSED|bad port/);
+  });
+
+  it('goes through the proxy of the environment and says what that refused', async () => {
+    downloading();
+    const proxy = await startConnectProxy(1, 403);
+    try {
+      const reason = await downloadElectron(folder, { ...process.env, HTTPS_PROXY: proxy.url });
+      expect(proxy.asked.map(({ target }) => target)).toContain('github.com:443');
+      expect(reason).toMatch(/403|refused|CONNECT|tunnel/i);
+    } finally {
+      await proxy.close();
+    }
   });
 
   it('gives the error line when there is no such cause', async () => {
     script("console.error('HTTPError: Response code 404 (Not Found)\\n    at x'); process.exit(1)");
-    expect(await downloadElectron(folder)).toBe('HTTPError: Response code 404 (Not Found)');
+    expect(await downloadElectron(folder)).toBe('Response code 404 (Not Found)');
   });
 
   it('gives up a download that makes no progress', async () => {
