@@ -3,12 +3,8 @@ import fc from 'fast-check';
 import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../electron/contract/cells/availability.ts';
 import type { RegionGroup } from '../../electron/contract/cells/regions.ts';
 import type { AreaName } from '../../electron/contract/cells/residency.ts';
-import {
-  FILTER_KINDS,
-  type FilterableModel,
-  type FilterState,
-  type StayingRoute,
-} from '../../electron/contract/filter/filter.ts';
+import type { FilterableModel, FilterState } from '../../electron/contract/filter/filters.ts';
+import { FILTER_KINDS, type StayingRoute } from '../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../electron/contract/snapshot/model.ts';
 
 export const REGIONS = ['us-east-1', 'eu-central-1', 'eu-west-3', 'ap-south-1'];
@@ -32,9 +28,10 @@ export function aFilterable(
     streaming: true,
     promptCaching: true,
     legacy: false,
-    unknownFacts: 0,
+    mantleOnly: false,
     kindsIn: (region) => kinds[region],
     staysIn: (region) => stays[region] ?? [],
+    accessIn: (region) => (kinds[region] === undefined ? undefined : 'unknown'),
     ...change,
   };
 }

@@ -2,7 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import type { ExportOptions } from '../../electron/contract/export/export-format.ts';
-import { NO_FILTER } from '../../electron/contract/filter/filter.ts';
+
+import { NO_FILTER } from '../../electron/contract/filter/filters.ts';
+
 import {
   applyScanEvent,
   type ScanEvent,

@@ -24,6 +24,16 @@ export const AVAILABILITY_KINDS = [
 ] as const;
 export type AvailabilityKind = (typeof AVAILABILITY_KINDS)[number];
 
+/** Names of the ways to call a model. */
+export const KIND_LABELS: Record<AvailabilityKind, string> = {
+  'on-demand': 'On-demand',
+  geo: 'Geo profile',
+  global: 'Global profile',
+  application: 'Application profile',
+  provisioned: 'Provisioned throughput',
+  mantle: 'bedrock-mantle',
+};
+
 export interface Availability {
   /** Whether ListFoundationModels of the region names the model. */
   listed: boolean;

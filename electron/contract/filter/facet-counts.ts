@@ -1,188 +1,130 @@
-/** The counts beside the filter's choices. */
-
-import { REGION_GROUPS, type RegionGroup, regionInfo } from '../cells/regions.ts';
-import { STAY_PLACES, type StayPlace } from '../cells/residency.ts';
+/** The counts beside the filter's check boxes. */
 import type { RegionCode } from '../snapshot/model.ts';
 import {
-  FACT,
-  FILTER_KINDS,
-  type FilterableModel,
-  type FilterKind,
-  type FilterState,
-  failingFacts,
-  isPlaced,
-  visibleRegions,
-} from './filter.ts';
+  type BoxName,
+  type FilterModel,
+  type FilterStateOf,
+  isUnknown,
+  passes,
+  placementOf,
+} from './filter-model.ts';
+import { FILTER_MODEL, type FILTERS, type FilterableModel } from './filters.ts';
+import { isPlaced, type PlaceableModel, type PlacementFilter, visibleRegions } from './placement.ts';
 
 /** Models that each choice would leave, the rest of the filter kept and the choice's own list left out. */
-export interface FacetCounts {
-  promptCaching: number;
-  streaming: number;
-  /** Legacy models that the switch hides or would hide. */
-  legacy: number;
-  kinds: Record<FilterKind, number>;
-  providers: ReadonlyMap<string, number>;
-  inputs: ReadonlyMap<string, number>;
-  outputs: ReadonlyMap<string, number>;
-  stays: ReadonlyMap<StayPlace, number>;
-  groups: ReadonlyMap<RegionGroup, number>;
-  unknown: UnknownCounts;
-}
-
-/** Models that a choice hides, or would hide, only because no source says whether they can: never a plain "no". */
-export interface UnknownCounts {
-  promptCaching: number;
-  streaming: number;
-  inputs: number;
-  outputs: number;
+export interface FacetCounts<Table = typeof FILTERS> {
+  /** By filter: a number for a switch (see its `counts`), and by value for a list. */
+  models: {
+    [Name in BoxName<Table>]: Table[Name] extends { kind: 'switch' } ? number : ReadonlyMap<string, number>;
+  };
+  /** Models that a filter hides, or would hide, only because no source says whether they pass: never a plain "no". */
+  unknown: { [Name in BoxName<Table>]: number };
   /** Hidden by the filter as it is, with nothing but silence against them: they may be what is asked for. */
-  hidden: number;
+  unknownHidden: number;
 }
 
 /** Counts for every choice; `models` are those that match the query, `regions` all regions. */
-export function facetCounts(
-  models: readonly FilterableModel[],
-  filter: FilterState,
+export type FacetCounter<Model = FilterableModel, Table = typeof FILTERS> = (
+  models: readonly Model[],
+  filter: FilterStateOf<Table>,
   regions: readonly RegionCode[],
-): FacetCounts {
-  const placementOf = placements(filter, regions);
-  const failing = models.map((model) => failingFacts(model, filter));
-  const passing = models.filter((_, index) => failing[index] === 0).map(placementOf);
-  const placed = models.map((model) => placementOf(model).isPlaced);
-  /** Models that only the one fact may keep out. */
-  const allBut = (fact: number): FilterableModel[] =>
-    models.filter((_, index) => placed[index] === true && ((failing[index] ?? 0) & ~fact) === 0);
-  const unknownOf = (fact: number): number =>
-    allBut(fact).filter((model) => (model.unknownFacts & fact) !== 0).length;
+) => FacetCounts<Table>;
+
+/**
+ * A counter that remembers where models are for its last filter: a letter typed changes none of it, and each model looks
+ * through all regions.
+ */
+export function createFacetCounter<Model extends PlaceableModel, Table>(
+  filters: FilterModel<Model, Table>,
+): FacetCounter<Model, Table> {
+  const { boxes } = filters;
+  let last: Placements<Model> | undefined;
+  return (models, filter, regions) => {
+    const placement = placementOf(filter);
+    if (last?.isFor(placement, regions) !== true) last = placements(filters, placement, regions);
+    const { of } = last;
+    const candidates = models.map((model) => ({
+      model,
+      failing: boxes.filter((box) => !passes(box, model, filter[box.name])).map(({ name }) => name),
+      placement: of(model),
+    }));
+    const passing = candidates.filter(({ failing }) => failing.length === 0);
+    const placed = candidates.filter((each) => each.placement.isPlaced);
+    const counted = boxes.map((box) => {
+      if (box.kind === 'placed') {
+        const options = new Map(box.options([], regions).map((option) => [option, 0]));
+        return { box, count: countEach(passing, (each) => each.placement.left[box.name] ?? [], options) };
+      }
+      /** Models that only this filter may keep out. */
+      const others = placed.filter(({ failing }) => failing.every((name) => name === box.name));
+      const unknown = others.filter(({ model }) => isUnknown(box, model)).length;
+      if (box.kind === 'list')
+        return { box, unknown, count: countEach(others, ({ model }) => box.valuesOf(model)) };
+      const wanted = box.counts === 'left';
+      return { box, unknown, count: others.filter(({ model }) => box.passes(model) === wanted).length };
+    });
+    return {
+      models: Object.fromEntries(counted.map(({ box, count }) => [box.name, count])),
+      unknown: Object.fromEntries(counted.map(({ box, unknown = 0 }) => [box.name, unknown])),
+      unknownHidden: placed.filter(
+        ({ model, failing }) =>
+          failing.length > 0 && boxes.every((box) => !failing.includes(box.name) || isUnknown(box, model)),
+      ).length,
+    } as FacetCounts<Table>;
+  };
+}
+
+/** The counts once, with nothing remembered. */
+export const facetCounts: FacetCounter = (...question) => createFacetCounter(FILTER_MODEL)(...question);
+
+/** Where a model stands for one filter, whatever the query. */
+interface Placement {
+  isPlaced: boolean;
+  /** By filter, the values that would leave the model, each chosen alone. */
+  left: Readonly<Record<PropertyKey, readonly string[]>>;
+}
+
+interface Placements<Model> {
+  of(model: Model): Placement;
+  isFor(filter: PlacementFilter, regions: readonly RegionCode[]): boolean;
+}
+
+function placements<Model extends PlaceableModel, Table>(
+  { boxes }: FilterModel<Model, Table>,
+  filter: PlacementFilter,
+  regions: readonly RegionCode[],
+): Placements<Model> {
+  const known = new WeakMap<Model, Placement>();
+  const visible = visibleRegions(regions, filter);
+  const leaving = boxes.flatMap((box) =>
+    box.kind === 'placed' ? [{ name: box.name, leftOf: box.leaving(filter, regions) }] : [],
+  );
   return {
-    promptCaching: allBut(FACT.caching).filter((model) => model.promptCaching).length,
-    streaming: allBut(FACT.streaming).filter((model) => model.streaming).length,
-    legacy: allBut(FACT.legacy).filter((model) => model.legacy).length,
-    kinds: countKinds(passing),
-    providers: countEach(allBut(FACT.provider), (model) => [model.provider]),
-    inputs: countEach(allBut(FACT.input), (model) => model.inputs),
-    outputs: countEach(allBut(FACT.output), (model) => model.outputs),
-    stays: countAreas(passing),
-    groups: countGroups(passing, regions),
-    unknown: {
-      promptCaching: unknownOf(FACT.caching),
-      streaming: unknownOf(FACT.streaming),
-      inputs: unknownOf(FACT.input),
-      outputs: unknownOf(FACT.output),
-      hidden: models.filter((model, index) => {
-        const facts = failing[index] ?? 0;
-        return placed[index] === true && facts !== 0 && (facts & ~model.unknownFacts) === 0;
-      }).length,
+    isFor: (other, others) =>
+      regions === others &&
+      filter.kinds === other.kinds &&
+      filter.stays === other.stays &&
+      filter.groups === other.groups,
+    of(model) {
+      const found = known.get(model);
+      if (found !== undefined) return found;
+      const placement: Placement = {
+        isPlaced: isPlaced(model, filter, visible),
+        left: Object.fromEntries(leaving.map(({ name, leftOf }) => [name, leftOf(model)])),
+      };
+      known.set(model, placement);
+      return placement;
     },
   };
 }
 
-/** Where a model stands for one filter, whatever the query: what a choice would leave of it. */
-interface Placement {
-  isPlaced: boolean;
-  /** Kinds that would leave it, each chosen alone. */
-  kinds: readonly FilterKind[];
-  areas: readonly StayPlace[];
-  /** Groups of regions that would leave it, each chosen alone. */
-  groups: readonly RegionGroup[];
-}
-
-let last:
-  | {
-      asked: Pick<FilterState, 'kinds' | 'stays' | 'groups'>;
-      regions: readonly RegionCode[];
-      known: WeakMap<FilterableModel, Placement>;
-    }
-  | undefined;
-
-/** Placements of models, remembered for the last filter: a letter typed changes none, and each looks through all regions. */
-function placements(
-  filter: FilterState,
-  regions: readonly RegionCode[],
-): (model: FilterableModel) => Placement {
-  const { kinds, stays, groups } = filter;
-  const isSame =
-    last?.regions === regions &&
-    last.asked.kinds === kinds &&
-    last.asked.stays === stays &&
-    last.asked.groups === groups;
-  if (last === undefined || !isSame) {
-    last = { asked: { kinds, stays, groups }, regions, known: new WeakMap() };
-  }
-  const { known } = last;
-  const visible = visibleRegions(regions, filter);
-  const ownRegions = groupsOf(regions);
-  return (model) => {
-    const found = known.get(model);
-    if (found !== undefined) return found;
-    const placement: Placement = {
-      isPlaced: isPlaced(model, filter, visible),
-      kinds: FILTER_KINDS.filter((kind) => isPlaced(model, { ...filter, kinds: [kind] }, visible)),
-      areas: areasOf(model, filter, visible),
-      groups: [...ownRegions].flatMap(([group, own]) =>
-        isPlaced(model, { ...filter, groups: [group] }, own) ? [group] : [],
-      ),
-    };
-    known.set(model, placement);
-    return placement;
-  };
-}
-
-/** The groups that have regions, with these. */
-function groupsOf(regions: readonly RegionCode[]): Map<RegionGroup, RegionCode[]> {
-  const groups = new Map<RegionGroup, RegionCode[]>();
-  for (const group of REGION_GROUPS) {
-    const own = regions.filter((region) => regionInfo(region).group === group);
-    if (own.length > 0) groups.set(group, own);
-  }
-  return groups;
-}
-
-function areasOf(
-  model: FilterableModel,
-  filter: FilterState,
-  visible: readonly RegionCode[],
-): readonly StayPlace[] {
-  const wants = (kind: string): boolean =>
-    filter.kinds.length === 0 || filter.kinds.some((each) => each === kind);
-  const found = new Set<StayPlace>();
-  for (const region of visible) {
-    if (found.size === STAY_PLACES.length) break;
-    for (const route of model.staysIn(region)) {
-      if (wants(route.kind)) for (const area of route.areas) found.add(area);
-    }
-  }
-  return [...found];
-}
-
-function countKinds(placed: readonly Placement[]): Record<FilterKind, number> {
-  const kinds: Record<FilterKind, number> = { 'on-demand': 0, geo: 0, global: 0 };
-  for (const placement of placed) for (const kind of placement.kinds) kinds[kind] += 1;
-  return kinds;
-}
-
-function countAreas(placed: readonly Placement[]): Map<StayPlace, number> {
-  const counts = new Map<StayPlace, number>(STAY_PLACES.map((area) => [area, 0]));
-  for (const [area, count] of countEach(placed, (placement) => placement.areas)) counts.set(area, count);
-  return counts;
-}
-
-function countGroups(placed: readonly Placement[], regions: readonly RegionCode[]): Map<RegionGroup, number> {
-  const counts = new Map<RegionGroup, number>();
-  for (const group of groupsOf(regions).keys()) counts.set(group, 0);
-  for (const [group, count] of countEach(placed, (placement) => placement.groups)) counts.set(group, count);
-  return counts;
-}
-
-function countEach<Item, Value extends string>(
+function countEach<Item>(
   items: readonly Item[],
-  valuesOf: (item: Item) => readonly Value[],
-): Map<Value, number> {
-  const counts = new Map<Value, number>();
+  valuesOf: (item: Item) => readonly string[],
+  counts: Map<string, number> = new Map(),
+): ReadonlyMap<string, number> {
   for (const item of items) {
-    const values = valuesOf(item);
-    const distinct = values.length < 2 ? values : new Set(values);
-    for (const value of distinct) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const value of new Set(valuesOf(item))) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,5 +1,9 @@
 /** Lines of the comparison about places: where a model can be called, where data stays, what is near and allowed. */
-import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../../electron/contract/cells/availability.ts';
+import {
+  AVAILABILITY_KINDS,
+  type AvailabilityKind,
+  KIND_LABELS,
+} from '../../../electron/contract/cells/availability.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { AREA_NAMES } from '../../../electron/contract/cells/residency.ts';
 import { isMantleWhole, isWhole } from '../../../electron/contract/snapshot/completeness.ts';
@@ -10,7 +14,7 @@ import type {
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
-import { ACCESS_WORDS, KIND_WORDS, latencyWords } from '../words/cell-words.ts';
+import { ACCESS_WORDS, latencyWords } from '../words/cell-words.ts';
 import type { Documents } from './compared-documents.ts';
 import {
   type ComparedValue,
@@ -36,7 +40,7 @@ export function regionLines(snapshot: Snapshot, documents: Documents): FactLine<
   return [
     { name: 'Callable in', read: ({ row }) => counted(row.regionCount) },
     ...AVAILABILITY_KINDS.map((kind) => ({
-      name: KIND_WORDS[kind],
+      name: KIND_LABELS[kind],
       read: (model: ComparedModel) =>
         kind === 'mantle' ? mantleValue(model, snapshot, documents) : counted(countOf(model, kind)),
     })),

@@ -1,5 +1,5 @@
 /** What all rows of the grid are rendered with. */
-import type { WantedWays } from '../../../electron/contract/filter/filter.ts';
+import type { WantedWays } from '../../../electron/contract/filter/placement.ts';
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import type { Column } from '../rows/column.ts';
 import { isSameList } from '../rows/same-list.ts';

@@ -3,8 +3,8 @@
  * component that reads it renders only for news.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FilterState } from '../../../electron/contract/filter/filter.ts';
-import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { FilterState } from '../../../electron/contract/filter/filters.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { createStatesPresent, type StatesPresent } from '../rows/cell-state.ts';
 import type { CachingLookup } from '../rows/model-row.ts';
 import { isSameList } from '../rows/same-list.ts';
@@ -12,6 +12,7 @@ import type { ViewState } from '../view/view-state.ts';
 import { type GridColumns, gridColumns } from './grid-columns.ts';
 import {
   asksForLatency,
+  createFilterMemory,
   createMatrixDeriver,
   type Matrix,
   type RowSource,
@@ -71,7 +72,7 @@ class DerivedMatrix implements MatrixModel {
   readonly #derive: (snapshot: Snapshot) => Matrix;
   readonly #statesPresent = createStatesPresent();
   #rows: VisibleRows | undefined;
-  #regions: readonly RegionCode[] = [];
+  readonly #memory = createFilterMemory();
   #grid: GridColumns | undefined;
   #isWaiting = false;
 
@@ -137,20 +138,18 @@ class DerivedMatrix implements MatrixModel {
 
   #rowsIn(matrix: Matrix): VisibleRows {
     const { filter, sort, layout } = this.#source.view.getState();
-    const { rows, search, regions, latencies } = matrix;
+    const { rows, search, regions, vocabulary, latencies } = matrix;
     const { snapshot } = this.#source.data.getState();
     const source: RowSource = {
       rows,
       search,
       regions,
+      vocabulary,
       ending: () => this.#options.ending(rows, snapshot),
       // A measurement changes which rows are shown only where it is asked for.
       ...(asksForLatency(filter.query, sort) ? { latencies } : {}),
     };
-    const next = visibleRows(source, filter, sort, layout, (list) => {
-      if (!isSameList(this.#regions, list)) this.#regions = list;
-      return this.#regions;
-    });
+    const next = visibleRows(source, filter, sort, layout, this.#memory);
     return this.#rows === undefined ? next : stable(this.#rows, next);
   }
 }

@@ -1,18 +1,19 @@
 /** The whole matrix as derived from a snapshot, and the part of it that the filter leaves. */
-import { type FacetCounts, facetCounts } from '../../../electron/contract/filter/facet-counts.ts';
 import {
-  type FilterState,
-  matches,
-  visibleRegions,
-  type WantedWays,
-} from '../../../electron/contract/filter/filter.ts';
+  createFacetCounter,
+  type FacetCounter,
+  type FacetCounts,
+} from '../../../electron/contract/filter/facet-counts.ts';
+import { FILTER_MODEL, type FilterState, matches } from '../../../electron/contract/filter/filters.ts';
+import { visibleRegions, type WantedWays } from '../../../electron/contract/filter/placement.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { type Asked, askedBy } from '../query/parse-query.ts';
-import { askedRegions, filtersOf, isAsked } from '../query/query-filter.ts';
+import { createQueryParser, type ParsedQuery, type QueryParser } from '../query/parse-query.ts';
+import { combineFilters, matchesQuery, matchingRegions } from '../query/query-filter.ts';
 import { plainWords } from '../query/query-tokens.ts';
-import { queryWorld } from '../query/query-vocabulary.ts';
+import { type QueryVocabulary, queryVocabulary } from '../query/query-vocabulary.ts';
 import { type Column, createColumnDeriver, sameLists } from '../rows/column.ts';
-import { type CachingLookup, deriveRows, type ModelRow, withCells } from '../rows/model-row.ts';
+import { type CachingLookup, deriveRows, type ModelRow, placesOf, withCells } from '../rows/model-row.ts';
+import { isSameList } from '../rows/same-list.ts';
 import { compareRows, type Sort } from '../rows/sort.ts';
 import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from '../view/layout.ts';
 import { createSearch, type Search } from './search.ts';
@@ -25,6 +26,8 @@ export interface Matrix {
   latencies: readonly (number | undefined)[];
   rows: readonly ModelRow[];
   search: Search;
+  /** What can be typed and chosen; the same as long as no region lists anything new. */
+  vocabulary: QueryVocabulary;
 }
 
 /** What is shown: the rows and columns that pass, and how many do not. */
@@ -60,7 +63,14 @@ export function createMatrixDeriver(caching: CachingLookup): (snapshot: Snapshot
 function whole(snapshot: Snapshot, columns: readonly Column[], caching: CachingLookup): Matrix {
   const rows = deriveRows(snapshot, columns, caching);
   const regions = columns.map((column) => column.region);
-  return { columns, regions, latencies: latenciesOf(columns), rows, search: createSearch(rows) };
+  return {
+    columns,
+    regions,
+    latencies: latenciesOf(columns),
+    rows,
+    search: createSearch(rows),
+    vocabulary: queryVocabulary(rows, regions),
+  };
 }
 
 /** The matrix with the columns renewed, if no region lists anything new: rows and search then stay, but for changed cells. */
@@ -77,7 +87,8 @@ function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined
   const now = latenciesOf(columns);
   const latencies = now.every((each, place) => each === before.latencies[place]) ? before.latencies : now;
   if (changed.length === 0) return { ...before, columns, latencies };
-  const rows = before.rows.map((row) => withCells(row, changed, columns));
+  const placeOf = placesOf(columns);
+  const rows = before.rows.map((row) => withCells(row, changed, columns, placeOf));
   return { ...before, columns, latencies, rows };
 }
 
@@ -100,7 +111,7 @@ export interface VisibleRows {
 }
 
 /** What rows are chosen from; `latencies` only where the order or the query asks for them, see `asksForLatency`. */
-export interface RowSource extends Pick<Matrix, 'rows' | 'search' | 'regions'> {
+export interface RowSource extends Pick<Matrix, 'rows' | 'search' | 'regions' | 'vocabulary'> {
   latencies?: readonly (number | undefined)[];
   /** The ids of the models that end soon. */
   ending?: () => ReadonlySet<string>;
@@ -113,8 +124,26 @@ export function asksForLatency(query: string, sort: Sort): boolean {
   return sort.by === 'latency' || query.includes('lat:');
 }
 
-/** The list itself, or an equal one of before: counts are remembered by their list of regions. */
-export type KeepList = (list: readonly RegionCode[]) => readonly RegionCode[];
+/** What one question leaves for the next, so that what asks the same stays the same object. */
+export interface FilterMemory {
+  parseQuery: QueryParser;
+  countFacets: FacetCounter;
+  /** The list itself, or an equal one of before: counts are remembered by their list of regions. */
+  keepRegions: (list: readonly RegionCode[]) => readonly RegionCode[];
+}
+
+/** A memory of nothing. */
+export function createFilterMemory(): FilterMemory {
+  let regions: readonly RegionCode[] = [];
+  return {
+    parseQuery: createQueryParser(FILTER_MODEL),
+    countFacets: createFacetCounter(FILTER_MODEL),
+    keepRegions(list) {
+      if (!isSameList(regions, list)) regions = list;
+      return regions;
+    },
+  };
+}
 
 /** The rows that pass the filter, sorted and arranged, with the counts for the filter's choices. */
 export function visibleRows(
@@ -122,23 +151,23 @@ export function visibleRows(
   boxes: FilterState,
   sort: Sort,
   layout: Layout = FIRST_LAYOUT,
-  keep: KeepList = (list) => list,
+  memory: FilterMemory = createFilterMemory(),
 ): VisibleRows {
   const { regions, latencies = [], ending = () => NONE_ENDS } = source;
-  const asked = askedBy(boxes.query, queryWorld(source.rows, regions));
-  const { filter, rest } = filtersOf(boxes, asked);
-  const shown = keep(shownRegions(regions, layout, asked, latencies));
+  const asked = memory.parseQuery(boxes.query, source.vocabulary);
+  const { filter, rest } = combineFilters(FILTER_MODEL, boxes, asked.filter);
+  const shown = memory.keepRegions(shownRegions(regions, layout, asked, latencies));
   const visible = visibleRegions(shown, filter);
   const pinnedRegions = layout.pinnedRegions.filter((region) => visible.includes(region));
   const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
   const places = ordered.map((region) => regions.indexOf(region));
   const { pinnedModels } = layout;
-  const scope = { regions: visible, places, pinnedModels, ending };
+  const scope = { regions: visible, pinnedModels, ending };
   const found = source.search(plainWords(boxes.query));
   const hidden = new Set(layout.hiddenModels);
   const left = hidden.size === 0 ? source.rows : source.rows.filter((row) => !hidden.has(row.modelId));
   const searched = left.filter(
-    (row) => found?.has(row.modelId) !== false && isAsked(row, asked, rest, scope),
+    (row) => found?.has(row.modelId) !== false && matchesQuery(row, asked, rest, scope),
   );
   const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
   const sorted = passing.sort(compareRows(sort, { regions, latencies, places }));
@@ -149,7 +178,7 @@ export function visibleRows(
     hiddenByHand: source.rows.length - left.length,
     pinned: { rows: rows.pinned, columns: pinnedRegions.length },
     wanted: { kinds: filter.kinds, stays: filter.stays },
-    facets: once(() => facetCounts(searched, filter, shown)),
+    facets: once(() => memory.countFacets(searched, filter, shown)),
     counted: { rows: searched, filter, regions: shown },
   };
 }
@@ -166,10 +195,10 @@ function once<Value>(make: () => Value): () => Value {
 function shownRegions(
   regions: readonly RegionCode[],
   { hiddenRegions }: Layout,
-  asked: Asked,
+  asked: ParsedQuery,
   latencies: readonly (number | undefined)[],
 ): readonly RegionCode[] {
-  const left = askedRegions(regions, asked, latencies);
+  const left = matchingRegions(regions, asked, latencies);
   return hiddenRegions.length === 0 ? left : left.filter((region) => !hiddenRegions.includes(region));
 }
 

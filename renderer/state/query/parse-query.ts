@@ -1,148 +1,167 @@
-/** What a query asks for, and what of it cannot be understood. */
+/** What a query asks for. What of it cannot be understood is said by query-help.ts. */
 
-import { STAY_PLACES } from '../../../electron/contract/cells/residency.ts';
-import { FILTER_KINDS, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filter.ts';
+import { regionInfo } from '../../../electron/contract/cells/regions.ts';
+import type { FilterScope } from '../../../electron/contract/filter/filter-entry.ts';
+import type { FilterModel, FilterStateOf } from '../../../electron/contract/filter/filter-model.ts';
+import type { FILTERS, FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { type QualifierKey, type QueryWorld, qualifierKey, regionsNamed, valuesMeant } from './qualifiers.ts';
+import { type Comparison, parseComparison, satisfies } from './comparison.ts';
+import { type Qualifiers, type QueryQualifier, qualifiersOf, valuesMeant } from './qualifiers.ts';
 import { type QualifierToken, queryTokens } from './query-tokens.ts';
+import type { QueryVocabulary } from './query-vocabulary.ts';
 
-/** A qualifier that no check box stands for: what must hold for a row, or must not. */
-export interface RowTest {
-  key: Exclude<QualifierKey, 'region' | 'lat'>;
-  /** Any of them will do. */
-  values: readonly string[];
-  isNegated: boolean;
-}
+/** What must hold for a row and no check box can ask. */
+export type RowTest<Model = FilterableModel> = (model: Model, scope: FilterScope) => boolean;
 
 /** What the qualifiers of a query ask for; its words are not part of it. */
-export interface Asked {
-  /** What the check boxes can ask too: `NO_FILTER` but for that. */
-  filter: FilterState;
-  rows: readonly RowTest[];
+export interface ParsedQuery<Model = FilterableModel, Table = typeof FILTERS> {
+  /** What check boxes can ask too. */
+  filter: FilterStateOf<Table>;
+  tests: readonly RowTest<Model>[];
   /** The regions that are shown; undefined: all. */
   regions: readonly RegionCode[] | undefined;
-  /** Regions are shown whose round trip is shorter. */
-  underMs: number | undefined;
+  /** What must hold for the round trip to a region that is shown, in milliseconds. */
+  latency: readonly Comparison[];
 }
 
-/** Nothing asked. */
-const NOTHING_ASKED: Asked = { filter: NO_FILTER, rows: [], regions: undefined, underMs: undefined };
+export type QueryParser<Model = FilterableModel, Table = typeof FILTERS> = (
+  query: string,
+  vocabulary: QueryVocabulary,
+) => ParsedQuery<Model, Table>;
 
-let last: { key: string; world: QueryWorld; asked: Asked } | undefined;
-
-/** What the query's qualifiers ask for. Equal qualifiers give the same object: a letter of a word changes nothing. */
-export function askedBy(query: string, world: QueryWorld): Asked {
-  if (!query.includes(':')) return NOTHING_ASKED;
-  const tokens = queryTokens(query).filter((token) => token.kind === 'qualifier');
-  if (tokens.length === 0) return NOTHING_ASKED;
-  const key = JSON.stringify(tokens.map((token) => [token.key, token.values, token.isNegated]));
-  if (last?.key !== key || last.world !== world) last = { key, world, asked: understood(tokens, world) };
-  return last.asked;
-}
-
-/** An `Asked` in the making. */
-interface Draft {
-  filter: FilterState;
-  rows: RowTest[];
-  regions: readonly RegionCode[] | undefined;
-  underMs: number | undefined;
-  /** Values of which any will do, by qualifier. */
-  any: Map<Exclude<QualifierKey, 'lat'>, string[]>;
-}
-
-function understood(tokens: readonly QualifierToken[], world: QueryWorld): Asked {
-  const draft: Draft = {
-    filter: { ...NO_FILTER },
-    rows: [],
-    regions: undefined,
-    underMs: undefined,
-    any: new Map(),
-  };
-  for (const token of tokens) {
-    const key = qualifierKey(token.key);
-    if (key === 'lat') askLatency(draft, millisecondsOf(token));
-    else if (key !== undefined) {
-      const values = token.values.flatMap((value) => valuesMeant(key, value, world));
-      if (values.length > 0) ask(draft, key, values, token.isNegated, world);
+/** A parser that remembers its last query: equal qualifiers give the same object, so a letter of a word changes nothing. */
+export function createQueryParser<Model, Table>(
+  filters: FilterModel<Model, Table>,
+): QueryParser<Model, Table> {
+  const qualifiers = qualifiersOf(filters.table);
+  const nothing = { filter: filters.none, tests: [], regions: undefined, latency: [] };
+  let last: { key: string; vocabulary: QueryVocabulary; parsed: ParsedQuery<Model, Table> } | undefined;
+  return (query, vocabulary) => {
+    if (!query.includes(':')) return nothing;
+    const tokens = queryTokens(query).filter((token) => token.kind === 'qualifier');
+    if (tokens.length === 0) return nothing;
+    const key = JSON.stringify(tokens.map((token) => [token.key, token.values, token.isNegated]));
+    if (last?.key !== key || last.vocabulary !== vocabulary) {
+      last = { key, vocabulary, parsed: parse(tokens, qualifiers, vocabulary, filters) };
     }
-  }
-  for (const [key, values] of draft.any) {
-    if (key === 'region') {
-      const named = values.flatMap((value) => regionsNamed(value, world.regions));
-      draft.regions = (draft.regions ?? world.regions).filter((region) => named.includes(region));
-    } else askAny(draft.filter, draft.rows, key as keyof typeof LISTS, values, world);
-  }
-  const { filter, rows, regions, underMs } = draft;
-  return { filter, rows, regions, underMs };
+    return last.parsed;
+  };
 }
 
-function askLatency(draft: Draft, limitMs: number | undefined): void {
-  if (limitMs !== undefined) draft.underMs = Math.min(draft.underMs ?? limitMs, limitMs);
+/** A `ParsedQuery` in the making. */
+interface Draft<Model> {
+  /** Check boxes, by filter. */
+  filter: Record<string, true | readonly string[]>;
+  tests: RowTest<Model>[];
+  regions: readonly RegionCode[] | undefined;
+  latency: Comparison[];
+  /** Values of which any will do, by qualifier: as with check boxes of one group. */
+  any: Map<QueryQualifier<Model>, string[]>;
 }
 
-function ask(
-  draft: Draft,
-  key: Exclude<QualifierKey, 'lat'>,
+function parse<Model, Table>(
+  tokens: readonly QualifierToken[],
+  qualifiers: Qualifiers<Model>,
+  vocabulary: QueryVocabulary,
+  filters: FilterModel<Model, Table>,
+): ParsedQuery<Model, Table> {
+  const draft: Draft<Model> = { filter: {}, tests: [], regions: undefined, latency: [], any: new Map() };
+  for (const token of tokens) {
+    const qualifier = qualifiers.get(token.key);
+    if (qualifier !== undefined) addToken(draft, qualifier, token, vocabulary);
+  }
+  for (const [qualifier, values] of draft.any) addAny(draft, qualifier, values, vocabulary);
+  const { filter, tests, regions, latency } = draft;
+  return { filter: { ...filters.none, ...filter }, tests, regions, latency };
+}
+
+function addToken<Model>(
+  draft: Draft<Model>,
+  qualifier: QueryQualifier<Model>,
+  token: QualifierToken,
+  vocabulary: QueryVocabulary,
+): void {
+  if (qualifier.kind === 'number' || qualifier.kind === 'latency') {
+    addComparison(draft, qualifier, token);
+    return;
+  }
+  const values = token.values.flatMap((value) => valuesMeant(qualifier, value, vocabulary));
+  if (values.length === 0) return;
+  const { isNegated } = token;
+  if (qualifier.kind === 'terms') addTerms(draft, qualifier, values, isNegated);
+  else if (!isNegated) draft.any.set(qualifier, [...(draft.any.get(qualifier) ?? []), ...values]);
+  else if (qualifier.kind === 'region') {
+    draft.regions = regionsOf(draft, vocabulary).filter((region) => !isNamed(region, values));
+  } else draft.tests.push(not(anyValue(qualifier, values)));
+}
+
+function addComparison<Model>(
+  draft: Draft<Model>,
+  qualifier: QueryQualifier<Model> & { kind: 'number' | 'latency' },
+  { values: [typed = ''], isNegated }: QualifierToken,
+): void {
+  const { measure } = qualifier;
+  const comparison = parseComparison(typed, measure);
+  if (comparison === undefined) return;
+  if (measure.kind === 'latency') {
+    if (!isNegated) draft.latency.push(comparison);
+    return;
+  }
+  const test: RowTest<Model> = (model) => {
+    const value = measure.valueOf(model);
+    return value !== undefined && satisfies(value, comparison);
+  };
+  draft.tests.push(isNegated ? not(test) : test);
+}
+
+function addTerms<Model>(
+  draft: Draft<Model>,
+  { terms }: QueryQualifier<Model> & { kind: 'terms' },
   values: readonly string[],
   isNegated: boolean,
-  world: QueryWorld,
 ): void {
-  const [only] = values.length === 1 ? values : [];
-  if (key === 'region' && isNegated) {
-    const gone = values.flatMap((value) => regionsNamed(value, world.regions));
-    draft.regions = (draft.regions ?? world.regions).filter((region) => !gone.includes(region));
-  } else if (key === 'is' && only !== undefined && isActive(only, isNegated)) draft.filter.hideLegacy = true;
-  else if (key === 'has' && only !== undefined && !isNegated) askFeature(draft.filter, draft.rows, only);
-  else if (key !== 'region' && (isNegated || !(key in LISTS))) draft.rows.push({ key, values, isNegated });
-  else draft.any.set(key, [...(draft.any.get(key) ?? []), ...values]);
+  const meanings = values.flatMap((value) => terms.get(value) ?? []);
+  const [only] = meanings.length === 1 ? meanings : [];
+  const box = isNegated ? only?.negatedBox : only?.box;
+  const test: RowTest<Model> = (model, scope) => meanings.some((meaning) => meaning.holds(model, scope));
+  if (box !== undefined) draft.filter[box] = true;
+  else draft.tests.push(isNegated ? not(test) : test);
 }
 
-function isActive(value: string, isNegated: boolean): boolean {
-  return isNegated ? value === 'legacy' : value === 'active';
-}
-
-function askFeature(filter: FilterState, rows: RowTest[], feature: string): void {
-  if (feature === 'caching') filter.promptCaching = true;
-  else if (feature === 'streaming') filter.streaming = true;
-  else rows.push({ key: 'has', values: [feature], isNegated: false });
-}
-
-/** The qualifiers that a list of check boxes stands for. */
-const LISTS = { provider: 'providers', in: 'inputs', out: 'outputs', via: 'kinds', stays: 'stays' } as const;
-
-/** One list a qualifier: as with check boxes of one group, any of the values will do. */
-function askAny(
-  filter: FilterState,
-  rows: RowTest[],
-  key: keyof typeof LISTS,
+function addAny<Model>(
+  draft: Draft<Model>,
+  qualifier: QueryQualifier<Model>,
   values: readonly string[],
-  world: QueryWorld,
+  vocabulary: QueryVocabulary,
 ): void {
-  const among = <T extends string>(all: readonly T[]): T[] =>
-    all.filter((each) => values.includes(each.toLowerCase()));
-  switch (key) {
-    case 'provider':
-      filter.providers = among(world.providers);
-      return;
-    case 'in':
-      filter.inputs = among(world.inputs);
-      return;
-    case 'out':
-      filter.outputs = among(world.outputs);
-      return;
-    case 'stays':
-      filter.stays = among(STAY_PLACES);
-      return;
-    case 'via':
-      // There are more ways to call than check boxes.
-      if (values.every((value) => FILTER_KINDS.some((kind) => kind === value)))
-        filter.kinds = among(FILTER_KINDS);
-      else rows.push({ key, values, isNegated: false });
+  if (qualifier.kind === 'region') {
+    draft.regions = regionsOf(draft, vocabulary).filter((region) => isNamed(region, values));
+  } else if (qualifier.kind === 'list') {
+    const options = vocabulary.options[qualifier.name] ?? [];
+    // There are more ways to call than check boxes.
+    const haveBoxes = values.every((value) => options.some((option) => option.toLowerCase() === value));
+    if (haveBoxes) {
+      draft.filter[qualifier.name] = options.filter((option) => values.includes(option.toLowerCase()));
+    } else draft.tests.push(anyValue(qualifier, values));
   }
 }
 
-/** The number of `lat:<200`; undefined if it is none. */
-export function millisecondsOf({ values, isNegated }: QualifierToken): number | undefined {
-  const digits = /^<?(\d{1,6})(?:ms)?$/u.exec(values[0] ?? '')?.[1];
-  return digits === undefined || isNegated ? undefined : Number(digits);
+function anyValue<Model>(
+  { list }: QueryQualifier<Model> & { kind: 'list' },
+  values: readonly string[],
+): RowTest<Model> {
+  return (model, scope) => values.some((value) => list.holds(model, value, scope));
+}
+
+function not<Model>(test: RowTest<Model>): RowTest<Model> {
+  return (model, scope) => !test(model, scope);
+}
+
+function regionsOf<Model>(draft: Draft<Model>, { regions }: QueryVocabulary): readonly RegionCode[] {
+  return draft.regions ?? regions;
+}
+
+/** Whether a value of `region:` names the region, or its group. */
+function isNamed(region: RegionCode, values: readonly string[]): boolean {
+  return values.includes(region) || values.includes(regionInfo(region).group.toLowerCase());
 }

@@ -1,111 +1,132 @@
-/** The qualifiers of the search: what each asks for, and the values that it takes. */
-import { AVAILABILITY_KINDS } from '../../../electron/contract/cells/availability.ts';
-import { REGION_GROUPS, regionInfo } from '../../../electron/contract/cells/regions.ts';
-import { STAY_PLACES } from '../../../electron/contract/cells/residency.ts';
-import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+/** The qualifiers of the search, derived from the table of filters. */
+import {
+  type FilterEntry,
+  type FilterScope,
+  type LatencyFilter,
+  type ListFilter,
+  type NumberFilter,
+  type PlacedFilter,
+  type Qualifier,
+  TERM_KEYS,
+  type Term,
+} from '../../../electron/contract/filter/filter-entry.ts';
+import type { FilterTable } from '../../../electron/contract/filter/filter-model.ts';
+import { FILTERS, type FilterableModel } from '../../../electron/contract/filter/filters.ts';
+import { groupsOf } from '../../../electron/contract/filter/placement.ts';
 import { folded } from './nearest.ts';
+import type { QueryVocabulary } from './query-vocabulary.ts';
 
-/** What `is:` can ask of a model. */
-const STANDINGS = ['callable', 'blocked', 'pinned', 'ending', 'legacy', 'active', 'mantle'] as const;
-
-/** What `has:` can ask of a model. */
-const FEATURES = ['caching', 'streaming', 'vision', 'embeddings'] as const;
-
-/** What the data shown offers as values. */
-export interface QueryWorld {
-  providers: readonly string[];
-  inputs: readonly string[];
-  outputs: readonly string[];
-  regions: readonly RegionCode[];
+/** What a term asks of a model, and the check boxes that ask the same. */
+export interface TermMeaning<Model> {
+  holds(model: Model, scope: FilterScope): boolean;
+  /** The filter whose check box means the term, or its negation. */
+  box?: string;
+  negatedBox?: string;
 }
 
-interface QualifierShape {
+type Meaning<Model> =
+  | { kind: 'terms'; terms: ReadonlyMap<string, TermMeaning<Model>> }
+  | { kind: 'list'; name: string; list: ListFilter<Model> | PlacedFilter<Model> }
+  | { kind: 'number'; measure: NumberFilter<Model> }
+  | { kind: 'latency'; measure: LatencyFilter }
+  | { kind: 'region' };
+
+export type QueryQualifier<Model> = Meaning<Model> & {
+  key: string;
   /** What it asks for, for the cheat sheet and the palette. */
-  does: string;
+  help: string;
   example: string;
-  /** The values as they are written; undefined: a number of milliseconds. */
-  values: ((world: QueryWorld) => readonly string[]) | undefined;
   /** Other words for a value, to the value. */
-  also?: Readonly<Record<string, string>>;
+  also: Readonly<Record<string, string>>;
+  /** The values as they are typed, in small letters; undefined: a number. */
+  values: ((vocabulary: QueryVocabulary) => readonly string[]) | undefined;
+};
+
+/** Qualifiers by their keys. */
+export type Qualifiers<Model = FilterableModel> = ReadonlyMap<string, QueryQualifier<Model>>;
+
+/** The qualifiers of a table of filters, in its order. */
+export function qualifiersOf<Model>(table: FilterTable<Model>): Qualifiers<Model> {
+  const found = new Map<string, QueryQualifier<Model>>();
+  for (const [name, entry] of Object.entries(table)) {
+    for (const qualifier of qualifiersOfEntry(name, entry, found)) found.set(qualifier.key, qualifier);
+  }
+  return found;
 }
 
-/** All of them, in the order of the cheat sheet. */
-export const QUALIFIERS = {
-  provider: {
-    does: 'Models of a provider',
-    example: 'provider:anthropic',
-    values: ({ providers }) => providers.map((provider) => provider.toLowerCase()),
-  },
-  region: {
-    does: 'Only these regions, and the models that are there',
-    example: 'region:eu-west-1',
-    values: ({ regions }) => [...regions, ...groupsOf(regions).map((group) => group.toLowerCase())],
-  },
-  has: {
-    does: 'Models that are known to have a feature',
-    example: 'has:caching',
-    values: () => FEATURES,
-    also: { 'prompt-caching': 'caching', image: 'vision', images: 'vision', embedding: 'embeddings' },
-  },
-  is: {
-    does: `Models that are ${STANDINGS.join(', ')}`,
-    example: 'is:callable',
-    values: () => STANDINGS,
-    also: { ready: 'callable', available: 'callable', denied: 'blocked' },
-  },
-  via: {
-    does: 'A way to call',
-    example: 'via:on-demand',
-    values: () => AVAILABILITY_KINDS,
-    also: { 'on demand': 'on-demand' },
-  },
-  stays: {
-    does: 'Data stays in an area, or in the one region called',
-    example: 'stays:eu',
-    values: () => STAY_PLACES.map((place) => place.toLowerCase()),
-  },
-  access: {
-    does: 'What is known of your access in a region shown',
-    example: 'access:blocked',
-    values: () => ['allowed', 'blocked', 'unknown'],
-    also: { denied: 'blocked', ready: 'allowed' },
-  },
-  in: {
-    does: 'Takes this kind of input',
-    example: 'in:image',
-    values: ({ inputs }) => inputs.map((input) => input.toLowerCase()),
-  },
-  out: {
-    does: 'Gives this kind of output',
-    example: 'out:video',
-    values: ({ outputs }) => outputs.map((output) => output.toLowerCase()),
-  },
-  lat: {
-    does: 'Only regions with a round trip under so many milliseconds',
-    example: 'lat:<200',
-    values: undefined,
-  },
-} as const satisfies Record<string, QualifierShape>;
+/** The qualifiers of the app's filters. */
+export const QUALIFIERS: Qualifiers = qualifiersOf(FILTERS);
 
-export type QualifierKey = keyof typeof QUALIFIERS;
-
-/** The keys in the order of the list. */
-export const QUALIFIER_KEYS: readonly QualifierKey[] = Object.keys(QUALIFIERS) as QualifierKey[];
-
-/** What is known of a qualifier. */
-export function qualifierOf(key: QualifierKey): QualifierShape {
-  return QUALIFIERS[key];
+function qualifiersOfEntry<Model>(
+  name: string,
+  entry: FilterEntry<Model>,
+  found: Qualifiers<Model>,
+): QueryQualifier<Model>[] {
+  switch (entry.kind) {
+    case 'switch': {
+      const term = { holds: (model: Model) => entry.passes(model) === true, box: name };
+      const own = withTerm(found, entry.term, entry.also, term);
+      if (entry.opposite === undefined) return [own];
+      const opposite = { holds: (model: Model) => entry.passes(model) === false, negatedBox: name };
+      return [withTerm(new Map([...found, [own.key, own]]), entry.opposite, [], opposite)];
+    }
+    case 'term':
+      return [withTerm(found, entry.term, entry.also, { holds: entry.holds })];
+    case 'list':
+    case 'placed': {
+      const { qualifier } = entry;
+      if (qualifier === undefined) return [];
+      const values = ({ options }: QueryVocabulary): readonly string[] =>
+        (qualifier.typed ?? options[name] ?? []).map((value) => value.toLowerCase());
+      return [{ kind: 'list', name, list: entry, ...helpOf(qualifier), values }];
+    }
+    case 'number':
+      return [{ kind: 'number', measure: entry, ...helpOf(entry.qualifier), values: undefined }];
+    case 'latency':
+      return [{ kind: 'latency', measure: entry, ...helpOf(entry.qualifier), values: undefined }];
+    case 'region': {
+      const values = ({ regions }: QueryVocabulary): readonly string[] => [
+        ...regions,
+        ...groupsOf(regions).map((group) => group.toLowerCase()),
+      ];
+      return [{ kind: 'region', ...helpOf(entry.qualifier), values }];
+    }
+  }
 }
 
-/** The key of that name, or undefined. */
-export function qualifierKey(name: string): QualifierKey | undefined {
-  return QUALIFIER_KEYS.find((key) => key === name);
+function helpOf({ key, help, example, also = {} }: Qualifier) {
+  return { key, help, example, also };
+}
+
+/** The qualifier of the term's key with the term among its values. */
+function withTerm<Model>(
+  found: Qualifiers<Model>,
+  term: Term,
+  also: readonly string[],
+  meaning: TermMeaning<Model>,
+): QueryQualifier<Model> {
+  const [key, value] = term.split(':', 2) as [keyof typeof TERM_KEYS, string];
+  const before = found.get(key);
+  const terms = new Map(before?.kind === 'terms' ? before.terms : []).set(value, meaning);
+  const values = [...terms.keys()];
+  return {
+    kind: 'terms',
+    key,
+    terms,
+    help: TERM_KEYS[key].help(values.join(', ')),
+    example: TERM_KEYS[key].example,
+    also: { ...before?.also, ...Object.fromEntries(also.map((word) => [word, value])) },
+    values: () => values,
+  };
 }
 
 /** The values that the typed text means: the one of that name, else all that begin with it; none if it is misspelt. */
-export function valuesMeant(key: QualifierKey, typed: string, world: QueryWorld): readonly string[] {
-  const { values, also = {} } = qualifierOf(key);
-  const all = values?.(world) ?? [];
+export function valuesMeant(
+  { values, also }: QueryQualifier<never>,
+  typed: string,
+  vocabulary: QueryVocabulary,
+): readonly string[] {
+  const all = values?.(vocabulary) ?? [];
   const text = folded(typed);
   if (text === '') return [];
   const same = all.filter((value) => folded(value) === text);
@@ -113,14 +134,4 @@ export function valuesMeant(key: QualifierKey, typed: string, world: QueryWorld)
   const other = Object.entries(also).find(([word]) => folded(word) === text);
   if (other !== undefined) return [other[1]];
   return all.filter((value) => folded(value).startsWith(text));
-}
-
-/** The groups that these regions are in, in the order of the filter. */
-export function groupsOf(regions: readonly RegionCode[]): readonly string[] {
-  return REGION_GROUPS.filter((group) => regions.some((region) => regionInfo(region).group === group));
-}
-
-/** The regions that a value of `region:` names: itself, or those of its group. */
-export function regionsNamed(value: string, regions: readonly RegionCode[]): readonly RegionCode[] {
-  return regions.filter((region) => region === value || regionInfo(region).group.toLowerCase() === value);
 }

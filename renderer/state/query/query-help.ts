@@ -1,38 +1,40 @@
 /** What is said beside the search: what of the query is not understood, and what can be typed next. */
+
+import { parseComparison } from './comparison.ts';
 import { folded, nearest } from './nearest.ts';
-import { millisecondsOf } from './parse-query.ts';
-import {
-  QUALIFIER_KEYS,
-  type QualifierKey,
-  type QueryWorld,
-  qualifierKey,
-  qualifierOf,
-  valuesMeant,
-} from './qualifiers.ts';
+import { QUALIFIERS, type Qualifiers, type QueryQualifier, valuesMeant } from './qualifiers.ts';
 import { type QualifierToken, qualifierText, queryTokens, withPart } from './query-tokens.ts';
+import type { QueryVocabulary } from './query-vocabulary.ts';
 
 /** A qualifier that is not applied. */
 export interface QueryProblem {
   /** One sentence. */
-  words: string;
+  message: string;
   /** What to type in its place, and the query with it; undefined if nothing resembles it. */
   instead: { text: string; query: string } | undefined;
   /** The query without it. */
   without: string;
 }
 
-/** Everything in the query that is not understood, in its order. Whoever has not typed a value yet has no problem. */
-export function queryProblems(query: string, world: QueryWorld): QueryProblem[] {
+/** Everything in the query that is not understood, in its order. A qualifier without a value yet is no problem. */
+export function queryProblems(
+  query: string,
+  vocabulary: QueryVocabulary,
+  qualifiers: Qualifiers<never> = QUALIFIERS,
+): QueryProblem[] {
   if (!query.includes(':')) return [];
   return queryTokens(query).flatMap((token) => {
     if (token.kind === 'word') return [];
-    const key = qualifierKey(token.key);
-    const problem = key === undefined ? unknownKey(token) : unknownValue(key, token, world);
+    const qualifier = qualifiers.get(token.key);
+    const problem =
+      qualifier === undefined
+        ? unknownKey(token, [...qualifiers.keys()])
+        : unknownValue(qualifier, token, vocabulary);
     if (problem === undefined) return [];
-    const { words, text } = problem;
+    const { message, text } = problem;
     return [
       {
-        words,
+        message,
         instead: text === undefined ? undefined : { text, query: withPart(query, token, text) },
         without: withPart(query, token, ''),
       },
@@ -41,38 +43,53 @@ export function queryProblems(query: string, world: QueryWorld): QueryProblem[] 
 }
 
 interface Problem {
-  words: string;
+  message: string;
   text: string | undefined;
 }
 
-function unknownKey(token: QualifierToken): Problem {
-  const key = nearest(token.key, QUALIFIER_KEYS);
+function unknownKey(token: QualifierToken, keys: readonly string[]): Problem {
+  const key = nearest(token.key, keys);
   const value = token.values.join(',');
   return {
-    words: `“${token.key}:” is not a filter and is not applied${
-      key === undefined ? `; there are ${QUALIFIER_KEYS.map((each) => `${each}:`).join(' ')}` : ''
+    message: `“${token.key}:” is not a filter and is not applied${
+      key === undefined ? `; there are ${keys.map((each) => `${each}:`).join(' ')}` : ''
     }.`,
     text: key === undefined ? undefined : qualifierText(key, value, token.isNegated),
   };
 }
 
-function unknownValue(key: QualifierKey, token: QualifierToken, world: QueryWorld): Problem | undefined {
+function unknownValue(
+  qualifier: QueryQualifier<never>,
+  token: QualifierToken,
+  vocabulary: QueryVocabulary,
+): Problem | undefined {
   if (token.values.length === 0) return undefined;
-  if (key === 'lat') {
-    if (millisecondsOf(token) !== undefined || token.values[0] === '<') return undefined;
-    const digits = /\d+/u.exec(token.values.join(''))?.[0] ?? '200';
-    return { words: 'lat: takes a number of milliseconds and is not applied.', text: `lat:<${digits}` };
-  }
-  const wrong = token.values.find((value) => valuesMeant(key, value, world).length === 0);
+  if (qualifier.kind === 'number' || qualifier.kind === 'latency') return badNumber(qualifier, token);
+  const { key, values } = qualifier;
+  const wrong = token.values.find((value) => valuesMeant(qualifier, value, vocabulary).length === 0);
   if (wrong === undefined) return undefined;
-  const right = nearest(wrong, qualifierOf(key).values?.(world) ?? []);
+  const right = nearest(wrong, values?.(vocabulary) ?? []);
   return {
-    words: `${key}: knows no “${wrong}” in the data shown, so that is not applied.`,
+    message: `${key}: knows no “${wrong}” in the data shown, so that is not applied.`,
     text: right === undefined ? undefined : corrected(key, token, wrong, right),
   };
 }
 
-function corrected(key: QualifierKey, token: QualifierToken, wrong: string, right: string): string {
+function badNumber(
+  { kind, key, example, measure }: QueryQualifier<never> & { kind: 'number' | 'latency' },
+  { values: [typed = ''], isNegated }: QualifierToken,
+): Problem | undefined {
+  const { comparators } = measure;
+  const isUnderstood = parseComparison(typed, measure) !== undefined && !(kind === 'latency' && isNegated);
+  if (isUnderstood || comparators.some((comparator) => comparator === typed)) return undefined;
+  const digits = /\d+/u.exec(typed)?.[0];
+  return {
+    message: `${key}: takes a number, such as ${example}, and is not applied.`,
+    text: digits === undefined ? example : `${key}:${comparators[0]}${digits}`,
+  };
+}
+
+function corrected(key: string, token: QualifierToken, wrong: string, right: string): string {
   const values = token.values.map((value) => qualifierText('', value === wrong ? right : value).slice(1));
   return `${token.isNegated ? '-' : ''}${key}:${values.join(',')}`;
 }
@@ -84,20 +101,24 @@ export interface Completion {
 }
 
 /** More would cover the matrix; another letter finds the rest. */
-const MOST_COMPLETIONS = 9;
+const MAX_COMPLETIONS = 9;
 
 /** The values that fit the qualifier at the end of the query; none when it ends with a word or a whole value. */
-export function completions(query: string, world: QueryWorld): Completion[] {
+export function completions(
+  query: string,
+  vocabulary: QueryVocabulary,
+  qualifiers: Qualifiers<never> = QUALIFIERS,
+): Completion[] {
   const token = queryTokens(query).at(-1);
   if (token?.kind !== 'qualifier' || token.end !== query.length) return [];
-  const key = qualifierKey(token.key);
-  if (key === undefined || token.values.length > 1 || query.endsWith(',')) return [];
+  const qualifier = qualifiers.get(token.key);
+  if (qualifier === undefined || token.values.length > 1 || query.endsWith(',')) return [];
   const typed = token.values[0] ?? '';
-  const all = qualifierOf(key).values?.(world) ?? [];
+  const all = qualifier.values?.(vocabulary) ?? [];
   const fitting = all.filter((value) => folded(value).startsWith(folded(typed)));
   if (fitting.some((value) => folded(value) === folded(typed))) return [];
-  return fitting.slice(0, MOST_COMPLETIONS).map((value) => {
-    const text = qualifierText(key, value, token.isNegated);
+  return fitting.slice(0, MAX_COMPLETIONS).map((value) => {
+    const text = qualifierText(qualifier.key, value, token.isNegated);
     return { text, query: `${withPart(query, token, text)} ` };
   });
 }

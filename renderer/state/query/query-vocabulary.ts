@@ -1,24 +1,28 @@
-/** The values that the data shown offers to qualifiers. */
+/** The values that the data shown offers to qualifiers and check boxes. */
+import type { FilterModel } from '../../../electron/contract/filter/filter-model.ts';
+import { FILTER_MODEL, type FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import type { ModelRow } from '../rows/model-row.ts';
-import type { QueryWorld } from './qualifiers.ts';
 
-const known = new WeakMap<readonly ModelRow[], QueryWorld>();
-
-/** The world of these rows, worked out once; `regions` are their columns. */
-export function queryWorld(rows: readonly ModelRow[], regions: readonly RegionCode[]): QueryWorld {
-  const before = known.get(rows);
-  if (before?.regions === regions) return before;
-  const world = {
-    providers: sorted(rows.map((row) => row.provider)),
-    inputs: sorted(rows.flatMap((row) => row.inputs)),
-    outputs: sorted(rows.flatMap((row) => row.outputs)),
-    regions,
-  };
-  known.set(rows, world);
-  return world;
+export interface QueryVocabulary {
+  regions: readonly RegionCode[];
+  /** By filter, the values of its check boxes in their order; none for a switch. */
+  options: Readonly<Record<string, readonly string[]>>;
 }
 
-function sorted(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
+/** The vocabulary of the app's filters; `regions` are the columns of the rows. */
+export function queryVocabulary(
+  rows: readonly FilterableModel[],
+  regions: readonly RegionCode[],
+): QueryVocabulary {
+  return vocabularyOf(FILTER_MODEL, rows, regions);
+}
+
+/** The vocabulary of any table of filters. */
+export function vocabularyOf<Model, Table>(
+  { boxes }: FilterModel<Model, Table>,
+  rows: readonly Model[],
+  regions: readonly RegionCode[],
+): QueryVocabulary {
+  const options = boxes.map((box) => [box.name, box.kind === 'switch' ? [] : box.options(rows, regions)]);
+  return { regions, options: Object.fromEntries(options) };
 }

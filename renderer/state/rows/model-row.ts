@@ -1,6 +1,6 @@
 /** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
-import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
-import { FACT, type FilterableModel } from '../../../electron/contract/filter/filter.ts';
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type {
   ModelId,
   ModelRecord,
@@ -19,8 +19,6 @@ export interface ModelRow extends FilterableModel {
   name: string;
   /** What tells the model from others of the same name; empty if the name is its own. */
   variant: string;
-  /** No region lists it but on bedrock-mantle. */
-  mantleOnly: boolean;
   legacyState: LegacyState;
   /** Ids of the inference profiles that name it, in any region. */
   profileIds: readonly string[];
@@ -51,7 +49,7 @@ export function deriveRows(
 ): ModelRow[] {
   const shapes = gatherShapes(snapshot, columns);
   const providers = providersByPrefix(shapes);
-  const places = new Map<RegionCode, number>(columns.map((column, place) => [column.region, place]));
+  const places = placesOf(columns);
   const rows = [...shapes.keys()].sort().map((modelId) => {
     const records = [...(shapes.get(modelId) ?? [])];
     const cells = columns.map((column) => column.cells.get(modelId));
@@ -60,13 +58,23 @@ export function deriveRows(
   return withRanks(withVariants(rows));
 }
 
+/** The place of each region among the columns. */
+export function placesOf(columns: readonly Column[]): ReadonlyMap<RegionCode, number> {
+  return new Map(columns.map((column, place) => [column.region, place]));
+}
+
 /** The row with its cells of these columns renewed; the same row if they are the same. */
-export function withCells(row: ModelRow, places: readonly number[], columns: readonly Column[]): ModelRow {
+export function withCells(
+  row: ModelRow,
+  places: readonly number[],
+  columns: readonly Column[],
+  placeOf: ReadonlyMap<RegionCode, number>,
+): ModelRow {
   const cellAt = (place: number): Cell | undefined => columns[place]?.cells.get(row.modelId);
   if (places.every((place) => row.cells[place] === cellAt(place))) return row;
   const cells = [...row.cells];
   for (const place of places) cells[place] = cellAt(place);
-  return { ...row, cells };
+  return { ...row, cells, ...lookups(cells, placeOf) };
 }
 
 function rowOf(
@@ -78,10 +86,6 @@ function rowOf(
   providers: ReadonlyMap<string, string>,
 ): ModelRow {
   const legacyState = legacyStateOf(records);
-  const inputs = union(records, 'inputModalities');
-  const outputs = union(records, 'outputModalities');
-  const streaming = streamingOf(records);
-  const promptCaching = caching(modelId);
   const profileIds = new Set<string>();
   let regionCount = 0;
   for (const cell of cells) {
@@ -97,15 +101,10 @@ function rowOf(
       records.find((record) => record.providerName !== undefined)?.providerName ??
       providers.get(prefixOf(modelId)) ??
       UNKNOWN_PROVIDER,
-    inputs,
-    outputs,
-    streaming: streaming === true,
-    promptCaching: promptCaching === true,
-    unknownFacts:
-      (promptCaching === undefined ? FACT.caching : 0) |
-      (streaming === undefined ? FACT.streaming : 0) |
-      (inputs.length === 0 ? FACT.input : 0) |
-      (outputs.length === 0 ? FACT.output : 0),
+    inputs: union(records, 'inputModalities'),
+    outputs: union(records, 'outputModalities'),
+    streaming: streamingOf(records),
+    promptCaching: caching(modelId),
     legacy: legacyState === 'everywhere',
     legacyState,
     mantleOnly: records.length === 0,
@@ -123,14 +122,16 @@ function rowOf(
 function lookups(
   cells: readonly (Cell | undefined)[],
   places: ReadonlyMap<RegionCode, number>,
-): Pick<FilterableModel, 'kindsIn' | 'staysIn'> {
+): Pick<FilterableModel, 'kindsIn' | 'staysIn' | 'accessIn'> {
   const cellIn = (region: RegionCode): Cell | undefined => cells[places.get(region) ?? -1];
+  /** The cell, if the region offers the model. */
+  const offeredIn = (region: RegionCode): Cell | undefined => {
+    const cell = cellIn(region);
+    return cell?.availability.listed || (cell?.availability.kinds.length ?? 0) > 0 ? cell : undefined;
+  };
   return {
-    kindsIn(region): readonly AvailabilityKind[] | undefined {
-      const availability = cellIn(region)?.availability;
-      if (availability === undefined) return undefined;
-      return availability.listed || availability.kinds.length > 0 ? availability.kinds : undefined;
-    },
+    kindsIn: (region) => offeredIn(region)?.availability.kinds,
+    accessIn: (region) => offeredIn(region)?.access,
     staysIn(region) {
       const cell = cellIn(region);
       return cell === undefined ? [] : stayingRoutes(cell);

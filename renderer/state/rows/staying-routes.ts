@@ -6,7 +6,7 @@ import {
   isWithin,
   type StayPlace,
 } from '../../../electron/contract/cells/residency.ts';
-import type { StayingRoute } from '../../../electron/contract/filter/filter.ts';
+import type { StayingRoute } from '../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
 const known = new WeakMap<Cell['availability'], readonly StayingRoute[]>();

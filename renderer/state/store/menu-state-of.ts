@@ -1,7 +1,7 @@
 /** What the application menu shows of the window. */
 
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
-import { activeFilterCount } from '../../../electron/contract/filter/filter.ts';
+import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
 import type { ViewHistory } from '../view/view-history.ts';
 import type { ViewState } from '../view/view-state.ts';
 import type { AtlasState } from './atlas-state.ts';

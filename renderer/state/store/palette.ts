@@ -2,7 +2,7 @@
 import UFuzzy from '@leeoniya/ufuzzy';
 import { COMMAND_NAMES, type CommandName, commandOf } from '../../../electron/contract/bridge/commands.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { QUALIFIER_KEYS, type QualifierKey, qualifierKey, qualifierOf } from '../query/qualifiers.ts';
+import { QUALIFIERS } from '../query/qualifiers.ts';
 import { queryTokens } from '../query/query-tokens.ts';
 import type { Column } from '../rows/column.ts';
 import type { ModelRow } from '../rows/model-row.ts';
@@ -13,7 +13,7 @@ export type PaletteEntry = { id: string; label: string; hint: string } & (
   | { kind: 'model'; modelId: ModelId }
   | { kind: 'region'; region: RegionCode }
   /** Begins a filter in the search. */
-  | { kind: 'qualifier'; qualifier: QualifierKey }
+  | { kind: 'qualifier'; qualifier: string }
   /** Searches for what was typed, which has qualifiers in it. */
   | { kind: 'query'; query: string }
   | { kind: 'link'; link: string }
@@ -41,9 +41,7 @@ export function createPalette(
     if (isViewLink(query)) {
       return [{ id: 'link', kind: 'link', link: query, label: 'Open the view of this link', hint: 'Link' }];
     }
-    if (
-      queryTokens(query).some((token) => token.kind === 'qualifier' && qualifierKey(token.key) !== undefined)
-    ) {
+    if (queryTokens(query).some((token) => token.kind === 'qualifier' && QUALIFIERS.has(token.key))) {
       const words = query.trim();
       return [
         { id: 'query', kind: 'query', query: words, label: `Show models with ${words}`, hint: 'Search' },
@@ -75,11 +73,10 @@ const COMMANDS: readonly Offered[] = COMMAND_NAMES.filter((name) => name !== 'pa
 const FIRST_COMMANDS: PaletteEntry[] = COMMANDS.slice(0, MOST_ENTRIES).map(({ entry }) => entry);
 
 function qualifiers(): Offered[] {
-  return QUALIFIER_KEYS.map((qualifier) => {
-    const { does, example } = qualifierOf(qualifier);
-    const id = `filter ${qualifier}`;
-    const entry = { id, kind: 'qualifier', qualifier, label: `Filter: ${example}`, hint: does } as const;
-    return { entry, text: `Filter ${qualifier} ${does}` };
+  return [...QUALIFIERS.values()].map(({ key, help, example }) => {
+    const id = `filter ${key}`;
+    const entry = { id, kind: 'qualifier', qualifier: key, label: `Filter: ${example}`, hint: help } as const;
+    return { entry, text: `Filter ${key} ${help}` };
   });
 }
 

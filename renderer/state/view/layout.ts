@@ -1,5 +1,5 @@
 /** How the user arranged the matrix: what is pinned, which models and regions are left out. */
-import type { FilterableModel } from '../../../electron/contract/filter/filter.ts';
+import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
 export interface Layout {

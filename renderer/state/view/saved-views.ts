@@ -1,5 +1,5 @@
 /** Views that the user saved under a name: filters, order and arrangement, to be applied again. */
-import type { FilterState } from '../../../electron/contract/filter/filter.ts';
+import type { FilterState } from '../../../electron/contract/filter/filters.ts';
 import type { Sort } from '../rows/sort.ts';
 import type { Layout } from './layout.ts';
 

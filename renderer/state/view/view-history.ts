@@ -1,5 +1,5 @@
 /** What the user did to the view, to be undone and done again. */
-import { NO_FILTER } from '../../../electron/contract/filter/filter.ts';
+import { NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import type { Layout } from './layout.ts';
 import type { ViewState } from './view-state.ts';
 

@@ -1,8 +1,8 @@
 /** The present view as a line of text that can be pasted to get the same view: what is shown, nothing of the account. */
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
-import { NO_FILTER } from '../../../electron/contract/filter/filter.ts';
+import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
 import { FIRST_LAYOUT } from './layout.ts';
-import { type ViewState, viewFromText } from './view-state.ts';
+import { readView, type ViewState } from './view-state.ts';
 
 const SCHEME = 'bedrock-atlas://view';
 /** Longer links are neither made nor read. */
@@ -25,15 +25,7 @@ export function viewToLink(view: LinkedView): string {
   const put: [name: string, value: string | boolean | readonly string[] | undefined][] = [
     ['page', view.page === 'matrix' ? '' : view.page],
     ['q', filter.query.trim()],
-    ['caching', filter.promptCaching],
-    ['streaming', filter.streaming],
-    ['no-legacy', filter.hideLegacy],
-    ['via', filter.kinds],
-    ['provider', filter.providers],
-    ['in', filter.inputs],
-    ['out', filter.outputs],
-    ['stays', filter.stays],
-    ['group', filter.groups],
+    ...FILTER_MODEL.toLink(filter),
     ['sort', sort.by === 'provider' ? '' : sort.by],
     ['column', sort.by === 'column' ? sort.region : ''],
     ['hidden', layout.hiddenRegions],
@@ -69,19 +61,7 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
   // The settings' reader checks every member: a link is no more to be trusted than a file.
   const kept = {
     page: params.get('page'),
-    filter: {
-      ...NO_FILTER,
-      query: params.get('q') ?? '',
-      promptCaching: isOn('caching'),
-      streaming: isOn('streaming'),
-      hideLegacy: isOn('no-legacy'),
-      kinds: list('via'),
-      providers: list('provider'),
-      inputs: list('in'),
-      outputs: list('out'),
-      stays: list('stays'),
-      groups: list('group'),
-    },
+    filter: { ...FILTER_MODEL.fromLink(params), query: params.get('q') },
     sort: { by: params.get('sort'), region: params.get('column') },
     layout: {
       ...FIRST_LAYOUT,
@@ -95,16 +75,16 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
     details: { modelId: params.get('model'), region: params.get('at') },
     compared: list('compare'),
   };
-  const { page, filter, sort, layout, collapsed, details, compared } = viewFromText(JSON.stringify(kept));
+  const { page, filter, sort, layout, collapsed, details, compared } = readView(kept);
   return { ok: true, value: { page, filter, sort, layout, collapsed, details, compared } };
 }
 
-const NAMES: ReadonlySet<string> = new Set(
-  (
-    'page q caching streaming no-legacy via provider in out stays group sort column hidden hidden-model pinned pinned-region ' +
-    'from-pinned collapsed model at compare'
-  ).split(' '),
-);
+const NAMES: ReadonlySet<string> = new Set([
+  ...FILTER_MODEL.linkNames,
+  ...'page q sort column hidden hidden-model pinned pinned-region from-pinned collapsed model at compare'.split(
+    ' ',
+  ),
+]);
 
 const BAD_LINK: Outcome<never> = {
   ok: false,

@@ -1,9 +1,7 @@
 /** What the user set up in the window, as kept in the settings: filters, sort, open panels. */
 
-import { REGION_GROUPS } from '../../../electron/contract/cells/regions.ts';
-import { STAY_PLACES } from '../../../electron/contract/cells/residency.ts';
 import { RANKING_PARTS, type RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
-import { FILTER_KINDS, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filter.ts';
+import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { MOST_COMPARED } from '../compare/chosen-models.ts';
 import type { Sort } from '../rows/sort.ts';
@@ -70,10 +68,14 @@ export function viewToText(view: ViewState): string {
 
 /** The view that the text holds; whatever does not fit falls back on its own to the first view. */
 export function viewFromText(text: string): ViewState {
-  const kept = asObject(parse(text));
+  return readView(asObject(parse(text)));
+}
+
+/** The view of an object from outside, checked member by member. */
+export function readView(kept: Readonly<Record<string, unknown>>): ViewState {
   return {
     page: pageFrom(kept.page),
-    filter: filterFrom(asObject(kept.filter)),
+    filter: FILTER_MODEL.read(asObject(kept.filter)),
     sort: sortFrom(asObject(kept.sort)),
     layout: layoutFrom(asObject(kept.layout)),
     savedViews: savedViewsFrom(kept.savedViews),
@@ -93,21 +95,6 @@ function pageFrom(name: unknown): Page {
   return PAGES.find((page) => page === name) ?? 'matrix';
 }
 
-function filterFrom(kept: Record<string, unknown>): FilterState {
-  return {
-    query: typeof kept.query === 'string' ? kept.query : '',
-    promptCaching: kept.promptCaching === true,
-    streaming: kept.streaming === true,
-    hideLegacy: kept.hideLegacy === true,
-    kinds: FILTER_KINDS.filter((kind) => texts(kept.kinds).includes(kind)),
-    providers: texts(kept.providers),
-    inputs: texts(kept.inputs),
-    outputs: texts(kept.outputs),
-    stays: STAY_PLACES.filter((area) => texts(kept.stays).includes(area)),
-    groups: REGION_GROUPS.filter((group) => texts(kept.groups).includes(group)),
-  };
-}
-
 function savedViewsFrom(kept: unknown): SavedView[] {
   if (!Array.isArray(kept)) return [];
   return kept.slice(0, MOST_VIEWS).flatMap((each: unknown) => {
@@ -116,7 +103,7 @@ function savedViewsFrom(kept: unknown): SavedView[] {
     return [
       {
         name,
-        filter: filterFrom(asObject(filter)),
+        filter: FILTER_MODEL.read(asObject(filter)),
         sort: sortFrom(asObject(sort)),
         layout: layoutFrom(asObject(layout)),
       },

@@ -1,6 +1,7 @@
 /** What the user set up in the window, how it is changed and taken back. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type FilterState, NO_FILTER, visibleRegions } from '../../../electron/contract/filter/filter.ts';
+import { type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
+import { visibleRegions } from '../../../electron/contract/filter/placement.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../matrix/grid-position.ts';
 import { showModel, showRegions } from './layout.ts';

@@ -1,21 +1,11 @@
 /** The words for what a cell says: in its accessible name, its tooltip, the legend and the status line. */
-import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
 import type { CellLook } from '../rows/cell-state.ts';
 
-/** Names of the ways to call a model. */
-export const KIND_WORDS: Record<AvailabilityKind, string> = {
-  'on-demand': 'On-demand',
-  geo: 'Geo profile',
-  global: 'Global profile',
-  application: 'Application profile',
-  provisioned: 'Provisioned throughput',
-  mantle: 'bedrock-mantle',
-};
-
 /** Names of everything a cell can show. */
 export const LOOK_WORDS: Record<CellLook, string> = {
-  ...KIND_WORDS,
+  ...KIND_LABELS,
   listed: 'Listed, not callable',
   absent: 'Not here',
   unknown: 'Not known',
@@ -52,7 +42,7 @@ export function latencyWords(latencyMs: number): string {
 export function cellWords(cell: Cell | undefined, look: CellLook, record: RegionRecord): string {
   const words: string[] = [];
   const kinds = cell?.availability.kinds ?? [];
-  if (kinds.length > 0) words.push(...kinds.map((kind) => KIND_WORDS[kind]));
+  if (kinds.length > 0) words.push(...kinds.map((kind) => KIND_LABELS[kind]));
   else words.push(LOOK_WORDS[look]);
   if (cell !== undefined && (cell.availability.listed || kinds.length > 0))
     words.push(ACCESS_WORDS[cell.access]);

@@ -1,24 +1,19 @@
 /** Check boxes with counts, for the filter rail. */
 import { memo, useId } from 'react';
 
-export interface Choice<Id extends string> {
-  id: Id;
-  label: string;
-  count: number;
-}
-
-interface CheckProps<Id extends string> {
-  id: Id;
+interface CheckProps {
+  /** What `onChange` is given. */
+  id: string;
   label: string;
   count: number;
   /** Models that the choice hides because no source says. */
-  unknown?: number;
+  unknown?: number | undefined;
   isChecked: boolean;
-  /** The same function each time: a letter typed then draws the boxes again whose count changes, and no other. */
-  onChange: (id: Id, isChecked: boolean) => void;
+  /** The same function each time: a letter typed then renders only the boxes whose count changes. */
+  onChange: (id: string, isChecked: boolean) => void;
 }
 
-function Check<Id extends string>(props: CheckProps<Id>): React.ReactNode {
+function Check(props: CheckProps): React.ReactNode {
   const { id, label, count, unknown, isChecked, onChange } = props;
   const countId = useId();
   const unknownId = useId();
@@ -46,7 +41,7 @@ function Check<Id extends string>(props: CheckProps<Id>): React.ReactNode {
 }
 
 /** One check box; its name is the label alone, the count and how many models are unknown describe it. */
-export const CheckItem = memo(Check) as typeof Check;
+export const CheckItem = memo(Check);
 
 /** Keeps its place when there is nothing to say: what stands below must not move while a search is typed. */
 function UnknownNote(props: { id: string; count: number; isHiding: boolean }): React.ReactNode {
@@ -59,32 +54,23 @@ function UnknownNote(props: { id: string; count: number; isHiding: boolean }): R
 }
 
 /** A named group of check boxes of which any will do. */
-export function CheckList<Id extends string>(props: {
+export function CheckList(props: {
   title: string;
-  choices: readonly Choice<Id>[];
-  chosen: readonly Id[];
+  boxes: readonly Pick<CheckProps, 'id' | 'label' | 'count' | 'isChecked'>[];
   /** Models that any choice hides because no source says. */
-  unknown?: number;
-  onChange: (id: Id, isChecked: boolean) => void;
+  unknown: number | undefined;
+  onChange: CheckProps['onChange'];
 }): React.ReactNode {
-  const { title, choices, chosen, unknown, onChange } = props;
+  const { title, boxes, unknown, onChange } = props;
   const unknownId = useId();
-  if (choices.length === 0) return null;
   return (
     <fieldset className="check-group" aria-describedby={(unknown ?? 0) === 0 ? undefined : unknownId}>
       <legend>{title}</legend>
-      {choices.map(({ id, label, count }) => (
-        <CheckItem
-          key={id}
-          id={id}
-          label={label}
-          count={count}
-          isChecked={chosen.includes(id)}
-          onChange={onChange}
-        />
+      {boxes.map((box) => (
+        <CheckItem key={box.id} {...box} onChange={onChange} />
       ))}
       {unknown === undefined ? null : (
-        <UnknownNote id={unknownId} count={unknown} isHiding={chosen.length > 0} />
+        <UnknownNote id={unknownId} count={unknown} isHiding={boxes.some(({ isChecked }) => isChecked)} />
       )}
     </fieldset>
   );

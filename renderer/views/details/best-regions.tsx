@@ -1,10 +1,11 @@
 /** The regions in rank order, each with why it stands there. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { ACCESS_WORDS, KIND_WORDS, latencyWords } from '../../state/words/cell-words.ts';
+import { ACCESS_WORDS, latencyWords } from '../../state/words/cell-words.ts';
 import { Glyph } from '../controls/legend.tsx';
 import { RankWeights } from './rank-weights.tsx';
 import type { RankedLine } from './use-ranking.ts';
@@ -78,7 +79,7 @@ function BestLine(props: {
         <span className="best-why">
           <Glyph look={kind} isBlocked={cell.access === 'blocked'} />
           <span>
-            {KIND_WORDS[kind]}
+            {KIND_LABELS[kind]}
             <span className={cell.access === 'blocked' ? 'warn' : 'muted'}>
               {ACCESS_WORDS[cell.access]}
               {cell.stale ? ', stale' : ''}

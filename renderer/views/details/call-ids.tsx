@@ -1,7 +1,7 @@
 /** The ids that can be passed from a region, each with where its calls may be answered. */
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import type { CallRoute } from '../../../electron/contract/cells/residency.ts';
-import { KIND_WORDS } from '../../state/words/cell-words.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 
 /** One radio an id; the chosen one is in the snippets. */
@@ -23,7 +23,7 @@ export function CallIds(props: {
             <CopyButton text={id} what={id} />
           </div>
           <p className="hint">
-            {KIND_WORDS[kind]}; answered in {destinationWords(destinations)}
+            {KIND_LABELS[kind]}; answered in {destinationWords(destinations)}
           </p>
         </div>
       ))}

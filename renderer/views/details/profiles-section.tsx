@@ -1,8 +1,8 @@
 /** The inference profiles that name the model, and where their calls may be answered. */
 import { ArrowRight } from 'lucide-react';
 import { hidesAccount } from '../../../electron/contract/cells/arn.ts';
+import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { KIND_WORDS } from '../../state/words/cell-words.ts';
 import { type ProfileRoute, profileRoutes } from '../../state/words/profile-routes.ts';
 import { useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
@@ -35,7 +35,7 @@ function Profile({ profile }: { profile: ProfileRoute }): React.ReactNode {
         {isHidden ? null : <CopyButton text={profile.callId} what={profile.callId} />}
       </p>
       <p className="muted">
-        {KIND_WORDS[profile.kind]}
+        {KIND_LABELS[profile.kind]}
         {status === 'ACTIVE' ? '' : `, ${status}`}
         {isHidden ? ', account number hidden in saved data: rescan to see it' : ''}
       </p>

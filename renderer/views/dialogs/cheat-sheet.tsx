@@ -1,6 +1,6 @@
 /** All shortcuts on one page. */
 import { COMMAND_NAMES, commandOf, LOCAL_KEYS } from '../../../electron/contract/bridge/commands.ts';
-import { QUALIFIER_KEYS, qualifierOf } from '../../state/query/qualifiers.ts';
+import { QUALIFIERS } from '../../state/query/qualifiers.ts';
 import { useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { Shortcut } from '../controls/shortcut.tsx';
@@ -38,12 +38,12 @@ function Qualifiers(): React.ReactNode {
     <section>
       <h3>Search: words, and filters such as</h3>
       <dl>
-        {QUALIFIER_KEYS.map((key) => (
+        {[...QUALIFIERS.values()].map(({ key, example, help }) => (
           <div key={key} className="cheat-line cheat-query">
             <dt>
-              <code>{qualifierOf(key).example}</code>
+              <code>{example}</code>
             </dt>
-            <dd>{qualifierOf(key).does}</dd>
+            <dd>{help}</dd>
           </div>
         ))}
         <div className="cheat-line cheat-query">

@@ -4,7 +4,7 @@
  * 34 cells; as elements of React they took most of the time until the matrix showed.
  */
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
-import { asksForWays, holdsIn } from '../../../electron/contract/filter/filter.ts';
+import { asksForWays, holdsIn } from '../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { GridColumns } from '../../state/matrix/grid-columns.ts';
 import { lookOf } from '../../state/rows/cell-state.ts';

@@ -51,9 +51,9 @@ function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.React
         {isIncomplete ? ' Some regions have not answered in full, so models may be missing.' : ''}
       </p>
       <ul className="filter-parts">
-        {filterParts(matrix, filter, layout).map(({ words, without, wouldShow }) => (
-          <li key={words}>
-            <span>{words}</span>
+        {filterParts(matrix, filter, layout).map(({ label, without, wouldShow }) => (
+          <li key={label}>
+            <span>{label}</span>
             <Button className="link-button" onPress={() => store.changeView(without)}>
               Remove{wouldShow === 0 ? '' : `, shows ${wouldShow}`}
             </Button>

@@ -1,8 +1,9 @@
 /** What the last scan found to be different from the one before. */
 import { useMemo } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
+import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { areComparable, type Change, changesBetween, newsWords } from '../../state/scan/scan-changes.ts';
-import { ACCESS_WORDS, KIND_WORDS } from '../../state/words/cell-words.ts';
+import { ACCESS_WORDS } from '../../state/words/cell-words.ts';
 import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
@@ -94,5 +95,5 @@ export function changeWords(change: Change): string {
 }
 
 function waysWords(ways: Extract<Change, { kind: 'ways' }>['from']): string {
-  return ways.length === 0 ? 'listed, not callable' : ways.map((kind) => KIND_WORDS[kind]).join(', ');
+  return ways.length === 0 ? 'listed, not callable' : ways.map((kind) => KIND_LABELS[kind]).join(', ');
 }

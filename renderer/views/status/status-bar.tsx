@@ -88,7 +88,7 @@ function doneWords(words: string): string {
 
 /** Counted after the matrix has been drawn. */
 function UnknownWords(): string {
-  const models = useDeferredValue(useVisible()).facets().unknown.hidden;
+  const models = useDeferredValue(useVisible()).facets().unknownHidden;
   if (models === 0) return '';
   return models === 1 ? ', 1 model unknown' : `, ${models} models unknown`;
 }

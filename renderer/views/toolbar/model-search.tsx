@@ -3,7 +3,6 @@ import { Search, X } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete, Button, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import { completions } from '../../state/query/query-help.ts';
-import { queryWorld } from '../../state/query/query-vocabulary.ts';
 import { isViewLink } from '../../state/view/view-link.ts';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { focusCursor, SEARCH_ID } from '../controls/window-focus.ts';
@@ -12,9 +11,9 @@ import { focusCursor, SEARCH_ID } from '../controls/window-focus.ts';
 export function ModelSearch(): React.ReactNode {
   const store = useAtlas();
   const query = useView((view) => view.filter.query);
-  const { rows, regions } = useMatrix();
+  const { vocabulary } = useMatrix();
   const [isFocused, setFocused] = useState(false);
-  const next = isFocused && query.includes(':') ? completions(query, queryWorld(rows, regions)) : [];
+  const next = isFocused && query.includes(':') ? completions(query, vocabulary) : [];
   const change = (value: string): void => {
     if (isViewLink(value)) store.openLink(value);
     else store.changeFilter({ query: value });

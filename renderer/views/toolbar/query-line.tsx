@@ -2,16 +2,15 @@
 import { TriangleAlert } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { queryProblems } from '../../state/query/query-help.ts';
-import { queryWorld } from '../../state/query/query-vocabulary.ts';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { focusSearchEnd } from '../controls/window-focus.ts';
 
 /** One line for the first thing that is not understood; empty while everything is. */
 export function QueryLine(): React.ReactNode {
   const store = useAtlas();
-  const { rows, regions } = useMatrix();
+  const { rows, vocabulary } = useMatrix();
   const query = useView((view) => view.filter.query);
-  const [problem, ...others] = queryProblems(query, queryWorld(rows, regions));
+  const [problem, ...others] = queryProblems(query, vocabulary);
   const change = (to: string): void => {
     store.changeFilter({ query: to });
     focusSearchEnd();
@@ -20,7 +19,7 @@ export function QueryLine(): React.ReactNode {
     <div role="status" aria-label="Search words">
       {problem === undefined || rows.length === 0 ? null : (
         <p className="query-line">
-          <TriangleAlert size={13} aria-hidden /> <span>{problem.words}</span>
+          <TriangleAlert size={13} aria-hidden /> <span>{problem.message}</span>
           {problem.instead === undefined ? null : (
             <Button className="link-button" onPress={() => change(problem.instead?.query ?? query)}>
               Use {problem.instead.text}

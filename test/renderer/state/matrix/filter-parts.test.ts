@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { filterParts } from '../../../../renderer/state/matrix/filter-parts.ts';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
@@ -14,7 +14,7 @@ const matrix = createMatrixDeriver(() => false)(
 
 test('names each part of the filter with what would show without it, the worst first', () => {
   const filter = { ...NO_FILTER, query: 'three', groups: ['Europe' as const], kinds: ['on-demand' as const] };
-  expect(filterParts(matrix, filter).map(({ words, wouldShow }) => [words, wouldShow])).toEqual([
+  expect(filterParts(matrix, filter).map(({ label, wouldShow }) => [label, wouldShow])).toEqual([
     ['Search “three”', 2],
     ['Region group: Europe', 1],
     ['Callable as: On-demand', 0],
@@ -41,7 +41,7 @@ test('names what was hidden by hand and what pins ask for, and counts with the a
     onlyFromPinned: true,
   };
   const parts = filterParts(matrix, { ...NO_FILTER, query: 'three' }, layout);
-  expect(parts.map(({ words, wouldShow }) => [words, wouldShow])).toEqual([
+  expect(parts.map(({ label, wouldShow }) => [label, wouldShow])).toEqual([
     ['Hidden by you', 1],
     ['Search “three”', 0],
     ['Callable from my pinned regions', 0],

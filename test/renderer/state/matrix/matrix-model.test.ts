@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { applyScanEvent, type ScanState } from '../../../../electron/contract/snapshot/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
@@ -75,8 +75,8 @@ describe('the visible matrix of the model', () => {
     const after = ask({ query: '', providers: ['anthropic'] });
     expect(after).not.toBe(before);
     expect(after.rows).toBe(before.rows);
-    expect(before.facets().providers.get('meta') ?? 0).toBe(0);
-    expect(after.facets().providers.get('meta')).toBe(1);
+    expect(before.facets().models.providers.get('meta') ?? 0).toBe(0);
+    expect(after.facets().models.providers.get('meta')).toBe(1);
   });
 
   test('is another object when a check box asks the same of the rows in another way', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { facetCounts } from '../../../../electron/contract/filter/facet-counts.ts';
-import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import {
   applyScanEvent,
@@ -118,10 +118,9 @@ describe('columns', () => {
 
 /** All but functions, which differ by identity. */
 function plain(matrix: Matrix): unknown {
-  const rows = matrix.rows.map(({ kindsIn, staysIn, ...row }) => ({
+  const rows = matrix.rows.map(({ kindsIn, staysIn, accessIn, ...row }) => ({
     ...row,
-    kinds: matrix.columns.map((column) => kindsIn(column.region)),
-    stays: matrix.columns.map((column) => staysIn(column.region)),
+    inRegions: matrix.columns.map(({ region }) => [kindsIn(region), staysIn(region), accessIn(region)]),
   }));
   return { rows, columns: matrix.columns };
 }
@@ -169,9 +168,9 @@ describe('rows', () => {
       }),
     );
     const counts = facetCounts(matrix.rows, NO_FILTER, matrix.regions);
-    expect(counts.unknown).toEqual({ promptCaching: 1, streaming: 1, inputs: 1, outputs: 1, hidden: 0 });
-    expect(rowOf(matrix, 'a.silent')).toMatchObject({ streaming: false, promptCaching: false });
-    expect(rowOf(matrix, 'a.no')?.unknownFacts).toBe(0);
+    expect(counts.unknown).toMatchObject({ promptCaching: 1, streaming: 1, inputs: 1, outputs: 1 });
+    expect(rowOf(matrix, 'a.silent')).toMatchObject({ streaming: undefined, promptCaching: undefined });
+    expect(rowOf(matrix, 'a.no')).toMatchObject({ streaming: false, promptCaching: false });
   });
 
   test('call a model legacy everywhere only if every region does', () => {

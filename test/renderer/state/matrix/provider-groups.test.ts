@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { createMatrixDeriver, visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/matrix.ts';
 import { foldedId, foldProviders } from '../../../../renderer/state/matrix/provider-groups.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REGION_GROUPS } from '../../../../electron/contract/cells/regions.ts';
 import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
-import { FILTER_KINDS, type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
+import { FILTER_KINDS, groupsOf } from '../../../../electron/contract/filter/placement.ts';
 import { applyScanEvent, type ScanState } from '../../../../electron/contract/snapshot/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
@@ -13,9 +14,7 @@ import {
   visibleRows,
 } from '../../../../renderer/state/matrix/matrix.ts';
 import { folded } from '../../../../renderer/state/query/nearest.ts';
-import { groupsOf } from '../../../../renderer/state/query/qualifiers.ts';
 import { qualifierText } from '../../../../renderer/state/query/query-tokens.ts';
-import { queryWorld } from '../../../../renderer/state/query/query-vocabulary.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import {
@@ -72,16 +71,16 @@ describe('qualifiers that stand for check boxes', () => {
       fc.property(fc.array(anyRegionEvent, { minLength: 1, maxLength: 10 }), choice, (events, pick) => {
         const first: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
         const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
-        const world = queryWorld(matrix.rows, matrix.regions);
+        const { providers = [], inputs = [], outputs = [] } = matrix.vocabulary.options;
         const boxes: FilterState = {
           ...NO_FILTER,
           promptCaching: pick.promptCaching,
           streaming: pick.streaming,
           hideLegacy: pick.hideLegacy,
           kinds: some(FILTER_KINDS, pick.kinds),
-          providers: namedAlike(world.providers, pick.providers),
-          inputs: some(world.inputs, pick.inputs),
-          outputs: some(world.outputs, pick.outputs),
+          providers: namedAlike(providers, pick.providers),
+          inputs: some(inputs, pick.inputs),
+          outputs: some(outputs, pick.outputs),
           stays: some(STAY_PLACES, pick.stays),
         };
         const groups = [
@@ -151,8 +150,7 @@ describe('qualifiers that stand for check boxes', () => {
           const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
           const rowsOf = (query: string) => seen(matrix, { ...NO_FILTER, query }).rows;
           // Whether a value is there at all depends on the data: if not, it is named and not applied.
-          if (qualifier === 'in:text' && !queryWorld(matrix.rows, matrix.regions).inputs.includes('TEXT'))
-            return;
+          if (qualifier === 'in:text' && matrix.vocabulary.options.inputs?.includes('TEXT') !== true) return;
           const both = [...rowsOf(qualifier), ...rowsOf(`-${qualifier}`)];
           expect(both.sort()).toEqual(matrix.rows.map((row) => row.modelId).sort());
         },

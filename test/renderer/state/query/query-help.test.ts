@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
 import { nearest } from '../../../../renderer/state/query/nearest.ts';
-import { QUALIFIER_KEYS, type QueryWorld, qualifierOf } from '../../../../renderer/state/query/qualifiers.ts';
+import { QUALIFIERS } from '../../../../renderer/state/query/qualifiers.ts';
 import { completions, queryProblems } from '../../../../renderer/state/query/query-help.ts';
+import type { QueryVocabulary } from '../../../../renderer/state/query/query-vocabulary.ts';
 
-const WORLD: QueryWorld = {
-  providers: ['Amazon', 'Anthropic', 'Meta', 'Mistral AI'],
-  inputs: ['IMAGE', 'TEXT'],
-  outputs: ['EMBEDDING', 'TEXT'],
+const VOCABULARY: QueryVocabulary = {
   regions: ['us-east-1', 'eu-central-1', 'eu-west-1'],
+  options: {
+    providers: ['Amazon', 'Anthropic', 'Meta', 'Mistral AI'],
+    inputs: ['IMAGE', 'TEXT'],
+    outputs: ['EMBEDDING', 'TEXT', 'VIDEO'],
+    stays: STAY_PLACES,
+  },
 };
 const said = (query: string) =>
-  queryProblems(query, WORLD).map(({ words, instead }) => [words, instead?.text]);
+  queryProblems(query, VOCABULARY).map(({ message, instead }) => [message, instead?.text]);
 
 describe('a misspelt qualifier', () => {
   test('is named, with the nearest valid one', () => {
@@ -22,13 +27,13 @@ describe('a misspelt qualifier', () => {
   });
 
   test('that resembles nothing is named with all there are', () => {
-    const [problem] = queryProblems('colour:blue', WORLD);
+    const [problem] = queryProblems('colour:blue', VOCABULARY);
     expect(problem?.instead).toBeUndefined();
-    for (const key of QUALIFIER_KEYS) expect(problem?.words).toContain(`${key}:`);
+    for (const key of QUALIFIERS.keys()) expect(problem?.message).toContain(`${key}:`);
   });
 
   test('is replaced in its place, or taken out', () => {
-    const [problem] = queryProblems('sonnet provder:meta eu', WORLD);
+    const [problem] = queryProblems('sonnet provder:meta eu', VOCABULARY);
     expect(problem?.instead?.query).toBe('sonnet provider:meta eu');
     expect(problem?.without).toBe('sonnet eu');
   });
@@ -60,27 +65,26 @@ describe('a misspelt value', () => {
   });
 });
 
-test('every example of the cheat sheet is understood in a world that has it', () => {
-  const world = { ...WORLD, outputs: [...WORLD.outputs, 'VIDEO'] };
-  for (const key of QUALIFIER_KEYS) expect(queryProblems(qualifierOf(key).example, world), key).toEqual([]);
+test('every example of the cheat sheet is understood if the data has its value', () => {
+  for (const { example } of QUALIFIERS.values()) expect(queryProblems(example, VOCABULARY)).toEqual([]);
 });
 
 describe('what can be typed next', () => {
   test('are the values that begin so, in quotes where they need it', () => {
-    expect(completions('sonnet provider:', WORLD).map(({ text }) => text)).toEqual([
+    expect(completions('sonnet provider:', VOCABULARY).map(({ text }) => text)).toEqual([
       'provider:amazon',
       'provider:anthropic',
       'provider:meta',
       'provider:"mistral ai"',
     ]);
-    expect(completions('eu -provider:mi', WORLD)).toEqual([
+    expect(completions('eu -provider:mi', VOCABULARY)).toEqual([
       { text: '-provider:"mistral ai"', query: 'eu -provider:"mistral ai" ' },
     ]);
   });
 
   test('is nothing after a word, a whole value or a blank', () => {
     for (const query of ['', 'sonnet', 'provider:meta', 'provider:an ', 'provider:an sonnet', 'foo:']) {
-      expect(completions(query, WORLD), query).toEqual([]);
+      expect(completions(query, VOCABULARY), query).toEqual([]);
     }
   });
 });

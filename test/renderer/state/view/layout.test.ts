@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import {
   createMatrixDeriver,
   type VisibleMatrix,
@@ -65,8 +65,8 @@ describe('the arrangement', () => {
     const visible = shown({ hiddenModels: ['a.one', 'gone.model'] });
     expect(ids(visible)).toEqual(['a.two', 'b.three']);
     expect(visible).toMatchObject({ totalRows: 3, hiddenByHand: 1 });
-    expect(visible.facets().kinds['on-demand']).toBe(2);
-    expect(shown({}).facets().kinds['on-demand']).toBe(3);
+    expect(visible.facets().models.kinds.get('on-demand')).toBe(2);
+    expect(shown({}).facets().models.kinds.get('on-demand')).toBe(3);
   });
 
   test('asks a way of the shown regions only', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import {
   isApplied,

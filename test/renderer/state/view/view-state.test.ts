@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER } from '../../../../electron/contract/filter/filter.ts';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { lostFromText } from '../../../../renderer/state/view/lost-view.ts';
 import {

@@ -6,8 +6,8 @@ import {
   type FilterState,
   matches,
   NO_FILTER,
-  visibleRegions,
-} from '../../../electron/contract/filter/filter.ts';
+} from '../../../electron/contract/filter/filters.ts';
+import { visibleRegions } from '../../../electron/contract/filter/placement.ts';
 import { aFilterable, anyFilter, anyModel, REGIONS } from '../filterable-models.ts';
 
 function passes(model: FilterableModel, change: Partial<FilterState>): boolean {

@@ -1,0 +1,191 @@
+/** All filters. State, matching, counts, links, saved views, the search's qualifiers, the rail and the help derive from this list. */
+import { AVAILABILITY_KINDS, KIND_LABELS } from '../cells/availability.ts';
+import { REGION_GROUPS } from '../cells/regions.ts';
+import { STAY_PLACES } from '../cells/residency.ts';
+import type { AccessStatus, ModelId, RegionCode } from '../snapshot/model.ts';
+import { type FilterScope, filtersOver } from './filter-entry.ts';
+import { type FilterModel, type FilterStateOf, filterModel } from './filter-model.ts';
+import {
+  FILTER_KINDS,
+  groupsOf,
+  holdsIn,
+  leavingGroups,
+  leavingKinds,
+  leavingStays,
+  type PlaceableModel,
+} from './placement.ts';
+
+/** What the filters have to know of a model. */
+export interface FilterableModel extends PlaceableModel {
+  modelId: ModelId;
+  provider: string;
+  /** Empty where no source says. */
+  inputs: readonly string[];
+  outputs: readonly string[];
+  /** Undefined where no source says. */
+  streaming: boolean | undefined;
+  promptCaching: boolean | undefined;
+  /** True if every region that lists the model calls it legacy. */
+  legacy: boolean;
+  /** No region lists it but on bedrock-mantle. */
+  mantleOnly: boolean;
+  /** The account's access in the region; undefined if the model is not known to be there. */
+  accessIn(region: RegionCode): AccessStatus | undefined;
+}
+
+const { fact, hide, list, placed, term } = filtersOver<FilterableModel>();
+
+/** In the order of the rail and of the cheat sheet; a name here is a member of the filter's state. */
+export const FILTERS = {
+  kinds: placed({
+    label: 'Callable as',
+    link: 'via',
+    qualifier: {
+      key: 'via',
+      help: 'A way to call',
+      example: 'via:on-demand',
+      also: { 'on demand': 'on-demand' },
+      typed: AVAILABILITY_KINDS,
+    },
+    values: FILTER_KINDS,
+    optionLabel: (kind) => KIND_LABELS[kind],
+    leaving: leavingKinds,
+    holds: (model, value, { regions }) =>
+      regions.some((region) => model.kindsIn(region)?.some((kind) => kind === value) === true),
+  }),
+  promptCaching: fact({
+    label: 'Prompt caching',
+    link: 'caching',
+    term: 'has:caching',
+    also: ['prompt-caching'],
+    of: (model) => model.promptCaching,
+  }),
+  streaming: fact({
+    label: 'Streaming',
+    link: 'streaming',
+    term: 'has:streaming',
+    of: (model) => model.streaming,
+  }),
+  hideLegacy: hide({
+    label: 'Hide legacy',
+    link: 'no-legacy',
+    term: 'is:active',
+    opposite: 'is:legacy',
+    of: (model) => model.legacy,
+  }),
+  groups: placed({
+    label: 'Region group',
+    link: 'group',
+    values: REGION_GROUPS,
+    options: (_models, regions) => groupsOf(regions),
+    leaving: leavingGroups,
+    holds: () => true,
+  }),
+  region: {
+    kind: 'region',
+    qualifier: {
+      key: 'region',
+      help: 'Only these regions, and the models that are there',
+      example: 'region:eu-west-1',
+    },
+  },
+  stays: placed({
+    label: 'Data stays in',
+    link: 'stays',
+    qualifier: {
+      key: 'stays',
+      help: 'Data stays in an area, or in the one region called',
+      example: 'stays:eu',
+    },
+    values: STAY_PLACES,
+    leaving: leavingStays,
+    holds: (model, value, { regions }) => {
+      const stays = STAY_PLACES.filter((place) => place.toLowerCase() === value);
+      return stays.length > 0 && regions.some((region) => holdsIn(model, region, { kinds: [], stays }));
+    },
+  }),
+  providers: list({
+    label: 'Provider',
+    link: 'provider',
+    qualifier: { key: 'provider', help: 'Models of a provider', example: 'provider:anthropic' },
+    of: (model) => [model.provider],
+    isAlwaysKnown: true,
+  }),
+  inputs: list({
+    label: 'Input modality',
+    link: 'in',
+    qualifier: { key: 'in', help: 'Takes this kind of input', example: 'in:image' },
+    of: (model) => model.inputs,
+    optionLabel: modalityLabel,
+  }),
+  outputs: list({
+    label: 'Output modality',
+    link: 'out',
+    qualifier: { key: 'out', help: 'Gives this kind of output', example: 'out:video' },
+    of: (model) => model.outputs,
+    optionLabel: modalityLabel,
+  }),
+  vision: term('has:vision', (model) => has(model.inputs, 'IMAGE'), ['image', 'images']),
+  embeddings: term('has:embeddings', (model) => has(model.outputs, 'EMBEDDING'), ['embedding']),
+  callable: term('is:callable', isCallable, ['ready', 'available']),
+  blocked: term('is:blocked', (model, scope) => hasAccess(model, 'blocked', scope), ['denied']),
+  pinned: term('is:pinned', (model, { pinnedModels }) => pinnedModels.includes(model.modelId)),
+  ending: term('is:ending', (model, { ending }) => ending().has(model.modelId)),
+  mantle: term('is:mantle', (model) => model.mantleOnly),
+  accessAllowed: term('access:allowed', (model, scope) => hasAccess(model, 'allowed', scope), ['ready']),
+  accessBlocked: term('access:blocked', (model, scope) => hasAccess(model, 'blocked', scope), ['denied']),
+  accessUnknown: term('access:unknown', (model, scope) => hasAccess(model, 'unknown', scope)),
+  latency: {
+    kind: 'latency',
+    unit: 'ms',
+    comparators: ['<'],
+    qualifier: {
+      key: 'lat',
+      help: 'Only regions with a round trip under so many milliseconds',
+      example: 'lat:<200',
+    },
+  },
+} as const;
+
+/** What the user narrowed the matrix to. Within one list any entry will do; the lists and switches must all hold. */
+export type FilterState = FilterStateOf<typeof FILTERS>;
+export type FilterName = Exclude<keyof FilterState, 'query'>;
+
+/** What follows from the table. */
+export const FILTER_MODEL: FilterModel<FilterableModel, typeof FILTERS> = filterModel(FILTERS);
+
+/** Shows everything. */
+export const NO_FILTER: FilterState = FILTER_MODEL.none;
+
+/** Whether the model passes everything but the query. `visible` is what `visibleRegions` gave. */
+export function matches(
+  model: FilterableModel,
+  filter: FilterState,
+  visible: readonly RegionCode[],
+): boolean {
+  return FILTER_MODEL.matches(model, filter, visible);
+}
+
+/** How many choices are set; the query counts as one. */
+export function activeFilterCount(filter: FilterState): number {
+  return FILTER_MODEL.activeCount(filter);
+}
+
+function has(modalities: readonly string[], modality: string): boolean {
+  return modalities.includes(modality);
+}
+
+/** `TEXT` as `Text`, modalities that this app has never heard of too. */
+function modalityLabel(modality: string): string {
+  return modality.charAt(0) + modality.slice(1).toLowerCase().replaceAll('_', ' ');
+}
+
+function isCallable(model: FilterableModel, { regions }: FilterScope): boolean {
+  return regions.some(
+    (region) => (model.kindsIn(region)?.length ?? 0) > 0 && model.accessIn(region) !== 'blocked',
+  );
+}
+
+function hasAccess(model: FilterableModel, access: AccessStatus, { regions }: FilterScope): boolean {
+  return regions.some((region) => model.accessIn(region) === access);
+}

@@ -1,0 +1,36 @@
+/** Numbers that are typed to be compared with, such as `<200`, `>=1m` or `200ms`. */
+import type { Comparator, Measure } from '../../../electron/contract/filter/filter-entry.ts';
+
+export interface Comparison {
+  comparator: Comparator;
+  value: number;
+}
+
+const NUMBER = /^(<=|>=|<|>|=)?(\d{1,12}(?:\.\d{1,6})?)([km])?$/u;
+const SCALES: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000 };
+
+/** What the text asks for; undefined if it is no number, or its comparator is not understood here. */
+export function parseComparison(typed: string, { unit, comparators }: Measure): Comparison | undefined {
+  const text = typed.toLowerCase();
+  const number = unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
+  const [, sign = comparators[0], digits, scale = ''] = NUMBER.exec(number) ?? [];
+  const comparator = comparators.find((each) => each === sign);
+  if (digits === undefined || comparator === undefined) return undefined;
+  return { comparator, value: Number(digits) * (SCALES[scale] ?? 1) };
+}
+
+/** Whether the number is as asked. */
+export function satisfies(value: number, { comparator, value: limit }: Comparison): boolean {
+  switch (comparator) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '=':
+      return value === limit;
+    case '>=':
+      return value >= limit;
+    case '>':
+      return value > limit;
+  }
+}
