@@ -13,7 +13,7 @@ import { retryWhileThrottled, ThrottledError } from './answers/throttling.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
 import type { SharedCredentials } from './credentials/credentials.ts';
 import type { DirectOutcome, DirectRequests } from './direct/direct-requests.ts';
-import { isGood, throwIfFinal } from './direct/hand-over.ts';
+import { asFirstAttempt, isGood, throwIfFinal } from './direct/hand-over.ts';
 import type { DirectRequest } from './direct/requests.ts';
 import { explainError } from './errors/explain-error.ts';
 import { type AnswerDefect, parseBody } from './transport/answer-body.ts';
@@ -50,8 +50,12 @@ export type Send = (
 export function sending<In extends ServiceInputTypes, Out extends ServiceOutputTypes>(
   make: () => Command<ServiceInputTypes, In, ServiceOutputTypes, Out, BedrockClientResolvedConfig>,
 ): Send {
-  return (client, answer, { mode, abortSignal, direct }) =>
-    client.send(withRawBody(make(), answer, mode, direct), { abortSignal });
+  return (client, answer, { mode, abortSignal, direct }) => {
+    const command = withRawBody(make(), answer, mode);
+    // Added last, it stands nearest to the network.
+    if (direct !== undefined) command.middlewareStack.use(asFirstAttempt<In, Out>(direct));
+    return client.send(command, { abortSignal });
+  };
 }
 
 /** What is read: how it is asked, and how its raw answer becomes a value. */

@@ -15,7 +15,7 @@ export interface ClientOptions {
   maxAttempts?: number;
   /** Keys are used even if a bearer token is in the environment. */
   forceKeys: boolean;
-  /** Nothing of the user's environment or profile may change how requests are made: the sample. */
+  /** The user's environment and profile change nothing about requests: the sample. */
   isSealed: boolean;
 }
 
@@ -84,7 +84,7 @@ const SEALED = {
   defaultsMode: 'legacy' as const,
 };
 
-/** Marked as memoised, so that each client asks every time instead of keeping what it got first for ever. */
+/** Marked as memoised: a client then asks every time, instead of keeping the first answer for ever. */
 function memoised(credentials: SharedCredentials): () => Promise<AwsCredentialIdentity> {
   const provide = async (): Promise<AwsCredentialIdentity> => {
     const result = await credentials.get();

@@ -40,7 +40,7 @@ export interface OpenGatewayOptions {
 
 export interface OpenGateway {
   gateway: BedrockGateway;
-  /** Whether credentials can be had: at most 10 seconds, at most 3 where nothing is set up. Looks anew on every scan. */
+  /** Looks for credentials anew: at most 10 seconds, or 3 where nothing is set up. */
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
   /** The override that Bedrock is called at; absent: AWS's own hosts. */
   endpoint?: string;

@@ -47,7 +47,7 @@ export interface BedrockGateway {
    * the caller paces the checks of a region.
    */
   checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<AccessResult>;
-  /** The bedrock-mantle model list; `absent` when the region has no such host. `failure`: why it is not whole. */
+  /** The bedrock-mantle model list; `absent` when the region has no such host. `failure`: why it is not complete. */
   listMantleModels(
     region: RegionCode,
     signal: AbortSignal,
@@ -121,7 +121,7 @@ export interface DiscoveryPorts {
   cache: SnapshotCache;
   clock: Clock;
   promptCachingOf: PromptCachingOf;
-  /** After so long no further page of a region is asked for, in milliseconds; absent: only the number of pages is limited. */
+  /** No further page of a region is asked for after so long, in milliseconds; absent: only the number of pages is limited. */
   regionDeadlineMs?: number;
   /** A problem that does not stop the work, such as a cache that cannot be written. */
   onProblem: (failure: Failure) => void;

@@ -1,7 +1,7 @@
-/** Secret values that this process has read or sent: they are taken out of every text, whatever they look like. */
+/** Secret values that this process has read or sent: they are removed from every text, whatever they look like. */
 
 const known = new Set<string>();
-/** A very short value would take harmless letters with it. */
+/** Removing a shorter value would remove harmless letters. */
 const MIN_LENGTH = 6;
 const SECRET_SETTING = /secret|token|password|access_key|external_id|account_id|mfa_serial/i;
 const SECRET_VARIABLE = /^AWS_.*(SECRET|TOKEN|PASSWORD|ACCESS_KEY)/i;

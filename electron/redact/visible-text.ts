@@ -12,7 +12,7 @@ const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 /** Text without control and bidirectional marks, at most 10,000 characters; undefined if it is not text or nothing is left. */
 export function readText(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  // Nearly every text of Bedrock; the look for marks takes ten times as long.
+  // Nearly every text of Bedrock is plain ASCII; the search for marks takes ten times as long.
   if (value.length <= MAX_LENGTH && PLAIN.test(value)) return value;
   const clean = value
     .slice(0, 2 * MAX_LENGTH)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accessIn } from '../../electron/contract/snapshot/snapshot.ts';
 import { ALLOWED, aModel, aPage, BLOCKED, failed, ok } from '../helpers/builders.ts';
 import type { RegionScript } from '../helpers/fake-gateway.ts';
-import { aWorld, EU, lists, manyModels, recordOf, US, type World } from './world.ts';
+import { aWorld, EU, lists, manyModels, recordOf, US, until, type World } from './world.ts';
 
 const MANY = manyModels(60);
 
@@ -21,7 +21,7 @@ describe('access checks', () => {
     expect(world.gateway.peakOf('checkAccess')).toBeLessThanOrEqual(384);
   });
 
-  it('go to the farthest region first where there are more than places, and to the others in turn with it', async () => {
+  it('go to the farthest region first where there are more checks than slots, and to the others in turn with it', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -37,14 +37,13 @@ describe('access checks', () => {
     const world = aWorld(Object.fromEntries([...near, US].map((region) => [region, heldUp])));
     world.gateway.script(US, {
       models: async () => {
-        // Lists when all places are taken.
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await until(() => world.gateway.callsOf('checkAccess').length === 384);
         world.clock.advance(300);
         return aPage(MANY);
       },
     });
     const scan = world.discovery.scanAllRegions();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await until(() => world.events.some((event) => event.type === 'region-listed' && event.region === US));
     const before = world.gateway.callsOf('checkAccess').length;
     expect(before).toBe(384);
     expect(world.gateway.callsOf('checkAccess', US)).toEqual([]);

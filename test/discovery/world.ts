@@ -77,6 +77,11 @@ export function failing(kind: FailureKind): RegionScript {
   };
 }
 
+/** Settles when the condition holds, looked at in every turn of the event loop. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** How the region stands. */
 export function recordOf({ discovery }: World, region: RegionCode) {
   return discovery.state.snapshot.regions[region];

@@ -5,8 +5,6 @@
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack, Pluggable } from '@smithy/types';
-import type { DirectOutcome } from '../direct/direct-requests.ts';
-import { asFirstAttempt } from '../direct/hand-over.ts';
 import {
   MAX_ANSWER_BYTES,
   MAX_ERROR_BYTES,
@@ -16,7 +14,7 @@ import {
 } from '../transport/answer-body.ts';
 import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
 
-/** What one call's last attempt brought. */
+/** What came of a call's last attempt. */
 export interface RawAnswer {
   /** Body of a 2xx answer. */
   body?: ParsedBody;
@@ -78,7 +76,7 @@ function rawAnswerPlugin<In extends object, Out extends MetadataBearer>(
   };
 }
 
-/** Makes an error answer fit for the SDK; rejects with ThrottledError where the caller paces. */
+/** Reduces an error answer to what the SDK can read; rejects with ThrottledError where the caller paces. */
 async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAnswerMode): Promise<void> {
   const parsed = parseBody(await readBody(streamOf(response), MAX_ERROR_BYTES));
   answer.errorIsHtml = !parsed.ok && parsed.defect === 'html';
@@ -90,16 +88,13 @@ async function takeError(response: HttpResponse, answer: RawAnswer, mode: RawAns
   response.body = Buffer.from(JSON.stringify(members));
 }
 
-/** The command; its raw answer goes into `answer` when it is sent. `direct`: the outcome of its first attempt. */
+/** The command; its raw answer goes into `answer` when it is sent. */
 export function withRawBody<In extends object, Out extends MetadataBearer, C>(
   command: C & { middlewareStack: MiddlewareStack<In, Out> },
   answer: RawAnswer,
   mode: RawAnswerMode,
-  direct?: DirectOutcome,
 ): C {
   command.middlewareStack.use(rawAnswerPlugin(answer, mode));
-  // Added last, it stands nearest to the network.
-  if (direct !== undefined) command.middlewareStack.use(asFirstAttempt(direct));
   return command;
 }
 
@@ -122,7 +117,7 @@ function streamOf(response: HttpResponse): Readable {
     : Readable.from([response.body ?? Buffer.alloc(0)]);
 }
 
-/** Only what the SDK reads of an error, and only text: a web page or a list would make it throw something else. */
+/** Only the members that the SDK reads, and only text: anything else would make it throw another error. */
 function errorMembers(parsed: ParsedBody): Record<string, string> {
   if (!parsed.ok || typeof parsed.value !== 'object' || parsed.value === null) return {};
   const members = Object.entries(parsed.value).filter(

@@ -57,9 +57,9 @@ export function readId(value: unknown): string | undefined {
 }
 
 /**
- * The record with each known member as its reader gives it (undefined: left out) and every other member
- * as it is, if it is small, shallow and not named like a part of JavaScript's own objects. The record itself where that
- * changes nothing, as in nearly every answer: a copy of each takes longer than reading it.
+ * Reads each known member with its reader; undefined leaves it out. Other members stay if they are small, shallow and not
+ * named like a member of Object.prototype. Gives the record itself if nothing changes, as in nearly every answer: a copy
+ * takes longer than the reading.
  */
 export function readMembers(raw: JsonRecord, known: Readers): JsonRecord {
   let unknownCount = 0;
@@ -87,7 +87,7 @@ function isSmall(value: unknown): boolean {
   return depthWithin(value, MAX_UNKNOWN_DEPTH) && JSON.stringify(value).length <= MAX_UNKNOWN_LENGTH;
 }
 
-/** As JSON, in which a character may take six. */
+/** Length as JSON, where one character may take six. */
 function isShort(text: string): boolean {
   return text.length <= MAX_UNKNOWN_LENGTH / 8 || JSON.stringify(text).length <= MAX_UNKNOWN_LENGTH;
 }

@@ -121,7 +121,7 @@ function toInferenceProfile(raw: JsonRecord): InferenceProfile | undefined {
   return arn === undefined ? profile : { ...profile, inferenceProfileArn: arn };
 }
 
-/** Those that have an ARN; the list itself if nothing in it changes. */
+/** The destinations that have an ARN; the list itself if nothing in it changes. */
 function toDestinations(list: unknown[]): unknown[] {
   const read = list.map(toDestination);
   return read.every((each, index) => each === list[index]) ? list : read.filter((each) => each !== undefined);
@@ -142,8 +142,8 @@ function readToken(value: unknown): string | undefined {
 }
 
 /**
- * Of records with the same id the first counts; that is no loss, so it is not counted as dropped. What lies beyond
- * MOST_RECORDS is not looked at, and counted apart.
+ * The first of several records with the same id counts; the others are no loss, and not counted as dropped. Records beyond
+ * MOST_RECORDS are not read, and counted apart.
  */
 function collect<T>(
   list: unknown[],
@@ -152,9 +152,9 @@ function collect<T>(
 ): Page<T> {
   const items = new Map<string, T>();
   let dropped = 0;
-  for (const [place, raw] of list.entries()) {
+  for (const [index, raw] of list.entries()) {
     if (items.size === MOST_RECORDS)
-      return { items: [...items.values()], dropped, beyond: list.length - place };
+      return { items: [...items.values()], dropped, beyond: list.length - index };
     const record = asRecord(raw);
     const item = record === undefined ? undefined : read(record);
     if (item === undefined) dropped += 1;

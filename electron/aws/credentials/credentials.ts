@@ -10,10 +10,10 @@ import { withDeadline } from '../transport/deadline.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { namesCredentials, readProfileFiles } from './profile-files.ts';
 
-/** Refreshed this long before they expire; behind the back of calls until the last minute. */
+/** Refreshed in the background five minutes before they expire; calls wait for it in the last minute only. */
 const REFRESH_BEFORE_MS = 5 * 60_000;
 const REFRESH_AT_ONCE_MS = 60_000;
-/** For so long a failure, or keys that AWS has just refused, are not looked for again: one scan asks once. */
+/** A failure, or keys that AWS has just refused, are not looked up again for so long: one scan asks once. */
 const REMEMBERED_MS = 5_000;
 const RESOLVE_DEADLINE_MS = 9_000;
 /** When nothing is set up, only an EC2 metadata service could answer, and a desktop has none. */
@@ -105,7 +105,7 @@ export class SharedCredentials {
     const kept = this.refused ? undefined : this.current;
     this.resolvedAtMs = now;
     this.refused = false;
-    // A refresh ahead of time that fails takes nothing away.
+    // An early refresh that fails keeps the present credentials.
     if (!result.ok && kept !== undefined && timeLeftMs(kept, now) > REFRESH_AT_ONCE_MS) {
       return { ok: true, value: kept };
     }

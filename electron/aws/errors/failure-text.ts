@@ -1,4 +1,4 @@
-/** Explanations to failures: places filled in, AWS's own words added where they help. */
+/** Turns explanations into failures: fills in their placeholders, and quotes AWS where that helps. */
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import type { Explanation } from './error-table.ts';

@@ -1,6 +1,6 @@
 /**
- * Which regions the account has enabled: ListRegions of AWS Account Management, one small signed read (its client package
- * would be the third of the SDK for one call). Source of the wire form: botocore's service model `account` 2021-02-01.
+ * Which regions the account has enabled: ListRegions of AWS Account Management, signed here, since one small read does not
+ * justify another client package. Source of the wire form: botocore's service model `account` 2021-02-01.
  */
 import type { Readable } from 'node:stream';
 import { HttpRequest } from '@smithy/core/protocols';
@@ -36,10 +36,10 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 /** 50 regions a page, the most that the service allows. */
 const MAX_RESULTS = 50;
 const MAX_PAGES = 10;
-/** Nothing needs this list: a scan does not wait long for it. */
+/** A scan can do without this list, so it does not wait long for it; in milliseconds. */
 const DEADLINE_MS = 5_000;
 
-/** Makes `listAccountRegions` of the gateway: never asked with a bearer token or where no address may be called. */
+/** Makes `listAccountRegions` of the gateway; `not-asked` with a bearer token or where no address may be called. */
 export function accountRegionsLister(deps: AccountDeps): BedrockGateway['listAccountRegions'] {
   const url = deps.usesBearerToken ? undefined : accountUrl(deps.endpoints);
   return async (signal) => {
@@ -56,7 +56,7 @@ export function accountRegionsLister(deps: AccountDeps): BedrockGateway['listAcc
       );
     } catch (error) {
       const failure = explainError(error);
-      return { ok: false, failure: failure.kind === 'cancelled' ? failure : told(failure) };
+      return { ok: false, failure: failure.kind === 'cancelled' ? failure : explained(failure) };
     }
   };
 }
@@ -149,7 +149,7 @@ class AccountError extends Error {
 }
 
 /** Nothing depends on this list, so the failure says what is still good. */
-function told({ kind }: Failure): Failure {
+function explained({ kind }: Failure): Failure {
   if (kind === 'denied') return NOT_ALLOWED;
   return {
     kind,
@@ -165,4 +165,4 @@ const NOT_ALLOWED: Failure = {
     'Nothing is missing in the matrix: each region says for itself. Allow account:ListRegions to tell a region that is not enabled from a refused key.',
 };
 
-const NOT_A_LIST: Failure = told({ kind: 'bad-answer', message: '', nextStep: '' });
+const NOT_A_LIST: Failure = explained({ kind: 'bad-answer', message: '', nextStep: '' });

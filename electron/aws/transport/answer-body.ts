@@ -39,7 +39,7 @@ export function readBody(
     body.once('close', () => {
       if (!body.readableEnded) reject(brokenOff());
     });
-    // What has happened before brings no event any more.
+    // A stream that has ended already fires no event.
     if (body.destroyed) reject(body.errored ?? brokenOff());
   });
 }

@@ -20,7 +20,7 @@ export class CancelledError extends Error {
   }
 }
 
-/** A timer that is so late did not wait for a busy app: the computer slept, or the process was stopped. */
+/** A timer that is later than this tells that the computer slept, not that the app is busy; in milliseconds. */
 const ASLEEP_MS = 1_000;
 
 /**

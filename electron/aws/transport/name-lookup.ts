@@ -4,7 +4,7 @@ import { withDeadline } from './deadline.ts';
 
 const LOOKUP_DEADLINE_MS = 2_000;
 
-/** Exists as long as Bedrock does. */
+/** A name that DNS knows for as long as Bedrock exists. */
 export const WELL_KNOWN_HOST = 'bedrock.us-east-1.amazonaws.com';
 
 /** True if the name has an address; false on any failure and after 2 seconds. */

@@ -18,8 +18,8 @@ export interface Route {
 }
 
 /**
- * Per origin. One origin is a region, or every region behind an endpoint override, so the SDK's own 50
- * would let 34 regions wait for each other. More than all lists and checks that are asked at the same time.
+ * Per origin: a region, or all regions behind an endpoint override, where the SDK's own 50 would make 34 regions wait for
+ * each other. More than all lists and checks in flight.
  */
 const MAX_SOCKETS = 512;
 
@@ -42,7 +42,7 @@ export class SharedRequestHandler {
 
   constructor(options: { authorities: string[] | undefined; deadlineMs: number }) {
     this.authorities = options.authorities;
-    // Short enough that a connection that died in its sleep leaves time for a second attempt.
+    // A connection that died while the computer slept leaves time for a second attempt.
     this.timeouts = {
       connectionTimeout: Math.ceil(options.deadlineMs * 0.4),
       socketTimeout: Math.ceil(options.deadlineMs * 0.6),
@@ -54,7 +54,7 @@ export class SharedRequestHandler {
     request: HttpRequest,
     options?: HttpHandlerOptions,
   ): Promise<RequestHandlerOutput<HttpResponse>> {
-    // The session of IAM Identity Center is read by the SDK, from a file of its own.
+    // The SDK reads the session of IAM Identity Center itself, from a file that the app does not read.
     const session = request.headers['x-amz-sso_bearer_token'];
     if (session !== undefined) learnSecrets(session);
     request.headers['user-agent'] = userAgent(request.headers['user-agent']);

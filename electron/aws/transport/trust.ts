@@ -41,7 +41,7 @@ function fromBundle(file: string | undefined): string[] {
   return [text];
 }
 
-/** Node itself only warns about a bad NODE_EXTRA_CA_CERTS; so does not using it. */
+/** Node itself only warns about a bad NODE_EXTRA_CA_CERTS, so a bad one is left out here. */
 function fromExtraCerts(file: string | undefined): string[] {
   if (file === undefined || file === '') return [];
   try {

@@ -1,16 +1,16 @@
 /**
- * How many calls one region is given at the same time. As TCP finds its speed: twice as many each round trip until the
- * region throttles for the first time, then half as many, and slowly more.
+ * How many calls may be in flight to one region, found as TCP finds its window (AIMD): doubled each round trip until the
+ * region throttles for the first time, then halved at each throttling, and slowly raised.
  */
 
 /** Calls in flight to one region when a scan starts. */
 const FIRST_LIMIT = 16;
 /** As many connections as the SDK would open to one host. */
 const MAX_LIMIT = 50;
-/** The first pause after a throttled call, doubled for each one that follows without a success. */
+/** Pause after a throttled call, doubled each time until a call succeeds; in milliseconds. */
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 4_000;
-/** Pauses in a row without one success, 20 seconds in all, after which waiting longer is no use. */
+/** Pauses in a row without a success, 20 seconds in all, after which the region is given up. */
 const MAX_PAUSES = 8;
 
 export class AdaptiveConcurrency {
@@ -23,7 +23,7 @@ export class AdaptiveConcurrency {
     return Math.floor(this.#limit);
   }
 
-  /** The region has only throttled, for as long as it makes sense to wait. */
+  /** The region has throttled every call for as long as it makes sense to wait. */
   get hasGivenUp(): boolean {
     return this.#pausesInARow >= MAX_PAUSES;
   }
@@ -33,10 +33,7 @@ export class AdaptiveConcurrency {
     this.#limit = Math.min(MAX_LIMIT, this.#limit + (this.#hasThrottled ? 1 / this.#limit : 1));
   }
 
-  /**
-   * Gives the pause before the next call, in milliseconds: at least what the region asked for. To be called once for calls
-   * that were throttled together.
-   */
+  /** The pause before the next call, in milliseconds: at least what the region asked for. Call it once for calls throttled together. */
   throttled(retryAfterMs = 0): number {
     const pauseMs = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#pausesInARow);
     this.#pausesInARow += 1;

@@ -1,24 +1,22 @@
-/** One who has found no place. */
 interface Waiting {
   urgency: number;
   start: () => void;
 }
 
 /**
- * A number of places; who finds none waits. The most urgent and the one who has waited longest have the
- * next free places in turn: those who are
- * urgent are not held up by many others, and the others not for ever by those.
+ * A semaphore. Free slots go alternately to the most urgent task and to the one that has waited longest, so that neither
+ * starves.
  */
 export class PrioritySemaphore {
   #free: number;
   readonly #waiting: Waiting[] = [];
   #isForUrgent = true;
 
-  constructor(places: number) {
-    this.#free = places;
+  constructor(slots: number) {
+    this.#free = slots;
   }
 
-  /** Runs the task when a place is free and gives the place back whatever happens. */
+  /** Runs the task when a slot is free, and frees the slot whatever happens. */
   async use<T>(task: () => Promise<T>, urgency = 0): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((start) => this.#waiting.push({ urgency, start }));
@@ -32,20 +30,20 @@ export class PrioritySemaphore {
   }
 
   #next(): Waiting | undefined {
-    const place = this.#isForUrgent ? mostUrgent(this.#waiting) : 0;
+    const index = this.#isForUrgent ? mostUrgent(this.#waiting) : 0;
     this.#isForUrgent = !this.#isForUrgent;
-    return this.#waiting.splice(place, 1)[0];
+    return this.#waiting.splice(index, 1)[0];
   }
 }
 
-/** Among equals the first. */
+/** Index of the most urgent, of the first among equals. */
 function mostUrgent(waiting: readonly Waiting[]): number {
-  let place = 0;
+  let index = 0;
   let most = Number.NEGATIVE_INFINITY;
   waiting.forEach(({ urgency }, at) => {
     if (urgency <= most) return;
-    place = at;
+    index = at;
     most = urgency;
   });
-  return place;
+  return index;
 }

@@ -36,7 +36,7 @@ export class AccessChecks {
 
   /**
    * Starts to check the models of a region; settles when they have answers or the scan was stopped, faults included.
-   * `distanceMs`: how long the region took to list. The farthest goes first, for its answers are the last.
+   * `distanceMs`: how long the region took to list. The farthest is checked first, for its answers come last.
    */
   add(region: RegionCode, models: readonly ModelId[], distanceMs: number): Promise<void> {
     this.#total += models.length;
@@ -53,11 +53,11 @@ export class AccessChecks {
       },
     }).check(models);
     this.#running.push(checks);
-    // A fault is thrown by `ended`, which may be called much later.
+    // `ended` throws a fault, perhaps much later.
     return checks.catch(() => undefined);
   }
 
-  /** Settles when all that was added has an answer, or the scan was stopped and what came was sent on. */
+  /** Settles when every check has an answer, or the scan was stopped and what came was emitted. */
   async ended(): Promise<void> {
     await Promise.all(this.#running);
   }

@@ -1,4 +1,4 @@
-/** Latency of the regions that are through while a scan still waits for others: a region that hangs holds up no figure. */
+/** Measures regions that have answered while the scan waits for others, so that a region that hangs delays no figure. */
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { withAnySignal } from '../concurrency/abort.ts';
 import type { NetworkActivity } from '../concurrency/network-activity.ts';
@@ -18,14 +18,14 @@ export class EarlyLatency {
     this.#activity = activity;
   }
 
-  /** The region has answered all that it was asked: measures it as soon as the scan only waits. */
+  /** The region has answered everything: measures it as soon as the network is idle. */
   add(region: RegionCode): void {
     if (this.#ended.signal.aborted || this.#deps.signal.aborted) return;
     this.#queue.push(region);
     if (this.#running === REGIONS_AT_ONCE) return;
     this.#running += 1;
     const lane = withAnySignal([this.#deps.signal, this.#ended.signal], (any) => this.#work(any));
-    // A fault is thrown by `end`.
+    // `end` throws a fault.
     lane.catch(() => undefined);
     this.#lanes.push(lane);
   }

@@ -1,4 +1,4 @@
-/** The access checks of one region: adaptive pace, throttled checks asked again, hopeless ones not asked at all. */
+/** The access checks of one region: adaptive concurrency, throttled checks repeated, a hopeless region given up. */
 import type {
   AccessFacts,
   Failure,
@@ -13,16 +13,16 @@ import type { DiscoveryPorts } from '../ports.ts';
 import { NO_CREDENTIALS, nowIso } from './listing-phase.ts';
 
 /**
- * Most models of one region whose access is asked: some seven times today's largest region, a minute at the 20 checks a
- * second of a throttling one. Of the rest it stays unknown, in words.
+ * Access is checked for at most so many models of a region: seven times the largest region of 2026-11, and a minute at 20
+ * checks a second. The others stay unknown, with the reason.
  */
 export const MAX_CHECKS = 1_000;
-/** Results that are sent on together, unless the first of them has waited so long. */
+/** Results are emitted in batches of this size, or when the first has waited for BATCH_AGE_MS. */
 const BATCH = 16;
 const BATCH_AGE_MS = 100;
-/** So many failures of a kind in a row with no success, and the rest of the region is not asked. */
+/** After so many failures of one kind in a row and no success, the rest of the region is not asked. */
 const HOPELESS_AFTER = 3;
-/** Failures of the region; others (a model id that the operation does not take) say nothing of the next model. */
+/** Failures of the region; others, such as a model id that is refused, say nothing about the next model. */
 const OF_THE_REGION: readonly FailureKind[] = [
   'denied',
   'not-enabled',
@@ -50,12 +50,12 @@ export interface RegionAccessDeps {
 export class RegionAccess {
   readonly #deps: RegionAccessDeps;
   readonly #concurrency = new AdaptiveConcurrency();
-  /** While it lasts nothing new is asked; held outside the shared semaphore, so that other regions can use them. */
+  /** Nothing new is asked while it lasts. It holds no slot of the shared semaphore, so that other regions go on. */
   #pause: Promise<void> | undefined;
   #pauses = 0;
   /** Tells `check` to look again: a call or a pause has ended. */
   #wake: () => void = () => undefined;
-  /** What a call threw that it should not have thrown. */
+  /** A bug: what a call threw. */
   #fault: unknown;
   #batch: { modelId: ModelId; facts: AccessFacts }[] = [];
   #batchSinceEpochMs = 0;
@@ -67,7 +67,7 @@ export class RegionAccess {
     this.#deps = deps;
   }
 
-  /** Settles when every model has an answer, or the signal has aborted and what came was sent on. */
+  /** Settles when every model has an answer, or the signal has aborted and what came was emitted. */
   async check(models: readonly ModelId[]): Promise<void> {
     const { signal, semaphore, urgency } = this.#deps;
     const queue = models.slice(0, MAX_CHECKS);
@@ -95,11 +95,11 @@ export class RegionAccess {
         });
     }
     this.#flush();
-    // Last, since each batch before it costs as much as the region has answers.
+    // Last: emitted earlier, it would make every later batch copy these entries.
     if (!signal.aborted) this.#leaveOut(models.slice(MAX_CHECKS), models.length);
   }
 
-  /** Says of the models that are too many that they are not asked. */
+  /** Gives the models beyond MAX_CHECKS the reason why their access is unknown. */
   #leaveOut(models: readonly ModelId[], total: number): void {
     if (models.length === 0) return;
     const { emit, region, ports } = this.#deps;
@@ -131,9 +131,9 @@ export class RegionAccess {
       this.#concurrency.succeeded();
       this.#keep(modelId, answer.value);
     } else if (answer.failure.kind === 'throttled' && !this.#concurrency.hasGivenUp) {
-      // For as long as some are answered, however often this one is not: none is lost, and it ends.
+      // Repeated for as long as others succeed, so that none is lost and the loop ends.
       again();
-      // Calls that were under way together are throttled together, and that is one reason to slow down.
+      // Calls in flight together are throttled together: one reason to slow down, not many.
       if (pausesBefore === this.#pauses) this.#startPause(answer.retryAfterMs);
     } else {
       this.#failed(modelId, answer.failure);

@@ -1,4 +1,4 @@
-/** What a scan has to ask, from what is known. */
+/** What a scan has to ask, given what is known. */
 import { isExpired } from '../../contract/snapshot/age.ts';
 import type {
   Failure,
@@ -86,10 +86,7 @@ export function planMissing(
   return { list, check };
 }
 
-/**
- * The regions with the longest known round trip first, those never measured before all: the first request out is the last
- * answer in, and each request that goes before it makes the scan longer.
- */
+/** The slowest region decides how long a scan takes, so it comes first; regions never measured come before all. */
 export function farthestFirst(state: ScanState, regions: readonly RegionCode[]): RegionCode[] {
   const distanceOf = (region: RegionCode): number =>
     state.snapshot.regions[region]?.smoothedLatencyMs ?? Number.POSITIVE_INFINITY;

@@ -46,7 +46,7 @@ export async function scanRegion(
   };
 }
 
-/** A list of which only the first part was taken in: the rest is not known, and the region says so. */
+/** Only the first part of the list was read: the rest is unknown, and the region says so. */
 function tooMany(
   region: RegionCode,
   { items, beyond }: { items: readonly unknown[]; beyond?: number },

@@ -25,15 +25,15 @@ export interface ScanDeps {
 }
 
 /**
- * Runs to its end, or stops at once when the signal aborts; what has come is kept. Never rejects for a failure of AWS; a
- * fault of the app ends the scan in the state before it is thrown.
+ * Runs to its end, or stops at once when the signal aborts; what has come is kept. Never rejects for a failure of AWS. A bug
+ * of the app is thrown after the scan has ended in the state.
  */
 export async function runScan(deps: ScanDeps, signal: AbortSignal): Promise<void> {
   const stop = new AbortController();
   const release = onAbort([signal], () => stop.abort());
   if (signal.aborted) stop.abort();
   let ended = false;
-  // An answer that comes after the end belongs to nobody.
+  // Answers after the end are dropped.
   const emit = (event: ScanEvent): void => {
     if (!ended) deps.apply(event);
   };
@@ -89,12 +89,12 @@ async function askBedrock(
   const checks = new AccessChecks(ports, emit, stop);
   const measuring = { ports, smooth: deps.smooth, emit, signal: stop.signal };
   const early = new EarlyLatency(measuring, activity);
-  const through = (region: RegionCode): void => {
+  const measure = (region: RegionCode): void => {
     if (deps.latency && unreachable(state().snapshot.regions[region]) === undefined) early.add(region);
   };
   const startedAt = ports.clock.nowEpochMs();
   const check = (region: RegionCode, models: readonly ModelId[]): void => {
-    void checks.add(region, models, ports.clock.nowEpochMs() - startedAt).then(() => through(region));
+    void checks.add(region, models, ports.clock.nowEpochMs() - startedAt).then(() => measure(region));
   };
   for (const [region, models] of plan.check) check(region, models);
   // A region's access is checked as soon as it has listed: a region that does not answer holds no other up.
@@ -103,7 +103,7 @@ async function askBedrock(
     if (event.type !== 'region-listed' && event.type !== 'region-failed') return;
     const models = deps.access ? modelsToCheck(state(), event.region) : [];
     if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
-    else through(event.region);
+    else measure(event.region);
   };
   const list = farthestFirst(state(), plan.list);
   const listing = await listRegions(ports, list, isListedElsewhere(state(), list), take, stop);
@@ -118,7 +118,7 @@ async function askBedrock(
     await checks.ended();
     if (stop.signal.aborted) return checks.stopping;
   }
-  // The end of a scan without it comes at once, and is written as well.
+  // A scan without latency ends at once, and its end is written as well.
   if (deps.latency) cache.write();
   const measured = await early.end();
   if (deps.latency) await measureReachable(deps, measuring, measured);
