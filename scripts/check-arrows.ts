@@ -1,18 +1,26 @@
-/** Part of `npm run check`: every import in electron/ and renderer/ follows the arrows of scripts/arrows/rules.ts. */
+/** Part of `npm run check`: every import follows the arrows of scripts/arrows/rules.ts. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { graphViolations, type ImportGraph } from './arrows/graph.ts';
+import { type SourceFacts, sourceFacts } from './arrows/source-facts.ts';
 import { violations } from './arrows/violations.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
 
+const HOUSES = ['electron', 'renderer', 'scripts', 'test', 'lab'];
+
 await runScript(async () => {
-  const files = ['electron', 'renderer'].flatMap((folder) =>
-    readdirSync(join(REPO, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => `${folder}/${name.split(sep).join('/')}`),
-  );
-  const found = files.flatMap((file) => violations(file, readFileSync(join(REPO, file), 'utf8')));
+  const facts = new Map<string, SourceFacts>();
+  for (const folder of HOUSES) {
+    for (const name of readdirSync(join(REPO, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!/\.tsx?$/.test(name) || name.endsWith('.d.ts')) continue;
+      const file = `${folder}/${name.split(sep).join('/')}`;
+      facts.set(file, sourceFacts(file, readFileSync(join(REPO, file), 'utf8')));
+    }
+  }
+  const graph: ImportGraph = new Map([...facts].map(([file, { modules }]) => [file, modules]));
+  const found = [...[...facts].flatMap(([file, each]) => violations(file, each)), ...graphViolations(graph)];
   for (const line of found) process.stderr.write(`${line}\n`);
-  process.stderr.write(`Import arrows: ${files.length} files, ${found.length} violations\n`);
+  process.stderr.write(`Import arrows: ${facts.size} files, ${found.length} violations\n`);
   return found.length === 0 ? 0 : 1;
 });

@@ -1,9 +1,18 @@
 /** What one source file imports and which members it uses, read from its syntax tree. */
 import { type Expression, parseSync, type StringLiteral, Visitor } from 'oxc-parser';
 
+/** How a module is taken: with the file itself, as types alone, or by `import()` when it is needed. */
+export type ImportKind = 'value' | 'type' | 'lazy';
+
+export interface ImportedModule {
+  /** As written. */
+  name: string;
+  kind: ImportKind;
+}
+
 export interface SourceFacts {
-  /** Module names as written, of imports, re-exports, `import()` and `import()` types. */
-  modules: string[];
+  /** Of imports, re-exports, `import()` and `import()` types. */
+  modules: ImportedModule[];
   /** Names imported from a module. */
   importedNames: { name: string; from: string }[];
   /** `object.member` uses; `object` is the last name before the member. */
@@ -16,12 +25,12 @@ export function sourceFacts(file: string, text: string): SourceFacts {
   const [error] = parsed.errors;
   if (error !== undefined) throw new Error(`${file}: ${error.message}`);
   const facts: SourceFacts = { modules: [], importedNames: [], members: [] };
-  const seen = (source: StringLiteral | null): void => {
-    if (source !== null) facts.modules.push(source.value);
+  const seen = (source: StringLiteral | null, kind: ImportKind): void => {
+    if (source !== null) facts.modules.push({ name: source.value, kind });
   };
   new Visitor({
     ImportDeclaration(node) {
-      seen(node.source);
+      seen(node.source, kindOf(node.importKind, node.specifiers));
       for (const specifier of node.specifiers) {
         if (specifier.type !== 'ImportSpecifier') continue;
         const { imported } = specifier;
@@ -29,13 +38,14 @@ export function sourceFacts(file: string, text: string): SourceFacts {
         facts.importedNames.push({ name, from: node.source.value });
       }
     },
-    ExportNamedDeclaration: (node) => seen(node.source),
-    ExportAllDeclaration: (node) => seen(node.source),
-    TSImportType: (node) => seen(node.source),
+    ExportNamedDeclaration: (node) => seen(node.source, kindOf(node.exportKind, node.specifiers)),
+    ExportAllDeclaration: (node) => seen(node.source, node.exportKind === 'type' ? 'type' : 'value'),
+    TSImportType: (node) => seen(node.source, 'type'),
     ImportExpression(node) {
       const { source } = node;
-      if (source.type === 'Literal' && typeof source.value === 'string') facts.modules.push(source.value);
-      else throw new Error(`${file}: import() of something that is not a plain string.`);
+      if (source.type === 'Literal' && typeof source.value === 'string') {
+        facts.modules.push({ name: source.value, kind: 'lazy' });
+      } else throw new Error(`${file}: import() of something that is not a plain string.`);
     },
     MemberExpression(node) {
       const member = node.computed ? literal(node.property) : lastName(node.property);
@@ -44,6 +54,17 @@ export function sourceFacts(file: string, text: string): SourceFacts {
     },
   }).visit(parsed.program);
   return facts;
+}
+
+/** An import of types alone loads nothing. */
+function kindOf(kind: string | null | undefined, specifiers: readonly object[]): ImportKind {
+  if (kind === 'type') return 'type';
+  const areTypes = specifiers.every(
+    (each) =>
+      ('importKind' in each && each.importKind === 'type') ||
+      ('exportKind' in each && each.exportKind === 'type'),
+  );
+  return specifiers.length > 0 && areTypes ? 'type' : 'value';
 }
 
 function literal(node: Expression | { type: string }): string | undefined {

@@ -1,11 +1,10 @@
 /** Finds imports and names that a room may not use. */
 import { posix } from 'node:path';
 import { MONOPOLIES, ROOMS, type Room } from './rules.ts';
-import { type SourceFacts, sourceFacts } from './source-facts.ts';
+import type { SourceFacts } from './source-facts.ts';
 
 /** One line for each violation in the file at `path` (from the repository's root, with /). */
-export function violations(path: string, text: string): string[] {
-  const facts = sourceFacts(path, text);
+export function violations(path: string, facts: SourceFacts): string[] {
   return [...forbiddenImports(path, facts), ...forbiddenNames(path, facts)];
 }
 
@@ -13,7 +12,7 @@ function forbiddenImports(path: string, facts: SourceFacts): string[] {
   const room = roomOf(path);
   if (room === undefined) return [];
   return facts.modules
-    .map((name) => (name.startsWith('.') ? localFile(path, name) : packageName(name)))
+    .map(({ name }) => (name.startsWith('.') ? localFile(path, name) : packageName(name)))
     .filter((target) => !room.maySee.some((allowed) => target.isIn(allowed)))
     .map((target) => `${path}: ${room.room} may not see ${target.name}`);
 }
@@ -35,6 +34,7 @@ function packageName(name: string): Target {
   return {
     name,
     isIn: (allowed) => {
+      if (allowed === '*') return !name.startsWith('node:');
       const isFamily = allowed === 'node:' || (allowed.startsWith('@') && allowed.endsWith('/'));
       return name === allowed || name.startsWith(isFamily ? allowed : `${allowed}/`);
     },

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { graphViolations, type ImportGraph } from '../../scripts/arrows/graph.ts';
+import { sourceFacts } from '../../scripts/arrows/source-facts.ts';
 import { violations } from '../../scripts/arrows/violations.ts';
+
+const violationsOf = (file: string, text: string): string[] => violations(file, sourceFacts(file, text));
 
 describe('import arrows', () => {
   it.each([
@@ -29,7 +33,7 @@ describe('import arrows', () => {
     ['renderer/views/about.tsx', "import { x } from '../../electron/capabilities/prompt-caching.ts';"],
     ['renderer/main.tsx', "import { createRoot } from 'react-dom/client';"],
   ])('lets %s do its work', (file, text) => {
-    expect(violations(file, text)).toEqual([]);
+    expect(violationsOf(file, text)).toEqual([]);
   });
 
   it.each([
@@ -73,7 +77,7 @@ describe('import arrows', () => {
     ['renderer/main.tsx', "import '../electron/aws/regions.ts';", 'electron/aws/regions.ts'],
     ['renderer/main.tsx', "import { ipcRenderer } from 'electron';", 'electron'],
   ])('refuses in %s: %s', (file, text, target) => {
-    const [line, ...others] = violations(file, text);
+    const [line, ...others] = violationsOf(file, text);
     expect(line).toMatch(new RegExp(`^${file}: .* may not see ${target.replaceAll('.', '\\.')}$`));
     expect(others).toEqual([]);
   });
@@ -93,10 +97,70 @@ describe('import arrows', () => {
     ],
     ['electron/menu.ts', "contents.send('x');", 'only electron/ipc/ipc.ts may use contents.send'],
   ])('refuses in %s: %s', (file, text, message) => {
-    expect(violations(file, text)).toEqual([`${file}: ${message}`]);
+    expect(violationsOf(file, text)).toEqual([`${file}: ${message}`]);
   });
 
   it('refuses an import whose target cannot be read', () => {
-    expect(() => violations('electron/main.ts', 'await import(name);')).toThrow(/not a plain string/);
+    expect(() => violationsOf('electron/main.ts', 'await import(name);')).toThrow(/not a plain string/);
+  });
+});
+
+/** The graph of files given as their texts. */
+function graphOf(texts: Record<string, string>): ImportGraph {
+  return new Map(Object.entries(texts).map(([file, text]) => [file, sourceFacts(file, text).modules]));
+}
+
+describe('import graph', () => {
+  it('refuses a circle of types', () => {
+    const graph = graphOf({
+      'electron/a.ts': "import type { B } from './b.ts';",
+      'electron/b.ts': "export const b = 1;\nexport type B = import('./a.ts').A;",
+    });
+    expect(graphViolations(graph)).toEqual(['circle: electron/a.ts -> electron/b.ts -> electron/a.ts']);
+  });
+
+  it('lets two files share a third', () => {
+    const graph = graphOf({
+      'electron/a.ts': "import './b.ts';\nimport './c.ts';",
+      'electron/b.ts': "import './c.ts';",
+      'electron/c.ts': 'export const c = 1;',
+    });
+    expect(graphViolations(graph)).toEqual([]);
+  });
+
+  it('refuses a room that is loaded when needed and imported at start', () => {
+    const graph = graphOf({ 'electron/session/x.ts': "import { open } from '../aws/open-gateway.ts';" });
+    expect(graphViolations(graph)).toEqual([
+      'electron/session/x.ts: electron/aws/ is loaded by import() only, not electron/aws/open-gateway.ts',
+    ]);
+  });
+
+  it('lets import() and types of such a room through', () => {
+    const graph = graphOf({
+      'electron/session/x.ts':
+        "import type { A } from '../aws/open-gateway.ts';\nconst { open } = await import('../aws/open-gateway.ts');",
+      'electron/aws/open-gateway.ts': "import './client-factory.ts';",
+    });
+    expect(graphViolations(graph)).toEqual([]);
+  });
+
+  it('refuses what the plain command line reaches by a detour', () => {
+    const graph = graphOf({
+      'electron/headless-main.ts': "import './cli/headless.ts';",
+      'electron/cli/headless.ts': "import '../settings/place.ts';",
+      'electron/settings/place.ts': "import { app } from 'electron';",
+    });
+    expect(graphViolations(graph)).toEqual([
+      'electron/headless-main.ts -> electron/cli/headless.ts -> electron/settings/place.ts -> electron: ' +
+        'electron/headless-main.ts must not load electron',
+    ]);
+  });
+
+  it('lets the plain command line take types of what needs Electron', () => {
+    const graph = graphOf({
+      'electron/headless-main.ts': "import type { Bounds } from './settings/place.ts';",
+      'electron/settings/place.ts': "import { app } from 'electron';",
+    });
+    expect(graphViolations(graph)).toEqual([]);
   });
 });

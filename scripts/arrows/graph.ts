@@ -1,0 +1,79 @@
+/** What the imports of all files give together: circles, what an entry point loads, what is loaded too early. */
+import { posix } from 'node:path';
+import { LAZY_ROOMS, UNREACHABLE } from './rules.ts';
+import type { ImportedModule } from './source-facts.ts';
+
+/** The imports of each file, by its path from the repository's root. */
+export type ImportGraph = ReadonlyMap<string, readonly ImportedModule[]>;
+
+/** One line for each violation. */
+export function graphViolations(graph: ImportGraph): string[] {
+  return [...circles(graph), ...eagerImports(graph), ...reached(graph)];
+}
+
+function targetOf(file: string, name: string): string {
+  return name.startsWith('.') ? posix.join(posix.dirname(file), name.replace(/\?.*$/, '')) : name;
+}
+
+/** Types count: a circle of types cannot be read in any order either. Each circle is told once. */
+function circles(graph: ImportGraph): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, path: string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) {
+      found.push(`circle: ${[...path.slice(start), file].join(' -> ')}`);
+      return;
+    }
+    if (done.has(file)) return;
+    for (const { name } of graph.get(file) ?? []) {
+      const target = targetOf(file, name);
+      if (graph.has(target)) visit(target, [...path, file]);
+    }
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return found;
+}
+
+function eagerImports(graph: ImportGraph): string[] {
+  return LAZY_ROOMS.flatMap(({ room, within }) =>
+    [...graph]
+      .filter(([file]) => file.startsWith(within) && !file.startsWith(room))
+      .flatMap(([file, modules]) =>
+        modules
+          .filter(({ kind, name }) => kind === 'value' && targetOf(file, name).startsWith(room))
+          .map(({ name }) => `${file}: ${room} is loaded by import() only, not ${targetOf(file, name)}`),
+      ),
+  );
+}
+
+/** Types are left out, since they load nothing; `import()` is not, since it may load at any time. */
+function reached(graph: ImportGraph): string[] {
+  return UNREACHABLE.flatMap(({ entry, module }) => {
+    const from = new Map<string, string>();
+    const waiting = [entry];
+    for (const file of waiting) {
+      for (const { name, kind } of graph.get(file) ?? []) {
+        const target = targetOf(file, name);
+        if (kind === 'type' || target === entry || from.has(target)) continue;
+        from.set(target, file);
+        if (isIn(target, module, name.startsWith('.')))
+          return [`${wayTo(target, from)}: ${entry} must not load ${module}`];
+        waiting.push(target);
+      }
+    }
+    return [];
+  });
+}
+
+function isIn(target: string, module: string, isFile: boolean): boolean {
+  if (isFile) return module.endsWith('/') && target.startsWith(module);
+  return target === module || target.startsWith(`${module}/`);
+}
+
+function wayTo(target: string, from: ReadonlyMap<string, string>): string {
+  const way = [target];
+  for (let at = from.get(target); at !== undefined; at = from.get(at)) way.unshift(at);
+  return way.join(' -> ');
+}
