@@ -16,6 +16,12 @@ import { sum, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './
 import { provideWindowRuntime } from './window-runtime.ts';
 
 await runScript(async () => {
+  if ((await runNpm('check')) !== 0) {
+    process.stdout.write(
+      `\nnpm run check failed: no test was run.\n${tallyLine({ passed: 0, failed: 1, skipped: 0 })}\n`,
+    );
+    return 1;
+  }
   await provideWindowRuntime();
   await buildIfNeeded();
   const reports = mkdtempSync(join(tmpdir(), 'atlas-test-'));
@@ -38,6 +44,13 @@ await runScript(async () => {
     rmSync(reports, { recursive: true, force: true });
   }
 });
+
+/** Runs a script of package.json with the npm that runs this one. */
+function runNpm(script: string): Promise<number> {
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
+  return runChild(command, [...args, 'run', '--silent', script], { cwd: REPO });
+}
 
 async function runUnitTests(report: string): Promise<Tally | undefined> {
   const code = await runTool('vitest/vitest.mjs', [
