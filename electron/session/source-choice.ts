@@ -1,5 +1,4 @@
 /** Which source the user chose, and how the snapshot names it. */
-import type { Arguments } from '../cli/arguments.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import type { Source } from '../contract/snapshot/model.ts';
 
@@ -16,7 +15,7 @@ export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.Pr
 
 /** The command line decides; else the source that was used last. */
 export function firstChoice(
-  args: Pick<Arguments, 'sampleData' | 'profile'>,
+  args: { sampleData: boolean; profile?: string | undefined },
   last: SourceChoice,
 ): SourceChoice {
   if (args.sampleData) return { kind: 'sample' };

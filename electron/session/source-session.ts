@@ -1,6 +1,5 @@
 /** One source in use: its gateway, its cache and the one discovery instance that the window and scripts drive. */
 import { join } from 'node:path';
-import { cacheIdentity } from '../aws/credentials/cache-identity.ts';
 import { StoreCache, type StoreFactory } from '../cache/store-cache.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
@@ -12,6 +11,7 @@ import type { ScanEvent, ScanState } from '../contract/snapshot/scan-event.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
 import { lazy } from '../discovery/through.ts';
 import { type AppLog, NO_LOG } from '../log/log.ts';
+import { cacheIdentity } from './cache-identity.ts';
 
 import { OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';

@@ -20,11 +20,17 @@ function floors(house: string, base: readonly string[], rooms: readonly string[]
 }
 
 const CONTRACT: readonly Room[] = [
-  { room: 'electron/contract/', maySee: ['electron/contract/', 'd3-dsv'] },
+  { room: 'electron/contract/', maySee: ['electron/contract/', 'd3-dsv', 'zod'] },
   ...floors('electron/contract/', [], ['snapshot', 'cells', 'filter']),
   {
     room: 'electron/contract/bridge/',
-    maySee: ['electron/contract/bridge/', 'electron/contract/snapshot/', 'electron/contract/export/', 'zod'],
+    maySee: [
+      'electron/contract/bridge/',
+      'electron/contract/snapshot/',
+      'electron/contract/cells/',
+      'electron/contract/export/',
+      'zod',
+    ],
   },
 ];
 
@@ -38,6 +44,9 @@ const ELECTRON: readonly Room[] = [
       'electron/contract/',
       'electron/redact/',
       'electron/discovery/ports.ts',
+      'electron/discovery/concurrency/abort.ts',
+      'electron/discovery/every-page.ts',
+      'package.json',
       NODE,
       '@aws-sdk/',
       '@smithy/',
@@ -57,6 +66,17 @@ const ELECTRON: readonly Room[] = [
       'electron-store',
       'conf',
       'zod',
+    ],
+  },
+  {
+    room: 'electron/history/',
+    maySee: [
+      'electron/history/',
+      'electron/contract/',
+      'electron/cache/',
+      'electron/discovery/ports.ts',
+      'electron/disk/',
+      NODE,
     ],
   },
   { room: 'electron/redact/', maySee: ['electron/redact/', 'electron/contract/', NODE] },
@@ -109,6 +129,7 @@ const ELECTRON: readonly Room[] = [
     ],
   },
   { room: 'electron/ipc/', maySee: ['electron/ipc/', 'electron/contract/', 'electron', 'zod'] },
+  // The top of the house: what only Electron has, over everything below but AWS.
   {
     room: 'electron/app/',
     maySee: [
@@ -116,6 +137,13 @@ const ELECTRON: readonly Room[] = [
       'electron/contract/',
       'electron/export/',
       'electron/redact/',
+      'electron/cache/',
+      'electron/settings/',
+      'electron/session/',
+      'electron/log/',
+      'electron/cli/',
+      'electron/ipc/',
+      'electron/disk/',
       'icons/',
       'package.json',
       NODE,

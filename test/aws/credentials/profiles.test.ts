@@ -2,8 +2,8 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cacheIdentity } from '../../../electron/aws/credentials/cache-identity.ts';
 import { profileExists, readSetup } from '../../../electron/aws/credentials/profiles.ts';
+import { cacheIdentity } from '../../../electron/session/cache-identity.ts';
 import { setProfiles } from '../local-bedrock.ts';
 
 const CONFIG = `
