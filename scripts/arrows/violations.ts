@@ -1,6 +1,7 @@
 /** Finds imports and names that a room may not use. */
 import { posix } from 'node:path';
-import { MONOPOLIES, ROOMS, type Room } from './rules.ts';
+import type { Room } from './room.ts';
+import { MONOPOLIES, ROOMS } from './rules.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 /** One line for each violation in the file at `path` (from the repository's root, with /). */
