@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import { appInfo, VERSION } from './app/about.ts';
 import { AppMenu } from './app/app-menu.ts';
+import { copyText } from './app/copy-text.ts';
 import { diagnosticsText } from './app/diagnostics.ts';
 import { askForExport, askWhereToSave } from './app/dialogs.ts';
 import { exportAndQuit } from './app/export-command.ts';
@@ -86,8 +87,9 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     publish: (event) => door?.publish(event),
     settings,
     showLog,
-    copyDiagnostics: () =>
-      clipboard.writeText(
+    copyDiagnostics: async () => {
+      const copied = await copyText(
+        clipboard,
         diagnosticsText({
           ...atlas.facts,
           info: appInfo(),
@@ -97,7 +99,9 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
           nowIso: new Date().toISOString(),
           env: process.env,
         }),
-      ),
+      );
+      if (!copied.ok) tell(copied.failure);
+    },
   });
   const outside = new FromOutside({
     publish: (event) => door?.publish(event),
@@ -105,6 +109,10 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   });
   if (args.link !== undefined) outside.take({ link: args.link });
   listenToSystem(app, outside, () => window);
+  const folders = {
+    last: () => settings.values.lastFolder,
+    keep: (lastFolder: string) => settings.change({ lastFolder }),
+  };
   const atlas = new Atlas({
     openSession: (choice, onProblem) =>
       SourceSession.open({
@@ -124,17 +132,17 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       if (event.type === 'settings') menu.draw();
     },
     settings,
-    chooseExportFile: (name, format) => askWhereToSave(window, name, format),
+    chooseExportFile: (name, format) => askWhereToSave(window, name, format, folders),
     writeFile: writeAtomically,
     version: VERSION,
     nowEpochMs: () => Date.now(),
   });
   const appCalls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
-    openFile: () => askForExport(window, (file) => menu.recent.add(file)),
+    openFile: () => askForExport(window, (file) => menu.recent.add(file), folders),
     rememberFile: (file) => menu.recent.addDropped(file),
     keepView: async (view) => settings.change({ view }),
     keepDamagedView: async (parts) => settings.keepDamagedView(parts),
-    copyText: async (text) => clipboard.writeText(text),
+    copyText: (text) => copyText(clipboard, text),
     showInMenu: async (state) => menu.show(state),
     appInfo: async () => appInfo(),
   };

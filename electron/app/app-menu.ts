@@ -10,7 +10,7 @@ export interface AppMenuParts {
   publish(event: AppEvent): void;
   settings: RecentParts['settings'] & { readonly settings: Settings };
   showLog: () => void;
-  copyDiagnostics: () => void;
+  copyDiagnostics: () => Promise<void>;
 }
 
 export class AppMenu {

@@ -1,34 +1,51 @@
 /** The system's dialogs for files: the user names them, the window never does. */
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../contract/export/formats.ts';
 import { readExport } from '../export/read-export.ts';
+
+/** Where the user was last: dialogs begin there, since Electron's own begin in Downloads every time. */
+export interface Folders {
+  last(): string;
+  keep(folder: string): void;
+}
+
+function startFolder(folders: Folders): string {
+  const last = folders.last();
+  return last !== '' && existsSync(last) ? last : app.getPath('documents');
+}
 
 /** Asks where to save an export; undefined if the user cancelled. */
 export async function askWhereToSave(
   window: BrowserWindow | undefined,
   name: string,
   format: ExportFormat,
+  folders: Folders,
 ): Promise<string | undefined> {
   const options = {
     title: 'Export the matrix',
-    defaultPath: join(app.getPath('documents'), name),
+    defaultPath: join(startFolder(folders), name),
     filters: [{ name: EXPORT_FORMATS[format].label, extensions: [format] }],
   };
   const answer = await (window === undefined
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(window, options));
-  return answer.canceled || answer.filePath === '' ? undefined : answer.filePath;
+  if (answer.canceled || answer.filePath === '') return undefined;
+  folders.keep(dirname(answer.filePath));
+  return answer.filePath;
 }
 
 /** Asks for an exported file and reads it; null if the user cancelled. `onRead` hears which one was read. */
 export async function askForExport(
   window: BrowserWindow | undefined,
   onRead: (file: string) => void,
+  folders: Folders,
 ): Promise<Outcome<OpenedFile | null>> {
   const options: OpenDialogOptions = {
     title: 'Open an export',
+    defaultPath: startFolder(folders),
     filters: [{ name: 'JSON', extensions: ['json'] }],
     properties: ['openFile'],
   };
@@ -37,6 +54,7 @@ export async function askForExport(
     : dialog.showOpenDialog(window, options));
   const file = answer.canceled ? undefined : answer.filePaths[0];
   if (file === undefined) return { ok: true, value: null };
+  folders.keep(dirname(file));
   const read = await readExport(file);
   if (read.ok) onRead(file);
   return read;

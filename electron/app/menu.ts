@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import type { MenuCommand } from '../contract/bridge/api.ts';
 import { commandOf } from '../contract/bridge/commands.ts';
+import { menuAccelerator } from '../contract/bridge/keys.ts';
 import type { MenuState } from '../contract/bridge/menu-state.ts';
 import { type Settings, userSettings } from '../contract/bridge/settings.ts';
 
@@ -15,16 +16,17 @@ export function setMenu(
     settings: Settings;
     recent: { readonly files: readonly string[]; open(file: string): void; clear(): void };
     showLog: () => void;
-    copyDiagnostics: () => void;
+    copyDiagnostics: () => Promise<void>;
   },
 ): void {
   const { state } = options;
   const command = (name: MenuCommand): MenuItemConstructorOptions => {
     const { label, keys } = commandOf(name);
+    const accelerator = keys === undefined ? undefined : menuAccelerator(keys, process.platform === 'darwin');
     return {
       label,
       // The window handles the keys itself, so that they also work where it has no menu.
-      ...(keys === undefined ? {} : { accelerator: keys, registerAccelerator: false }),
+      ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
       click: () => send(name),
     };
   };
@@ -119,7 +121,7 @@ export function setMenu(
         },
         { type: 'separator' },
         { label: 'Show log', click: options.showLog },
-        { label: 'Copy diagnostics', click: options.copyDiagnostics },
+        { label: 'Copy diagnostics', click: () => void options.copyDiagnostics() },
         { type: 'separator' },
         command('about'),
       ],
@@ -137,7 +139,8 @@ function named(name: 'undo' | 'redo', words: string | null): string {
 
 function recentMenu(recent: Parameters<typeof setMenu>[1]['recent']): MenuItemConstructorOptions {
   const files = recent.files.map((file) => ({
-    label: `${basename(file)} (${dirname(file)})`,
+    // A single & would underline the letter after it.
+    label: `${basename(file)} (${dirname(file)})`.replaceAll('&', '&&'),
     click: () => recent.open(file),
   }));
   return {
@@ -152,6 +155,8 @@ function appMenu(command: (name: MenuCommand) => MenuItemConstructorOptions): Me
     role: 'appMenu',
     submenu: [
       command('about'),
+      { type: 'separator' },
+      { role: 'services' },
       { type: 'separator' },
       { role: 'hide' },
       { role: 'hideOthers' },

@@ -17,7 +17,7 @@ export function inTurn<T>(folder: string, task: () => T): T {
   try {
     return task();
   } finally {
-    if (isHeld) rmSync(file, { force: true });
+    if (isHeld) remove(file);
   }
 }
 
@@ -30,11 +30,21 @@ function take(file: string): boolean {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
     }
-    if (isLeftOver(file)) rmSync(file, { force: true });
+    if (isLeftOver(file) && remove(file)) continue;
     // Nothing else can be done before it is known whether the app runs at all.
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
   }
   return false;
+}
+
+/** Whether it is gone. Windows refuses while another program holds it; its age ends the turn then. */
+function remove(file: string): boolean {
+  try {
+    rmSync(file, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whose turn it is: a folder can be shared with another machine, whose processes cannot be asked from here. */

@@ -30,13 +30,10 @@ const MOST_RELOADS = 3;
 
 /**
  * Has to run before the app is ready. The page's space for new objects would grow to some 30 MB in its first seconds and stay
- * so; that it is looked through more often was not measurable in keys, frames or start. The page fetches nothing from any
- * network and AWS is called with Node's own client: the service that would do it needs no process of its own, 11 MB.
+ * so; that it is looked through more often was not measurable in keys, frames or start.
  */
 export function limitMemory(): void {
   app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
-  const features = app.commandLine.getSwitchValue('enable-features').split(',').filter(Boolean);
-  app.commandLine.appendSwitch('enable-features', [...features, 'NetworkServiceInProcess2'].join(','));
 }
 
 /** Address of the window's page: the dev server's in development, `app://` otherwise. */
@@ -94,7 +91,7 @@ export function openWindow(options: {
   for (const change of ['resize', 'move', 'maximize', 'unmaximize', 'close'] as const) {
     window.on(change as 'close', () =>
       options.onPlaceChanged(
-        { bounds: window.getNormalBounds(), maximized: window.isMaximized() },
+        { bounds: knownBounds(window), maximized: window.isMaximized() },
         change === 'close',
       ),
     );
@@ -127,8 +124,21 @@ async function askToReload(window: BrowserWindow): Promise<void> {
   else app.quit();
 }
 
-function onScreen(bounds: Rectangle | undefined): Partial<Rectangle> {
-  if (bounds === undefined) return {};
+/** Wayland tells no program where its windows are: a place of 0, 0 would be taken for one. */
+function knownBounds(window: BrowserWindow): NonNullable<WindowBounds['bounds']> {
+  const bounds = window.getNormalBounds();
+  const platform = app.commandLine.getSwitchValue('ozone-platform');
+  const isWayland =
+    process.platform === 'linux' &&
+    (platform === 'wayland' || (platform === '' && !!process.env.WAYLAND_DISPLAY));
+  return isWayland ? { width: bounds.width, height: bounds.height } : bounds;
+}
+
+function onScreen(kept: WindowBounds['bounds']): Partial<Rectangle> {
+  if (kept === undefined) return {};
+  const { x, y, width, height } = kept;
+  if (x === undefined || y === undefined) return { width, height };
+  const bounds = { x, y, width, height };
   const { workArea } = screen.getDisplayMatching(bounds);
   const visible =
     bounds.x < workArea.x + workArea.width &&

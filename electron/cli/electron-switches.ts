@@ -14,9 +14,21 @@ export function isForeignSwitch(name: string): boolean {
 }
 
 /** What follows the executable, or the app's folder where one is named: `electron [switches] FOLDER args`. */
-export function ownArguments(argv: readonly string[], appPath: string, isPackaged: boolean): string[] {
+export function ownArguments(
+  argv: readonly string[],
+  appPath: string,
+  isPackaged: boolean,
+  platform: NodeJS.Platform = process.platform,
+): string[] {
   const all = argv.slice(1);
   if (isPackaged) return all;
-  const at = all.findIndex((argument) => !argument.startsWith('-') && resolve(argument) === appPath);
+  const at = all.findIndex(
+    (argument) => !argument.startsWith('-') && isSamePath(resolve(argument), appPath, platform),
+  );
   return at < 0 ? all : all.slice(at + 1);
+}
+
+/** Windows tells no case apart: some terminals write the drive's letter small. */
+function isSamePath(one: string, other: string, platform: NodeJS.Platform): boolean {
+  return platform === 'win32' ? one.toLowerCase() === other.toLowerCase() : one === other;
 }

@@ -1,11 +1,12 @@
 /** Setting aside a file that cannot be used: it is kept under a name with a date, never deleted. */
-import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { extname } from 'node:path';
+import { renameHeldSync } from './locked-file.ts';
 
 /** Renames the file and gives its new path; throws what the file system says. */
 export function setAside(file: string): string {
   const aside = freeName(file);
-  renameSync(file, aside);
+  renameHeldSync(file, aside);
   return aside;
 }
 

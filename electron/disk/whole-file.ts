@@ -1,7 +1,8 @@
 /** Writing a file so that a reader, and the next start, sees the old one or the new one, never half of one. */
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { renameHeld } from './locked-file.ts';
 
 /** A write that is under way takes far less. */
 const DRAFT_IS_OLD_MS = 60_000;
@@ -26,7 +27,7 @@ export async function replaceFile(
     } finally {
       await handle.close();
     }
-    await rename(draft, file);
+    await renameHeld(draft, file);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
     throw error;

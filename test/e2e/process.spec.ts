@@ -144,11 +144,11 @@ test('a fault of the main process is a notice and a line in the log, and diagnos
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeEnabled();
   const log = readFileSync(join(userDataDir, 'logs', 'bedrock-atlas.log'), 'utf8');
   expect(log).toContain('planted with [access key id]');
-  const diagnostics = await app.evaluate(({ Menu, clipboard }) => {
+  const diagnostics = await app.evaluate(async ({ Menu, clipboard }) => {
     const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
     const items = help?.submenu?.items ?? [];
     items.find((item) => item.label === 'Copy diagnostics')?.click();
-    return `${items.map((item) => item.label).join(', ')}\n${clipboard.readText()}`;
+    return `${items.map((item) => item.label).join(', ')}\n${await clipboard.readText()}`;
   });
   expect(diagnostics).toContain('Show log');
   const shown = await app.evaluate(({ Menu, shell }) => {

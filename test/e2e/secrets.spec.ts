@@ -134,10 +134,10 @@ function filesUnder(place: string): string[] {
 }
 
 async function diagnosticsOf(app: ElectronApplication): Promise<string> {
-  return await app.evaluate(({ Menu, clipboard }) => {
+  return await app.evaluate(async ({ Menu, clipboard }) => {
     const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
     help?.submenu?.items.find((item) => item.label === 'Copy diagnostics')?.click();
-    return clipboard.readText();
+    return await clipboard.readText();
   });
 }
 

@@ -55,7 +55,7 @@ export const CALLS = {
   saveSettings: call().with(changeSchema()),
   /** Keeps the window's own state for its next start: JSON that only the window reads. */
   keepView: call().with(viewText),
-  copyText: call().with(z.string().check(z.maxLength(100_000))),
+  copyText: fallible().with(z.string().check(z.maxLength(100_000))),
   /** Keeps the application menu true. */
   showInMenu: call().with(menuState),
   appInfo: call<AppInfo>(),

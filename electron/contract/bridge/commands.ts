@@ -9,6 +9,8 @@ interface CommandShape {
   group: CommandGroup;
   /** As Electron writes an accelerator, such as `CmdOrCtrl+K`; `?` and `/` work only while nothing is typed into. */
   keys?: string;
+  /** A second shortcut, which works but is shown nowhere. */
+  otherKeys?: string;
   /** Found in the palette by these words too. */
   also?: string;
 }
@@ -50,7 +52,13 @@ export const COMMANDS = {
     also: 'differences opened export changed file',
   },
   undo: { label: 'Undo', group: 'View', keys: 'CmdOrCtrl+Z', also: 'take back' },
-  redo: { label: 'Redo', group: 'View', keys: 'CmdOrCtrl+Shift+Z', also: 'again' },
+  redo: {
+    label: 'Redo',
+    group: 'View',
+    keys: 'CmdOrCtrl+Shift+Z',
+    otherKeys: 'CmdOrCtrl+Y',
+    also: 'again',
+  },
   'view-matrix': { label: 'Matrix', group: 'View', keys: 'CmdOrCtrl+1' },
   'view-latency': { label: 'Latency', group: 'View', keys: 'CmdOrCtrl+2' },
   'view-compare': { label: 'Compare', group: 'View', keys: 'CmdOrCtrl+3', also: 'side by side differences' },

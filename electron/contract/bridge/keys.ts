@@ -9,18 +9,27 @@ export interface KeyPress {
   shiftKey: boolean;
 }
 
-/** Whether the press is the shortcut (`CmdOrCtrl+K`, `?`); Cmd and Ctrl both count, so that no platform has to be known. */
-export function isPressed(keys: string, press: KeyPress): boolean {
+/** Whether the press is the shortcut (`CmdOrCtrl+K`, `?`). On macOS, Ctrl with a letter moves the caret and is none. */
+export function isPressed(keys: string, press: KeyPress, isMac: boolean): boolean {
   const parts = keys.split('+');
   const key = parts.pop() ?? '';
   const isLetter = /^[a-z]$/i.test(key);
   return (
     press.key.toLowerCase() === key.toLowerCase() &&
-    (press.ctrlKey || press.metaKey) === parts.includes('CmdOrCtrl') &&
+    (isMac ? press.metaKey : press.ctrlKey) === parts.includes('CmdOrCtrl') &&
+    !(isMac ? press.ctrlKey : press.metaKey) &&
     press.altKey === parts.includes('Alt') &&
     // A sign such as `?` needs Shift on some keyboards and not on others.
     (press.shiftKey === parts.includes('Shift') || (!isLetter && key.length === 1))
   );
+}
+
+/**
+ * The accelerator for a menu item. macOS gives keys of the menu to the menu, not to the page: a bare key such as Escape, which
+ * closes one layer after the other, has to stay the page's.
+ */
+export function menuAccelerator(keys: string, isMac: boolean): string | undefined {
+  return isMac && !keys.includes('+') ? undefined : keys;
 }
 
 const MAC: Record<string, string> = { CmdOrCtrl: '⌘', Alt: '⌥', Shift: '⇧', Escape: 'Esc' };

@@ -64,7 +64,12 @@ function isJson(text: string): boolean {
   }
 }
 
-const rectangle = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const rectangle = z.object({
+  x: z.exactOptional(z.number()),
+  y: z.exactOptional(z.number()),
+  width: z.number(),
+  height: z.number(),
+});
 const ALSO_TIMEOUT = 'time limit deadline timeout slow';
 
 export const SETTINGS = {
@@ -104,7 +109,9 @@ export const SETTINGS = {
   recentFiles: app(z.array(z.string()).check(z.maxLength(20)), []),
   /** The source last used: it is shown again at the next start. */
   lastSource: app(sourceChoice, { kind: 'aws', profile: null }),
-  /** Where the window was and how large, in DIP; without bounds it gets the default size. */
+  /** Where a dialog for files was left last; empty: nowhere yet. */
+  lastFolder: app(z.string().check(z.maxLength(4_096)), ''),
+  /** Where the window was and how large, in DIP; without bounds it gets the default size, without x and y the system's place. */
   window: app(z.object({ bounds: z.exactOptional(rectangle), maximized: z.boolean() }), { maximized: false }),
 } as const satisfies SettingsTable;
 

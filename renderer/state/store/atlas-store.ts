@@ -141,8 +141,7 @@ export class AtlasStore extends ViewStore {
       this.notify('problem', TOO_MUCH_FOR_A_LINK);
       return;
     }
-    await this.copy(link);
-    this.notify('info', { kind: 'unknown', message, nextStep: '' });
+    if (await this.copy(link)) this.notify('info', { kind: 'unknown', message, nextStep: '' });
   }
 
   /** Asks AWS again; a document that is looked at is closed for it. */
@@ -168,9 +167,11 @@ export class AtlasStore extends ViewStore {
     return this.#api.saveSettings(change);
   }
 
-  /** Settles when the text is on the clipboard. */
-  copy(text: string): Promise<void> {
-    return this.#api.copyText(text);
+  /** Whether the text is on the clipboard now; a refusal is said. */
+  async copy(text: string): Promise<boolean> {
+    const outcome = await this.#api.copyText(text);
+    if (!outcome.ok) this.notify('problem', outcome.failure);
+    return outcome.ok;
   }
 
   /** Asks where to save and says where the file went. */

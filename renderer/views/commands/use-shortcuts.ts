@@ -4,6 +4,7 @@ import { COMMAND_NAMES, type CommandName, commandOf } from '../../../electron/co
 import { isPressed } from '../../../electron/contract/bridge/keys.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
+import { IS_MAC } from '../controls/shortcut.tsx';
 import { focusCursor, focusNextPart } from '../controls/window-focus.ts';
 import { runCommand } from './run-command.ts';
 
@@ -14,7 +15,8 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       if (event.key === 'Escape') {
-        closeOneLayer(store);
+        // Else macOS would take the key for its own as well, such as to leave full screen.
+        if (closeOneLayer(store)) event.preventDefault();
         return;
       }
       if (event.key === 'F6') {
@@ -38,28 +40,32 @@ export function useShortcuts(): void {
 
 function commandFor(event: KeyboardEvent): CommandName | undefined {
   const isTyping = event.target instanceof Element && event.target.matches(TYPED_INTO);
-  if (!isTyping && isPressed('/', event)) return 'search';
+  if (!isTyping && isPressed('/', event, IS_MAC)) return 'search';
   return COMMAND_NAMES.find((name) => {
-    const { keys } = commandOf(name);
+    const { keys, otherKeys } = commandOf(name);
     if (isTyping && (name === 'undo' || name === 'redo')) return false;
-    return keys !== undefined && (keys.includes('+') || !isTyping) && isPressed(keys, event);
+    return [keys, otherKeys].some(
+      (each) => each !== undefined && (each.includes('+') || !isTyping) && isPressed(each, event, IS_MAC),
+    );
   });
 }
 
 const TYPED_INTO =
   'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, [contenteditable]';
 
-/** One layer at a time: the details first, then what runs. Overlays have already taken the key. */
-function closeOneLayer(store: AtlasStore): void {
+/** One layer at a time: the details first, then what runs; whether there was one. Overlays have already taken the key. */
+function closeOneLayer(store: AtlasStore): boolean {
   const view = store.view.getState();
   if (view.railOverlayOpen) {
     store.changeView({ railOverlayOpen: false });
-    return;
+    return true;
   }
   if (view.details !== null) {
     store.changeView({ details: null });
     focusCursor();
-    return;
+    return true;
   }
-  if (store.data.getState().scan.phase !== 'idle') void store.cancelScan();
+  if (store.data.getState().scan.phase === 'idle') return false;
+  void store.cancelScan();
+  return true;
 }

@@ -22,7 +22,7 @@ export function CopyButton(props: { text: string; what: string; label?: string }
       <Button
         className={label === undefined ? 'icon-button copy-button' : 'button copy-button'}
         aria-label={`Copy ${what}`}
-        onPress={() => void store.copy(text).then(() => setCopied(true))}
+        onPress={() => void store.copy(text).then(setCopied)}
       >
         {isCopied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
         {label}

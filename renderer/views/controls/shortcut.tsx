@@ -1,7 +1,8 @@
 /** A shortcut as this platform writes it. */
 import { keyWords } from '../../../electron/contract/bridge/keys.ts';
 
-const IS_MAC = navigator.userAgent.includes('Mac');
+/** Whether the keys of macOS hold. */
+export const IS_MAC = navigator.userAgent.includes('Mac');
 
 /** The keys, set as keys. */
 export function Shortcut({ keys }: { keys: string }): React.ReactNode {

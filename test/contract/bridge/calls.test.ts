@@ -36,15 +36,15 @@ describe('the table of calls', () => {
   });
 
   test('refuses what does not fit with a failure, or by rejecting where a call cannot fail', async () => {
-    const [rescan, copyText] = [vi.fn(), vi.fn()];
-    const { bridge, faults } = wired(CALLS, { rescan, copyText });
+    const [rescan, keepView] = [vi.fn(), vi.fn()];
+    const { bridge, faults } = wired(CALLS, { rescan, keepView });
     const loose = bridge as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
     const badInput = { ok: false, failure: { kind: 'bad-input' } };
     expect(await loose.rescan?.(['http://example.invalid/'])).toMatchObject(badInput);
     expect(await loose.rescan?.([], 'more')).toMatchObject(badInput);
-    await expect(loose.copyText?.(7)).rejects.toThrow('does not offer');
-    await expect(loose.copyText?.()).rejects.toThrow('does not offer');
-    expect([rescan.mock.calls, copyText.mock.calls]).toEqual([[], []]);
+    await expect(loose.keepView?.(7)).rejects.toThrow('does not offer');
+    await expect(loose.keepView?.()).rejects.toThrow('does not offer');
+    expect([rescan.mock.calls, keepView.mock.calls]).toEqual([[], []]);
     expect(faults).toHaveLength(4);
   });
 

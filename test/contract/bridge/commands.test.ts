@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { COMMAND_NAMES, commandOf } from '../../../electron/contract/bridge/commands.ts';
-import { isPressed, type KeyPress, keyWords } from '../../../electron/contract/bridge/keys.ts';
+import {
+  isPressed,
+  type KeyPress,
+  keyWords,
+  menuAccelerator,
+} from '../../../electron/contract/bridge/keys.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -30,19 +35,30 @@ describe('the commands', () => {
 
 describe('a shortcut', () => {
   test('is pressed with Ctrl or Cmd and nothing else', () => {
-    expect(isPressed('CmdOrCtrl+K', press('k', { ctrlKey: true }))).toBe(true);
-    expect(isPressed('CmdOrCtrl+K', press('K', { metaKey: true }))).toBe(true);
-    expect(isPressed('CmdOrCtrl+K', press('k'))).toBe(false);
-    expect(isPressed('CmdOrCtrl+K', press('k', { ctrlKey: true, shiftKey: true }))).toBe(false);
-    expect(isPressed('CmdOrCtrl+K', press('k', { ctrlKey: true, altKey: true }))).toBe(false);
-    expect(isPressed('Shift+F6', press('F6'))).toBe(false);
+    expect(isPressed('CmdOrCtrl+K', press('k', { ctrlKey: true }), false)).toBe(true);
+    expect(isPressed('CmdOrCtrl+K', press('K', { metaKey: true }), true)).toBe(true);
+    expect(isPressed('CmdOrCtrl+K', press('k', { ctrlKey: true }), true)).toBe(false);
+    expect(isPressed('CmdOrCtrl+K', press('k', { metaKey: true }), false)).toBe(false);
+    expect(isPressed('CmdOrCtrl+K', press('k'), false)).toBe(false);
+    expect(isPressed('CmdOrCtrl+K', press('k', { ctrlKey: true, shiftKey: true }), false)).toBe(false);
+    expect(isPressed('CmdOrCtrl+K', press('k', { ctrlKey: true, altKey: true }), false)).toBe(false);
+    expect(isPressed('Shift+F6', press('F6'), false)).toBe(false);
   });
 
   test('that is a sign does not ask how the keyboard makes it', () => {
-    expect(isPressed('?', press('?', { shiftKey: true }))).toBe(true);
-    expect(isPressed('?', press('?'))).toBe(true);
-    expect(isPressed('/', press('/', { shiftKey: true }))).toBe(true);
-    expect(isPressed('?', press('?', { ctrlKey: true }))).toBe(false);
+    expect(isPressed('?', press('?', { shiftKey: true }), false)).toBe(true);
+    expect(isPressed('?', press('?'), false)).toBe(true);
+    expect(isPressed('/', press('/', { shiftKey: true }), false)).toBe(true);
+    expect(isPressed('?', press('?', { ctrlKey: true }), false)).toBe(false);
+  });
+
+  test('without a modifier is no key of the menu on macOS, which would take it from the page', () => {
+    for (const keys of COMMAND_NAMES.map((name) => commandOf(name).keys ?? '').filter(
+      (each) => each !== '',
+    )) {
+      expect(menuAccelerator(keys, true)).toBe(keys.includes('+') ? keys : undefined);
+      expect(menuAccelerator(keys, false)).toBe(keys);
+    }
   });
 
   test('is written as the platform does', () => {
