@@ -14,6 +14,7 @@ import { warmClients } from './direct/warm-up.ts';
 import { explainError } from './errors/explain-error.ts';
 import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
+import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
 import { withDeadline } from './transport/deadline.ts';
 import { resolveEndpoints } from './transport/endpoint.ts';
 import { proxyFor } from './transport/proxy.ts';
@@ -46,6 +47,8 @@ export interface OpenGateway {
   endpoint?: string;
   /** What the account itself has in the region; each of the four lists for itself. Never rejects. */
   listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
+  /** Quotas of the account in the region, read now. */
+  readQuotas: ReadQuotas;
   /** Makes the regions' clients ready, so that the first scan starts at once. Sends nothing; ends early when closed. */
   warm(regions: readonly RegionCode[]): Promise<void>;
   /** Ends calls under way as cancelled and closes all connections. */
@@ -145,6 +148,14 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       },
       ...(endpoints.value.bedrock === undefined ? {} : { endpoint: endpoints.value.bedrock }),
       listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
+      readQuotas: quotaReader({
+        endpoints: endpoints.value,
+        requestHandler,
+        credentials,
+        usesBearerToken: bearerToken !== undefined,
+        deadlineMs,
+        closed,
+      }),
       warm: (regions) => warmClients(factory, direct, regions, closed),
       close() {
         closing.abort();
@@ -157,7 +168,12 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
 function sampleEndpoints(sample: NonNullable<OpenGatewayOptions['sample']>): {
   bedrock: string;
   mantle?: string;
+  quotas: string;
 } {
   const { endpoint, mantleEndpoint } = sample;
-  return { bedrock: endpoint, ...(mantleEndpoint === undefined ? {} : { mantle: mantleEndpoint }) };
+  return {
+    bedrock: endpoint,
+    quotas: endpoint,
+    ...(mantleEndpoint === undefined ? {} : { mantle: mantleEndpoint }),
+  };
 }

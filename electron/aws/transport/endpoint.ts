@@ -12,6 +12,8 @@ export interface Endpoints {
   mantle?: string;
   /** The override for AWS Account Management; absent: see `accountUrl`. */
   account?: string;
+  /** The override for Service Quotas, perhaps with `{region}` in it; absent: AWS's own host of each region. */
+  quotas?: string;
 }
 
 export interface EndpointSources {
@@ -43,10 +45,16 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
     section?.endpoint_url;
   const mantle = env.AWS_ENDPOINT_URL_BEDROCK_MANTLE || services?.['bedrock_mantle.endpoint_url'];
   const account = env.AWS_ENDPOINT_URL_ACCOUNT || services?.['account.endpoint_url'];
+  const quotas =
+    env.AWS_ENDPOINT_URL_SERVICE_QUOTAS ||
+    env.AWS_ENDPOINT_URL ||
+    services?.['service_quotas.endpoint_url'] ||
+    section?.endpoint_url;
   return checked({
     ...(bedrock ? { bedrock } : {}),
     ...(mantle ? { mantle } : {}),
     ...(account ? { account } : {}),
+    ...(quotas ? { quotas } : {}),
   });
 }
 
@@ -72,6 +80,23 @@ export function mantleUrl(endpoints: Endpoints, region: RegionCode): URL | undef
 export function accountUrl(endpoints: Endpoints): URL | undefined {
   if (endpoints.account !== undefined) return new URL(endpoints.account);
   return endpoints.bedrock === undefined ? new URL('https://account.us-east-1.amazonaws.com') : undefined;
+}
+
+/** Names of a partition's hosts end with it. Source: the SDK's partitions.json of 2026-11. */
+const DNS_SUFFIXES: Record<string, string> = {
+  aws: 'amazonaws.com',
+  'aws-us-gov': 'amazonaws.com',
+  'aws-cn': 'amazonaws.com.cn',
+  'aws-eusc': 'amazonaws.eu',
+};
+
+/** Address of a region's Service Quotas; undefined: there is none that the app knows. */
+export function quotasUrl(endpoints: Endpoints, region: RegionCode): URL | undefined {
+  // The region must not be able to change the host.
+  if (!isRegionCode(region)) return undefined;
+  if (endpoints.quotas !== undefined) return new URL(endpoints.quotas.replaceAll('{region}', region));
+  const suffix = DNS_SUFFIXES[partitionOf(region)];
+  return suffix === undefined ? undefined : new URL(`https://servicequotas.${region}.${suffix}`);
 }
 
 function checked(endpoints: Endpoints): Result<Endpoints> {

@@ -16,9 +16,13 @@ export interface SignableRequest {
   nowEpochMs: number;
   /** The body of a POST; absent: a GET without one. */
   json?: string;
+  /** The operation, where the service speaks AWS JSON 1.1. */
+  target?: string;
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
+const JSON_TYPE = 'application/json';
+const AWS_JSON_TYPE = 'application/x-amz-json-1.1';
 const NO_BODY = sha256('');
 
 /** Signs many requests: the key of a day and region, four of the five hashes, is made once. */
@@ -29,16 +33,17 @@ export class RequestSigner {
 
   /** The headers to send, `host` among them. */
   headers(request: SignableRequest): Record<string, string> {
-    const { host, path, region, service, credentials, nowEpochMs, json, query = '' } = request;
+    const { host, path, region, service, credentials, nowEpochMs, json, target, query = '' } = request;
     const time = this.time(nowEpochMs);
     const day = time.slice(0, 8);
     const token = credentials.sessionToken;
     // In alphabetical order, as they are signed.
     const headers: Record<string, string> = {
-      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(json === undefined ? {} : { 'content-type': target === undefined ? JSON_TYPE : AWS_JSON_TYPE }),
       host,
       'x-amz-date': time,
       ...(token === undefined ? {} : { 'x-amz-security-token': token }),
+      ...(target === undefined ? {} : { 'x-amz-target': target }),
     };
     let names = '';
     let lines = '';

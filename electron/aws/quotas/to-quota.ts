@@ -1,0 +1,34 @@
+/** From Service Quotas' records to rows: the ARN, which holds the account number, is not taken in. */
+import type { QuotaRow } from '../../contract/pricing/quota.ts';
+import type { Page } from '../../discovery/ports.ts';
+import { readText } from '../../redact/visible-text.ts';
+import { asRecord } from '../answers/raw-members.ts';
+
+/** Longer than any name of a quota that was recorded, twice. */
+const NAME_LIMIT = 300;
+
+/** A page of quotas; undefined if the answer holds no list. */
+export function toQuotaPage(raw: unknown): Page<QuotaRow> | undefined {
+  const answer = asRecord(raw);
+  if (!Array.isArray(answer?.Quotas)) return undefined;
+  const items = answer.Quotas.flatMap((each) => toQuota(each) ?? []);
+  const nextToken = readText(answer.NextToken);
+  const dropped = answer.Quotas.length - items.length;
+  return { items, dropped, ...(nextToken === undefined ? {} : { nextToken }) };
+}
+
+function toQuota(raw: unknown): QuotaRow | undefined {
+  const record = asRecord(raw);
+  const { QuotaCode, QuotaName, Value, Unit, Adjustable } = record ?? {};
+  const code = readText(QuotaCode);
+  const name = readText(QuotaName);
+  const isGood =
+    code !== undefined &&
+    /^[\w-]{1,64}$/.test(code) &&
+    name !== undefined &&
+    name.length <= NAME_LIMIT &&
+    typeof Value === 'number' &&
+    Number.isFinite(Value);
+  if (!isGood) return undefined;
+  return { code, name, value: Value, unit: readText(Unit) ?? 'None', adjustable: Adjustable === true };
+}
