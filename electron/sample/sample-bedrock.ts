@@ -86,7 +86,9 @@ async function respond(
 ): Promise<void> {
   const body = await readBody(incoming);
   if (body === 'broken') return;
-  const { answer, delayMs, ...told } = answerTo(incoming, body, credentials, options);
+  const { answer, delayMs, ...told } =
+    (await otherService(incoming, body, credentials, options)) ??
+    answerTo(incoming, body, credentials, options);
   if (delayMs > 0) await waitUnlessClosed(response, delayMs);
   if (response.destroyed) return;
   response.writeHead(answer.status, {
@@ -96,6 +98,46 @@ async function respond(
   });
   response.end(answer.body);
   options.onRequest?.({ ...told, status: answer.status });
+}
+
+/** The price list and Service Quotas, whose data is loaded when it is asked for; undefined: the request is for Bedrock. */
+async function otherService(
+  incoming: IncomingMessage,
+  body: Buffer | 'too-large',
+  credentials: SampleCredentials,
+  options: SampleOptions,
+): Promise<ReturnType<typeof answerTo> | undefined> {
+  const path = incoming.url ?? '';
+  if (path.startsWith('/offers/')) {
+    const { priceListAnswer } = await import('./price-list.ts');
+    return { operation: 'PriceList', delayMs: 0, answer: priceListAnswer(path) };
+  }
+  const headers = headersOf(incoming);
+  const kind = quotaOperation(headers['x-amz-target']);
+  if (kind === undefined || body === 'too-large') return undefined;
+  const { quotaAnswer } = await import('./quotas.ts');
+  const request: WireRequest = { method: incoming.method ?? '', path, query: '', headers, body };
+  const caller = authenticate(request, credentials, (options.nowEpochMs ?? Date.now)());
+  const told = {
+    operation: kind === 'applied' ? 'ListServiceQuotas' : 'ListAWSDefaultServiceQuotas',
+    delayMs: 0,
+  };
+  if (!caller.ok) return { ...told, answer: caller.answer };
+  if (caller.service !== 'servicequotas' || partitionOf(caller.region) !== 'aws') {
+    return { ...told, region: caller.region, answer: INVALID_TOKEN };
+  }
+  const trouble = options.troubles === 'none' ? undefined : troubleOf(caller.region, told.operation);
+  return {
+    ...told,
+    region: caller.region,
+    answer: trouble ?? quotaAnswer(caller.region, kind, body, credentials.secretAccessKey),
+  };
+}
+
+/** The operation of Service Quotas that the target header names; undefined: none that the sample knows. */
+function quotaOperation(target: string | undefined): 'applied' | 'defaults' | undefined {
+  if (target === 'ServiceQuotasV20190624.ListServiceQuotas') return 'applied';
+  return target === 'ServiceQuotasV20190624.ListAWSDefaultServiceQuotas' ? 'defaults' : undefined;
 }
 
 function answerTo(
