@@ -5,11 +5,11 @@ import { type BedrockGateway, OPERATIONS, type Operation, type Result } from './
 /** One call of the gateway, as a layer around it sees it. */
 export interface GatewayCall {
   operation: Operation;
-  /** Absent: the call is to no region. */
-  region?: RegionCode;
-  /** What is asked besides the region: a list and its page, a model. */
-  details: readonly unknown[];
+  /** Undefined: the call is to no region. */
+  region: RegionCode | undefined;
   signal: AbortSignal;
+  /** As the method takes them. */
+  args: readonly unknown[];
 }
 
 /** A layer: calls `run` when, and if, the call is to be made, and gives its answer or a failure of its own. */
@@ -42,10 +42,12 @@ type Ask = (
 function gatewayOf(ask: Ask): BedrockGateway {
   const methods = OPERATIONS.map((operation) => {
     const method = (...args: [...unknown[], AbortSignal]): Promise<Result<unknown>> => {
-      const [region, ...details] = args.slice(0, -1);
+      const [first] = args;
+      const region = typeof first === 'string' ? first : undefined;
       const signal = args.at(-1) as AbortSignal;
-      const call = { operation, details, signal, ...(typeof region === 'string' ? { region } : {}) };
-      return ask(call, (gateway) => (gateway[operation] as typeof method)(...args));
+      return ask({ operation, region, signal, args }, (gateway) =>
+        (gateway[operation] as typeof method)(...args),
+      );
     };
     return [operation, method];
   });

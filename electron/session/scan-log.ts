@@ -53,8 +53,8 @@ export function logScanEvent(log: AppLog, event: ScanEvent): void {
   }
 }
 
-function nameOf({ region = 'account', operation, details }: GatewayCall): string {
-  return operation === 'listProfiles' ? `${region} ${operation} ${details[0]}` : `${region} ${operation}`;
+function nameOf({ region = 'account', operation, args }: GatewayCall): string {
+  return operation === 'listProfiles' ? `${region} ${operation} ${args[1]}` : `${region} ${operation}`;
 }
 
 /** Counts the outcomes of calls until none has come for a while. */

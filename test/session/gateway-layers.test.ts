@@ -57,7 +57,7 @@ describe.each(Object.entries(LAYERS))('the %s layer', (_name, layer) => {
 });
 
 describe('through', () => {
-  it('tells the layer the operation, the region, the details and the signal of a call', async () => {
+  it('tells the layer the operation, the region, the signal and the arguments of a call', async () => {
     const seen: unknown[] = [];
     const gateway = through(
       gatewayThat(() => ({ ok: true, value: [] })),
@@ -69,8 +69,13 @@ describe('through', () => {
     await gateway.listProfiles('eu-west-1', 'APPLICATION', 'page 2', signal);
     await gateway.listAccountRegions(signal);
     expect(seen).toEqual([
-      { operation: 'listProfiles', region: 'eu-west-1', details: ['APPLICATION', 'page 2'], signal },
-      { operation: 'listAccountRegions', details: [], signal },
+      {
+        operation: 'listProfiles',
+        region: 'eu-west-1',
+        signal,
+        args: ['eu-west-1', 'APPLICATION', 'page 2', signal],
+      },
+      { operation: 'listAccountRegions', region: undefined, signal, args: [signal] },
     ]);
   });
 
