@@ -2,6 +2,7 @@
 import { maskAccounts } from '../contract/cells/arn.ts';
 import { internAccess, internModels, internProfiles } from '../contract/snapshot/interning.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
+import { compact } from '../contract/snapshot/snapshot.ts';
 
 /**
  * The regions alone, as they are kept. What a scan keeps of earlier measurements is left out: the history has them.
@@ -17,7 +18,7 @@ export function forKeeping(snapshot: Snapshot, regions: readonly RegionCode[]): 
   });
   const { kind, partition } = snapshot.source;
   const slim: Snapshot = { ...snapshot, source: { kind, partition }, regions: Object.fromEntries(kept) };
-  return JSON.parse(maskAccounts(JSON.stringify(slim))) as Snapshot;
+  return JSON.parse(maskAccounts(JSON.stringify(compact(slim)))) as Snapshot;
 }
 
 /** The same snapshot with the tables of `base` first, so that equal records have equal places in both. */

@@ -9,6 +9,7 @@ import { blockMeasures } from './block-measures.ts';
 import { credentialMeasures } from './credential-measures.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { cacheMeasures, exportMeasures } from './file-measures.ts';
+import { historyMeasures } from './history-measures.ts';
 import { paletteMeasures } from './palette-measures.ts';
 import { accessMeasures, largeMeasures, listMeasures, setUpMeasures } from './scan-measures.ts';
 import { bundleForNode } from './scan-process.ts';
@@ -28,6 +29,7 @@ const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promi
   { measures: ['10'], run: (_bundle, runs) => cacheMeasures(runs) },
   { measures: ['11'], run: (_bundle, runs) => exportMeasures(runs) },
   { measures: ['12'], run: credentialMeasures },
+  { measures: ['15'], run: (_bundle, runs) => historyMeasures(runs) },
   { measures: ['14'], run: (_bundle, runs) => onDisplay(() => paletteMeasures(runs)) },
 ];
 

@@ -1,0 +1,121 @@
+/** Measure 15: kept scans, in this process. */
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diffSnapshots } from '../../electron/contract/diff/diff-sides.ts';
+import type { KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
+import type { ModelRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
+import { ScanHistory } from '../../electron/history/scan-history.ts';
+import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
+import { type Figure, figure, median, number } from './figures.ts';
+
+const SCANS = 400;
+const MODELS = 165;
+const TEN_TIMES = 1_500;
+const HOUR_MS = 3_600_000;
+
+/** Size of 400 scans in which 1 % of the cells change each time; their list; the difference of any two. */
+export async function historyMeasures(runs: number): Promise<Figure[]> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'atlas-bench-')), 'history', 'bench');
+  try {
+    const keepMs = await keepMany(folder);
+    const bytes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+    const listMs: number[] = [];
+    const diffMs: number[] = [];
+    for (let run = 0; run <= runs; run += 1) {
+      const startedMs = performance.now();
+      const scans = await opened(folder).list();
+      const listedMs = performance.now();
+      await difference(opened(folder), scans[(run * 37) % SCANS], scans[(run * 91 + SCANS / 2) % SCANS]);
+      // The first round compiles the code.
+      if (run === 0) continue;
+      listMs.push(listedMs - startedMs);
+      diffMs.push(performance.now() - listedMs);
+    }
+    return [
+      figure(
+        '15a',
+        `${SCANS} kept scans of ${MODELS} x 34, 1 % of the cells changed each`,
+        'MB',
+        [bytes.reduce((sum, each) => sum + each, 0) / 1e6],
+        12,
+        `${bytes.length} files; keeping one takes ${number(median(keepMs))} ms`,
+      ),
+      figure('15b', 'their list', 'ms', listMs, 50, 'read from the disk by a process that knows nothing yet'),
+      figure('15c', 'difference of any two of them', 'ms', diffMs, 30, 'both read from the disk'),
+      ...tenTimes(runs),
+    ];
+  } finally {
+    rmSync(join(folder, '../..'), { recursive: true, force: true });
+  }
+}
+
+async function keepMany(folder: string): Promise<number[]> {
+  let nowEpochMs = Date.parse('2026-11-01T00:00:00Z');
+  const history = opened(folder, () => nowEpochMs);
+  let snapshot = generatedSnapshot(MODELS);
+  const keepMs: number[] = [];
+  for (let scan = 0; scan < SCANS; scan += 1) {
+    const startedMs = performance.now();
+    const kept = await history.keep(snapshot, Object.keys(snapshot.regions));
+    keepMs.push(performance.now() - startedMs);
+    if (!kept.ok) throw new Error(kept.failure.message);
+    nowEpochMs += HOUR_MS;
+    snapshot = changed(snapshot, scan, new Date(nowEpochMs).toISOString());
+  }
+  return keepMs;
+}
+
+function opened(folder: string, nowEpochMs: () => number = Date.now): ScanHistory {
+  return new ScanHistory({
+    folder,
+    source: { kind: 'sample', partition: 'aws' },
+    nowEpochMs,
+    onProblem: ({ message }) => {
+      throw new Error(message);
+    },
+  });
+}
+
+async function difference(
+  history: ScanHistory,
+  old: KeptScan | undefined,
+  now: KeptScan | undefined,
+): Promise<void> {
+  const [before, after] = [await history.load(old?.id ?? ''), await history.load(now?.id ?? '')];
+  if (!before.ok || !after.ok) throw new Error('A kept scan could not be read.');
+  if (diffSnapshots(before.value, after.value).changed.length === 0) throw new Error('Nothing differs.');
+}
+
+/** Two in five cells list a model: every fortieth of these is one in a hundred of all. Times and latencies differ as well. */
+function changed(snapshot: Snapshot, round: number, atIso: string): Snapshot {
+  const modelTable: ModelRecord[] = [...snapshot.modelTable];
+  let cell = round * 7;
+  const regions = Object.entries(snapshot.regions).map(([region, record]) => {
+    const models = { ...record.models };
+    for (const [id, place] of Object.entries(models)) {
+      cell += 1;
+      const model = modelTable[place];
+      if (cell % 40 !== 0 || model === undefined) continue;
+      const modelLifecycle = { status: 'LEGACY', endOfLifeTime: atIso };
+      models[id] = modelTable.push({ ...model, modelLifecycle }) - 1;
+    }
+    const latency = record.latency && { ...record.latency, medianMs: 20 + ((cell * 7) % 90) / 10 };
+    return [region, { ...record, models, scannedAt: atIso, ...(latency && { latency }) }];
+  });
+  return { ...snapshot, modelTable, regions: Object.fromEntries(regions) as Snapshot['regions'] };
+}
+
+function tenTimes(runs: number): Figure[] {
+  const before = generatedSnapshot(TEN_TIMES);
+  const after = structuredClone(changed(before, 1, '2026-11-24T12:00:00Z'));
+  const diffMs: number[] = [];
+  for (let run = 0; run <= runs; run += 1) {
+    // Another object each time: nothing is remembered of it.
+    const now = structuredClone(after);
+    const startedMs = performance.now();
+    diffSnapshots(before, now);
+    if (run > 0) diffMs.push(performance.now() - startedMs);
+  }
+  return [figure('15d', `difference of two snapshots of ${TEN_TIMES} x 34`, 'ms', diffMs, 300, 'in memory')];
+}
