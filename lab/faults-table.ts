@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_ANSWER_BYTES } from '../electron/aws/transport/answer-body.ts';
-import { MOST_RECORDS } from '../electron/contract/snapshot/max-records.ts';
+import { MAX_RECORDS } from '../electron/contract/snapshot/max-records.ts';
 import { MAX_CHECKS } from '../electron/discovery/phases/region-access.ts';
 import { runChild } from '../scripts/child.ts';
 import { REPO } from '../scripts/repo.ts';
@@ -11,7 +11,7 @@ import { runScript } from '../scripts/run-script.ts';
 import type { BehaviourRow, FaultRow, RowFile } from '../test/drivers/fault-rows.ts';
 
 /** A tenth, and what a shared machine adds to half a second. */
-const MOST_LATER = 1.25;
+const MAX_LATER = 1.25;
 /** Tests of other folders that belong here, by the lines that name them. */
 const ELSEWHERE = [
   { file: 'test/cache/damaged-file.test.ts', heading: 'A cache file that cannot be used' },
@@ -47,13 +47,13 @@ the window shows is taken from its own derivations, fed with the same events.
   without the fault. \`complete before this region\`: their lists and access were there before the region with the fault ended.
 - **later**: time until lists and access of the other regions were there, over the best time without the fault, run in turn
   on the machine that wrote this file (every good answer after 150 ms; where it was more than 1.1, the best of three runs).
-  More than ${MOST_LATER} is refused, but for the answers of many megabytes (in brackets): the server of the test, which answers for the other regions
+  More than ${MAX_LATER} is refused, but for the answers of many megabytes (in brackets): the server of the test, which answers for the other regions
   too, shares the process with the app and is held up by writing them.
 
 Limits, so that no answer can take the app with it:
 
 - An answer of more than ${count(MAX_ANSWER_BYTES / 1024 / 1024)} MB is refused, in words: the largest list of 2026-11 has less than a hundredth of it.
-- Of one list ${count(MOST_RECORDS)} records are taken in, in the window, the cache and the export, over however many pages it comes. A
+- Of one list ${count(MAX_RECORDS)} records are taken in, in the window, the cache and the export, over however many pages it comes. A
   region that lists more models or profiles is "answered in part" and says so; of a longer list of bedrock-mantle the
   tooltip tells. A model that is not among them is "not known" there, never "not here", also when the region fails later
   and in an export (\`incomplete\`). A region that names others with every scan does not grow beyond that.
@@ -98,7 +98,7 @@ function documentOf(files: readonly RowFile[]): string {
 /** The rest of the matrix may not come later because of one region. */
 function refuseLate(files: readonly RowFile[]): void {
   const rows = files.flatMap((file) => (file.kind === 'faults' ? file.rows : []));
-  const late = rows.filter(({ later = 0, isHuge }) => isHuge !== true && later > MOST_LATER);
+  const late = rows.filter(({ later = 0, isHuge }) => isHuge !== true && later > MAX_LATER);
   if (late.length === 0) return;
   const names = late.map(({ name, later }) => `${name} (${later?.toFixed(2)})`).join(', ');
   throw new Error(`The other regions came too late, run again on a quiet machine: ${names}`);

@@ -1,5 +1,5 @@
 /** Reading a list page by page, from a server that may hand out pages or records without end. */
-import { MOST_RECORDS } from '../contract/snapshot/max-records.ts';
+import { MAX_RECORDS } from '../contract/snapshot/max-records.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { Page, Result } from './ports.ts';
 
@@ -8,7 +8,7 @@ export interface PageOptions<T> {
   /** Of items with the same id the first counts. */
   idOf: (item: T) => string;
   maxPages: number;
-  /** More items than MOST_RECORDS. */
+  /** More items than MAX_RECORDS. */
   tooMany: () => Failure;
   /** There is a page after `maxPages`. */
   endless: () => Failure;
@@ -41,7 +41,7 @@ export async function everyPage<T>(options: PageOptions<T>): Promise<Pages<T>> {
     for (const item of answer.value.items) {
       const id = options.idOf(item);
       if (items.has(id)) continue;
-      if (items.size === MOST_RECORDS) return pages(options.tooMany());
+      if (items.size === MAX_RECORDS) return pages(options.tooMany());
       items.set(id, item);
     }
     dropped += answer.value.dropped;

@@ -1,7 +1,7 @@
 /** Reading a file that the user chose in the system's dialog. */
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { LARGEST_EXPORT_BYTES, type OpenedFile, type Outcome } from '../contract/bridge/api.ts';
+import { MAX_EXPORT_BYTES, type OpenedFile, type Outcome } from '../contract/bridge/api.ts';
 import { isDocument } from '../contract/export/import-checks.ts';
 
 /** The file's text; fails with `disk` if it cannot be read and `bad-input` if it is far larger than any export. */
@@ -11,7 +11,7 @@ export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
     const handle = await open(file, 'r');
     try {
       const { size } = await handle.stat();
-      if (size > LARGEST_EXPORT_BYTES) return tooLarge(name);
+      if (size > MAX_EXPORT_BYTES) return tooLarge(name);
       return { ok: true, value: { name, text: await handle.readFile('utf8') } };
     } finally {
       await handle.close();

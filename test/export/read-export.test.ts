@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { LARGEST_EXPORT_BYTES } from '../../electron/contract/bridge/api.ts';
+import { MAX_EXPORT_BYTES } from '../../electron/contract/bridge/api.ts';
 import { readExport } from '../../electron/export/read-export.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-read-'));
@@ -28,6 +28,6 @@ test('says why a file cannot be read', async () => {
 test('does not read what is far too large for an export', async () => {
   const file = join(folder, 'huge.json');
   writeFileSync(file, '');
-  truncateSync(file, LARGEST_EXPORT_BYTES + 1);
+  truncateSync(file, MAX_EXPORT_BYTES + 1);
   expect(await readExport(file)).toMatchObject({ ok: false, failure: { kind: 'bad-input' } });
 });

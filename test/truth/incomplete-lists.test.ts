@@ -5,7 +5,7 @@ import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
-import { MOST_RECORDS } from '../../electron/contract/snapshot/max-records.ts';
+import { MAX_RECORDS } from '../../electron/contract/snapshot/max-records.ts';
 import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
@@ -125,7 +125,7 @@ describe('the comparison', () => {
 });
 
 describe('a model that is asked for', () => {
-  const many = Array.from({ length: MOST_RECORDS }, (_, index) => aModel(`acme.m-${index}`));
+  const many = Array.from({ length: MAX_RECORDS }, (_, index) => aModel(`acme.m-${index}`));
   const cut = { models: () => ok({ items: many, dropped: 0, beyond: 3 }) };
 
   it('is not "not available" where the list was not taken in as a whole', async () => {
@@ -160,7 +160,7 @@ describe('a region that names other models with every scan', () => {
   let snapshot: Snapshot;
   beforeEach(() => {
     const scans = Array.from({ length: 4 }, (_, scan): ScanEvent[] => {
-      const ids = Array.from({ length: MOST_RECORDS / 2 }, (_each, index) => `acme.m-${scan}-${index}`);
+      const ids = Array.from({ length: MAX_RECORDS / 2 }, (_each, index) => `acme.m-${scan}-${index}`);
       const event = inPart('models-and-profiles', ids) as ReturnType<typeof listed>;
       event.listing.profiles = ids.map((id) => aProfile(`eu.${id}`, id, [HERE], {}, HERE));
       const results = ids.map((modelId) => ({ modelId, facts: { failure: aFailure('timeout') } }));
@@ -171,8 +171,8 @@ describe('a region that names other models with every scan', () => {
 
   it('does not grow: the newest stay', () => {
     const { models = {}, profiles = {}, access = {} } = snapshot.regions[HERE] ?? {};
-    for (const places of [models, profiles]) expect(Object.keys(places)).toHaveLength(MOST_RECORDS);
-    expect(Object.keys(access)).toHaveLength(MOST_RECORDS);
+    for (const places of [models, profiles]) expect(Object.keys(places)).toHaveLength(MAX_RECORDS);
+    expect(Object.keys(access)).toHaveLength(MAX_RECORDS);
     expect(Object.hasOwn(models, 'acme.m-3-0')).toBe(true);
     expect(Object.hasOwn(models, 'acme.m-0-0')).toBe(false);
     for (const id of Object.keys(access)) expect(Object.hasOwn(models, id)).toBe(true);

@@ -3,7 +3,7 @@
  * and counted, an optional member of the wrong type is left out, unknown members and enum values stay.
  */
 import { maskAccounts } from '../../contract/cells/arn.ts';
-import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
+import { MAX_RECORDS } from '../../contract/snapshot/max-records.ts';
 import type { AccessFacts, InferenceProfile, ModelId, ModelRecord } from '../../contract/snapshot/model.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
@@ -143,7 +143,7 @@ function readToken(value: unknown): string | undefined {
 
 /**
  * The first of several records with the same id counts; the others are no loss, and not counted as dropped. Records beyond
- * MOST_RECORDS are not read, and counted apart.
+ * MAX_RECORDS are not read, and counted apart.
  */
 function collect<T>(
   list: unknown[],
@@ -153,7 +153,7 @@ function collect<T>(
   const items = new Map<string, T>();
   let dropped = 0;
   for (const [index, raw] of list.entries()) {
-    if (items.size === MOST_RECORDS)
+    if (items.size === MAX_RECORDS)
       return { items: [...items.values()], dropped, beyond: list.length - index };
     const record = asRecord(raw);
     const item = record === undefined ? undefined : read(record);

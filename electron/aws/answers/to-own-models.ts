@@ -1,5 +1,5 @@
 /** Raw JSON of the account's own lists to our nouns: a record without an ARN or a name is left out and counted. */
-import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
+import { MAX_RECORDS } from '../../contract/snapshot/max-records.ts';
 import type { OwnModel, OwnModelKind } from '../../contract/snapshot/own-models.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
@@ -49,7 +49,7 @@ export function toOwnModelPage(kind: OwnModelKind, raw: unknown): Page<OwnModel>
   const record = asRecord(raw);
   const list = record?.[MEMBERS[kind].list] ?? [];
   if (record === undefined || !Array.isArray(list)) return undefined;
-  const taken = list.slice(0, MOST_RECORDS);
+  const taken = list.slice(0, MAX_RECORDS);
   const items = taken.flatMap((each) => toOwnModel(kind, asRecord(each)) ?? []);
   const nextToken = readText(record.nextToken);
   return {

@@ -5,7 +5,7 @@ import {
   ListMarketplaceModelEndpointsCommand,
   ListProvisionedModelThroughputsCommand,
 } from '@aws-sdk/client-bedrock';
-import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
+import { MAX_RECORDS } from '../../contract/snapshot/max-records.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import type { OwnModel, OwnModelKind, OwnModelList, OwnModels } from '../../contract/snapshot/own-models.ts';
 import { everyPage } from '../../discovery/every-page.ts';
@@ -68,7 +68,7 @@ async function listOf(region: RegionCode, kind: OwnModelKind, readPage: ReadPage
 function tooMany(region: RegionCode): Failure {
   return {
     kind: 'bad-answer',
-    message: `${region} lists more than ${MOST_RECORDS.toLocaleString('en-GB')} of them; the first are shown.`,
+    message: `${region} lists more than ${MAX_RECORDS.toLocaleString('en-GB')} of them; the first are shown.`,
     nextStep: 'For the others look in the Bedrock console.',
   };
 }

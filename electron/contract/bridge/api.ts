@@ -52,6 +52,6 @@ export interface OpenedFile {
 }
 
 /** No export is larger; a larger file is not read. */
-export const LARGEST_EXPORT_BYTES: number = 64 * 1024 * 1024;
+export const MAX_EXPORT_BYTES: number = 64 * 1024 * 1024;
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };

@@ -1,6 +1,6 @@
 /** How a region's answers enter the snapshot. */
 import { internAccess, internModels, internProfiles } from './interning.ts';
-import { MOST_RECORDS } from './max-records.ts';
+import { MAX_RECORDS } from './max-records.ts';
 import type {
   AccessFacts,
   Failure,
@@ -124,7 +124,7 @@ function placesById(before: Record<string, number>, ids: string[], places: numbe
 function besides(ids: string[], before: Record<string, number>): Record<string, number> {
   const isNew = new Set(ids);
   const others = Object.entries(before).filter(([id]) => !isNew.has(id));
-  const room = Math.max(0, MOST_RECORDS - isNew.size);
+  const room = Math.max(0, MAX_RECORDS - isNew.size);
   return Object.fromEntries(others.slice(Math.max(0, others.length - room)));
 }
 

@@ -1,6 +1,6 @@
 /** Everything that one region lists: models and both kinds of profiles at the same time, profiles page by page. */
 import type { RegionListing } from '../../contract/snapshot/apply-region.ts';
-import { MOST_RECORDS } from '../../contract/snapshot/max-records.ts';
+import { MAX_RECORDS } from '../../contract/snapshot/max-records.ts';
 import type { Failure, InferenceProfile, RegionCode, RegionState } from '../../contract/snapshot/model.ts';
 import { everyPage, type Pages } from '../every-page.ts';
 import type { BedrockGateway, ProfileList } from '../ports.ts';
@@ -120,7 +120,7 @@ function listAllProfiles(
 function tooManyProfiles(region: RegionCode): Failure {
   return {
     kind: 'bad-answer',
-    message: `${region} lists more than ${count(MOST_RECORDS)} inference profiles of one type, more than can be true; the first ${count(MOST_RECORDS)} are shown.`,
+    message: `${region} lists more than ${count(MAX_RECORDS)} inference profiles of one type, more than can be true; the first ${count(MAX_RECORDS)} are shown.`,
     nextStep:
       'Of profiles that are not shown nothing is known. Check the endpoint and the proxy, then rescan.',
   };

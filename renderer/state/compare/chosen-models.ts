@@ -2,11 +2,11 @@
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 
 /** More columns than this cannot be read side by side. */
-export const MOST_COMPARED = 5;
+export const MAX_COMPARED = 5;
 
 /** The models with one more at the end; the same list if it is there already or the list is full. */
 export function withChosen(chosen: readonly ModelId[], modelId: ModelId): readonly ModelId[] {
-  return chosen.includes(modelId) || chosen.length >= MOST_COMPARED ? chosen : [...chosen, modelId];
+  return chosen.includes(modelId) || chosen.length >= MAX_COMPARED ? chosen : [...chosen, modelId];
 }
 
 /** The models without that one. */

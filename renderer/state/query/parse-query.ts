@@ -5,7 +5,7 @@ import type { FilterScope } from '../../../electron/contract/filter/filter-entry
 import type { FilterModel, FilterStateOf } from '../../../electron/contract/filter/filter-model.ts';
 import type { FILTERS, FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { type Comparison, parseComparison, satisfies } from './comparison.ts';
+import { type Comparison, parseComparison, satisfies } from './number-comparison.ts';
 import { type Qualifiers, type QueryQualifier, qualifiersOf, valuesMeant } from './qualifiers.ts';
 import { type QualifierToken, queryTokens } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';

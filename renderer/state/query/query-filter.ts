@@ -5,7 +5,7 @@ import { type FilterState, matches } from '../../../electron/contract/filter/fil
 import { asksForWays, visibleRegions } from '../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
-import { satisfies } from './comparison.ts';
+import { satisfies } from './number-comparison.ts';
 import type { ParsedQuery } from './parse-query.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** What is said beside the search: what of the query is not understood, and what can be typed next. */
 
-import { parseComparison } from './comparison.ts';
 import { folded, nearest } from './nearest.ts';
+import { parseComparison } from './number-comparison.ts';
 import { QUALIFIERS, type Qualifiers, type QueryQualifier, valuesMeant } from './qualifiers.ts';
 import { type QualifierToken, qualifierText, queryTokens, withPart } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';

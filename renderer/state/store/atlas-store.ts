@@ -7,7 +7,7 @@ import type { Settings, SourceChoice } from '../../../electron/contract/bridge/s
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
-import { LONGEST_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
+import { MAX_LINK_LENGTH, viewFromLink, viewToLink } from '../view/view-link.ts';
 import { type ViewState, viewFromText, viewToText } from '../view/view-state.ts';
 import { ViewStore } from '../view/view-store.ts';
 import {
@@ -30,7 +30,7 @@ const TOO_MUCH_FOR_A_LINK: Failure = {
   message: 'This view names too many models or regions for a link.',
   nextStep: 'Save it as a view instead, or show some of what is hidden and copy again.',
 };
-const OPENED_LINK = { words: 'Open link', isLoss: true, leadsElsewhere: true } as const;
+const OPEN_LINK = { label: 'Open link', doneLabel: 'Opened link', leadsElsewhere: true } as const;
 
 export class AtlasStore extends ViewStore {
   readonly data: StoreApi<AtlasState> = createStore(() => FIRST_STATE);
@@ -116,7 +116,7 @@ export class AtlasStore extends ViewStore {
       const { page, compared } = opened.value;
       // A link that does not speak of the comparison leaves it alone.
       const kept = page === 'compare' || compared.length > 0 ? compared : this.view.getState().compared;
-      this.changeView({ ...opened.value, compared: kept, place: undefined }, OPENED_LINK);
+      this.changeView({ ...opened.value, compared: kept, scrollAnchor: undefined }, OPEN_LINK);
     }
     if (!opened.ok) this.notify('problem', opened.failure);
     return opened.ok;
@@ -137,7 +137,7 @@ export class AtlasStore extends ViewStore {
   async copyLink(): Promise<void> {
     const message = 'Copied a link to this view. Paste it into the search or the palette.';
     const link = viewToLink(this.view.getState());
-    if (link.length > LONGEST_LINK) {
+    if (link.length > MAX_LINK_LENGTH) {
       this.notify('problem', TOO_MUCH_FOR_A_LINK);
       return;
     }

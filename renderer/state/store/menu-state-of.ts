@@ -10,8 +10,8 @@ import type { AtlasState } from './atlas-state.ts';
 export function menuStateOf(view: ViewState, history: ViewHistory, data: AtlasState): MenuState {
   const { layout } = view;
   return {
-    undo: history.done.at(-1)?.words ?? null,
-    redo: history.undone.at(-1)?.words ?? null,
+    undo: history.done.at(-1)?.label ?? null,
+    redo: history.undone.at(-1)?.label ?? null,
     sort: view.sort.by,
     hasFilters: activeFilterCount(view.filter) > 0 || layout.onlyFromPinned,
     hasPins: layout.pinnedModels.length + layout.pinnedRegions.length > 0,

@@ -22,7 +22,7 @@ export type PaletteEntry = { id: string; label: string; hint: string } & (
 /** A sign before the words that asks for one kind only. */
 const KIND_OF_SIGN: Record<string, PaletteEntry['kind']> = { '>': 'command', '@': 'model', '#': 'region' };
 /** More than anybody reads; the rest is found by another letter. */
-const MOST_ENTRIES = 24;
+const MAX_ENTRIES = 24;
 
 const fuzzy = new UFuzzy({ interLft: 1, intraMode: 1 });
 
@@ -52,11 +52,11 @@ export function createPalette(
     const hasWords = /[a-z0-9]/i.test(words);
     if (!hasWords && (kind === undefined || kind === 'command')) return FIRST_COMMANDS;
     const offered = all().filter(({ entry }) => kind === undefined || entry.kind === kind);
-    if (!hasWords) return offered.slice(0, MOST_ENTRIES).map(({ entry }) => entry);
+    if (!hasWords) return offered.slice(0, MAX_ENTRIES).map(({ entry }) => entry);
     const texts = offered.map(({ text }) => text);
     const [places, info, order] = fuzzy.search(texts, words, 3);
     const ranked = order === null || info === null ? (places ?? []) : order.map((at) => info.idx[at] ?? -1);
-    return ranked.slice(0, MOST_ENTRIES).flatMap((place) => offered[place]?.entry ?? []);
+    return ranked.slice(0, MAX_ENTRIES).flatMap((place) => offered[place]?.entry ?? []);
   };
 }
 
@@ -70,7 +70,7 @@ const COMMANDS: readonly Offered[] = COMMAND_NAMES.filter((name) => name !== 'pa
   const entry = { id: `command ${command}`, kind: 'command', command, label, hint: group } as const;
   return { entry, text: `${label} ${also}` };
 });
-const FIRST_COMMANDS: PaletteEntry[] = COMMANDS.slice(0, MOST_ENTRIES).map(({ entry }) => entry);
+const FIRST_COMMANDS: PaletteEntry[] = COMMANDS.slice(0, MAX_ENTRIES).map(({ entry }) => entry);
 
 function qualifiers(): Offered[] {
   return [...QUALIFIERS.values()].map(({ key, help, example }) => {

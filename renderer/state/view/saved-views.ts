@@ -11,9 +11,9 @@ export interface SavedView {
 }
 
 /** More would not fit into the settings. */
-export const MOST_VIEWS = 40;
+export const MAX_VIEWS = 40;
 /** Longest name. */
-export const LONGEST_NAME = 60;
+export const MAX_NAME_LENGTH = 60;
 
 /** The list with the view in it, in the order of names; one of the same name gives way. */
 export function withView(views: readonly SavedView[], view: SavedView): SavedView[] {

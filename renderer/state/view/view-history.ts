@@ -1,151 +1,156 @@
-/** What the user did to the view, to be undone and done again. */
+/** What the user did to the view, to be undone and redone. */
 import { NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import type { Layout } from './layout.ts';
 import type { ViewState } from './view-state.ts';
 
-/** What of the view can be undone by itself: not where one looks, but what one set up. */
+/** What can be undone: what the user set up, not where the user looks. */
 type Undoable = Pick<ViewState, 'filter' | 'sort' | 'layout' | 'savedViews'>;
 
-/** Where one looks and what stands there: comes back with the deed that led elsewhere. */
-type Whereabouts = Pick<ViewState, 'page' | 'details' | 'place' | 'collapsed' | 'compared'>;
+/** Where the user looks: restored with an entry that led elsewhere. */
+type Navigation = Pick<ViewState, 'page' | 'details' | 'scrollAnchor' | 'collapsed' | 'compared'>;
 
-/** What a deed changed of the view. */
-type Shown = Undoable & Partial<Whereabouts>;
+/** The part of the view that an entry restores. */
+type Restorable = Undoable & Partial<Navigation>;
 
-/** A change with what was before it. */
-export interface Deed {
+/** One change of the view, with what was before it. */
+export interface UndoEntry {
   /** Such as `Clear filters`, to stand behind the word Undo. */
-  words: string;
-  /** Something went out of sight by it: said, with a way back. */
-  isLoss: boolean;
+  label: string;
+  /** Such as `Cleared filters`: set if something went out of sight, which is then told together with Undo. */
+  doneLabel?: string;
   /** It led to another page, model or comparison, from which undoing it leads back. */
   leadsElsewhere?: true;
-  before: Shown;
-  after: Shown;
+  before: Restorable;
+  after: Restorable;
 }
 
-/** What a deed is called, and how far it goes. */
-export type DeedName = Pick<Deed, 'words' | 'isLoss' | 'leadsElsewhere'>;
+/** What an entry is called, and how far it goes. */
+export type UndoName = Pick<UndoEntry, 'label' | 'doneLabel' | 'leadsElsewhere'>;
 
 export interface ViewHistory {
-  done: readonly Deed[];
-  undone: readonly Deed[];
+  done: readonly UndoEntry[];
+  undone: readonly UndoEntry[];
 }
 
 /** Nothing done yet. */
 export const NO_HISTORY: ViewHistory = { done: [], undone: [] };
 
-/** Older deeds are forgotten. */
-const MOST_DEEDS = 100;
+/** Older entries are forgotten. */
+const MAX_ENTRIES = 100;
 
 /**
- * The history with the change added, under its own name if it has one; letters typed one after the other are one deed. The
- * same history if nothing changed that can be undone.
+ * The history with the change added, under its own name if it has one. Letters typed one after the other are one entry.
+ * The same history if nothing changed that can be undone.
  */
-export function withDeed(
+export function push(
   history: ViewHistory,
   before: ViewState,
   after: ViewState,
-  name?: DeedName,
+  name?: UndoName,
 ): ViewHistory {
-  const deed = deedOf(before, after, name);
-  if (deed === undefined) return history;
+  const entry = entryOf(before, after, name);
+  if (entry === undefined) return history;
   const last = history.done.at(-1);
-  const isTypedOn = last?.words === SEARCHED && deed.words === SEARCHED && history.undone.length === 0;
+  const isTypedOn = last?.label === SEARCH && entry.label === SEARCH && history.undone.length === 0;
   const done = isTypedOn
-    ? [...history.done.slice(0, -1), { ...deed, before: last.before }]
-    : [...history.done, deed].slice(-MOST_DEEDS);
+    ? [...history.done.slice(0, -1), { ...entry, before: last.before }]
+    : [...history.done, entry].slice(-MAX_ENTRIES);
   return { done, undone: [] };
 }
 
-/** The history one deed back, and the view to show; undefined if there is none. */
-export function undone({
-  done,
-  undone: redo,
-}: ViewHistory): { history: ViewHistory; view: Shown } | undefined {
+/** A history after undo or redo, and the view to show. */
+export interface HistoryStep {
+  history: ViewHistory;
+  view: Restorable;
+}
+
+/** The history one entry back; undefined if there is none. */
+export function undo({ done, undone }: ViewHistory): HistoryStep | undefined {
   const last = done.at(-1);
   if (last === undefined) return undefined;
-  return { history: { done: done.slice(0, -1), undone: [...redo, last] }, view: last.before };
+  return { history: { done: done.slice(0, -1), undone: [...undone, last] }, view: last.before };
 }
 
-/** The history with the last undone deed done again; undefined if there is none. */
-export function redone({
-  done,
-  undone: redo,
-}: ViewHistory): { history: ViewHistory; view: Shown } | undefined {
-  const last = redo.at(-1);
+/** The history with the last undone entry done again; undefined if there is none. */
+export function redo({ done, undone }: ViewHistory): HistoryStep | undefined {
+  const last = undone.at(-1);
   if (last === undefined) return undefined;
-  return { history: { done: [...done, last], undone: redo.slice(0, -1) }, view: last.after };
+  return { history: { done: [...done, last], undone: undone.slice(0, -1) }, view: last.after };
 }
 
-const SEARCHED = 'Search';
+const SEARCH = 'Search';
 
-function deedOf(before: ViewState, after: ViewState, name: DeedName | undefined): Deed | undefined {
-  const changed = (part: keyof Shown): boolean => !isSame(before[part], after[part]);
+function entryOf(before: ViewState, after: ViewState, name: UndoName | undefined): UndoEntry | undefined {
+  const changed = (part: keyof Restorable): boolean => !isSame(before[part], after[part]);
   const parts = (['filter', 'sort', 'layout', 'savedViews'] as const).filter(changed);
-  const elsewhere =
+  const isElsewhere =
     name?.leadsElsewhere === true && (['page', 'details', 'collapsed', 'compared'] as const).some(changed);
-  if (parts.length === 0 && !elsewhere) return undefined;
-  const shownOf = (view: ViewState): Shown =>
-    name?.leadsElsewhere === true ? { ...setUpOf(view), ...whereaboutsOf(view, changed) } : setUpOf(view);
-  return { ...(name ?? wordsFor(parts, before, after)), before: shownOf(before), after: shownOf(after) };
+  if (parts.length === 0 && !isElsewhere) return undefined;
+  const restorableOf = (view: ViewState): Restorable =>
+    name?.leadsElsewhere === true
+      ? { ...undoableOf(view), ...navigationOf(view, changed) }
+      : undoableOf(view);
+  return {
+    ...(name ?? nameOf(parts, before, after)),
+    before: restorableOf(before),
+    after: restorableOf(after),
+  };
 }
 
-function setUpOf({ filter, sort, layout, savedViews }: ViewState): Undoable {
+function undoableOf({ filter, sort, layout, savedViews }: ViewState): Undoable {
   return { filter, sort, layout, savedViews };
 }
 
-/** What the deed left as it was of folded providers and of the comparison may change after it, and is not taken back. */
-function whereaboutsOf(view: ViewState, changed: (part: keyof Shown) => boolean): Partial<Whereabouts> {
-  const { page, details, place, collapsed, compared } = view;
+/** Folding and comparison are restored only if the entry changed them. */
+function navigationOf(view: ViewState, changed: (part: keyof Restorable) => boolean): Partial<Navigation> {
+  const { page, details, scrollAnchor, collapsed, compared } = view;
   return {
     page,
     details,
-    place,
+    scrollAnchor,
     ...(changed('collapsed') ? { collapsed } : {}),
     ...(changed('compared') ? { compared } : {}),
   };
 }
 
-function wordsFor(parts: readonly (keyof Undoable)[], before: Undoable, after: Undoable): DeedName {
-  if (parts.includes('savedViews')) return savedWords(before, after);
+function nameOf(parts: readonly (keyof Undoable)[], before: Undoable, after: Undoable): UndoName {
+  if (parts.includes('savedViews')) return savedViewsName(before, after);
   const isCleared = isSame(after.filter, NO_FILTER) && (parts.includes('filter') || parts.includes('layout'));
   if (isCleared && !parts.includes('sort') && (parts.includes('filter') || before.layout.onlyFromPinned)) {
-    const onlyTyped = isSame({ ...before.filter, query: '' }, NO_FILTER) && !parts.includes('layout');
-    return onlyTyped ? { words: SEARCHED, isLoss: false } : { words: 'Clear filters', isLoss: true };
+    const wasOnlyTyped = isSame({ ...before.filter, query: '' }, NO_FILTER) && !parts.includes('layout');
+    return wasOnlyTyped ? { label: SEARCH } : { label: 'Clear filters', doneLabel: 'Cleared filters' };
   }
-  if (parts.length > 1) return { words: 'Change of view', isLoss: false };
-  if (parts[0] === 'sort') return { words: 'Sort', isLoss: false };
-  if (parts[0] === 'layout') return layoutWords(before.layout, after.layout);
+  if (parts.length > 1) return { label: 'Change of view' };
+  if (parts[0] === 'sort') return { label: 'Sort' };
+  if (parts[0] === 'layout') return layoutName(before.layout, after.layout);
   const isTyped = isSame({ ...before.filter, query: '' }, { ...after.filter, query: '' });
-  return { words: isTyped ? SEARCHED : 'Filter', isLoss: false };
+  return { label: isTyped ? SEARCH : 'Filter' };
 }
 
-function savedWords(before: Undoable, after: Undoable): DeedName {
+function savedViewsName(before: Undoable, after: Undoable): UndoName {
   const gone = before.savedViews.find((view) => after.savedViews.every(({ name }) => name !== view.name));
-  return gone === undefined
-    ? { words: 'Save view', isLoss: false }
-    : { words: `Delete view “${gone.name}”`, isLoss: true };
+  if (gone === undefined) return { label: 'Save view' };
+  return { label: `Delete view “${gone.name}”`, doneLabel: `Deleted view “${gone.name}”` };
 }
 
-function layoutWords(before: Layout, after: Layout): DeedName {
-  const [hidden, ...more] = after.hiddenRegions.filter((region) => !before.hiddenRegions.includes(region));
+function layoutName(before: Layout, after: Layout): UndoName {
+  const regions = after.hiddenRegions.filter((region) => !before.hiddenRegions.includes(region));
+  const models = after.hiddenModels.filter((id) => !before.hiddenModels.includes(id));
+  const [hidden] = [...regions, ...models];
   if (hidden !== undefined) {
-    return { words: more.length === 0 ? `Hide ${hidden}` : `Hide ${more.length + 1} regions`, isLoss: true };
+    const [list, noun] = regions.length > 0 ? [regions, 'regions'] : [models, 'models'];
+    const what = list.length === 1 ? hidden : `${list.length} ${noun}`;
+    return { label: `Hide ${what}`, doneLabel: `Hid ${what}` };
   }
-  const [model, ...models] = after.hiddenModels.filter((id) => !before.hiddenModels.includes(id));
-  if (model !== undefined) {
-    return {
-      words: models.length === 0 ? `Hide ${model}` : `Hide ${models.length + 1} models`,
-      isLoss: true,
-    };
-  }
-  if (after.hiddenModels.length < before.hiddenModels.length) return { words: 'Show models', isLoss: false };
-  const lost = before.pinnedModels.length + before.pinnedRegions.length;
-  const kept = after.pinnedModels.length + after.pinnedRegions.length;
-  if (kept > lost) return { words: 'Pin', isLoss: false };
-  if (kept < lost) return { words: 'Unpin', isLoss: lost - kept > 1 };
-  return { words: 'Choose regions', isLoss: false };
+  if (after.hiddenModels.length < before.hiddenModels.length) return { label: 'Show models' };
+  const unpinned = pinsOf(before) - pinsOf(after);
+  if (unpinned > 1) return { label: 'Unpin', doneLabel: 'Unpinned all' };
+  if (unpinned === 1) return { label: 'Unpin' };
+  return { label: unpinned < 0 ? 'Pin' : 'Choose regions' };
+}
+
+function pinsOf({ pinnedModels, pinnedRegions }: Layout): number {
+  return pinnedModels.length + pinnedRegions.length;
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -6,7 +6,7 @@ import { readView, type ViewState } from './view-state.ts';
 
 const SCHEME = 'bedrock-atlas://view';
 /** Longer links are neither made nor read. */
-export const LONGEST_LINK = 8_000;
+export const MAX_LINK_LENGTH = 8_000;
 
 /** What of the view a link holds. */
 export type LinkedView = Pick<
@@ -52,7 +52,7 @@ export function viewToLink(view: LinkedView): string {
 export function viewFromLink(link: string): Outcome<LinkedView> {
   const text = link.trim();
   const [head = '', ...rest] = text.split('?');
-  if (head.replace(/\/$/u, '').toLowerCase() !== SCHEME || text.length > LONGEST_LINK) return BAD_LINK;
+  if (head.replace(/\/$/u, '').toLowerCase() !== SCHEME || text.length > MAX_LINK_LENGTH) return BAD_LINK;
   const params = new URLSearchParams(rest.join('?'));
   const unknown = [...params.keys()].find((name) => !NAMES.has(name));
   if (unknown !== undefined) return { ok: false, failure: unknownPart(unknown) };

@@ -3,17 +3,17 @@
 import { RANKING_PARTS, type RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
 import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { MOST_COMPARED } from '../compare/chosen-models.ts';
+import { MAX_COMPARED } from '../compare/chosen-models.ts';
 import type { Sort } from '../rows/sort.ts';
 import { FIRST_LAYOUT, type Layout, layoutFrom } from './layout.ts';
-import { LONGEST_NAME, MOST_VIEWS, type SavedView } from './saved-views.ts';
+import { MAX_NAME_LENGTH, MAX_VIEWS, type SavedView } from './saved-views.ts';
 
 /** What can stand in the middle of the window, in the order of the tabs. */
 export const PAGES = ['matrix', 'latency', 'compare'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Where the matrix is scrolled to. */
-export interface MatrixPlace {
+export interface ScrollAnchor {
   /** The first row in sight. */
   modelId: ModelId;
   /** How much of it is out of sight, and how far the columns are scrolled, in CSS pixels. */
@@ -30,7 +30,7 @@ export interface ViewState {
   /** Providers whose rows are folded into one. */
   collapsed: readonly string[];
   /** The model at the top of the matrix and how far the regions are scrolled; undefined: the beginning. */
-  place: MatrixPlace | undefined;
+  scrollAnchor: ScrollAnchor | undefined;
   railOpen: boolean;
   /** The filters lie over the matrix in a narrow window; never kept. */
   railOverlayOpen: boolean;
@@ -38,7 +38,7 @@ export interface ViewState {
   weights: RankingWeights | undefined;
   /** The model in the details panel, and the region it is seen from, if one was chosen. */
   details: { modelId: ModelId; region?: RegionCode } | null;
-  /** The models side by side, at most `MOST_COMPARED`, in the order of the columns. */
+  /** The models side by side, at most `MAX_COMPARED`, in the order of the columns. */
   compared: readonly ModelId[];
   /** The comparison leaves out what is the same. */
   onlyDifferences: boolean;
@@ -52,7 +52,7 @@ export const FIRST_VIEW: ViewState = {
   layout: FIRST_LAYOUT,
   savedViews: [],
   collapsed: [],
-  place: undefined,
+  scrollAnchor: undefined,
   railOpen: true,
   railOverlayOpen: false,
   weights: undefined,
@@ -80,12 +80,12 @@ export function readView(kept: Readonly<Record<string, unknown>>): ViewState {
     layout: layoutFrom(asObject(kept.layout)),
     savedViews: savedViewsFrom(kept.savedViews),
     collapsed: [...new Set(texts(kept.collapsed))],
-    place: placeFrom(asObject(kept.place)),
+    scrollAnchor: scrollAnchorFrom(asObject(kept.scrollAnchor)),
     railOpen: kept.railOpen !== false,
     railOverlayOpen: false,
     weights: weightsFrom(asObject(kept.weights)),
     details: detailsFrom(asObject(kept.details)),
-    compared: [...new Set(texts(kept.compared))].slice(0, MOST_COMPARED),
+    compared: [...new Set(texts(kept.compared))].slice(0, MAX_COMPARED),
     onlyDifferences: kept.onlyDifferences === true,
   };
 }
@@ -97,9 +97,9 @@ function pageFrom(name: unknown): Page {
 
 function savedViewsFrom(kept: unknown): SavedView[] {
   if (!Array.isArray(kept)) return [];
-  return kept.slice(0, MOST_VIEWS).flatMap((each: unknown) => {
+  return kept.slice(0, MAX_VIEWS).flatMap((each: unknown) => {
     const { name, filter, sort, layout } = asObject(each);
-    if (typeof name !== 'string' || name === '' || name.length > LONGEST_NAME) return [];
+    if (typeof name !== 'string' || name === '' || name.length > MAX_NAME_LENGTH) return [];
     return [
       {
         name,
@@ -117,7 +117,7 @@ function sortFrom(kept: Record<string, unknown>): Sort {
   return { by: by ?? 'provider' };
 }
 
-function placeFrom({ modelId, topPx, leftPx }: Record<string, unknown>): MatrixPlace | undefined {
+function scrollAnchorFrom({ modelId, topPx, leftPx }: Record<string, unknown>): ScrollAnchor | undefined {
   if (typeof modelId !== 'string' || typeof topPx !== 'number' || typeof leftPx !== 'number')
     return undefined;
   return { modelId, topPx, leftPx };

@@ -1,50 +1,58 @@
-/** What the user set up in the window, how it is changed and taken back. */
+/** What the user set up in the window, and how it is changed, undone and saved. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import { visibleRegions } from '../../../electron/contract/filter/placement.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../matrix/grid-position.ts';
 import { showModel, showRegions } from './layout.ts';
-import { type DeedName, NO_HISTORY, redone, undone, type ViewHistory, withDeed } from './view-history.ts';
+import {
+  type HistoryStep,
+  NO_HISTORY,
+  push,
+  redo,
+  type UndoName,
+  undo,
+  type ViewHistory,
+} from './view-history.ts';
 import { FIRST_VIEW, type ViewState } from './view-state.ts';
 
 /** How long the view has to rest before it is saved, in milliseconds. */
 const SAVE_AFTER_MS = 400;
 
-/** The view and its history; whoever extends it says where the view is kept. */
+/** The view and its history; a subclass says where the view is kept. */
 export abstract class ViewStore {
   readonly view: StoreApi<ViewState> = createStore(() => FIRST_VIEW);
   /** What can be undone. */
   readonly history: StoreApi<ViewHistory> = createStore(() => NO_HISTORY);
   /** Where the cursor of the matrix has to go; undefined once it is there. */
   readonly goal: StoreApi<GridPosition | undefined> = createStore<GridPosition | undefined>(() => undefined);
-  /** Whoever opens details in the matrix goes on in them, also if they are drawn a moment later. */
+  /** The details take the focus when they are rendered, because they were opened from the matrix. */
   areDetailsEntered = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Keeps the view for the next start. */
   protected abstract keep(view: ViewState): void;
 
-  /** `deed`: what it is called where it can be undone, if its parts do not say it. */
-  changeView(change: Partial<ViewState>, deed?: DeedName): void {
+  /** `name`: how the change is called where it can be undone, if its parts do not say it. */
+  changeView(change: Partial<ViewState>, name?: UndoName): void {
     const before = this.view.getState();
     this.view.setState(change);
-    this.history.setState((history) => withDeed(history, before, this.view.getState(), deed), true);
+    this.history.setState((history) => push(history, before, this.view.getState(), name), true);
     this.#saveSoon();
   }
 
-  /** Takes back what was done last to filters, order, pins, regions or saved views, or by a link; nothing if there is nothing. */
+  /** Takes back the last change of filters, order, pins, regions or saved views, or the last opened link, if there is one. */
   undo(): void {
-    this.#goInHistory(undone(this.history.getState()));
+    this.#goInHistory(undo(this.history.getState()));
   }
 
   redo(): void {
-    this.#goInHistory(redone(this.history.getState()));
+    this.#goInHistory(redo(this.history.getState()));
   }
 
-  #goInHistory(to: ReturnType<typeof undone>): void {
+  #goInHistory(to: HistoryStep | undefined): void {
     if (to === undefined) return;
-    // Details that come back take no focus from where one works.
+    // Details that come back do not take the focus.
     this.areDetailsEntered = false;
     this.history.setState(to.history, true);
     this.view.setState(to.view);

@@ -2,7 +2,7 @@
 import { Columns3 } from 'lucide-react';
 import { Button, ToggleButton } from 'react-aria-components';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
-import { MOST_COMPARED, withChosen, withoutChosen } from '../../state/compare/chosen-models.ts';
+import { MAX_COMPARED, withChosen, withoutChosen } from '../../state/compare/chosen-models.ts';
 import { useAtlas, useView } from '../controls/atlas-context.tsx';
 
 /** The button `Compare`, pressed while the model is chosen, with how many are. */
@@ -10,7 +10,7 @@ export function CompareButton({ modelId }: { modelId: ModelId }): React.ReactNod
   const store = useAtlas();
   const chosen = useView((view) => view.compared);
   const isChosen = chosen.includes(modelId);
-  const isFull = !isChosen && chosen.length >= MOST_COMPARED;
+  const isFull = !isChosen && chosen.length >= MAX_COMPARED;
   return (
     <div className="compare-choice">
       <ToggleButton
@@ -24,7 +24,7 @@ export function CompareButton({ modelId }: { modelId: ModelId }): React.ReactNod
         <Columns3 size={14} aria-hidden /> Compare
       </ToggleButton>
       <span role="status" className="hint">
-        {chosen.length} of {MOST_COMPARED} chosen{isFull ? ': remove one first' : ''}
+        {chosen.length} of {MAX_COMPARED} chosen{isFull ? ': remove one first' : ''}
       </span>
       {chosen.length === 0 ? null : (
         <Button className="link-button" onPress={() => store.changeView({ page: 'compare' })}>

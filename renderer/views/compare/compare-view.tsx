@@ -1,7 +1,7 @@
 /** The page with two to five models side by side. */
 import { useMemo, useRef } from 'react';
 import { Button, Switch } from 'react-aria-components';
-import { MOST_COMPARED, withoutChosen } from '../../state/compare/chosen-models.ts';
+import { MAX_COMPARED, withoutChosen } from '../../state/compare/chosen-models.ts';
 import type { BestRegionOf } from '../../state/compare/compared-regions.ts';
 import { compareModels, differingOnly, type FactGroup } from '../../state/compare/comparison.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
@@ -109,7 +109,7 @@ function NothingChosen(): React.ReactNode {
         Add them above, or open a model in the matrix (click its name or a cell, or press Enter there) and
         press Compare in its details.
       </p>
-      <p className="muted">Up to {MOST_COMPARED} models stand side by side here, their differences marked.</p>
+      <p className="muted">Up to {MAX_COMPARED} models stand side by side here, their differences marked.</p>
       <Button className="button button-primary" onPress={() => store.changeView({ page: 'matrix' })}>
         Choose in the matrix
       </Button>

@@ -11,14 +11,14 @@ import {
   Text,
   TextField,
 } from 'react-aria-components';
-import { MOST_COMPARED, withChosen } from '../../state/compare/chosen-models.ts';
+import { MAX_COMPARED, withChosen } from '../../state/compare/chosen-models.ts';
 import { plainWords } from '../../state/query/query-tokens.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
 /** More is found by another letter. */
-const MOST_OFFERED = 40;
+const MAX_OFFERED = 40;
 
 /** The button `Add a model` and the models that words find. */
 export function ModelPicker(): React.ReactNode {
@@ -39,7 +39,7 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
   const store = useAtlas();
   const chosen = useView((view) => view.compared);
   const [words, setWords] = useState('');
-  const isFull = chosen.length >= MOST_COMPARED;
+  const isFull = chosen.length >= MAX_COMPARED;
   const found = useFound(words, chosen);
   const add = (modelId: string): void => {
     store.changeView({ compared: withChosen(chosen, modelId) });
@@ -63,7 +63,7 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
         items={isFull ? [] : found.map((row) => ({ id: row.modelId, row }))}
         renderEmptyState={() => (
           <p className="palette-empty">
-            {isFull ? `${MOST_COMPARED} chosen: remove one first.` : 'No model has this name.'}
+            {isFull ? `${MAX_COMPARED} chosen: remove one first.` : 'No model has this name.'}
           </p>
         )}
         onAction={(key) => add(String(key))}
@@ -88,7 +88,7 @@ function useFound(words: string, chosen: readonly string[]): ModelRow[] {
     return rows
       .filter((row) => found?.has(row.modelId) !== false && !chosen.includes(row.modelId))
       .sort((a, b) => begins(a, words) - begins(b, words) || a.providerRank - b.providerRank)
-      .slice(0, MOST_OFFERED);
+      .slice(0, MAX_OFFERED);
   }, [rows, search, words, chosen]);
 }
 

@@ -51,7 +51,7 @@ function Differences(): React.ReactNode {
 }
 
 /** More would not be read; the rest is counted. */
-const MOST_LINES = 200;
+const MAX_LINES = 200;
 
 function Part(props: { title: string; differences: readonly LiveDifference[] }): React.ReactNode {
   const { title, differences } = props;
@@ -62,12 +62,12 @@ function Part(props: { title: string; differences: readonly LiveDifference[] }):
         {title} <span className="muted">{differences.length}</span>
       </h3>
       <ul className="news-list" aria-label={title}>
-        {differences.slice(0, MOST_LINES).map((each) => (
+        {differences.slice(0, MAX_LINES).map((each) => (
           <Line key={`${each.modelId} ${each.change.kind} ${each.regions.join()}`} difference={each} />
         ))}
       </ul>
-      {differences.length > MOST_LINES ? (
-        <p className="muted">and {differences.length - MOST_LINES} more</p>
+      {differences.length > MAX_LINES ? (
+        <p className="muted">and {differences.length - MAX_LINES} more</p>
       ) : null}
     </section>
   );

@@ -8,7 +8,7 @@ import {
   type FilterName,
 } from '../../../electron/contract/filter/filters.ts';
 import { useAtlas, useMatrix, useView, useVisible } from '../controls/atlas-context.tsx';
-import { CheckItem, CheckList } from '../controls/check-list.tsx';
+import { CheckItem, CheckList } from './check-list.tsx';
 import { railSections } from './rail-sections.ts';
 
 /** One group of check boxes for each section of the filter table. */

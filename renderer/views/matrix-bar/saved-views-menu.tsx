@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { Button, DialogTrigger, Form, Input, TextField } from 'react-aria-components';
 import {
   isApplied,
-  LONGEST_NAME,
-  MOST_VIEWS,
+  MAX_NAME_LENGTH,
+  MAX_VIEWS,
   type SavedView,
   withoutView,
   withView,
@@ -81,7 +81,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
         )}
       </p>
       <SaveForm
-        isFull={views.length >= MOST_VIEWS}
+        isFull={views.length >= MAX_VIEWS}
         save={(name) => store.changeView({ savedViews: withView(views, { name, filter, sort, layout }) })}
       />
     </>
@@ -91,7 +91,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
 function SaveForm({ isFull, save }: { isFull: boolean; save: (name: string) => void }): React.ReactNode {
   const [name, setName] = useState('');
   if (isFull)
-    return <p className="muted">No more than {MOST_VIEWS} views are kept. Delete one to save another.</p>;
+    return <p className="muted">No more than {MAX_VIEWS} views are kept. Delete one to save another.</p>;
   return (
     <Form
       className="view-form"
@@ -102,7 +102,7 @@ function SaveForm({ isFull, save }: { isFull: boolean; save: (name: string) => v
         setName('');
       }}
     >
-      <TextField aria-label="Name of the view" value={name} onChange={setName} maxLength={LONGEST_NAME}>
+      <TextField aria-label="Name of the view" value={name} onChange={setName} maxLength={MAX_NAME_LENGTH}>
         <Input className="text-input" placeholder="Name what is shown now" />
       </TextField>
       <Button type="submit" className="button" isDisabled={name.trim() === ''}>

@@ -1,7 +1,7 @@
 /** Keeps the place that the matrix is scrolled to while another page is shown, and over a restart. */
 import { useEffect, useLayoutEffect } from 'react';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
-import type { MatrixPlace } from '../../state/view/view-state.ts';
+import type { ScrollAnchor } from '../../state/view/view-state.ts';
 import { useAtlas, useView } from '../controls/atlas-context.tsx';
 import { CELL_PX } from './matrix-layout.ts';
 
@@ -15,21 +15,21 @@ export function usePlace(scroller: React.RefObject<HTMLElement | null>, modelIds
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the matrix appears, not when its rows change.
   useLayoutEffect(() => {
     const element = scroller.current;
-    const { place } = store.view.getState();
-    if (!isShown || element === null || place === undefined) return;
-    const row = modelIds.indexOf(place.modelId);
+    const { scrollAnchor } = store.view.getState();
+    if (!isShown || element === null || scrollAnchor === undefined) return;
+    const row = modelIds.indexOf(scrollAnchor.modelId);
     if (row < 0) return;
-    element.scrollTop = row * CELL_PX + place.topPx;
-    element.scrollLeft = place.leftPx;
+    element.scrollTop = row * CELL_PX + scrollAnchor.topPx;
+    element.scrollLeft = scrollAnchor.leftPx;
   }, [isShown, scroller, store]);
   useEffect(() => {
     const element = scroller.current;
     if (element === null || !isShown) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let at: MatrixPlace | undefined;
+    let at: ScrollAnchor | undefined;
     const keep = (): void => {
       clearTimeout(timer);
-      if (at !== undefined) store.changeView({ place: at });
+      if (at !== undefined) store.changeView({ scrollAnchor: at });
       at = undefined;
     };
     const onScroll = (): void => {

@@ -1,7 +1,7 @@
 /** Takes an exported file that is dropped anywhere on the window. */
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { LARGEST_EXPORT_BYTES } from '../../../electron/contract/bridge/api.ts';
+import { MAX_EXPORT_BYTES } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 
@@ -45,7 +45,7 @@ export function DropTarget(): React.ReactNode {
 }
 
 async function show(store: AtlasStore, file: File): Promise<void> {
-  if (file.size > LARGEST_EXPORT_BYTES) {
+  if (file.size > MAX_EXPORT_BYTES) {
     store.notify('problem', {
       kind: 'bad-input',
       message: `${file.name} is larger than any export of Bedrock Atlas.`,

@@ -8,7 +8,7 @@ import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
 /** More would not be read; the rest is counted. */
-const MOST_LINES = 200;
+const MAX_LINES = 200;
 
 /** One line such as `3 models new in eu-west-3`, which opens the list; nothing before a second scan has ended. */
 export function ScanNews(): React.ReactNode {
@@ -38,7 +38,7 @@ function News({ changes }: { changes: readonly Change[] }): React.ReactNode {
         {(close) => (
           <>
             <ul className="news-list">
-              {changes.slice(0, MOST_LINES).map((change) => (
+              {changes.slice(0, MAX_LINES).map((change) => (
                 <Line
                   key={`${change.modelId} ${change.region} ${change.kind}`}
                   change={change}
@@ -46,8 +46,8 @@ function News({ changes }: { changes: readonly Change[] }): React.ReactNode {
                 />
               ))}
             </ul>
-            {changes.length > MOST_LINES ? (
-              <p className="muted">and {changes.length - MOST_LINES} more</p>
+            {changes.length > MAX_LINES ? (
+              <p className="muted">and {changes.length - MAX_LINES} more</p>
             ) : null}
           </>
         )}

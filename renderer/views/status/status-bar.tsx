@@ -64,9 +64,9 @@ function UndoLine(): React.ReactNode {
   const last = useStore(store.history, ({ done }) => done.at(-1));
   return (
     <span role="status" aria-label="Last change">
-      {last?.isLoss !== true ? null : (
+      {last?.doneLabel === undefined ? null : (
         <>
-          {doneWords(last.words)} ·{' '}
+          {last.doneLabel} ·{' '}
           <Button className="link-button" onPress={() => store.undo()}>
             Undo
           </Button>
@@ -74,16 +74,6 @@ function UndoLine(): React.ReactNode {
       )}
     </span>
   );
-}
-
-/** `Cleared filters` for `Clear filters`. */
-function doneWords(words: string): string {
-  return words
-    .replace(/^Clear /u, 'Cleared ')
-    .replace(/^Open /u, 'Opened ')
-    .replace(/^Hide /u, 'Hid ')
-    .replace(/^Delete /u, 'Deleted ')
-    .replace(/^Unpin$/u, 'Unpinned all');
 }
 
 /** Counted after the matrix has been drawn. */

@@ -3,7 +3,7 @@ import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import {
   isApplied,
-  MOST_VIEWS,
+  MAX_VIEWS,
   type SavedView,
   withoutView,
   withView,
@@ -45,7 +45,7 @@ describe('saved views', () => {
   });
 
   test('fit into the settings, which take 64 KB', () => {
-    const many = Array.from({ length: MOST_VIEWS }, (_, at) =>
+    const many = Array.from({ length: MAX_VIEWS }, (_, at) =>
       named(`A view with quite a long name, number ${at}`),
     );
     expect(viewToText({ ...FIRST_VIEW, savedViews: many }).length).toBeLessThan(65_536 / 2);

@@ -13,13 +13,13 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const view = (): ViewState => store.view.getState();
-const words = (): string[] => store.history.getState().done.map((deed) => deed.words);
+const labels = (): string[] => store.history.getState().done.map(({ label }) => label);
 
 describe('undo', () => {
   test('restores filter, sort, hidden region and model, pin and deleted view, one after the other, and redo does them again', () => {
     const { filter, sort, layout } = FIRST_VIEW;
     const saved = withView([], { name: 'Mine', filter, sort, layout });
-    const deeds: (() => void)[] = [
+    const changes: (() => void)[] = [
       () => store.changeFilter({ providers: ['Meta'] }),
       () => store.changeView({ sort: { by: 'released' } }),
       () => store.changeLayout((old) => showRegions(old, ['eu-west-1'], false)),
@@ -31,11 +31,11 @@ describe('undo', () => {
       () => store.clearFilters(),
     ];
     const states = [view()];
-    for (const deed of deeds) {
-      deed();
+    for (const change of changes) {
+      change();
       states.push(view());
     }
-    expect(words()).toEqual([
+    expect(labels()).toEqual([
       'Filter',
       'Sort',
       'Hide eu-west-1',
@@ -60,24 +60,27 @@ describe('undo', () => {
 
   test('takes letters typed one after the other as one', () => {
     for (const query of ['s', 'so', 'son']) store.changeFilter({ query });
-    expect(words()).toEqual(['Search']);
+    expect(labels()).toEqual(['Search']);
     store.undo();
     expect(view().filter.query).toBe('');
   });
 
-  test('clears query, boxes and pins in one deed', () => {
+  test('clears query, boxes and pins as one entry', () => {
     store.changeLayout((old) => ({ ...old, pinnedRegions: ['eu-west-1'], onlyFromPinned: true }));
     store.changeFilter({ query: 'x', hideLegacy: true });
     const before = view();
     store.clearFilters();
-    expect(store.history.getState().done.at(-1)).toMatchObject({ words: 'Clear filters', isLoss: true });
+    expect(store.history.getState().done.at(-1)).toMatchObject({
+      label: 'Clear filters',
+      doneLabel: 'Cleared filters',
+    });
     store.undo();
     expect(view()).toEqual(before);
   });
 
-  test('goes to a hidden model by showing it, and shows all in one deed', () => {
+  test('goes to a hidden model by showing it, and shows all as one entry', () => {
     store.changeLayout((old) => showModel(showModel(old, 'a.one', false), 'b.two', false));
-    expect(words().at(-1)).toBe('Hide 2 models');
+    expect(labels().at(-1)).toBe('Hide 2 models');
     store.goToModel('a.one');
     expect(view()).toMatchObject({ details: { modelId: 'a.one' }, layout: { hiddenModels: ['b.two'] } });
     store.changeFilter({ streaming: true });
@@ -112,7 +115,7 @@ describe('undo', () => {
       store.changeFilter({ query: 'mine', streaming: true });
       store.changeLayout((old) => showModel(old, 'c.three', false));
       store.openDetails('a.one', 'eu-west-1');
-      store.changeView({ place: { modelId: 'a.one', topPx: 3, leftPx: 40 } });
+      store.changeView({ scrollAnchor: { modelId: 'a.one', topPx: 3, leftPx: 40 } });
     };
 
     test('brings back the whole view of before in one step, and redo shows the link again', () => {
@@ -121,7 +124,7 @@ describe('undo', () => {
       store.openLink(`${LINK}&compare=d.four`);
       const linked = view();
       expect(linked).toMatchObject({ page: 'latency', details: { modelId: 'b.two' }, compared: ['d.four'] });
-      expect(words().at(-1)).toBe('Open link');
+      expect(labels().at(-1)).toBe('Open link');
       store.undo();
       expect(view()).toEqual(before);
       store.redo();
@@ -156,7 +159,7 @@ describe('undo', () => {
         expect(view()).toMatchObject({ page: 'matrix', details: { modelId: 'a.one' } });
       }
       store.openLink('bedrock-atlas://view?model=a.one');
-      expect(words()).toEqual([]);
+      expect(labels()).toEqual([]);
     });
   });
 });

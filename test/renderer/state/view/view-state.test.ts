@@ -15,7 +15,7 @@ describe('the view', () => {
     const view: ViewState = {
       page: 'latency',
       collapsed: ['Meta'],
-      place: { modelId: 'a.one', topPx: 3, leftPx: 40 },
+      scrollAnchor: { modelId: 'a.one', topPx: 3, leftPx: 40 },
       filter: {
         ...NO_FILTER,
         query: 'sonnet',
