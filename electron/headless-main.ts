@@ -1,5 +1,4 @@
 /** The command line in plain Node: help, version and export need no Electron and no display. */
-import Conf from 'conf';
 import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, USAGE } from './cli/arguments.ts';
 import { EXIT, endOnFault } from './cli/exit.ts';
@@ -47,7 +46,6 @@ async function main(): Promise<number> {
       userDataDir: dataDir,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
       regionDeadlineMs: keptDeadlineMs(dataDir),
-      openStore: (location) => new Conf({ ...location, projectName: 'bedrock-atlas' }),
       env: process.env,
       log,
     },

@@ -13,7 +13,6 @@ import { FromOutside, listenToSystem } from './app/open-requests.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { inTurn } from './app/single-instance-lock.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
-import { openStore } from './cache/lazy-store.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
 import { APP_FAULT, EXIT, NO_LOG_FILE } from './cli/exit.ts';
@@ -121,7 +120,6 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         isReadOnly,
         ...(args.regions === undefined ? {} : { regions: args.regions }),
         regionDeadlineMs: settings.values.regionDeadlineMs,
-        openStore,
         env: process.env,
         onProblem,
         log,

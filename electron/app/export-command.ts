@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { app } from 'electron';
-import { openStore } from '../cache/lazy-store.ts';
 import type { Arguments } from '../cli/arguments.ts';
 import { endOnFault } from '../cli/exit.ts';
 import { runHeadless } from '../cli/headless.ts';
@@ -49,7 +48,6 @@ async function exportHere(
       userDataDir: dataDir,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
       regionDeadlineMs: keptDeadlineMs(dataDir),
-      openStore,
       env: process.env,
       log,
     },

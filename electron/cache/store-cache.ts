@@ -1,47 +1,30 @@
 /**
- * The last snapshot of one source in a file of its own, read by electron-store, or by conf without Electron. Written without
- * them: they hold the process up until the disk has it, a second long where it refuses, and take a part of the text for all.
+ * The last snapshot of one source in a file of its own, read and written by electron-store. Own code around it, because
+ * electron-store
+ * - takes a short write of a full disk for a whole one: it writes a draft, which takes the file's place when it is whole;
+ * - retries for a second, without letting the process go on, where a folder refuses: that is asked first;
+ * - throws a damaged file away or throws at it: it is quarantined under a name with a date;
+ * - counts migrations by the app's version and writes them while it reads: the file has a version of its own;
+ * - checks a schema for all or nothing: the content is checked part by part (snapshot-schema.ts).
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { maskAccounts } from '../contract/cells/arn.ts';
 import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result, SnapshotCache } from '../discovery/ports.ts';
-import { copyAside, setAside } from '../disk/aside.ts';
 import { diskReason } from '../disk/disk-reason.ts';
-import { removeOldDrafts, replaceFile } from '../disk/whole-file.ts';
+import { type JsonObject, type JsonStore, openJsonStore } from '../disk/json-store.ts';
+import { copyAside, quarantine } from '../disk/quarantine.ts';
+import { placeDraft, removeOldDrafts } from '../disk/whole-file.ts';
 import { readCacheFile, toCacheFile } from './cache-file.ts';
-import { diskFailure } from './disk-failure.ts';
-import { cacheName } from './file-name.ts';
-import { parseOnce } from './parse-json.ts';
-
-/** The part of electron-store 11 and conf 15 that the cache uses. */
-export interface StoreLike {
-  readonly store: Record<string, unknown>;
-}
-
-/** Where a store is and how it reads; options of both electron-store and conf. */
-export interface StoreLocation {
-  cwd: string;
-  /** The file's name without `.json`, as electron-store calls it. */
-  name: string;
-  /** The same name, as conf calls it. */
-  configName: string;
-  /** A file that cannot be read is never emptied. */
-  clearInvalidConfig: false;
-  accessPropertiesByDotNotation: false;
-  deserialize: (text: string) => Record<string, unknown>;
-}
-
-/** Later, where the library is loaded first. */
-export type StoreFactory = (location: StoreLocation) => StoreLike | Promise<StoreLike>;
 
 export interface StoreCacheOptions {
   folder: string;
   /** Whose data it is, as far as known without asking AWS. */
   identity: string;
   source: Source;
-  openStore: StoreFactory;
   onProblem: (failure: Failure) => void;
   /** Nothing is written, and nothing is said of it: the user was told that the folder keeps nothing. Default false. */
   isReadOnly?: boolean;
@@ -76,15 +59,14 @@ export class StoreCache implements SnapshotCache {
 
   /** Never rejects: a file that cannot be used is set aside and reported. */
   async load(): Promise<Snapshot | undefined> {
-    const { prefix, suffix } = this.#drafts;
-    if (this.#options.isReadOnly !== true) await removeOldDrafts(this.#folder, prefix, suffix);
+    if (this.#options.isReadOnly !== true) await removeOldDrafts(this.#folder, this.#draftPrefix);
     // A missing file is no problem and makes no folder.
     if (!existsSync(this.#file)) return undefined;
     let content: unknown;
     try {
-      content = (await this.#open()).store;
+      content = (await this.#open(this.#name)).store;
     } catch (error) {
-      if (error instanceof SyntaxError) this.#setAside('it is not whole');
+      if (error instanceof SyntaxError) this.#quarantine('it is not whole');
       else this.#options.onProblem(diskFailure('read', this.#file, error));
       return undefined;
     }
@@ -94,10 +76,10 @@ export class StoreCache implements SnapshotCache {
         if (read.damaged.length > 0) await this.#keepGood(read.snapshot, read.damaged);
         return read.snapshot;
       case 'newer':
-        this.#setAside('a newer version of Bedrock Atlas wrote it');
+        this.#quarantine('a newer version of Bedrock Atlas wrote it');
         return undefined;
       case 'unfit':
-        this.#setAside(read.reason);
+        this.#quarantine(read.reason);
         return undefined;
     }
   }
@@ -111,22 +93,40 @@ export class StoreCache implements SnapshotCache {
   }
 
   async #save(snapshot: Snapshot): Promise<Result<null>> {
-    if (this.#unusable !== undefined) this.#setAside(this.#unusable);
+    if (this.#unusable !== undefined) this.#quarantine(this.#unusable);
     if (this.#unusable !== undefined) {
       const error = new Error('a file that cannot be used is in its place');
       return { ok: false, failure: diskFailure('written', this.#file, error) };
     }
+    const draft = `${this.#draftPrefix}${randomBytes(6).toString('hex')}`;
     try {
       const content = toCacheFile(snapshot);
       // Each of the two takes some milliseconds at ten times today's catalogue.
       await new Promise((resolve) => setImmediate(resolve));
-      const text = maskAccounts(JSON.stringify(content));
-      mkdirSync(this.#folder, { recursive: true });
-      await replaceFile(this.#file, text, this.#drafts);
-      return DONE;
+      await mkdir(this.#folder, { recursive: true });
+      await access(this.#folder, constants.W_OK);
+      await this.#write(draft, content);
+      await placeDraft(join(this.#folder, `${draft}.json`), this.#file);
     } catch (error) {
       return { ok: false, failure: diskFailure('written', this.#file, error) };
     }
+    await removeOldDrafts(this.#folder, this.#draftPrefix);
+    return DONE;
+  }
+
+  /** Writes the draft; throws if the disk took only a part of it. */
+  async #write(draft: string, content: JsonObject): Promise<void> {
+    let bytes = 0;
+    const store = await this.#open(draft, (value) => {
+      const text = maskAccounts(JSON.stringify(value));
+      bytes = Buffer.byteLength(text);
+      return text;
+    });
+    store.store = content;
+    const file = join(this.#folder, `${draft}.json`);
+    if ((await stat(file)).size === bytes) return;
+    rmSync(file, { force: true });
+    throw new Error('the disk took only a part of it');
   }
 
   /** Removes the file; none is fine. Never rejects. */
@@ -140,19 +140,12 @@ export class StoreCache implements SnapshotCache {
     }
   }
 
-  get #drafts(): { prefix: string; suffix: string } {
-    return { prefix: `${this.#name}.new-`, suffix: '.json' };
+  get #draftPrefix(): string {
+    return `${this.#name}.new-`;
   }
 
-  async #open(): Promise<StoreLike> {
-    return await this.#options.openStore({
-      cwd: this.#folder,
-      name: this.#name,
-      configName: this.#name,
-      clearInvalidConfig: false,
-      accessPropertiesByDotNotation: false,
-      deserialize: parseOnce(),
-    });
+  #open(name: string, serialize: (content: JsonObject) => string = JSON.stringify): Promise<JsonStore> {
+    return openJsonStore({ folder: this.#folder, name, serialize });
   }
 
   /** Keeps a copy of the file, says what of it could not be read, and writes what is good in its place. */
@@ -175,7 +168,7 @@ export class StoreCache implements SnapshotCache {
     if (!saved.ok) onProblem(saved.failure);
   }
 
-  #setAside(reason: string): void {
+  #quarantine(reason: string): void {
     if (!existsSync(this.#file)) {
       this.#unusable = undefined;
       return;
@@ -189,7 +182,7 @@ export class StoreCache implements SnapshotCache {
       return;
     }
     try {
-      const aside = setAside(this.#file);
+      const aside = quarantine(this.#file);
       this.#unusable = undefined;
       this.#options.onProblem({
         kind: 'disk',
@@ -205,4 +198,27 @@ export class StoreCache implements SnapshotCache {
       });
     }
   }
+}
+
+/** Why the cache could not be read, written or removed; what was saved before is still there. */
+function diskFailure(doing: 'read' | 'written' | 'removed', file: string, error: unknown): Failure {
+  return {
+    kind: 'disk',
+    message: `The cache ${file} could not be ${doing}: ${diskReason(error)}.`,
+    nextStep:
+      doing === 'written'
+        ? 'The data on the screen is complete, but the next start will not show it. Make room or allow writing there, then rescan.'
+        : 'Check the file and its folder, then rescan.',
+  };
+}
+
+/** A file name of letters and digits, without `.json`: one for each source, on every file system. */
+function cacheName(partition: string, identity: string): string {
+  // The hash tells apart names that differ only in case, which some file systems do not.
+  const hash = createHash('sha256').update(`${partition}\0${identity}`).digest('hex').slice(0, 10);
+  return `${fileSafe(partition, 20)}-${fileSafe(identity, 40)}-${hash}`;
+}
+
+function fileSafe(text: string, length: number): string {
+  return text.replace(/[^A-Za-z0-9]+/g, '-').slice(0, length);
 }

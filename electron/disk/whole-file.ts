@@ -1,15 +1,18 @@
-/** Writing a file so that a reader, and the next start, sees the old one or the new one, never half of one. */
+/**
+ * Replacing a file so that a reader, and the next start, sees the old one or the new one, never half of one. Own code,
+ * because `atomically` 2.1 takes a short write of a full disk for a whole one.
+ */
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { renameHeld } from './locked-file.ts';
 
 /** A write that is under way takes far less. */
-const DRAFT_IS_OLD_MS = 60_000;
+const MAX_DRAFT_AGE_MS = 60_000;
 
 /**
- * Writes beside the file, flushes to the disk and renames over it. On failure the file is as it was, and the error of the
- * file system is thrown. Drafts that a crash left of the same file are removed.
+ * Writes a draft beside the file and puts it in its place. On failure the file is as it was; throws the file system's
+ * error. Drafts that a crash left of the same file are removed.
  */
 export async function replaceFile(
   file: string,
@@ -27,24 +30,34 @@ export async function replaceFile(
     } finally {
       await handle.close();
     }
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await placeDraft(draft, file);
+  await removeOldDrafts(folder, prefix, suffix);
+}
+
+/** Renames a draft that is on the disk to the file. On failure the draft is removed; throws the file system's error. */
+export async function placeDraft(draft: string, file: string): Promise<void> {
+  try {
     await renameHeld(draft, file);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
     throw error;
   }
-  await syncFolder(folder);
-  await removeOldDrafts(folder, prefix, suffix);
+  await syncFolder(dirname(file));
 }
 
-/** Removes what writes that were cut short left behind, once it is sure that none of them is under way. */
-export async function removeOldDrafts(folder: string, prefix: string, suffix: string): Promise<void> {
+/** Removes the drafts that interrupted writes left behind, once none of them can be under way. */
+export async function removeOldDrafts(folder: string, prefix: string, suffix = ''): Promise<void> {
   // No folder, no drafts; and what cannot be removed does no harm.
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
     if (!name.startsWith(prefix) || !name.endsWith(suffix)) continue;
     const file = join(folder, name);
     const found = await stat(file).catch(() => undefined);
-    if (found === undefined || Date.now() - found.mtimeMs < DRAFT_IS_OLD_MS) continue;
+    if (found === undefined || Date.now() - found.mtimeMs < MAX_DRAFT_AGE_MS) continue;
     await rm(file, { force: true }).catch(() => undefined);
   }
 }

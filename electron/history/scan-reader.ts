@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readCacheFile } from '../cache/cache-file.ts';
 import type { Failure, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
-import { setAside } from '../disk/aside.ts';
+import { quarantine } from '../disk/quarantine.ts';
 import type { Base, BaseStore } from './base-store.ts';
 import { damagedScan, newerScans, notRead } from './history-failures.ts';
 import { type Json, withDelta } from './json-delta.ts';
@@ -127,7 +127,7 @@ export class ScanReader {
     const file = this.#file(name);
     if (this.#options.isReadOnly === true) return damagedScan(file, undefined);
     try {
-      return damagedScan(file, setAside(file));
+      return damagedScan(file, quarantine(file));
     } catch {
       return damagedScan(file, undefined);
     }

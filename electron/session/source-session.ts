@@ -1,6 +1,6 @@
 /** One source in use: its gateway, its cache and the one discovery instance that the window and scripts drive. */
 import { join } from 'node:path';
-import { StoreCache, type StoreFactory } from '../cache/store-cache.ts';
+import { StoreCache } from '../cache/store-cache.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
@@ -26,7 +26,6 @@ export interface SessionOptions {
   regions?: RegionCode[];
   /** Longest time for one call to a region, in milliseconds. */
   regionDeadlineMs: number;
-  openStore: StoreFactory;
   env: NodeJS.ProcessEnv;
   onProblem: (failure: Failure) => void;
   /** The cache is read and not written, and the user knows. Default false. */
@@ -52,7 +51,7 @@ export class SourceSession {
     this.regions = options.regions ?? builtInRegions(source.partition);
     this.#env = options.env;
     this.#opened = new OpenedSource(options.choice, options.regionDeadlineMs);
-    const { choice, env, userDataDir, openStore, isReadOnly = false, log = NO_LOG } = options;
+    const { choice, env, userDataDir, isReadOnly = false, log = NO_LOG } = options;
     const onProblem = (failure: Failure): void => {
       log.problem(`${failure.kind}: ${failure.message}`);
       options.onProblem(failure);
@@ -61,7 +60,6 @@ export class SourceSession {
       folder: join(userDataDir, 'cache'),
       identity: choice.kind === 'sample' ? 'sample' : cacheIdentity(choice.profile ?? undefined, env),
       source,
-      openStore,
       onProblem,
       isReadOnly,
     });

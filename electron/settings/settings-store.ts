@@ -10,8 +10,8 @@ import {
   type ValuesOf,
 } from '../contract/bridge/settings.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
-import { copyAside, setAside } from '../disk/aside.ts';
 import { diskReason } from '../disk/disk-reason.ts';
+import { copyAside, quarantine } from '../disk/quarantine.ts';
 import { replaceFile } from '../disk/whole-file.ts';
 
 /** The time limit of a region as the settings in the folder have it, else the default; reads and nothing else. */
@@ -127,7 +127,7 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
   }
 
   #reject(): void {
-    this.#keep(setAside, 'The settings could not be read', DEFAULTS_HOLD);
+    this.#keep(quarantine, 'The settings could not be read', DEFAULTS_HOLD);
   }
 
   #keep(how: (file: string) => string, what: string, nextStep: string): void {

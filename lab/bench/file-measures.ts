@@ -2,7 +2,6 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { StoreCache } from '../../electron/cache/store-cache.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { exportText } from '../../electron/export/export-text.ts';
@@ -22,7 +21,6 @@ function cacheIn(folder: string): StoreCache {
     folder,
     identity: 'sample',
     source: { kind: 'sample', partition: 'aws' },
-    openStore: (location) => new Conf({ ...location, projectName: 'bedrock-atlas' }),
     onProblem: (failure) => {
       throw new Error(failure.message);
     },

@@ -1,5 +1,4 @@
 /** One process that scans as it is told in its first argument (JSON), and says the times as JSON on stdout. */
-import Conf from 'conf';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { SourceSession } from '../../electron/session/source-session.ts';
 import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
@@ -13,7 +12,6 @@ async function appScans(order: ScanOrder): Promise<ScanReport> {
     userDataDir: order.home,
     regions: [...BENCH_REGIONS],
     regionDeadlineMs: 15_000,
-    openStore: (location) => new Conf({ ...location, projectName: 'bedrock-atlas' }),
     env: process.env,
     onProblem: (failure) => {
       throw new Error(failure.message);

@@ -2,7 +2,7 @@ import { floors, NODE, type Room } from './room.ts';
 
 export const CONTRACT: readonly Room[] = [
   { room: 'electron/contract/', maySee: ['electron/contract/', 'd3-dsv', 'zod'] },
-  ...floors('electron/contract/', [], ['snapshot', 'cells', 'filter']),
+  ...floors('electron/contract/', ['electron/contract/defined.ts', 'zod'], ['snapshot', 'cells', 'filter']),
   {
     room: 'electron/contract/bridge/',
     maySee: [
@@ -44,8 +44,6 @@ export const ELECTRON: readonly Room[] = [
       'electron/discovery/ports.ts',
       'electron/disk/',
       NODE,
-      'electron-store',
-      'conf',
       'zod',
     ],
   },
@@ -61,7 +59,10 @@ export const ELECTRON: readonly Room[] = [
     ],
   },
   { room: 'electron/redact/', maySee: ['electron/redact/', 'electron/contract/', NODE] },
-  { room: 'electron/disk/', maySee: ['electron/disk/', 'electron/contract/', NODE] },
+  {
+    room: 'electron/disk/',
+    maySee: ['electron/disk/', 'electron/contract/', NODE, 'electron-store', 'conf'],
+  },
   { room: 'electron/sample/', maySee: ['electron/sample/', 'electron/contract/', NODE] },
   { room: 'electron/log/', maySee: ['electron/log/', 'electron/redact/', NODE, 'electron-log'] },
   {
@@ -70,16 +71,7 @@ export const ELECTRON: readonly Room[] = [
   },
   {
     room: 'electron/settings/',
-    maySee: [
-      'electron/settings/',
-      'electron/contract/',
-      'electron/disk/',
-      NODE,
-      'electron',
-      'electron-store',
-      'conf',
-      'zod',
-    ],
+    maySee: ['electron/settings/', 'electron/contract/', 'electron/disk/', NODE, 'electron', 'zod'],
   },
   {
     room: 'electron/session/',
@@ -133,6 +125,6 @@ export const ELECTRON: readonly Room[] = [
     ],
   },
   { room: 'electron/preload.ts', maySee: ['electron/contract/bridge/', 'electron'] },
-  { room: 'electron/headless-main.ts', maySee: ['electron/', 'package.json', NODE, 'conf'] },
-  { room: 'electron/', maySee: ['electron/', 'package.json', NODE, 'electron', 'conf'] },
+  { room: 'electron/headless-main.ts', maySee: ['electron/', 'package.json', NODE] },
+  { room: 'electron/', maySee: ['electron/', 'package.json', NODE, 'electron'] },
 ];

@@ -2,13 +2,10 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { afterEach, beforeEach } from 'vitest';
-import { StoreCache, type StoreCacheOptions, type StoreFactory } from '../../electron/cache/store-cache.ts';
+import { StoreCache, type StoreCacheOptions } from '../../electron/cache/store-cache.ts';
 import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
-
-const openStore: StoreFactory = (location) => new Conf({ ...location, projectName: 'cache-test' });
 
 export interface CacheWorld {
   folder: string;
@@ -31,7 +28,6 @@ export function aCache(world: CacheWorld, change: Partial<StoreCacheOptions> = {
     folder: world.folder,
     identity: 'profile:work',
     source: SOURCE,
-    openStore,
     onProblem: (failure) => world.problems.push(failure),
     ...change,
   });

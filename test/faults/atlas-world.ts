@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { onTestFinished } from 'vitest';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import type { Settings, SourceChoice } from '../../electron/contract/bridge/settings.ts';
@@ -50,7 +49,6 @@ export async function atlasWorld(
         userDataDir: folder,
         regions: [...OTHERS, FAULTY],
         regionDeadlineMs: settings.regionDeadlineMs,
-        openStore: (location) => new Conf({ ...location, projectName: 'fault-test' }),
         env: process.env,
         onProblem,
         log,

@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import Conf from 'conf';
 import { onTestFinished } from 'vitest';
 import { runHeadless } from '../../electron/cli/headless.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
@@ -72,7 +71,6 @@ export async function exportOnce(
         userDataDir: folder,
         regions: ALL,
         regionDeadlineMs: options.deadlineMs ?? DEADLINE_MS,
-        openStore: (location) => new Conf({ ...location, projectName: 'fault-test' }),
         env: process.env,
       },
       {

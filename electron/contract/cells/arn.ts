@@ -7,12 +7,12 @@ export const PLACEHOLDER_ACCOUNT = '123456789012';
 const ACCOUNT_IN_ARN = /(\barn:[a-z0-9-]*:[a-z0-9-]*:[a-z0-9{}-]*:)\d{12}(?=:)/gi;
 
 /** Of a text that has an ARN with an account number and something after it. */
-const SHORTEST = 'arn::::123456789012:'.length;
+const MIN_LENGTH = 'arn::::123456789012:'.length;
 
 /** The text with the account number of every ARN in it replaced by `123456789012`; the rest is untouched. */
 export function maskAccounts(text: string): string {
   // Most texts hold no such number, and these looks are several times as fast as the whole pattern.
-  if (text.length < SHORTEST || !/:\d{12}:/.test(text)) return text;
+  if (text.length < MIN_LENGTH || !/:\d{12}:/.test(text)) return text;
   return text.replace(ACCOUNT_IN_ARN, `$1${PLACEHOLDER_ACCOUNT}`);
 }
 
