@@ -13,7 +13,7 @@ import { retryWhileThrottled, ThrottledError } from './answers/throttling.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
 import type { SharedCredentials } from './credentials/credentials.ts';
 import type { DirectOutcome, DirectRequests } from './direct/direct-requests.ts';
-import { asFirstAttempt, isGood, throwIfFinal } from './direct/hand-over.ts';
+import { asFirstAttempt, isGood, throwIfFinal } from './direct/first-attempt.ts';
 import type { DirectRequest } from './direct/requests.ts';
 import { explainError } from './errors/explain-error.ts';
 import { type AnswerDefect, parseBody } from './transport/answer-body.ts';
@@ -77,8 +77,8 @@ export class BedrockCalls {
   }
 
   /**
-   * Sends the command and reads the raw answer. A list that is throttled beyond the SDK's attempts is asked again for as long
-   * as its time lasts; a paced call is not.
+   * Sends the command and reads the raw answer. When the SDK's attempts are all throttled, a list is asked again until its
+   * deadline; a paced call is not.
    */
   async read<T>(
     region: RegionCode,

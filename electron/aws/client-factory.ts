@@ -31,8 +31,8 @@ export class NoCredentialsError extends Error {
 }
 
 /**
- * Clients are kept for as long as the source is selected: a second scan reuses their connections, their
- * clock correction and their retry quota. One client a region keeps a storm in one region away from the others.
+ * Keeps its clients for as long as the source is selected: a second scan reuses their connections, clock correction and retry
+ * quota. With one client a region, the retries of one region take none from the others.
  */
 export class AWSClientFactory {
   private readonly options: ClientOptions;

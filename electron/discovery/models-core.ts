@@ -48,9 +48,9 @@ export class BedrockModelDiscovery extends BaseDiscovery {
   }
 
   /**
-   * The one instance, the same for every class of the family. The call that makes it names its ports, source and regions;
-   * with `scanOnInit` it also starts a scan of what is missing, whose progress is in `state`. Throws if there is nothing
-   * to make it from, and if it is there already and other ports are named.
+   * The one instance, the same for every class of the family. The first call names its ports, source and regions. With
+   * `scanOnInit` it starts a scan of what is missing; `state` has its progress. Throws if the first call names no ports, and
+   * if a later one does.
    */
   static getInstance(options: InstanceOptions = {}): BedrockModelDiscovery {
     const existing = BedrockModelDiscovery.#instance;
@@ -139,8 +139,8 @@ export class BedrockModelDiscovery extends BaseDiscovery {
 
   /**
    * A copy of the model with its profiles, as the region lists it, or as the best region for it does. Throws
-   * ModelNotAvailableError, which names the regions tried; but AWSRegionError if the region that is named has never given
-   * its whole list of models, and AWSClientError if none has: a failure is not an absence.
+   * ModelNotAvailableError, which names the regions tried. A failure is not an absence: throws AWSRegionError if the named
+   * region has never given a complete list of models, and AWSClientError if no region has.
    */
   getModel(modelId: ModelId, region?: RegionCode): MappedModel & { region: RegionCode } {
     const { snapshot, scan } = this.state;

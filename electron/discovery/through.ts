@@ -12,7 +12,7 @@ export interface GatewayCall {
   args: readonly unknown[];
 }
 
-/** A layer: calls `run` when, and if, the call is to be made, and gives its answer or a failure of its own. */
+/** A layer: calls `run` to make the call, or does not; gives its answer, or a failure of its own. */
 export type Around = <Answer extends Result<unknown>>(
   call: GatewayCall,
   run: () => Promise<Answer>,

@@ -1,6 +1,6 @@
 /**
- * Raw JSON of Bedrock's answers to our nouns, member by member: a record without a usable id is left out
- * and counted, an optional member of the wrong type is left out, unknown members and enum values stay.
+ * Raw JSON of Bedrock's answers to our nouns, member by member. A record without a usable id is left out and counted. An
+ * optional member of the wrong type is left out. Unknown members and enum values stay.
  */
 import { maskAccounts } from '../../contract/cells/arn.ts';
 import { MAX_RECORDS } from '../../contract/snapshot/max-records.ts';
@@ -27,8 +27,8 @@ export function toModelPage(raw: unknown): Page<ModelRecord> | undefined {
 }
 
 /**
- * A page of ListInferenceProfiles. A list that is missing or null is an empty page, as the API model allows
- * and regions without profiles may send it; undefined if the answer or the list has another shape.
+ * A page of ListInferenceProfiles; undefined if the answer or its list has another shape. A missing or null list is an empty
+ * page: the API model allows it, and regions without profiles may send it.
  */
 export function toProfilePage(raw: unknown): Page<InferenceProfile> | undefined {
   const record = asRecord(raw);

@@ -1,4 +1,4 @@
-/** Raw JSON of the account's own lists to our nouns: a record without an ARN or a name is left out and counted. */
+/** Raw JSON of the account's own lists to our nouns. A record without an ARN or a name is left out and counted. */
 import { MAX_RECORDS } from '../../contract/snapshot/max-records.ts';
 import type { OwnModel, OwnModelKind } from '../../contract/snapshot/own-models.ts';
 import type { Page } from '../../discovery/ports.ts';

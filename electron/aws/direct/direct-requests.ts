@@ -1,15 +1,16 @@
 /**
  * The first attempt of a read, made without the SDK's layers; the door of this room is `DirectRequests.send`.
  *
- * Licence. What it buys: a scan with access makes some 1,800 requests, and the layers take most of a request's CPU time.
- * 2.1 ms -> 0.9 ms of CPU a check, 3.7 s -> 1.9 s a scan with access, 578 ms -> 414 ms a first scan of the lists
- * (docs/performance.md, measures 1 to 5 and 13). Proof that it equals the SDK: test/aws/direct/direct-requests.test.ts.
- * It may go when the SDK makes a request for half a millisecond of CPU: leave `direct` out of the reads in
- * bedrock-gateway.ts, and delete this room.
+ * Licence.
+ * - What it buys: a scan with access makes some 1,800 requests, and those layers take most of a request's CPU time. A check
+ *   2.1 -> 0.9 ms of CPU, a scan with access 3.7 -> 1.9 s, a first scan of the lists 578 -> 414 ms. Measures 1 to 5 and 13 of
+ *   docs/performance.md.
+ * - The proof that it equals the SDK: test/aws/direct/direct-requests.test.ts.
+ * - When it may go: as soon as the SDK makes a request in half a millisecond of CPU. Then leave `direct` out of the reads in
+ *   bedrock-gateway.ts and delete this room.
  *
- * Host, clock correction and connections are those of the SDK's client. Anything but a plain answer (a lost connection, a
- * server's fault, a refused key or clock) is handed to the SDK as the outcome of its own first attempt, so that it retries,
- * corrects and names as if it had asked.
+ * Host, clock correction and connections are those of the SDK's client. An answer that is not good, or none, becomes the
+ * outcome of the SDK's own first attempt: it then retries, corrects its clock and names errors as if it had asked.
  */
 import type { BedrockClient } from '@aws-sdk/client-bedrock';
 import type { AwsCredentialIdentity } from '@smithy/types';

@@ -19,8 +19,8 @@ const noNetwork: DeserializeMiddleware<Input, Output> = () => async () => ({
 });
 
 /**
- * Prepares each region's direct requests. Where the SDK makes the requests, and once for the code that its retries need, a
- * list goes through the SDK up to the network. One region a turn of the event loop; ends early when the signal aborts.
+ * Prepares each region's direct requests. Where there are none, and once in any case, a list goes through the SDK up to the
+ * network, so that its code is loaded. One region a turn of the event loop; ends early when the signal aborts.
  */
 export async function warmClients(
   factory: AWSClientFactory,

@@ -1,7 +1,6 @@
 /**
- * What AWS's error names, HTTP statuses and transport codes mean to a user. Names as of 2026-11: the
- * exceptions in the service model of Bedrock 2023-04-20, the common errors of AWS query and JSON services
- * (docs.aws.amazon.com, "Common Errors"), and the codes of Node 20 (errno, OpenSSL, llhttp).
+ * What AWS's error names, HTTP statuses and transport codes mean to a user. Sources, read 2026-11: the service model of
+ * Bedrock 2023-04-20; docs.aws.amazon.com, "Common Errors"; the codes of Node 20 (errno, OpenSSL, llhttp).
  */
 import type { FailureKind } from '../../contract/snapshot/model.ts';
 

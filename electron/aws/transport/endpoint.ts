@@ -25,9 +25,8 @@ export interface EndpointSources {
 }
 
 /**
- * The SDK's precedence, for the chosen profile: the service's environment variable, AWS_ENDPOINT_URL, the
- * profile's services section, the profile's endpoint_url; none of these if they are to be ignored. The SDK
- * itself looks at AWS_PROFILE here even when a client has another profile.
+ * The SDK's precedence: the service's environment variable, AWS_ENDPOINT_URL, the profile's services section, the profile's
+ * endpoint_url; none if they are to be ignored. For the chosen profile, where the SDK itself would look at AWS_PROFILE.
  */
 export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
   const { env, files, explicit } = sources;

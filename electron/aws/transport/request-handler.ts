@@ -18,16 +18,16 @@ export interface Route {
 }
 
 /**
- * Per origin: a region, or all regions behind an endpoint override, where the SDK's own 50 would make 34 regions wait for
- * each other. More than all lists and checks in flight.
+ * Per origin: more than all lists and checks in flight. Behind an endpoint override all regions share one origin, and with
+ * the SDK's own 50 they would wait for each other.
  */
 const MAX_SOCKETS = 512;
 
 const AGENT_OPTIONS = {
   keepAlive: true,
   maxSockets: MAX_SOCKETS,
-  // Node gives each address of a host 250 ms before it tries the next: less than one round trip to the far side
-  // of the earth, so that a far region would look slow or not reachable.
+  // Node gives each address of a host 250 ms before it tries the next. A round trip to the far side of the earth takes
+  // longer, and a far region would look slow or not reachable.
   autoSelectFamilyAttemptTimeout: 1_000,
 };
 

@@ -16,9 +16,9 @@ export class TrustError extends Error {
 const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----/;
 
 /**
- * The built-in authorities, those of the operating system where Node can list them, and those in the
- * files of AWS_CA_BUNDLE and NODE_EXTRA_CA_CERTS, as PEM; undefined: nothing to add, use the default.
- * Throws TrustError for an AWS_CA_BUNDLE that cannot be read or holds no certificate.
+ * PEM of the built-in authorities, those of the operating system where Node can list them, and those in AWS_CA_BUNDLE and
+ * NODE_EXTRA_CA_CERTS; undefined: only the built-in ones. Throws TrustError for an AWS_CA_BUNDLE that cannot be read or holds
+ * no certificate.
  */
 export function trustedAuthorities(env: NodeJS.ProcessEnv): string[] | undefined {
   const added = [

@@ -5,8 +5,8 @@ const PRODUCT = `${packageJson.name}/${packageJson.version}`;
 
 /**
  * The value of `user-agent`: the app beside the words of the SDK, if it made the request. No signature covers this header,
- * so it can be set after signing. Source: @smithy/signature-v4 5, ALWAYS_UNSIGNABLE_HEADERS. The metadata services of EC2 and
- * ECS, on the machine itself, are asked by the SDK's providers without this handler and cannot be told.
+ * so it can be set after signing. Source: @smithy/signature-v4 5, ALWAYS_UNSIGNABLE_HEADERS. Not named: the app's requests to
+ * the machine's own metadata services (EC2, ECS), which the SDK's providers send without the shared request handler.
  */
 export function userAgent(sdkWords?: string): string {
   if (sdkWords === undefined || sdkWords === '') return PRODUCT;

@@ -1,6 +1,6 @@
 /**
- * How many calls may be in flight to one region, found as TCP finds its window (AIMD): doubled each round trip until the
- * region throttles for the first time, then halved at each throttling, and slowly raised.
+ * How many calls may be in flight to one region, found as TCP finds its window (AIMD). Doubled each round trip until the
+ * region throttles; from then on halved at each throttling, and slowly raised.
  */
 
 /** Calls in flight to one region when a scan starts. */

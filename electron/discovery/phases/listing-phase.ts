@@ -38,9 +38,9 @@ export async function listRegions(
 }
 
 /**
- * Passes on what regions answered. Three verdicts wait until a region has listed models, since alone they prove nothing:
- * "not enabled" (a bad key looks the same), a refused key (if it is the key, no region is to blame) and an empty list
- * (every list empty is a fault, not a fact).
+ * Passes on what regions answered. Three verdicts wait until a region has listed models, since alone they prove nothing.
+ * "Not enabled": a bad key looks the same. A refused key: if the key is bad, no region is to blame. An empty list: if every
+ * list is empty, that is a fault.
  */
 class Verdicts {
   /** What ends the scan. */

@@ -13,8 +13,8 @@ import type { DiscoveryPorts } from '../ports.ts';
 import { NO_CREDENTIALS, nowIso } from './listing-phase.ts';
 
 /**
- * Access is checked for at most so many models of a region: seven times the largest region of 2026-11, and a minute at 20
- * checks a second. The others stay unknown, with the reason.
+ * Access is checked for at most so many models of a region; the others stay unknown, with the reason. Seven times the largest
+ * region of 2026-11, and a minute at 20 checks a second.
  */
 export const MAX_CHECKS = 1_000;
 /** Results are emitted in batches of this size, or when the first has waited for BATCH_AGE_MS. */

@@ -1,4 +1,4 @@
-/** Where a direct request's outcome goes that is not a good answer: to the SDK, or straight to a caller that paces. */
+/** What becomes of a direct request without a good answer: the SDK's first attempt, or an error for a caller that paces. */
 import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
 import { errorNameOf, isThrottled, retryAfterMs, ThrottledError } from '../answers/throttling.ts';
@@ -46,8 +46,8 @@ class RefusedRequestError extends Error {
 }
 
 /**
- * For a caller that paces its requests: throws ThrottledError or RefusedRequestError where the answer says so, without the
- * SDK's work around an error. Returns where the SDK has to look at the answer.
+ * For a caller that paces: throws ThrottledError or RefusedRequestError, which spares the SDK's work around an error. Returns
+ * if the SDK has to look at the answer.
  */
 export function throwIfFinal({ status, headers, bytes }: PlainAnswer): void {
   const body = parseBody(bytes);
