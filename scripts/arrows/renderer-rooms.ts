@@ -2,7 +2,7 @@ import { floors, type Room } from './room.ts';
 
 const REACT = ['react', 'react-dom'];
 const ARIA = ['react-aria-components', 'lucide-react'];
-const STATE_BASE = ['electron/contract/', 'electron/capabilities/', 'zustand', '@leeoniya/ufuzzy'];
+const STATE_BASE = ['electron/contract/', 'electron/capabilities/', 'zustand', 'zod', '@leeoniya/ufuzzy'];
 const VIEWS_BASE = [
   'renderer/state/',
   'electron/contract/',

@@ -11,7 +11,10 @@ import { callRoutes, type DataArea, idsWithin } from './residency.ts';
 export const RANKING_PARTS = ['kind', 'access', 'latency', 'residency', 'lifecycle'] as const;
 export type RankingPart = (typeof RANKING_PARTS)[number];
 
-/** How much each part counts, from 0 to 100: less and what is no number counts as 0, more as 100. */
+/** The largest weight that the window offers and keeps. */
+export const MAX_WEIGHT = 5;
+
+/** How much each part counts, from 0 to MAX_WEIGHT; less, and what is no number, counts as 0, more as MAX_WEIGHT. */
 export type RankingWeights = Record<RankingPart, number>;
 
 /** Access first, for a blocked model cannot be called; then what decides every call. */
@@ -94,7 +97,7 @@ function scoreOf(parts: Record<RankingPart, PartScore>, weights: RankingWeights)
 
 function weightOf(weights: RankingWeights, part: RankingPart): number {
   const weight = weights[part];
-  return weight > 0 ? Math.min(weight, 100) : 0;
+  return weight > 0 ? Math.min(weight, MAX_WEIGHT) : 0;
 }
 
 function partsOf(cell: Cell, context: RankingContext, nearestMs: number): Record<RankingPart, PartScore> {

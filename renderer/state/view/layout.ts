@@ -1,4 +1,5 @@
 /** How the user arranged the matrix: what is pinned, which models and regions are left out. */
+import { z } from 'zod/mini';
 import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
@@ -84,18 +85,33 @@ export function pinnedFirst<T>(
   return { items: [...first, ...items.filter((item) => !isPinned(item))], pinned: first.length };
 }
 
-/** The layout that the settings hold; whatever does not fit is left out. */
-export function layoutFrom(kept: Record<string, unknown>): Layout {
-  const pinnedRegions = texts(kept.pinnedRegions);
-  const pinnedModels = texts(kept.pinnedModels);
-  return {
-    pinnedModels,
-    pinnedRegions,
-    hiddenRegions: without(texts(kept.hiddenRegions), pinnedRegions),
-    hiddenModels: without(texts(kept.hiddenModels), pinnedModels),
-    onlyFromPinned: kept.onlyFromPinned === true && pinnedRegions.length > 0,
-  };
-}
+/** Texts from outside: what is no text is left out, and each comes once. */
+export const textList = z.pipe(
+  z.catch(z.array(z.unknown()), []),
+  z.transform((list): readonly string[] => [...new Set(list.filter((each) => typeof each === 'string'))]),
+);
+
+/** A layout from outside; what does not fit is left out. */
+export const layoutSchema = z.pipe(
+  z.catch(
+    z.object({
+      pinnedModels: textList,
+      pinnedRegions: textList,
+      hiddenRegions: textList,
+      hiddenModels: textList,
+      onlyFromPinned: z.catch(z.boolean(), false),
+    }),
+    FIRST_LAYOUT,
+  ),
+  z.transform(
+    (layout): Layout => ({
+      ...layout,
+      hiddenRegions: without(layout.hiddenRegions, layout.pinnedRegions),
+      hiddenModels: without(layout.hiddenModels, layout.pinnedModels),
+      onlyFromPinned: layout.onlyFromPinned && layout.pinnedRegions.length > 0,
+    }),
+  ),
+);
 
 function toggled(list: readonly string[], item: string): string[] {
   return list.includes(item) ? without(list, [item]) : [...list, item];
@@ -103,9 +119,4 @@ function toggled(list: readonly string[], item: string): string[] {
 
 function without(list: readonly string[], gone: readonly string[]): string[] {
   return list.filter((each) => !gone.includes(each));
-}
-
-function texts(value: unknown): string[] {
-  if (!Array.isArray(value)) return [];
-  return [...new Set(value.filter((each): each is string => typeof each === 'string'))];
 }

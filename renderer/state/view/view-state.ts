@@ -1,11 +1,12 @@
 /** What the user set up in the window, as kept in the settings: filters, sort, open panels. */
 
-import { RANKING_PARTS, type RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
+import { z } from 'zod/mini';
+import { MAX_WEIGHT, type RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
 import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { MAX_COMPARED } from '../compare/chosen-models.ts';
 import type { Sort } from '../rows/sort.ts';
-import { FIRST_LAYOUT, type Layout, layoutFrom } from './layout.ts';
+import { FIRST_LAYOUT, type Layout, layoutSchema, textList } from './layout.ts';
 import { MAX_NAME_LENGTH, MAX_VIEWS, type SavedView } from './saved-views.ts';
 
 /** What can stand in the middle of the window, in the order of the tabs. */
@@ -37,7 +38,7 @@ export interface ViewState {
   /** The user's weights of the ranking; undefined: its fixed order. */
   weights: RankingWeights | undefined;
   /** The model in the details panel, and the region it is seen from, if one was chosen. */
-  details: { modelId: ModelId; region?: RegionCode } | null;
+  details: { modelId: ModelId; region?: RegionCode | undefined } | null;
   /** The models side by side, at most `MAX_COMPARED`, in the order of the columns. */
   compared: readonly ModelId[];
   /** The comparison leaves out what is the same. */
@@ -61,91 +62,77 @@ export const FIRST_VIEW: ViewState = {
   onlyDifferences: false,
 };
 
+const sortSchema: z.ZodMiniType<Sort> = z.catch(
+  z.union([
+    z.object({ by: z.literal('column'), region: z.string() }),
+    z.object({ by: z.enum(['provider', 'name', 'regions', 'released', 'latency']) }),
+  ]),
+  FIRST_VIEW.sort,
+);
+
+/** What is shown of the matrix. */
+const shownSchema = {
+  filter: z.pipe(z.catch(z.record(z.string(), z.unknown()), {}), z.transform(FILTER_MODEL.read)),
+  sort: sortSchema,
+  layout: layoutSchema,
+};
+
+const savedViewSchema: z.ZodMiniType<SavedView> = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(MAX_NAME_LENGTH)),
+  ...shownSchema,
+});
+
+const weight = z.number().check(z.gte(0), z.lte(MAX_WEIGHT));
+
+/** A view from outside: each member that does not fit falls back on its own to the first view. */
+const viewSchema = z.object({
+  page: z.catch(z.enum(PAGES), FIRST_VIEW.page),
+  ...shownSchema,
+  savedViews: z.pipe(
+    z.catch(z.array(z.unknown()), []),
+    z.transform((list): readonly SavedView[] =>
+      list.slice(0, MAX_VIEWS).flatMap((each) => savedViewSchema.safeParse(each).data ?? []),
+    ),
+  ),
+  collapsed: textList,
+  scrollAnchor: z.catch(
+    z.optional(z.object({ modelId: z.string(), topPx: z.number(), leftPx: z.number() })),
+    undefined,
+  ),
+  railOpen: z.catch(z.boolean(), FIRST_VIEW.railOpen),
+  railOverlayOpen: z.catch(z.literal(false), false),
+  weights: z.catch(
+    z.optional(
+      z.object({ kind: weight, access: weight, latency: weight, residency: weight, lifecycle: weight }),
+    ),
+    undefined,
+  ),
+  details: z.catch(
+    z.nullable(z.object({ modelId: z.string(), region: z.catch(z.optional(z.string()), undefined) })),
+    null,
+  ),
+  compared: z.pipe(
+    textList,
+    z.transform((ids) => ids.slice(0, MAX_COMPARED)),
+  ),
+  onlyDifferences: z.catch(z.boolean(), false),
+});
+
 /** The view as text for the settings. */
 export function viewToText(view: ViewState): string {
   return JSON.stringify(view);
 }
 
-/** The view that the text holds; whatever does not fit falls back on its own to the first view. */
+/** The view that the text holds; text that is no JSON is the first view. */
 export function viewFromText(text: string): ViewState {
-  return readView(asObject(parse(text)));
-}
-
-/** The view of an object from outside, checked member by member. */
-export function readView(kept: Readonly<Record<string, unknown>>): ViewState {
-  return {
-    page: pageFrom(kept.page),
-    filter: FILTER_MODEL.read(asObject(kept.filter)),
-    sort: sortFrom(asObject(kept.sort)),
-    layout: layoutFrom(asObject(kept.layout)),
-    savedViews: savedViewsFrom(kept.savedViews),
-    collapsed: [...new Set(texts(kept.collapsed))],
-    scrollAnchor: scrollAnchorFrom(asObject(kept.scrollAnchor)),
-    railOpen: kept.railOpen !== false,
-    railOverlayOpen: false,
-    weights: weightsFrom(asObject(kept.weights)),
-    details: detailsFrom(asObject(kept.details)),
-    compared: [...new Set(texts(kept.compared))].slice(0, MAX_COMPARED),
-    onlyDifferences: kept.onlyDifferences === true,
-  };
-}
-
-/** The page of that name; the matrix for any other. */
-function pageFrom(name: unknown): Page {
-  return PAGES.find((page) => page === name) ?? 'matrix';
-}
-
-function savedViewsFrom(kept: unknown): SavedView[] {
-  if (!Array.isArray(kept)) return [];
-  return kept.slice(0, MAX_VIEWS).flatMap((each: unknown) => {
-    const { name, filter, sort, layout } = asObject(each);
-    if (typeof name !== 'string' || name === '' || name.length > MAX_NAME_LENGTH) return [];
-    return [
-      {
-        name,
-        filter: FILTER_MODEL.read(asObject(filter)),
-        sort: sortFrom(asObject(sort)),
-        layout: layoutFrom(asObject(layout)),
-      },
-    ];
-  });
-}
-
-function sortFrom(kept: Record<string, unknown>): Sort {
-  if (kept.by === 'column' && typeof kept.region === 'string') return { by: 'column', region: kept.region };
-  const by = (['name', 'regions', 'released', 'latency'] as const).find((each) => each === kept.by);
-  return { by: by ?? 'provider' };
-}
-
-function scrollAnchorFrom({ modelId, topPx, leftPx }: Record<string, unknown>): ScrollAnchor | undefined {
-  if (typeof modelId !== 'string' || typeof topPx !== 'number' || typeof leftPx !== 'number')
-    return undefined;
-  return { modelId, topPx, leftPx };
-}
-
-function weightsFrom(kept: Record<string, unknown>): RankingWeights | undefined {
-  const values = RANKING_PARTS.map((part) => [part, kept[part]] as const);
-  const areWeights = values.every(([, value]) => typeof value === 'number' && value >= 0 && value <= 5);
-  return areWeights ? (Object.fromEntries(values) as RankingWeights) : undefined;
-}
-
-function detailsFrom(kept: Record<string, unknown>): ViewState['details'] {
-  if (typeof kept.modelId !== 'string') return null;
-  return { modelId: kept.modelId, ...(typeof kept.region === 'string' ? { region: kept.region } : {}) };
-}
-
-function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readView(JSON.parse(text));
   } catch {
-    return undefined;
+    return FIRST_VIEW;
   }
 }
 
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+/** The view that the value holds; whatever does not fit falls back on its own to the first view. */
+export function readView(value: unknown): ViewState {
+  return { ...FIRST_VIEW, ...viewSchema.safeParse(value).data };
 }

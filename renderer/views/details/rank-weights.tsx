@@ -11,6 +11,7 @@ import {
 } from 'react-aria-components';
 import {
   DEFAULT_WEIGHTS,
+  MAX_WEIGHT,
   RANKING_PARTS,
   type RankingPart,
   type RankingWeights,
@@ -44,7 +45,7 @@ export function RankWeights(props: {
             key={part}
             className="weight"
             minValue={0}
-            maxValue={5}
+            maxValue={MAX_WEIGHT}
             step={1}
             value={shown[part]}
             onChange={(value) => onChange({ ...shown, [part]: value })}

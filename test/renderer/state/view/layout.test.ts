@@ -11,7 +11,7 @@ import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import {
   FIRST_LAYOUT,
   type Layout,
-  layoutFrom,
+  layoutSchema,
   showModel,
   showRegions,
   togglePinnedModel,
@@ -120,7 +120,7 @@ describe('pins and hidden regions', () => {
       hiddenModels: ['b', 'a', null],
       onlyFromPinned: true,
     };
-    expect(layoutFrom(kept)).toEqual({
+    expect(layoutSchema.parse(kept)).toEqual({
       ...FIRST_LAYOUT,
       pinnedModels: ['a'],
       hiddenRegions: ['x'],
