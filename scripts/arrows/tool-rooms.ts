@@ -20,7 +20,7 @@ export const TOOLS: readonly Room[] = [
     room: 'test/',
     maySee: ['test/', 'scripts/', 'electron/', 'renderer/', 'docs/', 'package.json', NODE, ANY_PACKAGE],
   },
-  { room: 'test/helpers/', maySee: ['test/helpers/', 'electron/', NODE, ANY_PACKAGE] },
+  { room: 'test/helpers/', maySee: ['test/helpers/', 'electron/', 'renderer/', NODE, ANY_PACKAGE] },
   {
     room: 'test/drivers/',
     maySee: ['test/drivers/', 'test/helpers/', 'scripts/', 'electron/', NODE, ANY_PACKAGE],

@@ -1,0 +1,97 @@
+/** The whole window over the fake API in jsdom, for tests of views. Named by a test file's `@vitest-environment jsdom`. */
+import { act, cleanup, configure, render } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { onTestFinished } from 'vitest';
+import type { AppEvent } from '../../electron/contract/bridge/api.ts';
+import { App } from '../../renderer/app.tsx';
+// Loaded with the test file, so that no test waits for the second chunk to be compiled.
+import '../../renderer/views/shell/lazy-views.ts';
+import { createMatrixModel } from '../../renderer/state/matrix/matrix-model.ts';
+import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
+import { endingIds } from '../../renderer/views/status/ending-ids.ts';
+import { aModel, listed } from './builders.ts';
+import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from './fake-atlas-api.ts';
+
+// Views are waited for, not for a time: a busy machine renders late.
+configure({ asyncUtilTimeout: 15_000 });
+
+/** What jsdom lacks: it lays nothing out. A screen of 1440 by 900, wide, without preferences. */
+class StillObserver {
+  observe(): void {
+    return;
+  }
+  unobserve(): void {
+    return;
+  }
+  disconnect(): void {
+    return;
+  }
+}
+
+function standInForLayout(): void {
+  Object.assign(window, {
+    matchMedia: (media: string): Partial<MediaQueryList> => ({
+      media,
+      matches: false,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }),
+    ResizeObserver: StillObserver,
+    IntersectionObserver: StillObserver,
+    CSS: { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') },
+    innerWidth: 1440,
+    innerHeight: 900,
+    requestIdleCallback: (run: () => void) => setTimeout(run),
+    cancelIdleCallback: clearTimeout,
+  });
+  Element.prototype.scrollTo = () => undefined;
+  Element.prototype.scrollIntoView = () => undefined;
+}
+
+export interface RenderedApp {
+  api: FakeAtlasApi;
+  store: AtlasStore;
+  user: UserEvent;
+  /** Delivers events of the main process and waits until the views show them. */
+  tell(...events: AppEvent[]): Promise<void>;
+}
+
+/** Renders the window and gives it the events of a start. Closed when the test ends. */
+async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
+  standInForLayout();
+  const api = new FakeAtlasApi();
+  const store = new AtlasStore(api);
+  const close = store.open();
+  const tell = (...batch: AppEvent[]): Promise<void> =>
+    act(async () => {
+      api.tell(...batch);
+    });
+  await tell(...events);
+  const model = createMatrixModel(store, {
+    caching: () => undefined,
+    ending: endingIds,
+    afterInput: (run) => act(run),
+    inBackground: (run) => run(),
+  });
+  const stop = model.open();
+  render(<App store={store} model={model} />);
+  onTestFinished(() => {
+    cleanup();
+    stop();
+    close();
+  });
+  return { api, store, user: userEvent.setup(), tell };
+}
+
+const START: readonly AppEvent[] = [
+  { type: 'settings', settings: FIRST_SETTINGS },
+  { type: 'connection', connection: CONNECTED },
+];
+const SCANNED: readonly AppEvent[] = [
+  { type: 'scan', event: listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]) },
+];
+
+/** The window after a start with a profile and one scanned region, or with the given events instead of that region. */
+export function renderScanned(...events: AppEvent[]): Promise<RenderedApp> {
+  return renderApp(...START, ...(events.length === 0 ? SCANNED : events));
+}
