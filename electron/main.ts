@@ -3,23 +3,26 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import { appInfo, VERSION } from './app/about.ts';
-import { AppMenu } from './app/app-menu.ts';
 import { copyText } from './app/copy-text.ts';
 import { diagnosticsText } from './app/diagnostics.ts';
 import { askForExport, askWhereToSave } from './app/dialogs.ts';
 import { exportAndQuit } from './app/export-command.ts';
-import { setNoMenu } from './app/menu.ts';
-import { FromOutside, listenToSystem } from './app/open-requests.ts';
+import { finishBefore, keepWindowOpen } from './app/lifecycle.ts';
+import { AppMenu, setNoMenu } from './app/menu.ts';
+import { linkEvent, listenToSystem } from './app/open-requests.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
+import { RecentFiles } from './app/recent-files.ts';
 import { inTurn } from './app/single-instance-lock.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
 import { APP_FAULT, EXIT, NO_LOG_FILE } from './cli/exit.ts';
+import type { AppEvent } from './contract/bridge/api.ts';
 import type { AtlasCalls } from './contract/bridge/calls.ts';
+import { type Settings, userSettings } from './contract/bridge/settings.ts';
 import type { Failure } from './contract/snapshot/model.ts';
 import { writeAtomically } from './export/write-export.ts';
-import { closeIpc, type IpcDoor, openIpc } from './ipc/ipc.ts';
+import { IpcDoor } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
 import { errorText } from './redact/redact.ts';
 import { Atlas } from './session/atlas.ts';
@@ -29,8 +32,6 @@ import { placeData } from './settings/fallback-folder.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
 
-/** The window's size and place are written when they have rested for so long. */
-const PLACE_SETTLES_MS = 500;
 const DEV_URL = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
 
 registerAppScheme();
@@ -56,58 +57,32 @@ else {
 }
 
 async function openApp(args: Arguments, unkept: Failure | undefined): Promise<void> {
-  const problems: Failure[] = [];
+  const door = new IpcDoor();
+  const publish = (event: AppEvent): void => door.publish(event);
   const log = openLog(dataDir);
-  let door: IpcDoor | undefined;
-  let window: BrowserWindow | undefined;
-  const tell = (failure: Failure): void => {
-    log.problem(`${failure.kind}: ${failure.message}`);
-    if (door === undefined) problems.push(failure);
-    else door.publish({ type: 'notice', level: 'problem', failure });
-  };
   const { version, electron, platform } = appInfo();
   log.note(`started: version ${version}, Electron ${electron}, ${platform}`);
-  if (unkept !== undefined) tell(unkept);
-  const showLog = (): void => {
-    if (existsSync(logPath(dataDir))) shell.showItemInFolder(logPath(dataDir));
-    else tell(NO_LOG_FILE);
+  const report = (failure: Failure): void => {
+    log.problem(`${failure.kind}: ${failure.message}`);
+    publish({ type: 'notice', notice: { kind: 'problem', failure } });
   };
-  const isReadOnly = unkept !== undefined;
-  const settings = new SettingsStore({ folder: dataDir, onProblem: tell, isReadOnly });
-  nativeTheme.themeSource = settings.values.theme;
+  if (unkept !== undefined) report(unkept);
   // Electron would show a dialog with a stack; what is shown is still good.
   const onFault = (error: unknown): void => {
     log.problem(errorText(error));
-    door?.publish({ type: 'notice', level: 'problem', failure: APP_FAULT });
+    publish({ type: 'notice', notice: { kind: 'problem', failure: APP_FAULT } });
   };
   process.on('uncaughtException', onFault);
   process.on('unhandledRejection', onFault);
-  const menu: AppMenu = new AppMenu({
-    publish: (event) => door?.publish(event),
-    settings,
-    showLog,
-    copyDiagnostics: async () => {
-      const copied = await copyText(
-        clipboard,
-        diagnosticsText({
-          ...atlas.facts,
-          info: appInfo(),
-          settings: settings.settings,
-          viewLength: settings.values.view.length,
-          problems: log.problems(),
-          nowIso: new Date().toISOString(),
-          env: process.env,
-        }),
-      );
-      if (!copied.ok) tell(copied.failure);
-    },
-  });
-  const outside = new FromOutside({
-    publish: (event) => door?.publish(event),
-    openFile: (file) => void menu.recent.open(file),
-  });
-  if (args.link !== undefined) outside.take({ link: args.link });
-  listenToSystem(app, outside, () => window);
+
+  const isReadOnly = unkept !== undefined;
+  const settings = new SettingsStore({ folder: dataDir, onProblem: report, isReadOnly });
+  nativeTheme.themeSource = settings.values.theme;
+  const system = {
+    add: (file: string) => app.addRecentDocument(file),
+    clear: () => app.clearRecentDocuments(),
+  };
+  const recent = new RecentFiles({ settings, system, publish });
   const folders = {
     last: () => settings.values.lastFolder,
     keep: (lastFolder: string) => settings.change({ lastFolder }),
@@ -124,106 +99,92 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         onProblem,
         log,
       }),
-    publish: (event) => {
-      if (event.type === 'settings') nativeTheme.themeSource = event.settings.theme;
-      door?.publish(event);
-      if (event.type === 'settings') menu.draw();
-    },
+    publish,
     settings,
     chooseExportFile: (name, format) => askWhereToSave(window, name, format, folders),
     writeFile: writeAtomically,
     version: VERSION,
     nowEpochMs: () => Date.now(),
   });
-  const appCalls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
-    openFile: () => askForExport(window, (file) => menu.recent.add(file), folders),
-    rememberFile: (file) => menu.recent.addDropped(file),
+  const menu = new AppMenu({
+    publish,
+    settings,
+    recent,
+    showLog: () => {
+      if (existsSync(logPath(dataDir))) shell.showItemInFolder(logPath(dataDir));
+      else report(NO_LOG_FILE);
+    },
+    copyDiagnostics: async () => {
+      const text = diagnosticsText({
+        ...atlas.facts,
+        info: appInfo(),
+        settings: settings.settings,
+        viewLength: settings.values.view.length,
+        problems: log.problems(),
+        nowIso: new Date().toISOString(),
+        env: process.env,
+      });
+      const copied = await copyText(clipboard, text);
+      if (!copied.ok) report(copied.failure);
+    },
+  });
+  settings.subscribe((changed) => {
+    menu.update();
+    if (!userSettings().some(({ name }) => changed.has(name as keyof Settings))) return;
+    nativeTheme.themeSource = settings.values.theme;
+    publish({ type: 'settings', settings: settings.settings });
+  });
+  const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
+    openFile: () => askForExport(window, (file) => recent.add(file), folders),
+    rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.change({ view }),
     keepDamagedView: async (parts) => settings.keepDamagedView(parts),
     copyText: (text) => copyText(clipboard, text),
     showInMenu: async (state) => menu.show(state),
     appInfo: async () => appInfo(),
   };
+  let window: BrowserWindow | undefined;
+  if (args.link !== undefined) publish(linkEvent(args.link));
+  const openFile = (file: string): void => void app.whenReady().then(() => recent.open(file));
+  listenToSystem(app, { publish, openFile }, () => window);
   await app.whenReady();
   serveApp(join(import.meta.dirname, '..', 'renderer'));
 
-  let opening: Promise<void> | undefined;
-  let isConnecting = false;
-  // Credentials and the SDK come after the first frame, which they would hold up.
-  const connectOnce = (ready: Promise<void>): void => {
-    if (isConnecting) return;
-    isConnecting = true;
-    void ready.then(() => atlas.connect());
-  };
+  let ready: Promise<void> | undefined;
   const show = (): void => {
+    if (window !== undefined) return;
     const url = pageUrl(DEV_URL);
-    let settle: NodeJS.Timeout | undefined;
     window = openWindow({
       url,
-      place: settings.values.window,
-      onPlaceChanged: (place, isLast) => {
-        clearTimeout(settle);
-        if (isLast) settings.change({ window: place });
-        else settle = setTimeout(() => settings.change({ window: place }), PLACE_SETTLES_MS);
-      },
-      onCrash: (reason) => {
-        log.problem(`the window's process ended: ${reason}`);
-        outside.closed();
-      },
+      bounds: settings.values.window,
+      keepBounds: (bounds) => settings.change({ window: bounds }),
+      onCrash: (reason) => log.problem(`the window's process ended: ${reason}`),
     });
     // The window's process takes as long to start as it takes to open the source.
-    opening ??= atlas.start(firstChoice(args, settings.values.lastSource));
-    const ready = opening;
-    closeIpc();
-    door = openIpc(window.webContents, atlas, appCalls, {
+    ready ??= atlas.start(firstChoice(args, settings.values.lastSource));
+    door.open(window.webContents, {
+      atlas,
+      app: calls,
       isTrusted: (frameUrl) => new URL(frameUrl).origin === new URL(url).origin,
       ready,
-      opening: () => [
-        ...atlas.opening(),
-        ...problems.map((failure) => ({ type: 'notice', level: 'problem', failure }) as const),
-        { type: 'view', text: settings.values.view },
-        ...outside.opening(),
-      ],
-      onShown: () => connectOnce(ready),
+      state: () => [...atlas.state(), { type: 'view', text: settings.values.view }],
+      // Credentials and the SDK come after the first frame, which they would hold up.
+      onShown: () => atlas.connectOnce(),
       onFault,
     });
     // A logout of Windows waits for nobody: what a running scan has found is written now.
     window.on('session-end', () => void atlas.close());
     window.on('closed', () => {
-      outside.closed();
       window = undefined;
     });
   };
   show();
-  // Its process starts meanwhile, and it is not on the screen yet.
-  menu.draw();
-  app.on('activate', () => {
-    if (window === undefined) show();
-  });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  let closed = false;
-  app.on('before-quit', (event) => {
-    if (closed) return;
-    // What a running scan has found is written before the app ends.
-    event.preventDefault();
-    closed = true;
-    void atlas.close().finally(quitAgain);
-  });
-  let settled = false;
-  app.on('will-quit', (event) => {
-    if (settled) return;
-    // So is where the window stood when it closed.
-    event.preventDefault();
-    settled = true;
-    void settings.settled().finally(quitAgain);
-  });
-}
-
-/** Not within the event that was held up: Electron takes a call made there for a part of it. */
-function quitAgain(): void {
-  setImmediate(() => app.quit());
+  // The window's process starts meanwhile, and it is not on the screen yet.
+  menu.update();
+  keepWindowOpen(show);
+  // What a running scan has found, and then where the window was when it closed.
+  finishBefore('before-quit', () => atlas.close());
+  finishBefore('will-quit', () => settings.settled());
 }
 
 function print(text: string): void {

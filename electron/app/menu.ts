@@ -1,25 +1,53 @@
 /** The application menu; every item that the window also offers carries the same words and keys. */
 import { basename, dirname } from 'node:path';
-import { Menu, type MenuItemConstructorOptions, shell } from 'electron';
-import type { MenuCommand } from '../contract/bridge/api.ts';
+import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron';
+import type { AppEvent, MenuCommand } from '../contract/bridge/api.ts';
 import { commandOf } from '../contract/bridge/commands.ts';
 import { menuAccelerator } from '../contract/bridge/keys.ts';
-import type { MenuState } from '../contract/bridge/menu-state.ts';
+import { FIRST_MENU, type MenuState } from '../contract/bridge/menu-state.ts';
 import { type Settings, userSettings } from '../contract/bridge/settings.ts';
 
-/** Sets the menu for the platform. `send` hands a command to the window. */
-export function setMenu(
-  send: (command: MenuCommand) => void,
-  options: {
-    development: boolean;
-    state: MenuState;
-    settings: Settings;
-    recent: { readonly files: readonly string[]; open(file: string): void; clear(): void };
-    showLog: () => void;
-    copyDiagnostics: () => Promise<void>;
-  },
-): void {
-  const { state } = options;
+export interface AppMenuDeps {
+  publish(event: AppEvent): void;
+  settings: { readonly settings: Settings };
+  recent: { readonly files: readonly string[]; open(file: string): Promise<void>; clear(): void };
+  showLog: () => void;
+  copyDiagnostics: () => Promise<void>;
+}
+
+/** The menu over time: set again only when something that it shows has changed. */
+export class AppMenu {
+  readonly #deps: AppMenuDeps;
+  #state = FIRST_MENU;
+  #shown = '';
+
+  constructor(deps: AppMenuDeps) {
+    this.#deps = deps;
+  }
+
+  /** Shows what the window says of itself. */
+  show(state: MenuState): void {
+    this.#state = state;
+    this.update();
+  }
+
+  /** Before the app is ready there is no menu. */
+  update(): void {
+    const { settings, recent } = this.#deps;
+    const shown = JSON.stringify([this.#state, settings.settings, recent.files]);
+    if (!app.isReady() || shown === this.#shown) return;
+    this.#shown = shown;
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template(this.#state, this.#deps)));
+  }
+}
+
+/** Has to run before the app is ready: Electron would make a menu of its own, and the window would wait for it. */
+export function setNoMenu(): void {
+  Menu.setApplicationMenu(null);
+}
+
+function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptions[] {
+  const { publish, settings, recent, showLog, copyDiagnostics } = deps;
   const command = (name: MenuCommand): MenuItemConstructorOptions => {
     const { label, keys } = commandOf(name);
     const accelerator = keys === undefined ? undefined : menuAccelerator(keys, process.platform === 'darwin');
@@ -27,7 +55,7 @@ export function setMenu(
       label,
       // The window handles the keys itself, so that they also work where it has no menu.
       ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
-      click: () => send(name),
+      click: () => publish({ type: 'command', command: name }),
     };
   };
   const choice = (name: MenuCommand, checked: boolean): MenuItemConstructorOptions => ({
@@ -41,10 +69,10 @@ export function setMenu(
       .map(({ name, label, choices }) => ({
         label,
         submenu: Object.entries(choices).map(([command, { value }]) =>
-          choice(command as MenuCommand, options.settings[name as keyof Settings] === value),
+          choice(command as MenuCommand, settings.settings[name as keyof Settings] === value),
         ),
       }));
-  const template: MenuItemConstructorOptions[] = [
+  return [
     ...(process.platform === 'darwin' ? [appMenu(command)] : []),
     {
       label: '&File',
@@ -55,7 +83,7 @@ export function setMenu(
         ...settingsIn('File'),
         { type: 'separator' },
         command('open'),
-        recentMenu(options.recent),
+        recentMenu(recent),
         { ...command('compare-live'), enabled: state.isViewing },
         command('export'),
         { type: 'separator' },
@@ -107,7 +135,7 @@ export function setMenu(
         { role: 'zoomOut' },
         { type: 'separator' },
         { role: 'togglefullscreen' },
-        ...(options.development ? [{ role: 'toggleDevTools' } as const] : []),
+        ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
       ],
     },
     { role: 'windowMenu' },
@@ -120,14 +148,13 @@ export function setMenu(
           click: () => void shell.openExternal('https://docs.aws.amazon.com/bedrock/latest/userguide/'),
         },
         { type: 'separator' },
-        { label: 'Show log', click: options.showLog },
-        { label: 'Copy diagnostics', click: () => void options.copyDiagnostics() },
+        { label: 'Show log', click: showLog },
+        { label: 'Copy diagnostics', click: () => void copyDiagnostics() },
         { type: 'separator' },
         command('about'),
       ],
     },
   ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
 const SORTS = ['provider', 'name', 'released', 'regions', 'latency'] as const;
@@ -137,11 +164,11 @@ function named(name: 'undo' | 'redo', words: string | null): string {
   return words === null ? label : `${label}: ${words}`;
 }
 
-function recentMenu(recent: Parameters<typeof setMenu>[1]['recent']): MenuItemConstructorOptions {
+function recentMenu(recent: AppMenuDeps['recent']): MenuItemConstructorOptions {
   const files = recent.files.map((file) => ({
     // A single & would underline the letter after it.
     label: `${basename(file)} (${dirname(file)})`.replaceAll('&', '&&'),
-    click: () => recent.open(file),
+    click: () => void recent.open(file),
   }));
   return {
     label: 'Open recent',
@@ -165,9 +192,4 @@ function appMenu(command: (name: MenuCommand) => MenuItemConstructorOptions): Me
       { role: 'quit' },
     ],
   };
-}
-
-/** Has to run before the app is ready: Electron would make a menu of its own, and the window would wait for it. */
-export function setNoMenu(): void {
-  Menu.setApplicationMenu(null);
 }

@@ -3,10 +3,10 @@ import { isAbsolute } from 'node:path';
 import type { AppEvent } from '../contract/bridge/api.ts';
 import { isExportFile, readExport } from '../export/read-export.ts';
 
-/** More would not be looked through. */
-const MOST_FILES = 8;
+/** In the menu. */
+const MAX_FILES = 8;
 
-export interface RecentParts {
+export interface RecentFilesDeps {
   settings: {
     readonly values: { recentFiles: readonly string[] };
     change(change: { recentFiles: string[] }): void;
@@ -14,26 +14,24 @@ export interface RecentParts {
   /** The platform's own list; does nothing where there is none. */
   system: { add(file: string): void; clear(): void };
   publish(event: AppEvent): void;
-  /** The list changed. */
-  onChanged(): void;
 }
 
 export class RecentFiles {
-  readonly #parts: RecentParts;
+  readonly #deps: RecentFilesDeps;
 
-  constructor(parts: RecentParts) {
-    this.#parts = parts;
+  constructor(deps: RecentFilesDeps) {
+    this.#deps = deps;
   }
 
   /** The last opened first. */
   get files(): readonly string[] {
-    return this.#parts.settings.values.recentFiles;
+    return this.#deps.settings.values.recentFiles;
   }
 
   /** Puts the file first. */
   add(file: string): void {
-    this.#keep([file, ...this.files.filter((each) => each !== file)].slice(0, MOST_FILES));
-    this.#parts.system.add(file);
+    this.#keep([file, ...this.files.filter((each) => each !== file)].slice(0, MAX_FILES));
+    this.#deps.system.add(file);
   }
 
   /**
@@ -47,7 +45,7 @@ export class RecentFiles {
 
   clear(): void {
     this.#keep([]);
-    this.#parts.system.clear();
+    this.#deps.system.clear();
   }
 
   /** Reads the file and hands it to the window; one that cannot be read is named and forgotten. */
@@ -55,15 +53,14 @@ export class RecentFiles {
     const read = await readExport(file);
     if (read.ok) {
       this.add(file);
-      this.#parts.publish({ type: 'opened', file: read.value });
+      this.#deps.publish({ type: 'opened', file: read.value });
       return;
     }
     this.#keep(this.files.filter((each) => each !== file));
-    this.#parts.publish({ type: 'notice', level: 'problem', failure: read.failure });
+    this.#deps.publish({ type: 'notice', notice: { kind: 'problem', failure: read.failure } });
   }
 
   #keep(recentFiles: string[]): void {
-    this.#parts.settings.change({ recentFiles });
-    this.#parts.onChanged();
+    this.#deps.settings.change({ recentFiles });
   }
 }

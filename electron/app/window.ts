@@ -25,8 +25,10 @@ const OUTSIDE = [
   'https://aws.amazon.com/',
 ];
 
-/** Reloads of a page that failed, in a minute. */
-const MOST_RELOADS = 3;
+/** How often in a minute a page that failed is loaded again without asking. */
+const MAX_RELOADS = 3;
+/** A window that has not moved for so long is not being dragged, in milliseconds. */
+const BOUNDS_REST_MS = 500;
 
 /**
  * Has to run before the app is ready. The page's space for new objects would grow to some 30 MB in its first seconds and stay
@@ -47,9 +49,9 @@ export function pageUrl(devServerUrl: string | undefined): string {
  */
 export function openWindow(options: {
   url: string;
-  place: WindowBounds;
-  /** Often while the window is dragged, and a last time when it closes. */
-  onPlaceChanged: (place: WindowBounds, isLast: boolean) => void;
+  bounds: WindowBounds;
+  /** Called when the window has rested after a move, and when it closes. */
+  keepBounds: (bounds: WindowBounds) => void;
   /** The page's process ended; the page is loaded again. */
   onCrash: (reason: string) => void;
 }): BrowserWindow {
@@ -57,7 +59,7 @@ export function openWindow(options: {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
-    ...onScreen(options.place.bounds),
+    ...onScreen(options.bounds.bounds),
     minWidth: 1024,
     minHeight: 640,
     title: 'Bedrock Atlas',
@@ -84,20 +86,28 @@ export function openWindow(options: {
   reloadAfterCrash(window, options.onCrash);
   window.webContents.once('dom-ready', () => {
     // Maximizing shows a window too.
-    if (options.place.maximized) window.maximize();
+    if (options.bounds.maximized) window.maximize();
     window.show();
   });
-  // Not `resized` and `moved`: Linux does not have them.
-  for (const change of ['resize', 'move', 'maximize', 'unmaximize', 'close'] as const) {
-    window.on(change as 'close', () =>
-      options.onPlaceChanged(
-        { bounds: knownBounds(window), maximized: window.isMaximized() },
-        change === 'close',
-      ),
-    );
-  }
+  reportBounds(window, options.keepBounds);
   void window.loadURL(options.url);
   return window;
+}
+
+function reportBounds(window: BrowserWindow, keep: (bounds: WindowBounds) => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  const report = (): void => keep({ bounds: knownBounds(window), maximized: window.isMaximized() });
+  // Not `resized` and `moved`: Linux does not have them.
+  for (const change of ['resize', 'move', 'maximize', 'unmaximize'] as const) {
+    window.on(change as 'resize', () => {
+      clearTimeout(timer);
+      timer = setTimeout(report, BOUNDS_REST_MS);
+    });
+  }
+  window.on('close', () => {
+    clearTimeout(timer);
+    report();
+  });
 }
 
 /** Loads the page again, at most three times a minute; after that the user decides. */
@@ -108,7 +118,7 @@ function reloadAfterCrash(window: BrowserWindow, onCrash: (reason: string) => vo
     onCrash(reason);
     const now = Date.now();
     crashes = [...crashes.filter((at) => now - at < 60_000), now];
-    if (crashes.length <= MOST_RELOADS) window.webContents.reload();
+    if (crashes.length <= MAX_RELOADS) window.webContents.reload();
     else void askToReload(window);
   });
 }

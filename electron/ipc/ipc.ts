@@ -7,69 +7,63 @@ import { callHandlers } from './call-handlers.ts';
 import { EventOutbox } from './event-outbox.ts';
 import { onFirstFrame } from './page-shown.ts';
 
-export interface IpcDoor {
-  /** Queues the event for the window; delivered in order, at most one batch a frame. */
-  publish(event: AppEvent): void;
+/** `atlas` and `app` have all calls between them. */
+export interface DoorOptions<Atlas extends Partial<AtlasCalls>> {
+  atlas: Atlas;
+  app: Omit<AtlasCalls, keyof Atlas | 'shown'>;
+  /** Decides by the frame's URL. */
+  isTrusted: (frameUrl: string) => boolean;
+  /** Settles when there is a state to send: a listener that comes before waits. */
+  ready: Promise<void>;
+  /** The whole state, for a window that begins to listen. */
+  state: () => AppEvent[];
+  /** The page's first frame is on the screen, or was not reported for so long that it will not be. */
+  onShown: () => void;
+  /** A fault inside a call, or arguments that do not fit. */
+  onFault: (error: unknown) => void;
 }
 
-/**
- * Opens the channels for one window. `atlas` and `app` have all calls between them. `isTrusted` decides by the frame's URL;
- * `opening` gives the events that a new listener gets first. A fault inside a call, or arguments that do not fit, are
- * reported to `onFault`.
- */
-export function openIpc<Atlas extends Partial<AtlasCalls>>(
-  contents: WebContents,
-  atlas: Atlas,
-  app: Omit<AtlasCalls, keyof Atlas | 'shown'>,
-  options: {
-    isTrusted: (frameUrl: string) => boolean;
-    /** Settles when there is something to say: a listener that comes before waits. */
-    ready: Promise<void>;
-    opening: () => AppEvent[];
-    /** The page's first frame is on the screen, or was not reported for so long that it will not be. */
-    onShown: () => void;
-    onFault: (error: unknown) => void;
-  },
-): IpcDoor {
-  let listening = false;
-  const outbox = new EventOutbox((events) => {
-    if (!contents.isDestroyed()) contents.send(EVENTS_CHANNEL, JSON.stringify(events));
-  });
-  const fromWindow = (event: IpcMainInvokeEvent | IpcMainEvent): boolean =>
-    event.sender === contents &&
-    event.senderFrame !== null &&
-    event.senderFrame === contents.mainFrame &&
-    options.isTrusted(event.senderFrame.url);
+/** The way to the window that is open, and from it: at most one at a time. */
+export class IpcDoor {
+  readonly #outbox = new EventOutbox();
 
-  ipcMain.on(SUBSCRIBE_CHANNEL, (event) => {
-    if (!fromWindow(event)) return;
-    const begin = (): void => {
-      listening = true;
-      outbox.restart(options.opening());
-    };
-    void options.ready.then(begin, begin);
-  });
-  contents.on('render-process-gone', () => {
-    listening = false;
-  });
-
-  const shown = onFirstFrame(contents, options.onShown);
-  const page = { shown: async () => shown() };
-  for (const [channel, answer] of callHandlers(CALLS, [atlas, app, page], options.onFault)) {
-    ipcMain.handle(channel, (event, ...args: unknown[]) => {
-      if (!fromWindow(event)) throw new Error('Only the window of the app is answered.');
-      return answer(args);
-    });
+  /** Delivered in order, at most one batch a frame; notices, links and files wait where no window listens. */
+  publish(event: AppEvent): void {
+    this.#outbox.add(event);
   }
-  return {
-    publish(event) {
-      if (listening) outbox.add(event);
-    },
-  };
+
+  /** Opens the channels for a new window; those of the window before are closed. */
+  open<Atlas extends Partial<AtlasCalls>>(contents: WebContents, options: DoorOptions<Atlas>): void {
+    const { atlas, app, isTrusted, ready, state, onFault } = options;
+    closeChannels();
+    const fromWindow = (event: IpcMainInvokeEvent | IpcMainEvent): boolean =>
+      event.sender === contents &&
+      event.senderFrame !== null &&
+      event.senderFrame === contents.mainFrame &&
+      isTrusted(event.senderFrame.url);
+    const deliver = (events: AppEvent[]): void => {
+      if (!contents.isDestroyed()) contents.send(EVENTS_CHANNEL, JSON.stringify(events));
+    };
+    ipcMain.on(SUBSCRIBE_CHANNEL, (event) => {
+      if (!fromWindow(event)) return;
+      const listen = (): void => this.#outbox.listen(deliver, state());
+      void ready.then(listen, listen);
+    });
+    contents.on('render-process-gone', () => this.#outbox.stop());
+    contents.on('destroyed', () => this.#outbox.stop());
+
+    const shown = onFirstFrame(contents, options.onShown);
+    const page = { shown: async () => shown() };
+    for (const [channel, answer] of callHandlers(CALLS, [atlas, app, page], onFault)) {
+      ipcMain.handle(channel, (event, ...args: unknown[]) => {
+        if (!fromWindow(event)) throw new Error('Only the window of the app is answered.');
+        return answer(args);
+      });
+    }
+  }
 }
 
-/** Closes the channels, so that a later window can open them again. */
-export function closeIpc(): void {
+function closeChannels(): void {
   ipcMain.removeAllListeners(SUBSCRIBE_CHANNEL);
   for (const name of Object.keys(CALLS)) ipcMain.removeHandler(channelOf(name));
 }

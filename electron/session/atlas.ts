@@ -22,13 +22,12 @@ const DONE: Outcome<null> = { ok: true, value: null };
 export class Atlas implements Partial<AtlasCalls> {
   readonly #parts: AtlasParts;
   #session: AtlasSession | undefined;
+  #isConnectAsked = false;
   #connection: ConnectionState | undefined;
   #choice: SourceChoice | undefined;
   /** The time limit with which the source was opened. */
   #limitMs: number | undefined;
   readonly #work = new AtlasWork();
-  /** Problems of the time before a window listened; undefined once one does. */
-  #early: Failure[] | undefined = [];
   /** Sources are opened one after the other; what needs no credentials waits for that alone. */
   #opening: Promise<unknown> = Promise.resolve();
   /** The last change of the source, until its credentials are looked for. */
@@ -55,6 +54,13 @@ export class Atlas implements Partial<AtlasCalls> {
     if (connection.status === 'connected') void session.warm();
   }
 
+  /** Looks for the credentials of the first source, once, however often a window is opened. */
+  connectOnce(): void {
+    if (this.#isConnectAsked) return;
+    this.#isConnectAsked = true;
+    void this.#opening.then(() => this.connect());
+  }
+
   /** How the source stands, for diagnostics. */
   get facts(): { connection?: ConnectionState; state?: ScanState } {
     const connection = this.#connection;
@@ -63,14 +69,12 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   /** The whole state, for a window that starts to listen. */
-  opening(): AppEvent[] {
+  state(): AppEvent[] {
     const events: AppEvent[] = [{ type: 'settings', settings: this.#parts.settings.settings }];
     if (this.#connection !== undefined) events.push({ type: 'connection', connection: this.#connection });
     if (this.#session !== undefined) {
       events.push({ type: 'scan', event: this.#session.restored() });
     }
-    for (const failure of this.#early ?? []) events.push({ type: 'notice', level: 'problem', failure });
-    this.#early = undefined;
     return events;
   }
 
@@ -134,7 +138,6 @@ export class Atlas implements Partial<AtlasCalls> {
     const before = this.#parts.settings.settings.regionDeadlineMs;
     this.#parts.settings.change(change);
     if (this.#parts.settings.settings.regionDeadlineMs !== before) void this.#reopenWhenIdle();
-    this.#parts.publish({ type: 'settings', settings: this.#parts.settings.settings });
   }
 
   /** Stops what runs, keeps what has come, and lets go of the source. */
@@ -202,7 +205,6 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   #notice(failure: Failure): void {
-    if (this.#early === undefined) this.#parts.publish({ type: 'notice', level: 'problem', failure });
-    else this.#early.push(failure);
+    this.#parts.publish({ type: 'notice', notice: { kind: 'problem', failure } });
   }
 }

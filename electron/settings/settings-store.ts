@@ -45,6 +45,7 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
   #others: Record<string, unknown> = {};
   #writing: Promise<void> = Promise.resolve();
   #isAsked = false;
+  readonly #listeners: ((changed: ReadonlySet<keyof Table>) => void)[] = [];
   #hasFailed = false;
   #isViewKept = false;
 
@@ -68,9 +69,18 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
     return Object.fromEntries(names.map((name) => [name, this.#values[name]])) as unknown as Settings;
   }
 
+  /** Calls `listener` after each change with the names of what has changed. */
+  subscribe(listener: (changed: ReadonlySet<keyof Table>) => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** Holds at once, and is written soon; a value that does not fit is not taken. */
   change(change: Partial<ValuesOf<Table>>): void {
-    this.#values = this.#checked(change, this.#values).values;
+    const before = this.#values;
+    this.#values = this.#checked(change, before).values;
+    const changed = new Set(Object.keys(this.#table).filter((name) => this.#values[name] !== before[name]));
+    if (changed.size === 0) return;
+    for (const listener of this.#listeners) listener(changed);
     if (this.#options.isReadOnly === true || this.#isAsked) return;
     // Changes that come while one is written are written together.
     this.#isAsked = true;

@@ -1,16 +1,18 @@
 /** Links and files that the system hands over, from Electron's events to what the window shows. */
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FromOutside, listenToSystem } from '../../electron/app/open-requests.ts';
+import { linkEvent, listenToSystem } from '../../electron/app/open-requests.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
+import { EventOutbox } from '../../electron/ipc/event-outbox.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
 import { FIRST_VIEW } from '../../renderer/state/view/view-state.ts';
 import { FakeAtlasApi, FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
 
+const SETTINGS_EVENT: AppEvent = { type: 'settings', settings: FIRST_SETTINGS };
 const LINK = 'bedrock-atlas://view?q=nova';
 
 let app: EventEmitter;
-let outside: FromOutside;
+let outbox: EventOutbox;
 let published: AppEvent[];
 let files: string[];
 /** What was done to the window, and to the app where there is none. */
@@ -32,16 +34,17 @@ beforeEach(() => {
   files = [];
   done = [];
   isMinimized = false;
-  outside = new FromOutside({
-    publish: (event) => void published.push(event),
-    openFile: (file) => void files.push(file),
-  });
+  outbox = new EventOutbox();
   app.on('activate', () => {
     done.push('activated');
     openWindow();
   });
   openWindow();
-  listenToSystem(app, outside, () => window);
+  const publish = (event: AppEvent): void => {
+    published.push(event);
+    outbox.add(event);
+  };
+  listenToSystem(app, { publish, openFile: (file) => void files.push(file) }, () => window);
 });
 
 /** A second start as Electron tells of it: its arguments, its folder, and what it left. */
@@ -59,28 +62,14 @@ const fromMac = (name: 'open-url' | 'open-file', text: string): boolean => {
 };
 
 describe('what the system hands over', () => {
-  it('waits until the window listens, is told once and in order, and then goes to it at once', () => {
-    outside.take({ link: LINK });
+  it('is a link or a file, as it came and in order', () => {
     expect(fromMac('open-url', 'bedrock-atlas://view?q=titan')).toBe(true);
     expect(fromMac('open-file', '/tmp/matrix.json')).toBe(true);
-    expect([published, files]).toEqual([[], []]);
-    expect(outside.opening()).toEqual([
-      { type: 'link', link: LINK },
+    secondStart({ link: LINK });
+    expect(published).toEqual([
       { type: 'link', link: 'bedrock-atlas://view?q=titan' },
+      { type: 'link', link: LINK },
     ]);
-    expect(files).toEqual(['/tmp/matrix.json']);
-    expect(outside.opening()).toEqual([]);
-    secondStart({ link: LINK });
-    expect(published).toEqual([{ type: 'link', link: LINK }]);
-  });
-
-  it('waits again while the window is closed or its page has crashed', () => {
-    outside.opening();
-    outside.closed();
-    secondStart({ link: LINK });
-    fromMac('open-file', '/tmp/matrix.json');
-    expect([published, files]).toEqual([[], []]);
-    expect(outside.opening()).toEqual([{ type: 'link', link: LINK }]);
     expect(files).toEqual(['/tmp/matrix.json']);
   });
 
@@ -107,28 +96,20 @@ describe('a hostile second start', () => {
     ['a link that is a list', { link: [LINK] }],
     ['a file', { file: '/etc/passwd' }],
   ])('that leaves %s only shows the window', (_what, left) => {
-    outside.opening();
     secondStart(left, ['--export', '/tmp/x.json', LINK]);
     expect([published, files]).toEqual([[], []]);
     expect(done).toEqual(['focused']);
   });
 
   it('cannot have a file opened beside its link, nor a link read from its arguments', () => {
-    outside.opening();
     secondStart({ link: LINK, file: '/etc/passwd' }, ['bedrock-atlas://view?q=argued']);
     expect(published).toEqual([{ type: 'link', link: LINK }]);
     expect(files).toEqual([]);
   });
 
-  it('fills no memory, neither with one link nor with many: the newest wait', () => {
+  it('fills no memory with a link', () => {
     secondStart({ link: `${LINK}${'x'.repeat(1_000_000)}` });
-    const [long] = outside.opening();
-    expect(JSON.stringify(long).length).toBeLessThan(11_000);
-    outside.closed();
-    for (let index = 0; index < 5_000; index++) secondStart({ link: `${LINK}${index}` });
-    const waiting = outside.opening();
-    expect(waiting).toHaveLength(20);
-    expect(waiting.at(-1)).toEqual({ type: 'link', link: `${LINK}4999` });
+    expect(JSON.stringify(published).length).toBeLessThan(11_000);
   });
 });
 
@@ -144,19 +125,19 @@ describe('a hostile link', () => {
     ['that is empty', ''],
   ])('%s changes nothing, by whichever way it comes, and is refused in words', (_what, link) => {
     for (const hand of [
-      () => outside.take({ link }),
+      () => outbox.add(linkEvent(link)),
       () => secondStart({ link }),
       () => fromMac('open-url', link),
     ]) {
-      outside.closed();
+      outbox.stop();
       hand();
       const api = new FakeAtlasApi();
       const store = new AtlasStore(api);
       const close = store.open();
-      api.tell({ type: 'settings', settings: FIRST_SETTINGS }, ...outside.opening());
+      outbox.listen((events) => api.tell(...events), [SETTINGS_EVENT]);
       expect(store.view.getState()).toEqual(FIRST_VIEW);
       expect(store.data.getState().notices).toMatchObject([
-        { level: 'problem', failure: { kind: 'bad-input' } },
+        { kind: 'problem', failure: { kind: 'bad-input' } },
       ]);
       expect(api.calls).toEqual([]);
       close();
@@ -168,10 +149,10 @@ describe('a hostile link', () => {
     const store = new AtlasStore(api);
     const close = store.open();
     fromMac('open-url', 'bedrock-atlas://view?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&__proto__=1');
-    api.tell({ type: 'settings', settings: FIRST_SETTINGS }, ...outside.opening());
+    outbox.listen((events) => api.tell(...events), [SETTINGS_EVENT]);
     expect(store.view.getState()).toEqual(FIRST_VIEW);
     fromMac('open-url', 'bedrock-atlas://view?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E');
-    api.tell(...published);
+    outbox.listen((events) => api.tell(...events), []);
     expect(store.view.getState().filter).toEqual({
       ...FIRST_VIEW.filter,
       query: '<img src=x onerror=alert(1)>',

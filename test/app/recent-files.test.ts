@@ -27,7 +27,6 @@ beforeEach(() => {
     },
     system: { add: (file) => system.push(file), clear: () => system.splice(0) },
     publish: (event) => events.push(event),
-    onChanged: () => undefined,
   });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -84,7 +83,10 @@ describe('recent files', () => {
     recent.add(other);
     await recent.open(gone);
     expect(events).toMatchObject([
-      { type: 'notice', failure: { message: 'gone.json could not be read: it is not there any more.' } },
+      {
+        type: 'notice',
+        notice: { failure: { message: 'gone.json could not be read: it is not there any more.' } },
+      },
     ]);
     expect(recent.files).toEqual([other]);
   });

@@ -130,9 +130,11 @@ describe('what the window asks for', () => {
     const session = new FakeSession();
     session.status = 'no-credentials';
     const { atlas, published } = await anAtlas(session);
-    atlas.opening();
     expect(await atlas.rescan()).toEqual({ ok: false, failure: NO_CREDENTIALS });
-    expect(published).toContainEqual({ type: 'notice', level: 'problem', failure: NO_CREDENTIALS });
+    expect(published).toContainEqual({
+      type: 'notice',
+      notice: { kind: 'problem', failure: NO_CREDENTIALS },
+    });
     expect(count(session, 'scan')).toBe(0);
   });
 
@@ -163,7 +165,6 @@ describe('what the window asks for', () => {
     const session = new FakeSession();
     session.status = 'no-credentials';
     const { atlas, published } = await anAtlas(session);
-    atlas.opening();
     const rescan = atlas.rescan();
     // Its turn is over when the credentials are looked for.
     while (count(session, 'connect') === 0) await Promise.resolve();
@@ -198,15 +199,17 @@ describe('what the window asks for', () => {
     expect(opened).toEqual([{ kind: 'sample' }, { kind: 'aws', profile: 'work' }]);
   });
 
-  it('tells problems of the time before the window once, when it opens', async () => {
-    const { atlas, published, report } = await anAtlas();
+  it('reports problems of the source that is open', async () => {
+    const { published, report } = await anAtlas();
     const failure: Failure = { kind: 'disk', message: 'Kept as X.', nextStep: 'Rescan.' };
     report(failure);
-    const notice = { type: 'notice', level: 'problem', failure };
-    expect(published).not.toContainEqual(notice);
-    expect(atlas.opening()).toContainEqual(notice);
-    expect(atlas.opening()).not.toContainEqual(notice);
-    report(failure);
-    expect(published).toContainEqual(notice);
+    expect(published).toContainEqual({ type: 'notice', notice: { kind: 'problem', failure } });
+  });
+
+  it('looks for the credentials of the first source once', async () => {
+    const { atlas, session } = await anAtlas();
+    atlas.connectOnce();
+    atlas.connectOnce();
+    await expect.poll(() => count(session, 'connect')).toBe(1);
   });
 });

@@ -27,6 +27,11 @@ export interface ConnectionState {
   failure?: Failure;
 }
 
+/** A message to the user that stays until it is dismissed: what failed, what was saved or copied, or anything else. */
+export type Notice =
+  | { kind: 'problem'; failure: Failure }
+  | { kind: 'saved' | 'info'; message: string; nextStep?: string };
+
 /** Everything the main process tells the window, by one road and in order. */
 export type AppEvent =
   | { type: 'scan'; event: ScanEvent }
@@ -34,7 +39,7 @@ export type AppEvent =
   | { type: 'settings'; settings: Settings }
   /** The view as the window kept it last, once a start: see `keepView`. */
   | { type: 'view'; text: string }
-  | { type: 'notice'; level: 'problem' | 'info'; failure: Failure }
+  | { type: 'notice'; notice: Notice }
   | { type: 'command'; command: MenuCommand }
   /** A file that the user chose in a menu of the system. */
   | { type: 'opened'; file: OpenedFile }

@@ -1,7 +1,7 @@
 /** The window's state and how events change it: the same reducer for the snapshot as in the main process. */
-import type { AppEvent, ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import type { AppEvent, ConnectionState, Notice } from '../../../electron/contract/bridge/api.ts';
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';
-import type { Failure, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import {
   applyScanEvent,
   type ScanEvent,
@@ -11,18 +11,14 @@ import { NO_SCAN } from '../../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
 import type { OpenedDocument } from './opened-document.ts';
 
-/** A message to the user that stays until it is dismissed. */
-export interface Notice {
-  id: number;
-  level: 'problem' | 'info';
-  failure: Failure;
-}
+/** A notice that is shown. */
+export type ShownNotice = Notice & { id: number };
 
 export interface AtlasState extends ScanState {
   /** Undefined until the main process has spoken. */
   connection: ConnectionState | undefined;
   settings: Settings | undefined;
-  notices: readonly Notice[];
+  notices: readonly ShownNotice[];
   /** The snapshot as it was when the running or last scan began. */
   before: Snapshot | undefined;
   /** The document that is looked at: `snapshot` is then its, and `live` is what goes on meanwhile. */
@@ -40,8 +36,8 @@ export const FIRST_STATE: AtlasState = {
   viewing: undefined,
 };
 
-/** How many messages are kept; older ones give way. */
-const NOTICE_LIMIT = 4;
+/** Older ones give way. */
+const MAX_NOTICES = 4;
 
 /** The state after the event; the view, commands, files and links change nothing here. */
 export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
@@ -53,7 +49,7 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
     case 'settings':
       return { ...state, settings: event.settings };
     case 'notice':
-      return withNotice(state, event.level, event.failure);
+      return withNotice(state, event.notice);
     case 'view':
     case 'command':
     case 'opened':
@@ -88,10 +84,14 @@ export function withoutDocument(state: AtlasState): AtlasState {
 }
 
 /** The state with one message more; the same message said again moves to the end. */
-export function withNotice(state: AtlasState, level: Notice['level'], failure: Failure): AtlasState {
-  const others = state.notices.filter((notice) => notice.failure.message !== failure.message);
-  const id = 1 + state.notices.reduce((highest, notice) => Math.max(highest, notice.id), 0);
-  return { ...state, notices: [...others, { id, level, failure }].slice(-NOTICE_LIMIT) };
+export function withNotice(state: AtlasState, notice: Notice): AtlasState {
+  const others = state.notices.filter((each) => messageOf(each) !== messageOf(notice));
+  const id = 1 + Math.max(0, ...state.notices.map((each) => each.id));
+  return { ...state, notices: [...others, { ...notice, id }].slice(-MAX_NOTICES) };
+}
+
+function messageOf(notice: Notice): string {
+  return notice.kind === 'problem' ? notice.failure.message : notice.message;
 }
 
 /** The state without that message. */

@@ -1,7 +1,7 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppEvent, MenuCommand, OpenedFile } from '../../../electron/contract/bridge/api.ts';
+import type { AppEvent, MenuCommand, Notice, OpenedFile } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import type { Settings, SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
@@ -118,7 +118,7 @@ export class AtlasStore extends ViewStore {
       const kept = page === 'compare' || compared.length > 0 ? compared : this.view.getState().compared;
       this.changeView({ ...opened.value, compared: kept, scrollAnchor: undefined }, OPEN_LINK);
     }
-    if (!opened.ok) this.notify('problem', opened.failure);
+    if (!opened.ok) this.report(opened.failure);
     return opened.ok;
   }
 
@@ -126,8 +126,8 @@ export class AtlasStore extends ViewStore {
   #openForeignLink(link: string): void {
     this.showOverlay('none');
     if (!this.openLink(link)) return;
-    this.notify('info', {
-      kind: 'unknown',
+    this.notify({
+      kind: 'info',
       message: 'Shown: the view of the link that was opened.',
       nextStep: 'Undo brings back the view of before.',
     });
@@ -138,17 +138,17 @@ export class AtlasStore extends ViewStore {
     const message = 'Copied a link to this view. Paste it into the search or the palette.';
     const link = viewToLink(this.view.getState());
     if (link.length > MAX_LINK_LENGTH) {
-      this.notify('problem', TOO_MUCH_FOR_A_LINK);
+      this.report(TOO_MUCH_FOR_A_LINK);
       return;
     }
-    if (await this.copy(link)) this.notify('info', { kind: 'unknown', message, nextStep: '' });
+    if (await this.copy(link)) this.notify({ kind: 'saved', message });
   }
 
   /** Asks AWS again; a document that is looked at is closed for it. */
   async rescan(regions?: RegionCode[]): Promise<void> {
     this.closeDocument();
     const outcome = await (regions === undefined ? this.#api.rescan() : this.#api.rescan(regions));
-    if (!outcome.ok) this.notify('problem', outcome.failure);
+    if (!outcome.ok) this.report(outcome.failure);
   }
 
   cancelScan(): Promise<void> {
@@ -170,16 +170,16 @@ export class AtlasStore extends ViewStore {
   /** Whether the text is on the clipboard now; a refusal is said. */
   async copy(text: string): Promise<boolean> {
     const outcome = await this.#api.copyText(text);
-    if (!outcome.ok) this.notify('problem', outcome.failure);
+    if (!outcome.ok) this.report(outcome.failure);
     return outcome.ok;
   }
 
   /** Asks where to save and says where the file went. */
   async exportMatrix(format: ExportFormat): Promise<void> {
     const outcome = await this.#api.exportMatrix(format);
-    if (!outcome.ok) this.notify('problem', outcome.failure);
+    if (!outcome.ok) this.report(outcome.failure);
     else if (outcome.value !== null) {
-      this.notify('info', { kind: 'unknown', message: `Saved ${outcome.value.file}.`, nextStep: '' });
+      this.notify({ kind: 'saved', message: `Saved ${outcome.value.file}.` });
     }
   }
 
@@ -191,7 +191,7 @@ export class AtlasStore extends ViewStore {
   /** Asks for an export and shows it. */
   async openFile(): Promise<void> {
     const outcome = await this.#api.openFile();
-    if (!outcome.ok) this.notify('problem', outcome.failure);
+    if (!outcome.ok) this.report(outcome.failure);
     else if (outcome.value !== null) this.showFile(outcome.value);
   }
 
@@ -199,7 +199,7 @@ export class AtlasStore extends ViewStore {
   showFile(file: OpenedFile, dropped?: File): void {
     const opened = openDocument(file);
     if (!opened.ok) {
-      this.notify('problem', opened.failure);
+      this.report(opened.failure);
       return;
     }
     this.data.setState((state) => withDocument(state, opened.value), true);
@@ -214,8 +214,13 @@ export class AtlasStore extends ViewStore {
     return this.#api.appInfo();
   }
 
-  notify(level: 'problem' | 'info', failure: Failure): void {
-    this.data.setState((state) => withNotice(state, level, failure), true);
+  notify(notice: Notice): void {
+    this.data.setState((state) => withNotice(state, notice), true);
+  }
+
+  /** Tells the user of a failure. */
+  report(failure: Failure): void {
+    this.notify({ kind: 'problem', failure });
   }
 
   dismiss(noticeId: number): void {

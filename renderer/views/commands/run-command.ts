@@ -88,8 +88,8 @@ function hideModelAtCursor(store: AtlasStore): void {
     store.changeLayout((layout) => showModel(layout, modelId, false));
     return;
   }
-  store.notify('info', {
-    kind: 'unknown',
+  store.notify({
+    kind: 'info',
     message: 'The cursor of the matrix is not on a model.',
     nextStep: 'Move it to the model that is to be hidden, or press H there.',
   });

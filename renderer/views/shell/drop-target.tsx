@@ -46,7 +46,7 @@ export function DropTarget(): React.ReactNode {
 
 async function show(store: AtlasStore, file: File): Promise<void> {
   if (file.size > MAX_EXPORT_BYTES) {
-    store.notify('problem', {
+    store.report({
       kind: 'bad-input',
       message: `${file.name} is larger than any export of Bedrock Atlas.`,
       nextStep: 'Drop a file that Export, JSON has written.',
@@ -56,7 +56,7 @@ async function show(store: AtlasStore, file: File): Promise<void> {
   try {
     store.showFile({ name: file.name, text: await file.text() }, file);
   } catch {
-    store.notify('problem', {
+    store.report({
       kind: 'disk',
       message: `${file.name} could not be read.`,
       nextStep: 'What is shown is unchanged. If it is a folder, drop the file in it.',

@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
-import type { Notice } from '../../state/store/atlas-state.ts';
+import type { ShownNotice } from '../../state/store/atlas-state.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 
 /** The messages under the status strip: problems are announced at once, the rest politely. */
 export function Notices(): React.ReactNode {
   const notices = useData((state) => state.notices);
-  const problems = notices.filter((notice) => notice.level === 'problem');
-  const infos = notices.filter((notice) => notice.level === 'info');
+  const problems = notices.filter((notice) => notice.kind === 'problem');
+  const others = notices.filter((notice) => notice.kind !== 'problem');
   return (
     <div className="notices">
       <div role="alert">
@@ -23,7 +23,7 @@ export function Notices(): React.ReactNode {
         ))}
       </div>
       <div role="status" aria-label="Messages">
-        {infos.map((notice) => (
+        {others.map((notice) => (
           <Message key={notice.id} notice={notice} />
         ))}
       </div>
@@ -31,14 +31,21 @@ export function Notices(): React.ReactNode {
   );
 }
 
-function Message({ notice }: { notice: Notice }): React.ReactNode {
+function Message({ notice }: { notice: ShownNotice }): React.ReactNode {
   const store = useAtlas();
-  const saved = notice.level === 'info' && notice.failure.nextStep === '';
   return (
-    <div className={`notice notice-${notice.level}`}>
-      <NoticeIcon level={notice.level} saved={saved} />
+    <div className={`notice notice-${notice.kind}`}>
+      <NoticeIcon kind={notice.kind} />
       <p>
-        {notice.failure.message} <NextStep failure={notice.failure} />
+        {notice.kind === 'problem' ? (
+          <>
+            {notice.failure.message} <NextStep failure={notice.failure} />
+          </>
+        ) : (
+          <>
+            {notice.message} <span className="muted">{notice.nextStep}</span>
+          </>
+        )}
       </p>
       <Button className="icon-button" aria-label="Dismiss" onPress={() => store.dismiss(notice.id)}>
         <X size={14} aria-hidden />
@@ -47,9 +54,15 @@ function Message({ notice }: { notice: Notice }): React.ReactNode {
   );
 }
 
-function NoticeIcon({ level, saved }: { level: Notice['level']; saved: boolean }): React.ReactNode {
-  if (level === 'problem') return <TriangleAlert size={16} aria-hidden />;
-  return saved ? <CircleCheck size={16} aria-hidden /> : <Info size={16} aria-hidden />;
+function NoticeIcon({ kind }: { kind: ShownNotice['kind'] }): React.ReactNode {
+  switch (kind) {
+    case 'problem':
+      return <TriangleAlert size={16} aria-hidden />;
+    case 'saved':
+      return <CircleCheck size={16} aria-hidden />;
+    case 'info':
+      return <Info size={16} aria-hidden />;
+  }
 }
 
 /** Why the last scan could not go on; goes away with the next scan or when it is dismissed. */

@@ -77,7 +77,7 @@ describe('what the main process tells', () => {
       sort: { by: 'name' },
       compared: ['a'],
     });
-    expect(store.data.getState().notices).toMatchObject([{ level: 'info' }]);
+    expect(store.data.getState().notices).toMatchObject([{ kind: 'info' }]);
     api.tell({ type: 'link', link: 'bedrock-atlas://view?q=others&sort=name' });
     store.undo();
     expect(store.view.getState().filter.query).toBe('theirs');
@@ -93,7 +93,7 @@ describe('what the main process tells', () => {
       api.tell({ type: 'link', link });
       expect(store.view.getState()).toBe(before);
       expect(store.data.getState().notices).toMatchObject([
-        { level: 'problem', failure: { kind: 'bad-input' } },
+        { kind: 'problem', failure: { kind: 'bad-input' } },
       ]);
     },
   );
@@ -107,7 +107,7 @@ describe('what the main process tells', () => {
     await store.copyLink();
     expect(api.calls.map(([name]) => name)).not.toContain('copyText');
     expect(store.data.getState().notices).toMatchObject([
-      { level: 'problem', failure: { message: expect.stringContaining('for a link') } },
+      { kind: 'problem', failure: { message: expect.stringContaining('for a link') } },
     ]);
     store.showHiddenModels();
     await store.copyLink();
@@ -116,10 +116,10 @@ describe('what the main process tells', () => {
 
   test('shows a notice until it is dismissed, and the same one only once', () => {
     const failure = aFailure('expired-credentials');
-    api.tell({ type: 'notice', level: 'problem', failure });
-    api.tell({ type: 'notice', level: 'problem', failure });
+    api.tell({ type: 'notice', notice: { kind: 'problem', failure } });
+    api.tell({ type: 'notice', notice: { kind: 'problem', failure } });
     const { notices } = store.data.getState();
-    expect(notices.map((notice) => notice.failure)).toEqual([failure]);
+    expect(notices).toMatchObject([{ kind: 'problem', failure }]);
     store.dismiss(notices[0]?.id ?? 0);
     expect(store.data.getState().notices).toEqual([]);
   });
@@ -147,14 +147,12 @@ describe('what the user does', () => {
     api.failNext(failure);
     await store.rescan(['eu-west-1']);
     expect(api.calls).toEqual([['rescan', ['eu-west-1']]]);
-    expect(store.data.getState().notices).toMatchObject([{ level: 'problem', failure }]);
+    expect(store.data.getState().notices).toMatchObject([{ kind: 'problem', failure }]);
   });
 
   test('says where an export went, and nothing when the dialog was cancelled', async () => {
     await store.exportMatrix('csv');
-    expect(store.data.getState().notices).toMatchObject([
-      { level: 'info', failure: { message: 'Saved matrix.json.' } },
-    ]);
+    expect(store.data.getState().notices).toMatchObject([{ kind: 'saved', message: 'Saved matrix.json.' }]);
     api.exportedFile = null;
     await store.exportMatrix('csv');
     expect(store.data.getState().notices).toHaveLength(1);

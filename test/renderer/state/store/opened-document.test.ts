@@ -69,7 +69,7 @@ describe('an opened export', () => {
       store.showFile({ name: 'other.json', text });
       expect(store.data.getState().viewing?.file).toBe('saved.json');
       expect(store.data.getState().notices.at(-1)).toMatchObject({
-        level: 'problem',
+        kind: 'problem',
         failure: { kind: 'bad-input' },
       });
     },
@@ -82,7 +82,9 @@ describe('an opened export', () => {
     expect(store.data.getState().viewing).toBeUndefined();
     api.failNext({ kind: 'disk', message: 'x.json could not be read.', nextStep: 'Choose another file.' });
     await store.openFile();
-    expect(store.data.getState().notices.at(-1)?.failure.message).toBe('x.json could not be read.');
+    expect(store.data.getState().notices.at(-1)).toMatchObject({
+      failure: { message: 'x.json could not be read.' },
+    });
     api.openedFile = { name: 'saved.json', text: TEXT };
     await store.openFile();
     expect(store.data.getState().viewing?.file).toBe('saved.json');
