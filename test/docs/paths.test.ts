@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { REPO } from '../../scripts/repo.ts';
+
+/** Every page of the project, from git, so that generated and installed folders are left out. */
+const PAGES = execFileSync('git', ['ls-files', '*.md'], { cwd: REPO, encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && file !== 'CHANGELOG.md');
+
+/** Paths in code marks that begin with a folder of the repository. */
+const CODE_PATH =
+  /`((?:electron|renderer|scripts|test|lab|docs|icons)\/[\w./-]*|(?:README|CONTRIBUTING|SECURITY|CHANGELOG)\.md)`/g;
+/** Targets of links that are files. */
+const LINK = /\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
+
+describe.each(PAGES)('%s', (page) => {
+  const text = readFileSync(join(REPO, page), 'utf8');
+
+  it('names files that exist', () => {
+    const missing = [...text.matchAll(CODE_PATH)]
+      .map(([, path = '']) => path)
+      .filter((path) => !existsSync(join(REPO, path)));
+    expect(missing).toEqual([]);
+  });
+
+  it('links to files that exist', () => {
+    const missing = [...text.matchAll(LINK)]
+      .map(([, target = '']) => normalize(join(dirname(page), target)))
+      .filter((path) => !existsSync(join(REPO, path)));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('docs/how-to.md', () => {
+  const sections = readFileSync(join(REPO, 'docs/how-to.md'), 'utf8').split('\n## ').slice(1);
+
+  it.each(sections.map((section) => [section.split('\n')[0] ?? '', section]))(
+    'names a file or a command for "%s"',
+    (_title, section) => {
+      expect(section).toMatch(/`(?:electron|renderer|lab|test|docs)\/|`np[mx] /);
+    },
+  );
+});
