@@ -54,7 +54,7 @@ Limits, so that no answer can take the app with it:
 
 - An answer of more than ${count(MAX_ANSWER_BYTES / 1024 / 1024)} MB is refused, in words: the largest list of 2026-11 has less than a hundredth of it.
 - Of one list ${count(MAX_RECORDS)} records are taken in, in the window, the cache and the export, over however many pages it comes. A
-  region that lists more models or profiles is "answered in part" and says so; of a longer list of bedrock-mantle the
+  region that lists more models or profiles is "partial answer" and says so; of a longer list of bedrock-mantle the
   tooltip tells. A model that is not among them is "not known" there, never "not here", also when the region fails later
   and in an export (\`incomplete\`). A region that names others with every scan does not grow beyond that.
 - Access is asked for ${count(MAX_CHECKS)} models of a region, the first by id. Of the others it is "not known", with the reason in the

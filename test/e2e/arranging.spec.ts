@@ -101,7 +101,7 @@ test('pins, hides and jumps by keyboard', async () => {
   await page.keyboard.type('>hide the model');
   await page.keyboard.press('Enter');
   await expectRows(rows - 2);
-  await page.getByRole('button', { name: 'Show the models that you hid' }).click();
+  await page.getByRole('button', { name: 'Show hidden models' }).click();
   await expectRows(rows);
   await expect(page.getByText(/hidden by you/)).toHaveCount(0);
 

@@ -24,7 +24,7 @@ test('says where facts are from and of how many models a filter knows nothing', 
     has: page.getByRole('heading', { name: 'Capabilities and limits' }),
   });
   await expect(limits.locator('.fact', { hasText: 'Context window' })).toContainText('1M tokens');
-  await expect(limits.locator('.fact', { hasText: 'Longest answer' })).toContainText('64K tokens');
+  await expect(limits.locator('.fact', { hasText: 'Max output tokens' })).toContainText('64K tokens');
   await limits.getByText(/^Sources and dates/).click();
   await expect(limits.getByRole('listitem').first()).toHaveText(
     /^ListFoundationModels; as of \d{4}-\d\d-\d\d$/,

@@ -42,7 +42,7 @@ test('qualifiers give what check boxes give', async () => {
 });
 
 test('a misspelt qualifier is named and mended with one click', async () => {
-  const line = page.getByRole('status', { name: 'Search words' });
+  const line = page.getByRole('status', { name: 'Search problems' });
   await search().fill('provder:anthropic');
   await expect(line).toContainText('“provder:” is not a filter and is not applied.');
   await expectNoViolations(page);
@@ -59,7 +59,7 @@ test('a misspelt qualifier is named and mended with one click', async () => {
 test('values are offered below the search and taken by keyboard', async () => {
   await search().click();
   await page.keyboard.type('provider:m');
-  const offered = page.getByRole('listbox', { name: 'What can be typed next' });
+  const offered = page.getByRole('listbox', { name: 'Suggestions' });
   await expect(offered.getByRole('option').first()).toHaveText(/^provider:m/);
   await expectNoViolations(page);
   await page.keyboard.press('ArrowDown');

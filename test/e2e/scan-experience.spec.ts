@@ -36,7 +36,7 @@ test('says in one line what changed, and lists it', async () => {
   const line = news.getByRole('button', { name: /^1 model new in eu-west-3, \d+ gone in eu-west-3/ });
   await expect(line).toBeVisible();
   await line.click();
-  const list = page.getByRole('dialog', { name: 'Changed since the scan before' });
+  const list = page.getByRole('dialog', { name: 'Changed since the previous scan' });
   await expect(list.getByText('gone').first()).toBeVisible();
   await expectNoViolations(page, '[role="dialog"]');
   await list.getByRole('button', { name: 'Brand New' }).click();

@@ -37,10 +37,10 @@ export const DETAILS_STATES: readonly WindowState[] = [
     name: 'weights',
     async open(launched) {
       await openCell(launched);
-      await launched.page.getByRole('button', { name: 'Weigh the order yourself' }).click();
+      await launched.page.getByRole('button', { name: 'Customize ranking' }).click();
     },
     async close(launched) {
-      await launched.page.getByRole('button', { name: 'Weigh the order yourself' }).click();
+      await launched.page.getByRole('button', { name: 'Customize ranking' }).click();
       await close(launched);
     },
   },

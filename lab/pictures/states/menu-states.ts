@@ -13,7 +13,7 @@ const ownModels: WindowState = {
 
 export const MENU_STATES: readonly WindowState[] = [
   byButton('legend', 'Legend', 'dialog', 'Legend'),
-  byButton('problems', /failed|denied|not enabled|in part/, 'dialog', 'Regions without a full answer'),
+  byButton('problems', /failed|denied|not enabled|partial/, 'dialog', 'Incomplete regions'),
   byButton('ending', /models? ends? within/, 'dialog', 'Models that end soon'),
   ownModels,
   byButton('about', 'About Bedrock Atlas', 'dialog', /About|Bedrock Atlas/),

@@ -80,7 +80,7 @@ export const WINDOW_STATES: readonly WindowState[] = [
       for (const key of ['ArrowDown', 'ArrowDown', 'h', 'h']) await launched.page.keyboard.press(key);
       await launched.page.getByText('2 models hidden by you').waitFor();
     },
-    close: ({ page }) => page.getByRole('button', { name: 'Show the models that you hid' }).click(),
+    close: ({ page }) => page.getByRole('button', { name: 'Show hidden models' }).click(),
   },
   {
     name: 'collapsed',
@@ -101,7 +101,7 @@ export const WINDOW_STATES: readonly WindowState[] = [
     async open({ page }) {
       await page.getByRole('searchbox', { name: 'Search models' }).click();
       await page.keyboard.type('provider:m');
-      await page.getByRole('listbox', { name: 'What can be typed next' }).waitFor();
+      await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
     },
     async close(launched) {
       await pressEscape(launched);

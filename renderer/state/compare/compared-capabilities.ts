@@ -17,7 +17,7 @@ import { type ComparedModel, scanSource } from './compared-model.ts';
 export function identityLines(snapshot: Snapshot, documents: Documents): FactLine<ComparedModel>[] {
   return [
     { name: 'Provider', read: (model) => providerOf(model, apiSource(snapshot, model)) },
-    { name: 'Ids to pass', read: (model) => idsOf(model, snapshot, documents) },
+    { name: 'Model IDs', read: (model) => idsOf(model, snapshot, documents) },
   ];
 }
 

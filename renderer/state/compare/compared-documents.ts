@@ -72,13 +72,13 @@ export function cachingLines({ promptCaching }: Documents): FactLine<ComparedMod
     line('Prompt caching', ({ support }) => (support === 'yes' ? 'supported' : undefined)),
     line('Mode', ({ mode }) => (mode === 'both' ? 'explicit and implicit' : mode)),
     line(
-      'Minimum for a checkpoint',
+      'Min tokens per checkpoint',
       ({ minTokensPerCheckpoint: min }) => counted(min, `${min} tokens`),
       ({ minTokensPerCheckpoint: min }) => counted(min, rounded(min)),
     ),
     line('Checkpoints', ({ maxCheckpoints: max }) => counted(max, `at most ${max}`)),
-    line('Kept for (TTL)', ({ ttl }) => ttl?.join(' or ')),
-    line('Where a checkpoint can be', ({ fields }) => fields?.join(', ')),
+    line('Cache TTL', ({ ttl }) => ttl?.join(' or ')),
+    line('Checkpoint placement', ({ fields }) => fields?.join(', ')),
   ];
 }
 
@@ -105,8 +105,8 @@ export function limitLines({ limits }: Documents): FactLine<ComparedModel>[] {
   });
   return [
     line('Context window', (fact) => fact.contextWindow),
-    line('Longest answer', (fact) => fact.maxOutputTokens),
-    line('Knowledge until', (fact) => fact.knowledgeCutoff),
+    line('Max output tokens', (fact) => fact.maxOutputTokens),
+    line('Knowledge cutoff', (fact) => fact.knowledgeCutoff),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { CellLook } from '../rows/cell-state.ts';
 export const LOOK_WORDS: Record<CellLook, string> = {
   ...KIND_LABELS,
   listed: 'Listed, not callable',
-  absent: 'Not here',
+  absent: 'Not offered',
   unknown: 'Not known',
   'not-enabled': 'Region not enabled',
   denied: 'Region denied',
@@ -19,7 +19,7 @@ export const LOOK_WORDS: Record<CellLook, string> = {
 /** Names of the states of a region. */
 export const REGION_STATE_WORDS: Record<RegionState, string> = {
   ok: 'Answered',
-  partial: 'Answered in part',
+  partial: 'Partial answer',
   failed: 'Failed',
   denied: 'Denied',
   'not-enabled': 'Not enabled',

@@ -16,7 +16,8 @@ export function headerName({ region, info, record }: Column, isPinned: boolean):
 export function problemWords({ state, failure }: RegionRecord): string | undefined {
   if (state === 'ok') return undefined;
   const reason = failure === undefined ? '.' : `: ${failure.message} ${failure.nextStep}`;
-  return `Region ${REGION_STATE_WORDS[state].toLowerCase()}${reason}`;
+  const label = REGION_STATE_WORDS[state];
+  return `${state === 'partial' ? label : `Region ${label.toLowerCase()}`}${reason}`;
 }
 
 /** What is wrong with the region's list of bedrock-mantle and what to do; undefined if nothing is. */

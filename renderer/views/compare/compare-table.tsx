@@ -23,7 +23,7 @@ export function CompareTable(props: {
   const keys = sources.map(sourceKey);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <section className="compare-scroller" aria-label="Facts side by side" tabIndex={0}>
+    <section className="compare-scroller" aria-label="Model comparison" tabIndex={0}>
       <table className="compare-table">
         <caption className="visually-hidden">Models side by side</caption>
         <thead>
@@ -49,7 +49,7 @@ export function CompareTable(props: {
           </tbody>
         ))}
       </table>
-      {groups.length === 0 ? <p className="compare-none">No known fact differs.</p> : null}
+      {groups.length === 0 ? <p className="compare-none">No known differences</p> : null}
       {sources.length === 0 ? null : (
         <section className="compare-sources" aria-labelledby="compare-sources">
           <h3 id="compare-sources">Sources and dates</h3>

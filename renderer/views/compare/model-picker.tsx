@@ -63,7 +63,7 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
         items={isFull ? [] : found.map((row) => ({ id: row.modelId, row }))}
         renderEmptyState={() => (
           <p className="palette-empty">
-            {isFull ? `${MAX_COMPARED} chosen: remove one first.` : 'No model has this name.'}
+            {isFull ? `${MAX_COMPARED} chosen: remove one first.` : 'No results'}
           </p>
         )}
         onAction={(key) => add(String(key))}

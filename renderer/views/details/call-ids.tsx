@@ -13,7 +13,7 @@ export function CallIds(props: {
   const { routes, chosen, onChoose } = props;
   return (
     <RadioGroup className="ids" value={chosen} onChange={onChoose}>
-      <Label className="visually-hidden">Id to pass as modelId</Label>
+      <Label className="visually-hidden">Model ID to pass as modelId</Label>
       {routes.map(({ id, kind, destinations }) => (
         <div key={id} className="id-choice">
           <div className="id-line">

@@ -36,7 +36,7 @@ export function RankWeights(props: {
     <Disclosure className="weights">
       <Heading className="weights-title">
         <Button slot="trigger" className="link-button">
-          {weights === undefined ? 'Weigh the order yourself' : 'Ordered by your weights'}
+          {weights === undefined ? 'Customize ranking' : 'Custom ranking'}
         </Button>
       </Heading>
       <DisclosurePanel className="weights-panel">
@@ -61,7 +61,7 @@ export function RankWeights(props: {
         ))}
         {weights === undefined ? null : (
           <Button className="button button-small" onPress={() => onChange(undefined)}>
-            Back to the fixed order
+            Reset to the default order
           </Button>
         )}
       </DisclosurePanel>

@@ -41,7 +41,7 @@ export function AboutDialog(): React.ReactNode {
         Which Amazon Bedrock model can be called from which region, under which exact id, and how fast from
         here.
       </p>
-      {info === undefined ? <p>Asking for versions…</p> : <Versions info={info} />}
+      {info === undefined ? <p>Loading versions…</p> : <Versions info={info} />}
       <DataDates />
       <p className="muted">
         The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no prompt to

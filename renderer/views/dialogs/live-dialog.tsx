@@ -42,7 +42,7 @@ function Differences(): React.ReactNode {
         From {viewing.file}, exported {timeWords(viewing.exportedAt)}, to what is known now. Only regions that
         answered in full both times are compared.
       </p>
-      {count === 0 ? <p>Nothing differs.</p> : null}
+      {count === 0 ? <p>No differences</p> : null}
       <Part title="Models added" differences={added} />
       <Part title="Models removed" differences={removed} />
       <Part title="Cells changed" differences={changed} />

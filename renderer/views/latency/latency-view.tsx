@@ -95,7 +95,7 @@ function Unmeasured({ series }: { series: LatencySeries }): React.ReactNode {
   if (series.unmeasured.length === 0 || series.bars.length === 0) return null;
   return (
     <section className="unmeasured">
-      <h3>Without a figure</h3>
+      <h3>Not measured</h3>
       <ul>
         {series.unmeasured.map(({ region, name, reason }) => (
           <li key={region}>

@@ -103,7 +103,7 @@ function SaveForm({ isFull, save }: { isFull: boolean; save: (name: string) => v
       }}
     >
       <TextField aria-label="Name of the view" value={name} onChange={setName} maxLength={MAX_NAME_LENGTH}>
-        <Input className="text-input" placeholder="Name what is shown now" />
+        <Input className="text-input" placeholder="Save the current view as" />
       </TextField>
       <Button type="submit" className="button" isDisabled={name.trim() === ''}>
         Save view

@@ -16,7 +16,7 @@ export function EmptyMatrix(): React.ReactNode {
   }
   if (phase === 'listing' || phase === 'access' || phase === 'latency') {
     return (
-      <Empty title="Asking the regions for their models…">
+      <Empty title="Scanning the regions…">
         <p>Columns appear as soon as a region answers.</p>
       </Empty>
     );

@@ -35,7 +35,7 @@ export const PaletteBody: React.NamedExoticComponent<Props> = memo(function Pale
         className="menu palette-list"
         aria-label="Found"
         items={entries}
-        renderEmptyState={() => <p className="palette-empty">Nothing has this name.</p>}
+        renderEmptyState={() => <p className="palette-empty">No results</p>}
         onAction={(key) => {
           const chosen = entries.find(({ id }) => id === key);
           if (chosen !== undefined) choose(chosen);

@@ -12,7 +12,7 @@ const WAYS: { title: string; text: string; command: string }[] = [
   },
   { title: 'Access keys', text: 'Store them in a profile:', command: 'aws configure --profile NAME' },
   {
-    title: 'A profile you have',
+    title: 'An existing profile',
     text: 'Choose it at the top, or start the app with it:',
     command: 'npm start -- --profile NAME',
   },
@@ -62,7 +62,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
             </ul>
           </section>
           <section>
-            <h3>Where the app looked</h3>
+            <h3>Credential sources checked</h3>
             <dl className="looked-for">
               {connection.lookedFor.map(({ place, found }) => (
                 <div key={place}>

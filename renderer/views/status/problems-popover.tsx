@@ -15,7 +15,7 @@ export function ProblemsPopover({ problems }: { problems: readonly RegionProblem
   return (
     <DialogTrigger>
       <Button className="link-button">{linkWords(problems)}</Button>
-      <PopoverDialog className="popover-wide" placement="bottom start" title="Regions without a full answer">
+      <PopoverDialog className="popover-wide" placement="bottom start" title="Incomplete regions">
         {(close) => (
           <>
             <ul className="problem-list">
@@ -65,7 +65,7 @@ function linkWords(problems: readonly RegionProblem[]): string {
   const parts: [number, string][] = [
     [count(['failed']), 'failed'],
     [count(['denied']), 'denied'],
-    [count(['partial']), 'in part'],
+    [count(['partial']), 'partial'],
     [count(['not-enabled']), 'not enabled'],
   ];
   return parts.flatMap(([amount, words]) => (amount === 0 ? [] : [`${amount} ${words}`])).join(', ');

@@ -34,7 +34,11 @@ function News({ changes }: { changes: readonly Change[] }): React.ReactNode {
   return (
     <DialogTrigger>
       <Button className="link-button">{newsWords(changes)}</Button>
-      <PopoverDialog className="popover-wide" placement="bottom start" title="Changed since the scan before">
+      <PopoverDialog
+        className="popover-wide"
+        placement="bottom start"
+        title="Changed since the previous scan"
+      >
         {(close) => (
           <>
             <ul className="news-list">

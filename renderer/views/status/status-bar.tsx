@@ -35,7 +35,7 @@ export function StatusBar(): React.ReactNode {
           {hiddenWords(hiddenByHand, 0)} hidden by you ·{' '}
           <Button
             className="link-button"
-            aria-label="Show the models that you hid"
+            aria-label="Show hidden models"
             onPress={() => store.showHiddenModels()}
           >
             Show

@@ -45,7 +45,7 @@ export function ModelSearch(): React.ReactNode {
         {next.length === 0 ? null : (
           <ListBox
             className="listbox search-next"
-            aria-label="What can be typed next"
+            aria-label="Suggestions"
             items={next.map((each) => ({ id: each.text, ...each }))}
             // The focus stays in the field.
             onMouseDown={(event) => event.preventDefault()}

@@ -16,7 +16,7 @@ export function QueryLine(): React.ReactNode {
     focusSearchEnd();
   };
   return (
-    <div role="status" aria-label="Search words">
+    <div role="status" aria-label="Search problems">
       {problem === undefined || rows.length === 0 ? null : (
         <p className="query-line">
           <TriangleAlert size={13} aria-hidden /> <span>{problem.message}</span>
@@ -26,7 +26,7 @@ export function QueryLine(): React.ReactNode {
             </Button>
           )}
           <Button className="link-button" onPress={() => change(problem.without)}>
-            Take it out
+            Remove
           </Button>
           {others.length === 0 ? null : <span className="muted">and {others.length} more</span>}
         </p>

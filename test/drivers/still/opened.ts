@@ -68,12 +68,13 @@ export const OPENED: readonly Opened[] = [
   {
     name: 'search word that is not understood',
     open: (page) => page.getByRole('searchbox', { name: 'Search models' }).fill('provder:anthropic'),
-    seen: (page) => page.getByRole('status', { name: 'Search words' }).getByRole('button', { name: /^Use / }),
+    seen: (page) =>
+      page.getByRole('status', { name: 'Search problems' }).getByRole('button', { name: /^Use / }),
     close: (page) => page.getByRole('searchbox', { name: 'Search models' }).fill(''),
   },
   byButton('Choose regions', dialog(/regions/i)),
   byButton('Saved views', dialog(/views/i)),
-  byButton(/failed|denied|not enabled/, dialog('Regions without a full answer')),
+  byButton(/failed|denied|not enabled/, dialog('Incomplete regions')),
   byButton('Your own models', dialog('Your own models')),
   byButton('Legend', dialog('Legend')),
   byButton('About Bedrock Atlas', dialog(/About|Bedrock Atlas/)),

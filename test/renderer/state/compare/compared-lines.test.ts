@@ -64,7 +64,7 @@ test('a model with another id on bedrock-mantle says so and is counted there', (
   });
   expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 region']);
   expect(factOf(groups, 'bedrock-mantle').values[0]?.note).toBe('as openai.gpt-oss-120b');
-  expect(factOf(groups, 'Ids to pass').values[0]).toMatchObject({
+  expect(factOf(groups, 'Model IDs').values[0]).toMatchObject({
     lines: [runtimeId],
     note: 'openai.gpt-oss-120b on bedrock-mantle',
   });
@@ -78,7 +78,7 @@ test('a model of bedrock-mantle alone has its id, and says of which list it is',
     modelIds: ['zai.glm'],
   });
   const groups = compared(snapshot, ['zai.glm']);
-  expect(words(factOf(groups, 'Ids to pass'))).toEqual(['zai.glm']);
+  expect(words(factOf(groups, 'Model IDs'))).toEqual(['zai.glm']);
   expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 region']);
   expect(words(factOf(groups, 'Provider'))).toEqual([undefined]);
   expect(words(factOf(groups, 'Data can stay in'))).toEqual([undefined]);

@@ -80,8 +80,8 @@ describe('the comparison', () => {
   });
 
   test('lists the ids to pass and compares them without the name of the model', () => {
-    expect(row('Ids to pass')).toEqual([`global.${SONNET} | us.${SONNET}`, JAMBA, NOVA, 'none', 'differs']);
-    expect(factOf(compared(world, [JAMBA, NOVA]), 'Ids to pass').difference).toBe('same');
+    expect(row('Model IDs')).toEqual([`global.${SONNET} | us.${SONNET}`, JAMBA, NOVA, 'none', 'differs']);
+    expect(factOf(compared(world, [JAMBA, NOVA]), 'Model IDs').difference).toBe('same');
   });
 
   test('counts regions by the way to call, and the areas in which data can stay', () => {
@@ -108,7 +108,7 @@ describe('the comparison', () => {
     expect(row('Context window')).toEqual(['1M tokens', '256K tokens', '300K tokens', undefined, 'differs']);
     expect(row('Prompt caching')).toEqual(['supported', undefined, 'supported', undefined, 'open']);
     // The page prints 1,024 for the one and the rounded 1K for the other.
-    expect(row('Minimum for a checkpoint')).toEqual([
+    expect(row('Min tokens per checkpoint')).toEqual([
       '1024 tokens',
       undefined,
       '1K tokens',

@@ -91,7 +91,7 @@ describe('a cell', () => {
 
   test('says when only a profile still names the model', () => {
     const { words } = said(listed(HERE, [], [aProfile(`eu.${ID}`, ID, [HERE], {}, HERE)]));
-    expect(words).toBe('Not here, a profile still names the model');
+    expect(words).toBe('Not offered, a profile still names the model');
   });
 
   test('does not deny a bedrock-mantle model where the mantle list is missing', () => {
@@ -107,9 +107,11 @@ describe('a cell', () => {
 
   test('has a name of model, region and what holds', () => {
     const column = { region: HERE, info: { name: 'Europe (Ireland)' } };
-    expect(cellName('Claude X', column, 'Not here')).toBe('Claude X, eu-west-1 Europe (Ireland) – Not here');
-    expect(cellName('Claude X', { region: 'xx-new-1', info: { name: 'xx-new-1' } }, 'Not here')).toBe(
-      'Claude X, xx-new-1 – Not here',
+    expect(cellName('Claude X', column, 'Not offered')).toBe(
+      'Claude X, eu-west-1 Europe (Ireland) – Not offered',
+    );
+    expect(cellName('Claude X', { region: 'xx-new-1', info: { name: 'xx-new-1' } }, 'Not offered')).toBe(
+      'Claude X, xx-new-1 – Not offered',
     );
   });
 });

@@ -32,12 +32,12 @@ describe('a cell without a way to call the model', () => {
     ['a region without a Bedrock endpoint', [failed('failed', 'no-endpoint')], 'No Bedrock endpoint'],
     ['a region that a policy denies', [failed('denied', 'denied')], 'Region denied'],
     ['a region that failed', [failed('failed', 'timeout')], 'Region failed'],
-    ['a region without the model', [listed(REGION, OTHER)], 'Not here'],
+    ['a region without the model', [listed(REGION, OTHER)], 'Not offered'],
     ['a region that was never asked', [], 'Not scanned'],
     [
       'a region that failed after it answered without the model',
       [listed(REGION, OTHER), failed('failed', 'timeout')],
-      'Not here, last good answer, region failed',
+      'Not offered, last good answer, region failed',
     ],
     [
       'a model that is listed and not callable',
@@ -47,7 +47,7 @@ describe('a cell without a way to call the model', () => {
     [
       'a profile that outlives its model',
       [listed(REGION, OTHER, [aProfile(`eu.${ID}`, ID, [REGION])])],
-      'Not here, a profile still names the model',
+      'Not offered, a profile still names the model',
     ],
   ])('for %s says %3$s', (_case, events, expected) => {
     expect(said(...events)).toBe(expected);
@@ -60,7 +60,7 @@ describe('a cell without a way to call the model', () => {
       return { ...event, listing: { ...event.listing, missing } };
     };
     expect(said(half(aModel(ID, { inferenceTypesSupported: ['INFERENCE_PROFILE'] })))).toBe('Not known');
-    expect(said(half(...OTHER))).toBe('Not here');
+    expect(said(half(...OTHER))).toBe('Not offered');
   });
 
   it('says that a region is not enabled where the account says so, however it failed or before it answers', () => {
@@ -68,7 +68,7 @@ describe('a cell without a way to call the model', () => {
     expect(said(off)).toBe('Region not enabled');
     expect(said(off, failed('failed', 'timeout'))).toBe('Region not enabled');
     expect(said(failed('failed', 'timeout'), off)).toBe('Region not enabled');
-    expect(said(listed(REGION, OTHER), off)).toBe('Not here');
+    expect(said(listed(REGION, OTHER), off)).toBe('Not offered');
     const on: ScanEvent = {
       type: 'account-regions-listed',
       statuses: { [REGION]: 'ENABLED', other: 'DISABLED' },
