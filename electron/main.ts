@@ -31,6 +31,7 @@ import { SourceSession } from './session/source-session.ts';
 import { placeData } from './settings/fallback-folder.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
+import { openUpdates } from './updates/open-updates.ts';
 
 const DEV_URL = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
 
@@ -134,6 +135,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     nativeTheme.themeSource = settings.values.theme;
     publish({ type: 'settings', settings: settings.settings });
   });
+  const updates = openUpdates({ settings, log, tell: (notice) => publish({ type: 'notice', notice }) });
   const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
     openFile: () => askForExport(window, (file) => recent.add(file), folders),
     rememberFile: (file) => recent.addDropped(file),
@@ -142,6 +144,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     copyText: (text) => copyText(clipboard, text),
     showInMenu: async (state) => menu.show(state),
     appInfo: async () => appInfo(),
+    checkForUpdates: () => updates.check(),
+    downloadUpdate: () => updates.download(),
   };
   let window: BrowserWindow | undefined;
   if (args.link !== undefined) publish(linkEvent(args.link));
@@ -169,7 +173,10 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       ready,
       state: () => [...atlas.state(), { type: 'view', text: settings.values.view }],
       // Credentials and the SDK come after the first frame, which they would hold up.
-      onShown: () => atlas.connectOnce(),
+      onShown: () => {
+        atlas.connectOnce();
+        void updates.checkWhenDue();
+      },
       onFault,
     });
     // A logout of Windows waits for nobody: what a running scan has found is written now.

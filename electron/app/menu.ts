@@ -63,7 +63,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
     type: 'radio',
     checked,
   });
-  const settingsIn = (menu: 'File' | 'View'): MenuItemConstructorOptions[] =>
+  const settingsIn = (menu: 'File' | 'View' | 'Help'): MenuItemConstructorOptions[] =>
     userSettings()
       .filter((setting) => setting.menu === menu)
       .map(({ name, label, choices }) => ({
@@ -147,6 +147,10 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
           label: 'Amazon Bedrock user guide',
           click: () => void shell.openExternal('https://docs.aws.amazon.com/bedrock/latest/userguide/'),
         },
+        { type: 'separator' },
+        command('check-updates'),
+        command('download-update'),
+        ...settingsIn('Help'),
         { type: 'separator' },
         { label: 'Show log', click: showLog },
         { label: 'Copy diagnostics', click: () => void copyDiagnostics() },

@@ -74,6 +74,18 @@ export const ELECTRON: readonly Room[] = [
     maySee: ['electron/settings/', 'electron/contract/', 'electron/disk/', NODE, 'electron', 'zod'],
   },
   {
+    room: 'electron/updates/',
+    maySee: [
+      'electron/updates/',
+      'electron/contract/',
+      'electron/app/about.ts',
+      'electron/log/log.ts',
+      NODE,
+      'electron',
+      'electron-updater',
+    ],
+  },
+  {
     room: 'electron/session/',
     maySee: [
       'electron/session/',

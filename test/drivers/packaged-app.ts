@@ -44,7 +44,11 @@ export function packagedResources(executable: string): string {
 }
 
 /** Rejects when the app does not open a window within a minute. */
-export async function startPackaged(executable: string, args: readonly string[]): Promise<PackagedApp> {
+export async function startPackaged(
+  executable: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<PackagedApp> {
   const scratch = mkdtempSync(join(tmpdir(), 'atlas-packaged-'));
   const home = join(scratch, 'home');
   mkdirSync(home);
@@ -56,7 +60,7 @@ export async function startPackaged(executable: string, args: readonly string[])
       `--user-data-dir=${join(scratch, 'user-data')}`,
       ...args,
     ],
-    { env: cleanAppEnv(home), stdio: ['ignore', 'ignore', 'pipe'] },
+    { env: cleanAppEnv(home, env), stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const end = async (): Promise<void> => {
     process.off('exit', kill);

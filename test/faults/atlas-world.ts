@@ -41,7 +41,7 @@ export async function atlasWorld(
   });
   const events: AppEvent[] = [];
   const log = openLog(folder);
-  let settings: Settings = { theme: 'system', regionDeadlineMs: 5_000 };
+  let settings: Settings = { theme: 'system', regionDeadlineMs: 5_000, updateCheck: 'weekly' };
   const atlas = new Atlas({
     openSession: (choice, onProblem) =>
       SourceSession.open({

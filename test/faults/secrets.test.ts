@@ -74,7 +74,7 @@ describe('no secret', () => {
     const diagnostics = diagnosticsText({
       ...world.atlas.facts,
       info: { version: '1', electron: '2', chrome: '3', node: '4', platform: 'x', fallbackRuntime: false },
-      settings: { theme: 'system', regionDeadlineMs: 15_000 },
+      settings: { theme: 'system', regionDeadlineMs: 15_000, updateCheck: 'weekly' },
       viewLength: EVERYTHING.length,
       problems: world.log.problems(),
       nowIso: '2026-11-24T10:00:00Z',

@@ -7,7 +7,7 @@ import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import type { OwnModelList, OwnModels } from '../../electron/contract/snapshot/own-models.ts';
 
 /** Settings of a new user. */
-export const FIRST_SETTINGS: Settings = { theme: 'system', regionDeadlineMs: 15_000 };
+export const FIRST_SETTINGS: Settings = { theme: 'system', regionDeadlineMs: 15_000, updateCheck: 'weekly' };
 
 /** A connection through the default chain. */
 export const CONNECTED: ConnectionState = {

@@ -28,7 +28,7 @@ describe('settings', () => {
     store.change({ lastSource: { kind: 'sample' } });
     await store.settled();
     const again = open();
-    expect(again.settings).toEqual({ theme: 'dark', regionDeadlineMs: 15_000 });
+    expect(again.settings).toMatchObject({ theme: 'dark', regionDeadlineMs: 15_000 });
     expect(again.values).toMatchObject({ view: VIEW, lastSource: { kind: 'sample' } });
     expect(JSON.parse(readFileSync(file(), 'utf8')).fromLater).toEqual({ a: 1 });
     expect(readdirSync(folder)).toEqual(['settings.json']);

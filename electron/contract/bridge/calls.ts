@@ -59,6 +59,10 @@ export const CALLS = {
   /** Keeps the application menu true. */
   showInMenu: call().with(menuState),
   appInfo: call<AppInfo>(),
+  /** Asks the release page for a newer version; a notice says what it found. */
+  checkForUpdates: call(),
+  /** Downloads the newer version, or opens the release page where the app does not install it. */
+  downloadUpdate: call(),
   /** The first frame is on the screen: what it does not need can begin. */
   shown: call(),
 } satisfies CallsTable;

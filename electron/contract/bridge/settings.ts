@@ -21,8 +21,8 @@ interface UserSetting<Schema extends z.ZodMiniType, Choices> {
   initial: z.output<Schema>;
   label: string;
   /** The application menu that has its choices in a submenu. */
-  menu: 'File' | 'View';
-  group: 'Data' | 'View' | 'Appearance';
+  menu: 'File' | 'View' | 'Help';
+  group: 'Data' | 'View' | 'Appearance' | 'Help';
   /** By the name of the command that chooses the value. */
   choices: Choices;
 }
@@ -104,6 +104,20 @@ export const SETTINGS = {
       },
     },
   }),
+  /** Whether the release page is asked by itself for a newer version. */
+  updateCheck: user({
+    schema: z.enum(['weekly', 'never']),
+    initial: 'weekly',
+    label: 'Check for updates',
+    menu: 'Help',
+    group: 'Help',
+    choices: {
+      'updates-weekly': { value: 'weekly', label: 'Check for updates: weekly', short: 'Weekly' },
+      'updates-never': { value: 'never', label: 'Check for updates: never', short: 'Never', also: 'off' },
+    },
+  }),
+  /** When that was done last, in ms since 1970; 0: never. */
+  lastUpdateCheckMs: app(z.number(), 0),
   view: app(viewText, ''),
   /** Exports that were opened, the last one first, with their folders. */
   recentFiles: app(z.array(z.string()).check(z.maxLength(20)), []),

@@ -144,6 +144,14 @@ export class AtlasStore extends ViewStore {
     if (await this.copy(link)) this.notify({ kind: 'saved', message });
   }
 
+  checkForUpdates(): Promise<void> {
+    return this.#api.checkForUpdates();
+  }
+
+  downloadUpdate(): Promise<void> {
+    return this.#api.downloadUpdate();
+  }
+
   /** Asks AWS again; a document that is looked at is closed for it. */
   async rescan(regions?: RegionCode[]): Promise<void> {
     this.closeDocument();

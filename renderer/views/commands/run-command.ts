@@ -24,6 +24,8 @@ type OwnCommand = Exclude<CommandName, SettingCommand>;
 const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
   palette: (store, overlay) => toggleOverlay(store, overlay, 'palette'),
   shortcuts: (store, overlay) => toggleOverlay(store, overlay, 'shortcuts'),
+  'check-updates': (store) => void store.checkForUpdates(),
+  'download-update': (store) => void store.downloadUpdate(),
   about: (store) => store.showOverlay('about'),
   regions: (store) => showOverMatrix(store, 'regions'),
   views: (store) => showOverMatrix(store, 'views'),

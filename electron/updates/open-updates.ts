@@ -1,0 +1,25 @@
+/** The updates of this process. */
+import { app, shell } from 'electron';
+import { REPOSITORY, VERSION } from '../app/about.ts';
+import type { AppLog } from '../log/log.ts';
+import { updateOwner } from './update-owner.ts';
+import { type UpdateParts, Updates } from './updates.ts';
+
+/** Asks nobody for anything before one of its methods is called. */
+export function openUpdates(parts: Pick<UpdateParts, 'settings' | 'tell'> & { log: AppLog }): Updates {
+  const { settings, tell, log } = parts;
+  const { platform, execPath: executable, env } = process;
+  return new Updates({
+    owner: updateOwner({ platform, isPackaged: app.isPackaged, executable, env }),
+    version: VERSION,
+    async openSource() {
+      const { electronUpdaterSource } = await import('./electron-updater-source.ts');
+      return electronUpdaterSource(VERSION, REPOSITORY, log);
+    },
+    settings,
+    tell,
+    note: (line) => log.note(line),
+    openReleasePage: () => void shell.openExternal(`https://github.com/${REPOSITORY}/releases/latest`),
+    nowEpochMs: () => Date.now(),
+  });
+}

@@ -1,0 +1,148 @@
+/** Says that a newer version exists. It looks once a week or when asked, and downloads only when asked. */
+import type { Notice } from '../contract/bridge/api.ts';
+import type { UpdateOwner } from './update-owner.ts';
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Where newer versions are looked for. Its promises reject with what went wrong. */
+export interface UpdateSource {
+  /** The newer version, such as `0.2.0`; undefined if this one is the newest. */
+  newer(): Promise<string | undefined>;
+  /** Downloads and checks the version that `newer` gave. It is installed when the app ends. */
+  download(): Promise<void>;
+}
+
+export interface UpdateParts {
+  owner: UpdateOwner;
+  /** This app's version. */
+  version: string;
+  /** Opened when it is first needed. */
+  openSource(): Promise<UpdateSource>;
+  settings: {
+    readonly values: { readonly updateCheck: 'weekly' | 'never'; readonly lastUpdateCheckMs: number };
+    change(change: { lastUpdateCheckMs: number }): void;
+  };
+  tell(notice: Notice): void;
+  note(line: string): void;
+  openReleasePage(): void;
+  nowEpochMs(): number;
+}
+
+export class Updates {
+  readonly #parts: UpdateParts;
+  #source: Promise<UpdateSource> | undefined;
+  #newer: string | undefined;
+  #isDownloading = false;
+
+  constructor(parts: UpdateParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks if a week has passed and the user wants it. A failure goes to the log alone: nobody asked. */
+  async checkWhenDue(): Promise<void> {
+    const { owner, settings, nowEpochMs, note } = this.#parts;
+    const { updateCheck, lastUpdateCheckMs } = settings.values;
+    const sinceMs = nowEpochMs() - lastUpdateCheckMs;
+    // A clock that was set back must not silence it for years.
+    const isDue = sinceMs >= WEEK_MS || sinceMs < 0;
+    if (owner === 'none' || updateCheck === 'never' || !isDue) return;
+    try {
+      await this.#look();
+      if (this.#newer !== undefined) this.#tellNewer();
+    } catch (error) {
+      note(`updates: ${wordsOf(error)}`);
+    }
+  }
+
+  /** Looks now and says what it found. */
+  async check(): Promise<void> {
+    const { owner, version, tell } = this.#parts;
+    if (owner === 'none') {
+      tell({
+        kind: 'info',
+        message: 'This copy of the app does not update itself.',
+        nextStep: 'The package manager, or whoever unpacked its sources, brings newer versions.',
+      });
+      return;
+    }
+    try {
+      await this.#look();
+    } catch (error) {
+      this.#tellFailure('Whether a newer version exists could not be checked', error);
+      return;
+    }
+    if (this.#newer !== undefined) this.#tellNewer();
+    else tell({ kind: 'info', message: `${version} is the newest version.` });
+  }
+
+  /** Downloads the newer version, or opens the release page where the app does not install it. */
+  async download(): Promise<void> {
+    const { owner, tell, openReleasePage } = this.#parts;
+    if (this.#newer === undefined) await this.check();
+    if (this.#newer === undefined || this.#isDownloading) return;
+    if (owner === 'page') {
+      openReleasePage();
+      return;
+    }
+    this.#isDownloading = true;
+    try {
+      tell({ kind: 'info', message: `Downloading ${this.#newer} …` });
+      await (await this.#open()).download();
+      tell({
+        kind: 'info',
+        message: `${this.#newer} is downloaded and checked.`,
+        nextStep: 'It is installed when you quit the app.',
+      });
+    } catch (error) {
+      this.#tellFailure(`${this.#newer} was not installed`, error);
+    } finally {
+      this.#isDownloading = false;
+    }
+  }
+
+  #open(): Promise<UpdateSource> {
+    this.#source ??= this.#parts.openSource();
+    return this.#source;
+  }
+
+  async #look(): Promise<void> {
+    const { settings, nowEpochMs, note, version } = this.#parts;
+    const source = await this.#open();
+    this.#newer = await source.newer();
+    settings.change({ lastUpdateCheckMs: nowEpochMs() });
+    note(`updates: ${this.#newer ?? version} is the newest version`);
+  }
+
+  #tellNewer(): void {
+    const { owner, version, tell } = this.#parts;
+    const next = {
+      app: 'Help › Download update fetches it; it is installed when you quit the app.',
+      page: 'Help › Download update opens its release page.',
+      none: '',
+    }[owner];
+    tell({
+      kind: 'info',
+      message: `Bedrock Atlas ${this.#newer} is available; this is ${version}.`,
+      nextStep: next,
+    });
+  }
+
+  #tellFailure(what: string, error: unknown): void {
+    const { tell, note } = this.#parts;
+    note(`updates: ${wordsOf(error)}`);
+    tell({
+      kind: 'problem',
+      failure: {
+        kind: 'network',
+        message: `${what}: ${wordsOf(error)}`,
+        nextStep: 'Try again later, or look at the release page.',
+      },
+    });
+  }
+}
+
+/** The first line: the updater's messages go on with headers and stacks. */
+function wordsOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').slice(0, 200);
+}
