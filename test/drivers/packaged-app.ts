@@ -1,7 +1,7 @@
 /** Starts the packaged app. Its fuses close the inspector, so it is driven through Chromium's own DevTools port. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
@@ -47,20 +47,25 @@ export function packagedResources(executable: string): string {
 export async function startPackaged(
   executable: string,
   args: readonly string[],
-  env: Record<string, string> = {},
+  options: { env?: Record<string, string>; updateCheck?: 'weekly' } = {},
 ): Promise<PackagedApp> {
   const scratch = mkdtempSync(join(tmpdir(), 'atlas-packaged-'));
   const home = join(scratch, 'home');
   mkdirSync(home);
+  const userData = join(scratch, 'user-data');
+  mkdirSync(userData);
+  // No test asks the real release page.
+  const settings = { updateCheck: options.updateCheck ?? 'never' };
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings));
   const child = spawn(
     executable,
     [
       ...sandboxFlags(sandboxFacts(dirname(executable))),
       '--remote-debugging-port=0',
-      `--user-data-dir=${join(scratch, 'user-data')}`,
+      `--user-data-dir=${userData}`,
       ...args,
     ],
-    { env: cleanAppEnv(home, env), stdio: ['ignore', 'ignore', 'pipe'] },
+    { env: cleanAppEnv(home, options.env), stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const end = async (): Promise<void> => {
     process.off('exit', kill);

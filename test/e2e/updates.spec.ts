@@ -41,8 +41,8 @@ async function start(served: ServedRelease): Promise<Page> {
   const image = join(output, 'bedrock-atlas.AppImage');
   writeFileSync(image, 'this version');
   started = await startPackaged(executable, ['--sample-data'], {
-    APPIMAGE: image,
-    XDG_CACHE_HOME: join(output, 'cache'),
+    env: { APPIMAGE: image, XDG_CACHE_HOME: join(output, 'cache') },
+    updateCheck: 'weekly',
   });
   return started.page;
 }
