@@ -24,7 +24,7 @@ export interface Flame {
 }
 
 /** Slices that every page has. */
-export const PAGE_WORDS: Readonly<Record<string, string>> = {
+export const PAGE_LABELS: Readonly<Record<string, string>> = {
   UpdateLayoutTree: 'style',
   Layout: 'layout',
   MinorGC: 'garbage',

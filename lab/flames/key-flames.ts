@@ -12,7 +12,7 @@ import prepareWindows from '../../test/drivers/global-setup.ts';
 import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
 import { saveAsSampleCache } from '../bench/file-measures.ts';
 import { APP, startWindow, type WindowProcess } from '../bench/window-process.ts';
-import { type Flame, flameSvg, PAGE_WORDS, type TraceEvent } from './flame-svg.ts';
+import { type Flame, flameSvg, PAGE_LABELS, type TraceEvent } from './flame-svg.ts';
 
 const MODELS = 1_500;
 const SETTLED_MS = 3_000;
@@ -92,7 +92,7 @@ function keyOf(events: readonly TraceEvent[], letter: number, title: string, atE
     endTs: Math.max(...ends),
     atEnd,
     words: {
-      ...PAGE_WORDS,
+      ...PAGE_LABELS,
       EventDispatch: 'event',
       FunctionCall: 'React and what it draws',
       HitTest: 'what is under the pointer',

@@ -16,7 +16,7 @@ import { cleanAppEnv } from '../../test/drivers/clean-app-env.ts';
 import prepareWindows from '../../test/drivers/global-setup.ts';
 import { recordedSnapshot } from '../../test/helpers/snapshots.ts';
 import { saveAsSampleCache } from '../bench/file-measures.ts';
-import { type Flame, flameSvg, PAGE_WORDS, type TraceEvent } from './flame-svg.ts';
+import { type Flame, flameSvg, PAGE_LABELS, type TraceEvent } from './flame-svg.ts';
 
 const CATEGORIES = 'toplevel,blink,blink.user_timing,v8,devtools.timeline,loading,navigation';
 const TRACED_SECONDS = 3;
@@ -61,7 +61,7 @@ function startOf(events: readonly TraceEvent[]): Flame {
     endTs: painted.ts,
     atEnd: 'what is empty before is raster and display in other processes; on the screen',
     words: {
-      ...PAGE_WORDS,
+      ...PAGE_LABELS,
       'DocumentLoader::CommitNavigation': 'page begins: context, preload',
       'v8.evaluateModule': 'script: derive and draw the matrix',
       'v8.callFunction': 'script',

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { AVAILABILITY_KINDS } from '../../electron/contract/cells/availability.ts';
 import type { RegionState } from '../../electron/contract/snapshot/model.ts';
 import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
-import { REGION_STATE_WORDS } from '../../renderer/state/words/cell-words.ts';
+import { REGION_STATE_LABELS } from '../../renderer/state/words/cell-text.ts';
 import type { FaultCase } from './fault-case.ts';
 import type { Run } from './fault-run.ts';
 import { type WindowView, windowView } from './window-view.ts';
@@ -33,7 +33,7 @@ export function expectWindowOverGood(
     for (const look of view.looks) expect(KINDS, look).toContain(look);
     const isStale = one.expect.state !== 'ok';
     expect(view.age).toBe(`${isStale ? 'Last good answer' : 'Answered'} 3 h ago`);
-    const mark = `last good answer, region ${REGION_STATE_WORDS[one.expect.state].toLowerCase()}`;
+    const mark = `last good answer, region ${REGION_STATE_LABELS[one.expect.state].toLowerCase()}`;
     for (const words of view.words) expect(words.endsWith(mark), words).toBe(isStale);
   } else expectNothingDenied(one, view);
   expectReason(one, run, view);
@@ -56,7 +56,7 @@ export function expectWindowAtFirst(one: FaultCase, run: Run, region: string): W
 }
 
 function expectHeader(view: WindowView, state: RegionState): void {
-  const words = REGION_STATE_WORDS[state].toLowerCase();
+  const words = REGION_STATE_LABELS[state].toLowerCase();
   expect(view.header.endsWith(`, ${words}`), view.header).toBe(state !== 'ok');
   expect(view.isListed).toBe(!['ok', 'not-scanned'].includes(state));
 }

@@ -5,13 +5,8 @@ import { createMatrixDeriver } from '../../renderer/state/matrix/matrix.ts';
 import { type CellLook, lookOf } from '../../renderer/state/rows/cell-state.ts';
 import { summarise } from '../../renderer/state/scan/scan-summary.ts';
 import { applyAppEvent, FIRST_STATE } from '../../renderer/state/store/atlas-state.ts';
-import { cellWords } from '../../renderer/state/words/cell-words.ts';
-import {
-  dataAgeWords,
-  headerName,
-  mantleWords,
-  problemWords,
-} from '../../renderer/state/words/region-words.ts';
+import { cellText } from '../../renderer/state/words/cell-text.ts';
+import { dataAgeText, headerName, mantleText, problemText } from '../../renderer/state/words/region-text.ts';
 
 const LATENCY = /, [\d.]+ ms\b/g;
 
@@ -44,13 +39,13 @@ export function windowView(events: readonly ScanEvent[], region: RegionCode, now
     const cell = row.cells[place];
     const look = lookOf(cell, column.record, [], row.mantleOnly);
     looks.add(look);
-    words.add(cellWords(cell, look, column.record).replaceAll(LATENCY, ''));
+    words.add(cellText(cell, look, column.record).replaceAll(LATENCY, ''));
   }
   const { failure } = state.scan;
   return {
     header: headerName(column, false).replaceAll(LATENCY, ''),
-    problem: [problemWords(column.record), mantleWords(column.record)].filter(Boolean).join(' ') || undefined,
-    age: dataAgeWords(column.record, nowMs),
+    problem: [problemText(column.record), mantleText(column.record)].filter(Boolean).join(' ') || undefined,
+    age: dataAgeText(column.record, nowMs),
     looks: [...looks].sort(),
     words: [...words].sort(),
     isListed: summarise(state.snapshot).problems.some((problem) => problem.region === region),

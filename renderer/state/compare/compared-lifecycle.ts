@@ -1,7 +1,7 @@
 /** Lines of the comparison about a model's life: the API's dates per region, the pages' where it gives none. */
 import { daysLeft, type LifecycleDate, lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { dateWords } from '../words/age.ts';
+import { dateText } from '../words/age.ts';
 import { apiSource } from './compared-capabilities.ts';
 import { type Documents, variantNote } from './compared-documents.ts';
 import { type ComparedValue, type FactLine, type FactSource, known, notKnown } from './compared-fact.ts';
@@ -108,7 +108,7 @@ function datesValue(dates: readonly RegionalDate[], model: ComparedModel): Compa
   if (first === undefined) return notKnown();
   const lines = dates.map(({ day, regions }) => {
     const isEverywhere = regions === undefined || regions.length === model.listings.length;
-    return isEverywhere ? dateWords(day) : `${dateWords(day)} ${placeWords(regions)}`;
+    return isEverywhere ? dateText(day) : `${dateText(day)} ${placeText(regions)}`;
   });
   return {
     isKnown: true,
@@ -119,7 +119,7 @@ function datesValue(dates: readonly RegionalDate[], model: ComparedModel): Compa
   };
 }
 
-function placeWords(regions: readonly RegionCode[]): string {
+function placeText(regions: readonly RegionCode[]): string {
   return regions.length > 2 ? `in ${regions.length} regions` : `in ${regions.join(' and ')}`;
 }
 
@@ -127,10 +127,10 @@ function placeWords(regions: readonly RegionCode[]): string {
 function daysValue(end: RegionalDate | undefined, nowEpochMs: number): ComparedValue {
   const days = end === undefined ? undefined : daysLeft(end.day, nowEpochMs);
   if (end === undefined || days === undefined) return notKnown();
-  return known(daysWords(days), [end.source]);
+  return known(daysText(days), [end.source]);
 }
 
-function daysWords(days: number): string {
+function daysText(days: number): string {
   if (days === 0) return 'ends today';
   const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
   return days > 0 ? count : `ended ${count} ago`;
@@ -148,6 +148,6 @@ function statusOf({ listings }: ComparedModel, sources: FactSource[]): ComparedV
   const lines =
     statuses.length === 1
       ? [first[0]]
-      : statuses.map(([status, regions]) => `${status} ${placeWords(regions)}`);
+      : statuses.map(([status, regions]) => `${status} ${placeText(regions)}`);
   return { isKnown: true, lines, key: JSON.stringify(lines), sources };
 }

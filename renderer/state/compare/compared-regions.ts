@@ -14,7 +14,7 @@ import type {
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
-import { ACCESS_WORDS, latencyWords } from '../words/cell-words.ts';
+import { ACCESS_LABELS, latencyText } from '../words/cell-text.ts';
 import type { Documents } from './compared-documents.ts';
 import {
   type ComparedValue,
@@ -77,10 +77,10 @@ function countOf({ cells }: ComparedModel, kind: AvailabilityKind): number {
 }
 
 function countValue(count: number, sources: readonly FactSource[]): ComparedValue {
-  return known(count === 0 ? 'no region' : regionsWords(count), sources);
+  return known(count === 0 ? 'no region' : regionsText(count), sources);
 }
 
-function regionsWords(count: number): string {
+function regionsText(count: number): string {
   return count === 1 ? '1 region' : `${count} regions`;
 }
 
@@ -130,7 +130,7 @@ function accessValue({ cells }: ComparedModel, snapshot: Snapshot): ComparedValu
   if (offered.every((cell) => cell.access === 'unknown')) return notKnown(sources);
   const lines = ACCESS_ORDER.flatMap((status) => {
     const count = offered.filter((cell) => cell.access === status).length;
-    return count === 0 ? [] : [`${ACCESS_WORDS[status]} in ${regionsWords(count)}`];
+    return count === 0 ? [] : [`${ACCESS_LABELS[status]} in ${regionsText(count)}`];
   });
   return { isKnown: true, lines, key: JSON.stringify(lines), sources };
 }
@@ -152,5 +152,5 @@ function latencyValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): 
     [best.region],
     (region) => snapshot.regions[region]?.latency?.measuredAt,
   );
-  return known(latencyWords(best.latencyMs), [source]);
+  return known(latencyText(best.latencyMs), [source]);
 }

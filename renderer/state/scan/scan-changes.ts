@@ -91,7 +91,7 @@ function waysOf(kinds: readonly AvailabilityKind[], hasMantle: boolean): Availab
 }
 
 /** The news in one line, such as `3 models new in eu-west-3, 1 gone; access changed for 2`; `No changes` if there are none. */
-export function newsWords(changes: readonly Change[]): string {
+export function newsText(changes: readonly Change[]): string {
   if (changes.length === 0) return 'No changes since the scan before';
   const models = (kind: Change['kind']): number =>
     new Set(changes.filter((change) => change.kind === kind).map(({ modelId }) => modelId)).size;

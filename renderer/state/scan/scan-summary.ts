@@ -72,7 +72,7 @@ export function retryable(problems: readonly RegionProblem[]): RegionCode[] {
 }
 
 /** What runs, in words such as `Access 120 of 900`; undefined when nothing runs. */
-export function phaseWords(scan: ScanProgress): string | undefined {
+export function phaseText(scan: ScanProgress): string | undefined {
   switch (scan.phase) {
     case 'idle':
       return undefined;
@@ -87,7 +87,7 @@ export function phaseWords(scan: ScanProgress): string | undefined {
 }
 
 /** What a screen reader is told of a scan: changes only at milestones, so that it does not talk all the time. */
-export function milestoneWords(scan: ScanProgress, summary: ScanSummary): string {
+export function milestoneText(scan: ScanProgress, summary: ScanSummary): string {
   switch (scan.phase) {
     case 'listing': {
       const isHalfDone = 2 * scan.answered.length >= Math.max(1, scan.regions.length);
@@ -101,11 +101,11 @@ export function milestoneWords(scan: ScanProgress, summary: ScanSummary): string
     case 'measuring':
       return 'Measuring latency.';
     case 'idle':
-      return scan.lastOutcome === undefined ? '' : outcomeWords(scan.lastOutcome, summary);
+      return scan.lastOutcome === undefined ? '' : outcomeText(scan.lastOutcome, summary);
   }
 }
 
-function outcomeWords(outcome: ScanOutcome, summary: ScanSummary): string {
+function outcomeText(outcome: ScanOutcome, summary: ScanSummary): string {
   const answered = `${summary.answered} of ${summary.regions} regions answered.`;
   switch (outcome) {
     case 'complete':

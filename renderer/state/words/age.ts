@@ -5,7 +5,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** How long ago, such as `14 min ago`; `just now` under a minute and for a clock that runs ahead. */
-export function ageWords(iso: string, nowMs: number): string {
+export function ageText(iso: string, nowMs: number): string {
   const ageMs = nowMs - Date.parse(iso);
   if (Number.isNaN(ageMs)) return 'at an unknown time';
   if (ageMs < MINUTE_MS) return 'just now';
@@ -24,18 +24,18 @@ const dateFormat = new Intl.DateTimeFormat('en-GB', {
 const timeFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A date such as `26 Nov 2026`, in UTC; the text itself if it is not a date. */
-export function dateWords(iso: string): string {
+export function dateText(iso: string): string {
   const time = Date.parse(iso);
   return Number.isNaN(time) ? iso : dateFormat.format(time);
 }
 
-/** A date that AWS's pages write as `Feb 5, 2026`, as `dateWords` writes it; any other text as it is. */
-export function writtenDateWords(text: string): string {
-  return /^[A-Z][a-z]+ \d{1,2}, \d{4}$/u.test(text) ? dateWords(`${text} UTC`) : text;
+/** A date that AWS's pages write as `Feb 5, 2026`, as `dateText` writes it; any other text as it is. */
+export function documentDateText(text: string): string {
+  return /^[A-Z][a-z]+ \d{1,2}, \d{4}$/u.test(text) ? dateText(`${text} UTC`) : text;
 }
 
 /** An instant in the user's time zone; the text itself if it is not one. */
-export function timeWords(iso: string): string {
+export function timeText(iso: string): string {
   const time = Date.parse(iso);
   return Number.isNaN(time) ? iso : timeFormat.format(time);
 }

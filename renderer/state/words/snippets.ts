@@ -5,7 +5,7 @@ export const SNIPPET_KINDS = ['cli', 'python', 'javascript', 'litellm'] as const
 export type SnippetKind = (typeof SNIPPET_KINDS)[number];
 
 /** Names of the snippets. */
-export const SNIPPET_WORDS: Record<SnippetKind, string> = {
+export const SNIPPET_LABELS: Record<SnippetKind, string> = {
   cli: 'AWS CLI',
   python: 'Python',
   javascript: 'JavaScript',

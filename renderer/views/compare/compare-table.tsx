@@ -10,7 +10,7 @@ import type {
 import type { FactGroup } from '../../state/compare/comparison.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
-import { SourceMarks, SourceWords, sourceKey } from '../facts/fact-list.tsx';
+import { SourceMarks, SourceNote, sourceKey } from '../facts/fact-list.tsx';
 
 /** The facts given; the sources stand once, numbered, below. */
 export function CompareTable(props: {
@@ -56,7 +56,7 @@ export function CompareTable(props: {
           <ol className="sources">
             {sources.map((source) => (
               <li key={sourceKey(source)}>
-                <SourceWords fact={source} />
+                <SourceNote fact={source} />
               </li>
             ))}
           </ol>
@@ -85,7 +85,7 @@ function ModelHead(props: { row: ModelRow; onRemove: (modelId: string) => void }
   );
 }
 
-const DIFFERENCE_WORDS: Record<Exclude<Difference, 'same'>, string> = {
+const DIFFERENCE_LABELS: Record<Exclude<Difference, 'same'>, string> = {
   differs: 'Differs',
   open: 'May differ',
 };
@@ -102,7 +102,7 @@ function FactRow(props: {
         <span className="compare-fact">
           {fact.name}
           {fact.difference === 'same' ? null : (
-            <span className="compare-mark"> {DIFFERENCE_WORDS[fact.difference]}</span>
+            <span className="compare-mark"> {DIFFERENCE_LABELS[fact.difference]}</span>
           )}
         </span>
       </th>

@@ -35,7 +35,7 @@ export function CompareView(): React.ReactNode {
         {models.length === 0 ? null : (
           <>
             <p role="status" className="muted">
-              {statusWords(models.length, groups)}
+              {statusText(models.length, groups)}
             </p>
             <Switch
               className="switch"
@@ -93,7 +93,7 @@ function useGroups(models: readonly ModelRow[]): FactGroup[] {
   }, [models, snapshot, weights, today]);
 }
 
-function statusWords(models: number, groups: readonly FactGroup[]): string {
+function statusText(models: number, groups: readonly FactGroup[]): string {
   if (models < 2) return 'One model: choose another to compare';
   const facts = groups.flatMap((group) => group.facts);
   const count = (difference: string): number => facts.filter((fact) => fact.difference === difference).length;

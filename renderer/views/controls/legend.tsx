@@ -1,7 +1,7 @@
 /** What the glyphs mean; the same words as in the cells' names. */
 import { Button, DialogTrigger } from 'react-aria-components';
 import type { CellLook, StatesPresent } from '../../state/rows/cell-state.ts';
-import { LOOK_WORDS } from '../../state/words/cell-words.ts';
+import { CELL_STATE_LABELS } from '../../state/words/cell-text.ts';
 import { PopoverDialog } from './popover-dialog.tsx';
 
 const ORDER: readonly CellLook[] = [
@@ -45,7 +45,7 @@ function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
     <>
       {ORDER.filter((look) => seen.looks.has(look)).map((look) => (
         <li key={look} className="legend-item">
-          <Glyph look={look} /> {LOOK_WORDS[look]}
+          <Glyph look={look} /> {CELL_STATE_LABELS[look]}
         </li>
       ))}
       {seen.blocked ? (

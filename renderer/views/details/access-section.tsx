@@ -2,8 +2,8 @@
 import { diagnoseAccess } from '../../../electron/contract/cells/access-diagnosis.ts';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { ageWords } from '../../state/words/age.ts';
-import { ACCESS_WORDS } from '../../state/words/cell-words.ts';
+import { ageText } from '../../state/words/age.ts';
+import { ACCESS_LABELS } from '../../state/words/cell-text.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
 
 /** The verdict, the next step and the four fields, the one that decides marked. */
@@ -21,7 +21,7 @@ export function AccessSection({
   return (
     <section className="details-section">
       <h3>
-        Your access in <code>{region}</code>: {ACCESS_WORDS[cell.access]}
+        Your access in <code>{region}</code>: {ACCESS_LABELS[cell.access]}
       </h3>
       <p className={cell.access === 'blocked' ? 'warn' : ''}>{reason}</p>
       {nextStep === undefined ? null : <p>{nextStep}</p>}
@@ -29,7 +29,7 @@ export function AccessSection({
         <dl className="facts">
           {findings.map(({ field, value, verdict, meaning }) => (
             <div key={field} className="fact" title={meaning}>
-              <dt>{FIELD_WORDS[field]}</dt>
+              <dt>{FIELD_LABELS[field]}</dt>
               <dd className={verdict === 'blocked' ? 'warn' : ''}>{value ?? 'not answered'}</dd>
             </div>
           ))}
@@ -37,13 +37,13 @@ export function AccessSection({
       )}
       <p className="hint">
         {note}
-        {checkedAt === undefined ? '' : ` GetFoundationModelAvailability, ${ageWords(checkedAt, now)}.`}
+        {checkedAt === undefined ? '' : ` GetFoundationModelAvailability, ${ageText(checkedAt, now)}.`}
       </p>
     </section>
   );
 }
 
-const FIELD_WORDS = {
+const FIELD_LABELS = {
   region: 'Region',
   authorization: 'Authorization',
   entitlement: 'Entitlement',

@@ -5,7 +5,7 @@ import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { ACCESS_WORDS, latencyWords } from '../../state/words/cell-words.ts';
+import { ACCESS_LABELS, latencyText } from '../../state/words/cell-text.ts';
 import { Glyph } from '../controls/legend.tsx';
 import { RankWeights } from './rank-weights.tsx';
 import type { RankedLine } from './use-ranking.ts';
@@ -81,13 +81,13 @@ function BestLine(props: {
           <span>
             {KIND_LABELS[kind]}
             <span className={cell.access === 'blocked' ? 'warn' : 'muted'}>
-              {ACCESS_WORDS[cell.access]}
+              {ACCESS_LABELS[cell.access]}
               {cell.stale ? ', stale' : ''}
             </span>
           </span>
         </span>
         <span className="best-latency">
-          {latencyMs === undefined ? <span className="muted">not measured</span> : latencyWords(latencyMs)}
+          {latencyMs === undefined ? <span className="muted">not measured</span> : latencyText(latencyMs)}
           {latencyMs === undefined ? null : (
             <span className="bar" aria-hidden>
               <span className="bar-fill" style={{ inlineSize: `${(100 * latencyMs) / slowestMs}%` }} />

@@ -1,15 +1,15 @@
 /** Prompt caching: what AWS documents, with the page and its day, because the API does not tell. */
 import { type PromptCachingFact, promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
-import { SourceWords } from '../facts/fact-list.tsx';
+import { SourceNote } from '../facts/fact-list.tsx';
 
-const SUPPORT_WORDS: Record<PromptCachingFact['support'], string> = {
+const SUPPORT_LABELS: Record<PromptCachingFact['support'], string> = {
   yes: 'Supported',
   no: 'Not supported',
   unknown: 'Not known: the source says nothing about this model.',
 };
 
-const MODE_WORDS: Record<NonNullable<PromptCachingFact['mode']>, string> = {
+const MODE_LABELS: Record<NonNullable<PromptCachingFact['mode']>, string> = {
   explicit: 'explicit caching',
   implicit: 'implicit caching',
   both: 'explicit and implicit caching',
@@ -23,7 +23,7 @@ export function CachingSection({ modelId }: { modelId: ModelId }): React.ReactNo
     <section className="details-section">
       <h3>Prompt caching</h3>
       <p>
-        {SUPPORT_WORDS[fact.support]}
+        {SUPPORT_LABELS[fact.support]}
         {details === '' ? '' : `: ${details}.`}
       </p>
       {fact.statedFor === undefined ? null : (
@@ -33,7 +33,7 @@ export function CachingSection({ modelId }: { modelId: ModelId }): React.ReactNo
       <details className="sources-fold">
         <summary>Source and date</summary>
         <p className="hint source-words">
-          <SourceWords fact={fact} />
+          <SourceNote fact={fact} />
         </p>
       </details>
     </section>
@@ -42,7 +42,7 @@ export function CachingSection({ modelId }: { modelId: ModelId }): React.ReactNo
 
 function detailsOf(fact: PromptCachingFact): string {
   const parts = [
-    fact.mode === undefined ? '' : MODE_WORDS[fact.mode],
+    fact.mode === undefined ? '' : MODE_LABELS[fact.mode],
     fact.minTokensPerCheckpoint === undefined
       ? ''
       : `from ${fact.minTokensPerCheckpoint} tokens a checkpoint`,

@@ -23,7 +23,7 @@ export function CallIds(props: {
             <CopyButton text={id} what={id} />
           </div>
           <p className="hint">
-            {KIND_LABELS[kind]}; answered in {destinationWords(destinations)}
+            {KIND_LABELS[kind]}; answered in {destinationText(destinations)}
           </p>
         </div>
       ))}
@@ -31,6 +31,6 @@ export function CallIds(props: {
   );
 }
 
-function destinationWords({ regions, unlisted }: CallRoute['destinations']): string {
+function destinationText({ regions, unlisted }: CallRoute['destinations']): string {
   return unlisted ? 'regions that AWS does not list' : regions.join(', ');
 }

@@ -9,12 +9,12 @@ import { callRoutes, iamResources } from '../../../electron/contract/cells/resid
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lookOf } from '../../state/rows/cell-state.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { LOOK_WORDS } from '../../state/words/cell-words.ts';
-import { mantleWords } from '../../state/words/region-words.ts';
+import { CELL_STATE_LABELS } from '../../state/words/cell-text.ts';
+import { mantleText } from '../../state/words/region-text.ts';
 import {
   invokePolicy,
   SNIPPET_KINDS,
-  SNIPPET_WORDS,
+  SNIPPET_LABELS,
   type SnippetKind,
   snippet,
 } from '../../state/words/snippets.ts';
@@ -95,16 +95,16 @@ function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: 
       >
         {SNIPPET_KINDS.map((each) => (
           <ToggleButton key={each} id={each} className="snippet-kind">
-            {SNIPPET_WORDS[each]}
+            {SNIPPET_LABELS[each]}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
       <div className="snippet">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
-        <pre tabIndex={0} aria-label={`${SNIPPET_WORDS[kind]} snippet`} role="region">
+        <pre tabIndex={0} aria-label={`${SNIPPET_LABELS[kind]} snippet`} role="region">
           {text}
         </pre>
-        <CopyButton text={text} what={`${SNIPPET_WORDS[kind]} snippet`} />
+        <CopyButton text={text} what={`${SNIPPET_LABELS[kind]} snippet`} />
       </div>
     </div>
   );
@@ -145,10 +145,10 @@ function NotCallable({
   }
   if (record === undefined) return <p>The region is not part of this scan.</p>;
   const look = lookOf(cell, record, [], row.mantleOnly);
-  const onMantle = mantleWords(record);
+  const onMantle = mantleText(record);
   return (
     <>
-      <p>{LOOK_WORDS[look]}.</p>
+      <p>{CELL_STATE_LABELS[look]}.</p>
       {cell?.availability.listed === true && look === 'listed' ? (
         <p className="muted">
           The region lists the model but names no way to call it, and no inference profile covers it.

@@ -3,7 +3,7 @@ import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capa
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { dateWords, writtenDateWords } from '../../state/words/age.ts';
+import { dateText, documentDateText } from '../../state/words/age.ts';
 import { useData } from '../controls/atlas-context.tsx';
 import { type Fact, FactList } from '../facts/fact-list.tsx';
 
@@ -36,9 +36,7 @@ function apiFacts(lifecycle: ModelLifecycle, region: RegionCode): Fact[] {
   ];
   return [
     { name: 'Status', value: lifecycle.status ?? 'not said', source },
-    ...dates.flatMap(([name, date]) =>
-      date === undefined ? [] : [{ name, value: dateWords(date), source }],
-    ),
+    ...dates.flatMap(([name, date]) => (date === undefined ? [] : [{ name, value: dateText(date), source }])),
   ];
 }
 
@@ -47,20 +45,20 @@ function documentedFacts(modelId: string, region: RegionCode | undefined): Fact[
   const ending = region === undefined ? undefined : documentedEndOfLife(modelId, region);
   const facts: Fact[] = [];
   if (documented?.launch !== undefined)
-    facts.push({ name: 'Launch', value: writtenDateWords(documented.launch.text), ...documented.launch });
+    facts.push({ name: 'Launch', value: documentDateText(documented.launch.text), ...documented.launch });
   if (ending !== undefined) {
-    facts.push({ name: 'End of life, documented', value: dateWords(ending.endOfLifeDate), ...ending });
+    facts.push({ name: 'End of life, documented', value: dateText(ending.endOfLifeDate), ...ending });
   } else if (documented?.cardEndOfLife !== undefined) {
     facts.push({
       name: 'End of life, model card',
-      value: writtenDateWords(documented.cardEndOfLife.text),
+      value: documentDateText(documented.cardEndOfLife.text),
       ...documented.cardEndOfLife,
     });
   }
   if (documented?.endsNoSoonerThan !== undefined) {
     facts.push({
       name: 'Ends no sooner than',
-      value: writtenDateWords(documented.endsNoSoonerThan.text),
+      value: documentDateText(documented.endsNoSoonerThan.text),
       ...documented.endsNoSoonerThan,
     });
   }

@@ -3,9 +3,9 @@ import { otherEndpointOf } from '../../../electron/capabilities/mantle-join.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
-import { SourceWords } from '../facts/fact-list.tsx';
+import { SourceNote } from '../facts/fact-list.tsx';
 
-const LISTED_WORDS = {
+const LISTED_LABELS = {
   yes: 'listed in this region',
   no: 'not listed in this region',
   unknown: 'not known whether it is listed in this region',
@@ -31,7 +31,7 @@ export function OtherEndpoint({
         <CopyButton text={other.modelId} what={other.modelId} />
       </p>
       <p className="hint source-words">
-        The same model, {LISTED_WORDS[other.listed]}. <SourceWords fact={other} />
+        The same model, {LISTED_LABELS[other.listed]}. <SourceNote fact={other} />
       </p>
     </div>
   );

@@ -17,7 +17,7 @@ import {
   type RankingWeights,
 } from '../../../electron/contract/cells/weighted-ranking.ts';
 
-const PART_WORDS: Record<RankingPart, string> = {
+const PART_LABELS: Record<RankingPart, string> = {
   kind: 'Direct call',
   access: 'Access',
   latency: 'Latency',
@@ -50,7 +50,7 @@ export function RankWeights(props: {
             value={shown[part]}
             onChange={(value) => onChange({ ...shown, [part]: value })}
           >
-            <Label>{PART_WORDS[part]}</Label>
+            <Label>{PART_LABELS[part]}</Label>
             <SliderTrack className="weight-track">
               <SliderThumb className="weight-thumb" />
             </SliderTrack>

@@ -7,7 +7,7 @@ import type { AppInfo } from '../../../electron/contract/bridge/api.ts';
 import { REGION_TABLE_SOURCE } from '../../../electron/contract/cells/regions.ts';
 import { SAMPLE_RECORDED_ON } from '../../../electron/contract/snapshot/sample-date.ts';
 import iconUrl from '../../../icons/icon.svg';
-import { dateWords } from '../../state/words/age.ts';
+import { dateText } from '../../state/words/age.ts';
 import { useAtlas, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
@@ -65,7 +65,7 @@ function DataDates(): React.ReactNode {
         {rows.map(([name, asOf]) => (
           <div key={name} className="fact">
             <dt>{name}</dt>
-            <dd>{dateWords(asOf)}</dd>
+            <dd>{dateText(asOf)}</dd>
           </div>
         ))}
       </dl>

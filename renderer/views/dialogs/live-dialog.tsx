@@ -2,10 +2,10 @@
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { type LiveDifference, liveDifferences } from '../../state/scan/live-differences.ts';
-import { timeWords } from '../../state/words/age.ts';
+import { timeText } from '../../state/words/age.ts';
 import { useAtlas, useData, useMatrix, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
-import { changeWords } from '../status/scan-news.tsx';
+import { changeText } from '../status/scan-news.tsx';
 
 /** The dialog `Export compared with live`. */
 export function LiveDialog(): React.ReactNode {
@@ -39,7 +39,7 @@ function Differences(): React.ReactNode {
   return (
     <>
       <p className="muted">
-        From {viewing.file}, exported {timeWords(viewing.exportedAt)}, to what is known now. Only regions that
+        From {viewing.file}, exported {timeText(viewing.exportedAt)}, to what is known now. Only regions that
         answered in full both times are compared.
       </p>
       {count === 0 ? <p>No differences</p> : null}
@@ -74,9 +74,9 @@ function Part(props: { title: string; differences: readonly LiveDifference[] }):
 }
 
 /** What changed, to stand before the regions. */
-function placeWords(change: LiveDifference['change']): string {
+function placeText(change: LiveDifference['change']): string {
   if (change.kind === 'new') return 'new in';
-  return change.kind === 'gone' ? 'gone from' : changeWords(change);
+  return change.kind === 'gone' ? 'gone from' : changeText(change);
 }
 
 function Line({ difference }: { difference: LiveDifference }): React.ReactNode {
@@ -99,7 +99,7 @@ function Line({ difference }: { difference: LiveDifference }): React.ReactNode {
           {row.name}
         </Button>
       )}{' '}
-      <span>{placeWords(change)}</span> <span className="muted">{regions.join(', ')}</span>
+      <span>{placeText(change)}</span> <span className="muted">{regions.join(', ')}</span>
     </li>
   );
 }

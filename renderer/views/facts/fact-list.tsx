@@ -51,7 +51,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }): React.ReactNode
           <ol className="sources">
             {sources.map((source) => (
               <li key={sourceKey(source)}>
-                <SourceWords fact={source} />
+                <SourceNote fact={source} />
               </li>
             ))}
           </ol>
@@ -82,7 +82,7 @@ export function sourceKey({ source, asOf }: FactSource): string {
 }
 
 /** The source with its address as a link, and its day. */
-export function SourceWords({ fact }: { fact: FactSource }): React.ReactNode {
+export function SourceNote({ fact }: { fact: FactSource }): React.ReactNode {
   const { source, asOf } = fact;
   const url = /https:\/\/docs\.aws\.amazon\.com\/[^\s,)]+/.exec(source)?.[0];
   const rest = url === undefined ? source : source.replace(url, '').replace(/^[,\s]+/, '');

@@ -1,7 +1,7 @@
 /** One region of the latency table. */
 import { TriangleAlert } from 'lucide-react';
 import { type LatencyBar, sparklinePoints } from '../../state/scan/latency-series.ts';
-import { latencyWords } from '../../state/words/cell-words.ts';
+import { latencyText } from '../../state/words/cell-text.ts';
 
 const LINE = { width: 88, height: 16 };
 
@@ -23,9 +23,9 @@ export function LatencyRow({ bar, scaleMs }: { bar: LatencyBar; scaleMs: number 
           <span className="bar-tick" style={{ insetInlineStart: percent(bar.p90Ms, scaleMs) }} />
         </span>
       </td>
-      <td className="number strong">{latencyWords(bar.medianMs)}</td>
-      <td className="number">{latencyWords(bar.p90Ms)}</td>
-      <td className="number">{latencyWords(bar.minMs)}</td>
+      <td className="number strong">{latencyText(bar.medianMs)}</td>
+      <td className="number">{latencyText(bar.p90Ms)}</td>
+      <td className="number">{latencyText(bar.minMs)}</td>
       <td className="number">{bar.samples}</td>
       <td>
         <History bar={bar} />
@@ -41,7 +41,7 @@ function percent(ms: number, scaleMs: number): string {
 function History({ bar }: { bar: LatencyBar }): React.ReactNode {
   const points = sparklinePoints(bar.historyMs, LINE.width - 4, LINE.height - 4);
   if (points === '') return <span className="muted">–</span>;
-  const words = bar.historyMs.map((ms) => latencyWords(ms)).join(', ');
+  const words = bar.historyMs.map((ms) => latencyText(ms)).join(', ');
   return (
     <svg
       className="sparkline"

@@ -2,7 +2,7 @@
 import { Gauge } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { type LatencySeries, latencySeries } from '../../state/scan/latency-series.ts';
-import { ageWords } from '../../state/words/age.ts';
+import { ageText } from '../../state/words/age.ts';
 import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
 import { LatencyRow } from './latency-row.tsx';
 
@@ -66,7 +66,7 @@ function Bars({ series }: { series: LatencySeries }): React.ReactNode {
           ))}
         </tbody>
       </table>
-      <p className="hint">Measured {ageWords(newest, now)}.</p>
+      <p className="hint">Measured {ageText(newest, now)}.</p>
     </>
   );
 }

@@ -4,9 +4,8 @@ import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { lookOf } from '../../state/rows/cell-state.ts';
 import type { Column } from '../../state/rows/column.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { ACCESS_WORDS, LOOK_WORDS, latencyWords } from '../../state/words/cell-words.ts';
-import { dataAgeWords, mantleWords, problemWords } from '../../state/words/region-words.ts';
-import { stayWords } from '../../state/words/stay-words.ts';
+import { ACCESS_LABELS, CELL_STATE_LABELS, latencyText } from '../../state/words/cell-text.ts';
+import { dataAgeText, mantleText, problemText, stayText } from '../../state/words/region-text.ts';
 import { useNow } from '../controls/atlas-context.tsx';
 
 /** A model in a region. */
@@ -30,11 +29,11 @@ export function CellCard({
         <code>{column.region}</code>
       </p>
       <p className="card-kinds">
-        {kinds.length === 0 ? LOOK_WORDS[look] : kinds.map((kind) => KIND_LABELS[kind]).join(' · ')}
+        {kinds.length === 0 ? CELL_STATE_LABELS[look] : kinds.map((kind) => KIND_LABELS[kind]).join(' · ')}
       </p>
       {cell === undefined ? null : <CallableIds cell={cell} />}
       {cell !== undefined && kinds.length > 0 ? (
-        <p className={cell.access === 'blocked' ? 'warn' : 'muted'}>Account: {ACCESS_WORDS[cell.access]}</p>
+        <p className={cell.access === 'blocked' ? 'warn' : 'muted'}>Account: {ACCESS_LABELS[cell.access]}</p>
       ) : null}
       <RegionLines column={column} />
     </div>
@@ -64,7 +63,7 @@ function CallableIds({ cell }: { cell: Cell }): React.ReactNode {
     <ul className="card-ids">
       {ids.map((id) => (
         <li key={id}>
-          <code>{id}</code> <span className="muted">{stayWords(cell, id)}</span>
+          <code>{id}</code> <span className="muted">{stayText(cell, id)}</span>
         </li>
       ))}
     </ul>
@@ -75,15 +74,14 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
   const now = useNow();
   const { record } = column;
   const latency = record.latency;
-  const problem = problemWords(record);
-  const mantle = mantleWords(record);
-  const age = dataAgeWords(record, now);
+  const problem = problemText(record);
+  const mantle = mantleText(record);
+  const age = dataAgeText(record, now);
   return (
     <>
       {latency === undefined ? null : (
         <p className="muted">
-          {latencyWords(latency.medianMs)} median, {latencyWords(latency.p90Ms)} p90 – network, not model
-          speed
+          {latencyText(latency.medianMs)} median, {latencyText(latency.p90Ms)} p90 – network, not model speed
         </p>
       )}
       {problem === undefined ? null : <p className="warn">{problem}</p>}

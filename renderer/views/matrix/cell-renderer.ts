@@ -10,7 +10,7 @@ import type { GridColumns } from '../../state/matrix/grid-columns.ts';
 import { lookOf } from '../../state/rows/cell-state.ts';
 import type { Column } from '../../state/rows/column.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { cellName, cellWords } from '../../state/words/cell-words.ts';
+import { cellName, cellText } from '../../state/words/cell-text.ts';
 import { CELL_PX, columnClass } from './matrix-layout.ts';
 
 /** Brings the children of `element` to what the row is in these columns; elements of the same regions stay. */
@@ -51,7 +51,7 @@ function drawCell(
   const look = lookOf(cell, record, wanted.kinds, row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
   const isMuted = asksForWays(wanted) && !holdsIn(row, column.region, wanted);
-  set(element, 'aria-label', cellName(row.name, column, cellWords(cell, look, record)));
+  set(element, 'aria-label', cellName(row.name, column, cellText(cell, look, record)));
   set(element, 'data-model-id', row.modelId);
   set(element, 'data-availability', kinds.length === 0 ? 'none' : kinds.join(' '));
   set(element, 'data-region-state', record.state);

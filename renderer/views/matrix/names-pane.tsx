@@ -72,7 +72,7 @@ export const RowHeader: React.NamedExoticComponent<{
       ) : null}
       <span className="row-text">
         {row.name}{' '}
-        <span className="row-provider">{folds === undefined ? row.provider : countWords(folds)}</span>
+        <span className="row-provider">{folds === undefined ? row.provider : countText(folds)}</span>
       </span>{' '}
       <Badges row={row} />
       {isPinned ? <span className="visually-hidden">pinned</span> : null}
@@ -89,7 +89,7 @@ export const RowHeader: React.NamedExoticComponent<{
   );
 });
 
-function countWords(models: number): string {
+function countText(models: number): string {
   return models === 1 ? '1 model' : `${models} models`;
 }
 

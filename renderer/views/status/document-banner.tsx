@@ -1,7 +1,7 @@
 /** Says all the time that an exported file is shown and not the present state. */
 import { FileClock } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { timeWords } from '../../state/words/age.ts';
+import { timeText } from '../../state/words/age.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
 /** The banner `Viewing FILE, exported DATE`, with a way back; nothing when no file is open. */
@@ -14,7 +14,7 @@ export function DocumentBanner(): React.ReactNode {
         <div className="notice document-banner">
           <FileClock size={16} aria-hidden />
           <p>
-            Viewing <b>{viewing.file}</b>, exported {timeWords(viewing.exportedAt)}.{' '}
+            Viewing <b>{viewing.file}</b>, exported {timeText(viewing.exportedAt)}.{' '}
             <span className="muted">Read-only: nothing here is asked of AWS.</span>
           </p>
           <Button className="button button-small" onPress={() => store.showOverlay('live')}>

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import type { EndingModel } from '../../../electron/contract/cells/lifecycle.ts';
-import { dateWords } from '../../state/words/age.ts';
+import { dateText } from '../../state/words/age.ts';
 import { useAtlas, useData, useMatrix, useNow } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 import { nextEnds, WITHIN_DAYS } from './ending-ids.ts';
@@ -63,10 +63,10 @@ function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void 
         >
           {modelName ?? modelId}
         </Button>
-        <span className="state-chip">{daysWords(daysLeft)}</span>
+        <span className="state-chip">{daysText(daysLeft)}</span>
       </p>
       <p>
-        {dateWords(endOfLife.date)}
+        {dateText(endOfLife.date)}
         <span className="muted">
           {' '}
           {endOfLife.from.kind === 'api'
@@ -79,7 +79,7 @@ function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void 
   );
 }
 
-function daysWords(days: number): string {
+function daysText(days: number): string {
   if (days === 0) return 'today';
   return days === 1 ? 'tomorrow' : `in ${days} days`;
 }

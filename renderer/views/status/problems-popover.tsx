@@ -2,8 +2,8 @@
 import { Button, DialogTrigger } from 'react-aria-components';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { type RegionProblem, retryable } from '../../state/scan/scan-summary.ts';
-import { ageWords } from '../../state/words/age.ts';
-import { REGION_STATE_WORDS } from '../../state/words/cell-words.ts';
+import { ageText } from '../../state/words/age.ts';
+import { REGION_STATE_LABELS } from '../../state/words/cell-text.ts';
 import { useAtlas, useNow } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
@@ -14,7 +14,7 @@ export function ProblemsPopover({ problems }: { problems: readonly RegionProblem
   const retry = retryable(problems);
   return (
     <DialogTrigger>
-      <Button className="link-button">{linkWords(problems)}</Button>
+      <Button className="link-button">{linkText(problems)}</Button>
       <PopoverDialog className="popover-wide" placement="bottom start" title="Incomplete regions">
         {(close) => (
           <>
@@ -48,18 +48,18 @@ function Problem({ problem }: { problem: RegionProblem }): React.ReactNode {
     <li className="problem">
       <p className="problem-head">
         <code>{problem.region}</code> <span className="muted">{name === problem.region ? '' : name}</span>
-        <span className={`state-chip state-${problem.state}`}>{REGION_STATE_WORDS[problem.state]}</span>
+        <span className={`state-chip state-${problem.state}`}>{REGION_STATE_LABELS[problem.state]}</span>
       </p>
       <p>{problem.failure.message}</p>
       <p className="muted">{problem.failure.nextStep}</p>
       {problem.scannedAt === undefined ? null : (
-        <p className="muted">The last good answer is shown, from {ageWords(problem.scannedAt, now)}.</p>
+        <p className="muted">The last good answer is shown, from {ageText(problem.scannedAt, now)}.</p>
       )}
     </li>
   );
 }
 
-function linkWords(problems: readonly RegionProblem[]): string {
+function linkText(problems: readonly RegionProblem[]): string {
   const count = (states: RegionProblem['state'][]): number =>
     problems.filter((problem) => states.includes(problem.state)).length;
   const parts: [number, string][] = [

@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
-import { areComparable, type Change, changesBetween, newsWords } from '../../state/scan/scan-changes.ts';
-import { ACCESS_WORDS } from '../../state/words/cell-words.ts';
+import { areComparable, type Change, changesBetween, newsText } from '../../state/scan/scan-changes.ts';
+import { ACCESS_LABELS } from '../../state/words/cell-text.ts';
 import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
@@ -30,10 +30,10 @@ export function ScanNews(): React.ReactNode {
 }
 
 function News({ changes }: { changes: readonly Change[] }): React.ReactNode {
-  if (changes.length === 0) return <span className="muted">{newsWords(changes)}</span>;
+  if (changes.length === 0) return <span className="muted">{newsText(changes)}</span>;
   return (
     <DialogTrigger>
-      <Button className="link-button">{newsWords(changes)}</Button>
+      <Button className="link-button">{newsText(changes)}</Button>
       <PopoverDialog
         className="popover-wide"
         placement="bottom start"
@@ -79,25 +79,25 @@ function Line({ change, close }: { change: Change; close: () => void }): React.R
           {row.name}
         </Button>
       )}{' '}
-      <code>{change.region}</code> <span className="muted">{changeWords(change)}</span>
+      <code>{change.region}</code> <span className="muted">{changeText(change)}</span>
     </li>
   );
 }
 
 /** What a change is, in words. */
-export function changeWords(change: Change): string {
+export function changeText(change: Change): string {
   switch (change.kind) {
     case 'new':
       return 'new';
     case 'gone':
       return 'gone';
     case 'access':
-      return `${ACCESS_WORDS[change.to]}, before: ${ACCESS_WORDS[change.from]}`;
+      return `${ACCESS_LABELS[change.to]}, before: ${ACCESS_LABELS[change.from]}`;
     case 'ways':
-      return `${waysWords(change.to)}, before: ${waysWords(change.from)}`;
+      return `${waysText(change.to)}, before: ${waysText(change.from)}`;
   }
 }
 
-function waysWords(ways: Extract<Change, { kind: 'ways' }>['from']): string {
+function waysText(ways: Extract<Change, { kind: 'ways' }>['from']): string {
   return ways.length === 0 ? 'listed, not callable' : ways.map((kind) => KIND_LABELS[kind]).join(', ');
 }

@@ -23,8 +23,8 @@ export function StatusBar(): React.ReactNode {
       </span>
       {hidden + hiddenRegions === 0 ? null : (
         <span>
-          {hiddenWords(hidden, hiddenRegions)} hidden by filters
-          <UnknownWords /> ·{' '}
+          {hiddenText(hidden, hiddenRegions)} hidden by filters
+          <UnknownCount /> ·{' '}
           <Button className="link-button" onPress={() => store.clearFilters()}>
             Clear
           </Button>
@@ -32,7 +32,7 @@ export function StatusBar(): React.ReactNode {
       )}
       {hiddenByHand === 0 ? null : (
         <span>
-          {hiddenWords(hiddenByHand, 0)} hidden by you ·{' '}
+          {hiddenText(hiddenByHand, 0)} hidden by you ·{' '}
           <Button
             className="link-button"
             aria-label="Show hidden models"
@@ -77,13 +77,13 @@ function UndoLine(): React.ReactNode {
 }
 
 /** Counted after the matrix has been drawn. */
-function UnknownWords(): string {
+function UnknownCount(): string {
   const models = useDeferredValue(useVisible()).facets().unknownHidden;
   if (models === 0) return '';
   return models === 1 ? ', 1 model unknown' : `, ${models} models unknown`;
 }
 
-function hiddenWords(models: number, regions: number): string {
+function hiddenText(models: number, regions: number): string {
   const parts = [
     models === 0 ? '' : `${models} ${models === 1 ? 'model' : 'models'}`,
     regions === 0 ? '' : `${regions} ${regions === 1 ? 'region' : 'regions'}`,

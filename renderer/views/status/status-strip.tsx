@@ -2,8 +2,8 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { isExpired } from '../../../electron/contract/snapshot/age.ts';
-import { milestoneWords, type ScanSummary, summarise } from '../../state/scan/scan-summary.ts';
-import { ageWords, timeWords } from '../../state/words/age.ts';
+import { milestoneText, type ScanSummary, summarise } from '../../state/scan/scan-summary.ts';
+import { ageText, timeText } from '../../state/words/age.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
 import { EndingModels } from './ending-models.tsx';
 import { OwnModelsDialog } from './own-models-dialog.tsx';
@@ -29,7 +29,7 @@ export function StatusStrip(): React.ReactNode {
       <OwnModelsDialog />
       <ScanNews />
       <span role="status" className="visually-hidden">
-        {milestoneWords(scan, summary)}
+        {milestoneText(scan, summary)}
       </span>
     </section>
   );
@@ -46,9 +46,9 @@ function Age({ summary, isScanning }: { summary: ScanSummary; isScanning: boolea
   }
   const expired = isExpired(summary.scannedAt, now);
   return (
-    <span title={timeWords(summary.scannedAt)} className={expired ? 'strip-warning' : ''}>
+    <span title={timeText(summary.scannedAt)} className={expired ? 'strip-warning' : ''}>
       {expired ? <TriangleAlert size={13} aria-hidden /> : null}
-      Scanned {ageWords(summary.scannedAt, now)}
+      Scanned {ageText(summary.scannedAt, now)}
       {expired ? ' – expired, rescan to renew' : ''}
     </span>
   );

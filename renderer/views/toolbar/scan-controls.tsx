@@ -2,7 +2,7 @@
 import { Gauge, RefreshCw, X } from 'lucide-react';
 import { Button, ProgressBar } from 'react-aria-components';
 import type { ScanProgress } from '../../../electron/contract/snapshot/scan-progress.ts';
-import { phaseWords } from '../../state/scan/scan-summary.ts';
+import { phaseText } from '../../state/scan/scan-summary.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
 /** The scan buttons of the toolbar. */
@@ -34,7 +34,7 @@ export function ScanControls(): React.ReactNode {
 
 /** Counts regions while they are listed, so that the bar never runs backwards in the later phases. */
 function ScanBar({ scan }: { scan: ScanProgress }): React.ReactNode {
-  const words = phaseWords(scan) ?? '';
+  const words = phaseText(scan) ?? '';
   const measuring = scan.phase === 'measuring';
   return (
     <ProgressBar

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
 import { lookOf } from '../../../../renderer/state/rows/cell-state.ts';
-import { cellWords } from '../../../../renderer/state/words/cell-words.ts';
+import { cellText } from '../../../../renderer/state/words/cell-text.ts';
 import { AT, aFailure, aModel, aProfile, listed, stateAfter } from '../../../helpers/builders.ts';
 
 const REGION = 'eu-south-2';
@@ -15,7 +15,7 @@ function said(...events: ScanEvent[]): string {
   const { snapshot } = stateAfter(started, ...events);
   const record = snapshot.regions[REGION] ?? expect.fail();
   const cell = viewRegion(snapshot, REGION).cell(ID);
-  return cellWords(
+  return cellText(
     cell.availability.profiles.length > 0 ? cell : undefined,
     lookOf(cell, record, [], false),
     record,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applyScanEvent, type ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
-import { milestoneWords, summarise } from '../../../../renderer/state/scan/scan-summary.ts';
+import { milestoneText, summarise } from '../../../../renderer/state/scan/scan-summary.ts';
 import { ALLOWED, AT, aFailure, aModel, listed, SOURCE } from '../../../helpers/builders.ts';
 
 const REGIONS = Array.from({ length: 31 }, (_, at) => `eu-test-${at + 1}`);
@@ -13,7 +13,7 @@ function spoken(events: ScanEvent[]): string[] {
   let state = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
   for (const event of events) {
     state = applyScanEvent(state, event);
-    const words = milestoneWords(state.scan, summarise(state.snapshot));
+    const words = milestoneText(state.scan, summarise(state.snapshot));
     if (words !== '' && words !== said.at(-1)) said.push(words);
   }
   return said;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { applyScanEvent, type ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
-import { areComparable, changesBetween, newsWords } from '../../../../renderer/state/scan/scan-changes.ts';
+import { areComparable, changesBetween, newsText } from '../../../../renderer/state/scan/scan-changes.ts';
 import {
   ALLOWED,
   AT,
@@ -32,7 +32,7 @@ describe('the changes of a scan', () => {
   test('are none when everything is the same', () => {
     const after = scannedAgain(BEFORE, listed(PARIS, models('a.one', 'a.two')), checked('a.one', ALLOWED));
     expect(changesBetween(BEFORE, after)).toEqual([]);
-    expect(newsWords([])).toBe('No changes since the scan before');
+    expect(newsText([])).toBe('No changes since the scan before');
   });
 
   test('name what is new and what is gone', () => {
@@ -42,7 +42,7 @@ describe('the changes of a scan', () => {
       { modelId: 'a.three', region: PARIS, kind: 'new' },
       { modelId: 'a.two', region: PARIS, kind: 'gone' },
     ]);
-    expect(newsWords(changesBetween(BEFORE, after))).toBe('2 models new in eu-west-3, 1 gone in eu-west-3');
+    expect(newsText(changesBetween(BEFORE, after))).toBe('2 models new in eu-west-3, 1 gone in eu-west-3');
   });
 
   test('tell changed access, but not access that became known or unknown', () => {
@@ -50,7 +50,7 @@ describe('the changes of a scan', () => {
     expect(changesBetween(BEFORE, blocked)).toEqual([
       { modelId: 'a.one', region: PARIS, kind: 'access', from: 'allowed', to: 'blocked' },
     ]);
-    expect(newsWords(changesBetween(BEFORE, blocked))).toBe('access changed for 1');
+    expect(newsText(changesBetween(BEFORE, blocked))).toBe('access changed for 1');
   });
 
   test('tell new ways to call', () => {
@@ -101,6 +101,6 @@ describe('the changes of a scan', () => {
       listed(PARIS, models('a.one')),
       listed('eu-north-1', [aModel('a.one', {}, 'eu-north-1')]),
     );
-    expect(newsWords(changesBetween(two, after))).toBe('1 model new in 2 regions');
+    expect(newsText(changesBetween(two, after))).toBe('1 model new in 2 regions');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
 import {
-  milestoneWords,
-  phaseWords,
+  milestoneText,
+  phaseText,
   retryable,
   summarise,
 } from '../../../../renderer/state/scan/scan-summary.ts';
@@ -50,20 +50,20 @@ describe('the progress', () => {
   test('is told region by region on the bar, by quarters to a screen reader', () => {
     const none = stateAfter(STARTED);
     const one = stateAfter(STARTED, listed('eu-west-1', []));
-    expect(phaseWords(none.scan)).toBe('Regions 0 of 4');
-    expect(phaseWords(one.scan)).toBe('Regions 1 of 4');
-    expect(milestoneWords(none.scan, summarise(none.snapshot))).toBe('Scanning 4 regions.');
-    expect(milestoneWords(one.scan, summarise(one.snapshot))).toBe('Scanning 4 regions.');
+    expect(phaseText(none.scan)).toBe('Regions 0 of 4');
+    expect(phaseText(one.scan)).toBe('Regions 1 of 4');
+    expect(milestoneText(none.scan, summarise(none.snapshot))).toBe('Scanning 4 regions.');
+    expect(milestoneText(one.scan, summarise(one.snapshot))).toBe('Scanning 4 regions.');
   });
 
   test('names its phases and its end', () => {
     const access = stateAfter(STARTED, { type: 'access-started', total: 9 });
-    expect(phaseWords(access.scan)).toBe('Access 0 of 9');
+    expect(phaseText(access.scan)).toBe('Access 0 of 9');
     const latency = stateAfter({ type: 'latency-started', total: 4, within: 'measurement' });
-    expect(phaseWords(latency.scan)).toBe('Latency 0 of 4');
+    expect(phaseText(latency.scan)).toBe('Latency 0 of 4');
     const end = stateAfter(STARTED, { type: 'scan-finished', outcome: 'partial', atIso: AT });
-    expect(phaseWords(end.scan)).toBeUndefined();
-    expect(milestoneWords(end.scan, summarise(end.snapshot))).toBe(
+    expect(phaseText(end.scan)).toBeUndefined();
+    expect(milestoneText(end.scan, summarise(end.snapshot))).toBe(
       'Scan finished with problems. 0 of 4 regions answered.',
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageWords, dateWords, writtenDateWords } from '../../../../renderer/state/words/age.ts';
+import { ageText, dateText, documentDateText } from '../../../../renderer/state/words/age.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString();
@@ -14,16 +14,16 @@ test.each([
   [ago(60 * 24 * 8), '8 days ago'],
   ['yesterday', 'at an unknown time'],
 ])('%s is %s', (iso, words) => {
-  expect(ageWords(iso, NOW)).toBe(words);
+  expect(ageText(iso, NOW)).toBe(words);
 });
 
 test('writes dates without a doubt about day and month', () => {
-  expect(dateWords('2026-11-26T08:00:00.000Z')).toBe('26 Nov 2026');
-  expect(dateWords('soon')).toBe('soon');
+  expect(dateText('2026-11-26T08:00:00.000Z')).toBe('26 Nov 2026');
+  expect(dateText('soon')).toBe('soon');
 });
 
 test('writes the dates of AWS’s pages as all others, and leaves other words alone', () => {
-  expect(writtenDateWords('Feb 5, 2026')).toBe('5 Feb 2026');
-  expect(writtenDateWords('November 24, 2025')).toBe('24 Nov 2025');
-  expect(writtenDateWords('No sooner than Feb 5, 2026')).toBe('No sooner than Feb 5, 2026');
+  expect(documentDateText('Feb 5, 2026')).toBe('5 Feb 2026');
+  expect(documentDateText('November 24, 2025')).toBe('24 Nov 2025');
+  expect(documentDateText('No sooner than Feb 5, 2026')).toBe('No sooner than Feb 5, 2026');
 });

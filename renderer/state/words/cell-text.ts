@@ -4,7 +4,7 @@ import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/
 import type { CellLook } from '../rows/cell-state.ts';
 
 /** Names of everything a cell can show. */
-export const LOOK_WORDS: Record<CellLook, string> = {
+export const CELL_STATE_LABELS: Record<CellLook, string> = {
   ...KIND_LABELS,
   listed: 'Listed, not callable',
   absent: 'Not offered',
@@ -17,7 +17,7 @@ export const LOOK_WORDS: Record<CellLook, string> = {
 };
 
 /** Names of the states of a region. */
-export const REGION_STATE_WORDS: Record<RegionState, string> = {
+export const REGION_STATE_LABELS: Record<RegionState, string> = {
   ok: 'Answered',
   partial: 'Partial answer',
   failed: 'Failed',
@@ -27,31 +27,31 @@ export const REGION_STATE_WORDS: Record<RegionState, string> = {
 };
 
 /** What is known of the account's access; `allowed` never promises that a call works. */
-export const ACCESS_WORDS: Record<AccessStatus, string> = {
+export const ACCESS_LABELS: Record<AccessStatus, string> = {
   allowed: 'not blocked',
   blocked: 'access blocked',
   unknown: 'access not known',
 };
 
 /** A round trip in words, such as `23 ms`; under 10 ms with one decimal. */
-export function latencyWords(latencyMs: number): string {
+export function latencyText(latencyMs: number): string {
   return `${latencyMs < 10 ? latencyMs.toFixed(1) : Math.round(latencyMs)} ms`;
 }
 
 /** All that holds in the cell, without model and region: `On-demand, Geo profile, not blocked, 23 ms`. */
-export function cellWords(cell: Cell | undefined, look: CellLook, record: RegionRecord): string {
+export function cellText(cell: Cell | undefined, look: CellLook, record: RegionRecord): string {
   const words: string[] = [];
   const kinds = cell?.availability.kinds ?? [];
   if (kinds.length > 0) words.push(...kinds.map((kind) => KIND_LABELS[kind]));
-  else words.push(LOOK_WORDS[look]);
+  else words.push(CELL_STATE_LABELS[look]);
   if (cell !== undefined && (cell.availability.listed || kinds.length > 0))
-    words.push(ACCESS_WORDS[cell.access]);
+    words.push(ACCESS_LABELS[cell.access]);
   if (kinds.length === 0 && cell !== undefined && !cell.availability.listed) {
     words.push('a profile still names the model');
   }
   const medianMs = record.latency?.medianMs;
-  if (kinds.length > 0 && medianMs !== undefined) words.push(latencyWords(medianMs));
-  if (record.stale) words.push(`last good answer, region ${REGION_STATE_WORDS[record.state].toLowerCase()}`);
+  if (kinds.length > 0 && medianMs !== undefined) words.push(latencyText(medianMs));
+  if (record.stale) words.push(`last good answer, region ${REGION_STATE_LABELS[record.state].toLowerCase()}`);
   return words.join(', ');
 }
 

@@ -4,7 +4,7 @@ import type { InferenceProfile } from '../../../../electron/contract/snapshot/mo
 import { applyScanEvent, type ScanState } from '../../../../electron/contract/snapshot/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
-import { stayWords } from '../../../../renderer/state/words/stay-words.ts';
+import { stayText } from '../../../../renderer/state/words/region-text.ts';
 
 const MODEL = 'acme.words-v1:0';
 
@@ -39,7 +39,7 @@ test('say for every id of a cell where its calls stay', () => {
     atIso: '2026-11-24T10:00:00.000Z',
   });
   const cell = viewRegion(snapshot, 'eu-west-1').cell(MODEL);
-  expect(cell.availability.callableAs.map((id) => [id, stayWords(cell, id)])).toEqual([
+  expect(cell.availability.callableAs.map((id) => [id, stayText(cell, id)])).toEqual([
     [MODEL, 'stays in eu-west-1'],
     ['eu.acme', 'stays in EU'],
     // London is not in the EU.

@@ -1,0 +1,45 @@
+/** Texts about a region: its state in the header's accessible name and in tooltips, and where calls from it stay. */
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { AREA_NAMES, callRoutes, idsWithin } from '../../../electron/contract/cells/residency.ts';
+import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
+import type { Column } from '../rows/column.ts';
+import { ageText } from './age.ts';
+import { latencyText, REGION_STATE_LABELS } from './cell-text.ts';
+
+/** The accessible name of a region's header: code, name, state unless all is well, latency. */
+export function headerName({ region, info, record }: Column, isPinned: boolean): string {
+  const parts = [region, info.name === region ? '' : info.name, isPinned ? 'pinned' : ''];
+  if (record.state !== 'ok') parts.push(REGION_STATE_LABELS[record.state].toLowerCase());
+  if (record.latency !== undefined) parts.push(latencyText(record.latency.medianMs));
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** What went wrong with the region and what to do; undefined if nothing did. */
+export function problemText({ state, failure }: RegionRecord): string | undefined {
+  if (state === 'ok') return undefined;
+  const reason = failure === undefined ? '.' : `: ${failure.message} ${failure.nextStep}`;
+  const label = REGION_STATE_LABELS[state];
+  return `${state === 'partial' ? label : `Region ${label.toLowerCase()}`}${reason}`;
+}
+
+/** What is wrong with the region's list of bedrock-mantle and what to do; undefined if nothing is. */
+export function mantleText({ mantle }: RegionRecord): string | undefined {
+  return mantle.failure === undefined ? undefined : `${mantle.failure.message} ${mantle.failure.nextStep}`;
+}
+
+/** From when the region's data is; undefined if there is none. */
+export function dataAgeText({ stale, scannedAt }: RegionRecord, nowMs: number): string | undefined {
+  if (scannedAt === undefined) return undefined;
+  return `${stale ? 'Last good answer' : 'Answered'} ${ageText(scannedAt, nowMs)}`;
+}
+
+/** Such as `stays in EU`; for one of the ids that the cell can be called as. */
+export function stayText({ availability, region }: Cell, id: string): string {
+  const route = callRoutes(availability, region).find((each) => each.id === id);
+  if (route?.destinations.unlisted === true) return 'destinations not listed by AWS';
+  const areas: string[] = AREA_NAMES.filter((name) =>
+    idsWithin(availability, region, { kind: 'area', name }).includes(id),
+  );
+  if (idsWithin(availability, region, { kind: 'region', region }).includes(id)) return `stays in ${region}`;
+  return areas.length === 0 ? 'stays in no area of the filter' : `stays in ${areas.join(', ')}`;
+}
