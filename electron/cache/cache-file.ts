@@ -2,6 +2,7 @@
  * The content of a cache file, version 1. Regions hold places in tables instead of ids, which makes the
  * file less than half as large as the snapshot as JSON.
  */
+import { z } from 'zod/mini';
 import type {
   AccessFacts,
   ModelId,
@@ -11,10 +12,9 @@ import type {
   Snapshot,
   Source,
 } from '../contract/snapshot/model.ts';
+import { ACCESS, COUNT, fits, KEY, MODEL } from '../contract/snapshot/schemas.ts';
 import { compact } from '../contract/snapshot/snapshot.ts';
-import { isCount, isKey, isRecord } from './checks.ts';
 import { goodOnes, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
-import { hasTables, isAccess, isAnsweredRegion, isModel } from './snapshot-checks.ts';
 import { readRegion, type StoredRegion, type Tables } from './stored-region.ts';
 
 /** Raised whenever an older app could not read the file rightly. */
@@ -68,39 +68,44 @@ export type CacheFileContent =
   | { kind: 'newer' }
   | { kind: 'unfit'; reason: string };
 
+const HEADER = z.looseObject({ version: COUNT });
+
+/** What stands in the tables and regions is checked one by one. */
+const LIST = z.array(z.unknown());
+const TABLES = z.looseObject({
+  models: LIST,
+  profiles: z.looseObject({ bodies: LIST, destinations: LIST, rows: LIST }),
+  accesses: LIST,
+  ids: LIST,
+  regions: z.record(z.string(), z.unknown()),
+});
+
 /** What a parsed file is; every member is checked, and what is damaged is left out. */
 export function readCacheFile(file: unknown, source: Source): CacheFileContent {
-  if (!isRecord(file) || !isCount(file.version))
-    return { kind: 'unfit', reason: 'it is no cache of this app' };
+  if (!fits(HEADER, file)) return { kind: 'unfit', reason: 'it is no cache of this app' };
   if (file.version > CACHE_VERSION) return { kind: 'newer' };
   if (file.version < CACHE_VERSION) return { kind: 'unfit', reason: 'an older version of the app wrote it' };
   // Sample data must never appear as the answers of AWS, nor one partition as another.
-  if (
-    !isRecord(file.source) ||
-    file.source.kind !== source.kind ||
-    file.source.partition !== source.partition
-  ) {
-    return { kind: 'unfit', reason: 'it is from another source' };
-  }
-  const read = hasTables(file) ? readRegions(file as unknown as StoredSnapshot, source) : undefined;
+  const origin = z.looseObject({ kind: z.literal(source.kind), partition: z.literal(source.partition) });
+  if (!fits(origin, file.source)) return { kind: 'unfit', reason: 'it is from another source' };
+  const read = fits(TABLES, file) ? readRegions(file, source) : undefined;
   return read ?? { kind: 'unfit', reason: 'its content is damaged' };
 }
 
 /** The good regions; undefined if there were some and none is. */
-function readRegions(stored: StoredSnapshot, source: Source): CacheFileContent | undefined {
+function readRegions(stored: z.infer<typeof TABLES>, source: Source): CacheFileContent | undefined {
   const tables: Tables = {
-    models: goodOnes(stored.models, isModel),
+    models: goodOnes(stored.models, MODEL),
     profiles: unpackProfiles(stored.profiles),
-    accesses: goodOnes(stored.accesses, isAccess),
-    ids: stored.ids,
+    accesses: goodOnes(stored.accesses, ACCESS),
+    ids: goodOnes(stored.ids, KEY),
   };
   const regions: Record<RegionCode, RegionRecord> = {};
   const damaged: RegionCode[] = [];
   for (const [region, record] of Object.entries(stored.regions)) {
-    const isSound = isKey(region) && isAnsweredRegion(record);
-    const read = isSound ? readRegion(region, record, tables) : undefined;
+    const read = fits(KEY, region) ? readRegion(region, record, tables) : undefined;
     if (read !== undefined) regions[region] = read.record;
-    if (read?.isWhole !== true) damaged.push(region);
+    if (read?.isComplete !== true) damaged.push(region);
   }
   if (damaged.length > 0 && Object.keys(regions).length === 0) return undefined;
   const snapshot = {

@@ -2,9 +2,9 @@
  * Inference profiles in a file. Each source region gives a profile with its own list of nearly the same
  * long ARNs, so the destinations, and all that surrounds them, are written once.
  */
+import type { z } from 'zod/mini';
 import type { InferenceProfile } from '../contract/snapshot/model.ts';
-import { type Check, isCount } from './checks.ts';
-import { isDestination, isProfileBody } from './snapshot-checks.ts';
+import { DESTINATION, fits, PROFILE_BODY } from '../contract/snapshot/schemas.ts';
 
 /** A profile as rows of places: the body's, then those of its destinations in order. */
 export interface PackedProfiles {
@@ -26,10 +26,12 @@ export function packProfiles(profiles: readonly InferenceProfile[]): PackedProfi
 }
 
 /** The profiles again, undefined in place of each that is damaged: one with a part of its destinations would mislead. */
-export function unpackProfiles(packed: PackedProfiles): (InferenceProfile | undefined)[] {
-  const bodies = goodOnes(packed.bodies, isProfileBody);
-  const destinations = goodOnes(packed.destinations, isDestination);
-  return packed.rows.map((row: unknown) => {
+export function unpackProfiles(
+  packed: { [Table in keyof PackedProfiles]: readonly unknown[] },
+): (InferenceProfile | undefined)[] {
+  const bodies = goodOnes(packed.bodies, PROFILE_BODY);
+  const destinations = goodOnes(packed.destinations, DESTINATION);
+  return packed.rows.map((row) => {
     if (!Array.isArray(row)) return undefined;
     const body = at(bodies, row[0]);
     const models = row.slice(1).map((place) => at(destinations, place));
@@ -38,14 +40,14 @@ export function unpackProfiles(packed: PackedProfiles): (InferenceProfile | unde
   });
 }
 
-/** The table, undefined in place of each entry that fails the check. */
-export function goodOnes<T>(table: readonly T[], check: Check): readonly (T | undefined)[] {
-  return table.every(check) ? table : table.map((each) => (check(each) ? each : undefined));
+/** The table, undefined in place of each entry that does not have the shape. */
+export function goodOnes<T>(table: readonly unknown[], schema: z.ZodMiniType<T>): (T | undefined)[] {
+  return table.map((each) => (fits(schema, each) ? each : undefined));
 }
 
-/** The value at a place that a file names; undefined if it is no place in the table, or nothing good is there. */
-export function at<T>(table: readonly (T | undefined)[], place: unknown): T | undefined {
-  return isCount(place) ? table[place] : undefined;
+/** The entry at an index that a file names; undefined if it is no index of the table, or nothing good is there. */
+export function at<T>(table: readonly (T | undefined)[], index: unknown): T | undefined {
+  return typeof index === 'number' ? table[index] : undefined;
 }
 
 class Interned<T> {

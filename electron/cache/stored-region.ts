@@ -1,4 +1,6 @@
 /** One region of a cache file: what it holds is looked up in the tables of the file. */
+import { z } from 'zod/mini';
+import { defined } from '../contract/defined.ts';
 import type {
   AccessFacts,
   Failure,
@@ -9,7 +11,7 @@ import type {
   RegionCode,
   RegionRecord,
 } from '../contract/snapshot/model.ts';
-import { isKey } from './checks.ts';
+import { fits, hasTimeOfLists, REGION_FACTS } from '../contract/snapshot/schemas.ts';
 import { at } from './profile-table.ts';
 
 export interface StoredRegion extends Omit<RegionRecord, 'region' | 'models' | 'profiles' | 'access'> {
@@ -25,15 +27,23 @@ export interface Tables {
   models: readonly (ModelRecord | undefined)[];
   profiles: readonly (InferenceProfile | undefined)[];
   accesses: readonly (AccessFacts | undefined)[];
-  ids: readonly ModelId[];
+  ids: readonly (ModelId | undefined)[];
 }
 
-/** The region with all that can be looked up. Where models or profiles are lost, it has answered in part. */
+/** An index that is none is dropped, not the region. */
+const INDEXES = z.array(z.unknown());
+const STORED_REGION = z.extend(REGION_FACTS, { models: INDEXES, profiles: INDEXES, access: INDEXES });
+
+/**
+ * The region with all that can be looked up; undefined if nothing of it can be used. Where models or profiles are lost, it
+ * has answered in part.
+ */
 export function readRegion(
   region: RegionCode,
-  stored: StoredRegion,
+  stored: unknown,
   tables: Tables,
-): { record: RegionRecord; isWhole: boolean } {
+): { record: RegionRecord; isComplete: boolean } | undefined {
+  if (!fits(STORED_REGION, stored) || !hasTimeOfLists(stored)) return undefined;
   const models = placesById(stored.models, tables.models, (model) => model.modelId);
   const profiles = placesById(stored.profiles, tables.profiles, (profile) => profile.inferenceProfileId);
   const access = readAccess(stored.access, tables);
@@ -44,24 +54,26 @@ export function readRegion(
     mantle: stored.mantle,
     latencyHistoryMs: stored.latencyHistoryMs,
     droppedRecords: stored.droppedRecords,
-    ...(stored.optInStatus === undefined ? {} : { optInStatus: stored.optInStatus }),
-    ...(stored.incomplete === undefined ? {} : { incomplete: stored.incomplete }),
-    ...(stored.failure === undefined ? {} : { failure: stored.failure }),
-    ...(stored.scannedAt === undefined ? {} : { scannedAt: stored.scannedAt }),
-    ...(stored.accessCheckedAt === undefined ? {} : { accessCheckedAt: stored.accessCheckedAt }),
-    ...(stored.latency === undefined ? {} : { latency: stored.latency }),
-    ...(stored.latencyFailure === undefined ? {} : { latencyFailure: stored.latencyFailure }),
-    ...(stored.smoothedLatencyMs === undefined ? {} : { smoothedLatencyMs: stored.smoothedLatencyMs }),
+    ...defined({
+      optInStatus: stored.optInStatus,
+      incomplete: stored.incomplete,
+      failure: stored.failure,
+      scannedAt: stored.scannedAt,
+      accessCheckedAt: stored.accessCheckedAt,
+      latency: stored.latency,
+      latencyFailure: stored.latencyFailure,
+      smoothedLatencyMs: stored.smoothedLatencyMs,
+    }),
     models: models.places,
     profiles: profiles.places,
     access: access.places,
   };
-  const lost = lostLists(models.isWhole, profiles.isWhole, stored.incomplete);
-  const isWhole = lost === undefined && access.isWhole;
-  return { record: lost === undefined ? record : inPart(record, lost), isWhole };
+  const lost = lostLists(models.isComplete, profiles.isComplete, stored.incomplete);
+  const isComplete = lost === undefined && access.isComplete;
+  return { record: lost === undefined ? record : asPartial(record, lost), isComplete };
 }
 
-/** Which lists are not whole because of what is lost here, or were not before; undefined if nothing is lost here. */
+/** Which lists are incomplete because of this loss or were before; undefined if nothing is lost here. */
 function lostLists(
   hasModels: boolean,
   hasProfiles: boolean,
@@ -74,8 +86,8 @@ function lostLists(
   return models ? 'models' : 'profiles';
 }
 
-/** Of a region that failed at the last attempt the failure stays; of any other this is one. */
-function inPart(record: RegionRecord, incomplete: IncompleteLists): RegionRecord {
+/** A region that failed at the last attempt keeps that failure; any other gets this one. */
+function asPartial(record: RegionRecord, incomplete: IncompleteLists): RegionRecord {
   if (record.state !== 'ok') return { ...record, incomplete };
   const failure: Failure = {
     kind: 'disk',
@@ -87,7 +99,7 @@ function inPart(record: RegionRecord, incomplete: IncompleteLists): RegionRecord
 
 interface Found {
   places: Record<string, number>;
-  isWhole: boolean;
+  isComplete: boolean;
 }
 
 function placesById<T>(
@@ -96,23 +108,23 @@ function placesById<T>(
   idOf: (value: T) => string,
 ): Found {
   const places: Record<string, number> = {};
-  let isWhole = true;
+  let isComplete = true;
   for (const place of stored) {
     const value = at(table, place);
-    if (value === undefined) isWhole = false;
+    if (value === undefined) isComplete = false;
     else places[idOf(value)] = place as number;
   }
-  return { places, isWhole };
+  return { places, isComplete };
 }
 
 function readAccess(pairs: readonly unknown[], { ids, accesses }: Tables): Found {
   const places: Record<ModelId, number> = {};
-  let isWhole = pairs.length % 2 === 0;
+  let isComplete = pairs.length % 2 === 0;
   for (let index = 0; index + 1 < pairs.length; index += 2) {
     const id = at(ids, pairs[index]);
     const place = pairs[index + 1];
-    if (isKey(id) && at(accesses, place) !== undefined) places[id] = place as number;
-    else isWhole = false;
+    if (id !== undefined && at(accesses, place) !== undefined) places[id] = place as number;
+    else isComplete = false;
   }
-  return { places, isWhole };
+  return { places, isComplete };
 }

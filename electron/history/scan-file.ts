@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { isAmount, isCount, isOneOf, isRecord, isShape, isText, isTime } from '../cache/checks.ts';
+import { z } from 'zod/mini';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import { AMOUNT, COUNT, fits, TIME } from '../contract/snapshot/schemas.ts';
 import type { Delta, Json } from './json-delta.ts';
 
 /** Raised when an older app could not read the files rightly; `UPGRADES` then says how the older ones are read. */
@@ -54,8 +55,8 @@ export async function baseBytes(snapshot: StoredSnapshot): Promise<{ bytes: Buff
 export async function readScanBytes(bytes: Buffer): Promise<ReadFile<StoredScan>> {
   const read = await contentOf(bytes);
   if (read.kind !== 'read') return read;
-  return isStoredScan(read.value)
-    ? { kind: 'read', value: read.value as unknown as StoredScan }
+  return fits(STORED_SCAN, read.value)
+    ? { kind: 'read', value: read.value as StoredScan }
     : { kind: 'damaged' };
 }
 
@@ -63,7 +64,7 @@ export async function readBaseBytes(bytes: Buffer): Promise<ReadFile<StoredSnaps
   const read = await contentOf(bytes);
   if (read.kind !== 'read') return read;
   const { snapshot } = read.value;
-  return isRecord(snapshot) ? { kind: 'read', value: snapshot as StoredSnapshot } : { kind: 'damaged' };
+  return fits(OBJECT, snapshot) ? { kind: 'read', value: snapshot as StoredSnapshot } : { kind: 'damaged' };
 }
 
 /** The compression has a check sum: what expands is what was written. */
@@ -74,9 +75,9 @@ async function contentOf(bytes: Buffer): Promise<ReadFile<Record<string, unknown
   } catch {
     return { kind: 'damaged' };
   }
-  if (!isRecord(content) || !isCount(content.version)) return { kind: 'damaged' };
+  if (!fits(VERSIONED, content)) return { kind: 'damaged' };
   if (content.version > HISTORY_VERSION) return { kind: 'newer' };
-  let current = content;
+  let current: Record<string, unknown> = content;
   for (let version = content.version; version < HISTORY_VERSION; version += 1) {
     const upgrade = UPGRADES[version];
     if (upgrade === undefined) return { kind: 'damaged' };
@@ -85,16 +86,22 @@ async function contentOf(bytes: Buffer): Promise<ReadFile<Record<string, unknown
   return { kind: 'read', value: current };
 }
 
-export const isCounts = isShape({
-  state: isOneOf('complete', 'partial'),
-  regionsAnswered: isCount,
-  regions: isCount,
-  models: isCount,
-  callableCells: isCount,
-  changes: isAmount,
+const OBJECT = z.looseObject({});
+const VERSIONED = z.looseObject({ version: COUNT });
+
+export const COUNTS = z.looseObject({
+  state: z.enum(['complete', 'partial']),
+  regionsAnswered: COUNT,
+  regions: COUNT,
+  models: COUNT,
+  callableCells: COUNT,
+  changes: AMOUNT,
 });
 
-const isStoredScan = isShape(
-  { at: isTime, base: isText, counts: isCounts },
-  { delta: isRecord, before: isText },
-);
+const STORED_SCAN = z.looseObject({
+  at: TIME,
+  base: z.string(),
+  counts: COUNTS,
+  delta: z.exactOptional(OBJECT),
+  before: z.exactOptional(z.string()),
+});

@@ -1,10 +1,11 @@
 /** The list of kept scans in one file, so that it opens at once. It can be lost: it is made anew from the scans' files. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isCount, isListOf, isRecord, isShape, isText, isTime } from '../cache/checks.ts';
+import { z } from 'zod/mini';
+import { COUNT, fits, TIME } from '../contract/snapshot/schemas.ts';
 import { replaceFile } from '../disk/whole-file.ts';
 import { DRAFTS } from './base-store.ts';
-import { isCounts, type ScanCounts } from './scan-file.ts';
+import { COUNTS, type ScanCounts } from './scan-file.ts';
 
 /** One scan of the list. */
 export interface IndexedScan {
@@ -63,19 +64,27 @@ function namesIn(folder: string): string[] {
 export function readIndex(folder: string): Map<string, IndexedScan> {
   try {
     const index: unknown = JSON.parse(readFileSync(join(folder, INDEX_FILE), 'utf8'));
-    if (!isRecord(index) || index.version !== INDEX_VERSION || !isScans(index.scans)) return new Map();
-    return new Map((index.scans as IndexedScan[]).map((scan) => [scan.name, scan]));
+    if (!fits(INDEX, index)) return new Map();
+    return new Map(index.scans.map((scan) => [scan.name, scan as IndexedScan]));
   } catch {
     return new Map();
   }
 }
 
-const isScans = isListOf(
-  isShape(
-    { name: isText, at: isTime, base: isText, counts: isCounts, bytes: isCount, writtenMs: Number.isFinite },
-    { before: isText },
+const INDEX = z.looseObject({
+  version: z.literal(INDEX_VERSION),
+  scans: z.array(
+    z.looseObject({
+      name: z.string(),
+      at: TIME,
+      base: z.string(),
+      counts: COUNTS,
+      bytes: COUNT,
+      writtenMs: z.number(),
+      before: z.exactOptional(z.string()),
+    }),
   ),
-);
+});
 
 /** Throws what the file system says. */
 export async function writeIndex(folder: string, scans: readonly IndexedScan[]): Promise<void> {

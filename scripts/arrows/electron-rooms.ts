@@ -56,6 +56,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/discovery/ports.ts',
       'electron/disk/',
       NODE,
+      'zod',
     ],
   },
   { room: 'electron/redact/', maySee: ['electron/redact/', 'electron/contract/', NODE] },

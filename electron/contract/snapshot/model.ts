@@ -50,24 +50,26 @@ export interface InferenceProfile {
   [unknownMember: string]: unknown;
 }
 
-export type FailureKind =
-  | 'no-credentials'
-  | 'bad-credentials'
-  | 'expired-credentials'
-  | 'denied'
-  | 'not-enabled'
-  | 'throttled'
-  | 'timeout'
-  | 'network'
-  | 'no-endpoint'
-  | 'tls'
-  | 'proxy'
-  | 'service'
-  | 'bad-answer'
-  | 'bad-input'
-  | 'disk'
-  | 'cancelled'
-  | 'unknown';
+export const FAILURE_KINDS = [
+  'no-credentials',
+  'bad-credentials',
+  'expired-credentials',
+  'denied',
+  'not-enabled',
+  'throttled',
+  'timeout',
+  'network',
+  'no-endpoint',
+  'tls',
+  'proxy',
+  'service',
+  'bad-answer',
+  'bad-input',
+  'disk',
+  'cancelled',
+  'unknown',
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** An error as a value: what happened, in a sentence, and what to do next. Holds no secret and no account number. */
 export interface Failure {
@@ -104,12 +106,15 @@ export interface LatencySummary {
  * How a region stands. `ok`: the models and the profiles are known. `partial`: one of the two lists is missing.
  * `not-scanned`: never asked, or the scan was cancelled first.
  */
-export type RegionState = 'ok' | 'partial' | 'failed' | 'denied' | 'not-enabled' | 'not-scanned';
+export const REGION_STATES = ['ok', 'partial', 'failed', 'denied', 'not-enabled', 'not-scanned'] as const;
+export type RegionState = (typeof REGION_STATES)[number];
 
-export type IncompleteLists = 'models' | 'profiles' | 'models-and-profiles';
+export const INCOMPLETE_LISTS = ['models', 'profiles', 'models-and-profiles'] as const;
+export type IncompleteLists = (typeof INCOMPLETE_LISTS)[number];
 
 /** What the bedrock-mantle endpoint of a region said. `absent`: the host does not exist there. */
-export type MantleState = 'listed' | 'absent' | 'failed' | 'not-asked';
+export const MANTLE_STATES = ['listed', 'absent', 'failed', 'not-asked'] as const;
+export type MantleState = (typeof MANTLE_STATES)[number];
 
 /** A region as the snapshot keeps it. The numbers are places in the snapshot's tables. */
 export interface RegionRecord {

@@ -1,0 +1,145 @@
+/**
+ * What the parts of a snapshot look like, for whatever was written outside this process. The schemas only check: what
+ * they return has its members in another order, and interning compares the order.
+ */
+import { z } from 'zod/mini';
+import {
+  FAILURE_KINDS,
+  type Failure,
+  INCOMPLETE_LISTS,
+  type LatencySummary,
+  MANTLE_STATES,
+  type ModelRecord,
+  REGION_STATES,
+  type Source,
+} from './model.ts';
+
+/** Longest id or name, in characters; AWS allows 140 for an id. */
+const MAX_NAME_LENGTH = 1_000;
+/** Longest ARN or word of AWS, in characters; AWS allows 2,048 for an ARN. */
+const MAX_TEXT_LENGTH = 4_000;
+/** Longest message, in characters; AWS repeats what was sent to it. */
+const MAX_MESSAGE_LENGTH = 20_000;
+/** Most entries of a list within a record: modalities, destinations. */
+const MAX_ENTRIES = 1_000;
+
+/** Whether the value has the shape. */
+export function fits<T>(schema: z.ZodMiniType<T>, value: unknown): value is T {
+  return schema.safeParse(value).success;
+}
+
+export const NAME = z.string().check(z.maxLength(MAX_NAME_LENGTH));
+export const TEXT = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
+export const TEXTS = z.array(TEXT).check(z.maxLength(MAX_ENTRIES));
+/** A failure in words. */
+export const MESSAGE = z.string().check(z.maxLength(MAX_MESSAGE_LENGTH));
+
+/** A name that can be the key of a plain object without meaning something to JavaScript. */
+export const KEY = NAME.check(z.refine((text) => text !== '' && !(text in Object.prototype)));
+
+/** An instant as ISO 8601 in UTC. */
+export const TIME = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/),
+  z.refine((text) => Number.isFinite(Date.parse(text))),
+);
+
+/** Zero or more. */
+export const AMOUNT = z.number().check(z.gte(0));
+/** An integer of zero or more. */
+export const COUNT = z.int().check(z.gte(0));
+
+export const SOURCE: z.ZodMiniType<Source> = z.looseObject({
+  kind: z.enum(['aws', 'sample']),
+  partition: NAME,
+  profile: z.exactOptional(NAME),
+});
+
+const FAILURE: z.ZodMiniType<Failure> = z.looseObject({
+  kind: z.enum(FAILURE_KINDS),
+  message: MESSAGE,
+  nextStep: MESSAGE,
+  command: z.exactOptional(MESSAGE),
+});
+
+const LIFECYCLE = z.looseObject({
+  status: z.exactOptional(TEXT),
+  startOfLifeTime: z.exactOptional(TEXT),
+  legacyTime: z.exactOptional(TEXT),
+  publicExtendedAccessTime: z.exactOptional(TEXT),
+  endOfLifeTime: z.exactOptional(TEXT),
+});
+
+/** The members of a model record that the app reads; others and new words are free. */
+export const MODEL_MEMBERS = {
+  modelId: KEY,
+  modelArn: z.exactOptional(TEXT),
+  modelName: z.exactOptional(NAME),
+  providerName: z.exactOptional(NAME),
+  inputModalities: z.exactOptional(TEXTS),
+  outputModalities: z.exactOptional(TEXTS),
+  responseStreamingSupported: z.exactOptional(z.boolean()),
+  customizationsSupported: z.exactOptional(TEXTS),
+  inferenceTypesSupported: z.exactOptional(TEXTS),
+  modelLifecycle: z.exactOptional(LIFECYCLE),
+};
+export const MODEL: z.ZodMiniType<ModelRecord> = z.looseObject(MODEL_MEMBERS);
+
+export const DESTINATION = z.looseObject({ modelArn: TEXT });
+
+/** A profile without its destinations. */
+export const PROFILE_BODY = z.looseObject({
+  inferenceProfileId: KEY,
+  inferenceProfileArn: z.exactOptional(TEXT),
+  inferenceProfileName: z.exactOptional(NAME),
+  type: z.exactOptional(TEXT),
+  status: z.exactOptional(TEXT),
+});
+export const PROFILE = z.extend(PROFILE_BODY, {
+  models: z.array(DESTINATION).check(z.maxLength(MAX_ENTRIES)),
+});
+
+/** The four fields of GetFoundationModelAvailability. */
+export const ACCESS_MEMBERS = {
+  agreement: z.exactOptional(TEXT),
+  authorization: z.exactOptional(TEXT),
+  entitlement: z.exactOptional(TEXT),
+  region: z.exactOptional(TEXT),
+};
+export const ACCESS = z.looseObject({ ...ACCESS_MEMBERS, failure: z.exactOptional(FAILURE) });
+
+export const LATENCY: z.ZodMiniType<LatencySummary> = z.looseObject({
+  medianMs: AMOUNT,
+  p90Ms: AMOUNT,
+  minMs: AMOUNT,
+  samples: z.int().check(z.gte(1)),
+  measuredAt: TIME,
+});
+
+export const REGION_STATE = z.enum(REGION_STATES);
+
+/** A region but for its lists, which point into tables. */
+export const REGION_FACTS = z.looseObject({
+  state: REGION_STATE,
+  stale: z.boolean(),
+  mantle: z.looseObject({
+    state: z.enum(MANTLE_STATES),
+    modelIds: z.array(KEY),
+    failure: z.exactOptional(FAILURE),
+  }),
+  latencyHistoryMs: z.array(AMOUNT),
+  droppedRecords: COUNT,
+  optInStatus: z.exactOptional(TEXT),
+  incomplete: z.exactOptional(z.enum(INCOMPLETE_LISTS)),
+  failure: z.exactOptional(FAILURE),
+  scannedAt: z.exactOptional(TIME),
+  accessCheckedAt: z.exactOptional(TIME),
+  latency: z.exactOptional(LATENCY),
+  latencyFailure: z.exactOptional(FAILURE),
+  smoothedLatencyMs: z.exactOptional(AMOUNT),
+});
+
+/** Lists come with the time at which they were fetched. */
+export function hasTimeOfLists(region: { state: string; stale: boolean; scannedAt?: string }): boolean {
+  const hasLists = region.state === 'ok' || region.state === 'partial' || region.stale;
+  return !hasLists || region.scannedAt !== undefined;
+}
