@@ -1,43 +1,59 @@
-/** Reading a file that the user chose in the system's dialog. */
-import { open, stat } from 'node:fs/promises';
+/** Reading a file that the user chose, dropped or opened from the list of recent ones. */
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MAX_EXPORT_BYTES, type OpenedFile, type Outcome } from '../contract/bridge/api.ts';
-import { isDocument } from '../contract/export/import-checks.ts';
+import { isDocument } from '../contract/export/import-schema.ts';
+import { decodeText } from '../contract/export/text-encoding.ts';
+import type { Failure } from '../contract/snapshot/model.ts';
 
-/** The file's text; fails with `disk` if it cannot be read and `bad-input` if it is far larger than any export. */
+/** A named pipe is opened without waiting for a writer; Windows has no such flag, and no such pipes. */
+const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** The file's text; fails with `disk` if it cannot be read and `bad-input` if it is no file that can be an export. */
 export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
   const name = basename(file);
   try {
-    const handle = await open(file, 'r');
+    const handle = await open(file, READ_AT_ONCE);
     try {
-      const { size } = await handle.stat();
-      if (size > MAX_EXPORT_BYTES) return tooLarge(name);
-      return { ok: true, value: { name, text: await handle.readFile('utf8') } };
+      // Of the open handle: the path may lead elsewhere by now.
+      const found = await handle.stat();
+      if (found.isDirectory()) return { ok: false, failure: unreadable(name, 'it is a folder') };
+      if (!found.isFile()) return { ok: false, failure: notRegular(name) };
+      const bytes = found.size > MAX_EXPORT_BYTES ? undefined : await readUpTo(handle, MAX_EXPORT_BYTES);
+      if (bytes === undefined) return { ok: false, failure: tooLarge(name) };
+      return { ok: true, value: { name, text: decodeText(bytes) } };
     } finally {
       await handle.close();
     }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    return {
-      ok: false,
-      failure: {
-        kind: 'disk',
-        message: `${name} could not be read: ${REASONS[code] ?? `the system said ${code}`}.`,
-        nextStep: 'What is shown is unchanged. Choose another file.',
-      },
-    };
+    return { ok: false, failure: unreadable(name, REASONS[code] ?? `the system said ${code}`) };
   }
 }
 
 /** Whether the file is a plain one and holds an export; false also if it cannot be read. */
 export async function isExportFile(file: string): Promise<boolean> {
   try {
-    // A pipe would be waited for.
-    if (!(await stat(file)).isFile()) return false;
     const read = await readExport(file);
     return read.ok && isDocument(JSON.parse(read.value.text));
   } catch {
     return false;
+  }
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** The whole file; undefined if it has more bytes, as one that grows meanwhile may. */
+async function readUpTo(handle: FileHandle, maxBytes: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES, null);
+    if (bytesRead === 0) return Buffer.concat(chunks, total);
+    total += bytesRead;
+    if (total > maxBytes) return undefined;
+    chunks.push(buffer.subarray(0, bytesRead));
   }
 }
 
@@ -46,15 +62,30 @@ const REASONS: Record<string, string> = {
   EACCES: 'you may not read it',
   EPERM: 'you may not read it',
   EISDIR: 'it is a folder',
+  // A socket.
+  ENXIO: 'it is not a regular file',
 };
 
-function tooLarge(name: string): Outcome<never> {
+function unreadable(name: string, reason: string): Failure {
   return {
-    ok: false,
-    failure: {
-      kind: 'bad-input',
-      message: `${name} is larger than any export of Bedrock Atlas.`,
-      nextStep: 'Choose a file that Export, JSON has written.',
-    },
+    kind: 'disk',
+    message: `${name} could not be read: ${reason}.`,
+    nextStep: 'What is shown is unchanged. Choose another file.',
+  };
+}
+
+function notRegular(name: string): Failure {
+  return {
+    kind: 'bad-input',
+    message: `${name} is not a regular file.`,
+    nextStep: 'Choose a file that Export, JSON has written.',
+  };
+}
+
+function tooLarge(name: string): Failure {
+  return {
+    kind: 'bad-input',
+    message: `${name} is larger than any export of Bedrock Atlas.`,
+    nextStep: 'Choose a file that Export, JSON has written.',
   };
 }

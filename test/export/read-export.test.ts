@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { MAX_EXPORT_BYTES } from '../../electron/contract/bridge/api.ts';
-import { readExport } from '../../electron/export/read-export.ts';
+import { isExportFile, readExport } from '../../electron/export/read-export.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-read-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,4 +31,35 @@ test('does not read what is far too large for an export', async () => {
   writeFileSync(file, '');
   truncateSync(file, MAX_EXPORT_BYTES + 1);
   expect(await readExport(file)).toMatchObject({ ok: false, failure: { kind: 'bad-input' } });
+});
+
+test.each<[string, Uint8Array]>([
+  ['UTF-8 with a byte order mark', Buffer.from('\uFEFF{"größe":1}', 'utf8')],
+  ['UTF-16 as Windows writes it', Buffer.from('\uFEFF{"größe":1}', 'utf16le')],
+  ['UTF-16, big-endian', Buffer.from('\uFEFF{"größe":1}', 'utf16le').swap16()],
+])('reads a file in %s', async (_encoding, bytes) => {
+  const file = join(folder, 'saved-again.json');
+  writeFileSync(file, bytes);
+  expect(await readExport(file)).toMatchObject({ ok: true, value: { text: '{"größe":1}' } });
+});
+
+test.runIf(process.platform !== 'win32')('refuses a named pipe and a device without waiting', async () => {
+  const pipe = join(folder, 'pipe.json');
+  execFileSync('mkfifo', [pipe]);
+  const device = join(folder, 'zero.json');
+  symlinkSync('/dev/zero', device);
+  for (const file of [pipe, device]) {
+    expect(await readExport(file)).toMatchObject({
+      ok: false,
+      failure: { kind: 'bad-input', message: `${basename(file)} is not a regular file.` },
+    });
+    expect(await isExportFile(file)).toBe(false);
+  }
+});
+
+test('reads no more than the limit of a file that says it is empty', async () => {
+  // Files under /proc have no size until they are read.
+  const read = await readExport('/proc/self/status');
+  if (process.platform === 'linux') expect(read).toMatchObject({ ok: true });
+  else expect(read.ok).toBe(false);
 });

@@ -1,19 +1,22 @@
 /** An exported document back to a snapshot, to look at it or to compare with it; nothing in it is asked again. */
 import type { Outcome } from '../bridge/api.ts';
 import { accessStatusOf } from '../cells/availability.ts';
+import { defined } from '../defined.ts';
 import { internAccess, internModels, internProfiles } from '../snapshot/interning.ts';
-import type {
-  AccessFacts,
-  Failure,
-  InferenceProfile,
-  ModelRecord,
-  RegionCode,
-  RegionRecord,
-  Snapshot,
+import {
+  type AccessFacts,
+  FAILURE_KINDS,
+  type Failure,
+  type InferenceProfile,
+  type LatencySummary,
+  type ModelRecord,
+  type RegionCode,
+  type RegionRecord,
+  type Snapshot,
 } from '../snapshot/model.ts';
 import { emptyRegion, emptySnapshot, withoutRegion } from '../snapshot/snapshot.ts';
 import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-format.ts';
-import { isDocument } from './import-checks.ts';
+import { documentProblem } from './import-schema.ts';
 
 /** What the document held; exporting `snapshot` with `options` gives an equal document again. */
 export interface ImportedDocument {
@@ -22,18 +25,20 @@ export interface ImportedDocument {
 }
 
 /**
- * Reads version 1 of the document. Kinds and ids are derived anew from what AWS listed, never taken from the text (but for
- * `mantle`, which stands nowhere else). Not in
- * a document, and so not in the snapshot: next steps of failures, latency history, profiles of models that the region no
- * longer lists. Fails with `bad-input` for anything else than such a document.
+ * Reads version 1 of the document. Kinds and ids are derived anew from what AWS listed, never taken from the text; only
+ * `mantle` is, because nothing else says it. A document does not hold next steps of failures, latency history, and
+ * profiles of models that the region no longer lists. Fails with `bad-input` for anything but such a document.
  */
 export function fromExportDocument(value: unknown): Outcome<ImportedDocument> {
-  if (!isDocument(value)) return { ok: false, failure: refusal(value) };
-  let snapshot = emptySnapshot(value.source);
-  for (const [region, exported] of Object.entries(value.regions)) {
-    snapshot = withRegion(snapshot, region, exported, Object.values(value.models[region] ?? {}));
+  const failure = versionFailure(value) ?? shapeFailure(value);
+  if (failure !== undefined) return { ok: false, failure };
+  const document = value as ExportDocument;
+  const { kind, partition, profile } = document.source;
+  let snapshot = emptySnapshot(defined({ kind, partition, profile }));
+  for (const [region, exported] of Object.entries(document.regions)) {
+    snapshot = withRegion(snapshot, region, exported, Object.values(document.models[region] ?? {}));
   }
-  return { ok: true, value: { snapshot, options: optionsOf(value) } };
+  return { ok: true, value: { snapshot, options: optionsOf(document) } };
 }
 
 function optionsOf(document: ExportDocument): ExportOptions {
@@ -119,18 +124,29 @@ function withRegion(
 
 function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
   const { state, stale, scannedAt, error, latency } = exported;
-  const incomplete = incompleteOf(exported);
   return {
     ...emptyRegion(region),
     state,
     stale,
-    ...(scannedAt === undefined ? {} : { scannedAt }),
-    ...(incomplete === undefined ? {} : { incomplete }),
-    ...(error === undefined
-      ? {}
-      : { failure: { ...error, nextStep: 'This is a saved export: scan to ask again.' } }),
-    ...(latency === undefined ? {} : { latency }),
+    ...defined({
+      scannedAt,
+      incomplete: incompleteOf(exported),
+      failure: error && failureOf(error),
+      latency: latency && latencyOf(latency),
+    }),
   };
+}
+
+function failureOf({ kind, message }: NonNullable<ExportRegion['error']>): Failure {
+  return {
+    kind: FAILURE_KINDS.includes(kind) ? kind : 'unknown',
+    message,
+    nextStep: 'This is a saved export: scan to ask again.',
+  };
+}
+
+function latencyOf({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySummary): LatencySummary {
+  return { medianMs, p90Ms, minMs, samples, measuredAt };
 }
 
 function incompleteOf({ incomplete = [] }: ExportRegion): RegionRecord['incomplete'] {
@@ -172,7 +188,8 @@ const CHECK_FAILED: Failure = {
 
 /** The fields that were answered; undefined if the model was never checked. */
 function factsOf({ access }: ExportModel): AccessFacts | undefined {
-  const { status, checkedAt, ...facts } = access;
+  const { status, checkedAt, agreement, authorization, entitlement, region } = access;
+  const facts = defined({ agreement, authorization, entitlement, region });
   if (checkedAt === undefined && Object.keys(facts).length === 0) return undefined;
   return accessStatusOf(facts) === status ? facts : { ...facts, failure: CHECK_FAILED };
 }
@@ -181,16 +198,18 @@ function placed(ids: readonly string[], places: readonly number[]): Record<strin
   return Object.fromEntries(ids.map((id, index) => [id, places[index] ?? -1]));
 }
 
-function refusal(value: unknown): Failure {
-  const format = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const isNewer = format.format === 'bedrock-atlas/matrix' && format.version !== 1;
+function versionFailure(value: unknown): Failure | undefined {
+  const { format, version } = (value ?? {}) as Record<string, unknown>;
+  if (format !== 'bedrock-atlas/matrix' || typeof version !== 'number' || version === 1) return undefined;
   return {
     kind: 'bad-input',
-    message: isNewer
-      ? `The file is version ${String(format.version)} of a Bedrock Atlas export; this app reads version 1.`
-      : 'The file is not a Bedrock Atlas export in JSON, or it was changed.',
-    nextStep: isNewer
-      ? 'Open it with a newer Bedrock Atlas.'
-      : 'Choose a file that Export, JSON has written.',
+    message: `The file is version ${version} of a Bedrock Atlas export; this app reads version 1.`,
+    nextStep: 'Open it with a newer Bedrock Atlas.',
   };
+}
+
+function shapeFailure(value: unknown): Failure | undefined {
+  const message = documentProblem(value);
+  if (message === undefined) return undefined;
+  return { kind: 'bad-input', message, nextStep: 'Choose a file that Export, JSON has written.' };
 }

@@ -2,6 +2,7 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { MAX_EXPORT_BYTES } from '../../../electron/contract/bridge/api.ts';
+import { decodeText } from '../../../electron/contract/export/text-encoding.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 
@@ -54,7 +55,7 @@ async function show(store: AtlasStore, file: File): Promise<void> {
     return;
   }
   try {
-    store.showFile({ name: file.name, text: await file.text() }, file);
+    store.showFile({ name: file.name, text: decodeText(new Uint8Array(await file.arrayBuffer())) }, file);
   } catch {
     store.report({
       kind: 'disk',

@@ -1,0 +1,128 @@
+/** What a document of version 1 must look like to be read; docs/export.schema.json says the same to other programs. */
+import { z } from 'zod/mini';
+import { MAX_RECORDS } from '../snapshot/max-records.ts';
+import {
+  ACCESS_MEMBERS,
+  hasTimeOfLists,
+  KEY,
+  LATENCY,
+  MESSAGE,
+  MODEL_MEMBERS,
+  NAME,
+  PROFILE,
+  REGION_STATE,
+  SOURCE,
+  TEXT,
+  TEXTS,
+  TIME,
+} from '../snapshot/schemas.ts';
+import type { ExportDocument } from './export-format.ts';
+
+/** Most regions; AWS has some forty. Each is a column of the window. */
+const MAX_REGIONS = 200;
+/** Most models, and each of them is a row: a hundred times today's. */
+const MAX_MODELS = 15_000;
+/** Most models of all regions together: a hundred times today's. More would hold up the window for seconds. */
+const MAX_LISTED = 200_000;
+
+const REGION = z
+  .looseObject({
+    name: z.exactOptional(NAME),
+    state: REGION_STATE,
+    stale: z.boolean(),
+    scannedAt: z.exactOptional(TIME),
+    // A kind that is new in a later version of the app is read as unknown.
+    error: z.exactOptional(z.looseObject({ kind: TEXT, message: MESSAGE })),
+    latency: z.exactOptional(LATENCY),
+    incomplete: z.exactOptional(TEXTS),
+  })
+  .check(z.refine(hasTimeOfLists));
+
+const MODEL = z.looseObject({
+  ...MODEL_MEMBERS,
+  referencedByInstanceProfiles: z.array(PROFILE).check(z.maxLength(MAX_RECORDS)),
+  availability: TEXTS,
+  callableAs: z.array(TEXT).check(z.maxLength(MAX_RECORDS)),
+  accessible: z.boolean(),
+  access: z.looseObject({
+    ...ACCESS_MEMBERS,
+    status: z.enum(['allowed', 'blocked', 'unknown']),
+    checkedAt: z.exactOptional(TIME),
+  }),
+  promptCaching: z.looseObject({ support: z.enum(['yes', 'no', 'unknown']), source: TEXT, asOf: TEXT }),
+});
+
+const DOCUMENT = z.looseObject({
+  format: z.literal('bedrock-atlas/matrix'),
+  version: z.literal(1),
+  generatedAt: TIME,
+  generator: z.looseObject({ version: NAME }),
+  source: SOURCE,
+  regions: z.record(KEY, REGION),
+  models: z.record(KEY, z.record(KEY, MODEL)),
+});
+
+/** Whether the value can be read without surprises: every member that is used has its type. */
+export function isDocument(value: unknown): value is ExportDocument {
+  return documentProblem(value) === undefined;
+}
+
+/** Why the value is no document that can be read, as a sentence; undefined if it is one. */
+export function documentProblem(value: unknown): string | undefined {
+  const { format, version, regions, models } = membersOf(value);
+  if (format !== 'bedrock-atlas/matrix' || version !== 1) return CHANGED;
+  // First, because checking the shape of what is far too large would take longest.
+  return sizeProblem(regions, models) ?? shapeProblem(value) ?? keyProblem(value as ExportDocument);
+}
+
+const CHANGED = 'The file is not a Bedrock Atlas export in JSON, or it was changed.';
+
+function membersOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function sizeProblem(regions: unknown, models: unknown): string | undefined {
+  const ofRegions = Object.values(membersOf(models));
+  const columns = Math.max(Object.keys(membersOf(regions)).length, ofRegions.length);
+  if (columns > MAX_REGIONS) return tooMany(columns, 'regions', MAX_REGIONS);
+  const ids = ofRegions.flatMap((ofRegion) => Object.keys(membersOf(ofRegion)));
+  const distinct = new Set(ids).size;
+  if (distinct > MAX_MODELS) return tooMany(distinct, 'models', MAX_MODELS);
+  return ids.length > MAX_LISTED
+    ? tooMany(ids.length, 'models in all regions together', MAX_LISTED)
+    : undefined;
+}
+
+function tooMany(found: number, what: string, max: number): string {
+  return `The file names ${grouped(found)} ${what}; at most ${grouped(max)} are read.`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+function shapeProblem(value: unknown): string | undefined {
+  const { error } = DOCUMENT.safeParse(value);
+  const issue = error?.issues[0];
+  if (issue === undefined) return undefined;
+  const path = issue.path.map((part) => shortened(String(part))).join(' › ');
+  if (issue.code !== 'too_big') return `${CHANGED.slice(0, -1)}: ${path} cannot be read.`;
+  const unit = issue.origin === 'string' ? 'characters' : 'entries';
+  return `The file is too large: ${path} has more than ${grouped(Number(issue.maximum))} ${unit}.`;
+}
+
+function shortened(part: string): string {
+  return part.length > 60 ? `${part.slice(0, 60)}…` : part;
+}
+
+/** Models stand under their own ids, in regions of the document; a key `__proto__` is passed over by the schema. */
+function keyProblem({ regions, models }: ExportDocument): string | undefined {
+  const isRight =
+    !Object.hasOwn(regions, '__proto__') &&
+    Object.entries(models).every(
+      ([region, ofRegion]) =>
+        Object.hasOwn(regions, region) &&
+        Object.entries(ofRegion).every(([id, model]) => id !== '__proto__' && model.modelId === id),
+    );
+  return isRight ? undefined : CHANGED;
+}
