@@ -45,7 +45,7 @@ async function main(): Promise<number> {
       choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
       userDataDir: dataDir,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
-      regionDeadlineMs: keptDeadlineMs(dataDir),
+      regionDeadlineMs: await keptDeadlineMs(dataDir),
       env: process.env,
       log,
     },

@@ -78,7 +78,6 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
 
   const isReadOnly = unkept !== undefined;
   const settings = new SettingsStore({ folder: dataDir, onProblem: report, isReadOnly });
-  nativeTheme.themeSource = settings.values.theme;
   const system = {
     add: (file: string) => app.addRecentDocument(file),
     clear: () => app.clearRecentDocuments(),
@@ -120,7 +119,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         ...atlas.facts,
         info: appInfo(),
         settings: settings.settings,
-        viewLength: settings.values.view.length,
+        viewLength: settings.view.length,
         problems: log.problems(),
         nowIso: new Date().toISOString(),
         env: process.env,
@@ -139,7 +138,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
     openFile: () => askForExport(window, (file) => recent.add(file), folders),
     rememberFile: (file) => recent.addDropped(file),
-    keepView: async (view) => settings.change({ view }),
+    keepView: async (view) => settings.keepView(view),
     keepDamagedView: async (parts) => settings.keepDamagedView(parts),
     copyText: (text) => copyText(clipboard, text),
     showInMenu: async (state) => menu.show(state),
@@ -154,24 +153,26 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   await app.whenReady();
   serveApp(join(import.meta.dirname, '..', 'renderer'));
 
+  let loaded: Promise<void> | undefined;
   let ready: Promise<void> | undefined;
   const show = (): void => {
     if (window !== undefined) return;
     const url = pageUrl(DEV_URL);
+    // While electron-store is loaded and the source is opened, the window's process starts, which takes longer.
+    loaded ??= settings.load();
     window = openWindow({
       url,
-      bounds: settings.values.window,
+      bounds: loaded.then(() => settings.values.window),
       keepBounds: (bounds) => settings.change({ window: bounds }),
       onCrash: (reason) => log.problem(`the window's process ended: ${reason}`),
     });
-    // The window's process takes as long to start as it takes to open the source.
-    ready ??= atlas.start(firstChoice(args, settings.values.lastSource));
+    ready ??= loaded.then(() => atlas.start(firstChoice(args, settings.values.lastSource)));
     door.open(window.webContents, {
       atlas,
       app: calls,
       isTrusted: (frameUrl) => new URL(frameUrl).origin === new URL(url).origin,
       ready,
-      state: () => [...atlas.state(), { type: 'view', text: settings.values.view }],
+      state: () => [...atlas.state(), { type: 'view', text: settings.view }],
       // Credentials and the SDK come after the first frame, which they would hold up.
       onShown: () => {
         atlas.connectOnce();

@@ -47,7 +47,7 @@ async function exportHere(
       choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
       userDataDir: dataDir,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
-      regionDeadlineMs: keptDeadlineMs(dataDir),
+      regionDeadlineMs: await keptDeadlineMs(dataDir),
       env: process.env,
       log,
     },

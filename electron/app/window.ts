@@ -43,23 +43,25 @@ export function pageUrl(devServerUrl: string | undefined): string {
   return devServerUrl ?? `${APP_ORIGIN}/index.html`;
 }
 
-/**
- * Opens the window. It is not painted before it is shown: the page would first wait for the process that paints, and its
- * script runs meanwhile. It is shown when the script has drawn; until the frame is there it has the theme's own ground.
- */
-export function openWindow(options: {
+interface WindowOptions {
   url: string;
-  bounds: WindowBounds;
+  /** Applied before the window is shown: its process starts meanwhile. */
+  bounds: Promise<WindowBounds>;
   /** Called when the window has rested after a move, and when it closes. */
   keepBounds: (bounds: WindowBounds) => void;
   /** The page's process ended; the page is loaded again. */
   onCrash: (reason: string) => void;
-}): BrowserWindow {
+}
+
+/**
+ * Opens the window. It is not painted before it is shown: the page would first wait for the process that paints, and its
+ * script runs meanwhile. It is shown when the script has drawn; until the frame is there it has the theme's own ground.
+ */
+export function openWindow(options: WindowOptions): BrowserWindow {
   lockSession();
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
-    ...onScreen(options.bounds.bounds),
     minWidth: 1024,
     minHeight: 640,
     title: 'Bedrock Atlas',
@@ -67,7 +69,7 @@ export function openWindow(options: {
     paintWhenInitiallyHidden: false,
     // Elsewhere the window takes the icon of the app; on Linux not every desktop finds it.
     ...(process.platform === 'linux' ? { icon: nativeImage.createFromDataURL(iconUrl) } : {}),
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor: background(),
     webPreferences: {
       additionalArguments: [callsSwitch(Object.keys(CALLS))],
       preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
@@ -84,14 +86,36 @@ export function openWindow(options: {
   });
   lockNavigation(window, new URL(options.url));
   reloadAfterCrash(window, options.onCrash);
-  window.webContents.once('dom-ready', () => {
-    // Maximizing shows a window too.
-    if (options.bounds.maximized) window.maximize();
-    window.show();
-  });
-  reportBounds(window, options.keepBounds);
+  void showWhenReady(window, options);
   void window.loadURL(options.url);
   return window;
+}
+
+async function showWhenReady(
+  window: BrowserWindow,
+  { bounds, keepBounds }: Pick<WindowOptions, 'bounds' | 'keepBounds'>,
+): Promise<void> {
+  const isDomReady = new Promise<void>((resolve) => window.webContents.once('dom-ready', () => resolve()));
+  const kept = await bounds;
+  if (!window.isDestroyed()) place(window, kept);
+  await isDomReady;
+  if (window.isDestroyed()) return;
+  // Maximizing shows a window too.
+  if (kept.maximized) window.maximize();
+  window.show();
+  reportBounds(window, keepBounds);
+}
+
+/** Where it was, in the colour of the theme that the settings name. */
+function place(window: BrowserWindow, { bounds }: WindowBounds): void {
+  window.setBackgroundColor(background());
+  const onScreenBounds = onScreen(bounds);
+  window.setBounds(onScreenBounds);
+  if (onScreenBounds.x === undefined) window.center();
+}
+
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
 }
 
 function reportBounds(window: BrowserWindow, keep: (bounds: WindowBounds) => void): void {

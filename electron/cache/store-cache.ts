@@ -1,23 +1,20 @@
 /**
  * The last snapshot of one source in a file of its own, read and written by electron-store. Own code around it, because
  * electron-store
- * - takes a short write of a full disk for a whole one: it writes a draft, which takes the file's place when it is whole;
- * - retries for a second, without letting the process go on, where a folder refuses: that is asked first;
+ * - takes a short write for a whole one and retries without letting the process go on (json-store.ts);
  * - throws a damaged file away or throws at it: it is quarantined under a name with a date;
  * - counts migrations by the app's version and writes them while it reads: the file has a version of its own;
  * - checks a schema for all or nothing: the content is checked part by part (snapshot-schema.ts).
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
-import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { maskAccounts } from '../contract/cells/arn.ts';
 import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result, SnapshotCache } from '../discovery/ports.ts';
 import { diskReason } from '../disk/disk-reason.ts';
-import { type JsonObject, type JsonStore, openJsonStore } from '../disk/json-store.ts';
+import { type JsonObject, openJsonStore, removeJsonDrafts, writeJson } from '../disk/json-store.ts';
 import { copyAside, quarantine } from '../disk/quarantine.ts';
-import { placeDraft, removeOldDrafts } from '../disk/whole-file.ts';
 import { readCacheFile, toCacheFile } from './cache-file.ts';
 
 export interface StoreCacheOptions {
@@ -59,12 +56,13 @@ export class StoreCache implements SnapshotCache {
 
   /** Never rejects: a file that cannot be used is set aside and reported. */
   async load(): Promise<Snapshot | undefined> {
-    if (this.#options.isReadOnly !== true) await removeOldDrafts(this.#folder, this.#draftPrefix);
+    if (this.#options.isReadOnly !== true) await removeJsonDrafts(this.#folder, this.#name);
     // A missing file is no problem and makes no folder.
     if (!existsSync(this.#file)) return undefined;
     let content: unknown;
     try {
-      content = (await this.#open(this.#name)).store;
+      const options = { folder: this.#folder, name: this.#name, serialize: JSON.stringify };
+      content = (await openJsonStore(options)).store;
     } catch (error) {
       if (error instanceof SyntaxError) this.#quarantine('it is not whole');
       else this.#options.onProblem(diskFailure('read', this.#file, error));
@@ -98,35 +96,16 @@ export class StoreCache implements SnapshotCache {
       const error = new Error('a file that cannot be used is in its place');
       return { ok: false, failure: diskFailure('written', this.#file, error) };
     }
-    const draft = `${this.#draftPrefix}${randomBytes(6).toString('hex')}`;
     try {
       const content = toCacheFile(snapshot);
       // Each of the two takes some milliseconds at ten times today's catalogue.
       await new Promise((resolve) => setImmediate(resolve));
-      await mkdir(this.#folder, { recursive: true });
-      await access(this.#folder, constants.W_OK);
-      await this.#write(draft, content);
-      await placeDraft(join(this.#folder, `${draft}.json`), this.#file);
+      const serialize = (value: JsonObject): string => maskAccounts(JSON.stringify(value));
+      await writeJson({ folder: this.#folder, name: this.#name, serialize }, content);
+      return DONE;
     } catch (error) {
       return { ok: false, failure: diskFailure('written', this.#file, error) };
     }
-    await removeOldDrafts(this.#folder, this.#draftPrefix);
-    return DONE;
-  }
-
-  /** Writes the draft; throws if the disk took only a part of it. */
-  async #write(draft: string, content: JsonObject): Promise<void> {
-    let bytes = 0;
-    const store = await this.#open(draft, (value) => {
-      const text = maskAccounts(JSON.stringify(value));
-      bytes = Buffer.byteLength(text);
-      return text;
-    });
-    store.store = content;
-    const file = join(this.#folder, `${draft}.json`);
-    if ((await stat(file)).size === bytes) return;
-    rmSync(file, { force: true });
-    throw new Error('the disk took only a part of it');
   }
 
   /** Removes the file; none is fine. Never rejects. */
@@ -138,14 +117,6 @@ export class StoreCache implements SnapshotCache {
     } catch (error) {
       return { ok: false, failure: diskFailure('removed', this.#file, error) };
     }
-  }
-
-  get #draftPrefix(): string {
-    return `${this.#name}.new-`;
-  }
-
-  #open(name: string, serialize: (content: JsonObject) => string = JSON.stringify): Promise<JsonStore> {
-    return openJsonStore({ folder: this.#folder, name, serialize });
   }
 
   /** Keeps a copy of the file, says what of it could not be read, and writes what is good in its place. */

@@ -1,4 +1,12 @@
-/** A JSON file in the hands of electron-store, or of conf, which it is built on, where there is no Electron. */
+/**
+ * A JSON file in the hands of electron-store, or of conf, which it is built on, where there is no Electron. What they lack is
+ * here: they take a short write of a full disk for a whole one, and retry for a second without letting the process go on.
+ */
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { placeDraft, removeOldDrafts } from './whole-file.ts';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -16,7 +24,7 @@ export interface JsonStoreOptions {
 }
 
 /**
- * Opens the file, which need not be there. Throws a SyntaxError if it holds no JSON, else the file system's error. The
+ * Opens the file, which need not be there. Throws a SyntaxError if it holds no JSON object, else the file system's error. The
  * library is loaded when it is first used: at the start the window's process takes longer.
  */
 export async function openJsonStore({ folder, name, serialize }: JsonStoreOptions): Promise<JsonStore> {
@@ -36,17 +44,62 @@ export async function openJsonStore({ folder, name, serialize }: JsonStoreOption
   return new Conf<JsonObject>({ ...options, configName: name, projectName: name });
 }
 
+/**
+ * Writes a draft and puts it in the file's place when it is whole. On failure the file is as it was; throws the file system's
+ * error.
+ */
+export async function writeJson(options: JsonStoreOptions, content: JsonObject): Promise<void> {
+  const { folder, name, serialize } = options;
+  await mkdir(folder, { recursive: true });
+  await access(folder, constants.W_OK);
+  const draft = `${draftPrefix(name)}${randomBytes(6).toString('hex')}`;
+  let bytes = 0;
+  const store = await openJsonStore({
+    folder,
+    name: draft,
+    serialize(value) {
+      const text = serialize(value);
+      bytes = Buffer.byteLength(text);
+      return text;
+    },
+  });
+  const file = join(folder, `${draft}.json`);
+  store.store = content;
+  if ((await stat(file)).size !== bytes) {
+    rmSync(file, { force: true });
+    throw new Error('the disk took only a part of it');
+  }
+  await placeDraft(file, join(folder, `${name}.json`));
+  await removeJsonDrafts(folder, name);
+}
+
+/** Removes what writes of the file that were cut short left behind. */
+export async function removeJsonDrafts(folder: string, name: string): Promise<void> {
+  await removeOldDrafts(folder, draftPrefix(name));
+}
+
+function draftPrefix(name: string): string {
+  return `${name}.new-`;
+}
+
 /** A parser that remembers its last text: a store reads its file when it is created and again when it is asked. */
 function parseOnce(): (text: string) => JsonObject {
   let last: { text: string; value: JsonObject } | undefined;
   return (text) => {
-    if (last?.text !== text) last = { text, value: parseJson(text) };
+    if (last?.text !== text) last = { text, value: parseObject(text) };
     return last.value;
   };
 }
 
+function parseObject(text: string): JsonObject {
+  const value = parseJson(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  // The library would make an object of it.
+  throw new SyntaxError('The text is JSON, but no object.');
+}
+
 /** The value of a JSON text without members called `__proto__`; throws a SyntaxError as JSON.parse does. */
-function parseJson(text: string): JsonObject {
+function parseJson(text: string): unknown {
   // The reviver is slow, and a file of this app never needs it. `\u005f` can spell an underscore.
   if (!text.includes('__proto__') && !text.toLowerCase().includes('\\u005f')) return JSON.parse(text);
   return JSON.parse(text, (name, value) => (name === '__proto__' ? undefined : value));

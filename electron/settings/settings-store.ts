@@ -1,6 +1,8 @@
-/** What the user chose: kept in settings.json beside the cache, checked on read, written whole. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * What the user chose (settings.json) and the window's view (view.json), which changes far more often. electron-store owns
+ * both files. Not its own schema: compiling it takes 35 ms of the start, and one bad value would lose all others. Not its own
+ * migrations: they run by the app's version and write while they read.
+ */
 import {
   initialValues,
   SETTINGS,
@@ -8,23 +10,21 @@ import {
   type SettingsTable,
   userSettings,
   type ValuesOf,
+  viewText,
 } from '../contract/bridge/settings.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';
+import type { JsonObject } from '../disk/json-store.ts';
 import { copyAside, quarantine } from '../disk/quarantine.ts';
-import { replaceFile } from '../disk/whole-file.ts';
+import { KeptFile } from './kept-file.ts';
 
 /** The time limit of a region as the settings in the folder have it, else the default; reads and nothing else. */
-export function keptDeadlineMs(folder: string): number {
-  try {
-    const content: unknown = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
-    const { regionDeadlineMs } = (content ?? {}) as { regionDeadlineMs?: unknown };
-    const parsed = SETTINGS.regionDeadlineMs.schema.safeParse(regionDeadlineMs);
-    if (parsed.success) return parsed.data;
-  } catch {
-    // The window tells of settings that cannot be read.
-  }
-  return SETTINGS.regionDeadlineMs.initial;
+export async function keptDeadlineMs(folder: string): Promise<number> {
+  const { schema, initial } = SETTINGS.regionDeadlineMs;
+  const read = await new KeptFile(folder, 'settings').read();
+  const parsed = schema.safeParse(read.kind === 'content' ? read.content.regionDeadlineMs : undefined);
+  // The window tells of settings that cannot be read.
+  return parsed.success ? parsed.data : initial;
 }
 
 export interface SettingsStoreOptions {
@@ -35,30 +35,45 @@ export interface SettingsStoreOptions {
   isReadOnly?: boolean;
 }
 
-/** Never throws for a disk: what cannot be kept holds until the app ends. */
+/** Initial values until `load` has settled. Never throws for a disk: what cannot be kept holds until the app ends. */
 export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
   readonly #table: Table;
   readonly #options: SettingsStoreOptions;
-  readonly #file: string;
-  #values: ValuesOf<Table>;
-  /** Members of a later version: not understood, not lost. */
-  #others: Record<string, unknown> = {};
-  #writing: Promise<void> = Promise.resolve();
-  #isAsked = false;
+  readonly #file: KeptFile;
+  readonly #viewFile: KeptFile;
   readonly #listeners: ((changed: ReadonlySet<keyof Table>) => void)[] = [];
+  #values: ValuesOf<Table>;
+  #view = '';
+  /** Members of a later version: not understood, not lost. */
+  #others: JsonObject = {};
   #hasFailed = false;
   #isViewKept = false;
 
-  /** Reads the file. One that cannot be used is set aside with a date; where one value is bad, a copy is, and the others hold. */
   constructor(options: SettingsStoreOptions, table: Table = SETTINGS as unknown as Table) {
     this.#options = options;
     this.#table = table;
     this.#values = initialValues(table);
-    this.#file = join(options.folder, 'settings.json');
-    if (existsSync(this.#file)) this.#read();
+    this.#file = new KeptFile(options.folder, 'settings');
+    this.#viewFile = new KeptFile(options.folder, 'view');
   }
 
-  /** Everything that is kept. */
+  /** Reads the files. One that cannot be used is quarantined; where one value is bad, a copy is kept and the others hold. */
+  async load(): Promise<void> {
+    const content = await this.#read(this.#file, 'settings');
+    const view = await this.#read(this.#viewFile, 'view');
+    const { view: oldView, ...members } = content ?? {};
+    const { values, others, bad } = this.#checked(members);
+    this.#others = others;
+    if (view !== undefined) this.#view = JSON.stringify(view);
+    else if (oldView !== undefined) bad.push(...this.#takeOldView(oldView));
+    if (bad.length > 0) {
+      const what = `Some settings could not be read (${bad.join(', ')})`;
+      this.#keep(this.#file, copyAside, what, 'Their defaults are used, the other settings hold.');
+    }
+    this.#set(values);
+  }
+
+  /** Everything that is kept, less the view. */
   get values(): Readonly<ValuesOf<Table>> {
     return this.#values;
   }
@@ -69,6 +84,11 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
     return Object.fromEntries(names.map((name) => [name, this.#values[name]])) as unknown as Settings;
   }
 
+  /** As `keepView` got it last; empty: none. */
+  get view(): string {
+    return this.#view;
+  }
+
   /** Calls `listener` after each change with the names of what has changed. */
   subscribe(listener: (changed: ReadonlySet<keyof Table>) => void): void {
     this.#listeners.push(listener);
@@ -76,85 +96,88 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
 
   /** Holds at once, and is written soon; a value that does not fit is not taken. */
   change(change: Partial<ValuesOf<Table>>): void {
-    const before = this.#values;
-    this.#values = this.#checked(change, before).values;
-    const changed = new Set(Object.keys(this.#table).filter((name) => this.#values[name] !== before[name]));
-    if (changed.size === 0) return;
-    for (const listener of this.#listeners) listener(changed);
-    if (this.#options.isReadOnly === true || this.#isAsked) return;
-    // Changes that come while one is written are written together.
-    this.#isAsked = true;
-    this.#writing = this.#writing.then(() => this.#write());
+    if (this.#set(this.#checked(change).values)) {
+      this.#write(this.#file, { ...this.#others, ...this.#values });
+    }
   }
 
-  /** Keeps the file as it is beside the one that is written next, and says why; once, for it is the window that asks. */
+  /** Keeps the window's view; nobody is told of it. */
+  keepView(text: string): void {
+    this.#view = text;
+    this.#write(this.#viewFile, JSON.parse(text));
+  }
+
+  /** Keeps the view's file as it is beside the one that is written next, and says why; once, for it is the window that asks. */
   keepDamagedView(parts: readonly string[]): void {
-    if (this.#isViewKept || !existsSync(this.#file)) return;
+    if (this.#isViewKept || this.#view === '') return;
     this.#isViewKept = true;
     const what = `Some of what was set up in the window could not be read (${parts.join(', ')})`;
-    this.#keep(copyAside, what, 'The rest holds. Set it up again, or take it from that file.');
+    this.#keep(
+      this.#viewFile,
+      copyAside,
+      what,
+      'The rest holds. Set it up again, or take it from that file.',
+    );
   }
 
   /** Settles when every change is on the disk, or cannot be; never rejects. */
   async settled(): Promise<void> {
-    await this.#writing;
+    await Promise.all([this.#file.settled(), this.#viewFile.settled()]);
   }
 
-  async #write(): Promise<void> {
-    this.#isAsked = false;
-    try {
-      await replaceFile(this.#file, `${JSON.stringify({ ...this.#others, ...this.#values }, null, 2)}\n`);
-      this.#hasFailed = false;
-    } catch (error) {
-      if (!this.#hasFailed)
-        this.#say(`Settings and saved views cannot be kept: ${diskReason(error)}.`, KEPT_FOR_NOW);
-      this.#hasFailed = true;
+  /** Until version 0.1 the view was a setting. Gives its name if it cannot be used. */
+  #takeOldView(oldView: unknown): string[] {
+    if (!viewText.safeParse(oldView).success) return ['view'];
+    if (oldView !== '') this.keepView(String(oldView));
+    return [];
+  }
+
+  async #read(file: KeptFile, what: string): Promise<JsonObject | undefined> {
+    const read = await file.read();
+    switch (read.kind) {
+      case 'content':
+        return read.content;
+      case 'none':
+        return undefined;
+      case 'damaged':
+        this.#keep(file, quarantine, `The ${what} could not be read`, DEFAULTS_HOLD);
+        return undefined;
+      case 'unreadable':
+        this.#say(`The ${what} in ${file.path} cannot be read: ${diskReason(read.error)}.`, DEFAULTS_HOLD);
+        return undefined;
     }
   }
 
-  #read(): void {
-    let content: unknown;
-    try {
-      content = JSON.parse(readFileSync(this.#file, 'utf8'));
-    } catch (error) {
-      if (error instanceof SyntaxError) this.#reject();
-      else this.#say(`The settings in ${this.#file} cannot be read: ${diskReason(error)}.`, DEFAULTS_HOLD);
-      return;
-    }
-    if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-      this.#reject();
-      return;
-    }
-    const { values, others, bad } = this.#checked(content, this.#values);
+  /** Says whether anything has changed. */
+  #set(values: ValuesOf<Table>): boolean {
+    const before = this.#values;
     this.#values = values;
-    this.#others = others;
-    if (bad.length === 0) return;
-    this.#keep(
-      copyAside,
-      `Some settings could not be read (${bad.join(', ')})`,
-      'Their defaults are used, the other settings hold.',
-    );
+    const changed = new Set(Object.keys(this.#table).filter((name) => values[name] !== before[name]));
+    if (changed.size > 0) for (const listener of this.#listeners) listener(changed);
+    return changed.size > 0;
   }
 
-  #reject(): void {
-    this.#keep(quarantine, 'The settings could not be read', DEFAULTS_HOLD);
+  #write(file: KeptFile, content: JsonObject): void {
+    if (this.#options.isReadOnly === true) return;
+    file.write(content, (error) => {
+      if (error !== undefined && !this.#hasFailed)
+        this.#say(`Settings and saved views cannot be kept: ${diskReason(error)}.`, KEPT_FOR_NOW);
+      this.#hasFailed = error !== undefined;
+    });
   }
 
-  #keep(how: (file: string) => string, what: string, nextStep: string): void {
+  #keep(file: KeptFile, how: (path: string) => string, what: string, nextStep: string): void {
     try {
-      this.#say(`${what}; the file was kept as ${how(this.#file)}.`, nextStep);
+      this.#say(`${what}; the file was kept as ${how(file.path)}.`, nextStep);
     } catch (error) {
       this.#say(`${what}, and the file could not be set aside: ${diskReason(error)}.`, nextStep);
     }
   }
 
   /** Each member for itself, so that one bad value does not lose the others. */
-  #checked(
-    content: object,
-    defaults: ValuesOf<Table>,
-  ): { values: ValuesOf<Table>; others: Record<string, unknown>; bad: string[] } {
-    const values: Record<string, unknown> = { ...defaults };
-    const others: Record<string, unknown> = {};
+  #checked(content: object): { values: ValuesOf<Table>; others: JsonObject; bad: string[] } {
+    const values: JsonObject = { ...this.#values };
+    const others: JsonObject = {};
     const bad: string[] = [];
     for (const [name, value] of Object.entries(content)) {
       const setting = Object.hasOwn(this.#table, name) ? this.#table[name] : undefined;

@@ -13,6 +13,8 @@ const STARTED_WITHIN_MS = 60_000;
 export interface LaunchOptions {
   /** Arguments of the app, as in `npm start -- ARGS`. */
   args?: readonly string[];
+  /** A CommonJS file that the main process loads before the app. */
+  preloaded?: string;
   /** Added to an environment without AWS, proxy and Electron variables. */
   env?: Record<string, string>;
   /** Where the app keeps its state; a fresh folder, removed when the app has ended, unless given. */
@@ -37,7 +39,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     executablePath: runtime.executable,
     // Else Playwright switches the sandbox off everywhere on Linux.
     chromiumSandbox: sandboxFlags(sandboxFacts(runtime.dist)).length === 0,
-    args: ['.', `--user-data-dir=${userDataDir}`, ...(options.args ?? [])],
+    args: [
+      ...(options.preloaded === undefined ? [] : ['-r', options.preloaded]),
+      '.',
+      `--user-data-dir=${userDataDir}`,
+      ...(options.args ?? []),
+    ],
     cwd: REPO,
     env: cleanAppEnv(home, options.env),
     timeout: STARTED_WITHIN_MS,

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import { launchApp } from '../drivers/launch.ts';
+import { type LaunchedApp, type LaunchOptions, launchApp } from '../drivers/launch.ts';
 import { answerSaveDialog, gridOf, rescan } from '../drivers/window-page.ts';
 
 /** One region is enough for a scan that is over soon. */
@@ -40,9 +40,10 @@ async function expectWorking(page: Page): Promise<void> {
   await expect(page.getByText(/\d+ of \d+ models/).first()).toBeVisible();
 }
 
-/** What the settings on the disk say of the view. */
+/** The view on the disk. */
 function keptView(dataDir: string): unknown {
-  return JSON.parse(JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')).view);
+  const file = join(dataDir, 'view.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 // A file where a folder should be stops root as well, which a mode of the folder does not.
@@ -100,6 +101,8 @@ test('a damaged cache is set aside and a damaged view kept, the user is told, an
   const [name = ''] = readdirSync(cache);
   writeFileSync(join(cache, name), readFileSync(join(cache, name), 'utf8').slice(0, -100));
   const view = { savedViews: [{ name: 'Mine' }, 7], filter: { query: 'nova' } };
+  // As version 0.1 kept it.
+  rmSync(join(folder, 'view.json'), { force: true });
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ view: JSON.stringify(view) }));
   const { app, page } = await launchApp({ args: QUICK, userDataDir: folder });
   await expect(problems(page)).toContainText([
@@ -111,11 +114,9 @@ test('a damaged cache is set aside and a damaged view kept, the user is told, an
   await app.close();
   expect(readdirSync(cache).filter((each) => each.includes('.unreadable-'))).toHaveLength(1);
   expect(readdirSync(cache)).toContain(name);
-  const [kept = '', ...others] = readdirSync(folder).filter((each) =>
-    each.startsWith('settings.unreadable-'),
-  );
+  const [kept = '', ...others] = readdirSync(folder).filter((each) => each.includes('.unreadable-'));
   expect(others).toEqual([]);
-  expect(JSON.parse(JSON.parse(readFileSync(join(folder, kept), 'utf8')).view)).toEqual(view);
+  expect(JSON.parse(readFileSync(join(folder, kept), 'utf8'))).toEqual(view);
 });
 
 test('on a full disk the window works, says what is not kept, and every file stays as it was', async () => {
@@ -127,8 +128,8 @@ test('on a full disk the window works, says what is not kept, and every file sta
   await first.app.close();
   const before = filesOf(folder);
 
-  const { app, page } = await launchApp({ args: QUICK, userDataDir: folder });
-  await fillDisk(app);
+  const { app, page, fillDisk } = await launchOnSmallDisk({ args: QUICK, userDataDir: folder });
+  await fillDisk();
   await expectWorking(page);
   await expect(
     problems(page).filter({ hasText: /cache .* could not be written: the disk is full/ }),
@@ -158,27 +159,40 @@ test('an export that cannot be written says why in the window, and the next one 
 /** What the app keeps, less the log and what is Chromium's. */
 function filesOf(place: string): Record<string, string> {
   const cache = readdirSync(join(place, 'cache')).map((name) => join(place, 'cache', name));
-  const files = [...cache, join(place, 'settings.json'), join(place, 'out.json')];
-  const drafts = readdirSync(place).filter((name) => name.endsWith('.tmp'));
+  const files = [...cache, ...['settings.json', 'view.json', 'out.json'].map((name) => join(place, name))];
+  const drafts = readdirSync(place).filter((name) => name.endsWith('.tmp') || name.includes('.new-'));
   return Object.fromEntries([
     ...files.map((file) => [file, readFileSync(file, 'utf8')]),
     ['drafts', drafts.join()],
   ]);
 }
 
-/** From now on the main process can make files but put nothing into them, as on a disk without a free block. */
-async function fillDisk(app: ElectronApplication): Promise<void> {
-  await app.evaluate(() => {
-    const { promises } = process.getBuiltinModule('node:fs');
-    const { syncBuiltinESMExports } = process.getBuiltinModule('node:module');
-    const full = (): Promise<never> =>
-      Promise.reject(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }));
-    const { open } = promises;
-    promises.open = async (path, flags, ...rest) => {
-      const handle = await open(path, flags, ...rest);
-      if (flags !== 'r') Object.assign(handle, { writeFile: full, write: full });
-      return handle;
-    };
-    syncBuiltinESMExports();
-  });
+/** Once told so, the main process can make files but put nothing into them, as on a disk without a free block. */
+const FULL_DISK = `
+const fs = require('node:fs');
+const full = () => Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+const { writeSync } = fs;
+const { open } = fs.promises;
+fs.writeSync = (...args) => {
+  if (globalThis.isDiskFull) throw full();
+  return writeSync(...args);
+};
+fs.promises.open = async (path, flags, ...rest) => {
+  const handle = await open(path, flags, ...rest);
+  const fail = () => Promise.reject(full());
+  if (globalThis.isDiskFull && flags !== 'r') Object.assign(handle, { writeFile: fail, write: fail });
+  return handle;
+};
+require('node:module').syncBuiltinESMExports();
+`;
+
+/** An app whose disk can be filled. */
+async function launchOnSmallDisk(
+  options: LaunchOptions,
+): Promise<LaunchedApp & { fillDisk(): Promise<void> }> {
+  const preloaded = join(folder, 'full-disk.cjs');
+  writeFileSync(preloaded, FULL_DISK);
+  const launched = await launchApp({ ...options, preloaded });
+  const fillDisk = () => launched.app.evaluate(() => void Reflect.set(globalThis, 'isDiskFull', true));
+  return { ...launched, fillDisk };
 }

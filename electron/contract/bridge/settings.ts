@@ -51,14 +51,13 @@ export const sourceChoice = z.union([
 /** Room for forty saved views that each hide hundreds of models, in characters. */
 const MAX_VIEW_LENGTH = 1_000_000;
 
-/** The window's own state: only that it is JSON is of interest here. Empty: none. */
-export const viewText = z.string().check(z.maxLength(MAX_VIEW_LENGTH), z.refine(isJson));
+/** The window's own state, in a file of its own: only that it is a JSON object is of interest here. */
+export const viewText = z.string().check(z.maxLength(MAX_VIEW_LENGTH), z.refine(isJsonObject));
 
-function isJson(text: string): boolean {
-  if (text === '') return true;
+function isJsonObject(text: string): boolean {
   try {
-    JSON.parse(text);
-    return true;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {
     return false;
   }
@@ -118,7 +117,6 @@ export const SETTINGS = {
   }),
   /** When that was done last, in ms since 1970; 0: never. */
   lastUpdateCheckMs: app(z.number(), 0),
-  view: app(viewText, ''),
   /** Exports that were opened, the last one first, with their folders. */
   recentFiles: app(z.array(z.string()).check(z.maxLength(20)), []),
   /** The source last used: it is shown again at the next start. */

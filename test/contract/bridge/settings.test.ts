@@ -79,13 +79,17 @@ describe('a setting that is added to the table alone', () => {
   test('is kept in the file and known to the window', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'atlas-setting-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const open = () =>
-      new SettingsStore({ folder, onProblem: (failure) => expect(failure).toBeNull() }, table);
-    const store = open();
+    const onProblem = (failure: unknown): void => expect(failure).toBeNull();
+    const open = async () => {
+      const opened = new SettingsStore({ folder, onProblem }, table);
+      await opened.load();
+      return opened;
+    };
+    const store = await open();
     expect(store.settings).toMatchObject({ density: 'roomy' });
     store.change({ density: 'dense' });
     await store.settled();
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')).density).toBe('dense');
-    expect(open().settings).toMatchObject({ density: 'dense', theme: 'system' });
+    expect((await open()).settings).toMatchObject({ density: 'dense', theme: 'system' });
   });
 });
