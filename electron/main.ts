@@ -170,7 +170,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     door.open(window.webContents, {
       atlas,
       app: calls,
-      isTrusted: (frameUrl) => new URL(frameUrl).origin === new URL(url).origin,
+      // A frame whose page is not there yet has no URL.
+      isTrusted: (frameUrl) => URL.canParse(frameUrl) && new URL(frameUrl).origin === new URL(url).origin,
       ready,
       state: () => [...atlas.state(), { type: 'view', text: settings.view }],
       // Credentials and the SDK come after the first frame, which they would hold up.
