@@ -1,6 +1,6 @@
 /** Access checks go straight to Bedrock; what needs a second attempt or a correction is the SDK's. */
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../helpers/protocol-server.ts';
+import type { Reply } from '../../helpers/protocol-server.ts';
 import {
   failureIn,
   localBedrock,
@@ -10,7 +10,7 @@ import {
   setEnv,
   setKeys,
   unwrap,
-} from './local-bedrock.ts';
+} from '../local-bedrock.ts';
 
 const GOOD: Reply = { json: { modelId: 'a', regionAvailability: 'AVAILABLE' } };
 const REGION = 'eu-west-1';
