@@ -1,4 +1,4 @@
-/** Lines of the comparison that ListFoundationModels tells: who makes a model, its ids, and what it can do. */
+/** Lines of the comparison from ListFoundationModels: provider, model IDs, capabilities. */
 import type { AvailabilityKind } from '../../../electron/contract/cells/availability.ts';
 import type { ModelRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { UNKNOWN_PROVIDER } from '../rows/model-row.ts';
@@ -13,7 +13,7 @@ import {
 } from './compared-fact.ts';
 import { type ComparedModel, scanSource } from './compared-model.ts';
 
-/** Provider and the ids to pass. */
+/** Provider and model IDs. */
 export function identityLines(snapshot: Snapshot, documents: Documents): FactLine<ComparedModel>[] {
   return [
     { name: 'Provider', read: (model) => providerOf(model, apiSource(snapshot, model)) },
@@ -41,7 +41,7 @@ export function apiLines(snapshot: Snapshot): FactLine<ComparedModel>[] {
   ];
 }
 
-/** The list that the model is from; of the day of the oldest answer. */
+/** The list that the model is from, with the day of its oldest answer. */
 export function apiSource(snapshot: Snapshot, model: ComparedModel): FactSource[] {
   const isListed = model.listings.length > 0;
   const regions = isListed
@@ -55,7 +55,7 @@ function providerOf({ row }: ComparedModel, sources: FactSource[]): ComparedValu
   return known(row.provider, sources, row.mantleOnly ? { note: 'from ids that begin alike' } : {});
 }
 
-/** Ids that differ in the model's own part only do not differ: that part is the model's name. */
+/** Compares ids without the model's own part, which always differs. */
 function idsOf({ modelId, cells }: ComparedModel, snapshot: Snapshot, documents: Documents): ComparedValue {
   const ids = [...new Set(cells.flatMap((cell) => cell.availability.callableAs))].sort(
     (a, b) => Number(b === modelId) - Number(a === modelId) || (a < b ? -1 : 1),
@@ -100,7 +100,7 @@ function streamingOf(records: readonly ModelRecord[], sources: FactSource[]): Co
   return known(said.has(true) ? 'yes' : 'no', sources);
 }
 
-/** An empty list is an answer, an absent one is none. */
+/** An empty list is an answer; an absent one is unknown. */
 function customisationOf(records: readonly ModelRecord[], sources: FactSource[]): ComparedValue {
   const lists = records.flatMap(({ customizationsSupported }) =>
     customizationsSupported === undefined ? [] : [customizationsSupported],

@@ -1,4 +1,4 @@
-/** Lines of the comparison that only AWS's pages tell: prompt caching, limits and Converse features. */
+/** Lines of the comparison from AWS's documentation: prompt caching, limits, Converse features. */
 import type { DocumentedDates } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { type ComparedValue, type FactLine, type FactSource, known, notKnown } from './compared-fact.ts';
@@ -9,7 +9,7 @@ interface Stated {
   asOf: string;
 }
 
-/** What the dated files of electron/capabilities/ say, as the comparison asks for it. */
+/** The lookups of electron/capabilities/ that the comparison needs. */
 export interface Documents {
   promptCaching(modelId: ModelId): Stated & {
     support: 'yes' | 'no' | 'unknown';
@@ -50,7 +50,7 @@ export interface Documents {
 type Caching = ReturnType<Documents['promptCaching']>;
 type Limits = NonNullable<ReturnType<Documents['limits']>>;
 
-/** Support, and for models that have it how it works. */
+/** Support, and its details for models that have it. */
 export function cachingLines({ promptCaching }: Documents): FactLine<ComparedModel>[] {
   const line = (
     name: string,
@@ -86,12 +86,12 @@ function counted(count: number | string | undefined, words: string): string | un
   return count === undefined ? undefined : words;
 }
 
-/** `1K` for 1024: a source that rounds does not contradict one that does not. */
+/** `1K` for 1024, so that a rounded figure equals the exact one. */
 function rounded(count: number | string | undefined): string {
   return typeof count === 'number' && count % 1024 === 0 ? `${count / 1024}K` : String(count);
 }
 
-/** Context window, output limit and the end of what the model knows. */
+/** Context window, max output tokens and knowledge cutoff. */
 export function limitLines({ limits }: Documents): FactLine<ComparedModel>[] {
   const line = (name: string, textOf: (fact: Limits) => string | undefined): FactLine<ComparedModel> => ({
     name,
@@ -110,7 +110,7 @@ export function limitLines({ limits }: Documents): FactLine<ComparedModel>[] {
   ];
 }
 
-/** One line a feature. */
+/** One line for each feature. */
 export function featureLines({ featureNames, features }: Documents): FactLine<ComparedModel>[] {
   return Object.entries(featureNames).map(([feature, name]) => ({
     name,

@@ -1,4 +1,4 @@
-/** Lines of the comparison about a model's life: the API's dates per region, the pages' where it gives none. */
+/** Lifecycle lines of the comparison: the API's dates by region, else those of AWS's documentation. */
 import { daysLeft, type LifecycleDate, lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { dateText } from '../words/age.ts';
@@ -39,15 +39,15 @@ export function lifecycleLines(
 type DateMember = 'startOfLife' | 'legacy' | 'endOfLife';
 
 interface RegionalDate {
-  /** ISO 8601, a day. */
+  /** An ISO 8601 date. */
   day: string;
-  /** Where it holds; undefined: the source names no region. */
+  /** The regions that it holds for; undefined if the source names none. */
   regions: RegionCode[] | undefined;
   source: FactSource;
   note?: string;
 }
 
-/** Different days of the regions that list the model, the earliest first. */
+/** The days of the regions that list the model, without duplicates, earliest first. */
 function datesOf(
   snapshot: Snapshot,
   documents: Documents,
@@ -81,7 +81,7 @@ function everywhere(date: RegionalDate): RegionalDate {
   return { ...date, regions: undefined };
 }
 
-/** A date of a model card, which names no region; nothing if the card's text is no date. */
+/** A date of a model card, which names no region; empty if the text is no date. */
 function pageDate(
   documents: Documents,
   { modelId }: ComparedModel,
@@ -89,7 +89,7 @@ function pageDate(
 ): RegionalDate[] {
   const page = documents.lifecycle(modelId);
   const stated = page?.[member];
-  // Cards print `Aug 22, 2024`; a day without a zone would be read as one of this machine's zone.
+  // Model cards write `Aug 22, 2024`; without a zone, Date.parse would take the local one.
   const epochMs = stated === undefined ? Number.NaN : Date.parse(`${stated.text} UTC`);
   if (stated === undefined || Number.isNaN(epochMs)) return [];
   const note = variantNote(page?.statedFor);
@@ -123,7 +123,7 @@ function placeText(regions: readonly RegionCode[]): string {
   return regions.length > 2 ? `in ${regions.length} regions` : `in ${regions.join(' and ')}`;
 }
 
-/** Days to the earliest end. */
+/** Days until the earliest end. */
 function daysValue(end: RegionalDate | undefined, nowEpochMs: number): ComparedValue {
   const days = end === undefined ? undefined : daysLeft(end.day, nowEpochMs);
   if (end === undefined || days === undefined) return notKnown();

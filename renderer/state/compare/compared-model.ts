@@ -1,4 +1,4 @@
-/** What the comparison knows of one model before it is put into words. */
+/** The data of one compared model. */
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import type {
   IsoTime,
@@ -11,7 +11,7 @@ import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import type { FactSource } from './compared-fact.ts';
 
-/** A region that lists the model, with what it says of it. */
+/** A region that lists the model, with its record of it. */
 export interface Listing {
   region: RegionCode;
   record: ModelRecord;
@@ -26,7 +26,7 @@ export interface ComparedModel {
   cells: readonly Cell[];
 }
 
-/** Gathers what every region says of the row's model. */
+/** Gathers the records of the row's model from all regions. */
 export function comparedModel(snapshot: Snapshot, row: ModelRow): ComparedModel {
   const listings = Object.keys(snapshot.regions)
     .sort()
@@ -42,7 +42,7 @@ export function comparedModel(snapshot: Snapshot, row: ModelRow): ComparedModel 
   };
 }
 
-/** A list of the last scan as a source, of the oldest day among the regions: no answer is older. */
+/** An operation of the last scan as a source, with the oldest day among its regions. */
 export function scanSource(
   what: string,
   snapshot: Snapshot,

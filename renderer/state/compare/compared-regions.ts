@@ -1,4 +1,4 @@
-/** Lines of the comparison about places: where a model can be called, where data stays, what is near and allowed. */
+/** Lines of the comparison about regions: where a model can be called, residency, latency, access. */
 import {
   AVAILABILITY_KINDS,
   type AvailabilityKind,
@@ -26,15 +26,15 @@ import {
 } from './compared-fact.ts';
 import { type ComparedModel, scanSource } from './compared-model.ts';
 
-/** The region that stands first in the model's ranking, with its round trip if it was measured. */
+/** The first region of the model's ranking, with its round trip if it was measured. */
 export type BestRegionOf = (row: ModelRow) => { region: RegionCode; latencyMs?: number } | undefined;
 
-/** Regions by the way to call, and the areas that calls need not leave. */
+/** Regions by way to call, and the areas that data can stay in. */
 export function regionLines(snapshot: Snapshot, documents: Documents): FactLine<ComparedModel>[] {
   const answered = answeredRegions(snapshot);
   const whole = answered.filter((record) => isWhole(record, 'models') && isWhole(record, 'profiles'));
   const sources = [listSource('ListFoundationModels and ListInferenceProfiles', snapshot, whole)];
-  // Lists of which each is only a part cannot say that there is none.
+  // An incomplete list cannot prove that there is none.
   const counted = (count: number): ComparedValue =>
     count === 0 && whole.length === 0 ? notKnown(sources) : countValue(count, sources);
   return [
@@ -48,7 +48,7 @@ export function regionLines(snapshot: Snapshot, documents: Documents): FactLine<
   ];
 }
 
-/** What the account may do, and the region to call first. */
+/** Access of the account, and the best region. */
 export function accessLines(snapshot: Snapshot, bestOf: BestRegionOf): FactLine<ComparedModel>[] {
   return [
     { name: 'Your access', read: (model) => accessValue(model, snapshot) },
@@ -61,7 +61,7 @@ function answeredRegions(snapshot: Snapshot): RegionRecord[] {
   return Object.values(snapshot.regions).filter((record) => record.scannedAt !== undefined);
 }
 
-/** The counts are of the regions that answered: the source says how many did. */
+/** Counts the regions that answered; the source says how many did. */
 function listSource(what: string, snapshot: Snapshot, answered: readonly RegionRecord[]): FactSource {
   const all = Object.keys(snapshot.regions).length;
   const words = `${what}, ${answered.length} of ${all} regions answered`;
@@ -84,7 +84,7 @@ function regionsText(count: number): string {
   return count === 1 ? '1 region' : `${count} regions`;
 }
 
-/** Under the model's own id, or under the one that a source joins to it. */
+/** Looks for the model's own id and for the id that a source joins to it. */
 function mantleValue(model: ComparedModel, snapshot: Snapshot, documents: Documents): ComparedValue {
   const asked = Object.values(snapshot.regions).filter(isMantleWhole);
   const sources = [listSource('Model lists of bedrock-mantle', snapshot, asked)];

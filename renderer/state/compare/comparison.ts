@@ -1,4 +1,4 @@
-/** Models side by side: all facts in groups, each model's value with its source, and which of them differ. */
+/** The comparison: facts in groups, each model's value with its source, and which facts differ. */
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { apiLines, identityLines } from './compared-capabilities.ts';
@@ -14,7 +14,7 @@ export interface FactGroup {
   facts: readonly ComparedFact[];
 }
 
-/** What the comparison is made from, besides the models. */
+/** What the comparison needs beside the models. */
 export interface ComparisonContext {
   snapshot: Snapshot;
   documents: Documents;
@@ -22,7 +22,7 @@ export interface ComparisonContext {
   bestOf: BestRegionOf;
 }
 
-/** Every fact about the models, in a fixed order whatever the models are; the values stand in the models' order. */
+/** All facts in a fixed order, with the values in the models' order. */
 export function compareModels(rows: readonly ModelRow[], context: ComparisonContext): FactGroup[] {
   const { snapshot, documents, nowEpochMs, bestOf } = context;
   const models = rows.map((row) => comparedModel(snapshot, row));
@@ -42,7 +42,7 @@ export function compareModels(rows: readonly ModelRow[], context: ComparisonCont
   ];
 }
 
-/** The groups without the facts that do not differ, and without groups that have none left. */
+/** The groups with only the facts that differ; empty groups are left out. */
 export function differingOnly(groups: readonly FactGroup[]): FactGroup[] {
   return groups
     .map((group) => ({ ...group, facts: group.facts.filter((fact) => fact.difference !== 'same') }))

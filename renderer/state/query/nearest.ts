@@ -1,18 +1,18 @@
 /** The valid text nearest to a misspelt one. */
 
-/** Small letters and digits alone, so that `Mistral AI`, `mistral-ai` and `mistralai` are one. */
+/** Lower-case letters and digits only, so that `Mistral AI`, `mistral-ai` and `mistralai` are equal. */
 export function folded(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** The candidate with the fewest wrong letters, the first of equals; undefined if half of the letters or more are wrong. */
+/** The candidate with the fewest wrong letters, the first of equals. Undefined if half of the letters or more are wrong. */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
   const typed = folded(text);
   if (typed === '') return undefined;
   let best: string | undefined;
   let least = Math.max(1, typed.length / 2);
   for (const candidate of candidates) {
-    // Whoever mistypes the beginning of a long name has not typed its end yet.
+    // A long name may be mistyped before its end is typed: compare its beginning too.
     const known = folded(candidate);
     const distance = Math.min(
       wrongLetters(typed, known),
@@ -26,10 +26,10 @@ export function nearest(text: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** Letters wrong, missing, too many, or changed with their neighbour: the optimal string alignment distance. */
+/** The optimal string alignment distance: substitutions, insertions, deletions and swaps of neighbours. */
 function wrongLetters(a: string, b: string): number {
   let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, place) => place);
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {

@@ -1,4 +1,4 @@
-/** Numbers that are typed to be compared with, such as `<200`, `>=1m` or `200ms`. */
+/** Typed comparisons with a number, such as `<200`, `>=1m` or `200ms`. */
 import type { Comparator, Measure } from '../../../electron/contract/filter/filter-entry.ts';
 
 export interface Comparison {
@@ -9,7 +9,7 @@ export interface Comparison {
 const NUMBER = /^(<=|>=|<|>|=)?(\d{1,12}(?:\.\d{1,6})?)([km])?$/u;
 const SCALES: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000 };
 
-/** What the text asks for; undefined if it is no number, or its comparator is not understood here. */
+/** The comparison that the text asks for; undefined if it is no number or the measure has no such comparator. */
 export function parseComparison(typed: string, { unit, comparators }: Measure): Comparison | undefined {
   const text = typed.toLowerCase();
   const number = unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
@@ -19,7 +19,7 @@ export function parseComparison(typed: string, { unit, comparators }: Measure): 
   return { comparator, value: Number(digits) * (SCALES[scale] ?? 1) };
 }
 
-/** Whether the number is as asked. */
+/** Whether the comparison holds for the number. */
 export function satisfies(value: number, { comparator, value: limit }: Comparison): boolean {
   switch (comparator) {
     case '<':

@@ -1,4 +1,4 @@
-/** What a query asks for. What of it cannot be understood is said by query-help.ts. */
+/** Turns the qualifiers of a query into filters and tests; query-help.ts reports what it cannot understand. */
 
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { FilterScope } from '../../../electron/contract/filter/filter-entry.ts';
@@ -10,17 +10,17 @@ import { type Qualifiers, type QueryQualifier, qualifiersOf, valuesMeant } from 
 import { type QualifierToken, queryTokens } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
 
-/** What must hold for a row and no check box can ask. */
+/** A condition on a row that no check box stands for. */
 export type RowTest<Model = FilterableModel> = (model: Model, scope: FilterScope) => boolean;
 
-/** What the qualifiers of a query ask for; its words are not part of it. */
+/** What the qualifiers of a query ask for; the words are left to the search. */
 export interface ParsedQuery<Model = FilterableModel, Table = typeof FILTERS> {
-  /** What check boxes can ask too. */
+  /** The part that check boxes could ask too. */
   filter: FilterStateOf<Table>;
   tests: readonly RowTest<Model>[];
-  /** The regions that are shown; undefined: all. */
+  /** The regions to show; undefined: all. */
   regions: readonly RegionCode[] | undefined;
-  /** What must hold for the round trip to a region that is shown, in milliseconds. */
+  /** Conditions on the round trip to a region, in milliseconds. */
   latency: readonly Comparison[];
 }
 
@@ -29,7 +29,7 @@ export type QueryParser<Model = FilterableModel, Table = typeof FILTERS> = (
   vocabulary: QueryVocabulary,
 ) => ParsedQuery<Model, Table>;
 
-/** A parser that remembers its last query: equal qualifiers give the same object, so a letter of a word changes nothing. */
+/** A parser that remembers its last query: a typed word leaves the qualifiers, and so the result, the same object. */
 export function createQueryParser<Model, Table>(
   filters: FilterModel<Model, Table>,
 ): QueryParser<Model, Table> {
@@ -48,14 +48,14 @@ export function createQueryParser<Model, Table>(
   };
 }
 
-/** A `ParsedQuery` in the making. */
+/** Collects a `ParsedQuery` token by token. */
 interface Draft<Model> {
-  /** Check boxes, by filter. */
+  /** The chosen check boxes, by filter. */
   filter: Record<string, true | readonly string[]>;
   tests: RowTest<Model>[];
   regions: readonly RegionCode[] | undefined;
   latency: Comparison[];
-  /** Values of which any will do, by qualifier: as with check boxes of one group. */
+  /** Alternatives by qualifier: any of them will do, as with the check boxes of one list. */
   any: Map<QueryQualifier<Model>, string[]>;
 }
 
@@ -138,7 +138,7 @@ function addAny<Model>(
     draft.regions = regionsOf(draft, vocabulary).filter((region) => isNamed(region, values));
   } else if (qualifier.kind === 'list') {
     const options = vocabulary.options[qualifier.name] ?? [];
-    // There are more ways to call than check boxes.
+    // `via:` also takes ways to call that have no check box.
     const haveBoxes = values.every((value) => options.some((option) => option.toLowerCase() === value));
     if (haveBoxes) {
       draft.filter[qualifier.name] = options.filter((option) => values.includes(option.toLowerCase()));

@@ -16,10 +16,10 @@ import { groupsOf } from '../../../electron/contract/filter/placement.ts';
 import { folded } from './nearest.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
 
-/** What a term asks of a model, and the check boxes that ask the same. */
+/** What a term asks of a model, and the check boxes with the same meaning. */
 export interface TermMeaning<Model> {
   holds(model: Model, scope: FilterScope): boolean;
-  /** The filter whose check box means the term, or its negation. */
+  /** Names of the filters whose check box means the term, or its negation. */
   box?: string;
   negatedBox?: string;
 }
@@ -36,9 +36,9 @@ export type QueryQualifier<Model> = Meaning<Model> & {
   /** What it asks for, for the cheat sheet and the palette. */
   help: string;
   example: string;
-  /** Other words for a value, to the value. */
+  /** Synonyms, each with the value that it stands for. */
   also: Readonly<Record<string, string>>;
-  /** The values as they are typed, in small letters; undefined: a number. */
+  /** The values as they are typed, in lower case; undefined for a number. */
   values: ((vocabulary: QueryVocabulary) => readonly string[]) | undefined;
 };
 
@@ -98,7 +98,7 @@ function helpOf({ key, help, example, also = {} }: Qualifier) {
   return { key, help, example, also };
 }
 
-/** The qualifier of the term's key with the term among its values. */
+/** The qualifier of the term's key with this term added. */
 function withTerm<Model>(
   found: Qualifiers<Model>,
   term: Term,
@@ -120,7 +120,7 @@ function withTerm<Model>(
   };
 }
 
-/** The values that the typed text means: the one of that name, else all that begin with it; none if it is misspelt. */
+/** The value of that name, else all values that begin with the text; empty if it is misspelt. */
 export function valuesMeant(
   { values, also }: QueryQualifier<never>,
   typed: string,

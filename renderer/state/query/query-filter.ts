@@ -1,4 +1,4 @@
-/** Whether a row of the matrix is what the qualifiers of a query ask for. */
+/** Applies a parsed query to rows and regions. */
 import type { FilterScope } from '../../../electron/contract/filter/filter-entry.ts';
 import type { FilterModel, FilterStateOf } from '../../../electron/contract/filter/filter-model.ts';
 import { type FilterState, matches } from '../../../electron/contract/filter/filters.ts';
@@ -34,7 +34,7 @@ function isSet(choice: boolean | readonly unknown[]): boolean {
   return typeof choice === 'boolean' ? choice : choice.length > 0;
 }
 
-/** The regions that the qualifiers leave; `latencies` in milliseconds, in the order of the regions. */
+/** The regions that the query leaves; `latencies` in milliseconds, in the order of the regions. */
 export function matchingRegions(
   regions: readonly RegionCode[],
   parsed: Pick<ParsedQuery, 'regions' | 'latency'>,
@@ -52,7 +52,7 @@ function asksForRegions({ regions, latency }: Pick<ParsedQuery, 'regions' | 'lat
   return regions !== undefined || latency.length > 0;
 }
 
-/** Whether the row passes all that is asked but what `combineFilters` put into the first filter. */
+/** Whether the row passes the query, except for what `combineFilters` put into the first filter. */
 export function matchesQuery(
   row: ModelRow,
   parsed: ParsedQuery,

@@ -1,4 +1,4 @@
-/** What is said beside the search: what of the query is not understood, and what can be typed next. */
+/** Problems of the query, with corrections, and suggestions for what is being typed. */
 
 import { folded, nearest } from './nearest.ts';
 import { parseComparison } from './number-comparison.ts';
@@ -10,13 +10,13 @@ import type { QueryVocabulary } from './query-vocabulary.ts';
 export interface QueryProblem {
   /** One sentence. */
   message: string;
-  /** What to type in its place, and the query with it; undefined if nothing resembles it. */
+  /** The correction, and the query with it; undefined if nothing is similar. */
   instead: { text: string; query: string } | undefined;
   /** The query without it. */
   without: string;
 }
 
-/** Everything in the query that is not understood, in its order. A qualifier without a value yet is no problem. */
+/** All problems of the query, in its order. A qualifier without a value is not a problem yet. */
 export function queryProblems(
   query: string,
   vocabulary: QueryVocabulary,
@@ -94,16 +94,16 @@ function corrected(key: string, token: QualifierToken, wrong: string, right: str
   return `${token.isNegated ? '-' : ''}${key}:${values.join(',')}`;
 }
 
-/** A value that can be typed next, and the query with it. */
+/** A suggested qualifier, and the query with it. */
 export interface Completion {
   text: string;
   query: string;
 }
 
-/** More would cover the matrix; another letter finds the rest. */
+/** A longer list would cover the matrix; typing on narrows it. */
 const MAX_COMPLETIONS = 9;
 
-/** The values that fit the qualifier at the end of the query; none when it ends with a word or a whole value. */
+/** Suggestions for the qualifier at the end of the query; none if it ends with a word or a complete value. */
 export function completions(
   query: string,
   vocabulary: QueryVocabulary,

@@ -1,24 +1,24 @@
-/** The parts of what is typed into the search: plain words, and qualifiers such as `-provider:"Mistral AI"`. */
+/** Splits the search text into words and qualifiers such as `-provider:"Mistral AI"`. */
 
 export interface QualifierToken {
   kind: 'qualifier';
-  /** As typed, in small letters. */
+  /** As typed, in lower case. */
   key: string;
-  /** Without quotes; empty while nothing is typed after the colon. More than one where commas divide them. */
+  /** Without quotes, split at commas; empty while nothing is typed after the colon. */
   values: readonly string[];
   isNegated: boolean;
-  /** Places in the query. */
+  /** Indexes in the query. */
   start: number;
   end: number;
 }
 
 export type QueryToken = QualifierToken | { kind: 'word'; text: string; start: number; end: number };
 
-// A qualifier may hold quotes and commas; everything else ends at a blank or a comma, as a plain search does.
+// A qualifier may hold quotes and commas; a word ends at a blank or a comma.
 const TOKEN = /-?[a-z][a-z-]+:(?:"[^"]*(?:"|$)|[^\s"])*|[^\s,]+/giu;
 const QUALIFIER = /^(-?)([a-z][a-z-]+):(.*)$/isu;
 const VALUE = /"([^"]*)"?|([^,"]+)/gu;
-/** Words with a colon that people paste: they are searched for as they stand. */
+/** Pasted texts with a colon that are no qualifiers: they are searched for as words. */
 const NO_KEYS: ReadonlySet<string> = new Set(['arn', 'http', 'https']);
 
 /** The tokens in their order. */
@@ -39,20 +39,20 @@ export function queryTokens(query: string): QueryToken[] {
   });
 }
 
-/** What is left of the query for the plain search. */
+/** The words of the query, for the full-text search. */
 export function plainWords(query: string): string {
   return queryTokens(query)
     .flatMap((token) => (token.kind === 'word' ? token.text : []))
     .join(' ');
 }
 
-/** A qualifier as it is typed: in quotes where the value needs them. */
+/** A qualifier as it is typed, with quotes where the value needs them. */
 export function qualifierText(key: string, value: string, isNegated = false): string {
   const typed = /[\s,"]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value;
   return `${isNegated ? '-' : ''}${key}:${typed}`;
 }
 
-/** The query with one part of it replaced; an empty text takes the part out. */
+/** The query with one part replaced; an empty text removes the part. */
 export function withPart(query: string, part: { start: number; end: number }, text: string): string {
   const before = query.slice(0, part.start);
   const after = query.slice(part.end);

@@ -1,11 +1,11 @@
-/** The values that the data shown offers to qualifiers and check boxes. */
+/** The values in the data shown, for qualifiers and check boxes. */
 import type { FilterModel } from '../../../electron/contract/filter/filter-model.ts';
 import { FILTER_MODEL, type FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
 export interface QueryVocabulary {
   regions: readonly RegionCode[];
-  /** By filter, the values of its check boxes in their order; none for a switch. */
+  /** The values of each filter's check boxes in their order; empty for a switch. */
   options: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -1,4 +1,4 @@
-/** The models that end soon, asked of the few that have an end at all: there are thousands of cells without one. */
+/** The models that end soon. Only the few with an end are asked: thousands of cells have none. */
 import {
   type DocumentedDates,
   type EndingModel,
@@ -9,11 +9,11 @@ import type { ModelId, RegionRecord, Snapshot } from '../../../electron/contract
 export interface Documented {
   /** What AWS's pages say for a model in a region. */
   dates: DocumentedDates;
-  /** Whether they say an end for the model in any region. */
+  /** Whether they name an end of the model in any region. */
   hasEnd: (modelId: ModelId) => boolean;
 }
 
-/** The same as `endingWithin` of the whole snapshot. */
+/** Gives what `endingWithin` gives for the whole snapshot. */
 export function endingSoon(
   snapshot: Snapshot,
   nowEpochMs: number,
@@ -33,6 +33,6 @@ export function endingSoon(
 
 function onlyOf(record: RegionRecord, ids: ReadonlySet<ModelId>): RegionRecord {
   const models: RegionRecord['models'] = {};
-  for (const [id, place] of Object.entries(record.models)) if (ids.has(id)) models[id] = place;
+  for (const [id, shape] of Object.entries(record.models)) if (ids.has(id)) models[id] = shape;
   return { ...record, models };
 }

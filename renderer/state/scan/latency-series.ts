@@ -1,4 +1,4 @@
-/** The latency page: measured regions fastest first, and why the others have no figure. */
+/** The latency page: measured regions, fastest first, and why the others are not measured. */
 
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
@@ -13,7 +13,7 @@ export interface LatencyBar {
   measuredAt: string;
   /** Medians of all kept measurements, oldest first, the last one included. */
   historyMs: readonly number[];
-  /** Set if a newer attempt failed: the figure is an old one. */
+  /** Set if a later measurement failed and the value is an older one. */
   failedSince?: string;
 }
 
@@ -66,7 +66,7 @@ function reasonOf(record: RegionRecord): string {
   return 'Not measured yet.';
 }
 
-/** Round enough to be read at the end of a scale. */
+/** Rounds up to a value that reads well at the end of a scale. */
 const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 function roundUp(ms: number): number {
@@ -74,7 +74,7 @@ function roundUp(ms: number): number {
   return Math.round((STEPS.find((step) => step * power >= ms) ?? 10) * power);
 }
 
-/** Points of a line through the values in a box of that size, as SVG wants them; empty for fewer than two values. */
+/** SVG points of a line through the values in a box of that size; empty for fewer than two values. */
 export function sparklinePoints(values: readonly number[], width: number, height: number): string {
   if (values.length < 2) return '';
   const low = Math.min(...values);

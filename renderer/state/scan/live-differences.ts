@@ -2,7 +2,7 @@
 import type { ModelId, RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { areComparable, type Change, changesBetween } from './scan-changes.ts';
 
-/** The same change of one model in some regions. */
+/** One change of a model and the regions that share it. */
 export interface LiveDifference {
   modelId: ModelId;
   change: Change;

@@ -21,8 +21,8 @@ export type Change = { modelId: ModelId; region: RegionCode } & (
 );
 
 /**
- * The changes in the regions that answered in full both times, by region and model. Nothing is said of the others:
- * a model that a failed region does not name is not gone. Access that is not known, before or now, did not change.
+ * The changes in the regions that answered completely both times, by region and model. Other regions are left out: a
+ * model that a failed region does not list is not gone. Unknown access, then or now, is no change.
  */
 export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   return Object.keys(after.regions)
@@ -85,7 +85,7 @@ function isThere(
   return availability.listed || waysOf(availability.kinds, hasMantle).length > 0;
 }
 
-/** Where the list of bedrock-mantle failed once, or was not whole, it says nothing of a change. */
+/** A list of bedrock-mantle that failed or was incomplete, then or now, shows no change. */
 function waysOf(kinds: readonly AvailabilityKind[], hasMantle: boolean): AvailabilityKind[] {
   return kinds.filter((kind) => hasMantle || kind !== 'mantle');
 }

@@ -1,4 +1,4 @@
-/** What the status strip says: how old the data is, how many regions answered, and what went wrong. */
+/** The status strip: age of the data, regions that answered, problems. */
 import type {
   Failure,
   RegionCode,
@@ -7,7 +7,7 @@ import type {
 } from '../../../electron/contract/snapshot/model.ts';
 import type { ScanOutcome, ScanProgress } from '../../../electron/contract/snapshot/scan-progress.ts';
 
-/** A region whose last attempt did not give everything. */
+/** A region whose last attempt was incomplete. */
 export interface RegionProblem {
   region: RegionCode;
   state: RegionRecord['state'];
@@ -18,7 +18,7 @@ export interface RegionProblem {
 
 export interface ScanSummary {
   regions: number;
-  /** Regions that answered with everything, at the last attempt. */
+  /** Regions whose last attempt was complete. */
   answered: number;
   notEnabled: number;
   /** The oldest of the fresh regions; absent if no region was ever scanned. */
@@ -33,7 +33,7 @@ const UNSAID: Failure = {
   nextStep: 'Rescan to ask again.',
 };
 
-/** Whether any region was ever scanned: whether there is something to show. */
+/** Whether any region was ever scanned. */
 export function hasScannedRegion(snapshot: Snapshot): boolean {
   return Object.values(snapshot.regions).some((record) => record.scannedAt !== undefined);
 }
@@ -66,12 +66,12 @@ function problemsOf(record: RegionRecord): RegionProblem[] {
   ];
 }
 
-/** Regions worth asking again: a region that is not enabled stays so until the account changes. */
+/** Regions worth a retry. A region that is not enabled stays so until the account changes. */
 export function retryable(problems: readonly RegionProblem[]): RegionCode[] {
   return problems.filter((problem) => problem.state !== 'not-enabled').map((problem) => problem.region);
 }
 
-/** What runs, in words such as `Access 120 of 900`; undefined when nothing runs. */
+/** The running phase, such as `Access 120 of 900`; undefined when nothing runs. */
 export function phaseText(scan: ScanProgress): string | undefined {
   switch (scan.phase) {
     case 'idle':
@@ -86,7 +86,7 @@ export function phaseText(scan: ScanProgress): string | undefined {
   }
 }
 
-/** What a screen reader is told of a scan: changes only at milestones, so that it does not talk all the time. */
+/** The live region's text about a scan; it changes only at milestones, so that a screen reader is not flooded. */
 export function milestoneText(scan: ScanProgress, summary: ScanSummary): string {
   switch (scan.phase) {
     case 'listing': {

@@ -1,22 +1,22 @@
-/** How the user arranged the matrix: what is pinned, which models and regions are left out. */
+/** How the user arranged the matrix: pinned and hidden models and regions. */
 import { z } from 'zod/mini';
 import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
 export interface Layout {
-  /** Shown above all others, in the order of the sort. */
+  /** Shown above all others, in sort order. */
   pinnedModels: readonly ModelId[];
   /** Shown before all others, in the order in which they were pinned. */
   pinnedRegions: readonly RegionCode[];
-  /** Left out of the matrix; a pinned region never is. */
+  /** Never holds a pinned region. */
   hiddenRegions: readonly RegionCode[];
-  /** Left out of the matrix by the user's own hand; a pinned model never is. */
+  /** Hidden by the user one by one; never holds a pinned model. */
   hiddenModels: readonly ModelId[];
-  /** Only models that can be called in some way from a pinned region. */
+  /** Shows only models that can be called from a pinned region. */
   onlyFromPinned: boolean;
 }
 
-/** Nothing pinned, nothing left out. */
+/** Nothing pinned, nothing hidden. */
 export const FIRST_LAYOUT: Layout = {
   pinnedModels: [],
   pinnedRegions: [],
@@ -25,7 +25,7 @@ export const FIRST_LAYOUT: Layout = {
   onlyFromPinned: false,
 };
 
-/** The layout with the model pinned, or no longer. A pinned model is shown. */
+/** The layout with the model's pin toggled; a pinned model is shown again. */
 export function togglePinnedModel(layout: Layout, modelId: ModelId): Layout {
   return {
     ...layout,
@@ -34,7 +34,7 @@ export function togglePinnedModel(layout: Layout, modelId: ModelId): Layout {
   };
 }
 
-/** The layout with the model left out or shown; what is left out loses its pin. */
+/** The layout with the model hidden or shown; a hidden model loses its pin. */
 export function showModel(layout: Layout, modelId: ModelId, isShown: boolean): Layout {
   if (layout.hiddenModels.includes(modelId) !== isShown) return layout;
   if (isShown) return { ...layout, hiddenModels: without(layout.hiddenModels, [modelId]) };
@@ -45,7 +45,7 @@ export function showModel(layout: Layout, modelId: ModelId, isShown: boolean): L
   };
 }
 
-/** The layout with the region pinned, or no longer. A pinned region is shown; without pins nothing is asked of them. */
+/** The layout with the region's pin toggled. A pinned region is shown again; the last unpin ends `onlyFromPinned`. */
 export function togglePinnedRegion(layout: Layout, region: RegionCode): Layout {
   const pinnedRegions = toggled(layout.pinnedRegions, region);
   return {
@@ -56,7 +56,7 @@ export function togglePinnedRegion(layout: Layout, region: RegionCode): Layout {
   };
 }
 
-/** The layout with these regions left out or shown; what is left out loses its pin. */
+/** The layout with these regions hidden or shown; a hidden region loses its pin. */
 export function showRegions(layout: Layout, regions: readonly RegionCode[], isShown: boolean): Layout {
   const others = without(layout.hiddenRegions, regions);
   if (isShown) return { ...layout, hiddenRegions: others };
@@ -69,14 +69,14 @@ export function showRegions(layout: Layout, regions: readonly RegionCode[], isSh
   };
 }
 
-/** Whether the layout leaves the model in: it can be called from a pinned region, if that is asked. */
+/** Whether the model can be called from a pinned region, if the layout asks for that. */
 export function isKept(model: Pick<FilterableModel, 'kindsIn'>, layout: Layout): boolean {
   return (
     !layout.onlyFromPinned || layout.pinnedRegions.some((region) => (model.kindsIn(region)?.length ?? 0) > 0)
   );
 }
 
-/** The items with the pinned ones first; the order within both parts is kept. `pinned` counts the first part. */
+/** The items with the pinned ones first, otherwise in their order; `pinned` counts them. */
 export function pinnedFirst<T>(
   items: readonly T[],
   isPinned: (item: T) => boolean,
@@ -85,13 +85,13 @@ export function pinnedFirst<T>(
   return { items: [...first, ...items.filter((item) => !isPinned(item))], pinned: first.length };
 }
 
-/** Texts from outside: what is no text is left out, and each comes once. */
+/** Reads a list of texts: drops what is no text and repeats nothing. */
 export const textList = z.pipe(
   z.catch(z.array(z.unknown()), []),
   z.transform((list): readonly string[] => [...new Set(list.filter((each) => typeof each === 'string'))]),
 );
 
-/** A layout from outside; what does not fit is left out. */
+/** Reads a layout; drops what does not fit. */
 export const layoutSchema = z.pipe(
   z.catch(
     z.object({

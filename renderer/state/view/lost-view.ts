@@ -1,8 +1,8 @@
-/** What of a kept view could not be read: it must not go in silence, for the next change is written over it. */
+/** Names the parts of a saved view that could not be read: the next change overwrites them. */
 import type { SavedView } from './saved-views.ts';
 import type { ViewState } from './view-state.ts';
 
-/** Parts of the view that somebody has set up, as people call them; where the window was left is no loss. */
+/** The parts that a user sets up, by the names that users know. Page and scroll position are no loss. */
 const PARTS: readonly [part: keyof ViewState, words: string][] = [
   ['filter', 'filters'],
   ['sort', 'order'],
@@ -12,7 +12,7 @@ const PARTS: readonly [part: keyof ViewState, words: string][] = [
   ['compared', 'models to compare'],
 ];
 
-/** What of the text did not become part of the view, in words; empty for a text that the app wrote. */
+/** Names what of the text is missing from the view; empty for a text that the app wrote. */
 export function lostFromText(text: string, view: ViewState): string[] {
   if (text === '') return [];
   const kept = parse(text);
@@ -30,7 +30,7 @@ function lostSavedViews(kept: unknown, read: readonly SavedView[]): string[] {
   return [lost === 1 ? '1 saved view' : `${lost} saved views`];
 }
 
-/** Whether all of the value that is known here is in what was read of it; members that were added later do not count. */
+/** Whether `read` holds all of `value`. Members that only `value` has are of a later version and do not count. */
 function isHeldBy(read: unknown, value: unknown): boolean {
   if (value === undefined) return true;
   if (Array.isArray(read) && Array.isArray(value)) {

@@ -1,4 +1,4 @@
-/** Views that the user saved under a name: filters, order and arrangement, to be applied again. */
+/** Views that the user saved under a name: filters, sort and layout. */
 import type { FilterState } from '../../../electron/contract/filter/filters.ts';
 import type { Sort } from '../rows/sort.ts';
 import type { Layout } from './layout.ts';
@@ -10,12 +10,12 @@ export interface SavedView {
   layout: Layout;
 }
 
-/** More would not fit into the settings. */
+/** The settings file has room for no more. */
 export const MAX_VIEWS = 40;
-/** Longest name. */
+/** In characters. */
 export const MAX_NAME_LENGTH = 60;
 
-/** The list with the view in it, in the order of names; one of the same name gives way. */
+/** The list with the view added, sorted by name; it replaces a view of the same name. */
 export function withView(views: readonly SavedView[], view: SavedView): SavedView[] {
   const others = views.filter(({ name }) => name !== view.name);
   return [...others, view].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
@@ -26,7 +26,7 @@ export function withoutView(views: readonly SavedView[], name: string): SavedVie
   return views.filter((view) => view.name !== name);
 }
 
-/** Whether what is shown is just that view. */
+/** Whether the present view equals the saved one. */
 export function isApplied(view: SavedView, now: Omit<SavedView, 'name'>): boolean {
   return (['filter', 'sort', 'layout'] as const).every(
     (part) => JSON.stringify(view[part]) === JSON.stringify(now[part]),

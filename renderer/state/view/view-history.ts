@@ -58,7 +58,7 @@ export function push(
   return { done, undone: [] };
 }
 
-/** A history after undo or redo, and the view to show. */
+/** The history after undo or redo, and the view to show. */
 export interface HistoryStep {
   history: ViewHistory;
   view: Restorable;

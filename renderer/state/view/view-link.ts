@@ -1,4 +1,4 @@
-/** The present view as a line of text that can be pasted to get the same view: what is shown, nothing of the account. */
+/** Links to a view (`bedrock-atlas://view?…`): what is shown, nothing of the account. */
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
 import { FIRST_LAYOUT } from './layout.ts';
@@ -14,12 +14,12 @@ export type LinkedView = Pick<
   'page' | 'filter' | 'sort' | 'layout' | 'collapsed' | 'details' | 'compared'
 >;
 
-/** Whether the text means to be such a link, good or bad. */
+/** Whether the text begins as such a link does, valid or not. */
 export function isViewLink(text: string): boolean {
   return /^\s*bedrock-atlas:/iu.test(text);
 }
 
-/** The link; account numbers that somebody typed into the search are left out. */
+/** The link to the view, without account numbers that were typed into the search. */
 export function viewToLink(view: LinkedView): string {
   const { filter, sort, layout, details } = view;
   const put: [name: string, value: string | boolean | readonly string[] | undefined][] = [
@@ -48,7 +48,7 @@ export function viewToLink(view: LinkedView): string {
   return text === '' ? SCHEME : `${SCHEME}?${text}`;
 }
 
-/** The view that the link names; what it does not name is as at the first start. Fails with `bad-input` for any other text. */
+/** The view of the link; members that it does not name are those of the first start. Fails with `bad-input`. */
 export function viewFromLink(link: string): Outcome<LinkedView> {
   const text = link.trim();
   const [head = '', ...rest] = text.split('?');
@@ -58,7 +58,7 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
   if (unknown !== undefined) return { ok: false, failure: unknownPart(unknown) };
   const isOn = (name: string): boolean => params.get(name) === '1';
   const list = (name: string): string[] => params.getAll(name);
-  // The settings' reader checks every member: a link is no more to be trusted than a file.
+  // `readView` checks every member: a link is untrusted.
   const kept = {
     page: params.get('page'),
     filter: { ...FILTER_MODEL.fromLink(params), query: params.get('q') },

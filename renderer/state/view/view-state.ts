@@ -1,4 +1,4 @@
-/** What the user set up in the window, as kept in the settings: filters, sort, open panels. */
+/** The state of the window that survives a restart: filters, sort, layout, open panels. */
 
 import { z } from 'zod/mini';
 import { MAX_WEIGHT, type RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
@@ -9,7 +9,7 @@ import type { Sort } from '../rows/sort.ts';
 import { FIRST_LAYOUT, type Layout, layoutSchema, textList } from './layout.ts';
 import { MAX_NAME_LENGTH, MAX_VIEWS, type SavedView } from './saved-views.ts';
 
-/** What can stand in the middle of the window, in the order of the tabs. */
+/** The pages of the window, in the order of the tabs. */
 export const PAGES = ['matrix', 'latency', 'compare'] as const;
 export type Page = (typeof PAGES)[number];
 
@@ -17,7 +17,7 @@ export type Page = (typeof PAGES)[number];
 export interface ScrollAnchor {
   /** The first row in sight. */
   modelId: ModelId;
-  /** How much of it is out of sight, and how far the columns are scrolled, in CSS pixels. */
+  /** The hidden part of that row, and the scroll position of the columns, in CSS pixels. */
   topPx: number;
   leftPx: number;
 }
@@ -30,18 +30,18 @@ export interface ViewState {
   savedViews: readonly SavedView[];
   /** Providers whose rows are folded into one. */
   collapsed: readonly string[];
-  /** The model at the top of the matrix and how far the regions are scrolled; undefined: the beginning. */
+  /** Undefined: the beginning. */
   scrollAnchor: ScrollAnchor | undefined;
   railOpen: boolean;
-  /** The filters lie over the matrix in a narrow window; never kept. */
+  /** The filters are open over the matrix of a narrow window; not saved. */
   railOverlayOpen: boolean;
-  /** The user's weights of the ranking; undefined: its fixed order. */
+  /** The user's weights of the ranking; undefined: the default order. */
   weights: RankingWeights | undefined;
-  /** The model in the details panel, and the region it is seen from, if one was chosen. */
+  /** The model in the details panel, and the region if one was chosen. */
   details: { modelId: ModelId; region?: RegionCode | undefined } | null;
-  /** The models side by side, at most `MAX_COMPARED`, in the order of the columns. */
+  /** The compared models in the order of their columns, at most `MAX_COMPARED`. */
   compared: readonly ModelId[];
-  /** The comparison leaves out what is the same. */
+  /** The comparison shows only facts that differ. */
   onlyDifferences: boolean;
 }
 
@@ -84,7 +84,7 @@ const savedViewSchema: z.ZodMiniType<SavedView> = z.object({
 
 const weight = z.number().check(z.gte(0), z.lte(MAX_WEIGHT));
 
-/** A view from outside: each member that does not fit falls back on its own to the first view. */
+/** Reads a view; a member that does not fit falls back to that of the first view. */
 const viewSchema = z.object({
   page: z.catch(z.enum(PAGES), FIRST_VIEW.page),
   ...shownSchema,
@@ -123,7 +123,7 @@ export function viewToText(view: ViewState): string {
   return JSON.stringify(view);
 }
 
-/** The view that the text holds; text that is no JSON is the first view. */
+/** The view of the text; the first view if the text is not JSON. */
 export function viewFromText(text: string): ViewState {
   try {
     return readView(JSON.parse(text));
@@ -132,7 +132,7 @@ export function viewFromText(text: string): ViewState {
   }
 }
 
-/** The view that the value holds; whatever does not fit falls back on its own to the first view. */
+/** The view of an untrusted value; a member that does not fit falls back to that of the first view. */
 export function readView(value: unknown): ViewState {
   return { ...FIRST_VIEW, ...viewSchema.safeParse(value).data };
 }

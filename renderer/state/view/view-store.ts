@@ -16,7 +16,7 @@ import {
 } from './view-history.ts';
 import { FIRST_VIEW, type ViewState } from './view-state.ts';
 
-/** How long the view has to rest before it is saved, in milliseconds. */
+/** The view is saved this long after its last change, in milliseconds. */
 const SAVE_AFTER_MS = 400;
 
 /** The view and its history; a subclass says where the view is kept. */
@@ -24,16 +24,16 @@ export abstract class ViewStore {
   readonly view: StoreApi<ViewState> = createStore(() => FIRST_VIEW);
   /** What can be undone. */
   readonly history: StoreApi<ViewHistory> = createStore(() => NO_HISTORY);
-  /** Where the cursor of the matrix has to go; undefined once it is there. */
+  /** The cell that the matrix has to focus; undefined once it is focused. */
   readonly goal: StoreApi<GridPosition | undefined> = createStore<GridPosition | undefined>(() => undefined);
   /** The details take the focus when they are rendered, because they were opened from the matrix. */
   areDetailsEntered = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Keeps the view for the next start. */
+  /** Saves the view for the next start. */
   protected abstract keep(view: ViewState): void;
 
-  /** `name`: how the change is called where it can be undone, if its parts do not say it. */
+  /** `name` labels the undo entry; by default the changed parts do. */
   changeView(change: Partial<ViewState>, name?: UndoName): void {
     const before = this.view.getState();
     this.view.setState(change);
@@ -74,17 +74,17 @@ export abstract class ViewStore {
 
   clearFilters(): void {
     const { layout } = this.view.getState();
-    // One change, so that it is undone as one.
+    // A single change is a single undo entry.
     this.changeView({ filter: NO_FILTER, layout: { ...layout, onlyFromPinned: false } });
   }
 
-  /** Clears the filters and shows what was hidden by hand, as one change. */
+  /** Clears the filters and shows the hidden models, as a single undo entry. */
   showAllModels(): void {
     const { layout } = this.view.getState();
     this.changeView({ filter: NO_FILTER, layout: { ...layout, onlyFromPinned: false, hiddenModels: [] } });
   }
 
-  /** Shows the models that were hidden by hand. */
+  /** Shows the models that the user hid. */
   showHiddenModels(): void {
     this.changeLayout((layout) => ({ ...layout, hiddenModels: [] }));
   }
@@ -102,7 +102,7 @@ export abstract class ViewStore {
     this.changeView({ collapsed: isFolded ? [...others, provider] : others });
   }
 
-  /** Opens the model's details and takes the cursor to its row, if the filters leave it; one that was hidden is shown. */
+  /** Opens the model's details and focuses its row if the filters leave it. A hidden model is shown again. */
   goToModel(modelId: ModelId): void {
     this.areDetailsEntered = false;
     this.changeLayout((layout) => showModel(layout, modelId, true));
@@ -110,7 +110,7 @@ export abstract class ViewStore {
     this.goal.setState({ modelId, region: null }, true);
   }
 
-  /** Takes the cursor to the head of the region, which is shown if it was left out. */
+  /** Focuses the header of the region. A hidden region is shown again. */
   goToRegion(region: RegionCode): void {
     const { filter } = this.view.getState();
     const passes = visibleRegions([region], filter).length > 0;
@@ -124,7 +124,7 @@ export abstract class ViewStore {
     this.changeView({ details: { modelId, ...(region === undefined ? {} : { region }) } });
   }
 
-  /** Saves the view if a change waits to be saved. */
+  /** Saves the view now if a change is waiting to be saved. */
   saveViewNow(): void {
     if (this.#saveTimer === undefined) return;
     clearTimeout(this.#saveTimer);

@@ -1,10 +1,10 @@
-/** Ages and dates in words. */
+/** Ages and dates as text. */
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long ago, such as `14 min ago`; `just now` under a minute and for a clock that runs ahead. */
+/** An age such as `14 min ago`; `just now` under a minute and for a time in the future. */
 export function ageText(iso: string, nowMs: number): string {
   const ageMs = nowMs - Date.parse(iso);
   if (Number.isNaN(ageMs)) return 'at an unknown time';
@@ -29,7 +29,7 @@ export function dateText(iso: string): string {
   return Number.isNaN(time) ? iso : dateFormat.format(time);
 }
 
-/** A date that AWS's pages write as `Feb 5, 2026`, as `dateText` writes it; any other text as it is. */
+/** A date of AWS's documentation (`Feb 5, 2026`) in the form of `dateText`; any other text unchanged. */
 export function documentDateText(text: string): string {
   return /^[A-Z][a-z]+ \d{1,2}, \d{4}$/u.test(text) ? dateText(`${text} UTC`) : text;
 }

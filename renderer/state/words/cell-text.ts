@@ -1,9 +1,9 @@
-/** The words for what a cell says: in its accessible name, its tooltip, the legend and the status line. */
+/** Texts about a cell: accessible name, tooltip, legend, status line. */
 import { type Cell, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
 import type { CellLook } from '../rows/cell-state.ts';
 
-/** Names of everything a cell can show. */
+/** What a cell can show. */
 export const CELL_STATE_LABELS: Record<CellLook, string> = {
   ...KIND_LABELS,
   listed: 'Listed, not callable',
@@ -16,7 +16,7 @@ export const CELL_STATE_LABELS: Record<CellLook, string> = {
   'not-scanned': 'Not scanned',
 };
 
-/** Names of the states of a region. */
+/** The states of a region. */
 export const REGION_STATE_LABELS: Record<RegionState, string> = {
   ok: 'Answered',
   partial: 'Partial answer',
@@ -33,7 +33,7 @@ export const ACCESS_LABELS: Record<AccessStatus, string> = {
   unknown: 'access not known',
 };
 
-/** A round trip in words, such as `23 ms`; under 10 ms with one decimal. */
+/** A round trip such as `23 ms`; under 10 ms with one decimal. */
 export function latencyText(latencyMs: number): string {
   return `${latencyMs < 10 ? latencyMs.toFixed(1) : Math.round(latencyMs)} ms`;
 }

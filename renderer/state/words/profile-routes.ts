@@ -4,7 +4,7 @@ import type { InferenceProfile, RegionCode } from '../../../electron/contract/sn
 
 export interface ProfileRoute {
   profileId: string;
-  /** What a call has to pass: the id, or the ARN of an application profile. */
+  /** What to pass as modelId: the id, or the ARN of an application profile. */
   callId: string;
   kind: 'geo' | 'global' | 'application';
   status?: string;
@@ -41,7 +41,7 @@ function toRoute(seen: Seen[]): ProfileRoute {
   const grouped = new Map<string, ProfileRoute['routes'][number]>();
   for (const { profile, region, others } of seen) {
     const { regions, unlisted } = destinationsOf(profile, others);
-    // The source's own ARN stands in every global profile: it says where the call is made, not where it is answered.
+    // A global profile lists the source region's ARN too: the call is made there, not answered there.
     const destinations = unlisted ? [] : regions;
     const key = `${unlisted} ${destinations.join(' ')}`;
     const group = grouped.get(key) ?? { sources: [], destinations, unlisted };

@@ -6,7 +6,7 @@ import type { Column } from '../rows/column.ts';
 import { ageText } from './age.ts';
 import { latencyText, REGION_STATE_LABELS } from './cell-text.ts';
 
-/** The accessible name of a region's header: code, name, state unless all is well, latency. */
+/** The accessible name of a region's header: code, name, state unless it is ok, latency. */
 export function headerName({ region, info, record }: Column, isPinned: boolean): string {
   const parts = [region, info.name === region ? '' : info.name, isPinned ? 'pinned' : ''];
   if (record.state !== 'ok') parts.push(REGION_STATE_LABELS[record.state].toLowerCase());
@@ -27,13 +27,13 @@ export function mantleText({ mantle }: RegionRecord): string | undefined {
   return mantle.failure === undefined ? undefined : `${mantle.failure.message} ${mantle.failure.nextStep}`;
 }
 
-/** From when the region's data is; undefined if there is none. */
+/** The age of the region's data; undefined if there is none. */
 export function dataAgeText({ stale, scannedAt }: RegionRecord, nowMs: number): string | undefined {
   if (scannedAt === undefined) return undefined;
   return `${stale ? 'Last good answer' : 'Answered'} ${ageText(scannedAt, nowMs)}`;
 }
 
-/** Such as `stays in EU`; for one of the ids that the cell can be called as. */
+/** Such as `stays in EU`; `id` is one that the cell can be called as. */
 export function stayText({ availability, region }: Cell, id: string): string {
   const route = callRoutes(availability, region).find((each) => each.id === id);
   if (route?.destinations.unlisted === true) return 'destinations not listed by AWS';

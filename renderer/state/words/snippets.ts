@@ -65,7 +65,7 @@ export function snippet(kind: SnippetKind, call: { region: RegionCode; id: strin
   }
 }
 
-/** JSON's escapes hold in Python and JavaScript alike. */
+/** A JSON string is a valid literal in Python and JavaScript. */
 function quoted(text: string): string {
   return JSON.stringify(text);
 }
@@ -74,7 +74,7 @@ function shellQuoted(text: string): string {
   return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** An IAM policy that allows to invoke these resources, also with streaming; JSON, two spaces. */
+/** An IAM policy that allows invoking these resources, with and without streaming; JSON, indented by two spaces. */
 export function invokePolicy(resources: readonly string[]): string {
   const statement = {
     Effect: 'Allow',

@@ -1,11 +1,11 @@
-/** Takes a model into the comparison, or out of it, from its details. */
+/** Adds a model to the comparison, or removes it, from its details. */
 import { Columns3 } from 'lucide-react';
 import { Button, ToggleButton } from 'react-aria-components';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { MAX_COMPARED, withChosen, withoutChosen } from '../../state/compare/chosen-models.ts';
 import { useAtlas, useView } from '../controls/atlas-context.tsx';
 
-/** The button `Compare`, pressed while the model is chosen, with how many are. */
+/** The toggle button `Compare`, with the number of compared models. */
 export function CompareButton({ modelId }: { modelId: ModelId }): React.ReactNode {
   const store = useAtlas();
   const chosen = useView((view) => view.compared);

@@ -1,4 +1,4 @@
-/** The table of the comparison: a column a model, a row a fact, every value with the number of its source. */
+/** The table of the comparison: columns are models, rows are facts; each value has the number of its source. */
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type {
@@ -12,7 +12,7 @@ import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 import { SourceMarks, SourceNote, sourceKey } from '../facts/fact-list.tsx';
 
-/** The facts given; the sources stand once, numbered, below. */
+/** Renders the facts, and below them the numbered sources. */
 export function CompareTable(props: {
   models: readonly ModelRow[];
   groups: readonly FactGroup[];
@@ -106,9 +106,9 @@ function FactRow(props: {
           )}
         </span>
       </th>
-      {models.map((row, place) => (
+      {models.map((row, index) => (
         <td key={row.modelId}>
-          <Value value={fact.values[place]} keys={keys} />
+          <Value value={fact.values[index]} keys={keys} />
         </td>
       ))}
     </tr>
@@ -131,10 +131,10 @@ function Value(props: { value: ComparedValue | undefined; keys: readonly string[
   const last = value.lines.length - 1;
   return (
     <>
-      {value.lines.map((line, place) => (
+      {value.lines.map((line, index) => (
         <span key={line} className="compare-line">
           {value.areIds === undefined ? line : <code>{line}</code>}
-          {place === last ? mark : null}
+          {index === last ? mark : null}
         </span>
       ))}
       {note}

@@ -1,4 +1,4 @@
-/** The page with two to five models side by side. */
+/** The page that compares two to five models. */
 import { useMemo, useRef } from 'react';
 import { Button, Switch } from 'react-aria-components';
 import { MAX_COMPARED, withoutChosen } from '../../state/compare/chosen-models.ts';
@@ -11,7 +11,7 @@ import { DOCUMENTS } from '../facts/documents.ts';
 import { CompareTable } from './compare-table.tsx';
 import { ModelPicker } from './model-picker.tsx';
 
-/** The table, or how to fill it. */
+/** The table, or a hint how to fill it. */
 export function CompareView(): React.ReactNode {
   const store = useAtlas();
   const { rows } = useMatrix();
@@ -24,7 +24,7 @@ export function CompareView(): React.ReactNode {
   const groups = useGroups(models);
   const remove = (modelId: string): void => {
     store.changeView({ compared: withoutChosen(chosen, modelId) });
-    // The button that had the focus is gone.
+    // The focused button has been removed.
     page.current?.focus();
   };
   return (
@@ -77,7 +77,7 @@ export function CompareView(): React.ReactNode {
 
 const DAY_MS = 86_400_000;
 
-/** Made anew when the models, what is known of them, or the day changes. */
+/** Recomputed when the models, their data or the day changes. */
 function useGroups(models: readonly ModelRow[]): FactGroup[] {
   const snapshot = useData((state) => state.snapshot);
   const weights = useView((view) => view.weights);

@@ -1,4 +1,4 @@
-/** Chooses models for the comparison where they are compared. */
+/** Adds models on the page of the comparison. */
 import { ChevronDown } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import {
@@ -17,10 +17,10 @@ import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
-/** More is found by another letter. */
+/** Typing on finds the others. */
 const MAX_OFFERED = 40;
 
-/** The button `Add a model` and the models that words find. */
+/** The button `Add a model` with a search over the models. */
 export function ModelPicker(): React.ReactNode {
   return (
     <DialogTrigger>
@@ -34,7 +34,7 @@ export function ModelPicker(): React.ReactNode {
   );
 }
 
-/** Choosing closes it; when no more can be compared, the list says what to do first. */
+/** A choice closes it. When the comparison is full, the list says what to do first. */
 function Finder({ close }: { close: () => void }): React.ReactNode {
   const store = useAtlas();
   const chosen = useView((view) => view.compared);
@@ -48,7 +48,7 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
   return (
     <Autocomplete inputValue={words} onInputChange={setWords}>
       <TextField className="model-picker-field" aria-label="Add a model" autoFocus>
-        {/* A combobox, for it is the way into the list, which takes no focus itself. */}
+        {/* A combobox, because the list itself takes no focus. */}
         <Input
           className="model-picker-input"
           role="combobox"
@@ -92,7 +92,7 @@ function useFound(words: string, chosen: readonly string[]): ModelRow[] {
   }, [rows, search, words, chosen]);
 }
 
-/** 0 if name or id begin with these words, else 1: Enter takes the first, so whoever types an id gets it. */
+/** 0 if name or id begin with the text, else 1. Enter takes the first, so a typed id finds its model. */
 function begins({ name, modelId }: ModelRow, words: string): 0 | 1 {
   const start = words.trim().toLowerCase();
   return name.toLowerCase().startsWith(start) || modelId.toLowerCase().startsWith(start) ? 0 : 1;

@@ -6,7 +6,7 @@ import { ageText } from '../../state/words/age.ts';
 import { ACCESS_LABELS } from '../../state/words/cell-text.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
 
-/** The verdict, the next step and the four fields, the one that decides marked. */
+/** The verdict, the next step and the four fields; the deciding one is marked. */
 export function AccessSection({
   region,
   cell,

@@ -1,4 +1,4 @@
-/** The regions in rank order, each with why it stands there. */
+/** The regions in rank order, each with the reasons for its rank. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
@@ -10,7 +10,7 @@ import { Glyph } from '../controls/legend.tsx';
 import { RankWeights } from './rank-weights.tsx';
 import type { RankedLine } from './use-ranking.ts';
 
-/** How many are shown before `Show all`. */
+/** Shown before `Show all` is pressed. */
 const FIRST = 6;
 
 /** A list named `Best regions`; choosing one shows how to call the model from there. */

@@ -1,4 +1,4 @@
-/** Prompt caching: what AWS documents, with the page and its day, because the API does not tell. */
+/** Prompt caching as AWS documents it, with page and date: no API tells it. */
 import { type PromptCachingFact, promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { SourceNote } from '../facts/fact-list.tsx';

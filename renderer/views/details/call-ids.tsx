@@ -1,10 +1,10 @@
-/** The ids that can be passed from a region, each with where its calls may be answered. */
+/** The ids that can be called from a region, each with its destination regions. */
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import type { CallRoute } from '../../../electron/contract/cells/residency.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 
-/** One radio an id; the chosen one is in the snippets. */
+/** A radio button for each id; the snippets use the chosen one. */
 export function CallIds(props: {
   routes: readonly CallRoute[];
   chosen: string;

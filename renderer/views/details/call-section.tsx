@@ -23,7 +23,7 @@ import { CopyButton } from '../controls/copy-button.tsx';
 import { CallIds } from './call-ids.tsx';
 import { OtherEndpoint } from './other-endpoint.tsx';
 
-/** Ids in the order of directness, and snippets for the chosen one. */
+/** Ids, the most direct first, and snippets for the chosen one. */
 export function CallSection(props: {
   row: ModelRow;
   region: RegionCode;
@@ -33,7 +33,7 @@ export function CallSection(props: {
   const [chosen, setChosen] = useState<string>();
   const isSample = useData((state) => state.snapshot.source.kind === 'sample');
   const all = cell === undefined ? [] : callRoutes(cell.availability, region);
-  // A hidden account number makes an ARN useless; the sample's own number is the one that stands for hidden ones.
+  // An ARN without its account number cannot be called; the sample's placeholder account is its own.
   const routes = isSample ? all : all.filter(({ id }) => !hidesAccount(id));
   const id = (routes.find((each) => each.id === chosen) ?? routes[0])?.id;
   return (
@@ -100,7 +100,7 @@ function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: 
         ))}
       </ToggleButtonGroup>
       <div className="snippet">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard. */}
         <pre tabIndex={0} aria-label={`${SNIPPET_LABELS[kind]} snippet`} role="region">
           {text}
         </pre>
@@ -110,7 +110,7 @@ function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: 
   );
 }
 
-/** Says why there is no id, never just nothing. */
+/** Says why no id can be called. */
 function NotCallable({
   row,
   region,

@@ -1,4 +1,4 @@
-/** Everything about one model: where to call it best, how, and what is known of it, with sources. */
+/** The details of one model: best regions, how to call it, and its facts with sources. */
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
@@ -21,7 +21,7 @@ import { useRanking } from './use-ranking.ts';
 
 const TITLE_ID = 'details-title';
 
-/** The panel on the right, named by the model. `region`: what the user clicked, else the best region is shown. */
+/** The panel on the right, named by the model. `region` is the one that was clicked; by default the best one. */
 export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCode }): React.ReactNode {
   const store = useAtlas();
   const panel = useRef<HTMLElement>(null);
@@ -32,7 +32,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
   const cell = row.cells[matrix.columns.findIndex((column) => column.region === shown)];
 
   useEffect(() => {
-    // Opened by a key or a click in the matrix: the panel gets the focus; restored at the start: it does not take it.
+    // The panel takes the focus if it was opened from the matrix, not if it was restored at the start.
     const isInMatrix = document.activeElement?.closest('.matrix-scroller') != null;
     if (store.areDetailsEntered && isInMatrix) panel.current?.focus();
   }, [store]);

@@ -1,4 +1,4 @@
-/** What the model can do: from the API, and its limits from AWS's pages. What no source says is said to be unknown. */
+/** Capabilities from the API and limits from AWS's documentation; what no source tells reads as unknown. */
 import { apiLines, apiSource } from '../../state/compare/compared-capabilities.ts';
 import { limitLines } from '../../state/compare/compared-documents.ts';
 import type { ComparedValue } from '../../state/compare/compared-fact.ts';

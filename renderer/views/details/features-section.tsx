@@ -1,4 +1,4 @@
-/** What the model can do through Converse, as AWS documents it: yes, no, disputed and unknown apart. */
+/** Converse features as AWS documents them: yes, no, disputed or unknown. */
 import {
   CONVERSE_FEATURES,
   converseFeaturesOf,
@@ -7,7 +7,7 @@ import {
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { type Fact, FactList, type FactPart } from '../facts/fact-list.tsx';
 
-/** Every feature with its own sources; those that no page speaks of are named too. */
+/** All features with their sources, undocumented ones included. */
 export function FeaturesSection({ modelId }: { modelId: ModelId }): React.ReactNode {
   const features = converseFeaturesOf(modelId);
   const statedFor = features.find((fact) => fact.statedFor !== undefined)?.statedFor;
@@ -39,7 +39,7 @@ function partOf({ feature, note, sources }: FeatureFact): FactPart {
   return { text, sources, isMuted: sources.length === 0 };
 }
 
-/** A note stands within a sentence here. */
+/** Fits a note into a sentence. */
 function withoutStop(note: string): string {
   return note.replace(/\.$/, '');
 }

@@ -1,4 +1,4 @@
-/** When the model came, becomes legacy and ends: from the API for the region, and from AWS's pages, each with its date. */
+/** Launch, legacy and end-of-life dates: from the API for the region, and from AWS's documentation. */
 import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
@@ -7,7 +7,7 @@ import { dateText, documentDateText } from '../../state/words/age.ts';
 import { useData } from '../controls/atlas-context.tsx';
 import { type Fact, FactList } from '../facts/fact-list.tsx';
 
-/** Lifecycle is regional: the API's dates are those of the region shown. */
+/** The API's dates are those of the region shown: lifecycle is regional. */
 export function LifecycleSection({ row, region }: { row: ModelRow; region?: RegionCode }): React.ReactNode {
   const lifecycle = useData((state) =>
     region === undefined ? undefined : modelShapeIn(state.snapshot, region, row.modelId)?.modelLifecycle,

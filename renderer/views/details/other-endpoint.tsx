@@ -11,7 +11,7 @@ const LISTED_LABELS = {
   unknown: 'not known whether it is listed in this region',
 } as const;
 
-/** Nothing if no source knows another id. */
+/** Renders nothing if no source knows another id. */
 export function OtherEndpoint({
   modelId,
   region,

@@ -1,4 +1,4 @@
-/** The inference profiles that name the model, and where their calls may be answered. */
+/** The inference profiles of the model, with their destination regions. */
 import { ArrowRight } from 'lucide-react';
 import { hidesAccount } from '../../../electron/contract/cells/arn.ts';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
@@ -8,7 +8,7 @@ import { useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { Glyph } from '../controls/legend.tsx';
 
-/** Each profile with source and destination regions, as the API's ARNs say. */
+/** Each profile with its source and destination regions, from the API's ARNs. */
 export function ProfilesSection({ row }: { row: ModelRow }): React.ReactNode {
   const profiles = profileRoutes(row.cells);
   if (profiles.length === 0) return null;

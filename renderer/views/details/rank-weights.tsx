@@ -1,4 +1,4 @@
-/** The weights of the ranking, for those who want another order than the fixed one. */
+/** The weights of a custom ranking. */
 import {
   Button,
   Disclosure,
@@ -25,7 +25,7 @@ const PART_LABELS: Record<RankingPart, string> = {
   lifecycle: 'Lifecycle',
 };
 
-/** A fold with a slider a part; `weights` undefined: the fixed order is in use. */
+/** A disclosure with a slider for each part; `weights` is undefined while the default order is in use. */
 export function RankWeights(props: {
   weights: RankingWeights | undefined;
   onChange: (weights: RankingWeights | undefined) => void;

@@ -1,4 +1,4 @@
-/** The regions of a model in rank order: the fixed one, or the user's own weights. */
+/** The regions of a model in rank order: the default one, or by the user's weights. */
 import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
@@ -12,12 +12,12 @@ import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
 
-/** A region in its place, with the reasons if the user's weights put it there. */
+/** A ranked region, with its scores if the user's weights ranked it. */
 export interface RankedLine extends RankedRegion {
   reasons?: string;
 }
 
-/** `weights` undefined: not blocked first, then nearest. */
+/** Without `weights`: regions that are not blocked first, then the nearest. */
 export function useRanking(row: ModelRow, weights: RankingWeights | undefined): RankedLine[] {
   return rankingOf(
     row,
@@ -27,7 +27,7 @@ export function useRanking(row: ModelRow, weights: RankingWeights | undefined): 
   );
 }
 
-/** The same for any snapshot and time. */
+/** The ranking for a snapshot and a time. */
 export function rankingOf(
   row: ModelRow,
   weights: RankingWeights | undefined,

@@ -1,4 +1,4 @@
-/** What runs here, and where the facts come from. */
+/** Versions, and the sources of the built-in data. */
 import { Info } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -51,7 +51,7 @@ export function AboutDialog(): React.ReactNode {
   );
 }
 
-/** Facts that come with the app and not from a scan: as good as their day. */
+/** The built-in tables with their dates. */
 function DataDates(): React.ReactNode {
   const rows: [string, string][] = [
     ['Regions', REGION_TABLE_SOURCE.asOf],

@@ -32,7 +32,7 @@ export function CheatSheet(): React.ReactNode {
   );
 }
 
-/** What can be typed into the search beside words. */
+/** The qualifiers of the search. */
 function Qualifiers(): React.ReactNode {
   return (
     <section>

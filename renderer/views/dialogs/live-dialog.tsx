@@ -1,4 +1,4 @@
-/** What differs between the opened export and the live data; read-only. */
+/** The differences between the opened export and live data; read-only. */
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { type LiveDifference, liveDifferences } from '../../state/scan/live-differences.ts';
@@ -50,7 +50,7 @@ function Differences(): React.ReactNode {
   );
 }
 
-/** More would not be read; the rest is counted. */
+/** The rest is only counted. */
 const MAX_LINES = 200;
 
 function Part(props: { title: string; differences: readonly LiveDifference[] }): React.ReactNode {
@@ -73,7 +73,7 @@ function Part(props: { title: string; differences: readonly LiveDifference[] }):
   );
 }
 
-/** What changed, to stand before the regions. */
+/** A change as text, without its regions. */
 function placeText(change: LiveDifference['change']): string {
   if (change.kind === 'new') return 'new in';
   return change.kind === 'gone' ? 'gone from' : changeText(change);

@@ -1,4 +1,4 @@
-/** What AWS's pages say, as the comparison asks for it. */
+/** The documentation lookups for the comparison. */
 import { CONVERSE_FEATURES, converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
 import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { limitsOf } from '../../../electron/capabilities/limits.ts';
@@ -6,7 +6,7 @@ import { mantleIdOf, runtimeIdOf } from '../../../electron/capabilities/mantle-i
 import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import type { Documents } from '../../state/compare/compared-documents.ts';
 
-/** The dated files of this app. */
+/** The built-in data of electron/capabilities/. */
 export const DOCUMENTS: Documents = {
   promptCaching: promptCachingOf,
   limits: limitsOf,

@@ -1,26 +1,26 @@
-/** Facts with the place and the day that they are from. */
+/** Facts with their sources and dates. */
 import type { FactSource } from '../../state/compare/compared-fact.ts';
 
-/** A part of a fact with sources of its own; none: nobody says. */
+/** A part of a fact with its own sources; without one it is unknown. */
 export interface FactPart {
   text: string;
   sources: readonly FactSource[];
-  /** Stands back, for what is not known. */
+  /** Rendered muted: unknown. */
   isMuted?: boolean;
 }
 
-/** A fact from one source, or one in parts. */
+/** A fact from one source, or in parts with a source each. */
 export type Fact =
   | {
       name: string;
       value: string;
       source: string;
-      /** Day of the source; absent for what the last scan gave. */
+      /** Date of the source; absent for the last scan. */
       asOf?: string;
     }
   | { name: string; parts: readonly FactPart[] };
 
-/** Sources stand once, in a fold below, with their numbers at each fact. */
+/** Facts with source numbers; the sources are in a disclosure below. */
 export function FactList({ facts }: { facts: readonly Fact[] }): React.ReactNode {
   const all = facts.flatMap((fact) => partsOf(fact).flatMap((part) => part.sources));
   const sources = [...new Map(all.map((source) => [sourceKey(source), source])).values()];
@@ -32,9 +32,9 @@ export function FactList({ facts }: { facts: readonly Fact[] }): React.ReactNode
           <div key={fact.name} className="fact">
             <dt>{fact.name}</dt>
             <dd>
-              {partsOf(fact).map((part, place) => (
+              {partsOf(fact).map((part, index) => (
                 <span key={part.text} className={part.isMuted === true ? 'muted' : ''}>
-                  {place === 0 ? '' : ', '}
+                  {index === 0 ? '' : ', '}
                   {part.text}
                   <SourceMarks sources={part.sources} keys={keys} />
                 </span>
@@ -67,7 +67,7 @@ function partsOf(fact: Fact): readonly FactPart[] {
   return [{ text: value, sources: [{ source, ...(asOf === undefined ? {} : { asOf }) }] }];
 }
 
-/** The numbers of the sources in a list of them; `keys` are those of the list, in its order. */
+/** Numbers that refer to a list of sources; `keys` are the keys of that list in order. */
 export function SourceMarks(props: {
   sources: readonly FactSource[];
   keys: readonly string[];
@@ -76,12 +76,12 @@ export function SourceMarks(props: {
   return marks.length === 0 ? null : <sup className="source-mark">{marks.join(', ')}</sup>;
 }
 
-/** Equal for the same source of the same day. */
+/** Equal for the same source with the same date. */
 export function sourceKey({ source, asOf }: FactSource): string {
   return `${source}\n${asOf ?? ''}`;
 }
 
-/** The source with its address as a link, and its day. */
+/** The source as a link, with its date. */
 export function SourceNote({ fact }: { fact: FactSource }): React.ReactNode {
   const { source, asOf } = fact;
   const url = /https:\/\/docs\.aws\.amazon\.com\/[^\s,)]+/.exec(source)?.[0];

@@ -2,7 +2,7 @@
 import { memo, useId } from 'react';
 
 interface CheckProps {
-  /** What `onChange` is given. */
+  /** The first argument of `onChange`. */
   id: string;
   label: string;
   count: number;
@@ -40,10 +40,10 @@ function Check(props: CheckProps): React.ReactNode {
   );
 }
 
-/** One check box; its name is the label alone, the count and how many models are unknown describe it. */
+/** A check box named by its label; its counts are its description. */
 export const CheckItem = memo(Check);
 
-/** Keeps its place when there is nothing to say: what stands below must not move while a search is typed. */
+/** Keeps its height at zero: the boxes below must not move while a search is typed. */
 function UnknownNote(props: { id: string; count: number; isHiding: boolean }): React.ReactNode {
   const { id, count, isHiding } = props;
   return (
@@ -53,7 +53,7 @@ function UnknownNote(props: { id: string; count: number; isHiding: boolean }): R
   );
 }
 
-/** A named group of check boxes of which any will do. */
+/** A group of check boxes; any of the checked ones will do. */
 export function CheckList(props: {
   title: string;
   boxes: readonly Pick<CheckProps, 'id' | 'label' | 'count' | 'isChecked'>[];

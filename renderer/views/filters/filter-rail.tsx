@@ -13,11 +13,11 @@ import { railSections } from './rail-sections.ts';
 
 /** One group of check boxes for each section of the filter table. */
 export function FilterRail(): React.ReactNode {
-  // Without the query: a letter typed must not render some fifty check boxes before it shows.
+  // Ignores the query: a letter typed must not wait for fifty check boxes to render.
   const filter = useView(useShallow(({ filter: { query: _query, ...choices } }) => choices));
   const change = useFilterChanges();
   const { vocabulary } = useMatrix();
-  // The counts follow the matrix, they do not hold it up.
+  // The counts may render after the matrix.
   const counts = useDeferredValue(useVisible()).facets();
   return (
     <aside className="rail" aria-label="Filters">
@@ -38,7 +38,7 @@ export function FilterRail(): React.ReactNode {
   );
 }
 
-/** A component of its own: the first letter typed enables the button and must not render the boxes again. */
+/** A separate component: the first letter typed enables its button and must not render the boxes again. */
 function RailHead(): React.ReactNode {
   const store = useAtlas();
   const isFiltering = useView((view) => activeFilterCount(view.filter) > 0);
@@ -54,7 +54,7 @@ function RailHead(): React.ReactNode {
 
 type ChoiceHandler = (option: string, isChosen: boolean) => void;
 
-/** What the boxes of each filter do; the same functions as long as the store is the same. */
+/** Change handlers by filter; stable as long as the store is. */
 function useFilterChanges(): Record<FilterName, ChoiceHandler> {
   const store = useAtlas();
   return useMemo(() => {

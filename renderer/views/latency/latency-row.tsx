@@ -5,7 +5,7 @@ import { latencyText } from '../../state/words/cell-text.ts';
 
 const LINE = { width: 88, height: 16 };
 
-/** Name, bar, figures and the line of earlier medians. */
+/** Name, bar, values and the sparkline of earlier medians. */
 export function LatencyRow({ bar, scaleMs }: { bar: LatencyBar; scaleMs: number }): React.ReactNode {
   return (
     <tr>

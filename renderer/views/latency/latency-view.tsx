@@ -6,7 +6,7 @@ import { ageText } from '../../state/words/age.ts';
 import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
 import { LatencyRow } from './latency-row.tsx';
 
-/** The figure `Latency by region`: a table whose bars are decoration, so that it reads the same to everyone. */
+/** The figure `Latency by region`: a table whose bars are decorative, so that it reads the same for everyone. */
 export function LatencyView(): React.ReactNode {
   const series = latencySeries(useData((state) => state.snapshot));
   return (
@@ -90,7 +90,7 @@ function NothingMeasured(): React.ReactNode {
   );
 }
 
-/** Regions without a figure, with the reason: never a zero. */
+/** Regions that are not measured, with the reason; never shown as zero. */
 function Unmeasured({ series }: { series: LatencySeries }): React.ReactNode {
   if (series.unmeasured.length === 0 || series.bars.length === 0) return null;
   return (

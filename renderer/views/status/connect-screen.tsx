@@ -1,4 +1,4 @@
-/** The first screen without credentials: what was looked for, what to do, and a way to look around anyway. */
+/** The first screen without credentials: what was checked, what to do, and the sample data. */
 import { Button } from 'react-aria-components';
 import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
@@ -18,7 +18,7 @@ const WAYS: { title: string; text: string; command: string }[] = [
   },
 ];
 
-/** Shown when no credentials were found and nothing is cached. */
+/** Shown while there are neither credentials nor cached data. */
 export function ConnectScreen({ connection }: { connection: ConnectionState }): React.ReactNode {
   const store = useAtlas();
   const source = connection.source;

@@ -1,10 +1,10 @@
-/** Says all the time that an exported file is shown and not the present state. */
+/** Marks the window while it shows an exported file instead of live data. */
 import { FileClock } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { timeText } from '../../state/words/age.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
-/** The banner `Viewing FILE, exported DATE`, with a way back; nothing when no file is open. */
+/** The banner `Viewing FILE, exported DATE` with its Close button; nothing if no file is open. */
 export function DocumentBanner(): React.ReactNode {
   const store = useAtlas();
   const viewing = useData((state) => state.viewing);

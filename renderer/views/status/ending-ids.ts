@@ -5,7 +5,7 @@ import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { endingSoon } from '../../state/scan/ending-soon.ts';
 
-/** How far ahead "soon" looks, in days. */
+/** What counts as soon, in days. */
 export const WITHIN_DAYS = 180;
 
 const DOCUMENTED = {
@@ -13,7 +13,7 @@ const DOCUMENTED = {
   hasEnd: (modelId: string) => (documentedLifecycle(modelId)?.endOfLife.length ?? 0) > 0,
 };
 
-/** The ends from that time on, soonest first; none without rows. */
+/** The ends after that time, soonest first; empty without rows. */
 export function nextEnds(rows: readonly ModelRow[], snapshot: Snapshot, nowEpochMs: number): EndingModel[] {
   return rows.length === 0 ? [] : endingSoon(snapshot, nowEpochMs, WITHIN_DAYS, DOCUMENTED);
 }

@@ -9,7 +9,7 @@ import { nextEnds, WITHIN_DAYS } from './ending-ids.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A link such as `5 models end within 180 days`; nothing if none do, or while a scan still changes the answer. */
+/** A link such as `5 models end within 180 days`; nothing if none do, or while a scan is running. */
 export function EndingModels(): React.ReactNode {
   const isIdle = useData((state) => state.scan.phase === 'idle');
   return isIdle ? <Ending /> : null;
@@ -19,7 +19,7 @@ function Ending(): React.ReactNode {
   const store = useAtlas();
   const { rows } = useMatrix();
   const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
-  // The rows change when what regions list or allow changes: a new latency asks for nothing new here.
+  // Rows are stable while only latencies change.
   const ending = useMemo(() => nextEnds(rows, store.data.getState().snapshot, today), [rows, store, today]);
   const models = new Set(ending.map((each) => each.modelId)).size;
   if (models === 0) return null;

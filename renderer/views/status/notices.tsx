@@ -1,4 +1,4 @@
-/** Messages that need the user's eye; each says what happened and what to do, and can be sent away. */
+/** Messages for the user: what happened and what to do; each can be dismissed. */
 import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -83,7 +83,7 @@ function ScanStopped(): React.ReactNode {
   );
 }
 
-/** Saved data without credentials to renew it: says so for as long as it is so. */
+/** Shown as long as there is cached data but no credentials to refresh it. */
 function Disconnected(): React.ReactNode {
   const store = useAtlas();
   const connection = useData((state) => state.connection);
@@ -112,7 +112,7 @@ const NO_CREDENTIALS: Failure = {
   nextStep: 'Log in, then try again.',
 };
 
-/** What to do, and the command for it to be copied. */
+/** What to do, with the command to copy. */
 function NextStep({ failure: { nextStep, command } }: { failure: Failure }): React.ReactNode {
   return (
     <>

@@ -1,4 +1,4 @@
-/** The four lists of one region, each for itself: one that is denied takes nothing from the others. */
+/** The four lists of one region; one may be denied while the others are shown. */
 import {
   callabilityOf,
   OWN_MODEL_KINDS,
@@ -23,7 +23,7 @@ const CALLS: Record<ReturnType<typeof callabilityOf>, string> = {
   unknown: 'Not known whether it can be called',
 };
 
-/** Lists in a fixed order; an empty one says so. */
+/** Lists in a fixed order; an empty list says so. */
 export function OwnModelLists({ models }: { models: OwnModels }): React.ReactNode {
   return OWN_MODEL_KINDS.map((kind) => (
     <section key={kind} className="own-list" aria-label={TITLES[kind]}>

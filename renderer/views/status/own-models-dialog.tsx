@@ -1,4 +1,4 @@
-/** What the account itself has in a region: read when somebody looks, kept nowhere. */
+/** The account's own models in a region: read when the dialog opens, stored nowhere. */
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import {

@@ -1,6 +1,6 @@
 /**
- * The tabs between the window's pages. Not react-aria's: those give themselves ids of their own, and name a panel that
- * is not there unless it stands in `Tabs` too, which draws all of its content twice.
+ * The tabs of the window's pages. React Aria's tabs choose their own ids and need the panels inside `Tabs`, which renders
+ * its content twice.
  */
 import { PAGES, type Page } from '../../state/view/view-state.ts';
 import { useAtlas, useView } from '../controls/atlas-context.tsx';
@@ -8,7 +8,7 @@ import { PAGES_ID } from '../controls/pages.tsx';
 
 const TITLES: Record<Page, string> = { matrix: 'Matrix', latency: 'Latency', compare: 'Compare' };
 
-/** One tab stop; the arrows, Home and End choose. */
+/** A single tab stop; arrows, Home and End choose a page. */
 export function PageTabs(): React.ReactNode {
   const store = useAtlas();
   const page = useView((view) => view.page);
@@ -45,15 +45,15 @@ function tabId(page: Page): string {
   return `${PAGES_ID}-tab-${page}`;
 }
 
-/** The page that the key leads to, round and round; undefined for other keys. */
+/** The page that the key leads to, wrapping around; undefined for other keys. */
 function pageAfter(page: Page, key: string, isMirrored: boolean): Page | undefined {
   const step = isMirrored ? -1 : 1;
-  const place = PAGES.indexOf(page);
+  const index = PAGES.indexOf(page);
   switch (key) {
     case 'ArrowRight':
-      return PAGES.at((place + step) % PAGES.length);
+      return PAGES.at((index + step) % PAGES.length);
     case 'ArrowLeft':
-      return PAGES.at((place - step) % PAGES.length);
+      return PAGES.at((index - step) % PAGES.length);
     case 'Home':
       return PAGES[0];
     case 'End':

@@ -1,4 +1,4 @@
-/** The regions that did not answer, each with its reason and what to do. */
+/** The regions without a complete answer, each with its reason and what to do. */
 import { Button, DialogTrigger } from 'react-aria-components';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { type RegionProblem, retryable } from '../../state/scan/scan-summary.ts';
@@ -7,7 +7,7 @@ import { REGION_STATE_LABELS } from '../../state/words/cell-text.ts';
 import { useAtlas, useNow } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
-/** A link such as `3 regions with problems` that opens the list; nothing if there are none. */
+/** A link such as `2 failed, 1 denied` that opens the list; nothing if there are none. */
 export function ProblemsPopover({ problems }: { problems: readonly RegionProblem[] }): React.ReactNode {
   const store = useAtlas();
   if (problems.length === 0) return null;

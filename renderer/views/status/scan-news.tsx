@@ -1,4 +1,4 @@
-/** What the last scan found to be different from the one before. */
+/** What changed since the previous scan. */
 import { useMemo } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
@@ -7,10 +7,10 @@ import { ACCESS_LABELS } from '../../state/words/cell-text.ts';
 import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
-/** More would not be read; the rest is counted. */
+/** The rest is only counted. */
 const MAX_LINES = 200;
 
-/** One line such as `3 models new in eu-west-3`, which opens the list; nothing before a second scan has ended. */
+/** A line such as `3 models new in eu-west-3` that opens the list; nothing until a second scan has finished. */
 export function ScanNews(): React.ReactNode {
   const before = useData((state) => (state.viewing === undefined ? state.before : undefined));
   const snapshot = useData((state) => state.snapshot);
@@ -84,7 +84,7 @@ function Line({ change, close }: { change: Change; close: () => void }): React.R
   );
 }
 
-/** What a change is, in words. */
+/** A change as text. */
 export function changeText(change: Change): string {
   switch (change.kind) {
     case 'new':

@@ -1,10 +1,10 @@
-/** The line at the bottom: how much is shown, and what the cursor stands on. */
+/** The status bar: how much is shown, and the cell under the cursor. */
 import { useDeferredValue } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 
-/** Result count, what the filters hide, and the cell under the cursor in words. */
+/** Result count, what is hidden, the last change, and the cell under the cursor as text. */
 export function StatusBar(): React.ReactNode {
   const store = useAtlas();
   const visible = useVisible();
@@ -17,7 +17,7 @@ export function StatusBar(): React.ReactNode {
   const hiddenRegions = matrix.columns.length - visible.columns.length - leftOut;
   return (
     <footer className="status-bar">
-      {/* While regions come in it changes with each: then the scan's own milestones are spoken. */}
+      {/* During a scan the count changes with every region: only the scan's milestones are announced. */}
       <span role="status" aria-live={isListing ? 'off' : 'polite'}>
         {visible.rows.length} of {visible.totalRows} models, {visible.columns.length} regions
       </span>
@@ -58,7 +58,7 @@ export function StatusBar(): React.ReactNode {
   );
 }
 
-/** After something went out of sight by the user's own doing: what, and the way back. */
+/** After a change that hid something: what was done, with Undo. */
 function UndoLine(): React.ReactNode {
   const store = useAtlas();
   const last = useStore(store.history, ({ done }) => done.at(-1));
@@ -76,7 +76,7 @@ function UndoLine(): React.ReactNode {
   );
 }
 
-/** Counted after the matrix has been drawn. */
+/** Rendered after the matrix. */
 function UnknownCount(): string {
   const models = useDeferredValue(useVisible()).facets().unknownHidden;
   if (models === 0) return '';

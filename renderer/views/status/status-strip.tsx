@@ -11,7 +11,7 @@ import { PageTabs } from './page-tabs.tsx';
 import { ProblemsPopover } from './problems-popover.tsx';
 import { ScanNews } from './scan-news.tsx';
 
-/** Always visible, so that no figure is read without its age. */
+/** Always visible: no value is read without its age. */
 export function StatusStrip(): React.ReactNode {
   const summary = summarise(useData((state) => state.snapshot));
   const scan = useData((state) => state.scan);
@@ -40,7 +40,7 @@ function Age({ summary, isScanning }: { summary: ScanSummary; isScanning: boolea
   const looking = useData((state) => state.connection === undefined || state.connection.status === 'looking');
   if (summary.scannedAt === undefined) {
     if (isScanning) return <span>Scanning for the first time…</span>;
-    // All that was asked failed: that is said beside it.
+    // If every region failed, the problems beside it say so.
     if (!looking && summary.problems.length > 0) return null;
     return <span>{looking ? 'Looking for AWS credentials…' : 'Not scanned yet'}</span>;
   }

@@ -1,4 +1,4 @@
-/** The search field, with the values that a qualifier takes below it. */
+/** The search field with suggestions for qualifiers. */
 import { Search, X } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete, Button, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
@@ -7,7 +7,7 @@ import { isViewLink } from '../../state/view/view-link.ts';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { focusCursor, SEARCH_ID } from '../controls/window-focus.ts';
 
-/** The search box `Search models`. A link to a view that is put into it is opened. */
+/** The search box `Search models`. A pasted link to a view is opened. */
 export function ModelSearch(): React.ReactNode {
   const store = useAtlas();
   const query = useView((view) => view.filter.query);
@@ -23,7 +23,7 @@ export function ModelSearch(): React.ReactNode {
       <SearchField
         className="search"
         aria-label="Search models"
-        // While the arrows go through the values, react-aria tells of a blur that is none.
+        // React Aria reports a blur while the arrow keys move through the suggestions.
         onFocusChange={(isIn) => setFocused(isIn || document.activeElement?.id === SEARCH_ID)}
         onSubmit={() => {
           if (next.length === 0) focusCursor();
@@ -47,7 +47,7 @@ export function ModelSearch(): React.ReactNode {
             className="listbox search-next"
             aria-label="Suggestions"
             items={next.map((each) => ({ id: each.text, ...each }))}
-            // The focus stays in the field.
+            // Keeps the focus in the field.
             onMouseDown={(event) => event.preventDefault()}
           >
             {({ id, text, query: whole }) => (

@@ -1,11 +1,11 @@
-/** Beside the search: what of the query is not understood, with the nearest valid word to click. */
+/** The problems of the query, each with its correction. */
 import { TriangleAlert } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { queryProblems } from '../../state/query/query-help.ts';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { focusSearchEnd } from '../controls/window-focus.ts';
 
-/** One line for the first thing that is not understood; empty while everything is. */
+/** A line for the first problem; empty if there is none. */
 export function QueryLine(): React.ReactNode {
   const store = useAtlas();
   const { rows, vocabulary } = useMatrix();

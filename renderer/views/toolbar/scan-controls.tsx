@@ -1,4 +1,4 @@
-/** Rescan or cancel, with the progress of what runs. */
+/** Rescan and cancel, with the progress of the scan. */
 import { Gauge, RefreshCw, X } from 'lucide-react';
 import { Button, ProgressBar } from 'react-aria-components';
 import type { ScanProgress } from '../../../electron/contract/snapshot/scan-progress.ts';
@@ -32,7 +32,7 @@ export function ScanControls(): React.ReactNode {
   );
 }
 
-/** Counts regions while they are listed, so that the bar never runs backwards in the later phases. */
+/** Counts regions only while they are listed, so that the bar never runs backwards. */
 function ScanBar({ scan }: { scan: ScanProgress }): React.ReactNode {
   const words = phaseText(scan) ?? '';
   const measuring = scan.phase === 'measuring';

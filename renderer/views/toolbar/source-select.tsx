@@ -1,4 +1,4 @@
-/** Which AWS profile, or the sample data, the window shows. */
+/** Chooses the AWS profile or the sample data. */
 import { ChevronDown } from 'lucide-react';
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import type { SourceChoice } from '../../../electron/contract/bridge/settings.ts';
@@ -29,7 +29,7 @@ export function SourceSelect(): React.ReactNode {
   const connection = useData((state) => state.connection);
   const source = connection?.source;
   const names = new Set(connection?.profiles ?? []);
-  // A profile given on the command line may be in no file; it is in use all the same.
+  // A profile of the command line need not be in a config file.
   if (source?.profile !== undefined) names.add(source.profile);
   const options = [DEFAULT_CHAIN, ...[...names].map(profileOption), SAMPLE];
   const selected = source === undefined ? DEFAULT_CHAIN.id : idOf(source);

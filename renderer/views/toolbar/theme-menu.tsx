@@ -1,4 +1,4 @@
-/** Light, dark, or as the system has it. */
+/** Chooses the light, dark or system theme. */
 import { SunMoon } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { SETTINGS } from '../../../electron/contract/bridge/settings.ts';

@@ -1,4 +1,4 @@
-/** The bar at the top: what the app is, search, source, and what can be done. */
+/** The bar at the top: name, search, source and actions. */
 import { PanelLeft } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 import { useRail } from '../commands/use-rail.ts';
@@ -10,7 +10,7 @@ import { ScanControls } from './scan-controls.tsx';
 import { SourceSelect } from './source-select.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
-/** The toolbar; `bare` leaves out what makes no sense without data. */
+/** The toolbar; `bare` leaves out what needs data. */
 export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
   const store = useAtlas();
   const rail = useRail();
