@@ -184,7 +184,7 @@ function diskFailure(doing: 'read' | 'written' | 'removed', file: string, error:
 }
 
 /** A file name of letters and digits, without `.json`: one for each source, on every file system. */
-function cacheName(partition: string, identity: string): string {
+export function cacheName(partition: string, identity: string): string {
   // The hash tells apart names that differ only in case, which some file systems do not.
   const hash = createHash('sha256').update(`${partition}\0${identity}`).digest('hex').slice(0, 10);
   return `${fileSafe(partition, 20)}-${fileSafe(identity, 40)}-${hash}`;

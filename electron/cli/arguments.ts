@@ -37,6 +37,13 @@ const ARGUMENTS = {
     read: exportTarget,
   },
   cached: { help: 'with --export: write what the cache holds, do not scan', onlyWith: 'export' },
+  with: {
+    value: 'a,b',
+    needs: 'prices, quotas or both',
+    help: 'with --export: also fetch prices, quotas or both (prices,quotas)',
+    read: extrasOf,
+    onlyWith: 'export',
+  },
   noAccess: { help: 'with --export: leave out the access checks', onlyWith: 'export' },
   userDataDir: {
     // Chromium knows this switch too, and takes its value only behind an equals sign.
@@ -114,6 +121,19 @@ function regionsOf(list: string): RegionCode[] {
     throw new UsageError(`--regions mixes partitions (${[...partitions].join(', ')}); scan them one by one.`);
   }
   return [...new Set(regions)];
+}
+
+const EXTRAS = ['prices', 'quotas'] as const;
+
+/** What an export can fetch beside the scan. */
+export type ExportExtra = (typeof EXTRAS)[number];
+
+function extrasOf(list: string): ExportExtra[] {
+  const names = list.split(',').map((each) => each.trim());
+  const found = EXTRAS.filter((each) => names.includes(each));
+  const wrong = names.find((each) => !EXTRAS.some((extra) => extra === each));
+  if (wrong !== undefined) throw new UsageError(`--with knows prices and quotas, not "${wrong}".`);
+  return found;
 }
 
 function exportTarget(file: string): { file: string; format: ExportFormat } {

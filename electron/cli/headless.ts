@@ -1,11 +1,12 @@
 /** The export without a window: the same source session, progress on stderr, an exit code at the end. */
 
+import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { RegionRecord } from '../contract/snapshot/model.ts';
 import type { ScanEvent } from '../contract/snapshot/scan-event.ts';
 import { exportText } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
 import { type SessionOptions, SourceSession } from '../session/source-session.ts';
-import type { Arguments } from './arguments.ts';
+import type { Arguments, ExportExtra } from './arguments.ts';
 import { EXIT } from './exit.ts';
 
 export interface HeadlessOutput {
@@ -19,7 +20,7 @@ export interface HeadlessOutput {
 
 /** Scans (or reads the cache) and writes the file; gives the exit code. An abort keeps the target as it was. */
 export async function runHeadless(
-  args: Pick<Arguments, 'cached' | 'noAccess'> & { export: NonNullable<Arguments['export']> },
+  args: Pick<Arguments, 'cached' | 'noAccess' | 'with'> & { export: NonNullable<Arguments['export']> },
   options: Omit<SessionOptions, 'onProblem'>,
   output: HeadlessOutput,
   version: string,
@@ -44,7 +45,16 @@ export async function runHeadless(
       output.say(nothingToWrite(args.cached, records));
       return EXIT.nothing;
     }
-    const text = exportText(session.state.snapshot, args.export.format, new Date().toISOString(), version);
+    const { pricing, isMissing } = await pricingFor(session, args.with ?? [], output, signal);
+    if (signal.aborted) {
+      output.say('Cancelled; nothing was written.');
+      return EXIT.nothing;
+    }
+    const text = exportText(session.state.snapshot, args.export.format, {
+      generatedAt: new Date().toISOString(),
+      generatorVersion: version,
+      pricing,
+    });
     if (args.export.file === '-') {
       await output.print(text);
     } else {
@@ -56,10 +66,38 @@ export async function runHeadless(
       output.say(`Wrote ${args.export.file}.`);
     }
     nameMantle(records, output);
-    return nameFailedRegions(records, output) ? EXIT.partial : EXIT.complete;
+    return nameFailedRegions(records, output) || isMissing ? EXIT.partial : EXIT.complete;
   } finally {
     await session.close();
   }
+}
+
+/** What is known of prices and quotas, after fetching what was asked for; each failure is said. */
+async function pricingFor(
+  session: SourceSession,
+  extras: readonly ExportExtra[],
+  output: HeadlessOutput,
+  signal: AbortSignal,
+): Promise<{ pricing: Pricing; isMissing: boolean }> {
+  const desk = await session.pricing();
+  const { regions } = session.state.snapshot;
+  const answered = session.regions.filter((region) => regions[region]?.scannedAt !== undefined);
+  await desk.load(Object.keys(regions));
+  let isMissing = false;
+  for (const extra of extras) {
+    output.say(`Fetching ${extra} of ${answered.length} regions`);
+    const problems =
+      extra === 'prices'
+        ? await desk.fetchPrices(answered, signal)
+        : await desk.fetchQuotas(answered, signal);
+    for (const { region, failure } of problems) {
+      output.say(
+        `${extra}${region === undefined ? '' : ` ${region}`}: ${failure.message} ${failure.nextStep}`,
+      );
+    }
+    isMissing ||= problems.length > 0;
+  }
+  return { pricing: desk.pricing, isMissing };
 }
 
 async function scan(

@@ -4,6 +4,7 @@ import { toExportDocument } from '../contract/export/export-document.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
 import { toCsv, toMarkdown } from '../contract/export/export-table.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
+import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
 
 /** How each format writes the document. */
@@ -17,10 +18,11 @@ const WRITERS: Record<ExportFormat, (document: ExportDocument) => string> = {
 export function exportText(
   snapshot: Snapshot,
   format: ExportFormat,
-  generatedAt: string,
-  generatorVersion: string,
+  { pricing, ...made }: { generatedAt: string; generatorVersion: string; pricing?: Pricing },
 ): string {
-  return WRITERS[format](toExportDocument(snapshot, { generatedAt, generatorVersion, promptCachingOf }));
+  // Without any, the document has no places for them.
+  const known = pricing === undefined || Object.keys(pricing).length === 0 ? {} : { pricing };
+  return WRITERS[format](toExportDocument(snapshot, { ...made, ...known, promptCachingOf }));
 }
 
 /** A file name to offer, such as `bedrock-atlas-2026-11-24.json`. */

@@ -10,6 +10,7 @@ import type { ScanState } from '../contract/snapshot/scan-event.ts';
 import { exportText, suggestedName } from '../export/export-text.ts';
 import { AtlasWork } from './current-task.ts';
 import type { AtlasParts, AtlasSession } from './ports.ts';
+import { WindowPricing } from './window-pricing.ts';
 
 const NO_SOURCE: Failure = {
   kind: 'no-credentials',
@@ -27,6 +28,7 @@ export class Atlas implements Partial<AtlasCalls> {
   #choice: SourceChoice | undefined;
   /** The time limit with which the source was opened. */
   #limitMs: number | undefined;
+  readonly #pricing: WindowPricing;
   readonly #work = new AtlasWork();
   /** Sources are opened one after the other; what needs no credentials waits for that alone. */
   #opening: Promise<unknown> = Promise.resolve();
@@ -35,6 +37,7 @@ export class Atlas implements Partial<AtlasCalls> {
 
   constructor(parts: AtlasParts) {
     this.#parts = parts;
+    this.#pricing = new WindowPricing((event) => parts.publish(event));
   }
 
   /** Opens the source and shows its cached snapshot; credentials are looked for afterwards. */
@@ -52,6 +55,7 @@ export class Atlas implements Partial<AtlasCalls> {
     if (this.#session !== session) return;
     this.#announce(connection);
     if (connection.status === 'connected') void session.warm();
+    void this.#pricing.showKept(session);
   }
 
   /** Looks for the credentials of the first source, once, however often a window is opened. */
@@ -75,6 +79,7 @@ export class Atlas implements Partial<AtlasCalls> {
     if (this.#session !== undefined) {
       events.push({ type: 'scan', event: this.#session.restored() });
     }
+    events.push(...this.#pricing.opening());
     return events;
   }
 
@@ -118,6 +123,21 @@ export class Atlas implements Partial<AtlasCalls> {
     return await session.ownModels(region);
   }
 
+  fetchPrices(regions: RegionCode[]): Promise<Outcome<Failure[]>> {
+    return this.#fetch('fetchPrices', regions);
+  }
+
+  fetchQuotas(regions: RegionCode[]): Promise<Outcome<Failure[]>> {
+    return this.#fetch('fetchQuotas', regions);
+  }
+
+  async #fetch(kind: 'fetchPrices' | 'fetchQuotas', regions: RegionCode[]): Promise<Outcome<Failure[]>> {
+    await this.#choosing;
+    const session = this.#session;
+    if (session === undefined) return { ok: false, failure: NO_SOURCE };
+    return await this.#pricing.fetch(session, kind, regions);
+  }
+
   async exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
     await this.#opening;
     const session = this.#session;
@@ -126,7 +146,8 @@ export class Atlas implements Partial<AtlasCalls> {
     const file = await chooseExportFile(suggestedName(format, nowEpochMs()), format);
     if (file === undefined) return { ok: true, value: null };
     const generatedAt = new Date(nowEpochMs()).toISOString();
-    const failure = await writeFile(file, exportText(session.state.snapshot, format, generatedAt, version));
+    const made = { generatedAt, generatorVersion: version, pricing: this.#pricing.known };
+    const failure = await writeFile(file, exportText(session.state.snapshot, format, made));
     return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
   }
 
@@ -183,8 +204,10 @@ export class Atlas implements Partial<AtlasCalls> {
     this.#session = session;
     session.subscribe((event) => {
       if (event.type === 'scan-finished') this.#work.hasAnswers();
+      if (event.type === 'scan-finished') void this.#pricing.refresh(session);
       if (this.#session === session) this.#parts.publish({ type: 'scan', event });
     });
+    this.#pricing.follow(session);
     this.#announce(session.firstConnection());
     this.#parts.publish({ type: 'scan', event: session.restored() });
   }

@@ -1,6 +1,8 @@
 /** The live end of a source: the AWS SDK behind its gateway, and the embedded sample's server if that is the source. */
+import type { ReadQuotas } from '../aws/quotas/quota-reader.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
+import type { RegionQuotas } from '../contract/pricing/quota.ts';
 import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';
@@ -9,6 +11,9 @@ interface Open {
   gateway: BedrockGateway;
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
   listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
+  readQuotas: ReadQuotas;
+  /** The sample's own price list. */
+  priceListUrl?: URL;
   warm(regions: readonly RegionCode[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -55,6 +60,26 @@ export class OpenedSource {
     return { ok: true, value: await opened.value.listOwnModels(region, this.#closing.signal) };
   }
 
+  /** The account's quotas in the region, with AWS's defaults. */
+  async quotas(region: RegionCode, signal: AbortSignal): Promise<RegionQuotas> {
+    const opened = await this.#opened();
+    if (opened.ok) return await opened.value.readQuotas(region, { withDefaults: true }, signal);
+    return {
+      region,
+      readAt: new Date().toISOString(),
+      state: 'failed',
+      applied: [],
+      failure: opened.failure,
+    };
+  }
+
+  /** Where the source has a price list of its own; undefined: AWS's. */
+  async ownPriceListUrl(): Promise<Result<URL | undefined>> {
+    if (this.#choice.kind !== 'sample') return { ok: true, value: undefined };
+    const opened = await this.#opened();
+    return opened.ok ? { ok: true, value: opened.value.priceListUrl } : opened;
+  }
+
   /** Makes an open source ready for a scan of the regions; sends nothing. */
   async warm(regions: readonly RegionCode[]): Promise<void> {
     const opened = await this.#open;
@@ -81,10 +106,10 @@ export class OpenedSource {
       regionDeadlineMs: this.#regionDeadlineMs,
     });
     if (!opened.ok) return opened;
-    const { gateway, checkCredentials, listOwnModels, warm, close } = opened.value;
+    const { gateway, checkCredentials, listOwnModels, readQuotas, warm, close } = opened.value;
     return {
       ok: true,
-      value: { gateway, checkCredentials, listOwnModels, warm, close: async () => close() },
+      value: { gateway, checkCredentials, listOwnModels, readQuotas, warm, close: async () => close() },
     };
   }
 
@@ -103,13 +128,15 @@ export class OpenedSource {
       await sample.close();
       return opened;
     }
-    const { gateway, checkCredentials, listOwnModels, warm, close } = opened.value;
+    const { gateway, checkCredentials, listOwnModels, readQuotas, warm, close } = opened.value;
     return {
       ok: true,
       value: {
         gateway,
         checkCredentials,
         listOwnModels,
+        readQuotas,
+        priceListUrl: new URL(endpoint),
         warm,
         async close() {
           close();

@@ -4,6 +4,7 @@ import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { SourceSession } from './source-session.ts';
+import type { PricedSession } from './window-pricing.ts';
 
 /** What is asked of the source in use. */
 export type AtlasSession = Pick<
@@ -20,7 +21,8 @@ export type AtlasSession = Pick<
   | 'measureLatency'
   | 'ownModels'
   | 'close'
->;
+> &
+  PricedSession;
 
 export interface AtlasParts {
   openSession(choice: SourceChoice, onProblem: (failure: Failure) => void): Promise<AtlasSession>;

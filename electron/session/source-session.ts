@@ -1,16 +1,19 @@
 /** One source in use: its gateway, its cache and the one discovery instance that the window and scripts drive. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreCache } from '../cache/store-cache.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { builtInRegions, partitionOf } from '../contract/cells/regions.ts';
+import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { Failure, RegionCode, RegionState, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { ScanEvent, ScanState } from '../contract/snapshot/scan-event.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
 import { lazy } from '../discovery/through.ts';
 import { type AppLog, NO_LOG } from '../log/log.ts';
+import type { SourcePricing } from '../pricing/source-pricing.ts';
 import { cacheIdentity } from './cache-identity.ts';
 
 import { OpenedSource } from './opened-source.ts';
@@ -45,11 +48,16 @@ export class SourceSession {
   readonly #discovery: BedrockModelCapabilities;
   readonly #opened: OpenedSource;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #userDataDir: string;
+  readonly #openPricing: () => Promise<SourcePricing>;
+  #pricing: Promise<SourcePricing> | undefined;
+  readonly #pricingListeners = new Set<(regions: RegionPricing[]) => void>();
 
   private constructor(options: SessionOptions, source: Source) {
     this.source = source;
     this.regions = options.regions ?? builtInRegions(source.partition);
     this.#env = options.env;
+    this.#userDataDir = options.userDataDir;
     this.#opened = new OpenedSource(options.choice, options.regionDeadlineMs);
     const { choice, env, userDataDir, isReadOnly = false, log = NO_LOG } = options;
     const onProblem = (failure: Failure): void => {
@@ -78,6 +86,21 @@ export class SourceSession {
       regions: this.regions,
     });
     this.#discovery.subscribe((event) => logScanEvent(log, event));
+    this.#openPricing = async () => {
+      // Its tables and the way to the price list are not needed for a start or a scan.
+      const { openPricing } = await import('../pricing/open-pricing.ts');
+      return openPricing({
+        choice,
+        partition: source.partition,
+        userDataDir,
+        env,
+        opened: this.#opened,
+        snapshot: () => this.state.snapshot,
+        changed: (regions) => {
+          for (const listener of this.#pricingListeners) listener(regions);
+        },
+      });
+    };
   }
 
   /** Opens the source and loads what its cache holds; AWS is not asked. */
@@ -127,6 +150,22 @@ export class SourceSession {
     return this.#opened.ownModels(region);
   }
 
+  /** Prices and quotas: what is known, what earlier fetches left, and fetching. */
+  pricing(): Promise<SourcePricing> {
+    this.#pricing ??= this.#openPricing();
+    return this.#pricing;
+  }
+
+  /** Whether an earlier fetch may have left any on the disk. */
+  get keptPricing(): boolean {
+    return ['prices', 'quotas'].some((folder) => existsSync(join(this.#userDataDir, folder)));
+  }
+
+  /** Hears of prices and quotas that came. */
+  onPricing(listener: (regions: RegionPricing[]) => void): void {
+    this.#pricingListeners.add(listener);
+  }
+
   /** Makes a connected source ready, so that the first scan starts at once; sends nothing. */
   warm(): Promise<void> {
     return this.#opened.warm(this.regions);
@@ -161,6 +200,7 @@ export class SourceSession {
 
   /** Ends what is under way and closes connections. */
   async close(): Promise<void> {
+    (await this.#pricing)?.close();
     await this.#opened.close();
   }
 }

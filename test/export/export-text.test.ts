@@ -17,7 +17,7 @@ import {
 import { runs } from '../helpers/properties.ts';
 
 function written(snapshot: Snapshot): string {
-  return exportText(snapshot, 'json', AT, '1.2.3');
+  return exportText(snapshot, 'json', { generatedAt: AT, generatorVersion: '1.2.3' });
 }
 
 /** The same value with the keys of every object in code unit order. */

@@ -42,6 +42,20 @@ class FakeSession implements AtlasSession {
     const lists = { custom: failed, imported: failed, provisioned: failed, marketplace: failed };
     return { ok: true as const, value: { region, lists } };
   };
+  keptPricing = false;
+  onPricing = () => undefined;
+  pricing = async () => ({
+    load: async () => undefined,
+    refresh: async () => undefined,
+    fetchPrices: async (regions: readonly string[]) => {
+      this.asked.push(`prices of ${regions}`);
+      return [{ failure: NO_CREDENTIALS }];
+    },
+    fetchQuotas: async (regions: readonly string[]) => {
+      this.asked.push(`quotas of ${regions}`);
+      return [];
+    },
+  });
   close = async () => {
     this.asked.push('close');
   };

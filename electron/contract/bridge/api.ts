@@ -1,5 +1,6 @@
 /** What travels between the main process and the window; the calls themselves are in calls.ts. */
 
+import type { RegionPricing } from '../pricing/region-pricing.ts';
 import type { Failure, Source } from '../snapshot/model.ts';
 import type { ScanEvent } from '../snapshot/scan-event.ts';
 import type { CommandName } from './commands.ts';
@@ -35,6 +36,8 @@ export type Notice =
 /** Everything the main process tells the window, by one road and in order. */
 export type AppEvent =
   | { type: 'scan'; event: ScanEvent }
+  /** Prices and quotas of these regions, in place of what was known of them. */
+  | { type: 'pricing'; regions: RegionPricing[] }
   | { type: 'connection'; connection: ConnectionState }
   | { type: 'settings'; settings: Settings }
   /** The view as the window kept it last, once a start: see `keepView`. */

@@ -5,6 +5,7 @@
 import { z } from 'zod/mini';
 import { isRegionCode } from '../cells/regions.ts';
 import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
+import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
 import type { AppEvent, AppInfo, OpenedFile, Outcome } from './api.ts';
 import { menuState } from './menu-state.ts';
@@ -42,6 +43,10 @@ export const CALLS = {
   measureLatency: call(),
   /** What the account itself has in the region, read now; a list that is denied is a failure in its place. */
   listOwnModels: fallible<OwnModels>().with(region),
+  /** Reads the public price list of the regions; what comes is told by `pricing` events, what fails as the value. */
+  fetchPrices: fallible<Failure[]>().with(z.array(region).check(z.maxLength(200))),
+  /** Reads the account's quotas in the regions, in the same way. */
+  fetchQuotas: fallible<Failure[]>().with(z.array(region).check(z.maxLength(200))),
   /** Asks where to save and writes; `value` is the file's name, or null if the user cancelled. */
   exportMatrix: fallible<{ file: string } | null>().with(z.enum(EXPORT_FORMAT_NAMES)),
   /** Puts the file among the recent ones if it is an export. The window passes a `File`, of which the preload takes the path. */

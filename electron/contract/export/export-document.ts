@@ -3,6 +3,7 @@ import { maskAccounts } from '../cells/arn.ts';
 import { accessStatusOf, availabilityOf, indexProfiles } from '../cells/availability.ts';
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
+import type { RegionPricing } from '../pricing/region-pricing.ts';
 import { isWhole } from '../snapshot/completeness.ts';
 import type {
   AccessFacts,
@@ -23,6 +24,7 @@ import type {
   ExportRegion,
   IncompleteList,
 } from './export-format.ts';
+import { type ExportPricing, exportPricing } from './export-pricing.ts';
 import { OrderedCopies, putMember } from './ordered-copies.ts';
 
 /**
@@ -39,7 +41,16 @@ export function toExportDocument(snapshot: Snapshot, options: ExportOptions): Ex
     format: 'bedrock-atlas/matrix',
     generatedAt,
     generator: { name: 'bedrock-atlas', version },
-    models: record(regions, (region, each) => modelsIn(snapshot, region, each, templates, copies)),
+    models: record(regions, (region, each) =>
+      modelsIn(
+        snapshot,
+        region,
+        each,
+        templates,
+        copies,
+        options.pricing && { region: options.pricing[region] },
+      ),
+    ),
     regions: record(regions, (region, each) => copies.of(toRegion(region, each))),
     source: defined({ kind, partition, profile }),
     version: 1,
@@ -59,7 +70,7 @@ function record<From, To>(
 type TemplateOf = (id: ModelId, shape: ModelRecord | undefined) => ExportModel;
 
 /** Regions that list a model alike share its template: ordering and masking it once halves the time of an export. */
-function createTemplates({ promptCachingOf }: ExportOptions, copies: OrderedCopies): TemplateOf {
+function createTemplates({ promptCachingOf, pricing }: ExportOptions, copies: OrderedCopies): TemplateOf {
   const templates = new Map<ModelRecord | ModelId, ExportModel>();
   return (id, shape) => {
     const known = templates.get(shape ?? id);
@@ -70,12 +81,27 @@ function createTemplates({ promptCachingOf }: ExportOptions, copies: OrderedCopi
       accessible: true,
       availability: [],
       callableAs: [],
+      ...(pricing === undefined ? {} : PRICING_PLACES),
       promptCaching: { asOf, source, support },
       referencedByInstanceProfiles: [],
     });
     templates.set(shape ?? id, template);
     return template;
   };
+}
+
+/** Keeps the order of members; those that are not known in a region are removed there. */
+const PRICING_PLACES: ExportPricing = {
+  priceStatus: 'no-join',
+  prices: [],
+  quotaStatus: 'not-loaded',
+  quotas: [],
+};
+const PRICING_NAMES = ['priceStatus', 'prices', 'quotaStatus', 'quotas'] as const;
+
+function putPricing(model: ExportModel, known: ExportPricing): void {
+  for (const name of PRICING_NAMES) if (known[name] === undefined) delete model[name];
+  Object.assign(model, known);
 }
 
 const NOTHING_KNOWN: ExportAccess = { status: 'unknown' };
@@ -86,6 +112,7 @@ function modelsIn(
   { models, mantle, accessCheckedAt }: RegionRecord,
   templateOf: TemplateOf,
   copies: OrderedCopies,
+  pricing: { region: RegionPricing | undefined } | undefined,
 ): Record<ModelId, ExportModel> {
   // What can be called does not depend on the region in the ARNs.
   const profilesByModel = indexProfiles(profileShapesIn(snapshot, region));
@@ -106,6 +133,7 @@ function modelsIn(
     model.accessible = access.status !== 'blocked';
     model.availability = kinds;
     model.callableAs = callableAs;
+    if (pricing !== undefined) putPricing(model, exportPricing(pricing.region, id));
     model.referencedByInstanceProfiles = profiles.map((each) => withRegion(copies.of(each), region));
     putMember(result, id, model);
   }

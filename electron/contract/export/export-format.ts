@@ -1,5 +1,6 @@
 /** The exported document, version 1, as scripts read it; `docs/export.schema.json` describes it to other programs. */
 import type { AvailabilityKind } from '../cells/availability.ts';
+import type { Pricing } from '../pricing/region-pricing.ts';
 import type {
   AccessStatus,
   FailureKind,
@@ -12,6 +13,8 @@ import type {
   RegionState,
   Source,
 } from '../snapshot/model.ts';
+
+import type { ExportPricing } from './export-pricing.ts';
 
 /** How a region stood when the document was made. */
 export interface ExportRegion {
@@ -47,7 +50,7 @@ export interface ExportPromptCaching {
 }
 
 /** A model as one region's API gave it, with what follows from that region's answers. */
-export interface ExportModel extends ModelRecord {
+export interface ExportModel extends ModelRecord, ExportPricing {
   referencedByInstanceProfiles: InferenceProfile[];
   /** The ways to call it that hold; empty: listed but not callable. */
   availability: AvailabilityKind[];
@@ -73,6 +76,8 @@ export interface ExportOptions {
   generatedAt: IsoTime;
   generatorVersion: string;
   promptCachingOf: (modelId: ModelId) => ExportPromptCaching;
+  /** Prices and quotas that are known; absent: none. */
+  pricing?: Pricing;
   /** True: account numbers in ARNs stay. Otherwise each becomes `123456789012`. */
   keepAccounts?: boolean;
 }

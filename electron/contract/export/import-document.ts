@@ -16,11 +16,13 @@ import {
 } from '../snapshot/model.ts';
 import { emptyRegion, emptySnapshot, withoutRegion } from '../snapshot/snapshot.ts';
 import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-format.ts';
+import { importPricing } from './export-pricing.ts';
 import { documentProblem } from './import-schema.ts';
 
 /** What the document held; exporting `snapshot` with `options` gives an equal document again. */
 export interface ImportedDocument {
   snapshot: Snapshot;
+  /** `pricing` among them, if the document has any. */
   options: ExportOptions;
 }
 
@@ -47,7 +49,9 @@ function optionsOf(document: ExportDocument): ExportOptions {
       Object.entries(models).map(([modelId, model]) => [modelId, model.promptCaching] as const),
     ),
   );
+  const pricing = importPricing(document.models);
   return {
+    ...(Object.keys(pricing).length === 0 ? {} : { pricing }),
     generatedAt: document.generatedAt,
     generatorVersion: document.generator.version,
     promptCachingOf: (modelId) =>
@@ -167,6 +171,10 @@ const DERIVED = [
   'access',
   'accessible',
   'promptCaching',
+  'priceStatus',
+  'prices',
+  'quotaStatus',
+  'quotas',
 ];
 
 /** The model as the API gave it. */

@@ -1,5 +1,6 @@
 /** What a document of version 1 must look like to be read; docs/export.schema.json says the same to other programs. */
 import { z } from 'zod/mini';
+import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
 import { MAX_RECORDS } from '../snapshot/max-records.ts';
 import {
   ACCESS_MEMBERS,
@@ -49,6 +50,7 @@ const MODEL = z.looseObject({
     status: z.enum(['allowed', 'blocked', 'unknown']),
     checkedAt: z.exactOptional(TIME),
   }),
+  ...PRICING_MEMBERS,
   promptCaching: z.looseObject({ support: z.enum(['yes', 'no', 'unknown']), source: TEXT, asOf: TEXT }),
 });
 

@@ -1,6 +1,7 @@
 /** The window's state and how events change it: the same reducer for the snapshot as in the main process. */
 import type { AppEvent, ConnectionState, Notice } from '../../../electron/contract/bridge/api.ts';
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';
+import type { Pricing, RegionPricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import {
   applyScanEvent,
@@ -21,8 +22,10 @@ export interface AtlasState extends ScanState {
   notices: readonly ShownNotice[];
   /** The snapshot as it was when the running or last scan began. */
   before: Snapshot | undefined;
+  /** Prices and quotas by region, as far as they were fetched. */
+  pricing: Pricing;
   /** The document that is looked at: `snapshot` is then its, and `live` is what goes on meanwhile. */
-  viewing: { file: string; exportedAt: string; live: ScanState } | undefined;
+  viewing: { file: string; exportedAt: string; live: ScanState; livePricing: Pricing } | undefined;
 }
 
 /** Nothing heard yet. */
@@ -33,6 +36,7 @@ export const FIRST_STATE: AtlasState = {
   settings: undefined,
   notices: [],
   before: undefined,
+  pricing: {},
   viewing: undefined,
 };
 
@@ -46,6 +50,8 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
       return withScanEvent(state, event.event);
     case 'connection':
       return { ...state, connection: event.connection };
+    case 'pricing':
+      return withPricing(state, event.regions);
     case 'settings':
       return { ...state, settings: event.settings };
     case 'notice':
@@ -58,12 +64,25 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
   }
 }
 
+/** What came of a region takes the place of what was known of it. */
+function withPricing(state: AtlasState, regions: readonly RegionPricing[]): AtlasState {
+  const more = Object.fromEntries(regions.map((each) => [each.region, each]));
+  const { viewing } = state;
+  if (viewing === undefined) return { ...state, pricing: { ...state.pricing, ...more } };
+  return { ...state, viewing: { ...viewing, livePricing: { ...viewing.livePricing, ...more } } };
+}
+
 function withScanEvent(state: AtlasState, event: ScanEvent): AtlasState {
   const live = state.viewing?.live ?? state;
   const before = beforeScan(state.before, live, event);
   const after = applyScanEvent({ snapshot: live.snapshot, scan: live.scan }, event);
-  if (state.viewing !== undefined) return { ...state, before, viewing: { ...state.viewing, live: after } };
-  return { ...state, ...after, before };
+  // Another source has prices and quotas of its own.
+  const isOther = event.type === 'snapshot-restored';
+  if (state.viewing !== undefined) {
+    const livePricing = isOther ? {} : state.viewing.livePricing;
+    return { ...state, before, viewing: { ...state.viewing, live: after, livePricing } };
+  }
+  return { ...state, ...after, before, ...(isOther ? { pricing: {} } : {}) };
 }
 
 function beforeScan(before: Snapshot | undefined, live: ScanState, event: ScanEvent): Snapshot | undefined {
@@ -73,14 +92,17 @@ function beforeScan(before: Snapshot | undefined, live: ScanState, event: ScanEv
 
 /** Shows the document in place of the scans, which go on unseen. */
 export function withDocument(state: AtlasState, document: OpenedDocument): AtlasState {
-  const { file, exportedAt, snapshot } = document;
+  const { file, exportedAt, snapshot, pricing } = document;
   const live = state.viewing?.live ?? { snapshot: state.snapshot, scan: state.scan };
-  return { ...state, snapshot, scan: NO_SCAN, viewing: { file, exportedAt, live } };
+  const livePricing = state.viewing?.livePricing ?? state.pricing;
+  return { ...state, snapshot, pricing, scan: NO_SCAN, viewing: { file, exportedAt, live, livePricing } };
 }
 
 /** Shows the scans again, as they stand by now. */
 export function withoutDocument(state: AtlasState): AtlasState {
-  return state.viewing === undefined ? state : { ...state, ...state.viewing.live, viewing: undefined };
+  if (state.viewing === undefined) return state;
+  const { live, livePricing } = state.viewing;
+  return { ...state, ...live, pricing: livePricing, viewing: undefined };
 }
 
 /** The state with one message more; the same message said again moves to the end. */

@@ -196,6 +196,15 @@ export class AtlasStore extends ViewStore {
     return this.#api.listOwnModels(region);
   }
 
+  /** Reads prices or quotas of the regions; what could not be had is said once a reason. */
+  async fetchPricing(kind: 'prices' | 'quotas', regions: RegionCode[]): Promise<void> {
+    const fetch = kind === 'prices' ? this.#api.fetchPrices : this.#api.fetchQuotas;
+    const outcome = await fetch(regions);
+    for (const failure of outcome.ok ? outcome.value : [outcome.failure]) {
+      this.notify({ kind: 'problem', failure });
+    }
+  }
+
   /** Asks for an export and shows it. */
   async openFile(): Promise<void> {
     const outcome = await this.#api.openFile();

@@ -1,6 +1,7 @@
 /** An exported document opened in the window, to be read and not changed. */
 import type { OpenedFile, Outcome } from '../../../electron/contract/bridge/api.ts';
 import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Failure, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 
 export interface OpenedDocument {
@@ -8,6 +9,8 @@ export interface OpenedDocument {
   file: string;
   exportedAt: string;
   snapshot: Snapshot;
+  /** Empty if the document has none. */
+  pricing: Pricing;
 }
 
 /** What the file holds; fails with `bad-input` if it is no export. */
@@ -21,7 +24,10 @@ export function openDocument({ name, text }: OpenedFile): Outcome<OpenedDocument
   const imported = fromExportDocument(value);
   if (!imported.ok) return imported;
   const { snapshot, options } = imported.value;
-  return { ok: true, value: { file: name, exportedAt: options.generatedAt, snapshot } };
+  return {
+    ok: true,
+    value: { file: name, exportedAt: options.generatedAt, snapshot, pricing: options.pricing ?? {} },
+  };
 }
 
 const NOT_JSON: Failure = {

@@ -1,0 +1,173 @@
+/** Prices and quotas as an exported model holds them, there and back. */
+import { defined } from '../defined.ts';
+import type { ModelPrices, OfferCode, Price, PriceStatus } from '../pricing/price.ts';
+import type { ModelQuotas, Quota, QuotaStatus } from '../pricing/quota.ts';
+import type { Pricing, RegionPricing } from '../pricing/region-pricing.ts';
+import type { ModelId, RegionCode } from '../snapshot/model.ts';
+import type { ExportModel } from './export-format.ts';
+
+/** One published price; equal rows are one, with all SKUs. */
+export interface ExportPrice {
+  context: string;
+  effectiveDate: string;
+  join: string;
+  /** Such as `promotional`; absent: none. */
+  marks?: string[];
+  meter: string;
+  offerCode: string;
+  offerVersion: string;
+  rawUnit: string;
+  scope: string;
+  sku: string;
+  /** Only where more than one row says this. */
+  skus?: string[];
+  tier: string;
+  unit: string;
+  usd: string;
+  usdPerMillionTokens?: string;
+}
+
+export interface ExportQuota {
+  adjustable: boolean;
+  code: string;
+  doubledForCrossRegion?: true;
+  metric: string;
+  name: string;
+  origin: string;
+  period?: string;
+  readAt: string;
+  scope: string;
+  unit: string;
+  value: number;
+  variant?: string;
+}
+
+/** Members of a model that stand there only if they were asked for, in the order of their names. */
+export interface ExportPricing {
+  priceStatus?: PriceStatus;
+  prices?: ExportPrice[];
+  quotaStatus?: QuotaStatus;
+  quotas?: ExportQuota[];
+}
+
+/** What is known of a model in the region. */
+export function exportPricing(pricing: RegionPricing | undefined, modelId: ModelId): ExportPricing {
+  const prices = own(pricing?.prices?.models, modelId);
+  const quotas = own(pricing?.quotas?.models, modelId);
+  return {
+    ...(prices === undefined ? {} : { priceStatus: prices.status, prices: prices.prices.map(toExportPrice) }),
+    ...(quotas === undefined ? {} : { quotaStatus: quotas.status, quotas: quotas.quotas.map(toExportQuota) }),
+  };
+}
+
+function own<T>(table: Record<string, T> | undefined, name: string): T | undefined {
+  return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function toExportPrice(price: Price): ExportPrice {
+  const { context, effectiveDate, join, meter, offerCode, offerVersion, rawUnit, scope, skus } = price;
+  const { tier, unit, usd, usdPerMillionTokens } = price;
+  const marks = price.marks.toSorted();
+  return defined({
+    context,
+    effectiveDate,
+    join,
+    marks: marks.length === 0 ? undefined : marks,
+    meter,
+    offerCode,
+    offerVersion,
+    rawUnit,
+    scope,
+    sku: skus[0] ?? '',
+    skus: skus.length < 2 ? undefined : skus,
+    tier,
+    unit,
+    usd,
+    usdPerMillionTokens,
+  });
+}
+
+function toExportQuota(quota: Quota): ExportQuota {
+  const { adjustable, code, isDoubledForCrossRegion, metric, name, origin, period, readAt } = quota;
+  const { scope, unit, value, variant } = quota;
+  return defined({
+    adjustable,
+    code,
+    doubledForCrossRegion: isDoubledForCrossRegion,
+    metric,
+    name,
+    origin,
+    period,
+    readAt,
+    scope,
+    unit,
+    value,
+    variant,
+  });
+}
+
+/** Prices and quotas of an exported document. What an export does not hold, such as usagetypes, stays unknown. */
+export function importPricing(models: Record<RegionCode, Record<ModelId, ExportModel>>): Pricing {
+  const found: Record<RegionCode, RegionPricing> = {};
+  for (const [region, ofRegion] of Object.entries(models)) {
+    const all = Object.entries(ofRegion);
+    const priced = all.filter(([, model]) => model.priceStatus !== undefined);
+    const limited = all.filter(([, model]) => model.quotaStatus !== undefined);
+    if (priced.length === 0 && limited.length === 0) continue;
+    found[region] = {
+      region,
+      ...(priced.length === 0
+        ? {}
+        : {
+            prices: {
+              offers: [],
+              models: Object.fromEntries(priced.map(([id, model]) => [id, toModelPrices(model)])),
+              rowsLeftOut: 0,
+              unpairedNames: [],
+            },
+          }),
+      ...(limited.length === 0
+        ? {}
+        : {
+            quotas: {
+              state: 'complete' as const,
+              readAt: limited.flatMap(([, model]) => model.quotas ?? [])[0]?.readAt ?? '',
+              models: Object.fromEntries(limited.map(([id, model]) => [id, toModelQuotas(model)])),
+            },
+          }),
+    };
+  }
+  return found;
+}
+
+function toModelPrices({ priceStatus = 'no-join', prices = [] }: ExportModel): ModelPrices {
+  return {
+    status: priceStatus,
+    missingOffers: [],
+    unreadRows: 0,
+    prices: prices.map(
+      ({ sku, skus, marks, ...rest }) =>
+        ({
+          ...rest,
+          skus: skus ?? [sku],
+          marks: marks ?? [],
+          usagetype: '',
+          offerCode: rest.offerCode as OfferCode,
+        }) as Price,
+    ),
+  };
+}
+
+function toModelQuotas({ quotaStatus = 'not-loaded', quotas = [] }: ExportModel): ModelQuotas {
+  return {
+    status: quotaStatus,
+    renamed: [],
+    quotas: quotas.map(
+      ({ doubledForCrossRegion, ...rest }) =>
+        ({
+          ...rest,
+          ...(doubledForCrossRegion === undefined ? {} : { isDoubledForCrossRegion: true }),
+        }) as Quota,
+    ),
+  };
+}

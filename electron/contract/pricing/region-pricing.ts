@@ -1,0 +1,50 @@
+/** What is known of a region's prices and quotas, by model: plain data, as it travels to the window and into an export. */
+import type { ModelId, RegionCode } from '../snapshot/model.ts';
+import type { ModelPrices, OfferOfRegion } from './price.ts';
+import type { RegionPrices } from './price-join.ts';
+import type { ModelQuotas, RegionQuotas } from './quota.ts';
+
+export interface RegionPricing {
+  region: RegionCode;
+  /** Absent: never fetched. */
+  prices?: {
+    offers: readonly Omit<OfferOfRegion, 'rows'>[];
+    models: Record<ModelId, ModelPrices>;
+    /** Rows that are no prices of models. */
+    rowsLeftOut: number;
+    unpairedNames: readonly string[];
+  };
+  /** Absent: never fetched. */
+  quotas?: Pick<RegionQuotas, 'state' | 'readAt' | 'failure'> & { models: Record<ModelId, ModelQuotas> };
+}
+
+/** By region; a region that is not there was never asked. */
+export type Pricing = Readonly<Record<RegionCode, RegionPricing>>;
+
+/** Prices of the models that the region lists, and of nothing else: a price never makes a model. */
+export function pricesOfModels(
+  read: RegionPrices,
+  modelIds: readonly ModelId[],
+): NonNullable<RegionPricing['prices']> {
+  return {
+    offers: read.offers,
+    models: Object.fromEntries(modelIds.map((id) => [id, read.of(id)])),
+    rowsLeftOut: read.leftOut.length,
+    unpairedNames: read.unpairedNames,
+  };
+}
+
+/** Quotas of the models that the region lists. */
+export function quotasOfModels(
+  read: RegionQuotas,
+  of: (modelId: ModelId) => ModelQuotas,
+  modelIds: readonly ModelId[],
+): NonNullable<RegionPricing['quotas']> {
+  const { state, readAt, failure } = read;
+  return {
+    state,
+    readAt,
+    ...(failure === undefined ? {} : { failure }),
+    models: Object.fromEntries(modelIds.map((id) => [id, of(id)])),
+  };
+}

@@ -1,0 +1,67 @@
+/** Quotas of one identity on disk, as they were read, with their dates; no account number is among them. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { RegionQuotas } from '../contract/pricing/quota.ts';
+import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
+import { diskReason } from '../disk/disk-reason.ts';
+import { replaceFile } from '../disk/whole-file.ts';
+
+type KeptQuotas = Record<RegionCode, RegionQuotas>;
+
+/** Raised when an older file would be read wrongly. */
+const VERSION = 1;
+
+export class QuotaStore {
+  readonly #file: string;
+  /** What was read or written last. */
+  #kept: KeptQuotas | undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** By region; empty if there is nothing, or nothing that can be read. */
+  async read(): Promise<KeptQuotas> {
+    this.#kept ??= await this.#fromDisk();
+    return { ...this.#kept };
+  }
+
+  async write(quotas: KeptQuotas): Promise<Failure | undefined> {
+    this.#kept = quotas;
+    try {
+      await mkdir(dirname(this.#file), { recursive: true });
+      await replaceFile(this.#file, JSON.stringify({ version: VERSION, regions: quotas }));
+      return undefined;
+    } catch (error) {
+      return {
+        kind: 'disk',
+        message: `The quotas that were read could not be kept: ${diskReason(error)}.`,
+        nextStep:
+          'They are shown now, and the next start has to read them again. Make room or allow writing there.',
+      };
+    }
+  }
+
+  async #fromDisk(): Promise<KeptQuotas> {
+    try {
+      const kept = JSON.parse(await readFile(this.#file, 'utf8')) as { version?: unknown; regions?: unknown };
+      if (kept.version !== VERSION || typeof kept.regions !== 'object' || kept.regions === null) return {};
+      const good = Object.entries(kept.regions as KeptQuotas).filter(([region, read]) =>
+        isGood(region, read),
+      );
+      return Object.fromEntries(good);
+    } catch {
+      return {};
+    }
+  }
+}
+
+function isGood(region: RegionCode, read: Partial<RegionQuotas> | null): boolean {
+  return (
+    read?.region === region &&
+    typeof read.readAt === 'string' &&
+    typeof read.state === 'string' &&
+    Array.isArray(read.applied) &&
+    read.applied.every((row) => typeof row?.code === 'string' && typeof row.name === 'string')
+  );
+}

@@ -1,0 +1,137 @@
+/** Prices and quotas of one source: fetched when asked, kept with their dates, and told by region. */
+
+import { PRICE_NAMES } from '../capabilities/price-names.ts';
+import { QUOTA_NAMES } from '../capabilities/quota-names.ts';
+import type { RegionQuotas } from '../contract/pricing/quota.ts';
+import { joinQuotas } from '../contract/pricing/quota-join.ts';
+import {
+  type Pricing,
+  pricesOfModels,
+  quotasOfModels,
+  type RegionPricing,
+} from '../contract/pricing/region-pricing.ts';
+import type { Failure, ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
+import type { Result } from '../discovery/ports.ts';
+import type { OpenedPriceList } from './open-price-list.ts';
+import { PriceBook } from './price-book.ts';
+import type { PriceStore } from './price-store.ts';
+import type { QuotaStore } from './quota-store.ts';
+
+export interface SourcePricingDeps {
+  prices: PriceStore;
+  quotas: QuotaStore;
+  /** Made when prices are fetched. */
+  openPriceList(): Promise<Result<OpenedPriceList>>;
+  readQuotas(region: RegionCode, signal: AbortSignal): Promise<RegionQuotas>;
+  /** The models that are known now. */
+  snapshot(): Snapshot;
+  changed(regions: RegionPricing[]): void;
+}
+
+/** How a fetch ended: what could not be had, one failure a reason. */
+export type FetchProblems = readonly { failure: Failure; region?: RegionCode }[];
+
+const QUOTA_REGIONS_AT_ONCE = 4;
+
+export class SourcePricing {
+  readonly #deps: SourcePricingDeps;
+  readonly #book: PriceBook;
+  readonly #regions = new Map<RegionCode, RegionPricing>();
+  readonly #closing = new AbortController();
+
+  constructor(deps: SourcePricingDeps) {
+    this.#deps = deps;
+    this.#book = new PriceBook({ store: deps.prices, names: PRICE_NAMES });
+  }
+
+  /** What is known, by region. */
+  get pricing(): Pricing {
+    return Object.fromEntries(this.#regions);
+  }
+
+  /** Shows what earlier fetches left of the regions. Asks nobody. */
+  async load(regions: readonly RegionCode[]): Promise<void> {
+    const quotas = await this.#deps.quotas.read();
+    for (const region of regions) {
+      if (this.#closing.signal.aborted) return;
+      await this.#show(region, quotas[region]);
+    }
+  }
+
+  async fetchPrices(regions: readonly RegionCode[], signal: AbortSignal): Promise<FetchProblems> {
+    const opened = await this.#deps.openPriceList();
+    if (!opened.ok) return [{ failure: opened.failure }];
+    const both = AbortSignal.any([signal, this.#closing.signal]);
+    try {
+      const shown: Promise<void>[] = [];
+      const { failures } = await opened.value.list.fetch(regions, both, (region) => {
+        shown.push(this.#show(region));
+      });
+      await Promise.all(shown);
+      return failures;
+    } finally {
+      opened.value.close();
+    }
+  }
+
+  async fetchQuotas(regions: readonly RegionCode[], signal: AbortSignal): Promise<FetchProblems> {
+    const both = AbortSignal.any([signal, this.#closing.signal]);
+    const kept = await this.#deps.quotas.read();
+    const problems: { failure: Failure; region: RegionCode }[] = [];
+    const waiting = [...regions];
+    const work = async (): Promise<void> => {
+      for (let region = waiting.shift(); region !== undefined && !both.aborted; region = waiting.shift()) {
+        const read = await this.#deps.readQuotas(region, both);
+        if (read.failure?.kind === 'cancelled') return;
+        if (read.failure !== undefined) problems.push({ region, failure: read.failure });
+        const before = kept[region];
+        // What came before is better than nothing.
+        const isWorse = read.applied.length === 0 && before !== undefined && before.applied.length > 0;
+        if (read.state === 'failed' && isWorse) continue;
+        kept[region] = read;
+        await this.#show(region, read);
+      }
+    };
+    await Promise.all(Array.from({ length: QUOTA_REGIONS_AT_ONCE }, work));
+    const failure = await this.#deps.quotas.write(kept);
+    return failure === undefined ? problems : [...problems, { failure }];
+  }
+
+  /** Joins anew after a scan has brought other models. */
+  async refresh(): Promise<void> {
+    if (this.#regions.size > 0) await this.load([...this.#regions.keys()]);
+  }
+
+  /** Ends what is under way. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #show(region: RegionCode, quotas?: RegionQuotas): Promise<void> {
+    const snapshot = this.#deps.snapshot();
+    const listed = listedIds(snapshot);
+    const ids = modelIdsOf(snapshot, region);
+    const prices = await this.#book.read(region, (id) => listed.has(id));
+    const limits =
+      quotas === undefined
+        ? this.#regions.get(region)?.quotas
+        : quotasOfModels(quotas, joinQuotas(quotas, QUOTA_NAMES), ids);
+    const known: RegionPricing = {
+      region,
+      ...(prices === undefined ? {} : { prices: pricesOfModels(prices, ids) }),
+      ...(limits === undefined ? {} : { quotas: limits }),
+    };
+    if (known.prices === undefined && known.quotas === undefined) return;
+    this.#regions.set(region, known);
+    this.#deps.changed([known]);
+  }
+}
+
+function listedIds(snapshot: Snapshot): Set<ModelId> {
+  return new Set(Object.keys(snapshot.regions).flatMap((region) => modelIdsOf(snapshot, region)));
+}
+
+function modelIdsOf(snapshot: Snapshot, region: RegionCode): ModelId[] {
+  const record = snapshot.regions[region];
+  return [...new Set([...Object.keys(record?.models ?? {}), ...(record?.mantle.modelIds ?? [])])];
+}

@@ -1,0 +1,215 @@
+/** `--export --with prices,quotas`: the document holds what was published, and says what could not be had. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import schema from '../../docs/export.schema.json' with { type: 'json' };
+import { EXIT } from '../../electron/cli/exit.ts';
+import { runHeadless } from '../../electron/cli/headless.ts';
+import { toExportDocument } from '../../electron/contract/export/export-document.ts';
+import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
+import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { startProtocolServer } from '../helpers/protocol-server.ts';
+import { startPriceServer } from '../pricing/price-server.ts';
+
+const ajv = new Ajv2020({ allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(schema);
+const NEVER = new AbortController().signal;
+const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+const PLAIN = 'amazon.nova-lite-v1:0';
+const closers: (() => Promise<unknown>)[] = [];
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'with-prices-'));
+  closers.push(() => rm(folder, { recursive: true, force: true }));
+});
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+type With = ('prices' | 'quotas')[];
+
+async function run(extras: With | undefined, env: Record<string, string> | 'sample', cached = false) {
+  const file = join(folder, 'matrix.json');
+  const said: string[] = [];
+  const before = { ...process.env };
+  if (env !== 'sample') Object.assign(process.env, env);
+  try {
+    const code = await runHeadless(
+      {
+        cached,
+        noAccess: true,
+        export: { file, format: 'json' },
+        ...(extras === undefined ? {} : { with: extras }),
+      },
+      {
+        choice: env === 'sample' ? { kind: 'sample' } : { kind: 'aws', profile: null },
+        userDataDir: join(folder, 'data'),
+        regions: ['us-east-1', 'eu-west-1'],
+        regionDeadlineMs: 10_000,
+        env: process.env,
+      },
+      { say: (line) => said.push(line), print: async () => undefined },
+      '0.0.0',
+      NEVER,
+    );
+    const document = JSON.parse(await readFile(file, 'utf8')) as ExportDocument;
+    validate(document);
+    expect(validate.errors ?? []).toEqual([]);
+    return { code, said, document };
+  } finally {
+    for (const name of Object.keys(process.env)) if (before[name] === undefined) delete process.env[name];
+    Object.assign(process.env, before);
+  }
+}
+
+const reopened = (document: ExportDocument) => {
+  const imported = fromExportDocument(document);
+  if (!imported.ok) throw new Error(imported.failure.message);
+  return toExportDocument(imported.value.snapshot, imported.value.options);
+};
+
+/** A Bedrock, a Service Quotas and a price list of two models; the list has other prices than any recording. */
+async function servers() {
+  const bedrock = await startProtocolServer(({ path, region, headers }) => {
+    const model = (modelId: string) => ({
+      modelId,
+      modelArn: `arn:aws:bedrock:${region}::foundation-model/${modelId}`,
+      inferenceTypesSupported: ['ON_DEMAND'],
+    });
+    if (path === '/foundation-models')
+      return { json: { modelSummaries: [model(HAIKU), model(PLAIN), model('zai.glm-4.6')] } };
+    if (headers['x-amz-target'] === undefined) return undefined;
+    if (region === 'eu-west-1') return { error: 'AccessDeniedException', status: 400 };
+    const Quotas = [
+      {
+        QuotaArn: 'arn:aws:servicequotas:us-east-1:999988887777:bedrock/L-CCA5DF70',
+        QuotaCode: 'L-CCA5DF70',
+        QuotaName: 'Cross-region model inference requests per minute for Anthropic Claude Haiku 4.5',
+        Value: 77,
+        Unit: 'None',
+        Adjustable: true,
+      },
+    ];
+    return { json: { Quotas } };
+  });
+  const product = (region: string, usd: string) => ({
+    sku: `SKU${region}`,
+    attributes: {
+      servicename: 'Claude Haiku 4.5 (Amazon Bedrock Edition)',
+      regionCode: region,
+      usagetype: 'USE1-MP:USE1_InputTokenCount-Units',
+    },
+    usd,
+    unit: 'Units',
+    description: 'Million Input Tokens',
+  });
+  const empty = { 'us-east-1': [], 'eu-west-1': [] };
+  const prices = await startPriceServer({
+    AmazonBedrock: { version: '20261111000000', regions: empty },
+    AmazonBedrockFoundationModels: {
+      version: '20261112000000',
+      regions: {
+        'us-east-1': [product('us-east-1', '7.7700000000')],
+        'eu-west-1': [product('eu-west-1', '8.8000000000')],
+      },
+    },
+    AmazonBedrockService: { version: '20261113000000', regions: empty },
+  });
+  closers.push(
+    () => bedrock.close(),
+    () => prices.close(),
+  );
+  const env = {
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'an-example-secret',
+    AWS_ENDPOINT_URL: bedrock.url,
+    BEDROCK_ATLAS_PRICE_LIST_URL: prices.url,
+  };
+  return { env, prices };
+}
+
+describe('an export with prices and quotas', () => {
+  it('holds the published prices and applied quotas, and names what was denied', async () => {
+    const { env, prices } = await servers();
+    const { code, said, document } = await run(['prices', 'quotas'], env);
+    expect(code).toBe(EXIT.partial);
+    expect(said.join('\n')).toMatch(/quotas eu-west-1: .*servicequotas:ListServiceQuotas/);
+    const virginia = document.models['us-east-1'] ?? {};
+    expect(virginia[HAIKU]).toMatchObject({
+      priceStatus: 'known',
+      prices: [
+        {
+          usd: '7.77',
+          usdPerMillionTokens: '7.77',
+          unit: '1M tokens',
+          rawUnit: 'Units',
+          sku: 'SKUus-east-1',
+          offerCode: 'AmazonBedrockFoundationModels',
+          offerVersion: '20261112000000',
+          join: 'exact-name',
+        },
+      ],
+      quotaStatus: 'applied',
+    });
+    expect(virginia[HAIKU]?.quotas).toContainEqual(
+      expect.objectContaining({
+        code: 'L-CCA5DF70',
+        value: 77,
+        origin: 'applied',
+        scope: 'cross-region',
+        metric: 'requests',
+        period: 'minute',
+      }),
+    );
+    expect([
+      virginia[PLAIN]?.priceStatus,
+      virginia['zai.glm-4.6']?.priceStatus,
+      virginia[PLAIN]?.quotaStatus,
+    ]).toEqual(['not-in-list', 'no-join', 'not-listed']);
+    expect(document.models['eu-west-1']?.[HAIKU]).toMatchObject({
+      prices: [{ usd: '8.8' }],
+      quotaStatus: 'no-permission',
+    });
+    expect(JSON.stringify(document)).not.toContain('999988887777');
+    for (const { headers } of prices.requests) expect(headers.authorization).toBeUndefined();
+    expect(JSON.stringify(reopened(document))).toBe(JSON.stringify(document));
+  });
+
+  it('holds them later without asking again, and nothing of them where they were never asked for', async () => {
+    const { env, prices } = await servers();
+    const first = await run(undefined, env);
+    expect(first.code).toBe(EXIT.complete);
+    expect(first.document.models['us-east-1']?.[HAIKU]).not.toHaveProperty('priceStatus');
+    await run(['prices'], env);
+    prices.requests.length = 0;
+    const { document, code } = await run(undefined, env, true);
+    expect([code, prices.requests]).toEqual([EXIT.complete, []]);
+    expect(document.models['us-east-1']?.[HAIKU]).toMatchObject({ prices: [{ usd: '7.77' }] });
+    expect(document.models['us-east-1']?.[HAIKU]).not.toHaveProperty('quotaStatus');
+  });
+
+  it('keeps earlier prices where the list cannot be had, says so, and exits 2', async () => {
+    const { env, prices } = await servers();
+    await run(['prices'], env);
+    prices.spoil(() => ({ status: 403 }));
+    const { code, said, document } = await run(['prices'], env);
+    expect(code).toBe(EXIT.partial);
+    expect(said.join('\n')).toMatch(/prices: .*HTTP 403/);
+    expect(document.models['us-east-1']?.[HAIKU]).toMatchObject({ prices: [{ usd: '7.77' }] });
+  });
+
+  it('of the sample holds recorded prices and quotas', async () => {
+    const { code, document } = await run(['prices', 'quotas'], 'sample');
+    expect(code).toBe(EXIT.complete);
+    const haiku = document.models['us-east-1']?.[HAIKU];
+    expect(haiku?.priceStatus).toBe('known');
+    expect(haiku?.prices?.map((each) => each.scope)).toContain('global');
+    expect(haiku?.quotaStatus).toBe('applied');
+    expect(JSON.stringify(reopened(document))).toBe(JSON.stringify(document));
+  });
+});
