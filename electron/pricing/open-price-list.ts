@@ -1,5 +1,4 @@
 /** Opens the price list of a source over the app's transport. */
-import { openPublicFiles } from '../aws/transport/public-files.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { PriceList, type PriceListStore } from './price-list.ts';
@@ -28,11 +27,12 @@ const NOT_AN_ADDRESS: Failure = {
 };
 
 /** `env`: for proxy and certificates; nothing of it is sent. */
-export function openPriceList(
+export async function openPriceList(
   url: URL,
   store: PriceListStore,
   env: NodeJS.ProcessEnv,
-): Result<OpenedPriceList> {
+): Promise<Result<OpenedPriceList>> {
+  const { openPublicFiles } = await import('../aws/transport/public-files.ts');
   const files = openPublicFiles({ env, deadlineMs: DEADLINE_MS });
   if (!files.ok) return files;
   const list = new PriceList({ url, files: files.value, store, nowIso: () => new Date().toISOString() });

@@ -1,35 +1,36 @@
 /** Prices and quotas of a source with the places where they are kept. Prices are public: all profiles share them. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { cacheName } from '../cache/store-cache.ts';
-import type { SourceChoice } from '../contract/bridge/settings.ts';
+import type { RegionQuotas } from '../contract/pricing/quota.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
-import type { Snapshot } from '../contract/snapshot/model.ts';
-import { cacheIdentity } from '../session/cache-identity.ts';
-import type { OpenedSource } from '../session/opened-source.ts';
+import type { RegionCode, Snapshot } from '../contract/snapshot/model.ts';
+import type { Result } from '../discovery/ports.ts';
 import { PriceStore } from './price-store.ts';
 import { QuotaStore } from './quota-store.ts';
 import { SourcePricing } from './source-pricing.ts';
 
 export interface PricingParts {
-  choice: SourceChoice;
-  partition: string;
+  isSample: boolean;
+  /** A file name of its own for this source and identity, without its ending. */
+  name: string;
   userDataDir: string;
   env: NodeJS.ProcessEnv;
-  opened: Pick<OpenedSource, 'quotas' | 'ownPriceListUrl'>;
+  opened: {
+    quotas(region: RegionCode, signal: AbortSignal): Promise<RegionQuotas>;
+    /** Where the source has a price list of its own; undefined: AWS's. */
+    ownPriceListUrl(): Promise<Result<URL | undefined>>;
+  };
   snapshot(): Snapshot;
   changed(regions: RegionPricing[]): void;
 }
 
 /** Opens nothing but the places on disk; AWS is asked when something is fetched. */
 export function openPricing(parts: PricingParts): SourcePricing {
-  const { choice, partition, userDataDir, env, opened } = parts;
-  const isSample = choice.kind === 'sample';
-  const identity = isSample ? 'sample' : cacheIdentity(choice.profile ?? undefined, env);
+  const { isSample, name, userDataDir, env, opened } = parts;
   const prices = new PriceStore(join(userDataDir, 'prices', isSample ? 'sample' : listName(env)));
   return new SourcePricing({
     prices,
-    quotas: new QuotaStore(join(userDataDir, 'quotas', `${cacheName(partition, identity)}.json`)),
+    quotas: new QuotaStore(join(userDataDir, 'quotas', `${name}.json`)),
     async openPriceList() {
       const { openPriceList, priceListUrl } = await import('./open-price-list.ts');
       const own = await opened.ownPriceListUrl();

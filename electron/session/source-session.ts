@@ -1,7 +1,7 @@
 /** One source in use: its gateway, its cache and the one discovery instance that the window and scripts drive. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { StoreCache } from '../cache/store-cache.ts';
+import { cacheName, StoreCache } from '../cache/store-cache.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
@@ -64,9 +64,10 @@ export class SourceSession {
       log.problem(`${failure.kind}: ${failure.message}`);
       options.onProblem(failure);
     };
+    const identity = choice.kind === 'sample' ? 'sample' : cacheIdentity(choice.profile ?? undefined, env);
     const cache = new StoreCache({
       folder: join(userDataDir, 'cache'),
-      identity: choice.kind === 'sample' ? 'sample' : cacheIdentity(choice.profile ?? undefined, env),
+      identity,
       source,
       onProblem,
       isReadOnly,
@@ -90,8 +91,8 @@ export class SourceSession {
       // Its tables and the way to the price list are not needed for a start or a scan.
       const { openPricing } = await import('../pricing/open-pricing.ts');
       return openPricing({
-        choice,
-        partition: source.partition,
+        isSample: choice.kind === 'sample',
+        name: cacheName(source.partition, identity),
         userDataDir,
         env,
         opened: this.#opened,

@@ -21,10 +21,11 @@ import type {
   ExportDocument,
   ExportModel,
   ExportOptions,
+  ExportPricing,
   ExportRegion,
   IncompleteList,
 } from './export-format.ts';
-import { type ExportPricing, exportPricing } from './export-pricing.ts';
+import { exportPricing } from './export-pricing.ts';
 import { OrderedCopies, putMember } from './ordered-copies.ts';
 
 /**

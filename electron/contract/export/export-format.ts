@@ -1,5 +1,7 @@
 /** The exported document, version 1, as scripts read it; `docs/export.schema.json` describes it to other programs. */
 import type { AvailabilityKind } from '../cells/availability.ts';
+import type { PriceStatus } from '../pricing/price.ts';
+import type { QuotaStatus } from '../pricing/quota.ts';
 import type { Pricing } from '../pricing/region-pricing.ts';
 import type {
   AccessStatus,
@@ -13,8 +15,6 @@ import type {
   RegionState,
   Source,
 } from '../snapshot/model.ts';
-
-import type { ExportPricing } from './export-pricing.ts';
 
 /** How a region stood when the document was made. */
 export interface ExportRegion {
@@ -47,6 +47,50 @@ export interface ExportPromptCaching {
   support: 'yes' | 'no' | 'unknown';
   source: string;
   asOf: string;
+}
+
+/** One published price; equal rows are one, with all SKUs. */
+export interface ExportPrice {
+  context: string;
+  effectiveDate: string;
+  join: string;
+  /** Such as `promotional`; absent: none. */
+  marks?: string[];
+  meter: string;
+  offerCode: string;
+  offerVersion: string;
+  rawUnit: string;
+  scope: string;
+  sku: string;
+  /** Only where more than one row says this. */
+  skus?: string[];
+  tier: string;
+  unit: string;
+  usd: string;
+  usdPerMillionTokens?: string;
+}
+
+export interface ExportQuota {
+  adjustable: boolean;
+  code: string;
+  doubledForCrossRegion?: true;
+  metric: string;
+  name: string;
+  origin: string;
+  period?: string;
+  readAt: string;
+  scope: string;
+  unit: string;
+  value: number;
+  variant?: string;
+}
+
+/** Members of a model that stand there only if they were asked for, in the order of their names. */
+export interface ExportPricing {
+  priceStatus?: PriceStatus;
+  prices?: ExportPrice[];
+  quotaStatus?: QuotaStatus;
+  quotas?: ExportQuota[];
 }
 
 /** A model as one region's API gave it, with what follows from that region's answers. */

@@ -1,54 +1,10 @@
 /** Prices and quotas as an exported model holds them, there and back. */
 import { defined } from '../defined.ts';
-import type { ModelPrices, OfferCode, Price, PriceStatus } from '../pricing/price.ts';
-import type { ModelQuotas, Quota, QuotaStatus } from '../pricing/quota.ts';
+import type { ModelPrices, OfferCode, Price } from '../pricing/price.ts';
+import type { ModelQuotas, Quota } from '../pricing/quota.ts';
 import type { Pricing, RegionPricing } from '../pricing/region-pricing.ts';
 import type { ModelId, RegionCode } from '../snapshot/model.ts';
-import type { ExportModel } from './export-format.ts';
-
-/** One published price; equal rows are one, with all SKUs. */
-export interface ExportPrice {
-  context: string;
-  effectiveDate: string;
-  join: string;
-  /** Such as `promotional`; absent: none. */
-  marks?: string[];
-  meter: string;
-  offerCode: string;
-  offerVersion: string;
-  rawUnit: string;
-  scope: string;
-  sku: string;
-  /** Only where more than one row says this. */
-  skus?: string[];
-  tier: string;
-  unit: string;
-  usd: string;
-  usdPerMillionTokens?: string;
-}
-
-export interface ExportQuota {
-  adjustable: boolean;
-  code: string;
-  doubledForCrossRegion?: true;
-  metric: string;
-  name: string;
-  origin: string;
-  period?: string;
-  readAt: string;
-  scope: string;
-  unit: string;
-  value: number;
-  variant?: string;
-}
-
-/** Members of a model that stand there only if they were asked for, in the order of their names. */
-export interface ExportPricing {
-  priceStatus?: PriceStatus;
-  prices?: ExportPrice[];
-  quotaStatus?: QuotaStatus;
-  quotas?: ExportQuota[];
-}
+import type { ExportModel, ExportPrice, ExportPricing, ExportQuota } from './export-format.ts';
 
 /** What is known of a model in the region. */
 export function exportPricing(pricing: RegionPricing | undefined, modelId: ModelId): ExportPricing {
