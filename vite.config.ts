@@ -13,7 +13,11 @@ const fromRuntime = ['electron', ...builtinModules, /^node:/];
 
 export default defineConfig(({ mode }) => ({
   root: process.env.VITEST ? repo : at('renderer'),
-  plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] }), thirdPartyNotices(at('dist'), [])],
+  plugins: [
+    react(),
+    optimizeLocales.vite({ locales: ['en-US'] }),
+    thirdPartyNotices(at('dist'), ['@fontsource-variable/inter']),
+  ],
   server: { host: '127.0.0.1', fs: { allow: [repo] } },
   builder: {},
   environments: {

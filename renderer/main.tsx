@@ -9,11 +9,13 @@ import { createMatrixModel } from './state/matrix/matrix-model.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
 import { firstWord, hasFirstWord } from './state/store/first-batch.ts';
 import { firstFrame } from './views/controls/first-paint.ts';
+import { chooseWindowFont } from './views/controls/window-font.ts';
 import { endingIds } from './views/status/ending-ids.ts';
 
 const api = bridge;
 if (api === undefined) throw new Error('The preload script did not run: the window has no bridge.');
 
+chooseWindowFont();
 const store = new AtlasStore(api);
 const close = store.open();
 window.addEventListener('pagehide', close);
