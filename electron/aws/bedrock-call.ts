@@ -96,9 +96,13 @@ export class BedrockCalls {
         if (direct !== undefined) take(direct, answer, isPaced);
         for (let reads = 0; reads < MAX_READS; reads += 1) {
           if (!isGood(direct)) {
-            const first = direct;
             await retryWhileThrottled(
-              () => send(this.deps.factory.client(region), answer, { mode, abortSignal, direct: first }),
+              () => {
+                const first = direct;
+                // Sent again, it goes to the network.
+                direct = undefined;
+                return send(this.deps.factory.client(region), answer, { mode, abortSignal, direct: first });
+              },
               abortSignal,
               (now) => {
                 isThrottled = now;

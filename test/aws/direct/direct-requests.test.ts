@@ -172,6 +172,15 @@ describe('the first attempt without the SDK', () => {
     await expectSame(await bothWays(), replies);
   });
 
+  it('asks the network again after a throttled attempt, also where the SDK may make one attempt only', async () => {
+    const both = await bothWays(1);
+    const good: Reply = { json: { modelSummaries: [], regionAvailability: 'AVAILABLE' } };
+    const replies: Reply[] = [{ error: 'ThrottlingException', status: 429 }, good];
+    await expectSame(both, replies);
+    const { results } = await outcome(both, both.direct, replies);
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true, false]);
+  });
+
   it('asks for the same as the SDK, under the same signature rules', async () => {
     const { server, direct, sdk } = await bothWays();
     const asked = async (gateway: AwsBedrockGateway) => {
