@@ -1,6 +1,6 @@
 /**
- * The content of a cache file, version 1. Regions hold places in tables instead of ids, which makes the
- * file less than half as large as the snapshot as JSON.
+ * The content of a cache file, version 1. Regions hold indexes into tables instead of ids, so that the file is less than
+ * half as large as the snapshot in JSON.
  */
 import { z } from 'zod/mini';
 import type {
@@ -17,7 +17,7 @@ import { compact } from '../contract/snapshot/snapshot.ts';
 import { goodOnes, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
 import { readRegion, type StoredRegion, type Tables } from './stored-region.ts';
 
-/** Raised whenever an older app could not read the file rightly. */
+/** Raised when an older app would misread the file. */
 const CACHE_VERSION = 1;
 
 interface StoredSnapshot {
@@ -80,7 +80,7 @@ const TABLES = z.looseObject({
   regions: z.record(z.string(), z.unknown()),
 });
 
-/** What a parsed file is; every member is checked, and what is damaged is left out. */
+/** Reads a parsed file. Every member is checked; damaged ones are left out. */
 export function readCacheFile(file: unknown, source: Source): CacheFileContent {
   if (!fits(HEADER, file)) return { kind: 'unfit', reason: 'it is no cache of this app' };
   if (file.version > CACHE_VERSION) return { kind: 'newer' };
@@ -115,7 +115,7 @@ function readRegions(stored: z.infer<typeof TABLES>, source: Source): CacheFileC
     profileTable: tables.profiles,
     accessTable: tables.accesses,
   } as Snapshot;
-  // Places in the tables that hold nothing are named by no region, and go.
+  // No region names the empty table entries: they are removed.
   return {
     kind: 'snapshot',
     snapshot: hasHoles(tables) ? compact(snapshot) : snapshot,

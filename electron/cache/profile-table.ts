@@ -1,12 +1,12 @@
 /**
- * Inference profiles in a file. Each source region gives a profile with its own list of nearly the same
- * long ARNs, so the destinations, and all that surrounds them, are written once.
+ * Inference profiles in a file. Each source region lists a profile with nearly the same long ARNs, so destinations and
+ * the rest of the profile are each written once.
  */
 import type { z } from 'zod/mini';
 import type { InferenceProfile } from '../contract/snapshot/model.ts';
 import { DESTINATION, fits, PROFILE_BODY } from '../contract/snapshot/schemas.ts';
 
-/** A profile as rows of places: the body's, then those of its destinations in order. */
+/** A profile is a row of indexes: its body's, then those of its destinations in order. */
 export interface PackedProfiles {
   /** The records with 0 in place of `models`, which keeps the member's position. */
   bodies: Record<string, unknown>[];
@@ -25,7 +25,7 @@ export function packProfiles(profiles: readonly InferenceProfile[]): PackedProfi
   return { bodies: bodies.values, destinations: destinations.values, rows };
 }
 
-/** The profiles again, undefined in place of each that is damaged: one with a part of its destinations would mislead. */
+/** The profiles; undefined for each damaged one, because a profile with some of its destinations would mislead. */
 export function unpackProfiles(
   packed: { [Table in keyof PackedProfiles]: readonly unknown[] },
 ): (InferenceProfile | undefined)[] {

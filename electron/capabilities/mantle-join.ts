@@ -1,6 +1,6 @@
 /** The same model under its other id: what one endpoint lists as one row, the other may list as another. */
 
-import { isMantleWhole, isWhole } from '../contract/snapshot/completeness.ts';
+import { isComplete, isMantleComplete } from '../contract/snapshot/completeness.ts';
 import type { ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
 import { mantleIdOf, runtimeIdOf } from './mantle-ids.ts';
 
@@ -28,13 +28,13 @@ export function otherEndpointOf(
   const record = snapshot.regions[region];
   const onMantle = mantleIdOf(modelId);
   if (onMantle !== undefined) {
-    const isTold = record !== undefined && isMantleWhole(record);
+    const isTold = record !== undefined && isMantleComplete(record);
     const isThere = record?.mantle.modelIds.includes(onMantle.modelId) === true;
     return { endpoint: 'bedrock-mantle', ...onMantle, listed: told(isThere, isTold) };
   }
   const onRuntime = runtimeIdOf(modelId);
   if (onRuntime === undefined) return undefined;
-  const isTold = record?.scannedAt !== undefined && isWhole(record, 'models');
+  const isTold = record?.scannedAt !== undefined && isComplete(record, 'models');
   const isThere = record !== undefined && Object.hasOwn(record.models, onRuntime.modelId);
   return { endpoint: 'bedrock-runtime', ...onRuntime, listed: told(isThere, isTold) };
 }

@@ -1,6 +1,6 @@
 /** Which models there are and from where they can be called. */
 import { viewRegion } from '../contract/cells/availability.ts';
-import { isWhole } from '../contract/snapshot/completeness.ts';
+import { isComplete } from '../contract/snapshot/completeness.ts';
 import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import { BaseDiscovery, type DiscoveryOptions } from './base-discovery.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from './errors.ts';
@@ -153,7 +153,7 @@ export class BedrockModelDiscovery extends BaseDiscovery {
       if (model !== undefined) return { ...model, region: each };
     }
     const records = tried.flatMap((each) => snapshot.regions[each] ?? []);
-    const silent = records.every((each) => each.scannedAt === undefined || !isWhole(each, 'models'));
+    const silent = records.every((each) => each.scannedAt === undefined || !isComplete(each, 'models'));
     const inPart = records.find((each) => each.scannedAt !== undefined)?.failure;
     const failure = region === undefined ? (scan.failure ?? inPart) : records[0]?.failure;
     if (!silent || failure === undefined) throw new ModelNotAvailableError(modelId, tried);

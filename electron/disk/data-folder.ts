@@ -1,14 +1,14 @@
-/** Whether the user data folder takes what the app wants to keep. */
+/** Whether the app can write to its user data folder. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { diskCode, diskReason } from './disk-reason.ts';
 
-/** These pass: the folder is used, and each write that fails says so for itself. */
+/** Errors that pass: the folder is used, and each write that fails is reported by itself. */
 const PASSING = ['ENOSPC', 'EDQUOT', 'EMFILE', 'EBUSY'];
 
-/** Makes the folder and tries to write there; the failure if nothing can ever be kept in it. */
+/** Creates the folder and writes a probe there; returns the failure if nothing can ever be kept in it. */
 export function keepingFailure(folder: string): Failure | undefined {
   const probe = join(folder, `.probe-${randomBytes(4).toString('hex')}`);
   try {

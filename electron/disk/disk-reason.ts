@@ -24,7 +24,7 @@ export function diskReason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The system's name of the error, such as `ENOSPC`; undefined if it is no error of the system. */
+/** The system's error code, such as `ENOSPC`; undefined if the error is not the system's. */
 export function diskCode(error: unknown): string | undefined {
   const code: unknown = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
   return typeof code === 'string' ? code : undefined;

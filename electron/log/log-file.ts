@@ -1,35 +1,35 @@
-/** The log in a file of the user data folder: one file that is followed by one older one when it is full. */
+/** The log file in the user data folder; a full one becomes the single older file. */
 import { accessSync, constants, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import electronLog from 'electron-log/node';
 import { redacted } from '../redact/redact.ts';
 import type { AppLog } from './log.ts';
 
-const LARGEST_BYTES = 1_000_000;
-const PROBLEMS_KEPT = 30;
+const MAX_BYTES = 1_000_000;
+const MAX_PROBLEMS = 30;
 
 /** Path of the log in a user data folder. */
 export function logPath(userDataDir: string): string {
   return join(userDataDir, 'logs', 'bedrock-atlas.log');
 }
 
-/** Opens the log; every line is redacted. A log that cannot be written is no reason to fail: nothing is said. */
+/** Opens the log; every line is redacted. A log that cannot be written is ignored in silence. */
 export function openLog(userDataDir: string): AppLog {
   const isWritable = canWrite(dirname(logPath(userDataDir)));
-  // The library says its own write errors through the first logger's console, with a stack.
+  // The library reports its own write errors through the first logger's console, with a stack.
   electronLog.transports.console.writeFn = () => undefined;
   const logger = electronLog.create({ logId: userDataDir });
   logger.transports.console.level = false;
   const { file } = logger.transports;
-  // Otherwise it looks for a package.json around the program, and gives up silently where there is none.
+  // Without a name the library looks for a package.json around the program, and stops silently if there is none.
   file.setAppName('bedrock-atlas');
   file.resolvePathFn = () => logPath(userDataDir);
-  file.maxSize = LARGEST_BYTES;
+  file.maxSize = MAX_BYTES;
   file.archiveLogFn = (full) => {
     try {
       renameSync(full.path, full.path.replace(/\.log$/, '.old.log'));
     } catch {
-      // The library would say so with a stack; bounded it has to stay all the same.
+      // The library would report this with a stack. The log has to stay bounded all the same.
       full.clear();
     }
   };
@@ -51,7 +51,7 @@ export function openLog(userDataDir: string): AppLog {
     },
     problem(text) {
       problems.push(`${new Date().toISOString()} ${write('error', text)}`);
-      problems.splice(0, problems.length - PROBLEMS_KEPT);
+      problems.splice(0, problems.length - MAX_PROBLEMS);
     },
     problems: () => problems,
   };

@@ -1,4 +1,4 @@
-/** The log as the app writes it: what was asked of whom, how long it took and how it ended. */
+/** The log: each call, how long it took and how it ended. */
 
 export interface AppLog {
   /** Something that happened; one line. */

@@ -6,12 +6,12 @@ export const PLACEHOLDER_ACCOUNT = '123456789012';
 // `{region}` is the mark that snapshots hold in place of a region.
 const ACCOUNT_IN_ARN = /(\barn:[a-z0-9-]*:[a-z0-9-]*:[a-z0-9{}-]*:)\d{12}(?=:)/gi;
 
-/** Of a text that has an ARN with an account number and something after it. */
+/** Length of the shortest text with an ARN that has an account number. */
 const MIN_LENGTH = 'arn::::123456789012:'.length;
 
 /** The text with the account number of every ARN in it replaced by `123456789012`; the rest is untouched. */
 export function maskAccounts(text: string): string {
-  // Most texts hold no such number, and these looks are several times as fast as the whole pattern.
+  // Most texts hold no such number, and these checks are several times as fast as the whole pattern.
   if (text.length < MIN_LENGTH || !/:\d{12}:/.test(text)) return text;
   return text.replace(ACCOUNT_IN_ARN, `$1${PLACEHOLDER_ACCOUNT}`);
 }

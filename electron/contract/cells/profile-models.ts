@@ -1,4 +1,4 @@
-/** The models behind an inference profile, also where it was made from another profile. */
+/** The models behind an inference profile, also if it was created from another profile. */
 import type { InferenceProfile, ProfileId } from '../snapshot/model.ts';
 
 /** Id at the end of an inference profile's ARN, the system's or the account's; undefined for any other ARN. */
@@ -15,9 +15,9 @@ export function profilesById(profiles: readonly InferenceProfile[]): ProfilesByI
 }
 
 /**
- * The ARNs that the profile leads to: ARNs of profiles are replaced by what those profiles name. The ARN of a profile
- * that the region does not list, or that leads back to itself, stays: what is behind it is not known. By id, since the
- * account numbers of system profiles are hidden.
+ * The model ARNs of the profile; ARNs of other profiles are replaced by theirs. The ARN of a profile that the region does
+ * not list, or that leads back to itself, stays: what is behind it is unknown. Profiles are found by id, because the
+ * account numbers in ARNs are hidden.
  */
 export function modelArnsOf(profile: InferenceProfile, others: ProfilesById): string[] {
   return follow(profile, others, new Set([profile.inferenceProfileId]));

@@ -1,6 +1,6 @@
 /**
  * A ranking of regions that shows its parts: each part is a figure from 0 to 1 with its reason in words, the order is
- * their weighed mean. Beside `rankRegions`, which keeps its fixed order.
+ * their weighted mean. `rankRegions` keeps its fixed order beside it.
  */
 
 import type { AccessStatus, RegionCode } from '../snapshot/model.ts';
@@ -14,10 +14,10 @@ export type RankingPart = (typeof RANKING_PARTS)[number];
 /** The largest weight that the window offers and keeps. */
 export const MAX_WEIGHT = 5;
 
-/** How much each part counts, from 0 to MAX_WEIGHT; less, and what is no number, counts as 0, more as MAX_WEIGHT. */
+/** How much each part counts, from 0 to MAX_WEIGHT; NaN counts as 0, a number outside as the nearer end. */
 export type RankingWeights = Record<RankingPart, number>;
 
-/** Access first, for a blocked model cannot be called; then what decides every call. */
+/** Access first, because a blocked model cannot be called; then what decides every call. */
 export const DEFAULT_WEIGHTS: RankingWeights = { kind: 2, access: 4, latency: 3, residency: 1, lifecycle: 2 };
 
 export interface PartScore {
@@ -27,9 +27,9 @@ export interface PartScore {
   words: string;
 }
 
-export interface WeighedRegion {
+export interface WeightedRegion {
   cell: Cell;
-  /** Weighed mean of the parts, from 0 to 1; 0 if no part has a weight. */
+  /** Weighted mean of the parts, from 0 to 1; 0 if no part has a weight. */
   score: number;
   parts: Record<RankingPart, PartScore>;
 }
@@ -44,14 +44,14 @@ export interface RankingContext {
 }
 
 /**
- * The regions where the model can be called somehow, best first. Known to be blocked comes after everything else
- * whatever the weights; equal scores by latency, then by region.
+ * The regions where the model can be called, best first. Blocked regions come last, whatever the weights; equal scores
+ * are ordered by latency, then by region.
  */
 export function rankByParts(
   cells: readonly Cell[],
   context: RankingContext,
   weights: RankingWeights = DEFAULT_WEIGHTS,
-): WeighedRegion[] {
+): WeightedRegion[] {
   const callable = cells.filter((cell) => cell.availability.kinds.length > 0);
   const medians = callable.map((cell) => context.medianMsOf(cell.region)).filter((ms) => ms !== undefined);
   const nearestMs = Math.min(...medians);
@@ -76,7 +76,7 @@ export function rankByParts(
 }
 
 /** The order in words, such as `On-demand; access not blocked; 14 ms, the nearest; ...`, the weightiest part first. */
-export function explainRank(ranked: WeighedRegion, weights: RankingWeights = DEFAULT_WEIGHTS): string {
+export function explainRank(ranked: WeightedRegion, weights: RankingWeights = DEFAULT_WEIGHTS): string {
   const parts = RANKING_PARTS.filter((part) => weightOf(weights, part) > 0)
     .sort((a, b) => weightOf(weights, b) - weightOf(weights, a))
     .map((part) => ranked.parts[part].words);
@@ -110,7 +110,7 @@ function partsOf(cell: Cell, context: RankingContext, nearestMs: number): Record
   };
 }
 
-/** The more direct the call, the better; provisioned throughput has to be bought first. */
+/** The more direct the call, the better. Provisioned throughput has to be bought first. */
 const KINDS: Record<AvailabilityKind, readonly [value: number, words: string]> = {
   'on-demand': [1, 'on demand'],
   geo: [0.8, 'through a geo profile'],
@@ -154,7 +154,7 @@ function residencyPart(cell: Cell, area: DataArea | undefined): PartScore {
   return known(isListed ? [0.5, 'data goes to listed regions'] : [0, 'destinations not listed by AWS']);
 }
 
-/** An end within this many days counts the more the nearer it is. */
+/** An end of life within this many days lowers the score, the nearer the more. */
 const END_MATTERS_DAYS = 180;
 
 function lifecyclePart({ status, endOfLife }: RegionalLifecycle, nowEpochMs: number): PartScore {

@@ -6,7 +6,7 @@ import {
   indexProfiles,
   type ProfilesByModel,
 } from '../cells/availability.ts';
-import { isMantleWhole, isWhole } from '../snapshot/completeness.ts';
+import { isComplete, isMantleComplete } from '../snapshot/completeness.ts';
 import type {
   AccessFacts,
   ModelId,
@@ -45,14 +45,14 @@ function regionOf(
   record: RegionRecord,
   access: (facts: AccessFacts | undefined, modelId: ModelId) => CellFacts['access'],
 ): SideRegion {
-  const unknown = unknownReason(record.state, record.stale, isWhole(record, 'models'));
+  const unknown = unknownReason(record.state, record.stale, isComplete(record, 'models'));
   const onMantle = new Set(record.mantle.modelIds);
   let index: ProfilesByModel | undefined;
   return {
     ...(unknown === undefined ? {} : { unknown }),
     knows: {
-      profiles: isWhole(record, 'profiles'),
-      mantle: record.mantle.state === 'not-asked' ? undefined : isMantleWhole(record),
+      profiles: isComplete(record, 'profiles'),
+      mantle: record.mantle.state === 'not-asked' ? undefined : isMantleComplete(record),
       access: knowsAccess(snapshot, record) ? true : undefined,
     },
     ...(record.latency === undefined ? {} : { latency: record.latency }),

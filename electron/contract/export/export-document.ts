@@ -4,7 +4,7 @@ import { accessStatusOf, availabilityOf, indexProfiles } from '../cells/availabi
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
 import type { RegionPricing } from '../pricing/region-pricing.ts';
-import { isWhole } from '../snapshot/completeness.ts';
+import { isComplete } from '../snapshot/completeness.ts';
 import type {
   AccessFacts,
   IsoTime,
@@ -163,7 +163,7 @@ function incompleteLists(record: RegionRecord): IncompleteList[] {
   return [
     ...(mantle.state === 'failed' || mantle.failure !== undefined ? ['mantle' as const] : []),
     ...(scannedAt === undefined ? [] : (['models', 'profiles'] as const)).filter(
-      (list) => !isWhole(record, list),
+      (list) => !isComplete(record, list),
     ),
   ];
 }

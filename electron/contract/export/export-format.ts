@@ -25,7 +25,7 @@ export interface ExportRegion {
   stale: boolean;
   /** Why the state is not `ok`. */
   error?: { kind: FailureKind; message: string };
-  /** Lists that are not whole: what they do not name is not known. Absent: all are. */
+  /** Incomplete lists: what they do not name is unknown. Absent: all are complete. */
   incomplete?: IncompleteList[];
   /** Absent if never measured. */
   latency?: LatencySummary;
@@ -96,7 +96,7 @@ export interface ExportPricing {
 /** A model as one region's API gave it, with what follows from that region's answers. */
 export interface ExportModel extends ModelRecord, ExportPricing {
   referencedByInstanceProfiles: InferenceProfile[];
-  /** The ways to call it that hold; empty: listed but not callable. */
+  /** The ways to call it; empty: listed but not callable. */
   availability: AvailabilityKind[];
   callableAs: string[];
   access: ExportAccess;

@@ -14,7 +14,7 @@ import type {
 } from './model.ts';
 import { emptyRegion, withoutRegion } from './snapshot.ts';
 
-/** What a region's lists gave. If one of them failed or broke off, the region is `partial`. */
+/** What a region's lists gave. If one of them failed or was interrupted, the region is `partial`. */
 export interface RegionListing {
   models: ModelRecord[];
   profiles: InferenceProfile[];
@@ -25,7 +25,7 @@ export interface RegionListing {
 
 type Missing = NonNullable<RegionListing['missing']>;
 
-/** The snapshot with the region's fresh lists; a list that failed leaves what was known before. */
+/** The snapshot with the region's new lists. A list that failed leaves what was known before. */
 export function applyListing(
   snapshot: Snapshot,
   region: RegionCode,
@@ -45,7 +45,7 @@ export function applyListing(
   const { failure: _failure, incomplete: _incomplete, ...kept } = before;
   const modelIds = listing.models.map((model) => model.modelId);
   const hasAllModels = missing === undefined || !missing.list.startsWith('models');
-  // A list that broke off adds what came of it to what was known before.
+  // The pages of an interrupted list are added to what was known before.
   const places = placesById(hasAllModels ? {} : besides(modelIds, before.models), modelIds, models.places);
   const profileIds = listing.profiles.map((profile) => profile.inferenceProfileId);
   const record: RegionRecord = {
@@ -71,7 +71,7 @@ export function applyListing(
   };
 }
 
-/** The profiles known before that a missing list leaves standing. */
+/** The profiles known before that a missing list does not replace. */
 function keptProfiles(
   snapshot: Snapshot,
   before: RegionRecord,
@@ -120,7 +120,7 @@ function placesById(before: Record<string, number>, ids: string[], places: numbe
   return result;
 }
 
-/** As many of `before`, the newest first, as are not too many with these ids: otherwise a region could grow with every scan. */
+/** Keeps the newest of `before` up to MAX_RECORDS in total, so that a region cannot grow with every scan. */
 function besides(ids: string[], before: Record<string, number>): Record<string, number> {
   const isNew = new Set(ids);
   const others = Object.entries(before).filter(([id]) => !isNew.has(id));
@@ -128,7 +128,7 @@ function besides(ids: string[], before: Record<string, number>): Record<string, 
   return Object.fromEntries(others.slice(Math.max(0, others.length - room)));
 }
 
-/** What was checked of models that are still listed; the same record if that is all. */
+/** The checks of models that are still listed; the same record if none is dropped. */
 function onlyOf(access: Record<ModelId, number>, models: Record<ModelId, number>): Record<ModelId, number> {
   const entries = Object.entries(access);
   const listed = entries.filter(([id]) => Object.hasOwn(models, id));

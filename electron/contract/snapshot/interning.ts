@@ -1,8 +1,8 @@
-/** Tables in which equal values are kept once, whichever region gave them. */
+/** Tables that keep equal values once, whichever region gave them. */
 
 import type { AccessFacts, InferenceProfile, ModelRecord } from './model.ts';
 
-/** The table, a new array if it grew, and where each value is in it. */
+/** The table, a new array if it grew, and the index of each value in it. */
 interface Interned<T> {
   table: T[];
   places: number[];
@@ -26,7 +26,7 @@ export function internAccess(table: AccessFacts[], facts: readonly AccessFacts[]
   return internAll(table, facts, accessKey);
 }
 
-// A key is cheap and the same for equal values; few others should share it.
+// A key is cheap and equal for equal values; few other values share it.
 const modelKey = (model: ModelRecord): string => model.modelId;
 const profileKey = (profile: InferenceProfile): string => profile.inferenceProfileId;
 const accessKey = ({ agreement, authorization, entitlement, region, failure }: AccessFacts): string =>
@@ -38,7 +38,7 @@ function internAll<T extends object>(
   keyOf: (value: T) => string,
 ): Interned<T> {
   const index = indexOf(table, keyOf);
-  // The places that belong to the grown table alone: whoever holds the old one may add others.
+  // These entries belong to the grown table alone: a holder of the old one may add others.
   const grown: T[] = [];
   const newPlaces = new Map<string, number[]>();
   const at = (place: number): T | undefined =>
@@ -61,7 +61,7 @@ function internAll<T extends object>(
   return { table: next, places };
 }
 
-/** The same data with members in the same order, as equal JSON texts would be; texts of them take four times as long. */
+/** Equal data with members in the same order. Comparing JSON texts would take four times as long. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -127,13 +127,13 @@ export interface RegionRecord {
   failure?: Failure;
   /** When the lists below were fetched; absent if never. */
   scannedAt?: IsoTime;
-  /** Which list of the answer below is not whole: what it does not name is not known. Absent: both are. */
+  /** Which list below is incomplete: what it does not name is unknown. Absent: both are complete. */
   incomplete?: IncompleteLists;
   /** True when the last attempt failed and the lists below are the last good answer. */
   stale: boolean;
   models: Record<ModelId, number>;
   profiles: Record<ProfileId, number>;
-  /** `failure`: why it failed, or, of a list that came, why it is not whole. */
+  /** `failure`: why it failed, or why the list is incomplete. */
   mantle: { state: MantleState; modelIds: ModelId[]; failure?: Failure };
   access: Record<ModelId, number>;
   accessCheckedAt?: IsoTime;

@@ -1,7 +1,7 @@
 /** What the account's own list of regions adds to what Bedrock's regions say for themselves. */
 import type { Failure, RegionCode, RegionRecord, Snapshot } from './model.ts';
 
-/** Words of account ListRegions with which a region cannot be called. ENABLING and new words say nothing for sure. */
+/** Statuses of account ListRegions in which a region cannot be called. ENABLING and new statuses are not certain. */
 const SWITCHED_OFF = ['DISABLED', 'DISABLING'];
 
 const SWITCHED_ON = ['ENABLED', 'ENABLED_BY_DEFAULT'];
@@ -10,12 +10,12 @@ const SWITCHED_ON = ['ENABLED', 'ENABLED_BY_DEFAULT'];
 export function withStatuses(snapshot: Snapshot, statuses: Readonly<Record<RegionCode, string>>): Snapshot {
   const regions = Object.entries(snapshot.regions).map(([region, record]): [RegionCode, RegionRecord] => {
     const status = Object.hasOwn(statuses, region) ? statuses[region] : undefined;
-    return [region, status === undefined ? record : asTheAccountSays({ ...record, optInStatus: status })];
+    return [region, status === undefined ? record : reconcileOptIn({ ...record, optInStatus: status })];
   });
   return { ...snapshot, regions: Object.fromEntries(regions) };
 }
 
-/** The same without what an earlier list said of the regions: they are about to be asked again, and so is the account. */
+/** Drops the statuses of regions that are about to be scanned: the account is asked again too. */
 export function withoutStatuses(snapshot: Snapshot, regions: readonly RegionCode[]): Snapshot {
   const records = regions.flatMap((region): [RegionCode, RegionRecord][] => {
     const record = snapshot.regions[region];
@@ -28,10 +28,10 @@ export function withoutStatuses(snapshot: Snapshot, regions: readonly RegionCode
 }
 
 /**
- * A failed region that the account has switched off is not enabled, however it failed. One that seemed not to be enabled,
- * since it did not know the key, and is enabled after all has refused the key. Any other is as it was.
+ * The record with what the account says of the region. A failed region that is switched off is not enabled, however it
+ * failed. If the account says that the region is enabled, "unknown key" means a bad key, not an opt-in region.
  */
-export function asTheAccountSays(record: RegionRecord): RegionRecord {
+export function reconcileOptIn(record: RegionRecord): RegionRecord {
   if (record.state === 'failed' && isSwitchedOff(record)) {
     return { ...record, state: 'not-enabled', failure: notEnabled(record.region) };
   }

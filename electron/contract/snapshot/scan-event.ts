@@ -14,7 +14,7 @@ import type {
   RegionState,
   Snapshot,
 } from './model.ts';
-import { asTheAccountSays, withoutStatuses, withStatuses } from './opt-in-status.ts';
+import { reconcileOptIn, withoutStatuses, withStatuses } from './opt-in-status.ts';
 import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.ts';
 import { compact, emptyRegion } from './snapshot.ts';
 
@@ -89,7 +89,7 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
     case 'region-failed':
       return answered(
         changeRegion(state, event.region, (record) =>
-          asTheAccountSays({
+          reconcileOptIn({
             ...record,
             state: event.state,
             failure: event.failure,

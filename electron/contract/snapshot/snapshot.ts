@@ -39,7 +39,7 @@ export function modelIn(snapshot: Snapshot, region: RegionCode, modelId: ModelId
   return shape === undefined ? undefined : withRegion(shape, region);
 }
 
-/** The same as `modelIn` without putting the region into the ARN: cheap, shared, not to be changed. */
+/** As `modelIn`, but without the region in the ARN: cheap, shared, not to be changed. */
 export function modelShapeIn(
   snapshot: Snapshot,
   region: RegionCode,
@@ -54,7 +54,7 @@ export function profilesIn(snapshot: Snapshot, region: RegionCode): InferencePro
   return profileShapesIn(snapshot, region).map((shape) => withRegion(shape, region));
 }
 
-/** The same as `profilesIn` without putting the region into the ARNs: cheap, shared, not to be changed. */
+/** As `profilesIn`, but without the region in the ARNs: cheap, shared, not to be changed. */
 export function profileShapesIn(snapshot: Snapshot, region: RegionCode): InferenceProfile[] {
   const record = snapshot.regions[region];
   if (record === undefined) return [];
@@ -69,7 +69,7 @@ export function accessIn(snapshot: Snapshot, region: RegionCode, modelId: ModelI
   return place === undefined ? undefined : snapshot.accessTable[place];
 }
 
-/** Whether the region lists the same in both, wherever the tables keep it: entries keep their identity when they move. */
+/** Whether the region lists the same in both snapshots. Entries keep their identity when their index changes. */
 export function listsSameIn(before: Snapshot, after: Snapshot, region: RegionCode): boolean {
   const old = before.regions[region];
   const now = after.regions[region];
@@ -110,7 +110,7 @@ export function withoutRegion<T extends ModelRecord | InferenceProfile>(value: T
   return mapArns(value, (arn) => arn.replaceAll(`:${region}:`, `:${REGION_MARK}:`));
 }
 
-/** A copy of what `withoutRegion` gave, or of a copy of that, with the region in its ARNs; members keep their order. */
+/** Undoes `withoutRegion` in a copy; members keep their order. */
 export function withRegion<T extends ModelRecord | InferenceProfile>(value: T, region: RegionCode): T {
   return mapArns(value, (arn) => arn.replaceAll(REGION_MARK, region));
 }
@@ -121,7 +121,7 @@ function mapArns<T extends ModelRecord | InferenceProfile>(value: T, change: (ar
     const arn = copy[name];
     if (typeof arn === 'string') copy[name] = change(arn);
   }
-  // A model can carry a member of the same name that nobody knows yet, of any shape.
+  // A model can have an unknown member of this name, of any shape.
   if (Array.isArray(value.models))
     copy.models = value.models.map((each: unknown) => mapDestination(each, change));
   return copy as T;
@@ -132,7 +132,7 @@ function mapDestination(value: unknown, change: (arn: string) => string): unknow
   return typeof value.modelArn === 'string' ? { ...value, modelArn: change(value.modelArn) } : value;
 }
 
-/** Drops table entries that no region points at any more. Deterministic: both processes get the same places. */
+/** Drops table entries that no region points at. Deterministic: both processes get the same indexes. */
 export function compact(snapshot: Snapshot): Snapshot {
   const models = keepUsed(snapshot.modelTable);
   const profiles = keepUsed(snapshot.profileTable);

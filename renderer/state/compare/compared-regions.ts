@@ -6,7 +6,7 @@ import {
 } from '../../../electron/contract/cells/availability.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { AREA_NAMES } from '../../../electron/contract/cells/residency.ts';
-import { isMantleWhole, isWhole } from '../../../electron/contract/snapshot/completeness.ts';
+import { isComplete, isMantleComplete } from '../../../electron/contract/snapshot/completeness.ts';
 import type {
   AccessStatus,
   RegionCode,
@@ -32,7 +32,7 @@ export type BestRegionOf = (row: ModelRow) => { region: RegionCode; latencyMs?: 
 /** Regions by way to call, and the areas that data can stay in. */
 export function regionLines(snapshot: Snapshot, documents: Documents): FactLine<ComparedModel>[] {
   const answered = answeredRegions(snapshot);
-  const whole = answered.filter((record) => isWhole(record, 'models') && isWhole(record, 'profiles'));
+  const whole = answered.filter((record) => isComplete(record, 'models') && isComplete(record, 'profiles'));
   const sources = [listSource('ListFoundationModels and ListInferenceProfiles', snapshot, whole)];
   // An incomplete list cannot prove that there is none.
   const counted = (count: number): ComparedValue =>
@@ -86,7 +86,7 @@ function regionsText(count: number): string {
 
 /** Looks for the model's own id and for the id that a source joins to it. */
 function mantleValue(model: ComparedModel, snapshot: Snapshot, documents: Documents): ComparedValue {
-  const asked = Object.values(snapshot.regions).filter(isMantleWhole);
+  const asked = Object.values(snapshot.regions).filter(isMantleComplete);
   const sources = [listSource('Model lists of bedrock-mantle', snapshot, asked)];
   const found = documents.otherId(model.modelId);
   const other = found?.endpoint === 'bedrock-mantle' ? found : undefined;

@@ -1,6 +1,6 @@
 /** What is drawn in a cell: the strongest thing known, and never "not here" where nothing is known. */
 import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
-import { isMantleWhole, isWhole } from '../../../electron/contract/snapshot/completeness.ts';
+import { isComplete, isMantleComplete } from '../../../electron/contract/snapshot/completeness.ts';
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import { isSwitchedOff } from '../../../electron/contract/snapshot/opt-in-status.ts';
 
@@ -29,11 +29,11 @@ export function lookOf(
   const kinds = cell?.availability.kinds ?? [];
   const kind = kinds.find((each) => wanted.includes(each)) ?? kinds[0];
   if (kind !== undefined) return kind;
-  if (cell?.availability.listed === true) return isWhole(record, 'profiles') ? 'listed' : 'unknown';
+  if (cell?.availability.listed === true) return isComplete(record, 'profiles') ? 'listed' : 'unknown';
   if (record.scannedAt === undefined) return withoutData(record);
   if (record.state === 'not-scanned') return 'not-scanned';
-  if (!isWhole(record, 'models')) return 'unknown';
-  return mantleOnly && !isMantleWhole(record) ? 'unknown' : 'absent';
+  if (!isComplete(record, 'models')) return 'unknown';
+  return mantleOnly && !isMantleComplete(record) ? 'unknown' : 'absent';
 }
 
 function withoutData(record: RegionRecord): CellLook {
