@@ -12,7 +12,7 @@ import { AppMenu, setNoMenu } from './app/menu.ts';
 import { linkEvent, listenToSystem } from './app/open-requests.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { RecentFiles } from './app/recent-files.ts';
-import { inTurn } from './app/single-instance-lock.ts';
+import { withStartLock } from './app/single-instance-lock.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
@@ -52,7 +52,9 @@ else if (parsed.value.export !== undefined)
 else {
   const unkept = placeData(dataDir);
   const { link } = parsed.value;
-  const isAlone = inTurn(dataDir, () => app.requestSingleInstanceLock(link === undefined ? {} : { link }));
+  const isAlone = withStartLock(dataDir, () =>
+    app.requestSingleInstanceLock(link === undefined ? {} : { link }),
+  );
   if (isAlone) void openApp(parsed.value, unkept);
   else app.quit();
 }

@@ -1,19 +1,19 @@
 /**
- * Two apps that are started in the same moment over one folder: each takes its turn at Electron's lock of the single instance,
- * which both have held now and then when they asked for it together (two starts in a hundred on a busy machine).
+ * Electron's single-instance lock has a race: of two simultaneous starts over one folder both can get it (2 in 100 on a busy
+ * machine). A lock file serialises their requests.
  */
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** One that cannot be asked whether it still runs is not waited for longer, in milliseconds. */
-const LONGEST_TURN_MS = 3_000;
+/** A lock whose owner cannot be checked is stale after so long, in milliseconds. */
+const MAX_LOCK_AGE_MS = 3_000;
 const POLL_MS = 20;
 
-/** Runs the task while no other process is in its turn; where the folder refuses, at once. */
-export function inTurn<T>(folder: string, task: () => T): T {
+/** Runs the task under the lock; without it where the folder takes no file. */
+export function withStartLock<T>(folder: string, task: () => T): T {
   const file = join(folder, 'starting');
-  const isHeld = take(file);
+  const isHeld = acquire(file);
   try {
     return task();
   } finally {
@@ -21,23 +21,23 @@ export function inTurn<T>(folder: string, task: () => T): T {
   }
 }
 
-function take(file: string): boolean {
-  const giveUpMs = performance.now() + 2 * LONGEST_TURN_MS;
+function acquire(file: string): boolean {
+  const giveUpMs = performance.now() + 2 * MAX_LOCK_AGE_MS;
   while (performance.now() < giveUpMs) {
     try {
-      signIn(openSync(file, 'wx'));
+      writeOwner(openSync(file, 'wx'));
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
     }
-    if (isLeftOver(file) && remove(file)) continue;
+    if (isStale(file) && remove(file)) continue;
     // Nothing else can be done before it is known whether the app runs at all.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
   }
   return false;
 }
 
-/** Whether it is gone. Windows refuses while another program holds it; its age ends the turn then. */
+/** Whether it is gone. Windows refuses while another program holds the file; the lock becomes stale then. */
 function remove(file: string): boolean {
   try {
     rmSync(file, { force: true });
@@ -47,30 +47,30 @@ function remove(file: string): boolean {
   }
 }
 
-/** Whose turn it is: a folder can be shared with another machine, whose processes cannot be asked from here. */
-function signIn(file: number): void {
+/** Host and process id: a folder can be shared with another machine, whose processes cannot be checked from here. */
+function writeOwner(file: number): void {
   try {
     writeSync(file, `${hostname()} ${process.pid}\n`);
   } catch {
-    // On a full disk it stays nameless, and time alone says when its turn is over.
+    // On a full disk the lock has no owner, and only its age makes it stale.
   } finally {
     closeSync(file);
   }
 }
 
-function isLeftOver(file: string): boolean {
+function isStale(file: string): boolean {
   try {
-    return hasEnded(readFileSync(file, 'utf8')) || Date.now() - statSync(file).mtimeMs > LONGEST_TURN_MS;
+    return hasEnded(readFileSync(file, 'utf8')) || Date.now() - statSync(file).mtimeMs > MAX_LOCK_AGE_MS;
   } catch {
     return false;
   }
 }
 
-/** Whether the process of this name has surely ended; its number may be another's by now, which says nothing. */
-function hasEnded(name: string): boolean {
-  const [, host, pid] = /^(\S+) ([1-9]\d*)\n$/u.exec(name) ?? [];
+/** Whether the owner has surely ended. A process that runs under its id may be another one, which proves nothing. */
+function hasEnded(owner: string): boolean {
+  const [, host, pid] = /^(\S+) ([1-9]\d*)\n$/u.exec(owner) ?? [];
   if (host !== hostname()) return false;
-  // Not this one's own turn, since it still asks for it: a start before had the same number.
+  // This process still asks for the lock: an earlier start had the same id.
   if (Number(pid) === process.pid) return true;
   try {
     process.kill(Number(pid), 0);

@@ -8,8 +8,8 @@ import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { ScanState } from '../contract/snapshot/scan-event.ts';
 import { exportText, suggestedName } from '../export/export-text.ts';
-import { AtlasWork } from './current-task.ts';
-import type { AtlasParts, AtlasSession } from './ports.ts';
+import { CurrentTask } from './current-task.ts';
+import type { AtlasDeps, AtlasSession } from './ports.ts';
 import { WindowPricing } from './window-pricing.ts';
 
 const NO_SOURCE: Failure = {
@@ -20,24 +20,33 @@ const NO_SOURCE: Failure = {
 
 const DONE: Outcome<null> = { ok: true, value: null };
 
+/** The source in use. Of one that is left nothing is told any more, and nothing is started on it. */
+type SourceState =
+  | { kind: 'none' }
+  | { kind: 'opening'; choice: SourceChoice; deadlineMs: number }
+  | {
+      kind: 'open';
+      choice: SourceChoice;
+      /** With which it was opened. */
+      deadlineMs: number;
+      session: AtlasSession;
+      connection: ConnectionState;
+    };
+
 export class Atlas implements Partial<AtlasCalls> {
-  readonly #parts: AtlasParts;
-  #session: AtlasSession | undefined;
+  readonly #deps: AtlasDeps;
+  #source: SourceState = { kind: 'none' };
   #isConnectAsked = false;
-  #connection: ConnectionState | undefined;
-  #choice: SourceChoice | undefined;
-  /** The time limit with which the source was opened. */
-  #limitMs: number | undefined;
   readonly #pricing: WindowPricing;
-  readonly #work = new AtlasWork();
+  readonly #task = new CurrentTask();
   /** Sources are opened one after the other; what needs no credentials waits for that alone. */
   #opening: Promise<unknown> = Promise.resolve();
   /** The last change of the source, until its credentials are looked for. */
   #choosing: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: AtlasParts) {
-    this.#parts = parts;
-    this.#pricing = new WindowPricing((event) => parts.publish(event));
+  constructor(deps: AtlasDeps) {
+    this.#deps = deps;
+    this.#pricing = new WindowPricing((event) => deps.publish(event));
   }
 
   /** Opens the source and shows its cached snapshot; credentials are looked for afterwards. */
@@ -67,31 +76,30 @@ export class Atlas implements Partial<AtlasCalls> {
 
   /** How the source stands, for diagnostics. */
   get facts(): { connection?: ConnectionState; state?: ScanState } {
-    const connection = this.#connection;
-    const state = this.#session?.state;
-    return { ...(connection === undefined ? {} : { connection }), ...(state === undefined ? {} : { state }) };
+    if (this.#source.kind !== 'open') return {};
+    const { connection, session } = this.#source;
+    return { connection, state: session.state };
   }
 
   /** The whole state, for a window that starts to listen. */
   state(): AppEvent[] {
-    const events: AppEvent[] = [{ type: 'settings', settings: this.#parts.settings.settings }];
-    if (this.#connection !== undefined) events.push({ type: 'connection', connection: this.#connection });
-    if (this.#session !== undefined) {
-      events.push({ type: 'scan', event: this.#session.restored() });
-    }
-    events.push(...this.#pricing.opening());
-    return events;
+    const settings: AppEvent = { type: 'settings', settings: this.#deps.settings.settings };
+    const pricing = this.#pricing.opening();
+    if (this.#source.kind !== 'open') return [settings, ...pricing];
+    const { connection, session } = this.#source;
+    const scan: AppEvent = { type: 'scan', event: session.restored() };
+    return [settings, { type: 'connection', connection }, scan, ...pricing];
   }
 
   async rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
     await this.#choosing;
-    if (this.#work.kind === 'scan') return DONE;
-    await this.#work.stop();
+    if (this.#task.kind === 'scan') return DONE;
+    await this.#task.stop();
     // A change of the source may have waited for the same end.
     await this.#choosing;
     const session = this.#session;
     if (session === undefined) return DONE;
-    if (this.#connection?.status !== 'connected') {
+    if (this.facts.connection?.status !== 'connected') {
       const connection = await session.connect();
       // Of a source that was left meanwhile nothing is said.
       if (this.#session !== session) return DONE;
@@ -99,21 +107,21 @@ export class Atlas implements Partial<AtlasCalls> {
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
     // While credentials were looked for, another click may have started it.
-    if (this.#work.kind !== undefined) return DONE;
-    const resumes = regions === undefined && session.isStopped(this.#parts.nowEpochMs());
-    this.#work.run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
+    if (this.#task.kind !== undefined) return DONE;
+    const resumes = regions === undefined && session.isStopped(this.#deps.nowEpochMs());
+    this.#task.run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
     return DONE;
   }
 
   async cancelScan(): Promise<void> {
-    await this.#work.stop();
+    await this.#task.stop();
   }
 
   async measureLatency(): Promise<void> {
     await this.#opening;
     const session = this.#session;
-    if (session === undefined || this.#work.kind !== undefined) return;
-    this.#work.run('measurement', (signal) => session.measureLatency(signal));
+    if (session === undefined || this.#task.kind !== undefined) return;
+    this.#task.run('measurement', (signal) => session.measureLatency(signal));
   }
 
   async listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
@@ -142,7 +150,7 @@ export class Atlas implements Partial<AtlasCalls> {
     await this.#opening;
     const session = this.#session;
     if (session === undefined) return { ok: true, value: null };
-    const { chooseExportFile, writeFile, nowEpochMs, version } = this.#parts;
+    const { chooseExportFile, writeFile, nowEpochMs, version } = this.#deps;
     const file = await chooseExportFile(suggestedName(format, nowEpochMs()), format);
     if (file === undefined) return { ok: true, value: null };
     const generatedAt = new Date(nowEpochMs()).toISOString();
@@ -156,24 +164,31 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async saveSettings(change: Partial<Settings>): Promise<void> {
-    const before = this.#parts.settings.settings.regionDeadlineMs;
-    this.#parts.settings.change(change);
-    if (this.#parts.settings.settings.regionDeadlineMs !== before) void this.#reopenWhenIdle();
+    const before = this.#deps.settings.settings.regionDeadlineMs;
+    this.#deps.settings.change(change);
+    if (this.#deps.settings.settings.regionDeadlineMs !== before) void this.#reopenWhenIdle();
   }
 
   /** Stops what runs, keeps what has come, and lets go of the source. */
   async close(): Promise<void> {
-    await this.#work.stop();
+    await this.#task.stop();
     await this.#session?.close();
-    this.#session = undefined;
+    this.#source = { kind: 'none' };
+  }
+
+  get #session(): AtlasSession | undefined {
+    return this.#source.kind === 'open' ? this.#source.session : undefined;
   }
 
   /** The time limit belongs to the open source: a new one holds from the next scan on. */
   async #reopenWhenIdle(): Promise<void> {
-    await this.#work.ended();
+    await this.#task.ended();
     // The user may have chosen another one meanwhile, which has the new limit.
-    const hasIt = (): boolean => this.#limitMs === this.#parts.settings.settings.regionDeadlineMs;
-    await this.#change(() => (hasIt() ? undefined : this.#choice));
+    await this.#change(() => {
+      const source = this.#source;
+      const { regionDeadlineMs } = this.#deps.settings.settings;
+      return source.kind === 'none' || source.deadlineMs === regionDeadlineMs ? undefined : source.choice;
+    });
   }
 
   /** Changes follow each other; each looks at its turn what is to be opened. */
@@ -182,7 +197,7 @@ export class Atlas implements Partial<AtlasCalls> {
       const choice = choose();
       if (choice === undefined) return false;
       await this.#open(choice);
-      this.#parts.settings.change({ lastSource: choice });
+      this.#deps.settings.change({ lastSource: choice });
       return true;
     });
     this.#opening = opening.catch(() => undefined);
@@ -193,28 +208,27 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async #open(choice: SourceChoice): Promise<void> {
-    this.#choice = choice;
-    this.#limitMs = this.#parts.settings.settings.regionDeadlineMs;
+    const deadlineMs = this.#deps.settings.settings.regionDeadlineMs;
     const before = this.#session;
-    // From here on nothing is begun on the old source, and nothing of it is told.
-    this.#session = undefined;
-    await this.#work.stop();
+    this.#source = { kind: 'opening', choice, deadlineMs };
+    await this.#task.stop();
     await before?.close();
-    const session = await this.#parts.openSession(choice, (failure) => this.#notice(failure));
-    this.#session = session;
+    const session = await this.#deps.openSession(choice, (failure) => this.#notice(failure));
+    const connection = session.firstConnection();
+    this.#source = { kind: 'open', choice, deadlineMs, session, connection };
     session.subscribe((event) => {
-      if (event.type === 'scan-finished') this.#work.hasAnswers();
+      if (event.type === 'scan-finished') this.#task.markSaving();
       if (event.type === 'scan-finished') void this.#pricing.refresh(session);
-      if (this.#session === session) this.#parts.publish({ type: 'scan', event });
+      if (this.#session === session) this.#deps.publish({ type: 'scan', event });
     });
     this.#pricing.follow(session);
-    this.#announce(session.firstConnection());
-    this.#parts.publish({ type: 'scan', event: session.restored() });
+    this.#announce(connection);
+    this.#deps.publish({ type: 'scan', event: session.restored() });
   }
 
   #announce(connection: ConnectionState): void {
-    this.#connection = connection;
-    this.#parts.publish({ type: 'connection', connection });
+    if (this.#source.kind === 'open') this.#source = { ...this.#source, connection };
+    this.#deps.publish({ type: 'connection', connection });
   }
 
   #refuse(connection: ConnectionState): Outcome<null> {
@@ -228,6 +242,6 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   #notice(failure: Failure): void {
-    this.#parts.publish({ type: 'notice', notice: { kind: 'problem', failure } });
+    this.#deps.publish({ type: 'notice', notice: { kind: 'problem', failure } });
   }
 }

@@ -24,7 +24,7 @@ export type AtlasSession = Pick<
 > &
   PricedSession;
 
-export interface AtlasParts {
+export interface AtlasDeps {
   openSession(choice: SourceChoice, onProblem: (failure: Failure) => void): Promise<AtlasSession>;
   publish(event: AppEvent): void;
   settings: {

@@ -5,28 +5,28 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTurn } from '../../electron/app/single-instance-lock.ts';
+import { withStartLock } from '../../electron/app/single-instance-lock.ts';
 import { REPO } from '../../scripts/repo.ts';
 
 let folder: string;
 const file = () => join(folder, 'starting');
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-turn-'));
+  folder = mkdtempSync(join(tmpdir(), 'atlas-lock-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** How long this process waited for its turn, in milliseconds. */
+/** How long this process waited for the lock, in milliseconds. */
 function waitedMs(): number {
   const startedMs = performance.now();
-  return inTurn(folder, () => performance.now() - startedMs);
+  return withStartLock(folder, () => performance.now() - startedMs);
 }
 
-/** Another process that is in its turn by now, and leaves it after that time. */
-async function inItsTurn(turnMs: number): Promise<ChildProcess> {
-  const task = `process.stdout.write('in'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${turnMs})`;
-  const script = `import { inTurn } from ${JSON.stringify(pathToFileURL(join(REPO, 'electron/app/single-instance-lock.ts')).href)};
-    inTurn(${JSON.stringify(folder)}, () => { ${task} });`;
+/** Another process that holds the lock by now, and releases it after that time. */
+async function holdingTheLock(holdMs: number): Promise<ChildProcess> {
+  const task = `process.stdout.write('in'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${holdMs})`;
+  const script = `import { withStartLock } from ${JSON.stringify(pathToFileURL(join(REPO, 'electron/app/single-instance-lock.ts')).href)};
+    withStartLock(${JSON.stringify(folder)}, () => { ${task} });`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     cwd: REPO,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -35,12 +35,12 @@ async function inItsTurn(turnMs: number): Promise<ChildProcess> {
   return child;
 }
 
-describe('the turn of a start', () => {
-  it('is held while the task runs, and given back even if it throws', () => {
-    expect(inTurn(folder, () => existsSync(file()))).toBe(true);
+describe('the lock of a start', () => {
+  it('is held while the task runs, and released even if it throws', () => {
+    expect(withStartLock(folder, () => existsSync(file()))).toBe(true);
     expect(existsSync(file())).toBe(false);
     expect(() =>
-      inTurn(folder, () => {
+      withStartLock(folder, () => {
         throw new Error('no lock');
       }),
     ).toThrow('no lock');
@@ -48,13 +48,13 @@ describe('the turn of a start', () => {
   });
 
   it('is waited for while another process has it', async () => {
-    const other = await inItsTurn(300);
+    const other = await holdingTheLock(300);
     expect(waitedMs()).toBeGreaterThanOrEqual(200);
     await once(other, 'exit');
   });
 
-  it('is taken at once from one that was killed in it', async () => {
-    const other = await inItsTurn(60_000);
+  it('is taken at once from a process that was killed with it', async () => {
+    const other = await holdingTheLock(60_000);
     other.kill('SIGKILL');
     await once(other, 'exit');
     expect(existsSync(file())).toBe(true);
@@ -62,7 +62,7 @@ describe('the turn of a start', () => {
     expect(existsSync(file())).toBe(false);
   });
 
-  it('is taken at once from a start before that had the number of this one', () => {
+  it('is taken at once from an earlier start with the same process id', () => {
     writeFileSync(file(), `${hostname()} ${process.pid}\n`);
     expect(waitedMs()).toBeLessThan(1_000);
   });
@@ -73,7 +73,7 @@ describe('the turn of a start', () => {
     ['names no process', `${hostname()} 0\n`],
     ['names a process that runs, perhaps another by now', `${hostname()} ${process.ppid}\n`],
     ['names one of another machine', 'elsewhere 1999999999\n'],
-  ])('that %s is waited for, and no longer than a turn can be', (_what, text) => {
+  ])('that %s is waited for until its age makes it stale', (_what, text) => {
     writeFileSync(file(), text);
     const leftMs = 200;
     const writtenS = (Date.now() - 3_000 + leftMs) / 1_000;
@@ -85,6 +85,6 @@ describe('the turn of a start', () => {
   });
 
   it('is not needed where the folder takes no file', () => {
-    expect(inTurn(join(folder, 'missing'), () => 'runs')).toBe('runs');
+    expect(withStartLock(join(folder, 'missing'), () => 'runs')).toBe('runs');
   });
 });

@@ -6,7 +6,7 @@ import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { Atlas } from '../../electron/session/atlas.ts';
-import type { AtlasParts, AtlasSession } from '../../electron/session/ports.ts';
+import type { AtlasDeps, AtlasSession } from '../../electron/session/ports.ts';
 
 const SOURCE = { kind: 'sample', partition: 'aws' } as const;
 const NO_CREDENTIALS: Failure = { kind: 'no-credentials', message: 'None.', nextStep: 'Log in.' };
@@ -77,7 +77,7 @@ async function anAtlas(session = new FakeSession()) {
   const sessions: FakeSession[] = [];
   let settings: Settings = { theme: 'system', regionDeadlineMs: 15_000, updateCheck: 'weekly' };
   let report: ((failure: Failure) => void) | undefined;
-  const parts: AtlasParts = {
+  const parts: AtlasDeps = {
     openSession: async (choice, onProblem) => {
       opened.push(choice);
       report = onProblem;
