@@ -3,8 +3,14 @@ import fc from 'fast-check';
 import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../electron/contract/cells/availability.ts';
 import type { RegionGroup } from '../../electron/contract/cells/regions.ts';
 import type { AreaName } from '../../electron/contract/cells/residency.ts';
-import type { FilterableModel, FilterState } from '../../electron/contract/filter/filters.ts';
-import { FILTER_KINDS, type StayingRoute } from '../../electron/contract/filter/placement.ts';
+import {
+  FILTER_MODEL,
+  type FilterableModel,
+  type FilterName,
+  type FilterState,
+  NO_FILTER,
+} from '../../electron/contract/filter/filters.ts';
+import type { StayingRoute } from '../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../electron/contract/snapshot/model.ts';
 
 export const REGIONS = ['us-east-1', 'eu-central-1', 'eu-west-3', 'ap-south-1'];
@@ -36,18 +42,28 @@ export function aFilterable(
   };
 }
 
-export const anyFilter: fc.Arbitrary<FilterState> = fc.record({
-  query: fc.constant(''),
-  promptCaching: fc.boolean(),
-  streaming: fc.boolean(),
-  hideLegacy: fc.boolean(),
-  kinds: fc.subarray([...FILTER_KINDS]),
-  providers: fc.subarray(['Anthropic', 'Meta']),
-  inputs: fc.subarray(['TEXT', 'IMAGE']),
-  outputs: fc.subarray(['TEXT', 'EMBEDDING']),
-  stays: fc.subarray(AREAS),
-  groups: fc.subarray(GROUPS),
-});
+/** Values of the lists that depend on the data, and some of the fixed ones. */
+const CHOICES: Partial<Record<FilterName, readonly string[]>> = {
+  providers: ['Anthropic', 'Meta'],
+  inputs: ['TEXT', 'IMAGE'],
+  outputs: ['TEXT', 'EMBEDDING'],
+  stays: AREAS,
+  groups: GROUPS,
+};
+
+/** Any choice of any filter in the table, without a query. */
+export const anyFilter: fc.Arbitrary<FilterState> = fc
+  .record(
+    Object.fromEntries(
+      FILTER_MODEL.boxes.map((box) => [
+        box.name,
+        box.kind === 'switch'
+          ? fc.boolean()
+          : fc.subarray([...(CHOICES[box.name] ?? box.values ?? ['some', 'other'])]),
+      ]),
+    ),
+  )
+  .map((choices) => ({ ...NO_FILTER, ...choices }));
 
 export const anyModel: fc.Arbitrary<FilterableModel> = fc
   .record({
