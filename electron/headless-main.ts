@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, USAGE } from './cli/arguments.ts';
 import { EXIT, endOnFault } from './cli/exit.ts';
 import { runHeadless } from './cli/headless.ts';
+import { defined } from './contract/defined.ts';
 import { openLog } from './log/log-file.ts';
 import { keptDeadlineMs } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
@@ -44,7 +45,7 @@ async function main(): Promise<number> {
     {
       choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
       userDataDir: dataDir,
-      ...(args.regions === undefined ? {} : { regions: args.regions }),
+      ...defined({ regions: args.regions }),
       regionDeadlineMs: await keptDeadlineMs(dataDir),
       env: process.env,
       log,

@@ -1,4 +1,5 @@
 /** What a model can do through Converse, as AWS documents it. The Bedrock API does not tell. */
+import { defined } from '../contract/defined.ts';
 import type { ModelId } from '../contract/snapshot/model.ts';
 import file from './data/converse-features.json' with { type: 'json' };
 import { lookUp } from './model-id.ts';
@@ -59,8 +60,8 @@ export function converseFeaturesOf(id: string): FeatureFact[] {
     return {
       feature,
       support: answer.support as FeatureFact['support'],
-      ...(answer.note === undefined ? {} : { note: answer.note }),
-      ...(found?.statedFor === undefined ? {} : { statedFor: found.statedFor }),
+      ...defined({ note: answer.note }),
+      ...defined({ statedFor: found?.statedFor }),
       sources: answer.from.flatMap((key) => SOURCES.get(key) ?? []),
     };
   });

@@ -1,4 +1,5 @@
 /** Launch and end-of-life dates from AWS's pages, beside the dates that the API gives for some models. */
+import { defined } from '../contract/defined.ts';
 import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/lifecycle-docs.json' with { type: 'json' };
 import { lookUp } from './model-id.ts';
@@ -54,11 +55,13 @@ export function documentedLifecycle(id: string): DocumentedLifecycle | undefined
   if (found === undefined) return undefined;
   const { launch, cardEndOfLife, endsNoSoonerThan, endOfLife } = found.fact;
   return {
-    ...(launch === undefined ? {} : { launch: dated(launch) }),
-    ...(cardEndOfLife === undefined ? {} : { cardEndOfLife: dated(cardEndOfLife) }),
-    ...(endsNoSoonerThan === undefined ? {} : { endsNoSoonerThan: dated(endsNoSoonerThan) }),
+    ...defined({
+      launch: launch && dated(launch),
+      cardEndOfLife: cardEndOfLife && dated(cardEndOfLife),
+      endsNoSoonerThan: endsNoSoonerThan && dated(endsNoSoonerThan),
+    }),
     endOfLife: (endOfLife ?? []).map((row) => ({ ...row, regions: [...row.regions], ...LIFECYCLE_PAGE })),
-    ...(found.statedFor === undefined ? {} : { statedFor: found.statedFor }),
+    ...defined({ statedFor: found.statedFor }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Prompt caching: what AWS documents, model by model. The Bedrock API does not tell. */
+import { defined } from '../contract/defined.ts';
 import type { ModelId } from '../contract/snapshot/model.ts';
 import file from './data/prompt-caching.json' with { type: 'json' };
 import { lookUp } from './model-id.ts';
@@ -69,7 +70,6 @@ function toFact({ name: _name, ...entry }: Entry): PromptCachingFact {
     source: entry.source ?? file.source,
     asOf: entry.asOf ?? file.asOf,
     // Callers get lists of their own, so that none can change the table.
-    ...(entry.ttl === undefined ? {} : { ttl: [...entry.ttl] }),
-    ...(entry.fields === undefined ? {} : { fields: [...entry.fields] }),
+    ...defined({ ttl: entry.ttl && [...entry.ttl], fields: entry.fields && [...entry.fields] }),
   };
 }

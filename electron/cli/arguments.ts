@@ -1,5 +1,7 @@
 /** The command line of the app: pure, the same for the window, the headless export and plain Node. */
+
 import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
+import { defined } from '../contract/defined.ts';
 import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../contract/export/formats.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import {
@@ -87,7 +89,7 @@ export function parseArguments(
   const [link, ...more] = rest[0] === '--' ? rest.slice(1) : rest;
   const wrong = linkProblem(values, link, more);
   if (wrong !== undefined) return { ok: false, message: usageMessage(wrong) };
-  return { ok: true, value: { ...values, ...(link === undefined ? {} : { link }) } };
+  return { ok: true, value: { ...values, ...defined({ link }) } };
 }
 
 function linkProblem(

@@ -1,4 +1,5 @@
 /** The operations of Bedrock's control plane that the sample knows: all of them only read. */
+import { defined } from '../contract/defined.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { ownListOf } from './own-models.ts';
 import { pageOf } from './profile-pages.ts';
@@ -113,7 +114,7 @@ function listProfiles(values: Map<string, string>, secret: string): Operation {
       const { items, nextToken } = page;
       return json(200, {
         inferenceProfileSummaries: items,
-        ...(nextToken === undefined ? {} : { nextToken }),
+        ...defined({ nextToken }),
       });
     },
   };

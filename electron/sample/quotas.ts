@@ -1,4 +1,5 @@
 /** Service Quotas in the sample: recorded names, with values of an established account, AWS's documented defaults, or 0. */
+import { defined } from '../contract/defined.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/quotas.json' with { type: 'json' };
 import { pageOf } from './profile-pages.ts';
@@ -29,7 +30,7 @@ export function quotaAnswer(
   );
   if (!page.ok) return awsError(400, 'IllegalArgumentException', page.message);
   const { items, nextToken } = page;
-  return json(200, { Quotas: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) });
+  return json(200, { Quotas: items, ...defined({ NextToken: nextToken }) });
 }
 
 function inputOf(body: Buffer): Record<string, unknown> | undefined {

@@ -1,4 +1,5 @@
 /** The recorded Bedrock: what each region lists, in the shapes of the API. Dated; see the files in data/. */
+import { defined } from '../contract/defined.ts';
 import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import availabilityFile from './data/availability.json' with { type: 'json' };
 import profilesFile from './data/inference-profiles.json' with { type: 'json' };
@@ -139,7 +140,7 @@ export function mantleModelsOf(region: RegionCode): WireMantleModel[] {
       return {
         id,
         object: 'model',
-        ...(created === undefined ? {} : { created }),
+        ...defined({ created }),
         owned_by: id.split('.')[0] ?? '',
       };
     });

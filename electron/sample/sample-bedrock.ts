@@ -3,10 +3,12 @@
  * a request is the one that its signature is for. Data: dated recordings (data/models.json,
  * availability.json, inference-profiles.json); account and delays are invented (data/conditions.json).
  */
+
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { partitionOf } from '../contract/cells/regions.ts';
+import { defined } from '../contract/defined.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { authenticate } from './authentication.ts';
 import { operationOf } from './bedrock-operations.ts';
@@ -159,7 +161,7 @@ function answerTo(
   const operation = operationOf(request.method, path, query, credentials.secretAccessKey);
   const region = mantle?.region ?? readAuthorization(request.headers.authorization)?.region;
   const told = {
-    ...(region === undefined ? {} : { region }),
+    ...defined({ region }),
     operation: mantle === undefined ? operation.name : 'ListMantleModels',
     delayMs: delayOf(region, mantle === undefined && operation.isList, options),
   };

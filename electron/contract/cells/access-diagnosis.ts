@@ -4,6 +4,7 @@
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html, read 2026-11-24).
  */
 
+import { defined } from '../defined.ts';
 import type { AccessFacts, AccessStatus, ModelId } from '../snapshot/model.ts';
 import { accessStatusOf } from './availability.ts';
 
@@ -68,7 +69,7 @@ function causeOf(
     return { reason: 'All four fields are positive: nothing that AWS reports here blocks the account.' };
   }
   const { meaning, nextStep } = deciding;
-  return { reason: meaning, ...(nextStep === undefined ? {} : { nextStep }) };
+  return { reason: meaning, ...defined({ nextStep }) };
 }
 
 const CHECK_DENIED =
@@ -151,7 +152,7 @@ function findingOf(field: AccessField, value: string | undefined, modelId: Model
   }
   const { verdict, meaning, nextStep } = known;
   const step = typeof nextStep === 'function' ? nextStep(modelId) : nextStep;
-  return { field, value, verdict, meaning, ...(step === undefined ? {} : { nextStep: step }) };
+  return { field, value, verdict, meaning, ...defined({ nextStep: step }) };
 }
 
 /** By the provider in the id, as every id of ListFoundationModels begins with it. */

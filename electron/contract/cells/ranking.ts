@@ -1,5 +1,6 @@
 /** Which regions are best for a model: what can be called first, then what is near. */
 
+import { defined } from '../defined.ts';
 import type { RegionRecord } from '../snapshot/model.ts';
 import { AVAILABILITY_KINDS, type AvailabilityKind, type Cell } from './availability.ts';
 
@@ -25,7 +26,7 @@ export function rankRegions(
       const kind = cell.availability.kinds[0];
       if (kind === undefined) return [];
       const latencyMs = rankingLatencyMs(recordOf(cell.region));
-      return [{ cell, kind, ...(latencyMs === undefined ? {} : { latencyMs }) }];
+      return [{ cell, kind, ...defined({ latencyMs }) }];
     })
     .sort(compareRanks);
 }

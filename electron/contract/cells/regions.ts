@@ -1,4 +1,5 @@
 /** AWS regions: names, partitions and groups. The table is dated; a region it does not know still works. */
+import { defined } from '../defined.ts';
 import type { RegionCode } from '../snapshot/model.ts';
 import table from './region-table.json' with { type: 'json' };
 
@@ -41,7 +42,7 @@ export function regionInfo(region: RegionCode): RegionInfo {
     name: known?.name ?? region,
     partition: partitionOf(region),
     group: groupOf(region),
-    ...(known?.optIn === undefined ? {} : { optIn: known.optIn }),
+    ...defined({ optIn: known?.optIn }),
   };
 }
 

@@ -106,7 +106,7 @@ function withRegion(
       checked.map((each) => each.modelId),
       accessTable.places,
     ),
-    ...(checkedAt === undefined ? {} : { accessCheckedAt: checkedAt }),
+    ...defined({ accessCheckedAt: checkedAt }),
     ...(onMantle.length === 0 && !lacksMantle
       ? {}
       : {

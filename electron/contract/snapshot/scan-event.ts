@@ -3,6 +3,7 @@
  * both processes use it, so that main and renderer always hold the same state.
  */
 
+import { defined } from '../defined.ts';
 import { applyAccess, applyListing, type RegionListing } from './apply-region.ts';
 import type {
   AccessFacts,
@@ -107,7 +108,7 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
           state: event.state,
           // A failed list keeps what was known before, as the model list does.
           modelIds: event.state === 'failed' ? record.mantle.modelIds : event.modelIds,
-          ...(event.failure === undefined ? {} : { failure: event.failure }),
+          ...defined({ failure: event.failure }),
         },
       }));
     case 'access-started':
@@ -155,7 +156,7 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
           phase: 'idle',
           lastOutcome: event.outcome,
           finishedAt: event.atIso,
-          ...(event.failure === undefined ? {} : { failure: event.failure }),
+          ...defined({ failure: event.failure }),
         },
       };
   }
