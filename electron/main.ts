@@ -7,7 +7,7 @@ import { copyText } from './app/copy-text.ts';
 import { diagnosticsText } from './app/diagnostics.ts';
 import { askForExport, askWhereToSave } from './app/dialogs.ts';
 import { exportAndQuit } from './app/export-command.ts';
-import { finishBefore, keepWindowOpen } from './app/lifecycle.ts';
+import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { linkEvent, listenToSystem } from './app/open-requests.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
@@ -16,7 +16,7 @@ import { withStartLock } from './app/single-instance-lock.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
-import { APP_FAULT, EXIT, NO_LOG_FILE } from './cli/exit.ts';
+import { EXIT, NO_LOG_FILE } from './cli/exit.ts';
 import type { AppEvent } from './contract/bridge/api.ts';
 import type { AtlasCalls } from './contract/bridge/calls.ts';
 import { type Settings, userSettings } from './contract/bridge/settings.ts';
@@ -24,7 +24,6 @@ import type { Failure } from './contract/snapshot/model.ts';
 import { writeAtomically } from './export/write-export.ts';
 import { IpcDoor } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
-import { errorText } from './redact/redact.ts';
 import { Atlas } from './session/atlas.ts';
 import { firstChoice } from './session/source-choice.ts';
 import { SourceSession } from './session/source-session.ts';
@@ -70,14 +69,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     publish({ type: 'notice', notice: { kind: 'problem', failure } });
   };
   if (unkept !== undefined) report(unkept);
-  // Electron would show a dialog with a stack; what is shown is still good.
-  const onFault = (error: unknown): void => {
-    log.problem(errorText(error));
-    publish({ type: 'notice', notice: { kind: 'problem', failure: APP_FAULT } });
-  };
-  process.on('uncaughtException', onFault);
-  process.on('unhandledRejection', onFault);
-
+  const onFault = goOnAfterFaults(log, publish);
   const isReadOnly = unkept !== undefined;
   const settings = new SettingsStore({ folder: dataDir, onProblem: report, isReadOnly });
   const system = {

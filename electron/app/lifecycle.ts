@@ -1,7 +1,26 @@
-/** When the app ends, and what is finished before. */
+/** How the app goes on after a fault, when it ends, and what is finished before. */
 import { app } from 'electron';
+import { APP_FAULT } from '../cli/exit.ts';
+import type { AppEvent } from '../contract/bridge/api.ts';
+import type { AppLog } from '../log/log.ts';
+import { errorText } from '../redact/redact.ts';
 
-/** Opens the window again where an app without windows goes on; elsewhere the app ends with its last window. */
+/** From now on whatever nobody catches is logged and told, and the app goes on. The returned function reports a caught fault. */
+export function goOnAfterFaults(
+  log: Pick<AppLog, 'problem'>,
+  publish: (event: AppEvent) => void,
+): (error: unknown) => void {
+  // Electron's own handler would show a dialog with a stack.
+  const onFault = (error: unknown): void => {
+    log.problem(errorText(error));
+    publish({ type: 'notice', notice: { kind: 'problem', failure: APP_FAULT } });
+  };
+  process.on('uncaughtException', onFault);
+  process.on('unhandledRejection', onFault);
+  return onFault;
+}
+
+/** On macOS the app goes on without a window, and a click on its icon opens one; elsewhere it ends with its last window. */
 export function keepWindowOpen(show: () => void): void {
   app.on('activate', show);
   app.on('window-all-closed', () => {
@@ -9,14 +28,14 @@ export function keepWindowOpen(show: () => void): void {
   });
 }
 
-/** Holds the event up until `finish` has settled: `before-quit` with the window still open, `will-quit` without it. */
+/** Delays quitting until `finish` has settled: at `before-quit` the window is still open, at `will-quit` it is closed. */
 export function finishBefore(event: 'before-quit' | 'will-quit', finish: () => Promise<void>): void {
   let isFinished = false;
   app.on(event as 'will-quit', (held) => {
     if (isFinished) return;
     held.preventDefault();
     isFinished = true;
-    // Not within the event that was held up: Electron takes a call made there for a part of it.
+    // Not within the delayed event: Electron takes a call made there for a part of it.
     void finish().finally(() => setImmediate(() => app.quit()));
   });
 }

@@ -1,4 +1,4 @@
-/** The exports that were opened before, for the menu: kept by path, which the window never sees. */
+/** The exports that were opened last, for the menu. Kept by path, which the window never learns. */
 import { isAbsolute } from 'node:path';
 import type { AppEvent } from '../contract/bridge/api.ts';
 import { isExportFile, readExport } from '../export/read-export.ts';

@@ -31,8 +31,8 @@ const MAX_RELOADS = 3;
 const BOUNDS_REST_MS = 500;
 
 /**
- * Has to run before the app is ready. The page's space for new objects would grow to some 30 MB in its first seconds and stay
- * so; that it is looked through more often was not measurable in keys, frames or start.
+ * Caps V8's young generation at 1 MB (default: some 30 MB after a few seconds). More frequent minor collections were not
+ * measurable in keys, frames or start. Has to run before the app is ready.
  */
 export function limitMemory(): void {
   app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
@@ -54,8 +54,8 @@ interface WindowOptions {
 }
 
 /**
- * Opens the window. It is not painted before it is shown: the page would first wait for the process that paints, and its
- * script runs meanwhile. It is shown when the script has drawn; until the frame is there it has the theme's own ground.
+ * Opens the window. It is shown when its page is parsed, and not painted before: painting would hold the page's script up.
+ * Until the first frame it has the theme's background.
  */
 export function openWindow(options: WindowOptions): BrowserWindow {
   lockSession();
@@ -79,7 +79,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
-      // Compiled code is kept from the first start on, not from the third.
+      // Caches compiled code from the first start on, not from the third.
       v8CacheOptions: 'bypassHeatCheck',
       devTools: !app.isPackaged,
     },
@@ -106,7 +106,7 @@ async function showWhenReady(
   reportBounds(window, keepBounds);
 }
 
-/** Where it was, in the colour of the theme that the settings name. */
+/** Puts the window where it was, with the background of the chosen theme. */
 function place(window: BrowserWindow, { bounds }: WindowBounds): void {
   window.setBackgroundColor(background());
   const onScreenBounds = onScreen(bounds);
@@ -134,7 +134,7 @@ function reportBounds(window: BrowserWindow, keep: (bounds: WindowBounds) => voi
   });
 }
 
-/** Loads the page again, at most three times a minute; after that the user decides. */
+/** Loads the page again, at most three times a minute; then the user decides. */
 function reloadAfterCrash(window: BrowserWindow, onCrash: (reason: string) => void): void {
   let crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -1,4 +1,4 @@
-/** Hands events to the window that listens, in order and at most one batch a frame. What is no state waits for one. */
+/** Hands events to the window that listens, in order and at most one batch a frame. Without one, events that are no state wait. */
 import type { AppEvent } from '../contract/bridge/api.ts';
 
 /** One frame at 60 Hz, in milliseconds. */

@@ -1,9 +1,9 @@
-/** When what waits for the first frame may begin: the page says so, and one that never does is not waited for. */
+/** When work that waits for the first frame may begin: the page reports it, or a time has passed. */
 
-/** After the page was loaded; far longer than its first frame takes, which would be held up otherwise. In milliseconds. */
-const LATEST_MS = 2_000;
+/** Fallback after did-finish-load, in milliseconds: long enough not to compete with the first frame. */
+const FALLBACK_MS = 2_000;
 
-/** Calls `go` once: when the returned function is called, or some time after the page was loaded; not when it is gone. */
+/** Calls `go` once: when the returned function is called, or after the fallback; never for a page that is destroyed. */
 export function onFirstFrame(page: NodeJS.EventEmitter, go: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
@@ -17,7 +17,7 @@ export function onFirstFrame(page: NodeJS.EventEmitter, go: () => void): () => v
     go();
   };
   page.once('did-finish-load', () => {
-    if (!isOver) timer = setTimeout(goOnce, LATEST_MS);
+    if (!isOver) timer = setTimeout(goOnce, FALLBACK_MS);
   });
   page.once('destroyed', end);
   return goOnce;

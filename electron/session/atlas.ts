@@ -1,4 +1,4 @@
-/** What the window can do: one source at a time, every call a value, every change an event. */
+/** Answers the window's calls about the source in use. One source at a time; failures are values, changes are events. */
 
 import type { AppEvent, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
@@ -20,7 +20,7 @@ const NO_SOURCE: Failure = {
 
 const DONE: Outcome<null> = { ok: true, value: null };
 
-/** The source in use. Of one that is left nothing is told any more, and nothing is started on it. */
+/** The source in use. A source that was left publishes nothing, and nothing starts on it. */
 type SourceState =
   | { kind: 'none' }
   | { kind: 'opening'; choice: SourceChoice; deadlineMs: number }
@@ -39,9 +39,9 @@ export class Atlas implements Partial<AtlasCalls> {
   #isConnectAsked = false;
   readonly #pricing: WindowPricing;
   readonly #task = new CurrentTask();
-  /** Sources are opened one after the other; what needs no credentials waits for that alone. */
+  /** Settles when the last source is open: enough for calls that need no credentials. */
   #opening: Promise<unknown> = Promise.resolve();
-  /** The last change of the source, until its credentials are looked for. */
+  /** Settles when its credentials have been looked for as well. */
   #choosing: Promise<unknown> = Promise.resolve();
 
   constructor(deps: AtlasDeps) {
@@ -95,18 +95,18 @@ export class Atlas implements Partial<AtlasCalls> {
     await this.#choosing;
     if (this.#task.kind === 'scan') return DONE;
     await this.#task.stop();
-    // A change of the source may have waited for the same end.
+    // A change of the source may have waited for the same task to end.
     await this.#choosing;
     const session = this.#session;
     if (session === undefined) return DONE;
     if (this.facts.connection?.status !== 'connected') {
       const connection = await session.connect();
-      // Of a source that was left meanwhile nothing is said.
+      // The user has chosen another source meanwhile.
       if (this.#session !== session) return DONE;
       this.#announce(connection);
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
-    // While credentials were looked for, another click may have started it.
+    // Another click may have started it meanwhile.
     if (this.#task.kind !== undefined) return DONE;
     const resumes = regions === undefined && session.isStopped(this.#deps.nowEpochMs());
     this.#task.run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
@@ -169,7 +169,7 @@ export class Atlas implements Partial<AtlasCalls> {
     if (this.#deps.settings.settings.regionDeadlineMs !== before) void this.#reopenWhenIdle();
   }
 
-  /** Stops what runs, keeps what has come, and lets go of the source. */
+  /** Stops the current task, keeps its answers and closes the source. */
   async close(): Promise<void> {
     await this.#task.stop();
     await this.#session?.close();
@@ -180,10 +180,10 @@ export class Atlas implements Partial<AtlasCalls> {
     return this.#source.kind === 'open' ? this.#source.session : undefined;
   }
 
-  /** The time limit belongs to the open source: a new one holds from the next scan on. */
+  /** A source is opened with a time limit: a new limit needs a new one, after the current task. */
   async #reopenWhenIdle(): Promise<void> {
     await this.#task.ended();
-    // The user may have chosen another one meanwhile, which has the new limit.
+    // The user may have chosen another source meanwhile, which has the new limit.
     await this.#change(() => {
       const source = this.#source;
       const { regionDeadlineMs } = this.#deps.settings.settings;
@@ -191,7 +191,7 @@ export class Atlas implements Partial<AtlasCalls> {
     });
   }
 
-  /** Changes follow each other; each looks at its turn what is to be opened. */
+  /** Changes run one after the other; each decides when its time has come what to open. */
   async #change(choose: () => SourceChoice | undefined): Promise<void> {
     const opening = this.#opening.then(async () => {
       const choice = choose();
@@ -201,7 +201,7 @@ export class Atlas implements Partial<AtlasCalls> {
       return true;
     });
     this.#opening = opening.catch(() => undefined);
-    // A source that is left again while its credentials are looked for holds nobody up.
+    // The next change does not wait for the credentials of this one.
     const change = opening.then((isOpened) => (isOpened ? this.connect() : undefined));
     this.#choosing = change.catch(() => undefined);
     await change;

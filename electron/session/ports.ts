@@ -1,4 +1,4 @@
-/** What Atlas is made of: the sources it can open, and what the rest of the main process does for it. */
+/** What Atlas depends on: the sources it can open, and the rest of the main process. */
 import type { AppEvent } from '../contract/bridge/api.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
@@ -6,7 +6,7 @@ import type { Failure } from '../contract/snapshot/model.ts';
 import type { SourceSession } from './source-session.ts';
 import type { PricedSession } from './window-pricing.ts';
 
-/** What is asked of the source in use. */
+/** What Atlas calls of the source in use. */
 export type AtlasSession = Pick<
   SourceSession,
   | 'state'

@@ -1,4 +1,4 @@
-/** Where Electron's own data goes: beside the app's, or where that cannot be written, into a folder of this start. */
+/** Where Electron keeps its own data: in the app's folder, or if that cannot be written, in a temporary one. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export function placeData(folder: string): Failure | undefined {
     app.setPath('userData', folder);
     return undefined;
   }
-  // Without a folder that takes its lock, Electron would end this start as if another one were running.
+  // Electron keeps its lock there: without it this start would end as if another app were running.
   const instead = mkdtempSync(join(tmpdir(), 'bedrock-atlas-'));
   app.setPath('userData', instead);
   process.once('exit', () => rmSync(instead, { recursive: true, force: true, maxRetries: 3 }));
