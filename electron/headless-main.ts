@@ -1,9 +1,9 @@
+#!/usr/bin/env node
 /** The command line in plain Node: help, version and export need no Electron and no display. */
 import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, USAGE } from './cli/arguments.ts';
+import { isCommand, runCommand } from './cli/commands.ts';
 import { EXIT, endOnFault } from './cli/exit.ts';
-import { runHeadless } from './cli/headless.ts';
-import { defined } from './contract/defined.ts';
 import { openLog } from './log/log-file.ts';
 import { keptDeadlineMs } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
@@ -31,8 +31,8 @@ async function main(): Promise<number> {
     await print(`${packageJson.version}\n`);
     return EXIT.complete;
   }
-  if (args.export === undefined) {
-    say('Without a window there is only --export, --help and --version. See --help.');
+  if (!isCommand(args)) {
+    say('Without a window there is only --export, --history, --diff, --help and --version. See --help.');
     return EXIT.usage;
   }
   const controller = new AbortController();
@@ -40,19 +40,17 @@ async function main(): Promise<number> {
   const dataDir = userDataDir(args.userDataDir);
   const log = openLog(dataDir);
   logFault = (text) => log.problem(text);
-  return runHeadless(
-    { ...args, export: args.export },
+  return runCommand(
+    args,
     {
-      choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
       userDataDir: dataDir,
-      ...defined({ regions: args.regions }),
       regionDeadlineMs: await keptDeadlineMs(dataDir),
       env: process.env,
       log,
+      version: packageJson.version,
+      signal: controller.signal,
     },
     { say, print },
-    packageJson.version,
-    controller.signal,
   );
 }
 

@@ -6,15 +6,16 @@ import { appInfo, VERSION } from './app/about.ts';
 import { copyText } from './app/copy-text.ts';
 import { diagnosticsText } from './app/diagnostics.ts';
 import { askForExport, askWhereToSave } from './app/dialogs.ts';
-import { exportAndQuit } from './app/export-command.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { linkEvent, listenToSystem } from './app/open-requests.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { RecentFiles } from './app/recent-files.ts';
+import { runAndQuit } from './app/run-command.ts';
 import { withStartLock } from './app/single-instance-lock.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
+import { isCommand } from './cli/commands.ts';
 import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
 import { EXIT, NO_LOG_FILE } from './cli/exit.ts';
 import type { AppEvent } from './contract/bridge/api.ts';
@@ -46,8 +47,7 @@ const dataDir = userDataDir(parsed.ok ? parsed.value.userDataDir : undefined);
 if (!parsed.ok) quitWith(EXIT.usage, parsed.message);
 else if (parsed.value.help) print(USAGE);
 else if (parsed.value.version) print(VERSION);
-else if (parsed.value.export !== undefined)
-  exportAndQuit({ ...parsed.value, export: parsed.value.export }, dataDir);
+else if (isCommand(parsed.value)) runAndQuit(parsed.value, dataDir);
 else {
   const unkept = placeData(dataDir);
   const { link } = parsed.value;

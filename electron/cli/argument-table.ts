@@ -23,6 +23,8 @@ interface Valued<T> extends Flag {
   needs: string;
   /** Gives the value; throws a UsageError. */
   read: (text: string) => T;
+  /** Gives the value of this text and the one behind it; `read` is not used then. */
+  readPair?: (text: string, second: string) => T;
   /** May be given several times; its value is a list. */
   isRepeatable?: true;
 }
@@ -78,12 +80,13 @@ export function parseByTable<Table extends ArgumentTable>(
       token.kind === 'option-terminator' || (token.kind === 'positional' && endsOptions(token.value)),
   );
   try {
-    for (const token of tokens) {
-      if (token === end) break;
+    const own = tokens.slice(0, end === undefined ? tokens.length : tokens.indexOf(end));
+    const hasPair = (name: string): boolean => 'readPair' in (entries[members.get(name) ?? ''] ?? {});
+    for (const { token, second } of withSeconds(own, hasPair)) {
       const member = token.kind === 'option' ? members.get(token.name) : undefined;
       const entry = entries[member ?? ''];
       if (token.kind === 'option' && member !== undefined && entry !== undefined) {
-        put(values, member, entry, token);
+        put(values, member, entry, token, second);
       } else if (token.kind !== 'option' || !isForeign(token.rawName)) {
         throw new UsageError(`Unknown argument: ${argv[token.index]}.`);
       }
@@ -95,6 +98,22 @@ export function parseByTable<Table extends ArgumentTable>(
   }
   const rest = end === undefined ? [] : argv.slice(end.index);
   return { ok: true, values: values as ArgumentValues<Table>, rest };
+}
+
+/** The tokens; an option that takes a pair has the text behind its value with it. */
+function withSeconds<Token extends { kind: string; name?: string; value?: string | undefined }>(
+  tokens: readonly Token[],
+  hasPair: (name: string) => boolean,
+): { token: Token; second?: string }[] {
+  const result: { token: Token; second?: string }[] = [];
+  for (const token of tokens) {
+    const last = result.at(-1);
+    const isSecond =
+      token.kind === 'positional' && last?.token.kind === 'option' && hasPair(last.token.name ?? '');
+    if (isSecond && last.second === undefined && token.value !== undefined) last.second = token.value;
+    else result.push({ token });
+  }
+  return result;
 }
 
 /** An error of usage as the user reads it. */
@@ -143,6 +162,7 @@ function put(
     value,
     inlineValue,
   }: { rawName: string; value: string | undefined; inlineValue: boolean | undefined },
+  second?: string,
 ): void {
   if (!('read' in entry)) {
     if (value !== undefined) throw new UsageError(`${rawName} takes no value.`);
@@ -152,7 +172,10 @@ function put(
   // `--export --cached` has forgotten the file: only an equals sign can give a value that looks like a name.
   const isForgotten = value === undefined || value === '' || (inlineValue !== true && value.startsWith('--'));
   if (isForgotten) throw new UsageError(`${rawName} needs ${entry.needs}.`);
-  const read = entry.read(value);
+  if (entry.readPair !== undefined && second === undefined) {
+    throw new UsageError(`${rawName} needs ${entry.needs}.`);
+  }
+  const read = second === undefined ? entry.read(value) : entry.readPair?.(value, second);
   values[member] = entry.isRepeatable ? [...((values[member] as unknown[]) ?? []), read] : read;
 }
 

@@ -4,6 +4,7 @@ import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../contract/export/formats.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
+import { parseWhen, type When } from '../history/when.ts';
 import {
   type ArgumentTable,
   type ArgumentValues,
@@ -23,8 +24,9 @@ const ARGUMENTS = {
   profile: {
     value: 'NAME',
     needs: 'the name of an AWS profile',
-    help: 'AWS profile (else AWS_PROFILE, else the default chain)',
+    help: 'AWS profile (else AWS_PROFILE, else the default chain);\nseveral with --export DIR/',
     read: (name: string) => name,
+    isRepeatable: true,
   },
   regions: {
     value: 'a,b,c',
@@ -35,7 +37,7 @@ const ARGUMENTS = {
   export: {
     value: 'FILE',
     needs: `a file name ending in ${listed(ENDINGS)}, or - for stdout`,
-    help: `no window: scan, write FILE (${ENDINGS.join(', ')}; - is JSON on stdout), exit`,
+    help: `no window: scan, write FILE (${ENDINGS.join(', ')}; - is JSON on stdout), exit;\nDIR/ writes DIR/PROFILE.json for each --profile`,
     read: exportTarget,
   },
   cached: { help: 'with --export: write what the cache holds, do not scan', onlyWith: 'export' },
@@ -45,6 +47,30 @@ const ARGUMENTS = {
     help: 'with --export: also fetch prices, quotas or both (prices,quotas)',
     read: extrasOf,
     onlyWith: 'export',
+  },
+  at: {
+    value: 'WHEN',
+    needs: 'a date, an ISO time, or @-1 for the scan before the last',
+    help: 'with --cached: the kept scan at that time, such as 2026-11-24 or @-1',
+    read: whenOf,
+    onlyWith: 'cached',
+  },
+  history: { help: 'no window: the kept scans, newest first', excludes: 'export' },
+  diff: {
+    value: 'OLD NEW',
+    needs: 'two exports or kept scans, such as @-1 @-0',
+    help: 'no window: what differs between two exports or kept scans',
+    read: (): { old: DiffSide; new: DiffSide } => {
+      throw new UsageError('--diff needs two exports or kept scans.');
+    },
+    readPair: (old: string, now: string) => ({ old: diffSideOf(old), new: diffSideOf(now) }),
+    excludes: 'export',
+  },
+  format: {
+    value: 'FORMAT',
+    needs: 'json or text',
+    help: 'with --history and --diff: json or text (the default; Markdown with --diff)',
+    read: outputFormat,
   },
   noAccess: { help: 'with --export: leave out the access checks', onlyWith: 'export' },
   userDataDir: {
@@ -84,12 +110,46 @@ export function parseArguments(
   const parsed = parseByTable(ARGUMENTS, argv, { isForeign, endsOptions: isLink });
   if (!parsed.ok) return parsed;
   const { values, rest } = parsed;
+  const problem = crossProblem(values);
+  if (problem !== undefined) return { ok: false, message: usageMessage(problem) };
   if (rest.length === 0) return { ok: true, value: values };
   // The link is the last argument, so that whoever hands one over cannot add a switch to it.
   const [link, ...more] = rest[0] === '--' ? rest.slice(1) : rest;
   const wrong = linkProblem(values, link, more);
   if (wrong !== undefined) return { ok: false, message: usageMessage(wrong) };
   return { ok: true, value: { ...values, ...defined({ link }) } };
+}
+
+/** What the table cannot say: how more than two arguments go together. */
+function crossProblem({ diff, export: target, format, help, history, profile = [], version }: Arguments) {
+  if (help || version) return undefined;
+  if (history && diff !== undefined) return '--history and --diff exclude each other.';
+  if (format !== undefined && !history && diff === undefined) {
+    return '--format works only with --history and --diff.';
+  }
+  if (new Set(profile).size > 1 && target?.folder === undefined) {
+    return 'Several --profile need --export DIR/, a folder with a slash at its end.';
+  }
+  return undefined;
+}
+
+function whenOf(text: string): When {
+  const when = parseWhen(text);
+  if (when === undefined) throw new UsageError(`"${text}" is not a time such as 2026-11-24 or @-1.`);
+  return when;
+}
+
+/** A kept scan, or an export in a file. */
+export type DiffSide = { kind: 'kept'; when: When } | { kind: 'file'; file: string };
+
+function diffSideOf(text: string): DiffSide {
+  const when = text.startsWith('@') ? whenOf(text) : parseWhen(text);
+  return when === undefined ? { kind: 'file', file: text } : { kind: 'kept', when };
+}
+
+function outputFormat(text: string): 'json' | 'text' {
+  if (text !== 'json' && text !== 'text') throw new UsageError(`--format is json or text, not "${text}".`);
+  return text;
 }
 
 function linkProblem(
@@ -138,7 +198,15 @@ function extrasOf(list: string): ExportExtra[] {
   return found;
 }
 
-function exportTarget(file: string): { file: string; format: ExportFormat } {
+/** `folder`: a file for each profile is written there instead. */
+interface ExportTarget {
+  file: string;
+  format: ExportFormat;
+  folder?: string;
+}
+
+function exportTarget(file: string): ExportTarget {
+  if (/[/\\]$/.test(file)) return { file, format: 'json', folder: file };
   if (file === '-') return { file, format: 'json' };
   const ending = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
   if (!isExportFormat(ending)) {

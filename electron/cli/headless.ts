@@ -1,10 +1,12 @@
 /** The export without a window: the same source session, progress on stderr, an exit code at the end. */
 
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
-import type { RegionRecord } from '../contract/snapshot/model.ts';
+import type { RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
 import type { ScanEvent } from '../contract/snapshot/scan-event.ts';
 import { exportText } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
+import { nothingThatOld } from '../history/history-failures.ts';
+import { scanAt } from '../history/when.ts';
 import { type SessionOptions, SourceSession } from '../session/source-session.ts';
 import type { Arguments, ExportExtra } from './arguments.ts';
 import { EXIT } from './exit.ts';
@@ -20,7 +22,7 @@ export interface HeadlessOutput {
 
 /** Scans (or reads the cache) and writes the file; gives the exit code. An abort keeps the target as it was. */
 export async function runHeadless(
-  args: Pick<Arguments, 'cached' | 'noAccess' | 'with'> & { export: NonNullable<Arguments['export']> },
+  args: Pick<Arguments, 'at' | 'cached' | 'noAccess' | 'with'> & { export: NonNullable<Arguments['export']> },
   options: Omit<SessionOptions, 'onProblem'>,
   output: HeadlessOutput,
   version: string,
@@ -40,7 +42,9 @@ export async function runHeadless(
         return EXIT.nothing;
       }
     }
-    const records = Object.values(session.state.snapshot.regions);
+    const snapshot = args.at === undefined ? session.state.snapshot : await keptAt(session, args.at, output);
+    if (snapshot === undefined) return EXIT.nothing;
+    const records = Object.values(snapshot.regions);
     if (!records.some((record) => record.scannedAt !== undefined)) {
       output.say(nothingToWrite(args.cached, records));
       return EXIT.nothing;
@@ -50,7 +54,7 @@ export async function runHeadless(
       output.say('Cancelled; nothing was written.');
       return EXIT.nothing;
     }
-    const text = exportText(session.state.snapshot, args.export.format, {
+    const text = exportText(snapshot, args.export.format, {
       generatedAt: new Date().toISOString(),
       generatorVersion: version,
       pricing,
@@ -98,6 +102,24 @@ async function pricingFor(
     isMissing ||= problems.length > 0;
   }
   return { pricing: desk.pricing, isMissing };
+}
+
+/** Undefined: none can be had, which has been said. */
+async function keptAt(
+  session: SourceSession,
+  when: NonNullable<Arguments['at']>,
+  output: HeadlessOutput,
+): Promise<Snapshot | undefined> {
+  const scans = await session.kept.list();
+  const scan = scanAt(scans, when);
+  if (scan === undefined) {
+    output.say(nothingThatOld(scans));
+    return undefined;
+  }
+  const loaded = await session.kept.load(scan.id);
+  if (loaded.ok) return loaded.value;
+  output.say(`${loaded.failure.message} ${loaded.failure.nextStep}`);
+  return undefined;
 }
 
 async function scan(

@@ -3,6 +3,8 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MAX_EXPORT_BYTES, type OpenedFile, type Outcome } from '../contract/bridge/api.ts';
+import type { ExportDocument } from '../contract/export/export-format.ts';
+import { documentFailure } from '../contract/export/import-document.ts';
 import { isDocument } from '../contract/export/import-schema.ts';
 import { decodeText } from '../contract/export/text-encoding.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
@@ -29,6 +31,24 @@ export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     return { ok: false, failure: unreadable(name, REASONS[code] ?? `the system said ${code}`) };
+  }
+}
+
+/** The document in the file; fails as `readExport` does, and with `bad-input` if it is no export. */
+export async function readDocument(file: string): Promise<Outcome<ExportDocument>> {
+  const read = await readExport(file);
+  if (!read.ok) return read;
+  const value = parsed(read.value.text);
+  const failure = documentFailure(value);
+  if (failure === undefined) return { ok: true, value: value as ExportDocument };
+  return { ok: false, failure: { ...failure, message: `${read.value.name}: ${failure.message}` } };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 /** What can go wrong with kept scans, in words. */
+import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 
@@ -54,4 +55,12 @@ export function noLongerKept(): Failure {
     message: 'That scan is no longer kept.',
     nextStep: 'Choose another one of the list.',
   };
+}
+
+/** Why there is no scan at the time that was asked for; `scans`: newest first. */
+export function nothingThatOld(scans: readonly KeptScan[]): string {
+  const oldest = scans.at(-1);
+  return oldest === undefined
+    ? 'No scan is kept of this profile: each scan from now on is.'
+    : `No scan that old is kept: the oldest of ${scans.length} is from ${oldest.at}.`;
 }

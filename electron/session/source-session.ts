@@ -5,7 +5,7 @@ import { cacheName, StoreCache } from '../cache/store-cache.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
-import { builtInRegions, partitionOf } from '../contract/cells/regions.ts';
+import { builtInRegions } from '../contract/cells/regions.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { Failure, RegionCode, RegionState, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
@@ -14,11 +14,10 @@ import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
 import { lazy } from '../discovery/through.ts';
 import { type AppLog, NO_LOG } from '../log/log.ts';
 import type { SourcePricing } from '../pricing/source-pricing.ts';
-import { cacheIdentity } from './cache-identity.ts';
-
+import { KeptScans } from './kept-scans.ts';
 import { OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
-import { sourceOf } from './source-choice.ts';
+import { identityOf, partitionFor, sourceOf } from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
@@ -47,6 +46,8 @@ export class SourceSession {
   readonly regions: readonly RegionCode[];
   readonly #discovery: BedrockModelCapabilities;
   readonly #opened: OpenedSource;
+  /** The finished scans of this identity. */
+  readonly kept: KeptScans;
   readonly #env: NodeJS.ProcessEnv;
   readonly #userDataDir: string;
   readonly #openPricing: () => Promise<SourcePricing>;
@@ -64,7 +65,7 @@ export class SourceSession {
       log.problem(`${failure.kind}: ${failure.message}`);
       options.onProblem(failure);
     };
-    const identity = choice.kind === 'sample' ? 'sample' : cacheIdentity(choice.profile ?? undefined, env);
+    const identity = identityOf(choice, env);
     const cache = new StoreCache({
       folder: join(userDataDir, 'cache'),
       identity,
@@ -72,6 +73,7 @@ export class SourceSession {
       onProblem,
       isReadOnly,
     });
+    this.kept = new KeptScans({ choice, userDataDir, env, source, isReadOnly, onProblem });
     const gateway = loggedGateway(yieldingGateway(lazy(() => this.#opened.gateway())), log);
     BedrockModelCapabilities.resetInstance();
     this.#discovery = BedrockModelCapabilities.getInstance({
@@ -178,7 +180,9 @@ export class SourceSession {
     signal: AbortSignal,
     choices: { access?: boolean } = {},
   ): Promise<void> {
+    const before = this.state.scan.finishedAt;
     await this.#discovery.scan(regions ?? this.regions, true, { signal, ...choices });
+    await this.#keepScan(before);
   }
 
   /** Whether the last scan was stopped a short while ago and `resume` can go on with it. */
@@ -191,8 +195,17 @@ export class SourceSession {
   async resume(signal: AbortSignal): Promise<void> {
     const before = this.state.scan.finishedAt;
     await this.#discovery.scan(this.regions, false, { signal });
+    await this.#keepScan(before);
     // Nothing was left to ask: then the user wants to see everything anew.
     if (this.state.scan.finishedAt === before && !signal.aborted) await this.scan(undefined, signal);
+  }
+
+  /** Keeps the scan if it has finished since, and something was answered. */
+  async #keepScan(finishedBefore: string | undefined): Promise<void> {
+    const { finishedAt, lastOutcome } = this.state.scan;
+    const hasFinished = lastOutcome === 'complete' || lastOutcome === 'partial';
+    if (finishedAt === finishedBefore || !hasFinished || this.answeredRegions.length === 0) return;
+    await this.kept.keep(this.state.snapshot, this.regions);
   }
 
   async measureLatency(signal: AbortSignal): Promise<void> {
@@ -204,17 +217,4 @@ export class SourceSession {
     (await this.#pricing)?.close();
     await this.#opened.close();
   }
-}
-
-async function partitionFor({ choice, regions, env }: SessionOptions): Promise<string> {
-  const [first] = regions ?? [];
-  if (choice.kind === 'sample') return 'aws';
-  if (first !== undefined) return partitionOf(first);
-  if (choice.profile === null && env.AWS_PROFILE === undefined && env.AWS_REGION !== undefined) {
-    return partitionOf(env.AWS_REGION);
-  }
-  const { readSetup } = await import('../aws/credentials/profiles.ts');
-  const setup = await readSetup(env);
-  const name = choice.profile ?? env.AWS_PROFILE;
-  return setup.profiles.find((profile) => profile.name === name)?.partition ?? setup.defaultPartition;
 }

@@ -18,7 +18,7 @@ const message = (...args: string[]): string => {
 describe('the arguments', () => {
   it('are read with a space or an equals sign', () => {
     expect(value('--profile', 'work', '--regions=eu-west-1, us-east-1,eu-west-1')).toMatchObject({
-      profile: 'work',
+      profile: ['work'],
       regions: ['eu-west-1', 'us-east-1'],
     });
     expect(value('--export', 'a/b.JSON').export).toEqual({ file: 'a/b.JSON', format: 'json' });
@@ -26,6 +26,27 @@ describe('the arguments', () => {
       export: { file: '-', format: 'json' },
       cached: true,
       noAccess: true,
+    });
+  });
+
+  it('take two sides to compare, each an export or a kept scan', () => {
+    expect(value('--diff', 'old.json', '@-0', '--format', 'json')).toMatchObject({
+      diff: {
+        old: { kind: 'file', file: 'old.json' },
+        new: { kind: 'kept', when: { kind: 'back', steps: 0 } },
+      },
+      format: 'json',
+    });
+    expect(value('--diff=2026-11-24', './2026-11-24').diff).toMatchObject({
+      old: { kind: 'kept' },
+      new: { kind: 'file' },
+    });
+  });
+
+  it('take several profiles with a folder', () => {
+    expect(value('--profile', 'a', '--profile', 'b', '--export', 'out/')).toMatchObject({
+      profile: ['a', 'b'],
+      export: { folder: 'out/' },
     });
   });
 
@@ -48,6 +69,17 @@ describe('the arguments', () => {
       [['--cached'], /only with --export/],
       [['--no-access'], /only with --export/],
       [['--sample-data', '--profile', 'x'], /exclude each other/],
+      [['--export', '-', '--at', '@-1'], /--at works only with --cached/],
+      [['--export', '-', '--cached', '--at', 'yesterday'], /"yesterday" is not a time/],
+      [['--diff', 'a.json'], /--diff needs two exports or kept scans/],
+      [['--diff'], /--diff needs two exports or kept scans/],
+      [['--diff', '@yesterday', '@-0'], /"@yesterday" is not a time/],
+      [['--diff', 'a.json', 'b.json', 'c.json'], /^Unknown argument: c\.json/],
+      [['--diff', 'a.json', 'b.json', '--export', '-'], /exclude each other/],
+      [['--history', '--diff', 'a.json', 'b.json'], /exclude each other/],
+      [['--history', '--format', 'xml'], /--format is json or text, not "xml"/],
+      [['--format', 'json'], /only with --history and --diff/],
+      [['--profile', 'a', '--profile', 'b', '--export', 'x.json'], /need --export DIR\//],
       [['--sample-data=yes'], /takes no value/],
     ];
     for (const [args, expected] of wrong) {

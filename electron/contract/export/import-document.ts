@@ -32,7 +32,7 @@ export interface ImportedDocument {
  * profiles of models that the region no longer lists. Fails with `bad-input` for anything but such a document.
  */
 export function fromExportDocument(value: unknown): Outcome<ImportedDocument> {
-  const failure = versionFailure(value) ?? shapeFailure(value);
+  const failure = documentFailure(value);
   if (failure !== undefined) return { ok: false, failure };
   const document = value as ExportDocument;
   const { kind, partition, profile } = document.source;
@@ -204,6 +204,11 @@ function factsOf({ access }: ExportModel): AccessFacts | undefined {
 
 function placed(ids: readonly string[], places: readonly number[]): Record<string, number> {
   return Object.fromEntries(ids.map((id, index) => [id, places[index] ?? -1]));
+}
+
+/** What is wrong with a value that is to be a document of version 1; undefined: nothing. */
+export function documentFailure(value: unknown): Failure | undefined {
+  return versionFailure(value) ?? shapeFailure(value);
 }
 
 function versionFailure(value: unknown): Failure | undefined {

@@ -1,10 +1,10 @@
-/** The export inside Electron, as a packaged app does it. */
+/** Commands without a window inside Electron, as a packaged app runs them. */
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { app } from 'electron';
 import type { Arguments } from '../cli/arguments.ts';
+import { runCommand } from '../cli/commands.ts';
 import { endOnFault } from '../cli/exit.ts';
-import { runHeadless } from '../cli/headless.ts';
 import { openLog } from '../log/log-file.ts';
 import { placeData } from '../settings/fallback-folder.ts';
 import { keptDeadlineMs } from '../settings/settings-store.ts';
@@ -14,12 +14,12 @@ const PLATFORM_SWITCH = 'ozone-platform';
 const HEADLESS = 'headless';
 const LOOK_FOR_PARENT_EVERY_MS = 500;
 
-/** Exports, then ends the app with the export's exit code. Has to run before the app is ready. */
-export function exportAndQuit(args: Arguments & Parameters<typeof runHeadless>[0], dataDir: string): void {
+/** Runs the command, then ends the app with its exit code. Has to run before the app is ready. */
+export function runAndQuit(args: Arguments, dataDir: string): void {
   if (process.platform === 'linux' && !app.commandLine.hasSwitch(PLATFORM_SWITCH)) {
     process.exit(runAgainWithoutDisplay());
   }
-  void exportHere(args, dataDir).then((code) => app.exit(code));
+  void runHere(args, dataDir).then((code) => app.exit(code));
 }
 
 /** Chromium chooses its platform before this script runs, and ends a process that finds no display. */
@@ -30,10 +30,7 @@ function runAgainWithoutDisplay(): number {
   return status ?? 128 + (signal === null ? 0 : constants.signals[signal]);
 }
 
-async function exportHere(
-  args: Arguments & Parameters<typeof runHeadless>[0],
-  dataDir: string,
-): Promise<number> {
+async function runHere(args: Arguments, dataDir: string): Promise<number> {
   // What cannot be kept is said when it is saved.
   placeData(dataDir);
   const log = openLog(dataDir);
@@ -41,22 +38,20 @@ async function exportHere(
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
   if (app.commandLine.getSwitchValue(PLATFORM_SWITCH) === HEADLESS) abortWhenOrphaned(controller);
-  return runHeadless(
+  return runCommand(
     args,
     {
-      choice: args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile: args.profile ?? null },
       userDataDir: dataDir,
-      ...(args.regions === undefined ? {} : { regions: args.regions }),
       regionDeadlineMs: await keptDeadlineMs(dataDir),
       env: process.env,
       log,
+      version: VERSION,
+      signal: controller.signal,
     },
     {
       say: (line) => process.stderr.write(`${line}\n`),
       print: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
     },
-    VERSION,
-    controller.signal,
   );
 }
 

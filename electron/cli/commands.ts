@@ -1,0 +1,108 @@
+/** What the app does without a window: export, list the kept scans, compare. The same in plain Node and in Electron. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SourceChoice } from '../contract/bridge/settings.ts';
+import { diskReason } from '../disk/disk-reason.ts';
+import { KeptScans } from '../session/kept-scans.ts';
+import type { SessionOptions } from '../session/source-session.ts';
+import type { Arguments } from './arguments.ts';
+import { runDiff } from './diff.ts';
+import { EXIT } from './exit.ts';
+import { type HeadlessOutput, runHeadless } from './headless.ts';
+import { runHistory } from './history.ts';
+import { profileFileName } from './profile-file-name.ts';
+
+/** Where a command runs. */
+export interface CommandParts
+  extends Pick<SessionOptions, 'userDataDir' | 'regionDeadlineMs' | 'env'>,
+    Required<Pick<SessionOptions, 'log'>> {
+  version: string;
+  signal: AbortSignal;
+}
+
+/** Profiles that are scanned at once: each opens the connections of a whole scan. */
+const PROFILES_AT_ONCE = 3;
+
+/** Whether the arguments ask for something that needs no window. */
+export function isCommand({ diff, export: target, history }: Arguments): boolean {
+  return target !== undefined || history || diff !== undefined;
+}
+
+/** Gives the exit code. */
+export async function runCommand(
+  args: Arguments,
+  parts: CommandParts,
+  output: HeadlessOutput,
+): Promise<number> {
+  const { userDataDir, env } = parts;
+  const [profile = null] = args.profile ?? [];
+  const choice: SourceChoice = args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile };
+  if (args.history || args.diff !== undefined) {
+    const kept = await KeptScans.of({
+      choice,
+      userDataDir,
+      env,
+      ...(args.regions === undefined ? {} : { regions: args.regions }),
+      onProblem: ({ message, nextStep }) => output.say(`${message} ${nextStep}`),
+    });
+    const format = args.format ?? 'text';
+    if (args.diff !== undefined) return await runDiff(args.diff, kept, format, output);
+    return await runHistory(kept, format, output);
+  }
+  const { export: target } = args;
+  if (target === undefined) return EXIT.usage;
+  if (target.folder !== undefined) return await exportProfiles(args, target.folder, parts, output);
+  return await exportOne({ ...args, export: target }, choice, parts, output);
+}
+
+type ExportArguments = Arguments & Parameters<typeof runHeadless>[0];
+
+async function exportOne(
+  args: ExportArguments,
+  choice: SourceChoice,
+  { version, signal, ...options }: CommandParts,
+  output: HeadlessOutput,
+): Promise<number> {
+  const regions = args.regions === undefined ? {} : { regions: args.regions };
+  return await runHeadless(args, { choice, ...regions, ...options }, output, version, signal);
+}
+
+/** A scan and a file for each profile; the worst exit code. A profile that fails does not stop the others. */
+async function exportProfiles(
+  args: Arguments,
+  folder: string,
+  parts: CommandParts,
+  output: HeadlessOutput,
+): Promise<number> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    output.say(`${folder} cannot be used: ${diskReason(error)}.`);
+    return EXIT.nothing;
+  }
+  const left = sourcesOf(args, parts.env);
+  const isAlone = left.length === 1;
+  const codes: number[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const { choice, name } = next;
+      const file = join(folder, `${profileFileName(name)}.json`);
+      const say = (line: string): void => output.say(isAlone ? line : `${name}: ${line}`);
+      const own: ExportArguments = { ...args, export: { file, format: 'json' } };
+      codes.push(await exportOne(own, choice, parts, { ...output, say }));
+    }
+  };
+  await Promise.all(Array.from({ length: PROFILES_AT_ONCE }, work));
+  return Math.max(...codes);
+}
+
+function sourcesOf(
+  { profile = [], sampleData }: Arguments,
+  env: NodeJS.ProcessEnv,
+): { choice: SourceChoice; name: string }[] {
+  if (sampleData) return [{ choice: { kind: 'sample' }, name: 'sample' }];
+  if (profile.length === 0) {
+    return [{ choice: { kind: 'aws', profile: null }, name: env.AWS_PROFILE || 'default' }];
+  }
+  return [...new Set(profile)].map((name) => ({ choice: { kind: 'aws', profile: name }, name }));
+}

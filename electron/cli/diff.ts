@@ -1,0 +1,61 @@
+/** `--diff OLD NEW`: what differs between two exports or kept scans. AWS is not asked. */
+import { basename } from 'node:path';
+import { diffSides } from '../contract/diff/diff-sides.ts';
+import { diffJson, diffMarkdown } from '../contract/diff/diff-text.ts';
+import { changeCount } from '../contract/diff/difference.ts';
+import { documentSide } from '../contract/diff/document-side.ts';
+import type { Side } from '../contract/diff/side.ts';
+import { snapshotSide } from '../contract/diff/snapshot-side.ts';
+import { sourceNote } from '../contract/diff/source-note.ts';
+import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import { readDocument } from '../export/read-export.ts';
+import { nothingThatOld } from '../history/history-failures.ts';
+import { scanAt } from '../history/when.ts';
+import type { KeptScans } from '../session/kept-scans.ts';
+import type { DiffSide } from './arguments.ts';
+import { EXIT } from './exit.ts';
+import type { HeadlessOutput } from './headless.ts';
+
+/** Prints Markdown or JSON; the exit code says whether anything differs. */
+export async function runDiff(
+  sides: { old: DiffSide; new: DiffSide },
+  kept: Pick<KeptScans, 'list' | 'load'>,
+  format: 'json' | 'text',
+  output: HeadlessOutput,
+): Promise<number> {
+  const hasKept = sides.old.kind === 'kept' || sides.new.kind === 'kept';
+  const scans = hasKept ? await kept.list() : [];
+  const old = await open(sides.old, scans, kept, output);
+  const now = await open(sides.new, scans, kept, output);
+  if (old === undefined || now === undefined) return EXIT.nothing;
+  const note = sourceNote(old.side.source, now.side.source);
+  if (note !== undefined) output.say(note);
+  const difference = diffSides(old.side, now.side);
+  const titles = { old: old.title, new: now.title };
+  await output.print(format === 'json' ? diffJson(difference) : diffMarkdown(difference, titles));
+  return changeCount(difference) === 0 ? EXIT.complete : EXIT.different;
+}
+
+/** Undefined: it cannot be had, which has been said. */
+async function open(
+  side: DiffSide,
+  scans: readonly KeptScan[],
+  kept: Pick<KeptScans, 'load'>,
+  { say }: HeadlessOutput,
+): Promise<{ side: Side; title: string } | undefined> {
+  if (side.kind === 'file') {
+    const read = await readDocument(side.file);
+    if (read.ok) return { side: documentSide(read.value), title: basename(side.file) };
+    say(`${read.failure.message} ${read.failure.nextStep}`);
+    return undefined;
+  }
+  const scan = scanAt(scans, side.when);
+  if (scan === undefined) {
+    say(nothingThatOld(scans));
+    return undefined;
+  }
+  const loaded = await kept.load(scan.id);
+  if (loaded.ok) return { side: snapshotSide(loaded.value), title: scan.at };
+  say(`${loaded.failure.message} ${loaded.failure.nextStep}`);
+  return undefined;
+}

@@ -1,0 +1,63 @@
+/** The kept scans of one source; the code that reads and writes them is loaded when it is needed first. */
+import { join } from 'node:path';
+import { cacheName } from '../cache/store-cache.ts';
+import type { SourceChoice } from '../contract/bridge/settings.ts';
+import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot/model.ts';
+import type { Result } from '../discovery/ports.ts';
+import type { ScanHistory } from '../history/scan-history.ts';
+import { identityOf, partitionFor, sourceOf } from './source-choice.ts';
+
+interface KeptScansOptions {
+  choice: SourceChoice;
+  userDataDir: string;
+  env: NodeJS.ProcessEnv;
+  source: Source;
+  onProblem: (failure: Failure) => void;
+  /** Nothing is written, and the user knows. Default false. */
+  isReadOnly?: boolean;
+}
+
+export class KeptScans {
+  readonly #options: KeptScansOptions;
+  #history: Promise<ScanHistory> | undefined;
+
+  constructor(options: KeptScansOptions) {
+    this.#options = options;
+  }
+
+  /** Those of a source that is not open; AWS is not asked. */
+  static async of(
+    options: Omit<KeptScansOptions, 'source'> & { regions?: RegionCode[] },
+  ): Promise<KeptScans> {
+    const source = sourceOf(options.choice, await partitionFor(options), options.env);
+    return new KeptScans({ ...options, source });
+  }
+
+  /** Keeps the regions of a scan that has just ended; a problem is reported. */
+  async keep(snapshot: Snapshot, regions: readonly RegionCode[]): Promise<void> {
+    const kept = await (await this.#opened()).keep(snapshot, regions);
+    if (!kept.ok) this.#options.onProblem(kept.failure);
+  }
+
+  /** Newest first. Never rejects; problems are reported. */
+  async list(): Promise<KeptScan[]> {
+    return await (await this.#opened()).list();
+  }
+
+  async load(id: string): Promise<Result<Snapshot>> {
+    return await (await this.#opened()).load(id);
+  }
+
+  #opened(): Promise<ScanHistory> {
+    this.#history ??= this.#open();
+    return this.#history;
+  }
+
+  async #open(): Promise<ScanHistory> {
+    const { ScanHistory } = await import('../history/scan-history.ts');
+    const { choice, env, isReadOnly = false, onProblem, source, userDataDir } = this.#options;
+    const folder = join(userDataDir, 'history', cacheName(source.partition, identityOf(choice, env)));
+    return new ScanHistory({ folder, source, onProblem, isReadOnly });
+  }
+}

@@ -1,0 +1,157 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { parseArguments } from '../../electron/cli/arguments.ts';
+import { runCommand } from '../../electron/cli/commands.ts';
+import { NO_LOG } from '../../electron/log/log.ts';
+
+/** The command line over a folder of its own, with the sample Bedrock. */
+function commandLine(): (...args: string[]) => Promise<{ code: number; printed: string; said: string[] }> {
+  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-cli-'));
+  onTestFinished(() => rmSync(userDataDir, { recursive: true, force: true }));
+  return async (...args) => {
+    const parsed = parseArguments(args);
+    if (!parsed.ok) throw new Error(parsed.message);
+    let printed = '';
+    const said: string[] = [];
+    const code = await runCommand(
+      parsed.value,
+      {
+        userDataDir,
+        regionDeadlineMs: 15_000,
+        env: { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' },
+        log: NO_LOG,
+        version: '1',
+        signal: new AbortController().signal,
+      },
+      {
+        say: (line) => said.push(line),
+        print: async (text) => {
+          printed += text;
+        },
+      },
+    );
+    return { code, printed, said };
+  };
+}
+
+const SCAN = ['--sample-data', '--no-access', '--export', '-', '--regions'] as const;
+const SAMPLE = ['--sample-data', '--regions', 'eu-central-1,us-east-1'] as const;
+
+describe('the kept scans on the command line', () => {
+  it('are none before the first scan', async () => {
+    const run = commandLine();
+    expect(await run('--sample-data', '--history')).toEqual({ code: 0, printed: '', said: [] });
+    expect((await run('--sample-data', '--history', '--format', 'json')).printed).toBe('[]\n');
+    const at = await run('--sample-data', '--export', '-', '--cached', '--at', '@-0');
+    expect(at).toMatchObject({ code: 3, printed: '' });
+    expect(at.said.join()).toContain('No scan is kept of this profile');
+  });
+
+  it('are listed, exported as they were, and compared', async () => {
+    const run = commandLine();
+    const first = await run(...SCAN, 'eu-central-1,us-east-1');
+    const second = await run(...SCAN, 'eu-central-1');
+    expect([first.code, second.code]).toEqual([0, 0]);
+
+    const list = await run(...SAMPLE, '--history', '--format', 'json');
+    const scans = JSON.parse(list.printed) as Record<string, unknown>[];
+    expect(scans).toMatchObject([
+      { state: 'complete', regionsAnswered: 1, regions: 1, changes: 0 },
+      { state: 'complete', regionsAnswered: 2, regions: 2, changes: 0 },
+    ]);
+    expect(Object.keys(scans[0] ?? {})).toEqual([
+      'at',
+      'state',
+      'regionsAnswered',
+      'regions',
+      'models',
+      'changes',
+    ]);
+    const lines = (await run(...SAMPLE, '--history')).printed.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}1 of 1 region, \d+ models, 0 changes$/);
+
+    const before = await run(...SAMPLE, '--export', '-', '--cached', '--at', '@-1');
+    expect(before.code).toBe(0);
+    expect(JSON.parse(before.printed).models).toEqual(JSON.parse(first.printed).models);
+    const older = await run(...SAMPLE, '--export', '-', '--cached', '--at', '2020-01-01');
+    expect(older).toMatchObject({ code: 3, printed: '' });
+    expect(older.said.join()).toContain('No scan that old is kept: the oldest of 2 is from');
+
+    const difference = await run(...SAMPLE, '--diff', '@-1', '@-0', '--format', 'json');
+    expect(difference.code).toBe(0);
+    expect(JSON.parse(difference.printed)).toEqual({
+      added: [],
+      removed: [],
+      changed: [],
+      unknown: [{ region: 'us-east-1', side: 'new', reason: 'not-scanned' }],
+    });
+    expect((await run(...SAMPLE, '--diff', '@-0', '@-9')).code).toBe(3);
+  });
+});
+
+describe('--diff of files', () => {
+  it('prints what differs and ends with 1, and with 3 where a file cannot be read', async () => {
+    const run = commandLine();
+    const folder = mkdtempSync(join(tmpdir(), 'atlas-files-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const [old, now, bad] = ['old', 'now', 'bad'].map((name) => join(folder, `${name}.json`)) as [
+      string,
+      string,
+      string,
+    ];
+    const document = JSON.parse((await run(...SCAN, 'eu-central-1')).printed);
+    writeFileSync(old, JSON.stringify(document));
+    const [gone] = Object.keys(document.models['eu-central-1']);
+    delete document.models['eu-central-1'][gone ?? ''];
+    document.source = { kind: 'aws', partition: 'aws-cn' };
+    writeFileSync(now, `\uFEFF${JSON.stringify(document)}`);
+    writeFileSync(bad, '{"format":"bedrock-atlas/matrix","version":2}');
+
+    const markdown = await run('--diff', old, now);
+    expect(markdown.code).toBe(1);
+    expect(markdown.printed).toContain('# Changes from old.json to now.json\n\n1 removed.');
+    expect(markdown.printed).toContain(`| eu-central-1 | ${gone} |`);
+    expect(markdown.said).toEqual([
+      'One of the two is sample data: the differences say nothing of an account.',
+    ]);
+    expect((await run('--diff', old, old)).code).toBe(0);
+    const newer = await run('--diff', old, bad);
+    expect(newer).toMatchObject({ code: 3, printed: '' });
+    expect(newer.said).toEqual([
+      'bad.json: The file is version 2 of a Bedrock Atlas export; this app reads version 1. Open it with a newer Bedrock Atlas.',
+    ]);
+    expect((await run('--diff', join(folder, 'none.json'), now)).code).toBe(3);
+  });
+});
+
+describe('--export DIR/', () => {
+  it('writes a file for the sample', async () => {
+    const run = commandLine();
+    const folder = join(mkdtempSync(join(tmpdir(), 'atlas-files-')), 'new');
+    onTestFinished(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+    const { code } = await run(
+      '--sample-data',
+      '--no-access',
+      '--regions',
+      'eu-west-1',
+      '--export',
+      `${folder}/`,
+    );
+    expect(code).toBe(0);
+    expect(readdirSync(folder)).toEqual(['sample.json']);
+    expect(JSON.parse(readFileSync(join(folder, 'sample.json'), 'utf8')).source.kind).toBe('sample');
+  });
+
+  it('goes on when a profile fails, and ends with the worst exit code', async () => {
+    const run = commandLine();
+    const folder = mkdtempSync(join(tmpdir(), 'atlas-files-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const { code, said } = await run('--profile', 'a', '--profile', 'b/c', '--export', `${folder}/`);
+    expect(code).toBe(3);
+    expect(said.some((line) => line.startsWith('a: '))).toBe(true);
+    expect(said.some((line) => line.startsWith('b/c: '))).toBe(true);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
