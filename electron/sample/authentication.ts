@@ -1,4 +1,4 @@
-/** Who asks, and for which region: a signed request, or a bearer token made from a signature. */
+/** The caller and the region of a request: from its signature, or from a bearer token made of a signature. */
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import {
   claimOf,

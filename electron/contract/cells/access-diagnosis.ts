@@ -31,7 +31,7 @@ export interface AccessDiagnosis {
   nextStep?: string;
   /** How far the verdict can be trusted. */
   note: string;
-  /** All four fields: region first, for nothing else helps where the region is closed. */
+  /** All four fields: region first, because nothing else helps where the region is closed. */
   findings: AccessFinding[];
 }
 

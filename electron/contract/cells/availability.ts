@@ -37,7 +37,7 @@ export const KIND_LABELS: Record<AvailabilityKind, string> = {
 export interface Availability {
   /** Whether ListFoundationModels of the region names the model. */
   listed: boolean;
-  /** The kinds that hold; empty means listed but not callable, or not here at all (see `listed`). */
+  /** The ways to call it; empty: listed but not callable, or not offered (see `listed`). */
   kinds: AvailabilityKind[];
   /** Exact ids to pass as modelId: the bare id if on-demand, then geo profiles, then global profiles. */
   callableAs: string[];
@@ -71,7 +71,7 @@ export function modelIdOfArn(arn: string): ModelId | undefined {
 /** Region of an ARN; empty for a global profile's ARN; undefined if it is not an ARN. */
 export function regionOfArn(arn: string): RegionCode | undefined {
   if (!arn.startsWith('arn:')) return undefined;
-  // By hand: a list of all parts for each ARN is a tenth of an export's time.
+  // Without `split`: its lists would take a tenth of an export's time.
   const service = arn.indexOf(':', 4);
   const region = service < 0 ? -1 : arn.indexOf(':', service + 1);
   const account = region < 0 ? -1 : arn.indexOf(':', region + 1);
@@ -95,7 +95,7 @@ export function destinationsOf(
   others: readonly InferenceProfile[] = [],
 ): Destinations {
   const arns = modelArnsOf(profile, profilesById(others));
-  // What is behind a profile that is not listed here is not known.
+  // The destinations of a profile that the region does not list are unknown.
   const known = arns.filter((arn) => profileIdOfArn(arn) === undefined);
   const regions = known.map(regionOfArn).filter((region) => region !== undefined);
   return {
@@ -117,7 +117,7 @@ export function availabilityOf(
   const types = model?.inferenceTypesSupported ?? [];
   const profiles = profilesByModel.get(modelId) ?? [];
   const ids = { geo: [] as ProfileId[], global: [] as ProfileId[], application: [] as ProfileId[] };
-  // A profile can outlive its model in a region (12 did on 2026-08-22): shown, but no promise that it can be called.
+  // A profile can outlive its model in a region (12 did on 2026-08-22): it is shown, but perhaps cannot be called.
   const usable =
     model === undefined ? [] : profiles.filter((profile) => (profile.status ?? 'ACTIVE') === 'ACTIVE');
   for (const profile of usable) ids[profileKind(profile)].push(profile.inferenceProfileId);

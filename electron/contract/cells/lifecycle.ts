@@ -1,4 +1,4 @@
-/** Until when a model lives, region by region: what the API says, and dated pages only where it says nothing. */
+/** When a model ends, region by region: as the API says, or as dated pages say where the API does not. */
 
 import type { ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
 import { modelShapeIn } from '../snapshot/snapshot.ts';
@@ -37,7 +37,7 @@ export type DocumentedDates = (
 /** Pages that say nothing. */
 const NO_DOCUMENTED_DATES: DocumentedDates = () => undefined;
 
-/** The lifecycle of the model in the region: a date of the pages stands only where the API gives none. Empty: not known. */
+/** The lifecycle of the model in the region; a page's date is used only if the API gives none. Empty: unknown. */
 export function lifecycleIn(
   snapshot: Snapshot,
   region: RegionCode,

@@ -9,12 +9,12 @@ export interface RankedRegion {
   cell: Cell;
   /** The strongest way to call the model there. */
   kind: AvailabilityKind;
-  /** The figure that the order is made from, in milliseconds: smoothed over measurements. Absent if never measured. */
+  /** The latency that decides the order, in milliseconds, smoothed over measurements. Absent if never measured. */
   latencyMs?: number;
 }
 
 /**
- * The regions where the model can be called somehow, best first: not blocked before blocked, callable now
+ * The regions where the model can be called, best first: not blocked before blocked, callable now
  * before provisioned throughput, access confirmed before access unknown, then nearest, then the more direct way.
  */
 export function rankRegions(

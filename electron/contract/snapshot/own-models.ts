@@ -1,6 +1,6 @@
 /**
- * What the account itself has in a region: custom, imported and provisioned models and marketplace endpoints. Read when
- * somebody looks, never part of a scan, a snapshot, a cache or an export: the ARNs hold the account number.
+ * What the account itself has in a region: custom, imported and provisioned models and marketplace endpoints. Read on
+ * demand, never part of a scan, a snapshot, a cache or an export: the ARNs hold the account number.
  */
 import type { Failure, IsoTime, RegionCode } from './model.ts';
 
@@ -21,7 +21,7 @@ export interface OwnModel {
   createdAt?: IsoTime;
 }
 
-/** One list: all of it (`missing`: why only a part), or why it could not be had, which takes nothing from the others. */
+/** One list, perhaps incomplete (`missing` says why), or why it failed; the other lists do not depend on it. */
 export type OwnModelList =
   | { state: 'listed'; models: OwnModel[]; droppedRecords: number; missing?: Failure }
   | { state: 'failed'; failure: Failure };

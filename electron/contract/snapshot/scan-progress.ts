@@ -1,4 +1,4 @@
-/** How a scan stands: what the progress bar and the live region say. */
+/** The progress of a scan, for the progress bar and the live region. */
 import type { Failure, RegionCode } from './model.ts';
 
 /** `complete`: every region answered. `partial`: some failed. `stopped`: it could not go on (see the failure). */
