@@ -1,29 +1,36 @@
 /**
- * Which elements of the page show which rows. A row keeps its element while it is shown; one that comes takes the element
- * of one that has gone, whose cells then change in few places: making them anew takes three times as long.
+ * Which elements of the page show which rows. A row keeps its element while it is shown; one that comes takes the
+ * element of one that has gone, whose cells then change in few places.
+ *
+ * Licence: a letter that changes the rows took 60 ms of the main thread with an element for each row, 25 to 30 ms with
+ * this (measure 8, 1,500 models). Its door is `recycled`; row-recycler.test.ts holds that every row has one element of
+ * its own. It may go when measure 8c holds with the model's id as the row's key.
  */
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 
-/** Gives the elements of the rows, in their order, as numbers. */
-export type RowSlots = (shown: readonly ModelId[], mayReuse: boolean) => readonly number[];
+/** The elements in use, as numbers by model, and the highest number ever given. */
+export interface RowElements {
+  byModel: ReadonlyMap<ModelId, number>;
+  highest: number;
+}
 
-/** `mayReuse` false: a row that comes takes an element of its own, as one that flies by and is drawn as colours only. */
-export function createRowSlots(): RowSlots {
-  let slots = new Map<ModelId, number>();
-  let made = 0;
-  return (shown, mayReuse) => {
-    const next = new Map<ModelId, number>();
-    for (const id of shown) {
-      const slot = slots.get(id);
-      if (slot !== undefined) next.set(id, slot);
-    }
-    const free = mayReuse ? [...slots].flatMap(([id, slot]) => (next.has(id) ? [] : [slot])) : [];
-    for (const id of shown) {
-      if (next.has(id)) continue;
-      made += 1;
-      next.set(id, free.shift() ?? made);
-    }
-    slots = next;
-    return shown.map((id) => next.get(id) ?? 0);
-  };
+export const NO_ELEMENTS: RowElements = { byModel: new Map(), highest: 0 };
+
+/**
+ * The elements for these rows; `before` itself as long as the same rows are shown. Without `mayReuse` a row that comes
+ * gets a new element, as one that flies by and shows its colours only.
+ */
+export function recycled(before: RowElements, shown: readonly ModelId[], mayReuse: boolean): RowElements {
+  const known = before.byModel;
+  const wanted = new Set(shown);
+  if (known.size === wanted.size && shown.every((id) => known.has(id))) return before;
+  const free = mayReuse ? [...known].flatMap(([id, element]) => (wanted.has(id) ? [] : [element])) : [];
+  let { highest } = before;
+  const byModel = new Map<ModelId, number>();
+  for (const id of wanted) {
+    const own = known.get(id) ?? free.shift();
+    if (own === undefined) highest += 1;
+    byModel.set(id, own ?? highest);
+  }
+  return { byModel, highest };
 }

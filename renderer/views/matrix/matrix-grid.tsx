@@ -1,35 +1,27 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../../state/matrix/grid-position.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { foldedId } from '../../state/matrix/provider-groups.ts';
 import { providerJump } from '../../state/matrix/provider-jump.ts';
-import { createRowSlots } from '../../state/matrix/row-recycler.ts';
+import { NO_ELEMENTS, recycled } from '../../state/matrix/row-recycler.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
 import type { Sort } from '../../state/rows/sort.ts';
 import type { ViewState } from '../../state/view/view-state.ts';
-import { useAfterFirstFrame } from '../controls/first-paint.ts';
 import { showCrosshair } from './crosshair.ts';
-import { gridEvents } from './grid-events.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
 import { MatrixTooltip } from './matrix-parts.tsx';
 import { MatrixRow } from './matrix-row.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
-import { observeSize, scrollIfAway } from './observe-size.ts';
-import { useCursor } from './use-cursor.ts';
+import { useCursor, useCursorPlace } from './use-cursor.ts';
 import { useFling } from './use-fling.ts';
 import { useGoal } from './use-focus-target.ts';
+import { useGridEvents } from './use-grid-events.ts';
+import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import { usePlace } from './use-scroll-anchor.ts';
 import { useTooltip } from './use-tooltip.ts';
-
-/** Rows drawn beyond the edges, once the first frame is shown: a wheel tick brings up to four. */
-const OVERSCAN_ROWS = 8;
-/** Height of what stands over and under the matrix as a rule, in CSS pixels. */
-const AROUND_PX = 134;
-/** Height of the window's page while the window is not shown yet and has none. */
-const FIRST_HEIGHT_PX = 873;
 
 export interface MatrixGridProps {
   visible: ShownMatrix;
@@ -61,50 +53,25 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   const { columns, groups } = shown;
   const regions = useMemo(() => columns.map((column) => column.region), [columns]);
 
-  const isAfterFirstFrame = useAfterFirstFrame();
-  const cursorRow = useRef(0);
-  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => CELL_PX,
-    overscan: isAfterFirstFrame ? OVERSCAN_ROWS : 0,
-    observeElementRect: observeSize,
-    scrollToFn: scrollIfAway,
-    // Until it is told: with no size at all only the rows beyond the edges would be drawn.
-    initialRect: { width: window.innerWidth, height: (window.innerHeight || FIRST_HEIGHT_PX) - AROUND_PX },
-    scrollMargin: HEADER_PX,
-    scrollPaddingStart: HEADER_PX,
-    getItemKey: (index) => modelIds[index] ?? index,
-    // The cursor's row stays in the page, so that the focus is not lost when it is scrolled away.
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      const own = cursorRow.current;
-      return own < 0 || own >= range.count || drawn.includes(own)
-        ? drawn
-        : [...drawn, own].sort((a, b) => a - b);
-    },
-  });
-  const cursor = useCursor({
+  const place = useCursorPlace(modelIds, regions);
+  const virtualizer = useRowVirtualizer(scroller, modelIds, place.rowIndex);
+  const cursor = useCursor(place, {
     scroller,
     modelIds,
     regions,
-    scrollToRow: (index) => {
-      cursorRow.current = index;
-      virtualizer.scrollToIndex(index, { align: 'auto' });
-    },
+    scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   });
-  cursorRow.current = cursor.rowIndex;
   useGoal(cursor);
   usePlace(scroller, modelIds);
   const isFlung = useFling(scroller);
   const tooltip = useTooltip();
   const items = virtualizer.getVirtualItems();
   const { position } = cursor;
-  const [slotsOf] = useState(createRowSlots);
-  const slots = slotsOf(
-    items.map((item) => modelIds[item.index] ?? ''),
-    !isFlung,
-  );
+  const [usedElements, setUsedElements] = useState(NO_ELEMENTS);
+  const shownIds = items.map((item) => modelIds[item.index] ?? '');
+  const elements = recycled(usedElements, shownIds, !isFlung);
+  if (elements !== usedElements) setUsedElements(elements);
+  const elementOf = (row: ModelRow): number | undefined => elements.byModel.get(row.modelId);
 
   /** A line above: where another provider begins, or after what is pinned. */
   const startsPart = (index: number): boolean =>
@@ -140,7 +107,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     const modelId = modelIds[providerJump(rows, cursor.rowIndex, isBackwards)];
     if (modelId !== undefined) cursor.moveTo({ ...position, modelId });
   };
-  const events = gridEvents({
+  const events = useGridEvents({
     ...{ canvas, cursor, tooltip, modelIds, regions, activate, jump, onPoint },
     copy: onCopy,
     fold,
@@ -168,11 +135,11 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
               hasLatency={columns.some((column) => column.record.latency !== undefined)}
             />
             <div className="matrix-names">
-              {items.map((item, place) => {
+              {items.map((item) => {
                 const row = rows[item.index];
                 return row === undefined ? null : (
                   <RowHeader
-                    key={slots[place]}
+                    key={elementOf(row)}
                     row={row}
                     top={item.start - HEADER_PX}
                     isCursor={position.modelId === row.modelId && position.region === null}
@@ -201,13 +168,13 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
               cursorRegion={position.modelId === null ? (position.region ?? undefined) : undefined}
             />
             <div role="rowgroup" className="matrix-body">
-              {items.map((item, place) => {
+              {items.map((item) => {
                 const row = rows[item.index];
                 if (row === undefined) return null;
                 const hasCursor = position.modelId === row.modelId;
                 return (
                   <MatrixRow
-                    key={slots[place]}
+                    key={elementOf(row)}
                     row={row}
                     rowIndex={item.index + 2}
                     top={item.start - HEADER_PX}

@@ -14,29 +14,41 @@ export interface Cursor {
   onKey(event: React.KeyboardEvent): boolean;
 }
 
+/** Where the cursor is in these rows and columns, and where it is sent. */
+export interface CursorPlace extends Pick<Cursor, 'position' | 'rowIndex'> {
+  send(position: GridPosition): void;
+}
+
 /** Keeps the cursor on its model and region while rows are sorted, filtered and scanned. */
-export function useCursor(options: {
-  scroller: React.RefObject<HTMLElement | null>;
-  modelIds: readonly ModelId[];
-  regions: readonly RegionCode[];
-  scrollToRow: (index: number) => void;
-}): Cursor {
-  const { scroller, modelIds, regions, scrollToRow } = options;
-  const [wish, setWish] = useState<GridPosition>({
+export function useCursorPlace(modelIds: readonly ModelId[], regions: readonly RegionCode[]): CursorPlace {
+  const [wanted, send] = useState<GridPosition>({
     modelId: modelIds[0] ?? null,
     region: regions[0] ?? null,
   });
   const [lastRow, setLastRow] = useState(0);
-  const wantsFocus = useRef(false);
-
-  const position = keepPosition(wish, lastRow, { modelIds, regions });
+  const position = keepPosition(wanted, lastRow, { modelIds, regions });
   const rowIndex = position.modelId === null ? -1 : modelIds.indexOf(position.modelId);
-  if (position !== wish) setWish(position);
+  if (position !== wanted) send(position);
   if (rowIndex >= 0 && rowIndex !== lastRow) setLastRow(rowIndex);
+  return { position, rowIndex, send };
+}
+
+/** Moves the cursor and keeps it in sight and in focus. */
+export function useCursor(
+  { position, rowIndex, send }: CursorPlace,
+  options: {
+    scroller: React.RefObject<HTMLElement | null>;
+    modelIds: readonly ModelId[];
+    regions: readonly RegionCode[];
+    scrollToRow: (index: number) => void;
+  },
+): Cursor {
+  const { scroller, modelIds, regions, scrollToRow } = options;
+  const wantsFocus = useRef(false);
 
   const moveTo = (to: GridPosition): void => {
     wantsFocus.current = true;
-    setWish(to);
+    send(to);
     if (to.modelId !== null && modelIds.includes(to.modelId)) scrollToRow(modelIds.indexOf(to.modelId));
     if (to.region !== null) scrollToColumn(scroller.current, regions.indexOf(to.region));
   };

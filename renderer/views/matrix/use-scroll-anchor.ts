@@ -19,8 +19,7 @@ export function usePlace(scroller: React.RefObject<HTMLElement | null>, modelIds
     if (!isShown || element === null || scrollAnchor === undefined) return;
     const row = modelIds.indexOf(scrollAnchor.modelId);
     if (row < 0) return;
-    element.scrollTop = row * CELL_PX + scrollAnchor.topPx;
-    element.scrollLeft = scrollAnchor.leftPx;
+    element.scrollTo(scrollAnchor.leftPx, row * CELL_PX + scrollAnchor.topPx);
   }, [isShown, scroller, store]);
   useEffect(() => {
     const element = scroller.current;

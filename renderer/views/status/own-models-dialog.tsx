@@ -41,7 +41,6 @@ function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
   const [answer, setAnswer] = useState<Outcome<OwnModels>>();
   useEffect(() => {
     let isCurrent = true;
-    setAnswer(undefined);
     void store.listOwnModels(region).then((outcome) => {
       if (isCurrent) setAnswer(outcome);
     });
@@ -55,7 +54,14 @@ function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
         Custom, imported and provisioned models and marketplace endpoints of the account. They are asked for
         now and are in no cache and no export, since their ARNs hold the account number.
       </p>
-      <Select className="source own-region" value={region} onChange={(id) => setRegion(String(id))}>
+      <Select
+        className="source own-region"
+        value={region}
+        onChange={(id) => {
+          setAnswer(undefined);
+          setRegion(String(id));
+        }}
+      >
         <Label className="source-label">Region</Label>
         <Button className="button source-button">
           <SelectValue className="source-value" />

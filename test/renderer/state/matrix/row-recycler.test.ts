@@ -1,41 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRowSlots } from '../../../../renderer/state/matrix/row-recycler.ts';
+import { NO_ELEMENTS, recycled } from '../../../../renderer/state/matrix/row-recycler.ts';
 
 const shownRows = fc.uniqueArray(fc.constantFrom(...'abcdefghij'), { maxLength: 8 });
 
-describe('elements of rows', () => {
-  test('a row keeps its own while it is shown, and no two rows share one', () => {
+describe('the elements of rows', () => {
+  test('are one for each row, which keeps its own while it is shown', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(shownRows, fc.boolean()), { minLength: 1, maxLength: 8 }), (steps) => {
-        const slotsOf = createRowSlots();
-        let before = new Map<string, number>();
+        let before = NO_ELEMENTS;
         for (const [shown, mayReuse] of steps) {
-          const slots = slotsOf(shown, mayReuse);
-          expect(new Set(slots).size).toBe(shown.length);
-          const now = new Map(shown.map((id, place) => [id, slots[place] ?? Number.NaN]));
-          for (const [id, slot] of now) if (before.has(id)) expect(slot).toBe(before.get(id));
-          before = now;
+          const { byModel } = recycled(before, shown, mayReuse);
+          expect([...byModel.keys()].sort()).toEqual([...shown].sort());
+          expect(new Set(byModel.values()).size).toBe(shown.length);
+          for (const [id, element] of byModel) {
+            if (before.byModel.has(id)) expect(element).toBe(before.byModel.get(id));
+          }
+          before = recycled(before, shown, mayReuse);
         }
       }),
     );
   });
 
-  test('a row that comes takes the element of one that has gone', () => {
-    const slotsOf = createRowSlots();
-    const [first, second] = slotsOf(['a', 'b'], true);
-    expect(slotsOf(['b', 'c'], true)).toEqual([second, first]);
+  test('go from a row that has gone to one that comes', () => {
+    const before = recycled(NO_ELEMENTS, ['a', 'b'], true);
+    const after = recycled(before, ['b', 'c'], true);
+    expect(after.byModel.get('c')).toBe(before.byModel.get('a'));
+    expect(after.highest).toBe(2);
   });
 
-  test('a row that flies by takes one of its own', () => {
-    const slotsOf = createRowSlots();
-    const before = slotsOf(['a', 'b'], true);
-    const [, own] = slotsOf(['b', 'c'], false);
-    expect(before).not.toContain(own);
+  test('are new for a row that flies by', () => {
+    const before = recycled(NO_ELEMENTS, ['a', 'b'], true);
+    expect(recycled(before, ['b', 'c'], false).byModel.get('c')).toBe(3);
   });
 
-  test('asked twice for the same, it gives the same', () => {
-    const slotsOf = createRowSlots();
-    expect(slotsOf(['a', 'b'], true)).toEqual(slotsOf(['a', 'b'], true));
+  test('are the same object for the same rows in any order', () => {
+    const before = recycled(NO_ELEMENTS, ['a', 'b'], true);
+    expect(recycled(before, ['b', 'a'], true)).toBe(before);
   });
 });

@@ -13,7 +13,7 @@ type Handlers = Pick<
 >;
 
 /** Handlers for the element around the grid. `activate` opens a model or sorts by a header. */
-export function gridEvents(options: {
+export function useGridEvents(options: {
   canvas: React.RefObject<HTMLElement | null>;
   cursor: Cursor;
   tooltip: MatrixTooltip;
