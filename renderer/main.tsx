@@ -8,6 +8,7 @@ import { App } from './app.tsx';
 import { createMatrixModel } from './state/matrix/matrix-model.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
 import { firstWord, hasFirstWord } from './state/store/first-batch.ts';
+import { pacedEvents } from './state/store/paced-events.ts';
 import { firstFrame } from './views/controls/first-paint.ts';
 import { chooseWindowFont } from './views/controls/window-font.ts';
 import { endingIds } from './views/status/ending-ids.ts';
@@ -15,8 +16,14 @@ import { endingIds } from './views/status/ending-ids.ts';
 const api = bridge;
 if (api === undefined) throw new Error('The preload script did not run: the window has no bridge.');
 
-chooseWindowFont();
-const store = new AtlasStore(api);
+/** News of a scan are shown at least this often, however busy the page is, in milliseconds. */
+const NEWS_WITHIN_MS = 100;
+
+const store = new AtlasStore({
+  ...api,
+  subscribe: (listener) =>
+    api.subscribe(pacedEvents(listener, (run) => requestIdleCallback(run, { timeout: NEWS_WITHIN_MS }))),
+});
 const close = store.open();
 window.addEventListener('pagehide', close);
 void firstFrame.then(() => api.shown());

@@ -1,0 +1,25 @@
+/** Gathers the events of a scan until the page has time for them. */
+import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
+
+/**
+ * A listener that hands scan events to `listener` when `whenIdle` runs, all in one batch, and every other event at once.
+ * The order stays. Without it, batches that queue up behind a long task each become a commit of React in a row; React
+ * takes fifty such commits for an endless loop and throws "Maximum update depth exceeded".
+ */
+export function pacedEvents(
+  listener: (events: AppEvent[]) => void,
+  whenIdle: (run: () => void) => void,
+): (events: readonly AppEvent[]) => void {
+  let waiting: AppEvent[] = [];
+  const deliver = (): void => {
+    const events = waiting;
+    waiting = [];
+    if (events.length > 0) listener(events);
+  };
+  return (events) => {
+    const isAsked = waiting.length > 0;
+    waiting.push(...events);
+    if (events.some(({ type }) => type !== 'scan')) deliver();
+    else if (!isAsked) whenIdle(deliver);
+  };
+}
