@@ -4,7 +4,6 @@ import { COMMAND_NAMES, commandOf } from '../../electron/contract/bridge/command
 import { keyWords } from '../../electron/contract/bridge/keys.ts';
 import { type LaunchedApp, launchApp } from '../drivers/launch.ts';
 import { expectNoViolations, gridOf, rescan, sendCommand } from '../drivers/window-page.ts';
-import { workOf } from '../drivers/work-counts.ts';
 
 let launched: LaunchedApp;
 let page: Page;
@@ -14,11 +13,6 @@ test.beforeAll(async () => {
   await rescan(page);
 });
 test.afterAll(() => launched.app.close());
-
-/** Words in the functions that draw an entry and a row of the matrix. */
-const ITEM = 'menu-item palette-item';
-const ROW = 'matrix-row';
-const ELEMENTS_OF_ITEM = 8;
 
 const palette = () => page.getByRole('dialog', { name: 'Go to' });
 const items = () => palette().getByRole('menuitem');
@@ -93,34 +87,12 @@ test('begins anew with every use', async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('stockholm');
   await expect(items()).toHaveCount(1);
-  // At once: before the next use can have been prepared.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await expect(palette().getByRole('combobox')).toHaveValue('');
   await expect(items().first()).toHaveText(/^Search models/);
   await page.keyboard.press('Escape');
   await expect(palette()).toBeHidden();
-});
-
-test('opens, follows a letter and closes without the window being drawn again', async () => {
-  await gridOf(page).locator('[tabindex="0"]').focus();
-  const opening = await workOf(page, () => page.keyboard.press('Control+k'), [ITEM, ROW]);
-  const listed = await items().count();
-  const letter = await workOf(page, () => page.keyboard.press('s'), [ITEM, ROW]);
-  const found = await items().count();
-  const closing = await workOf(page, () => page.keyboard.press('Escape'), [ITEM, ROW]);
-  // The list is there before it is asked for. Were the page made inert, all its 1,600 elements would be styled anew.
-  expect(opening.added).toBe(0);
-  expect(opening.calls).toEqual([0, 0]);
-  expect(opening.styled).toBeLessThan(ELEMENTS_OF_ITEM * listed + 100);
-  // No entry is drawn twice.
-  expect(letter.calls[0]).toBeGreaterThan(0);
-  expect(letter.calls[0]).toBeLessThanOrEqual(found);
-  expect(letter.calls[1]).toBe(0);
-  expect(letter.styled).toBeLessThan(ELEMENTS_OF_ITEM * found + 100);
-  // The list of the next use is drawn, and nothing else.
-  expect(closing.calls).toEqual([listed, 0]);
-  expect(closing.styled).toBeLessThan(100);
 });
 
 test('goes to a model and to a region', async () => {

@@ -5,24 +5,35 @@ import { Button, Dialog, Heading, Modal, ModalOverlay, type ModalOverlayProps } 
 export function ModalFrame(
   props: Pick<ModalOverlayProps, 'isOpen' | 'onOpenChange'> & {
     title: string;
-    /** For a list, or for columns; else for some lines of text. */
-    width?: 'list' | 'columns';
+    /** For a list, for columns, or for one field with what it finds and nothing else; without it, for some lines of text. */
+    width?: 'list' | 'columns' | 'palette';
     children: React.ReactNode;
   },
 ): React.ReactNode {
   const { title, width, children, ...open } = props;
+  const isBare = width === 'palette';
   return (
-    <ModalOverlay className="modal-overlay" isDismissable {...open}>
+    <ModalOverlay
+      className={isBare ? 'modal-overlay palette-overlay' : 'modal-overlay'}
+      isDismissable
+      {...open}
+    >
       <Modal className={width === undefined ? 'modal' : `modal modal-${width}`}>
-        <Dialog className="dialog">
-          <Heading slot="title" className="dialog-title">
-            {title}
-          </Heading>
-          {children}
-          <Button slot="close" className="button">
-            Close
-          </Button>
-        </Dialog>
+        {isBare ? (
+          <Dialog className="palette-dialog" aria-label={title}>
+            {children}
+          </Dialog>
+        ) : (
+          <Dialog className="dialog">
+            <Heading slot="title" className="dialog-title">
+              {title}
+            </Heading>
+            {children}
+            <Button slot="close" className="button">
+              Close
+            </Button>
+          </Dialog>
+        )}
       </Modal>
     </ModalOverlay>
   );

@@ -1,6 +1,6 @@
 /** The field of the palette and what its words find. */
 import { Box, Globe, Link, Search, SquareTerminal } from 'lucide-react';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
 import { commandOf } from '../../../electron/contract/bridge/commands.ts';
 import type { PaletteEntry } from '../../state/store/palette.ts';
@@ -11,17 +11,15 @@ interface Props {
   choose: (entry: PaletteEntry) => void;
 }
 
-export const PaletteBody: React.NamedExoticComponent<Props> = memo(function PaletteBody({
-  search,
-  choose,
-}: Props): React.ReactNode {
+/** Finds with every letter; the list may follow the field by a frame. */
+export function PaletteBody({ search, choose }: Props): React.ReactNode {
   const [query, setQuery] = useState('');
   const asked = useDeferredValue(query);
   const entries = useMemo(() => search(asked), [search, asked]);
 
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField className="palette-field" aria-label="Go to model, region or command">
+      <SearchField className="palette-field" aria-label="Go to model, region or command" autoFocus>
         {/* A combobox, for it is the way into the list, which takes no focus itself. */}
         <Input
           className="palette-input"
@@ -45,9 +43,9 @@ export const PaletteBody: React.NamedExoticComponent<Props> = memo(function Pale
       </Menu>
     </Autocomplete>
   );
-});
+}
 
-// One function for all drawings: react-aria then keeps the items whose entry is the same.
+// One function for all renders: react-aria then keeps the items whose entry is the same.
 function paletteItem(entry: PaletteEntry): React.ReactElement {
   return (
     <MenuItem id={entry.id} className="menu-item palette-item" textValue={entry.label}>
