@@ -7,10 +7,9 @@ import { bridge } from './api.ts';
 import { App } from './app.tsx';
 import { createMatrixModel } from './state/matrix/matrix-model.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
-import { firstWord, hasFirstWord } from './state/store/first-batch.ts';
 import { pacedEvents } from './state/store/paced-events.ts';
-import { firstFrame } from './views/controls/first-paint.ts';
-import { chooseWindowFont } from './views/controls/window-font.ts';
+import { firstWord, hasFirstWord } from './views/startup/first-batch.ts';
+import { firstFrame } from './views/startup/first-paint.ts';
 import { endingIds } from './views/status/ending-ids.ts';
 
 const api = bridge;

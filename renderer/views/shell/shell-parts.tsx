@@ -1,5 +1,5 @@
 /** What stands around the matrix. It comes a moment after it, into places of the same size. */
-import { latePart } from './lazy-part.tsx';
+import { latePart } from '../startup/lazy-parts.tsx';
 
 export const Bar = latePart(
   (views) => views.Toolbar,

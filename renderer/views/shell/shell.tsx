@@ -4,9 +4,9 @@ import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
 import { useRail } from '../commands/use-rail.ts';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
 import { useData, useMatrix, useView } from '../controls/atlas-context.tsx';
-import { useFirstFrame } from '../controls/first-paint.ts';
 import { PagePanel } from '../controls/pages.tsx';
 import { MatrixView } from '../matrix/matrix-view.tsx';
+import { useFirstFrame } from '../startup/first-paint.ts';
 import {
   Banner,
   Bar,

@@ -1,12 +1,13 @@
 /** What the tooltip says of a cell or a region: in words, with exact ids. */
-import type { Cell } from '../../../electron/contract/cells/availability.ts';
-import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
-import { lookOf } from '../../state/rows/cell-state.ts';
-import type { Column } from '../../state/rows/column.ts';
-import type { ModelRow } from '../../state/rows/model-row.ts';
-import { ACCESS_LABELS, CELL_STATE_LABELS, latencyText } from '../../state/words/cell-text.ts';
-import { dataAgeText, mantleText, problemText, stayText } from '../../state/words/region-text.ts';
-import { useNow } from '../controls/atlas-context.tsx';
+import type { Cell } from '../../../../electron/contract/cells/availability.ts';
+import { KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
+import { lookOf } from '../../../state/rows/cell-state.ts';
+import type { Column } from '../../../state/rows/column.ts';
+import type { ModelRow } from '../../../state/rows/model-row.ts';
+import { ACCESS_WORDS, LOOK_WORDS, latencyWords } from '../../../state/words/cell-words.ts';
+import { dataAgeWords, mantleWords, problemWords } from '../../../state/words/region-words.ts';
+import { stayWords } from '../../../state/words/stay-words.ts';
+import { useNow } from '../../controls/atlas-context.tsx';
 
 /** A model in a region. */
 export function CellCard({

@@ -1,5 +1,5 @@
 /** The main process' first batch, so that the first frame has the matrix in it and nothing is drawn twice. */
-import type { AtlasStore } from './atlas-store.ts';
+import type { AtlasStore } from '../../state/store/atlas-store.ts';
 
 /** A main process that is slower than this finds the window drawn without data, in milliseconds. */
 const FIRST_WORD_WITHIN_MS = 250;

@@ -1,8 +1,8 @@
 /** A row of the matrix without its header, which stands in the sticky pane. */
 import { memo, useLayoutEffect, useRef, useState } from 'react';
-import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import type { GridColumns } from '../../state/matrix/grid-columns.ts';
-import type { ModelRow } from '../../state/rows/model-row.ts';
+import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
+import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { colours, drawCells, markCell } from './cell-renderer.ts';
 import { rowHeaderId } from './matrix-layout.ts';
 

@@ -1,8 +1,8 @@
 /** Keeps the place that the matrix is scrolled to while another page is shown, and over a restart. */
 import { useEffect, useLayoutEffect } from 'react';
-import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
-import type { ScrollAnchor } from '../../state/view/view-state.ts';
-import { useAtlas, useView } from '../controls/atlas-context.tsx';
+import type { ModelId } from '../../../../electron/contract/snapshot/model.ts';
+import type { ScrollAnchor } from '../../../state/view/view-state.ts';
+import { useAtlas, useView } from '../../controls/atlas-context.tsx';
 import { CELL_PX } from './matrix-layout.ts';
 
 /** How long the matrix has rested when its place is kept, in milliseconds. */

@@ -1,18 +1,19 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import type { GridPosition } from '../../state/matrix/grid-position.ts';
-import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
-import { foldedId } from '../../state/matrix/provider-groups.ts';
-import { providerJump } from '../../state/matrix/provider-jump.ts';
-import { NO_ELEMENTS, recycled } from '../../state/matrix/row-recycler.ts';
-import type { ModelRow } from '../../state/rows/model-row.ts';
-import type { Sort } from '../../state/rows/sort.ts';
-import type { ViewState } from '../../state/view/view-state.ts';
+import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import type { GridPosition } from '../../../state/matrix/grid-position.ts';
+import type { ShownMatrix } from '../../../state/matrix/matrix-model.ts';
+import { foldedId } from '../../../state/matrix/provider-groups.ts';
+import { providerJump } from '../../../state/matrix/provider-jump.ts';
+import { NO_ELEMENTS, recycled } from '../../../state/matrix/row-recycler.ts';
+import type { ModelRow } from '../../../state/rows/model-row.ts';
+import type { Sort } from '../../../state/rows/sort.ts';
+import type { ViewState } from '../../../state/view/view-state.ts';
+import { MatrixTooltip } from '../matrix-parts.tsx';
+import { useTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
-import { MatrixTooltip } from './matrix-parts.tsx';
 import { MatrixRow } from './matrix-row.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
 import { useCursor, useCursorPlace } from './use-cursor.ts';
@@ -21,7 +22,6 @@ import { useGoal } from './use-focus-target.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import { usePlace } from './use-scroll-anchor.ts';
-import { useTooltip } from './use-tooltip.ts';
 
 export interface MatrixGridProps {
   visible: ShownMatrix;

@@ -4,8 +4,9 @@ import { DetailsPanel } from '../details/details-panel.tsx';
 import { FilterRail } from '../filters/filter-rail.tsx';
 import { LatencyView } from '../latency/latency-view.tsx';
 import { EmptyMatrix } from '../matrix/empty-matrix.tsx';
-import { MatrixTooltip } from '../matrix/matrix-tooltip.tsx';
+import { MatrixTooltip } from '../matrix/tooltip/matrix-tooltip.tsx';
 import { MatrixBar } from '../matrix-bar/matrix-bar.tsx';
+import { Overlays } from '../shell/overlays.tsx';
 import { ConnectScreen } from '../status/connect-screen.tsx';
 import { DocumentBanner } from '../status/document-banner.tsx';
 import { Notices } from '../status/notices.tsx';
@@ -13,7 +14,6 @@ import { StatusBar } from '../status/status-bar.tsx';
 import { StatusStrip } from '../status/status-strip.tsx';
 import { QueryLine } from '../toolbar/query-line.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
-import { Overlays } from './overlays.tsx';
 
 /** By name. */
 export const LATE_VIEWS = {

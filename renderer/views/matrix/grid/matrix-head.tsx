@@ -1,11 +1,11 @@
 /** The header row of the matrix: regions under their groups, each with its state and latency. */
 import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
-import type { RegionCode, RegionState } from '../../../electron/contract/snapshot/model.ts';
-import { PINNED_GROUP } from '../../state/matrix/grid-columns.ts';
-import type { Column } from '../../state/rows/column.ts';
-import type { Sort } from '../../state/rows/sort.ts';
-import { headerName } from '../../state/words/region-text.ts';
+import type { RegionCode, RegionState } from '../../../../electron/contract/snapshot/model.ts';
+import { PINNED_GROUP } from '../../../state/matrix/grid-columns.ts';
+import type { Column } from '../../../state/rows/column.ts';
+import type { Sort } from '../../../state/rows/sort.ts';
+import { headerName } from '../../../state/words/region-words.ts';
 import { CELL_PX, CORNER_ID, columnClass } from './matrix-layout.ts';
 
 /** Sticky header; `cursorRegion` is the header that the Tab key reaches, if one is. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
-import { firstWord } from '../../../../renderer/state/store/first-batch.ts';
+import { firstWord } from '../../../../renderer/views/startup/first-batch.ts';
 import { FakeAtlasApi, FIRST_SETTINGS } from '../../../helpers/fake-atlas-api.ts';
 
 /** Whether it has settled when all that can be done at once is done. */

@@ -1,11 +1,11 @@
 /** What the pointer and the keyboard do in the matrix: one set of handlers for all cells. */
-import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import type { GridPosition } from '../../state/matrix/grid-position.ts';
-import { isFoldedId } from '../../state/matrix/provider-groups.ts';
+import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import type { GridPosition } from '../../../state/matrix/grid-position.ts';
+import { isFoldedId } from '../../../state/matrix/provider-groups.ts';
+import type { MatrixTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
 import { directionOf, unmirrored } from './reading-direction.ts';
 import type { Cursor } from './use-cursor.ts';
-import type { MatrixTooltip } from './use-tooltip.ts';
 
 type Handlers = Pick<
   React.HTMLAttributes<HTMLElement>,

@@ -1,8 +1,8 @@
 /** The sticky column of model names: one element for all rows, outside the grid and joined to its rows by aria-owns. */
 import { ChevronDown, ChevronRight, Pin } from 'lucide-react';
 import { memo } from 'react';
-import type { ModelRow } from '../../state/rows/model-row.ts';
-import type { Sort } from '../../state/rows/sort.ts';
+import type { ModelRow } from '../../../state/rows/model-row.ts';
+import type { Sort } from '../../../state/rows/sort.ts';
 import { CORNER_ID, rowHeaderId } from './matrix-layout.ts';
 
 /** The header of the names' column. */

@@ -1,7 +1,7 @@
 /** The cursor of the matrix: where it is, how keys move it, and how it stays in sight and in focus. */
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { type GridPosition, keepPosition, moveByKey } from '../../state/matrix/grid-position.ts';
+import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import { type GridPosition, keepPosition, moveByKey } from '../../../state/matrix/grid-position.ts';
 import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
 import { directionOf, unmirrored } from './reading-direction.ts';
 

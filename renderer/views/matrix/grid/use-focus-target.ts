@@ -1,8 +1,8 @@
 /** Takes the cursor to where another part of the window wants it. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { useAtlas } from '../controls/atlas-context.tsx';
-import { focusCursor } from '../controls/window-focus.ts';
+import { useAtlas } from '../../controls/atlas-context.tsx';
+import { focusCursor } from '../../controls/window-focus.ts';
 import type { Cursor } from './use-cursor.ts';
 
 /** Moves once for every goal; the focus follows when the overlay that asked for it is gone. */

@@ -3,14 +3,14 @@
  * attributes, so that it is no part of the name) and words for everything else. A letter typed brings up to 38 rows of
  * 34 cells; as elements of React they took most of the time until the matrix showed.
  */
-import type { Cell } from '../../../electron/contract/cells/availability.ts';
-import { asksForWays, holdsIn } from '../../../electron/contract/filter/placement.ts';
-import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import type { GridColumns } from '../../state/matrix/grid-columns.ts';
-import { lookOf } from '../../state/rows/cell-state.ts';
-import type { Column } from '../../state/rows/column.ts';
-import type { ModelRow } from '../../state/rows/model-row.ts';
-import { cellName, cellText } from '../../state/words/cell-text.ts';
+import type { Cell } from '../../../../electron/contract/cells/availability.ts';
+import { asksForWays, holdsIn } from '../../../../electron/contract/filter/placement.ts';
+import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
+import { lookOf } from '../../../state/rows/cell-state.ts';
+import type { Column } from '../../../state/rows/column.ts';
+import type { ModelRow } from '../../../state/rows/model-row.ts';
+import { cellName, cellWords } from '../../../state/words/cell-words.ts';
 import { CELL_PX, columnClass } from './matrix-layout.ts';
 
 /** Brings the children of `element` to what the row is in these columns; elements of the same regions stay. */

@@ -1,7 +1,7 @@
 /** The one tooltip of the matrix, placed at whatever cell or header it speaks of. */
 import { useEffect, useMemo } from 'react';
 import { Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
-import { useMatrix, useView } from '../controls/atlas-context.tsx';
+import { useMatrix, useView } from '../../controls/atlas-context.tsx';
 import { CellCard, RegionCard } from './cell-card.tsx';
 import type { MatrixTooltip as TooltipState } from './use-tooltip.ts';
 

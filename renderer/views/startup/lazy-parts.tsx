@@ -1,6 +1,6 @@
 /** Parts of the window that are loaded and drawn after the first frame with the matrix. */
 import { type ComponentType, lazy, memo, Suspense } from 'react';
-import { firstFrame } from '../controls/first-paint.ts';
+import { firstFrame } from './first-paint.ts';
 
 type LateViews = typeof import('./lazy-views.ts').LATE_VIEWS;
 

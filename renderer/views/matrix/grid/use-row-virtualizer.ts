@@ -1,9 +1,9 @@
 /** TanStack Virtual for the rows of the grid. */
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
-import { useAfterFirstFrame } from '../controls/first-paint.ts';
+import type { ModelId } from '../../../../electron/contract/snapshot/model.ts';
+import { useAfterFirstFrame } from '../../startup/first-paint.ts';
+import { observeSize, scrollIfAway } from '../../startup/observe-size.ts';
 import { CELL_PX, HEADER_PX } from './matrix-layout.ts';
-import { observeSize, scrollIfAway } from './observe-size.ts';
 
 /** Rows rendered beyond the edges, once the first frame is shown: a wheel tick brings up to four. */
 const OVERSCAN_ROWS = 8;
