@@ -8,7 +8,7 @@ import { App } from './app.tsx';
 import { createMatrixModel } from './state/matrix/matrix-model.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
 import { pacedEvents } from './state/store/paced-events.ts';
-import { firstWord, hasFirstWord } from './views/startup/first-batch.ts';
+import { isReady, whenReady } from './views/startup/first-batch.ts';
 import { firstFrame } from './views/startup/first-paint.ts';
 import { endingIds } from './views/status/ending-ids.ts';
 
@@ -29,7 +29,7 @@ void firstFrame.then(() => api.shown());
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element to render into.');
-if (!hasFirstWord(store)) await firstWord(store);
+if (!isReady(store)) await whenReady(store);
 const model = createMatrixModel(store, {
   caching(modelId) {
     const { support } = promptCachingOf(modelId);

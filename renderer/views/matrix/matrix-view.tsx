@@ -1,8 +1,8 @@
 /** The page with the matrix: legend, order, grid, and what stands there when there is nothing to show. */
 import { showModel, showRegions, togglePinnedModel, togglePinnedRegion } from '../../state/view/layout.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
+import { EmptyMatrix, MatrixBar } from '../startup/lazy-parts.tsx';
 import { MatrixGrid } from './grid/matrix-grid.tsx';
-import { EmptyMatrix, MatrixBar } from './matrix-parts.tsx';
 import { useFolded } from './use-folded.ts';
 
 /** The matrix page. */

@@ -20,7 +20,7 @@ import {
   QueryProblems,
   Rail,
   Strip,
-} from './shell-parts.tsx';
+} from '../startup/lazy-parts.tsx';
 import { useTheme } from './use-theme.ts';
 
 // A letter typed changes what is derived, and nothing else of the frame: its parts draw again only for what they read.

@@ -16,7 +16,7 @@ import { QueryLine } from '../toolbar/query-line.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
 
 /** By name. */
-export const LATE_VIEWS = {
+export const LAZY_VIEWS = {
   CompareView,
   ConnectScreen,
   DetailsPanel,

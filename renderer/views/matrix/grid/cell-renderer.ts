@@ -1,7 +1,11 @@
 /**
- * Draws the cells of a row by hand: a gridcell for each column, with a glyph for the eye (CSS draws it from the data
- * attributes, so that it is no part of the name) and words for everything else. A letter typed brings up to 38 rows of
- * 34 cells; as elements of React they took most of the time until the matrix showed.
+ * Renders the cells of a row by hand: a gridcell for each column. CSS draws the glyph from the data attributes, so that
+ * it is no part of the name; the label says the same in words.
+ *
+ * Licence: a letter brings up to 38 rows of 34 cells. As elements of React they took 64 ms of processor time, with this
+ * and four other changes 28 ms (measure 8b, 1,500 models). Its doors are `renderCells` and `markCell`, called by
+ * MatrixRow alone; test/faults and the e2e specs read the cells as a user does. It may go when measure 8c holds with one
+ * React element for each cell.
  */
 import type { Cell } from '../../../../electron/contract/cells/availability.ts';
 import { asksForWays, holdsIn } from '../../../../electron/contract/filter/placement.ts';
@@ -14,12 +18,12 @@ import { cellName, cellWords } from '../../../state/words/cell-words.ts';
 import { CELL_PX, columnClass } from './matrix-layout.ts';
 
 /** Brings the children of `element` to what the row is in these columns; elements of the same regions stay. */
-export function drawCells(element: HTMLElement, row: ModelRow, shown: GridColumns): void {
+export function renderCells(element: HTMLElement, row: ModelRow, shown: GridColumns): void {
   if (!hasCellsFor(element, shown)) element.replaceChildren(templateOf(shown).cloneNode(true));
   let child = element.firstElementChild;
   for (const [index, column] of shown.columns.entries()) {
     if (child === null) return;
-    drawCell(child, row, row.cells[shown.places[index] ?? -1], column, shown);
+    renderCell(child, row, row.cells[shown.places[index] ?? -1], column, shown);
     child = child.nextElementSibling;
   }
 }
@@ -40,7 +44,7 @@ export function markCell(
   }
 }
 
-function drawCell(
+function renderCell(
   element: Element,
   row: ModelRow,
   cell: Cell | undefined,

@@ -1,6 +1,5 @@
 /** Tints the row and the column of a place in the matrix. Moves two elements by hand: no cell is drawn again. */
-import { CELL_PX, HEADER_PX } from './matrix-layout.ts';
-import { directionOf } from './reading-direction.ts';
+import { CELL_PX, directionOf, HEADER_PX } from './matrix-layout.ts';
 
 /** Shows the crosshair at a row and a column (-1: none of that kind), or hides it. */
 export function showCrosshair(

@@ -9,19 +9,18 @@ import { NO_ELEMENTS, recycled } from '../../../state/matrix/row-recycler.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
 import type { ViewState } from '../../../state/view/view-state.ts';
-import { MatrixTooltip } from '../matrix-parts.tsx';
+import { MatrixTooltip } from '../../startup/lazy-parts.tsx';
 import { useTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
 import { MatrixRow } from './matrix-row.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
-import { useCursor, useCursorPlace } from './use-cursor.ts';
+import { useCursor, useCursorPlace, useFocusTarget } from './use-cursor.ts';
 import { useFling } from './use-fling.ts';
-import { useGoal } from './use-focus-target.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
-import { usePlace } from './use-scroll-anchor.ts';
+import { useScrollAnchor } from './use-scroll-anchor.ts';
 
 export interface MatrixGridProps {
   visible: ShownMatrix;
@@ -61,8 +60,8 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     regions,
     scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   });
-  useGoal(cursor);
-  usePlace(scroller, modelIds);
+  useFocusTarget(cursor);
+  useScrollAnchor(scroller, modelIds);
   const isFlung = useFling(scroller);
   const tooltip = useTooltip();
   const items = virtualizer.getVirtualItems();

@@ -1,4 +1,4 @@
-/** Sizes of the matrix in CSS pixels; matrix.css has the same numbers. */
+/** Sizes of the matrix in CSS pixels (matrix.css has the same numbers), its ids and classes, and its reading direction. */
 
 /** Side of a cell. WCAG asks for 24. */
 export const CELL_PX = 28;
@@ -18,4 +18,16 @@ export function rowHeaderId(row: { modelId: string }): string {
 /** `name`, and the class that puts a line before the first column of a group. */
 export function columnClass(name: string, groups: readonly string[], index: number): string {
   return index > 0 && groups[index] !== groups[index - 1] ? `${name} group-start` : name;
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
+
+/** 1 from left to right, -1 from right to left. */
+export function directionOf(element: Element | null): 1 | -1 {
+  return element !== null && getComputedStyle(element).direction === 'rtl' ? -1 : 1;
+}
+
+/** The key that means the same where reading starts at the left. */
+export function unmirrored(key: string, direction: 1 | -1): string {
+  return direction === 1 ? key : (MIRRORED[key] ?? key);
 }

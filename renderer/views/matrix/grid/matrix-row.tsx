@@ -3,10 +3,10 @@ import { memo, useLayoutEffect, useRef, useState } from 'react';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { colours, drawCells, markCell } from './cell-renderer.ts';
+import { colours, markCell, renderCells } from './cell-renderer.ts';
 import { rowHeaderId } from './matrix-layout.ts';
 
-/** `isPassing`: the row flies by too fast to be read, so that only its colours are drawn. */
+/** `isPassing`: the row flies by too fast to be read, so that only its colours are rendered. */
 export const MatrixRow: React.NamedExoticComponent<{
   row: ModelRow;
   rowIndex: number;
@@ -35,7 +35,7 @@ export const MatrixRow: React.NamedExoticComponent<{
   const cells = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!isComplete || cells.current === null) return;
-    drawCells(cells.current, row, shown);
+    renderCells(cells.current, row, shown);
     markCell(cells.current, 'data-cursor', cursorRegion);
     markCell(cells.current, 'data-chosen', chosenRegion);
   }, [isComplete, row, shown, cursorRegion, chosenRegion]);

@@ -1,9 +1,11 @@
 /** The cursor of the matrix: where it is, how keys move it, and how it stays in sight and in focus. */
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { type GridPosition, keepPosition, moveByKey } from '../../../state/matrix/grid-position.ts';
-import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
-import { directionOf, unmirrored } from './reading-direction.ts';
+import { useAtlas } from '../../controls/atlas-context.tsx';
+import { focusCursor } from '../../controls/window-focus.ts';
+import { CELL_PX, directionOf, HEADER_PX, NAMES_PX, unmirrored } from './matrix-layout.ts';
 
 export interface Cursor {
   position: GridPosition;
@@ -87,6 +89,19 @@ export function useCursor(
       return true;
     },
   };
+}
+
+/** Takes the cursor to where another part of the window sends it; the focus follows when that part's overlay is gone. */
+export function useFocusTarget(cursor: Cursor): void {
+  const store = useAtlas();
+  const goal = useStore(store.goal);
+  useEffect(() => {
+    if (goal === undefined) return;
+    store.goal.setState(undefined, true);
+    cursor.moveTo(goal);
+    // A closing dialog gives the focus back in the next frame: after that it can be moved.
+    requestAnimationFrame(() => requestAnimationFrame(focusCursor));
+  }, [goal, cursor, store]);
 }
 
 function isInSight(scroller: HTMLElement | null, row: number): boolean {

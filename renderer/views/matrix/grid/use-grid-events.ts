@@ -4,7 +4,7 @@ import type { GridPosition } from '../../../state/matrix/grid-position.ts';
 import { isFoldedId } from '../../../state/matrix/provider-groups.ts';
 import type { MatrixTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
-import { directionOf, unmirrored } from './reading-direction.ts';
+import { directionOf, unmirrored } from './matrix-layout.ts';
 import type { Cursor } from './use-cursor.ts';
 
 type Handlers = Pick<

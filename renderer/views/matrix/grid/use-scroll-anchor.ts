@@ -1,15 +1,18 @@
-/** Keeps the place that the matrix is scrolled to while another page is shown, and over a restart. */
+/** Keeps the scroll position of the matrix while another page is shown, and over a restart. */
 import { useEffect, useLayoutEffect } from 'react';
 import type { ModelId } from '../../../../electron/contract/snapshot/model.ts';
 import type { ScrollAnchor } from '../../../state/view/view-state.ts';
 import { useAtlas, useView } from '../../controls/atlas-context.tsx';
 import { CELL_PX } from './matrix-layout.ts';
 
-/** How long the matrix has rested when its place is kept, in milliseconds. */
+/** How long the matrix has rested when its position is kept, in milliseconds. */
 const RESTS_MS = 150;
 
-/** The place is kept by the model at the top: rows may have come or gone meanwhile. */
-export function usePlace(scroller: React.RefObject<HTMLElement | null>, modelIds: readonly ModelId[]): void {
+/** The position is kept by the model at the top: rows may have come or gone meanwhile. */
+export function useScrollAnchor(
+  scroller: React.RefObject<HTMLElement | null>,
+  modelIds: readonly ModelId[],
+): void {
   const store = useAtlas();
   const isShown = useView((view) => view.page === 'matrix');
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the matrix appears, not when its rows change.
@@ -32,7 +35,7 @@ export function usePlace(scroller: React.RefObject<HTMLElement | null>, modelIds
       at = undefined;
     };
     const onScroll = (): void => {
-      // Out of sight it stands at the beginning, which is nobody's wish.
+      // A hidden scroller reports 0; that is not saved.
       if (element.clientHeight === 0) return;
       const modelId = modelIds[Math.floor(element.scrollTop / CELL_PX)];
       if (modelId === undefined) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
-import { firstWord } from '../../../../renderer/views/startup/first-batch.ts';
+import { whenReady } from '../../../../renderer/views/startup/first-batch.ts';
 import { FakeAtlasApi, FIRST_SETTINGS } from '../../../helpers/fake-atlas-api.ts';
 
 /** Whether it has settled when all that can be done at once is done. */
@@ -16,22 +16,22 @@ function opened(): { api: FakeAtlasApi; store: AtlasStore } {
   return { api, store };
 }
 
-describe('the first word of the main process', () => {
-  it('is not waited for where it came before', async () => {
+describe('the first batch of the main process', () => {
+  it('is not waited for when it came before', async () => {
     const { api, store } = opened();
     api.tell({ type: 'settings', settings: FIRST_SETTINGS });
-    expect(await isSettled(firstWord(store))).toBe(true);
+    expect(await isSettled(whenReady(store))).toBe(true);
   });
 
-  it('is waited for where it comes later', async () => {
+  it('is waited for when it comes later', async () => {
     const { api, store } = opened();
-    const word = firstWord(store);
-    expect(await isSettled(word)).toBe(false);
+    const ready = whenReady(store);
+    expect(await isSettled(ready)).toBe(false);
     api.tell({ type: 'settings', settings: FIRST_SETTINGS });
-    expect(await isSettled(word)).toBe(true);
+    expect(await isSettled(ready)).toBe(true);
   });
 
-  it('is not waited for for ever', async () => {
-    await firstWord(opened().store);
+  it('is not waited for longer than a quarter of a second', async () => {
+    await whenReady(opened().store);
   });
 });
