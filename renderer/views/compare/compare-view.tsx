@@ -6,8 +6,8 @@ import type { BestRegionOf } from '../../state/compare/compared-regions.ts';
 import { compareModels, differingOnly, type FactGroup } from '../../state/compare/comparison.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useAtlas, useData, useMatrix, useNow, useView } from '../controls/atlas-context.tsx';
-import { rankingOf } from '../details/use-ranking.ts';
 import { DOCUMENTS } from '../facts/documents.ts';
+import { rankingOf } from '../facts/use-ranking.ts';
 import { CompareTable } from './compare-table.tsx';
 import { ModelPicker } from './model-picker.tsx';
 

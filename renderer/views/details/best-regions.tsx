@@ -7,8 +7,8 @@ import type { RankingWeights } from '../../../electron/contract/cells/weighted-r
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { ACCESS_LABELS, latencyText } from '../../state/words/cell-text.ts';
 import { Glyph } from '../controls/legend.tsx';
+import type { RankedLine } from '../facts/use-ranking.ts';
 import { RankWeights } from './rank-weights.tsx';
-import type { RankedLine } from './use-ranking.ts';
 
 /** Shown before `Show all` is pressed. */
 const FIRST = 6;

@@ -8,6 +8,7 @@ import { CompareButton } from '../compare/compare-button.tsx';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { focusCursor } from '../controls/window-focus.ts';
+import { useRanking } from '../facts/use-ranking.ts';
 import { AccessSection } from './access-section.tsx';
 import { BestRegions } from './best-regions.tsx';
 import { CachingSection } from './caching-section.tsx';
@@ -17,7 +18,6 @@ import { FeaturesSection } from './features-section.tsx';
 import { HideButton } from './hide-button.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
 import { ProfilesSection } from './profiles-section.tsx';
-import { useRanking } from './use-ranking.ts';
 
 const TITLE_ID = 'details-title';
 
