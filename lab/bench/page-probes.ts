@@ -99,3 +99,18 @@ export async function scrollFrames(step: {
   }
   return { intervalsMs, workMs };
 }
+
+/** Starts to note tasks of 50 ms and more; `readLongTasks` takes the notes. */
+export function watchLongTasks(): void {
+  const tasks: number[] = [];
+  Reflect.set(window, 'benchTasks', tasks);
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) tasks.push(duration);
+  }).observe({ type: 'longtask' });
+}
+
+/** Milliseconds of each long task since the last call. */
+export function readLongTasks(): number[] {
+  const tasks: number[] = Reflect.get(window, 'benchTasks');
+  return tasks.splice(0);
+}

@@ -13,6 +13,7 @@ import { historyMeasures } from './history-measures.ts';
 import { paletteMeasures } from './palette-measures.ts';
 import { accessMeasures, largeMeasures, listMeasures, setUpMeasures } from './scan-measures.ts';
 import { bundleForNode } from './scan-process.ts';
+import { standstillMeasures } from './standstill-measures.ts';
 import { interactionMeasures, startMeasures } from './window-measures.ts';
 
 const FEWEST_RUNS = 5;
@@ -31,6 +32,7 @@ const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promi
   { measures: ['12'], run: credentialMeasures },
   { measures: ['15'], run: (_bundle, runs) => historyMeasures(runs) },
   { measures: ['14'], run: (_bundle, runs) => onDisplay(() => paletteMeasures(runs)) },
+  { measures: ['16'], run: (_bundle, runs) => onDisplay(() => standstillMeasures(runs)) },
 ];
 
 await runScript(async () => {

@@ -1,0 +1,143 @@
+/** Measure 16: how long the page stands still during scans, and how soon it answers a letter meanwhile. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { launchApp } from '../../test/drivers/launch.ts';
+import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
+import { type Figure, figure, median, number } from './figures.ts';
+import { readKeys, readLongTasks, watchKeys, watchLongTasks } from './page-probes.ts';
+import { startBenchServer } from './server.ts';
+
+/** Longest task allowed, in milliseconds. */
+const LIMITS = [
+  { models: 165, taskMs: 100 },
+  { models: 1_500, taskMs: 200 },
+] as const;
+/** A key is answered when its letter is in a frame, in milliseconds. */
+const KEY_MS = 100;
+const BETWEEN_KEYS_MS = 200;
+const SCANNED_WITHIN_MS = 180_000;
+/** For what follows the end of a scan. */
+const SETTLED_MS = 1_500;
+
+interface Scan {
+  /** Of the page's main thread, in milliseconds; 0 if none took 50. */
+  longestTaskMs: number;
+  longTasks: number;
+  slowestKeyMs: number;
+}
+
+interface Run {
+  first: Scan;
+  again: Scan;
+  /** What the page threw or wrote to its console as an error. */
+  errors: string[];
+}
+
+/** Measure 16: a first scan and a rescan, both with access, while letters are typed into the search. */
+export async function standstillMeasures(runs: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const { models, taskMs } of LIMITS) {
+    const server = await startBenchServer({ models });
+    try {
+      const done: Run[] = [];
+      for (let run = 0; run < runs; run += 1) done.push(await scanTwice(server.url));
+      figures.push(...figuresOf(models, taskMs, done));
+    } finally {
+      server.close();
+    }
+  }
+  return figures;
+}
+
+function figuresOf(models: number, taskMs: number, runs: readonly Run[]): Figure[] {
+  const at = `${models} models x ${BENCH_REGIONS.length} regions`;
+  const tasks = (scan: 'first' | 'again'): string =>
+    `${number(median(runs.map((run) => run[scan].longTasks)))} tasks of 50 ms and more`;
+  const errors = runs.flatMap((run) => run.errors);
+  return [
+    figure(
+      `16a (${models})`,
+      `longest task of the page, first scan with access, ${at}`,
+      'ms',
+      runs.map((run) => run.first.longestTaskMs),
+      taskMs,
+      tasks('first'),
+    ),
+    figure(
+      `16b (${models})`,
+      `longest task of the page, rescan, ${at}`,
+      'ms',
+      runs.map((run) => run.again.longestTaskMs),
+      taskMs,
+      tasks('again'),
+    ),
+    figure(
+      `16c (${models})`,
+      `slowest letter during both scans, ${at}`,
+      'ms',
+      runs.map((run) => Math.max(run.first.slowestKeyMs, run.again.slowestKeyMs)),
+      KEY_MS,
+      `a letter each ${BETWEEN_KEYS_MS} ms`,
+    ),
+    figure(
+      `16d (${models})`,
+      `errors in the page's console, ${at}`,
+      'errors',
+      runs.map((run) => run.errors.length),
+      0,
+      errors[0]?.slice(0, 80) ?? 'none',
+    ),
+  ];
+}
+
+async function scanTwice(url: string): Promise<Run> {
+  const { app, page } = await launchApp({
+    args: [`--regions=${BENCH_REGIONS.join(',')}`],
+    env: {
+      AWS_ENDPOINT_URL_BEDROCK: url,
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'an-example-secret',
+    },
+  });
+  try {
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    await page.getByRole('button', { name: 'Rescan' }).waitFor();
+    // What runs this file names the functions that are sent into the page.
+    await page.evaluate('globalThis.__name = (named) => named');
+    await delay(SETTLED_MS);
+    await page.evaluate(watchKeys);
+    await page.evaluate(watchLongTasks);
+    const first = await scanOnce(page);
+    const again = await scanOnce(page);
+    return { first, again, errors };
+  } finally {
+    await app.close();
+  }
+}
+
+async function scanOnce(page: Page): Promise<Scan> {
+  await page.evaluate(readLongTasks);
+  const keysBefore = (await page.evaluate(readKeys)).length;
+  const rescan = page.getByRole('button', { name: 'Rescan' });
+  await rescan.click();
+  await page.getByRole('button', { name: 'Cancel scan' }).waitFor();
+  await page.getByRole('searchbox', { name: 'Search models' }).focus();
+  const endsMs = performance.now() + SCANNED_WITHIN_MS;
+  for (let key = 0; !(await rescan.isVisible()); key += 1) {
+    if (performance.now() > endsMs) throw new Error('The scan did not end.');
+    await page.keyboard.press(key % 2 === 0 ? 'a' : 'Backspace');
+    await delay(BETWEEN_KEYS_MS);
+  }
+  await delay(SETTLED_MS);
+  const tasks = await page.evaluate(readLongTasks);
+  const keys = (await page.evaluate(readKeys)).slice(keysBefore);
+  return {
+    longestTaskMs: Math.max(0, ...tasks),
+    longTasks: tasks.length,
+    slowestKeyMs: Math.max(...keys.flatMap(({ echoMs }) => echoMs ?? [])),
+  };
+}
