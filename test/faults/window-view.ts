@@ -2,7 +2,7 @@
 import type { RegionCode } from '../../electron/contract/snapshot/model.ts';
 import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { createMatrixDeriver } from '../../renderer/state/matrix/matrix.ts';
-import { type CellLook, lookOf } from '../../renderer/state/rows/cell-state.ts';
+import { type CellState, cellState } from '../../renderer/state/rows/cell-state.ts';
 import { summarise } from '../../renderer/state/scan/scan-summary.ts';
 import { applyAppEvent, FIRST_STATE } from '../../renderer/state/store/atlas-state.ts';
 import { cellText } from '../../renderer/state/words/cell-text.ts';
@@ -18,7 +18,7 @@ export interface WindowView {
   /** How old the data is, in the words of the tooltip. */
   age: string | undefined;
   /** What is drawn in the cells of the region, and their words without the latency; each once. */
-  looks: CellLook[];
+  looks: CellState[];
   words: string[];
   /** Whether the list of problems under the toolbar names the region. */
   isListed: boolean;
@@ -33,11 +33,11 @@ export function windowView(events: readonly ScanEvent[], region: RegionCode, now
   const place = columns.findIndex((each) => each.region === region);
   const column = columns[place];
   if (column === undefined) throw new Error(`The window has no column for ${region}.`);
-  const looks = new Set<CellLook>();
+  const looks = new Set<CellState>();
   const words = new Set<string>();
   for (const row of rows) {
     const cell = row.cells[place];
-    const look = lookOf(cell, column.record, [], row.mantleOnly);
+    const look = cellState(cell, column.record, [], row.mantleOnly);
     looks.add(look);
     words.add(cellText(cell, look, column.record).replaceAll(LATENCY, ''));
   }

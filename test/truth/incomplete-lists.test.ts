@@ -9,7 +9,7 @@ import { MAX_RECORDS } from '../../electron/contract/snapshot/max-records.ts';
 import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
-import { lookOf } from '../../renderer/state/rows/cell-state.ts';
+import { cellState } from '../../renderer/state/rows/cell-state.ts';
 import { changesBetween } from '../../renderer/state/scan/scan-changes.ts';
 import { aWorld } from '../discovery/world.ts';
 import {
@@ -72,7 +72,7 @@ const WAYS: readonly [string, (snapshot: Snapshot) => Snapshot][] = [
 
 function drawn(snapshot: Snapshot, modelId: string, mantleOnly = false) {
   const record = snapshot.regions[HERE] ?? expect.fail();
-  return lookOf(viewRegion(snapshot, HERE).cell(modelId), record, [], mantleOnly);
+  return cellState(viewRegion(snapshot, HERE).cell(modelId), record, [], mantleOnly);
 }
 
 describe.each(WAYS)('a list of models of which the rest is not known, %s', (_way, through) => {

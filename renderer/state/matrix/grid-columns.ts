@@ -6,8 +6,8 @@ import { isSameList } from '../rows/same-list.ts';
 
 export interface GridColumns {
   columns: readonly Column[];
-  /** Places of the columns in a row's cells. */
-  places: readonly number[];
+  /** For each column its index in the `cells` of a row. */
+  columnIndexes: readonly number[];
   /** Names of the columns' groups. */
   groups: readonly string[];
   wanted: WantedWays;
@@ -21,18 +21,18 @@ export const PINNED_GROUP = 'Pinned';
  * letter nor an access check renders all rows again.
  */
 export function gridColumns(
-  visible: Pick<GridColumns, 'columns' | 'places' | 'wanted'> & { pinned: { columns: number } },
+  visible: Pick<GridColumns, 'columns' | 'columnIndexes' | 'wanted'> & { pinned: { columns: number } },
   before: GridColumns | undefined,
 ): GridColumns {
-  const { columns, places, pinned, wanted } = visible;
+  const { columns, columnIndexes, pinned, wanted } = visible;
   const groups = columns.map(({ info }, index) => (index < pinned.columns ? PINNED_GROUP : info.group));
-  const next = { columns, places, groups, wanted };
+  const next = { columns, columnIndexes, groups, wanted };
   return before !== undefined && rendersAlike(before, next) ? before : next;
 }
 
 function rendersAlike(a: GridColumns, b: GridColumns): boolean {
   return (
-    isSameList(a.places, b.places) &&
+    isSameList(a.columnIndexes, b.columnIndexes) &&
     isSameList(a.groups, b.groups) &&
     isSameList(a.wanted.kinds, b.wanted.kinds) &&
     isSameList(a.wanted.stays, b.wanted.stays) &&

@@ -157,17 +157,19 @@ class DerivedMatrix implements MatrixModel {
 /** `before` if it shows the same as `next`, else `next` with the lists that are equal kept. */
 function stable(before: VisibleRows, next: VisibleRows): VisibleRows {
   const rows = isSameList(before.rows, next.rows) ? before.rows : next.rows;
-  const places = isSameList(before.places, next.places) ? before.places : next.places;
+  const columnIndexes = isSameList(before.columnIndexes, next.columnIndexes)
+    ? before.columnIndexes
+    : next.columnIndexes;
   const isSame =
     rows === before.rows &&
-    places === before.places &&
+    columnIndexes === before.columnIndexes &&
     before.hiddenByHand === next.hiddenByHand &&
     before.pinned.rows === next.pinned.rows &&
     before.pinned.columns === next.pinned.columns &&
     isSameFilter(before.counted.filter, next.counted.filter) &&
     isSameList(before.counted.regions, next.counted.regions) &&
     isSameList(before.counted.rows, next.counted.rows);
-  return isSame ? before : { ...next, rows, places };
+  return isSame ? before : { ...next, rows, columnIndexes };
 }
 
 /** Ignores `query`: its effect is already in the rows. */

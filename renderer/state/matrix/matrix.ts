@@ -12,7 +12,13 @@ import { combineFilters, matchesQuery, matchingRegions } from '../query/query-fi
 import { plainWords } from '../query/query-tokens.ts';
 import { type QueryVocabulary, queryVocabulary } from '../query/query-vocabulary.ts';
 import { type Column, createColumnDeriver, sameLists } from '../rows/column.ts';
-import { type CachingLookup, deriveRows, type ModelRow, placesOf, withCells } from '../rows/model-row.ts';
+import {
+  type CachingLookup,
+  deriveRows,
+  indexesByRegion,
+  type ModelRow,
+  withCells,
+} from '../rows/model-row.ts';
 import { isSameList } from '../rows/same-list.ts';
 import { compareRows, type Sort } from '../rows/sort.ts';
 import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from '../view/layout.ts';
@@ -34,8 +40,8 @@ export interface Matrix {
 export interface VisibleMatrix {
   rows: readonly ModelRow[];
   columns: readonly Column[];
-  /** For each visible column its place in `cells` of a row. */
-  places: readonly number[];
+  /** For each visible column its index in the `cells` of a row. */
+  columnIndexes: readonly number[];
   totalRows: number;
   /** How many rows the user left out by hand, whether or not the filter would show them. */
   hiddenByHand: number;
@@ -77,18 +83,18 @@ function whole(snapshot: Snapshot, columns: readonly Column[], caching: CachingL
 function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined {
   if (before.columns.length !== columns.length) return undefined;
   const changed: number[] = [];
-  for (const [place, column] of columns.entries()) {
-    const old = before.columns[place];
+  for (const [index, column] of columns.entries()) {
+    const old = before.columns[index];
     if (old?.region !== column.region) return undefined;
     if (old.cells === column.cells) continue;
     if (!sameLists(old.record, column.record)) return undefined;
-    changed.push(place);
+    changed.push(index);
   }
   const now = latenciesOf(columns);
-  const latencies = now.every((each, place) => each === before.latencies[place]) ? before.latencies : now;
+  const latencies = now.every((each, index) => each === before.latencies[index]) ? before.latencies : now;
   if (changed.length === 0) return { ...before, columns, latencies };
-  const placeOf = placesOf(columns);
-  const rows = before.rows.map((row) => withCells(row, changed, columns, placeOf));
+  const indexOf = indexesByRegion(columns);
+  const rows = before.rows.map((row) => withCells(row, changed, columns, indexOf));
   return { ...before, columns, latencies, rows };
 }
 
@@ -99,8 +105,8 @@ function latenciesOf(columns: readonly Column[]): readonly (number | undefined)[
 /** The part of the visible matrix that latencies and the like do not change. */
 export interface VisibleRows {
   rows: readonly ModelRow[];
-  /** Places of the visible regions, pinned ones first. */
-  places: readonly number[];
+  /** Indexes of the visible regions, pinned ones first. */
+  columnIndexes: readonly number[];
   hiddenByHand: number;
   pinned: VisibleMatrix['pinned'];
   wanted: WantedWays;
@@ -160,7 +166,7 @@ export function visibleRows(
   const visible = visibleRegions(shown, filter);
   const pinnedRegions = layout.pinnedRegions.filter((region) => visible.includes(region));
   const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
-  const places = ordered.map((region) => regions.indexOf(region));
+  const columnIndexes = ordered.map((region) => regions.indexOf(region));
   const { pinnedModels } = layout;
   const scope = { regions: visible, pinnedModels, ending };
   const found = source.search(plainWords(boxes.query));
@@ -170,11 +176,11 @@ export function visibleRows(
     (row) => found?.has(row.modelId) !== false && matchesQuery(row, asked, rest, scope),
   );
   const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
-  const sorted = passing.sort(compareRows(sort, { regions, latencies, places }));
+  const sorted = passing.sort(compareRows(sort, { regions, latencies, columnIndexes }));
   const rows = pinnedFirst(sorted, (row) => pinnedModels.includes(row.modelId));
   return {
     rows: rows.items,
-    places,
+    columnIndexes,
     hiddenByHand: source.rows.length - left.length,
     pinned: { rows: rows.pinned, columns: pinnedRegions.length },
     wanted: { kinds: filter.kinds, stays: filter.stays },
@@ -206,7 +212,7 @@ function shownRegions(
 export function visibleMatrix(matrix: Matrix, visible: VisibleRows): VisibleMatrix {
   return {
     ...visible,
-    columns: visible.places.flatMap((place) => matrix.columns[place] ?? []),
+    columns: visible.columnIndexes.flatMap((index) => matrix.columns[index] ?? []),
     totalRows: matrix.rows.length,
   };
 }

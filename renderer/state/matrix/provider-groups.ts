@@ -45,7 +45,7 @@ function foldedRow(first: ModelRow, group: readonly ModelRow[]): ModelRow {
     folds: group.length,
     legacyState: 'none',
     mantleOnly: group.every((row) => row.mantleOnly),
-    cells: first.cells.map((_, place) => strongest(group.map((row) => row.cells[place]))),
+    cells: first.cells.map((_, index) => strongest(group.map((row) => row.cells[index]))),
     kindsIn: (region) => {
       const kinds = group.map((row) => row.kindsIn(region)).filter((each) => each !== undefined);
       return kinds.length === 0 ? undefined : [...new Set(kinds.flat())];

@@ -24,16 +24,16 @@ export function createSearch(rows: readonly ModelRow[]): Search {
       .split(/[\s,]+/)
       .filter((word) => /[a-z0-9]/.test(word));
     if (words.length === 0) return undefined;
-    let places: number[] | undefined;
+    let indexes: number[] | undefined;
     for (const word of words) {
-      places = placesOf(word, haystack, run, places);
-      if (places.length === 0) break;
+      indexes = indexesOf(word, haystack, run, indexes);
+      if (indexes.length === 0) break;
     }
-    return new Set((places ?? []).map((place) => rows[place]?.modelId ?? ''));
+    return new Set((indexes ?? []).map((index) => rows[index]?.modelId ?? ''));
   };
 }
 
-function placesOf(word: string, haystack: string[], run: string[], within: number[] | undefined): number[] {
+function indexesOf(word: string, haystack: string[], run: string[], within: number[] | undefined): number[] {
   const hits = bounded(exact, word, haystack, within);
   if (hits.length > 0) return hits;
   if (word.length >= FORGIVE_FROM_LENGTH && !/\d/.test(word)) {
@@ -50,7 +50,7 @@ function bounded(fuzzy: UFuzzy, word: string, haystack: string[], within: number
 
 function inside(word: string, run: string[], within: number[] | undefined): number[] {
   if (word.length < INSIDE_FROM_LENGTH) return [];
-  return (within ?? [...run.keys()]).filter((place) => run[place]?.includes(word) === true);
+  return (within ?? [...run.keys()]).filter((index) => run[index]?.includes(word) === true);
 }
 
 function lettersAndDigits(text: string): string {

@@ -1,11 +1,12 @@
-/** What is drawn in a cell: the strongest thing known, and never "not here" where nothing is known. */
+/** What a cell shows: the strongest thing known, and never "not offered" where nothing is known. */
 import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
 import { isComplete, isMantleComplete } from '../../../electron/contract/snapshot/completeness.ts';
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import { isSwitchedOff } from '../../../electron/contract/snapshot/opt-in-status.ts';
+import { isSameList } from './same-list.ts';
 
 /** The glyph of a cell. Blocked and stale are marks on top of it. */
-export type CellLook =
+export type CellState =
   | AvailabilityKind
   | 'listed'
   | 'absent'
@@ -17,15 +18,15 @@ export type CellLook =
   | 'not-scanned';
 
 /**
- * The look of a model in a region. `wanted` are kinds that a filter asks for: if one of them holds, it is drawn
+ * The state of a model in a region. `wanted` are kinds that a filter asks for: if one of them holds, it is shown
  * rather than a stronger one. `mantleOnly`: only bedrock-mantle lists the model anywhere.
  */
-export function lookOf(
+export function cellState(
   cell: Cell | undefined,
   record: RegionRecord,
   wanted: readonly AvailabilityKind[],
   mantleOnly: boolean,
-): CellLook {
+): CellState {
   const kinds = cell?.availability.kinds ?? [];
   const kind = kinds.find((each) => wanted.includes(each)) ?? kinds[0];
   if (kind !== undefined) return kind;
@@ -36,7 +37,7 @@ export function lookOf(
   return mantleOnly && !isMantleComplete(record) ? 'unknown' : 'absent';
 }
 
-function withoutData(record: RegionRecord): CellLook {
+function withoutData(record: RegionRecord): CellState {
   switch (record.state) {
     case 'not-scanned':
       return isSwitchedOff(record) ? 'not-enabled' : 'not-scanned';
@@ -53,7 +54,7 @@ function withoutData(record: RegionRecord): CellLook {
 
 /** What occurs in a part of the matrix, for its legend. */
 export interface StatesPresent {
-  looks: ReadonlySet<CellLook>;
+  states: ReadonlySet<CellState>;
   blocked: boolean;
   stale: boolean;
 }
@@ -65,49 +66,49 @@ interface SeenRow {
 
 interface SeenPart {
   columns: readonly { record: RegionRecord }[];
-  places: readonly number[];
+  columnIndexes: readonly number[];
   wanted: { kinds: readonly AvailabilityKind[] };
 }
 
 /** What one row brings to the legend. */
-interface RowLooks {
-  looks: readonly CellLook[];
+interface RowStates {
+  states: readonly CellState[];
   blocked: boolean;
 }
 
-/** The looks of rows in columns; `places` are the columns' places in a row's cells. */
+/** The states of rows in columns; `columnIndexes` are the columns' columnIndexes in a row's cells. */
 export type FindStates = (visible: SeenPart & { rows: readonly SeenRow[] }) => StatesPresent;
 
-/** Remembers each row's looks as long as the columns stay: a letter typed changes which rows there are, and no row. */
+/** Remembers each row's states as long as the columns stay: a letter typed changes which rows there are, and no row. */
 export function createStatesPresent(): FindStates {
-  let last: { part: SeenPart; known: WeakMap<SeenRow, RowLooks> } | undefined;
+  let last: { part: SeenPart; known: WeakMap<SeenRow, RowStates> } | undefined;
   return (visible) => {
     if (last === undefined || !isSamePart(last.part, visible)) last = { part: visible, known: new WeakMap() };
     const { known } = last;
-    const looks = new Set<CellLook>();
+    const states = new Set<CellState>();
     let blocked = false;
     for (const row of visible.rows) {
       let own = known.get(row);
       if (own === undefined) {
-        own = rowLooks(row, visible);
+        own = rowStates(row, visible);
         known.set(row, own);
       }
-      for (const look of own.looks) looks.add(look);
+      for (const state of own.states) states.add(state);
       blocked ||= own.blocked;
     }
-    return { looks, blocked, stale: visible.columns.some(({ record }) => record.stale) };
+    return { states, blocked, stale: visible.columns.some(({ record }) => record.stale) };
   };
 }
 
-function rowLooks(row: SeenRow, { columns, places, wanted }: SeenPart): RowLooks {
-  const looks = new Set<CellLook>();
+function rowStates(row: SeenRow, { columns, columnIndexes, wanted }: SeenPart): RowStates {
+  const states = new Set<CellState>();
   let blocked = false;
   for (const [index, { record }] of columns.entries()) {
-    const cell = row.cells[places[index] ?? -1];
-    looks.add(lookOf(cell, record, wanted.kinds, row.mantleOnly));
+    const cell = row.cells[columnIndexes[index] ?? -1];
+    states.add(cellState(cell, record, wanted.kinds, row.mantleOnly));
     blocked ||= cell?.access === 'blocked';
   }
-  return { looks: [...looks], blocked };
+  return { states: [...states], blocked };
 }
 
 function isSamePart(a: SeenPart, b: SeenPart): boolean {
@@ -115,6 +116,6 @@ function isSamePart(a: SeenPart, b: SeenPart): boolean {
     a.wanted.kinds === b.wanted.kinds &&
     a.columns.length === b.columns.length &&
     a.columns.every((column, index) => column.record === b.columns[index]?.record) &&
-    a.places.every((place, index) => place === b.places[index])
+    isSameList(a.columnIndexes, b.columnIndexes)
   );
 }

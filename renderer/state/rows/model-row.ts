@@ -22,7 +22,7 @@ export interface ModelRow extends FilterableModel {
   legacyState: LegacyState;
   /** Ids of the inference profiles that name it, in any region. */
   profileIds: readonly string[];
-  /** Places in the orders by name, and by provider and name. */
+  /** Ranks in the orders by name, and by provider and name. */
   nameRank: number;
   providerRank: number;
   /** Regions in which it can be called in some way. */
@@ -49,39 +49,39 @@ export function deriveRows(
 ): ModelRow[] {
   const shapes = gatherShapes(snapshot, columns);
   const providers = providersByPrefix(shapes);
-  const places = placesOf(columns);
+  const columnIndexes = indexesByRegion(columns);
   const rows = [...shapes.keys()].sort().map((modelId) => {
     const records = [...(shapes.get(modelId) ?? [])];
     const cells = columns.map((column) => column.cells.get(modelId));
-    return rowOf(modelId, records, cells, places, caching, providers);
+    return rowOf(modelId, records, cells, columnIndexes, caching, providers);
   });
   return withRanks(withVariants(rows));
 }
 
-/** The place of each region among the columns. */
-export function placesOf(columns: readonly Column[]): ReadonlyMap<RegionCode, number> {
-  return new Map(columns.map((column, place) => [column.region, place]));
+/** The index of each region among the columns. */
+export function indexesByRegion(columns: readonly Column[]): ReadonlyMap<RegionCode, number> {
+  return new Map(columns.map((column, index) => [column.region, index]));
 }
 
 /** The row with its cells of these columns renewed; the same row if they are the same. */
 export function withCells(
   row: ModelRow,
-  places: readonly number[],
+  columnIndexes: readonly number[],
   columns: readonly Column[],
-  placeOf: ReadonlyMap<RegionCode, number>,
+  indexOf: ReadonlyMap<RegionCode, number>,
 ): ModelRow {
-  const cellAt = (place: number): Cell | undefined => columns[place]?.cells.get(row.modelId);
-  if (places.every((place) => row.cells[place] === cellAt(place))) return row;
+  const cellAt = (index: number): Cell | undefined => columns[index]?.cells.get(row.modelId);
+  if (columnIndexes.every((index) => row.cells[index] === cellAt(index))) return row;
   const cells = [...row.cells];
-  for (const place of places) cells[place] = cellAt(place);
-  return { ...row, cells, ...lookups(cells, placeOf) };
+  for (const index of columnIndexes) cells[index] = cellAt(index);
+  return { ...row, cells, ...lookups(cells, indexOf) };
 }
 
 function rowOf(
   modelId: ModelId,
   records: readonly ModelRecord[],
   cells: readonly (Cell | undefined)[],
-  places: ReadonlyMap<RegionCode, number>,
+  columnIndexes: ReadonlyMap<RegionCode, number>,
   caching: CachingLookup,
   providers: ReadonlyMap<string, string>,
 ): ModelRow {
@@ -114,16 +114,16 @@ function rowOf(
     regionCount,
     released: releasedAt(records),
     cells,
-    ...lookups(cells, places),
+    ...lookups(cells, columnIndexes),
   };
 }
 
 /** What the filter asks of single regions. */
 function lookups(
   cells: readonly (Cell | undefined)[],
-  places: ReadonlyMap<RegionCode, number>,
+  columnIndexes: ReadonlyMap<RegionCode, number>,
 ): Pick<FilterableModel, 'kindsIn' | 'staysIn' | 'accessIn'> {
-  const cellIn = (region: RegionCode): Cell | undefined => cells[places.get(region) ?? -1];
+  const cellIn = (region: RegionCode): Cell | undefined => cells[columnIndexes.get(region) ?? -1];
   /** The cell, if the region offers the model. */
   const offeredIn = (region: RegionCode): Cell | undefined => {
     const cell = cellIn(region);

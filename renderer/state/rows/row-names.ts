@@ -37,7 +37,7 @@ function whatDiffers(modelId: ModelId, alike: readonly ModelId[]): string {
   return modelId.slice((areUnlike ? modelId.lastIndexOf('-') : modelId.indexOf('.')) + 1);
 }
 
-/** The rows with their places in the orders. Comparing texts as people do is slow, so it is not done with every key. */
+/** The rows with their ranks in the orders. Collation is slow, so it is not done with every key. */
 export function withRanks<Row extends NamedRow>(rows: readonly Row[]): Row[] {
   const nameRanks = ranksOf(rows, byName);
   const providerRanks = ranksOf(rows, (a, b) => compareTexts(a.provider, b.provider) || byName(a, b));

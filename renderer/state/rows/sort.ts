@@ -14,17 +14,17 @@ export type Sort =
   | { by: 'latency' }
   | { by: 'column'; region: RegionCode };
 
-/** What rows are compared by beside themselves. */
-export interface SortGround {
+/** What rows are compared by, besides themselves. */
+export interface SortContext {
   /** The columns of the rows' cells, with the median round trip to each in milliseconds. */
   regions: readonly RegionCode[];
   latencies: readonly (number | undefined)[];
-  /** Places of the columns that are shown. */
-  places: readonly number[];
+  /** Indexes of the columns that are shown. */
+  columnIndexes: readonly number[];
 }
 
 /** A comparison for the order. Total: equal only for the same model. */
-export function compareRows(sort: Sort, ground: SortGround): (a: ModelRow, b: ModelRow) => number {
+export function compareRows(sort: Sort, context: SortContext): (a: ModelRow, b: ModelRow) => number {
   switch (sort.by) {
     case 'provider':
       return byProvider;
@@ -35,15 +35,15 @@ export function compareRows(sort: Sort, ground: SortGround): (a: ModelRow, b: Mo
     case 'released':
       return (a, b) => byText(b.released ?? '', a.released ?? '') || byProvider(a, b);
     case 'column': {
-      const place = ground.regions.indexOf(sort.region);
-      return (a, b) => strength(a, place) - strength(b, place) || byProvider(a, b);
+      const index = context.regions.indexOf(sort.region);
+      return (a, b) => strength(a, index) - strength(b, index) || byProvider(a, b);
     }
     case 'latency': {
       const known = new Map<ModelRow, number>();
       const latencyOf = (row: ModelRow): number => {
         const before = known.get(row);
         if (before !== undefined) return before;
-        const latencyMs = shortestMs(row, ground);
+        const latencyMs = shortestMs(row, context);
         known.set(row, latencyMs);
         return latencyMs;
       };
@@ -56,11 +56,11 @@ export function compareRows(sort: Sort, ground: SortGround): (a: ModelRow, b: Mo
 }
 
 /** To the nearest region shown from which the model can be called; Infinity if there is none or none was measured. */
-function shortestMs(row: ModelRow, { places, latencies }: SortGround): number {
-  return places.reduce((least, place) => {
-    const cell = row.cells[place];
+function shortestMs(row: ModelRow, { columnIndexes, latencies }: SortContext): number {
+  return columnIndexes.reduce((least, index) => {
+    const cell = row.cells[index];
     const isCallable = (cell?.availability.kinds.length ?? 0) > 0 && cell?.access !== 'blocked';
-    return isCallable ? Math.min(least, latencies[place] ?? Infinity) : least;
+    return isCallable ? Math.min(least, latencies[index] ?? Infinity) : least;
   }, Infinity);
 }
 
@@ -74,8 +74,8 @@ function byProvider(a: ModelRow, b: ModelRow): number {
 }
 
 /** 0 for the strongest way to call; blocked after unblocked, listed after callable, not there last. */
-function strength(row: ModelRow, place: number): number {
-  const cell = row.cells[place];
+function strength(row: ModelRow, index: number): number {
+  const cell = row.cells[index];
   const kind = cell?.availability.kinds[0];
   if (kind !== undefined) {
     const blocked = cell?.access === 'blocked' ? AVAILABILITY_KINDS.length : 0;

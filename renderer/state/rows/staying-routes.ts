@@ -1,4 +1,4 @@
-/** The areas, or the one region, that calls do not leave, worked out once a cell. */
+/** The areas, or the one region, that calls do not leave; computed once for each cell. */
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import {
   AREA_NAMES,
@@ -27,17 +27,17 @@ export function stayingRoutes(cell: Cell): readonly StayingRoute[] {
   return routes;
 }
 
-const areasByPlaces = new Map<string, readonly StayPlace[]>();
+const areasByRegions = new Map<string, readonly StayPlace[]>();
 
-/** The areas that hold all of the places; there are few sets of places and many cells. */
-function areasAround(places: readonly RegionCode[]): readonly StayPlace[] {
-  const key = places.join(' ');
-  const before = areasByPlaces.get(key);
+/** The areas that hold all of the regions; there are few sets of regions and many cells. */
+function areasAround(regions: readonly RegionCode[]): readonly StayPlace[] {
+  const key = regions.join(' ');
+  const before = areasByRegions.get(key);
   if (before !== undefined) return before;
   const areas: StayPlace[] = AREA_NAMES.filter((name) =>
-    places.every((place) => isWithin(place, { kind: 'area', name })),
+    regions.every((region) => isWithin(region, { kind: 'area', name })),
   );
-  if (new Set(places).size === 1) areas.push('One region');
-  areasByPlaces.set(key, areas);
+  if (new Set(regions).size === 1) areas.push('One region');
+  areasByRegions.set(key, areas);
   return areas;
 }

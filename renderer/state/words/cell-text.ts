@@ -1,10 +1,10 @@
 /** Texts about a cell: accessible name, tooltip, legend, status line. */
 import { type Cell, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
-import type { CellLook } from '../rows/cell-state.ts';
+import type { CellState } from '../rows/cell-state.ts';
 
-/** What a cell can show. */
-export const CELL_STATE_LABELS: Record<CellLook, string> = {
+/** Names of everything a cell can show. */
+export const CELL_STATE_WORDS: Record<CellState, string> = {
   ...KIND_LABELS,
   listed: 'Listed, not callable',
   absent: 'Not offered',
@@ -39,11 +39,11 @@ export function latencyText(latencyMs: number): string {
 }
 
 /** All that holds in the cell, without model and region: `On-demand, Geo profile, not blocked, 23 ms`. */
-export function cellText(cell: Cell | undefined, look: CellLook, record: RegionRecord): string {
+export function cellWords(cell: Cell | undefined, look: CellState, record: RegionRecord): string {
   const words: string[] = [];
   const kinds = cell?.availability.kinds ?? [];
   if (kinds.length > 0) words.push(...kinds.map((kind) => KIND_LABELS[kind]));
-  else words.push(CELL_STATE_LABELS[look]);
+  else words.push(CELL_STATE_WORDS[look]);
   if (cell !== undefined && (cell.availability.listed || kinds.length > 0))
     words.push(ACCESS_LABELS[cell.access]);
   if (kinds.length === 0 && cell !== undefined && !cell.availability.listed) {

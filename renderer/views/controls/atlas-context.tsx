@@ -22,12 +22,12 @@ export function useAtlas(): AtlasStore {
   return useAtlasContext().store;
 }
 
-/** A part of what the main process told; draws again when that part changes. */
+/** A part of what the main process told; renders again when that part changes. */
 export function useData<T>(select: (state: AtlasState) => T): T {
   return useStore(useAtlas().data, select);
 }
 
-/** A part of what the user set up; draws again when that part changes. */
+/** A part of what the user set up; renders again when that part changes. */
 export function useView<T>(select: (view: ViewState) => T): T {
   return useStore(useAtlas().view, select);
 }

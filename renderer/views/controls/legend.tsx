@@ -1,10 +1,10 @@
 /** What the glyphs mean; the same words as in the cells' names. */
 import { Button, DialogTrigger } from 'react-aria-components';
-import type { CellLook, StatesPresent } from '../../state/rows/cell-state.ts';
-import { CELL_STATE_LABELS } from '../../state/words/cell-text.ts';
+import type { CellState, StatesPresent } from '../../state/rows/cell-state.ts';
+import { CELL_STATE_WORDS } from '../../state/words/cell-words.ts';
 import { PopoverDialog } from './popover-dialog.tsx';
 
-const ORDER: readonly CellLook[] = [
+const ORDER: readonly CellState[] = [
   'on-demand',
   'geo',
   'global',
@@ -43,9 +43,9 @@ export function Legend({ seen }: { seen: StatesPresent }): React.ReactNode {
 function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
   return (
     <>
-      {ORDER.filter((look) => seen.looks.has(look)).map((look) => (
-        <li key={look} className="legend-item">
-          <Glyph look={look} /> {CELL_STATE_LABELS[look]}
+      {ORDER.filter((state) => seen.states.has(state)).map((state) => (
+        <li key={state} className="legend-item">
+          <Glyph look={state} /> {CELL_STATE_WORDS[state]}
         </li>
       ))}
       {seen.blocked ? (
@@ -63,6 +63,12 @@ function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
 }
 
 /** The small square with a glyph, as in the matrix. */
-export function Glyph({ look, isBlocked = false }: { look: CellLook; isBlocked?: boolean }): React.ReactNode {
+export function Glyph({
+  look,
+  isBlocked = false,
+}: {
+  look: CellState;
+  isBlocked?: boolean;
+}): React.ReactNode {
   return <span className="glyph" data-look={look} data-blocked={isBlocked ? '' : undefined} aria-hidden />;
 }

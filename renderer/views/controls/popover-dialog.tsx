@@ -11,8 +11,8 @@ interface Props {
 }
 
 /**
- * A dialog inside a `DialogTrigger`. The popover itself is the dialog: react-aria's invisible Dismiss buttons then
- * stand in it, and no control stands outside of every landmark.
+ * A dialog inside a `DialogTrigger`. The popover itself is the dialog: react-aria's invisible Dismiss buttons are then
+ * inside it, and no control is outside every landmark.
  */
 export function PopoverDialog({ title, className = '', placement, children }: Props): React.ReactNode {
   const titleId = useId();
@@ -29,7 +29,7 @@ export function PopoverDialog({ title, className = '', placement, children }: Pr
   );
 }
 
-/** Drawn while it is open only. */
+/** Rendered only while it is open. */
 function Content({
   title,
   titleId,

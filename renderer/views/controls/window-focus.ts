@@ -1,4 +1,4 @@
-/** Names of the places that shortcuts and closing panels move the focus to. */
+/** What shortcuts and closing panels move the focus to. */
 
 /** Id of the search field. */
 export const SEARCH_ID = 'search-models';

@@ -43,7 +43,7 @@ function Check(props: CheckProps): React.ReactNode {
 /** A check box named by its label; its counts are its description. */
 export const CheckItem = memo(Check);
 
-/** Keeps its height at zero: the boxes below must not move while a search is typed. */
+/** Takes the same space when there is nothing to say: what is below must not move while a search is typed. */
 function UnknownNote(props: { id: string; count: number; isHiding: boolean }): React.ReactNode {
   const { id, count, isHiding } = props;
   return (

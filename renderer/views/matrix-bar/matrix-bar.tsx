@@ -42,7 +42,7 @@ function isSameSeen(a: StatesPresent, b: StatesPresent): boolean {
   return (
     a.blocked === b.blocked &&
     a.stale === b.stale &&
-    a.looks.size === b.looks.size &&
-    [...a.looks].every((look) => b.looks.has(look))
+    a.states.size === b.states.size &&
+    [...a.states].every((state) => b.states.has(state))
   );
 }

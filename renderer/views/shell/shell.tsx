@@ -23,7 +23,7 @@ import {
 } from '../startup/lazy-parts.tsx';
 import { useTheme } from './use-theme.ts';
 
-// A letter typed changes what is derived, and nothing else of the frame: its parts draw again only for what they read.
+// A letter typed changes what is derived, and nothing else of the frame: its parts render again only for what they read.
 const MatrixPage = memo(MatrixView);
 
 /** The window's layout. */

@@ -31,7 +31,7 @@ function lazyPart<Props extends object>(
   }) as unknown as ComponentType<Props>;
 }
 
-// What stands around the matrix. Its place has the same size from the first frame on.
+// Around the matrix. The fallbacks have the size of what they stand for.
 export const Bar = lazyPart(
   (views) => views.Toolbar,
   <header className="toolbar">
@@ -50,7 +50,7 @@ export const ComparePage = lazyPart((views) => views.CompareView);
 export const Connect = lazyPart((views) => views.ConnectScreen);
 export const Details = lazyPart((views) => views.DetailsPanel, <div className="details" />);
 
-// What stands over the grid or in its place.
+// Over the grid or instead of it.
 export const MatrixBar = lazyPart((views) => views.MatrixBar, <div className="matrix-bar" />);
 export const EmptyMatrix = lazyPart((views) => views.EmptyMatrix);
 export const MatrixTooltip = lazyPart((views) => views.MatrixTooltip);

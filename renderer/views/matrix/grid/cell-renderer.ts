@@ -11,7 +11,7 @@ import type { Cell } from '../../../../electron/contract/cells/availability.ts';
 import { asksForWays, holdsIn } from '../../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
-import { lookOf } from '../../../state/rows/cell-state.ts';
+import { cellState } from '../../../state/rows/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { cellName, cellWords } from '../../../state/words/cell-words.ts';
@@ -23,7 +23,7 @@ export function renderCells(element: HTMLElement, row: ModelRow, shown: GridColu
   let child = element.firstElementChild;
   for (const [index, column] of shown.columns.entries()) {
     if (child === null) return;
-    renderCell(child, row, row.cells[shown.places[index] ?? -1], column, shown);
+    renderCell(child, row, row.cells[shown.columnIndexes[index] ?? -1], column, shown);
     child = child.nextElementSibling;
   }
 }
@@ -52,14 +52,14 @@ function renderCell(
   { wanted }: GridColumns,
 ): void {
   const { record } = column;
-  const look = lookOf(cell, record, wanted.kinds, row.mantleOnly);
+  const state = cellState(cell, record, wanted.kinds, row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
   const isMuted = asksForWays(wanted) && !holdsIn(row, column.region, wanted);
-  set(element, 'aria-label', cellName(row.name, column, cellText(cell, look, record)));
+  set(element, 'aria-label', cellName(row.name, column, cellWords(cell, state, record)));
   set(element, 'data-model-id', row.modelId);
   set(element, 'data-availability', kinds.length === 0 ? 'none' : kinds.join(' '));
   set(element, 'data-region-state', record.state);
-  set(element, 'data-look', look);
+  set(element, 'data-look', state);
   element.toggleAttribute('data-blocked', cell?.access === 'blocked');
   element.toggleAttribute('data-stale', record.stale);
   element.toggleAttribute('data-muted', isMuted);
@@ -105,13 +105,13 @@ function templateOf(shown: GridColumns): DocumentFragment {
 /** The fills of a row as one background: for a row that flies by too fast to be read. */
 export function colours(row: ModelRow, shown: GridColumns): string {
   const stops = shown.columns.map((column, index) => {
-    const look = lookOf(
-      row.cells[shown.places[index] ?? -1],
+    const state = cellState(
+      row.cells[shown.columnIndexes[index] ?? -1],
       column.record,
       shown.wanted.kinds,
       row.mantleOnly,
     );
-    return `var(--fill-${look}, transparent) ${index * CELL_PX}px ${(index + 1) * CELL_PX}px`;
+    return `var(--fill-${state}, transparent) ${index * CELL_PX}px ${(index + 1) * CELL_PX}px`;
   });
   return `linear-gradient(to right, ${stops.join(', ')})`;
 }

@@ -1,17 +1,22 @@
-/** Tints the row and the column of a place in the matrix. Moves two elements by hand: no cell is drawn again. */
+/**
+ * Tints the row and the column under the pointer or the cursor.
+ *
+ * Licence: moving two elements by hand renders no cell again: 5 ms of a pointer's move. Its door is `showCrosshair`,
+ * called by useGridEvents; layout.spec.ts looks at it. It may go when CSS can select a column of a grid.
+ */
 import { CELL_PX, directionOf, HEADER_PX } from './matrix-layout.ts';
 
 /** Shows the crosshair at a row and a column (-1: none of that kind), or hides it. */
 export function showCrosshair(
   canvas: HTMLElement | null,
-  place: { row: number; column: number } | undefined,
+  target: { row: number; column: number } | undefined,
 ): void {
   if (canvas === null) return;
-  // What stays is not written: the least write is a style, a layout and a frame.
+  // Writes only what changes: even an equal style would cost a layout and a frame.
   const rowBar = canvas.querySelector<HTMLElement>('.cross-row');
   const columnBar = canvas.querySelector<HTMLElement>('.cross-column');
-  const row = place?.row ?? -1;
-  const column = place?.column ?? -1;
+  const row = target?.row ?? -1;
+  const column = target?.column ?? -1;
   move(rowBar, row, () => `translateY(${HEADER_PX + row * CELL_PX}px)`);
   move(columnBar, column, () => `translateX(${directionOf(canvas) * column * CELL_PX}px)`);
   for (const header of canvas.querySelectorAll('.region-header[data-hot]'))

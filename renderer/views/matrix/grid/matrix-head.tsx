@@ -39,7 +39,7 @@ export const MatrixHead: React.NamedExoticComponent<{
   );
 });
 
-// Drawn again when its own region has news.
+// Renders again only for news of its own region.
 const RegionHeader = memo(function RegionHeader(props: {
   column: Column;
   columnIndex: number;
@@ -98,7 +98,7 @@ const SHORT: Record<string, string> = {
 /** Columns that are wide enough for the longest name. */
 const ROOM_FOR_NAME = 5;
 
-/** For the eye only: each header already names its place. */
+/** For the eye only: each header already names its region. */
 function Groups({ names }: { names: readonly string[] }): React.ReactNode {
   const groups: { name: string; count: number }[] = [];
   for (const name of names) {

@@ -1,4 +1,4 @@
-/** Tells when rows pass too fast to be read, so that they can be drawn as colours only. */
+/** Tells when rows pass too fast to be read, so that they can be rendered as colours only. */
 import { startTransition, useEffect, useState } from 'react';
 import { CELL_PX } from './matrix-layout.ts';
 

@@ -78,24 +78,24 @@ export function useGridEvents(options: {
   };
 
   const point = (element: HTMLElement | null): void => {
-    onPoint(element === null ? '' : wordsOf(element));
+    onPoint(element === null ? '' : labelOf(element));
     const position = positionOf(element);
-    const place = position === undefined ? undefined : indexesOf(position, modelIds, regions);
-    showCrosshair(canvas.current, place);
+    const target = position === undefined ? undefined : indexesOf(position, modelIds, regions);
+    showCrosshair(canvas.current, target);
   };
 
   return {
     onScroll: tooltip.close,
     onPointerOver(event) {
-      if (tooltip.isQuietAt(event)) return;
+      if (tooltip.isSuppressedAt(event)) return;
       const element = pointedAt(event.target);
       point(element);
-      if (element === null || element.dataset.row !== undefined) tooltip.leave();
-      else tooltip.rest(element);
+      if (element === null || element.dataset.row !== undefined) tooltip.closeSoon();
+      else tooltip.openSoon(element);
     },
     onPointerLeave() {
       point(null);
-      tooltip.leave();
+      tooltip.closeSoon();
     },
     onClick(event) {
       const position = positionOf(pointedAt(event.target));
@@ -104,7 +104,7 @@ export function useGridEvents(options: {
       if (modelId !== null && isIn('[data-pin]', event.target)) return options.onPinModel(modelId);
       if (modelId !== null && isIn('[data-hide]', event.target)) return options.onHideModel(modelId);
       if (modelId !== null && isIn('[data-fold]', event.target) && options.fold(modelId, true)) return;
-      tooltip.quiet(event);
+      tooltip.suppress(event);
       cursor.moveTo(position);
       activate(position);
     },
@@ -112,14 +112,14 @@ export function useGridEvents(options: {
       const element = pointedAt(event.target);
       if (element === null || window.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
-      copy(wordsOf(element));
+      copy(labelOf(element));
     },
     onFocus: (event) => point(pointedAt(event.target)),
     onKeyDown(event) {
       if (event.defaultPrevented) return;
       if (event.key === ' ' && !event.altKey) {
         const element = pointedAt(event.target);
-        if (element !== null) tooltip.rest(element, true);
+        if (element !== null) tooltip.openSoon(element, true);
       } else if (event.altKey ? onAltArrow(event.key) : onPlainKey(event)) tooltip.close();
       else return;
       event.preventDefault();
@@ -140,7 +140,7 @@ function pointedAt(target: EventTarget): HTMLElement | null {
 }
 
 /** What is said of the cell or header: its accessible name, or a model's id. */
-function wordsOf(element: HTMLElement): string {
+function labelOf(element: HTMLElement): string {
   return element.getAttribute('aria-label') ?? element.title;
 }
 

@@ -1,10 +1,10 @@
 /** What the tooltip says of a cell or a region: in words, with exact ids. */
 import type { Cell } from '../../../../electron/contract/cells/availability.ts';
 import { KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
-import { lookOf } from '../../../state/rows/cell-state.ts';
+import { cellState } from '../../../state/rows/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { ACCESS_WORDS, LOOK_WORDS, latencyWords } from '../../../state/words/cell-words.ts';
+import { ACCESS_WORDS, CELL_STATE_WORDS, latencyWords } from '../../../state/words/cell-words.ts';
 import { dataAgeWords, mantleWords, problemWords } from '../../../state/words/region-words.ts';
 import { stayWords } from '../../../state/words/stay-words.ts';
 import { useNow } from '../../controls/atlas-context.tsx';
@@ -13,14 +13,14 @@ import { useNow } from '../../controls/atlas-context.tsx';
 export function CellCard({
   row,
   column,
-  place,
+  columnIndex,
 }: {
   row: ModelRow;
   column: Column;
-  place: number;
+  columnIndex: number;
 }): React.ReactNode {
-  const cell = row.cells[place];
-  const look = lookOf(cell, column.record, [], row.mantleOnly);
+  const cell = row.cells[columnIndex];
+  const state = cellState(cell, column.record, [], row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
   return (
     <div className="card">
@@ -30,7 +30,7 @@ export function CellCard({
         <code>{column.region}</code>
       </p>
       <p className="card-kinds">
-        {kinds.length === 0 ? CELL_STATE_LABELS[look] : kinds.map((kind) => KIND_LABELS[kind]).join(' · ')}
+        {kinds.length === 0 ? CELL_STATE_WORDS[state] : kinds.map((kind) => KIND_LABELS[kind]).join(' · ')}
       </p>
       {cell === undefined ? null : <CallableIds cell={cell} />}
       {cell !== undefined && kinds.length > 0 ? (

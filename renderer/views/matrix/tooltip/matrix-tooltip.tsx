@@ -5,7 +5,7 @@ import { useMatrix, useView } from '../../controls/atlas-context.tsx';
 import { CellCard, RegionCard } from './cell-card.tsx';
 import type { MatrixTooltip as TooltipState } from './use-tooltip.ts';
 
-/** Draws the tooltip while its state has a target. */
+/** Renders the tooltip while its state has a target. */
 export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNode {
   const target = state.target ?? null;
   // The matrix stays in the page while another view covers it: its tooltip must not.
@@ -19,7 +19,7 @@ export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNo
   const container = target?.closest('main');
   if (card === null || container == null) return null;
   // One tooltip for a thousand cells: the trigger's state is given here, since no cell is wrapped in a trigger.
-  const trigger = { isOpen: true, shouldSkipAnimation: true, open: state.stay, close: state.close };
+  const trigger = { isOpen: true, shouldSkipAnimation: true, open: state.keepOpen, close: state.close };
   return (
     <TooltipTriggerStateContext value={trigger}>
       <Tooltip
@@ -31,7 +31,7 @@ export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNo
         placement="bottom"
         offset={6}
       >
-        <div onPointerEnter={state.stay} onPointerLeave={state.leave}>
+        <div onPointerEnter={state.keepOpen} onPointerLeave={state.closeSoon}>
           {card}
         </div>
       </Tooltip>
@@ -43,10 +43,10 @@ function useCard(target: HTMLElement | null): React.ReactNode {
   const matrix = useMatrix();
   if (target === null) return null;
   const region = target.dataset.region ?? target.dataset.headerRegion;
-  const place = matrix.columns.findIndex((column) => column.region === region);
-  const column = matrix.columns[place];
+  const columnIndex = matrix.columns.findIndex((column) => column.region === region);
+  const column = matrix.columns[columnIndex];
   if (column === undefined) return null;
   if (target.dataset.modelId === undefined) return <RegionCard column={column} />;
   const row = matrix.rows.find((each) => each.modelId === target.dataset.modelId);
-  return row === undefined ? null : <CellCard row={row} column={column} place={place} />;
+  return row === undefined ? null : <CellCard row={row} column={column} columnIndex={columnIndex} />;
 }

@@ -18,15 +18,15 @@ export interface MatrixTooltip {
   /** The element that the open tooltip speaks of. */
   target: HTMLElement | undefined;
   /** Asks for a tooltip on the element after a rest, or at once. */
-  rest(element: HTMLElement, atOnce?: boolean): void;
+  openSoon(element: HTMLElement, atOnce?: boolean): void;
   /** Closes, and stays closed until the pointer has moved away from this point. */
-  quiet(point: Point): void;
-  /** Whether the pointer still is where `quiet` was told it is: what opens beside the matrix can move cells under it. */
-  isQuietAt(point: Point): boolean;
+  suppress(point: Point): void;
+  /** Whether the pointer still is where `suppress` was told it is: what opens beside the matrix can move cells under it. */
+  isSuppressedAt(point: Point): boolean;
   /** The pointer left: closes soon unless it comes back. */
-  leave(): void;
+  closeSoon(): void;
   /** The pointer is in the tooltip: it stays. */
-  stay(): void;
+  keepOpen(): void;
   close(): void;
 }
 
@@ -34,7 +34,7 @@ export interface MatrixTooltip {
 export function useTooltip(): MatrixTooltip {
   const [target, setTarget] = useState<HTMLElement>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const quietPoint = useRef<Point>(undefined);
+  const suppressedAt = useRef<Point>(undefined);
   const isOpen = target !== undefined;
 
   const later = useCallback((change: () => void, delayMs: number): void => {
@@ -62,24 +62,24 @@ export function useTooltip(): MatrixTooltip {
 
   return {
     target,
-    rest(element, atOnce = false) {
+    openSoon(element, atOnce = false) {
       if (atOnce) {
         clearTimeout(timer.current);
         setTarget(element);
       } else later(() => setTarget(element), isOpen ? MOVE_AFTER_MS : OPEN_AFTER_MS);
     },
-    quiet({ clientX, clientY }) {
-      quietPoint.current = { clientX, clientY };
+    suppress({ clientX, clientY }) {
+      suppressedAt.current = { clientX, clientY };
       close();
     },
-    isQuietAt({ clientX, clientY }) {
-      const quiet = quietPoint.current;
-      if (quiet?.clientX === clientX && quiet.clientY === clientY) return true;
-      quietPoint.current = undefined;
+    isSuppressedAt({ clientX, clientY }) {
+      const point = suppressedAt.current;
+      if (point?.clientX === clientX && point.clientY === clientY) return true;
+      suppressedAt.current = undefined;
       return false;
     },
-    leave: () => later(() => setTarget(undefined), CLOSE_AFTER_MS),
-    stay: () => clearTimeout(timer.current),
+    closeSoon: () => later(() => setTarget(undefined), CLOSE_AFTER_MS),
+    keepOpen: () => clearTimeout(timer.current),
     close,
   };
 }

@@ -33,14 +33,14 @@ const deriver = () => createMatrixDeriver((modelId) => modelId.includes('caching
 
 /** What is seen: rows in their order, columns, counts beside the check boxes. */
 function seen(source: RowSource, filter: FilterState) {
-  const { rows, places, facets, wanted } = visibleRows(source, filter, { by: 'provider' });
-  return { rows: rows.map((row) => row.modelId), places, facets: facets(), wanted };
+  const { rows, columnIndexes, facets, wanted } = visibleRows(source, filter, { by: 'provider' });
+  return { rows: rows.map((row) => row.modelId), columnIndexes, facets: facets(), wanted };
 }
 
 /** Which of a list's values are chosen, by place: the lists depend on the data. */
 const chosen = fc.array(fc.nat(9), { maxLength: 2 });
-const some = <T>(list: readonly T[], places: readonly number[]): T[] =>
-  list.filter((_, place) => places.includes(place));
+const some = <T>(list: readonly T[], columnIndexes: readonly number[]): T[] =>
+  list.filter((_, place) => columnIndexes.includes(place));
 const choice = fc.record({
   promptCaching: fc.boolean(),
   streaming: fc.boolean(),
@@ -54,10 +54,10 @@ const choice = fc.record({
 });
 
 /** A name without a letter or digit cannot be typed; what is typed stands for all names that are folded to the same. */
-function namedAlike(names: readonly string[], places: readonly number[]): string[] {
+function namedAlike(names: readonly string[], columnIndexes: readonly number[]): string[] {
   const chosen = some(
     names.filter((name) => folded(name) !== ''),
-    places,
+    columnIndexes,
   ).map(folded);
   return names.filter((name) => chosen.includes(folded(name)));
 }
@@ -112,14 +112,14 @@ describe('qualifiers that stand for check boxes', () => {
           const first: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
           const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
           const clicked = seen(matrix, { ...NO_FILTER, groups: [group] });
-          if (clicked.places.length === 0) return;
+          if (clicked.columnIndexes.length === 0) return;
           const query = qualifierText('region', group.toLowerCase());
           const typed = seen(matrix, { ...NO_FILTER, query });
           expect(typed.rows).toEqual(clicked.rows);
-          expect(typed.places).toEqual(clicked.places);
+          expect(typed.columnIndexes).toEqual(clicked.columnIndexes);
           const others = groupsOf(matrix.regions).filter((each) => each !== group);
           const left = others.map((each) => qualifierText('region', each.toLowerCase(), true)).join(' ');
-          if (clicked.places.length < matrix.regions.length) {
+          if (clicked.columnIndexes.length < matrix.regions.length) {
             expect(seen(matrix, { ...NO_FILTER, query: left })).toEqual(typed);
           }
         },
@@ -216,7 +216,7 @@ describe('qualifiers without a check box', () => {
 
   test('columns follow region: and lat:', () => {
     const columnsOf = (query: string) =>
-      visibleRows(matrix, { ...NO_FILTER, query }, { by: 'name' }).places.map(
+      visibleRows(matrix, { ...NO_FILTER, query }, { by: 'name' }).columnIndexes.map(
         (place) => matrix.regions[place],
       );
     expect(columnsOf('region:eu-west-1')).toEqual(['eu-west-1']);

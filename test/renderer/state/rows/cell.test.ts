@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
-import { createStatesPresent, lookOf } from '../../../../renderer/state/rows/cell-state.ts';
-import { cellName, cellText } from '../../../../renderer/state/words/cell-text.ts';
+import { cellState, createStatesPresent } from '../../../../renderer/state/rows/cell-state.ts';
+import { cellName, cellWords } from '../../../../renderer/state/words/cell-words.ts';
 import { AT, aFailure, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../../helpers/builders.ts';
 
 const ID = 'anthropic.claude-x';
@@ -15,8 +15,8 @@ function said(...events: ScanEvent[]) {
   const drawn = viewRegion(snapshot, HERE).cell(ID);
   const isNamed = drawn.availability.listed || drawn.availability.kinds.length > 0;
   const cell = isNamed || drawn.availability.profiles.length > 0 ? drawn : undefined;
-  const look = lookOf(cell, record, [], false);
-  return { look, words: cellText(cell, look, record), cell, record };
+  const look = cellState(cell, record, [], false);
+  return { look, words: cellWords(cell, look, record), cell, record };
 }
 
 const failed = (state: 'failed' | 'denied' | 'not-enabled'): ScanEvent => ({
@@ -39,8 +39,8 @@ describe('a cell', () => {
   test('shows the way that a filter asks for, if it holds', () => {
     const profile = aProfile(`eu.${ID}`, ID, [HERE, 'eu-west-3'], {}, HERE);
     const { cell, record } = said(listed(HERE, [aModel(ID, {}, HERE)], [profile]));
-    expect(lookOf(cell, record, ['geo'], false)).toBe('geo');
-    expect(lookOf(cell, record, ['global'], false)).toBe('on-demand');
+    expect(cellState(cell, record, ['geo'], false)).toBe('geo');
+    expect(cellState(cell, record, ['global'], false)).toBe('on-demand');
   });
 
   test('keeps the way to call and says that it is blocked', () => {
@@ -101,8 +101,8 @@ describe('a cell', () => {
       state: 'failed',
       modelIds: [],
     });
-    expect(lookOf(undefined, record, [], true)).toBe('unknown');
-    expect(lookOf(undefined, record, [], false)).toBe('absent');
+    expect(cellState(undefined, record, [], true)).toBe('unknown');
+    expect(cellState(undefined, record, [], false)).toBe('absent');
   });
 
   test('has a name of model, region and what holds', () => {
@@ -124,9 +124,9 @@ test('the legend has what occurs', () => {
       { cells: [undefined], mantleOnly: false },
     ],
     columns: [{ record }],
-    places: [0],
+    columnIndexes: [0],
     wanted: { kinds: [] },
   });
-  expect([...seen.looks].sort()).toEqual(['absent', 'on-demand']);
+  expect([...seen.states].sort()).toEqual(['absent', 'on-demand']);
   expect(seen).toMatchObject({ blocked: false, stale: true });
 });

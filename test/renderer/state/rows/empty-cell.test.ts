@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
-import { lookOf } from '../../../../renderer/state/rows/cell-state.ts';
-import { cellText } from '../../../../renderer/state/words/cell-text.ts';
+import { cellState } from '../../../../renderer/state/rows/cell-state.ts';
+import { cellWords } from '../../../../renderer/state/words/cell-words.ts';
 import { AT, aFailure, aModel, aProfile, listed, stateAfter } from '../../../helpers/builders.ts';
 
 const REGION = 'eu-south-2';
@@ -17,7 +17,7 @@ function said(...events: ScanEvent[]): string {
   const cell = viewRegion(snapshot, REGION).cell(ID);
   return cellText(
     cell.availability.profiles.length > 0 ? cell : undefined,
-    lookOf(cell, record, [], false),
+    cellState(cell, record, [], false),
     record,
   );
 }

@@ -50,7 +50,7 @@ describe('the arrangement', () => {
     expect(regions(visible)).toEqual(['us-west-2', 'eu-central-1', 'us-east-1']);
     expect(visible.pinned.columns).toBe(2);
     for (const [index, column] of visible.columns.entries()) {
-      const cell = visible.rows[0]?.cells[visible.places[index] ?? -1];
+      const cell = visible.rows[0]?.cells[visible.columnIndexes[index] ?? -1];
       expect(cell).toBe(column.cells.get('a.one'));
     }
   });
