@@ -52,13 +52,21 @@ export async function expectNoViolations(page: Page, within?: string): Promise<v
   ).toEqual([]);
 }
 
-/** Tells the window what the main process would: for states that no sample leads to. */
-export async function tellWindow(app: ElectronApplication, ...events: AppEvent[]): Promise<void> {
+/** Tells the window what the main process would, in one batch: for states that no sample leads to. */
+export function tellWindow(app: ElectronApplication, ...events: AppEvent[]): Promise<void> {
+  return tellWindowEach(app, [events]);
+}
+
+/** The same with many batches, one right after the other. */
+export async function tellWindowEach(
+  app: ElectronApplication,
+  batches: readonly AppEvent[][],
+): Promise<void> {
   await app.evaluate(
-    ({ BrowserWindow }, [channel, batch]) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.send(channel, batch);
+    ({ BrowserWindow }, [channel, texts]) => {
+      for (const text of texts) BrowserWindow.getAllWindows()[0]?.webContents.send(channel, text);
     },
-    [EVENTS_CHANNEL, JSON.stringify(events)] as const,
+    [EVENTS_CHANNEL, batches.map((events) => JSON.stringify(events))] as const,
   );
 }
 

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import type { AccessFacts } from '../../electron/contract/snapshot/model.ts';
 import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { type LaunchedApp, launchApp } from '../drivers/launch.ts';
-import { cellOf, gridOf, rescan, tellWindow } from '../drivers/window-page.ts';
+import { cellOf, gridOf, rescan, tellWindow, tellWindowEach } from '../drivers/window-page.ts';
 import { workOf } from '../drivers/work-counts.ts';
 
 /** Words in the functions that draw a row of the matrix, a model's name and a region's header. */
@@ -155,6 +156,28 @@ test('news of a region draw what they change', async () => {
   // The names of the region's cells say it too.
   expect(measured.calls).toEqual([rows, 0, 1]);
   for (const { added } of [same, blocked, measured]) expect(added).toBe(0);
+});
+
+test('batches of a scan that queue up behind a busy page are no error, and the last one shows', async () => {
+  const region = 'us-east-1';
+  const cell = page
+    .locator(`[role="gridcell"][data-region="${region}"][data-availability*="on-demand"]`)
+    .first();
+  const modelId = (await cell.getAttribute('data-model-id')) ?? '';
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  const busy = page.evaluate(() => {
+    const endsMs = performance.now() + 600;
+    while (performance.now() < endsMs);
+  });
+  const batches = Array.from({ length: 150 }, (_, batch): AppEvent[] => {
+    const authorization = batch % 2 === 0 ? 'AUTHORIZED' : 'NOT_AUTHORIZED';
+    const results = [{ modelId, facts: { ...ALLOWED, authorization } }];
+    return [{ type: 'scan', event: { type: 'access-checked', region, results, atIso: AT } }];
+  });
+  await Promise.all([busy, tellWindowEach(launched.app, batches)]);
+  await expect(cellOf(page, modelId, region)).toHaveAttribute('data-blocked');
+  expect(errors).toEqual([]);
 });
 
 test('no match says what keeps all models out, and one click brings them back', async () => {
