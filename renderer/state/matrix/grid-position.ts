@@ -1,4 +1,4 @@
-/** Where the cursor of the matrix is and where a key takes it. Kept by model and region, so that it survives sorting. */
+/** Where the cursor of the matrix is and where a key moves it. It is kept by model and region, so it survives sorting. */
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
 /** `modelId: null` is the header row, `region: null` the column of model names. */
@@ -18,7 +18,7 @@ const HEADER = -1;
 
 /**
  * The position that the key leads to, or undefined for keys that do not move. Home and Ctrl+Home go to the first
- * region, as a spreadsheet's do with frozen headers; the names and the header row are reached by the arrows.
+ * region, as in a spreadsheet with frozen headers; arrow keys reach the names and the header row.
  */
 export function moveByKey(
   from: GridPosition,

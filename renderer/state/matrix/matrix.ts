@@ -1,4 +1,4 @@
-/** The whole matrix as derived from a snapshot, and the part of it that the filter leaves. */
+/** Derives the matrix from a snapshot, and the rows and columns that pass the filter. */
 import {
   createFacetCounter,
   type FacetCounter,
@@ -28,7 +28,7 @@ export interface Matrix {
   columns: readonly Column[];
   /** Of the columns; the same list as long as no region is added. */
   regions: readonly RegionCode[];
-  /** Median round trips to the regions in milliseconds; the same list as long as none changes. */
+  /** Median round trips to the regions in milliseconds; the same list until one changes. */
   latencies: readonly (number | undefined)[];
   rows: readonly ModelRow[];
   search: Search;
@@ -43,17 +43,17 @@ export interface VisibleMatrix {
   /** For each visible column its index in the `cells` of a row. */
   columnIndexes: readonly number[];
   totalRows: number;
-  /** How many rows the user left out by hand, whether or not the filter would show them. */
+  /** How many rows the user hid, whether or not the filter would show them. */
   hiddenByHand: number;
   /** How many of the first rows and columns are pinned. */
   pinned: { rows: number; columns: number };
-  /** What the filter asks of single cells: shown rather than something stronger, and the rest muted. */
+  /** What the filter asks of single cells: such ways are shown before stronger ones, other cells are muted. */
   wanted: WantedWays;
   /** Counted when first asked for: they are shown after the matrix. */
   facets: () => FacetCounts;
 }
 
-/** Derives the matrix from every snapshot in turn; columns whose region did not change keep their cells. */
+/** Derives the matrix of each snapshot. Columns whose region did not change keep their cells. */
 export function createMatrixDeriver(caching: CachingLookup): (snapshot: Snapshot) => Matrix {
   const deriveColumns = createColumnDeriver();
   let last: { snapshot: Snapshot; matrix: Matrix } | undefined;
@@ -79,7 +79,7 @@ function whole(snapshot: Snapshot, columns: readonly Column[], caching: CachingL
   };
 }
 
-/** The matrix with the columns renewed, if no region lists anything new: rows and search then stay, but for changed cells. */
+/** `before` with new columns, as long as no region lists anything new: only rows with changed cells are replaced. */
 function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined {
   if (before.columns.length !== columns.length) return undefined;
   const changed: number[] = [];
@@ -116,7 +116,7 @@ export interface VisibleRows {
   counted: { rows: readonly ModelRow[]; filter: FilterState; regions: readonly RegionCode[] };
 }
 
-/** What rows are chosen from; `latencies` only where the order or the query asks for them, see `asksForLatency`. */
+/** What rows are chosen from. `latencies` is set only if the order or the query asks for it, see `asksForLatency`. */
 export interface RowSource extends Pick<Matrix, 'rows' | 'search' | 'regions' | 'vocabulary'> {
   latencies?: readonly (number | undefined)[];
   /** The ids of the models that end soon. */
@@ -130,15 +130,15 @@ export function asksForLatency(query: string, sort: Sort): boolean {
   return sort.by === 'latency' || query.includes('lat:');
 }
 
-/** What one question leaves for the next, so that what asks the same stays the same object. */
+/** Caches of one filter: what asks the same again gets the same object. */
 export interface FilterMemory {
   parseQuery: QueryParser;
   countFacets: FacetCounter;
-  /** The list itself, or an equal one of before: counts are remembered by their list of regions. */
+  /** Returns the list itself or an earlier equal one: counts are cached by the identity of their regions. */
   keepRegions: (list: readonly RegionCode[]) => readonly RegionCode[];
 }
 
-/** A memory of nothing. */
+/** Empty caches. */
 export function createFilterMemory(): FilterMemory {
   let regions: readonly RegionCode[] = [];
   return {

@@ -1,9 +1,9 @@
-/** Providers folded into one row each: what the best of their models can do in each region. */
+/** Folds a provider's models into one row, which shows the best of them in each region. */
 import { AVAILABILITY_KINDS, type Cell } from '../../../electron/contract/cells/availability.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import type { VisibleMatrix } from './matrix.ts';
 
-/** Id of the row that stands for a provider; without blanks, because ids of elements are made of it. */
+/** Id of a provider's folded row. It has no blanks, because element ids contain it. */
 export function foldedId(provider: string): string {
   return `${MARK}${encodeURIComponent(provider)}`;
 }
@@ -13,10 +13,10 @@ export function isFoldedId(id: string): boolean {
   return id.startsWith(MARK);
 }
 
-/** No model id begins so: they begin with the provider's own short name and a dot. */
+/** No model id begins like this: they begin with a provider's short name and a dot. */
 const MARK = 'provider:';
 
-/** The matrix with the models of these providers in one row each; pinned models stay. For rows in the order of providers. */
+/** Folds the models of these providers, except pinned ones. The rows must be sorted by provider. */
 export function foldProviders<Visible extends Pick<VisibleMatrix, 'rows' | 'pinned'>>(
   visible: Visible,
   collapsed: readonly string[],

@@ -3,7 +3,10 @@ import type { ModelRow } from '../rows/model-row.ts';
 
 type Provided = Pick<ModelRow, 'modelId' | 'provider'>;
 
-/** Index of the first row of the next provider, or of this one and then the one before; the same row if there is none. */
+/**
+ * Index of the first row of the next provider; backwards, of this provider and then of the one before. `from` itself if
+ * there is none.
+ */
 export function providerJump(rows: readonly Provided[], from: number, isBackwards: boolean): number {
   const starts = rows.flatMap((row, index) => (row.provider === rows[index - 1]?.provider ? [] : [index]));
   const found = isBackwards ? starts.findLast((start) => start < from) : starts.find((start) => start > from);

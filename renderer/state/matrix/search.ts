@@ -2,7 +2,7 @@
 import UFuzzy from '@leeoniya/ufuzzy';
 import type { ModelRow } from '../rows/model-row.ts';
 
-// A word has to begin where a word, a number or a capital begins; its parts stay close together.
+// A match begins where a word, a number or a capital begins, and its parts are close together.
 const BOUNDS = { interLft: 1, interIns: 3 } as const;
 const exact = new UFuzzy({ ...BOUNDS, intraMode: 0, intraIns: 0 });
 const forgiving = new UFuzzy({ ...BOUNDS, intraMode: 1 });
@@ -11,10 +11,10 @@ const FORGIVE_FROM_LENGTH = 5;
 
 export type Search = (query: string) => ReadonlySet<string> | undefined;
 
-/** From this length on a word may also stand inside another, or across punctuation, if it is found nowhere else. */
+/** From this length on, a word found nowhere else may match inside another word or across punctuation. */
 const INSIDE_FROM_LENGTH = 4;
 
-/** A search over these rows; it gives the ids of the models found, or undefined if the query has no words. */
+/** A search over these rows. Returns the ids of the models found, or undefined if the query has no words. */
 export function createSearch(rows: readonly ModelRow[]): Search {
   const haystack = rows.map(searchText);
   const run = haystack.map(lettersAndDigits);

@@ -79,7 +79,7 @@ interface RowStates {
 /** The states of rows in columns; `columnIndexes` are the columns' columnIndexes in a row's cells. */
 export type FindStates = (visible: SeenPart & { rows: readonly SeenRow[] }) => StatesPresent;
 
-/** Remembers each row's states as long as the columns stay: a letter typed changes which rows there are, and no row. */
+/** Caches the states of each row until the columns change: a letter typed changes which rows are shown, not the rows. */
 export function createStatesPresent(): FindStates {
   let last: { part: SeenPart; known: WeakMap<SeenRow, RowStates> } | undefined;
   return (visible) => {

@@ -1,4 +1,4 @@
-/** A region as the matrix sees it: its cells, derived once and kept until the region's own answers change. */
+/** A column of the matrix: the cells of a region, kept until the region's own answers change. */
 import { type Cell, modelIdOfArn, viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { REGION_GROUPS, type RegionInfo, regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type {
@@ -17,7 +17,7 @@ export interface Column {
   cells: ReadonlyMap<ModelId, Cell>;
 }
 
-/** Derives columns; give it every snapshot in turn, so that it can reuse what did not change. */
+/** Derives the columns of a snapshot, reusing those of the snapshot before. */
 export type ColumnDeriver = (snapshot: Snapshot) => Column[];
 
 /**
@@ -57,7 +57,7 @@ function renew(old: Column, before: Snapshot, snapshot: Snapshot, record: Region
   return { ...old, record, cells };
 }
 
-/** Whether the region lists the same in both, as far as can be told at a glance. */
+/** Whether both records hold the same lists, compared by identity. */
 export function sameLists(a: RegionRecord, b: RegionRecord): boolean {
   return a.models === b.models && a.profiles === b.profiles && a.mantle === b.mantle;
 }

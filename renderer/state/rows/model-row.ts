@@ -17,7 +17,7 @@ export type LegacyState = 'none' | 'some-regions' | 'everywhere';
 
 export interface ModelRow extends FilterableModel {
   name: string;
-  /** What tells the model from others of the same name; empty if the name is its own. */
+  /** What distinguishes the model from others of the same name; empty if the name is unique. */
   variant: string;
   legacyState: LegacyState;
   /** Ids of the inference profiles that name it, in any region. */
@@ -27,11 +27,11 @@ export interface ModelRow extends FilterableModel {
   providerRank: number;
   /** Regions in which it can be called in some way. */
   regionCount: number;
-  /** When the first region began to offer it, as the API says; undefined if none says. */
+  /** The earliest `startOfLifeTime` of any region, ISO 8601; undefined if the API gives none. */
   released: string | undefined;
-  /** Set in a row that stands for all models of a provider: how many they are. */
+  /** Number of models, in the folded row of a provider. */
   folds?: number;
-  /** One entry a column, in the columns' order; undefined where the region does not name the model. */
+  /** One entry per column, in their order; undefined where the region does not name the model. */
   cells: readonly (Cell | undefined)[];
 }
 
@@ -156,7 +156,7 @@ function gatherShapes(snapshot: Snapshot, columns: readonly Column[]): Map<Model
   return shapes;
 }
 
-/** Providers by the first part of the ids that name them: for models that only bedrock-mantle lists, without a provider. */
+/** Providers by the prefix of their model ids, for models that only bedrock-mantle lists: it names no provider. */
 function providersByPrefix(shapes: ReadonlyMap<ModelId, ReadonlySet<ModelRecord>>): Map<string, string> {
   const providers = new Map<string, string>();
   for (const [modelId, records] of shapes) {

@@ -1,4 +1,4 @@
-/** What names decide: how rows of one name are told apart, and in which order rows stand. */
+/** Distinguishes rows of the same name, and ranks rows by name. */
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 
 interface NamedRow {
@@ -10,7 +10,7 @@ interface NamedRow {
   providerRank: number;
 }
 
-/** The rows, those of one name (context variants share one) with what is special in their id. */
+/** The rows with `variant` set where several have one name; context variants share a name. */
 export function withVariants<Row extends NamedRow>(rows: readonly Row[]): Row[] {
   const alike = new Map<string, ModelId[]>();
   const nameOf = (row: NamedRow): string => `${row.provider}\n${row.name}`;
@@ -29,7 +29,7 @@ function contextOf(modelId: ModelId): string | undefined {
   return modelId.split(':')[2];
 }
 
-/** The last word of the id if the others end differently, else all behind the provider; empty if there are no others. */
+/** The last part of the id if that is unique, else all after the provider; empty if no other row has the name. */
 function whatDiffers(modelId: ModelId, alike: readonly ModelId[]): string {
   if (alike.length < 2) return '';
   const ends = alike.map((id) => id.slice(id.lastIndexOf('-') + 1));

@@ -55,7 +55,7 @@ export function compareRows(sort: Sort, context: SortContext): (a: ModelRow, b: 
   }
 }
 
-/** To the nearest region shown from which the model can be called; Infinity if there is none or none was measured. */
+/** Round trip to the nearest shown region from which the model can be called; Infinity if none was measured. */
 function shortestMs(row: ModelRow, { columnIndexes, latencies }: SortContext): number {
   return columnIndexes.reduce((least, index) => {
     const cell = row.cells[index];
@@ -73,7 +73,7 @@ function byProvider(a: ModelRow, b: ModelRow): number {
   return a.providerRank - b.providerRank;
 }
 
-/** 0 for the strongest way to call; blocked after unblocked, listed after callable, not there last. */
+/** Sort key: 0 for the strongest way to call; blocked after unblocked, listed after callable, not offered last. */
 function strength(row: ModelRow, index: number): number {
   const cell = row.cells[index];
   const kind = cell?.availability.kinds[0];

@@ -13,7 +13,7 @@ const known = new WeakMap<Cell['availability'], readonly StayingRoute[]>();
 
 /**
  * Every way to call from the cell's region, with the areas that its calls do not leave. The same rule as `idsWithin`,
- * for all areas in one go: it is asked of every cell with every key that is typed.
+ * for all areas at once: filters ask it of every cell.
  */
 export function stayingRoutes(cell: Cell): readonly StayingRoute[] {
   const before = known.get(cell.availability);

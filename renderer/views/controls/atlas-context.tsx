@@ -49,7 +49,7 @@ export function useVisible(): ShownMatrix {
   return useModelStore(useAtlasContext().model.visible);
 }
 
-/** As zustand's `useStore`, but for a store that is set in a transition: React then renders in slices, and keys go first. */
+/** Like zustand's `useStore`, for stores that are set in a transition: React renders that in slices, after keys. */
 function useModelStore<Value>(store: ReadableStore<Value>): Value {
   const [value, setValue] = useState(store.getState);
   useEffect(() => {

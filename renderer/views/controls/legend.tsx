@@ -21,7 +21,7 @@ const ORDER: readonly CellState[] = [
   'unknown',
 ];
 
-/** One line of the glyphs that occur, as many as fit, and a button that shows all. The height never changes. */
+/** The glyphs that occur, as many as fit into one line, and a button that shows all of them. */
 export function Legend({ seen }: { seen: StatesPresent }): React.ReactNode {
   return (
     <div className="legend">

@@ -5,7 +5,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay, type ModalOverlayProps } 
 export function ModalFrame(
   props: Pick<ModalOverlayProps, 'isOpen' | 'onOpenChange'> & {
     title: string;
-    /** For a list, for columns, or for one field with what it finds and nothing else; without it, for some lines of text. */
+    /** For a list, columns, or a palette, which is bare: no heading and no button. Without it, for lines of text. */
     width?: 'list' | 'columns' | 'palette';
     children: React.ReactNode;
   },

@@ -19,7 +19,7 @@ export function ProviderMenu(): React.ReactNode {
   );
 }
 
-/** Only while the menu is open: sorting by provider at each letter typed is work for nothing. */
+/** Rendered only while the menu is open, so that a letter typed sorts no providers. */
 function Providers(): React.ReactNode {
   const store = useAtlas();
   const { rows, pinned } = useVisible();

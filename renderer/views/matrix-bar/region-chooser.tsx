@@ -1,4 +1,4 @@
-/** Which regions stand in the matrix, and which of them first. */
+/** Chooses which regions the matrix shows, and pins regions. */
 import { Columns3, Pin } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button, DialogTrigger, Switch, ToggleButton } from 'react-aria-components';

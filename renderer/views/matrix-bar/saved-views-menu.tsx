@@ -1,4 +1,4 @@
-/** Views under a name: save what is shown, apply it again, delete it and take that back. */
+/** Named views: save what is shown, apply it, delete it and undo that. */
 import { Bookmark, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, DialogTrigger, Form, Input, TextField } from 'react-aria-components';

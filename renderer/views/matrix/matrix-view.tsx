@@ -1,9 +1,12 @@
-/** The page with the matrix: legend, order, grid, and what stands there when there is nothing to show. */
+/** The page with the matrix: its bar, and the grid or why it is empty. */
+import { useLayoutEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
+import { foldProviders } from '../../state/matrix/provider-groups.ts';
 import { showModel, showRegions, togglePinnedModel, togglePinnedRegion } from '../../state/view/layout.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 import { EmptyMatrix, MatrixBar } from '../startup/lazy-parts.tsx';
 import { MatrixGrid } from './grid/matrix-grid.tsx';
-import { useFolded } from './use-folded.ts';
 
 /** The matrix page. */
 export function MatrixView(): React.ReactNode {
@@ -39,4 +42,20 @@ export function MatrixView(): React.ReactNode {
       )}
     </div>
   );
+}
+
+/** The rows with collapsed providers folded, except one that the cursor is sent to. Only in the order of providers. */
+function useFolded(visible: ShownMatrix): ShownMatrix {
+  const store = useAtlas();
+  const kept = useView((view) => view.collapsed);
+  const isGrouped = useView((view) => view.sort.by === 'provider');
+  const goal = useStore(store.goal)?.modelId;
+  const sought = goal == null ? undefined : visible.rows.find((row) => row.modelId === goal)?.provider;
+  useLayoutEffect(() => {
+    if (sought !== undefined) store.foldProvider(sought, false);
+  }, [sought, store]);
+  return useMemo(() => {
+    const collapsed = isGrouped ? kept.filter((provider) => provider !== sought) : [];
+    return foldProviders(visible, collapsed);
+  }, [visible, kept, isGrouped, sought]);
 }

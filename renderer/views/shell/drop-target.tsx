@@ -6,7 +6,7 @@ import { decodeText } from '../../../electron/contract/export/text-encoding.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 
-/** Says what will happen while a file is over the window; for the pointer only, the keyboard has Ctrl+O. */
+/** Says what dropping the file will do. For the pointer only: the keyboard has Ctrl+O. */
 export function DropTarget(): React.ReactNode {
   const store = useAtlas();
   const [isOver, setOver] = useState(false);

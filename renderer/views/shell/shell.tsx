@@ -1,5 +1,5 @@
 /** Lays out the window and decides what stands in its middle. */
-import { memo } from 'react';
+import { memo, useLayoutEffect } from 'react';
 import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
 import { useRail } from '../commands/use-rail.ts';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
@@ -21,7 +21,6 @@ import {
   Rail,
   Strip,
 } from '../startup/lazy-parts.tsx';
-import { useTheme } from './use-theme.ts';
 
 // A letter typed changes what is derived, and nothing else of the frame: its parts render again only for what they read.
 const MatrixPage = memo(MatrixView);
@@ -84,3 +83,11 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
     </div>
   );
 });
+
+/** Keeps `data-theme` of the page equal to the setting. */
+function useTheme(): void {
+  const theme = useData((state) => state.settings?.theme ?? 'system');
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+}

@@ -17,7 +17,7 @@ import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { cellName, cellWords } from '../../../state/words/cell-words.ts';
 import { CELL_PX, columnClass } from './matrix-layout.ts';
 
-/** Brings the children of `element` to what the row is in these columns; elements of the same regions stay. */
+/** Makes the children of `element` the row's cells in these columns. Elements of the same regions are reused. */
 export function renderCells(element: HTMLElement, row: ModelRow, shown: GridColumns): void {
   if (!hasCellsFor(element, shown)) element.replaceChildren(templateOf(shown).cloneNode(true));
   let child = element.firstElementChild;
@@ -28,7 +28,7 @@ export function renderCells(element: HTMLElement, row: ModelRow, shown: GridColu
   }
 }
 
-/** Takes the mark from the cell that had it and gives it to the one of the region, if there is one. */
+/** Moves the mark to the cell of the region; without a region no cell has it. */
 export function markCell(
   element: HTMLElement,
   mark: 'data-cursor' | 'data-chosen',
@@ -102,7 +102,7 @@ function templateOf(shown: GridColumns): DocumentFragment {
   return fragment;
 }
 
-/** The fills of a row as one background: for a row that flies by too fast to be read. */
+/** The fills of a row as one background, for rows that pass too fast to be read. */
 export function colours(row: ModelRow, shown: GridColumns): string {
   const stops = shown.columns.map((column, index) => {
     const state = cellState(

@@ -1,4 +1,4 @@
-/** The sticky column of model names: one element for all rows, outside the grid and joined to its rows by aria-owns. */
+/** The sticky column of model names: one element outside the grid, whose rows own their headers by `aria-owns`. */
 import { ChevronDown, ChevronRight, Pin } from 'lucide-react';
 import { memo } from 'react';
 import type { ModelRow } from '../../../state/rows/model-row.ts';

@@ -55,7 +55,7 @@ export function useCursor(
     if (to.region !== null) scrollToColumn(scroller.current, regions.indexOf(to.region));
   };
 
-  // Sorting and filtering move the row under the cursor: if it was in sight, it stays in sight.
+  // Sorting and filtering move the cursor's row. If it was in sight, it stays in sight.
   const lastIndex = useRef(rowIndex);
   useLayoutEffect(() => {
     const before = lastIndex.current;
@@ -67,7 +67,7 @@ export function useCursor(
   useLayoutEffect(() => {
     const element = scroller.current?.querySelector<HTMLElement>('[data-cursor]');
     const focused = document.activeElement;
-    // Focus falls to the body when the focused row goes away; it belongs to the nearest one.
+    // The focus falls to the body when the focused row is removed; the nearest row takes it.
     const isLost =
       wantsFocus.current && (focused === document.body || scroller.current?.contains(focused) === true);
     if (isLost && focused !== element) element?.focus({ preventScroll: true });
@@ -99,7 +99,7 @@ export function useFocusTarget(cursor: Cursor): void {
     if (goal === undefined) return;
     store.goal.setState(undefined, true);
     cursor.moveTo(goal);
-    // A closing dialog gives the focus back in the next frame: after that it can be moved.
+    // A closing dialog restores the focus in the next frame. Only after that can it be moved.
     requestAnimationFrame(() => requestAnimationFrame(focusCursor));
   }, [goal, cursor, store]);
 }

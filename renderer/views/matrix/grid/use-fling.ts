@@ -1,10 +1,10 @@
-/** Tells when rows pass too fast to be read, so that they can be rendered as colours only. */
+/** Whether rows pass too fast to be read, so that they can be rendered as colours only. */
 import { startTransition, useEffect, useState } from 'react';
 import { CELL_PX } from './matrix-layout.ts';
 
 /** Rows in one scroll event above which nobody reads. */
 const FLING_ROWS = 8;
-/** Events in a row before it is a fling: one jump by a key is none. */
+/** Consecutive fast events that make a fling; a jump by a key is one. */
 const FLING_EVENTS = 3;
 /** How long after the last fast event the rows are completed, in milliseconds. */
 const SETTLE_MS = 98;

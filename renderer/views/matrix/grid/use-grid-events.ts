@@ -22,7 +22,7 @@ export function useGridEvents(options: {
   activate: (position: GridPosition) => void;
   /** Moves to the first model of the next provider, or of the one before. */
   jump: (isBackwards: boolean) => void;
-  /** Folds the models of the row's provider into one row, or shows them again; says whether there was something to do. */
+  /** Folds or unfolds the models of the row's provider; returns whether that changed anything. */
   fold: (modelId: ModelId, isFolded: boolean) => boolean;
   onPinModel: (modelId: ModelId) => void;
   onPinRegion: (region: RegionCode) => void;
@@ -44,7 +44,7 @@ export function useGridEvents(options: {
     },
   };
 
-  /** Single letters: only with the focus in the grid, so that they disturb no one who types or speaks. */
+  /** Single letters act only with the focus in the grid, so that they do not disturb typing or dictation. */
   const onLetter = (event: React.KeyboardEvent): boolean => {
     const acts = event.ctrlKey || event.metaKey ? undefined : letters[event.key.toLowerCase()];
     if (acts === undefined) return false;
@@ -62,7 +62,7 @@ export function useGridEvents(options: {
     return true;
   };
 
-  /** On a name the arrow to the names' side folds and the other one unfolds: there is no cell on that side to go to. */
+  /** On a name, the arrow away from the cells folds its provider and the other one unfolds it. */
   const onFoldKey = (event: React.KeyboardEvent): boolean => {
     const { modelId, region } = cursor.position;
     if (modelId === null || region !== null || event.ctrlKey || event.metaKey || event.shiftKey) return false;

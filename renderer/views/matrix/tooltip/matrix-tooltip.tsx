@@ -18,7 +18,7 @@ export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNo
   const card = useCard(target);
   const container = target?.closest('main');
   if (card === null || container == null) return null;
-  // One tooltip for a thousand cells: the trigger's state is given here, since no cell is wrapped in a trigger.
+  // One tooltip serves all cells, so its trigger's state is provided here instead of by a trigger around each cell.
   const trigger = { isOpen: true, shouldSkipAnimation: true, open: state.keepOpen, close: state.close };
   return (
     <TooltipTriggerStateContext value={trigger}>

@@ -1,4 +1,4 @@
-/** When the tooltip of the matrix opens and closes: one for all cells, after a rest, and staying while the pointer is in it. */
+/** When the one tooltip of the matrix opens and closes. It opens after a rest and stays while the pointer is in it. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** How long the pointer has to rest before the first tooltip, in milliseconds. */
@@ -21,7 +21,7 @@ export interface MatrixTooltip {
   openSoon(element: HTMLElement, atOnce?: boolean): void;
   /** Closes, and stays closed until the pointer has moved away from this point. */
   suppress(point: Point): void;
-  /** Whether the pointer still is where `suppress` was told it is: what opens beside the matrix can move cells under it. */
+  /** Whether the pointer has not moved since `suppress`: a panel that opens can move other cells under it. */
   isSuppressedAt(point: Point): boolean;
   /** The pointer left: closes soon unless it comes back. */
   closeSoon(): void;
