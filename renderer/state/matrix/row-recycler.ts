@@ -16,15 +16,12 @@ export interface RowElements {
 
 export const NO_ELEMENTS: RowElements = { byModel: new Map(), highest: 0 };
 
-/**
- * The elements for these rows; `before` itself as long as the same rows are shown. Without `mayReuse` a row that comes
- * gets a new element, as one that flies by and shows its colours only.
- */
-export function recycled(before: RowElements, shown: readonly ModelId[], mayReuse: boolean): RowElements {
+/** The elements for these rows; `before` itself as long as the same rows are shown. */
+export function recycled(before: RowElements, shown: readonly ModelId[]): RowElements {
   const known = before.byModel;
   const wanted = new Set(shown);
   if (known.size === wanted.size && shown.every((id) => known.has(id))) return before;
-  const free = mayReuse ? [...known].flatMap(([id, element]) => (wanted.has(id) ? [] : [element])) : [];
+  const free = [...known].flatMap(([id, element]) => (wanted.has(id) ? [] : [element]));
   let { highest } = before;
   const byModel = new Map<ModelId, number>();
   for (const id of wanted) {

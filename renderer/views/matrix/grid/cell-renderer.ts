@@ -15,7 +15,7 @@ import { cellState } from '../../../state/rows/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { cellName, cellWords } from '../../../state/words/cell-words.ts';
-import { CELL_PX, columnClass } from './matrix-layout.ts';
+import { columnClass } from './matrix-layout.ts';
 
 /** Makes the children of `element` the row's cells in these columns. Elements of the same regions are reused. */
 export function renderCells(element: HTMLElement, row: ModelRow, shown: GridColumns): void {
@@ -100,18 +100,4 @@ function templateOf(shown: GridColumns): DocumentFragment {
   }
   templates.set(shown, fragment);
   return fragment;
-}
-
-/** The fills of a row as one background, for rows that pass too fast to be read. */
-export function colours(row: ModelRow, shown: GridColumns): string {
-  const stops = shown.columns.map((column, index) => {
-    const state = cellState(
-      row.cells[shown.columnIndexes[index] ?? -1],
-      column.record,
-      shown.wanted.kinds,
-      row.mantleOnly,
-    );
-    return `var(--fill-${state}, transparent) ${index * CELL_PX}px ${(index + 1) * CELL_PX}px`;
-  });
-  return `linear-gradient(to right, ${stops.join(', ')})`;
 }

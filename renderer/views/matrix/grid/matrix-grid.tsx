@@ -17,7 +17,6 @@ import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
 import { MatrixRow } from './matrix-row.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
 import { useCursor, useCursorPlace, useFocusTarget } from './use-cursor.ts';
-import { useFling } from './use-fling.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
@@ -62,13 +61,12 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   });
   useFocusTarget(cursor);
   useScrollAnchor(scroller, modelIds);
-  const isFlung = useFling(scroller);
   const tooltip = useTooltip();
   const items = virtualizer.getVirtualItems();
   const { position } = cursor;
   const [usedElements, setUsedElements] = useState(NO_ELEMENTS);
   const shownIds = items.map((item) => modelIds[item.index] ?? '');
-  const elements = recycled(usedElements, shownIds, !isFlung);
+  const elements = recycled(usedElements, shownIds);
   if (elements !== usedElements) setUsedElements(elements);
   const elementOf = (row: ModelRow): number | undefined => elements.byModel.get(row.modelId);
 
@@ -182,7 +180,6 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
                     isSelected={row.modelId === details?.modelId}
                     chosenRegion={row.modelId === details?.modelId ? details.region : undefined}
                     startsPart={startsPart(item.index)}
-                    isPassing={isFlung && !hasCursor}
                   />
                 );
               })}
