@@ -6,7 +6,7 @@ export interface MatrixChanges {
   rows: number;
   names: number;
   headers: number;
-  /** Elements that were put into the matrix. */
+  /** Elements that were put into the matrix, with what is in them. */
   added: number;
 }
 
@@ -30,27 +30,22 @@ async function rest(): Promise<void> {
 /** In the page. */
 function watch(): void {
   const kinds = { rows: '.matrix-row', names: '.row-header', headers: '.region-header' };
-  const changed = new Map(Object.keys(kinds).map((kind) => [kind, new Set<Element>()]));
-  let added = 0;
-  const note = (records: MutationRecord[]): void => {
-    for (const { target, addedNodes } of records) {
-      const element = target instanceof Element ? target : target.parentElement;
-      for (const [kind, selector] of Object.entries(kinds)) {
-        const own = element?.closest(selector);
-        if (own != null) changed.get(kind)?.add(own);
-      }
-      for (const node of addedNodes) {
-        if (node instanceof Element) added += 1 + node.querySelectorAll('*').length;
-      }
-    }
-  };
-  const observer = new MutationObserver(note);
+  const records: MutationRecord[] = [];
+  const observer = new MutationObserver((more) => records.push(...more));
   const matrix = document.querySelector('.matrix-scroller');
   if (matrix === null) throw new Error('There is no matrix.');
   observer.observe(matrix, { attributes: true, characterData: true, childList: true, subtree: true });
   Reflect.set(window, 'takeMatrixChanges', () => {
-    note(observer.takeRecords());
+    records.push(...observer.takeRecords());
     observer.disconnect();
-    return { ...Object.fromEntries([...changed].map(([kind, own]) => [kind, own.size])), added };
+    const changed = records.map(({ target }) => (target instanceof Element ? target : target.parentElement));
+    const counts = Object.entries(kinds).map(([kind, selector]) => {
+      const own = new Set(changed.map((element) => element?.closest(selector)));
+      return [kind, [...own].filter((element) => element != null).length];
+    });
+    const added = records
+      .flatMap(({ addedNodes }) => [...addedNodes])
+      .filter((node) => node instanceof Element);
+    return { ...Object.fromEntries(counts), added: added.length };
   });
 }

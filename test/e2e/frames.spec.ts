@@ -130,11 +130,7 @@ test('news of a region write to what they change', async () => {
   });
   await tell(checked(ALLOWED.authorization));
   await expect(cellOf(page, modelId, region)).not.toHaveAttribute('data-blocked');
-  const told: AppEvent = {
-    type: 'notice',
-    level: 'info',
-    failure: { kind: 'unknown', message: 'Told after the check.', nextStep: '' },
-  };
+  const told: AppEvent = { type: 'notice', notice: { kind: 'info', message: 'Told after the check.' } };
   const same = await matrixChanges(page, async () => {
     await tellWindow(launched.app, { type: 'scan', event: checked(ALLOWED.authorization) }, told);
     await expect(page.getByText('Told after the check.')).toBeVisible();

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { App } from '../../renderer/app.tsx';
 // Loaded with the test file, so that no test waits for the second chunk to be compiled.
-import '../../renderer/views/shell/lazy-views.ts';
+import '../../renderer/views/startup/lazy-views.ts';
 import { createMatrixModel } from '../../renderer/state/matrix/matrix-model.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
 import { endingIds } from '../../renderer/views/status/ending-ids.ts';

@@ -64,16 +64,20 @@ function afterFocusReturned(run: () => void): void {
 function follow(store: AtlasStore, entry: PaletteEntry): void {
   switch (entry.kind) {
     case 'command':
-      return runCommand(store, entry.command);
+      runCommand(store, entry.command);
+      break;
     case 'model':
-      return store.goToModel(entry.modelId);
+      store.goToModel(entry.modelId);
+      break;
     case 'region':
-      return store.goToRegion(entry.region);
+      store.goToRegion(entry.region);
+      break;
     case 'link':
       store.openLink(entry.link);
-      return;
+      break;
     case 'query':
-      return store.searchFor(entry.query);
+      store.searchFor(entry.query);
+      break;
     case 'qualifier':
       store.searchFor(`${store.view.getState().filter.query} ${entry.qualifier}:`.trim());
       // The field has the words in the next frame.
