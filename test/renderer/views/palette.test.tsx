@@ -1,0 +1,34 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { renderScanned } from '../../helpers/render-app.tsx';
+
+const palette = (): HTMLElement | null => screen.queryByRole('dialog', { name: 'Go to' });
+
+test('Escape closes the palette at once, with words in its field too, and the next use begins empty', async () => {
+  const { user } = await renderScanned();
+  const search = await screen.findByRole('searchbox', { name: 'Search models' });
+  await user.click(search);
+  await user.keyboard('{Control>}k{/Control}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+  await user.keyboard('latency');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(palette()).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(search));
+  await user.keyboard('{Control>}k{/Control}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+  expect(document.activeElement).toHaveProperty('value', '');
+});
+
+test('a dialog that the palette opens gives the focus back to where it was before the palette', async () => {
+  const { user } = await renderScanned();
+  const search = await screen.findByRole('searchbox', { name: 'Search models' });
+  await user.click(search);
+  await user.keyboard('{Control>}k{/Control}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+  await user.keyboard('>keyboard{Enter}');
+  await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  expect(palette()).toBeNull();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(search));
+});
