@@ -4,7 +4,7 @@ import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/
 import type { CellState } from '../rows/cell-state.ts';
 
 /** Names of everything a cell can show. */
-export const CELL_STATE_WORDS: Record<CellState, string> = {
+export const CELL_STATE_LABELS: Record<CellState, string> = {
   ...KIND_LABELS,
   listed: 'Listed, not callable',
   absent: 'Not offered',
@@ -39,11 +39,11 @@ export function latencyText(latencyMs: number): string {
 }
 
 /** All that holds in the cell, without model and region: `On-demand, Geo profile, not blocked, 23 ms`. */
-export function cellWords(cell: Cell | undefined, look: CellState, record: RegionRecord): string {
+export function cellText(cell: Cell | undefined, look: CellState, record: RegionRecord): string {
   const words: string[] = [];
   const kinds = cell?.availability.kinds ?? [];
   if (kinds.length > 0) words.push(...kinds.map((kind) => KIND_LABELS[kind]));
-  else words.push(CELL_STATE_WORDS[look]);
+  else words.push(CELL_STATE_LABELS[look]);
   if (cell !== undefined && (cell.availability.listed || kinds.length > 0))
     words.push(ACCESS_LABELS[cell.access]);
   if (kinds.length === 0 && cell !== undefined && !cell.availability.listed) {

@@ -1,7 +1,7 @@
 /** What the glyphs mean; the same words as in the cells' names. */
 import { Button, DialogTrigger } from 'react-aria-components';
 import type { CellState, StatesPresent } from '../../state/rows/cell-state.ts';
-import { CELL_STATE_WORDS } from '../../state/words/cell-words.ts';
+import { CELL_STATE_LABELS } from '../../state/words/cell-text.ts';
 import { PopoverDialog } from './popover-dialog.tsx';
 
 const ORDER: readonly CellState[] = [
@@ -45,7 +45,7 @@ function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
     <>
       {ORDER.filter((state) => seen.states.has(state)).map((state) => (
         <li key={state} className="legend-item">
-          <Glyph look={state} /> {CELL_STATE_WORDS[state]}
+          <Glyph look={state} /> {CELL_STATE_LABELS[state]}
         </li>
       ))}
       {seen.blocked ? (

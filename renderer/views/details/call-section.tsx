@@ -9,8 +9,8 @@ import { callRoutes, iamResources } from '../../../electron/contract/cells/resid
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { cellState } from '../../state/rows/cell-state.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { CELL_STATE_WORDS } from '../../state/words/cell-words.ts';
-import { mantleWords } from '../../state/words/region-words.ts';
+import { CELL_STATE_LABELS } from '../../state/words/cell-text.ts';
+import { mantleText } from '../../state/words/region-text.ts';
 import {
   invokePolicy,
   SNIPPET_KINDS,
@@ -145,10 +145,10 @@ function NotCallable({
   }
   if (record === undefined) return <p>The region is not part of this scan.</p>;
   const look = cellState(cell, record, [], row.mantleOnly);
-  const onMantle = mantleWords(record);
+  const onMantle = mantleText(record);
   return (
     <>
-      <p>{CELL_STATE_WORDS[look]}.</p>
+      <p>{CELL_STATE_LABELS[look]}.</p>
       {cell?.availability.listed === true && look === 'listed' ? (
         <p className="muted">
           The region lists the model but names no way to call it, and no inference profile covers it.

@@ -14,7 +14,7 @@ import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
 import { cellState } from '../../../state/rows/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { cellName, cellWords } from '../../../state/words/cell-words.ts';
+import { cellName, cellText } from '../../../state/words/cell-text.ts';
 import { columnClass } from './matrix-layout.ts';
 
 /** Makes the children of `element` the row's cells in these columns. Elements of the same regions are reused. */
@@ -55,7 +55,7 @@ function renderCell(
   const state = cellState(cell, record, wanted.kinds, row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
   const isMuted = asksForWays(wanted) && !holdsIn(row, column.region, wanted);
-  set(element, 'aria-label', cellName(row.name, column, cellWords(cell, state, record)));
+  set(element, 'aria-label', cellName(row.name, column, cellText(cell, state, record)));
   set(element, 'data-model-id', row.modelId);
   set(element, 'data-availability', kinds.length === 0 ? 'none' : kinds.join(' '));
   set(element, 'data-region-state', record.state);

@@ -5,7 +5,7 @@ import type { RegionCode, RegionState } from '../../../../electron/contract/snap
 import { PINNED_GROUP } from '../../../state/matrix/grid-columns.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
-import { headerName } from '../../../state/words/region-words.ts';
+import { headerName } from '../../../state/words/region-text.ts';
 import { CELL_PX, CORNER_ID, columnClass } from './matrix-layout.ts';
 
 /** Sticky header; `cursorRegion` is the header that the Tab key reaches, if one is. */

@@ -4,9 +4,9 @@ import { KIND_LABELS } from '../../../../electron/contract/cells/availability.ts
 import { cellState } from '../../../state/rows/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { ACCESS_WORDS, CELL_STATE_WORDS, latencyWords } from '../../../state/words/cell-words.ts';
-import { dataAgeWords, mantleWords, problemWords } from '../../../state/words/region-words.ts';
-import { stayWords } from '../../../state/words/stay-words.ts';
+import { ACCESS_LABELS, CELL_STATE_LABELS, latencyText } from '../../../state/words/cell-text.ts';
+import { dataAgeText, mantleText, problemText, stayText } from '../../../state/words/region-text.ts';
+
 import { useNow } from '../../controls/atlas-context.tsx';
 
 /** A model in a region. */
@@ -30,7 +30,7 @@ export function CellCard({
         <code>{column.region}</code>
       </p>
       <p className="card-kinds">
-        {kinds.length === 0 ? CELL_STATE_WORDS[state] : kinds.map((kind) => KIND_LABELS[kind]).join(' · ')}
+        {kinds.length === 0 ? CELL_STATE_LABELS[state] : kinds.map((kind) => KIND_LABELS[kind]).join(' · ')}
       </p>
       {cell === undefined ? null : <CallableIds cell={cell} />}
       {cell !== undefined && kinds.length > 0 ? (

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
 import { cellState, createStatesPresent } from '../../../../renderer/state/rows/cell-state.ts';
-import { cellName, cellWords } from '../../../../renderer/state/words/cell-words.ts';
+import { cellName, cellText } from '../../../../renderer/state/words/cell-text.ts';
 import { AT, aFailure, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../../helpers/builders.ts';
 
 const ID = 'anthropic.claude-x';
@@ -16,7 +16,7 @@ function said(...events: ScanEvent[]) {
   const isNamed = drawn.availability.listed || drawn.availability.kinds.length > 0;
   const cell = isNamed || drawn.availability.profiles.length > 0 ? drawn : undefined;
   const look = cellState(cell, record, [], false);
-  return { look, words: cellWords(cell, look, record), cell, record };
+  return { look, words: cellText(cell, look, record), cell, record };
 }
 
 const failed = (state: 'failed' | 'denied' | 'not-enabled'): ScanEvent => ({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
 import { cellState } from '../../../../renderer/state/rows/cell-state.ts';
-import { cellWords } from '../../../../renderer/state/words/cell-words.ts';
+import { cellText } from '../../../../renderer/state/words/cell-text.ts';
 import { AT, aFailure, aModel, aProfile, listed, stateAfter } from '../../../helpers/builders.ts';
 
 const REGION = 'eu-south-2';
