@@ -131,9 +131,11 @@ class DerivedMatrix implements MatrixModel {
     if (before?.matrix === matrix && this.#rows === rows) return before;
     this.#rows = rows;
     const visible = visibleMatrix(matrix, rows);
-    this.#grid = gridColumns(visible, this.#grid);
-    const states = once(() => this.#statesPresent(visible));
-    return { ...visible, matrix, grid: this.#grid, states };
+    const grid = gridColumns(visible, this.#grid);
+    this.#grid = grid;
+    // The grid's columns stay the same while access is checked, so that only rows with news are looked through.
+    const states = once(() => this.#statesPresent({ ...grid, rows: visible.rows }));
+    return { ...visible, matrix, grid, states };
   }
 
   #rowsIn(matrix: Matrix): VisibleRows {

@@ -11,6 +11,7 @@ import {
   type MatrixModel,
   type MatrixModelOptions,
 } from '../../../../renderer/state/matrix/matrix-model.ts';
+import { createStatesPresent } from '../../../../renderer/state/rows/cell-state.ts';
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, AT, aModel, listed, SOURCE, stateAfter } from '../../../helpers/builders.ts';
@@ -155,6 +156,7 @@ describe('the visible matrix of the model', () => {
           );
           expect(seen.columns).toEqual(plain.columns);
           expect(seen.facets()).toEqual(facets());
+          expect(seen.states()).toEqual(createStatesPresent()(plain));
         }
       }),
       { numRuns: runs(40) },
