@@ -38,10 +38,12 @@ function watch(): void {
   Reflect.set(window, 'takeMatrixChanges', () => {
     records.push(...observer.takeRecords());
     observer.disconnect();
-    const changed = records.map(({ target }) => (target instanceof Element ? target : target.parentElement));
+    // The crosshair follows the pointer, under which the matrix may move.
+    const own = records.filter(({ attributeName }) => attributeName !== 'data-hot');
+    const changed = own.map(({ target }) => (target instanceof Element ? target : target.parentElement));
     const counts = Object.entries(kinds).map(([kind, selector]) => {
-      const own = new Set(changed.map((element) => element?.closest(selector)));
-      return [kind, [...own].filter((element) => element != null).length];
+      const found = new Set(changed.map((element) => element?.closest(selector)));
+      return [kind, [...found].filter((element) => element != null).length];
     });
     const added = records
       .flatMap(({ addedNodes }) => [...addedNodes])
