@@ -8,12 +8,15 @@ import { App } from './app.tsx';
 import { createMatrixModel } from './state/matrix/matrix-model.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
 import { pacedEvents } from './state/store/paced-events.ts';
+import { chooseWindowFont } from './views/controls/window-font.ts';
 import { isReady, whenReady } from './views/startup/first-batch.ts';
 import { firstFrame } from './views/startup/first-paint.ts';
 import { endingIds } from './views/status/ending-ids.ts';
 
 const api = bridge;
 if (api === undefined) throw new Error('The preload script did not run: the window has no bridge.');
+
+chooseWindowFont();
 
 /** News of a scan are shown at least this often, however busy the page is, in milliseconds. */
 const NEWS_WITHIN_MS = 100;

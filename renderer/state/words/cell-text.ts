@@ -3,7 +3,7 @@ import { type Cell, KIND_LABELS } from '../../../electron/contract/cells/availab
 import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
 import type { CellState } from '../rows/cell-state.ts';
 
-/** Names of everything a cell can show. */
+/** What a cell can show. */
 export const CELL_STATE_LABELS: Record<CellState, string> = {
   ...KIND_LABELS,
   listed: 'Listed, not callable',
