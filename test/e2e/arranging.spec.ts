@@ -111,7 +111,7 @@ test('pins, hides and jumps by keyboard', async () => {
   await page.getByText('Callable from my pinned regions').click();
   await expect(page.getByRole('switch', { name: 'Callable from my pinned regions' })).toBeChecked();
   await expect(page.getByText(/models? hidden by filters/)).toBeVisible();
-  await expect(page.getByText('1 region left out')).toBeVisible();
+  await expect(page.getByText('1 region hidden by you')).toBeVisible();
   await page.getByRole('button', { name: 'Show all, unpin all' }).click();
   await page.keyboard.press('Escape');
   await expect(grid).toHaveAttribute('aria-colcount', String(columns));

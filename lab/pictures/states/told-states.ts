@@ -89,6 +89,6 @@ export const TOLD_STATES: readonly WindowState[] = [
   told(
     'linked',
     () => [{ type: 'link', link: 'bedrock-atlas://view?provider=Anthropic&sort=latency' }],
-    'Shown: the view of the link',
+    'The view of the link is shown',
   ),
 ];

@@ -137,7 +137,7 @@ function accessValue({ cells }: ComparedModel, snapshot: Snapshot): ComparedValu
 
 function bestValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): ComparedValue {
   const best = bestOf(row);
-  const sources = [listSource('Ranking of this app over the scan', snapshot, answeredRegions(snapshot))];
+  const sources = [listSource('Ranking by this app from the scan', snapshot, answeredRegions(snapshot))];
   if (best === undefined) return known('none', sources);
   const { name } = regionInfo(best.region);
   return known(best.region, sources, name === best.region ? {} : { note: name });

@@ -128,8 +128,8 @@ export class AtlasStore extends ViewStore {
     if (!this.openLink(link)) return;
     this.notify({
       kind: 'info',
-      message: 'Shown: the view of the link that was opened.',
-      nextStep: 'Undo brings back the view of before.',
+      message: 'The view of the link is shown.',
+      nextStep: 'Undo restores the previous view.',
     });
   }
 

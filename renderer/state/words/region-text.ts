@@ -41,5 +41,5 @@ export function stayText({ availability, region }: Cell, id: string): string {
     idsWithin(availability, region, { kind: 'area', name }).includes(id),
   );
   if (idsWithin(availability, region, { kind: 'region', region }).includes(id)) return `stays in ${region}`;
-  return areas.length === 0 ? 'stays in no area of the filter' : `stays in ${areas.join(', ')}`;
+  return areas.length === 0 ? 'stays in none of the filter’s areas' : `stays in ${areas.join(', ')}`;
 }

@@ -109,7 +109,7 @@ function NothingChosen(): React.ReactNode {
         Add them above, or open a model in the matrix (click its name or a cell, or press Enter there) and
         press Compare in its details.
       </p>
-      <p className="muted">Up to {MAX_COMPARED} models stand side by side here, their differences marked.</p>
+      <p className="muted">Compare up to {MAX_COMPARED} models; differences are marked.</p>
       <Button className="button button-primary" onPress={() => store.changeView({ page: 'matrix' })}>
         Choose in the matrix
       </Button>

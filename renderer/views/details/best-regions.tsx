@@ -29,7 +29,7 @@ export function BestRegions(props: {
     <section className="details-section">
       <h3 id="best-regions">Best regions</h3>
       {ranked.length === 0 ? (
-        <p className="muted">No region that answered in full lets this model be called.</p>
+        <p className="muted">The model cannot be called from any region with a complete answer.</p>
       ) : (
         <ol className="best" aria-labelledby="best-regions">
           {listed.map((each, index) => (

@@ -139,9 +139,7 @@ function NotCallable({
     );
   }
   if (kinds.includes('provisioned')) {
-    return (
-      <p>Only with provisioned throughput that you bought for it: pass the ARN of the provisioned model.</p>
-    );
+    return <p>Only with Provisioned Throughput: pass the ARN of your provisioned model.</p>;
   }
   if (record === undefined) return <p>The region is not part of this scan.</p>;
   const look = cellState(cell, record, [], row.mantleOnly);

@@ -42,7 +42,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
   return (
     <>
       {views.length === 0 ? (
-        <p className="muted">A view keeps the filters, the order, the pins and what is hidden.</p>
+        <p className="muted">A view saves filters, sort order, pins, and hidden models and regions.</p>
       ) : (
         <ul className="view-list" aria-label="Saved views">
           {views.map((view) => (

@@ -48,7 +48,7 @@ function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.React
     <Empty title="No model passes the filters">
       <p className="muted">
         {matrix.rows.length} models are hidden.
-        {isIncomplete ? ' Some regions have not answered in full, so models may be missing.' : ''}
+        {isIncomplete ? ' Some regions’ answers are incomplete, so models may be missing.' : ''}
       </p>
       <ul className="filter-parts">
         {filterParts(matrix, filter, layout).map(({ label, without, wouldShow }) => (

@@ -15,7 +15,7 @@ export function DocumentBanner(): React.ReactNode {
           <FileClock size={16} aria-hidden />
           <p>
             Viewing <b>{viewing.file}</b>, exported {timeText(viewing.exportedAt)}.{' '}
-            <span className="muted">Read-only: nothing here is asked of AWS.</span>
+            <span className="muted">Read-only: no requests to AWS.</span>
           </p>
           <Button className="button button-small" onPress={() => store.showOverlay('live')}>
             Compare with live

@@ -31,7 +31,7 @@ function Ending(): React.ReactNode {
       <PopoverDialog className="popover-wide" placement="bottom start" title="Models that end soon">
         {(close) => (
           <>
-            <p className="muted">Callable today in the regions named; soonest first.</p>
+            <p className="muted">Callable today in the regions listed; soonest first.</p>
             <ul className="problem-list">
               {ending.map((each) => (
                 <EndingLine

@@ -13,8 +13,8 @@ export function StatusBar(): React.ReactNode {
   const { hiddenByHand, matrix } = visible;
   const hidden = visible.totalRows - visible.rows.length - hiddenByHand;
   const layout = useView((view) => view.layout);
-  const leftOut = matrix.columns.filter(({ region }) => layout.hiddenRegions.includes(region)).length;
-  const hiddenRegions = matrix.columns.length - visible.columns.length - leftOut;
+  const hiddenByLayout = matrix.columns.filter(({ region }) => layout.hiddenRegions.includes(region)).length;
+  const hiddenRegions = matrix.columns.length - visible.columns.length - hiddenByLayout;
   return (
     <footer className="status-bar">
       {/* During a scan the count changes with every region: only the scan's milestones are announced. */}
@@ -43,9 +43,9 @@ export function StatusBar(): React.ReactNode {
         </span>
       )}
       <UndoLine />
-      {leftOut === 0 ? null : (
+      {hiddenByLayout === 0 ? null : (
         <span>
-          {leftOut} {leftOut === 1 ? 'region' : 'regions'} left out ·{' '}
+          {hiddenText(0, hiddenByLayout)} hidden by you ·{' '}
           <Button className="link-button" onPress={() => store.showOverlay('regions')}>
             Choose
           </Button>

@@ -43,7 +43,7 @@ test('say for every id of a cell where its calls stay', () => {
     [MODEL, 'stays in eu-west-1'],
     ['eu.acme', 'stays in EU'],
     // London is not in the EU.
-    ['eu.wider', 'stays in no area of the filter'],
+    ['eu.wider', 'stays in none of the filter’s areas'],
     ['global.acme', 'destinations not listed by AWS'],
   ]);
 });
