@@ -4,13 +4,12 @@ import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, USAGE } from './cli/arguments.ts';
 import { isCommand, runCommand } from './cli/commands.ts';
 import { EXIT, endOnFault } from './cli/exit.ts';
+import { terminalLines } from './cli/terminal-lines.ts';
 import { openLog } from './log/log-file.ts';
 import { keptDeadlineMs } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
 
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
+const { say, progress } = terminalLines(process.stderr);
 const print = (text: string): Promise<void> =>
   new Promise((resolve, reject) =>
     process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
@@ -50,7 +49,7 @@ async function main(): Promise<number> {
       version: packageJson.version,
       signal: controller.signal,
     },
-    { say, print },
+    { say, progress, print },
   );
 }
 

@@ -6,6 +6,7 @@ import { appInfo, VERSION } from './app/about.ts';
 import { copyText } from './app/copy-text.ts';
 import { diagnosticsText } from './app/diagnostics.ts';
 import { askForExport, askWhereToSave } from './app/dialogs.ts';
+import { showLicenses } from './app/licenses.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { linkEvent, listenToSystem } from './app/open-requests.ts';
@@ -137,6 +138,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     copyText: (text) => copyText(clipboard, text),
     showInMenu: async (state) => menu.show(state),
     appInfo: async () => appInfo(),
+    showLicenses: () => showLicenses(report),
     checkForUpdates: () => updates.check(),
     downloadUpdate: () => updates.download(),
   };

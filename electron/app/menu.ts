@@ -155,6 +155,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         { label: 'Show log', click: showLog },
         { label: 'Copy diagnostics', click: () => void copyDiagnostics() },
         { type: 'separator' },
+        command('licenses'),
         command('about'),
       ],
     },

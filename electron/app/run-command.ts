@@ -5,6 +5,7 @@ import { app } from 'electron';
 import type { Arguments } from '../cli/arguments.ts';
 import { runCommand } from '../cli/commands.ts';
 import { endOnFault } from '../cli/exit.ts';
+import { terminalLines } from '../cli/terminal-lines.ts';
 import { openLog } from '../log/log-file.ts';
 import { placeData } from '../settings/fallback-folder.ts';
 import { keptDeadlineMs } from '../settings/settings-store.ts';
@@ -49,7 +50,7 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
       signal: controller.signal,
     },
     {
-      say: (line) => process.stderr.write(`${line}\n`),
+      ...terminalLines(process.stderr),
       print: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
     },
   );

@@ -14,6 +14,8 @@ import { EXIT } from './exit.ts';
 export interface HeadlessOutput {
   /** One line of progress or of a problem, for stderr. */
   say(line: string): void;
+  /** How far the scan is: on a terminal it takes the place of what was said so before. By default a line. */
+  progress?(line: string): void;
   /** The document itself, when the file is `-`. */
   print(text: string): Promise<void>;
   /** Every change of the state, the first brings all of it: for whoever shows more than lines. */
@@ -135,24 +137,25 @@ async function scan(
       ? 'No AWS credentials were found.'
       : `${failure.message} ${failure.nextStep}`;
   }
+  const progress = (line: string): void => (output.progress ?? output.say)(line);
   let accessSaid = 0;
   const unsubscribe = session.subscribe((event) => {
-    const { scan: progress } = session.state;
+    const { scan: state } = session.state;
     switch (event.type) {
       case 'region-listed':
-        output.say(`${regionsDone(progress)} ${event.region}: ${event.listing.models.length} models`);
+        progress(`${regionsDone(state)} ${event.region}: ${event.listing.models.length} models`);
         break;
       case 'region-failed':
-        output.say(`${regionsDone(progress)} ${event.region}: ${event.state}: ${event.failure.message}`);
+        progress(`${regionsDone(state)} ${event.region}: ${event.state}: ${event.failure.message}`);
         break;
       case 'access-checked':
-        if (progress.accessDone - accessSaid >= 200 || progress.accessDone === progress.accessTotal) {
-          accessSaid = progress.accessDone;
-          output.say(`Access: ${progress.accessDone} of ${progress.accessTotal} checked`);
+        if (state.accessDone - accessSaid >= 200 || state.accessDone === state.accessTotal) {
+          accessSaid = state.accessDone;
+          progress(accessChecked(state));
         }
         break;
       case 'latency-started':
-        output.say(`Measuring the latency of ${event.total} regions`);
+        progress(`Measuring the latency of ${event.total} regions`);
         break;
       default:
     }
@@ -167,6 +170,13 @@ async function scan(
   return session.answeredRegions.length > 0
     ? undefined
     : nothingToWrite(false, Object.values(session.state.snapshot.regions));
+}
+
+/** How many there are in all is known when every region has listed. */
+function accessChecked({ accessDone, accessTotal }: { accessDone: number; accessTotal: number }): string {
+  return accessTotal === 0
+    ? `Access: ${accessDone} checked so far`
+    : `Access: ${accessDone} of ${accessTotal} checked`;
 }
 
 function regionsDone(progress: { answered: string[]; regions: string[] }): string {

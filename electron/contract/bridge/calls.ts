@@ -64,6 +64,8 @@ export const CALLS = {
   /** Keeps the application menu true. */
   showInMenu: call().with(menuState),
   appInfo: call<AppInfo>(),
+  /** Opens the licenses of the software in the app, in the system's text viewer. */
+  showLicenses: call(),
   /** Asks the release page for a newer version; a notice says what it found. */
   checkForUpdates: call(),
   /** Downloads the newer version, or opens the release page where the app does not install it. */

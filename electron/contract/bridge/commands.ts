@@ -76,6 +76,7 @@ export const COMMANDS = {
   'hide-model': { label: 'Hide the model under the cursor', group: 'View', also: 'row leave out remove' },
   'show-hidden': { label: 'Show all hidden models', group: 'View', also: 'unhide rows' },
   shortcuts: { label: 'Keyboard shortcuts', group: 'Help', keys: '?', also: 'keys cheat sheet' },
+  licenses: { label: 'Third-party licenses', group: 'Help', also: 'notices open source' },
   'check-updates': { label: 'Check for updates now', group: 'Help', also: 'version newer' },
   'download-update': { label: 'Download update', group: 'Help', also: 'version newer install' },
   about: { label: 'About Bedrock Atlas', group: 'Help', also: 'version' },

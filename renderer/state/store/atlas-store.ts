@@ -144,6 +144,10 @@ export class AtlasStore extends ViewStore {
     if (await this.copy(link)) this.notify({ kind: 'saved', message });
   }
 
+  showLicenses(): Promise<void> {
+    return this.#api.showLicenses();
+  }
+
   checkForUpdates(): Promise<void> {
     return this.#api.checkForUpdates();
   }

@@ -24,6 +24,7 @@ type OwnCommand = Exclude<CommandName, SettingCommand>;
 const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
   palette: (store, overlay) => toggleOverlay(store, overlay, 'palette'),
   shortcuts: (store, overlay) => toggleOverlay(store, overlay, 'shortcuts'),
+  licenses: (store) => void store.showLicenses(),
   'check-updates': (store) => void store.checkForUpdates(),
   'download-update': (store) => void store.downloadUpdate(),
   about: (store) => store.showOverlay('about'),

@@ -47,6 +47,12 @@ export function AboutDialog(): React.ReactNode {
         The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no prompt to
         a model. Not a product of Amazon Web Services.
       </p>
+      <p>
+        MIT license.{' '}
+        <Button className="link-button" onPress={() => void store.showLicenses()}>
+          Licenses of the software in the app
+        </Button>
+      </p>
     </ModalFrame>
   );
 }
