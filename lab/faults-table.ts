@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_ANSWER_BYTES } from '../electron/aws/transport/answer-body.ts';
-import { MAX_RECORDS } from '../electron/contract/snapshot/max-records.ts';
+import { MAX_RECORDS } from '../electron/contract/snapshot/model.ts';
 import { MAX_CHECKS } from '../electron/discovery/phases/region-access.ts';
 import { runChild } from '../scripts/child.ts';
 import { REPO } from '../scripts/repo.ts';

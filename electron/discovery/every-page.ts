@@ -1,6 +1,6 @@
 /** Reading a list page by page, from a server that may hand out pages or records without end. */
-import { MAX_RECORDS } from '../contract/snapshot/max-records.ts';
-import type { Failure } from '../contract/snapshot/model.ts';
+
+import { type Failure, MAX_RECORDS } from '../contract/snapshot/model.ts';
 import type { Page, Result } from './ports.ts';
 
 export interface PageOptions<T> {

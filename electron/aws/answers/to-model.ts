@@ -3,8 +3,13 @@
  * optional member of the wrong type is left out. Unknown members and enum values stay.
  */
 import { maskAccounts } from '../../contract/cells/arn.ts';
-import { MAX_RECORDS } from '../../contract/snapshot/max-records.ts';
-import type { AccessFacts, InferenceProfile, ModelId, ModelRecord } from '../../contract/snapshot/model.ts';
+import {
+  type AccessFacts,
+  type InferenceProfile,
+  MAX_RECORDS,
+  type ModelId,
+  type ModelRecord,
+} from '../../contract/snapshot/model.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
 import {

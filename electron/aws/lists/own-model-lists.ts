@@ -5,8 +5,7 @@ import {
   ListMarketplaceModelEndpointsCommand,
   ListProvisionedModelThroughputsCommand,
 } from '@aws-sdk/client-bedrock';
-import { MAX_RECORDS } from '../../contract/snapshot/max-records.ts';
-import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import { type Failure, MAX_RECORDS, type RegionCode } from '../../contract/snapshot/model.ts';
 import type { OwnModel, OwnModelKind, OwnModelList, OwnModels } from '../../contract/snapshot/own-models.ts';
 import { everyPage } from '../../discovery/every-page.ts';
 import type { Page, Result } from '../../discovery/ports.ts';

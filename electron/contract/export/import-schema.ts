@@ -1,7 +1,7 @@
 /** What a document of version 1 must look like to be read; docs/export.schema.json says the same to other programs. */
 import { z } from 'zod/mini';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
-import { MAX_RECORDS } from '../snapshot/max-records.ts';
+import { MAX_RECORDS } from '../snapshot/model.ts';
 import {
   ACCESS_MEMBERS,
   hasTimeOfLists,

@@ -1,16 +1,16 @@
 /** How a region's answers enter the snapshot. */
 import { internAccess, internModels, internProfiles } from './interning.ts';
-import { MAX_RECORDS } from './max-records.ts';
-import type {
-  AccessFacts,
-  Failure,
-  IncompleteLists,
-  InferenceProfile,
-  ModelId,
-  ModelRecord,
-  RegionCode,
-  RegionRecord,
-  Snapshot,
+import {
+  type AccessFacts,
+  type Failure,
+  type IncompleteLists,
+  type InferenceProfile,
+  MAX_RECORDS,
+  type ModelId,
+  type ModelRecord,
+  type RegionCode,
+  type RegionRecord,
+  type Snapshot,
 } from './model.ts';
 import { emptyRegion, withoutRegion } from './snapshot.ts';
 

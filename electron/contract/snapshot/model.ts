@@ -155,6 +155,9 @@ export interface Source {
   profile?: string;
 }
 
+/** Most records of one list that are read and kept: thirty times the models of today's largest region. Each is a row. */
+export const MAX_RECORDS = 5_000;
+
 /** Everything known about one source. Every distinct record is stored once, in a table. */
 export interface Snapshot {
   source: Source;

@@ -1,7 +1,12 @@
 /** Everything that one region lists: models and both kinds of profiles at the same time, profiles page by page. */
 import type { RegionListing } from '../../contract/snapshot/apply-region.ts';
-import { MAX_RECORDS } from '../../contract/snapshot/max-records.ts';
-import type { Failure, InferenceProfile, RegionCode, RegionState } from '../../contract/snapshot/model.ts';
+import {
+  type Failure,
+  type InferenceProfile,
+  MAX_RECORDS,
+  type RegionCode,
+  type RegionState,
+} from '../../contract/snapshot/model.ts';
 import { everyPage, type Pages } from '../every-page.ts';
 import type { BedrockGateway, ProfileList } from '../ports.ts';
 
