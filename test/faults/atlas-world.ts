@@ -11,6 +11,7 @@ import { openLog } from '../../electron/log/log-file.ts';
 import { Atlas } from '../../electron/session/atlas.ts';
 import { SourceSession } from '../../electron/session/source-session.ts';
 import { FAULTY, OTHERS } from '../drivers/good-bedrock.ts';
+import { FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
 import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/protocol-server.ts';
 
 export interface AtlasWorld {
@@ -41,7 +42,7 @@ export async function atlasWorld(
   });
   const events: AppEvent[] = [];
   const log = openLog(folder);
-  let settings: Settings = { theme: 'system', regionDeadlineMs: 5_000, updateCheck: 'weekly' };
+  let settings: Settings = { ...FIRST_SETTINGS, regionDeadlineMs: 5_000 };
   const atlas = new Atlas({
     openSession: (choice, onProblem) =>
       SourceSession.open({

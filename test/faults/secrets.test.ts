@@ -7,6 +7,7 @@ import { logPath } from '../../electron/log/log-file.ts';
 import { errorText } from '../../electron/redact/redact.ts';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, goodReply, operationOf } from '../drivers/good-bedrock.ts';
+import { FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
 import type { SeenRequest } from '../helpers/protocol-server.ts';
 import { atlasWorld } from './atlas-world.ts';
 
@@ -74,7 +75,7 @@ describe('no secret', () => {
     const diagnostics = diagnosticsText({
       ...world.atlas.facts,
       info: { version: '1', electron: '2', chrome: '3', node: '4', platform: 'x', fallbackRuntime: false },
-      settings: { theme: 'system', regionDeadlineMs: 15_000, updateCheck: 'weekly' },
+      settings: FIRST_SETTINGS,
       viewLength: EVERYTHING.length,
       problems: world.log.problems(),
       nowIso: '2026-11-24T10:00:00Z',

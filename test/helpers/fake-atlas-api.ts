@@ -2,12 +2,14 @@
 import type { AppEvent, AppInfo, ConnectionState, OpenedFile } from '../../electron/contract/bridge/api.ts';
 import { type AtlasApi, CALLS } from '../../electron/contract/bridge/calls.ts';
 import type { MenuState } from '../../electron/contract/bridge/menu-state.ts';
-import type { Settings } from '../../electron/contract/bridge/settings.ts';
+import { type Settings, userSettings } from '../../electron/contract/bridge/settings.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import type { OwnModelList, OwnModels } from '../../electron/contract/snapshot/own-models.ts';
 
 /** Settings of a new user. */
-export const FIRST_SETTINGS: Settings = { theme: 'system', regionDeadlineMs: 15_000, updateCheck: 'weekly' };
+export const FIRST_SETTINGS: Settings = Object.fromEntries(
+  userSettings().map(({ name, initial }) => [name, initial]),
+) as unknown as Settings;
 
 /** A connection through the default chain. */
 export const CONNECTED: ConnectionState = {

@@ -7,6 +7,7 @@ import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { Atlas } from '../../electron/session/atlas.ts';
 import type { AtlasDeps, AtlasSession } from '../../electron/session/ports.ts';
+import { FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
 
 const SOURCE = { kind: 'sample', partition: 'aws' } as const;
 const NO_CREDENTIALS: Failure = { kind: 'no-credentials', message: 'None.', nextStep: 'Log in.' };
@@ -75,7 +76,7 @@ async function anAtlas(session = new FakeSession()) {
   const published: AppEvent[] = [];
   const opened: SourceChoice[] = [];
   const sessions: FakeSession[] = [];
-  let settings: Settings = { theme: 'system', regionDeadlineMs: 15_000, updateCheck: 'weekly' };
+  let settings: Settings = FIRST_SETTINGS;
   let report: ((failure: Failure) => void) | undefined;
   const parts: AtlasDeps = {
     openSession: async (choice, onProblem) => {
