@@ -18,8 +18,11 @@ if (api === undefined) throw new Error('The preload script did not run: the wind
 
 chooseWindowFont();
 
-/** News of a scan are shown at least this often, however busy the page is, in milliseconds. */
-const NEWS_WITHIN_MS = 100;
+/**
+ * News of a scan are shown at least this often, however busy the page is, in milliseconds. Far longer than a render of
+ * the matrix takes: each news restarts it, and a busy page would never finish one.
+ */
+const NEWS_WITHIN_MS = 1_000;
 
 const store = new AtlasStore({
   ...api,
