@@ -1,8 +1,11 @@
 /** End-to-end tests: the built app in a real Electron. */
 import { defineConfig } from '@playwright/test';
+import { leftOutTests } from './scripts/test-run/platform-tests.ts';
 
 /** They look at words, files and processes and wait most of their time: `npm test` runs two of them at a time. */
 const SIDE_BY_SIDE = /\/(account|connect|disk|endings|headless|kill|process|secrets|security)\.spec\.ts$/;
+
+const LEFT_OUT = leftOutTests().map(({ file }) => `**/${file}`);
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -11,9 +14,9 @@ export default defineConfig({
   globalSetup: './test/drivers/global-setup.ts',
   workers: 1,
   projects: [
-    { name: 'side by side', testMatch: SIDE_BY_SIDE },
+    { name: 'side by side', testMatch: SIDE_BY_SIDE, testIgnore: LEFT_OUT },
     // Pictures, the focus of the keyboard and measured times want the display and the machine for themselves.
-    { name: 'alone', testIgnore: SIDE_BY_SIDE },
+    { name: 'alone', testIgnore: [SIDE_BY_SIDE, ...LEFT_OUT] },
   ],
   retries: 0,
   forbidOnly: true,

@@ -5,6 +5,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { LICENSE_REPORT, thirdPartyNotices } from './scripts/packaging/third-party-notices.ts';
+import { leftOutTests } from './scripts/test-run/platform-tests.ts';
 
 const repo = import.meta.dirname;
 const at = (...parts: string[]): string => join(repo, ...parts);
@@ -78,7 +79,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'node_modules/**'],
+    exclude: ['test/e2e/**', 'node_modules/**', ...leftOutTests().map(({ file }) => file)],
     setupFiles: [at('test/helpers/clean-env.ts'), at('test/helpers/properties.ts')],
     // Many tests wait for a server of their own, or for a time limit: more of them than cores can do so side by side.
     maxWorkers: 3,

@@ -12,6 +12,7 @@ import {
   failuresOfVitest,
   type VitestFailures,
 } from './test-run/failures.ts';
+import { leftOutTests } from './test-run/platform-tests.ts';
 import { sum, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './test-run/tally.ts';
 import { provideWindowRuntime } from './window-runtime.ts';
 
@@ -38,6 +39,8 @@ await runScript(async () => {
       ...(read(unit, (report: VitestFailures) => failuresOfVitest(report, REPO)) ?? []),
       ...[sideBySide, alone].flatMap((report) => read(report, failuresOfPlaywright) ?? []),
     ];
+    for (const { file, because } of leftOutTests())
+      process.stdout.write(`Left out here: ${file}: ${because}.\n`);
     process.stdout.write(`\n${failureLines(failures)}${tallyLine(total)}\n`);
     return total.failed + total.skipped === 0 ? 0 : 1;
   } finally {
