@@ -124,19 +124,24 @@ function lookups(
   columnIndexes: ReadonlyMap<RegionCode, number>,
 ): Pick<FilterableModel, 'kindsIn' | 'staysIn' | 'accessIn'> {
   const cellIn = (region: RegionCode): Cell | undefined => cells[columnIndexes.get(region) ?? -1];
-  /** The cell, if the region offers the model. */
-  const offeredIn = (region: RegionCode): Cell | undefined => {
-    const cell = cellIn(region);
-    return cell?.availability.listed || (cell?.availability.kinds.length ?? 0) > 0 ? cell : undefined;
-  };
   return {
-    kindsIn: (region) => offeredIn(region)?.availability.kinds,
-    accessIn: (region) => offeredIn(region)?.access,
+    kindsIn(region) {
+      const cell = cellIn(region);
+      return cell !== undefined && isOffered(cell) ? cell.availability.kinds : undefined;
+    },
+    accessIn(region) {
+      const cell = cellIn(region);
+      return cell !== undefined && isOffered(cell) ? cell.access : undefined;
+    },
     staysIn(region) {
       const cell = cellIn(region);
       return cell === undefined ? [] : stayingRoutes(cell);
     },
   };
+}
+
+function isOffered({ availability }: Cell): boolean {
+  return availability.listed || availability.kinds.length > 0;
 }
 
 /** The distinct records of every model; tables are interned, so there are few. */
