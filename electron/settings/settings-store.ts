@@ -46,7 +46,8 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
   #view = '';
   /** Members of a later version: not understood, not lost. */
   #others: JsonObject = {};
-  #hasFailed = false;
+  /** Files whose last write failed. */
+  readonly #failing = new Set<KeptFile>();
   #isViewKept = false;
 
   constructor(options: SettingsStoreOptions, table: Table = SETTINGS as unknown as Table) {
@@ -160,9 +161,13 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
   #write(file: KeptFile, content: JsonObject): void {
     if (this.#options.isReadOnly === true) return;
     file.write(content, (error) => {
-      if (error !== undefined && !this.#hasFailed)
+      if (error === undefined) {
+        this.#failing.delete(file);
+        return;
+      }
+      if (this.#failing.size === 0)
         this.#say(`Settings and saved views cannot be kept: ${diskReason(error)}.`, KEPT_FOR_NOW);
-      this.#hasFailed = error !== undefined;
+      this.#failing.add(file);
     });
   }
 

@@ -84,9 +84,10 @@ describe('no secret', () => {
     // The scan did go through the planted texts.
     expect(diagnostics).toContain(`${FAULTY} failed`);
     expect(diagnostics).toContain('AWS_SESSION_TOKEN');
+    // The cache is written beside the end of the scan.
+    await expect.poll(() => filesUnder(world.folder).some((file) => file.includes('cache'))).toBe(true);
     const files = filesUnder(world.folder);
     expect(files).toContain(logPath(world.folder));
-    expect(files.some((file) => file.includes('cache'))).toBe(true);
     expect(files.some((file) => file.endsWith('out.json'))).toBe(true);
     for (const file of files) expectClean(readFileSync(file, 'utf8'), file);
     expectClean(diagnostics, 'diagnostics');

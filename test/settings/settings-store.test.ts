@@ -179,6 +179,11 @@ describe('a place for settings that cannot be used', () => {
       store.change({ theme });
       await store.settled();
     }
+    for (const view of ['{}', '{"a":1}']) {
+      store.keepView(view);
+      store.change({ regionDeadlineMs: view.length * 1_000 });
+      await store.settled();
+    }
     expect(store.settings.theme).toBe('dark');
     expect(problems.slice(told)).toEqual([
       expect.objectContaining({
