@@ -105,8 +105,7 @@ class DerivedMatrix implements MatrixModel {
 
   #onSnapshot(): void {
     const matrix = this.#derive(this.#source.data.getState().snapshot);
-    if (matrix === this.matrix.getState()) return;
-    this.matrix.setState(matrix, true);
+    if (matrix !== this.matrix.getState()) this.matrix.setState(matrix, true);
     this.#onView();
   }
 

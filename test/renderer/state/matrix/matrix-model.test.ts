@@ -133,6 +133,16 @@ describe('the visible matrix of the model', () => {
     expect(idsOf(model)).toEqual(['anthropic.two', 'meta.three']);
   });
 
+  test('knows when it is opened what changed since it was made', () => {
+    const data = createStore(() => THREE_MODELS);
+    const view = createStore<ViewState>(() => FIRST_VIEW);
+    const model = createMatrixModel({ data, view }, { caching: () => undefined, ending: () => new Set() });
+    view.setState({ filter: { ...NO_FILTER, query: 'meta' } });
+    expect(idsOf(model)).toHaveLength(3);
+    model.open();
+    expect(idsOf(model)).toEqual(['meta.three']);
+  });
+
   test('follows nothing any more once it is closed', () => {
     const { data, ask, model, close } = modelOver(THREE_MODELS);
     close();
