@@ -27,6 +27,8 @@ import { writeAtomically } from './export/write-export.ts';
 import { IpcDoor } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
 import { Atlas } from './session/atlas.ts';
+import type { AtlasDeps } from './session/ports.ts';
+import { scanCalls } from './session/scan-calls.ts';
 import { firstChoice } from './session/source-choice.ts';
 import { SourceSession } from './session/source-session.ts';
 import { placeData } from './settings/fallback-folder.ts';
@@ -82,6 +84,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     last: () => settings.values.lastFolder,
     keep: (lastFolder: string) => settings.change({ lastFolder }),
   };
+  const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
+    askWhereToSave(window, name, format, folders);
   const atlas = new Atlas({
     openSession: (choice, onProblem) =>
       SourceSession.open({
@@ -96,7 +100,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       }),
     publish,
     settings,
-    chooseExportFile: (name, format) => askWhereToSave(window, name, format, folders),
+    chooseExportFile,
     writeFile: writeAtomically,
     version: VERSION,
     nowEpochMs: () => Date.now(),
@@ -131,6 +135,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   });
   const updates = openUpdates({ settings, log, tell: (notice) => publish({ type: 'notice', notice }) });
   const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
+    ...scanCalls(atlas, { chooseExportFile, writeFile: writeAtomically, nowEpochMs: Date.now }),
     openFile: () => askForExport(window, (file) => recent.add(file), folders),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),

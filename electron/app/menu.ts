@@ -114,6 +114,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         command('view-matrix'),
         command('view-latency'),
         command('view-compare'),
+        command('view-changes'),
         { type: 'separator' },
         command('filters'),
         command('regions'),

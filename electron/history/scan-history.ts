@@ -60,6 +60,8 @@ export class ScanHistory {
 
   /** Newest first. Never rejects: a scan that cannot be used is set aside and reported. */
   async list(): Promise<KeptScan[]> {
+    // A scan that has just ended is in the list.
+    await this.#keeping;
     return (await this.#reader.scans()).map(toKeptScan).reverse();
   }
 

@@ -10,13 +10,8 @@ import type { ScanState } from '../contract/snapshot/scan-event.ts';
 import { exportText, suggestedName } from '../export/export-text.ts';
 import { CurrentTask } from './current-task.ts';
 import type { AtlasDeps, AtlasSession } from './ports.ts';
+import { NO_SOURCE } from './source-choice.ts';
 import { WindowPricing } from './window-pricing.ts';
-
-const NO_SOURCE: Failure = {
-  kind: 'no-credentials',
-  message: 'No source is open.',
-  nextStep: 'Choose an AWS profile, or explore with sample data.',
-};
 
 const DONE: Outcome<null> = { ok: true, value: null };
 
@@ -117,9 +112,14 @@ export class Atlas implements Partial<AtlasCalls> {
     await this.#task.stop();
   }
 
-  async measureLatency(): Promise<void> {
+  /** The source once it is open; undefined: there is none. */
+  async opened(): Promise<AtlasSession | undefined> {
     await this.#opening;
-    const session = this.#session;
+    return this.#session;
+  }
+
+  async measureLatency(): Promise<void> {
+    const session = await this.opened();
     if (session === undefined || this.#task.kind !== undefined) return;
     this.#task.run('measurement', (signal) => session.measureLatency(signal));
   }
@@ -147,8 +147,7 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
-    await this.#opening;
-    const session = this.#session;
+    const session = await this.opened();
     if (session === undefined) return { ok: true, value: null };
     const { chooseExportFile, writeFile, nowEpochMs, version } = this.#deps;
     const file = await chooseExportFile(suggestedName(format, nowEpochMs()), format);

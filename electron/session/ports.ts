@@ -3,6 +3,7 @@ import type { AppEvent } from '../contract/bridge/api.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
+import type { KeptScans } from './kept-scans.ts';
 import type { SourceSession } from './source-session.ts';
 import type { PricedSession } from './window-pricing.ts';
 
@@ -22,7 +23,7 @@ export type AtlasSession = Pick<
   | 'ownModels'
   | 'close'
 > &
-  PricedSession;
+  PricedSession & { kept: Pick<KeptScans, 'list' | 'load'> };
 
 export interface AtlasDeps {
   openSession(choice: SourceChoice, onProblem: (failure: Failure) => void): Promise<AtlasSession>;

@@ -1,7 +1,7 @@
 /** Which source the user chose, and how the snapshot names it. */
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
-import type { RegionCode, Source } from '../contract/snapshot/model.ts';
+import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
 import { cacheIdentity } from './cache-identity.ts';
 
 /** The source as the snapshot and the export name it. */
@@ -51,3 +51,10 @@ export async function partitionFor({
   const name = choice.profile ?? env.AWS_PROFILE;
   return setup.profiles.find((profile) => profile.name === name)?.partition ?? setup.defaultPartition;
 }
+
+/** What a call answers before a source is open. */
+export const NO_SOURCE: Failure = {
+  kind: 'no-credentials',
+  message: 'No source is open.',
+  nextStep: 'Choose an AWS profile, or explore with sample data.',
+};

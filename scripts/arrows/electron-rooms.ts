@@ -7,6 +7,7 @@ export const CONTRACT: readonly Room[] = [
     room: 'electron/contract/bridge/',
     maySee: [
       'electron/contract/bridge/',
+      'electron/contract/diff/',
       'electron/contract/snapshot/',
       'electron/contract/cells/',
       'electron/contract/export/',

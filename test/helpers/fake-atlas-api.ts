@@ -3,6 +3,8 @@ import type { AppEvent, AppInfo, ConnectionState, OpenedFile } from '../../elect
 import { type AtlasApi, CALLS } from '../../electron/contract/bridge/calls.ts';
 import type { MenuState } from '../../electron/contract/bridge/menu-state.ts';
 import { type Settings, userSettings } from '../../electron/contract/bridge/settings.ts';
+import type { Difference } from '../../electron/contract/diff/difference.ts';
+import type { KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import type { OwnModelList, OwnModels } from '../../electron/contract/snapshot/own-models.ts';
 
@@ -39,6 +41,8 @@ class FakeCalls {
   ownModels: OwnModels = NO_OWN_MODELS;
   exportedFile: string | null = 'matrix.json';
   openedFile: OpenedFile | null = null;
+  scans: KeptScan[] = [];
+  difference: Difference = { added: [], removed: [], changed: [], unknown: [] };
   /** What the menu was told last. */
   menu: MenuState | undefined;
   info: AppInfo = {
@@ -84,6 +88,9 @@ class FakeCalls {
       listOwnModels: this.ownModels,
       exportMatrix: exportedFile === null ? null : { file: exportedFile },
       openFile: this.openedFile,
+      listScans: this.scans,
+      compareScans: this.difference,
+      exportChanges: exportedFile === null ? null : { file: exportedFile },
     };
     if (!CALLS[name].canFail) return values[name];
     const failure = this.#failure;

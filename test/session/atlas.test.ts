@@ -16,6 +16,10 @@ const NO_CREDENTIALS: Failure = { kind: 'no-credentials', message: 'None.', next
 class FakeSession implements AtlasSession {
   readonly asked: string[] = [];
   readonly state = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+  readonly kept = {
+    list: async () => [],
+    load: async () => ({ ok: false as const, failure: NO_CREDENTIALS }),
+  };
   status: ConnectionState['status'] = 'connected';
   stopped = false;
 

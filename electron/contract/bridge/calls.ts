@@ -4,7 +4,9 @@
  */
 import { z } from 'zod/mini';
 import { isRegionCode } from '../cells/regions.ts';
+import type { Difference } from '../diff/difference.ts';
 import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
+import type { KeptScan } from '../snapshot/kept-scan.ts';
 import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
 import type { AppEvent, AppInfo, OpenedFile, Outcome } from './api.ts';
@@ -36,7 +38,18 @@ const fallible = <Value = null>(): WithoutArgument<Outcome<NoInfer<Value>>> => a
 const region = z.string().check(z.refine(isRegionCode));
 const words = z.string().check(z.maxLength(100));
 
+/** The older and the newer of two kept scans, by id. */
+const scanPair = { old: words, new: words };
+
 export const CALLS = {
+  /** The finished scans of the source that are kept, newest first. */
+  listScans: call<KeptScan[]>(),
+  /** What differs between two kept scans. */
+  compareScans: fallible<Difference>().with(z.object(scanPair)),
+  /** Asks where to save what differs and writes; `value` is the file's name, or null if the user cancelled. */
+  exportChanges: fallible<{ file: string } | null>().with(
+    z.object({ ...scanPair, format: z.enum(EXPORT_FORMAT_NAMES) }),
+  ),
   /** Starts a scan of all regions, or of some. Asking again while one runs does nothing. */
   rescan: fallible().with(z.optional(z.array(region).check(z.maxLength(200)))),
   cancelScan: call(),

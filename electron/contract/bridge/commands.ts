@@ -62,6 +62,7 @@ export const COMMANDS = {
   'view-matrix': { label: 'Matrix', group: 'View', keys: 'CmdOrCtrl+1' },
   'view-latency': { label: 'Latency', group: 'View', keys: 'CmdOrCtrl+2' },
   'view-compare': { label: 'Compare', group: 'View', keys: 'CmdOrCtrl+3', also: 'side by side differences' },
+  'view-changes': { label: 'Changes', group: 'View', keys: 'CmdOrCtrl+4', also: 'history scans news diff' },
   filters: { label: 'Show or hide filters', group: 'View', keys: 'CmdOrCtrl+B', also: 'sidebar rail' },
   regions: { label: 'Choose regions…', group: 'View', also: 'columns hide pin' },
   views: { label: 'Saved views…', group: 'View', also: 'save apply' },

@@ -37,12 +37,15 @@ export class AtlasStore extends ViewStore {
   /** The cell under the pointer or the cursor in words: apart from the rest, because it changes with every move. */
   readonly cursorWords: StoreApi<string> = createStore(() => '');
   readonly overlay: StoreApi<Overlay> = createStore<Overlay>(() => 'none');
+  /** Kept scans are read when a page shows them. */
+  readonly scans: Pick<AtlasApi, 'listScans' | 'compareScans' | 'exportChanges'>;
   readonly #api: AtlasApi;
   readonly #commandListeners = new Set<(command: MenuCommand) => void>();
 
   constructor(api: AtlasApi) {
     super();
     this.#api = api;
+    this.scans = api;
   }
 
   /** Starts listening; the returned function stops it and saves what waits to be saved. */

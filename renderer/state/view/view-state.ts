@@ -10,7 +10,7 @@ import { FIRST_LAYOUT, type Layout, layoutSchema, textList } from './layout.ts';
 import { MAX_NAME_LENGTH, MAX_VIEWS, type SavedView } from './saved-views.ts';
 
 /** The pages of the window, in the order of the tabs. */
-export const PAGES = ['matrix', 'latency', 'compare'] as const;
+export const PAGES = ['matrix', 'latency', 'compare', 'changes'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Where the matrix is scrolled to. */

@@ -51,6 +51,7 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
   'view-matrix': (store) => store.changeView({ page: 'matrix' }),
   'view-latency': (store) => store.changeView({ page: 'latency' }),
   'view-compare': (store) => store.changeView({ page: 'compare' }),
+  'view-changes': (store) => store.changeView({ page: 'changes' }),
   filters(store) {
     store.changeView({ page: 'matrix' });
     toggleRail(store);

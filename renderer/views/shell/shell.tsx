@@ -10,6 +10,7 @@ import { useFirstFrame } from '../startup/first-paint.ts';
 import {
   Banner,
   Bar,
+  ChangesPage,
   ComparePage,
   Connect,
   Details,
@@ -66,6 +67,9 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
           </PagePanel>
           <PagePanel page="compare">
             <ComparePage />
+          </PagePanel>
+          <PagePanel page="changes" className="page-scroll">
+            <ChangesPage />
           </PagePanel>
         </main>
         {/* After the matrix in the tab order, before it to the eye: the way from the search to the matrix stays short. */}

@@ -47,6 +47,7 @@ export const OverMatrix = lazyPart((views) => views.Overlays);
 export const QueryProblems = lazyPart((views) => views.QueryLine);
 export const LatencyPage = lazyPart((views) => views.LatencyView);
 export const ComparePage = lazyPart((views) => views.CompareView);
+export const ChangesPage = lazyPart((views) => views.ChangesView);
 export const Connect = lazyPart((views) => views.ConnectScreen);
 export const Details = lazyPart((views) => views.DetailsPanel, <div className="details" />);
 

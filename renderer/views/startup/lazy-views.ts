@@ -1,4 +1,5 @@
 /** Everything that waits for the first frame, as one chunk: a file each would be forty requests. */
+import { ChangesView } from '../changes/changes-view.tsx';
 import { CompareView } from '../compare/compare-view.tsx';
 import { DetailsPanel } from '../details/details-panel.tsx';
 import { FilterRail } from '../filters/filter-rail.tsx';
@@ -17,6 +18,7 @@ import { Toolbar } from '../toolbar/toolbar.tsx';
 
 /** By name. */
 export const LAZY_VIEWS = {
+  ChangesView,
   CompareView,
   ConnectScreen,
   DetailsPanel,

@@ -6,7 +6,12 @@ import { PAGES, type Page } from '../../state/view/view-state.ts';
 import { useAtlas, useView } from '../controls/atlas-context.tsx';
 import { PAGES_ID } from '../controls/pages.tsx';
 
-const TITLES: Record<Page, string> = { matrix: 'Matrix', latency: 'Latency', compare: 'Compare' };
+const TITLES: Record<Page, string> = {
+  matrix: 'Matrix',
+  latency: 'Latency',
+  compare: 'Compare',
+  changes: 'Changes',
+};
 
 /** A single tab stop; arrows, Home and End choose a page. */
 export function PageTabs(): React.ReactNode {

@@ -1,0 +1,45 @@
+/** Which two kept scans are compared, and which of their changes are shown. */
+import { type ChangeRow, changeRows } from '../../../electron/contract/diff/change-rows.ts';
+import type { Difference } from '../../../electron/contract/diff/difference.ts';
+import type { KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
+
+/** Ids of two kept scans. */
+export interface ScanPair {
+  old: string;
+  new: string;
+}
+
+/** The last two that differ; the last two if none do; undefined: there are no two. `scans`: newest first. */
+export function firstPair(scans: readonly KeptScan[]): ScanPair | undefined {
+  const index = scans.findIndex(({ changes }, place) => changes > 0 && place + 1 < scans.length);
+  const now = scans[Math.max(index, 0)];
+  const old = scans[Math.max(index, 0) + 1];
+  return now === undefined || old === undefined ? undefined : { old: old.id, new: now.id };
+}
+
+/** The rows of a group (empty: all) that hold every word of the text, in any column. */
+export function shownRows(difference: Difference, group: string, text: string): ChangeRow[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return changeRows(difference).filter((row) => {
+    const all = Object.values(row).join(' ').toLowerCase();
+    return (group === '' || row.group === group) && words.every((word) => all.includes(word));
+  });
+}
+
+/** The values as points of a line, oldest first, from a list that is newest first; empty for fewer than two. */
+export function linePoints(scans: readonly KeptScan[], width: number, height: number): string {
+  const values = scans.map(({ callableCells }) => callableCells).reverse();
+  if (values.length < 2) return '';
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const range = most - least || 1;
+  return values
+    .map((value, index) => {
+      const x = (index / (values.length - 1)) * width;
+      const y = most === least ? height / 2 : height - ((value - least) / range) * height;
+      return `${x.toFixed(1)},${y.toFixed(1)}`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,119 @@
+/** What changed between two scans, as a table that can be filtered and exported. */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { CHANGE_GROUPS, type ChangeRow, unknownWords } from '../../../electron/contract/diff/change-rows.ts';
+import { changeCount, type Difference } from '../../../electron/contract/diff/difference.ts';
+import {
+  EXPORT_FORMAT_NAMES,
+  EXPORT_FORMATS,
+  type ExportFormat,
+} from '../../../electron/contract/export/formats.ts';
+import { shownRows } from '../../state/changes/scan-pair.ts';
+import { useAtlas } from '../controls/atlas-context.tsx';
+
+/** More rows would hold up the window; the export has them all. */
+const MOST_ROWS = 500;
+
+export function ChangesTable(props: {
+  difference: Difference;
+  onExport: (format: ExportFormat) => Promise<void>;
+}): React.ReactNode {
+  const { difference, onExport } = props;
+  const [text, setText] = useState('');
+  const [group, setGroup] = useState('');
+  const rows = shownRows(difference, group, text);
+  const total = changeCount(difference);
+  return (
+    <div className="changes">
+      <div className="changes-bar">
+        <input
+          type="search"
+          className="field"
+          aria-label="Filter changes"
+          placeholder="Filter changes"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <select
+          className="field"
+          aria-label="Kind of change"
+          value={group}
+          onChange={(event) => setGroup(event.target.value)}
+        >
+          <option value="">All changes</option>
+          {CHANGE_GROUPS.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+        <p role="status" className="muted">
+          {total === 0 ? 'No differences' : `${rows.length} of ${total} changes`}
+        </p>
+        {EXPORT_FORMAT_NAMES.map((format) => (
+          <Button key={format} className="button" onPress={() => void onExport(format)}>
+            Export {EXPORT_FORMATS[format].label}
+          </Button>
+        ))}
+      </div>
+      {total === 0 ? null : <Rows rows={rows.slice(0, MOST_ROWS)} />}
+      {rows.length > MOST_ROWS ? (
+        <p className="hint">The first {MOST_ROWS} are shown; the export has all.</p>
+      ) : null}
+      <Unknown difference={difference} />
+    </div>
+  );
+}
+
+function Rows({ rows }: { rows: readonly ChangeRow[] }): React.ReactNode {
+  const store = useAtlas();
+  return (
+    <table className="changes-table" aria-label="Changes">
+      <thead>
+        <tr>
+          {['Change', 'Region', 'Model', 'From', 'To'].map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ from, group, modelId, region, to }) => (
+          <tr key={`${group} ${region} ${modelId}`}>
+            <td>{group}</td>
+            <td>{region}</td>
+            <td>
+              {modelId === '' ? null : (
+                <Button
+                  className="link-button"
+                  onPress={() => store.changeView({ page: 'matrix', details: { modelId, region } })}
+                >
+                  {modelId}
+                </Button>
+              )}
+            </td>
+            <td>{from}</td>
+            <td>{to}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What one of the two does not know, so that nothing is said of it. */
+function Unknown({ difference }: { difference: Difference }): React.ReactNode {
+  if (difference.unknown.length === 0) return null;
+  return (
+    <section className="unmeasured">
+      <h3>Unknown</h3>
+      <ul>
+        {difference.unknown.map((part) => (
+          <li key={`${part.region} ${part.side} ${part.reason}`}>
+            <code>{part.region}</code> <span className="muted">{part.side === 'old' ? 'From' : 'To'}</span>{' '}
+            <span>{unknownWords(part)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

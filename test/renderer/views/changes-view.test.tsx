@@ -1,0 +1,98 @@
+/** @vitest-environment jsdom */
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
+import { renderScanned } from '../../helpers/render-app.tsx';
+
+const scan = (id: string, at: string, changes: number): KeptScan => ({
+  id,
+  at,
+  state: 'complete',
+  regionsAnswered: 2,
+  regions: 2,
+  models: 7,
+  callableCells: 9,
+  changes,
+});
+
+const SCANS = [
+  scan('c', '2026-11-26T10:00:00.000Z', 0),
+  scan('b', '2026-11-25T10:00:00.000Z', 2),
+  scan('a', '2026-11-24T10:00:00.000Z', 0),
+];
+
+async function openChanges(scans: readonly KeptScan[]) {
+  const app = await renderScanned();
+  app.api.scans = [...scans];
+  app.api.difference = {
+    added: [{ region: 'eu-central-1', modelId: 'amazon.nova' }],
+    removed: [],
+    changed: [
+      { region: 'us-east-1', modelId: 'anthropic.claude', what: 'access', from: 'blocked', to: 'allowed' },
+    ],
+    unknown: [{ region: 'eu-west-1', side: 'new', reason: 'denied' }],
+  };
+  await app.user.click(await screen.findByRole('tab', { name: 'Changes' }));
+  return app;
+}
+
+describe('the page Changes', () => {
+  it('shows what differs between the last two scans that differ', async () => {
+    const { api } = await openChanges(SCANS);
+    const table = await screen.findByRole('table', { name: 'Changes' });
+    expect(api.calls).toContainEqual(['compareScans', { old: 'a', new: 'b' }]);
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => row.textContent),
+    ).toEqual(['Addedeu-central-1amazon.nova', 'Accessus-east-1anthropic.claudeblockedallowed']);
+    expect(screen.getByText('the region refused these credentials')).toBeTruthy();
+    const list = screen.getByRole('list', { name: 'Scans' });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual([
+      'FromTo2026-11-26 10:00 UTC2 of 2 regions, 7 models, 0 changes',
+      'FromTo2026-11-25 10:00 UTC2 of 2 regions, 7 models, 2 changes',
+      'FromTo2026-11-24 10:00 UTC2 of 2 regions, 7 models, 0 changes',
+    ]);
+  });
+
+  it('compares the two that are chosen', async () => {
+    const { api, user } = await openChanges(SCANS);
+    await user.click(await screen.findByRole('radio', { name: 'To the scan of 2026-11-26 10:00 UTC' }));
+    await screen.findByRole('table', { name: 'Changes' });
+    expect(api.calls).toContainEqual(['compareScans', { old: 'a', new: 'c' }]);
+  });
+
+  it('filters by words and by the kind of change', async () => {
+    const { user } = await openChanges(SCANS);
+    await user.type(await screen.findByRole('searchbox', { name: 'Filter changes' }), 'claude allowed');
+    expect(screen.getByText('1 of 2 changes')).toBeTruthy();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Kind of change' }), 'Added');
+    expect(screen.getByText('0 of 2 changes')).toBeTruthy();
+  });
+
+  it('exports what differs and says where it went', async () => {
+    const { api, user } = await openChanges(SCANS);
+    await user.click(await screen.findByRole('button', { name: 'Export Markdown' }));
+    expect(api.calls).toContainEqual(['exportChanges', { old: 'a', new: 'b', format: 'md' }]);
+    expect(await screen.findByText('Saved matrix.json.')).toBeTruthy();
+  });
+
+  it('leads to the cell', async () => {
+    const { store, user } = await openChanges(SCANS);
+    await user.click(await screen.findByRole('button', { name: 'amazon.nova' }));
+    expect(store.view.getState()).toMatchObject({
+      page: 'matrix',
+      details: { modelId: 'amazon.nova', region: 'eu-central-1' },
+    });
+  });
+
+  it('says that no scan is kept yet, and that one is not enough', async () => {
+    await openChanges([]);
+    expect(await screen.findByText(/No scan is kept yet/)).toBeTruthy();
+  });
+});
