@@ -146,8 +146,8 @@ function isSame(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** A round trip swings from one measurement to the next: less than this is no news. */
-const LATENCY_CHANGE = { leastMs: 20, leastShare: 0.25 };
+/** A busy machine measures some ten milliseconds more: only a round trip that doubles, and by so much, is a change. */
+const LATENCY_CHANGE = { leastMs: 100, leastShare: 1 };
 
 function isLatencyChange(fromMs: number, toMs: number): boolean {
   const changeMs = Math.abs(fromMs - toMs);

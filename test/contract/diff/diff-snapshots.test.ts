@@ -124,8 +124,8 @@ describe('models of a region that both scans know', () => {
 
 describe('the latency of a region', () => {
   it.each([
-    [100, 119, 'less than 20 ms'],
-    [200, 245, 'less than a quarter'],
+    [30, 120, 'less than 100 ms'],
+    [150, 290, 'it does not double'],
   ])('of %i ms and then %i ms is no change: %s', (from, to) => {
     const before = scanned(listed(EU, [nova]), latency(from));
     expect(diffSnapshots(before, scanned(listed(EU, [nova]), latency(to)))).toEqual(NOTHING);
@@ -133,8 +133,8 @@ describe('the latency of a region', () => {
 
   it('is a change of the region beyond that', () => {
     const before = scanned(listed(EU, [nova]), latency(30));
-    expect(diffSnapshots(before, scanned(listed(EU, [nova]), latency(80))).changed).toEqual([
-      { region: EU, modelId: '', what: 'latency', from: 30, to: 80 },
+    expect(diffSnapshots(before, scanned(listed(EU, [nova]), latency(180))).changed).toEqual([
+      { region: EU, modelId: '', what: 'latency', from: 30, to: 180 },
     ]);
   });
 });
