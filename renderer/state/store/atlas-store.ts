@@ -37,15 +37,15 @@ export class AtlasStore extends ViewStore {
   /** The cell under the pointer or the cursor in words: apart from the rest, because it changes with every move. */
   readonly cursorWords: StoreApi<string> = createStore(() => '');
   readonly overlay: StoreApi<Overlay> = createStore<Overlay>(() => 'none');
-  /** Kept scans are read when a page shows them. */
-  readonly scans: Pick<AtlasApi, 'listScans' | 'compareScans' | 'exportChanges'>;
+  /** What is read when it is shown, and is no part of the state. */
+  readonly calls: Pick<AtlasApi, 'appInfo' | 'listScans' | 'compareScans' | 'exportChanges'>;
   readonly #api: AtlasApi;
   readonly #commandListeners = new Set<(command: MenuCommand) => void>();
 
   constructor(api: AtlasApi) {
     super();
     this.#api = api;
-    this.scans = api;
+    this.calls = api;
   }
 
   /** Starts listening; the returned function stops it and saves what waits to be saved. */
@@ -232,10 +232,6 @@ export class AtlasStore extends ViewStore {
 
   closeDocument(): void {
     this.data.setState(withoutDocument, true);
-  }
-
-  appInfo(): ReturnType<AtlasApi['appInfo']> {
-    return this.#api.appInfo();
   }
 
   notify(notice: Notice): void {

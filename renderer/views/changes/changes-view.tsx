@@ -29,7 +29,7 @@ export function ChangesView(): React.ReactNode {
 }
 
 async function exportChanges(store: AtlasStore, pair: ScanPair, format: ExportFormat): Promise<void> {
-  const saved = await store.scans.exportChanges({ ...pair, format });
+  const saved = await store.calls.exportChanges({ ...pair, format });
   if (!saved.ok) store.report(saved.failure);
   else if (saved.value !== null) store.notify({ kind: 'saved', message: `Saved ${saved.value.file}.` });
 }
@@ -49,7 +49,7 @@ function useKeptScans(): KeptScan[] | undefined {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the end of a scan and another source are what change the list
   useEffect(() => {
     let isCurrent = true;
-    void store.scans.listScans().then((found) => {
+    void store.calls.listScans().then((found) => {
       if (isCurrent) setScans(found);
     });
     return () => {
@@ -62,21 +62,21 @@ function useKeptScans(): KeptScan[] | undefined {
 function useDifference(pair: ScanPair | undefined): Difference | undefined {
   const store = useAtlas();
   const { old, new: now } = pair ?? {};
-  const [difference, setDifference] = useState<Difference>();
+  const [compared, setCompared] = useState<ScanPair & { difference: Difference }>();
   useEffect(() => {
     let isCurrent = true;
-    setDifference(undefined);
     if (old === undefined || now === undefined) return undefined;
-    void store.scans.compareScans({ old, new: now }).then((compared) => {
+    void store.calls.compareScans({ old, new: now }).then((outcome) => {
       if (!isCurrent) return;
-      if (compared.ok) setDifference(compared.value);
-      else store.report(compared.failure);
+      if (outcome.ok) setCompared({ old, new: now, difference: outcome.value });
+      else store.report(outcome.failure);
     });
     return () => {
       isCurrent = false;
     };
   }, [store, old, now]);
-  return difference;
+  // That of the pair before says nothing of this one.
+  return compared?.old === old && compared?.new === now ? compared?.difference : undefined;
 }
 
 function TooFew({ scans }: { scans: readonly KeptScan[] }): React.ReactNode {

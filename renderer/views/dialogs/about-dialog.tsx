@@ -32,7 +32,7 @@ export function AboutDialog(): React.ReactNode {
   const [info, setInfo] = useState<AppInfo>();
   useEffect(() => {
     if (!isOpen) return;
-    void store.appInfo().then(setInfo);
+    void store.calls.appInfo().then(setInfo);
   }, [isOpen, store]);
   return (
     <ModalFrame title="About Bedrock Atlas" isOpen={isOpen} onOpenChange={onOpenChange}>
