@@ -1,5 +1,5 @@
 /** What changed since the previous scan. */
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { areComparable, type Change, changesBetween, newsText } from '../../state/scan/scan-changes.ts';
@@ -12,15 +12,19 @@ const MAX_LINES = 200;
 
 /** A line such as `3 models new in eu-west-3` that opens the list; nothing until a second scan has finished. */
 export function ScanNews(): React.ReactNode {
-  const before = useData((state) => (state.viewing === undefined ? state.before : undefined));
-  const snapshot = useData((state) => state.snapshot);
-  const isDone = useData((state) => state.scan.phase === 'idle' && state.scan.finishedAt !== undefined);
+  const earlier = useData((state) => (state.viewing === undefined ? state.before : undefined));
+  const ended = useData(({ scan, snapshot }) =>
+    scan.phase === 'idle' && scan.finishedAt !== undefined ? snapshot : undefined,
+  );
+  // Compared once the end of the scan is shown: every cell is looked at.
+  const before = useDeferredValue(earlier);
+  const after = useDeferredValue(ended);
   const changes = useMemo(
     () =>
-      isDone && before !== undefined && areComparable(before, snapshot)
-        ? changesBetween(before, snapshot)
+      before !== undefined && after !== undefined && areComparable(before, after)
+        ? changesBetween(before, after)
         : undefined,
-    [isDone, before, snapshot],
+    [before, after],
   );
   return (
     <span role="status" aria-label="What the scan changed">
