@@ -10,6 +10,7 @@ export const TOOLS: readonly Room[] = [
       'electron/capabilities/',
       'electron/discovery/',
       'electron/aws/',
+      'electron/pricing/',
       'package.json',
       NODE,
       ANY_PACKAGE,

@@ -91,6 +91,8 @@ class FakeCalls {
       listScans: this.scans,
       compareScans: this.difference,
       exportChanges: exportedFile === null ? null : { file: exportedFile },
+      fetchPrices: [],
+      fetchQuotas: [],
     };
     if (!CALLS[name].canFail) return values[name];
     const failure = this.#failure;

@@ -28,9 +28,11 @@ export function CallSection(props: {
   row: ModelRow;
   region: RegionCode;
   cell: Cell | undefined;
+  /** The id that the user chose; undefined: the first. */
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
 }): React.ReactNode {
-  const { row, region, cell } = props;
-  const [chosen, setChosen] = useState<string>();
+  const { row, region, cell, chosen, onChoose } = props;
   const isSample = useData((state) => state.snapshot.source.kind === 'sample');
   const all = cell === undefined ? [] : callRoutes(cell.availability, region);
   // An ARN without its account number cannot be called; the sample's placeholder account is its own.
@@ -45,7 +47,7 @@ export function CallSection(props: {
         <NotCallable row={row} region={region} cell={cell} />
       ) : (
         <>
-          <CallIds routes={routes} chosen={id} onChoose={setChosen} />
+          <CallIds routes={routes} chosen={id} onChoose={onChoose} />
           <Snippets row={row} region={region} id={id} />
           <CopyButton
             text={invokePolicy(iamResources(cell, id, '*'))}

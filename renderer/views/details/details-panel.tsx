@@ -1,7 +1,9 @@
 /** The details of one model: best regions, how to call it, and its facts with sources. */
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { callRoutes } from '../../../electron/contract/cells/residency.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
@@ -17,7 +19,22 @@ import { FactsSection } from './facts-section.tsx';
 import { FeaturesSection } from './features-section.tsx';
 import { HideButton } from './hide-button.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
+import { PricesSection } from './prices-section.tsx';
 import { ProfilesSection } from './profiles-section.tsx';
+import { QuotasSection } from './quotas-section.tsx';
+
+/** How the chosen id is called, or the first of the cell; undefined: in no way that the price list knows. */
+function wayOf(
+  cell: Cell | undefined,
+  region: RegionCode,
+  chosen: string | undefined,
+): 'on-demand' | 'geo' | 'global' | 'mantle' | undefined {
+  if (cell === undefined) return undefined;
+  const routes = callRoutes(cell.availability, region);
+  const kind = (routes.find((each) => each.id === chosen) ?? routes[0])?.kind;
+  if (kind === undefined) return cell.availability.kinds.includes('mantle') ? 'mantle' : undefined;
+  return kind === 'on-demand' || kind === 'geo' || kind === 'global' ? kind : undefined;
+}
 
 const TITLE_ID = 'details-title';
 
@@ -29,6 +46,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
   const weights = useView((view) => view.weights);
   const ranked = useRanking(row, weights);
   const shown = region ?? ranked[0]?.cell.region;
+  const [chosen, setChosen] = useState<string>();
   const cell = row.cells[matrix.columns.findIndex((column) => column.region === shown)];
 
   useEffect(() => {
@@ -67,7 +85,13 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
         {...(shown === undefined ? {} : { shown })}
         onChoose={(code) => store.openDetails(row.modelId, code)}
       />
-      {shown === undefined ? null : <CallSection row={row} region={shown} cell={cell} />}
+      {shown === undefined ? null : (
+        <CallSection row={row} region={shown} cell={cell} chosen={chosen} onChoose={setChosen} />
+      )}
+      {shown === undefined ? null : (
+        <PricesSection modelId={row.modelId} region={shown} way={wayOf(cell, shown, chosen)} />
+      )}
+      {shown === undefined ? null : <QuotasSection modelId={row.modelId} region={shown} />}
       {shown === undefined ? null : <AccessSection region={shown} cell={cell} />}
       <ProfilesSection row={row} />
       <CachingSection modelId={row.modelId} />

@@ -1,0 +1,129 @@
+/** Prices and quotas in words. A price stays the text that was published; only its unit is said beside it. */
+import type { ModelPrices, Price } from '../../../electron/contract/pricing/price.ts';
+import type { ModelQuotas, Quota } from '../../../electron/contract/pricing/quota.ts';
+
+/** Whether there are prices, or why not and what to do. */
+export function priceStatusText({ status, missingOffers, unreadRows }: ModelPrices): string {
+  switch (status) {
+    case 'known':
+      return '';
+    case 'conflict':
+      return 'The price list prices the same thing twice, and not alike: both are shown.';
+    case 'not-in-list':
+      return unreadRows > 0
+        ? `Not known: the price list has ${count(unreadRows, 'row')} for this model in a form that this version cannot read.`
+        : 'Not in the price list: it has no row for this model in this region.';
+    case 'no-join':
+      return 'Not known: no confirmed name joins this model to the price list.';
+    case 'not-loaded':
+      return `Not known: ${missingOffers.join(' and ') || 'a part of the price list'} has not been read for this region. Fetch prices again.`;
+    case 'card-only':
+      return 'Not in the price list. The model card had a price:';
+  }
+}
+
+const SCOPES: Record<string, string> = {
+  regional: 'In region and geo profiles',
+  geo: 'Geo profiles',
+  global: 'Global profile',
+};
+
+/** What a scope of a price is for. */
+export function scopeText(scope: string): string {
+  return SCOPES[scope] ?? scope;
+}
+
+/** Such as `Batch, long context`; empty for the usual one. */
+export function tierText({ tier, context }: Pick<Price, 'tier' | 'context'>): string {
+  const words = tier
+    .replace(/^provisioned-/, 'provisioned ')
+    .replace(/^reserved-/, 'reserved ')
+    .replaceAll('-', ' ');
+  const name = words.charAt(0).toUpperCase() + words.slice(1);
+  return context === 'long' ? `${name}, long context` : name;
+}
+
+/** `cache-write-5m` as `Cache write (5 min)`. */
+export function meterText(meter: string): string {
+  const [, ttl, unit] = /-(\d+)([mh])$/.exec(meter) ?? [];
+  const words = meter.replace(/-\d+[mh]$/, '').replaceAll('-', ' ');
+  const name = words.charAt(0).toUpperCase() + words.slice(1);
+  return ttl === undefined ? name : `${name} (${ttl} ${unit === 'h' ? 'h' : 'min'})`;
+}
+
+/** Such as `$1.1`; a published zero says so. */
+export function usdText(usd: string): string {
+  return usd === '0' ? '$0 (published as 0)' : `$${usd}`;
+}
+
+/** The price with its unit, where that is not a million tokens. */
+export function priceText({ usd, unit, usdPerMillionTokens }: Price): string {
+  return usdPerMillionTokens === undefined ? `${usdText(usd)} / ${unit}` : usdText(usdPerMillionTokens);
+}
+
+const JOINS: Record<string, string> = {
+  'id-in-usagetype': 'the model ID stands in the usage type',
+  'model-attribute': 'the model ID stands in the row',
+  'exact-name': 'by its exact name',
+  curated: 'by a confirmed name',
+};
+
+/** Where a price is from and how it was joined. */
+export function priceSourceText(price: Price): string {
+  const { skus, offerCode, offerVersion, effectiveDate, join, joinConfirmedOn, joinHasOneSource } = price;
+  const confirmed = joinConfirmedOn === undefined ? '' : `, confirmed ${joinConfirmedOn}`;
+  const weak = joinHasOneSource === true ? ' by one source' : '';
+  return `${offerCode} ${offerVersion}, effective ${effectiveDate}, SKU ${skus.join(', ')}; joined ${JOINS[join] ?? join}${confirmed}${weak}.`;
+}
+
+/** Whether there are quotas, or why not and what to do. */
+export function quotaStatusText({ status, failure, renamed }: ModelQuotas): string {
+  switch (status) {
+    case 'applied':
+      return '';
+    case 'default-only':
+      return 'Only the defaults of AWS are known: no value was applied to this account.';
+    case 'partial':
+      return `${failure?.message ?? 'Not all quotas of this region could be read.'} What came is shown.`;
+    case 'not-listed':
+      return 'Service Quotas lists no such quota for this model here. That is not "unlimited".';
+    case 'not-mapped':
+      return 'Not known: no confirmed name joins this model to a quota.';
+    case 'no-permission':
+      return failure === undefined
+        ? 'This identity may not read quotas (servicequotas:ListServiceQuotas).'
+        : `${failure.message} ${failure.nextStep}`;
+    case 'renamed':
+      return `AWS has renamed a quota (${renamed.map((each) => `${each.code}: ${each.name}`).join('; ')}): it is not used until it is confirmed.`;
+    case 'not-loaded':
+      return failure === undefined ? 'Not known: fetch quotas.' : `${failure.message} ${failure.nextStep}`;
+  }
+}
+
+const QUOTA_SCOPES: Record<string, string> = {
+  'on-demand': 'On-demand',
+  'cross-region': 'Geo profiles',
+  global: 'Global profile',
+  mantle: 'bedrock-mantle',
+};
+
+/** Such as `Geo profiles, tokens per minute`. */
+export function quotaText(quota: Quota): string {
+  const { scope, metric, period, variant } = quota;
+  const variants: Record<string, string> = {
+    '1m-context': ', 1M context',
+    'latency-optimized': ', latency-optimized',
+    async: ', async',
+  };
+  const per = period === undefined ? '' : ` per ${period}`;
+  return `${QUOTA_SCOPES[scope] ?? scope}, ${metric.replace('-', ' ')}${per}${variants[variant ?? ''] ?? ''}`;
+}
+
+/** The value with grouped digits. */
+export function quotaValueText(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}

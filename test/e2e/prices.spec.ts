@@ -1,0 +1,32 @@
+/** Prices and quotas in the details: fetched when asked. */
+import { expect, test } from '@playwright/test';
+import { launchApp } from '../drivers/launch.ts';
+import { rescan } from '../drivers/window-page.ts';
+
+test('fetches prices and quotas of the sample and shows them in the details', async () => {
+  test.setTimeout(180_000);
+  const first = await launchApp({ args: ['--sample-data', '--regions', 'us-east-1,eu-west-1'] });
+  const { page } = first;
+  await rescan(page);
+  await page.getByRole('searchbox', { name: 'Search models' }).fill('claude haiku 4.5');
+  await page
+    .locator('[data-model-id="anthropic.claude-haiku-4-5-20251001-v1:0"][data-region="us-east-1"]')
+    .click();
+  const details = page.getByRole('complementary', { name: 'Claude Haiku 4.5' });
+  const prices = details.getByRole('region', { name: 'Prices' });
+  const quotas = details.getByRole('region', { name: 'Quotas' });
+  await expect(prices).toContainText('Not fetched');
+  await prices.getByRole('button', { name: 'Fetch prices' }).click();
+  await expect(prices.getByRole('row', { name: /Global profile Standard/ })).toContainText('$1');
+  await expect(prices.getByRole('row', { name: /In region and geo profiles Standard/ })).toContainText(
+    '$1.1',
+  );
+  await expect(prices).toContainText('The global profile is cheapest');
+  await expect(prices).toContainText('Sample prices');
+  await prices.getByText('Cost estimate').click();
+  await expect(prices.getByRole('list', { name: 'Monthly cost, cheapest first' })).toContainText('a month');
+
+  await quotas.getByRole('button', { name: 'Fetch quotas' }).click();
+  await expect(quotas.getByRole('row', { name: /Geo profiles, tokens per minute/ })).toBeVisible();
+  await first.app.close();
+});

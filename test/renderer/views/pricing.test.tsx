@@ -1,0 +1,132 @@
+// @vitest-environment jsdom
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { QUOTA_NAMES } from '../../../electron/capabilities/quota-names.ts';
+import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
+import type { RegionQuotas } from '../../../electron/contract/pricing/quota.ts';
+import { joinQuotas } from '../../../electron/contract/pricing/quota-join.ts';
+import { pricesOfModels, quotasOfModels } from '../../../electron/contract/pricing/region-pricing.ts';
+import { FM, marketplaceRow, regionPrices } from '../../contract/pricing/offers.ts';
+import { aModel, listed } from '../../helpers/builders.ts';
+import { renderScanned } from '../../helpers/render-app.tsx';
+
+const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+const REGION = 'us-east-1';
+
+async function detailsOf(modelId: string) {
+  const app = await renderScanned({ type: 'scan', event: listed(REGION, [aModel(modelId, {}, REGION)]) });
+  app.store.openDetails(modelId, REGION);
+  const prices = await screen.findByRole('region', { name: 'Prices' });
+  return { ...app, prices, quotas: screen.getByRole('region', { name: 'Quotas' }) };
+}
+
+const read = regionPrices({
+  [FM]: [
+    marketplaceRow('Claude Haiku 4.5', 'InputTokenCount', '1.1'),
+    marketplaceRow('Claude Haiku 4.5', 'OutputTokenCount', '5.5'),
+    marketplaceRow('Claude Haiku 4.5', 'InputTokenCount_Global', '1'),
+    marketplaceRow('Claude Haiku 4.5', 'OutputTokenCount_Global', '5'),
+    marketplaceRow('Claude Haiku 4.5', 'CacheWriteInputTokenCount', '0'),
+  ],
+});
+const told = (modelId: string): AppEvent => ({
+  type: 'pricing',
+  regions: [{ region: REGION, prices: pricesOfModels(read, [modelId]) }],
+});
+
+describe('prices in the details', () => {
+  it('are not known before they are fetched, and are asked of the regions that are shown', async () => {
+    const { api, user, prices } = await detailsOf(HAIKU);
+    expect(prices.textContent).toContain('Not fetched');
+    await user.click(within(prices).getByRole('button', { name: 'Fetch prices' }));
+    expect(api.calls).toContainEqual(['fetchPrices', [REGION]]);
+  });
+
+  it('stand by scope, a published zero is a price, and the cheapest scope says what it gives up', async () => {
+    const { tell, prices } = await detailsOf(HAIKU);
+    await tell(told(HAIKU));
+    const rows = within(prices)
+      .getAllByRole('row')
+      .map((row) => row.textContent);
+    expect(rows).toEqual([
+      'Scope and tierInputOutputCache read',
+      expect.stringMatching(/^In region and geo profiles Standard.*\$1\.1\$5\.5no row$/),
+      expect.stringMatching(/^Global profile Standard\$1\$5no row$/),
+    ]);
+    expect(prices.textContent).toContain('$0 (published as 0)');
+    expect(prices.textContent).toContain('Its calls may be answered in regions that AWS does not list');
+    expect(prices.textContent).toContain('by its exact name, confirmed 2026-10-01');
+  });
+
+  it('give the cost of a month, cheapest first', async () => {
+    const { tell, prices } = await detailsOf(HAIKU);
+    await tell(told(HAIKU));
+    const costs = within(prices).getByRole('list', { name: 'Monthly cost, cheapest first', hidden: true });
+    expect(
+      within(costs)
+        .getAllByRole('listitem', { hidden: true })
+        .map((each) => each.textContent),
+    ).toEqual([
+      'Global profile, Standard: $25.00 a month',
+      'In region and geo profiles, Standard: $27.50 a month',
+    ]);
+  });
+
+  it('of a model that only its card prices are said with the day and the end of the promotion', async () => {
+    const { tell, prices } = await detailsOf('openai.gpt-5.6-sol');
+    await tell(told('openai.gpt-5.6-sol'));
+    expect(prices.textContent).toContain('Not in the price list');
+    expect(prices.textContent).toMatch(/read 2026-09-18, promotional until at least 2026-11-21/);
+  });
+
+  it('that no confirmed name joins are not known', async () => {
+    const { tell, prices } = await detailsOf('zai.glm-4.6');
+    await tell(told('zai.glm-4.6'));
+    expect(prices.textContent).toContain('no confirmed name joins this model');
+  });
+});
+
+describe('quotas in the details', () => {
+  const quotas = (more: Partial<RegionQuotas>): RegionQuotas => ({
+    region: REGION,
+    readAt: '2026-11-28T00:00:00Z',
+    state: 'complete',
+    applied: [],
+    ...more,
+  });
+  const limits = (answer: RegionQuotas): AppEvent => ({
+    type: 'pricing',
+    regions: [{ region: REGION, quotas: quotasOfModels(answer, joinQuotas(answer, QUOTA_NAMES), [HAIKU]) }],
+  });
+  const row = {
+    code: 'L-CCA5DF70',
+    name: 'Cross-region model inference requests per minute for Anthropic Claude Haiku 4.5',
+    unit: 'None',
+    adjustable: true,
+  };
+
+  it('stand beside the default, and 0 has a hint', async () => {
+    const { tell, quotas: section } = await detailsOf(HAIKU);
+    await tell(limits(quotas({ applied: [{ ...row, value: 0 }], defaults: [{ ...row, value: 10_000 }] })));
+    const line = within(section).getByRole('row', { name: /Geo profiles, requests per minute/ });
+    expect(line.textContent).toContain('010,000');
+    expect(section.textContent).toContain('0 is usual for a new account');
+  });
+
+  it('that may not be read name the permission', async () => {
+    const failure = {
+      kind: 'denied',
+      message: 'Not allowed (servicequotas:ListServiceQuotas).',
+      nextStep: 'Allow it.',
+    } as const;
+    const { tell, quotas: section } = await detailsOf(HAIKU);
+    await tell(limits(quotas({ state: 'denied', failure })));
+    expect(section.textContent).toContain('servicequotas:ListServiceQuotas');
+  });
+
+  it('that are not listed are not unlimited', async () => {
+    const { tell, quotas: section } = await detailsOf(HAIKU);
+    await tell(limits(quotas({})));
+    expect(section.textContent).toContain('That is not "unlimited"');
+  });
+});
