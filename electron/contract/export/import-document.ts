@@ -107,7 +107,7 @@ function withRegion(
       accessTable.places,
     ),
     ...defined({ accessCheckedAt: checkedAt }),
-    ...(onMantle.length === 0 && !lacksMantle
+    ...(onMantle.length === 0 && !lacksMantle && exported.scannedAt === undefined
       ? {}
       : {
           mantle: {

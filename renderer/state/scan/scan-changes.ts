@@ -1,9 +1,7 @@
 /** What differs between two snapshots: the news of a scan. */
-import {
-  type AvailabilityKind,
-  modelIdOfArn,
-  viewRegion,
-} from '../../../electron/contract/cells/availability.ts';
+import type { AvailabilityKind } from '../../../electron/contract/cells/availability.ts';
+import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
+import type { Change as FactChange } from '../../../electron/contract/diff/difference.ts';
 import type {
   AccessStatus,
   ModelId,
@@ -11,7 +9,6 @@ import type {
   RegionRecord,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
-import { profilesIn } from '../../../electron/contract/snapshot/snapshot.ts';
 
 /** A model in a region, with what changed. */
 export type Change = { modelId: ModelId; region: RegionCode } & (
@@ -21,14 +18,28 @@ export type Change = { modelId: ModelId; region: RegionCode } & (
 );
 
 /**
- * The changes in the regions that answered completely both times, by region and model. Other regions are left out: a
- * model that a failed region does not list is not gone. Unknown access, then or now, is no change.
+ * The changes of models, ways and access, by region and model. Other kinds of change are on the page Changes. What one of
+ * the two does not know is no change.
  */
 export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
-  return Object.keys(after.regions)
-    .sort()
-    .filter((region) => isAnswer(before.regions[region]) && isAnswer(after.regions[region]))
-    .flatMap((region) => changesIn(region, before, after));
+  const { added, removed, changed } = diffSnapshots(before, after);
+  const changes = [
+    ...added.map((cell): Change => ({ ...cell, kind: 'new' })),
+    ...removed.map((cell): Change => ({ ...cell, kind: 'gone' })),
+    ...changed.flatMap(cellChange),
+  ];
+  const place = ({ modelId, region }: Change): string => `${region} ${modelId}`;
+  return changes.sort((a, b) => Number(place(a) > place(b)) - Number(place(a) < place(b)));
+}
+
+function cellChange({ from, modelId, region, to, what }: FactChange): Change[] {
+  if (what === 'availability') {
+    const ways = { from: from as AvailabilityKind[], to: to as AvailabilityKind[] };
+    return [{ modelId, region, kind: 'ways', ...ways }];
+  }
+  // The reasons of a model that stays blocked are on the page Changes.
+  if (what !== 'access' || from === to) return [];
+  return [{ modelId, region, kind: 'access', from: from as AccessStatus, to: to as AccessStatus }];
 }
 
 /** Whether the two can be compared at all: some region answered in both. */
@@ -40,54 +51,6 @@ export function areComparable(before: Snapshot, after: Snapshot): boolean {
 
 function isAnswer(record: RegionRecord | undefined): boolean {
   return record?.state === 'ok' && !record.stale;
-}
-
-function changesIn(region: RegionCode, before: Snapshot, after: Snapshot): Change[] {
-  const old = viewRegion(before, region);
-  const now = viewRegion(after, region);
-  const hasMantle = [before, after].every((snapshot) => {
-    const mantle = snapshot.regions[region]?.mantle;
-    return mantle?.state !== 'failed' && mantle?.failure === undefined;
-  });
-  const ids = new Set([...idsIn(before, region), ...idsIn(after, region)]);
-  return [...ids].sort().flatMap((modelId): Change[] => {
-    const from = old.cell(modelId);
-    const to = now.cell(modelId);
-    const was = isThere(from.availability, hasMantle);
-    const is = isThere(to.availability, hasMantle);
-    if (was !== is) return [{ modelId, region, kind: is ? 'new' : 'gone' }];
-    if (!is) return [];
-    const changes: Change[] = [];
-    const waysBefore = waysOf(from.availability.kinds, hasMantle);
-    const waysNow = waysOf(to.availability.kinds, hasMantle);
-    if (waysBefore.join() !== waysNow.join()) {
-      changes.push({ modelId, region, kind: 'ways', from: waysBefore, to: waysNow });
-    }
-    if (from.access !== to.access && from.access !== 'unknown' && to.access !== 'unknown') {
-      changes.push({ modelId, region, kind: 'access', from: from.access, to: to.access });
-    }
-    return changes;
-  });
-}
-
-function idsIn(snapshot: Snapshot, region: RegionCode): ModelId[] {
-  const record = snapshot.regions[region];
-  const profiled = profilesIn(snapshot, region).flatMap((profile) =>
-    profile.models.flatMap((model) => modelIdOfArn(model.modelArn) ?? []),
-  );
-  return [...Object.keys(record?.models ?? {}), ...(record?.mantle.modelIds ?? []), ...profiled];
-}
-
-function isThere(
-  availability: { listed: boolean; kinds: readonly AvailabilityKind[] },
-  hasMantle: boolean,
-): boolean {
-  return availability.listed || waysOf(availability.kinds, hasMantle).length > 0;
-}
-
-/** A list of bedrock-mantle that failed or was incomplete, then or now, shows no change. */
-function waysOf(kinds: readonly AvailabilityKind[], hasMantle: boolean): AvailabilityKind[] {
-  return kinds.filter((kind) => hasMantle || kind !== 'mantle');
 }
 
 /** The news in one line, such as `3 models new in eu-west-3, 1 gone; access changed for 2`; `No changes` if there are none. */

@@ -28,14 +28,14 @@ export function ChangesTable(props: {
       <div className="changes-bar">
         <input
           type="search"
-          className="field"
+          className="text-input"
           aria-label="Filter changes"
           placeholder="Filter changes"
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
         <select
-          className="field"
+          className="button"
           aria-label="Kind of change"
           value={group}
           onChange={(event) => setGroup(event.target.value)}
