@@ -2,7 +2,11 @@ import { floors, NODE, type Room } from './room.ts';
 
 export const CONTRACT: readonly Room[] = [
   { room: 'electron/contract/', maySee: ['electron/contract/', 'd3-dsv', 'zod'] },
-  ...floors('electron/contract/', ['electron/contract/defined.ts', 'zod'], ['snapshot', 'cells', 'filter']),
+  ...floors(
+    'electron/contract/',
+    ['electron/contract/defined.ts', 'zod'],
+    ['snapshot', 'cells', 'pricing', 'filter'],
+  ),
   {
     room: 'electron/contract/bridge/',
     maySee: [

@@ -1,4 +1,5 @@
 /** What an entry of the filter table says, with one constructor for each kind of filter. */
+import type { Pricing } from '../pricing/region-pricing.ts';
 import type { ModelId, RegionCode } from '../snapshot/model.ts';
 import type { LeavingValues, PlaceableModel } from './placement.ts';
 
@@ -34,6 +35,8 @@ export interface FilterScope {
   pinnedModels: readonly ModelId[];
   /** The models that end soon; called only where that is asked. */
   ending: () => ReadonlySet<ModelId>;
+  /** Prices and quotas that were fetched; absent: none. */
+  pricing?: Pricing;
 }
 
 /** A check box that asks for one fact. */
@@ -110,7 +113,7 @@ export interface Measure {
 export interface NumberFilter<Model> extends Measure {
   kind: 'number';
   /** Undefined where no source says: such a model does not pass. */
-  valueOf(model: Model): number | undefined;
+  valueOf(model: Model, scope: FilterScope): number | undefined;
 }
 
 /** Chooses regions by code or group: columns and the models that are in them. */
@@ -220,7 +223,12 @@ export function filtersOver<Model extends PlaceableModel>() {
       return { kind: 'term', term, also, holds };
     },
     /** A number that can be compared in the search. */
-    number({ of, ...measure }: Measure & { of(model: Model): number | undefined }): NumberFilter<Model> {
+    number({
+      of,
+      ...measure
+    }: Measure & {
+      of(model: Model, scope: FilterScope): number | undefined;
+    }): NumberFilter<Model> {
       return { kind: 'number', ...measure, valueOf: of };
     },
   };

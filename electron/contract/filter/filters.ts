@@ -2,6 +2,7 @@
 import { AVAILABILITY_KINDS, KIND_LABELS } from '../cells/availability.ts';
 import { REGION_GROUPS } from '../cells/regions.ts';
 import { STAY_PLACES } from '../cells/residency.ts';
+import { lowestInputPrice, mostTokensPerMinute } from '../pricing/amounts.ts';
 import type { AccessStatus, ModelId, RegionCode } from '../snapshot/model.ts';
 import { type FilterScope, filtersOver } from './filter-entry.ts';
 import { type FilterModel, type FilterStateOf, filterModel } from './filter-model.ts';
@@ -33,7 +34,7 @@ export interface FilterableModel extends PlaceableModel {
   accessIn(region: RegionCode): AccessStatus | undefined;
 }
 
-const { fact, hide, list, placed, term } = filtersOver<FilterableModel>();
+const { fact, hide, list, number, placed, term } = filtersOver<FilterableModel>();
 
 /** In the order of the rail and of the cheat sheet; a name here is a member of the filter's state. */
 export const FILTERS = {
@@ -135,6 +136,26 @@ export const FILTERS = {
   accessAllowed: term('access:allowed', (model, scope) => hasAccess(model, 'allowed', scope), ['ready']),
   accessBlocked: term('access:blocked', (model, scope) => hasAccess(model, 'blocked', scope), ['denied']),
   accessUnknown: term('access:unknown', (model, scope) => hasAccess(model, 'unknown', scope)),
+  price: number({
+    unit: '',
+    comparators: ['<', '<=', '=', '>=', '>'],
+    qualifier: {
+      key: 'price',
+      help: 'Lowest input price in the regions shown, in US dollars per million tokens',
+      example: 'price:<5',
+    },
+    of: ({ modelId }, { pricing = {}, regions }) => lowestInputPrice(pricing, regions, modelId),
+  }),
+  tokensPerMinute: number({
+    unit: '',
+    comparators: ['>=', '>', '=', '<=', '<'],
+    qualifier: {
+      key: 'tpm',
+      help: 'Largest quota of tokens per minute in the regions shown',
+      example: 'tpm:>=1m',
+    },
+    of: ({ modelId }, { pricing = {}, regions }) => mostTokensPerMinute(pricing, regions, modelId),
+  }),
   latency: {
     kind: 'latency',
     unit: 'ms',

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FilterState } from '../../../electron/contract/filter/filters.ts';
+import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { createStatesPresent, type StatesPresent } from '../rows/cell-state.ts';
 import type { CachingLookup } from '../rows/model-row.ts';
@@ -12,6 +13,7 @@ import type { ViewState } from '../view/view-state.ts';
 import { type GridColumns, gridColumns } from './grid-columns.ts';
 import {
   asksForLatency,
+  asksForPricing,
   createFilterMemory,
   createMatrixDeriver,
   type Matrix,
@@ -43,7 +45,7 @@ export interface MatrixModel {
 
 /** What the matrix is derived from. */
 export interface MatrixSource {
-  data: ReadableStore<{ snapshot: Snapshot }>;
+  data: ReadableStore<{ snapshot: Snapshot; pricing?: Pricing }>;
   view: ReadableStore<Pick<ViewState, 'filter' | 'sort' | 'layout'>>;
 }
 
@@ -91,6 +93,9 @@ class DerivedMatrix implements MatrixModel {
     const stops = [
       data.subscribe((now, before) => {
         if (now.snapshot !== before.snapshot) this.#options.inBackground(() => this.#onSnapshot());
+        else if (now.pricing !== before.pricing && asksForPricing(view.getState().filter.query)) {
+          this.#options.inBackground(() => this.#onView());
+        }
       }),
       view.subscribe((now, before) => {
         if (now.sort !== before.sort || now.layout !== before.layout) this.#onView();
@@ -140,7 +145,7 @@ class DerivedMatrix implements MatrixModel {
   #rowsIn(matrix: Matrix): VisibleRows {
     const { filter, sort, layout } = this.#source.view.getState();
     const { rows, search, regions, vocabulary, latencies } = matrix;
-    const { snapshot } = this.#source.data.getState();
+    const { snapshot, pricing } = this.#source.data.getState();
     const source: RowSource = {
       rows,
       search,
@@ -149,6 +154,7 @@ class DerivedMatrix implements MatrixModel {
       ending: () => this.#options.ending(rows, snapshot),
       // A measurement changes which rows are shown only where it is asked for.
       ...(asksForLatency(filter.query, sort) ? { latencies } : {}),
+      ...(pricing !== undefined && asksForPricing(filter.query) ? { pricing } : {}),
     };
     const next = visibleRows(source, filter, sort, layout, this.#memory);
     return this.#rows === undefined ? next : stable(this.#rows, next);

@@ -6,6 +6,7 @@ import {
 } from '../../../electron/contract/filter/facet-counts.ts';
 import { FILTER_MODEL, type FilterState, matches } from '../../../electron/contract/filter/filters.ts';
 import { visibleRegions, type WantedWays } from '../../../electron/contract/filter/placement.ts';
+import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { createQueryParser, type ParsedQuery, type QueryParser } from '../query/parse-query.ts';
 import { combineFilters, matchesQuery, matchingRegions } from '../query/query-filter.ts';
@@ -121,6 +122,8 @@ export interface RowSource extends Pick<Matrix, 'rows' | 'search' | 'regions' | 
   latencies?: readonly (number | undefined)[];
   /** The ids of the models that end soon. */
   ending?: () => ReadonlySet<string>;
+  /** Set only if the query asks for it, see `asksForPricing`. */
+  pricing?: Pricing;
 }
 
 const NONE_ENDS: ReadonlySet<string> = new Set();
@@ -128,6 +131,11 @@ const NONE_ENDS: ReadonlySet<string> = new Set();
 /** Whether a new measurement can change which rows are shown, or their order. */
 export function asksForLatency(query: string, sort: Sort): boolean {
   return sort.by === 'latency' || query.includes('lat:');
+}
+
+/** Whether prices or quotas that come can change which rows are shown. */
+export function asksForPricing(query: string): boolean {
+  return /(price|tpm):/i.test(query);
 }
 
 /** Caches of one filter: what asks the same again gets the same object. */
@@ -168,7 +176,7 @@ export function visibleRows(
   const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
   const columnIndexes = ordered.map((region) => regions.indexOf(region));
   const { pinnedModels } = layout;
-  const scope = { regions: visible, pinnedModels, ending };
+  const scope = { regions: visible, pinnedModels, ending, pricing: source.pricing ?? {} };
   const found = source.search(plainWords(boxes.query));
   const hidden = new Set(layout.hiddenModels);
   const left = hidden.size === 0 ? source.rows : source.rows.filter((row) => !hidden.has(row.modelId));

@@ -107,8 +107,8 @@ function addComparison<Model>(
     if (!isNegated) draft.latency.push(comparison);
     return;
   }
-  const test: RowTest<Model> = (model) => {
-    const value = measure.valueOf(model);
+  const test: RowTest<Model> = (model, scope) => {
+    const value = measure.valueOf(model, scope);
     return value !== undefined && satisfies(value, comparison);
   };
   draft.tests.push(isNegated ? not(test) : test);

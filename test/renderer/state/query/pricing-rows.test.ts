@@ -1,0 +1,78 @@
+/** `price:` and `tpm:` compare what was published and applied; what is not known never passes. */
+import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
+import type { Price } from '../../../../electron/contract/pricing/price.ts';
+import type { Quota } from '../../../../electron/contract/pricing/quota.ts';
+import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
+import { createMatrixDeriver, visibleRows } from '../../../../renderer/state/matrix/matrix.ts';
+import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+
+const IDS = ['a.cheap', 'b.dear', 'c.unknown', 'd.disputed'];
+const price = (usd: string, more: Partial<Price> = {}) =>
+  ({
+    meter: 'input',
+    tier: 'standard',
+    context: 'standard',
+    usdPerMillionTokens: usd,
+    marks: [],
+    ...more,
+  }) as Partial<Price> as Price;
+const quota = (value: number, more: Partial<Quota> = {}) =>
+  ({ metric: 'tokens', period: 'minute', origin: 'applied', value, ...more }) as Partial<Quota> as Quota;
+const priced = (prices: Price[]) => ({ status: 'known' as const, prices, missingOffers: [], unreadRows: 0 });
+const limited = (quotas: Quota[]) => ({ status: 'applied' as const, quotas, renamed: [] });
+
+const PRICING: Pricing = {
+  'eu-west-1': {
+    region: 'eu-west-1',
+    prices: {
+      offers: [],
+      rowsLeftOut: 0,
+      unpairedNames: [],
+      models: {
+        'a.cheap': priced([price('0.5'), price('0.1', { tier: 'batch' }), price('9', { scope: 'global' })]),
+        'b.dear': priced([price('12.5'), price('1', { meter: 'output' })]),
+        'd.disputed': priced([price('0.1', { marks: ['conflict'] }), price('0.2', { marks: ['conflict'] })]),
+      },
+    },
+    quotas: {
+      state: 'complete',
+      readAt: '2026-11-28T00:00:00Z',
+      models: {
+        'a.cheap': limited([quota(2_000_000), quota(9e9, { origin: 'default' })]),
+        'b.dear': limited([quota(0), quota(5e6, { variant: '1m-context' })]),
+      },
+    },
+  },
+};
+
+const { snapshot } = stateAfter(
+  listed(
+    'eu-west-1',
+    IDS.map((id) => aModel(id, {}, 'eu-west-1')),
+  ),
+);
+const matrix = createMatrixDeriver(() => undefined)(snapshot);
+const rowsOf = (query: string, pricing?: Pricing) =>
+  visibleRows(
+    { ...matrix, ...(pricing === undefined ? {} : { pricing }) },
+    { ...NO_FILTER, query },
+    { by: 'name' },
+  ).rows.map((row) => row.modelId);
+
+describe('the search by prices and quotas', () => {
+  it.each([
+    ['price:<5', ['a.cheap']],
+    ['price:>=0.5', ['a.cheap', 'b.dear']],
+    ['price:<0.5', []],
+    ['tpm:>=1m', ['a.cheap']],
+    ['tpm:0 price:>10', ['b.dear']],
+    ['tpm:<1', ['b.dear']],
+  ])('%s', (query, expected) => {
+    expect(rowsOf(query, PRICING)).toEqual(expected);
+  });
+
+  it('shows nothing where nothing was fetched', () => {
+    expect(rowsOf('price:<5')).toEqual([]);
+  });
+});
