@@ -1,4 +1,5 @@
 /** The comparison: facts in groups, each model's value with its source, and which facts differ. */
+import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { apiLines, identityLines } from './compared-capabilities.ts';
@@ -6,6 +7,7 @@ import { cachingLines, type Documents, featureLines, limitLines } from './compar
 import { type ComparedFact, compareFacts, type FactLine } from './compared-fact.ts';
 import { lifecycleLines } from './compared-lifecycle.ts';
 import { type ComparedModel, comparedModel } from './compared-model.ts';
+import { pricingLines } from './compared-prices.ts';
 import { accessLines, type BestRegionOf, regionLines } from './compared-regions.ts';
 
 /** Facts that belong together. */
@@ -20,11 +22,13 @@ export interface ComparisonContext {
   documents: Documents;
   nowEpochMs: number;
   bestOf: BestRegionOf;
+  /** Prices and quotas that were fetched; absent: none. */
+  pricing?: Pricing;
 }
 
 /** All facts in a fixed order, with the values in the models' order. */
 export function compareModels(rows: readonly ModelRow[], context: ComparisonContext): FactGroup[] {
-  const { snapshot, documents, nowEpochMs, bestOf } = context;
+  const { snapshot, documents, nowEpochMs, bestOf, pricing = {} } = context;
   const models = rows.map((row) => comparedModel(snapshot, row));
   const group = (title: string, lines: readonly FactLine<ComparedModel>[]): FactGroup => ({
     title,
@@ -35,6 +39,7 @@ export function compareModels(rows: readonly ModelRow[], context: ComparisonCont
     group('Lifecycle', lifecycleLines(snapshot, documents, nowEpochMs)),
     group('Regions and residency', regionLines(snapshot, documents)),
     group('Access and latency', accessLines(snapshot, bestOf)),
+    ...(Object.keys(pricing).length === 0 ? [] : [group('Prices and quotas', pricingLines(pricing))]),
     group('Capabilities', apiLines(snapshot)),
     group('Limits', limitLines(documents)),
     group('Prompt caching', cachingLines(documents)),

@@ -80,6 +80,7 @@ const DAY_MS = 86_400_000;
 /** Recomputed when the models, their data or the day changes. */
 function useGroups(models: readonly ModelRow[]): FactGroup[] {
   const snapshot = useData((state) => state.snapshot);
+  const pricing = useData((state) => state.pricing);
   const weights = useView((view) => view.weights);
   const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
   return useMemo(() => {
@@ -89,8 +90,8 @@ function useGroups(models: readonly ModelRow[]): FactGroup[] {
       const { cell, latencyMs } = best;
       return { region: cell.region, ...(latencyMs === undefined ? {} : { latencyMs }) };
     };
-    return compareModels(models, { snapshot, documents: DOCUMENTS, nowEpochMs: today, bestOf });
-  }, [models, snapshot, weights, today]);
+    return compareModels(models, { snapshot, documents: DOCUMENTS, nowEpochMs: today, bestOf, pricing });
+  }, [models, snapshot, pricing, weights, today]);
 }
 
 function statusText(models: number, groups: readonly FactGroup[]): string {

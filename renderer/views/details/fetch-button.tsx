@@ -18,7 +18,7 @@ export function FetchButton({ what }: { what: 'prices' | 'quotas' }): React.Reac
     setFetching(false);
   };
   return (
-    <Button className="button" isDisabled={isFetching || isViewing} onPress={() => void fetch()}>
+    <Button className="button fetch-button" isDisabled={isFetching || isViewing} onPress={() => void fetch()}>
       {isFetching ? `Fetching ${what}…` : `Fetch ${what}`}
     </Button>
   );
