@@ -8,7 +8,7 @@ import { type Answer, json } from './wire-error.ts';
 /** Not a version that AWS published: the day of the newest row. */
 const VERSION = `${file.asOf.replaceAll('-', '')}000000`;
 
-type Offers = Record<string, Record<string, Record<string, string[]>>>;
+type Offers = Record<string, Record<string, Record<string, string>>>;
 const OFFERS: Offers = file.offers;
 
 /** What AWS's host would answer for the path; 403 where it has no file, as there. */
@@ -60,23 +60,18 @@ interface Row {
 }
 
 function rowsOf(offer: Offers[string], region: string): Row[] {
-  return Object.entries(offer).flatMap(([name, byRegion]) =>
-    (Object.hasOwn(byRegion, region) ? (byRegion[region] ?? []) : []).map((text) => {
-      const [
-        scope = '',
-        tier = '',
-        meter = '',
-        context = '',
-        usd = '',
-        unit = '',
-        ,
-        date = '',
-        sku = '',
-        usagetype = '',
-      ] = text.split('|');
-      return { name, scope, tier, meter, context, usd, unit, date, sku, usagetype };
-    }),
-  );
+  return Object.entries(offer).flatMap(([name, byRegion]) => {
+    const rows = Object.hasOwn(byRegion, region) ? (byRegion[region] ?? '') : '';
+    return rows === '' ? [] : rows.split(';').map((row) => rowOf(name, row));
+  });
+}
+
+function rowOf(name: string, row: string): Row {
+  const [kind = '', usd = '', sku = '', usagetype = ''] = row.split('|');
+  const [scope = '', tier = '', meter = '', context = '', unit = '', , date = ''] = (
+    file.kinds[Number(kind)] ?? ''
+  ).split('|');
+  return { name, scope, tier, meter, context, usd, unit, date, sku, usagetype };
 }
 
 function offerFile(code: string, region: string, rows: Row[]): unknown {

@@ -47,7 +47,7 @@ const RECORDED_REGION = 'us-east-1';
 
 function quotasOf(region: RegionCode, kind: 'applied' | 'defaults'): object[] {
   const applied: Record<string, number> = own(file.applied, region) ?? {};
-  return Object.entries(file.quotas).flatMap(([code, { name, unit, adjustable, newAccount }]) => {
+  return Object.entries(file.quotas).flatMap(([code, { name, adjustable, newAccount }]) => {
     const value =
       kind === 'applied' ? (own(applied, code) ?? defaultOf(code, region)) : defaultOf(code, region);
     const known = value ?? (region === RECORDED_REGION && kind === 'applied' ? newAccount : undefined);
@@ -60,7 +60,8 @@ function quotasOf(region: RegionCode, kind: 'applied' | 'defaults'): object[] {
         QuotaCode: code,
         QuotaName: name,
         Value: known,
-        Unit: unit,
+        // As in every quota of inference that was recorded.
+        Unit: 'None',
         Adjustable: adjustable,
         GlobalQuota: false,
       },

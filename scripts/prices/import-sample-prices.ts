@@ -30,7 +30,8 @@ export function importSamplePrices(folder: string): Json {
     const known = best.get(place);
     if (known === undefined || rank(row) > rank(known)) best.set(place, row);
   }
-  const offers: { [code: string]: { [name: string]: { [region: string]: Json[] } } } = {};
+  const offers: { [code: string]: { [name: string]: { [region: string]: string } } } = {};
+  const kinds: string[] = [];
   const used = new Set<string>();
   for (const row of best.values()) {
     const [code, name, region] = ['serviceCode', 'priceName', 'region'].map((key) => asText(row[key], key));
@@ -40,16 +41,18 @@ export function importSamplePrices(folder: string): Json {
     offers[code] = names;
     names[name] = regions;
     used.add(asText(row.source, 'source'));
-    regions[region] = [...(regions[region] ?? []), compact(row)];
+    const before = regions[region];
+    regions[region] = `${before === undefined ? '' : `${before};`}${compact(row, kinds)}`;
   }
   return {
     source: 'Prices of the AWS price list as recorded by the sources below.',
     asOf: asText(file.asOf, 'asOf'),
     notes:
-      'Sample data, never mixed with prices that were fetched. Each row: scope|tier|meter|context|usd|unit|source|date|sku|usagetype; an empty sku or usagetype was not recorded.',
+      'Sample data, never mixed with prices that were fetched. offers: by name and region rows `kind|usd|sku|usagetype`, joined by semicolons; sku and usagetype only where they were recorded. kinds: scope|tier|meter|context|unit|source|date.',
     sources: Object.fromEntries(
       [...used].sort().map((key) => [key, sourceText(asObject(file.sources, 'sources')[key])]),
     ),
+    kinds,
     offers,
   };
 }
@@ -59,18 +62,19 @@ function rank(row: Row): string {
   return `${row.usagetype === undefined ? 0 : 1}${row.sku === undefined ? 0 : 1}${asText(row.date, 'date')}`;
 }
 
-function compact(row: Row): string {
+/** Thousands of rows share a few hundred kinds. */
+function compact(row: Row, kinds: string[]): string {
   const scope = row.scope === 'in-region' ? 'regional' : asText(row.scope, 'scope');
-  return [
+  const kind = [
     scope,
     asText(row.tier, 'tier'),
     meterName(asText(row.meter, 'meter')),
     textIfAny(row.context) ?? '',
-    decimalText(row.usd),
     asText(row.unit, 'unit'),
     asText(row.source, 'source'),
     textIfAny(row.effective) ?? asText(row.date, 'date'),
-    textIfAny(row.sku) ?? '',
-    textIfAny(row.usagetype) ?? '',
   ].join('|');
+  if (!kinds.includes(kind)) kinds.push(kind);
+  const recorded = [textIfAny(row.sku) ?? '', textIfAny(row.usagetype) ?? ''];
+  return [kinds.indexOf(kind), decimalText(row.usd), ...recorded].join('|').replace(/\|+$/, '');
 }

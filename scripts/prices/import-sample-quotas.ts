@@ -8,10 +8,9 @@ export function importSampleQuotas(folder: string): Json {
   const quotas: { [code: string]: Json } = {};
   for (const value of asList(asObject(file.list0701, 'list0701').rows, 'rows')) {
     const row = asObject(value, 'quota');
-    if (row.group !== 'inference' && row.group !== 'provisioned') continue;
+    if (row.group !== 'inference') continue;
     quotas[asText(row.code, 'code')] = {
       name: asText(row.name, 'name'),
-      unit: asText(row.unit, 'unit'),
       adjustable: row.adjustable === true,
       newAccount: row.value ?? null,
     };
