@@ -1,7 +1,5 @@
 /** Text from outside without what cannot be seen: control characters could forge lines of the log, marks could reorder names. */
-
-/** Longest text that is kept; AWS's own names stay far below. */
-const MAX_LENGTH = 10_000;
+import { MAX_TEXT_LENGTH } from '../contract/snapshot/model.ts';
 
 // Control characters, and the marks that reorder or hide text on the screen.
 const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
@@ -13,12 +11,12 @@ const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 export function readText(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   // Nearly every text of Bedrock is plain ASCII; the search for marks takes ten times as long.
-  if (value.length <= MAX_LENGTH && PLAIN.test(value)) return value;
+  if (value.length <= MAX_TEXT_LENGTH && PLAIN.test(value)) return value;
   const clean = value
-    .slice(0, 2 * MAX_LENGTH)
+    .slice(0, 2 * MAX_TEXT_LENGTH)
     .replace(INVISIBLE, '')
     .trim();
-  if (clean.length <= MAX_LENGTH) return clean === '' ? undefined : clean;
+  if (clean.length <= MAX_TEXT_LENGTH) return clean === '' ? undefined : clean;
   // Not in the middle of a surrogate pair.
-  return `${clean.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${clean.slice(0, MAX_TEXT_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

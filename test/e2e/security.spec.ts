@@ -46,10 +46,29 @@ test('gives the window no Node, no navigation, no new windows and a strict polic
   );
   expect(preferences).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false }]);
 
-  // Nothing is fetched for the page: no process is there to do it.
-  const processes = await app.evaluate(({ app: self }) => self.getAppMetrics().map(({ type }) => type));
-  expect(processes).toContain('Tab');
-  expect(processes).not.toContain('Utility');
+  const fetched = await page.evaluate(async () => {
+    const blocked = new Promise<string>((resolve) => {
+      document.addEventListener(
+        'securitypolicyviolation',
+        ({ effectiveDirective }) => resolve(effectiveDirective),
+        {
+          once: true,
+        },
+      );
+    });
+    const answer = await fetch('https://example.invalid/').then(
+      () => 'answered',
+      () => 'refused',
+    );
+    return [answer, await blocked];
+  });
+  expect(fetched).toEqual(['refused', 'connect-src']);
+
+  // No process of Chromium's does anything else than drawing the page, but for the network service that it always starts.
+  const services = await app.evaluate(({ app: self }) =>
+    self.getAppMetrics().flatMap(({ type, serviceName }) => (type === 'Utility' ? [serviceName] : [])),
+  );
+  expect(services).toEqual(['network.mojom.NetworkService']);
   await app.close();
 });
 

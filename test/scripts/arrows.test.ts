@@ -14,7 +14,7 @@ describe('import arrows', () => {
     ],
     ['electron/aws/client-factory.ts', "import { BedrockClient } from '@aws-sdk/client-bedrock';"],
     ['electron/aws/profiles.ts', "import { readFile } from 'node:fs/promises';"],
-    ['electron/cache/store-cache.ts', "import Store from 'electron-store';"],
+    ['electron/disk/json-store.ts', "import Store from 'electron-store';"],
     [
       'electron/preload.ts',
       "import { ipcRenderer } from 'electron';\ntype A = import('./contract/bridge/api.ts').AtlasApi;",

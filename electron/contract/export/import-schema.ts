@@ -9,7 +9,6 @@ import {
   LATENCY,
   MESSAGE,
   MODEL_MEMBERS,
-  NAME,
   PROFILE,
   REGION_STATE,
   SOURCE,
@@ -28,7 +27,7 @@ const MAX_LISTED = 200_000;
 
 const REGION = z
   .looseObject({
-    name: z.exactOptional(NAME),
+    name: z.exactOptional(TEXT),
     state: REGION_STATE,
     stale: z.boolean(),
     scannedAt: z.exactOptional(TIME),
@@ -58,7 +57,7 @@ const DOCUMENT = z.looseObject({
   format: z.literal('bedrock-atlas/matrix'),
   version: z.literal(1),
   generatedAt: TIME,
-  generator: z.looseObject({ version: NAME }),
+  generator: z.looseObject({ version: TEXT }),
   source: SOURCE,
   regions: z.record(KEY, REGION),
   models: z.record(KEY, z.record(KEY, MODEL)),

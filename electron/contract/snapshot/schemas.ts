@@ -9,15 +9,12 @@ import {
   INCOMPLETE_LISTS,
   type LatencySummary,
   MANTLE_STATES,
+  MAX_TEXT_LENGTH,
   type ModelRecord,
   REGION_STATES,
   type Source,
 } from './model.ts';
 
-/** Longest id or name, in characters; AWS allows 140 for an id. */
-const MAX_NAME_LENGTH = 1_000;
-/** Longest ARN or word of AWS, in characters; AWS allows 2,048 for an ARN. */
-const MAX_TEXT_LENGTH = 4_000;
 /** Longest message, in characters; AWS repeats what was sent to it. */
 const MAX_MESSAGE_LENGTH = 20_000;
 /** Most entries of a list within a record: modalities, destinations. */
@@ -28,14 +25,13 @@ export function fits<T>(schema: z.ZodMiniType<T>, value: unknown): value is T {
   return schema.safeParse(value).success;
 }
 
-export const NAME = z.string().check(z.maxLength(MAX_NAME_LENGTH));
 export const TEXT = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
 export const TEXTS = z.array(TEXT).check(z.maxLength(MAX_ENTRIES));
 /** A failure in words. */
 export const MESSAGE = z.string().check(z.maxLength(MAX_MESSAGE_LENGTH));
 
 /** A name that can be the key of a plain object without meaning something to JavaScript. */
-export const KEY = NAME.check(z.refine((text) => text !== '' && !(text in Object.prototype)));
+export const KEY = TEXT.check(z.refine((text) => text !== '' && !(text in Object.prototype)));
 
 /** An instant as ISO 8601 in UTC. */
 export const TIME = z.string().check(
@@ -50,8 +46,8 @@ export const COUNT = z.int().check(z.gte(0));
 
 export const SOURCE: z.ZodMiniType<Source> = z.looseObject({
   kind: z.enum(['aws', 'sample']),
-  partition: NAME,
-  profile: z.exactOptional(NAME),
+  partition: TEXT,
+  profile: z.exactOptional(TEXT),
 });
 
 const FAILURE: z.ZodMiniType<Failure> = z.looseObject({
@@ -73,8 +69,8 @@ const LIFECYCLE = z.looseObject({
 export const MODEL_MEMBERS = {
   modelId: KEY,
   modelArn: z.exactOptional(TEXT),
-  modelName: z.exactOptional(NAME),
-  providerName: z.exactOptional(NAME),
+  modelName: z.exactOptional(TEXT),
+  providerName: z.exactOptional(TEXT),
   inputModalities: z.exactOptional(TEXTS),
   outputModalities: z.exactOptional(TEXTS),
   responseStreamingSupported: z.exactOptional(z.boolean()),
@@ -90,7 +86,7 @@ export const DESTINATION = z.looseObject({ modelArn: TEXT });
 export const PROFILE_BODY = z.looseObject({
   inferenceProfileId: KEY,
   inferenceProfileArn: z.exactOptional(TEXT),
-  inferenceProfileName: z.exactOptional(NAME),
+  inferenceProfileName: z.exactOptional(TEXT),
   type: z.exactOptional(TEXT),
   status: z.exactOptional(TEXT),
 });

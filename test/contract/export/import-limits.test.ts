@@ -144,9 +144,9 @@ describe('a document that is too large', () => {
       (document) =>
         Object.assign(
           document,
-          withValue(document, ['models', REGION, MODEL, 'modelName'], 'n'.repeat(2_000)),
+          withValue(document, ['models', REGION, MODEL, 'modelName'], 'n'.repeat(20_000)),
         ),
-      `The file is too large: models › ${REGION} › ${MODEL} › modelName has more than 1,000 characters.`,
+      `The file is too large: models › ${REGION} › ${MODEL} › modelName has more than 10,000 characters.`,
     ],
   ])('in the number of %s is refused in words', (_what, change, message) => {
     const document = aDocument();
