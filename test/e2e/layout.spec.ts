@@ -15,7 +15,7 @@ import {
 } from '../drivers/still/still-window.ts';
 import { gridOf } from '../drivers/window-page.ts';
 
-const VIEWS = ['Matrix', 'Latency', 'Compare'] as const;
+const VIEWS = ['Matrix', 'Latency', 'Compare', 'Changes'] as const;
 
 async function expectInSight(launched: LaunchedApp, where: string): Promise<void> {
   await framesDrawn(launched);
