@@ -4,7 +4,9 @@
  */
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
+import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';
+import { through } from '../discovery/through.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
@@ -17,7 +19,7 @@ import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
 import { withDeadline } from './transport/deadline.ts';
 import { resolveEndpoints } from './transport/endpoint.ts';
-import { proxyFor } from './transport/proxy.ts';
+import { MAX_TUNNELS, proxyFor } from './transport/proxy.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import { trustedAuthorities } from './transport/trust.ts';
 
@@ -133,10 +135,11 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       closed,
     }),
   });
+  const bedrockUrl = new URL(endpoints.value.bedrock ?? 'https://bedrock.us-east-1.amazonaws.com');
   return {
     ok: true,
     value: {
-      gateway,
+      gateway: requestHandler.isProxied(bedrockUrl) ? inTunnels(gateway) : gateway,
       async checkCredentials(signal) {
         if (bearerToken !== undefined) return { ok: true, value: null };
         try {
@@ -163,6 +166,12 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       },
     },
   };
+}
+
+/** A call waits for its tunnel before its time limit begins, so that a proxy with few of them loses no answer. */
+function inTunnels(gateway: BedrockGateway): BedrockGateway {
+  const tunnels = new PrioritySemaphore(MAX_TUNNELS);
+  return through(gateway, ({ operation }, run) => tunnels.use(run, operation === 'checkAccess' ? 0 : 1));
 }
 
 function sampleEndpoints(sample: NonNullable<OpenGatewayOptions['sample']>): {

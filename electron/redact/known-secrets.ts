@@ -41,17 +41,22 @@ export function withoutKnownSecrets(text: string, env: NodeJS.ProcessEnv): strin
 
 function secretsOf(name: string, value: string): string[] {
   if (SECRET_VARIABLE.test(name)) return [value, encodeURIComponent(value)];
-  if (!PROXY_VARIABLE.test(name) || !URL.canParse(value)) return [];
-  const { username, password } = new URL(value);
+  if (!PROXY_VARIABLE.test(name)) return [];
+  const url = value.includes('://') ? value : `http://${value}`;
+  if (!URL.canParse(url)) return [];
+  const { username, password } = new URL(url);
   if (password === '') return [];
-  const plain = [username, password].map(decoded);
+  const plain = [username, password].map(decodedPart);
   return [plain.join(':'), plain[1] ?? '', password, Buffer.from(plain.join(':')).toString('base64')];
 }
 
-function decoded(text: string): string {
+/** A part of a URL as its owner wrote it; a `%` that begins no escape stays. */
+export function decodedPart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
+      Buffer.from(escapes.replaceAll('%', ''), 'hex').toString(),
+    );
   }
 }

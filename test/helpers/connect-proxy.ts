@@ -8,13 +8,29 @@ export interface ConnectProxy {
   asked: { target: string; authorization?: string }[];
   /** The User-Agent of every CONNECT. */
   userAgents: (string | undefined)[];
+  /** Tunnels open at the moment, and the most that were open at a time. */
+  tunnels: { open: number; most: number };
   close(): Promise<void>;
 }
 
+export interface ProxyManners {
+  /** Further header lines of a refusal. */
+  headers?: string;
+  /** A CONNECT is taken and never answered. */
+  isSilent?: boolean;
+  /** More tunnels at a time are refused with 503. */
+  limit?: number;
+}
+
 /** Tunnels to `port` of 127.0.0.1; with a status it refuses every CONNECT with it. */
-export async function startConnectProxy(port: number, refuseWith?: number): Promise<ConnectProxy> {
+export async function startConnectProxy(
+  port: number,
+  refuseWith?: number,
+  { headers = '', isSilent = false, limit = Number.POSITIVE_INFINITY }: ProxyManners = {},
+): Promise<ConnectProxy> {
   const asked: ConnectProxy['asked'] = [];
   const userAgents: (string | undefined)[] = [];
+  const tunnels = { open: 0, most: 0 };
   const sockets = new Set<Socket>();
   const server = createServer();
   const keep = (socket: Socket): void => {
@@ -27,10 +43,19 @@ export async function startConnectProxy(port: number, refuseWith?: number): Prom
     const authorization = request.headers['proxy-authorization'];
     asked.push({ target: request.url ?? '', ...(authorization === undefined ? {} : { authorization }) });
     userAgents.push(request.headers['user-agent']);
-    if (refuseWith !== undefined) {
-      client.end(`HTTP/1.1 ${refuseWith} Refused\r\nContent-Type: text/html\r\n\r\n<html>blocked</html>`);
+    if (isSilent) return;
+    const status = refuseWith ?? (tunnels.open >= limit ? 503 : undefined);
+    if (status !== undefined) {
+      client.end(
+        `HTTP/1.1 ${status} Refused\r\n${headers}Content-Type: text/html\r\n\r\n<html>blocked</html>`,
+      );
       return;
     }
+    tunnels.open += 1;
+    tunnels.most = Math.max(tunnels.most, tunnels.open);
+    client.once('close', () => {
+      tunnels.open -= 1;
+    });
     const target = connect(port, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       client.pipe(target).pipe(client);
@@ -42,6 +67,7 @@ export async function startConnectProxy(port: number, refuseWith?: number): Prom
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     userAgents,
+    tunnels,
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -121,18 +121,35 @@ function explainDeadline(deadlineMs: number, context: ErrorContext): Failure {
   );
 }
 
-function explainProxy(error: ProxyError): Failure {
-  if (error.status === 407) {
+function explainProxy({ proxyHost, message, refusal }: ProxyError): Failure {
+  const { status, schemes = [], variable } = refusal;
+  const host = withoutSecrets(proxyHost);
+  if (status === 407 && (schemes.length === 0 || schemes.includes('basic'))) {
     return {
       kind: 'proxy',
-      message: `The proxy ${withoutSecrets(error.proxyHost)} asks for a user name and password.`,
+      message: `The proxy ${host} asks for a user name and password.`,
       nextStep: 'Put them into HTTPS_PROXY (http://user:password@host:port), then start the app again.',
+    };
+  }
+  if (status === 407) {
+    return {
+      kind: 'proxy',
+      message: `The proxy ${host} wants the sign-in of the system (${withoutSecrets(schemes.join(', '))}), which the app cannot do.`,
+      nextStep:
+        'Run a local proxy that signs in for you, such as px or cntlm, and name it in HTTPS_PROXY; or ask for an exception.',
+    };
+  }
+  if (status !== undefined && ((status >= 300 && status < 400) || status === 511)) {
+    return {
+      kind: 'proxy',
+      message: `The proxy ${host} sent a login page instead of letting the connection through (${status}).`,
+      nextStep: 'Open a web page in a browser to log in to the network, then scan again.',
     };
   }
   return {
     kind: 'proxy',
-    message: `${withoutSecrets(error.message)}.`,
-    nextStep: 'Check HTTPS_PROXY and NO_PROXY, or ask for access to the Bedrock endpoints through the proxy.',
+    message: `${withoutSecrets(message)}.`,
+    nextStep: `Check ${variable ?? 'HTTPS_PROXY'} and NO_PROXY, or ask for access to the Bedrock endpoints through the proxy.`,
   };
 }
 

@@ -99,6 +99,11 @@ export class SharedRequestHandler {
     return route;
   }
 
+  /** Whether the address is reached through a proxy, whose tunnels are few. */
+  isProxied(url: URL): boolean {
+    return url.protocol === 'https:' && this.routeTo(url).agent instanceof TunnelAgent;
+  }
+
   private newAgent(url: URL, proxy: URL | undefined): HttpAgent {
     if (url.protocol === 'http:') return new HttpAgent(AGENT_OPTIONS);
     if (proxy !== undefined) return new TunnelAgent(proxy, MAX_SOCKETS, this.trust());

@@ -1,0 +1,171 @@
+/** Which addresses go through a proxy, how it is signed in to, how many tunnels it carries, and what is said of its refusals. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { openGateway } from '../../../electron/aws/open-gateway.ts';
+import { isExcepted } from '../../../electron/aws/transport/no-proxy.ts';
+import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
+import { withoutSecrets } from '../../../electron/redact/secret-patterns.ts';
+import { type ConnectProxy, type ProxyManners, startConnectProxy } from '../../helpers/connect-proxy.ts';
+import { type ProtocolServer, startProtocolServer } from '../../helpers/protocol-server.ts';
+import { selfSigned } from '../../helpers/self-signed-certificate.ts';
+import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../local-bedrock.ts';
+
+const HOST = 'bedrock.atlas.invalid';
+const PROXY_NAMES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'];
+
+describe('NO_PROXY', () => {
+  // As curl 8 and Python's urllib, which the AWS CLI uses, read it.
+  it.each([
+    ['amazonaws.com', 'https://bedrock.us-east-1.amazonaws.com', true],
+    ['AMAZONAWS.COM', 'https://bedrock.us-east-1.amazonaws.com', true],
+    ['.amazonaws.com', 'https://bedrock.us-east-1.amazonaws.com', true],
+    ['*.amazonaws.com', 'https://bedrock.us-east-1.amazonaws.com', true],
+    ['amazonaws.com.', 'https://bedrock.us-east-1.amazonaws.com', true],
+    ['azonaws.com', 'https://bedrock.us-east-1.amazonaws.com', false],
+    ['aws.com', 'https://bedrock.us-east-1.amazonaws.com', false],
+    ['bedrock.us-east-1.amazonaws.com', 'https://bedrock.us-east-1.amazonaws.com', true],
+    ['amazonaws.com:443', 'https://bedrock.us-east-1.amazonaws.com', true],
+    ['amazonaws.com:8443', 'https://bedrock.us-east-1.amazonaws.com', false],
+    ['amazonaws.com:8443', 'https://bedrock.us-east-1.amazonaws.com:8443', true],
+    ['localhost, amazonaws.com', 'https://sts.amazonaws.com', true],
+    ['localhost amazonaws.com', 'https://sts.amazonaws.com', true],
+    ['*', 'https://anything.example', true],
+    ['', 'https://anything.example', false],
+    ['.', 'https://anything.example', false],
+    ['10.0.0.0/8', 'https://10.1.2.3', true],
+    ['10.0.0.0/8', 'https://11.1.2.3', false],
+    ['10.0.0.0/99', 'https://10.1.2.3', false],
+    ['10.1.2.3', 'https://10.1.2.3', true],
+    ['1.2.3', 'https://10.1.2.3', false],
+    ['fd00::/8', 'https://[fd00::1]', true],
+    ['[fd00::1]:443', 'https://[fd00::1]', true],
+    ['fd00::1', 'https://[fd00::1]', true],
+  ])('"%s" and %s: direct is %s', (list, url, expected) => {
+    expect(isExcepted(new URL(url), list)).toBe(expected);
+  });
+});
+
+describe('a proxy', () => {
+  let server: ProtocolServer;
+
+  beforeEach(async () => {
+    const home = await setProfiles({});
+    setKeys();
+    setEnv(Object.fromEntries(PROXY_NAMES.map((name) => [name, ''])));
+    const certificate = selfSigned([HOST], 'valid');
+    server = await startProtocolServer(undefined, certificate);
+    onTestFinished(() => server.close());
+    await writeFile(join(home, 'bundle.pem'), certificate.cert);
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`, AWS_CA_BUNDLE: join(home, 'bundle.pem') });
+  });
+
+  async function proxy(refuseWith?: number, manners?: ProxyManners, login = ''): Promise<ConnectProxy> {
+    const started = await startConnectProxy(Number(new URL(server.url).port), refuseWith, manners);
+    onTestFinished(() => started.close());
+    setEnv({ HTTPS_PROXY: started.url.replace('//', `//${login}`) });
+    return started;
+  }
+
+  it.each([
+    ['me:100%sure', 'me:100%sure'],
+    ['me:100%25sure', 'me:100%sure'],
+    ['me:%', 'me:%'],
+    ['me:a%zzb%20c', 'me:a%zzb c'],
+    ['100%:secret', '100%:secret'],
+    ['me:p%C3%A4ss', 'me:päss'],
+    ['me:%E4%', 'me:\ufffd%'],
+    ['me', 'me:'],
+  ])('gets the name and password of %s as its owner wrote them', async (login, sent) => {
+    const { asked } = await proxy(undefined, {}, `${login}@`);
+    const { gateway } = await open();
+    unwrap(await gateway.listModels('eu-west-1', noCancel));
+    expect(asked.map(({ authorization }) => authorization)).toEqual([
+      `Basic ${Buffer.from(sent).toString('base64')}`,
+    ]);
+  });
+
+  it('with a percent sign in its password that is not there is named, and its password is no text', async () => {
+    const started = await proxy(undefined, {}, 'me:hunter%two@');
+    await started.close();
+    const { gateway } = await open({ maxAttempts: 1 });
+    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining('ECONNREFUSED') });
+    expect(withoutSecrets('login hunter%two refused')).not.toContain('hunter%two');
+  });
+
+  it.each([
+    ['without a scheme', 407, {}, 'asks for a user name and password'],
+    [
+      'Basic beside Negotiate',
+      407,
+      { headers: 'Proxy-Authenticate: Negotiate\r\nProxy-Authenticate: Basic realm="x"\r\n' },
+      'asks for a user name and password',
+    ],
+    [
+      'Negotiate and NTLM',
+      407,
+      { headers: 'Proxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\n' },
+      'wants the sign-in of the system (negotiate, ntlm)',
+    ],
+    ['a redirect', 302, { headers: 'Location: https://login.example/\r\n' }, 'sent a login page'],
+    ['511', 511, {}, 'sent a login page'],
+    ['403', 403, {}, 'did not let the connection through (403)'],
+  ])('that refuses with %s is explained', async (_name, status, manners, text) => {
+    await proxy(status, manners);
+    const { gateway } = await open({ maxAttempts: 1 });
+    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining(text) });
+  });
+
+  it.each(['socks5h://127.0.0.1:1080', 'socks5://127.0.0.1:1080', 'socks4://127.0.0.1:1080'])(
+    'of another kind (%s) in ALL_PROXY is named with its variable',
+    async (url) => {
+      setEnv({ ALL_PROXY: url });
+      const failure = failureIn(await openGateway({}));
+      expect(failure.message).toContain('SOCKS proxies are not supported');
+      expect(failure.nextStep).toContain('ALL_PROXY');
+    },
+  );
+
+  it('that says nothing is left as soon as the call has ended', async () => {
+    const { asked, tunnels } = await proxy(undefined, { isSilent: true });
+    const { gateway } = await open({ maxAttempts: 1, regionDeadlineMs: 400 });
+    expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('timeout');
+    expect(asked.length).toBeGreaterThan(0);
+    expect(tunnels.open).toBe(0);
+  });
+
+  it('carries 32 tunnels at most, and no answer is lost', async () => {
+    const { tunnels } = await proxy(undefined, { limit: 40 });
+    const { gateway } = await open();
+    const regions = builtInRegions('aws');
+    const answers = await Promise.all(
+      regions.flatMap((region) => Array.from({ length: 10 }, () => gateway.listModels(region, noCancel))),
+    );
+    expect(answers.filter((answer) => !answer.ok)).toEqual([]);
+    expect(tunnels.most).toBeLessThanOrEqual(32);
+  });
+
+  it('keeps to 32 tunnels when each region has a host of its own', async () => {
+    const hosts = builtInRegions('aws').concat(builtInRegions('aws-us-gov'), ['eu-x-1', 'eu-x-2', 'eu-x-3']);
+    const certificate = selfSigned(
+      hosts.map((region) => `bedrock.${region}.amazonaws.com`),
+      'valid',
+    );
+    const others = await startProtocolServer(undefined, certificate);
+    onTestFinished(() => others.close());
+    const home = await setProfiles({});
+    await writeFile(join(home, 'bundle.pem'), certificate.cert);
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: '', AWS_CA_BUNDLE: join(home, 'bundle.pem') });
+    const started = await startConnectProxy(Number(new URL(others.url).port), undefined, { limit: 40 });
+    onTestFinished(() => started.close());
+    setEnv({ HTTPS_PROXY: started.url });
+    const { gateway } = await open();
+    const answers = await Promise.all(
+      [...hosts, ...hosts].map((region) => gateway.listModels(region, noCancel)),
+    );
+    expect(answers.filter((answer) => !answer.ok)).toEqual([]);
+    expect(started.tunnels.most).toBeLessThanOrEqual(33);
+  });
+});
