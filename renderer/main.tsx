@@ -36,15 +36,18 @@ void firstFrame.then(() => api.shown());
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element to render into.');
 if (!isReady(store)) await whenReady(store);
-const model = createMatrixModel(store, {
-  caching(modelId) {
-    const { support } = promptCachingOf(modelId);
-    return support === 'unknown' ? undefined : support === 'yes';
+const model = createMatrixModel(
+  { data: store.data, view: store.view.state },
+  {
+    caching(modelId) {
+      const { support } = promptCachingOf(modelId);
+      return support === 'unknown' ? undefined : support === 'yes';
+    },
+    ending: endingIds,
+    afterInput: (run) => setTimeout(() => startTransition(run)),
+    inBackground: startTransition,
   },
-  ending: endingIds,
-  afterInput: (run) => setTimeout(() => startTransition(run)),
-  inBackground: startTransition,
-});
+);
 model.open();
 const tree = createRoot(root);
 flushSync(() =>

@@ -135,7 +135,7 @@ describe('a hostile link', () => {
       const store = new AtlasStore(api);
       const close = store.open();
       outbox.listen((events) => api.tell(...events), [SETTINGS_EVENT]);
-      expect(store.view.getState()).toEqual(FIRST_VIEW);
+      expect(store.view.state.getState()).toEqual(FIRST_VIEW);
       expect(store.data.getState().notices).toMatchObject([
         { kind: 'problem', failure: { kind: 'bad-input' } },
       ]);
@@ -150,10 +150,10 @@ describe('a hostile link', () => {
     const close = store.open();
     fromMac('open-url', 'bedrock-atlas://view?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&__proto__=1');
     outbox.listen((events) => api.tell(...events), [SETTINGS_EVENT]);
-    expect(store.view.getState()).toEqual(FIRST_VIEW);
+    expect(store.view.state.getState()).toEqual(FIRST_VIEW);
     fromMac('open-url', 'bedrock-atlas://view?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E');
     outbox.listen((events) => api.tell(...events), []);
-    expect(store.view.getState().filter).toEqual({
+    expect(store.view.state.getState().filter).toEqual({
       ...FIRST_VIEW.filter,
       query: '<img src=x onerror=alert(1)>',
     });

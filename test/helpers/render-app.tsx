@@ -67,12 +67,15 @@ async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
       api.tell(...batch);
     });
   await tell(...events);
-  const model = createMatrixModel(store, {
-    caching: () => undefined,
-    ending: endingIds,
-    afterInput: (run) => act(run),
-    inBackground: (run) => run(),
-  });
+  const model = createMatrixModel(
+    { data: store.data, view: store.view.state },
+    {
+      caching: () => undefined,
+      ending: endingIds,
+      afterInput: (run) => act(run),
+      inBackground: (run) => run(),
+    },
+  );
   const stop = model.open();
   render(<App store={store} model={model} />);
   onTestFinished(() => {

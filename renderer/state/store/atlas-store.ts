@@ -3,12 +3,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppEvent, MenuCommand, Notice, OpenedFile } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
-import type { Settings, SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
 import { MAX_LINK_LENGTH, viewFromLink, viewToLink } from '../view/view-link.ts';
-import { type ViewState, viewFromText, viewToText } from '../view/view-state.ts';
+import { viewFromText, viewToText } from '../view/view-state.ts';
 import { ViewStore } from '../view/view-store.ts';
 import {
   type AtlasState,
@@ -32,19 +31,20 @@ const TOO_MUCH_FOR_A_LINK: Failure = {
 };
 const OPEN_LINK = { label: 'Open link', doneLabel: 'Opened link', leadsElsewhere: true } as const;
 
-export class AtlasStore extends ViewStore {
+export class AtlasStore {
+  readonly view: ViewStore;
   readonly data: StoreApi<AtlasState> = createStore(() => FIRST_STATE);
   /** The cell under the pointer or the cursor in words: apart from the rest, because it changes with every move. */
-  readonly cursorWords: StoreApi<string> = createStore(() => '');
+  readonly cursorText: StoreApi<string> = createStore(() => '');
   readonly overlay: StoreApi<Overlay> = createStore<Overlay>(() => 'none');
-  /** What is read when it is shown, and is no part of the state. */
-  readonly calls: Pick<AtlasApi, 'appInfo' | 'listScans' | 'compareScans' | 'exportChanges'>;
+  /** Calls that the store adds nothing to: their answers are no part of the state, or come as events. */
+  readonly calls: Omit<AtlasApi, 'subscribe' | 'rescan' | 'openFile' | 'exportMatrix' | 'copyText'>;
   readonly #api: AtlasApi;
   readonly #commandListeners = new Set<(command: MenuCommand) => void>();
 
   constructor(api: AtlasApi) {
-    super();
     this.#api = api;
+    this.view = new ViewStore((view) => void api.keepView(viewToText(view)));
     this.calls = api;
   }
 
@@ -61,7 +61,7 @@ export class AtlasStore extends ViewStore {
     return () => {
       stop();
       close();
-      this.saveViewNow();
+      this.view.saveNow();
     };
   }
 
@@ -75,11 +75,11 @@ export class AtlasStore extends ViewStore {
 
   #restoreView(text: string): void {
     const view = viewFromText(text);
-    this.view.setState(view, true);
+    this.view.state.setState(view, true);
     const lost = lostFromText(text, view);
     if (lost.length === 0) return;
     // Only when the file is kept may what is good take its place.
-    void this.#api.keepDamagedView(lost).then(() => this.keep(this.view.getState()));
+    void this.#api.keepDamagedView(lost).then(() => this.view.save());
   }
 
   /** Calls `listener` with every menu command; the returned function stops it. */
@@ -88,21 +88,25 @@ export class AtlasStore extends ViewStore {
     return () => this.#commandListeners.delete(listener);
   }
 
-  protected keep(view: ViewState): void {
-    void this.#api.keepView(viewToText(view));
-  }
-
   /** The application menu shows what can be undone and which order holds. */
   #tellMenu(): () => void {
     let told = '';
     const tell = (): void => {
-      const state = menuStateOf(this.view.getState(), this.history.getState(), this.data.getState());
+      const state = menuStateOf(
+        this.view.state.getState(),
+        this.view.history.getState(),
+        this.data.getState(),
+      );
       const text = JSON.stringify(state);
       if (text === told) return;
       told = text;
       void this.#api.showInMenu(state);
     };
-    const stops = [this.view.subscribe(tell), this.history.subscribe(tell), this.data.subscribe(tell)];
+    const stops = [
+      this.view.state.subscribe(tell),
+      this.view.history.subscribe(tell),
+      this.data.subscribe(tell),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
@@ -118,8 +122,8 @@ export class AtlasStore extends ViewStore {
     if (opened.ok) {
       const { page, compared } = opened.value;
       // A link that does not speak of the comparison leaves it alone.
-      const kept = page === 'compare' || compared.length > 0 ? compared : this.view.getState().compared;
-      this.changeView({ ...opened.value, compared: kept, scrollAnchor: undefined }, OPEN_LINK);
+      const kept = page === 'compare' || compared.length > 0 ? compared : this.view.state.getState().compared;
+      this.view.change({ ...opened.value, compared: kept, scrollAnchor: undefined }, OPEN_LINK);
     }
     if (!opened.ok) this.report(opened.failure);
     return opened.ok;
@@ -139,7 +143,7 @@ export class AtlasStore extends ViewStore {
   /** Puts a link to what is shown on the clipboard, and says so. */
   async copyLink(): Promise<void> {
     const message = 'Copied a link to this view. Paste it into the search or the palette.';
-    const link = viewToLink(this.view.getState());
+    const link = viewToLink(this.view.state.getState());
     if (link.length > MAX_LINK_LENGTH) {
       this.report(TOO_MUCH_FOR_A_LINK);
       return;
@@ -147,39 +151,11 @@ export class AtlasStore extends ViewStore {
     if (await this.copy(link)) this.notify({ kind: 'saved', message });
   }
 
-  showLicenses(): Promise<void> {
-    return this.#api.showLicenses();
-  }
-
-  checkForUpdates(): Promise<void> {
-    return this.#api.checkForUpdates();
-  }
-
-  downloadUpdate(): Promise<void> {
-    return this.#api.downloadUpdate();
-  }
-
   /** Asks AWS again; a document that is looked at is closed for it. */
   async rescan(regions?: RegionCode[]): Promise<void> {
     this.closeDocument();
     const outcome = await (regions === undefined ? this.#api.rescan() : this.#api.rescan(regions));
     if (!outcome.ok) this.report(outcome.failure);
-  }
-
-  cancelScan(): Promise<void> {
-    return this.#api.cancelScan();
-  }
-
-  measureLatency(): Promise<void> {
-    return this.#api.measureLatency();
-  }
-
-  chooseSource(choice: SourceChoice): Promise<void> {
-    return this.#api.chooseSource(choice);
-  }
-
-  saveSettings(change: Partial<Settings>): Promise<void> {
-    return this.#api.saveSettings(change);
   }
 
   /** Whether the text is on the clipboard now; a refusal is said. */
@@ -196,11 +172,6 @@ export class AtlasStore extends ViewStore {
     else if (outcome.value !== null) {
       this.notify({ kind: 'saved', message: `Saved ${outcome.value.file}.` });
     }
-  }
-
-  /** Asks AWS now; nothing of the answer is kept. */
-  listOwnModels(region: string): ReturnType<AtlasApi['listOwnModels']> {
-    return this.#api.listOwnModels(region);
   }
 
   /** Reads prices or quotas of the regions; what could not be had is said once a reason. */

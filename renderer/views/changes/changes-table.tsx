@@ -85,7 +85,7 @@ function Rows({ rows }: { rows: readonly ChangeRow[] }): React.ReactNode {
               {modelId === '' ? null : (
                 <Button
                   className="link-button"
-                  onPress={() => store.changeView({ page: 'matrix', details: { modelId, region } })}
+                  onPress={() => store.view.change({ page: 'matrix', details: { modelId, region } })}
                 >
                   {modelId}
                 </Button>

@@ -13,7 +13,7 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
   const overlay = store.overlay.getState();
   store.showOverlay('none');
   const change = settingChange(command);
-  if (change !== undefined) void store.saveSettings(change);
+  if (change !== undefined) void store.calls.saveSettings(change);
   else RUN[command as OwnCommand](store, overlay);
 }
 
@@ -24,55 +24,55 @@ type OwnCommand = Exclude<CommandName, SettingCommand>;
 const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
   palette: (store, overlay) => toggleOverlay(store, overlay, 'palette'),
   shortcuts: (store, overlay) => toggleOverlay(store, overlay, 'shortcuts'),
-  licenses: (store) => void store.showLicenses(),
-  'check-updates': (store) => void store.checkForUpdates(),
-  'download-update': (store) => void store.downloadUpdate(),
+  licenses: (store) => void store.calls.showLicenses(),
+  'check-updates': (store) => void store.calls.checkForUpdates(),
+  'download-update': (store) => void store.calls.downloadUpdate(),
   about: (store) => store.showOverlay('about'),
   regions: (store) => showOverMatrix(store, 'regions'),
   views: (store) => showOverMatrix(store, 'views'),
   search(store) {
-    store.changeView({ page: 'matrix' });
+    store.view.change({ page: 'matrix' });
     requestAnimationFrame(focusSearch);
   },
-  'clear-filters': (store) => store.clearFilters(),
+  'clear-filters': (store) => store.view.clearFilters(),
   'copy-link': (store) => void store.copyLink(),
   undo(store) {
-    if (!undoTyping('undo')) store.undo();
+    if (!undoTyping('undo')) store.view.undo();
   },
   redo(store) {
-    if (!undoTyping('redo')) store.redo();
+    if (!undoTyping('redo')) store.view.redo();
   },
   'compare-live': (store) => store.showOverlay(store.data.getState().viewing === undefined ? 'none' : 'live'),
   rescan: (store) => void store.rescan(),
-  cancel: (store) => void store.cancelScan(),
-  'measure-latency': (store) => void store.measureLatency(),
+  cancel: (store) => void store.calls.cancelScan(),
+  'measure-latency': (store) => void store.calls.measureLatency(),
   export: () => requestAnimationFrame(openExportMenu),
   open: (store) => void store.openFile(),
-  'view-matrix': (store) => store.changeView({ page: 'matrix' }),
-  'view-latency': (store) => store.changeView({ page: 'latency' }),
-  'view-compare': (store) => store.changeView({ page: 'compare' }),
-  'view-changes': (store) => store.changeView({ page: 'changes' }),
+  'view-matrix': (store) => store.view.change({ page: 'matrix' }),
+  'view-latency': (store) => store.view.change({ page: 'latency' }),
+  'view-compare': (store) => store.view.change({ page: 'compare' }),
+  'view-changes': (store) => store.view.change({ page: 'changes' }),
   filters(store) {
-    store.changeView({ page: 'matrix' });
+    store.view.change({ page: 'matrix' });
     toggleRail(store);
   },
-  'sort-provider': (store) => store.changeView({ sort: { by: 'provider' } }),
-  'sort-name': (store) => store.changeView({ sort: { by: 'name' } }),
-  'sort-released': (store) => store.changeView({ sort: { by: 'released' } }),
-  'sort-regions': (store) => store.changeView({ sort: { by: 'regions' } }),
-  'sort-latency': (store) => store.changeView({ sort: { by: 'latency' } }),
+  'sort-provider': (store) => store.view.change({ sort: { by: 'provider' } }),
+  'sort-name': (store) => store.view.change({ sort: { by: 'name' } }),
+  'sort-released': (store) => store.view.change({ sort: { by: 'released' } }),
+  'sort-regions': (store) => store.view.change({ sort: { by: 'regions' } }),
+  'sort-latency': (store) => store.view.change({ sort: { by: 'latency' } }),
   'collapse-all': (store) =>
-    store.changeView({ page: 'matrix', sort: { by: 'provider' }, collapsed: providersOf(store) }),
-  'expand-all': (store) => store.changeView({ collapsed: [] }),
+    store.view.change({ page: 'matrix', sort: { by: 'provider' }, collapsed: providersOf(store) }),
+  'expand-all': (store) => store.view.change({ collapsed: [] }),
   'unpin-all': (store) =>
-    store.changeLayout((layout) => ({
+    store.view.changeLayout((layout) => ({
       ...layout,
       pinnedModels: [],
       pinnedRegions: [],
       onlyFromPinned: false,
     })),
   'hide-model': hideModelAtCursor,
-  'show-hidden': (store) => store.showHiddenModels(),
+  'show-hidden': (store) => store.view.showHiddenModels(),
 };
 
 /** The same key again closes it. */
@@ -81,15 +81,15 @@ function toggleOverlay(store: AtlasStore, before: Overlay, overlay: Overlay): vo
 }
 
 function showOverMatrix(store: AtlasStore, overlay: Overlay): void {
-  store.changeView({ page: 'matrix' });
+  store.view.change({ page: 'matrix' });
   store.showOverlay(overlay);
 }
 
 function hideModelAtCursor(store: AtlasStore): void {
   const modelId = modelAtCursor();
   if (modelId !== undefined && !isFoldedId(modelId)) {
-    store.changeView({ page: 'matrix' });
-    store.changeLayout((layout) => showModel(layout, modelId, false));
+    store.view.change({ page: 'matrix' });
+    store.view.changeLayout((layout) => showModel(layout, modelId, false));
     return;
   }
   store.notify({

@@ -26,9 +26,9 @@ function isNarrow(): boolean {
 
 /** Opens or closes the filters as the window's width has them. */
 export function toggleRail(store: AtlasStore): void {
-  const { railOpen, railOverlayOpen } = store.view.getState();
+  const { railOpen, railOverlayOpen } = store.view.state.getState();
   const isOverlay = isNarrow();
-  store.changeView(isOverlay ? { railOverlayOpen: !railOverlayOpen } : { railOpen: !railOpen });
+  store.view.change(isOverlay ? { railOverlayOpen: !railOverlayOpen } : { railOpen: !railOpen });
 }
 
 /** The state of the filter rail for the window's present width. */
@@ -39,6 +39,6 @@ export function useRail(): Rail {
   return {
     isOpen,
     isOverlay,
-    setOpen: (to) => store.changeView(isOverlay ? { railOverlayOpen: to } : { railOpen: to }),
+    setOpen: (to) => store.view.change(isOverlay ? { railOverlayOpen: to } : { railOpen: to }),
   };
 }

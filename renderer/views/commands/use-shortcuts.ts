@@ -55,17 +55,17 @@ const TYPED_INTO =
 
 /** One layer at a time: the details first, then what runs; whether there was one. Overlays have already taken the key. */
 function closeOneLayer(store: AtlasStore): boolean {
-  const view = store.view.getState();
+  const view = store.view.state.getState();
   if (view.railOverlayOpen) {
-    store.changeView({ railOverlayOpen: false });
+    store.view.change({ railOverlayOpen: false });
     return true;
   }
   if (view.details !== null) {
-    store.changeView({ details: null });
+    store.view.change({ details: null });
     focusCursor();
     return true;
   }
   if (store.data.getState().scan.phase === 'idle') return false;
-  void store.cancelScan();
+  void store.calls.cancelScan();
   return true;
 }

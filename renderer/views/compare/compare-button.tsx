@@ -18,7 +18,7 @@ export function CompareButton({ modelId }: { modelId: ModelId }): React.ReactNod
         isSelected={isChosen}
         isDisabled={isFull}
         onChange={(isOn) =>
-          store.changeView({ compared: (isOn ? withChosen : withoutChosen)(chosen, modelId) })
+          store.view.change({ compared: (isOn ? withChosen : withoutChosen)(chosen, modelId) })
         }
       >
         <Columns3 size={14} aria-hidden /> Compare
@@ -27,7 +27,7 @@ export function CompareButton({ modelId }: { modelId: ModelId }): React.ReactNod
         {chosen.length} of {MAX_COMPARED} chosen{isFull ? ': remove one first' : ''}
       </span>
       {chosen.length === 0 ? null : (
-        <Button className="link-button" onPress={() => store.changeView({ page: 'compare' })}>
+        <Button className="link-button" onPress={() => store.view.change({ page: 'compare' })}>
           Show comparison
         </Button>
       )}

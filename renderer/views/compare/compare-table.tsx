@@ -73,7 +73,7 @@ function ModelHead(props: { row: ModelRow; onRemove: (modelId: string) => void }
   return (
     <th scope="col">
       <span className="compare-model">
-        <Button className="link-button" onPress={() => store.openDetails(row.modelId)}>
+        <Button className="link-button" onPress={() => store.view.openDetails(row.modelId)}>
           {name}
         </Button>
         <Button className="icon-button" aria-label={`Remove ${name}`} onPress={() => onRemove(row.modelId)}>

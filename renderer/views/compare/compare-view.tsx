@@ -23,7 +23,7 @@ export function CompareView(): React.ReactNode {
   const missing = chosen.filter((modelId) => !byId.has(modelId));
   const groups = useGroups(models);
   const remove = (modelId: string): void => {
-    store.changeView({ compared: withoutChosen(chosen, modelId) });
+    store.view.change({ compared: withoutChosen(chosen, modelId) });
     // The focused button has been removed.
     page.current?.focus();
   };
@@ -40,7 +40,7 @@ export function CompareView(): React.ReactNode {
             <Switch
               className="switch"
               isSelected={onlyDifferences}
-              onChange={(isOn) => store.changeView({ onlyDifferences: isOn })}
+              onChange={(isOn) => store.view.change({ onlyDifferences: isOn })}
             >
               <span className="switch-track" aria-hidden />
               Only differences
@@ -111,7 +111,7 @@ function NothingChosen(): React.ReactNode {
         press Compare in its details.
       </p>
       <p className="muted">Compare up to {MAX_COMPARED} models; differences are marked.</p>
-      <Button className="button button-primary" onPress={() => store.changeView({ page: 'matrix' })}>
+      <Button className="button button-primary" onPress={() => store.view.change({ page: 'matrix' })}>
         Choose in the matrix
       </Button>
     </div>

@@ -42,7 +42,7 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
   const isFull = chosen.length >= MAX_COMPARED;
   const found = useFound(words, chosen);
   const add = (modelId: string): void => {
-    store.changeView({ compared: withChosen(chosen, modelId) });
+    store.view.change({ compared: withChosen(chosen, modelId) });
     close();
   };
   return (

@@ -29,7 +29,7 @@ export function useData<T>(select: (state: AtlasState) => T): T {
 
 /** A part of what the user set up; renders again when that part changes. */
 export function useView<T>(select: (view: ViewState) => T): T {
-  return useStore(useAtlas().view, select);
+  return useStore(useAtlas().view.state, select);
 }
 
 /** Whether that overlay is open, and how it is closed: for react-aria's overlays. */

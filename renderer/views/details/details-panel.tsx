@@ -52,11 +52,11 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
   useEffect(() => {
     // The panel takes the focus if it was opened from the matrix, not if it was restored at the start.
     const isInMatrix = document.activeElement?.closest('.matrix-scroller') != null;
-    if (store.areDetailsEntered && isInMatrix) panel.current?.focus();
+    if (store.view.areDetailsEntered && isInMatrix) panel.current?.focus();
   }, [store]);
 
   const close = (): void => {
-    store.changeView({ details: null });
+    store.view.change({ details: null });
     focusCursor();
   };
   return (
@@ -81,9 +81,9 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       <BestRegions
         ranked={ranked}
         weights={weights}
-        onWeigh={(to) => store.changeView({ weights: to })}
+        onWeigh={(to) => store.view.change({ weights: to })}
         {...(shown === undefined ? {} : { shown })}
-        onChoose={(code) => store.openDetails(row.modelId, code)}
+        onChoose={(code) => store.view.openDetails(row.modelId, code)}
       />
       {shown === undefined ? null : (
         <CallSection row={row} region={shown} cell={cell} chosen={chosen} onChoose={setChosen} />

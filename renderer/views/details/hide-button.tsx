@@ -12,7 +12,7 @@ export function HideButton({ modelId }: { modelId: ModelId }): React.ReactNode {
   return (
     <Button
       className="button button-small"
-      onPress={() => store.changeLayout((layout) => showModel(layout, modelId, isHidden))}
+      onPress={() => store.view.changeLayout((layout) => showModel(layout, modelId, isHidden))}
     >
       {isHidden ? <Eye size={14} aria-hidden /> : <EyeOff size={14} aria-hidden />}
       {isHidden ? 'Show in matrix' : 'Hide in matrix'}

@@ -49,7 +49,7 @@ export function AboutDialog(): React.ReactNode {
       </p>
       <p>
         MIT license.{' '}
-        <Button className="link-button" onPress={() => void store.showLicenses()}>
+        <Button className="link-button" onPress={() => void store.calls.showLicenses()}>
           Licenses of the software in the app
         </Button>
       </p>

@@ -93,7 +93,7 @@ function Line({ difference }: { difference: LiveDifference }): React.ReactNode {
           className="link-button"
           onPress={() => {
             store.showOverlay('none');
-            store.openDetails(modelId, regions[0]);
+            store.view.openDetails(modelId, regions[0]);
           }}
         >
           {row.name}

@@ -45,7 +45,7 @@ function RailHead(): React.ReactNode {
   return (
     <div className="rail-head">
       <h2>Filters</h2>
-      <Button className="link-button" isDisabled={!isFiltering} onPress={() => store.clearFilters()}>
+      <Button className="link-button" isDisabled={!isFiltering} onPress={() => store.view.clearFilters()}>
         Clear filters
       </Button>
     </div>
@@ -61,7 +61,9 @@ function useFilterChanges(): Record<FilterName, ChoiceHandler> {
     const handlers = FILTER_MODEL.boxes.map(({ name }): [FilterName, ChoiceHandler] => [
       name,
       (option, isChosen) =>
-        store.changeFilter(FILTER_MODEL.choose(store.view.getState().filter, name, option, isChosen)),
+        store.view.changeFilter(
+          FILTER_MODEL.choose(store.view.state.getState().filter, name, option, isChosen),
+        ),
     ]);
     return Object.fromEntries(handlers) as Record<FilterName, ChoiceHandler>;
   }, [store]);

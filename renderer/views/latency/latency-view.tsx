@@ -82,7 +82,7 @@ function NothingMeasured(): React.ReactNode {
       <Button
         className="button button-primary"
         isDisabled={!canMeasure}
-        onPress={() => void store.measureLatency()}
+        onPress={() => void store.calls.measureLatency()}
       >
         <Gauge size={14} aria-hidden /> Measure now
       </Button>

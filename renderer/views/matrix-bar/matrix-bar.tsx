@@ -33,7 +33,7 @@ function Menus({ hasNoRows }: { hasNoRows: boolean }): React.ReactNode {
       {hasNoRows ? null : <ProviderMenu />}
       <RegionChooser />
       <SavedViews />
-      <SortSelect sort={sort} onSort={(to) => store.changeView({ sort: to })} />
+      <SortSelect sort={sort} onSort={(to) => store.view.change({ sort: to })} />
     </>
   );
 }

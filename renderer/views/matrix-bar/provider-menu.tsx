@@ -31,8 +31,8 @@ function Providers(): React.ReactNode {
           className="menu-item"
           textValue={provider}
           onAction={() => {
-            store.changeView({ sort: { by: 'provider' } });
-            store.goal.setState({ modelId, region: null }, true);
+            store.view.change({ sort: { by: 'provider' } });
+            store.view.focusTarget.setState({ modelId, region: null }, true);
           }}
         >
           {provider}

@@ -25,7 +25,7 @@ export function RegionChooser(): React.ReactNode {
           className="layout-switch"
           isSelected={layout.onlyFromPinned}
           isDisabled={layout.pinnedRegions.length === 0}
-          onChange={(onlyFromPinned) => store.changeLayout((old) => ({ ...old, onlyFromPinned }))}
+          onChange={(onlyFromPinned) => store.view.changeLayout((old) => ({ ...old, onlyFromPinned }))}
         >
           <span className="layout-track" aria-hidden />
           Callable from my pinned regions
@@ -35,7 +35,7 @@ export function RegionChooser(): React.ReactNode {
             <Group key={group} group={group} columns={columns} />
           ))}
         </div>
-        <Button className="button" onPress={() => store.changeLayout(showAll)}>
+        <Button className="button" onPress={() => store.view.changeLayout(showAll)}>
           Show all, unpin all
         </Button>
       </PopoverDialog>
@@ -65,7 +65,7 @@ function Group({ group, columns }: { group: RegionGroup; columns: readonly Colum
           type="checkbox"
           checked={shown > 0}
           onChange={() =>
-            store.changeLayout((layout) => showRegions(layout, regions, shown < regions.length))
+            store.view.changeLayout((layout) => showRegions(layout, regions, shown < regions.length))
           }
         />
         <span className="check-label">{group}</span>
@@ -91,7 +91,7 @@ function Region({ column: { region, info } }: { column: Column }): React.ReactNo
           checked={!layout.hiddenRegions.includes(region)}
           onChange={(event) => {
             const isShown = event.target.checked;
-            store.changeLayout((old) => showRegions(old, [region], isShown));
+            store.view.changeLayout((old) => showRegions(old, [region], isShown));
           }}
         />
         <span className="check-label">
@@ -102,7 +102,7 @@ function Region({ column: { region, info } }: { column: Column }): React.ReactNo
         className="icon-button"
         aria-label={`Pin ${region}`}
         isSelected={layout.pinnedRegions.includes(region)}
-        onChange={() => store.changeLayout((old) => togglePinnedRegion(old, region))}
+        onChange={() => store.view.changeLayout((old) => togglePinnedRegion(old, region))}
       >
         <Pin size={13} aria-hidden />
       </ToggleButton>

@@ -36,7 +36,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
   const layout = useView((view) => view.layout);
   const [deleted, setDeleted] = useState<SavedView>();
   const remove = (view: SavedView): void => {
-    store.changeView({ savedViews: withoutView(views, view.name) });
+    store.view.change({ savedViews: withoutView(views, view.name) });
     setDeleted(view);
   };
   return (
@@ -51,7 +51,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
                 className="view-apply"
                 aria-current={isApplied(view, { filter, sort, layout })}
                 onPress={() => {
-                  store.changeView({ filter: view.filter, sort: view.sort, layout: view.layout });
+                  store.view.change({ filter: view.filter, sort: view.sort, layout: view.layout });
                   close();
                 }}
               >
@@ -71,7 +71,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
             <Button
               className="link-button"
               onPress={() => {
-                store.changeView({ savedViews: withView(views, deleted) });
+                store.view.change({ savedViews: withView(views, deleted) });
                 setDeleted(undefined);
               }}
             >
@@ -82,7 +82,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
       </p>
       <SaveForm
         isFull={views.length >= MAX_VIEWS}
-        save={(name) => store.changeView({ savedViews: withView(views, { name, filter, sort, layout }) })}
+        save={(name) => store.view.change({ savedViews: withView(views, { name, filter, sort, layout }) })}
       />
     </>
   );

@@ -54,13 +54,13 @@ function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.React
         {filterParts(matrix, filter, layout).map(({ label, without, wouldShow }) => (
           <li key={label}>
             <span>{label}</span>
-            <Button className="link-button" onPress={() => store.changeView(without)}>
+            <Button className="link-button" onPress={() => store.view.change(without)}>
               Remove{wouldShow === 0 ? '' : `, shows ${wouldShow}`}
             </Button>
           </li>
         ))}
       </ul>
-      <Button className="button button-primary" onPress={() => store.showAllModels()}>
+      <Button className="button button-primary" onPress={() => store.view.showAllModels()}>
         Show all models
       </Button>
     </Empty>

@@ -29,15 +29,15 @@ export function MatrixView(): React.ReactNode {
           details={details}
           isBusy={isBusy}
           isGrouped={sort.by === 'provider'}
-          onFold={(provider, isFolded) => store.foldProvider(provider, isFolded)}
-          onOpen={(modelId, region) => store.openDetails(modelId, region)}
-          onSort={(to) => store.changeView({ sort: to })}
-          onPinModel={(modelId) => store.changeLayout((layout) => togglePinnedModel(layout, modelId))}
-          onPinRegion={(region) => store.changeLayout((layout) => togglePinnedRegion(layout, region))}
-          onHideModel={(modelId) => store.changeLayout((layout) => showModel(layout, modelId, false))}
-          onHideRegion={(region) => store.changeLayout((layout) => showRegions(layout, [region], false))}
+          onFold={(provider, isFolded) => store.view.foldProvider(provider, isFolded)}
+          onOpen={(modelId, region) => store.view.openDetails(modelId, region)}
+          onSort={(to) => store.view.change({ sort: to })}
+          onPinModel={(modelId) => store.view.changeLayout((layout) => togglePinnedModel(layout, modelId))}
+          onPinRegion={(region) => store.view.changeLayout((layout) => togglePinnedRegion(layout, region))}
+          onHideModel={(modelId) => store.view.changeLayout((layout) => showModel(layout, modelId, false))}
+          onHideRegion={(region) => store.view.changeLayout((layout) => showRegions(layout, [region], false))}
           onCopy={(words) => void store.copy(words)}
-          onPoint={(words) => store.cursorWords.setState(words, true)}
+          onPoint={(words) => store.cursorText.setState(words, true)}
         />
       )}
     </div>
@@ -49,10 +49,10 @@ function useFolded(visible: ShownMatrix): ShownMatrix {
   const store = useAtlas();
   const kept = useView((view) => view.collapsed);
   const isGrouped = useView((view) => view.sort.by === 'provider');
-  const goal = useStore(store.goal)?.modelId;
+  const goal = useStore(store.view.focusTarget)?.modelId;
   const sought = goal == null ? undefined : visible.rows.find((row) => row.modelId === goal)?.provider;
   useLayoutEffect(() => {
-    if (sought !== undefined) store.foldProvider(sought, false);
+    if (sought !== undefined) store.view.foldProvider(sought, false);
   }, [sought, store]);
   return useMemo(() => {
     const collapsed = isGrouped ? kept.filter((provider) => provider !== sought) : [];

@@ -67,19 +67,19 @@ function follow(store: AtlasStore, entry: PaletteEntry): void {
       runCommand(store, entry.command);
       break;
     case 'model':
-      store.goToModel(entry.modelId);
+      store.view.goToModel(entry.modelId);
       break;
     case 'region':
-      store.goToRegion(entry.region);
+      store.view.goToRegion(entry.region);
       break;
     case 'link':
       store.openLink(entry.link);
       break;
     case 'query':
-      store.searchFor(entry.query);
+      store.view.searchFor(entry.query);
       break;
     case 'qualifier':
-      store.searchFor(`${store.view.getState().filter.query} ${entry.qualifier}:`.trim());
+      store.view.searchFor(`${store.view.state.getState().filter.query} ${entry.qualifier}:`.trim());
       // The field has the words in the next frame.
       requestAnimationFrame(() => requestAnimationFrame(focusSearchEnd));
   }

@@ -38,11 +38,11 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
         <div className="connect-actions">
           <Button
             className="button button-primary"
-            onPress={() => void store.chooseSource({ kind: 'aws', profile: source.profile ?? null })}
+            onPress={() => void store.calls.chooseSource({ kind: 'aws', profile: source.profile ?? null })}
           >
             Try again
           </Button>
-          <Button className="button" onPress={() => void store.chooseSource({ kind: 'sample' })}>
+          <Button className="button" onPress={() => void store.calls.chooseSource({ kind: 'sample' })}>
             Explore with sample data
           </Button>
         </div>

@@ -58,7 +58,7 @@ function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void 
           className="link-button"
           onPress={() => {
             onOpen();
-            store.changeView({ page: 'matrix', details: { modelId } });
+            store.view.change({ page: 'matrix', details: { modelId } });
           }}
         >
           {modelName ?? modelId}

@@ -98,7 +98,9 @@ function Disconnected(): React.ReactNode {
       </p>
       <Button
         className="button button-small"
-        onPress={() => void store.chooseSource({ kind: 'aws', profile: connection.source.profile ?? null })}
+        onPress={() =>
+          void store.calls.chooseSource({ kind: 'aws', profile: connection.source.profile ?? null })
+        }
       >
         Try again
       </Button>

@@ -41,7 +41,7 @@ function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
   const [answer, setAnswer] = useState<Outcome<OwnModels>>();
   useEffect(() => {
     let isCurrent = true;
-    void store.listOwnModels(region).then((outcome) => {
+    void store.calls.listOwnModels(region).then((outcome) => {
       if (isCurrent) setAnswer(outcome);
     });
     return () => {

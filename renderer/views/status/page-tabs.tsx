@@ -21,7 +21,7 @@ export function PageTabs(): React.ReactNode {
     const to = pageAfter(page, event.key, getComputedStyle(event.currentTarget).direction === 'rtl');
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    store.changeView({ page: to });
+    store.view.change({ page: to });
     document.getElementById(tabId(to))?.focus();
   };
   return (
@@ -37,7 +37,7 @@ export function PageTabs(): React.ReactNode {
           {...(each === page
             ? { 'aria-controls': `${PAGES_ID}-tabpanel-${each}`, 'data-selected': '' }
             : { tabIndex: -1 })}
-          onClick={() => store.changeView({ page: each })}
+          onClick={() => store.view.change({ page: each })}
         >
           {TITLES[each]}
         </button>

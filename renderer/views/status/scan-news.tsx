@@ -77,7 +77,7 @@ function Line({ change, close }: { change: Change; close: () => void }): React.R
           className="link-button"
           onPress={() => {
             close();
-            store.openDetails(change.modelId, change.region);
+            store.view.openDetails(change.modelId, change.region);
           }}
         >
           {row.name}

@@ -9,7 +9,7 @@ export function StatusBar(): React.ReactNode {
   const store = useAtlas();
   const visible = useVisible();
   const isListing = useData((state) => state.scan.phase === 'listing');
-  const sentence = useStore(store.cursorWords);
+  const sentence = useStore(store.cursorText);
   const { hiddenByHand, matrix } = visible;
   const hidden = visible.totalRows - visible.rows.length - hiddenByHand;
   const layout = useView((view) => view.layout);
@@ -25,7 +25,7 @@ export function StatusBar(): React.ReactNode {
         <span>
           {hiddenText(hidden, hiddenRegions)} hidden by filters
           <UnknownCount /> ·{' '}
-          <Button className="link-button" onPress={() => store.clearFilters()}>
+          <Button className="link-button" onPress={() => store.view.clearFilters()}>
             Clear
           </Button>
         </span>
@@ -36,7 +36,7 @@ export function StatusBar(): React.ReactNode {
           <Button
             className="link-button"
             aria-label="Show hidden models"
-            onPress={() => store.showHiddenModels()}
+            onPress={() => store.view.showHiddenModels()}
           >
             Show
           </Button>
@@ -61,13 +61,13 @@ export function StatusBar(): React.ReactNode {
 /** After a change that hid something: what was done, with Undo. */
 function UndoLine(): React.ReactNode {
   const store = useAtlas();
-  const last = useStore(store.history, ({ done }) => done.at(-1));
+  const last = useStore(store.view.history, ({ done }) => done.at(-1));
   return (
     <span role="status" aria-label="Last change">
       {last?.doneLabel === undefined ? null : (
         <>
           {last.doneLabel} ·{' '}
-          <Button className="link-button" onPress={() => store.undo()}>
+          <Button className="link-button" onPress={() => store.view.undo()}>
             Undo
           </Button>
         </>

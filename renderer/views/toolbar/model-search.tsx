@@ -16,7 +16,7 @@ export function ModelSearch(): React.ReactNode {
   const next = isFocused && query.includes(':') ? completions(query, vocabulary) : [];
   const change = (value: string): void => {
     if (isViewLink(value)) store.openLink(value);
-    else store.changeFilter({ query: value });
+    else store.view.changeFilter({ query: value });
   };
   return (
     <Autocomplete inputValue={query} onInputChange={change} disableAutoFocusFirst>

@@ -12,7 +12,7 @@ export function QueryLine(): React.ReactNode {
   const query = useView((view) => view.filter.query);
   const [problem, ...others] = queryProblems(query, vocabulary);
   const change = (to: string): void => {
-    store.changeFilter({ query: to });
+    store.view.changeFilter({ query: to });
     focusSearchEnd();
   };
   return (

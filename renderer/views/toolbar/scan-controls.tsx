@@ -14,7 +14,7 @@ export function ScanControls(): React.ReactNode {
     return (
       <>
         <ScanBar scan={scan} />
-        <Button className="button" onPress={() => void store.cancelScan()}>
+        <Button className="button" onPress={() => void store.calls.cancelScan()}>
           <X size={14} aria-hidden /> {scan.phase === 'measuring' ? 'Cancel measurement' : 'Cancel scan'}
         </Button>
       </>
@@ -22,7 +22,7 @@ export function ScanControls(): React.ReactNode {
   }
   return (
     <>
-      <Button className="button" onPress={() => void store.measureLatency()} isDisabled={!isConnected}>
+      <Button className="button" onPress={() => void store.calls.measureLatency()} isDisabled={!isConnected}>
         <Gauge size={14} aria-hidden /> Measure latency
       </Button>
       <Button className="button button-primary" onPress={() => void store.rescan()}>

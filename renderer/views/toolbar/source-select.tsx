@@ -39,7 +39,7 @@ export function SourceSelect(): React.ReactNode {
       value={selected}
       onChange={(id) => {
         const option = options.find((each) => each.id === id);
-        if (option !== undefined && id !== selected) void store.chooseSource(option.choice);
+        if (option !== undefined && id !== selected) void store.calls.chooseSource(option.choice);
       }}
     >
       <Label className="source-label" id="source-label">

@@ -24,7 +24,7 @@ export function ThemeMenu(): React.ReactNode {
           disallowEmptySelection
           onSelectionChange={(keys) => {
             const chosen = THEMES.find((each) => keys !== 'all' && keys.has(each.value));
-            if (chosen !== undefined) void store.saveSettings({ theme: chosen.value });
+            if (chosen !== undefined) void store.calls.saveSettings({ theme: chosen.value });
           }}
         >
           {THEMES.map(({ value, short }) => (

@@ -28,7 +28,7 @@ export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
           isSelected={rail.isOpen}
           onChange={(isOpen) => {
             rail.setOpen(isOpen);
-            store.changeView({ page: 'matrix' });
+            store.view.change({ page: 'matrix' });
           }}
         >
           <PanelLeft size={16} aria-hidden />

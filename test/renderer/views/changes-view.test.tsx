@@ -85,7 +85,7 @@ describe('the page Changes', () => {
   it('leads to the cell', async () => {
     const { store, user } = await openChanges(SCANS);
     await user.click(await screen.findByRole('button', { name: 'amazon.nova' }));
-    expect(store.view.getState()).toMatchObject({
+    expect(store.view.state.getState()).toMatchObject({
       page: 'matrix',
       details: { modelId: 'amazon.nova', region: 'eu-central-1' },
     });

@@ -15,7 +15,7 @@ describe('filter rail', () => {
   it('keeps the models of a provider and says how many are left', async () => {
     const { user, store } = await renderScanned({ type: 'scan', event: IMAGES });
     await user.click((await rail()).getByRole('checkbox', { name: /^b/i }));
-    expect(store.view.getState().filter.providers).toEqual(['b']);
+    expect(store.view.state.getState().filter.providers).toEqual(['b']);
     expect(await screen.findByText(/1 of 2 models/)).toBeDefined();
   });
 
@@ -24,8 +24,8 @@ describe('filter rail', () => {
     const clear = (await rail()).getByRole('button', { name: 'Clear filters' });
     expect(clear).toHaveProperty('disabled', true);
     await user.click((await rail()).getByRole('checkbox', { name: /Streaming/ }));
-    expect(store.view.getState().filter.streaming).toBe(true);
+    expect(store.view.state.getState().filter.streaming).toBe(true);
     await user.click(clear);
-    expect(store.view.getState().filter.streaming).toBe(false);
+    expect(store.view.state.getState().filter.streaming).toBe(false);
   });
 });

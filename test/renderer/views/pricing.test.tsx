@@ -15,7 +15,7 @@ const REGION = 'us-east-1';
 
 async function detailsOf(modelId: string) {
   const app = await renderScanned({ type: 'scan', event: listed(REGION, [aModel(modelId, {}, REGION)]) });
-  app.store.openDetails(modelId, REGION);
+  app.store.view.openDetails(modelId, REGION);
   const prices = await screen.findByRole('region', { name: 'Prices' });
   return { ...app, prices, quotas: screen.getByRole('region', { name: 'Quotas' }) };
 }

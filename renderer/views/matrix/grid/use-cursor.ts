@@ -94,10 +94,10 @@ export function useCursor(
 /** Takes the cursor to where another part of the window sends it; the focus follows when that part's overlay is gone. */
 export function useFocusTarget(cursor: Cursor): void {
   const store = useAtlas();
-  const goal = useStore(store.goal);
+  const goal = useStore(store.view.focusTarget);
   useEffect(() => {
     if (goal === undefined) return;
-    store.goal.setState(undefined, true);
+    store.view.focusTarget.setState(undefined, true);
     cursor.moveTo(goal);
     // A closing dialog restores the focus in the next frame. Only after that can it be moved.
     requestAnimationFrame(() => requestAnimationFrame(focusCursor));

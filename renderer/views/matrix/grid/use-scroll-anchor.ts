@@ -18,7 +18,7 @@ export function useScrollAnchor(
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the matrix appears, not when its rows change.
   useLayoutEffect(() => {
     const element = scroller.current;
-    const { scrollAnchor } = store.view.getState();
+    const { scrollAnchor } = store.view.state.getState();
     if (!isShown || element === null || scrollAnchor === undefined) return;
     const row = modelIds.indexOf(scrollAnchor.modelId);
     if (row < 0) return;
@@ -31,7 +31,7 @@ export function useScrollAnchor(
     let at: ScrollAnchor | undefined;
     const keep = (): void => {
       clearTimeout(timer);
-      if (at !== undefined) store.changeView({ scrollAnchor: at });
+      if (at !== undefined) store.view.change({ scrollAnchor: at });
       at = undefined;
     };
     const onScroll = (): void => {

@@ -39,10 +39,10 @@ describe('what the main process tells', () => {
   test('restores the view once, and later settings leave it alone', () => {
     const kept = viewToText({ ...FIRST_VIEW, page: 'latency' });
     api.tell({ type: 'settings', settings: FIRST_SETTINGS }, { type: 'view', text: kept });
-    expect(store.view.getState().page).toBe('latency');
-    store.changeView({ page: 'matrix' });
+    expect(store.view.state.getState().page).toBe('latency');
+    store.view.change({ page: 'matrix' });
     api.tell({ type: 'settings', settings: { ...FIRST_SETTINGS, theme: 'dark' } });
-    expect(store.view.getState().page).toBe('matrix');
+    expect(store.view.state.getState().page).toBe('matrix');
     expect(store.data.getState().settings?.theme).toBe('dark');
   });
 
@@ -50,7 +50,7 @@ describe('what the main process tells', () => {
     const good = viewToText({ ...FIRST_VIEW, page: 'latency' });
     const kept = JSON.stringify({ ...JSON.parse(good), savedViews: [{ name: 7 }, 8], sort: { by: 'mood' } });
     api.tell({ type: 'view', text: kept });
-    expect(store.view.getState().page).toBe('latency');
+    expect(store.view.state.getState().page).toBe('latency');
     expect(api.calls).toEqual([['keepDamagedView', ['order', '2 saved views']]]);
     await vi.runAllTimersAsync();
     expect(api.calls.slice(1)).toEqual([['keepView', good]]);
@@ -72,26 +72,29 @@ describe('what the main process tells', () => {
       compared: ['a'],
     });
     api.tell({ type: 'view', text: kept }, { type: 'link', link: 'bedrock-atlas://view?q=theirs&sort=name' });
-    expect(store.view.getState()).toMatchObject({
+    expect(store.view.state.getState()).toMatchObject({
       filter: { query: 'theirs' },
       sort: { by: 'name' },
       compared: ['a'],
     });
     expect(store.data.getState().notices).toMatchObject([{ kind: 'info' }]);
     api.tell({ type: 'link', link: 'bedrock-atlas://view?q=others&sort=name' });
-    store.undo();
-    expect(store.view.getState().filter.query).toBe('theirs');
-    store.undo();
-    expect(store.view.getState()).toMatchObject({ filter: { query: 'mine' }, sort: { by: 'provider' } });
+    store.view.undo();
+    expect(store.view.state.getState().filter.query).toBe('theirs');
+    store.view.undo();
+    expect(store.view.state.getState()).toMatchObject({
+      filter: { query: 'mine' },
+      sort: { by: 'provider' },
+    });
   });
 
   test.each(['bedrock-atlas://view?evil=1', 'bedrock-atlas://run', 'https://example.com', 'x'.repeat(9_999)])(
     'refuses a bad link in one line and loses nothing: %.30s',
     (link) => {
-      store.changeView({ filter: { ...FIRST_VIEW.filter, query: 'mine' } });
-      const before = store.view.getState();
+      store.view.change({ filter: { ...FIRST_VIEW.filter, query: 'mine' } });
+      const before = store.view.state.getState();
       api.tell({ type: 'link', link });
-      expect(store.view.getState()).toBe(before);
+      expect(store.view.state.getState()).toBe(before);
       expect(store.data.getState().notices).toMatchObject([
         { kind: 'problem', failure: { kind: 'bad-input' } },
       ]);
@@ -103,13 +106,13 @@ describe('what the main process tells', () => {
       { length: 300 },
       (_each, at) => `provider.quite-a-long-model-id-v${at}:0`,
     );
-    store.changeLayout((layout) => ({ ...layout, hiddenModels }));
+    store.view.changeLayout((layout) => ({ ...layout, hiddenModels }));
     await store.copyLink();
     expect(api.calls.map(([name]) => name)).not.toContain('copyText');
     expect(store.data.getState().notices).toMatchObject([
       { kind: 'problem', failure: { message: expect.stringContaining('for a link') } },
     ]);
-    store.showHiddenModels();
+    store.view.showHiddenModels();
     await store.copyLink();
     expect(api.calls).toContainEqual(['copyText', 'bedrock-atlas://view']);
   });
@@ -127,15 +130,15 @@ describe('what the main process tells', () => {
 
 describe('what the user does', () => {
   test('is saved when the view has come to rest, once', () => {
-    store.changeFilter({ query: 's' });
-    store.changeFilter({ query: 'so' });
+    store.view.changeFilter({ query: 's' });
+    store.view.changeFilter({ query: 'so' });
     expect(api.calls).toEqual([]);
     vi.advanceTimersByTime(1000);
-    expect(api.calls).toEqual([['keepView', viewToText(store.view.getState())]]);
+    expect(api.calls).toEqual([['keepView', viewToText(store.view.state.getState())]]);
   });
 
   test('is saved at once when the window closes', () => {
-    store.openDetails('a.one', 'eu-west-1');
+    store.view.openDetails('a.one', 'eu-west-1');
     close();
     expect(api.calls).toHaveLength(1);
     vi.advanceTimersByTime(1000);
@@ -159,8 +162,8 @@ describe('what the user does', () => {
   });
 
   test('clears all filters at once', () => {
-    store.changeFilter({ query: 'x', hideLegacy: true });
-    store.clearFilters();
-    expect(store.view.getState().filter).toEqual(FIRST_VIEW.filter);
+    store.view.changeFilter({ query: 'x', hideLegacy: true });
+    store.view.clearFilters();
+    expect(store.view.state.getState().filter).toEqual(FIRST_VIEW.filter);
   });
 });

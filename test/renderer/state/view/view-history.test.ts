@@ -12,23 +12,23 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const view = (): ViewState => store.view.getState();
-const labels = (): string[] => store.history.getState().done.map(({ label }) => label);
+const view = (): ViewState => store.view.state.getState();
+const labels = (): string[] => store.view.history.getState().done.map(({ label }) => label);
 
 describe('undo', () => {
   test('restores filter, sort, hidden region and model, pin and deleted view, one after the other, and redo does them again', () => {
     const { filter, sort, layout } = FIRST_VIEW;
     const saved = withView([], { name: 'Mine', filter, sort, layout });
     const changes: (() => void)[] = [
-      () => store.changeFilter({ providers: ['Meta'] }),
-      () => store.changeView({ sort: { by: 'released' } }),
-      () => store.changeLayout((old) => showRegions(old, ['eu-west-1'], false)),
-      () => store.changeLayout((old) => togglePinnedModel(old, 'a.one')),
-      () => store.changeLayout((old) => showModel(old, 'b.two', false)),
-      () => store.showHiddenModels(),
-      () => store.changeView({ savedViews: saved }),
-      () => store.changeView({ savedViews: withoutView(saved, 'Mine') }),
-      () => store.clearFilters(),
+      () => store.view.changeFilter({ providers: ['Meta'] }),
+      () => store.view.change({ sort: { by: 'released' } }),
+      () => store.view.changeLayout((old) => showRegions(old, ['eu-west-1'], false)),
+      () => store.view.changeLayout((old) => togglePinnedModel(old, 'a.one')),
+      () => store.view.changeLayout((old) => showModel(old, 'b.two', false)),
+      () => store.view.showHiddenModels(),
+      () => store.view.change({ savedViews: saved }),
+      () => store.view.change({ savedViews: withoutView(saved, 'Mine') }),
+      () => store.view.clearFilters(),
     ];
     const states = [view()];
     for (const change of changes) {
@@ -47,62 +47,62 @@ describe('undo', () => {
       'Clear filters',
     ]);
     for (const state of states.slice(0, -1).reverse()) {
-      store.undo();
+      store.view.undo();
       expect(view()).toEqual(state);
     }
-    store.undo();
+    store.view.undo();
     expect(view()).toEqual(states[0]);
     for (const state of states.slice(1)) {
-      store.redo();
+      store.view.redo();
       expect(view()).toEqual(state);
     }
   });
 
   test('takes letters typed one after the other as one', () => {
-    for (const query of ['s', 'so', 'son']) store.changeFilter({ query });
+    for (const query of ['s', 'so', 'son']) store.view.changeFilter({ query });
     expect(labels()).toEqual(['Search']);
-    store.undo();
+    store.view.undo();
     expect(view().filter.query).toBe('');
   });
 
   test('clears query, boxes and pins as one entry', () => {
-    store.changeLayout((old) => ({ ...old, pinnedRegions: ['eu-west-1'], onlyFromPinned: true }));
-    store.changeFilter({ query: 'x', hideLegacy: true });
+    store.view.changeLayout((old) => ({ ...old, pinnedRegions: ['eu-west-1'], onlyFromPinned: true }));
+    store.view.changeFilter({ query: 'x', hideLegacy: true });
     const before = view();
-    store.clearFilters();
-    expect(store.history.getState().done.at(-1)).toMatchObject({
+    store.view.clearFilters();
+    expect(store.view.history.getState().done.at(-1)).toMatchObject({
       label: 'Clear filters',
       doneLabel: 'Cleared filters',
     });
-    store.undo();
+    store.view.undo();
     expect(view()).toEqual(before);
   });
 
   test('goes to a hidden model by showing it, and shows all as one entry', () => {
-    store.changeLayout((old) => showModel(showModel(old, 'a.one', false), 'b.two', false));
+    store.view.changeLayout((old) => showModel(showModel(old, 'a.one', false), 'b.two', false));
     expect(labels().at(-1)).toBe('Hide 2 models');
-    store.goToModel('a.one');
+    store.view.goToModel('a.one');
     expect(view()).toMatchObject({ details: { modelId: 'a.one' }, layout: { hiddenModels: ['b.two'] } });
-    store.changeFilter({ streaming: true });
+    store.view.changeFilter({ streaming: true });
     const before = view();
-    store.showAllModels();
+    store.view.showAllModels();
     expect(view()).toMatchObject({ filter: { streaming: false }, layout: { hiddenModels: [] } });
-    store.undo();
+    store.view.undo();
     expect(view()).toEqual(before);
   });
 
   test('leaves alone where one looks, and is over for what was undone once something else is done', () => {
-    store.changeView({ sort: { by: 'name' } });
-    store.openDetails('a.one');
-    store.changeView({ page: 'latency' });
-    store.undo();
+    store.view.change({ sort: { by: 'name' } });
+    store.view.openDetails('a.one');
+    store.view.change({ page: 'latency' });
+    store.view.undo();
     expect(view()).toMatchObject({
       page: 'latency',
       details: { modelId: 'a.one' },
       sort: { by: 'provider' },
     });
-    store.changeFilter({ streaming: true });
-    store.redo();
+    store.view.changeFilter({ streaming: true });
+    store.view.redo();
     expect(view().sort).toEqual({ by: 'provider' });
   });
 
@@ -110,12 +110,12 @@ describe('undo', () => {
     const LINK = 'bedrock-atlas://view?page=latency&q=nova&sort=name&model=b.two&collapsed=Meta';
     /** A view of which every part differs from what the link shows. */
     const lookAround = (): void => {
-      store.changeView({ compared: ['a.one'], collapsed: ['Amazon'] });
-      store.changeView({ page: 'compare', sort: { by: 'released' } });
-      store.changeFilter({ query: 'mine', streaming: true });
-      store.changeLayout((old) => showModel(old, 'c.three', false));
-      store.openDetails('a.one', 'eu-west-1');
-      store.changeView({ scrollAnchor: { modelId: 'a.one', topPx: 3, leftPx: 40 } });
+      store.view.change({ compared: ['a.one'], collapsed: ['Amazon'] });
+      store.view.change({ page: 'compare', sort: { by: 'released' } });
+      store.view.changeFilter({ query: 'mine', streaming: true });
+      store.view.changeLayout((old) => showModel(old, 'c.three', false));
+      store.view.openDetails('a.one', 'eu-west-1');
+      store.view.change({ scrollAnchor: { modelId: 'a.one', topPx: 3, leftPx: 40 } });
     };
 
     test('brings back the whole view of before in one step, and redo shows the link again', () => {
@@ -125,11 +125,11 @@ describe('undo', () => {
       const linked = view();
       expect(linked).toMatchObject({ page: 'latency', details: { modelId: 'b.two' }, compared: ['d.four'] });
       expect(labels().at(-1)).toBe('Open link');
-      store.undo();
+      store.view.undo();
       expect(view()).toEqual(before);
-      store.redo();
+      store.view.redo();
       expect(view()).toEqual(linked);
-      store.undo();
+      store.view.undo();
       expect(view()).toEqual(before);
     });
 
@@ -137,25 +137,25 @@ describe('undo', () => {
       lookAround();
       const before = view();
       store.openLink(LINK);
-      store.changeView({ page: 'matrix' });
-      store.openDetails('e.five');
-      store.changeView({ compared: [...view().compared, 'e.five'] });
-      store.changeFilter({ promptCaching: true });
-      store.undo();
+      store.view.change({ page: 'matrix' });
+      store.view.openDetails('e.five');
+      store.view.change({ compared: [...view().compared, 'e.five'] });
+      store.view.changeFilter({ promptCaching: true });
+      store.view.undo();
       expect(view()).toMatchObject({ page: 'matrix', details: { modelId: 'e.five' } });
-      store.undo();
+      store.view.undo();
       expect(view()).toEqual({ ...before, compared: ['a.one', 'e.five'] });
     });
 
     test('that changes the page or the details alone can be undone too; one that changes nothing is no step', () => {
-      store.openDetails('a.one');
+      store.view.openDetails('a.one');
       for (const [link, after] of [
         ['bedrock-atlas://view?page=latency&model=a.one', { page: 'latency' }],
         ['bedrock-atlas://view', { details: null }],
       ] as const) {
         store.openLink(link);
         expect(view()).toMatchObject(after);
-        store.undo();
+        store.view.undo();
         expect(view()).toMatchObject({ page: 'matrix', details: { modelId: 'a.one' } });
       }
       store.openLink('bedrock-atlas://view?model=a.one');
