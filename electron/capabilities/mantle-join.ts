@@ -1,6 +1,7 @@
 /** The same model under its other id: what one endpoint lists as one row, the other may list as another. */
 
 import { isComplete, isMantleComplete } from '../contract/snapshot/completeness.ts';
+import { servedOnMantle } from '../contract/snapshot/mantle-list.ts';
 import type { ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
 import { mantleIdOf, runtimeIdOf } from './mantle-ids.ts';
 
@@ -29,7 +30,7 @@ export function otherEndpointOf(
   const onMantle = mantleIdOf(modelId);
   if (onMantle !== undefined) {
     const isTold = record !== undefined && isMantleComplete(record);
-    const isThere = record?.mantle.modelIds.includes(onMantle.modelId) === true;
+    const isThere = servedOnMantle(record).has(onMantle.modelId);
     return { endpoint: 'bedrock-mantle', ...onMantle, listed: told(isThere, isTold) };
   }
   const onRuntime = runtimeIdOf(modelId);

@@ -3,6 +3,7 @@ import type {
   AccessFacts,
   Failure,
   InferenceProfile,
+  MantleList,
   ModelId,
   ModelRecord,
   RegionCode,
@@ -47,11 +48,14 @@ export interface BedrockGateway {
    * the caller paces the checks of a region.
    */
   checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<AccessResult>;
-  /** The bedrock-mantle model list; `absent` when the region has no such host. `failure`: why it is not complete. */
+  /**
+   * The bedrock-mantle model list; `absent` when the region has no such host, `not-asked` where it may not be called.
+   * `failure`: why it is not complete.
+   */
   listMantleModels(
     region: RegionCode,
     signal: AbortSignal,
-  ): Promise<Result<{ state: 'listed' | 'absent'; modelIds: ModelId[]; failure?: Failure }>>;
+  ): Promise<Result<MantleList & { state: 'listed' | 'absent' | 'not-asked' }>>;
   /**
    * Which regions the account has enabled, as account ListRegions says: words such as ENABLED, ENABLED_BY_DEFAULT, DISABLED.
    * `not-asked`: it may not be called here (an endpoint of the user's, the sample, a bearer token). Only in partition `aws`.

@@ -1,4 +1,5 @@
 /** Turns a snapshot into the exported text of a format. */
+import { mantlePathOf } from '../capabilities/mantle-paths.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import { toExportDocument } from '../contract/export/export-document.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
@@ -22,7 +23,7 @@ export function exportText(
 ): string {
   // Without any, the document has no places for them.
   const known = pricing === undefined || Object.keys(pricing).length === 0 ? {} : { pricing };
-  return WRITERS[format](toExportDocument(snapshot, { ...made, ...known, promptCachingOf }));
+  return WRITERS[format](toExportDocument(snapshot, { ...made, ...known, promptCachingOf, mantlePathOf }));
 }
 
 /** A file name to offer, such as `bedrock-atlas-2026-11-24.json`. */

@@ -6,6 +6,7 @@
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { type Authentication, authenticate, authenticateBearer } from './authentication.ts';
 import { mantleModelsOf } from './recording.ts';
+import { mantleWordsOf } from './region-conditions.ts';
 import type { SampleCredentials, WireRequest } from './signature.ts';
 import { type Answer, json, openAiError } from './wire-error.ts';
 
@@ -21,7 +22,7 @@ export function mantleAnswer(
   request: WireRequest,
   place: { region: RegionCode; path: string },
   credentials: SampleCredentials,
-  nowEpochMs: number,
+  { nowEpochMs, hasTroubles }: { nowEpochMs: number; hasTroubles: boolean },
 ): Answer {
   const models = mantleModelsOf(place.region);
   // A host that does not exist asks for no credentials either.
@@ -40,7 +41,10 @@ export function mantleAnswer(
   if (request.method !== 'GET' || !['/v1/models', '/openai/v1/models'].includes(place.path)) {
     return openAiError(404, 'unknown_url', `Unknown request URL: ${request.method} ${place.path}.`);
   }
-  return json(200, { object: 'list', data: models });
+  const data = hasTroubles
+    ? models.map((model) => ({ ...model, ...mantleWordsOf(place.region, model.id) }))
+    : models;
+  return json(200, { object: 'list', data });
 }
 
 function authenticated(

@@ -42,6 +42,9 @@ export interface WireMantleModel {
   object: 'model';
   created?: number;
   owned_by: string;
+  status?: string;
+  status_reason?: string;
+  data_retention?: { mode: string; source: string; allowed_modes: string[] };
 }
 
 /** Model to kind to regions; the kinds are explained in the file. */

@@ -1,7 +1,8 @@
 /** How the sample's regions and models behave for its made-up account. Invented, and marked as such in data/conditions.json. */
+import { defined } from '../contract/defined.ts';
 import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/conditions.json' with { type: 'json' };
-import { profilesOf, SAMPLE_ACCOUNT, type WireProfile } from './recording.ts';
+import { profilesOf, SAMPLE_ACCOUNT, type WireMantleModel, type WireProfile } from './recording.ts';
 import { type Answer, awsError, INVALID_TOKEN, json } from './wire-error.ts';
 
 const ROUND_TRIP_MS = new Map<RegionCode, number>(Object.entries(file.roundTripMs));
@@ -56,6 +57,18 @@ export function accessAnswer(region: RegionCode, modelId: ModelId): Answer {
     entitlementAvailability: entitlement ?? 'AVAILABLE',
     regionAvailability: inRegion ?? 'AVAILABLE',
   });
+}
+
+type MantleWords = Pick<WireMantleModel, 'status' | 'status_reason' | 'data_retention'>;
+
+/** What bedrock-mantle's list says of the model besides its id; of most nothing. */
+export function mantleWordsOf(region: RegionCode, modelId: ModelId): MantleWords {
+  const rules = file.mantle as (MantleWords & { models: ModelId[]; regions?: RegionCode[] })[];
+  const rule = rules.find(
+    (each) => each.models.includes(modelId) && (each.regions?.includes(region) ?? true),
+  );
+  const { status, status_reason, data_retention } = rule ?? {};
+  return defined({ status, status_reason, data_retention });
 }
 
 /** The made-up account's own inference profiles in the region. */

@@ -166,7 +166,10 @@ function answerTo(
     delayMs: delayOf(region, mantle === undefined && operation.isList, options),
   };
   if (body === 'too-large') return { ...told, answer: invalid('The request body is too large.') };
-  if (mantle !== undefined) return { ...told, answer: mantleAnswer(request, mantle, credentials, now()) };
+  if (mantle !== undefined) {
+    const conditions = { nowEpochMs: now(), hasTroubles: options.troubles !== 'none' };
+    return { ...told, answer: mantleAnswer(request, mantle, credentials, conditions) };
+  }
   const caller = authenticate(request, credentials, now());
   if (!caller.ok) return { ...told, answer: caller.answer };
   // Keys of one partition are unknown in another.

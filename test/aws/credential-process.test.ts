@@ -54,7 +54,7 @@ describe('a credential_process', () => {
       ]),
     );
     expect(await runs()).toBe(1);
-    expect(keyIds(server)).toEqual(['AKIDPROCESSRUN1', 'none']);
+    expect(keyIds(server)).toEqual(['AKIDPROCESSRUN1']);
   });
 
   it('runs once without a check before, too', async () => {

@@ -5,6 +5,7 @@ import type {
   Failure,
   FailureKind,
   InferenceProfile,
+  MantleEntry,
   ModelRecord,
   RegionCode,
   Snapshot,
@@ -97,6 +98,15 @@ const failure: fc.Arbitrary<Failure> = fc.record({
   nextStep: text,
 });
 
+const mantleEntry = fc.option(
+  fc.constantFrom<MantleEntry>(
+    { status: 'unavailable' },
+    { status: 'unavailable', statusReason: 'Not yet.', dataRetention: { allowedModes: ['aws_review'] } },
+    { status: 'available', dataRetention: { mode: 'none', source: 'account', allowedModes: [] } },
+    { status: 'NEW_WORD' },
+  ),
+);
+
 const facts: fc.Arbitrary<AccessFacts> = some<AccessFacts>({
   agreement: fc.constantFrom('AVAILABLE', 'NOT_AVAILABLE', 'PENDING', 'NEW'),
   authorization: fc.constantFrom('AUTHORIZED', 'NOT_AUTHORIZED'),
@@ -143,12 +153,14 @@ function eventsOf(at: RegionCode): fc.Arbitrary<ScanEvent> {
     fc
       .constantFrom('ENABLED', 'DISABLED', 'NEW_WORD')
       .map((status): ScanEvent => ({ type: 'account-regions-listed', statuses: { [at]: status } })),
-    fc.record({ modelIds: fc.uniqueArray(modelId), failure: fc.option(failure) }).map(
-      ({ modelIds, failure: part }): ScanEvent => ({
+    fc.record({ modelIds: fc.uniqueArray(modelId), failure: fc.option(failure), entry: mantleEntry }).map(
+      ({ modelIds, failure: part, entry }): ScanEvent => ({
         type: 'mantle-listed',
         region: at,
         state: 'listed',
         modelIds,
+        ...(entry === null || modelIds[0] === undefined ? {} : { entries: { [modelIds[0]]: entry } }),
+
         ...(part === null ? {} : { failure: part }),
       }),
     ),

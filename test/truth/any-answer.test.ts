@@ -71,7 +71,7 @@ function eventsOf({
   }
   const page = toMantlePage(mantle);
   if (page !== undefined)
-    events.push({ type: 'mantle-listed', region, state: 'listed', modelIds: page.items });
+    events.push({ type: 'mantle-listed', region, state: 'listed', modelIds: page.items.map(({ id }) => id) });
   const results = access.flatMap(([modelId, raw]) => {
     const facts = toAccessFacts(raw);
     return facts === undefined ? [] : [{ modelId, facts }];

@@ -6,26 +6,13 @@ import { SNIPPET_KINDS, snippet } from '../../renderer/state/words/snippets.ts';
 import { runs } from '../helpers/properties.ts';
 import { pythonCalls } from './python-calls.ts';
 import { recordedCells } from './recorded-cells.ts';
+import { shellWords } from './shell-words.ts';
 
 /** What a snippet calls, as its language reads it. */
 interface Called {
   service: string;
   region: unknown;
   id: unknown;
-}
-
-/** The words of a command with single quotes and lines that go on. */
-function shellWords(text: string): string[] {
-  const words: string[] = [];
-  for (const match of text.replaceAll('\\\n', ' ').matchAll(/(?:[^\s'\\]|\\.|'[^']*')+/g)) {
-    words.push(
-      match[0].replace(
-        /'([^']*)'|\\(.)/g,
-        (_all, quoted?: string, escaped?: string) => quoted ?? escaped ?? '',
-      ),
-    );
-  }
-  return words;
 }
 
 function readCli(text: string): Called {

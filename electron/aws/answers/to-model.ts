@@ -3,10 +3,12 @@
  * optional member of the wrong type is left out. Unknown members and enum values stay.
  */
 import { maskAccounts } from '../../contract/cells/arn.ts';
+import { defined } from '../../contract/defined.ts';
 import {
   type AccessFacts,
   type InferenceProfile,
   MAX_RECORDS,
+  type MantleEntry,
   type ModelId,
   type ModelRecord,
 } from '../../contract/snapshot/model.ts';
@@ -61,16 +63,31 @@ export function toAccessFacts(raw: unknown): AccessFacts | undefined {
   return Object.keys(facts).length === 0 ? undefined : facts;
 }
 
-/** The ids in bedrock-mantle's model list; undefined if the answer holds no list. */
-export function toMantlePage(raw: unknown): Page<ModelId> | undefined {
+/** A model of bedrock-mantle's list with what the list says of it. */
+export interface MantleModel {
+  id: ModelId;
+  entry: MantleEntry;
+}
+
+/** The models in bedrock-mantle's list; undefined if the answer holds no list. */
+export function toMantlePage(raw: unknown): Page<MantleModel> | undefined {
   const list = asRecord(raw)?.data;
-  return Array.isArray(list)
-    ? collect(
-        list,
-        (record) => readId(record.id),
-        (id) => id,
-      )
-    : undefined;
+  return Array.isArray(list) ? collect(list, toMantleModel, (model) => model.id) : undefined;
+}
+
+function toMantleModel(raw: JsonRecord): MantleModel | undefined {
+  const id = readId(raw.id);
+  if (id === undefined) return undefined;
+  const retention = asRecord(raw.data_retention);
+  const dataRetention = defined({
+    mode: readText(retention?.mode),
+    source: readText(retention?.source),
+    allowedModes: readTexts(retention?.allowed_modes),
+  });
+  const status = readText(raw.status);
+  const statusReason = readText(raw.status_reason);
+  const isSaid = Object.keys(dataRetention).length > 0;
+  return { id, entry: { ...defined({ status, statusReason }), ...(isSaid ? { dataRetention } : {}) } };
 }
 
 const LIFECYCLE = readers({

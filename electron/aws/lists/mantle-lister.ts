@@ -1,6 +1,7 @@
 /** What a region's bedrock-mantle says, as the gateway promises it: listed, absent, or a failure. */
-import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import type { Failure, MantleList, RegionCode } from '../../contract/snapshot/model.ts';
 import type { BedrockGateway, Result } from '../../discovery/ports.ts';
+import type { MantleModel } from '../answers/to-model.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
@@ -22,10 +23,13 @@ export interface MantleDeps {
 type MantleAnswer = Awaited<ReturnType<BedrockGateway['listMantleModels']>>;
 
 const ABSENT: MantleAnswer = { ok: true, value: { state: 'absent', modelIds: [] } };
+const NOT_ASKED: MantleAnswer = { ok: true, value: { state: 'not-asked', modelIds: [] } };
 
 /** Makes `listMantleModels` of the gateway. */
 export function mantleLister(deps: MantleDeps): BedrockGateway['listMantleModels'] {
   return async (region, signal) => {
+    // No FIPS endpoint of bedrock-mantle is documented (AWS page on endpoints, read 2026-11-28).
+    if (deps.endpoints.isFips === true && deps.endpoints.mantle === undefined) return NOT_ASKED;
     const url = mantleUrl(deps.endpoints, region);
     if (url === undefined) return ABSENT;
     const { requestHandler, credentials, bearerToken } = deps;
@@ -37,18 +41,27 @@ export function mantleLister(deps: MantleDeps): BedrockGateway['listMantleModels
       ...(bearerToken === undefined ? {} : { bearerToken }),
     };
     try {
-      const ids = await withDeadline([signal, deps.closed], deps.deadlineMs, (abortSignal) =>
+      const list = await withDeadline([signal, deps.closed], deps.deadlineMs, (abortSignal) =>
         fetchMantleModels(call, abortSignal),
       );
-      if (!ids.ok) return ids;
-      if (ids.value === undefined) return failed(notAList(region));
-      const { items, beyond } = ids.value;
+      if (!list.ok) return list;
+      if (list.value === undefined) return failed(notAList(region));
+      const { items, beyond } = list.value;
       const isWhole = beyond === undefined;
       const more = isWhole ? {} : { failure: tooMany(region, items.length, items.length + beyond) };
-      return { ok: true, value: { state: 'listed', modelIds: items, ...more } };
+      return { ok: true, value: { ...listOf(items), ...more } };
     } catch (error) {
       return await judge(error, deps, region);
     }
+  };
+}
+
+function listOf(models: readonly MantleModel[]): MantleList & { state: 'listed' } {
+  const told = models.filter(({ entry }) => Object.keys(entry).length > 0);
+  return {
+    state: 'listed',
+    modelIds: models.map(({ id }) => id),
+    ...(told.length === 0 ? {} : { entries: Object.fromEntries(told.map(({ id, entry }) => [id, entry])) }),
   };
 }
 
@@ -57,7 +70,7 @@ async function judge(error: unknown, deps: MantleDeps, region: RegionCode): Prom
   const status = error instanceof MantleError ? error.$metadata.httpStatusCode : undefined;
   if (status === 404 && endpoints.mantle !== undefined) return ABSENT;
   if (codeOf(error) === 'ENOTFOUND' && (await nameResolves(bedrockHost(endpoints)))) return ABSENT;
-  if (status === 401 || status === 403) return failed(denied(region, status));
+  if (status === 401 || status === 403) return failed(denied(region, status, hadBearerToken(error)));
   const isHtml = error instanceof MantleError && error.isHtml;
   const failure = explainError(error, { region, isHtml, ...(profile === undefined ? {} : { profile }) });
   // The explanations speak of Bedrock; this is the smaller of its two endpoints.
@@ -76,11 +89,16 @@ function failed(failure: Failure): Result<never> {
   return { ok: false, failure };
 }
 
-function denied(region: RegionCode, status: number): Failure {
+function hadBearerToken(error: unknown): boolean {
+  return error instanceof MantleError && error.hadBearerToken;
+}
+
+function denied(region: RegionCode, status: number, withToken: boolean): Failure {
+  const actions = `bedrock-mantle:ListModels${withToken ? ' and bedrock-mantle:CallWithBearerToken' : ''}`;
   return {
     kind: 'denied',
     message: `bedrock-mantle does not give this identity its model list in ${region} (HTTP ${status}).`,
-    nextStep: 'Models that only bedrock-mantle serves are not shown; everything else is complete.',
+    nextStep: `Models that only bedrock-mantle serves are not shown; everything else is complete. To see them, allow ${actions}.`,
   };
 }
 

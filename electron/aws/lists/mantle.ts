@@ -1,14 +1,19 @@
-/** The model list of bedrock-mantle, AWS's OpenAI-compatible endpoint: one GET with a bearer token. */
+/**
+ * The model list of bedrock-mantle, AWS's OpenAI-compatible endpoint: one GET. Signed with SigV4 for the service
+ * `bedrock-mantle`, as for chat in can1357/oh-my-pi#7080 and #7137 (read 2026-11-28).
+ */
 
 import type { Readable } from 'node:stream';
 import { getToken } from '@aws/bedrock-token-generator/dist/getToken.js';
 import { HttpRequest } from '@smithy/core/protocols';
-import type { ModelId, RegionCode } from '../../contract/snapshot/model.ts';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { RegionCode } from '../../contract/snapshot/model.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
-import { toMantlePage } from '../answers/to-model.ts';
+import { type MantleModel, toMantlePage } from '../answers/to-model.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';
 import { MAX_ANSWER_BYTES, type ParsedBody, parseBody, readBody } from '../transport/answer-body.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import { RequestSigner } from '../transport/request-signer.ts';
 
 /** The token is used at once; it needs to outlive a slow call and a clock that is a little off. */
 const TOKEN_LIFE_SECONDS = 15 * 60;
@@ -18,12 +23,15 @@ const PAUSE_BEFORE_RETRY_MS = 400;
 export class MantleError extends Error {
   readonly $metadata: { httpStatusCode: number };
   readonly isHtml: boolean;
+  /** The refused request carried a bearer token. */
+  readonly hadBearerToken: boolean;
 
-  constructor(status: number, body: ParsedBody) {
+  constructor(status: number, body: ParsedBody, hadBearerToken: boolean) {
     super(messageOf(body));
     this.name = 'MantleError';
     this.$metadata = { httpStatusCode: status };
     this.isHtml = !body.ok && body.defect === 'html';
+    this.hadBearerToken = hadBearerToken;
   }
 }
 
@@ -32,23 +40,46 @@ export interface MantleCall {
   region: RegionCode;
   requestHandler: SharedRequestHandler;
   credentials: SharedCredentials;
-  /** The user's own token; else one is made from the credentials, with the region inside. */
+  /** The user's own API key; the request is then not signed. */
   bearerToken?: string;
 }
 
 /**
- * The answer of `GET /v1/models`: model ids, or undefined if it is not such a list. Throws MantleError or a
- * transport error; asks a second time after a dropped connection, 429 or 5xx, never after a failed look-up.
+ * The answer of `GET /v1/models`, or undefined if it is not such a list. Throws MantleError or a transport error; asks a
+ * second time after a dropped connection, 429 or 5xx, never after a failed look-up. Where the signature is refused, a token
+ * made from the same credentials is tried: tokens raise alarms, and some policies deny them.
  */
 export async function fetchMantleModels(
   call: MantleCall,
   signal: AbortSignal,
-): Promise<Result<Page<ModelId> | undefined>> {
-  const token = await tokenFor(call);
-  if (!token.ok) return token;
+): Promise<Result<Page<MantleModel> | undefined>> {
+  const { bearerToken } = call;
+  if (bearerToken !== undefined) {
+    return { ok: true, value: await askTwice(call, () => bearing(bearerToken), signal) };
+  }
+  const credentials = await call.credentials.get();
+  if (!credentials.ok) return credentials;
+  try {
+    return { ok: true, value: await askTwice(call, () => signed(call, credentials.value), signal) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const token = await getToken({
+      credentials: credentials.value,
+      region: call.region,
+      expiresInSeconds: TOKEN_LIFE_SECONDS,
+    });
+    return { ok: true, value: await askTwice(call, () => bearing(token), signal) };
+  }
+}
+
+async function askTwice(
+  call: MantleCall,
+  headers: () => Record<string, string>,
+  signal: AbortSignal,
+): Promise<Page<MantleModel> | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return { ok: true, value: await ask(call, token.value, signal) };
+      return await ask(call, headers(), signal);
     } catch (error) {
       if (attempt === 2 || signal.aborted || !isWorthRetry(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_BEFORE_RETRY_MS));
@@ -56,32 +87,50 @@ export async function fetchMantleModels(
   }
 }
 
-async function tokenFor(call: MantleCall): Promise<Result<string>> {
-  if (call.bearerToken !== undefined) return { ok: true, value: call.bearerToken };
-  const credentials = await call.credentials.get();
-  if (!credentials.ok) return credentials;
-  const token = await getToken({
-    credentials: credentials.value,
-    region: call.region,
-    expiresInSeconds: TOKEN_LIFE_SECONDS,
-  });
-  return { ok: true, value: token };
+function bearing(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
 }
 
-async function ask(call: MantleCall, token: string, signal: AbortSignal): Promise<Page<ModelId> | undefined> {
-  const { url } = call;
+const signer = new RequestSigner();
+
+function signed({ url, region }: MantleCall, credentials: AwsCredentialIdentity): Record<string, string> {
+  return signer.headers({
+    host: url.host,
+    path: pathOf(url),
+    region,
+    service: 'bedrock-mantle',
+    credentials,
+    nowEpochMs: Date.now(),
+  });
+}
+
+function pathOf(url: URL): string {
+  return `${url.pathname.replace(/\/$/, '')}/v1/models`;
+}
+
+async function ask(
+  { url, requestHandler }: MantleCall,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Page<MantleModel> | undefined> {
   const request = new HttpRequest({
     method: 'GET',
     protocol: url.protocol,
     hostname: url.hostname,
     ...(url.port === '' ? {} : { port: Number(url.port) }),
-    path: `${url.pathname.replace(/\/$/, '')}/v1/models`,
-    headers: { host: url.host, authorization: `Bearer ${token}`, accept: 'application/json' },
+    path: pathOf(url),
+    headers: { host: url.host, accept: 'application/json', ...headers },
   });
-  const { response } = await call.requestHandler.handle(request, { abortSignal: signal });
+  const { response } = await requestHandler.handle(request, { abortSignal: signal });
   const body = parseBody(await readBody(response.body as Readable, MAX_ANSWER_BYTES));
-  if (response.statusCode >= 300) throw new MantleError(response.statusCode, body);
+  const hadBearerToken = headers.authorization?.startsWith('Bearer ') === true;
+  if (response.statusCode >= 300) throw new MantleError(response.statusCode, body, hadBearerToken);
   return body.ok ? toMantlePage(body.value) : undefined;
+}
+
+/** A missing bedrock-mantle:ListModels was seen as 401. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof MantleError && [401, 403].includes(error.$metadata.httpStatusCode);
 }
 
 function isWorthRetry(error: unknown): boolean {

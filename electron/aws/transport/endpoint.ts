@@ -12,6 +12,8 @@ export interface Endpoints {
   mantle?: string;
   /** The override for AWS Account Management; absent: see `accountUrl`. */
   account?: string;
+  /** FIPS endpoints are asked for. */
+  isFips?: true;
   /** The override for Service Quotas, perhaps with `{region}` in it; absent: AWS's own host of each region. */
   quotas?: string;
 }
@@ -32,8 +34,11 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
   const { env, files, explicit } = sources;
   if (explicit !== undefined) return checked(explicit);
   const section = files.profiles.get(sources.profile || env.AWS_PROFILE || 'default');
+  const fips: Endpoints = isTrue(env.AWS_USE_FIPS_ENDPOINT ?? section?.use_fips_endpoint)
+    ? { isFips: true }
+    : {};
   if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section?.ignore_configured_endpoint_urls)) {
-    return { ok: true, value: {} };
+    return { ok: true, value: fips };
   }
   const services = section?.services === undefined ? undefined : files.services.get(section.services);
   if (section?.services !== undefined && services === undefined) return missingServices(section.services);
@@ -54,6 +59,7 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
     ...(mantle ? { mantle } : {}),
     ...(account ? { account } : {}),
     ...(quotas ? { quotas } : {}),
+    ...fips,
   });
 }
 
@@ -100,6 +106,7 @@ export function quotasUrl(endpoints: Endpoints, region: RegionCode): URL | undef
 
 function checked(endpoints: Endpoints): Result<Endpoints> {
   for (const [service, text] of Object.entries(endpoints)) {
+    if (typeof text !== 'string') continue;
     const url = URL.canParse(text.replaceAll('{region}', 'x'))
       ? new URL(text.replaceAll('{region}', 'x'))
       : undefined;

@@ -1,4 +1,5 @@
 /** What a cell of the matrix is and which exact ids can be called, derived from what the API listed. */
+import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
   AccessStatus,
@@ -193,7 +194,7 @@ export interface RegionView {
 export function viewRegion(snapshot: Snapshot, region: RegionCode): RegionView {
   const record = snapshot.regions[region];
   const profiles = indexProfiles(profilesIn(snapshot, region));
-  const mantle = new Set(record?.mantle.modelIds ?? []);
+  const mantle = servedOnMantle(record);
   return {
     cell(modelId) {
       const facts = accessIn(snapshot, region, modelId);

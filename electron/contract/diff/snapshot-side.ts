@@ -7,6 +7,7 @@ import {
   type ProfilesByModel,
 } from '../cells/availability.ts';
 import { isComplete, isMantleComplete } from '../snapshot/completeness.ts';
+import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
   ModelId,
@@ -46,17 +47,18 @@ function regionOf(
   access: (facts: AccessFacts | undefined, modelId: ModelId) => CellFacts['access'],
 ): SideRegion {
   const unknown = unknownReason(record.state, record.stale, isComplete(record, 'models'));
-  const onMantle = new Set(record.mantle.modelIds);
+  const onMantle = servedOnMantle(record);
+  const modelIds = new Set([...Object.keys(record.models), ...record.mantle.modelIds]);
   let index: ProfilesByModel | undefined;
   return {
     ...(unknown === undefined ? {} : { unknown }),
     knows: {
       profiles: isComplete(record, 'profiles'),
       mantle: record.mantle.state === 'not-asked' ? undefined : isMantleComplete(record),
-      access: knowsAccess(snapshot, record) ? true : undefined,
+      access: knowsAccess(snapshot, record, modelIds) ? true : undefined,
     },
     ...(record.latency === undefined ? {} : { latency: record.latency }),
-    modelIds: new Set([...Object.keys(record.models), ...record.mantle.modelIds]),
+    modelIds,
     of: { snapshot, record },
     cell(modelId) {
       index ??= indexProfiles(profileShapesIn(snapshot, region));
@@ -72,8 +74,15 @@ function regionOf(
   };
 }
 
-function knowsAccess({ accessTable }: Snapshot, { access }: RegionRecord): boolean {
-  return Object.values(access).some((index) => accessStatusOf(accessTable[index]) !== 'unknown');
+/** Of a model that is no longer listed nothing is said. */
+function knowsAccess(
+  { accessTable }: Snapshot,
+  { access }: RegionRecord,
+  modelIds: ReadonlySet<ModelId>,
+): boolean {
+  return Object.entries(access).some(
+    ([id, index]) => modelIds.has(id) && accessStatusOf(accessTable[index]) !== 'unknown',
+  );
 }
 
 /** Most models share their facts, and what they mean does not depend on the model. */

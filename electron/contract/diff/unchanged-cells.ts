@@ -1,4 +1,5 @@
 /** Which cells of two snapshots are surely equal: most of them, and looking closer would take most of the time. */
+import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type { ModelId } from '../snapshot/model.ts';
 import type { SideRegion } from './side.ts';
 
@@ -17,8 +18,8 @@ export function unchangedCells(old: SideRegion, now: SideRegion): (modelId: Mode
     newTables.profileTable,
   );
   if (!hasSameProfiles) return () => false;
-  const oldMantle = new Set(before.mantle.modelIds);
-  const newMantle = new Set(after.mantle.modelIds);
+  const oldMantle = servedOnMantle(before);
+  const newMantle = servedOnMantle(after);
   return (modelId) =>
     isSameEntry(before.models, oldTables.modelTable, after.models, newTables.modelTable, modelId) &&
     isSameEntry(before.access, oldTables.accessTable, after.access, newTables.accessTable, modelId) &&

@@ -3,8 +3,8 @@ import { maskAccounts } from '../cells/arn.ts';
 import { accessStatusOf, availabilityOf, indexProfiles } from '../cells/availability.ts';
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
-import type { RegionPricing } from '../pricing/region-pricing.ts';
 import { isComplete } from '../snapshot/completeness.ts';
+import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
   IsoTime,
@@ -25,6 +25,7 @@ import type {
   ExportRegion,
   IncompleteList,
 } from './export-format.ts';
+import { NOTHING_ON_MANTLE, toMantle } from './export-mantle.ts';
 import { exportPricing } from './export-pricing.ts';
 import { OrderedCopies, putMember } from './ordered-copies.ts';
 
@@ -42,16 +43,7 @@ export function toExportDocument(snapshot: Snapshot, options: ExportOptions): Ex
     format: 'bedrock-atlas/matrix',
     generatedAt,
     generator: { name: 'bedrock-atlas', version },
-    models: record(regions, (region, each) =>
-      modelsIn(
-        snapshot,
-        region,
-        each,
-        templates,
-        copies,
-        options.pricing && { region: options.pricing[region] },
-      ),
-    ),
+    models: record(regions, (region, each) => modelsIn(snapshot, region, each, templates, copies, options)),
     regions: record(regions, (region, each) => copies.of(toRegion(region, each))),
     source: defined({ kind, partition, profile }),
     version: 1,
@@ -82,6 +74,7 @@ function createTemplates({ promptCachingOf, pricing }: ExportOptions, copies: Or
       accessible: true,
       availability: [],
       callableAs: [],
+      mantle: NOTHING_ON_MANTLE,
       ...(pricing === undefined ? {} : PRICING_PLACES),
       promptCaching: { asOf, source, support },
       referencedByInstanceProfiles: [],
@@ -110,14 +103,17 @@ const NOTHING_KNOWN: ExportAccess = { status: 'unknown' };
 function modelsIn(
   snapshot: Snapshot,
   region: RegionCode,
-  { models, mantle, accessCheckedAt }: RegionRecord,
+  record: RegionRecord,
   templateOf: TemplateOf,
   copies: OrderedCopies,
-  pricing: { region: RegionPricing | undefined } | undefined,
+  options: ExportOptions,
 ): Record<ModelId, ExportModel> {
   // What can be called does not depend on the region in the ARNs.
   const profilesByModel = indexProfiles(profileShapesIn(snapshot, region));
+  const { models, mantle, accessCheckedAt } = record;
+  const { pricing, mantlePathOf } = options;
   const onMantle = new Set(mantle.modelIds);
+  const served = servedOnMantle(record);
   // Most models of a region share their facts.
   const accesses = new Map<AccessFacts | undefined, ExportAccess>();
   // bedrock-mantle names models that ListFoundationModels does not: nothing but the id is known of them.
@@ -125,7 +121,7 @@ function modelsIn(
   const result: Record<ModelId, ExportModel> = {};
   for (const id of ids) {
     const shape = modelShapeIn(snapshot, region, id);
-    const { kinds, callableAs, profiles } = availabilityOf(id, shape, profilesByModel, onMantle.has(id));
+    const { kinds, callableAs, profiles } = availabilityOf(id, shape, profilesByModel, served.has(id));
     const facts = accessIn(snapshot, region, id);
     const access = accesses.get(facts) ?? toAccess(facts, accessCheckedAt);
     accesses.set(facts, access);
@@ -134,7 +130,9 @@ function modelsIn(
     model.accessible = access.status !== 'blocked';
     model.availability = kinds;
     model.callableAs = callableAs;
-    if (pricing !== undefined) putPricing(model, exportPricing(pricing.region, id));
+    if (onMantle.has(id)) model.mantle = toMantle(mantleEntryOf(record, id), mantlePathOf?.(id));
+    else delete model.mantle;
+    if (pricing !== undefined) putPricing(model, exportPricing(pricing[region], id));
     model.referencedByInstanceProfiles = profiles.map((each) => withRegion(copies.of(each), region));
     putMember(result, id, model);
   }

@@ -42,6 +42,15 @@ export interface ExportAccess {
   checkedAt?: IsoTime;
 }
 
+/** What bedrock-mantle's list says of the model, and how it is called there. */
+export interface ExportMantle {
+  status: 'available' | 'unavailable' | 'unknown';
+  reason?: string;
+  /** Such as `/openai/v1`; absent: not known. */
+  basePath?: string;
+  dataRetention?: { mode?: string; source?: string; allowedModes?: string[] };
+}
+
 /** Whether prompts can be cached, and who says so. */
 export interface ExportPromptCaching {
   support: 'yes' | 'no' | 'unknown';
@@ -103,6 +112,8 @@ export interface ExportModel extends ModelRecord, ExportPricing {
   /** False only when the access is known to be blocked. */
   accessible: boolean;
   promptCaching: ExportPromptCaching;
+  /** Only where the region's bedrock-mantle lists the model. */
+  mantle?: ExportMantle;
 }
 
 /** The whole document. */
@@ -120,6 +131,8 @@ export interface ExportOptions {
   generatedAt: IsoTime;
   generatorVersion: string;
   promptCachingOf: (modelId: ModelId) => ExportPromptCaching;
+  /** Such as `/openai/v1`; absent, or undefined: not known. */
+  mantlePathOf?: (modelId: ModelId) => string | undefined;
   /** Prices and quotas that are known; absent: none. */
   pricing?: Pricing;
   /** True: account numbers in ARNs stay. Otherwise each becomes `123456789012`. */

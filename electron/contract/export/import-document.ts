@@ -16,6 +16,7 @@ import {
 } from '../snapshot/model.ts';
 import { emptyRegion, emptySnapshot, withoutRegion } from '../snapshot/snapshot.ts';
 import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-format.ts';
+import { entriesOf, isOnMantle } from './export-mantle.ts';
 import { importPricing } from './export-pricing.ts';
 import { documentProblem } from './import-schema.ts';
 
@@ -50,10 +51,16 @@ function optionsOf(document: ExportDocument): ExportOptions {
     ),
   );
   const pricing = importPricing(document.models);
+  const paths = new Map(
+    Object.values(document.models).flatMap((models) =>
+      Object.entries(models).map(([modelId, model]) => [modelId, model.mantle?.basePath] as const),
+    ),
+  );
   return {
     ...(Object.keys(pricing).length === 0 ? {} : { pricing }),
     generatedAt: document.generatedAt,
     generatorVersion: document.generator.version,
+    mantlePathOf: (modelId) => paths.get(modelId),
     promptCachingOf: (modelId) =>
       caching.get(modelId) ?? {
         support: 'unknown',
@@ -94,7 +101,7 @@ function withRegion(
   );
   const checkedAt = models.find((model) => model.access.checkedAt !== undefined)?.access.checkedAt;
   const lacksMantle = exported.incomplete?.includes('mantle') === true;
-  const onMantle = models.filter((model) => model.availability.includes('mantle'));
+  const onMantle = models.filter(isOnMantle);
   const record: RegionRecord = {
     ...standing(region, exported),
     models: placed(
@@ -113,6 +120,7 @@ function withRegion(
           mantle: {
             state: 'listed',
             modelIds: onMantle.map((model) => model.modelId),
+            ...entriesOf(onMantle),
             ...(lacksMantle ? { failure: MANTLE_IN_PART } : {}),
           },
         }),
@@ -170,6 +178,7 @@ const DERIVED = [
   'callableAs',
   'access',
   'accessible',
+  'mantle',
   'promptCaching',
   'priceStatus',
   'prices',
@@ -185,7 +194,9 @@ function rawOf(model: ExportModel): ModelRecord {
 /** Whether ListFoundationModels named it: a model of bedrock-mantle alone has nothing but its id and that one kind. */
 export function isListed(model: ExportModel): boolean {
   const { availability } = model;
-  return Object.keys(rawOf(model)).length > 1 || availability.length !== 1 || availability[0] !== 'mantle';
+  const isThere = Object.keys(rawOf(model)).length > 1;
+  if (model.mantle?.status === 'unavailable') return isThere || availability.length > 0;
+  return isThere || availability.length !== 1 || availability[0] !== 'mantle';
 }
 
 const CHECK_FAILED: Failure = {

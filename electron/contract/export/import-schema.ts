@@ -7,6 +7,7 @@ import {
   hasTimeOfLists,
   KEY,
   LATENCY,
+  MANTLE_RETENTION,
   MESSAGE,
   MODEL_MEMBERS,
   PROFILE,
@@ -50,6 +51,14 @@ const MODEL = z.looseObject({
     checkedAt: z.exactOptional(TIME),
   }),
   ...PRICING_MEMBERS,
+  mantle: z.exactOptional(
+    z.looseObject({
+      status: z.enum(['available', 'unavailable', 'unknown']),
+      reason: z.exactOptional(TEXT),
+      basePath: z.exactOptional(TEXT),
+      dataRetention: z.exactOptional(MANTLE_RETENTION),
+    }),
+  ),
   promptCaching: z.looseObject({ support: z.enum(['yes', 'no', 'unknown']), source: TEXT, asOf: TEXT }),
 });
 

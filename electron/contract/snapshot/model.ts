@@ -116,6 +116,24 @@ export type IncompleteLists = (typeof INCOMPLETE_LISTS)[number];
 export const MANTLE_STATES = ['listed', 'absent', 'failed', 'not-asked'] as const;
 export type MantleState = (typeof MANTLE_STATES)[number];
 
+/** What an entry of bedrock-mantle's list says besides its id: open strings, absent where it says nothing. */
+export interface MantleEntry {
+  /** `available` or `unavailable` today. */
+  status?: string;
+  statusReason?: string;
+  dataRetention?: { mode?: string; source?: string; allowedModes?: string[] };
+}
+
+/** What a region's list of bedrock-mantle says. */
+export interface MantleList {
+  state: MantleState;
+  modelIds: ModelId[];
+  /** Of the models about which the list says more than their ids; absent: of none. */
+  entries?: Record<ModelId, MantleEntry>;
+  /** Why it failed, or why the list is incomplete. */
+  failure?: Failure;
+}
+
 /** A region as the snapshot keeps it. The numbers are places in the snapshot's tables. */
 export interface RegionRecord {
   region: RegionCode;
@@ -133,8 +151,7 @@ export interface RegionRecord {
   stale: boolean;
   models: Record<ModelId, number>;
   profiles: Record<ProfileId, number>;
-  /** `failure`: why it failed, or why the list is incomplete. */
-  mantle: { state: MantleState; modelIds: ModelId[]; failure?: Failure };
+  mantle: MantleList;
   access: Record<ModelId, number>;
   accessCheckedAt?: IsoTime;
   latency?: LatencySummary;

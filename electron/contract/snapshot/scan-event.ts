@@ -9,6 +9,7 @@ import type {
   AccessFacts,
   Failure,
   LatencySummary,
+  MantleList,
   ModelId,
   RegionCode,
   RegionRecord,
@@ -31,13 +32,7 @@ export type ScanEvent =
       failure: Failure;
       atIso: string;
     }
-  | {
-      type: 'mantle-listed';
-      region: RegionCode;
-      state: 'listed' | 'absent' | 'failed';
-      modelIds: ModelId[];
-      failure?: Failure;
-    }
+  | ({ type: 'mantle-listed'; region: RegionCode } & MantleList)
   /** What the account's own list says of its regions; regions of the snapshot that it does not name are not changed. */
   | { type: 'account-regions-listed'; statuses: Record<RegionCode, string> }
   | { type: 'access-started'; total: number }
@@ -104,12 +99,7 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
     case 'mantle-listed':
       return changeRegion(state, event.region, (record) => ({
         ...record,
-        mantle: {
-          state: event.state,
-          // A failed list keeps what was known before, as the model list does.
-          modelIds: event.state === 'failed' ? record.mantle.modelIds : event.modelIds,
-          ...defined({ failure: event.failure }),
-        },
+        mantle: mantleAfter(record.mantle, event),
       }));
     case 'access-started':
       // Checks are made beside the lists: some are done before the phase begins.
@@ -184,6 +174,12 @@ function changeRegion(
 function answered(state: ScanState, region: RegionCode): ScanState {
   if (state.scan.phase === 'idle' || state.scan.answered.includes(region)) return state;
   return { ...state, scan: { ...state.scan, answered: [...state.scan.answered, region] } };
+}
+
+/** A failed list keeps what was known before, as the model list does. */
+function mantleAfter(before: MantleList, { state, failure, ...list }: MantleList): MantleList {
+  const { modelIds, entries } = state === 'failed' ? before : list;
+  return { state, modelIds, ...defined({ entries, failure }) };
 }
 
 function measured(state: ScanState): ScanState {

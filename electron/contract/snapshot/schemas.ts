@@ -10,6 +10,7 @@ import {
   type LatencySummary,
   MANTLE_STATES,
   MAX_TEXT_LENGTH,
+  type MantleEntry,
   type ModelRecord,
   REGION_STATES,
   type Source,
@@ -113,6 +114,18 @@ export const LATENCY: z.ZodMiniType<LatencySummary> = z.looseObject({
 
 export const REGION_STATE = z.enum(REGION_STATES);
 
+/** What bedrock-mantle's list says of a model; see `MantleEntry`. */
+export const MANTLE_RETENTION = z.looseObject({
+  mode: z.exactOptional(TEXT),
+  source: z.exactOptional(TEXT),
+  allowedModes: z.exactOptional(TEXTS),
+});
+const MANTLE_ENTRY: z.ZodMiniType<MantleEntry> = z.looseObject({
+  status: z.exactOptional(TEXT),
+  statusReason: z.exactOptional(TEXT),
+  dataRetention: z.exactOptional(MANTLE_RETENTION),
+});
+
 /** A region but for its lists, which point into tables. */
 export const REGION_FACTS = z.looseObject({
   state: REGION_STATE,
@@ -120,6 +133,7 @@ export const REGION_FACTS = z.looseObject({
   mantle: z.looseObject({
     state: z.enum(MANTLE_STATES),
     modelIds: z.array(KEY),
+    entries: z.exactOptional(z.record(KEY, MANTLE_ENTRY)),
     failure: z.exactOptional(FAILURE),
   }),
   latencyHistoryMs: z.array(AMOUNT),

@@ -66,11 +66,12 @@ export function snippet(kind: SnippetKind, call: { region: RegionCode; id: strin
 }
 
 /** A JSON string is a valid literal in Python and JavaScript. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
-function shellQuoted(text: string): string {
+/** The text as one word of a POSIX shell. */
+export function shellQuoted(text: string): string {
   return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 

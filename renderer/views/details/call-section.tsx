@@ -1,6 +1,5 @@
 /** How to call the model from one region: exact ids and code. */
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
 import { hidesAccount } from '../../../electron/contract/cells/arn.ts';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
@@ -21,7 +20,9 @@ import {
 import { useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { CallIds } from './call-ids.tsx';
+import { MantleCall } from './mantle-call.tsx';
 import { OtherEndpoint } from './other-endpoint.tsx';
+import { SnippetText } from './snippet-text.tsx';
 
 /** Ids, the most direct first, and snippets for the chosen one. */
 export function CallSection(props: {
@@ -57,6 +58,7 @@ export function CallSection(props: {
         </>
       )}
       <HiddenProfiles count={all.length - routes.length} />
+      <MantleCall modelId={row.modelId} region={region} />
       <OtherEndpoint modelId={row.modelId} region={region} />
     </section>
   );
@@ -86,29 +88,14 @@ function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: 
   }
   const text = snippet(kind, { region, id });
   return (
-    <div>
-      <ToggleButtonGroup
-        className="snippet-kinds"
-        aria-label="Language"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[kind]}
-        onSelectionChange={(keys) => setKind(SNIPPET_KINDS.find((each) => keys.has(each)) ?? kind)}
-      >
-        {SNIPPET_KINDS.map((each) => (
-          <ToggleButton key={each} id={each} className="snippet-kind">
-            {SNIPPET_LABELS[each]}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      <div className="snippet">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard. */}
-        <pre tabIndex={0} aria-label={`${SNIPPET_LABELS[kind]} snippet`} role="region">
-          {text}
-        </pre>
-        <CopyButton text={text} what={`${SNIPPET_LABELS[kind]} snippet`} />
-      </div>
-    </div>
+    <SnippetText
+      kinds={SNIPPET_KINDS}
+      labels={SNIPPET_LABELS}
+      kind={kind}
+      onChoose={setKind}
+      group="Language"
+      text={text}
+    />
   );
 }
 
@@ -125,21 +112,7 @@ function NotCallable({
   const record = useData((state) => state.snapshot.regions[region]);
   const kinds = cell?.availability.kinds ?? [];
   if (kinds.includes('application')) return <p>Only through your own application profiles.</p>;
-  if (kinds.includes('mantle')) {
-    const endpoint = `https://bedrock-mantle.${region}.api.aws`;
-    return (
-      <>
-        <p>
-          Only on the bedrock-mantle endpoint, which speaks the OpenAI-compatible API. Pass the bare model id
-          to:
-        </p>
-        <p className="id-line">
-          <code>{endpoint}</code>
-          <CopyButton text={endpoint} what="endpoint" />
-        </p>
-      </>
-    );
-  }
+  if (kinds.includes('mantle')) return <p>Only on the bedrock-mantle endpoint.</p>;
   if (kinds.includes('provisioned')) {
     return <p>Only with Provisioned Throughput: pass the ARN of your provisioned model.</p>;
   }

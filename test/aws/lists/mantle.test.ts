@@ -25,7 +25,7 @@ const LIST = {
 };
 
 describe('bedrock-mantle', () => {
-  it('is asked with a token that carries the region, and its good ids are kept once', async () => {
+  it('is asked with a signature for bedrock-mantle in the region, and its good ids are kept once', async () => {
     const { server, gateway } = await localBedrock(() => ({ json: LIST }), { mantle: '/mantle' });
     expect(unwrap(await gateway.listMantleModels('ap-south-2', noCancel))).toEqual({
       state: 'listed',
@@ -34,7 +34,7 @@ describe('bedrock-mantle', () => {
     expect(server.requests.map((request) => [request.method, request.path, request.region])).toEqual([
       ['GET', '/mantle/v1/models', 'ap-south-2'],
     ]);
-    expect(server.requests[0]?.headers.authorization).toMatch(/^Bearer bedrock-api-key-/);
+    expect(server.requests[0]?.headers.authorization).toContain('/ap-south-2/bedrock-mantle/aws4_request');
   });
 
   it('is absent where its own endpoint says 404', async () => {
@@ -67,6 +67,81 @@ describe('bedrock-mantle', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('keeps what the list says besides ids, whatever words it uses', async () => {
+    const data = [
+      { id: 'acme.plain' },
+      { id: 'acme.off', status: 'unavailable', status_reason: 'Not yet.', data_retention: 'none' },
+      {
+        id: 'acme.new',
+        status: 'PAUSED',
+        data_retention: { mode: 'x', source: 'account', allowed_modes: ['y', 3] },
+      },
+      { id: 'acme.odd', status: 5, status_reason: null },
+    ];
+    const { gateway } = await localBedrock(() => ({ json: { data } }), { mantle: '' });
+    expect(unwrap(await gateway.listMantleModels('us-east-1', noCancel))).toEqual({
+      state: 'listed',
+      modelIds: ['acme.plain', 'acme.off', 'acme.new', 'acme.odd'],
+      entries: {
+        'acme.off': { status: 'unavailable', statusReason: 'Not yet.' },
+        'acme.new': {
+          status: 'PAUSED',
+          dataRetention: { mode: 'x', source: 'account', allowedModes: ['y'] },
+        },
+      },
+    });
+  });
+
+  it('is asked with a token made from the keys where the signature is refused', async () => {
+    const { server, gateway } = await localBedrock(
+      ({ attempt }) => (attempt === 1 ? { json: {}, status: 401 } : { json: LIST }),
+      { mantle: '' },
+    );
+    expect(unwrap(await gateway.listMantleModels('us-east-1', noCancel)).state).toBe('listed');
+    expect(server.requests.map(({ headers }) => headers.authorization?.split(' ')[0])).toEqual([
+      'AWS4-HMAC-SHA256',
+      'Bearer',
+    ]);
+  });
+
+  it('is not asked with a token after a good signature or a server error', async () => {
+    const { server, gateway } = await localBedrock(() => ({ json: {}, status: 500 }), { mantle: '' });
+    await gateway.listMantleModels('us-east-1', noCancel);
+    expect(server.requests.filter(({ headers }) => headers.authorization?.startsWith('Bearer'))).toEqual([]);
+  });
+
+  it('is asked with the API key alone where there is one, and names only the actions that were needed', async () => {
+    const server = await startProtocolServer(() => ({ json: {}, status: 403 }));
+    onTestFinished(() => server.close());
+    await setProfiles({});
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK_MANTLE: server.url, AWS_BEARER_TOKEN_BEDROCK: 'an-example-key' });
+    const { gateway } = await open();
+    const failure = failureIn(await gateway.listMantleModels('us-east-1', noCancel));
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer an-example-key']);
+    expect(failure.nextStep).toContain('bedrock-mantle:ListModels and bedrock-mantle:CallWithBearerToken');
+  });
+
+  it.each([
+    ['the variable', { AWS_USE_FIPS_ENDPOINT: 'true' }, ''],
+    ['the profile', {}, 'use_fips_endpoint = true'],
+  ])('is not asked under FIPS that %s asks for', async (_who, variables, line) => {
+    await setProfiles({ config: `[default]\nregion = us-east-1\n${line}\n` });
+    setKeys();
+    setEnv(variables);
+    const { gateway } = await open();
+    expect(unwrap(await gateway.listMantleModels('us-east-1', noCancel)).state).toBe('not-asked');
+  });
+
+  it('is asked under FIPS where an endpoint was set for it', async () => {
+    const server = await startProtocolServer(() => ({ json: LIST }));
+    onTestFinished(() => server.close());
+    await setProfiles({});
+    setKeys();
+    setEnv({ AWS_USE_FIPS_ENDPOINT: 'true', AWS_ENDPOINT_URL_BEDROCK_MANTLE: server.url });
+    const { gateway } = await open();
+    expect(unwrap(await gateway.listMantleModels('us-east-1', noCancel)).state).toBe('listed');
+  });
+
   it.each([401, 403])('that denies (HTTP %i) is a failure that says what is missing', async (status) => {
     const { gateway } = await localBedrock(
       () => ({ json: { error: { message: 'arn:aws:iam::999988887777:user/me may not' } }, status }),
@@ -75,6 +150,7 @@ describe('bedrock-mantle', () => {
     const failure = failureIn(await gateway.listMantleModels('us-east-1', noCancel));
     expect(failure.kind).toBe('denied');
     expect(failure.nextStep).toContain('everything else is complete');
+    expect(failure.nextStep).toContain('bedrock-mantle:ListModels and bedrock-mantle:CallWithBearerToken');
     expect(JSON.stringify(failure)).not.toContain('999988887777');
   });
 

@@ -68,9 +68,34 @@ describe('a model', () => {
         callableAs: [],
         access: { status: 'unknown' },
         accessible: true,
+        mantle: { status: 'unknown' },
         promptCaching: { support: 'unknown', source: 'a page', asOf: '2026-11-01' },
       },
     });
+  });
+
+  it('that bedrock-mantle calls unavailable is not callable there, and the reason stands beside it', () => {
+    const region = 'eu-central-1';
+    const dataRetention = { mode: 'none', allowedModes: ['aws_review'] };
+    const entries = {
+      'acme.off': { status: 'unavailable', statusReason: 'Not yet.', dataRetention },
+      'acme.on': { status: 'available' },
+      'acme.odd': { status: 'PAUSED' },
+    };
+    const { snapshot } = stateAfter(listed(region, []), {
+      type: 'mantle-listed',
+      region,
+      state: 'listed',
+      modelIds: Object.keys(entries),
+      entries,
+    });
+    const models = exported(snapshot, { mantlePathOf: () => '/v1' }).models[region] ?? {};
+    expect(models['acme.off']).toMatchObject({
+      availability: [],
+      mantle: { status: 'unavailable', reason: 'Not yet.', basePath: '/v1', dataRetention },
+    });
+    expect(models['acme.on']).toMatchObject({ availability: ['mantle'], mantle: { status: 'available' } });
+    expect(models['acme.odd']).toMatchObject({ availability: ['mantle'], mantle: { status: 'unknown' } });
   });
 
   it('is inaccessible only when something blocks it', () => {

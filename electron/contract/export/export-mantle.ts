@@ -1,0 +1,42 @@
+/** What a document says of a model on bedrock-mantle, written and read. */
+import { defined } from '../defined.ts';
+import { mantleStatusOf } from '../snapshot/mantle-list.ts';
+import type { MantleEntry, MantleList } from '../snapshot/model.ts';
+import type { ExportMantle, ExportModel } from './export-format.ts';
+
+/** Keeps the member's place in a template. */
+export const NOTHING_ON_MANTLE: ExportMantle = { status: 'unknown' };
+
+/** Members in the order of their keys. */
+export function toMantle(entry: MantleEntry | undefined, basePath: string | undefined): ExportMantle {
+  const { allowedModes, mode, source } = entry?.dataRetention ?? {};
+  const dataRetention = defined({ allowedModes, mode, source });
+  return {
+    ...defined({
+      basePath,
+      dataRetention: Object.keys(dataRetention).length === 0 ? undefined : dataRetention,
+      reason: entry?.statusReason,
+    }),
+    status: mantleStatusOf(entry),
+  };
+}
+
+/** Documents from before the member say it by the way to call alone. */
+export function isOnMantle({ availability, mantle }: ExportModel): boolean {
+  return mantle !== undefined || availability.includes('mantle');
+}
+
+/** Of the models about which the document says more than that they are there. */
+export function entriesOf(models: readonly ExportModel[]): Pick<MantleList, 'entries'> {
+  const entries = models.flatMap(({ modelId, mantle }): [string, MantleEntry][] => {
+    if (mantle === undefined) return [];
+    const { status, reason, dataRetention } = mantle;
+    const entry = defined({
+      status: status === 'unknown' ? undefined : status,
+      statusReason: reason,
+      dataRetention,
+    });
+    return Object.keys(entry).length === 0 ? [] : [[modelId, entry]];
+  });
+  return entries.length === 0 ? {} : { entries: Object.fromEntries(entries) };
+}
