@@ -20,7 +20,7 @@ import { readRegion, type StoredRegion, type Tables } from './stored-region.ts';
 /** Raised when an older app would misread the file. */
 const CACHE_VERSION = 1;
 
-interface StoredSnapshot {
+interface CacheFile {
   source: Source;
   models: ModelRecord[];
   profiles: PackedProfiles;
@@ -32,8 +32,8 @@ interface StoredSnapshot {
 
 /** The snapshot as the file holds it: plain data, nothing but what a snapshot has. `firstIds`: the order of ids so far. */
 export function toCacheFile(snapshot: Snapshot, firstIds: readonly ModelId[] = []): Record<string, unknown> {
-  const placeOfId = new Map<ModelId, number>(firstIds.map((id, index) => [id, index]));
-  const stored: StoredSnapshot = {
+  const indexOfId = new Map<ModelId, number>(firstIds.map((id, index) => [id, index]));
+  const stored: CacheFile = {
     source: snapshot.source,
     models: snapshot.modelTable,
     profiles: packProfiles(snapshot.profileTable),
@@ -48,18 +48,18 @@ export function toCacheFile(snapshot: Snapshot, firstIds: readonly ModelId[] = [
       ...rest,
       models: Object.values(models),
       profiles: Object.values(profiles),
-      access: Object.entries(access).flatMap(([id, place]) => [placeIn(placeOfId, id), place]),
+      access: Object.entries(access).flatMap(([id, index]) => [indexIn(indexOfId, id), index]),
     };
   }
-  stored.ids = [...placeOfId.keys()];
+  stored.ids = [...indexOfId.keys()];
   return { version: CACHE_VERSION, ...stored };
 }
 
-function placeIn(places: Map<string, number>, id: string): number {
-  const known = places.get(id);
+function indexIn(indexes: Map<string, number>, id: string): number {
+  const known = indexes.get(id);
   if (known !== undefined) return known;
-  places.set(id, places.size);
-  return places.size - 1;
+  indexes.set(id, indexes.size);
+  return indexes.size - 1;
 }
 
 export type CacheFileContent =

@@ -16,11 +16,11 @@ export interface PackedProfiles {
 
 /** The same profiles with everything that repeats written once. */
 export function packProfiles(profiles: readonly InferenceProfile[]): PackedProfiles {
-  const bodies = new Interned<Record<string, unknown>>();
-  const destinations = new Interned<{ modelArn: string }>();
+  const bodies = new DistinctValues<Record<string, unknown>>();
+  const destinations = new DistinctValues<{ modelArn: string }>();
   const rows = profiles.map((profile) => [
-    bodies.place({ ...profile, models: 0 }),
-    ...profile.models.map((destination) => destinations.place(destination)),
+    bodies.index({ ...profile, models: 0 }),
+    ...profile.models.map((destination) => destinations.index(destination)),
   ]);
   return { bodies: bodies.values, destinations: destinations.values, rows };
 }
@@ -34,7 +34,7 @@ export function unpackProfiles(
   return packed.rows.map((row) => {
     if (!Array.isArray(row)) return undefined;
     const body = at(bodies, row[0]);
-    const models = row.slice(1).map((place) => at(destinations, place));
+    const models = row.slice(1).map((index) => at(destinations, index));
     if (body === undefined || models.includes(undefined)) return undefined;
     return { ...body, models } as InferenceProfile;
   });
@@ -50,15 +50,15 @@ export function at<T>(table: readonly (T | undefined)[], index: unknown): T | un
   return typeof index === 'number' ? table[index] : undefined;
 }
 
-class Interned<T> {
+class DistinctValues<T> {
   readonly values: T[] = [];
-  readonly #places = new Map<string, number>();
+  readonly #indexes = new Map<string, number>();
 
-  place(value: T): number {
+  index(value: T): number {
     const key = JSON.stringify(value);
-    const known = this.#places.get(key);
+    const known = this.#indexes.get(key);
     if (known !== undefined) return known;
-    this.#places.set(key, this.values.length);
+    this.#indexes.set(key, this.values.length);
     return this.values.push(value) - 1;
   }
 }

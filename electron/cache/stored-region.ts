@@ -15,10 +15,10 @@ import { fits, hasTimeOfLists, REGION_FACTS } from '../contract/snapshot/schemas
 import { at } from './profile-table.ts';
 
 export interface StoredRegion extends Omit<RegionRecord, 'region' | 'models' | 'profiles' | 'access'> {
-  /** Places in the table of models; the id is the record's own. */
+  /** Indexes in the table of models; the id is the record's own. */
   models: number[];
   profiles: number[];
-  /** Place in `ids`, place in the table of access facts, and so on in pairs. */
+  /** Index in `ids`, index in the table of access facts, and so on in pairs. */
   access: number[];
 }
 
@@ -44,8 +44,8 @@ export function readRegion(
   tables: Tables,
 ): { record: RegionRecord; isComplete: boolean } | undefined {
   if (!fits(STORED_REGION, stored) || !hasTimeOfLists(stored)) return undefined;
-  const models = placesById(stored.models, tables.models, (model) => model.modelId);
-  const profiles = placesById(stored.profiles, tables.profiles, (profile) => profile.inferenceProfileId);
+  const models = indexesById(stored.models, tables.models, (model) => model.modelId);
+  const profiles = indexesById(stored.profiles, tables.profiles, (profile) => profile.inferenceProfileId);
   const access = readAccess(stored.access, tables);
   const record: RegionRecord = {
     region,
@@ -64,9 +64,9 @@ export function readRegion(
       latencyFailure: stored.latencyFailure,
       smoothedLatencyMs: stored.smoothedLatencyMs,
     }),
-    models: models.places,
-    profiles: profiles.places,
-    access: access.places,
+    models: models.indexes,
+    profiles: profiles.indexes,
+    access: access.indexes,
   };
   const lost = lostLists(models.isComplete, profiles.isComplete, stored.incomplete);
   const isComplete = lost === undefined && access.isComplete;
@@ -97,34 +97,34 @@ function asPartial(record: RegionRecord, incomplete: IncompleteLists): RegionRec
   return { ...record, state: 'partial', failure, incomplete };
 }
 
-interface Found {
-  places: Record<string, number>;
+interface IndexesById {
+  indexes: Record<string, number>;
   isComplete: boolean;
 }
 
-function placesById<T>(
+function indexesById<T>(
   stored: readonly unknown[],
   table: readonly (T | undefined)[],
   idOf: (value: T) => string,
-): Found {
-  const places: Record<string, number> = {};
+): IndexesById {
+  const indexes: Record<string, number> = {};
   let isComplete = true;
-  for (const place of stored) {
-    const value = at(table, place);
+  for (const index of stored) {
+    const value = at(table, index);
     if (value === undefined) isComplete = false;
-    else places[idOf(value)] = place as number;
+    else indexes[idOf(value)] = index as number;
   }
-  return { places, isComplete };
+  return { indexes, isComplete };
 }
 
-function readAccess(pairs: readonly unknown[], { ids, accesses }: Tables): Found {
-  const places: Record<ModelId, number> = {};
+function readAccess(pairs: readonly unknown[], { ids, accesses }: Tables): IndexesById {
+  const indexes: Record<ModelId, number> = {};
   let isComplete = pairs.length % 2 === 0;
   for (let index = 0; index + 1 < pairs.length; index += 2) {
     const id = at(ids, pairs[index]);
     const place = pairs[index + 1];
-    if (id !== undefined && at(accesses, place) !== undefined) places[id] = place as number;
+    if (id !== undefined && at(accesses, place) !== undefined) indexes[id] = place as number;
     else isComplete = false;
   }
-  return { places, isComplete };
+  return { indexes, isComplete };
 }

@@ -13,7 +13,7 @@ import { runHistory } from './history.ts';
 import { profileFileName } from './profile-file-name.ts';
 
 /** Where a command runs. */
-export interface CommandParts
+export interface CommandOptions
   extends Pick<SessionOptions, 'userDataDir' | 'regionDeadlineMs' | 'env'>,
     Required<Pick<SessionOptions, 'log'>> {
   version: string;
@@ -31,7 +31,7 @@ export function isCommand({ diff, export: target, history }: Arguments): boolean
 /** Gives the exit code. */
 export async function runCommand(
   args: Arguments,
-  parts: CommandParts,
+  parts: CommandOptions,
   output: HeadlessOutput,
 ): Promise<number> {
   const { userDataDir, env } = parts;
@@ -60,7 +60,7 @@ type ExportArguments = Arguments & Parameters<typeof runHeadless>[0];
 async function exportOne(
   args: ExportArguments,
   choice: SourceChoice,
-  { version, signal, ...options }: CommandParts,
+  { version, signal, ...options }: CommandOptions,
   output: HeadlessOutput,
 ): Promise<number> {
   const regions = args.regions === undefined ? {} : { regions: args.regions };
@@ -71,7 +71,7 @@ async function exportOne(
 async function exportProfiles(
   args: Arguments,
   folder: string,
-  parts: CommandParts,
+  parts: CommandOptions,
   output: HeadlessOutput,
 ): Promise<number> {
   try {

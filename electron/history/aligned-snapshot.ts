@@ -21,16 +21,16 @@ export function forKeeping(snapshot: Snapshot, regions: readonly RegionCode[]): 
   return JSON.parse(maskAccounts(JSON.stringify(compact(slim)))) as Snapshot;
 }
 
-/** The same snapshot with the tables of `base` first, so that equal records have equal places in both. */
+/** The same snapshot with the tables of `base` first, so that equal records have equal indexes in both. */
 export function alignedWith(base: Snapshot, snapshot: Snapshot): Snapshot {
   const models = internModels(base.modelTable, snapshot.modelTable);
   const profiles = internProfiles(base.profileTable, snapshot.profileTable);
   const access = internAccess(base.accessTable, snapshot.accessTable);
   const aligned = (record: RegionRecord): RegionRecord => ({
     ...record,
-    models: moved(record.models, models.places),
-    profiles: moved(record.profiles, profiles.places),
-    access: moved(record.access, access.places),
+    models: moved(record.models, models.indexes),
+    profiles: moved(record.profiles, profiles.indexes),
+    access: moved(record.access, access.indexes),
   });
   return {
     ...snapshot,
@@ -43,6 +43,6 @@ export function alignedWith(base: Snapshot, snapshot: Snapshot): Snapshot {
   };
 }
 
-function moved(places: Record<string, number>, to: readonly number[]): Record<string, number> {
-  return Object.fromEntries(Object.entries(places).map(([id, place]) => [id, to[place] ?? -1]));
+function moved(indexes: Record<string, number>, to: readonly number[]): Record<string, number> {
+  return Object.fromEntries(Object.entries(indexes).map(([id, place]) => [id, to[place] ?? -1]));
 }

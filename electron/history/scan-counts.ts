@@ -8,12 +8,12 @@ import { allModelIds } from '../contract/snapshot/snapshot.ts';
 import type { ScanCounts } from './scan-file.ts';
 
 /** Also regions where nothing can be had for a reason that will not pass by itself have answered. */
-const ANSWERED: readonly string[] = ['ok', 'not-enabled', 'no-endpoint'];
+const SETTLED: readonly string[] = ['ok', 'not-enabled', 'no-endpoint'];
 
 /** Of a snapshot that holds the scanned regions alone. `before`: the scan before; undefined: there is none. */
 export function scanCounts(snapshot: Snapshot, before: Snapshot | undefined): ScanCounts {
   const records = Object.values(snapshot.regions);
-  const hasAnswered = ({ state }: RegionRecord): boolean => ANSWERED.includes(state);
+  const hasAnswered = ({ state }: RegionRecord): boolean => SETTLED.includes(state);
   return {
     state: records.every(hasAnswered) ? 'complete' : 'partial',
     regionsAnswered: records.filter((record) => hasAnswered(record) || record.state === 'partial').length,

@@ -39,7 +39,7 @@ export type ReadFile<T> = { kind: 'read'; value: T } | { kind: 'newer' } | { kin
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
 /** Far more than ten times today's catalogue takes. */
-const LARGEST_BYTES = 500_000_000;
+const MAX_BYTES = 500_000_000;
 
 export async function scanBytes(scan: StoredScan): Promise<Buffer> {
   return await compress(JSON.stringify({ version: HISTORY_VERSION, ...scan }));
@@ -71,7 +71,7 @@ export async function readBaseBytes(bytes: Buffer): Promise<ReadFile<StoredSnaps
 async function contentOf(bytes: Buffer): Promise<ReadFile<Record<string, unknown>>> {
   let content: unknown;
   try {
-    content = JSON.parse((await expand(bytes, { maxOutputLength: LARGEST_BYTES })).toString('utf8'));
+    content = JSON.parse((await expand(bytes, { maxOutputLength: MAX_BYTES })).toString('utf8'));
   } catch {
     return { kind: 'damaged' };
   }

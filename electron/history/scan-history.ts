@@ -27,7 +27,7 @@ export interface HistoryOptions extends ReaderOptions {
 }
 
 /** A scan that differs from its base by more than this share of it becomes a base; small ones never. */
-const LARGEST_DELTA = { share: 1 / 3, bytes: 4_096 };
+const MAX_DELTA = { share: 1 / 3, bytes: 4_096 };
 
 export class ScanHistory {
   readonly #options: HistoryOptions;
@@ -110,7 +110,7 @@ export class ScanHistory {
       const content = toCacheFile(aligned, base.snapshot.ids as readonly string[]);
       const delta = deltaOf(base.snapshot, content as StoredSnapshot);
       const bytes = await scanBytes({ ...rest, base: base.hash, ...(delta === undefined ? {} : { delta }) });
-      if (bytes.length <= Math.max(LARGEST_DELTA.bytes, LARGEST_DELTA.share * base.bytes)) {
+      if (bytes.length <= Math.max(MAX_DELTA.bytes, MAX_DELTA.share * base.bytes)) {
         return { base, bytes };
       }
     }

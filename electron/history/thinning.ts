@@ -1,7 +1,9 @@
 /** Which kept scans go: by age in one history, by size over all of them. */
+
 import { readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DAY_MS } from '../contract/snapshot/age.ts';
 import { findScans } from './scan-index.ts';
 
 /** How long scans are kept, and how much all histories together may take. */
@@ -12,7 +14,6 @@ export interface HistoryLimits {
 
 export const HISTORY_LIMITS: HistoryLimits = { days: 365, bytes: 200_000_000 };
 
-const DAY_MS = 86_400_000;
 /** So many stay whatever their age, and all that are not older than so many days. */
 const ALWAYS = { scans: 365, days: 30 };
 

@@ -1,4 +1,5 @@
 /** Which kept scan is meant: `--at WHEN` and the sides of `--diff`. */
+import { DAY_MS } from '../contract/snapshot/age.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 
 /** So many before the last, or the newest at or before an instant (milliseconds since 1970). */
@@ -7,8 +8,6 @@ export type When = { kind: 'back'; steps: number } | { kind: 'until'; epochMs: n
 const BACK = /^@-(\d{1,6})$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
-const DAY_MS = 86_400_000;
-
 /** `@-1`, a date (UTC: its end) or an ISO time (UTC if it has no zone); undefined: the text is none of them. */
 export function parseWhen(text: string): When | undefined {
   const steps = BACK.exec(text)?.[1];

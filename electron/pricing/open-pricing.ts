@@ -9,7 +9,7 @@ import { PriceStore } from './price-store.ts';
 import { QuotaStore } from './quota-store.ts';
 import { SourcePricing } from './source-pricing.ts';
 
-export interface PricingParts {
+export interface PricingDeps {
   isSample: boolean;
   /** A file name of its own for this source and identity, without its ending. */
   name: string;
@@ -25,8 +25,8 @@ export interface PricingParts {
 }
 
 /** Opens nothing but the places on disk; AWS is asked when something is fetched. */
-export function openPricing(parts: PricingParts): SourcePricing {
-  const { isSample, name, userDataDir, env, opened } = parts;
+export function openPricing(deps: PricingDeps): SourcePricing {
+  const { isSample, name, userDataDir, env, opened } = deps;
   const prices = new PriceStore(join(userDataDir, 'prices', isSample ? 'sample' : listName(env)));
   return new SourcePricing({
     prices,
@@ -39,8 +39,8 @@ export function openPricing(parts: PricingParts): SourcePricing {
       return url.ok ? openPriceList(url.value, prices, isSample ? {} : env) : url;
     },
     readQuotas: (region, signal) => opened.quotas(region, signal),
-    snapshot: parts.snapshot,
-    changed: parts.changed,
+    snapshot: deps.snapshot,
+    changed: deps.changed,
   });
 }
 

@@ -8,21 +8,21 @@ import type { StoredOffer } from './price-store.ts';
 const SLICE_MS = 6;
 const ROWS_BETWEEN_LOOKS = 64;
 
-export interface PriceBookParts {
+export interface PriceBookDeps {
   store: { readOffer(region: RegionCode, offerCode: OfferCode): Promise<StoredOffer | undefined> };
   names: PriceNames;
 }
 
 export class PriceBook {
-  readonly #parts: PriceBookParts;
+  readonly #deps: PriceBookDeps;
 
-  constructor(parts: PriceBookParts) {
-    this.#parts = parts;
+  constructor(deps: PriceBookDeps) {
+    this.#deps = deps;
   }
 
   /** The region's prices; undefined if nothing of its list was ever read. `isListed`: ids that lists of models hold. */
   async read(region: RegionCode, isListed: (modelId: ModelId) => boolean): Promise<RegionPrices | undefined> {
-    const { store, names } = this.#parts;
+    const { store, names } = this.#deps;
     const found = await Promise.all(OFFER_CODES.map((code) => store.readOffer(region, code)));
     const offers = found.filter((offer) => offer !== undefined);
     if (offers.length === 0) return undefined;

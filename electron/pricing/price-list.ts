@@ -18,7 +18,7 @@ export interface PriceListStore {
   writeIndex(index: StoredIndex): Promise<Failure | undefined>;
 }
 
-export interface PriceListParts {
+export interface PriceListDeps {
   /** Below it the paths are AWS's. */
   url: URL;
   files: Pick<PublicFiles, 'get'>;
@@ -40,10 +40,10 @@ const INDEX_LIMIT_BYTES = 1024 * 1024;
 const AT_ONCE = 4;
 
 export class PriceList {
-  readonly #parts: PriceListParts;
+  readonly #deps: PriceListDeps;
 
-  constructor(parts: PriceListParts) {
-    this.#parts = parts;
+  constructor(deps: PriceListDeps) {
+    this.#deps = deps;
   }
 
   /** Brings the regions up to date; each index is asked once. `regionDone` is called when a region has come to an end. */
@@ -71,9 +71,9 @@ export class PriceList {
   }
 
   async #index(code: OfferCode, signal: AbortSignal, fetched: PriceFetch): Promise<StoredIndex | undefined> {
-    const kept = await this.#parts.store.readIndex(code);
+    const kept = await this.#deps.store.readIndex(code);
     const url = this.#urlOf(`/offers/v1.0/aws/${code}/current/region_index.json`);
-    const answer = await this.#parts.files.get(
+    const answer = await this.#deps.files.get(
       { url, limitBytes: INDEX_LIMIT_BYTES, ...(kept === undefined ? {} : { kept }) },
       signal,
     );
@@ -82,7 +82,7 @@ export class PriceList {
       fetched.failures.push({ offerCode: code, failure: read.failure });
       return kept;
     }
-    await this.#note(this.#parts.store.writeIndex(read.value), fetched);
+    await this.#note(this.#deps.store.writeIndex(read.value), fetched);
     return read.value;
   }
 
@@ -92,7 +92,7 @@ export class PriceList {
     answer: { isUnchanged: boolean; bytes: Buffer; etag?: string; lastModified?: string },
     kept: StoredIndex | undefined,
   ): Result<StoredIndex> {
-    const fetchedAt = this.#parts.nowIso();
+    const fetchedAt = this.#deps.nowIso();
     if (answer.isUnchanged && kept !== undefined) return { ok: true, value: { ...kept, fetchedAt } };
     const paths = readRegionIndex(answer.bytes, offerCode);
     if (paths === undefined) return { ok: false, failure: notAnIndex(offerCode, url.host) };
@@ -116,7 +116,7 @@ export class PriceList {
     signal: AbortSignal,
     fetched: PriceFetch,
   ): Promise<void> {
-    const { store, files, nowIso } = this.#parts;
+    const { store, files, nowIso } = this.#deps;
     const kept = await store.readOffer(region, offerCode);
     const path = Object.hasOwn(index.paths, region) ? index.paths[region] : undefined;
     if (path === undefined) {
@@ -170,7 +170,7 @@ export class PriceList {
   }
 
   #urlOf(path: string): URL {
-    const { url } = this.#parts;
+    const { url } = this.#deps;
     return new URL(`${url.origin}${url.pathname.replace(/\/$/, '')}${path}`);
   }
 }

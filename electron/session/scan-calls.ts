@@ -5,14 +5,12 @@ import { diffSnapshots } from '../contract/diff/diff-sides.ts';
 import { diffCsv, diffJson, diffMarkdown } from '../contract/diff/diff-text.ts';
 import type { Difference } from '../contract/diff/difference.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
-import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import type { KeptScan, ScanPair } from '../contract/snapshot/kept-scan.ts';
 import type { KeptScans } from './kept-scans.ts';
 import type { AtlasDeps } from './ports.ts';
 import { NO_SOURCE } from './source-choice.ts';
 
 type ScanCalls = Pick<AtlasCalls, 'listScans' | 'compareScans' | 'exportChanges'>;
-/** Ids of two kept scans. */
-type ScanPair = Parameters<ScanCalls['compareScans']>[0];
 type Kept = Pick<KeptScans, 'list' | 'load'>;
 
 export function scanCalls(

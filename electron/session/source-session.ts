@@ -36,7 +36,7 @@ export interface SessionOptions {
 }
 
 /** States in which a region has answered, in part or in full. */
-const ANSWERED: readonly RegionState[] = ['ok', 'partial', 'not-enabled'];
+const WITH_ANSWER: readonly RegionState[] = ['ok', 'partial', 'not-enabled'];
 
 /** What came before a scan was stopped is as good as new for so long, in milliseconds. */
 const RESUMABLE_MS = 60 * 60 * 1000;
@@ -124,7 +124,7 @@ export class SourceSession {
   get answeredRegions(): RegionCode[] {
     return this.regions.filter((region) => {
       const state = this.state.snapshot.regions[region]?.state;
-      return state !== undefined && ANSWERED.includes(state);
+      return state !== undefined && WITH_ANSWER.includes(state);
     });
   }
 

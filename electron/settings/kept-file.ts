@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JsonObject, openJsonStore, writeJson } from '../disk/json-store.ts';
 
-export type ReadFile =
+export type KeptContent =
   | { kind: 'content'; content: JsonObject }
   | { kind: 'none' }
   /** No JSON object. */
@@ -23,7 +23,7 @@ export class KeptFile {
   }
 
   /** Never rejects. A file that is not there makes no folder. */
-  async read(): Promise<ReadFile> {
+  async read(): Promise<KeptContent> {
     if (!existsSync(this.path)) return { kind: 'none' };
     try {
       const { store: content } = await openJsonStore(this.#options);

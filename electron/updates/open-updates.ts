@@ -3,11 +3,11 @@ import { app, shell } from 'electron';
 import { REPOSITORY, VERSION } from '../app/about.ts';
 import type { AppLog } from '../log/log.ts';
 import { updateOwner } from './update-owner.ts';
-import { type UpdateParts, Updates } from './updates.ts';
+import { type UpdateDeps, Updates } from './updates.ts';
 
 /** Asks nobody for anything before one of its methods is called. */
-export function openUpdates(parts: Pick<UpdateParts, 'settings' | 'tell'> & { log: AppLog }): Updates {
-  const { settings, tell, log } = parts;
+export function openUpdates(deps: Pick<UpdateDeps, 'settings' | 'tell'> & { log: AppLog }): Updates {
+  const { settings, tell, log } = deps;
   const { platform, execPath: executable, env } = process;
   return new Updates({
     owner: updateOwner({ platform, isPackaged: app.isPackaged, executable, env }),

@@ -12,7 +12,7 @@ export interface UpdateSource {
   download(): Promise<void>;
 }
 
-export interface UpdateParts {
+export interface UpdateDeps {
   owner: UpdateOwner;
   /** This app's version. */
   version: string;
@@ -29,18 +29,18 @@ export interface UpdateParts {
 }
 
 export class Updates {
-  readonly #parts: UpdateParts;
+  readonly #deps: UpdateDeps;
   #source: Promise<UpdateSource> | undefined;
   #newer: string | undefined;
   #isDownloading = false;
 
-  constructor(parts: UpdateParts) {
-    this.#parts = parts;
+  constructor(deps: UpdateDeps) {
+    this.#deps = deps;
   }
 
   /** Looks if a week has passed and the user wants it. A failure goes to the log alone: nobody asked. */
   async checkWhenDue(): Promise<void> {
-    const { owner, settings, nowEpochMs, note } = this.#parts;
+    const { owner, settings, nowEpochMs, note } = this.#deps;
     const { updateCheck, lastUpdateCheckMs } = settings.values;
     const sinceMs = nowEpochMs() - lastUpdateCheckMs;
     // A clock that was set back must not silence it for years.
@@ -56,7 +56,7 @@ export class Updates {
 
   /** Looks now and says what it found. */
   async check(): Promise<void> {
-    const { owner, version, tell } = this.#parts;
+    const { owner, version, tell } = this.#deps;
     if (owner === 'none') {
       tell({
         kind: 'info',
@@ -77,7 +77,7 @@ export class Updates {
 
   /** Downloads the newer version, or opens the release page where the app does not install it. */
   async download(): Promise<void> {
-    const { owner, tell, openReleasePage } = this.#parts;
+    const { owner, tell, openReleasePage } = this.#deps;
     if (this.#newer === undefined) await this.check();
     if (this.#newer === undefined || this.#isDownloading) return;
     if (owner === 'page') {
@@ -101,12 +101,12 @@ export class Updates {
   }
 
   #open(): Promise<UpdateSource> {
-    this.#source ??= this.#parts.openSource();
+    this.#source ??= this.#deps.openSource();
     return this.#source;
   }
 
   async #look(): Promise<void> {
-    const { settings, nowEpochMs, note, version } = this.#parts;
+    const { settings, nowEpochMs, note, version } = this.#deps;
     const source = await this.#open();
     this.#newer = await source.newer();
     settings.change({ lastUpdateCheckMs: nowEpochMs() });
@@ -114,7 +114,7 @@ export class Updates {
   }
 
   #tellNewer(): void {
-    const { owner, version, tell } = this.#parts;
+    const { owner, version, tell } = this.#deps;
     const next = {
       app: 'Help › Download update fetches it; it is installed when you quit the app.',
       page: 'Help › Download update opens its release page.',
@@ -128,7 +128,7 @@ export class Updates {
   }
 
   #tellFailure(what: string, error: unknown): void {
-    const { tell, note } = this.#parts;
+    const { tell, note } = this.#deps;
     note(`updates: ${wordsOf(error)}`);
     tell({
       kind: 'problem',

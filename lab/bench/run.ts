@@ -16,7 +16,7 @@ import { bundleForNode } from './scan-process.ts';
 import { standstillMeasures } from './standstill-measures.ts';
 import { interactionMeasures, startMeasures } from './window-measures.ts';
 
-const FEWEST_RUNS = 5;
+const MIN_RUNS = 5;
 
 /** Which measures a group gives, and how; the groups run one after the other. */
 const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promise<Figure[]> }[] = [
@@ -39,7 +39,7 @@ await runScript(async () => {
   const { values } = parseArgs({
     options: {
       only: { type: 'string' },
-      runs: { type: 'string', default: String(FEWEST_RUNS) },
+      runs: { type: 'string', default: String(MIN_RUNS) },
       json: { type: 'string' },
     },
   });

@@ -15,7 +15,7 @@ import { ICNS_TYPES, type IconPicture, icnsFile, icoFile } from './icon-files.ts
 
 const FOLDER = join(REPO, 'icons');
 const SIZES_PX = [16, 24, 32, 48, 64, 128, 256, 512];
-const MOST_ICO_PX = 256;
+const MAX_ICO_PX = 256;
 /** On macOS an icon fills so much of its square; the rest is left to shadows. */
 const MAC_SHARE = 824 / 1024;
 
@@ -43,7 +43,7 @@ async function writeIcons(page: Page): Promise<void> {
   for (const { sizePx, png } of pictures) {
     writeFileSync(join(FOLDER, 'linux', `${sizePx}x${sizePx}.png`), png);
   }
-  writeFileSync(join(FOLDER, 'icon.ico'), icoFile(pictures.filter(({ sizePx }) => sizePx <= MOST_ICO_PX)));
+  writeFileSync(join(FOLDER, 'icon.ico'), icoFile(pictures.filter(({ sizePx }) => sizePx <= MAX_ICO_PX)));
   const macSizesPx = [...new Set(ICNS_TYPES.map(([, sizePx]) => sizePx))];
   writeFileSync(join(FOLDER, 'icon.icns'), icnsFile(await drawn(macSizesPx, MAC_SHARE)));
 }

@@ -9,7 +9,7 @@ export interface Bitmap {
 }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const MOST_COLOURS = 256;
+const MAX_COLOURS = 256;
 
 /** The file's bytes. Colours beyond the most frequent become the nearest of those. */
 export function palettePng({ width, height, pixels }: Bitmap): Buffer {
@@ -51,14 +51,14 @@ function paletteOf(pixels: Buffer): number[] {
   }
   const groups = new Map<number, { colour: number; count: number }>();
   for (const [colour, count] of [...counts].sort((a, b) => b[1] - a[1])) {
-    const key = counts.size > MOST_COLOURS ? colour & 0xf8f8f8 : colour;
+    const key = counts.size > MAX_COLOURS ? colour & 0xf8f8f8 : colour;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { colour, count });
     else group.count += count;
   }
   return [...groups.values()]
     .sort((a, b) => b.count - a.count)
-    .slice(0, MOST_COLOURS)
+    .slice(0, MAX_COLOURS)
     .map((group) => group.colour);
 }
 

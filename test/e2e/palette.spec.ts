@@ -1,7 +1,7 @@
 /** The command palette and the sheet of shortcuts, by keyboard. */
 import { expect, type Page, test } from '@playwright/test';
 import { COMMAND_NAMES, commandOf } from '../../electron/contract/bridge/commands.ts';
-import { keyWords } from '../../electron/contract/bridge/keys.ts';
+import { keyLabel } from '../../electron/contract/bridge/keys.ts';
 import { type LaunchedApp, launchApp } from '../drivers/launch.ts';
 import { expectNoViolations, gridOf, rescan, sendCommand } from '../drivers/window-page.ts';
 
@@ -25,7 +25,7 @@ test('finds every command and shows its shortcut', async () => {
     await page.keyboard.type(`>${label.replace('…', '')}`);
     const item = items().filter({ hasText: label }).first();
     await expect(item).toBeVisible();
-    if (keys !== undefined) await expect(item).toContainText(keyWords(keys, false));
+    if (keys !== undefined) await expect(item).toContainText(keyLabel(keys, false));
   }
   // react-aria names the item under the virtual focus a moment after the list has changed.
   await expect
@@ -136,7 +136,7 @@ test('lists all shortcuts on ?, but not while something is typed', async () => {
   for (const name of COMMAND_NAMES) {
     const { keys } = commandOf(name);
     if (keys !== undefined)
-      await expect(sheet.getByText(keyWords(keys, false), { exact: true }).first()).toBeVisible();
+      await expect(sheet.getByText(keyLabel(keys, false), { exact: true }).first()).toBeVisible();
   }
   await expectNoViolations(page, '[role="dialog"]');
   await page.keyboard.press('Escape');

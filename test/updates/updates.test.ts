@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Notice } from '../../electron/contract/bridge/api.ts';
 import { updateOwner } from '../../electron/updates/update-owner.ts';
-import { type UpdateParts, type UpdateSource, Updates } from '../../electron/updates/updates.ts';
+import { type UpdateDeps, type UpdateSource, Updates } from '../../electron/updates/updates.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -16,7 +16,7 @@ interface World {
   setNow(nowMs: number): void;
 }
 
-function aWorld(source: Partial<UpdateSource>, parts: Partial<UpdateParts> = {}): World {
+function aWorld(source: Partial<UpdateSource>, parts: Partial<UpdateDeps> = {}): World {
   const [asked, told, notes]: [string[], World['told'], string[]] = [[], [], []];
   const values: World['values'] = { updateCheck: 'weekly', lastUpdateCheckMs: 0 };
   let [nowMs, pages] = [1_000 * DAY_MS, 0];

@@ -35,7 +35,7 @@ export interface PublicFiles {
 }
 
 const PAUSE_BEFORE_RETRY_MS = 400;
-const LONGEST_PAUSE_MS = 5_000;
+const MAX_PAUSE_MS = 5_000;
 
 /** Fails on a proxy or certificate setting that can never work. `deadlineMs`: for one file, both attempts together. */
 export function openPublicFiles(parts: { env: NodeJS.ProcessEnv; deadlineMs: number }): Result<PublicFiles> {
@@ -137,7 +137,7 @@ async function ask(
 
 function pauseOf(retryAfter: string | undefined): number {
   const seconds = Number(retryAfter);
-  return seconds > 0 ? Math.min(seconds * 1000, LONGEST_PAUSE_MS) : PAUSE_BEFORE_RETRY_MS;
+  return seconds > 0 ? Math.min(seconds * 1000, MAX_PAUSE_MS) : PAUSE_BEFORE_RETRY_MS;
 }
 
 const KEPT = 'What was known before is kept.';

@@ -36,7 +36,7 @@ const MAC: Record<string, string> = { CmdOrCtrl: '⌘', Alt: '⌥', Shift: '⇧'
 const OTHER: Record<string, string> = { CmdOrCtrl: 'Ctrl', Escape: 'Esc' };
 
 /** The shortcut as the platform writes it: `Ctrl+K`, `⌘K`. */
-export function keyWords(keys: string, isMac: boolean): string {
+export function keyLabel(keys: string, isMac: boolean): string {
   const names = isMac ? MAC : OTHER;
   return keys
     .split('+')

@@ -1,5 +1,6 @@
 /** When a model ends, region by region: as the API says, or as dated pages say where the API does not. */
 
+import { DAY_MS } from '../snapshot/age.ts';
 import type { ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
 import { modelShapeIn } from '../snapshot/snapshot.ts';
 import { type Cell, viewRegion } from './availability.ts';
@@ -69,8 +70,6 @@ function present(
 ): RegionalLifecycle {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
-
-const DAY_MS = 86_400_000;
 
 /** Calendar days in UTC from now to the date: 0 today, 1 tomorrow, negative in the past; undefined if it is no date. */
 export function daysLeft(date: string, nowEpochMs: number): number | undefined {

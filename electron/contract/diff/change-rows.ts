@@ -60,7 +60,7 @@ function factText(fact: Fact): string {
 }
 
 /** What the side does not know of the region, such as `access was not checked`. */
-export function unknownWords({ reason }: UnknownPart): string {
+export function unknownText({ reason }: UnknownPart): string {
   return UNKNOWN_WORDS[reason] ?? `the region answered "${reason}"`;
 }
 

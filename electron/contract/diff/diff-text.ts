@@ -1,7 +1,7 @@
 /** A difference as text: JSON for programs, Markdown for people, CSV for spreadsheets. */
 import { csvFormatRow } from 'd3-dsv';
 import { asPlainText, inCell } from '../export/export-table.ts';
-import { CHANGE_GROUPS, changeRows, unknownWords } from './change-rows.ts';
+import { CHANGE_GROUPS, changeRows, unknownText } from './change-rows.ts';
 import { changeCount, type Difference } from './difference.ts';
 
 /** What the two sides are called, such as `2026-11-24 10:00 UTC` or a file's name. */
@@ -28,7 +28,7 @@ export function diffMarkdown(difference: Difference, titles: SideTitles): string
       own.map(({ region, modelId, from, to }) => [region, modelId, ...(hasValues ? [from, to] : [])]),
     );
   });
-  const unknown = difference.unknown.map((part) => [part.region, titles[part.side], unknownWords(part)]);
+  const unknown = difference.unknown.map((part) => [part.region, titles[part.side], unknownText(part)]);
   return [
     `# Changes from ${inCell(titles.old)} to ${inCell(titles.new)}\n`,
     `${diffSummary(difference)}\n`,
@@ -73,8 +73,8 @@ export function diffCsv(difference: Difference): string {
       'Unknown',
       part.region,
       '',
-      part.side === 'old' ? unknownWords(part) : '',
-      part.side === 'new' ? unknownWords(part) : '',
+      part.side === 'old' ? unknownText(part) : '',
+      part.side === 'new' ? unknownText(part) : '',
     ]),
   ];
   return rows.map((fields) => `${csvFormatRow(fields.map(asPlainText))}\r\n`).join('');

@@ -33,7 +33,7 @@ export function inCell(text: string): string {
 }
 
 /** One model over all regions. */
-interface ModelRow {
+interface ExportModel {
   name: string;
   provider: string;
   /** By region, in the order of the columns. */
@@ -43,7 +43,7 @@ interface ModelRow {
 /** The head and a row per model, in code unit order; name and provider are from the first region that knows them. */
 function toTable(document: ExportDocument): string[][] {
   const regions = Object.keys(document.regions).sort();
-  const rows = new Map<ModelId, ModelRow>();
+  const rows = new Map<ModelId, ExportModel>();
   for (const [column, region] of regions.entries()) {
     for (const [modelId, model] of Object.entries(document.models[region] ?? {})) {
       let row = rows.get(modelId);

@@ -104,14 +104,14 @@ function withRegion(
   const onMantle = models.filter(isOnMantle);
   const record: RegionRecord = {
     ...standing(region, exported),
-    models: placed(
+    models: indexedBy(
       listed.map((model) => model.modelId),
-      modelTable.places,
+      modelTable.indexes,
     ),
-    profiles: placed([...profiles.keys()], profileTable.places),
-    access: placed(
+    profiles: indexedBy([...profiles.keys()], profileTable.indexes),
+    access: indexedBy(
       checked.map((each) => each.modelId),
-      accessTable.places,
+      accessTable.indexes,
     ),
     ...defined({ accessCheckedAt: checkedAt }),
     ...(onMantle.length === 0 && !lacksMantle && exported.scannedAt === undefined
@@ -213,8 +213,8 @@ function factsOf({ access }: ExportModel): AccessFacts | undefined {
   return accessStatusOf(facts) === status ? facts : { ...facts, failure: CHECK_FAILED };
 }
 
-function placed(ids: readonly string[], places: readonly number[]): Record<string, number> {
-  return Object.fromEntries(ids.map((id, index) => [id, places[index] ?? -1]));
+function indexedBy(ids: readonly string[], indexes: readonly number[]): Record<string, number> {
+  return Object.fromEntries(ids.map((id, index) => [id, indexes[index] ?? -1]));
 }
 
 /** What is wrong with a value that is to be a document of version 1; undefined: nothing. */

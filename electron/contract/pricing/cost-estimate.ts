@@ -28,7 +28,7 @@ function isAmount(value: number, most: number): boolean {
 }
 
 /** More tokens or calls than any bill holds. */
-const MOST_TOKENS = 1_000_000_000;
+const MAX_TOKENS = 1_000_000_000;
 
 /**
  * One cost for each scope and tier that the list prices by tokens, cheapest first, unknown ones last. Standard context
@@ -37,7 +37,7 @@ const MOST_TOKENS = 1_000_000_000;
 export function costsOf({ prices }: Pick<ModelPrices, 'prices'>, usage: Usage): CostOfScope[] {
   const { inputTokens, outputTokens, cachedPercent, callsPerMonth } = usage;
   const areGood =
-    [inputTokens, outputTokens, callsPerMonth].every((each) => isAmount(each, MOST_TOKENS)) &&
+    [inputTokens, outputTokens, callsPerMonth].every((each) => isAmount(each, MAX_TOKENS)) &&
     isAmount(cachedPercent, 100);
   if (!areGood) throw new RangeError('Amounts must be whole numbers from 0.');
   const amounts: Record<string, string> = {

@@ -2,11 +2,11 @@
 
 const PLAIN = /^\d+(\.\d+)?$/;
 /** Longer texts are no prices. */
-const MOST_CHARACTERS = 40;
+const MAX_LENGTH = 40;
 
 /** The number without needless zeros, such as `0.0055` for `0.0055000000`; undefined if the text is no plain decimal. */
 export function plainDecimal(text: string): string | undefined {
-  return text.length > MOST_CHARACTERS ? undefined : withoutZeros(text);
+  return text.length > MAX_LENGTH ? undefined : withoutZeros(text);
 }
 
 function withoutZeros(text: string): string | undefined {

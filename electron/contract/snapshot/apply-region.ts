@@ -46,7 +46,7 @@ export function applyListing(
   const modelIds = listing.models.map((model) => model.modelId);
   const hasAllModels = missing === undefined || !missing.list.startsWith('models');
   // The pages of an interrupted list are added to what was known before.
-  const places = placesById(hasAllModels ? {} : besides(modelIds, before.models), modelIds, models.places);
+  const indexes = indexesById(hasAllModels ? {} : besides(modelIds, before.models), modelIds, models.indexes);
   const profileIds = listing.profiles.map((profile) => profile.inferenceProfileId);
   const record: RegionRecord = {
     ...kept,
@@ -54,12 +54,12 @@ export function applyListing(
     ...(missing === undefined ? {} : { failure: missing.failure, incomplete: incompleteOf(missing.list) }),
     stale: false,
     scannedAt: atIso,
-    models: places,
-    access: onlyOf(before.access, places),
-    profiles: placesById(
+    models: indexes,
+    access: onlyOf(before.access, indexes),
+    profiles: indexesById(
       besides(profileIds, keptProfiles(snapshot, before, missing?.list)),
       profileIds,
-      profiles.places,
+      profiles.indexes,
     ),
     droppedRecords: listing.droppedRecords,
   };
@@ -94,14 +94,14 @@ export function applyAccess(
   atIso: string,
 ): Snapshot {
   const before = snapshot.regions[region] ?? emptyRegion(region);
-  const { table, places } = internAccess(
+  const { table, indexes } = internAccess(
     snapshot.accessTable,
     results.map((result) => result.facts),
   );
-  const access = placesById(
+  const access = indexesById(
     before.access,
     results.map((result) => result.modelId),
-    places,
+    indexes,
   );
   return {
     ...snapshot,
@@ -110,12 +110,16 @@ export function applyAccess(
   };
 }
 
-/** A copy of `before` with these places. */
-function placesById(before: Record<string, number>, ids: string[], places: number[]): Record<string, number> {
+/** A copy of `before` with these indexes. */
+function indexesById(
+  before: Record<string, number>,
+  ids: string[],
+  indexes: number[],
+): Record<string, number> {
   const result: Record<string, number> = { ...before };
   ids.forEach((id, index) => {
-    const place = places[index];
-    if (place !== undefined) result[id] = place;
+    const entry = indexes[index];
+    if (entry !== undefined) result[id] = entry;
   });
   return result;
 }

@@ -5,7 +5,7 @@ import type { AccessFacts, InferenceProfile, ModelRecord } from './model.ts';
 /** The table, a new array if it grew, and the index of each value in it. */
 interface Interned<T> {
   table: T[];
-  places: number[];
+  indexes: number[];
 }
 
 /** Puts each model into the table unless an equal one is there. */
@@ -37,28 +37,28 @@ function internAll<T extends object>(
   values: readonly T[],
   keyOf: (value: T) => string,
 ): Interned<T> {
-  const index = indexOf(table, keyOf);
+  const byKey = indexOf(table, keyOf);
   // These entries belong to the grown table alone: a holder of the old one may add others.
   const grown: T[] = [];
-  const newPlaces = new Map<string, number[]>();
-  const at = (place: number): T | undefined =>
-    place < table.length ? table[place] : grown[place - table.length];
-  const places = values.map((value) => {
+  const newIndexes = new Map<string, number[]>();
+  const at = (index: number): T | undefined =>
+    index < table.length ? table[index] : grown[index - table.length];
+  const indexes = values.map((value) => {
     const key = keyOf(value);
-    const isIt = (place: number): boolean => isSame(at(place), value);
-    const found = index.get(key)?.find(isIt) ?? newPlaces.get(key)?.find(isIt);
+    const isIt = (index: number): boolean => isSame(at(index), value);
+    const found = byKey.get(key)?.find(isIt) ?? newIndexes.get(key)?.find(isIt);
     if (found !== undefined) return found;
-    const place = table.length + grown.length;
+    const index = table.length + grown.length;
     grown.push(value);
-    addPlace(newPlaces, key, place);
-    return place;
+    addIndex(newIndexes, key, index);
+    return index;
   });
-  if (grown.length === 0) return { table, places };
+  if (grown.length === 0) return { table, indexes };
   const next = [...table, ...grown];
-  for (const [key, added] of newPlaces) for (const place of added) addPlace(index, key, place);
-  indexes.delete(table);
-  indexes.set(next, index);
-  return { table: next, places };
+  for (const [key, added] of newIndexes) for (const index of added) addIndex(byKey, key, index);
+  indexOfTable.delete(table);
+  indexOfTable.set(next, byKey);
+  return { table: next, indexes };
 }
 
 /** Equal data with members in the same order. Comparing JSON texts would take four times as long. */
@@ -76,21 +76,21 @@ function isSame(a: unknown, b: unknown): boolean {
   return true;
 }
 
-const indexes = new WeakMap<object, Map<string, number[]>>();
+const indexOfTable = new WeakMap<object, Map<string, number[]>>();
 
 function indexOf<T extends object>(table: T[], keyOf: (value: T) => string): Map<string, number[]> {
-  const known = indexes.get(table);
+  const known = indexOfTable.get(table);
   if (known !== undefined) return known;
-  const index = new Map<string, number[]>();
-  table.forEach((value, place) => {
-    addPlace(index, keyOf(value), place);
+  const byKey = new Map<string, number[]>();
+  table.forEach((value, index) => {
+    addIndex(byKey, keyOf(value), index);
   });
-  indexes.set(table, index);
-  return index;
+  indexOfTable.set(table, byKey);
+  return byKey;
 }
 
-function addPlace(index: Map<string, number[]>, key: string, place: number): void {
-  const known = index.get(key);
-  if (known === undefined) index.set(key, [place]);
-  else known.push(place);
+function addIndex(byKey: Map<string, number[]>, key: string, index: number): void {
+  const known = byKey.get(key);
+  if (known === undefined) byKey.set(key, [index]);
+  else known.push(index);
 }

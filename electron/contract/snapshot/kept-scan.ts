@@ -1,6 +1,12 @@
 /** A finished scan as the history lists it. */
 import type { IsoTime } from './model.ts';
 
+/** Ids of two kept scans. */
+export interface ScanPair {
+  old: string;
+  new: string;
+}
+
 export interface KeptScan {
   /** Names the scan in its history; holds nothing else. */
   id: string;

@@ -1,13 +1,7 @@
 /** Which two kept scans are compared, and which of their changes are shown. */
 import { type ChangeRow, changeRows } from '../../../electron/contract/diff/change-rows.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
-import type { KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
-
-/** Ids of two kept scans. */
-export interface ScanPair {
-  old: string;
-  new: string;
-}
+import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept-scan.ts';
 
 /** The last two that differ; the last two if none do; undefined: there are no two. `scans`: newest first. */
 export function firstPair(scans: readonly KeptScan[]): ScanPair | undefined {

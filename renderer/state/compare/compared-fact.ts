@@ -22,13 +22,13 @@ export type ComparedValue =
   | { isKnown: false; note?: string; sources: readonly FactSource[] };
 
 /** `open`: the known values agree, and at least one is unknown. */
-export type Difference = 'same' | 'differs' | 'open';
+export type Agreement = 'same' | 'differs' | 'open';
 
 /** A row of the comparison: one value for each model, in their order. */
 export interface ComparedFact {
   name: string;
   values: readonly ComparedValue[];
-  difference: Difference;
+  difference: Agreement;
 }
 
 /** A row before its values are read. */
@@ -49,7 +49,7 @@ export function compareFacts<Model>(
 }
 
 /** Two unknown values do not differ; a known and an unknown one may. */
-export function differenceOf(values: readonly ComparedValue[]): Difference {
+export function differenceOf(values: readonly ComparedValue[]): Agreement {
   const keys = new Set(values.flatMap((value) => (value.isKnown ? value.key : [])));
   if (keys.size > 1) return 'differs';
   return keys.size === 1 && values.some((value) => !value.isKnown) ? 'open' : 'same';

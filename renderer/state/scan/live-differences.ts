@@ -1,11 +1,11 @@
 /** What differs between an opened export and the live data, model by model. */
 import type { ModelId, RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { areComparable, type Change, changesBetween } from './scan-changes.ts';
+import { areComparable, changesBetween, type ScanChange } from './scan-changes.ts';
 
 /** One change of a model and the regions that share it. */
 export interface LiveDifference {
   modelId: ModelId;
-  change: Change;
+  change: ScanChange;
   regions: readonly RegionCode[];
 }
 
@@ -20,7 +20,7 @@ export interface LiveDifferences {
 /** The differences in the regions that answered in full both times; undefined if there is no such region. */
 export function liveDifferences(exported: Snapshot, live: Snapshot): LiveDifferences | undefined {
   if (!areComparable(exported, live)) return undefined;
-  const groups = new Map<string, { change: Change; regions: RegionCode[] }>();
+  const groups = new Map<string, { change: ScanChange; regions: RegionCode[] }>();
   for (const change of changesBetween(exported, live)) {
     const { region, ...what } = change;
     const known = groups.get(JSON.stringify(what));

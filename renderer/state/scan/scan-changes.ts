@@ -11,7 +11,7 @@ import type {
 } from '../../../electron/contract/snapshot/model.ts';
 
 /** A model in a region, with what changed. */
-export type Change = { modelId: ModelId; region: RegionCode } & (
+export type ScanChange = { modelId: ModelId; region: RegionCode } & (
   | { kind: 'new' | 'gone' }
   | { kind: 'access'; from: AccessStatus; to: AccessStatus }
   | { kind: 'ways'; from: readonly AvailabilityKind[]; to: readonly AvailabilityKind[] }
@@ -21,18 +21,18 @@ export type Change = { modelId: ModelId; region: RegionCode } & (
  * The changes of models, ways and access, by region and model. Other kinds of change are on the page Changes. What one of
  * the two does not know is no change.
  */
-export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
+export function changesBetween(before: Snapshot, after: Snapshot): ScanChange[] {
   const { added, removed, changed } = diffSnapshots(before, after);
   const changes = [
-    ...added.map((cell): Change => ({ ...cell, kind: 'new' })),
-    ...removed.map((cell): Change => ({ ...cell, kind: 'gone' })),
+    ...added.map((cell): ScanChange => ({ ...cell, kind: 'new' })),
+    ...removed.map((cell): ScanChange => ({ ...cell, kind: 'gone' })),
     ...changed.flatMap(cellChange),
   ];
-  const place = ({ modelId, region }: Change): string => `${region} ${modelId}`;
+  const place = ({ modelId, region }: ScanChange): string => `${region} ${modelId}`;
   return changes.sort((a, b) => Number(place(a) > place(b)) - Number(place(a) < place(b)));
 }
 
-function cellChange({ from, modelId, region, to, what }: FactChange): Change[] {
+function cellChange({ from, modelId, region, to, what }: FactChange): ScanChange[] {
   if (what === 'availability') {
     const ways = { from: from as AvailabilityKind[], to: to as AvailabilityKind[] };
     return [{ modelId, region, kind: 'ways', ...ways }];
@@ -54,9 +54,9 @@ function isAnswer(record: RegionRecord | undefined): boolean {
 }
 
 /** The news in one line, such as `3 models new in eu-west-3, 1 gone; access changed for 2`; `No changes` if there are none. */
-export function newsText(changes: readonly Change[]): string {
+export function newsText(changes: readonly ScanChange[]): string {
   if (changes.length === 0) return 'No changes since the scan before';
-  const models = (kind: Change['kind']): number =>
+  const models = (kind: ScanChange['kind']): number =>
     new Set(changes.filter((change) => change.kind === kind).map(({ modelId }) => modelId)).size;
   const fresh = models('new');
   const gone = models('gone');
@@ -80,7 +80,7 @@ function count(amount: number, noun: string): string {
 }
 
 /** ` in eu-west-3`, ` in 4 regions`. */
-function placesOf(changes: readonly Change[], kind: Change['kind']): string {
+function placesOf(changes: readonly ScanChange[], kind: ScanChange['kind']): string {
   const regions = new Set(changes.filter((change) => change.kind === kind).map(({ region }) => region));
   const [only] = regions;
   return regions.size === 1 ? ` in ${only}` : ` in ${regions.size} regions`;

@@ -1,8 +1,8 @@
 /** Ages and dates as text. */
+import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** An age such as `14 min ago`; `just now` under a minute and for a time in the future. */
 export function ageText(iso: string, nowMs: number): string {

@@ -1,7 +1,7 @@
 /** What changed between two scans, as a table that can be filtered and exported. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { CHANGE_GROUPS, type ChangeRow, unknownWords } from '../../../electron/contract/diff/change-rows.ts';
+import { CHANGE_GROUPS, type ChangeRow, unknownText } from '../../../electron/contract/diff/change-rows.ts';
 import { changeCount, type Difference } from '../../../electron/contract/diff/difference.ts';
 import {
   EXPORT_FORMAT_NAMES,
@@ -12,7 +12,7 @@ import { shownRows } from '../../state/changes/scan-pair.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 
 /** More rows would hold up the window; the export has them all. */
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 
 export function ChangesTable(props: {
   difference: Difference;
@@ -54,9 +54,9 @@ export function ChangesTable(props: {
           </Button>
         ))}
       </div>
-      {total === 0 ? null : <Rows rows={rows.slice(0, MOST_ROWS)} />}
-      {rows.length > MOST_ROWS ? (
-        <p className="hint">The first {MOST_ROWS} are shown; the export has all.</p>
+      {total === 0 ? null : <Rows rows={rows.slice(0, MAX_ROWS)} />}
+      {rows.length > MAX_ROWS ? (
+        <p className="hint">The first {MAX_ROWS} are shown; the export has all.</p>
       ) : null}
       <Unknown difference={difference} />
     </div>
@@ -110,7 +110,7 @@ function Unknown({ difference }: { difference: Difference }): React.ReactNode {
         {difference.unknown.map((part) => (
           <li key={`${part.region} ${part.side} ${part.reason}`}>
             <code>{part.region}</code> <span className="muted">{part.side === 'old' ? 'From' : 'To'}</span>{' '}
-            <span>{unknownWords(part)}</span>
+            <span>{unknownText(part)}</span>
           </li>
         ))}
       </ul>

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
-import type { KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
-import { firstPair, type ScanPair } from '../../state/changes/scan-pair.ts';
+import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept-scan.ts';
+import { firstPair } from '../../state/changes/scan-pair.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ChangesTable } from './changes-table.tsx';

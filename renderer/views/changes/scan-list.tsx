@@ -1,6 +1,6 @@
 /** The kept scans, newest first, of which two are chosen. */
-import type { KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
-import { linePoints, type ScanPair } from '../../state/changes/scan-pair.ts';
+import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept-scan.ts';
+import { linePoints } from '../../state/changes/scan-pair.ts';
 
 const LINE = { width: 220, height: 28 };
 const SIDES = [

@@ -2,9 +2,9 @@
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type {
+  Agreement,
   ComparedFact,
   ComparedValue,
-  Difference,
   FactSource,
 } from '../../state/compare/compared-fact.ts';
 import type { FactGroup } from '../../state/compare/comparison.ts';
@@ -85,7 +85,7 @@ function ModelHead(props: { row: ModelRow; onRemove: (modelId: string) => void }
   );
 }
 
-const DIFFERENCE_LABELS: Record<Exclude<Difference, 'same'>, string> = {
+const DIFFERENCE_LABELS: Record<Exclude<Agreement, 'same'>, string> = {
   differs: 'Differs',
   open: 'May differ',
 };

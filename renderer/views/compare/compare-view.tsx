@@ -1,6 +1,8 @@
 /** The page that compares two to five models. */
+
 import { useMemo, useRef } from 'react';
 import { Button, Switch } from 'react-aria-components';
+import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 import { MAX_COMPARED, withoutChosen } from '../../state/compare/chosen-models.ts';
 import type { BestRegionOf } from '../../state/compare/compared-regions.ts';
 import { compareModels, differingOnly, type FactGroup } from '../../state/compare/comparison.ts';
@@ -74,8 +76,6 @@ export function CompareView(): React.ReactNode {
     </section>
   );
 }
-
-const DAY_MS = 86_400_000;
 
 /** Recomputed when the models, their data or the day changes. */
 function useGroups(models: readonly ModelRow[]): FactGroup[] {

@@ -1,13 +1,13 @@
 /** The models that the account can call today and that end soon: a link in the strip with the list behind it. */
+
 import { useMemo } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import type { EndingModel } from '../../../electron/contract/cells/lifecycle.ts';
+import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 import { dateText } from '../../state/words/age.ts';
 import { useAtlas, useData, useMatrix, useNow } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 import { nextEnds, WITHIN_DAYS } from './ending-ids.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A link such as `5 models end within 180 days`; nothing if none do, or while a scan is running. */
 export function EndingModels(): React.ReactNode {

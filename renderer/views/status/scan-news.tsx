@@ -2,7 +2,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
-import { areComparable, type Change, changesBetween, newsText } from '../../state/scan/scan-changes.ts';
+import { areComparable, changesBetween, newsText, type ScanChange } from '../../state/scan/scan-changes.ts';
 import { ACCESS_LABELS } from '../../state/words/cell-text.ts';
 import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
@@ -33,7 +33,7 @@ export function ScanNews(): React.ReactNode {
   );
 }
 
-function News({ changes }: { changes: readonly Change[] }): React.ReactNode {
+function News({ changes }: { changes: readonly ScanChange[] }): React.ReactNode {
   if (changes.length === 0) return <span className="muted">{newsText(changes)}</span>;
   return (
     <DialogTrigger>
@@ -64,7 +64,7 @@ function News({ changes }: { changes: readonly Change[] }): React.ReactNode {
   );
 }
 
-function Line({ change, close }: { change: Change; close: () => void }): React.ReactNode {
+function Line({ change, close }: { change: ScanChange; close: () => void }): React.ReactNode {
   const store = useAtlas();
   const matrix = useMatrix();
   const row = matrix.rows.find((each) => each.modelId === change.modelId);
@@ -89,7 +89,7 @@ function Line({ change, close }: { change: Change; close: () => void }): React.R
 }
 
 /** A change as text. */
-export function changeText(change: Change): string {
+export function changeText(change: ScanChange): string {
   switch (change.kind) {
     case 'new':
       return 'new';
@@ -102,6 +102,6 @@ export function changeText(change: Change): string {
   }
 }
 
-function waysText(ways: Extract<Change, { kind: 'ways' }>['from']): string {
+function waysText(ways: Extract<ScanChange, { kind: 'ways' }>['from']): string {
   return ways.length === 0 ? 'listed, not callable' : ways.map((kind) => KIND_LABELS[kind]).join(', ');
 }

@@ -3,7 +3,7 @@ import { COMMAND_NAMES, commandOf } from '../../../electron/contract/bridge/comm
 import {
   isPressed,
   type KeyPress,
-  keyWords,
+  keyLabel,
   menuAccelerator,
 } from '../../../electron/contract/bridge/keys.ts';
 
@@ -62,9 +62,9 @@ describe('a shortcut', () => {
   });
 
   test('is written as the platform does', () => {
-    expect(keyWords('CmdOrCtrl+K', false)).toBe('Ctrl+K');
-    expect(keyWords('CmdOrCtrl+K', true)).toBe('⌘K');
-    expect(keyWords('Shift+F6', true)).toBe('⇧F6');
-    expect(keyWords('?', false)).toBe('?');
+    expect(keyLabel('CmdOrCtrl+K', false)).toBe('Ctrl+K');
+    expect(keyLabel('CmdOrCtrl+K', true)).toBe('⌘K');
+    expect(keyLabel('Shift+F6', true)).toBe('⇧F6');
+    expect(keyLabel('?', false)).toBe('?');
   });
 });

@@ -18,7 +18,7 @@ describe('a table', () => {
           const before = [...table];
           const interned = internModels(table, models);
           expect(table).toEqual(before);
-          expect(interned.places.map((place) => interned.table[place])).toEqual(models);
+          expect(interned.indexes.map((index) => interned.table[index])).toEqual(models);
           table = interned.table;
         }
         const texts = turns.flat().map((each) => JSON.stringify(each));
@@ -32,6 +32,6 @@ describe('a table', () => {
     const one = internModels(table, [{ modelId: 'acme.one', modelName: 'One' }]);
     const other = internModels(table, [{ modelId: 'acme.one', modelName: 'Other' }]);
     expect([one.table[1]?.modelName, other.table[1]?.modelName]).toEqual(['One', 'Other']);
-    expect([one.places, other.places]).toEqual([[1], [1]]);
+    expect([one.indexes, other.indexes]).toEqual([[1], [1]]);
   });
 });
