@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import type { AccessFacts } from '../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { type LaunchedApp, launchApp } from '../drivers/launch.ts';
-import { matrixChanges } from '../drivers/matrix-changes.ts';
-import { cellOf, gridOf, rescan, tellWindow, tellWindowEach } from '../drivers/window-page.ts';
+import { cellOf, gridOf, rescan, tellWindowEach } from '../drivers/window-page.ts';
 
 const AT = '2026-11-24T12:00:00.000Z';
 const ALLOWED = {
@@ -91,65 +89,6 @@ test('at the speed of a wheel header and names stay and no row is missing', asyn
   expect(seen.holes).toBe(0);
   expect(seen.headerTops).toEqual([standing.headerTop]);
   expect(seen.namesLefts).toEqual([standing.namesLeft]);
-});
-
-test('a letter writes to the rows that it changes, and to no header', async () => {
-  const rows = page.locator('.matrix-row');
-  const count = page.getByText(/^\d+ of \d+ models/);
-  await page.getByRole('searchbox', { name: 'Search models' }).fill('nov');
-  await expect(count).not.toHaveText(/^(\d+) of \1 /);
-  const shown = await rows.count();
-  const same = await matrixChanges(page, () => page.keyboard.press('a'));
-  await expect(rows).toHaveCount(shown);
-  expect(same).toEqual({ rows: 0, names: 0, headers: 0, added: 0 });
-  const fewer = await matrixChanges(page, async () => {
-    await page.keyboard.type(' pro');
-    await expect.poll(() => rows.count()).toBeLessThan(shown);
-  });
-  expect(fewer.headers).toBe(0);
-  const all = await matrixChanges(page, async () => {
-    await page.keyboard.press('Control+a');
-    await page.keyboard.press('Backspace');
-    await expect(count).toHaveText(/^(\d+) of \1 /);
-  });
-  expect(all.headers).toBe(0);
-});
-
-test('news of a region write to what they change', async () => {
-  const region = 'us-east-1';
-  const cell = page
-    .locator(`[role="gridcell"][data-region="${region}"][data-availability*="on-demand"]`)
-    .first();
-  const modelId = (await cell.getAttribute('data-model-id')) ?? '';
-  const tell = (event: ScanEvent): Promise<void> => tellWindow(launched.app, { type: 'scan', event });
-  const checked = (authorization: string): ScanEvent => ({
-    type: 'access-checked',
-    region,
-    results: [{ modelId, facts: { ...ALLOWED, authorization } }],
-    atIso: AT,
-  });
-  await tell(checked(ALLOWED.authorization));
-  await expect(cellOf(page, modelId, region)).not.toHaveAttribute('data-blocked');
-  const told: AppEvent = { type: 'notice', notice: { kind: 'info', message: 'Told after the check.' } };
-  const same = await matrixChanges(page, async () => {
-    await tellWindow(launched.app, { type: 'scan', event: checked(ALLOWED.authorization) }, told);
-    await expect(page.getByText('Told after the check.')).toBeVisible();
-  });
-  expect(same).toEqual({ rows: 0, names: 0, headers: 0, added: 0 });
-  const blocked = await matrixChanges(page, async () => {
-    await tell(checked('NOT_AUTHORIZED'));
-    await expect(cellOf(page, modelId, region)).toHaveAttribute('data-blocked');
-  });
-  expect(blocked).toEqual({ rows: 1, names: 0, headers: 0, added: 0 });
-  const callable = `[role="gridcell"][data-region="${region}"]:not([data-availability="none"])`;
-  const rows = await page.locator(callable).count();
-  const latency = { medianMs: 77, p90Ms: 80, minMs: 70, samples: 5, measuredAt: AT };
-  const measured = await matrixChanges(page, async () => {
-    await tell({ type: 'latency-measured', region, latency, smoothedLatencyMs: 77 });
-    await expect(page.locator(`[data-header-region="${region}"]`)).toContainText('77');
-  });
-  // The names of the region's cells say it too, where a model can be called.
-  expect(measured).toEqual({ rows, names: 0, headers: 1, added: 0 });
 });
 
 test('batches of a scan that queue up behind a busy page are no error, and the last one shows', async () => {

@@ -8,7 +8,7 @@ import {
   passes,
   placementOf,
 } from './filter-model.ts';
-import { FILTER_MODEL, type FILTERS, type FilterableModel } from './filters.ts';
+import type { FILTERS, FilterableModel } from './filters.ts';
 import { isPlaced, type PlaceableModel, type PlacementFilter, visibleRegions } from './placement.ts';
 
 /** Models that each choice would leave, the rest of the filter kept and the choice's own list left out. */
@@ -73,9 +73,6 @@ export function createFacetCounter<Model extends PlaceableModel, Table>(
     } as FacetCounts<Table>;
   };
 }
-
-/** The counts once, with nothing remembered. */
-export const facetCounts: FacetCounter = (...question) => createFacetCounter(FILTER_MODEL)(...question);
 
 /** Where a model stands for one filter, whatever the query. */
 interface Placement {

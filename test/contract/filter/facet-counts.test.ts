@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { facetCounts } from '../../../electron/contract/filter/facet-counts.ts';
+import { createFacetCounter } from '../../../electron/contract/filter/facet-counts.ts';
 import {
+  FILTER_MODEL,
   type FilterableModel,
   type FilterState,
   matches,
@@ -9,6 +10,9 @@ import {
 } from '../../../electron/contract/filter/filters.ts';
 import { FILTER_KINDS, visibleRegions } from '../../../electron/contract/filter/placement.ts';
 import { AREAS, aFilterable, anyFilter, anyModel, GROUPS, REGIONS } from '../filterable-models.ts';
+
+/** One for all: what it remembers of a question must not change the answer to the next. */
+const facetCounts = createFacetCounter(FILTER_MODEL);
 
 type Expected = [count: number | undefined, choice: Partial<FilterState>];
 

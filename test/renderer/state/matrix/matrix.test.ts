@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { facetCounts } from '../../../../electron/contract/filter/facet-counts.ts';
-import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
+import { createFacetCounter } from '../../../../electron/contract/filter/facet-counts.ts';
+import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import {
   applyScanEvent,
@@ -167,7 +167,7 @@ describe('rows', () => {
         'eu-central-1': { models: [silent, aModel('a.no', { responseStreamingSupported: false })] },
       }),
     );
-    const counts = facetCounts(matrix.rows, NO_FILTER, matrix.regions);
+    const counts = createFacetCounter(FILTER_MODEL)(matrix.rows, NO_FILTER, matrix.regions);
     expect(counts.unknown).toMatchObject({ promptCaching: 1, streaming: 1, inputs: 1, outputs: 1 });
     expect(rowOf(matrix, 'a.silent')).toMatchObject({ streaming: undefined, promptCaching: undefined });
     expect(rowOf(matrix, 'a.no')).toMatchObject({ streaming: false, promptCaching: false });

@@ -1,4 +1,4 @@
-/** What a scan costs, in things that can be counted: docs/performance.md has the times. */
+/** The requests and connections of a scan: what it costs AWS, where docs/performance.md has the times. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
