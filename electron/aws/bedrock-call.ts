@@ -15,6 +15,7 @@ import type { SharedCredentials } from './credentials/credentials.ts';
 import type { DirectOutcome, DirectRequests } from './direct/direct-requests.ts';
 import { asFirstAttempt, isGood, throwIfFinal } from './direct/first-attempt.ts';
 import type { DirectRequest } from './direct/requests.ts';
+import { factsOf } from './errors/error-facts.ts';
 import { explainError } from './errors/explain-error.ts';
 import { type AnswerDefect, parseBody } from './transport/answer-body.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
@@ -30,8 +31,8 @@ export interface CallDeps {
   deadlineMs: number;
   /** Aborted when the gateway is closed. */
   closed: AbortSignal;
-  /** Bedrock is behind an override: the host of a region says nothing about the region. */
-  isOverridden: boolean;
+  /** One address is called for all regions: it says nothing about a region. */
+  isOneForAll: boolean;
 }
 
 /** Longer than any provider of credentials is given. */
@@ -138,15 +139,20 @@ export class BedrockCalls {
   /** What the user is told of an error of a call to the region. */
   async explain(error: unknown, region: RegionCode, answer: RawAnswer): Promise<Failure> {
     if (error instanceof NoCredentialsError) return error.failure;
-    const { profile, credentials, isOverridden } = this.deps;
+    const { profile, credentials, isOneForAll, usesBearerToken } = this.deps;
     const failure = explainError(error, {
       region,
       isHtml: answer.errorIsHtml === true,
+      isApiKey: usesBearerToken,
       ...(profile === undefined ? {} : { profile }),
     });
     if (failure.kind === 'expired-credentials' || failure.kind === 'bad-credentials') credentials.refuse();
+    // With one address for all regions, nothing is said about this one.
+    if (failure.kind === 'network' && isRefusedConnection(error)) {
+      return isOneForAll ? failure : refusedBy(region);
+    }
     if (failure.kind !== 'no-endpoint') return failure;
-    return isOverridden || !(await nameResolves(WELL_KNOWN_HOST)) ? noNetwork(region) : failure;
+    return isOneForAll || !(await nameResolves(WELL_KNOWN_HOST)) ? noNetwork(region) : failure;
   }
 }
 
@@ -157,6 +163,19 @@ function take(direct: DirectOutcome, answer: RawAnswer, isPaced: boolean): void 
   answer.status = given.status;
   if (isGood(direct)) answer.body = parseBody(given.bytes);
   else if (isPaced) throwIfFinal(given);
+}
+
+function isRefusedConnection(error: unknown): boolean {
+  return factsOf(error).code === 'ECONNREFUSED';
+}
+
+/** The scan believes it only if another region answers. */
+function refusedBy(region: RegionCode): Failure {
+  return {
+    kind: 'no-endpoint',
+    message: `Nobody answers at the address of the Bedrock endpoint in ${region}: connections are refused.`,
+    nextStep: 'Bedrock may not be offered there. If other regions fail too, check the network and the proxy.',
+  };
 }
 
 function noNetwork(region: RegionCode): Failure {

@@ -3,7 +3,7 @@ import { BedrockClient } from '@aws-sdk/client-bedrock';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { SharedCredentials } from './credentials/credentials.ts';
-import type { Endpoints } from './transport/endpoint.ts';
+import { bedrockOverride, type Endpoints } from './transport/endpoint.ts';
 import type { SharedRequestHandler } from './transport/request-handler.ts';
 
 export interface ClientOptions {
@@ -60,14 +60,13 @@ export class AWSClientFactory {
   private create(region: RegionCode): BedrockClient {
     const { profile, endpoints, credentials, requestHandler, maxAttempts, forceKeys, isSealed } =
       this.options;
+    const endpoint = bedrockOverride(endpoints, region);
     return new BedrockClient({
       region,
       requestHandler,
       credentials: memoised(credentials),
       // The endpoint is decided here; the SDK would look at AWS_PROFILE whatever the client's profile is.
-      ...(endpoints.bedrock === undefined
-        ? { ignoreConfiguredEndpointUrls: true }
-        : { endpoint: endpoints.bedrock }),
+      ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
       ...(profile === undefined ? {} : { profile }),
       ...(isSealed ? SEALED : {}),
       ...(maxAttempts === undefined ? {} : { maxAttempts }),

@@ -18,7 +18,7 @@ import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
 import { withDeadline } from './transport/deadline.ts';
-import { resolveEndpoints } from './transport/endpoint.ts';
+import { isOneForAll, resolveEndpoints } from './transport/endpoint.ts';
 import { MAX_TUNNELS, proxyFor } from './transport/proxy.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import { trustedAuthorities } from './transport/trust.ts';
@@ -106,7 +106,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     factory,
     requestHandler,
     ...(bearerToken === undefined ? { credentials } : {}),
-    ...(endpoints.value.bedrock === undefined ? {} : { override: endpoints.value.bedrock }),
+    endpoints: endpoints.value,
   });
   const gateway = new AwsBedrockGateway({
     ...named,
@@ -116,7 +116,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     usesBearerToken: bearerToken !== undefined,
     deadlineMs,
     closed,
-    isOverridden: endpoints.value.bedrock !== undefined,
+    isOneForAll: isOneForAll(endpoints.value),
     listAccountRegions: accountRegionsLister({
       endpoints: endpoints.value,
       requestHandler,

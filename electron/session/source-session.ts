@@ -36,7 +36,7 @@ export interface SessionOptions {
 }
 
 /** States in which a region has answered, in part or in full. */
-const WITH_ANSWER: readonly RegionState[] = ['ok', 'partial', 'not-enabled'];
+const WITH_ANSWER: readonly RegionState[] = ['ok', 'partial', 'not-enabled', 'no-endpoint'];
 
 /** What came before a scan was stopped is as good as new for so long, in milliseconds. */
 const RESUMABLE_MS = 60 * 60 * 1000;
@@ -44,6 +44,8 @@ const RESUMABLE_MS = 60 * 60 * 1000;
 export class SourceSession {
   readonly source: Source;
   readonly regions: readonly RegionCode[];
+  /** No regions were chosen: those of the account that no table knows are scanned too. */
+  readonly #isWhole: boolean;
   readonly #discovery: BedrockModelCapabilities;
   readonly #opened: OpenedSource;
   /** The finished scans of this identity. */
@@ -57,6 +59,7 @@ export class SourceSession {
   private constructor(options: SessionOptions, source: Source) {
     this.source = source;
     this.regions = options.regions ?? builtInRegions(source.partition);
+    this.#isWhole = options.regions === undefined;
     this.#env = options.env;
     this.#userDataDir = options.userDataDir;
     this.#opened = new OpenedSource(options.choice, options.regionDeadlineMs);
@@ -181,7 +184,8 @@ export class SourceSession {
     choices: { access?: boolean } = {},
   ): Promise<void> {
     const before = this.state.scan.finishedAt;
-    await this.#discovery.scan(regions ?? this.regions, true, { signal, ...choices });
+    const follows = regions === undefined && this.#isWhole;
+    await this.#discovery.scan(regions ?? this.regions, true, { signal, follows, ...choices });
     await this.#keepScan(before);
   }
 
@@ -194,7 +198,7 @@ export class SourceSession {
   /** Asks what the stopped scan left, and nothing that came before it stopped. */
   async resume(signal: AbortSignal): Promise<void> {
     const before = this.state.scan.finishedAt;
-    await this.#discovery.scan(this.regions, false, { signal });
+    await this.#discovery.scan(this.regions, false, { signal, follows: this.#isWhole });
     await this.#keepScan(before);
     // Nothing was left to ask: then the user wants to see everything anew.
     if (this.state.scan.finishedAt === before && !signal.aborted) await this.scan(undefined, signal);
@@ -205,7 +209,8 @@ export class SourceSession {
     const { finishedAt, lastOutcome } = this.state.scan;
     const hasFinished = lastOutcome === 'complete' || lastOutcome === 'partial';
     if (finishedAt === finishedBefore || !hasFinished || this.answeredRegions.length === 0) return;
-    await this.kept.keep(this.state.snapshot, this.regions);
+    const { regions } = this.state.scan;
+    await this.kept.keep(this.state.snapshot, [...new Set([...this.regions, ...regions])]);
   }
 
   async measureLatency(signal: AbortSignal): Promise<void> {

@@ -104,7 +104,8 @@ describe('without force', () => {
 describe('a region that fails', () => {
   it.each<[FailureKind, string]>([
     ['timeout', 'failed'],
-    ['no-endpoint', 'failed'],
+    ['no-endpoint', 'no-endpoint'],
+    ['other-region', 'failed'],
     ['denied', 'denied'],
     ['not-enabled', 'not-enabled'],
   ])('with %s is %s, keeps its last good answer and says so', async (kind, state) => {

@@ -17,6 +17,7 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import type { AWSClientFactory } from '../client-factory.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';
+import { bedrockOverride, type Endpoints } from '../transport/endpoint.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { encodeSegment, RequestSigner } from '../transport/request-signer.ts';
 import { userAgent } from '../transport/user-agent.ts';
@@ -31,8 +32,8 @@ export interface DirectDeps {
   requestHandler: SharedRequestHandler;
   /** Absent: a bearer token is used, which the SDK sends. */
   credentials?: SharedCredentials;
-  /** Bedrock's address for all regions, as for the clients of the factory. */
-  override?: string;
+  /** Bedrock's addresses, as for the clients of the factory. */
+  endpoints: Endpoints;
 }
 
 /** What the SDK's rules say of a region's endpoint. */
@@ -120,7 +121,7 @@ export class DirectRequests {
   private endpointOf(region: RegionCode, client: BedrockClient): Promise<EndpointFacts> {
     const known = this.endpoints.get(region);
     if (known !== undefined) return known;
-    const found = findEndpoint(region, client, this.deps.override);
+    const found = findEndpoint(region, client, bedrockOverride(this.deps.endpoints, region));
     this.endpoints.set(region, found);
     return found;
   }

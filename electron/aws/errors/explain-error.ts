@@ -1,6 +1,8 @@
 /** Any thrown thing to a failure: pure, and never with a secret or an account number in it. */
 
 import { regionInfo } from '../../contract/cells/regions.ts';
+import { defined } from '../../contract/defined.ts';
+import { API_KEY_EXPIRED, API_KEY_NEEDS, apiKeyRefusedIn } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { ProxyError } from '../transport/proxy.ts';
@@ -33,6 +35,10 @@ export function explainError(error: unknown, context: ErrorContext = {}): Failur
   if (error instanceof ProxyError) return explainProxy(error);
   if (error instanceof TrustError) return explainTrust(error);
   const facts = factsOf(error);
+  if (context.isApiKey === true) {
+    const refusal = explainApiKey(facts, context.region);
+    if (refusal !== undefined) return refusal;
+  }
   const bySpecialRule = explainRefusal(facts, context);
   if (bySpecialRule !== undefined) return failureOf(bySpecialRule, context);
   const found =
@@ -52,13 +58,39 @@ const UNKNOWN_TOKEN_NAMES = [
 ];
 const DENIAL_NAMES = ['AccessDeniedException', 'AccessDenied', 'UnauthorizedOperation', 'NotAuthorized'];
 
+/** The texts of earendil-works/pi#3481 and anomalyco/opencode#47073, read 2026-11-28; a policy's denial names its action. */
+function explainApiKey(facts: ErrorFacts, region: RegionCode | undefined): Failure | undefined {
+  const { name, message, status } = facts;
+  if (status !== 401 && status !== 403) return undefined;
+  if (/expired/i.test(`${name} ${message}`)) return API_KEY_EXPIRED;
+  const isOfKey = status === 401 || UNKNOWN_TOKEN_NAMES.includes(name) || API_KEY_TEXT.test(message);
+  if (isOfKey && region !== undefined) return apiKeyRefusedIn(region);
+  const denial = explainRefusal(facts, {});
+  if (denial === undefined) return undefined;
+  const { nextStep } = denial;
+  const isOfPolicy = nextStep.includes('AmazonBedrockReadOnly');
+  return failureOf({ ...denial, nextStep: isOfPolicy ? API_KEY_NEEDS : nextStep }, defined({ region }));
+}
+
+const API_KEY_TEXT = /api key|bearer token|authentication failed/i;
+
 /** Names whose meaning depends on the region or on the text. */
 function explainRefusal({ name, message }: ErrorFacts, context: ErrorContext): Explanation | undefined {
+  if (OTHER_REGION_TEXT.test(message)) return OTHER_REGION;
   if (DENIAL_NAMES.includes(name)) return explainDenial(message);
   if (UNKNOWN_TOKEN_NAMES.includes(name)) return explainUnknownToken(context.region);
   // "Signature expired: ..." and "Signature not yet current: ..." come under the name of a wrong signature.
   return /signature (expired|not yet current)/i.test(message) ? WRONG_CLOCK : undefined;
 }
+
+/** An endpoint for one region says so when it is asked for another (earendil-works/pi#3487, read 2026-11-28). */
+const OTHER_REGION_TEXT = /credential should be scoped to a valid region/i;
+
+const OTHER_REGION: Explanation = {
+  kind: 'other-region',
+  message: 'This endpoint serves another region than{region}.',
+  nextStep: 'To see this region too, put {region} into AWS_ENDPOINT_URL_BEDROCK where its name stands.',
+};
 
 /** A region that no table knows is new, and new regions have to be enabled (since March 2019). */
 function explainUnknownToken(region: RegionCode | undefined): Explanation {

@@ -8,6 +8,8 @@ export interface ErrorContext {
   region?: RegionCode;
   /** Profile in use, for the command that logs in again. */
   profile?: string;
+  /** The credential is an Amazon Bedrock API key. */
+  isApiKey?: boolean;
   /** The error answer came as a web page. */
   isHtml?: boolean;
 }

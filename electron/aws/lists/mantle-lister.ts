@@ -5,7 +5,7 @@ import type { MantleModel } from '../answers/to-model.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
-import { type Endpoints, mantleUrl } from '../transport/endpoint.ts';
+import { type Endpoints, isOneForAll, mantleUrl } from '../transport/endpoint.ts';
 import { nameResolves, WELL_KNOWN_HOST } from '../transport/name-lookup.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { fetchMantleModels, MantleError } from './mantle.ts';
@@ -80,7 +80,7 @@ async function judge(error: unknown, deps: MantleDeps, region: RegionCode): Prom
 
 /** A name that DNS must know if it works: only then does "not found" mean that there is no such host. */
 function bedrockHost(endpoints: Endpoints): string {
-  return endpoints.bedrock === undefined
+  return !isOneForAll(endpoints) || endpoints.bedrock === undefined
     ? WELL_KNOWN_HOST
     : new URL(endpoints.bedrock).hostname.replace(/^\[|\]$/g, '');
 }

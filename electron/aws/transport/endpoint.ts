@@ -6,7 +6,7 @@ import type { Result } from '../../discovery/ports.ts';
 import type { ProfileFiles } from '../credentials/profile-files.ts';
 
 export interface Endpoints {
-  /** The override for Bedrock in all regions; absent: AWS's own host of each region. */
+  /** The override for Bedrock, perhaps with `{region}` in it; absent: AWS's own host of each region. */
   bedrock?: string;
   /** The override for bedrock-mantle, perhaps with `{region}` in it; absent: see `mantleUrl`. */
   mantle?: string;
@@ -17,6 +17,8 @@ export interface Endpoints {
   /** The override for Service Quotas, perhaps with `{region}` in it; absent: AWS's own host of each region. */
   quotas?: string;
 }
+
+const REGION_MARK = '{region}';
 
 export interface EndpointSources {
   profile?: string;
@@ -61,6 +63,19 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
     ...(quotas ? { quotas } : {}),
     ...fips,
   });
+}
+
+/** The override for Bedrock in the region; undefined: AWS's own host. Throws for a region that cannot be one. */
+export function bedrockOverride({ bedrock }: Endpoints, region: RegionCode): string | undefined {
+  if (bedrock === undefined || !bedrock.includes(REGION_MARK)) return bedrock;
+  // The region must not be able to change the host.
+  if (!isRegionCode(region)) throw new Error(`invalid configuration: ${region} is no region`);
+  return bedrock.replaceAll(REGION_MARK, region);
+}
+
+/** Whether one address is called for all regions: it says nothing about a region. */
+export function isOneForAll({ bedrock }: Endpoints): boolean {
+  return bedrock !== undefined && !bedrock.includes(REGION_MARK);
 }
 
 /**

@@ -60,6 +60,7 @@ export const FAILURE_KINDS = [
   'timeout',
   'network',
   'no-endpoint',
+  'other-region',
   'tls',
   'proxy',
   'service',
@@ -104,9 +105,17 @@ export interface LatencySummary {
 
 /**
  * How a region stands. `ok`: the models and the profiles are known. `partial`: one of the two lists is missing.
- * `not-scanned`: never asked, or the scan was cancelled first.
+ * `no-endpoint`: no host of Bedrock that anybody could reach. `not-scanned`: never asked, or the scan was cancelled first.
  */
-export const REGION_STATES = ['ok', 'partial', 'failed', 'denied', 'not-enabled', 'not-scanned'] as const;
+export const REGION_STATES = [
+  'ok',
+  'partial',
+  'failed',
+  'denied',
+  'not-enabled',
+  'no-endpoint',
+  'not-scanned',
+] as const;
 export type RegionState = (typeof REGION_STATES)[number];
 
 export const INCOMPLETE_LISTS = ['models', 'profiles', 'models-and-profiles'] as const;

@@ -35,7 +35,7 @@ export function reconcileOptIn(record: RegionRecord): RegionRecord {
   if (record.state === 'failed' && isSwitchedOff(record)) {
     return { ...record, state: 'not-enabled', failure: notEnabled(record.region) };
   }
-  if (record.state === 'not-enabled' && SWITCHED_ON.includes(record.optInStatus ?? '')) {
+  if (record.state === 'not-enabled' && isSwitchedOn(record.optInStatus)) {
     return { ...record, state: 'failed', failure: refusedKey(record.region) };
   }
   return record;
@@ -44,6 +44,11 @@ export function reconcileOptIn(record: RegionRecord): RegionRecord {
 /** Whether the account's list says that the region cannot be called; false while it has said nothing. */
 export function isSwitchedOff(record: RegionRecord | undefined): boolean {
   return SWITCHED_OFF.includes(record?.optInStatus ?? '');
+}
+
+/** Whether the status says that the region can be called. */
+export function isSwitchedOn(status: string | undefined): boolean {
+  return SWITCHED_ON.includes(status ?? '');
 }
 
 function notEnabled(region: RegionCode): Failure {

@@ -24,11 +24,13 @@ export type ScanEvent =
   /** `scan` is given when a window joins while a scan runs. */
   | { type: 'snapshot-restored'; snapshot: Snapshot; scan?: ScanProgress }
   | { type: 'scan-started'; regions: RegionCode[]; atIso: string }
+  /** A running scan asks these as well. */
+  | { type: 'regions-added'; regions: RegionCode[] }
   | { type: 'region-listed'; region: RegionCode; listing: RegionListing; atIso: string }
   | {
       type: 'region-failed';
       region: RegionCode;
-      state: Extract<RegionState, 'failed' | 'denied' | 'not-enabled'>;
+      state: Extract<RegionState, 'failed' | 'denied' | 'not-enabled' | 'no-endpoint'>;
       failure: Failure;
       atIso: string;
     }
@@ -76,6 +78,11 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
           latencyTotal: 0,
           startedAt: event.atIso,
         },
+      };
+    case 'regions-added':
+      return {
+        snapshot: withRegions(state.snapshot, event.regions),
+        scan: { ...state.scan, phase: 'listing', regions: [...state.scan.regions, ...event.regions] },
       };
     case 'region-listed':
       return answered(

@@ -38,8 +38,8 @@ export async function listRegions(
 }
 
 /**
- * Passes on what regions answered. Three verdicts wait until a region has listed models, since alone they prove nothing.
- * "Not enabled": a bad key looks the same. A refused key: if the key is bad, no region is to blame. An empty list: if every
+ * Passes on what regions answered. Four verdicts wait until a region has listed models, since alone they prove nothing.
+ * "No endpoint": without a network it looks the same. "Not enabled": a bad key looks the same. A refused key: if the key is bad, no region is to blame. An empty list: if every
  * list is empty, that is a fault.
  */
 class Verdicts {
@@ -69,7 +69,8 @@ class Verdicts {
   /** After the last answer: decides what is still waiting. */
   settle(listedElsewhere: boolean): void {
     for (const { region, outcome } of this.#waiting.splice(0)) {
-      const isBelieved = outcome.kind === 'listed' && listedElsewhere;
+      const isAbsent = outcome.kind === 'failed' && outcome.state === 'no-endpoint';
+      const isBelieved = listedElsewhere && (outcome.kind === 'listed' || isAbsent);
       this.#send(region, isBelieved ? outcome : judged(region, outcome, this.#badKey));
     }
     if (!this.#isProven && this.#badKey !== undefined) this.#stopFor(this.#badKey);
@@ -102,7 +103,11 @@ function failureOf(outcome: RegionOutcome): Failure | undefined {
 
 function needsProof(outcome: RegionOutcome): boolean {
   if (outcome.kind === 'listed') return outcome.listing.models.length === 0;
-  return outcome.state === 'not-enabled' || outcome.failure.kind === 'bad-credentials';
+  return (
+    outcome.state === 'not-enabled' ||
+    outcome.state === 'no-endpoint' ||
+    outcome.failure.kind === 'bad-credentials'
+  );
 }
 
 /** What an unproven outcome is when no region has listed a model. */
@@ -118,6 +123,8 @@ function judged(region: RegionCode, outcome: RegionOutcome, badKey: Failure | un
       },
     };
   }
+  // Nobody answered: it may be the network.
+  if (outcome.state === 'no-endpoint') return { ...outcome, state: 'failed' };
   return badKey === undefined ? outcome : { kind: 'failed', state: 'failed', failure: badKey };
 }
 

@@ -1,19 +1,25 @@
 /** Lists beside the scan: the account's regions and bedrock-mantle's models. A failure there holds nothing up. */
 import type { RegionCode, Source } from '../../contract/snapshot/model.ts';
+import { isSwitchedOn } from '../../contract/snapshot/opt-in-status.ts';
 import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 
-/** Only the commercial partition has this list. A denied or failed one is as if it had not been asked. */
+/**
+ * Gives the regions that the account has enabled. Only the commercial partition has this list. A denied or failed one is as if
+ * it had not been asked.
+ */
 export async function listAccountRegions(
   { gateway }: DiscoveryPorts,
   source: Source,
   emit: (event: ScanEvent) => void,
   signal: AbortSignal,
-): Promise<void> {
-  if (source.kind !== 'aws' || source.partition !== 'aws') return;
+): Promise<RegionCode[]> {
+  if (source.kind !== 'aws' || source.partition !== 'aws') return [];
   const answer = await gateway.listAccountRegions(signal);
-  if (signal.aborted || !answer.ok || answer.value.state === 'not-asked') return;
-  emit({ type: 'account-regions-listed', statuses: answer.value.statuses });
+  if (signal.aborted || !answer.ok || answer.value.state === 'not-asked') return [];
+  const { statuses } = answer.value;
+  emit({ type: 'account-regions-listed', statuses });
+  return Object.keys(statuses).filter((region) => isSwitchedOn(statuses[region]));
 }
 
 /** Asks every region at once; settles when all have answered or the signal aborts. */

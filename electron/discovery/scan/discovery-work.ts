@@ -12,10 +12,12 @@ export interface ScanChoices {
   access?: boolean;
   /** Default true. */
   latency?: boolean;
+  /** Scans regions too that the account's own list names and the app's table does not know. Default false. */
+  follows?: boolean;
 }
 
 /** What the work reads and changes. */
-export type WorkDeps = Omit<ScanDeps, 'plan' | 'access' | 'latency'>;
+export type WorkDeps = Omit<ScanDeps, 'plan' | 'access' | 'latency' | 'follows'>;
 
 export class DiscoveryWork {
   readonly #deps: WorkDeps;
@@ -58,7 +60,7 @@ export class DiscoveryWork {
     // A scan measures as well, and both at once would slow each other.
     this.#measuring?.controller.abort();
     await this.#measuring?.ended;
-    const { signal, access = true, latency = true } = choices;
+    const { signal, access = true, latency = true, follows = false } = choices;
     const { ports, state, apply } = this.#deps;
     const all = [...new Set(regions)];
     const now = ports.clock.nowEpochMs();
@@ -70,6 +72,7 @@ export class DiscoveryWork {
       plan,
       access,
       latency,
+      follows,
       apply: (event) => {
         remaining.take(event);
         apply(event);

@@ -1,9 +1,13 @@
 /** How a scan ended. */
+import { API_KEY_REFUSED, isApiKeyRefusal } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode, RegionRecord, RegionState } from '../../contract/snapshot/model.ts';
 import type { ScanOutcome } from '../../contract/snapshot/scan-progress.ts';
 
 /** States in which a region has answered in full, even if with a no. */
-const ANSWERED_IN_FULL: readonly RegionState[] = ['ok', 'not-enabled'];
+const ANSWERED_IN_FULL: readonly RegionState[] = ['ok', 'not-enabled', 'no-endpoint'];
+
+/** States in which something was answered. */
+const ANSWERED: readonly RegionState[] = [...ANSWERED_IN_FULL, 'partial'];
 
 /** Complete if every region answered in full, else partial. */
 export function outcomeOf(records: readonly (RegionRecord | undefined)[]): ScanOutcome {
@@ -16,11 +20,12 @@ export function outcomeOf(records: readonly (RegionRecord | undefined)[]): ScanO
 export function failureOfAll(records: readonly (RegionRecord | undefined)[]): Failure | undefined {
   const failures: { region: RegionCode; failure: Failure }[] = [];
   for (const record of records) {
-    if (record?.failure === undefined || record.state === 'partial' || record.state === 'not-enabled') {
+    if (record?.failure === undefined || ANSWERED.includes(record.state)) {
       return undefined;
     }
     failures.push({ region: record.region, failure: record.failure });
   }
+  if (failures.every(({ failure }) => isApiKeyRefusal(failure))) return API_KEY_REFUSED;
   const countOf = (kind: Failure['kind']): number =>
     failures.filter((each) => each.failure.kind === kind).length;
   const [first] = failures.toSorted((a, b) => countOf(b.failure.kind) - countOf(a.failure.kind));

@@ -13,9 +13,11 @@ import type { BedrockGateway, ProfileList } from '../ports.ts';
 /** A service that hands out ever-new tokens is given up after so many pages. */
 const MAX_PAGES = 100;
 
+type FailedState = Extract<RegionState, 'failed' | 'denied' | 'not-enabled' | 'no-endpoint'>;
+
 export type RegionOutcome =
   | { kind: 'listed'; listing: RegionListing }
-  | { kind: 'failed'; state: Extract<RegionState, 'failed' | 'denied' | 'not-enabled'>; failure: Failure };
+  | { kind: 'failed'; state: FailedState; failure: Failure };
 
 /**
  * Without its model list nothing can be said of a region, so it has failed. Without its profiles, or with a part of
@@ -101,8 +103,10 @@ function missingOf(
   };
 }
 
-function stateOf(failure: Failure): 'failed' | 'denied' | 'not-enabled' {
-  return failure.kind === 'denied' || failure.kind === 'not-enabled' ? failure.kind : 'failed';
+const STATES: readonly FailedState[] = ['denied', 'not-enabled', 'no-endpoint'];
+
+function stateOf({ kind }: Failure): FailedState {
+  return STATES.find((state) => state === kind) ?? 'failed';
 }
 
 function listAllProfiles(

@@ -1,4 +1,5 @@
 /** A scan from beginning to end: lists and access, then latency; the cache is written after each, and nothing waits for it. */
+import { builtInRegions } from '../../contract/cells/regions.ts';
 import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import type { ScanEvent, ScanState } from '../../contract/snapshot/scan-event.ts';
 import type { ScanOutcome } from '../../contract/snapshot/scan-progress.ts';
@@ -18,6 +19,8 @@ export interface ScanDeps {
   plan: ScanPlan;
   access: boolean;
   latency: boolean;
+  /** Regions that the account's own list names, and the plan does not, are scanned as well. */
+  follows: boolean;
   state: () => ScanState;
   apply: (event: ScanEvent) => void;
   save: () => Promise<void>;
@@ -48,7 +51,8 @@ export async function runScan(deps: ScanDeps, signal: AbortSignal): Promise<void
   emit({ type: 'scan-started', regions: [...deps.plan.list], atIso: nowIso(deps.ports) });
   try {
     const failure = await runPhases(deps, emit, stop, cache);
-    const records = regionsOf(deps.plan).map((region) => deps.state().snapshot.regions[region]);
+    const asked = new Set([...regionsOf(deps.plan), ...deps.state().scan.regions]);
+    const records = [...asked].map((region) => deps.state().snapshot.regions[region]);
     const problem = failure ?? failureOfAll(records);
     if (signal.aborted) end('cancelled');
     else if (problem !== undefined) end('stopped', problem);
@@ -68,12 +72,26 @@ async function runPhases(
   cache: CacheWriter,
 ): Promise<Failure | undefined> {
   // Beside the other phases: a slow list of bedrock-mantle holds nothing up.
-  const [failure] = await Promise.all([
+  const [failure, , enabled] = await Promise.all([
     askBedrock(deps, emit, stop, cache),
     listMantleEverywhere(deps.ports, regionsOf(deps.plan), emit, stop.signal),
     listAccountRegions(deps.ports, deps.state().snapshot.source, emit, stop.signal),
   ]);
-  return failure;
+  const list = deps.follows ? newRegions(enabled, deps.plan) : [];
+  if (failure !== undefined || stop.signal.aborted || list.length === 0) return failure;
+  emit({ type: 'regions-added', regions: list });
+  const added = { ...deps, plan: { list, check: new Map<RegionCode, ModelId[]>() } };
+  const [failed] = await Promise.all([
+    askBedrock(added, emit, stop, cache),
+    listMantleEverywhere(deps.ports, list, emit, stop.signal),
+  ]);
+  return failed;
+}
+
+/** Regions of the account that neither the plan nor the table of regions knows. */
+function newRegions(enabled: readonly RegionCode[], plan: ScanPlan): RegionCode[] {
+  const known = new Set([...regionsOf(plan), ...builtInRegions('aws')]);
+  return enabled.filter((region) => !known.has(region)).sort();
 }
 
 /** The failure that stops the scan, if there is one. */

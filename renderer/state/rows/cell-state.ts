@@ -45,6 +45,7 @@ function withoutData(record: RegionRecord): CellState {
       return record.failure?.kind === 'no-endpoint' ? 'no-endpoint' : 'failed';
     case 'denied':
     case 'not-enabled':
+    case 'no-endpoint':
       return record.state;
     case 'ok':
     case 'partial':

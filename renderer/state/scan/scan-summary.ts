@@ -3,6 +3,7 @@ import type {
   Failure,
   RegionCode,
   RegionRecord,
+  RegionState,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
 import type { ScanOutcome, ScanProgress } from '../../../electron/contract/snapshot/scan-progress.ts';
@@ -66,9 +67,11 @@ function problemsOf(record: RegionRecord): RegionProblem[] {
   ];
 }
 
-/** Regions worth a retry. A region that is not enabled stays so until the account changes. */
+const LASTING: readonly RegionState[] = ['not-enabled', 'no-endpoint'];
+
+/** Regions worth a retry: not those that stay as they are until the account or AWS changes. */
 export function retryable(problems: readonly RegionProblem[]): RegionCode[] {
-  return problems.filter((problem) => problem.state !== 'not-enabled').map((problem) => problem.region);
+  return problems.filter(({ state }) => !LASTING.includes(state)).map((problem) => problem.region);
 }
 
 /** The running phase, such as `Access 120 of 900`; undefined when nothing runs. */

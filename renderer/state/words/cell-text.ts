@@ -23,6 +23,7 @@ export const REGION_STATE_LABELS: Record<RegionState, string> = {
   failed: 'Failed',
   denied: 'Denied',
   'not-enabled': 'Not enabled',
+  'no-endpoint': 'No Bedrock endpoint',
   'not-scanned': 'Not scanned',
 };
 

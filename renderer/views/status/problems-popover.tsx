@@ -67,6 +67,7 @@ function linkText(problems: readonly RegionProblem[]): string {
     [count(['denied']), 'denied'],
     [count(['partial']), 'partial'],
     [count(['not-enabled']), 'not enabled'],
+    [count(['no-endpoint']), 'without Bedrock endpoint'],
   ];
   return parts.flatMap(([amount, words]) => (amount === 0 ? [] : [`${amount} ${words}`])).join(', ');
 }

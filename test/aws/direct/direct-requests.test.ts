@@ -38,7 +38,7 @@ function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedr
   onTestFinished(() => factory.destroy());
   const direct: CallDeps['direct'] = sdkAlone
     ? { send: () => Promise.resolve(undefined) }
-    : new DirectRequests({ factory, requestHandler, credentials, override: url });
+    : new DirectRequests({ factory, requestHandler, credentials, endpoints });
   return new AwsBedrockGateway({
     factory,
     credentials,
@@ -46,7 +46,7 @@ function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedr
     usesBearerToken: false,
     deadlineMs,
     closed: noCancel,
-    isOverridden: true,
+    isOneForAll: true,
     listAccountRegions: () => Promise.resolve({ ok: true, value: { state: 'not-asked' } }),
     listMantleModels: () => Promise.resolve({ ok: true, value: { state: 'absent', modelIds: [] } }),
   });

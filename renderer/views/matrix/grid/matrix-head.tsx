@@ -78,6 +78,7 @@ function StateIcon({ state }: { state: RegionState }): React.ReactNode {
     case 'denied':
       return <Ban size={12} aria-hidden className="region-state" />;
     case 'not-enabled':
+    case 'no-endpoint':
       return <CircleOff size={12} aria-hidden className="region-state" />;
     case 'not-scanned':
       return <Ellipsis size={12} aria-hidden className="region-state" />;

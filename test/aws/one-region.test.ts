@@ -1,0 +1,154 @@
+/** Endpoints and API keys that are good for one region only, and endpoints with the region in their address. */
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { API_KEY_REFUSED } from '../../electron/contract/snapshot/api-key.ts';
+import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
+import { aModel, SOURCE } from '../helpers/builders.ts';
+import { FakeCache } from '../helpers/fake-cache.ts';
+import { FakeClock } from '../helpers/fake-clock.ts';
+import {
+  type Reply,
+  type Script,
+  type SeenRequest,
+  startProtocolServer,
+} from '../helpers/protocol-server.ts';
+import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from './local-bedrock.ts';
+
+const REGIONS = ['us-east-1', 'us-west-2', 'eu-central-1', 'eu-west-1'];
+
+function refusal(name: string, message: string, status = 403): Reply {
+  return {
+    json: { message },
+    status,
+    headers: { 'x-amzn-errortype': `${name}:http://internal.amazon.com/` },
+  };
+}
+
+const OTHER_REGION = refusal(
+  'InvalidSignatureException',
+  "Credential should be scoped to a valid region, not 'eu-west-1'. ",
+);
+const BAD_KEY = refusal(
+  'AccessDeniedException',
+  'Authentication failed: Please make sure your API Key is valid.',
+);
+
+/** One model, and nothing else. */
+function good({ path }: SeenRequest): Reply | undefined {
+  if (path.endsWith('/inference-profiles')) return { json: { inferenceProfileSummaries: [] } };
+  return path.endsWith('/foundation-models') ? { json: { modelSummaries: [aModel('acme.one')] } } : undefined;
+}
+
+/** The state after a scan of REGIONS with the environment as it is. */
+async function scanned() {
+  const { gateway } = await open({ maxAttempts: 1 });
+  BedrockModelCapabilities.resetInstance();
+  const discovery = BedrockModelCapabilities.getInstance({
+    ports: {
+      gateway,
+      cache: new FakeCache(),
+      clock: new FakeClock(),
+      promptCachingOf: () => ({ support: 'unknown', source: 'nobody', asOf: '2026-11-28' }),
+      onProblem: () => undefined,
+    },
+    source: SOURCE,
+    regions: REGIONS,
+  });
+  await discovery.scanAllRegions(undefined, true, { latency: false });
+  const { scan, snapshot } = discovery.state;
+  const standing = REGIONS.map((region) => [
+    region,
+    snapshot.regions[region]?.state,
+    snapshot.regions[region]?.failure?.kind,
+  ]);
+  return { scan, snapshot, standing };
+}
+
+async function serverWith(script: Script) {
+  const server = await startProtocolServer(script);
+  onTestFinished(() => server.close());
+  await setProfiles({});
+  return server;
+}
+
+describe('an endpoint that answers for one region', () => {
+  it('gives that region, and says of the others that it serves another', async () => {
+    const server = await serverWith((request) =>
+      request.region === 'us-west-2' ? good(request) : OTHER_REGION,
+    );
+    setKeys();
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+    const { scan, snapshot, standing } = await scanned();
+    expect(standing).toEqual([
+      ['us-east-1', 'failed', 'other-region'],
+      ['us-west-2', 'ok', undefined],
+      ['eu-central-1', 'failed', 'other-region'],
+      ['eu-west-1', 'failed', 'other-region'],
+    ]);
+    expect(scan.lastOutcome).toBe('partial');
+    const { failure } = snapshot.regions['eu-west-1'] ?? {};
+    expect(failure?.message).toBe('This endpoint serves another region than eu-west-1.');
+    expect(JSON.stringify(failure)).not.toMatch(/key|credential/i);
+  });
+
+  it('takes {region} in its address, for lists and for the SDK', async () => {
+    const server = await serverWith((request) =>
+      request.attempt === 1 ? { json: {}, status: 500 } : good(request),
+    );
+    setKeys();
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: `${server.url}/at/{region}` });
+    const { gateway } = await open();
+    unwrap(await gateway.listModels('eu-west-1', noCancel));
+    unwrap(await gateway.pingRegion('us-east-1', noCancel));
+    const paths = server.requests.map(({ path }) => path.split('/').slice(0, 3).join('/'));
+    expect([...new Set(paths)]).toEqual(['/at/eu-west-1', '/at/us-east-1']);
+  });
+
+  it('with {region} that refuses connections is no endpoint of that region', async () => {
+    await setProfiles({});
+    setKeys();
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: 'http://127.0.0.1:9/{region}' });
+    const { gateway } = await open({ maxAttempts: 1 });
+    expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('no-endpoint');
+  });
+});
+
+describe('an API key', () => {
+  it('of one region keeps that region, and is not valid in the others', async () => {
+    const server = await serverWith((request) =>
+      request.path.startsWith('/us-west-2/') ? good(request) : BAD_KEY,
+    );
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key', AWS_ENDPOINT_URL_BEDROCK: `${server.url}/{region}` });
+    const { scan, snapshot, standing } = await scanned();
+    expect(standing.filter(([, state]) => state === 'ok')).toEqual([['us-west-2', 'ok', undefined]]);
+    expect(snapshot.regions['eu-west-1']?.failure?.message).toBe('This API key is not valid in eu-west-1.');
+    expect(scan.lastOutcome).toBe('partial');
+  });
+
+  it('that no region accepts is wrong or has expired, and the next step is a new key', async () => {
+    const server = await serverWith(() => BAD_KEY);
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key', AWS_ENDPOINT_URL_BEDROCK: server.url });
+    const { scan } = await scanned();
+    expect(scan).toMatchObject({ lastOutcome: 'stopped', failure: API_KEY_REFUSED });
+  });
+
+  it('that has expired says so, and names no profile to log in to', async () => {
+    const server = await serverWith(() => refusal('AccessDeniedException', 'Bearer Token has expired'));
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key', AWS_ENDPOINT_URL_BEDROCK: server.url });
+    const { scan } = await scanned();
+    expect(scan.failure).toMatchObject({ kind: 'expired-credentials', message: 'This API key has expired.' });
+    expect(scan.failure).not.toHaveProperty('command');
+  });
+
+  it('without a permission is never told to add a managed policy', async () => {
+    const text =
+      'User: arn:aws:iam::111122223333:user/BedrockAPIKey-x is not authorized to perform: bedrock:ListFoundationModels because no identity-based policy allows the bedrock:ListFoundationModels action';
+    const server = await serverWith(() => refusal('AccessDeniedException', text));
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key', AWS_ENDPOINT_URL_BEDROCK: server.url });
+    const { gateway } = await open({ maxAttempts: 1 });
+    const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
+    expect(failure.kind).toBe('denied');
+    expect(failure.message).toContain('bedrock:ListFoundationModels is denied in us-east-1');
+    expect(failure.nextStep).not.toContain('AmazonBedrockReadOnly');
+    expect(failure.nextStep).toContain('bedrock:List*');
+  });
+});
