@@ -10,23 +10,25 @@ export function CheatSheet(): React.ReactNode {
   const overlay = useOverlay('shortcuts');
   return (
     <ModalFrame title="Keyboard shortcuts" width="columns" {...overlay}>
-      <div className="cheat-sheet">
-        {groups().map(({ title, lines }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl>
-              {lines.map(({ keys, does }) => (
-                <div key={`${keys}${does}`} className="cheat-line">
-                  <dt>
-                    <Shortcut keys={keys} />
-                  </dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-        <Qualifiers />
+      <div className="cheat-scroller">
+        <div className="cheat-sheet">
+          {groups().map(({ title, lines }) => (
+            <section key={title}>
+              <h3>{title}</h3>
+              <dl>
+                {lines.map(({ keys, does }) => (
+                  <div key={`${keys}${does}`} className="cheat-line">
+                    <dt>
+                      <Shortcut keys={keys} />
+                    </dt>
+                    <dd>{does}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+          <Qualifiers />
+        </div>
       </div>
     </ModalFrame>
   );
