@@ -1,4 +1,5 @@
 /** Turns explanations into failures: fills in their placeholders, and quotes AWS where that helps. */
+import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import type { Explanation } from './error-table.ts';
@@ -17,22 +18,24 @@ export interface ErrorContext {
 /** The failure; `said` is what AWS or Node said, quoted without secrets, or empty. */
 export function failureOf(explanation: Explanation, context: ErrorContext, said = ''): Failure {
   const { region, profile } = context;
+  // By functions: `$'` in a name means something in a replacement text.
   const text = explanation.message
-    .replace('{where}', region === undefined ? '' : ` in ${region}`)
-    .replace('{region}', region === undefined ? '' : ` ${region}`);
+    .replace('{where}', () => (region === undefined ? '' : ` in ${region}`))
+    .replace('{region}', () => (region === undefined ? '' : ` ${region}`));
+  const login = loginCommand(profile);
   const quote = withoutSecrets(said);
   // The SDK's words about itself help nobody.
   const isUseful = quote !== '' && !/^(unknown(error)?$|@smithy\/)/i.test(quote);
   return {
     kind: explanation.kind,
     message: isUseful ? `${text} It said: "${quote}"` : text,
-    nextStep: explanation.nextStep.replace('{login}', loginCommand(profile)),
-    ...(explanation.nextStep.includes('{login}') ? { command: loginCommand(profile) } : {}),
+    nextStep: explanation.nextStep.replace('{login}', () => login),
+    ...(explanation.nextStep.includes('{login}') ? { command: login } : {}),
   };
 }
 
 /** The command that opens an IAM Identity Center session for the profile. */
 export function loginCommand(profile: string | undefined): string {
   if (profile === undefined || profile === 'default') return 'aws sso login';
-  return `aws sso login --profile ${/^[\w@+.:/-]+$/.test(profile) ? profile : JSON.stringify(profile)}`;
+  return `aws sso login --profile ${shellQuoted(profile)}`;
 }

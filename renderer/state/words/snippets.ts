@@ -1,4 +1,5 @@
 /** Code that calls a model, ready to paste. */
+import { shellQuoted } from '../../../electron/contract/shell-quoting.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
 export const SNIPPET_KINDS = ['cli', 'python', 'javascript', 'litellm'] as const;
@@ -68,11 +69,6 @@ export function snippet(kind: SnippetKind, call: { region: RegionCode; id: strin
 /** A JSON string is a valid literal in Python and JavaScript. */
 export function quoted(text: string): string {
   return JSON.stringify(text);
-}
-
-/** The text as one word of a POSIX shell. */
-export function shellQuoted(text: string): string {
-  return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** An IAM policy that allows invoking these resources, with and without streaming; JSON, indented by two spaces. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { explainCredentialError } from '../../../electron/aws/errors/explain-credentials.ts';
 import { explainError } from '../../../electron/aws/errors/explain-error.ts';
 import { CancelledError, DeadlineError } from '../../../electron/aws/transport/deadline.ts';
+import { shellQuoted } from '../../../electron/contract/shell-quoting.ts';
 import { withoutSecrets } from '../../../electron/redact/secret-patterns.ts';
 
 function error(name: string, message = '', more: object = {}): Error {
@@ -66,8 +67,12 @@ describe('an error', () => {
   });
 
   it('quotes a profile name that a shell would split', () => {
-    const failure = explainError(error('ExpiredToken'), { profile: 'my "work" $HOME' });
-    expect(failure.nextStep).toContain('--profile "my \\"work\\" $HOME"');
+    // `$'` and `$&` mean something in a replacement text too.
+    for (const profile of ['my "work" $HOME', "$'(x)", '$&; x']) {
+      const failure = explainError(error('ExpiredToken'), { profile });
+      expect(failure.command).toBe(`aws sso login --profile ${shellQuoted(profile)}`);
+      expect(failure.nextStep).toContain(failure.command);
+    }
   });
 });
 
