@@ -13,7 +13,7 @@ import { linkEvent, listenToSystem } from './app/open-requests.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { RecentFiles } from './app/recent-files.ts';
 import { runAndQuit } from './app/run-command.ts';
-import { withStartLock } from './app/single-instance-lock.ts';
+import { handOverProblem, withStartLock } from './app/single-instance-lock.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isCommand } from './cli/commands.ts';
@@ -47,10 +47,13 @@ if (process.platform === 'win32') app.setAppUserModelId('org.bedrock-atlas.app')
 const parsed = parseArguments(ownArguments(process.argv, app.getAppPath(), app.isPackaged), isForeignSwitch);
 const dataDir = userDataDir(parsed.ok ? parsed.value.userDataDir : undefined);
 
+const tooLong = handOverProblem(process.argv);
+
 if (!parsed.ok) quitWith(EXIT.usage, parsed.message);
 else if (parsed.value.help) print(USAGE);
 else if (parsed.value.version) print(VERSION);
 else if (isCommand(parsed.value)) runAndQuit(parsed.value, dataDir);
+else if (tooLong !== undefined) quitWith(EXIT.usage, tooLong);
 else {
   const unkept = placeData(dataDir);
   const { link } = parsed.value;

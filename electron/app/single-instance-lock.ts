@@ -6,6 +6,20 @@ import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from '
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
+/**
+ * Most bytes of a start's arguments. Chromium hands them to the running app in a message of 32 KB, next to the link and the
+ * folder, and kills an app that does not take a longer one. A link of this app has at most 8,000 characters.
+ */
+const MAX_ARGUMENT_BYTES = 10_000;
+
+/** Why a start with these arguments may not ask for the lock, as a sentence; undefined if it may. */
+export function handOverProblem(argv: readonly string[]): string | undefined {
+  const bytes = argv.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 1, 0);
+  if (bytes <= MAX_ARGUMENT_BYTES) return undefined;
+  const [has, most] = [bytes, MAX_ARGUMENT_BYTES].map((count) => count.toLocaleString('en-GB'));
+  return `The link or the other arguments are too long: ${has} bytes, at most ${most} are taken. Nothing was opened.`;
+}
+
 /** A lock whose owner cannot be checked is stale after so long, in milliseconds. */
 const MAX_LOCK_AGE_MS = 3_000;
 const POLL_MS = 20;

@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withStartLock } from '../../electron/app/single-instance-lock.ts';
+import { handOverProblem, withStartLock } from '../../electron/app/single-instance-lock.ts';
 import { REPO } from '../../scripts/repo.ts';
 
 let folder: string;
@@ -86,5 +86,14 @@ describe('the lock of a start', () => {
 
   it('is not needed where the folder takes no file', () => {
     expect(withStartLock(join(folder, 'missing'), () => 'runs')).toBe('runs');
+  });
+});
+
+describe('the arguments of a start', () => {
+  it('are handed over up to a length in bytes, whatever they hold', () => {
+    expect(handOverProblem(['bedrock-atlas', `bedrock-atlas://view?q=${'a'.repeat(8_000)}`])).toBeUndefined();
+    for (const args of [['x'.repeat(20_000)], ['\u6a21'.repeat(4_000)], Array(6_000).fill('-')]) {
+      expect(handOverProblem(['bedrock-atlas', ...args])).toMatch(/are too long: [\d,]+ bytes/);
+    }
   });
 });

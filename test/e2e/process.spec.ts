@@ -82,6 +82,40 @@ test('a second start shows the first window and hands its link over; with other 
   await app.close();
 });
 
+test('a start with arguments that are too long says so and ends, and the running app lives', async () => {
+  test.setTimeout(180_000);
+  const userDataDir = aFolder();
+  const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await expect(search).toBeVisible();
+  const overlong = [
+    [`bedrock-atlas://view?q=${'a'.repeat(20_000)}`],
+    // Few characters, many bytes.
+    [`bedrock-atlas://view?q=${'\u6a21'.repeat(7_000)}`],
+    // Many arguments, each of them short.
+    [...Array.from({ length: 3_000 }, () => '--enable-features=x'), 'bedrock-atlas://view?q=nova'],
+  ];
+  for (const args of overlong) {
+    const second = await startRaw(userDataDir, [], ['--sample-data', ...args]);
+    let said = '';
+    second.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    expect(await once(second, 'close')).toEqual([64, null]);
+    expect(said).toMatch(
+      /The link or the other arguments are too long: \d+,\d+ bytes, at most 10,000 are taken/,
+    );
+  }
+  expect(app.process().exitCode).toBeNull();
+  expect(app.process().signalCode).toBeNull();
+  // The longest link that is one comes through.
+  const words = 'a'.repeat(7_900);
+  const last = await startRaw(userDataDir, [], ['--sample-data', `bedrock-atlas://view?q=${words}`]);
+  expect(await once(last, 'exit')).toEqual([0, null]);
+  await expect(search).toHaveValue(words);
+  await app.close();
+});
+
 test('of two that are started at once one runs, and the other ends as if all were well', async () => {
   test.setTimeout(120_000);
   const userDataDir = aFolder();
