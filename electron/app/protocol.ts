@@ -39,14 +39,9 @@ export function registerAppScheme(): void {
 /** Serves files of `folder` and nothing else. */
 export function serveApp(folder: string): void {
   protocol.handle('app', async (request) => {
-    const url = new URL(request.url);
-    const path = url.pathname === '/' ? '/index.html' : decodeURIComponent(url.pathname);
-    const file = normalize(join(folder, path));
-    if (request.method !== 'GET' || url.host !== 'atlas' || !file.startsWith(folder + sep)) {
-      return new Response('Not found', { status: 404 });
-    }
-    const body = await readFile(file).catch(() => undefined);
-    if (body === undefined) return new Response('Not found', { status: 404 });
+    const file = request.method === 'GET' ? fileOf(folder, request.url) : undefined;
+    const body = file === undefined ? undefined : await readFile(file).catch(() => undefined);
+    if (file === undefined || body === undefined) return new Response('Not found', { status: 404 });
     return new Response(new Uint8Array(body), {
       headers: {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
@@ -55,4 +50,21 @@ export function serveApp(folder: string): void {
       },
     });
   });
+}
+
+/** The file within `folder` that an address names; undefined if it names none. */
+function fileOf(folder: string, address: string): string | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || url.host !== 'atlas') return undefined;
+  const file = normalize(join(folder, decoded(url.pathname === '/' ? '/index.html' : url.pathname)));
+  return file.startsWith(folder + sep) && !file.includes('\0') ? file : undefined;
+}
+
+/** A path that is not percent-encoded well names no file, so it is as good as empty. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
 }

@@ -191,6 +191,8 @@ function lockNavigation(window: BrowserWindow, page: URL): void {
     }
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // The content security policy does not reach WebRTC, whose candidates name the machine's own addresses.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(({ url }) => {
     if (OUTSIDE.some((place) => url.startsWith(place))) void shell.openExternal(url);
     return { action: 'deny' };

@@ -108,11 +108,11 @@ test('a start with arguments that are too long says so and ends, and the running
   }
   expect(app.process().exitCode).toBeNull();
   expect(app.process().signalCode).toBeNull();
-  // The longest link that is one comes through.
-  const words = 'a'.repeat(7_900);
-  const last = await startRaw(userDataDir, [], ['--sample-data', `bedrock-atlas://view?q=${words}`]);
+  // The longest link that is one comes through, and one word of it does not hold the page up.
+  const link = `bedrock-atlas://view?q=${'a'.repeat(7_900)}`;
+  const last = await startRaw(userDataDir, [], ['--sample-data', link]);
   expect(await once(last, 'exit')).toEqual([0, null]);
-  await expect(search).toHaveValue(words);
+  await expect(search).toHaveValue('a'.repeat(1_000));
   await app.close();
 });
 

@@ -1,4 +1,6 @@
 /** The window is untrusted: what a hostile script in it could reach. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../drivers/launch.ts';
 
@@ -92,5 +94,40 @@ test('refuses arguments of the wrong shape', async () => {
   const failures = answers.splice(0, 3);
   for (const answer of failures) expect(answer).toMatchObject({ ok: false, failure: { kind: 'bad-input' } });
   for (const answer of answers) expect(answer).toContain('asked for something the app does not offer');
+  await app.close();
+});
+
+test('answers every address that names no file with 404, and logs no fault', async () => {
+  const { app, page, userDataDir } = await launchApp({ args: ['--sample-data'] });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  const statuses = await app.evaluate(async ({ net }) => {
+    const paths = ['%', '%E0%A4%A', '%zz', '%00', 'index.html%00.png', '..%2f..%2fpackage.json', 'gone'];
+    const asked = paths.map((path) => `app://atlas/${path}`).concat('app://other/index.html');
+    return Promise.all(asked.map(async (address) => (await net.fetch(address)).status));
+  });
+  expect(statuses).toEqual(statuses.map(() => 404));
+  expect(await app.evaluate(async ({ net }) => (await net.fetch('app://atlas/')).status)).toBe(200);
+  expect(readFileSync(join(userDataDir, 'logs', 'bedrock-atlas.log'), 'utf8')).not.toMatch(/ error /);
+  await app.close();
+});
+
+test("tells a script in the page nothing of the machine's addresses by WebRTC", async () => {
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  const candidates = await page.evaluate(async () => {
+    const connection = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:3478' }] });
+    const found: string[] = [];
+    const isGathered = new Promise((resolve) => {
+      connection.addEventListener('icecandidate', ({ candidate }) => {
+        if (candidate === null) resolve(null);
+        else if (candidate.candidate !== '') found.push(candidate.candidate);
+      });
+    });
+    connection.createDataChannel('any');
+    await connection.setLocalDescription();
+    await isGathered;
+    return [...found, ...(connection.localDescription?.sdp.match(/^a=candidate.*$/gm) ?? [])];
+  });
+  expect(candidates).toEqual([]);
   await app.close();
 });
