@@ -58,6 +58,9 @@ export interface FilterModel<Model, Table> {
   linkNames: readonly string[];
 }
 
+/** Longest query, in characters: a link or a kept view with a longer one is cut. */
+export const MAX_QUERY_LENGTH = 1_000;
+
 /** Any state, for code that goes over all filters. */
 type Choices = Record<string, boolean | readonly string[]>;
 
@@ -98,7 +101,7 @@ export function filterModel<Model extends PlaceableModel, Table extends FilterTa
     without: (filter, name) => ({ ...filter, [name]: none[name] }),
     read: (kept) =>
       ({
-        query: typeof kept.query === 'string' ? kept.query : '',
+        query: typeof kept.query === 'string' ? kept.query.slice(0, MAX_QUERY_LENGTH) : '',
         ...mapBoxes(boxes, (box) =>
           box.kind === 'switch' ? kept[box.name] === true : inOrder(box.values, texts(kept[box.name])),
         ),

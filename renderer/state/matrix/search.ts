@@ -8,6 +8,10 @@ const exact = new UFuzzy({ ...BOUNDS, intraMode: 0, intraIns: 0 });
 const forgiving = new UFuzzy({ ...BOUNDS, intraMode: 1 });
 /** Words shorter than this must be typed right: one error in `eu` leaves no word. */
 const FORGIVE_FROM_LENGTH = 5;
+/** And longer ones too: the pattern grows with the square, and one of a few hundred letters holds the page up for seconds. */
+const FORGIVE_UP_TO_LENGTH = 50;
+/** A longer word is no pattern at all: it may still stand inside an id. */
+const MAX_PATTERN_LENGTH = 1_000;
 
 export type Search = (query: string) => ReadonlySet<string> | undefined;
 
@@ -36,7 +40,8 @@ export function createSearch(rows: readonly ModelRow[]): Search {
 function indexesOf(word: string, haystack: string[], run: string[], within: number[] | undefined): number[] {
   const hits = bounded(exact, word, haystack, within);
   if (hits.length > 0) return hits;
-  if (word.length >= FORGIVE_FROM_LENGTH && !/\d/.test(word)) {
+  const isForgiven = word.length >= FORGIVE_FROM_LENGTH && word.length <= FORGIVE_UP_TO_LENGTH;
+  if (isForgiven && !/\d/.test(word)) {
     const close = bounded(forgiving, word, haystack, within);
     if (close.length > 0) return close;
   }
@@ -44,6 +49,7 @@ function indexesOf(word: string, haystack: string[], run: string[], within: numb
 }
 
 function bounded(fuzzy: UFuzzy, word: string, haystack: string[], within: number[] | undefined): number[] {
+  if (word.length > MAX_PATTERN_LENGTH) return [];
   const hits = within === undefined ? fuzzy.filter(haystack, word) : fuzzy.filter(haystack, word, within);
   return hits === null || hits.length === 0 ? [] : fuzzy.info(hits, haystack, word).idx;
 }

@@ -24,6 +24,8 @@ const KIND_OF_SIGN: Record<string, PaletteEntry['kind']> = { '>': 'command', '@'
 /** More than anybody reads; the rest is found by another letter. */
 const MAX_ENTRIES = 24;
 
+/** No more letters are searched for: the pattern of a longer word would hold the page up. */
+const MAX_SEARCHED_LENGTH = 50;
 const fuzzy = new UFuzzy({ interLft: 1, intraMode: 1 });
 
 /** A palette over these models and regions: without words it offers the commands, always the same list. */
@@ -54,7 +56,7 @@ export function createPalette(
     const offered = all().filter(({ entry }) => kind === undefined || entry.kind === kind);
     if (!hasWords) return offered.slice(0, MAX_ENTRIES).map(({ entry }) => entry);
     const texts = offered.map(({ text }) => text);
-    const [places, info, order] = fuzzy.search(texts, words, 3);
+    const [places, info, order] = fuzzy.search(texts, words.slice(0, MAX_SEARCHED_LENGTH), 3);
     const ranked = order === null || info === null ? (places ?? []) : order.map((at) => info.idx[at] ?? -1);
     return ranked.slice(0, MAX_ENTRIES).flatMap((place) => offered[place]?.entry ?? []);
   };

@@ -2,6 +2,7 @@
 import { Search, X } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete, Button, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
+import { MAX_QUERY_LENGTH } from '../../../electron/contract/filter/filter-model.ts';
 import { completions } from '../../state/query/query-help.ts';
 import { isViewLink } from '../../state/view/view-link.ts';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
@@ -16,7 +17,7 @@ export function ModelSearch(): React.ReactNode {
   const next = isFocused && query.includes(':') ? completions(query, vocabulary) : [];
   const change = (value: string): void => {
     if (isViewLink(value)) store.openLink(value);
-    else store.view.changeFilter({ query: value });
+    else store.view.changeFilter({ query: value.slice(0, MAX_QUERY_LENGTH) });
   };
   return (
     <Autocomplete inputValue={query} onInputChange={change} disableAutoFocusFirst>

@@ -52,3 +52,9 @@ test('is no search without a letter or a digit', () => {
   expect(found('')).toBeUndefined();
   expect(found('  - ')).toBeUndefined();
 });
+
+test('a word or a text of any length is searched for without holding the page up', () => {
+  const texts = ['a'.repeat(100_000), 'anthropic'.repeat(1_000), 'claude '.repeat(1_000), '-a'.repeat(5_000)];
+  // Each of these took minutes, or all memory, as one forgiving pattern.
+  for (const text of texts) expect(found(text)?.length ?? 0).toBeLessThanOrEqual(1);
+});
