@@ -19,7 +19,7 @@ import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isCommand } from './cli/commands.ts';
 import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
 import { EXIT, NO_LOG_FILE } from './cli/exit.ts';
-import type { AppEvent } from './contract/bridge/api.ts';
+import type { AppEvent, Outcome } from './contract/bridge/api.ts';
 import type { AtlasCalls } from './contract/bridge/calls.ts';
 import { type Settings, userSettings } from './contract/bridge/settings.ts';
 import type { Failure } from './contract/snapshot/model.ts';
@@ -108,6 +108,19 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     version: VERSION,
     nowEpochMs: () => Date.now(),
   });
+  const copyDiagnostics = (): Promise<Outcome<null>> =>
+    copyText(
+      clipboard,
+      diagnosticsText({
+        ...atlas.facts,
+        info: appInfo(),
+        settings: settings.settings,
+        viewLength: settings.view.length,
+        problems: log.problems(),
+        nowIso: new Date().toISOString(),
+        env: process.env,
+      }),
+    );
   const menu = new AppMenu({
     publish,
     settings,
@@ -117,16 +130,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       else report(NO_LOG_FILE);
     },
     copyDiagnostics: async () => {
-      const text = diagnosticsText({
-        ...atlas.facts,
-        info: appInfo(),
-        settings: settings.settings,
-        viewLength: settings.view.length,
-        problems: log.problems(),
-        nowIso: new Date().toISOString(),
-        env: process.env,
-      });
-      const copied = await copyText(clipboard, text);
+      const copied = await copyDiagnostics();
       if (!copied.ok) report(copied.failure);
     },
   });
@@ -144,6 +148,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     keepView: async (view) => settings.keepView(view),
     keepDamagedView: async (parts) => settings.keepDamagedView(parts),
     copyText: (text) => copyText(clipboard, text),
+    copyDiagnostics,
+    noteFault: async (text) => log.problem(`the window: ${text}`),
     showInMenu: async (state) => menu.show(state),
     appInfo: async () => appInfo(),
     showLicenses: () => showLicenses(report),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MatrixModel } from './state/matrix/matrix-model.ts';
 import type { AtlasStore } from './state/store/atlas-store.ts';
 import { AtlasContext } from './views/controls/atlas-context.tsx';
+import { ViewBoundary } from './views/controls/view-boundary.tsx';
 import { Shell } from './views/shell/shell.tsx';
 import './styles/index.css';
 
@@ -11,7 +12,9 @@ export function App(props: { store: AtlasStore; model: MatrixModel }): React.Rea
   const [atlas] = useState(props);
   return (
     <AtlasContext value={atlas}>
-      <Shell />
+      <ViewBoundary name="The window">
+        <Shell />
+      </ViewBoundary>
     </AtlasContext>
   );
 }

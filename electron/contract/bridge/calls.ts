@@ -35,6 +35,9 @@ const call = <Answer = void>(): WithoutArgument<NoInfer<Answer>> => answering(fa
 /** A call whose promise gives the value or a failure. */
 const fallible = <Value = null>(): WithoutArgument<Outcome<NoInfer<Value>>> => answering(true);
 
+/** Longest fault of a view, in characters: an error with its stack. */
+export const MAX_FAULT_LENGTH = 4_000;
+
 const region = z.string().check(z.refine(isRegionCode));
 const words = z.string().check(z.maxLength(100));
 
@@ -74,6 +77,10 @@ export const CALLS = {
   /** Keeps the window's own state for its next start: JSON that only the window reads. */
   keepView: call().with(viewText),
   copyText: fallible().with(z.string().check(z.maxLength(100_000))),
+  /** Puts what a report of a fault needs on the clipboard, as the menu Help does. */
+  copyDiagnostics: fallible(),
+  /** Writes a fault of a view into the log, from where the diagnostics have it. */
+  noteFault: call().with(z.string().check(z.maxLength(MAX_FAULT_LENGTH))),
   /** Keeps the application menu true. */
   showInMenu: call().with(menuState),
   appInfo: call<AppInfo>(),

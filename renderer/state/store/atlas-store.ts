@@ -1,7 +1,13 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppEvent, MenuCommand, Notice, OpenedFile } from '../../../electron/contract/bridge/api.ts';
+import type {
+  AppEvent,
+  MenuCommand,
+  Notice,
+  OpenedFile,
+  Outcome,
+} from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
@@ -159,8 +165,17 @@ export class AtlasStore {
   }
 
   /** Whether the text is on the clipboard now; a refusal is said. */
-  async copy(text: string): Promise<boolean> {
-    const outcome = await this.#api.copyText(text);
+  copy(text: string): Promise<boolean> {
+    return this.#isCopied(this.#api.copyText(text));
+  }
+
+  /** The same of the diagnostics. */
+  copyDiagnostics(): Promise<boolean> {
+    return this.#isCopied(this.#api.copyDiagnostics());
+  }
+
+  async #isCopied(copying: Promise<Outcome<null>>): Promise<boolean> {
+    const outcome = await copying;
     if (!outcome.ok) this.report(outcome.failure);
     return outcome.ok;
   }

@@ -5,6 +5,7 @@ import { useRail } from '../commands/use-rail.ts';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
 import { useData, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { PagePanel } from '../controls/pages.tsx';
+import { ViewBoundary } from '../controls/view-boundary.tsx';
 import { MatrixView } from '../matrix/matrix-view.tsx';
 import { useFirstFrame } from '../startup/first-paint.ts';
 import {
@@ -60,7 +61,9 @@ export const Shell: React.NamedExoticComponent = memo(function Shell(): React.Re
       <div className="shell-body">
         <main className="shell-main">
           <PagePanel page="matrix" isKept>
-            <MatrixPage />
+            <ViewBoundary name="The matrix">
+              <MatrixPage />
+            </ViewBoundary>
           </PagePanel>
           <PagePanel page="latency" className="page-scroll">
             <LatencyPage />

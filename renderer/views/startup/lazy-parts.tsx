@@ -6,12 +6,17 @@
  * bundle-size.spec.ts holds what is loaded before the first frame. It may go when measure 6 holds with plain imports.
  */
 import { type ComponentType, lazy, memo, Suspense } from 'react';
+import { ViewBoundary } from '../controls/view-boundary.tsx';
 import { firstFrame } from './first-paint.ts';
 
 type LazyViews = typeof import('./lazy-views.ts').LAZY_VIEWS;
 
-/** Lazily loads the view chosen by `pick`; renders `fallback` until then. Renders again only for other props. */
+/**
+ * Lazily loads the view chosen by `pick`; renders `fallback` until then. Renders again only for other props. `name`: what
+ * it is called when it fails.
+ */
 function lazyPart<Props extends object>(
+  name: string,
   pick: (views: LazyViews) => ComponentType<Props>,
   fallback: React.ReactNode = null,
 ): ComponentType<Props> {
@@ -24,34 +29,41 @@ function lazyPart<Props extends object>(
   // biome-ignore lint/correctness/noComponentHookFactories: called at the top of this module only, so that each is made once.
   return memo(function LazyPart(props: Props) {
     return (
-      <Suspense fallback={fallback}>
-        <Part {...props} />
-      </Suspense>
+      <ViewBoundary name={name}>
+        <Suspense fallback={fallback}>
+          <Part {...props} />
+        </Suspense>
+      </ViewBoundary>
     );
   }) as unknown as ComponentType<Props>;
 }
 
 // Around the matrix. The fallbacks have the size of what they stand for.
 export const Bar = lazyPart(
+  'The toolbar',
   (views) => views.Toolbar,
   <header className="toolbar">
     <h1 className="toolbar-name">Bedrock Atlas</h1>
   </header>,
 );
-export const Strip = lazyPart((views) => views.StatusStrip, <div className="strip" />);
-export const Rail = lazyPart((views) => views.FilterRail, <div className="rail" />);
-export const Foot = lazyPart((views) => views.StatusBar, <div className="status-bar" />);
-export const Banner = lazyPart((views) => views.DocumentBanner);
-export const Messages = lazyPart((views) => views.Notices);
-export const OverMatrix = lazyPart((views) => views.Overlays);
-export const QueryProblems = lazyPart((views) => views.QueryLine);
-export const LatencyPage = lazyPart((views) => views.LatencyView);
-export const ComparePage = lazyPart((views) => views.CompareView);
-export const ChangesPage = lazyPart((views) => views.ChangesView);
-export const Connect = lazyPart((views) => views.ConnectScreen);
-export const Details = lazyPart((views) => views.DetailsPanel, <div className="details" />);
+export const Strip = lazyPart('The scan status', (views) => views.StatusStrip, <div className="strip" />);
+export const Rail = lazyPart('The filters', (views) => views.FilterRail, <div className="rail" />);
+export const Foot = lazyPart('The status bar', (views) => views.StatusBar, <div className="status-bar" />);
+export const Banner = lazyPart('The line of the opened file', (views) => views.DocumentBanner);
+export const Messages = lazyPart('The messages', (views) => views.Notices);
+export const OverMatrix = lazyPart('The dialogs', (views) => views.Overlays);
+export const QueryProblems = lazyPart('The line under the search', (views) => views.QueryLine);
+export const LatencyPage = lazyPart('Latency', (views) => views.LatencyView);
+export const ComparePage = lazyPart('Compare', (views) => views.CompareView);
+export const ChangesPage = lazyPart('Changes', (views) => views.ChangesView);
+export const Connect = lazyPart('Connect to AWS', (views) => views.ConnectScreen);
+export const Details = lazyPart('The details', (views) => views.DetailsPanel, <div className="details" />);
 
 // Over the grid or instead of it.
-export const MatrixBar = lazyPart((views) => views.MatrixBar, <div className="matrix-bar" />);
-export const EmptyMatrix = lazyPart((views) => views.EmptyMatrix);
-export const MatrixTooltip = lazyPart((views) => views.MatrixTooltip);
+export const MatrixBar = lazyPart(
+  'The bar over the matrix',
+  (views) => views.MatrixBar,
+  <div className="matrix-bar" />,
+);
+export const EmptyMatrix = lazyPart('The matrix', (views) => views.EmptyMatrix);
+export const MatrixTooltip = lazyPart('The tooltip', (views) => views.MatrixTooltip);
