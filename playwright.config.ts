@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/baselines/{arg}{ext}',
-  globalSetup: './test/drivers/global-setup.ts',
+  globalSetup: ['./test/helpers/own-temp-folder.ts', './test/drivers/global-setup.ts'],
   workers: 1,
   projects: [
     { name: 'side by side', testMatch: SIDE_BY_SIDE, testIgnore: LEFT_OUT },
@@ -20,7 +20,8 @@ export default defineConfig({
   ],
   retries: 0,
   forbidOnly: true,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // Only what hangs may reach these limits: a machine with other work is several times slower.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
 });

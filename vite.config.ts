@@ -80,11 +80,14 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'node_modules/**', ...leftOutTests().map(({ file }) => file)],
+    globalSetup: at('test/helpers/own-temp-folder.ts'),
     setupFiles: [at('test/helpers/clean-env.ts'), at('test/helpers/properties.ts')],
     // Many tests wait for a server of their own, or for a time limit: more of them than cores can do so side by side.
     maxWorkers: 3,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Only what hangs may reach these limits: a machine with other work is several times slower.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     passWithNoTests: false,
   },
 }));

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { handOverProblem, withStartLock } from '../../electron/app/single-instance-lock.ts';
 import { REPO } from '../../scripts/repo.ts';
 
@@ -16,16 +16,33 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** How long this process waited for the lock, in milliseconds. */
-function waitedMs(): number {
-  const startedMs = performance.now();
-  return withStartLock(folder, () => performance.now() - startedMs);
+/** How often this process waited before it had the lock; `wait` stands for each of the waits. */
+function waits(wait: () => void): number {
+  let count = 0;
+  const spy = vi.spyOn(Atomics, 'wait').mockImplementation(() => {
+    count += 1;
+    wait();
+    return 'timed-out';
+  });
+  try {
+    return withStartLock(folder, () => {
+      expect(readFileSync(file(), 'utf8')).toBe(`${hostname()} ${process.pid}\n`);
+      return count;
+    });
+  } finally {
+    spy.mockRestore();
+  }
 }
 
-/** Another process that holds the lock by now, and releases it after that time. */
-async function holdingTheLock(holdMs: number): Promise<ChildProcess> {
-  const task = `process.stdout.write('in'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${holdMs})`;
-  const script = `import { withStartLock } from ${JSON.stringify(pathToFileURL(join(REPO, 'electron/app/single-instance-lock.ts')).href)};
+const atOnce = (): void => {
+  throw new Error('It waited.');
+};
+
+/** Another process that holds the lock by now, until the file `released` is there. */
+async function holdingTheLock(): Promise<ChildProcess> {
+  const task = `process.stdout.write('in'); while (!existsSync(${JSON.stringify(join(folder, 'released'))}));`;
+  const script = `import { existsSync } from 'node:fs';
+    import { withStartLock } from ${JSON.stringify(pathToFileURL(join(REPO, 'electron/app/single-instance-lock.ts')).href)};
     withStartLock(${JSON.stringify(folder)}, () => { ${task} });`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     cwd: REPO,
@@ -48,23 +65,30 @@ describe('the lock of a start', () => {
   });
 
   it('is waited for while another process has it', async () => {
-    const other = await holdingTheLock(300);
-    expect(waitedMs()).toBeGreaterThanOrEqual(200);
+    const other = await holdingTheLock();
+    const real = Atomics.wait.bind(Atomics);
+    let count = 0;
+    const most = waits(() => {
+      count += 1;
+      if (count === 3) writeFileSync(join(folder, 'released'), '');
+      real(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    });
+    expect(most).toBeGreaterThanOrEqual(3);
     await once(other, 'exit');
   });
 
   it('is taken at once from a process that was killed with it', async () => {
-    const other = await holdingTheLock(60_000);
+    const other = await holdingTheLock();
     other.kill('SIGKILL');
     await once(other, 'exit');
     expect(existsSync(file())).toBe(true);
-    expect(waitedMs()).toBeLessThan(1_000);
+    expect(waits(atOnce)).toBe(0);
     expect(existsSync(file())).toBe(false);
   });
 
   it('is taken at once from an earlier start with the same process id', () => {
     writeFileSync(file(), `${hostname()} ${process.pid}\n`);
-    expect(waitedMs()).toBeLessThan(1_000);
+    expect(waits(atOnce)).toBe(0);
   });
 
   it.each([
@@ -75,12 +99,15 @@ describe('the lock of a start', () => {
     ['names one of another machine', 'elsewhere 1999999999\n'],
   ])('that %s is waited for until its age makes it stale', (_what, text) => {
     writeFileSync(file(), text);
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
     const leftMs = 200;
     const writtenS = (Date.now() - 3_000 + leftMs) / 1_000;
     utimesSync(file(), writtenS, writtenS);
-    const ms = waitedMs();
-    expect(ms).toBeGreaterThanOrEqual(leftMs - 50);
-    expect(ms).toBeLessThan(1_500);
+    const waitMs = 20;
+    const waitedMs = waits(() => vi.advanceTimersByTime(waitMs)) * waitMs;
+    expect(waitedMs).toBeGreaterThanOrEqual(leftMs - waitMs);
+    expect(waitedMs).toBeLessThanOrEqual(leftMs + waitMs);
     expect(existsSync(file())).toBe(false);
   });
 

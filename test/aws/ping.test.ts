@@ -15,9 +15,7 @@ describe('a round trip', () => {
     ];
     const { server, gateway } = await localBedrock(({ attempt }) => replies[attempt - 1]);
     for (const _reply of replies) {
-      const roundTripMs = unwrap(await gateway.pingRegion('eu-north-1', noCancel));
-      expect(roundTripMs).toBeGreaterThan(0);
-      expect(roundTripMs).toBeLessThan(5_000);
+      expect(unwrap(await gateway.pingRegion('eu-north-1', noCancel))).toBeGreaterThan(0);
     }
     expect(server.requests).toHaveLength(replies.length);
     expect(new Set(server.requests.map((request) => request.region))).toEqual(new Set(['eu-north-1']));
@@ -26,16 +24,19 @@ describe('a round trip', () => {
 
   it('takes the time to the headers, not to the end of the body', async () => {
     const { gateway } = await localBedrock(() => ({ begin: '{', afterwards: 'silence' }), {
-      regionDeadlineMs: 300,
+      regionDeadlineMs: 2_000,
     });
-    expect(unwrap(await gateway.pingRegion('eu-north-1', noCancel))).toBeLessThan(250);
+    const startedMs = performance.now();
+    const roundTripMs = unwrap(await gateway.pingRegion('eu-north-1', noCancel));
+    // The call gives the body more than a second, and it never ends.
+    expect(roundTripMs / (performance.now() - startedMs)).toBeLessThan(0.5);
   });
 
   it.each<[string, Reply, string]>([
     ['a reset', 'reset', 'network'],
     ['silence', 'silence', 'timeout'],
   ])('that ends in %s is a failure and not a figure, without a retry', async (_name, reply, kind) => {
-    const { server, gateway } = await localBedrock(() => reply, { regionDeadlineMs: 300 });
+    const { server, gateway } = await localBedrock(() => reply, { regionDeadlineMs: 2_000 });
     expect(failureIn(await gateway.pingRegion('eu-north-1', noCancel)).kind).toBe(kind);
     expect(server.requests).toHaveLength(1);
   });

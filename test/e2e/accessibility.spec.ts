@@ -9,7 +9,6 @@ const GROUND = { light: 'rgb(255, 255, 255)', dark: 'rgb(20, 23, 28)' } as const
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no violations in any view, ${colorScheme}`, async () => {
-    test.setTimeout(180_000);
     const { app, page } = await launchApp({ args: ['--sample-data'] });
     // Playwright shows every page as light unless told otherwise, whatever the theme of the app.
     await page.emulateMedia({ colorScheme });
@@ -27,7 +26,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 
   test(`has no violations with anything open, ${colorScheme}`, async () => {
-    test.setTimeout(180_000);
     const { app, page } = await openStillWindow(LARGE);
     await page.emulateMedia({ colorScheme });
     for (const { name, open, seen, close } of OPENED) {
@@ -44,7 +42,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('speaks little while it scans', async () => {
-  test.setTimeout(120_000);
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   await page.evaluate(() => {
@@ -72,7 +69,6 @@ test('speaks little while it scans', async () => {
 });
 
 test('walks the main job by keyboard alone', async () => {
-  test.setTimeout(120_000);
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   await page.keyboard.press('Control+r');

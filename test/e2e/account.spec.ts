@@ -77,7 +77,6 @@ const env = (server: ProtocolServer): Record<string, string> => ({
 });
 
 test('scans the account, keeps the last good answer of a region that fails, and starts again from it', async () => {
-  test.setTimeout(120_000);
   const server = await startProtocolServer(({ path, region, query }) => slowly(answer(path, region, query)));
   const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-account-'));
   const args = ['--regions', REGIONS.join(',')];
@@ -149,9 +148,7 @@ test('explains keys that AWS does not know, and keeps the window alive', async (
       .getByRole('alert')
       .filter({ hasText: /key|credentials/i })
       .first(),
-  ).toBeVisible({
-    timeout: 20_000,
-  });
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   await app.close();
   await server.close();

@@ -1,5 +1,5 @@
 /** Pins, hidden regions, saved views, and a cursor that stays on its model and region. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -15,7 +15,6 @@ async function chooseSort(page: Page, name: string): Promise<void> {
 }
 
 test('the focus stays on its model and region while rows are sorted, filtered and scanned', async () => {
-  test.setTimeout(180_000);
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await rescan(page);
   const focused = page.locator(':focus');
@@ -119,7 +118,6 @@ test('pins, hides and jumps by keyboard', async () => {
 });
 
 test('saved views are applied, deleted, brought back, and there after a restart with everything else', async () => {
-  test.setTimeout(180_000);
   const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-views-'));
   const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
   await rescan(page);
@@ -161,8 +159,8 @@ test('saved views are applied, deleted, brought back, and there after a restart 
   await page.keyboard.press('Control+2');
   await expect(page.getByRole('figure', { name: 'Latency by region' })).toBeVisible();
   const size = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
-  // The place of the window is written when it has rested.
-  await page.waitForTimeout(1_000);
+  // It is written when the window has rested.
+  await expect.poll(() => keptSize(userDataDir)).toEqual(size);
   await app.close();
 
   const again = await launchApp({ args: ['--sample-data'], userDataDir });
@@ -182,3 +180,9 @@ test('saved views are applied, deleted, brought back, and there after a restart 
   await again.app.close();
   rmSync(userDataDir, { recursive: true, force: true, maxRetries: 3 });
 });
+
+/** Width and height of the window, as the settings keep them. */
+function keptSize(userDataDir: string): [number, number] {
+  const { bounds } = JSON.parse(readFileSync(join(userDataDir, 'settings.json'), 'utf8')).window;
+  return [bounds.width, bounds.height];
+}

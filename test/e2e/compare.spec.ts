@@ -68,7 +68,6 @@ async function fillUpAndEmpty(page: Page): Promise<void> {
 }
 
 test('puts models side by side and marks what differs', async () => {
-  test.setTimeout(180_000);
   const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-e2e-'));
   const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
   await rescan(page);

@@ -4,7 +4,6 @@ import { launchApp } from '../drivers/launch.ts';
 import { rescan } from '../drivers/window-page.ts';
 
 test('says where facts are from and of how many models a filter knows nothing', async () => {
-  test.setTimeout(120_000);
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await rescan(page);
 

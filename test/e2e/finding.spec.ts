@@ -234,7 +234,10 @@ test('the place scrolled to is kept over pages and a restart', async () => {
   const topOf = () => scroller().evaluate((element) => element.scrollTop);
   const top = await topOf();
   expect(top).toBeGreaterThan(1000);
-  await page.waitForTimeout(300);
+  // The page hears of the new place with the next frame.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
   await page.keyboard.press('Control+2');
   await expect(page.getByRole('figure', { name: 'Latency by region' })).toBeVisible();
   await page.keyboard.press('Control+1');

@@ -32,7 +32,6 @@ function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
 const folder = (): string => mkdtempSync(join(tmpdir(), 'atlas-headless-'));
 
 test('writes the sample as JSON, CSV and Markdown, and again from the cache', async () => {
-  test.setTimeout(180_000);
   const home = folder();
   const json = join(home, 'out.json');
   const scan = await run(['--sample-data', '--export', json, `--user-data-dir=${home}`]);

@@ -5,7 +5,6 @@ import { killApp } from '../drivers/killed-app.ts';
 const KILLS = 8;
 
 test('kill -9 in scan, save and export leaves every file old or new, and the next start works', async () => {
-  test.setTimeout(240_000);
   const report = await killApp(KILLS, 20_261_124);
   expect(report.wrong).toEqual([]);
   expect(report.exportOld + report.exportNew).toBe(KILLS);

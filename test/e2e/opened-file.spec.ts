@@ -42,7 +42,6 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 }
 
 test('shows an export that is dropped or opened, and goes back to the scans', async () => {
-  test.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'atlas-open-'));
   const exported = join(folder, 'matrix.json');
   const { app, page } = await launchApp({ args: ['--sample-data'] });

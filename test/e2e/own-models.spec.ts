@@ -25,7 +25,6 @@ test('comes as values, a denied list as a failure in its place, and only for a r
 });
 
 test('is shown in a dialog, region by region', async () => {
-  test.setTimeout(120_000);
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await expect(page.getByRole('button', { name: 'Your own models' })).toHaveCount(0);
   await rescan(page);

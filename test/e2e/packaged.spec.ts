@@ -19,7 +19,6 @@ test.describe('the packaged app', () => {
   let executable: string;
 
   test.beforeAll(async () => {
-    test.setTimeout(240_000);
     output = mkdtempSync(join(tmpdir(), 'atlas-package-'));
     await packageApp({ runtime: await provideElectron(), targets: ['dir'], output });
     executable = packagedExecutable(output);
@@ -27,7 +26,6 @@ test.describe('the packaged app', () => {
   test.afterAll(() => rmSync(output, { recursive: true, force: true }));
 
   test('opens its window from the archive and shows the matrix of the sample', async () => {
-    test.setTimeout(180_000);
     const { page, end } = await startPackaged(executable, ['--sample-data']);
     try {
       await expect(page).toHaveTitle(/Bedrock Atlas/);
@@ -55,7 +53,6 @@ test.describe('the packaged app', () => {
   });
 
   test('writes an export where there is no display', async () => {
-    test.setTimeout(180_000);
     const file = join(output, 'matrix.json');
     const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = cleanAppEnv(output);
     const child = spawn(

@@ -39,7 +39,6 @@ async function choose(page: Page, modelId: string): Promise<void> {
 }
 
 test('matrix, details, latency, comparison and no match look as approved', async () => {
-  test.setTimeout(180_000);
   const launched = await openStillWindow(LARGE);
   const { app, page } = launched;
   await expectPictures(launched, 'matrix');

@@ -4,7 +4,6 @@ import { launchApp } from '../drivers/launch.ts';
 import { rescan } from '../drivers/window-page.ts';
 
 test('fetches prices and quotas of the sample and shows them in the details', async () => {
-  test.setTimeout(180_000);
   const first = await launchApp({ args: ['--sample-data', '--regions', 'us-east-1,eu-west-1'] });
   const { page } = first;
   await rescan(page);

@@ -26,7 +26,6 @@ function inPage<T>(app: ElectronApplication, script: string): Promise<T | undefi
 }
 
 test('a window whose process crashes in mid-scan comes back, and the scan goes on', async () => {
-  test.setTimeout(180_000);
   const userDataDir = aFolder();
   const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
   await page.getByRole('button', { name: 'Rescan' }).click();
@@ -46,7 +45,6 @@ test('a window whose process crashes in mid-scan comes back, and the scan goes o
 });
 
 test('a second start shows the first window and hands its link over; with other data both run', async () => {
-  test.setTimeout(180_000);
   const userDataDir = aFolder();
   const { app, page } = await launchApp({
     args: ['--sample-data', 'bedrock-atlas://view?q=nova+lite&page=latency'],
@@ -117,7 +115,6 @@ test('a start with arguments that are too long says so and ends, and the running
 });
 
 test('of two that are started at once one runs, and the other ends as if all were well', async () => {
-  test.setTimeout(120_000);
   const userDataDir = aFolder();
   const both = await Promise.all([startRaw(userDataDir), startRaw(userDataDir)]);
   const ends = both.map(async (child, place) => {

@@ -5,7 +5,6 @@ import { launchApp } from '../drivers/launch.ts';
 import { expectNoViolations, rescan, tellWindow } from '../drivers/window-page.ts';
 
 test('says in one line what changed, and lists it', async () => {
-  test.setTimeout(120_000);
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   const news = page.getByRole('status', { name: 'What the scan changed' });
   await rescan(page);

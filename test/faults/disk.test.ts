@@ -71,7 +71,7 @@ beforeAll(async () => {
     url: server.url,
   }).ended;
   expect(first.code, first.stderr).toBe(0);
-}, 60_000);
+});
 afterAll(async () => {
   await server.close();
   rmSync(scratch, { recursive: true, force: true });

@@ -152,14 +152,12 @@ describe('the user switches the profile', () => {
   it('while its credentials are looked for: nothing is said or asked of the old one any more', async () => {
     const { script } = heldServer(() => false);
     const world = await profileWorld(script, 'second');
-    // Keys that take ten seconds: left again before they are there, which takes no time.
-    const startedMs = performance.now();
+    // Keys that never come: waiting for them would never end.
     const towards = world.atlas.chooseSource(SECOND);
     const scan = world.atlas.rescan();
     const back = world.atlas.chooseSource(FIRST);
     await Promise.all([towards, scan, back]);
     await scanned(world);
-    expect(performance.now() - startedMs).toBeLessThan(5_000);
     expectOnly(world, 'first');
     expectWhole(world, 'first', ALL_REGIONS);
     expect(new Set(world.server.requests.map(signerOf))).toEqual(new Set(['first']));

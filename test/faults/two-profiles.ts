@@ -61,7 +61,7 @@ export interface ProfileWorld extends AtlasWorld {
   cacheOf(profile: ProfileName): string;
 }
 
-/** The app with both profiles set up, opened with the first. `slow`: that one's keys come from a program, ten seconds late. */
+/** The app with both profiles set up, opened with the first. `slow`: that one's keys come from a program that never ends. */
 export async function profileWorld(
   script: (request: SeenRequest) => Reply,
   slow?: ProfileName,
@@ -69,7 +69,7 @@ export async function profileWorld(
   const folder = mkdtempSync(join(tmpdir(), 'atlas-profiles-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const setUp = (name: ProfileName): string =>
-    `[profile ${name}]\nregion = us-east-1\n${name === slow ? slowProgram(folder, KEYS[name]) : keysOf(KEYS[name])}\n`;
+    `[profile ${name}]\nregion = us-east-1\n${name === slow ? endlessProgram(folder) : keysOf(KEYS[name])}\n`;
   const config = join(folder, 'config');
   writeFileSync(config, setUp('first') + setUp('second'));
   const env = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: join(folder, 'none') };
@@ -90,10 +90,12 @@ function keysOf(key: string): string {
   return `aws_access_key_id = ${key}\naws_secret_access_key = ${SECRET}`;
 }
 
-function slowProgram(folder: string, key: string): string {
-  const script = join(folder, 'slow.mjs');
-  const answer = JSON.stringify({ Version: 1, AccessKeyId: key, SecretAccessKey: SECRET });
-  writeFileSync(script, `setTimeout(() => console.log(${JSON.stringify(answer)}), 10_000);`);
+/** It gives no keys before the test is over, and ends with its folder. */
+function endlessProgram(folder: string): string {
+  const script = join(folder, 'endless.mjs');
+  const task = `import { existsSync } from 'node:fs';
+setInterval(() => existsSync(${JSON.stringify(script)}) || process.exit(1), 100);`;
+  writeFileSync(script, task);
   return `credential_process = "${process.execPath}" "${script}"`;
 }
 

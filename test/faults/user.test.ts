@@ -48,7 +48,9 @@ describe('the user', () => {
     await world.atlas.chooseSource({ kind: 'sample' });
     const from = world.events.length;
     release();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await held;
+    // The server and the app share an event loop: an answer of now comes after one of before.
+    await fetch(world.server.url);
     expect(world.events.slice(from).filter((each) => each.type === 'scan')).toEqual([]);
     expect(world.state().snapshot.source.kind).toBe('sample');
     // Back again: what had come is there.
@@ -82,15 +84,20 @@ describe('the user', () => {
   });
 
   it('changes the theme and exports during a scan: the scan goes on, the file is whole', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     const world = await atlasWorld((request: SeenRequest) =>
       request.region === FAULTY && operationOf(request) === 'models'
-        ? { after: new Promise((resolve) => setTimeout(resolve, 200)), reply: goodReply(request) }
+        ? { after: held, reply: goodReply(request) }
         : goodReply(request),
     );
     await world.atlas.rescan();
     for (let turn = 0; turn < 20; turn += 1)
       await world.atlas.saveSettings({ theme: turn % 2 ? 'dark' : 'light' });
     expect(await world.atlas.exportMatrix('json')).toMatchObject({ ok: true });
+    release();
     await world.scanEnded();
     expect(world.state().scan.lastOutcome).toBe('complete');
     expect(started(world.events)).toBe(1);

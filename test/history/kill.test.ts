@@ -41,5 +41,5 @@ describe('a process that is killed while it keeps scans', () => {
     }
     expect(world.problems).toEqual([]);
     expect(readdirSync(world.folder).filter((name) => name.includes('unreadable'))).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -24,7 +24,7 @@ const LINES = 12_000;
 const line = (count: number): string => `us-east-1 listModels ${count} ms ok ${'word '.repeat(20)}`;
 
 describe('the log', () => {
-  it('is one file and one older one, each bounded, without a gap between them', { timeout: 60_000 }, () => {
+  it('is one file and one older one, each bounded, without a gap between them', () => {
     const log = openLog(folder);
     for (let count = 0; count < LINES; count += 1) log.note(line(count));
     const names = readdirSync(dirname(logPath(folder))).sort();

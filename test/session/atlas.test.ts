@@ -35,7 +35,7 @@ class FakeSession implements AtlasSession {
   firstConnection = (): ConnectionState => this.connection('looking');
   connect = async (): Promise<ConnectionState> => {
     this.asked.push('connect');
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setImmediate(resolve));
     return this.connection(this.status);
   };
   scan = (_regions: unknown, signal: AbortSignal) => this.until('scan', signal);

@@ -43,8 +43,8 @@ async function showStillSnapshot({ app, page }: LaunchedApp): Promise<void> {
       type: 'scan',
       event: { type: 'snapshot-restored', snapshot: stillSnapshot() },
     });
-    await expect(cell).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(cell).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 120_000 });
 }
 
 /** The size of the page, not of its frame. */
