@@ -1,6 +1,7 @@
 /** Where keys come from, and what is said when there are none. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProtocolServer } from '../../helpers/protocol-server.ts';
 import {
@@ -95,9 +96,10 @@ describe('without credentials', () => {
     await setProfiles({});
     setEnv({ AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url });
     const { checkCredentials } = await open();
-    const startedMs = performance.now();
-    expect(failureIn(await checkCredentials(noCancel)).kind).toBe('no-credentials');
-    expect(performance.now() - startedMs).toBeLessThan(6_000);
+    // Credentials that are set up may take nine seconds. Timers of one process come in order, however busy it is.
+    const tooLate = delay(6_000, undefined, { ref: false });
+    const checked = await Promise.race([checkCredentials(noCancel), tooLate]);
+    expect(checked && failureIn(checked).kind).toBe('no-credentials');
   });
 
   it('a check can be cancelled', async () => {
