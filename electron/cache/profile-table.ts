@@ -36,14 +36,35 @@ export function unpackProfiles(
     const body = at(bodies, row[0]);
     const models = row.slice(1).map((index) => at(destinations, index));
     if (body === undefined || models.includes(undefined)) return undefined;
-    return { ...body, models } as InferenceProfile;
+    const before = unpacked.get(row);
+    if (before?.body === body && isSameList(before.profile.models, models)) return before.profile;
+    const profile = { ...body, models } as InferenceProfile;
+    unpacked.set(row, { body, profile });
+    return profile;
   });
+}
+
+/** Kept scans share what did not change between them: it is unpacked once, and one look says that it is equal. */
+const unpacked = new WeakMap<object, { body: unknown; profile: InferenceProfile }>();
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
 /** The table, undefined in place of each entry that does not have the shape. */
 export function goodOnes<T>(table: readonly unknown[], schema: z.ZodMiniType<T>): (T | undefined)[] {
-  return table.map((each) => (fits(schema, each) ? each : undefined));
+  const good = goodFor.get(schema) ?? new WeakSet();
+  goodFor.set(schema, good);
+  return table.map((each) => {
+    if (typeof each !== 'object' || each === null) return fits(schema, each) ? each : undefined;
+    if (!good.has(each) && !fits(schema, each)) return undefined;
+    good.add(each);
+    return each as T;
+  });
 }
+
+/** Values that were checked: the entries of kept scans on one base are the same objects, and checking takes longest. */
+const goodFor = new WeakMap<object, WeakSet<object>>();
 
 /** The entry at an index that a file names; undefined if it is no index of the table, or nothing good is there. */
 export function at<T>(table: readonly (T | undefined)[], index: unknown): T | undefined {

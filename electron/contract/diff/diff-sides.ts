@@ -143,7 +143,9 @@ function isMembers(fact: NonNullable<Known> | null): fact is { [member: string]:
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  if (a === b) return true;
+  const areData = typeof a === 'object' && typeof b === 'object';
+  return areData && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** A busy machine measures some ten milliseconds more: only a round trip that doubles, and by so much, is a change. */

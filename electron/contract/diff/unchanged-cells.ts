@@ -1,4 +1,5 @@
 /** Which cells of two snapshots are surely equal: most of them, and looking closer would take most of the time. */
+import { isSame } from '../snapshot/interning.ts';
 import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type { ModelId } from '../snapshot/model.ts';
 import type { SideRegion } from './side.ts';
@@ -59,7 +60,7 @@ function isEqual(a: object | undefined, b: object | undefined): boolean {
   }
   const known = pairs.get(b);
   if (known !== undefined) return known;
-  const isSame = JSON.stringify(a) === JSON.stringify(b);
-  pairs.set(b, isSame);
-  return isSame;
+  const areSame = isSame(a, b);
+  pairs.set(b, areSame);
+  return areSame;
 }
