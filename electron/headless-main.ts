@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-/** The command line in plain Node: help, version and export need no Electron and no display. */
 import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, USAGE } from './cli/arguments.ts';
 import { isCommand, runCommand } from './cli/commands.ts';
 import { EXIT, endOnFault } from './cli/exit.ts';
 import { terminalLines } from './cli/terminal-lines.ts';
 import { openLog } from './log/log-file.ts';
-import { keptDeadlineMs } from './settings/settings-store.ts';
+/** The command line in plain Node: help, version and export need no Electron and no display. */
+import { historyLimitsOf } from './session/kept-scans.ts';
+import { keptSettings } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
 
 const { say, progress } = terminalLines(process.stderr);
@@ -39,11 +40,13 @@ async function main(): Promise<number> {
   const dataDir = userDataDir(args.userDataDir);
   const log = openLog(dataDir);
   logFault = (text) => log.problem(text);
+  const settings = await keptSettings(dataDir);
   return runCommand(
     args,
     {
       userDataDir: dataDir,
-      regionDeadlineMs: await keptDeadlineMs(dataDir),
+      regionDeadlineMs: settings.regionDeadlineMs,
+      historyLimits: () => historyLimitsOf(settings),
       env: process.env,
       log,
       version: packageJson.version,

@@ -1,4 +1,5 @@
 /** Wiring only: reads the arguments, builds the parts, opens the window or runs the export. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
@@ -27,6 +28,7 @@ import { writeAtomically } from './export/write-export.ts';
 import { IpcDoor } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
 import { Atlas } from './session/atlas.ts';
+import { historyLimitsOf } from './session/kept-scans.ts';
 import type { AtlasDeps } from './session/ports.ts';
 import { scanCalls } from './session/scan-calls.ts';
 import { firstChoice } from './session/source-choice.ts';
@@ -97,6 +99,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         isReadOnly,
         ...(args.regions === undefined ? {} : { regions: args.regions }),
         regionDeadlineMs: settings.values.regionDeadlineMs,
+        historyLimits: () => historyLimitsOf(settings.values),
         env: process.env,
         onProblem,
         log,

@@ -1,4 +1,5 @@
 /** Commands without a window inside Electron, as a packaged app runs them. */
+
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { app } from 'electron';
@@ -7,8 +8,9 @@ import { runCommand } from '../cli/commands.ts';
 import { endOnFault } from '../cli/exit.ts';
 import { terminalLines } from '../cli/terminal-lines.ts';
 import { openLog } from '../log/log-file.ts';
+import { historyLimitsOf } from '../session/kept-scans.ts';
 import { placeData } from '../settings/fallback-folder.ts';
-import { keptDeadlineMs } from '../settings/settings-store.ts';
+import { keptSettings } from '../settings/settings-store.ts';
 import { VERSION } from './about.ts';
 
 const PLATFORM_SWITCH = 'ozone-platform';
@@ -39,11 +41,13 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
   if (app.commandLine.getSwitchValue(PLATFORM_SWITCH) === HEADLESS) abortWhenOrphaned(controller);
+  const settings = await keptSettings(dataDir);
   return runCommand(
     args,
     {
       userDataDir: dataDir,
-      regionDeadlineMs: await keptDeadlineMs(dataDir),
+      regionDeadlineMs: settings.regionDeadlineMs,
+      historyLimits: () => historyLimitsOf(settings),
       env: process.env,
       log,
       version: VERSION,

@@ -14,7 +14,7 @@ import { profileFileName } from './profile-file-name.ts';
 
 /** Where a command runs. */
 export interface CommandOptions
-  extends Pick<SessionOptions, 'userDataDir' | 'regionDeadlineMs' | 'env'>,
+  extends Pick<SessionOptions, 'userDataDir' | 'regionDeadlineMs' | 'historyLimits' | 'env'>,
     Required<Pick<SessionOptions, 'log'>> {
   version: string;
   signal: AbortSignal;

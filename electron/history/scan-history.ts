@@ -22,7 +22,7 @@ import { type ReaderOptions, ScanReader } from './scan-reader.ts';
 import { HISTORY_LIMITS, type HistoryLimits, removeOldest, scansToDrop } from './thinning.ts';
 
 export interface HistoryOptions extends ReaderOptions {
-  limits?: HistoryLimits;
+  limits?: () => HistoryLimits;
   nowEpochMs?: () => number;
 }
 
@@ -74,7 +74,7 @@ export class ScanHistory {
   }
 
   async #keep(snapshot: Snapshot): Promise<KeptScan> {
-    const { limits = HISTORY_LIMITS, nowEpochMs = Date.now, onProblem } = this.#options;
+    const { limits = () => HISTORY_LIMITS, nowEpochMs = Date.now, onProblem } = this.#options;
     const scans = await this.#reader.scans();
     const last = scans.at(-1);
     const now = nowEpochMs();
@@ -92,7 +92,7 @@ export class ScanHistory {
     if (!this.#bases.isThere(base)) await this.#bases.write(base.snapshot);
     const { mtimeMs, size } = statSync(this.#file(name));
     const added = { ...rest, name, base: base.hash, bytes: size, writtenMs: mtimeMs };
-    await this.#tidy([...scans, added], now, limits);
+    await this.#tidy([...scans, added], now, limits());
     return toKeptScan(added);
   }
 

@@ -1,11 +1,13 @@
 /** The kept scans of one source; the code that reads and writes them is loaded when it is needed first. */
 import { join } from 'node:path';
 import { cacheName } from '../cache/store-cache.ts';
-import type { SourceChoice } from '../contract/bridge/settings.ts';
+import type { KeptSettings, SourceChoice } from '../contract/bridge/settings.ts';
+import { defined } from '../contract/defined.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import type { ScanHistory } from '../history/scan-history.ts';
+import type { HistoryLimits } from '../history/thinning.ts';
 import { identityOf, partitionFor, sourceOf } from './source-choice.ts';
 
 interface KeptScansOptions {
@@ -16,6 +18,15 @@ interface KeptScansOptions {
   onProblem: (failure: Failure) => void;
   /** Nothing is written, and the user knows. Default false. */
   isReadOnly?: boolean;
+  /** Asked after each scan; absent: the defaults. */
+  limits?: () => HistoryLimits;
+}
+
+/** As the user chose them. */
+export function historyLimitsOf(
+  settings: Pick<KeptSettings, 'historyDays' | 'historyMegabytes'>,
+): HistoryLimits {
+  return { days: settings.historyDays, bytes: settings.historyMegabytes * 1_000_000 };
 }
 
 export class KeptScans {
@@ -56,8 +67,8 @@ export class KeptScans {
 
   async #open(): Promise<ScanHistory> {
     const { ScanHistory } = await import('../history/scan-history.ts');
-    const { choice, env, isReadOnly = false, onProblem, source, userDataDir } = this.#options;
+    const { choice, env, isReadOnly = false, limits, onProblem, source, userDataDir } = this.#options;
     const folder = join(userDataDir, 'history', cacheName(source.partition, identityOf(choice, env)));
-    return new ScanHistory({ folder, source, onProblem, isReadOnly });
+    return new ScanHistory({ folder, source, onProblem, isReadOnly, ...defined({ limits }) });
   }
 }

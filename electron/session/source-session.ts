@@ -6,12 +6,14 @@ import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { builtInRegions } from '../contract/cells/regions.ts';
+import { defined } from '../contract/defined.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { Failure, RegionCode, RegionState, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { ScanEvent, ScanState } from '../contract/snapshot/scan-event.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
 import { lazy } from '../discovery/through.ts';
+import type { HistoryLimits } from '../history/thinning.ts';
 import { type AppLog, NO_LOG } from '../log/log.ts';
 import type { SourcePricing } from '../pricing/source-pricing.ts';
 import { KeptScans } from './kept-scans.ts';
@@ -28,6 +30,8 @@ export interface SessionOptions {
   regions?: RegionCode[];
   /** Longest time for one call to a region, in milliseconds. */
   regionDeadlineMs: number;
+  /** How long and how much is kept of finished scans, asked after each; absent: the defaults. */
+  historyLimits?: () => HistoryLimits;
   env: NodeJS.ProcessEnv;
   onProblem: (failure: Failure) => void;
   /** The cache is read and not written, and the user knows. Default false. */
@@ -76,7 +80,15 @@ export class SourceSession {
       onProblem,
       isReadOnly,
     });
-    this.kept = new KeptScans({ choice, userDataDir, env, source, isReadOnly, onProblem });
+    this.kept = new KeptScans({
+      choice,
+      userDataDir,
+      env,
+      source,
+      isReadOnly,
+      onProblem,
+      ...defined({ limits: options.historyLimits }),
+    });
     const gateway = loggedGateway(yieldingGateway(lazy(() => this.#opened.gateway())), log);
     BedrockModelCapabilities.resetInstance();
     this.#discovery = BedrockModelCapabilities.getInstance({

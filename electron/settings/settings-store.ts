@@ -3,8 +3,10 @@
  * both files. Not its own schema: compiling it takes 35 ms of the start, and one bad value would lose all others. Not its own
  * migrations: they run by the app's version and write while they read.
  */
+import type { z } from 'zod/mini';
 import {
   initialValues,
+  type KeptSettings,
   SETTINGS,
   type Settings,
   type SettingsTable,
@@ -18,13 +20,16 @@ import type { JsonObject } from '../disk/json-store.ts';
 import { copyAside, quarantine } from '../disk/quarantine.ts';
 import { KeptFile } from './kept-file.ts';
 
-/** The time limit of a region as the settings in the folder have it, else the default; reads and nothing else. */
-export async function keptDeadlineMs(folder: string): Promise<number> {
-  const { schema, initial } = SETTINGS.regionDeadlineMs;
+/** The settings in the folder as far as they can be read, else their defaults; reads and nothing else. */
+export async function keptSettings(folder: string): Promise<KeptSettings> {
   const read = await new KeptFile(folder, 'settings').read();
-  const parsed = schema.safeParse(read.kind === 'content' ? read.content.regionDeadlineMs : undefined);
+  const content: JsonObject = read.kind === 'content' ? read.content : {};
   // The window tells of settings that cannot be read.
-  return parsed.success ? parsed.data : initial;
+  const values = Object.entries(SETTINGS).map(([name, { initial, schema }]) => {
+    const parsed = (schema as z.ZodMiniType).safeParse(content[name]);
+    return [name, parsed.success ? parsed.data : initial];
+  });
+  return Object.fromEntries(values) as KeptSettings;
 }
 
 export interface SettingsStoreOptions {

@@ -34,7 +34,7 @@ export function historyWorld(): HistoryWorld {
       source: SOURCE,
       onProblem: (failure) => problems.push(failure),
       isReadOnly,
-      limits: { days, bytes },
+      limits: () => ({ days, bytes }),
       nowEpochMs: () => clock.nowEpochMs,
     });
   return {

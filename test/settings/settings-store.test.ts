@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
-import { keptDeadlineMs, SettingsStore } from '../../electron/settings/settings-store.ts';
+import { keptSettings, SettingsStore } from '../../electron/settings/settings-store.ts';
 
 let folder: string;
 let problems: Failure[];
@@ -92,7 +92,7 @@ describe('settings', () => {
   });
 
   it('give an export their time limit, and are not touched by it', async () => {
-    expect(await keptDeadlineMs(folder)).toBe(15_000);
+    expect((await keptSettings(folder)).regionDeadlineMs).toBe(15_000);
     for (const [content, expected] of [
       ['{"regionDeadlineMs":30000}', 30_000],
       ['{"regionDeadlineMs":1}', 15_000],
@@ -100,10 +100,16 @@ describe('settings', () => {
       ['null', 15_000],
     ] as const) {
       writeFileSync(file(), content);
-      expect(await keptDeadlineMs(folder)).toBe(expected);
+      expect((await keptSettings(folder)).regionDeadlineMs).toBe(expected);
       expect(readdirSync(folder)).toEqual(['settings.json']);
       expect(readFileSync(file(), 'utf8')).toBe(content);
     }
+  });
+
+  it('tell a command how long and how much history is kept, each for itself', async () => {
+    writeFileSync(file(), '{"historyDays":90,"historyMegabytes":"all"}');
+    const { historyDays, historyMegabytes } = await keptSettings(folder);
+    expect([historyDays, historyMegabytes]).toEqual([90, 200]);
   });
 
   it('do not take a value that does not fit', async () => {

@@ -69,6 +69,7 @@ const rectangle = z.object({
   width: z.number(),
   height: z.number(),
 });
+const ALSO_HISTORY = 'history changes disk limit';
 const ALSO_TIMEOUT = 'time limit deadline timeout slow';
 
 export const SETTINGS = {
@@ -100,6 +101,47 @@ export const SETTINGS = {
         label: 'Region timeout: 120 s',
         short: '120 s',
         also: ALSO_TIMEOUT,
+      },
+    },
+  }),
+  /** How long scans are kept, in days; the newest 365 and those of 30 days stay in any case. */
+  historyDays: user({
+    schema: z.number().check(z.gte(30), z.lte(3_650)),
+    initial: 365,
+    label: 'Keep scans',
+    menu: 'File',
+    group: 'Data',
+    choices: {
+      'keep-scans-90': { value: 90, label: 'Keep scans: 90 days', short: '90 days', also: ALSO_HISTORY },
+      'keep-scans-365': { value: 365, label: 'Keep scans: 1 year', short: '1 year', also: ALSO_HISTORY },
+      'keep-scans-1095': { value: 1_095, label: 'Keep scans: 3 years', short: '3 years', also: ALSO_HISTORY },
+    },
+  }),
+  /** How much the kept scans of all profiles may take together, in millions of bytes. */
+  historyMegabytes: user({
+    schema: z.number().check(z.gte(10), z.lte(10_000)),
+    initial: 200,
+    label: 'Space for kept scans',
+    menu: 'File',
+    group: 'Data',
+    choices: {
+      'scans-space-50': {
+        value: 50,
+        label: 'Space for kept scans: 50 MB',
+        short: '50 MB',
+        also: ALSO_HISTORY,
+      },
+      'scans-space-200': {
+        value: 200,
+        label: 'Space for kept scans: 200 MB',
+        short: '200 MB',
+        also: ALSO_HISTORY,
+      },
+      'scans-space-1000': {
+        value: 1_000,
+        label: 'Space for kept scans: 1 GB',
+        short: '1 GB',
+        also: ALSO_HISTORY,
       },
     },
   }),

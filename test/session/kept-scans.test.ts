@@ -1,0 +1,28 @@
+/** The kept scans of a source and the settings for them. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { initialValues, SETTINGS } from '../../electron/contract/bridge/settings.ts';
+import { historyLimitsOf, KeptScans } from '../../electron/session/kept-scans.ts';
+import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+
+it('keep so little as the user chose while the source is open', async () => {
+  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-kept-'));
+  onTestFinished(() => rmSync(userDataDir, { recursive: true, force: true }));
+  const settings = initialValues(SETTINGS);
+  const kept = new KeptScans({
+    choice: { kind: 'aws', profile: 'work' },
+    userDataDir,
+    env: {},
+    source: SOURCE,
+    onProblem: ({ message }) => expect.fail(message),
+    limits: () => historyLimitsOf(settings),
+  });
+  const { snapshot } = stateAfter(listed('eu-central-1', [aModel('a.one')]));
+  for (let scan = 0; scan < 3; scan += 1) await kept.keep(snapshot, ['eu-central-1']);
+  expect(await kept.list()).toHaveLength(3);
+  settings.historyMegabytes = 0;
+  await kept.keep(snapshot, ['eu-central-1']);
+  expect(await kept.list()).toHaveLength(1);
+});
