@@ -1,17 +1,30 @@
 /** BedrockGateway over the AWS SDK. SDK types end here. */
 import {
+  GetAccountDataRetentionCommand,
   GetFoundationModelAvailabilityCommand,
   GetFoundationModelCommand,
   ListFoundationModelsCommand,
   ListInferenceProfilesCommand,
 } from '@aws-sdk/client-bedrock';
-import type { InferenceProfile, ModelId, ModelRecord, RegionCode } from '../contract/snapshot/model.ts';
+import type {
+  DataRetention,
+  InferenceProfile,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+} from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { AccessResult, BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
 import { type RawAnswer, withRawBody } from './answers/raw-answer.ts';
-import { toAccessFacts, toModelPage, toProfilePage } from './answers/to-model.ts';
+import { toAccessFacts, toDataRetention, toModelPage, toProfilePage } from './answers/to-model.ts';
 import { BedrockCalls, type CallDeps, sending } from './bedrock-call.ts';
-import { accessRequest, MODELS_REQUEST, profilesInput, profilesRequest } from './direct/requests.ts';
+import {
+  accessRequest,
+  MODELS_REQUEST,
+  profilesInput,
+  profilesRequest,
+  RETENTION_REQUEST,
+} from './direct/requests.ts';
 import { listOwnModels } from './lists/own-model-lists.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
 
@@ -66,6 +79,17 @@ export class AwsBedrockGateway implements BedrockGateway {
       toValue: toAccessFacts,
       direct: accessRequest(modelId),
       isPaced: true,
+    });
+  }
+
+  readDataRetention(
+    region: RegionCode,
+    signal: AbortSignal,
+  ): Promise<Result<Pick<DataRetention, 'mode' | 'updatedAt'>>> {
+    return this.calls.read(region, signal, {
+      send: sending(() => new GetAccountDataRetentionCommand({})),
+      toValue: toDataRetention,
+      direct: RETENTION_REQUEST,
     });
   }
 

@@ -60,6 +60,7 @@ export function readRegion(
       failure: stored.failure,
       scannedAt: stored.scannedAt,
       accessCheckedAt: stored.accessCheckedAt,
+      dataRetention: stored.dataRetention,
       latency: stored.latency,
       latencyFailure: stored.latencyFailure,
       smoothedLatencyMs: stored.smoothedLatencyMs,

@@ -1,5 +1,7 @@
 /** Questions about models and regions, answered from a snapshot; every answer is a copy. */
+
 import { accessStatusOf, indexProfiles, viewRegion } from '../contract/cells/availability.ts';
+import { retentionBlockOf } from '../contract/cells/data-retention.ts';
 import type {
   InferenceProfile,
   ModelId,
@@ -101,9 +103,14 @@ export function regionMapping(snapshot: Snapshot): ModelMapping {
 }
 
 function mapped(snapshot: Snapshot, region: RegionCode, models: ModelRecord[]): MappedModel[] {
+  const isOpen = (modelId: ModelId): boolean =>
+    accessStatusOf(
+      accessIn(snapshot, region, modelId),
+      retentionBlockOf(snapshot.regions[region], modelId),
+    ) !== 'blocked';
   return associateProfilesWithModels(models, profilesIn(snapshot, region)).map((model) => ({
     ...model,
-    accessible: accessStatusOf(accessIn(snapshot, region, model.modelId)) !== 'blocked',
+    accessible: isOpen(model.modelId),
   }));
 }
 

@@ -1,6 +1,7 @@
 /** What discovery needs from the outside. Implemented by aws/, cache/ and the tests' fakes. */
 import type {
   AccessFacts,
+  DataRetention,
   Failure,
   InferenceProfile,
   MantleList,
@@ -48,6 +49,11 @@ export interface BedrockGateway {
    * the caller paces the checks of a region.
    */
   checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<AccessResult>;
+  /** GetAccountDataRetention: the mode, and when it was set. */
+  readDataRetention(
+    region: RegionCode,
+    signal: AbortSignal,
+  ): Promise<Result<Pick<DataRetention, 'mode' | 'updatedAt'>>>;
   /**
    * The bedrock-mantle model list; `absent` when the region has no such host, `not-asked` where it may not be called.
    * `failure`: why it is not complete.
@@ -86,6 +92,7 @@ const EVERY_OPERATION: EveryOperation = {
   listModels: true,
   listProfiles: true,
   checkAccess: true,
+  readDataRetention: true,
   listMantleModels: true,
   listAccountRegions: true,
   pingRegion: true,

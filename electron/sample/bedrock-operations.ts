@@ -4,7 +4,12 @@ import type { RegionCode } from '../contract/snapshot/model.ts';
 import { ownListOf } from './own-models.ts';
 import { pageOf } from './profile-pages.ts';
 import { modelsOf, profilesOf, type WireModel, type WireProfile } from './recording.ts';
-import { accessAnswer, applicationProfilesOf, hasSmallFirstPage } from './region-conditions.ts';
+import {
+  accessAnswer,
+  applicationProfilesOf,
+  hasSmallFirstPage,
+  retentionAnswer,
+} from './region-conditions.ts';
 import { decode, readQuery } from './signature.ts';
 import { type Answer, invalid, json, NOT_OFFERED, notFound, UNKNOWN_OPERATION } from './wire-error.ts';
 
@@ -27,6 +32,7 @@ export function operationOf(method: string, path: string, query: string, secret:
     return id === undefined ? listProfiles(values, secret) : getProfile(id);
   }
   if (method === 'GET' && first === 'foundation-model-availability' && id !== undefined) return getAccess(id);
+  if (method === 'GET' && path === '/data-retention') return getDataRetention();
   const own = method === 'GET' ? ownListOf(path) : undefined;
   if (own !== undefined) return { name: own.name, isList: true, answer: own.answer };
   return { name: 'Unknown', isList: false, answer: () => UNKNOWN_OPERATION };
@@ -84,6 +90,10 @@ function getAccess(modelId: string): Operation {
       return accessAnswer(region, modelId);
     },
   };
+}
+
+function getDataRetention(): Operation {
+  return { name: 'GetAccountDataRetention', isList: false, answer: retentionAnswer };
 }
 
 function noModel(): Answer {

@@ -59,6 +59,17 @@ export function accessAnswer(region: RegionCode, modelId: ModelId): Answer {
   });
 }
 
+/** The answer to GetAccountDataRetention. */
+export function retentionAnswer(region: RegionCode): Answer {
+  const { denied: refused, modes } = file.dataRetention;
+  if (refused.includes(region)) {
+    return denied('GetAccountDataRetention', `arn:aws:bedrock:${region}:${SAMPLE_ACCOUNT}:*`);
+  }
+  const rule = modes.find(({ regions }) => regions.includes(region));
+  const { mode, updatedAt } = rule ?? { mode: 'inherit', updatedAt: undefined };
+  return json(200, defined({ mode, updatedAt }));
+}
+
 type MantleWords = Pick<WireMantleModel, 'status' | 'status_reason' | 'data_retention'>;
 
 /** What bedrock-mantle's list says of the model besides its id; of most nothing. */

@@ -38,6 +38,7 @@ export function aFilterable(
     kindsIn: (region) => kinds[region],
     staysIn: (region) => stays[region] ?? [],
     accessIn: (region) => (kinds[region] === undefined ? undefined : 'unknown'),
+    isRetentionBlockedIn: () => false,
     ...change,
   };
 }

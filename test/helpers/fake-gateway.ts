@@ -23,6 +23,7 @@ export interface RegionScript {
     signal: AbortSignal,
   ) => Answer<Page<InferenceProfile>>;
   access?: (modelId: string, signal: AbortSignal) => Answer<AccessFacts>;
+  retention?: (signal: AbortSignal) => Answer<{ mode: string }>;
   mantle?: (signal: AbortSignal) => Answer<{ state: 'listed' | 'absent'; modelIds: string[] }>;
   ping?: (signal: AbortSignal) => Answer<number>;
 }
@@ -85,6 +86,11 @@ export class FakeGateway implements BedrockGateway {
   checkAccess(region: RegionCode, modelId: string, signal: AbortSignal): Promise<Result<AccessFacts>> {
     const answer = this.#scripts[region]?.access ?? (() => ok(ALLOWED));
     return this.#track({ operation: 'checkAccess', region, detail: modelId }, () => answer(modelId, signal));
+  }
+
+  readDataRetention(region: RegionCode, signal: AbortSignal) {
+    const answer = this.#scripts[region]?.retention ?? (() => ok({ mode: 'inherit' }));
+    return this.#track({ operation: 'readDataRetention', region }, () => answer(signal));
   }
 
   listMantleModels(

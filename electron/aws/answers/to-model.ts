@@ -6,6 +6,7 @@ import { maskAccounts } from '../../contract/cells/arn.ts';
 import { defined } from '../../contract/defined.ts';
 import {
   type AccessFacts,
+  type DataRetention,
   type InferenceProfile,
   MAX_RECORDS,
   type MantleEntry,
@@ -61,6 +62,13 @@ export function toAccessFacts(raw: unknown): AccessFacts | undefined {
   if (entitlement !== undefined) facts.entitlement = entitlement;
   if (region !== undefined) facts.region = region;
   return Object.keys(facts).length === 0 ? undefined : facts;
+}
+
+/** An answer of GetAccountDataRetention; undefined if it holds no mode. */
+export function toDataRetention(raw: unknown): Pick<DataRetention, 'mode' | 'updatedAt'> | undefined {
+  const record = asRecord(raw);
+  const mode = readText(record?.mode);
+  return mode === undefined ? undefined : defined({ mode, updatedAt: readInstant(record?.updatedAt) });
 }
 
 /** A model of bedrock-mantle's list with what the list says of it. */

@@ -44,6 +44,9 @@ export function profilesRequest({
   };
 }
 
+/** GetAccountDataRetention. */
+export const RETENTION_REQUEST: DirectRequest = { path: '/data-retention', query: {} };
+
 /** GetFoundationModelAvailability. */
 export function accessRequest(modelId: ModelId): DirectRequest {
   return { path: `/foundation-model-availability/${encodeSegment(modelId)}`, query: {} };

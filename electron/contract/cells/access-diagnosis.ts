@@ -7,6 +7,7 @@
 import { defined } from '../defined.ts';
 import type { AccessFacts, AccessStatus, ModelId } from '../snapshot/model.ts';
 import { accessStatusOf } from './availability.ts';
+import type { RetentionBlock } from './data-retention.ts';
 
 export const ACCESS_FIELDS = ['region', 'authorization', 'entitlement', 'agreement'] as const;
 export type AccessField = (typeof ACCESS_FIELDS)[number];
@@ -22,6 +23,12 @@ export interface AccessFinding {
   nextStep?: string;
 }
 
+/** One thing that blocks the account. */
+export interface AccessReason {
+  kind: AccessField | 'data-retention';
+  message: string;
+}
+
 export interface AccessDiagnosis {
   /** The same as `accessStatusOf`. */
   status: AccessStatus;
@@ -33,6 +40,8 @@ export interface AccessDiagnosis {
   note: string;
   /** All four fields: region first, because nothing else helps where the region is closed. */
   findings: AccessFinding[];
+  /** Everything that blocks; empty unless the status is `blocked`. */
+  reasons: AccessReason[];
 }
 
 const NOTE: Record<AccessStatus, string> = {
@@ -43,10 +52,24 @@ const NOTE: Record<AccessStatus, string> = {
 };
 
 /** The diagnosis for any facts, also none; `modelId` tells models of Anthropic, which ask for a form. */
-export function diagnoseAccess(facts: AccessFacts | undefined, modelId: ModelId): AccessDiagnosis {
-  const status = accessStatusOf(facts);
+export function diagnoseAccess(
+  facts: AccessFacts | undefined,
+  modelId: ModelId,
+  retention?: RetentionBlock | undefined,
+): AccessDiagnosis {
+  const byFields = accessStatusOf(facts);
   const findings = ACCESS_FIELDS.map((field) => findingOf(field, facts?.[field], modelId));
-  return { status, note: NOTE[status], findings, ...causeOf(status, facts, findings) };
+  const reasons: AccessReason[] = findings.flatMap(({ field, verdict, meaning }) =>
+    verdict === 'blocked' ? [{ kind: field, message: meaning }] : [],
+  );
+  if (retention !== undefined) reasons.push({ kind: 'data-retention', message: retention.message });
+  const status = accessStatusOf(facts, retention);
+  // What a field says stands first: the mode helps nobody whom the fields block.
+  const isByRetention = retention !== undefined && byFields !== 'blocked';
+  const cause = isByRetention
+    ? { reason: retention.message, nextStep: retention.nextStep }
+    : causeOf(byFields, facts, findings);
+  return { status, note: NOTE[status], findings, reasons: status === 'blocked' ? reasons : [], ...cause };
 }
 
 function causeOf(

@@ -1,4 +1,5 @@
 /** What a cell of the matrix is and which exact ids can be called, derived from what the API listed. */
+
 import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
@@ -12,6 +13,7 @@ import type {
   Snapshot,
 } from '../snapshot/model.ts';
 import { accessIn, modelShapeIn, profilesIn } from '../snapshot/snapshot.ts';
+import { type RetentionBlock, retentionBlockOf } from './data-retention.ts';
 import { modelArnsOf, type ProfilesById, profileIdOfArn, profilesById } from './profile-models.ts';
 
 /** The ways to call a model from a region, in the order of the export. */
@@ -58,6 +60,8 @@ export interface Cell {
   availability: Availability;
   access: AccessStatus;
   accessFacts?: AccessFacts;
+  /** The account's data retention forbids the model; it is then blocked whatever the fields say. */
+  retention?: RetentionBlock;
   regionState: RegionState;
   /** The data is the last good answer of a region that failed this time. */
   stale: boolean;
@@ -165,9 +169,13 @@ export function indexProfiles(profiles: readonly InferenceProfile[]): ProfilesBy
 
 /**
  * Allowed only if all four fields say so, blocked if one of them says no, unknown otherwise
- * (nothing asked, the check failed, or a value this app does not know).
+ * (nothing asked, the check failed, or a value this app does not know). Data retention that forbids the model blocks alone.
  */
-export function accessStatusOf(facts: AccessFacts | undefined): AccessStatus {
+export function accessStatusOf(
+  facts: AccessFacts | undefined,
+  retention?: RetentionBlock | undefined,
+): AccessStatus {
+  if (retention !== undefined) return 'blocked';
   if (facts === undefined || facts.failure !== undefined) return 'unknown';
   const verdicts = [
     verdict(facts.agreement, ['AVAILABLE'], ['NOT_AVAILABLE', 'PENDING']),
@@ -198,6 +206,7 @@ export function viewRegion(snapshot: Snapshot, region: RegionCode): RegionView {
   return {
     cell(modelId) {
       const facts = accessIn(snapshot, region, modelId);
+      const retention = retentionBlockOf(record, modelId);
       return {
         modelId,
         region,
@@ -207,8 +216,9 @@ export function viewRegion(snapshot: Snapshot, region: RegionCode): RegionView {
           profiles,
           mantle.has(modelId),
         ),
-        access: accessStatusOf(facts),
+        access: accessStatusOf(facts, retention),
         ...(facts === undefined ? {} : { accessFacts: facts }),
+        ...(retention === undefined ? {} : { retention }),
         regionState: record?.state ?? 'not-scanned',
         stale: record?.stale ?? false,
       };

@@ -6,6 +6,7 @@ import {
   indexProfiles,
   type ProfilesByModel,
 } from '../cells/availability.ts';
+import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
 import { isComplete, isMantleComplete } from '../snapshot/completeness.ts';
 import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
@@ -44,7 +45,7 @@ function regionOf(
   snapshot: Snapshot,
   region: RegionCode,
   record: RegionRecord,
-  access: (facts: AccessFacts | undefined, modelId: ModelId) => CellFacts['access'],
+  access: AccessReader,
 ): SideRegion {
   const unknown = unknownReason(record.state, record.stale, isComplete(record, 'models'));
   const onMantle = servedOnMantle(record);
@@ -68,27 +69,32 @@ function regionOf(
         ...(shape === undefined ? {} : { record: shape }),
         availability: kinds,
         callableAs,
-        access: access(accessIn(snapshot, region, modelId), modelId),
+        access: access(accessIn(snapshot, region, modelId), modelId, retentionBlockOf(record, modelId)),
       };
     },
   };
 }
 
 /** Of a model that is no longer listed nothing is said. */
-function knowsAccess(
-  { accessTable }: Snapshot,
-  { access }: RegionRecord,
-  modelIds: ReadonlySet<ModelId>,
-): boolean {
-  return Object.entries(access).some(
-    ([id, index]) => modelIds.has(id) && accessStatusOf(accessTable[index]) !== 'unknown',
-  );
+function knowsAccess(snapshot: Snapshot, record: RegionRecord, modelIds: ReadonlySet<ModelId>): boolean {
+  for (const id of modelIds) {
+    const facts = accessIn(snapshot, record.region, id);
+    if (accessStatusOf(facts, retentionBlockOf(record, id)) !== 'unknown') return true;
+  }
+  return false;
 }
 
+type AccessReader = (
+  facts: AccessFacts | undefined,
+  modelId: ModelId,
+  retention: RetentionBlock | undefined,
+) => CellFacts['access'];
+
 /** Most models share their facts, and what they mean does not depend on the model. */
-function rememberedAccess(): (facts: AccessFacts | undefined, modelId: ModelId) => CellFacts['access'] {
+function rememberedAccess(): AccessReader {
   const known = new Map<AccessFacts | undefined, CellFacts['access']>();
-  return (facts, modelId) => {
+  return (facts, modelId, retention) => {
+    if (retention !== undefined) return accessOf(facts, modelId, retention);
     const remembered = known.get(facts);
     if (remembered !== undefined) return remembered;
     const access = accessOf(facts, modelId);
@@ -97,12 +103,12 @@ function rememberedAccess(): (facts: AccessFacts | undefined, modelId: ModelId) 
   };
 }
 
-/** The status and the fields that block, such as `agreement`. */
-export function accessOf(facts: AccessFacts | undefined, modelId: ModelId): CellFacts['access'] {
-  const { status, findings } = diagnoseAccess(facts, modelId);
-  if (status !== 'blocked') return { status, reasons: [] };
-  return {
-    status,
-    reasons: findings.flatMap(({ field, verdict }) => (verdict === 'blocked' ? [field] : [])),
-  };
+/** The status and what blocks, such as `agreement` or `data-retention`, sorted. */
+export function accessOf(
+  facts: AccessFacts | undefined,
+  modelId: ModelId,
+  retention?: RetentionBlock | undefined,
+): CellFacts['access'] {
+  const { status, reasons } = diagnoseAccess(facts, modelId, retention);
+  return { status, reasons: reasons.map(({ kind }) => kind).sort() };
 }

@@ -1,6 +1,6 @@
 /** Which cells of two snapshots are surely equal: most of them, and looking closer would take most of the time. */
 import { isSame } from '../snapshot/interning.ts';
-import { servedOnMantle } from '../snapshot/mantle-list.ts';
+import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';
 import type { ModelId } from '../snapshot/model.ts';
 import type { SideRegion } from './side.ts';
 
@@ -19,12 +19,14 @@ export function unchangedCells(old: SideRegion, now: SideRegion): (modelId: Mode
     newTables.profileTable,
   );
   if (!hasSameProfiles) return () => false;
+  if (before.dataRetention?.mode !== after.dataRetention?.mode) return () => false;
   const oldMantle = servedOnMantle(before);
   const newMantle = servedOnMantle(after);
   return (modelId) =>
     isSameEntry(before.models, oldTables.modelTable, after.models, newTables.modelTable, modelId) &&
     isSameEntry(before.access, oldTables.accessTable, after.access, newTables.accessTable, modelId) &&
-    oldMantle.has(modelId) === newMantle.has(modelId);
+    oldMantle.has(modelId) === newMantle.has(modelId) &&
+    isSame(mantleEntryOf(before, modelId), mantleEntryOf(after, modelId));
 }
 
 type Places = Record<string, number>;

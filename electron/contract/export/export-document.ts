@@ -1,12 +1,16 @@
 /** The matrix of a snapshot as a document that can be exported. */
+
+import { diagnoseAccess } from '../cells/access-diagnosis.ts';
 import { maskAccounts } from '../cells/arn.ts';
-import { accessStatusOf, availabilityOf, indexProfiles } from '../cells/availability.ts';
+import { availabilityOf, indexProfiles } from '../cells/availability.ts';
+import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
 import { isComplete } from '../snapshot/completeness.ts';
 import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
+  DataRetention,
   IsoTime,
   LatencySummary,
   ModelId,
@@ -123,8 +127,10 @@ function modelsIn(
     const shape = modelShapeIn(snapshot, region, id);
     const { kinds, callableAs, profiles } = availabilityOf(id, shape, profilesByModel, served.has(id));
     const facts = accessIn(snapshot, region, id);
-    const access = accesses.get(facts) ?? toAccess(facts, accessCheckedAt);
-    accesses.set(facts, access);
+    const retention = retentionBlockOf(record, id);
+    const shared = retention === undefined ? accesses.get(facts) : undefined;
+    const access = shared ?? toAccess(facts, accessCheckedAt, id, retention);
+    if (retention === undefined) accesses.set(facts, access);
     const model = withRegion(templateOf(id, shape), region);
     model.access = access;
     model.accessible = access.status !== 'blocked';
@@ -140,7 +146,7 @@ function modelsIn(
 }
 
 function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
-  const { state, failure, latency, scannedAt, stale } = record;
+  const { state, dataRetention, failure, latency, scannedAt, stale } = record;
   const incomplete = incompleteLists(record);
   const error = state === 'ok' || failure === undefined ? undefined : failure;
   return {
@@ -150,10 +156,15 @@ function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
     ...defined({
       scannedAt,
       error: error && { kind: error.kind, message: error.message },
+      dataRetention: dataRetention && toRetention(dataRetention),
       latency: latency && toLatency(latency),
       incomplete: incomplete.length === 0 ? undefined : incomplete,
     }),
   };
+}
+
+function toRetention({ mode, readAt, updatedAt }: DataRetention): ExportRegion['dataRetention'] {
+  return mode === undefined ? undefined : { mode, readAt, ...defined({ updatedAt }) };
 }
 
 function incompleteLists(record: RegionRecord): IncompleteList[] {
@@ -171,9 +182,15 @@ function toLatency({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySumma
 }
 
 /** Members in the order of their keys. */
-function toAccess(facts: AccessFacts | undefined, checkedAt: IsoTime | undefined): ExportAccess {
-  const status = accessStatusOf(facts);
-  if (facts === undefined) return { status };
-  const { agreement, authorization, entitlement, region } = facts;
-  return { ...defined({ agreement, authorization, checkedAt, entitlement, region }), status };
+function toAccess(
+  facts: AccessFacts | undefined,
+  at: IsoTime | undefined,
+  modelId: ModelId,
+  retention: RetentionBlock | undefined,
+): ExportAccess {
+  const { status, reasons: found } = diagnoseAccess(facts, modelId, retention);
+  const reasons = found.length === 0 ? undefined : found.map(({ kind, message }) => ({ kind, message }));
+  const { agreement, authorization, entitlement, region } = facts ?? {};
+  const checkedAt = facts === undefined ? undefined : at;
+  return { ...defined({ agreement, authorization, checkedAt, entitlement, reasons, region }), status };
 }

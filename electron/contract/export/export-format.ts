@@ -27,6 +27,8 @@ export interface ExportRegion {
   error?: { kind: FailureKind; message: string };
   /** Incomplete lists: what they do not name is unknown. Absent: all are complete. */
   incomplete?: IncompleteList[];
+  /** Absent: never asked, or not known. */
+  dataRetention?: { mode: string; readAt: IsoTime; updatedAt?: IsoTime };
   /** Absent if never measured. */
   latency?: LatencySummary;
 }
@@ -40,6 +42,8 @@ export interface ExportAccess {
   entitlement?: string;
   region?: string;
   checkedAt?: IsoTime;
+  /** What blocks; only where the status is `blocked`. */
+  reasons?: { kind: string; message: string }[];
 }
 
 /** What bedrock-mantle's list says of the model, and how it is called there. */

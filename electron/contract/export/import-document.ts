@@ -135,7 +135,7 @@ function withRegion(
 }
 
 function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
-  const { state, stale, scannedAt, error, latency } = exported;
+  const { state, stale, scannedAt, error, latency, dataRetention } = exported;
   return {
     ...emptyRegion(region),
     state,
@@ -145,6 +145,7 @@ function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
       incomplete: incompleteOf(exported),
       failure: error && failureOf(error),
       latency: latency && latencyOf(latency),
+      dataRetention,
     }),
   };
 }
@@ -210,7 +211,10 @@ function factsOf({ access }: ExportModel): AccessFacts | undefined {
   const { status, checkedAt, agreement, authorization, entitlement, region } = access;
   const facts = defined({ agreement, authorization, entitlement, region });
   if (checkedAt === undefined && Object.keys(facts).length === 0) return undefined;
-  return accessStatusOf(facts) === status ? facts : { ...facts, failure: CHECK_FAILED };
+  // Data retention blocks whatever the fields say, and is derived anew.
+  const isByRetention = access.reasons?.some(({ kind }) => kind === 'data-retention') === true;
+  const isAsSaid = isByRetention || accessStatusOf(facts) === status;
+  return isAsSaid ? facts : { ...facts, failure: CHECK_FAILED };
 }
 
 function indexedBy(ids: readonly string[], indexes: readonly number[]): Record<string, number> {

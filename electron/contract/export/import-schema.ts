@@ -36,6 +36,9 @@ const REGION = z
     error: z.exactOptional(z.looseObject({ kind: TEXT, message: MESSAGE })),
     latency: z.exactOptional(LATENCY),
     incomplete: z.exactOptional(TEXTS),
+    dataRetention: z.exactOptional(
+      z.looseObject({ mode: TEXT, readAt: TIME, updatedAt: z.exactOptional(TIME) }),
+    ),
   })
   .check(z.refine(hasTimeOfLists));
 
@@ -49,6 +52,9 @@ const MODEL = z.looseObject({
     ...ACCESS_MEMBERS,
     status: z.enum(['allowed', 'blocked', 'unknown']),
     checkedAt: z.exactOptional(TIME),
+    reasons: z.exactOptional(
+      z.array(z.looseObject({ kind: TEXT, message: MESSAGE })).check(z.maxLength(100)),
+    ),
   }),
   ...PRICING_MEMBERS,
   mantle: z.exactOptional(

@@ -32,6 +32,8 @@ export interface FilterableModel extends PlaceableModel {
   mantleOnly: boolean;
   /** The account's access in the region; undefined if the model is not known to be there. */
   accessIn(region: RegionCode): AccessStatus | undefined;
+  /** The account's data retention in the region forbids the model. */
+  isRetentionBlockedIn(region: RegionCode): boolean;
 }
 
 const { fact, hide, list, number, placed, term } = filtersOver<FilterableModel>();
@@ -130,6 +132,9 @@ export const FILTERS = {
   embeddings: term('has:embeddings', (model) => has(model.outputs, 'EMBEDDING'), ['embedding']),
   callable: term('is:callable', isCallable, ['ready', 'available']),
   blocked: term('is:blocked', (model, scope) => hasAccess(model, 'blocked', scope), ['denied']),
+  retentionBlocked: term('is:retention-blocked', (model, { regions }) =>
+    regions.some((region) => model.isRetentionBlockedIn(region)),
+  ),
   pinned: term('is:pinned', (model, { pinnedModels }) => pinnedModels.includes(model.modelId)),
   ending: term('is:ending', (model, { ending }) => ending().has(model.modelId)),
   mantle: term('is:mantle', (model) => model.mantleOnly),

@@ -143,6 +143,17 @@ export interface MantleList {
   failure?: Failure;
 }
 
+/** The account's data retention in a region, as GetAccountDataRetention gave it. */
+export interface DataRetention {
+  /** `inherit`, `none`, `default`, `aws_review` and more: an open string. Absent: not known. */
+  mode?: string;
+  /** When somebody set it last. */
+  updatedAt?: IsoTime;
+  readAt: IsoTime;
+  /** Why the mode is not known. */
+  failure?: Failure;
+}
+
 /** A region as the snapshot keeps it. The numbers are places in the snapshot's tables. */
 export interface RegionRecord {
   region: RegionCode;
@@ -163,6 +174,8 @@ export interface RegionRecord {
   mantle: MantleList;
   access: Record<ModelId, number>;
   accessCheckedAt?: IsoTime;
+  /** Absent: never asked. */
+  dataRetention?: DataRetention;
   latency?: LatencySummary;
   /** Why the last latency measurement gave no figure. */
   latencyFailure?: Failure;

@@ -7,6 +7,7 @@ import { defined } from '../defined.ts';
 import { applyAccess, applyListing, type RegionListing } from './apply-region.ts';
 import type {
   AccessFacts,
+  DataRetention,
   Failure,
   LatencySummary,
   MantleList,
@@ -37,6 +38,7 @@ export type ScanEvent =
   | ({ type: 'mantle-listed'; region: RegionCode } & MantleList)
   /** What the account's own list says of its regions; regions of the snapshot that it does not name are not changed. */
   | { type: 'account-regions-listed'; statuses: Record<RegionCode, string> }
+  | { type: 'data-retention-read'; region: RegionCode; retention: DataRetention }
   | { type: 'access-started'; total: number }
   | {
       type: 'access-checked';
@@ -108,6 +110,8 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         ...record,
         mantle: mantleAfter(record.mantle, event),
       }));
+    case 'data-retention-read':
+      return changeRegion(state, event.region, (record) => ({ ...record, dataRetention: event.retention }));
     case 'access-started':
       // Checks are made beside the lists: some are done before the phase begins.
       return { ...state, scan: { ...state.scan, phase: 'access', accessTotal: event.total } };

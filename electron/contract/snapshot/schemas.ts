@@ -4,6 +4,7 @@
  */
 import { z } from 'zod/mini';
 import {
+  type DataRetention,
   FAILURE_KINDS,
   type Failure,
   INCOMPLETE_LISTS,
@@ -126,6 +127,13 @@ const MANTLE_ENTRY: z.ZodMiniType<MantleEntry> = z.looseObject({
   dataRetention: z.exactOptional(MANTLE_RETENTION),
 });
 
+const DATA_RETENTION: z.ZodMiniType<DataRetention> = z.looseObject({
+  mode: z.exactOptional(TEXT),
+  updatedAt: z.exactOptional(TIME),
+  readAt: TIME,
+  failure: z.exactOptional(FAILURE),
+});
+
 /** A region but for its lists, which point into tables. */
 export const REGION_FACTS = z.looseObject({
   state: REGION_STATE,
@@ -143,6 +151,7 @@ export const REGION_FACTS = z.looseObject({
   failure: z.exactOptional(FAILURE),
   scannedAt: z.exactOptional(TIME),
   accessCheckedAt: z.exactOptional(TIME),
+  dataRetention: z.exactOptional(DATA_RETENTION),
   latency: z.exactOptional(LATENCY),
   latencyFailure: z.exactOptional(FAILURE),
   smoothedLatencyMs: z.exactOptional(AMOUNT),

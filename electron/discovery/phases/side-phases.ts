@@ -22,6 +22,20 @@ export async function listAccountRegions(
   return Object.keys(statuses).filter((region) => isSwitchedOn(statuses[region]));
 }
 
+/** The account's data retention of one region. A denied or failed call leaves it unknown, with the reason. */
+export async function readDataRetention(
+  { gateway, clock }: DiscoveryPorts,
+  region: RegionCode,
+  emit: (event: ScanEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const answer = await gateway.readDataRetention(region, signal);
+  if (signal.aborted) return;
+  const readAt = new Date(clock.nowEpochMs()).toISOString();
+  const told = answer.ok ? answer.value : { failure: answer.failure };
+  emit({ type: 'data-retention-read', region, retention: { ...told, readAt } });
+}
+
 /** Asks every region at once; settles when all have answered or the signal aborts. */
 export async function listMantleEverywhere(
   ports: DiscoveryPorts,

@@ -50,6 +50,7 @@ function foldedRow(first: ModelRow, group: readonly ModelRow[]): ModelRow {
       const kinds = group.map((row) => row.kindsIn(region)).filter((each) => each !== undefined);
       return kinds.length === 0 ? undefined : [...new Set(kinds.flat())];
     },
+    isRetentionBlockedIn: (region) => group.some((row) => row.isRetentionBlockedIn(region)),
     staysIn: (region) => group.flatMap((row) => row.staysIn(region)),
   };
 }

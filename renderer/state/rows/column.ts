@@ -45,7 +45,8 @@ function renew(old: Column, before: Snapshot, snapshot: Snapshot, record: Region
   if (old.record === record) return old;
   const { region } = record;
   const sameState = old.record.state === record.state && old.record.stale === record.stale;
-  if (!sameState || !listsSameIn(before, snapshot, region)) return derive(snapshot, record);
+  const sameMode = old.record.dataRetention?.mode === record.dataRetention?.mode;
+  if (!sameState || !sameMode || !listsSameIn(before, snapshot, region)) return derive(snapshot, record);
   if (old.record.access === record.access) return { ...old, record };
   const changed = [...old.cells.keys()].filter(
     (id) => accessIn(before, region, id) !== accessIn(snapshot, region, id),

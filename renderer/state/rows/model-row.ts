@@ -122,7 +122,7 @@ function rowOf(
 function lookups(
   cells: readonly (Cell | undefined)[],
   columnIndexes: ReadonlyMap<RegionCode, number>,
-): Pick<FilterableModel, 'kindsIn' | 'staysIn' | 'accessIn'> {
+): Pick<FilterableModel, 'kindsIn' | 'staysIn' | 'accessIn' | 'isRetentionBlockedIn'> {
   const cellIn = (region: RegionCode): Cell | undefined => cells[columnIndexes.get(region) ?? -1];
   return {
     kindsIn(region) {
@@ -133,6 +133,7 @@ function lookups(
       const cell = cellIn(region);
       return cell !== undefined && isOffered(cell) ? cell.access : undefined;
     },
+    isRetentionBlockedIn: (region) => cellIn(region)?.retention !== undefined,
     staysIn(region) {
       const cell = cellIn(region);
       return cell === undefined ? [] : stayingRoutes(cell);

@@ -27,6 +27,15 @@ export function mantleText({ mantle }: RegionRecord): string | undefined {
   return mantle.failure === undefined ? undefined : `${mantle.failure.message} ${mantle.failure.nextStep}`;
 }
 
+/** The account's data retention in the region; undefined if it was never asked. */
+export function retentionText({ dataRetention }: RegionRecord, nowMs: number): string | undefined {
+  if (dataRetention === undefined) return undefined;
+  const { mode, failure, readAt } = dataRetention;
+  if (mode === undefined) return `Data retention not known: ${failure?.message ?? 'no answer.'}`;
+  const meaning = mode === 'inherit' ? " (each model's default)" : '';
+  return `Data retention of the account: ${mode}${meaning}, read ${ageText(readAt, nowMs)}`;
+}
+
 /** The age of the region's data; undefined if there is none. */
 export function dataAgeText({ stale, scannedAt }: RegionRecord, nowMs: number): string | undefined {
   if (scannedAt === undefined) return undefined;

@@ -4,7 +4,9 @@ import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { ageText } from '../../state/words/age.ts';
 import { ACCESS_LABELS } from '../../state/words/cell-text.ts';
+import { retentionText } from '../../state/words/region-text.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
+import { SourceNote } from '../facts/fact-list.tsx';
 
 /** The verdict, the next step and the four fields; the deciding one is marked. */
 export function AccessSection({
@@ -14,10 +16,12 @@ export function AccessSection({
   region: RegionCode;
   cell: Cell | undefined;
 }): React.ReactNode {
-  const checkedAt = useData((state) => state.snapshot.regions[region]?.accessCheckedAt);
+  const record = useData((state) => state.snapshot.regions[region]);
+  const checkedAt = record?.accessCheckedAt;
   const now = useNow();
-  if (cell === undefined || !cell.availability.listed) return null;
-  const { reason, nextStep, note, findings } = diagnoseAccess(cell.accessFacts, cell.modelId);
+  if (cell === undefined || !(cell.availability.listed || cell.retention !== undefined)) return null;
+  const { reason, nextStep, note, findings } = diagnoseAccess(cell.accessFacts, cell.modelId, cell.retention);
+  const retention = record === undefined ? undefined : retentionText(record, now);
   return (
     <section className="details-section">
       <h3>
@@ -34,6 +38,17 @@ export function AccessSection({
             </div>
           ))}
         </dl>
+      )}
+      {retention === undefined ? null : (
+        <p className={cell.retention === undefined ? 'muted' : 'warn'}>
+          {retention}.
+          {cell.retention === undefined ? null : (
+            <>
+              {' '}
+              <SourceNote fact={cell.retention} />
+            </>
+          )}
+        </p>
       )}
       <p className="hint">
         {note}

@@ -5,7 +5,13 @@ import { cellState } from '../../../state/rows/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { ACCESS_LABELS, CELL_STATE_LABELS, latencyText } from '../../../state/words/cell-text.ts';
-import { dataAgeText, mantleText, problemText, stayText } from '../../../state/words/region-text.ts';
+import {
+  dataAgeText,
+  mantleText,
+  problemText,
+  retentionText,
+  stayText,
+} from '../../../state/words/region-text.ts';
 
 import { useNow } from '../../controls/atlas-context.tsx';
 
@@ -78,6 +84,7 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
   const problem = problemText(record);
   const mantle = mantleText(record);
   const age = dataAgeText(record, now);
+  const retention = retentionText(record, now);
   return (
     <>
       {latency === undefined ? null : (
@@ -87,6 +94,7 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
       )}
       {problem === undefined ? null : <p className="warn">{problem}</p>}
       {mantle === undefined ? null : <p className="muted">{mantle}</p>}
+      {retention === undefined ? null : <p className="muted">{retention}</p>}
       {age === undefined ? null : <p className="muted">{age}</p>}
     </>
   );

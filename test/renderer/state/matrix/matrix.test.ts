@@ -118,9 +118,10 @@ describe('columns', () => {
 
 /** All but functions, which differ by identity. */
 function plain(matrix: Matrix): unknown {
-  const rows = matrix.rows.map(({ kindsIn, staysIn, accessIn, ...row }) => ({
+  const lookAll = (look: (region: string) => unknown) => matrix.columns.map(({ region }) => look(region));
+  const rows = matrix.rows.map(({ kindsIn, staysIn, accessIn, isRetentionBlockedIn, ...row }) => ({
     ...row,
-    inRegions: matrix.columns.map(({ region }) => [kindsIn(region), staysIn(region), accessIn(region)]),
+    inRegions: [kindsIn, staysIn, accessIn, isRetentionBlockedIn].map(lookAll),
   }));
   return { rows, columns: matrix.columns };
 }
