@@ -166,7 +166,7 @@ async function useWindow(place: Place, kind: Exclude<Kind, 'export alone'>, whol
   await closed;
 }
 
-/** Scans, and writes settings of another length each time as fast as they are taken. */
+/** Scans, and writes a view of another length and another theme each time as fast as they are taken. */
 async function saveAgainAndAgain(page: Page): Promise<void> {
   await page.evaluate(() => {
     const atlas = Reflect.get(globalThis, 'atlas');
@@ -174,7 +174,8 @@ async function saveAgainAndAgain(page: Page): Promise<void> {
     let count = 0;
     setInterval(() => {
       count += 1;
-      atlas.saveSettings({ view: JSON.stringify({ kept: 'x'.repeat((count * 997) % 60_000) }) });
+      atlas.keepView(JSON.stringify({ kept: 'x'.repeat((count * 997) % 60_000) }));
+      atlas.saveSettings({ theme: count % 2 === 0 ? 'dark' : 'light' });
     }, 4);
   });
 }
@@ -208,9 +209,11 @@ function look({ target, data, report }: Place, when: string): void {
   }
   if (names.some((name) => name.includes('.unreadable-')))
     report.wrong.push(`${when}: a cache was set aside`);
-  const settings = join(data, 'settings.json');
-  if (!existsSync(settings)) report.settingsAbsent += 1;
-  else if (areWholeSettings(readFileSync(settings, 'utf8'))) report.settingsWhole += 1;
+  const kept = ['settings.json', 'view.json']
+    .map((name) => join(data, name))
+    .filter((file) => existsSync(file));
+  if (kept.length === 0) report.settingsAbsent += 1;
+  else if (kept.every((file) => isWholeObject(readFileSync(file, 'utf8')))) report.settingsWhole += 1;
   else report.wrong.push(`${when}: the settings are not whole`);
 }
 
@@ -225,10 +228,10 @@ function isWholeExport(text: string): boolean {
   }
 }
 
-function areWholeSettings(text: string): boolean {
+function isWholeObject(text: string): boolean {
   try {
-    const { view } = JSON.parse(text) as { view: string };
-    return view === '' || typeof JSON.parse(view) === 'object';
+    const content: unknown = JSON.parse(text);
+    return typeof content === 'object' && content !== null;
   } catch {
     return false;
   }
