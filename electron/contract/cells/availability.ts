@@ -1,5 +1,6 @@
 /** What a cell of the matrix is and which exact ids can be called, derived from what the API listed. */
 
+import { isComplete } from '../snapshot/completeness.ts';
 import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
@@ -83,9 +84,21 @@ export function regionOfArn(arn: string): RegionCode | undefined {
   return account < 0 || arn.indexOf(':', account + 1) < 0 ? undefined : arn.slice(region + 1, account);
 }
 
-/** A system profile is global when AWS does not list its destinations: one of its ARNs has no region. */
+/**
+ * A profile is global if anything says so: its id, or that of a profile which it names, or an ARN without a region. AWS does
+ * not list where its calls may be answered.
+ */
 export function isGlobalProfile(profile: InferenceProfile): boolean {
-  return profile.models.some((model) => regionOfArn(model.modelArn) === '');
+  return (
+    isGlobalId(profile.inferenceProfileId) ||
+    profile.models.some(
+      ({ modelArn }) => regionOfArn(modelArn) === '' || isGlobalId(profileIdOfArn(modelArn) ?? ''),
+    )
+  );
+}
+
+function isGlobalId(id: ProfileId): boolean {
+  return id.startsWith('global.');
 }
 
 /** Where calls through a profile may be answered. `unlisted`: AWS does not say where else (global), or it is not known. */
@@ -105,26 +118,32 @@ export function destinationsOf(
   const regions = known.map(regionOfArn).filter((region) => region !== undefined);
   return {
     regions: [...new Set(regions.filter((region) => region !== ''))].sort(),
-    unlisted: known.length < arns.length || regions.includes(''),
+    unlisted: known.length < arns.length || regions.includes('') || isGlobalProfile(profile),
   };
 }
 
 /** Profiles of a region by the model they name: an index for `availabilityOf`, made once per region. */
 export type ProfilesByModel = Map<ModelId, InferenceProfile[]>;
 
-/** Derives the kinds and ids from one region's answers alone; nothing is built from names. */
+/**
+ * Derives the kinds and ids from one region's answers alone; nothing is built from names. `mayBeListed`: the region's list of
+ * models is not whole, so that a model that only profiles name can be there.
+ */
 export function availabilityOf(
   modelId: ModelId,
   model: ModelRecord | undefined,
   profilesByModel: ProfilesByModel,
   isOnMantle: boolean,
+  mayBeListed = false,
 ): Availability {
   const types = model?.inferenceTypesSupported ?? [];
   const profiles = profilesByModel.get(modelId) ?? [];
   const ids = { geo: [] as ProfileId[], global: [] as ProfileId[], application: [] as ProfileId[] };
   // A profile can outlive its model in a region (12 did on 2026-08-22): it is shown, but perhaps cannot be called.
   const usable =
-    model === undefined ? [] : profiles.filter((profile) => (profile.status ?? 'ACTIVE') === 'ACTIVE');
+    model === undefined && !mayBeListed
+      ? []
+      : profiles.filter((profile) => (profile.status ?? 'ACTIVE') === 'ACTIVE');
   for (const profile of usable) ids[profileKind(profile)].push(profile.inferenceProfileId);
   const applicationArns = usable.flatMap((profile) =>
     profileKind(profile) === 'application' ? (profile.inferenceProfileArn ?? []) : [],
@@ -203,6 +222,7 @@ export function viewRegion(snapshot: Snapshot, region: RegionCode): RegionView {
   const record = snapshot.regions[region];
   const profiles = indexProfiles(profilesIn(snapshot, region));
   const mantle = servedOnMantle(record);
+  const mayBeListed = record !== undefined && !isComplete(record, 'models');
   return {
     cell(modelId) {
       const facts = accessIn(snapshot, region, modelId);
@@ -215,6 +235,7 @@ export function viewRegion(snapshot: Snapshot, region: RegionCode): RegionView {
           modelShapeIn(snapshot, region, modelId),
           profiles,
           mantle.has(modelId),
+          mayBeListed,
         ),
         access: accessStatusOf(facts, retention),
         ...(facts === undefined ? {} : { accessFacts: facts }),

@@ -7,6 +7,7 @@ import {
   type ProfilesByModel,
 } from '../cells/availability.ts';
 import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
+import { namedModels } from '../cells/named-models.ts';
 import { isComplete, isMantleComplete } from '../snapshot/completeness.ts';
 import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
@@ -49,7 +50,7 @@ function regionOf(
 ): SideRegion {
   const unknown = unknownReason(record.state, record.stale, isComplete(record, 'models'));
   const onMantle = servedOnMantle(record);
-  const modelIds = new Set([...Object.keys(record.models), ...record.mantle.modelIds]);
+  const modelIds = namedModels(snapshot, record);
   let index: ProfilesByModel | undefined;
   return {
     ...(unknown === undefined ? {} : { unknown }),
@@ -64,7 +65,13 @@ function regionOf(
     cell(modelId) {
       index ??= indexProfiles(profileShapesIn(snapshot, region));
       const shape = modelShapeIn(snapshot, region, modelId);
-      const { kinds, callableAs } = availabilityOf(modelId, shape, index, onMantle.has(modelId));
+      const { kinds, callableAs } = availabilityOf(
+        modelId,
+        shape,
+        index,
+        onMantle.has(modelId),
+        !isComplete(record, 'models'),
+      );
       return {
         ...(shape === undefined ? {} : { record: shape }),
         availability: kinds,

@@ -4,6 +4,7 @@ import { diagnoseAccess } from '../cells/access-diagnosis.ts';
 import { maskAccounts } from '../cells/arn.ts';
 import { availabilityOf, indexProfiles } from '../cells/availability.ts';
 import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
+import { namedModels } from '../cells/named-models.ts';
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
 import { isComplete } from '../snapshot/completeness.ts';
@@ -114,18 +115,25 @@ function modelsIn(
 ): Record<ModelId, ExportModel> {
   // What can be called does not depend on the region in the ARNs.
   const profilesByModel = indexProfiles(profileShapesIn(snapshot, region));
-  const { models, mantle, accessCheckedAt } = record;
+  const { mantle, accessCheckedAt } = record;
   const { pricing, mantlePathOf } = options;
   const onMantle = new Set(mantle.modelIds);
   const served = servedOnMantle(record);
   // Most models of a region share their facts.
   const accesses = new Map<AccessFacts | undefined, ExportAccess>();
   // bedrock-mantle names models that ListFoundationModels does not: nothing but the id is known of them.
-  const ids = [...new Set([...Object.keys(models), ...onMantle])].sort();
+  const ids = [...namedModels(snapshot, record)].sort();
+  const mayBeListed = !isComplete(record, 'models');
   const result: Record<ModelId, ExportModel> = {};
   for (const id of ids) {
     const shape = modelShapeIn(snapshot, region, id);
-    const { kinds, callableAs, profiles } = availabilityOf(id, shape, profilesByModel, served.has(id));
+    const { kinds, callableAs, profiles } = availabilityOf(
+      id,
+      shape,
+      profilesByModel,
+      served.has(id),
+      mayBeListed,
+    );
     const facts = accessIn(snapshot, region, id);
     const retention = retentionBlockOf(record, id);
     const shared = retention === undefined ? accesses.get(facts) : undefined;

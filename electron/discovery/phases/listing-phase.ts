@@ -1,4 +1,5 @@
 /** The first phase of a scan: the lists of all regions at once. */
+import type { RegionListing } from '../../contract/snapshot/apply-region.ts';
 import type { Failure, FailureKind, RegionCode } from '../../contract/snapshot/model.ts';
 import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
 import type { DiscoveryPorts } from '../ports.ts';
@@ -77,7 +78,7 @@ class Verdicts {
   }
 
   #sendOrHold(region: RegionCode, outcome: RegionOutcome): void {
-    if (!this.#isProven && outcome.kind === 'listed' && outcome.listing.models.length > 0) {
+    if (!this.#isProven && outcome.kind === 'listed' && brings(outcome.listing)) {
       this.#isProven = true;
       for (const each of this.#waiting.splice(0)) this.#send(each.region, each.outcome);
     }
@@ -101,8 +102,13 @@ function failureOf(outcome: RegionOutcome): Failure | undefined {
   return outcome.kind === 'failed' ? outcome.failure : outcome.listing.missing?.failure;
 }
 
+/** Models, or profiles where the list of models is denied. */
+function brings({ models, profiles, missing }: RegionListing): boolean {
+  return models.length > 0 || (missing?.failure.kind === 'denied' && profiles.length > 0);
+}
+
 function needsProof(outcome: RegionOutcome): boolean {
-  if (outcome.kind === 'listed') return outcome.listing.models.length === 0;
+  if (outcome.kind === 'listed') return !brings(outcome.listing);
   return (
     outcome.state === 'not-enabled' ||
     outcome.state === 'no-endpoint' ||

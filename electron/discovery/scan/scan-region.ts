@@ -20,7 +20,7 @@ export type RegionOutcome =
   | { kind: 'failed'; state: FailedState; failure: Failure };
 
 /**
- * Without its model list nothing can be said of a region, so it has failed. Without its profiles, or with a part of
+ * Without its model list nothing can be said of a region, so it has failed, unless the list is denied and profiles came. Without its profiles, or with a part of
  * them, it is listed and says what is missing. `isTimeUp`: no further page is asked for.
  */
 export async function scanRegion(
@@ -35,6 +35,14 @@ export async function scanRegion(
     listAllProfiles(gateway, region, 'APPLICATION', signal, isTimeUp),
   ]);
   if (!models.ok) {
+    const profiles = union(system.items, application.items);
+    // Some policies allow the one list and not the other.
+    if (models.failure.kind === 'denied' && profiles.length > 0) {
+      const isWhole = system.failure === undefined;
+      const missing = { list: isWhole ? 'models' : 'models-and-profiles', failure: models.failure } as const;
+      const droppedRecords = system.dropped + application.dropped;
+      return { kind: 'listed', listing: { models: [], profiles, missing, droppedRecords } };
+    }
     return { kind: 'failed', state: stateOf(models.failure), failure: models.failure };
   }
   const missing = together(

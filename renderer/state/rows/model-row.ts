@@ -1,5 +1,6 @@
 /** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { namedModels } from '../../../electron/contract/cells/named-models.ts';
 import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type {
   ModelId,
@@ -107,7 +108,7 @@ function rowOf(
     promptCaching: caching(modelId),
     legacy: legacyState === 'everywhere',
     legacyState,
-    mantleOnly: records.length === 0,
+    mantleOnly: records.length === 0 && cells.every(isMantleAtMost),
     profileIds: [...profileIds].sort(),
     nameRank: 0,
     providerRank: 0,
@@ -141,6 +142,10 @@ function lookups(
   };
 }
 
+function isMantleAtMost(cell: Cell | undefined): boolean {
+  return cell?.availability.kinds.every((kind) => kind === 'mantle') !== false;
+}
+
 function isOffered({ availability }: Cell): boolean {
   return availability.listed || availability.kinds.length > 0;
 }
@@ -149,7 +154,7 @@ function isOffered({ availability }: Cell): boolean {
 function gatherShapes(snapshot: Snapshot, columns: readonly Column[]): Map<ModelId, Set<ModelRecord>> {
   const shapes = new Map<ModelId, Set<ModelRecord>>();
   for (const { region, record } of columns) {
-    for (const modelId of [...Object.keys(record.models), ...record.mantle.modelIds]) {
+    for (const modelId of namedModels(snapshot, record)) {
       let known = shapes.get(modelId);
       if (known === undefined) {
         known = new Set();

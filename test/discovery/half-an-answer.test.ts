@@ -1,0 +1,64 @@
+/** A region that denies its list of models and gives its profiles. */
+import { describe, expect, it } from 'vitest';
+import { viewRegion } from '../../electron/contract/cells/availability.ts';
+import { toExportDocument } from '../../electron/contract/export/export-document.ts';
+import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { AT, aModel, aPage, aProfile, failed } from '../helpers/builders.ts';
+import { aWorld, EU, lists, recordOf, US } from './world.ts';
+
+const PROFILE = aProfile('eu.acme.one', 'acme.one', [EU, 'eu-west-1']);
+const denied = { models: () => failed('denied'), profiles: () => aPage([PROFILE]) };
+
+describe('profiles without models', () => {
+  it('are kept as ways to call, in every region and in one', async () => {
+    const world = aWorld({ [EU]: denied, [US]: lists(aModel('acme.two')) });
+    await world.discovery.scanAllRegions();
+    const { snapshot, scan } = world.discovery.state;
+    expect(recordOf(world, EU)).toMatchObject({
+      state: 'partial',
+      incomplete: 'models',
+      failure: { kind: 'denied' },
+    });
+    expect(viewRegion(snapshot, EU).cell('acme.one').availability).toMatchObject({
+      listed: false,
+      kinds: ['geo'],
+      callableAs: ['eu.acme.one'],
+    });
+    expect(scan.lastOutcome).toBe('partial');
+    const alone = aWorld({ [EU]: denied });
+    await alone.discovery.scanAllRegions();
+    expect(recordOf(alone, EU)?.state).toBe('partial');
+    expect(alone.discovery.state.scan.lastOutcome).toBe('partial');
+  });
+
+  it('are in the export, which can be read again as it is', async () => {
+    const world = aWorld({ [EU]: denied });
+    await world.discovery.scanAllRegions();
+    const document = toExportDocument(world.discovery.state.snapshot, {
+      generatedAt: AT,
+      generatorVersion: '1.2.3',
+      promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-28' }),
+    });
+    expect(document.models[EU]?.['acme.one']).toMatchObject({
+      availability: ['geo'],
+      callableAs: ['eu.acme.one'],
+    });
+    expect(document.regions[EU]).toMatchObject({ state: 'partial', incomplete: ['models'] });
+    const read = fromExportDocument(JSON.parse(JSON.stringify(document)));
+    if (!read.ok) throw new Error(read.failure.message);
+    expect(toExportDocument(read.value.snapshot, read.value.options)).toEqual(document);
+  });
+
+  it('that are empty leave the region denied', async () => {
+    const world = aWorld({ [EU]: { models: () => failed('denied') }, [US]: lists(aModel('acme.two')) });
+    await world.discovery.scanAllRegions();
+    expect(recordOf(world, EU)?.state).toBe('denied');
+  });
+
+  it('of a model that a whole list no longer names are no way to call', async () => {
+    const world = aWorld({ [EU]: { ...lists(aModel('acme.two')), profiles: () => aPage([PROFILE]) } });
+    await world.discovery.scanAllRegions();
+    const { snapshot } = world.discovery.state;
+    expect(viewRegion(snapshot, EU).cell('acme.one').availability.kinds).toEqual([]);
+  });
+});
