@@ -104,7 +104,10 @@ export class Atlas implements Partial<AtlasCalls> {
     // Another click may have started it meanwhile.
     if (this.#task.kind !== undefined) return DONE;
     const resumes = regions === undefined && session.isStopped(this.#deps.nowEpochMs());
-    this.#task.run('scan', (signal) => (resumes ? session.resume(signal) : session.scan(regions, signal)));
+    const choices = { access: this.#deps.settings.settings.accessChecks === 'all' };
+    this.#task.run('scan', (signal) =>
+      resumes ? session.resume(signal, choices) : session.scan(regions, signal, choices),
+    );
     return DONE;
   }
 

@@ -208,12 +208,12 @@ export class SourceSession {
   }
 
   /** Asks what the stopped scan left, and nothing that came before it stopped. */
-  async resume(signal: AbortSignal): Promise<void> {
+  async resume(signal: AbortSignal, choices: { access?: boolean } = {}): Promise<void> {
     const before = this.state.scan.finishedAt;
-    await this.#discovery.scan(this.regions, false, { signal, follows: this.#isWhole });
+    await this.#discovery.scan(this.regions, false, { signal, follows: this.#isWhole, ...choices });
     await this.#keepScan(before);
     // Nothing was left to ask: then the user wants to see everything anew.
-    if (this.state.scan.finishedAt === before && !signal.aborted) await this.scan(undefined, signal);
+    if (this.state.scan.finishedAt === before && !signal.aborted) await this.scan(undefined, signal, choices);
   }
 
   /** Keeps the scan if it has finished since, and something was answered. */

@@ -38,7 +38,8 @@ class FakeSession implements AtlasSession {
     await new Promise((resolve) => setImmediate(resolve));
     return this.connection(this.status);
   };
-  scan = (_regions: unknown, signal: AbortSignal) => this.until('scan', signal);
+  scan = (_regions: unknown, signal: AbortSignal, { access = true }: { access?: boolean } = {}) =>
+    this.until(access ? 'scan' : 'unchecked scan', signal);
   resume = (signal: AbortSignal) => this.until('resume', signal);
   measureLatency = (signal: AbortSignal) => this.until('measure', signal);
   ownModels = async (region: string) => {
@@ -121,6 +122,13 @@ describe('what the window asks for', () => {
     expect(session.asked.at(-1)).toBe('scan cancelled');
     await atlas.rescan();
     expect(count(session, 'scan')).toBe(2);
+  });
+
+  it('is a scan without access checks where the setting says none', async () => {
+    const { atlas, session } = await anAtlas();
+    await atlas.saveSettings({ accessChecks: 'none' });
+    await atlas.rescan();
+    expect(session.asked.filter((each) => each.endsWith('scan'))).toEqual(['unchecked scan']);
   });
 
   it('is another scan when the last one has its answers and only saves them', async () => {

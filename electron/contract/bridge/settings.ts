@@ -70,6 +70,7 @@ const rectangle = z.object({
   height: z.number(),
 });
 const ALSO_HISTORY = 'history changes disk limit';
+const ALSO_ACCESS = 'cloudtrail security events availability off';
 const ALSO_TIMEOUT = 'time limit deadline timeout slow';
 
 export const SETTINGS = {
@@ -102,6 +103,23 @@ export const SETTINGS = {
         short: '120 s',
         also: ALSO_TIMEOUT,
       },
+    },
+  }),
+  /** Whether a scan asks, model by model, what the account may use: most of its calls, and what detections count. */
+  accessChecks: user({
+    schema: z.enum(['all', 'none']),
+    initial: 'all',
+    label: 'Access checks',
+    menu: 'File',
+    group: 'Data',
+    choices: {
+      'access-checks-all': {
+        value: 'all',
+        label: 'Access checks: all models',
+        short: 'All models',
+        also: ALSO_ACCESS,
+      },
+      'access-checks-none': { value: 'none', label: 'Access checks: none', short: 'None', also: ALSO_ACCESS },
     },
   }),
   /** How long scans are kept, in days; the newest 365 and those of 30 days stay in any case. */

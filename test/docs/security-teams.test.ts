@@ -1,0 +1,76 @@
+/** The events of a scan are those that docs/for-security-teams.md counts, and none goes to bedrock-runtime. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openGateway } from '../../electron/aws/open-gateway.ts';
+import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
+import { recordedRegions } from '../../electron/sample/recording.ts';
+import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
+import { systemClock } from '../../electron/session/system-clock.ts';
+import { SOURCE } from '../helpers/builders.ts';
+import { FakeCache } from '../helpers/fake-cache.ts';
+
+const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'for-security-teams.md'), 'utf8');
+
+/** Rows of the page's first table: operation and number of events. */
+const COUNTED = Object.fromEntries(
+  [...PAGE.matchAll(/^\| `([a-z-]+:\w+)` \| ([\d,]+) \|/gm)].map(([, operation = '', count = '']) => [
+    operation,
+    Number(count.replaceAll(',', '')),
+  ]),
+);
+
+const seen: Record<string, number> = {};
+
+beforeAll(async () => {
+  const sample = await startSampleBedrock({
+    delay: 'none',
+    troubles: 'none',
+    onRequest: ({ operation }) => {
+      seen[operation] = (seen[operation] ?? 0) + 1;
+    },
+  });
+  afterAll(() => sample.close());
+  const { endpoint, mantleEndpoint, credentials } = sample;
+  const opened = await openGateway({ sample: { endpoint, mantleEndpoint, credentials } });
+  if (!opened.ok) throw new Error(opened.failure.message);
+  BedrockModelCapabilities.resetInstance();
+  const discovery = BedrockModelCapabilities.getInstance({
+    ports: {
+      gateway: opened.value.gateway,
+      cache: new FakeCache(),
+      clock: systemClock,
+      promptCachingOf: () => ({ support: 'unknown', source: 'nobody', asOf: '2026-11-28' }),
+      onProblem: (failure) => {
+        throw new Error(failure.message);
+      },
+    },
+    source: SOURCE,
+    regions: recordedRegions(),
+  });
+  await discovery.scan(recordedRegions(), true);
+  opened.value.close();
+});
+
+describe('a scan of every recorded region', () => {
+  it('makes as many events of each operation as the page says, and of no other', () => {
+    const named = Object.entries(seen).map(([operation, count]): [string, number] => [
+      operation === 'ListMantleModels' ? 'bedrock-mantle:ListModels' : `bedrock:${operation}`,
+      count,
+    ]);
+    // The sample has no such service; the page counts the one call to it.
+    const { 'account:ListRegions': accountCalls, ...ofBedrock } = COUNTED;
+    expect(Object.fromEntries(named)).toEqual(ofBedrock);
+    expect(accountCalls).toBe(1);
+  });
+
+  it('sends nothing to bedrock-runtime', () => {
+    expect(
+      Object.keys(seen).filter((operation) => /Invoke|Converse|CountTokens|Unknown/.test(operation)),
+    ).toEqual([]);
+  });
+
+  it('asks for the data retention once in each region', () => {
+    expect(seen.GetAccountDataRetention).toBe(recordedRegions().length);
+  });
+});
