@@ -81,6 +81,8 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'node_modules/**', ...leftOutTests().map(({ file }) => file)],
     globalSetup: at('test/helpers/own-temp-folder.ts'),
+    // The build has one copy by itself.
+    alias: { '@smithy/core/config': at('test/helpers/sdk-config.ts') },
     setupFiles: [at('test/helpers/clean-env.ts'), at('test/helpers/properties.ts')],
     // Many tests wait for a server of their own, or for a time limit: more of them than cores can do so side by side.
     maxWorkers: 3,

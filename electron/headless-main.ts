@@ -1,14 +1,18 @@
 #!/usr/bin/env node
+/** The command line in plain Node: help, version and export need no Electron and no display. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import packageJson from '../package.json' with { type: 'json' };
 import { parseArguments, USAGE } from './cli/arguments.ts';
 import { isCommand, runCommand } from './cli/commands.ts';
 import { EXIT, endOnFault } from './cli/exit.ts';
 import { terminalLines } from './cli/terminal-lines.ts';
 import { openLog } from './log/log-file.ts';
-/** The command line in plain Node: help, version and export need no Electron and no display. */
 import { historyLimitsOf } from './session/kept-scans.ts';
 import { keptSettings } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
+
+/** A reader that does not read keeps the last word for no longer. */
+const LAST_WORD_MS = 500;
 
 const { say, progress } = terminalLines(process.stderr);
 const print = (text: string): Promise<void> =>
@@ -61,7 +65,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.complete);
   throw error;
 });
+/** Ends the process once what was written has left it, whatever else is open: sockets, commands, timers. */
+async function endNow(code: number): Promise<never> {
+  const written = [process.stdout, process.stderr].map(
+    (stream) => new Promise<void>((resolve) => stream.write('', () => resolve())),
+  );
+  await Promise.race([Promise.all(written), sleep(LAST_WORD_MS)]);
+  process.exit(code);
+}
+
 /** Where a fault goes once there is a log. */
 let logFault: (text: string) => void = () => undefined;
 endOnFault({ problem: (text) => logFault(text) }, (code) => process.exit(code));
-process.exitCode = await main();
+await endNow(await main());

@@ -2,13 +2,17 @@
  * The door of this room: everything that touches the AWS SDK is behind it. Import it with `await import()`,
  * so that the SDK is loaded when it is needed and not before the first paint.
  */
+import { defined } from '../contract/defined.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
+import { profileInEnvironment } from '../contract/snapshot/profile-name.ts';
+import { onAbort } from '../discovery/concurrency/abort.ts';
 import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';
 import { through } from '../discovery/through.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
+import type { CommandWait } from './credentials/command.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
 import { readProfileFiles } from './credentials/profile-files.ts';
 import { DirectRequests } from './direct/direct-requests.ts';
@@ -17,8 +21,8 @@ import { explainError } from './errors/explain-error.ts';
 import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
-import { withDeadline } from './transport/deadline.ts';
-import { isOneForAll, resolveEndpoints } from './transport/endpoint.ts';
+import { CancelledError } from './transport/deadline.ts';
+import { bedrockOverride, isOneForAll, resolveEndpoints } from './transport/endpoint.ts';
 import { MAX_TUNNELS, proxyFor } from './transport/proxy.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import { trustedAuthorities } from './transport/trust.ts';
@@ -37,13 +41,19 @@ export interface OpenGatewayOptions {
   regionDeadlineMs?: number;
   /** Wall time, to know when credentials expire; the system's by default. */
   nowEpochMs?: () => number;
+  /** How long the command of a profile may take; absent: until the check is cancelled. */
+  commandTimeoutMs?: number;
+  /** Of the regions that are scanned; absent: as the profile says. */
+  partition?: string;
+  /** Hears of commands that are waited for; undefined: of none any more. */
+  onWait?: (wait: CommandWait | undefined) => void;
   /** Attempts of one call; absent: AWS_MAX_ATTEMPTS or the profile, else 3. */
   maxAttempts?: number;
 }
 
 export interface OpenGateway {
   gateway: BedrockGateway;
-  /** Looks for credentials anew: at most 10 seconds, or 3 where nothing is set up. */
+  /** Looks for credentials anew: at most 18 seconds unless a command runs, or 3 where nothing is set up. The signal ends it. */
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
   /** The override that Bedrock is called at; absent: AWS's own hosts. */
   endpoint?: string;
@@ -58,7 +68,6 @@ export interface OpenGateway {
 }
 
 const DEFAULT_DEADLINE_MS = 15_000;
-const CHECK_DEADLINE_MS = 10_000;
 
 /** Fails on settings that can never work (endpoint, proxy or certificate file), not on missing credentials. */
 export async function openGateway(options: OpenGatewayOptions): Promise<Result<OpenGateway>> {
@@ -67,17 +76,19 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   const { profile, sample, regionDeadlineMs: deadlineMs = DEFAULT_DEADLINE_MS, maxAttempts } = options;
   const { env } = process;
   const named = profile === undefined ? {} : { profile };
+  const files = await readProfileFiles(env);
+  const section = files.profiles.get(profile || profileInEnvironment(env) || 'default');
   const endpoints = resolveEndpoints({
     ...named,
     env,
-    files: await readProfileFiles(env),
+    files,
     ...(sample === undefined ? {} : { explicit: sampleEndpoints(sample) }),
   });
   if (!endpoints.ok) return endpoints;
   let requestHandler: SharedRequestHandler;
   try {
     if (sample === undefined) proxyFor(new URL('https://bedrock.us-east-1.amazonaws.com'));
-    const authorities = sample === undefined ? trustedAuthorities(env) : undefined;
+    const authorities = sample === undefined ? trustedAuthorities(env, section?.ca_bundle) : undefined;
     requestHandler = new SharedRequestHandler({ authorities, deadlineMs });
   } catch (error) {
     return { ok: false, failure: explainError(error) };
@@ -89,6 +100,11 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     env,
     requestHandler,
     nowEpochMs: options.nowEpochMs ?? Date.now,
+    ...defined({
+      commandTimeoutMs: options.commandTimeoutMs,
+      partition: options.partition,
+      onWait: options.onWait,
+    }),
     ...(sample === undefined ? {} : { credentials: sample.credentials }),
   });
   const bearerToken = sample === undefined ? env.AWS_BEARER_TOKEN_BEDROCK || undefined : undefined;
@@ -135,19 +151,19 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       closed,
     }),
   });
-  const bedrockUrl = new URL(endpoints.value.bedrock ?? 'https://bedrock.us-east-1.amazonaws.com');
+  const bedrockUrl = new URL(
+    bedrockOverride(endpoints.value, 'us-east-1') ?? 'https://bedrock.us-east-1.amazonaws.com',
+  );
   return {
     ok: true,
     value: {
       gateway: requestHandler.isProxied(bedrockUrl) ? inTunnels(gateway) : gateway,
       async checkCredentials(signal) {
         if (bearerToken !== undefined) return { ok: true, value: null };
-        try {
-          const found = await withDeadline([signal, closed], CHECK_DEADLINE_MS, () => credentials.check());
-          return found.ok ? { ok: true, value: null } : found;
-        } catch (error) {
-          return { ok: false, failure: explainError(error) };
-        }
+        if (signal.aborted) return { ok: false, failure: explainError(new CancelledError()) };
+        const stopWaiting = onAbort([signal], () => credentials.cancel());
+        const found = await credentials.check().finally(stopWaiting);
+        return found.ok ? { ok: true, value: null } : found;
       },
       ...(endpoints.value.bedrock === undefined ? {} : { endpoint: endpoints.value.bedrock }),
       listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
@@ -162,6 +178,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       warm: (regions) => warmClients(factory, direct, regions, closed),
       close() {
         closing.abort();
+        credentials.cancel();
         factory.destroy();
       },
     },

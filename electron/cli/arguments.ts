@@ -72,6 +72,12 @@ const ARGUMENTS = {
     help: 'with --history and --diff: json or text (the default; Markdown with --diff)',
     read: outputFormat,
   },
+  credentialTimeout: {
+    value: 'SECONDS',
+    needs: 'a number of seconds',
+    help: 'no window: how long a credential_process may take (300)',
+    read: secondsOf,
+  },
   noAccess: { help: 'with --export: leave out the access checks', onlyWith: 'export' },
   userDataDir: {
     // Chromium knows this switch too, and takes its value only behind an equals sign.
@@ -183,6 +189,14 @@ function regionsOf(list: string): RegionCode[] {
     throw new UsageError(`--regions mixes partitions (${[...partitions].join(', ')}); scan them one by one.`);
   }
   return [...new Set(regions)];
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (!/^\d{1,6}$/.test(text) || seconds === 0) {
+    throw new UsageError('--credential-timeout needs a whole number of seconds, such as 300.');
+  }
+  return seconds;
 }
 
 const EXTRAS = ['prices', 'quotas'] as const;

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
+import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/profile-name.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import { KeptScans } from '../session/kept-scans.ts';
 import type { SessionOptions } from '../session/source-session.ts';
@@ -22,6 +23,9 @@ export interface CommandOptions
 
 /** Profiles that are scanned at once: each opens the connections of a whole scan. */
 const PROFILES_AT_ONCE = 3;
+
+/** Time enough to find the phone that approves a login. */
+const COMMAND_TIMEOUT_S = 300;
 
 /** Whether the arguments ask for something that needs no window. */
 export function isCommand({ diff, export: target, history }: Arguments): boolean {
@@ -63,8 +67,15 @@ async function exportOne(
   { version, signal, ...options }: CommandOptions,
   output: HeadlessOutput,
 ): Promise<number> {
+  const commandTimeoutMs = (args.credentialTimeout ?? COMMAND_TIMEOUT_S) * 1_000;
   const regions = args.regions === undefined ? {} : { regions: args.regions };
-  return await runHeadless(args, { choice, ...regions, ...options }, output, version, signal);
+  return await runHeadless(
+    args,
+    { choice, ...regions, commandTimeoutMs, ...options },
+    output,
+    version,
+    signal,
+  );
 }
 
 /** A scan and a file for each profile; the worst exit code. A profile that fails does not stop the others. */
@@ -87,7 +98,7 @@ async function exportProfiles(
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const { choice, name } = next;
       const file = join(folder, `${profileFileName(name)}.json`);
-      const say = (line: string): void => output.say(isAlone ? line : `${name}: ${line}`);
+      const say = (line: string): void => output.say(isAlone ? line : `${withoutAccounts(name)}: ${line}`);
       const own: ExportArguments = { ...args, export: { file, format: 'json' } };
       codes.push(await exportOne(own, choice, parts, { ...output, say }));
     }
@@ -102,7 +113,7 @@ function sourcesOf(
 ): { choice: SourceChoice; name: string }[] {
   if (sampleData) return [{ choice: { kind: 'sample' }, name: 'sample' }];
   if (profile.length === 0) {
-    return [{ choice: { kind: 'aws', profile: null }, name: env.AWS_PROFILE || 'default' }];
+    return [{ choice: { kind: 'aws', profile: null }, name: profileInEnvironment(env) ?? 'default' }];
   }
   return [...new Set(profile)].map((name) => ({ choice: { kind: 'aws', profile: name }, name }));
 }

@@ -1,5 +1,6 @@
 /** The export without a window: the same source session, progress on stderr, an exit code at the end. */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
 import type { ScanEvent } from '../contract/snapshot/scan-event.ts';
@@ -9,6 +10,7 @@ import { nothingThatOld } from '../history/history-failures.ts';
 import { scanAt } from '../history/when.ts';
 import { type SessionOptions, SourceSession } from '../session/source-session.ts';
 import type { Arguments, ExportExtra } from './arguments.ts';
+import { connected } from './connected.ts';
 import { EXIT } from './exit.ts';
 
 export interface HeadlessOutput {
@@ -53,7 +55,7 @@ export async function runHeadless(
     }
     const { pricing, isMissing } = await pricingFor(session, args.with ?? [], output, signal);
     if (signal.aborted) {
-      output.say('Cancelled; nothing was written.');
+      output.say(CANCELLED);
       return EXIT.nothing;
     }
     const text = exportText(snapshot, args.export.format, {
@@ -74,9 +76,12 @@ export async function runHeadless(
     nameMantle(records, output);
     return nameFailedRegions(records, output) || isMissing ? EXIT.partial : EXIT.complete;
   } finally {
-    await session.close();
+    // What hangs must not keep a run that has said its last word.
+    await Promise.race([session.close(), sleep(CLOSE_MS, undefined, { ref: false })]);
   }
 }
+
+const CLOSE_MS = 300;
 
 /** What is known of prices and quotas, after fetching what was asked for; each failure is said. */
 async function pricingFor(
@@ -130,7 +135,8 @@ async function scan(
   output: HeadlessOutput,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const connection = await session.connect();
+  const connection = await connected(session, (line) => (output.progress ?? output.say)(line), signal);
+  if (signal.aborted) return CANCELLED;
   if (connection.status !== 'connected') {
     const { failure } = connection;
     return failure === undefined
@@ -163,7 +169,7 @@ async function scan(
   await session.scan(undefined, signal, { access });
   unsubscribe();
   const { lastOutcome, failure } = session.state.scan;
-  if (lastOutcome === 'cancelled') return 'Cancelled; nothing was written.';
+  if (lastOutcome === 'cancelled') return CANCELLED;
   if (lastOutcome === 'stopped') {
     return failure === undefined ? 'The scan stopped.' : `${failure.message} ${failure.nextStep}`;
   }
@@ -171,6 +177,8 @@ async function scan(
     ? undefined
     : nothingToWrite(false, Object.values(session.state.snapshot.regions));
 }
+
+const CANCELLED = 'Cancelled; nothing was written.';
 
 /** How many there are in all is known when every region has listed. */
 function accessChecked({ accessDone, accessTotal }: { accessDone: number; accessTotal: number }): string {

@@ -1,5 +1,6 @@
 /** Who the cached data belongs to, as far as that is known without asking AWS or loading its SDK. */
 import { createHash } from 'node:crypto';
+import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/profile-name.ts';
 
 /**
  * `profile:NAME`, or `key:` or `token:` and a short hash of the access key id or bearer token; never the
@@ -8,8 +9,12 @@ import { createHash } from 'node:crypto';
  */
 export function cacheIdentity(profile: string | undefined, env: NodeJS.ProcessEnv): string {
   if (env.AWS_BEARER_TOKEN_BEDROCK) return `token:${shortHash(env.AWS_BEARER_TOKEN_BEDROCK)}`;
-  const chosen = profile ?? env.AWS_PROFILE;
-  if (chosen) return `profile:${chosen}`;
+  const chosen = profile ?? profileInEnvironment(env);
+  if (chosen) {
+    const name = withoutAccounts(chosen);
+    // Two names may differ in their account numbers alone.
+    return name === chosen ? `profile:${name}` : `profile:${name}:${shortHash(chosen)}`;
+  }
   if (env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY) return `key:${shortHash(env.AWS_ACCESS_KEY_ID)}`;
   return 'profile:default';
 }

@@ -1,4 +1,6 @@
 /** The live end of a source: the AWS SDK behind its gateway, and the embedded sample's server if that is the source. */
+import type { CommandWait } from '../aws/credentials/command.ts';
+import type { OpenGatewayOptions } from '../aws/open-gateway.ts';
 import type { ReadQuotas } from '../aws/quotas/quota-reader.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
@@ -18,15 +20,31 @@ interface Open {
   close(): Promise<void>;
 }
 
+/** What the source is opened with besides its choice. */
+export type SourceOptions = Pick<OpenGatewayOptions, 'commandTimeoutMs' | 'partition'>;
+
+export type { CommandWait } from '../aws/credentials/command.ts';
+
+/** How credentials are looked for. */
+export interface ConnectOptions {
+  /** Gives up, and ends the command that is waited for. */
+  signal?: AbortSignal;
+  /** Hears of commands that are waited for; undefined: of none any more. */
+  onWait?: (wait: CommandWait | undefined) => void;
+}
+
 export class OpenedSource {
   readonly #choice: SourceChoice;
   readonly #regionDeadlineMs: number;
   #open: Promise<Result<Open>> | undefined;
+  readonly #options: SourceOptions;
+  #onWait: (wait: CommandWait | undefined) => void = () => undefined;
   readonly #closing = new AbortController();
 
-  constructor(choice: SourceChoice, regionDeadlineMs: number) {
+  constructor(choice: SourceChoice, regionDeadlineMs: number, options: SourceOptions = {}) {
     this.#choice = choice;
     this.#regionDeadlineMs = regionDeadlineMs;
+    this.#options = options;
   }
 
   /** Loads the SDK and opens the gateway, once; a failure to open is tried again the next time. */
@@ -35,14 +53,19 @@ export class OpenedSource {
     return opened.ok ? { ok: true, value: opened.value.gateway } : opened;
   }
 
-  /** Whether the source can be used now. Looks for credentials; at most some seconds. */
-  async connection(source: Source, env: NodeJS.ProcessEnv): Promise<ConnectionState> {
+  /** Whether the source can be used now. Looks for credentials: as long as their command runs, until the signal aborts. */
+  async connection(
+    source: Source,
+    env: NodeJS.ProcessEnv,
+    { signal, onWait }: ConnectOptions = {},
+  ): Promise<ConnectionState> {
+    this.#onWait = onWait ?? (() => undefined);
     const { readSetup } = await import('../aws/credentials/profiles.ts');
     const setup = await readSetup(env);
     const profiles = setup.profiles.map((profile) => profile.name);
     const opened = await this.#opened();
     const checked: Outcome<null> = opened.ok
-      ? await opened.value.checkCredentials(this.#closing.signal)
+      ? await opened.value.checkCredentials(signal ?? this.#closing.signal)
       : opened;
     return {
       status: checked.ok ? 'connected' : 'no-credentials',
@@ -104,6 +127,8 @@ export class OpenedSource {
     const opened = await openGateway({
       ...(profile === null ? {} : { profile }),
       regionDeadlineMs: this.#regionDeadlineMs,
+      ...this.#options,
+      onWait: (wait) => this.#onWait(wait),
     });
     if (!opened.ok) return opened;
     const { gateway, checkCredentials, listOwnModels, readQuotas, warm, close } = opened.value;

@@ -2,17 +2,25 @@
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
 import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
+import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/profile-name.ts';
 import { cacheIdentity } from './cache-identity.ts';
 
 /** The source as the snapshot and the export name it. */
 export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.ProcessEnv): Source {
   if (choice.kind === 'sample') return { kind: 'sample', partition: 'aws' };
-  const profile = choice.profile ?? env.AWS_PROFILE;
+  // A token is used whatever the profile is.
+  const profile = env.AWS_BEARER_TOKEN_BEDROCK ? undefined : choice.profile || profileInEnvironment(env);
   return {
     kind: 'aws',
     partition,
-    ...(profile === undefined || profile === '' ? {} : { profile }),
+    ...(profile === undefined ? {} : { profile: withoutAccounts(profile) }),
   };
+}
+
+/** The source as the window names it: there, and nowhere else, a profile has its own name. */
+export function shownSource(source: Source, choice: SourceChoice, env: NodeJS.ProcessEnv): Source {
+  const profile = choice.kind === 'sample' ? undefined : choice.profile || profileInEnvironment(env);
+  return source.profile === undefined || profile === undefined ? source : { ...source, profile };
 }
 
 /** The command line decides; else the source that was used last. */
@@ -43,13 +51,8 @@ export async function partitionFor({
   const [first] = regions ?? [];
   if (choice.kind === 'sample') return 'aws';
   if (first !== undefined) return partitionOf(first);
-  if (choice.profile === null && env.AWS_PROFILE === undefined && env.AWS_REGION !== undefined) {
-    return partitionOf(env.AWS_REGION);
-  }
-  const { readSetup } = await import('../aws/credentials/profiles.ts');
-  const setup = await readSetup(env);
-  const name = choice.profile ?? env.AWS_PROFILE;
-  return setup.profiles.find((profile) => profile.name === name)?.partition ?? setup.defaultPartition;
+  const { partitionOfProfile } = await import('../aws/credentials/profiles.ts');
+  return await partitionOfProfile(choice.profile ?? profileInEnvironment(env) ?? 'default', env);
 }
 
 /** What a call answers before a source is open. */

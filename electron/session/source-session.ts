@@ -17,9 +17,9 @@ import type { HistoryLimits } from '../history/thinning.ts';
 import { type AppLog, NO_LOG } from '../log/log.ts';
 import type { SourcePricing } from '../pricing/source-pricing.ts';
 import { KeptScans } from './kept-scans.ts';
-import { OpenedSource } from './opened-source.ts';
+import { type ConnectOptions, OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
-import { identityOf, partitionFor, sourceOf } from './source-choice.ts';
+import { identityOf, partitionFor, shownSource, sourceOf } from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
@@ -32,6 +32,8 @@ export interface SessionOptions {
   regionDeadlineMs: number;
   /** How long and how much is kept of finished scans, asked after each; absent: the defaults. */
   historyLimits?: () => HistoryLimits;
+  /** How long the command of a profile may take; absent: until its user cancels. */
+  commandTimeoutMs?: number;
   env: NodeJS.ProcessEnv;
   onProblem: (failure: Failure) => void;
   /** The cache is read and not written, and the user knows. Default false. */
@@ -51,6 +53,7 @@ export class SourceSession {
   /** No regions were chosen: those of the account that no table knows are scanned too. */
   readonly #isWhole: boolean;
   readonly #discovery: BedrockModelCapabilities;
+  readonly #shownSource: Source;
   readonly #opened: OpenedSource;
   /** The finished scans of this identity. */
   readonly kept: KeptScans;
@@ -62,11 +65,15 @@ export class SourceSession {
 
   private constructor(options: SessionOptions, source: Source) {
     this.source = source;
+    this.#shownSource = shownSource(source, options.choice, options.env);
     this.regions = options.regions ?? builtInRegions(source.partition);
     this.#isWhole = options.regions === undefined;
     this.#env = options.env;
     this.#userDataDir = options.userDataDir;
-    this.#opened = new OpenedSource(options.choice, options.regionDeadlineMs);
+    this.#opened = new OpenedSource(options.choice, options.regionDeadlineMs, {
+      partition: source.partition,
+      ...(options.commandTimeoutMs === undefined ? {} : { commandTimeoutMs: options.commandTimeoutMs }),
+    });
     const { choice, env, userDataDir, isReadOnly = false, log = NO_LOG } = options;
     const onProblem = (failure: Failure): void => {
       log.problem(`${failure.kind}: ${failure.message}`);
@@ -155,12 +162,12 @@ export class SourceSession {
 
   /** What can be said before credentials were looked for. */
   firstConnection(): ConnectionState {
-    return { status: 'looking', source: this.source, profiles: [], lookedFor: [] };
+    return { status: 'looking', source: this.#shownSource, profiles: [], lookedFor: [] };
   }
 
-  /** Looks for credentials and opens the gateway; at most some seconds. */
-  connect(): Promise<ConnectionState> {
-    return this.#opened.connection(this.source, this.#env);
+  /** Looks for credentials and opens the gateway; at most some seconds unless a command runs. */
+  connect(options?: ConnectOptions): Promise<ConnectionState> {
+    return this.#opened.connection(this.#shownSource, this.#env, options);
   }
 
   /** What the account itself has in the region; asked anew every time, kept nowhere. */

@@ -41,6 +41,7 @@ export const ELECTRON: readonly Room[] = [
       '@smithy/',
       '@aws/',
       'agent-base',
+      'shlex',
     ],
   },
   {

@@ -67,7 +67,7 @@ describe('a credential_process', () => {
     expect(await runs()).toBe(1);
   });
 
-  it('that fails runs once, and its output is not shown', async () => {
+  it('that fails runs once, and says why without its secret', async () => {
     const server = await serverInEnvironment();
     const home = await setProfiles({});
     const counter = join(home, 'runs');
@@ -86,7 +86,9 @@ process.exit(3);`,
     const { gateway, checkCredentials } = await open({ profile: 'tool' });
     const failure = failureIn(await checkCredentials(noCancel));
     expect(failure.kind).toBe('no-credentials');
-    expect(failure.message).toBe('The credential_process of the profile "tool" failed.');
+    expect(failure.message).toBe(
+      'The credential_process of the profile "tool" failed. It said: "the secret [removed]"',
+    );
     expect(JSON.stringify(failure)).not.toContain('hunter2');
     expect(failureIn(await gateway.listModels('us-east-1', noCancel))).toEqual(failure);
     expect((await readFile(counter, 'utf8')).length).toBe(1);

@@ -66,13 +66,36 @@ describe('a certificate', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it.each(['AWS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS'])('is trusted when %s names it', async (variable) => {
-    const { server, bundle } = await secureServer();
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, [variable]: bundle });
-    const { gateway } = await open();
+  it.each(['AWS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'])(
+    'is trusted when %s names it',
+    async (variable) => {
+      const { server, bundle } = await secureServer();
+      setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, [variable]: bundle });
+      const { gateway } = await open();
+      unwrap(await gateway.listModels('us-east-1', noCancel));
+      expect(unwrap(await gateway.pingRegion('us-east-1', noCancel))).toBeGreaterThan(0);
+      expect(new Set(server.requests.map((request) => request.connection)).size).toBe(1);
+    },
+  );
+
+  it.each([
+    ['the profile names it', { profile: 'work' }, {}],
+    ['AWS_PROFILE names the profile that names it', {}, { AWS_PROFILE: 'work' }],
+    ['AWS_CA_BUNDLE names it below ~', {}, { AWS_CA_BUNDLE: '~/bundle.pem' }],
+  ])('is trusted when %s', async (_name, options, env) => {
+    const { server } = await secureServer();
+    await writeFile(
+      join(home, 'config'),
+      '[profile work]\nca_bundle = ~/bundle.pem\naws_access_key_id = AKIDWORK\naws_secret_access_key = example\n',
+    );
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, ...env });
+    const { gateway } = await open(options);
     unwrap(await gateway.listModels('us-east-1', noCancel));
-    expect(unwrap(await gateway.pingRegion('us-east-1', noCancel))).toBeGreaterThan(0);
-    expect(new Set(server.requests.map((request) => request.connection)).size).toBe(1);
+  });
+
+  it('file of the profile that is missing is named before any call', async () => {
+    await writeFile(join(home, 'config'), '[profile work]\nca_bundle = /nowhere.pem\n');
+    expect(failureIn(await openGateway({ profile: 'work' })).message).toContain('ca_bundle of the profile');
   });
 
   it('that has expired is told from one that is not trusted', async () => {

@@ -3,21 +3,29 @@ import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { Failure } from '../../contract/snapshot/model.ts';
+import { profileInEnvironment } from '../../contract/snapshot/profile-name.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
-import { explainCredentialError } from '../errors/explain-credentials.ts';
-import { withDeadline } from '../transport/deadline.ts';
+import { type CredentialContext, explainCredentialError } from '../errors/explain-credentials.ts';
+import { DeadlineError, withDeadline } from '../transport/deadline.ts';
+import { credentialEndpoint } from '../transport/endpoint.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
-import { namesCredentials, readProfileFiles } from './profile-files.ts';
+import { chainOf, chainProblem, partitionOfChain, stsRegion } from './chain.ts';
+import { type CommandRun, type CommandWait, withCommands } from './command.ts';
+import { containerProblem, keyProblem, missingProfile } from './credential-problems.ts';
+import { namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
 
 /** Refreshed in the background five minutes before they expire; calls wait for it in the last minute only. */
 const REFRESH_BEFORE_MS = 5 * 60_000;
 const REFRESH_AT_ONCE_MS = 60_000;
 /** A failure, or keys that AWS has just refused, are not looked up again for so long: one scan asks once. */
 const REMEMBERED_MS = 5_000;
-const RESOLVE_DEADLINE_MS = 9_000;
+/** For whatever is asked over the network; a command has the time of `commandTimeoutMs`. */
+const RESOLVE_DEADLINE_MS = 18_000;
 /** When nothing is set up, only an EC2 metadata service could answer, and a desktop has none. */
 const NOTHING_SET_UP_DEADLINE_MS = 2_500;
+/** The longest that a timer can wait: as long as the user does. */
+const AS_LONG_AS_THE_USER_MS = 2 ** 31 - 1;
 
 export interface CredentialOptions {
   profile?: string;
@@ -26,6 +34,12 @@ export interface CredentialOptions {
   env: NodeJS.ProcessEnv;
   requestHandler: SharedRequestHandler;
   nowEpochMs: () => number;
+  /** How long the command of a profile may take; absent: until `cancel`. */
+  commandTimeoutMs?: number;
+  /** Of the regions that are scanned; absent: as the files say. */
+  partition?: string;
+  /** Hears of commands that are waited for; undefined: of none any more. */
+  onWait?: (wait: CommandWait | undefined) => void;
 }
 
 /** Memoised credentials of one source. */
@@ -36,12 +50,13 @@ export class SharedCredentials {
   private refused = false;
   private failure: Failure | undefined;
   private underWay: Promise<Result<AwsCredentialIdentity>> | undefined;
+  private stop = new AbortController();
 
   constructor(options: CredentialOptions) {
     this.options = options;
   }
 
-  /** The credentials, looked for at most once however many ask at the same time. Settles within 9 seconds. */
+  /** The credentials, looked for at most once however many ask at the same time. Settles within 18 seconds unless a command runs. */
   async get(): Promise<Result<AwsCredentialIdentity>> {
     if (this.options.credentials !== undefined) return { ok: true, value: this.options.credentials };
     const now = this.options.nowEpochMs();
@@ -73,6 +88,12 @@ export class SharedCredentials {
     return await this.get();
   }
 
+  /** Gives up what is under way, and ends its command. */
+  cancel(): void {
+    this.stop.abort();
+    this.stop = new AbortController();
+  }
+
   /** A clock that was set back makes nothing fresh. */
   private isFresh(nowEpochMs: number): boolean {
     const ageMs = nowEpochMs - this.resolvedAtMs;
@@ -87,57 +108,127 @@ export class SharedCredentials {
   }
 
   private async look(): Promise<Result<AwsCredentialIdentity>> {
-    const { profile, env } = this.options;
-    const chosen = profile || env.AWS_PROFILE;
-    const name = chosen || 'default';
-    const isChosen = Boolean(chosen);
-    const files = await readProfileFiles(env);
-    const section = files.profiles.get(name);
-    let result: Result<AwsCredentialIdentity>;
-    if (section === undefined && name !== 'default') {
-      result = { ok: false, failure: missingProfile(name, [...files.profiles.keys()]) };
-    } else {
-      const useEnvironment = !isChosen && env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY;
-      const isNothingSetUp = !useEnvironment && !namesCredentials(section) && !namesRemote(env);
-      result = await this.run(name, !useEnvironment && namesCredentials(section), isChosen, isNothingSetUp);
-    }
+    const result = await this.find(this.stop.signal);
     const now = this.options.nowEpochMs();
     const kept = this.refused ? undefined : this.current;
-    this.resolvedAtMs = now;
+    // Who cancelled may try again at once.
+    const isCancelled = !result.ok && result.failure.kind === 'cancelled';
+    this.resolvedAtMs = isCancelled ? Number.NEGATIVE_INFINITY : now;
     this.refused = false;
     // An early refresh that fails keeps the present credentials.
     if (!result.ok && kept !== undefined && timeLeftMs(kept, now) > REFRESH_AT_ONCE_MS) {
       return { ok: true, value: kept };
     }
-    this.failure = result.ok ? undefined : result.failure;
+    this.failure = result.ok || isCancelled ? undefined : result.failure;
     this.current = result.ok ? result.value : undefined;
     learnSecrets(this.current?.accessKeyId, this.current?.secretAccessKey, this.current?.sessionToken);
     return result;
   }
 
+  private async find(stop: AbortSignal): Promise<Result<AwsCredentialIdentity>> {
+    const { profile, env } = this.options;
+    const chosen = profile || profileInEnvironment(env);
+    const name = chosen || 'default';
+    const files = await readProfileFiles(env);
+    const chain = chainOf(name, files);
+    const hasKeys = Boolean(env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY);
+    const isOfEnvironment = !profile && hasKeys;
+    if (chain.length === 0 && name !== 'default') {
+      return { ok: false, failure: missingProfile(name, files) };
+    }
+    const useEnvironment = !chosen && hasKeys;
+    const fromProfile = !useEnvironment && namesCredentials(chain[0]?.section);
+    const isElsewhere = !useEnvironment && !fromProfile;
+    const isNothingSetUp = isElsewhere && !namesRemote(env);
+    const context = { profile: name, isChosen: Boolean(chosen), isNothingSetUp, chain, stop };
+    let problem = fromProfile ? chainProblem(chain, files) : undefined;
+    if (isElsewhere) problem = containerProblem(env);
+    const found = await (problem === undefined
+      ? this.run(context, fromProfile, files)
+      : { ok: false as const, failure: problem });
+    if (!found.ok && isOfEnvironment && chosen && WITHOUT_SESSION.includes(found.failure.kind)) {
+      // `assume` of Granted and the like leave their keys beside AWS_PROFILE; the AWS CLI takes them.
+      return await this.run({ ...context, isNothingSetUp: false }, false, files, true);
+    }
+    return found.ok ? checked(found, useEnvironment ? 'the environment' : `the profile "${name}"`) : found;
+  }
+
   private async run(
-    profile: string,
+    context: CredentialContext & { stop: AbortSignal },
     fromProfile: boolean,
-    isChosen: boolean,
-    isNothingSetUp: boolean,
+    files: ProfileFiles,
+    onlyEnvironment = false,
   ): Promise<Result<AwsCredentialIdentity>> {
-    const { requestHandler } = this.options;
+    const { requestHandler, env, commandTimeoutMs = AS_LONG_AS_THE_USER_MS, onWait } = this.options;
+    const { profile, chain } = context;
+    const partition = this.options.partition ?? partitionOfChain(chain, files, env);
+    const region = stsRegion(chain, partition, env);
+    const endpoint = credentialEndpoint({ profile, env, files }, chain, region);
     const shared = {
       ignoreCache: true,
-      clientConfig: { requestHandler },
-      parentClientConfig: { requestHandler, profile },
+      // The SDK's own warnings would stand on stderr among the app's words.
+      logger: SILENT,
+      clientConfig: { requestHandler, ...(endpoint === undefined ? {} : { endpoint }) },
+      parentClientConfig: { requestHandler, profile, region },
     };
+    const isNamed = context.isChosen && !onlyEnvironment;
     // The chain would go on after a profile that fails, run its credential_process again, and hide why.
     const provider = fromProfile
       ? fromIni({ ...shared, profile })
-      : defaultProvider({ ...shared, ...(isChosen ? { profile } : {}) });
-    const deadlineMs = isNothingSetUp ? NOTHING_SET_UP_DEADLINE_MS : RESOLVE_DEADLINE_MS;
+      : defaultProvider({ ...shared, ...(isNamed ? { profile } : {}) });
+    const hasCommand = chain.some(({ section }) => section.credential_process !== undefined);
+    let deadlineMs = context.isNothingSetUp ? NOTHING_SET_UP_DEADLINE_MS : RESOLVE_DEADLINE_MS;
+    if (hasCommand) deadlineMs = commandTimeoutMs;
+    const run: Omit<CommandRun, 'signal'> = {
+      commandOf: (name) => files.profiles.get(name)?.credential_process,
+      onWait: (wait) => onWait?.(wait),
+    };
     try {
-      return { ok: true, value: await withDeadline([], deadlineMs, () => provider()) };
+      const provide = onlyEnvironment ? fromEnvironment(env) : provider;
+      const value = await withDeadline([context.stop], deadlineMs, (signal) =>
+        withCommands(Object.assign(run, { signal }), () => provide()),
+      );
+      return { ok: true, value };
     } catch (error) {
-      return { ok: false, failure: explainCredentialError(error, { profile, isChosen, isNothingSetUp }) };
+      const { ended } = run;
+      const isSlow = error instanceof DeadlineError;
+      return {
+        ok: false,
+        failure: explainCredentialError(error, {
+          ...context,
+          ...(ended === undefined || isSlow ? {} : { command: ended }),
+          hasCommand,
+        }),
+      };
     }
   }
+}
+
+function checked(
+  found: { ok: true; value: AwsCredentialIdentity },
+  where: string,
+): Result<AwsCredentialIdentity> {
+  const problem = keyProblem(found.value, where);
+  return problem === undefined ? found : { ok: false, failure: problem };
+}
+
+/** What a profile lacks when keys beside it are used instead. */
+const WITHOUT_SESSION: readonly string[] = ['expired-credentials', 'no-credentials', 'bad-credentials'];
+
+const SILENT = {
+  trace: () => undefined,
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+function fromEnvironment(env: NodeJS.ProcessEnv): () => Promise<AwsCredentialIdentity> {
+  return async () => ({
+    accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+    ...(env.AWS_SESSION_TOKEN ? { sessionToken: env.AWS_SESSION_TOKEN } : {}),
+  });
 }
 
 function timeLeftMs(credentials: AwsCredentialIdentity, nowEpochMs: number): number {
@@ -150,14 +241,4 @@ function namesRemote(env: NodeJS.ProcessEnv): boolean {
       env.AWS_CONTAINER_CREDENTIALS_FULL_URI ||
       env.AWS_WEB_IDENTITY_TOKEN_FILE,
   );
-}
-
-function missingProfile(name: string, known: string[]): Failure {
-  const names =
-    known.length === 0 ? 'There are no profiles.' : `There are: ${known.slice(0, 10).join(', ')}.`;
-  return {
-    kind: 'no-credentials',
-    message: `There is no AWS profile "${name}" in the config and credentials files. ${names}`,
-    nextStep: `Choose another profile, or set this one up with: aws configure --profile ${name}`,
-  };
 }

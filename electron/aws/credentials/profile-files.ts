@@ -2,11 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { loadSharedConfigFiles } from '@smithy/core/config';
+import { externalDataInterceptor } from '@smithy/core/config';
+import { split } from 'shlex';
 import { learnSections } from '../../redact/known-secrets.ts';
+import { parseIni, type Section } from './ini.ts';
 
-/** The settings of one profile or section, as text. */
-export type Section = Readonly<Record<string, string | undefined>>;
+export type { Section } from './ini.ts';
 
 /** How one of the two files was found. */
 export interface FileFinding {
@@ -14,7 +15,7 @@ export interface FileFinding {
   name: 'config' | 'credentials';
   path: string;
   /** `unusable`: there, and not empty, but no profile in it could be read. */
-  state: 'absent' | 'unreadable' | 'empty' | 'unusable' | 'read';
+  state: 'absent' | 'unreadable' | 'folder' | 'not-text' | 'empty' | 'unusable' | 'read';
 }
 
 export interface ProfileFiles {
@@ -22,55 +23,131 @@ export interface ProfileFiles {
   profiles: ReadonlyMap<string, Section>;
   /** Sections `services NAME` of the config file, by name. */
   services: ReadonlyMap<string, Section>;
+  /** Sections `sso-session NAME` of the config file, by name. */
+  sessions: ReadonlyMap<string, Section>;
+  /** Headers in the config file that name no profile, because they lack the word "profile". */
+  strays: readonly string[];
   files: FileFinding[];
 }
 
-/** Reads both files anew, past the SDK's cache for the life of the process. Never fails: see `files`. */
+/** Reads both files anew, as the AWS CLI does, and gives the SDK what was read. Never fails: see `files`. */
 export async function readProfileFiles(env: NodeJS.ProcessEnv): Promise<ProfileFiles> {
-  const home = env.HOME || env.USERPROFILE || homedir();
-  const configPath = inHome(env.AWS_CONFIG_FILE || join(home, '.aws', 'config'), home);
-  const credentialsPath = inHome(env.AWS_SHARED_CREDENTIALS_FILE || join(home, '.aws', 'credentials'), home);
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({
-    configFilepath: configPath,
-    filepath: credentialsPath,
-    ignoreCache: true,
-  });
-  learnSections([...Object.values(configFile), ...Object.values(credentialsFile)]);
-  const profiles = new Map<string, Section>();
-  const services = new Map<string, Section>();
-  for (const [name, section] of Object.entries(configFile)) {
-    if (name.startsWith('services.')) services.set(name.slice('services.'.length), section);
-    else if (!name.startsWith('sso-session.')) profiles.set(name, section);
-  }
-  for (const [name, section] of Object.entries(credentialsFile)) {
-    profiles.set(name, { ...profiles.get(name), ...section });
-  }
-  return {
-    profiles,
-    services,
-    files: [
-      { name: 'config', path: configPath, state: await stateOf(configPath, Object.keys(configFile).length) },
-      {
-        name: 'credentials',
-        path: credentialsPath,
-        state: await stateOf(credentialsPath, Object.keys(credentialsFile).length),
-      },
-    ],
+  const home = homeOf(env);
+  const places = {
+    config: env.AWS_CONFIG_FILE || join(home, '.aws', 'config'),
+    credentials: env.AWS_SHARED_CREDENTIALS_FILE || join(home, '.aws', 'credentials'),
   };
+  const [config, credentials] = await Promise.all([
+    readSections('config', inHome(places.config, home)),
+    readSections('credentials', inHome(places.credentials, home)),
+  ]);
+  learnSections([...config.sections, ...credentials.sections].map(({ settings }) => settings));
+  const found = {
+    profiles: new Map<string, Section>(),
+    services: new Map<string, Section>(),
+    sessions: new Map<string, Section>(),
+  };
+  const strays: string[] = [];
+  for (const { header, settings } of config.sections) {
+    const target = targetOf(header);
+    if (target === undefined) strays.push(header);
+    else found[target.map].set(target.name, settings);
+  }
+  for (const { header, settings } of credentials.sections) {
+    found.profiles.set(header, { ...found.profiles.get(header), ...settings });
+  }
+  const files = { ...found, strays, files: [config.finding, credentials.finding] };
+  giveToSdk(files, places, home);
+  return files;
 }
 
-async function stateOf(path: string, sections: number): Promise<FileFinding['state']> {
+/** The home folder, as the SDK finds it. */
+export function homeOf(env: NodeJS.ProcessEnv): string {
+  return env.HOME || env.USERPROFILE || homedir();
+}
+
+/** The path with a leading `~` as the home folder. */
+export function inHome(path: string, home: string): string {
+  return path === '~' || /^~[/\\]/.test(path) ? join(home, path.slice(2)) : path;
+}
+
+const KINDS = { profile: 'profiles', services: 'services', 'sso-session': 'sessions' } as const;
+
+/** Names are split as a shell would, so that `[profile 'Dev Account']` is the profile Dev Account. */
+function targetOf(header: string): { map: 'profiles' | 'services' | 'sessions'; name: string } | undefined {
+  if (header === 'default') return { map: 'profiles', name: header };
+  const kind = Object.keys(KINDS).find((each) => header.startsWith(each)) as keyof typeof KINDS | undefined;
+  if (kind === undefined) return undefined;
   try {
-    const text = await readFile(path, 'utf8');
-    if (sections > 0) return 'read';
-    return text.trim() === '' ? 'empty' : 'unusable';
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'absent' : 'unreadable';
+    const [, name, ...rest] = split(header);
+    return name === undefined || rest.length > 0 ? undefined : { map: KINDS[kind], name };
+  } catch {
+    // A quote that does not end.
+    return undefined;
   }
 }
 
-function inHome(path: string, home: string): string {
-  return path.startsWith('~/') ? join(home, path.slice(2)) : path;
+interface ReadFile {
+  sections: ReturnType<typeof parseIni>;
+  finding: FileFinding;
+}
+
+async function readSections(name: FileFinding['name'], path: string): Promise<ReadFile> {
+  const without = (state: FileFinding['state']): ReadFile => ({
+    sections: [],
+    finding: { name, path, state },
+  });
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EISDIR') return without('folder');
+    return without(code === 'ENOENT' || code === 'ENOTDIR' ? 'absent' : 'unreadable');
+  }
+  // Notepad's "Unicode" is UTF-16, which no AWS tool reads.
+  if (bytes.includes(0)) return without('not-text');
+  const text = bytes.toString('utf8');
+  const sections = parseIni(text);
+  if (sections.length === 0) return without(text.trim() === '' ? 'empty' : 'unusable');
+  return { sections, finding: { name, path, state: 'read' } };
+}
+
+/**
+ * The SDK reads both files itself, at many places, and drops names that the AWS CLI takes. It is given one plain text instead,
+ * in which every name is written as it writes it inside. Pinned: `interceptFile` is marked as internal.
+ */
+function giveToSdk(
+  { profiles, services, sessions }: Omit<ProfileFiles, 'files'>,
+  places: { config: string; credentials: string },
+  home: string,
+): void {
+  const text = [
+    ...[...profiles].map(([name, section]) => sdkSection(`profile.${name}`, commandByName(name, section))),
+    ...[...services].map(([name, section]) => sdkSection(`services.${name}`, section)),
+    ...[...sessions].map(([name, section]) => sdkSection(`sso-session.${name}`, section)),
+  ].join('\n');
+  for (const path of both(places.credentials, home)) externalDataInterceptor.interceptFile(path, '');
+  for (const path of both(places.config, home)) externalDataInterceptor.interceptFile(path, text);
+}
+
+/** The SDK asks for a file under either path. */
+function both(path: string, home: string): string[] {
+  return [path, inHome(path, home)];
+}
+
+/** A command line may hold what the SDK takes for a comment; `runCommand` finds it by the profile's name. */
+function commandByName(name: string, section: Section): Section {
+  return section.credential_process === undefined
+    ? section
+    : { ...section, credential_process: encodeURIComponent(name) };
+}
+
+function sdkSection(header: string, section: Section): string {
+  // The SDK would refuse the whole file, or take it for a comment.
+  if (/__proto__$|[\r\n]|\s[;#]/.test(header)) return '';
+  const lines = Object.entries(section).flatMap(([name, value]) => (value ? [`${name} = ${value}`] : []));
+  return [`[${header}]`, ...lines].join('\n');
 }
 
 /** Whether the profile says where credentials come from, rather than only naming a region and the like. */

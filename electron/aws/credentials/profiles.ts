@@ -1,5 +1,7 @@
 /** The AWS profiles of this computer, and where credentials were looked for, in words; never a value. */
 import { partitionOf } from '../../contract/cells/regions.ts';
+import { profileInEnvironment } from '../../contract/snapshot/profile-name.ts';
+import { chainOf, partitionOfChain } from './chain.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
 
 export interface ProfileSummary {
@@ -30,7 +32,7 @@ export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promis
   profiles.sort(
     (a, b) => Number(b.name === 'default') - Number(a.name === 'default') || compare(a.name, b.name),
   );
-  const active = env.AWS_PROFILE || 'default';
+  const active = profileInEnvironment(env) ?? 'default';
   const region = plausibleRegion(env.AWS_REGION) ?? plausibleRegion(files.profiles.get(active)?.region);
   return {
     profiles,
@@ -42,6 +44,12 @@ export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promis
 /** Whether the config or credentials file has the profile. */
 export async function profileExists(name: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   return (await readProfileFiles(env)).profiles.has(name);
+}
+
+/** The partition that the credentials of the profile belong to, as far as the files and the environment say. */
+export async function partitionOfProfile(name: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const files = await readProfileFiles(env);
+  return partitionOfChain(chainOf(name, files), files, env);
 }
 
 function summaryOf(name: string, setting: string | undefined): ProfileSummary {
@@ -62,7 +70,7 @@ function findings(
   files: ProfileFiles,
   chosen: string | undefined,
 ): Setup['lookedFor'] {
-  const active = chosen || env.AWS_PROFILE;
+  const active = chosen || profileInEnvironment(env);
   const section = files.profiles.get(active || 'default');
   const isKnown = active === undefined || active === '' || files.profiles.has(active);
   return [
@@ -105,6 +113,8 @@ const PLACES: Record<FileFinding['name'], string> = {
 const FILE_STATES: Record<Exclude<FileFinding['state'], 'read'>, string> = {
   absent: 'there is no such file',
   unreadable: 'the file cannot be read',
+  folder: 'it is a folder, not a file',
+  'not-text': 'the file cannot be read as text: save it as UTF-8, not as UTF-16',
   empty: 'the file is empty',
   unusable: 'no profile in the file could be read',
 };

@@ -179,7 +179,7 @@ const UNTRUSTED: Explanation = {
   kind: 'tls',
   message: 'The certificate of the endpoint is not trusted{where}: perhaps a proxy that inspects traffic.',
   nextStep:
-    "Name your organisation's certificate file in AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS, then start the app again.",
+    "Name your organisation's certificate file in AWS_CA_BUNDLE, or as ca_bundle in the AWS config file, then start the app again.",
 };
 
 /** Transport codes of Node. */

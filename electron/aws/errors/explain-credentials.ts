@@ -1,9 +1,11 @@
 /** Why there are no credentials, and how to get some. */
+import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import { DeadlineError } from '../transport/deadline.ts';
+import { type ChainLink, loginOf, servicesOf } from '../credentials/chain.ts';
+import type { CommandEnd } from '../credentials/command.ts';
+import { CancelledError, DeadlineError } from '../transport/deadline.ts';
 import { explainError } from './explain-error.ts';
-import { loginCommand } from './failure-text.ts';
 
 export interface CredentialContext {
   profile: string;
@@ -11,6 +13,12 @@ export interface CredentialContext {
   isChosen: boolean;
   /** No keys, no profile with credentials and no container: there was nowhere to look but EC2. */
   isNothingSetUp: boolean;
+  /** The profile and those that it rests on. */
+  chain: readonly ChainLink[];
+  /** One of them runs a command. */
+  hasCommand?: boolean;
+  /** The command that ended without giving anything. */
+  command?: CommandEnd;
 }
 
 interface Rule {
@@ -42,25 +50,23 @@ const RULES: readonly Rule[] = [
   {
     // The text goes on with the command line and what it printed: both may hold secrets.
     says: /^Command failed|credential_process/i,
-    failure: ({ profile }, message) => ({
+    failure: ({ profile }) => ({
       kind: 'no-credentials',
-      message: `The credential_process of the profile "${profile}" ${
-        /^Command failed/i.test(message) ? 'failed' : 'did not give usable credentials'
-      }.`,
+      message: `The credential_process of the profile "${profile}" did not give usable credentials.`,
       nextStep: 'Run its command in a terminal to see what it says, then scan again.',
     }),
   },
   {
-    says: /(session|token|login).*(expired|invalid|not found)|(expired|invalid).*(session|token)|aws sso login|aws login|session token not found/i,
-    failure: ({ profile, isChosen }) => {
-      const command = loginCommand(isChosen ? profile : undefined);
-      return {
-        kind: 'expired-credentials',
-        message: `The login session of the profile "${profile}" has expired, or there is none yet.`,
-        nextStep: `Run: ${command} — then scan again. What was known before is kept.`,
-        command,
-      };
-    },
+    says: /TooManyRequests|HTTP 429|throttl/i,
+    failure: ({ chain }) => ({
+      kind: 'throttled',
+      message: `${servicesOf(chain)} is throttling: too many requests at the moment.`,
+      nextStep: 'Scan again in a minute; what was known before is kept.',
+    }),
+  },
+  {
+    says: /(session|token|login).*(expired|invalid|not found)|(expired|invalid).*(session|token)|aws sso login|aws login|session token not found|failed to load token/i,
+    failure: (context) => noSession(context),
   },
   {
     says: /no access|forbidden/i,
@@ -83,7 +89,7 @@ const RULES: readonly Rule[] = [
     failure: ({ profile }, message) => ({
       kind: 'no-credentials',
       message: `The profile "${profile}" is not complete: ${withoutSecrets(message)}`,
-      nextStep: `Set it up again with: aws configure --profile ${profile} (or aws configure sso)`,
+      nextStep: `Set it up again with: aws configure --profile ${shellQuoted(profile)} (or aws configure sso)`,
     }),
   },
   {
@@ -101,6 +107,8 @@ const RULES: readonly Rule[] = [
 /** The failure for whatever a credential provider threw; holds no key, token, command line or account number. */
 export function explainCredentialError(error: unknown, context: CredentialContext): Failure {
   if (error instanceof DeadlineError) return explainSlowness(error, context);
+  if (context.command !== undefined && !(error instanceof CancelledError))
+    return explainCommand(context.command);
   const message = error instanceof Error ? error.message : '';
   const isProvider = error instanceof Error && /Provider/.test(error.name);
   const rule = RULES.find(({ says }) => says.test(message));
@@ -122,7 +130,57 @@ export function explainCredentialError(error: unknown, context: CredentialContex
       nextStep: SET_UP,
     };
   }
-  return { ...failure, message: `While fetching credentials: ${failure.message}` };
+  if (failure.kind === 'cancelled') return failure;
+  if (failure.kind === 'expired-credentials') return noSession(context);
+  if (/DurationSeconds/.test(message)) {
+    return {
+      ...failure,
+      kind: 'no-credentials',
+      message: `AWS STS does not give the role of the profile "${context.profile}" for so long. It said: "${withoutSecrets(message)}"`,
+      nextStep: 'Lower duration_seconds in the profile, or ask for a longer session of the role.',
+    };
+  }
+  const named = failure.message.replace(
+    /(?:the )?Bedrock(?: endpoint|'s answer)?/gi,
+    servicesOf(context.chain),
+  );
+  const nextStep = failure.nextStep.startsWith('Bedrock may') ? CHECK_NETWORK : failure.nextStep;
+  return { ...failure, nextStep, message: `While fetching credentials: ${named}` };
+}
+
+const CHECK_NETWORK = 'Check the network, VPN and DNS, and the region of the profile, then scan again.';
+
+/** The session or the keys that the profile rests on are no longer, or not yet, good. */
+function noSession({ profile, chain }: CredentialContext): Failure {
+  const login = loginOf(chain);
+  if (login !== undefined) {
+    return {
+      kind: 'expired-credentials',
+      message: `The login session of the profile "${login.profile}" has expired, or there is none yet.`,
+      nextStep: `Run: ${login.command} — then scan again. What was known before is kept.`,
+      command: login.command,
+    };
+  }
+  const { name = profile } = chain.at(-1) ?? {};
+  return {
+    kind: 'expired-credentials',
+    message: `The keys of the profile "${name}" have expired.`,
+    nextStep: 'Renew them with the tool that made them, then scan again. What was known before is kept.',
+  };
+}
+
+function explainCommand({ profile, reason, said }: CommandEnd): Failure {
+  const quote = said === '' ? '' : ` It said: "${said}"`;
+  const isMissing = reason === 'not-found';
+  return {
+    kind: 'no-credentials',
+    message: isMissing
+      ? `The command of the profile "${profile}" (credential_process) was not found.${quote}`
+      : `The credential_process of the profile "${profile}" failed.${quote}`,
+    nextStep: isMissing
+      ? 'Write its full path in the AWS config file: an app that is not started from a terminal may have another PATH.'
+      : 'Do what it asks for, or run its command in a terminal, then scan again.',
+  };
 }
 
 function explainSlowness(error: DeadlineError, context: CredentialContext): Failure {
@@ -133,11 +191,19 @@ function explainSlowness(error: DeadlineError, context: CredentialContext): Fail
       nextStep: SET_UP,
     };
   }
+  const seconds = Math.round(error.deadlineMs / 1000);
+  if (context.hasCommand === true) {
+    return {
+      kind: 'no-credentials',
+      message: `The command of the profile "${context.profile}" (credential_process) gave no credentials within ${seconds} seconds.`,
+      nextStep:
+        'Give it more time with --credential-timeout SECONDS, or log in with its tool first, then scan again.',
+    };
+  }
   return {
     kind: 'no-credentials',
-    message: `The profile "${context.profile}" gave no credentials within ${error.deadlineMs / 1000} seconds.`,
-    nextStep:
-      'If it runs a credential_process or asks for a login, do that in a terminal first, then scan again.',
+    message: `${servicesOf(context.chain)} gave no credentials for the profile "${context.profile}" within ${seconds} seconds.`,
+    nextStep: 'Check the network, VPN and proxy, then scan again. What was known before is kept.',
   };
 }
 

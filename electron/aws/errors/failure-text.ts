@@ -34,8 +34,8 @@ export function failureOf(explanation: Explanation, context: ErrorContext, said 
   };
 }
 
-/** The command that opens an IAM Identity Center session for the profile. */
-export function loginCommand(profile: string | undefined): string {
-  if (profile === undefined || profile === 'default') return 'aws sso login';
-  return `aws sso login --profile ${shellQuoted(profile)}`;
+/** The command that opens a session for the profile, of IAM Identity Center if no other is named. */
+export function loginCommand(profile: string | undefined, command = 'aws sso login'): string {
+  if (profile === undefined || profile === 'default') return command;
+  return `${command} --profile ${shellQuoted(profile)}`;
 }

@@ -2,7 +2,9 @@
 
 import { isRegionCode, partitionOf } from '../../contract/cells/regions.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import { profileInEnvironment } from '../../contract/snapshot/profile-name.ts';
 import type { Result } from '../../discovery/ports.ts';
+import type { ChainLink } from '../credentials/chain.ts';
 import type { ProfileFiles } from '../credentials/profile-files.ts';
 
 export interface Endpoints {
@@ -35,7 +37,7 @@ export interface EndpointSources {
 export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
   const { env, files, explicit } = sources;
   if (explicit !== undefined) return checked(explicit);
-  const section = files.profiles.get(sources.profile || env.AWS_PROFILE || 'default');
+  const section = files.profiles.get(sources.profile || profileInEnvironment(env) || 'default');
   const fips: Endpoints = isTrue(env.AWS_USE_FIPS_ENDPOINT ?? section?.use_fips_endpoint)
     ? { isFips: true }
     : {};
@@ -76,6 +78,35 @@ export function bedrockOverride({ bedrock }: Endpoints, region: RegionCode): str
 /** Whether one address is called for all regions: it says nothing about a region. */
 export function isOneForAll({ bedrock }: Endpoints): boolean {
   return bedrock !== undefined && !bedrock.includes(REGION_MARK);
+}
+
+/**
+ * The override for STS or IAM Identity Center, whichever gives the credentials; undefined: none, or several. The SDK itself
+ * would look at AWS_PROFILE only.
+ */
+export function credentialEndpoint(
+  { profile, env, files }: Omit<EndpointSources, 'explicit'>,
+  chain: readonly ChainLink[],
+  region: RegionCode,
+): string | undefined {
+  const section = files.profiles.get(profile || 'default');
+  if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section?.ignore_configured_endpoint_urls))
+    return undefined;
+  const services = section?.services === undefined ? undefined : files.services.get(section.services);
+  const last = chain.at(-1)?.section;
+  const names = [
+    ...(chain.some((link) => link.section.role_arn !== undefined) ? ['sts'] : []),
+    ...(last?.sso_session !== undefined || last?.sso_start_url !== undefined ? ['sso'] : []),
+  ];
+  const found = names.map(
+    (name) =>
+      env[`AWS_ENDPOINT_URL_${name.toUpperCase()}`] ||
+      env.AWS_ENDPOINT_URL ||
+      services?.[`${name}.endpoint_url`] ||
+      section?.endpoint_url,
+  );
+  const [first] = found;
+  return found.every((each) => each === first) ? first?.replaceAll('{region}', region) : undefined;
 }
 
 /**

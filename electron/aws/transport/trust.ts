@@ -1,6 +1,7 @@
 /** Which certificate authorities are trusted beyond the built-in ones. */
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
+import { homeOf, inHome } from '../credentials/profile-files.ts';
 
 /** A file of certificates that the environment names cannot be used. */
 export class TrustError extends Error {
@@ -15,37 +16,43 @@ export class TrustError extends Error {
 
 const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----/;
 
+/** Files of other tools, which the AWS CLI (REQUESTS_CA_BUNDLE) and OpenSSL honour; a bad one is left out. */
+const FURTHER_FILES = ['NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'] as const;
+
 /**
- * PEM of the built-in authorities, those of the operating system where Node can list them, and those in AWS_CA_BUNDLE and
- * NODE_EXTRA_CA_CERTS; undefined: only the built-in ones. Throws TrustError for an AWS_CA_BUNDLE that cannot be read or holds
- * no certificate.
+ * PEM of the built-in authorities, those of the operating system where Node can list them, and those in AWS_CA_BUNDLE, else the
+ * profile's `ca_bundle`, and in `FURTHER_FILES`; undefined: only the built-in ones. Throws TrustError for a bundle that cannot
+ * be read or holds no certificate.
  */
-export function trustedAuthorities(env: NodeJS.ProcessEnv): string[] | undefined {
+export function trustedAuthorities(env: NodeJS.ProcessEnv, caBundle?: string): string[] | undefined {
+  const home = homeOf(env);
   const added = [
-    ...fromBundle(env.AWS_CA_BUNDLE),
-    ...fromExtraCerts(env.NODE_EXTRA_CA_CERTS),
+    ...(env.AWS_CA_BUNDLE
+      ? fromBundle('AWS_CA_BUNDLE', inHome(env.AWS_CA_BUNDLE, home))
+      : fromBundle('ca_bundle of the profile', caBundle === undefined ? undefined : inHome(caBundle, home))),
+    ...FURTHER_FILES.flatMap((variable) => fromFurther(env[variable], home)),
     ...fromSystem(),
   ];
   return added.length === 0 ? undefined : [...new Set([...tls.rootCertificates, ...added])];
 }
 
-function fromBundle(file: string | undefined): string[] {
+function fromBundle(variable: string, file: string | undefined): string[] {
   if (file === undefined || file === '') return [];
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new TrustError('AWS_CA_BUNDLE', 'cannot be read');
+    throw new TrustError(variable, 'cannot be read');
   }
-  if (!CERTIFICATE.test(text)) throw new TrustError('AWS_CA_BUNDLE', 'holds no PEM certificate');
+  if (!CERTIFICATE.test(text)) throw new TrustError(variable, 'holds no PEM certificate');
   return [text];
 }
 
 /** Node itself only warns about a bad NODE_EXTRA_CA_CERTS, so a bad one is left out here. */
-function fromExtraCerts(file: string | undefined): string[] {
+function fromFurther(file: string | undefined, home: string): string[] {
   if (file === undefined || file === '') return [];
   try {
-    const text = readFileSync(file, 'utf8');
+    const text = readFileSync(inHome(file, home), 'utf8');
     return CERTIFICATE.test(text) ? [text] : [];
   } catch {
     return [];

@@ -66,11 +66,10 @@ describe('what was looked for', () => {
     expect(foundAt(setup, 'Credentials file')).toBe('no profile in the file could be read');
     await rm(join(home, 'config'));
     await rm(join(home, 'credentials'));
-    // A directory cannot be read as a file, by root either.
     await mkdir(join(home, 'credentials'));
     const later = await readSetup(process.env);
     expect(foundAt(later, 'Config file')).toBe('there is no such file');
-    expect(foundAt(later, 'Credentials file')).toBe('the file cannot be read');
+    expect(foundAt(later, 'Credentials file')).toBe('it is a folder, not a file');
     await chmod(join(home, 'credentials'), 0o755);
   });
 

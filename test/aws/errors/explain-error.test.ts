@@ -100,7 +100,12 @@ describe('a denial', () => {
 });
 
 describe('a credential error', () => {
-  const context = { profile: 'work', isChosen: true, isNothingSetUp: false };
+  const context = {
+    profile: 'work',
+    isChosen: true,
+    isNothingSetUp: false,
+    chain: [{ name: 'work', section: { sso_session: 'corp' } }],
+  };
   const provider = (message: string) => error('CredentialsProviderError', message);
 
   it.each([

@@ -15,6 +15,8 @@ function files(profiles: Record<string, Section>, services: Record<string, Secti
   return {
     profiles: new Map(Object.entries(profiles)),
     services: new Map(Object.entries(services)),
+    sessions: new Map(),
+    strays: [],
     files: [],
   };
 }

@@ -1,0 +1,136 @@
+/**
+ * Runs the command of a credential_process in the SDK's place: it waits as long as its user does, is killed on cancel and at
+ * the end of the app, and keeps what it says.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { externalDataInterceptor } from '@smithy/core/config';
+import { withoutSecrets } from '../../redact/secret-patterns.ts';
+
+/** A command that is running. */
+export interface CommandWait {
+  /** The profile whose command it is. */
+  profile: string;
+  sinceEpochMs: number;
+  /** The last line on its stderr, without secrets: perhaps what it asks for. */
+  said?: string;
+}
+
+/** How a command ended without giving anything. */
+export interface CommandEnd {
+  profile: string;
+  reason: 'failed' | 'not-found';
+  /** What it wrote to stderr, without secrets; empty if nothing. */
+  said: string;
+}
+
+/** What a run of credential providers knows of its commands. */
+export interface CommandRun {
+  /** Ends the commands. */
+  signal: AbortSignal;
+  /** The command line of a profile, as in the config file. */
+  commandOf(profile: string): string | undefined;
+  /** Hears of each command that starts and of what it says; undefined: it has ended. */
+  onWait(wait: CommandWait | undefined): void;
+  ended?: CommandEnd;
+}
+
+const MAX_OUTPUT_BYTES = 1024 * 1024;
+const MAX_SAID = 2_000;
+/** A shell's exit code for a command that it does not find. Source: POSIX, "Shell Command Language", 2.8.2. */
+const NOT_FOUND = 127;
+
+const runs = new AsyncLocalStorage<CommandRun>();
+/** True: with a group of its own. */
+const running = new Map<ChildProcess, boolean>();
+process.once('exit', () => {
+  for (const child of running.keys()) kill(child);
+});
+
+type Callback = (error: Error | null, output?: { stdout: string; stderr: string }) => void;
+
+/** Runs `provide`; commands that the SDK runs in it belong to `run`. */
+export function withCommands<T>(run: CommandRun, provide: () => Promise<T>): Promise<T> {
+  // Marked as internal: the SDK calls it in place of `exec` (@aws-sdk/credential-provider-process 3.972). Pinned, and tested.
+  (externalDataInterceptor.getTokenRecord() as { exec?: unknown }).exec = (
+    name: string,
+    callback: Callback,
+  ) => runCommand(decodeURIComponent(name), callback);
+  return runs.run(run, provide);
+}
+
+function runCommand(profile: string, callback: Callback): void {
+  const run = runs.getStore();
+  const command = run?.commandOf(profile);
+  if (run === undefined || command === undefined || run.signal.aborted) {
+    callback(new Error('Command failed'));
+    return;
+  }
+  const isTerminal = process.stdin.isTTY === true;
+  const isGroup = !isTerminal && process.platform !== 'win32';
+  const child = spawn(command, {
+    shell: true,
+    // A command that asks for a code can read it from the terminal; without one it must not wait for an answer.
+    stdio: [isTerminal ? 'inherit' : 'ignore', 'pipe', 'pipe'],
+    // A group of its own can be killed as a whole, but has no terminal.
+    detached: isGroup,
+    windowsHide: true,
+  });
+  running.set(child, isGroup);
+  const wait: CommandWait = { profile, sinceEpochMs: Date.now() };
+  run.onWait(wait);
+  let stdout = '';
+  let said = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    stdout = (stdout + text).slice(0, MAX_OUTPUT_BYTES);
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-MAX_SAID);
+    const line = spoken(said.trim().split('\n').at(-1) ?? '');
+    if (line !== '') run.onWait({ ...wait, said: line });
+  });
+  let isOver = false;
+  const end = (code: number | null): void => {
+    if (isOver) return;
+    isOver = true;
+    running.delete(child);
+    run.signal.removeEventListener('abort', stop);
+    run.onWait(undefined);
+    if (code === 0) {
+      callback(null, { stdout, stderr: '' });
+      return;
+    }
+    run.ended = { profile, reason: code === NOT_FOUND ? 'not-found' : 'failed', said: spoken(said) };
+    callback(new Error('Command failed'));
+  };
+  const stop = (): void => {
+    kill(child);
+    end(null);
+  };
+  run.signal.addEventListener('abort', stop);
+  child.once('error', () => end(null));
+  child.once('close', end);
+}
+
+function kill(child: ChildProcess): void {
+  const { pid } = child;
+  try {
+    if (pid === undefined) return;
+    if (process.platform === 'win32')
+      spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], { windowsHide: true });
+    else if (running.get(child) === true) process.kill(-pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+/** Words such as `password: x`, `the secret is x` and `code 123456`. */
+const SPOKEN_SECRET =
+  /\b(secret|password|passphrase|passcode|token|key|code|otp|pin)s?\b(\s*[:=]\s*|\s+(?:is|was)\s+|\s+)(?=\S*[\d])\S+|\b(secret|password|passphrase|passcode|token|key|code|otp|pin)s?\b(\s*[:=]\s*|\s+(?:is|was)\s+)\S+/gi;
+
+function spoken(text: string): string {
+  return withoutSecrets(
+    text.replace(SPOKEN_SECRET, (_all, first, _gap, second) => `${first ?? second} [removed]`),
+  );
+}

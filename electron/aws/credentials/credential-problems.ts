@@ -1,0 +1,116 @@
+/** What can be said of credentials before AWS is asked: a name that is not there, an address or a key that cannot work. */
+import type { AwsCredentialIdentity } from '@smithy/types';
+import { shellQuoted } from '../../contract/shell-quoting.ts';
+import type { Failure } from '../../contract/snapshot/model.ts';
+import type { FileFinding, ProfileFiles } from './profile-files.ts';
+
+/** The profile is in neither file: what is there instead, the nearest names first. */
+export function missingProfile(name: string, files: ProfileFiles): Failure {
+  const base = `There is no AWS profile "${name}" in the config and credentials files.`;
+  if (files.strays.includes(name)) {
+    return {
+      kind: 'no-credentials',
+      message: `${base} The config file has a section [${name}]: there, a profile is written [profile ${shellQuoted(name)}].`,
+      nextStep: 'Correct the section in the AWS config file, then scan again.',
+    };
+  }
+  if (files.profiles.has(`profile ${name}`)) {
+    return {
+      kind: 'no-credentials',
+      message: `${base} The credentials file has a section [profile ${name}]: there, a profile is written [${name}].`,
+      nextStep: 'Correct the section in the AWS credentials file, then scan again.',
+    };
+  }
+  return {
+    kind: 'no-credentials',
+    message: [base, othersThan(name, [...files.profiles.keys()]), ...files.files.flatMap(fileProblem)].join(
+      ' ',
+    ),
+    nextStep: `Choose another profile, or set this one up with: aws configure --profile ${shellQuoted(name)}`,
+  };
+}
+
+const NAMES_SAID = 10;
+
+function othersThan(name: string, known: readonly string[]): string {
+  if (known.length === 0) return 'There are no profiles.';
+  const nearest = known
+    .map((each) => ({ each, distance: distanceOf(name.toLowerCase(), each.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [first] = nearest;
+  if (first !== undefined && first.distance <= Math.max(1, name.length / 4)) {
+    return `Did you mean "${first.each}"?`;
+  }
+  const more = known.length > NAMES_SAID ? ` and ${known.length - NAMES_SAID} more` : '';
+  return `There are: ${known.slice(0, NAMES_SAID).join(', ')}${more}.`;
+}
+
+/** Levenshtein's distance: the letters to add, take out or change. */
+function distanceOf(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let line = 1; line <= from.length; line += 1) {
+    const next = [line];
+    for (let column = 1; column <= to.length; column += 1) {
+      const isSame = from[line - 1] === to[column - 1];
+      const changed = (row[column - 1] ?? 0) + (isSame ? 0 : 1);
+      next.push(Math.min(changed, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
+
+const FILE_PROBLEMS: Partial<Record<FileFinding['state'], string>> = {
+  absent: 'is not there',
+  unreadable: 'cannot be read',
+  folder: 'is a folder',
+  'not-text': 'cannot be read as text (UTF-16?): save it as UTF-8',
+  unusable: 'holds no section that can be read',
+};
+
+function fileProblem({ name, path, state }: FileFinding): string[] {
+  const problem = FILE_PROBLEMS[state];
+  // A missing credentials file is usual.
+  if (problem === undefined || (state === 'absent' && name === 'credentials')) return [];
+  return [`The ${name} file ${path} ${problem}.`];
+}
+
+/** A container's address that the SDK refuses without a word. */
+export function containerProblem(env: NodeJS.ProcessEnv): Failure | undefined {
+  const address = env.AWS_CONTAINER_CREDENTIALS_FULL_URI;
+  if (!address || env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI) return undefined;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isOwnHost(url.hostname))) return undefined;
+  return {
+    kind: 'bad-input',
+    message:
+      'The address in AWS_CONTAINER_CREDENTIALS_FULL_URI cannot be used: http is allowed for this computer and the containers of AWS only.',
+    nextStep: 'Use an https address there, or unset the variable.',
+  };
+}
+
+/** Loopback, ECS and EKS. Source: @aws-sdk/credential-provider-http 3.972, checkUrl. */
+function isOwnHost(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    /^127\./.test(hostname) ||
+    ['169.254.170.2', '169.254.170.23', '[::1]', '[fd00:ec2::23]'].includes(hostname)
+  );
+}
+
+/** Keys that were copied together with what stood around them. */
+export function keyProblem(keys: AwsCredentialIdentity, where: string): Failure | undefined {
+  const texts = [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken ?? ''];
+  const has = (pattern: RegExp): boolean => texts.some((text) => pattern.test(text));
+  let what: string | undefined;
+  if (has(/[\r\n]/)) what = 'a line end in it';
+  else if (has(/^["'].*["']$/)) what = 'quotes around it';
+  else if (has(/\s/)) what = 'a blank in it';
+  else if (has(/[^\x21-\x7e]/)) what = 'a letter in it that no key has';
+  if (what === undefined) return undefined;
+  return {
+    kind: 'bad-credentials',
+    message: `A key in ${where} has ${what}.`,
+    nextStep: 'Set the access key, the secret key and the session token again without it, then scan again.',
+  };
+}

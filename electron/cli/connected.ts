@@ -1,0 +1,42 @@
+/** Looks for credentials without a window: says what is waited for, and gives up on a signal. */
+import type { ConnectionState } from '../contract/bridge/api.ts';
+import { withoutAccounts } from '../contract/snapshot/profile-name.ts';
+import type { CommandWait } from '../session/opened-source.ts';
+import type { SourceSession } from '../session/source-session.ts';
+
+const FIRST_TOLD_AFTER_MS = 2_000;
+const TELL_EVERY_MS = 10_000;
+
+/** While a command is waited for, says so: first after some seconds, then now and then. */
+export async function connected(
+  session: SourceSession,
+  tell: (line: string) => void,
+  signal: AbortSignal,
+): Promise<ConnectionState> {
+  let timer: NodeJS.Timeout | undefined;
+  const onWait = (wait: CommandWait | undefined): void => {
+    clearTimeout(timer);
+    if (wait === undefined) return;
+    const { profile, sinceEpochMs, said } = wait;
+    const tellWait = (): void => {
+      const seconds = Math.round((Date.now() - sinceEpochMs) / 1_000);
+      const quote = said === undefined ? '' : ` It says: "${said}"`;
+      tell(`Waiting for the command of profile ${withoutAccounts(profile)}, ${seconds} s.${quote}`);
+      timer = setTimeout(tellWait, TELL_EVERY_MS);
+    };
+    timer = setTimeout(tellWait, FIRST_TOLD_AFTER_MS);
+  };
+  try {
+    return await Promise.race([session.connect({ signal, onWait }), neverConnected(session, signal)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Settles when the signal aborts, for whatever does not hear it. */
+function neverConnected(session: SourceSession, signal: AbortSignal): Promise<ConnectionState> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(session.firstConnection()), { once: true });
+    if (signal.aborted) resolve(session.firstConnection());
+  });
+}

@@ -1,0 +1,114 @@
+/** Which credentials count when there are several, and what is said when a session is missing. */
+import { describe, expect, it } from 'vitest';
+import {
+  failureIn,
+  keyIds,
+  noCancel,
+  open,
+  serverInEnvironment,
+  setEnv,
+  setKeys,
+  setProfiles,
+  unwrap,
+} from '../local-bedrock.ts';
+
+describe('keys', () => {
+  it('in the environment are used beside an AWS_PROFILE without a session, and not when the profile was chosen', async () => {
+    const server = await serverInEnvironment();
+    await setProfiles({
+      config:
+        '[profile work]\nsso_session = corp\nsso_account_id = 999988887777\nsso_role_name = dev\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n',
+    });
+    setKeys('AKIDENVIRONMENT1');
+    setEnv({ AWS_PROFILE: 'work' });
+    unwrap(await (await open()).gateway.listModels('us-east-1', noCancel));
+    expect(keyIds(server)).toEqual(['AKIDENVIRONMENT1']);
+    const chosen = await open({ profile: 'work' });
+    expect(failureIn(await chosen.checkCredentials(noCancel))).toMatchObject({
+      kind: 'expired-credentials',
+      command: 'aws sso login --profile work',
+    });
+  });
+
+  it.each([
+    ['a line end', 'AKIDENVIRONMENT1\r', 'a line end in it'],
+    ['quotes', '"AKIDENVIRONMENT1"', 'quotes around it'],
+    ['a blank', 'AKID ENVIRONMENT1', 'a blank in it'],
+  ])('with %s are refused before AWS is asked', async (_name, id, text) => {
+    const server = await serverInEnvironment();
+    await setProfiles({});
+    setKeys(id);
+    const { checkCredentials } = await open();
+    expect(failureIn(await checkCredentials(noCancel)).message).toContain(text);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('of a container at another host over http are refused in words', async () => {
+    await setProfiles({});
+    setEnv({ AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://keys.example/get' });
+    const { checkCredentials } = await open();
+    expect(failureIn(await checkCredentials(noCancel)).message).toContain(
+      'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+    );
+  });
+});
+
+describe('a session that is missing', () => {
+  const SSO = 'sso_account_id = 999988887777\nsso_role_name = dev\n';
+  const CORP =
+    "[sso-session 'My Corp']\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n";
+  it.each([
+    [
+      'in a role over IAM Identity Center',
+      `[profile work]\nrole_arn = arn:aws:iam::999988887777:role/r\nsource_profile = base\n[profile base]\nsso_session = My Corp\n${SSO}${CORP}`,
+      'aws sso login --profile base',
+    ],
+    [
+      'in a chain of two roles',
+      `[profile work]\nrole_arn = arn:aws:iam::999988887777:role/r\nsource_profile = mid\n[profile mid]\nrole_arn = arn:aws:iam::999988887777:role/m\nsource_profile = base\n[profile base]\nsso_session = My Corp\n${SSO}${CORP}`,
+      'aws sso login --profile base',
+    ],
+    [
+      'with a session name in quotes',
+      `[profile work]\nsso_session = My Corp\n${SSO}${CORP}`,
+      'aws sso login --profile work',
+    ],
+    [
+      'without a session section (legacy)',
+      `[profile work]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n${SSO}`,
+      'aws sso login --profile work',
+    ],
+    [
+      'of aws login',
+      '[profile work]\nlogin_session = arn:aws:iam::999988887777:user/me\nregion = eu-west-1\n',
+      'aws login --profile work',
+    ],
+    [
+      'in a role over aws login',
+      '[profile work]\nrole_arn = arn:aws:iam::999988887777:role/r\nsource_profile = base\n[profile base]\nlogin_session = arn:aws:iam::999988887777:user/me\nregion = eu-west-1\n',
+      'aws login --profile base',
+    ],
+  ])('%s names the command that opens it', async (_name, config, command) => {
+    await setProfiles({ config });
+    const { checkCredentials } = await open({ profile: 'work' });
+    expect(failureIn(await checkCredentials(noCancel))).toMatchObject({
+      kind: 'expired-credentials',
+      command,
+    });
+  });
+
+  it.each([
+    ['sso-session', `[profile work]\nsso_session = corp\n${SSO}`, '[sso-session corp]'],
+    [
+      'source profile',
+      '[profile work]\nrole_arn = arn:aws:iam::999988887777:role/r\nsource_profile = base\n',
+      '"base"',
+    ],
+  ])('for want of its %s is said in words', async (_name, config, text) => {
+    await setProfiles({ config });
+    const { checkCredentials } = await open({ profile: 'work' });
+    const { message } = failureIn(await checkCredentials(noCancel));
+    expect(message).toContain(text);
+    expect(message).not.toMatch(/undefined|Cannot read|ENOENT/);
+  });
+});
