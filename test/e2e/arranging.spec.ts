@@ -102,7 +102,7 @@ test('pins, hides and jumps by keyboard', async () => {
   await expectRows(rows - 2);
   await page.getByRole('button', { name: 'Show hidden models' }).click();
   await expectRows(rows);
-  await expect(page.getByText(/hidden by you/)).toHaveCount(0);
+  await expect(page.getByText(/models? hidden by you/)).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Choose regions' }).click();
   await expect(page.getByRole('checkbox', { name: new RegExp(`^${hidden}`) })).not.toBeChecked();
