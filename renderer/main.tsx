@@ -2,6 +2,7 @@
 import { StrictMode, startTransition } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { documentedEndOfLife } from '../electron/capabilities/lifecycle-docs.ts';
 import { promptCachingOf } from '../electron/capabilities/prompt-caching.ts';
 import { bridge } from './api.ts';
 import { App } from './app.tsx';
@@ -24,6 +25,9 @@ chooseWindowFont();
  */
 const NEWS_WITHIN_MS = 1_000;
 
+/** How often the time is looked at for models that have ended, in milliseconds. */
+const REFRESH_MS = 15 * 60_000;
+
 const store = new AtlasStore({
   ...api,
   subscribe: (listener) =>
@@ -43,12 +47,14 @@ const model = createMatrixModel(
       const { support } = promptCachingOf(modelId);
       return support === 'unknown' ? undefined : support === 'yes';
     },
-    ending: endingIds,
+    lifecycle: { documented: documentedEndOfLife, now: Date.now },
+    ending: (rows, snapshot) => endingIds(rows, snapshot, store.data.getState().settings?.endingDays),
     afterInput: (run) => setTimeout(() => startTransition(run)),
     inBackground: startTransition,
   },
 );
 model.open();
+setInterval(() => model.refresh(), REFRESH_MS);
 const tree = createRoot(root);
 flushSync(() =>
   tree.render(

@@ -67,7 +67,8 @@ export function documentedLifecycle(id: string): DocumentedLifecycle | undefined
 
 /** The row of the lifecycle page that names the region; undefined if none does. */
 export function documentedEndOfLife(id: string, region: RegionCode): DocumentedEndOfLife | undefined {
-  return documentedLifecycle(id)?.endOfLife.find((row) => row.regions.includes(region));
+  const row = lookUp(TABLE, id)?.fact.endOfLife?.find(({ regions }) => regions.includes(region));
+  return row && { ...row, ...LIFECYCLE_PAGE };
 }
 
 function dated({ from, ...entry }: DateEntry): DocumentedDate & { legacyPeriod?: string } {

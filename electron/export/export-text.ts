@@ -1,6 +1,8 @@
 /** Turns a snapshot into the exported text of a format. */
+import { documentedEndOfLife } from '../capabilities/lifecycle-docs.ts';
 import { mantlePathOf } from '../capabilities/mantle-paths.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
+import { lifecycleLookup } from '../contract/cells/lifecycle.ts';
 import { toExportDocument } from '../contract/export/export-document.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
 import { toCsv, toMarkdown } from '../contract/export/export-table.ts';
@@ -23,7 +25,10 @@ export function exportText(
 ): string {
   // Without any, the document has no places for them.
   const known = pricing === undefined || Object.keys(pricing).length === 0 ? {} : { pricing };
-  return WRITERS[format](toExportDocument(snapshot, { ...made, ...known, promptCachingOf, mantlePathOf }));
+  const lifecycleOf = lifecycleLookup(snapshot, documentedEndOfLife, Date.parse(made.generatedAt));
+  return WRITERS[format](
+    toExportDocument(snapshot, { ...made, ...known, promptCachingOf, mantlePathOf, lifecycleOf }),
+  );
 }
 
 /** A file name to offer, such as `bedrock-atlas-2026-11-24.json`. */

@@ -36,6 +36,7 @@ export function aFilterable(
     legacy: false,
     mantleOnly: false,
     kindsIn: (region) => kinds[region],
+    endedIn: new Set(),
     staysIn: (region) => stays[region] ?? [],
     accessIn: (region) => (kinds[region] === undefined ? undefined : 'unknown'),
     isRetentionBlockedIn: () => false,

@@ -71,7 +71,7 @@ async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
     { data: store.data, view: store.view.state },
     {
       caching: () => undefined,
-      ending: endingIds,
+      ending: (rows, snapshot) => endingIds(rows, snapshot),
       afterInput: (run) => act(run),
       inBackground: (run) => run(),
     },

@@ -1,7 +1,7 @@
 /** What ends soon in the recordings, against the dates in their file alone. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentedEndOfLife } from '../../electron/capabilities/lifecycle-docs.ts';
-import { endingWithin } from '../../electron/contract/cells/lifecycle.ts';
+import { endingWithin } from '../../electron/contract/cells/ending.ts';
 import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import modelsFile from '../../electron/sample/data/models.json' with { type: 'json' };

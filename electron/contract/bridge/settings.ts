@@ -69,6 +69,7 @@ const rectangle = z.object({
   width: z.number(),
   height: z.number(),
 });
+const ALSO_ENDING = 'eol ending lifecycle deprecated';
 const ALSO_HISTORY = 'history changes disk limit';
 const ALSO_ACCESS = 'cloudtrail security events availability off';
 const ALSO_TIMEOUT = 'time limit deadline timeout slow';
@@ -161,6 +162,20 @@ export const SETTINGS = {
         short: '1 GB',
         also: ALSO_HISTORY,
       },
+    },
+  }),
+  /** How many days ahead the list of ends of life looks. */
+  endingDays: user({
+    schema: z.int().check(z.gte(1), z.lte(3_650)),
+    initial: 180,
+    label: 'Reaching end of life within',
+    menu: 'View',
+    group: 'View',
+    choices: {
+      'ending-30': { value: 30, label: 'EOL within 30 days', short: '30 days', also: ALSO_ENDING },
+      'ending-90': { value: 90, label: 'EOL within 90 days', short: '90 days', also: ALSO_ENDING },
+      'ending-180': { value: 180, label: 'EOL within 180 days', short: '180 days', also: ALSO_ENDING },
+      'ending-365': { value: 365, label: 'EOL within 365 days', short: '365 days', also: ALSO_ENDING },
     },
   }),
   /** Whether the release page is asked by itself for a newer version. */

@@ -15,6 +15,7 @@ import type {
 } from '../snapshot/model.ts';
 import { accessIn, modelShapeIn, profilesIn } from '../snapshot/snapshot.ts';
 import { type RetentionBlock, retentionBlockOf } from './data-retention.ts';
+import type { LifecycleAt, LifecycleLookup } from './lifecycle.ts';
 import { modelArnsOf, type ProfilesById, profileIdOfArn, profilesById } from './profile-models.ts';
 
 /** The ways to call a model from a region, in the order of the export. */
@@ -63,6 +64,8 @@ export interface Cell {
   accessFacts?: AccessFacts;
   /** The account's data retention forbids the model; it is then blocked whatever the fields say. */
   retention?: RetentionBlock;
+  /** Absent where it is active with no end announced, and where no source says anything. */
+  lifecycle?: LifecycleAt;
   regionState: RegionState;
   /** The data is the last good answer of a region that failed this time. */
   stale: boolean;
@@ -217,8 +220,17 @@ export interface RegionView {
   cell(modelId: ModelId): Cell;
 }
 
-/** Prepares a region for many `cell` calls; holds for exactly this snapshot. */
-export function viewRegion(snapshot: Snapshot, region: RegionCode): RegionView {
+/** Whether the model is past its end of life there: such a cell is never recommended. */
+export function hasEnded(cell: Cell | undefined): boolean {
+  return cell?.lifecycle?.state === 'ended';
+}
+
+/** Prepares a region for many `cell` calls; holds for exactly this snapshot and, with `lifecycleOf`, its time. */
+export function viewRegion(
+  snapshot: Snapshot,
+  region: RegionCode,
+  lifecycleOf: LifecycleLookup = () => undefined,
+): RegionView {
   const record = snapshot.regions[region];
   const profiles = indexProfiles(profilesIn(snapshot, region));
   const mantle = servedOnMantle(record);
@@ -226,23 +238,22 @@ export function viewRegion(snapshot: Snapshot, region: RegionCode): RegionView {
   return {
     cell(modelId) {
       const facts = accessIn(snapshot, region, modelId);
+      const shape = modelShapeIn(snapshot, region, modelId);
       const retention = retentionBlockOf(record, modelId);
-      return {
+      const cell: Cell = {
         modelId,
         region,
-        availability: availabilityOf(
-          modelId,
-          modelShapeIn(snapshot, region, modelId),
-          profiles,
-          mantle.has(modelId),
-          mayBeListed,
-        ),
+        availability: availabilityOf(modelId, shape, profiles, mantle.has(modelId), mayBeListed),
         access: accessStatusOf(facts, retention),
         ...(facts === undefined ? {} : { accessFacts: facts }),
         ...(retention === undefined ? {} : { retention }),
         regionState: record?.state ?? 'not-scanned',
         stale: record?.stale ?? false,
       };
+      const lifecycle = lifecycleOf(region, modelId);
+      const isNews = lifecycle?.state !== 'active' || lifecycle.endsAt !== undefined;
+      if (lifecycle !== undefined && isNews) cell.lifecycle = lifecycle;
+      return cell;
     },
   };
 }

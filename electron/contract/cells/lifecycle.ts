@@ -1,9 +1,8 @@
 /** When a model ends, region by region: as the API says, or as dated pages say where the API does not. */
 
 import { DAY_MS } from '../snapshot/age.ts';
-import type { ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
+import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../snapshot/model.ts';
 import { modelShapeIn } from '../snapshot/snapshot.ts';
-import { type Cell, viewRegion } from './availability.ts';
 
 /** A date and who says so: the region's API, or a page of AWS read at a time. */
 export interface LifecycleDate {
@@ -36,7 +35,7 @@ export type DocumentedDates = (
   | undefined;
 
 /** Pages that say nothing. */
-const NO_DOCUMENTED_DATES: DocumentedDates = () => undefined;
+export const NO_DOCUMENTED_DATES: DocumentedDates = () => undefined;
 
 /** The lifecycle of the model in the region; a page's date is used only if the API gives none. Empty: unknown. */
 export function lifecycleIn(
@@ -77,54 +76,72 @@ export function daysLeft(date: string, nowEpochMs: number): number | undefined {
   return Number.isNaN(epochMs) ? undefined : Math.floor(epochMs / DAY_MS) - Math.floor(nowEpochMs / DAY_MS);
 }
 
-/** A model that ends in some regions on one day, as one source says. */
-export interface EndingModel {
-  modelId: ModelId;
-  modelName?: string;
-  endOfLife: LifecycleDate;
-  daysLeft: number;
-  /** Regions where this holds and the account can call the model, sorted. */
-  regions: RegionCode[];
+/** The words of the export: ended after its end of life, extended in public extended access. */
+export const LIFECYCLE_STATES = ['active', 'legacy', 'extended', 'ended'] as const;
+export type LifecycleState = (typeof LIFECYCLE_STATES)[number];
+
+/** Where a model stands in its lifecycle at a time, and who says so. */
+export interface LifecycleAt {
+  state: LifecycleState;
+  /** ISO 8601; absent: no end of life is announced. */
+  endsAt?: string;
+  /** Calendar days in UTC until then; negative in the past. */
+  daysLeft?: number;
+  /** `api`, or the page that says it; then with the page's date. */
+  source: string;
+  asOf?: string;
 }
 
-/**
- * What the account can call today (some kind holds, access not known to be blocked) and what reaches its end of life from
- * today until `days` days later; soonest first, then by id. Ended models that are still listed: days from -Infinity to -1.
- */
-export function endingWithin(
-  snapshot: Snapshot,
+/** Where the model stands; undefined if no source says anything. */
+export function lifecycleAt(
+  { status, legacy, extendedAccess, endOfLife }: RegionalLifecycle,
   nowEpochMs: number,
-  days: number | { from: number; to: number } = 180,
-  documented: DocumentedDates = NO_DOCUMENTED_DATES,
-): EndingModel[] {
-  const range = typeof days === 'number' ? { from: 0, to: days } : days;
-  const found = new Map<string, EndingModel>();
-  for (const [region, record] of Object.entries(snapshot.regions).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const view = viewRegion(snapshot, region);
-    for (const modelId of new Set([...Object.keys(record.models), ...record.mantle.modelIds])) {
-      const { endOfLife } = lifecycleIn(snapshot, region, modelId, documented);
-      const left = endOfLife === undefined ? undefined : daysLeft(endOfLife.date, nowEpochMs);
-      if (endOfLife === undefined || left === undefined || left < range.from || left > range.to) continue;
-      if (!isUsable(view.cell(modelId))) continue;
-      const key = JSON.stringify([modelId, left, endOfLife.from.kind]);
-      const known = found.get(key);
-      if (known !== undefined) known.regions.push(region);
-      else
-        found.set(key, { ...named(snapshot, region, modelId), endOfLife, daysLeft: left, regions: [region] });
-    }
-  }
-  return [...found.values()].sort((a, b) => a.daysLeft - b.daysLeft || (a.modelId < b.modelId ? -1 : 1));
+): LifecycleAt | undefined {
+  const state = stateAt({ status, legacy, extendedAccess, endOfLife }, nowEpochMs);
+  if (state === undefined) return undefined;
+  const decides = endOfLife ?? (status === undefined ? (extendedAccess ?? legacy) : undefined);
+  const source =
+    decides?.from.kind === 'docs'
+      ? { source: decides.from.source, asOf: decides.from.asOf }
+      : { source: 'api' };
+  if (endOfLife === undefined) return { state, ...source };
+  const left = daysLeft(endOfLife.date, nowEpochMs);
+  return { state, endsAt: endOfLife.date, ...(left === undefined ? {} : { daysLeft: left }), ...source };
 }
 
-function isUsable(cell: Cell): boolean {
-  return cell.availability.kinds.length > 0 && cell.access !== 'blocked';
+function stateAt(
+  dates: { [K in 'status' | 'legacy' | 'extendedAccess' | 'endOfLife']: RegionalLifecycle[K] | undefined },
+  nowEpochMs: number,
+): LifecycleState | undefined {
+  const { status, legacy, extendedAccess, endOfLife } = dates;
+  if (endOfLife !== undefined && isPast(endOfLife, nowEpochMs)) return 'ended';
+  if (extendedAccess !== undefined && isPast(extendedAccess, nowEpochMs)) return 'extended';
+  if (status === 'LEGACY' || (legacy !== undefined && isPast(legacy, nowEpochMs))) return 'legacy';
+  return status === 'ACTIVE' || legacy !== undefined || endOfLife !== undefined ? 'active' : undefined;
 }
 
-function named(
+/** A day of a page lasts until its end, because the page names no hour. */
+function isPast({ date, from }: LifecycleDate, nowEpochMs: number): boolean {
+  if (from.kind === 'docs') return (daysLeft(date, nowEpochMs) ?? 0) < 0;
+  return Date.parse(date) <= nowEpochMs;
+}
+
+/** Where a model stands in a region at one time. */
+export type LifecycleLookup = (region: RegionCode, modelId: ModelId) => LifecycleAt | undefined;
+
+/** Looks up models of the snapshot at that time; regions that list a model alike share the answer. */
+export function lifecycleLookup(
   snapshot: Snapshot,
-  region: RegionCode,
-  modelId: ModelId,
-): { modelId: ModelId; modelName?: string } {
-  const modelName = modelShapeIn(snapshot, region, modelId)?.modelName;
-  return modelName === undefined ? { modelId } : { modelId, modelName };
+  documented: DocumentedDates,
+  nowEpochMs: number,
+): LifecycleLookup {
+  const known = new Map<ModelRecord, LifecycleAt | undefined>();
+  return (region, modelId) => {
+    const shape = modelShapeIn(snapshot, region, modelId);
+    const isShared = shape !== undefined && documented(modelId, region) === undefined;
+    if (isShared && known.has(shape)) return known.get(shape);
+    const found = lifecycleAt(lifecycleIn(snapshot, region, modelId, documented), nowEpochMs);
+    if (isShared) known.set(shape, found);
+    return found;
+  };
 }

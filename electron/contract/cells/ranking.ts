@@ -2,7 +2,7 @@
 
 import { defined } from '../defined.ts';
 import type { RegionRecord } from '../snapshot/model.ts';
-import { AVAILABILITY_KINDS, type AvailabilityKind, type Cell } from './availability.ts';
+import { AVAILABILITY_KINDS, type AvailabilityKind, type Cell, hasEnded } from './availability.ts';
 
 /** One region in the order of the ranking. */
 export interface RankedRegion {
@@ -14,7 +14,7 @@ export interface RankedRegion {
 }
 
 /**
- * The regions where the model can be called, best first: not blocked before blocked, callable now
+ * The regions where the model can be called and has not ended, best first: not blocked before blocked, callable now
  * before provisioned throughput, access confirmed before access unknown, then nearest, then the more direct way.
  */
 export function rankRegions(
@@ -24,7 +24,7 @@ export function rankRegions(
   return cells
     .flatMap((cell): RankedRegion[] => {
       const kind = cell.availability.kinds[0];
-      if (kind === undefined) return [];
+      if (kind === undefined || hasEnded(cell)) return [];
       const latencyMs = rankingLatencyMs(recordOf(cell.region));
       return [{ cell, kind, ...defined({ latencyMs }) }];
     })

@@ -5,7 +5,7 @@
 
 import type { AccessStatus, RegionCode } from '../snapshot/model.ts';
 import type { AvailabilityKind, Cell } from './availability.ts';
-import { daysLeft, type RegionalLifecycle } from './lifecycle.ts';
+import { daysLeft, lifecycleAt, type RegionalLifecycle } from './lifecycle.ts';
 import { callRoutes, type DataArea, idsWithin } from './residency.ts';
 
 export const RANKING_PARTS = ['kind', 'access', 'latency', 'residency', 'lifecycle'] as const;
@@ -44,7 +44,7 @@ export interface RankingContext {
 }
 
 /**
- * The regions where the model can be called, best first. Blocked regions come last, whatever the weights; equal scores
+ * The regions where the model can be called and has not ended, best first. Blocked regions come last, whatever the weights; equal scores
  * are ordered by latency, then by region.
  */
 export function rankByParts(
@@ -52,7 +52,7 @@ export function rankByParts(
   context: RankingContext,
   weights: RankingWeights = DEFAULT_WEIGHTS,
 ): WeightedRegion[] {
-  const callable = cells.filter((cell) => cell.availability.kinds.length > 0);
+  const callable = cells.filter((cell) => cell.availability.kinds.length > 0 && !isPastEnd(cell, context));
   const medians = callable.map((cell) => context.medianMsOf(cell.region)).filter((ms) => ms !== undefined);
   const nearestMs = Math.min(...medians);
   return callable
@@ -82,6 +82,10 @@ export function explainRank(ranked: WeightedRegion, weights: RankingWeights = DE
     .map((part) => ranked.parts[part].words);
   const text = parts.join('; ');
   return text === '' ? 'No part has a weight.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function isPastEnd(cell: Cell, { lifecycleOf, nowEpochMs }: RankingContext): boolean {
+  return lifecycleAt(lifecycleOf(cell.region), nowEpochMs)?.state === 'ended';
 }
 
 function scoreOf(parts: Record<RankingPart, PartScore>, weights: RankingWeights): number {
@@ -160,10 +164,9 @@ const END_MATTERS_DAYS = 180;
 function lifecyclePart({ status, endOfLife }: RegionalLifecycle, nowEpochMs: number): PartScore {
   const left = endOfLife === undefined ? undefined : daysLeft(endOfLife.date, nowEpochMs);
   const says = endOfLife?.from.kind === 'docs' ? ', as AWS’s pages say' : '';
-  if (left !== undefined && left < 0) return known([0, `past its end of life${says}`]);
   if (left !== undefined && left <= END_MATTERS_DAYS) {
     return known([
-      left / END_MATTERS_DAYS,
+      Math.max(0, left) / END_MATTERS_DAYS,
       `${left === 1 ? '1 day' : `${left} days`} to its end of life${says}`,
     ]);
   }

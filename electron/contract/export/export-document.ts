@@ -4,6 +4,7 @@ import { diagnoseAccess } from '../cells/access-diagnosis.ts';
 import { maskAccounts } from '../cells/arn.ts';
 import { availabilityOf, indexProfiles } from '../cells/availability.ts';
 import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
+import type { LifecycleAt } from '../cells/lifecycle.ts';
 import { namedModels } from '../cells/named-models.ts';
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
@@ -68,7 +69,10 @@ function record<From, To>(
 type TemplateOf = (id: ModelId, shape: ModelRecord | undefined) => ExportModel;
 
 /** Regions that list a model alike share its template: ordering and masking it once halves the time of an export. */
-function createTemplates({ promptCachingOf, pricing }: ExportOptions, copies: OrderedCopies): TemplateOf {
+function createTemplates(
+  { promptCachingOf, pricing, lifecycleOf }: ExportOptions,
+  copies: OrderedCopies,
+): TemplateOf {
   const templates = new Map<ModelRecord | ModelId, ExportModel>();
   return (id, shape) => {
     const known = templates.get(shape ?? id);
@@ -79,6 +83,7 @@ function createTemplates({ promptCachingOf, pricing }: ExportOptions, copies: Or
       accessible: true,
       availability: [],
       callableAs: [],
+      ...(lifecycleOf === undefined ? {} : LIFECYCLE_PLACE),
       mantle: NOTHING_ON_MANTLE,
       ...(pricing === undefined ? {} : PRICING_PLACES),
       promptCaching: { asOf, source, support },
@@ -103,6 +108,18 @@ function putPricing(model: ExportModel, known: ExportPricing): void {
   Object.assign(model, known);
 }
 
+/** Keeps the order of members; removed where nothing is known. */
+const LIFECYCLE_PLACE: Pick<ExportModel, 'lifecycle'> = { lifecycle: { state: 'active', source: 'api' } };
+
+function putLifecycle(model: ExportModel, known: LifecycleAt | undefined): void {
+  if (known === undefined) {
+    delete model.lifecycle;
+    return;
+  }
+  const { asOf, daysLeft, endsAt, source, state } = known;
+  model.lifecycle = { ...defined({ asOf, daysLeft, endsAt }), source, state };
+}
+
 const NOTHING_KNOWN: ExportAccess = { status: 'unknown' };
 
 function modelsIn(
@@ -116,7 +133,7 @@ function modelsIn(
   // What can be called does not depend on the region in the ARNs.
   const profilesByModel = indexProfiles(profileShapesIn(snapshot, region));
   const { mantle, accessCheckedAt } = record;
-  const { pricing, mantlePathOf } = options;
+  const { pricing, mantlePathOf, lifecycleOf } = options;
   const onMantle = new Set(mantle.modelIds);
   const served = servedOnMantle(record);
   // Most models of a region share their facts.
@@ -144,6 +161,7 @@ function modelsIn(
     model.accessible = access.status !== 'blocked';
     model.availability = kinds;
     model.callableAs = callableAs;
+    if (lifecycleOf !== undefined) putLifecycle(model, lifecycleOf(region, id));
     if (onMantle.has(id)) model.mantle = toMantle(mantleEntryOf(record, id), mantlePathOf?.(id));
     else delete model.mantle;
     if (pricing !== undefined) putPricing(model, exportPricing(pricing[region], id));

@@ -1,5 +1,6 @@
 /** The exported document, version 1, as scripts read it; `docs/export.schema.json` describes it to other programs. */
 import type { AvailabilityKind } from '../cells/availability.ts';
+import type { LifecycleAt, LifecycleLookup } from '../cells/lifecycle.ts';
 import type { PriceStatus } from '../pricing/price.ts';
 import type { QuotaStatus } from '../pricing/quota.ts';
 import type { Pricing } from '../pricing/region-pricing.ts';
@@ -118,6 +119,8 @@ export interface ExportModel extends ModelRecord, ExportPricing {
   promptCaching: ExportPromptCaching;
   /** Only where the region's bedrock-mantle lists the model. */
   mantle?: ExportMantle;
+  /** Where it stood at `generatedAt`; absent: no source says. */
+  lifecycle?: LifecycleAt;
 }
 
 /** The whole document. */
@@ -137,6 +140,8 @@ export interface ExportOptions {
   promptCachingOf: (modelId: ModelId) => ExportPromptCaching;
   /** Such as `/openai/v1`; absent, or undefined: not known. */
   mantlePathOf?: (modelId: ModelId) => string | undefined;
+  /** Where a model stands at `generatedAt`; absent: the document does not say. */
+  lifecycleOf?: LifecycleLookup;
   /** Prices and quotas that are known; absent: none. */
   pricing?: Pricing;
   /** True: account numbers in ARNs stay. Otherwise each becomes `123456789012`. */

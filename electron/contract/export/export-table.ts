@@ -1,9 +1,10 @@
 /** The exported document as a table of models by regions, in CSV and in Markdown. */
 import { csvFormatRow } from 'd3-dsv';
 import type { ModelId } from '../snapshot/model.ts';
-import type { ExportDocument } from './export-format.ts';
+import type { ExportDocument, ExportModel, ExportRegion, IncompleteList } from './export-format.ts';
+import { isListed } from './import-document.ts';
 
-/** RFC 4180 with CRLF: a row per model, a column per region, availability words joined by `|`. */
+/** RFC 4180 with CRLF: a row per model, a column per region, the words of `cellWords`; blank: not offered. */
 export function toCsv(document: ExportDocument): string {
   return toTable(document)
     .map((fields) => `${csvFormatRow(fields.map(asPlainText))}\r\n`)
@@ -32,34 +33,71 @@ export function inCell(text: string): string {
     .replaceAll('<', '&lt;');
 }
 
+/** What is known of the model in the region, in the words of the export; empty: not offered there, and nothing else. */
+export function cellWords(
+  model: ExportModel | undefined,
+  region: ExportRegion,
+  mantleOnly: boolean,
+): readonly string[] {
+  if (model !== undefined) {
+    const { availability, access, lifecycle } = model;
+    const words: string[] = [...availability];
+    if (words.length === 0) words.push(lacks(region, 'profiles') ? 'unknown' : 'listed');
+    if (access.status === 'blocked') words.push('blocked');
+    if (lifecycle?.state === 'ended') words.push('ended');
+    return words;
+  }
+  // The last good answer may be older than what the region offers now.
+  if (region.scannedAt === undefined || region.stale) return [stateWord(region)];
+  if (region.state === 'not-scanned') return ['not-scanned'];
+  return lacks(region, 'models') || (mantleOnly && lacks(region, 'mantle')) ? ['unknown'] : [];
+}
+
+function stateWord({ state, error }: ExportRegion): string {
+  if (error?.kind === 'no-endpoint') return 'no-endpoint';
+  return state === 'ok' || state === 'partial' ? 'unknown' : state;
+}
+
+/** Before the member was there, a region that answered in part did not say which list it lacks. */
+function lacks({ incomplete, state }: ExportRegion, list: IncompleteList): boolean {
+  return incomplete === undefined ? state === 'partial' : incomplete.includes(list);
+}
+
 /** One model over all regions. */
-interface ExportModel {
+interface TableRow {
   name: string;
   provider: string;
   /** By region, in the order of the columns. */
-  cells: string[];
+  cells: (ExportModel | undefined)[];
 }
 
 /** The head and a row per model, in code unit order; name and provider are from the first region that knows them. */
 function toTable(document: ExportDocument): string[][] {
   const regions = Object.keys(document.regions).sort();
-  const rows = new Map<ModelId, ExportModel>();
+  const rows = new Map<ModelId, TableRow>();
   for (const [column, region] of regions.entries()) {
     for (const [modelId, model] of Object.entries(document.models[region] ?? {})) {
       let row = rows.get(modelId);
       if (row === undefined) {
-        row = { name: '', provider: '', cells: regions.map(() => '') };
+        row = { name: '', provider: '', cells: regions.map(() => undefined) };
         rows.set(modelId, row);
       }
       row.name ||= model.modelName ?? '';
       row.provider ||= model.providerName ?? '';
-      row.cells[column] = model.availability.join('|');
+      row.cells[column] = model;
     }
   }
   return [
     ['Model id', 'Name', 'Provider', ...regions],
     ...[...rows]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([modelId, { name, provider, cells }]) => [modelId, name, provider, ...cells]),
+      .map(([modelId, { name, provider, cells }]) => {
+        const mantleOnly = !cells.some((model) => model !== undefined && isListed(model));
+        const words = regions.map((region, column) => {
+          const standing = document.regions[region];
+          return standing === undefined ? '' : cellWords(cells[column], standing, mantleOnly).join('|');
+        });
+        return [modelId, name, provider, ...words];
+      }),
   ];
 }

@@ -51,12 +51,18 @@ function optionsOf(document: ExportDocument): ExportOptions {
     ),
   );
   const pricing = importPricing(document.models);
+  const hasLifecycle = Object.values(document.models).some((models) =>
+    Object.values(models).some(({ lifecycle }) => lifecycle !== undefined),
+  );
   const paths = new Map(
     Object.values(document.models).flatMap((models) =>
       Object.entries(models).map(([modelId, model]) => [modelId, model.mantle?.basePath] as const),
     ),
   );
   return {
+    ...(hasLifecycle
+      ? { lifecycleOf: (region, modelId) => document.models[region]?.[modelId]?.lifecycle }
+      : {}),
     ...(Object.keys(pricing).length === 0 ? {} : { pricing }),
     generatedAt: document.generatedAt,
     generatorVersion: document.generator.version,
@@ -181,6 +187,7 @@ const DERIVED = [
   'accessible',
   'mantle',
   'promptCaching',
+  'lifecycle',
   'priceStatus',
   'prices',
   'quotaStatus',

@@ -56,6 +56,15 @@ const MODEL = z.looseObject({
       z.array(z.looseObject({ kind: TEXT, message: MESSAGE })).check(z.maxLength(100)),
     ),
   }),
+  lifecycle: z.exactOptional(
+    z.looseObject({
+      state: TEXT,
+      source: TEXT,
+      endsAt: z.exactOptional(TEXT),
+      daysLeft: z.exactOptional(z.number()),
+      asOf: z.exactOptional(TEXT),
+    }),
+  ),
   ...PRICING_MEMBERS,
   mantle: z.exactOptional(
     z.looseObject({

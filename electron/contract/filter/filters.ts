@@ -34,6 +34,8 @@ export interface FilterableModel extends PlaceableModel {
   accessIn(region: RegionCode): AccessStatus | undefined;
   /** The account's data retention in the region forbids the model. */
   isRetentionBlockedIn(region: RegionCode): boolean;
+  /** The regions in which it is past its end of life. */
+  endedIn: ReadonlySet<RegionCode>;
 }
 
 const { fact, hide, list, number, placed, term } = filtersOver<FilterableModel>();
@@ -137,6 +139,9 @@ export const FILTERS = {
   ),
   pinned: term('is:pinned', (model, { pinnedModels }) => pinnedModels.includes(model.modelId)),
   ending: term('is:ending', (model, { ending }) => ending().has(model.modelId)),
+  ended: term('is:ended', (model, { regions }) => regions.some((region) => model.endedIn.has(region)), [
+    'eol',
+  ]),
   mantle: term('is:mantle', (model) => model.mantleOnly),
   accessAllowed: term('access:allowed', (model, scope) => hasAccess(model, 'allowed', scope), ['ready']),
   accessBlocked: term('access:blocked', (model, scope) => hasAccess(model, 'blocked', scope), ['denied']),
@@ -208,7 +213,10 @@ function modalityLabel(modality: string): string {
 
 function isCallable(model: FilterableModel, { regions }: FilterScope): boolean {
   return regions.some(
-    (region) => (model.kindsIn(region)?.length ?? 0) > 0 && model.accessIn(region) !== 'blocked',
+    (region) =>
+      (model.kindsIn(region)?.length ?? 0) > 0 &&
+      model.accessIn(region) !== 'blocked' &&
+      !model.endedIn.has(region),
   );
 }
 

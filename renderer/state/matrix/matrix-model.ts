@@ -7,6 +7,7 @@ import type { FilterState } from '../../../electron/contract/filter/filters.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { createStatesPresent, type StatesPresent } from '../rows/cell-state.ts';
+import { API_LIFECYCLE, type LifecycleSource } from '../rows/column.ts';
 import type { CachingLookup } from '../rows/model-row.ts';
 import { isSameList } from '../rows/same-list.ts';
 import type { ViewState } from '../view/view-state.ts';
@@ -41,6 +42,8 @@ export interface MatrixModel {
   visible: ReadableStore<ShownMatrix>;
   /** Follows the source from now on; the returned function stops it. */
   open(): () => void;
+  /** Derives anew what the time changes: on a new day more models may have ended. */
+  refresh(): void;
 }
 
 /** What the matrix is derived from. */
@@ -51,6 +54,8 @@ export interface MatrixSource {
 
 export interface MatrixModelOptions {
   caching: CachingLookup;
+  /** The API's dates alone by default. */
+  lifecycle?: LifecycleSource;
   /** Ids of the models that end soon; asked only when the query is about them. */
   ending: (rows: Matrix['rows'], snapshot: Snapshot) => ReadonlySet<string>;
   /** Runs what a letter typed changes, after the letter itself; at once by default. */
@@ -80,8 +85,8 @@ class DerivedMatrix implements MatrixModel {
 
   constructor(source: MatrixSource, options: MatrixModelOptions) {
     this.#source = source;
-    this.#options = { afterInput: atOnce, inBackground: atOnce, ...options };
-    this.#derive = createMatrixDeriver(options.caching);
+    this.#options = { lifecycle: API_LIFECYCLE, afterInput: atOnce, inBackground: atOnce, ...options };
+    this.#derive = createMatrixDeriver(options.caching, options.lifecycle);
     const matrix = this.#derive(source.data.getState().snapshot);
     this.matrix = createStore(() => matrix);
     const visible = this.#visibleIn(matrix);
@@ -106,6 +111,10 @@ class DerivedMatrix implements MatrixModel {
     return () => {
       for (const stop of stops) stop();
     };
+  }
+
+  refresh(): void {
+    this.#options.inBackground(() => this.#onSnapshot());
   }
 
   #onSnapshot(): void {

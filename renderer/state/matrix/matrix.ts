@@ -12,7 +12,14 @@ import { createQueryParser, type ParsedQuery, type QueryParser } from '../query/
 import { combineFilters, matchesQuery, matchingRegions } from '../query/query-filter.ts';
 import { plainWords } from '../query/query-tokens.ts';
 import { type QueryVocabulary, queryVocabulary } from '../query/query-vocabulary.ts';
-import { type Column, createColumnDeriver, sameLists } from '../rows/column.ts';
+import {
+  API_LIFECYCLE,
+  type Column,
+  createColumnDeriver,
+  dayOf,
+  type LifecycleSource,
+  sameLists,
+} from '../rows/column.ts';
 import {
   type CachingLookup,
   deriveRows,
@@ -55,14 +62,19 @@ export interface VisibleMatrix {
 }
 
 /** Derives the matrix of each snapshot. Columns whose region did not change keep their cells. */
-export function createMatrixDeriver(caching: CachingLookup): (snapshot: Snapshot) => Matrix {
-  const deriveColumns = createColumnDeriver();
-  let last: { snapshot: Snapshot; matrix: Matrix } | undefined;
+export function createMatrixDeriver(
+  caching: CachingLookup,
+  lifecycle: LifecycleSource = API_LIFECYCLE,
+): (snapshot: Snapshot) => Matrix {
+  const deriveColumns = createColumnDeriver(lifecycle);
+  let last: { snapshot: Snapshot; matrix: Matrix; day: number } | undefined;
   return (snapshot) => {
-    if (last?.snapshot === snapshot) return last.matrix;
+    const day = dayOf(lifecycle);
+    if (last?.snapshot === snapshot && last.day === day) return last.matrix;
     const columns = deriveColumns(snapshot);
-    const matrix = (last && patched(last.matrix, columns)) ?? whole(snapshot, columns, caching);
-    last = { snapshot, matrix };
+    const before = last?.day === day ? last.matrix : undefined;
+    const matrix = (before && patched(before, columns)) ?? whole(snapshot, columns, caching);
+    last = { snapshot, matrix, day };
     return matrix;
   };
 }

@@ -1,5 +1,5 @@
 /** What a cell shows: the strongest thing known, and never "not offered" where nothing is known. */
-import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
+import { type AvailabilityKind, type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { isComplete, isMantleComplete } from '../../../electron/contract/snapshot/completeness.ts';
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import { isSwitchedOff } from '../../../electron/contract/snapshot/opt-in-status.ts';
@@ -8,6 +8,7 @@ import { isSameList } from './same-list.ts';
 /** The glyph of a cell. Blocked and stale are marks on top of it. */
 export type CellState =
   | AvailabilityKind
+  | 'ended'
   | 'listed'
   | 'absent'
   | 'unknown'
@@ -28,6 +29,7 @@ export function cellState(
   mantleOnly: boolean,
 ): CellState {
   const kinds = cell?.availability.kinds ?? [];
+  if (hasEnded(cell) && (kinds.length > 0 || cell?.availability.listed === true)) return 'ended';
   const kind = kinds.find((each) => wanted.includes(each)) ?? kinds[0];
   if (kind !== undefined) return kind;
   if (cell?.availability.listed === true) return isComplete(record, 'profiles') ? 'listed' : 'unknown';

@@ -1,5 +1,11 @@
 /** A column of the matrix: the cells of a region, kept until the region's own answers change. */
 import { type Cell, modelIdOfArn, viewRegion } from '../../../electron/contract/cells/availability.ts';
+import {
+  type DocumentedDates,
+  type LifecycleLookup,
+  lifecycleLookup,
+  NO_DOCUMENTED_DATES,
+} from '../../../electron/contract/cells/lifecycle.ts';
 import { REGION_GROUPS, type RegionInfo, regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type {
   ModelId,
@@ -20,20 +26,42 @@ export interface Column {
 /** Derives the columns of a snapshot, reusing those of the snapshot before. */
 export type ColumnDeriver = (snapshot: Snapshot) => Column[];
 
+/** What says that a model has ended, beside the API's dates. */
+export interface LifecycleSource {
+  documented: DocumentedDates;
+  /** The time, in ms since 1970. */
+  now(): number;
+}
+
+/** The API's dates alone. */
+export const API_LIFECYCLE: LifecycleSource = { documented: NO_DOCUMENTED_DATES, now: () => Date.now() };
+
+/** The UTC day; a cell is derived anew when it changes. */
+export function dayOf({ now }: LifecycleSource): number {
+  return Math.floor(now() / 86_400_000);
+}
+
 /**
  * A deriver with a memory of one column per region. What regions list keeps its identity in the tables even when
  * these are compacted, so equal entries mean equal cells.
  */
-export function createColumnDeriver(): ColumnDeriver {
+export function createColumnDeriver(lifecycle: LifecycleSource = API_LIFECYCLE): ColumnDeriver {
   let kept = new Map<RegionCode, Column>();
   let before: Snapshot | undefined;
+  let day: number | undefined;
   return (snapshot) => {
-    const last = before;
+    const today = dayOf(lifecycle);
+    const last = day === today ? before : undefined;
+    day = today;
+    const lifecycleOf = lifecycleLookup(snapshot, lifecycle.documented, lifecycle.now());
     const next = new Map<RegionCode, Column>();
     for (const record of Object.values(snapshot.regions)) {
       const old = kept.get(record.region);
       const isKnown = old !== undefined && last !== undefined;
-      next.set(record.region, isKnown ? renew(old, last, snapshot, record) : derive(snapshot, record));
+      const column = isKnown
+        ? renew(old, last, snapshot, record, lifecycleOf)
+        : derive(snapshot, record, lifecycleOf);
+      next.set(record.region, column);
     }
     kept = next;
     before = snapshot;
@@ -41,18 +69,26 @@ export function createColumnDeriver(): ColumnDeriver {
   };
 }
 
-function renew(old: Column, before: Snapshot, snapshot: Snapshot, record: RegionRecord): Column {
+function renew(
+  old: Column,
+  before: Snapshot,
+  snapshot: Snapshot,
+  record: RegionRecord,
+  lifecycleOf: LifecycleLookup,
+): Column {
   if (old.record === record) return old;
   const { region } = record;
   const sameState = old.record.state === record.state && old.record.stale === record.stale;
   const sameMode = old.record.dataRetention?.mode === record.dataRetention?.mode;
-  if (!sameState || !sameMode || !listsSameIn(before, snapshot, region)) return derive(snapshot, record);
+  if (!sameState || !sameMode || !listsSameIn(before, snapshot, region)) {
+    return derive(snapshot, record, lifecycleOf);
+  }
   if (old.record.access === record.access) return { ...old, record };
   const changed = [...old.cells.keys()].filter(
     (id) => accessIn(before, region, id) !== accessIn(snapshot, region, id),
   );
   if (changed.length === 0) return { ...old, record };
-  const view = viewRegion(snapshot, region);
+  const view = viewRegion(snapshot, region, lifecycleOf);
   const cells = new Map(old.cells);
   for (const id of changed) cells.set(id, view.cell(id));
   return { ...old, record, cells };
@@ -63,8 +99,8 @@ export function sameLists(a: RegionRecord, b: RegionRecord): boolean {
   return a.models === b.models && a.profiles === b.profiles && a.mantle === b.mantle;
 }
 
-function derive(snapshot: Snapshot, record: RegionRecord): Column {
-  const view = viewRegion(snapshot, record.region);
+function derive(snapshot: Snapshot, record: RegionRecord, lifecycleOf: LifecycleLookup): Column {
+  const view = viewRegion(snapshot, record.region, lifecycleOf);
   const ids = new Set([...Object.keys(record.models), ...record.mantle.modelIds]);
   for (const profile of profilesIn(snapshot, record.region)) {
     for (const model of profile.models) {

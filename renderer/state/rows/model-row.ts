@@ -1,5 +1,5 @@
 /** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
-import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { namedModels } from '../../../electron/contract/cells/named-models.ts';
 import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type {
@@ -26,14 +26,23 @@ export interface ModelRow extends FilterableModel {
   /** Ranks in the orders by name, and by provider and name. */
   nameRank: number;
   providerRank: number;
-  /** Regions in which it can be called in some way. */
+  /** Regions in which it can be called in some way and has not ended. */
   regionCount: number;
+  /** The regions in which it has ended, and the next end of the others; undefined: no end is known. */
+  end: RowEnd | undefined;
   /** The earliest `startOfLifeTime` of any region, ISO 8601; undefined if the API gives none. */
   released: string | undefined;
   /** Number of models, in the folded row of a provider. */
   folds?: number;
   /** One entry per column, in their order; undefined where the region does not name the model. */
   cells: readonly (Cell | undefined)[];
+}
+
+/** What a row says of its ends of life. */
+export interface RowEnd {
+  ended: 'none' | 'some-regions' | 'everywhere';
+  /** Of the regions where it has not ended: days until the first end. */
+  daysLeft?: number;
 }
 
 /** Whether prompt caching is supported, by model id; undefined if no source says. */
@@ -64,7 +73,7 @@ export function indexesByRegion(columns: readonly Column[]): ReadonlyMap<RegionC
   return new Map(columns.map((column, index) => [column.region, index]));
 }
 
-/** The row with its cells of these columns renewed; the same row if they are the same. */
+/** The row with its cells of these columns renewed on the same day; the same row if they are the same. */
 export function withCells(
   row: ModelRow,
   columnIndexes: readonly number[],
@@ -91,7 +100,7 @@ function rowOf(
   let regionCount = 0;
   for (const cell of cells) {
     if (cell === undefined) continue;
-    if (cell.availability.kinds.length > 0) regionCount += 1;
+    if (cell.availability.kinds.length > 0 && !hasEnded(cell)) regionCount += 1;
     for (const profile of cell.availability.profiles) profileIds.add(profile.inferenceProfileId);
   }
   return {
@@ -113,10 +122,37 @@ function rowOf(
     nameRank: 0,
     providerRank: 0,
     regionCount,
+    end: endOf(cells),
+    endedIn: endedIn(cells),
     released: releasedAt(records),
     cells,
     ...lookups(cells, columnIndexes),
   };
+}
+
+const NOWHERE: ReadonlySet<RegionCode> = new Set();
+
+function endedIn(cells: readonly (Cell | undefined)[]): ReadonlySet<RegionCode> {
+  const ended = cells.flatMap((cell) => (cell !== undefined && hasEnded(cell) ? [cell.region] : []));
+  return ended.length === 0 ? NOWHERE : new Set(ended);
+}
+
+function endOf(cells: readonly (Cell | undefined)[]): RowEnd | undefined {
+  let ended = 0;
+  let going = 0;
+  let left: number | undefined;
+  for (const cell of cells) {
+    if (cell === undefined || !isOffered(cell)) continue;
+    if (hasEnded(cell)) ended += 1;
+    else {
+      going += 1;
+      const days = cell.lifecycle?.daysLeft;
+      if (days !== undefined) left = Math.min(left ?? days, days);
+    }
+  }
+  if (ended === 0 && left === undefined) return undefined;
+  const where = going === 0 ? 'everywhere' : 'some-regions';
+  return { ended: ended === 0 ? 'none' : where, ...(left === undefined ? {} : { daysLeft: left }) };
 }
 
 /** What the filter asks of single regions. */

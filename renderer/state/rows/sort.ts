@@ -1,5 +1,5 @@
 /** The orders of the matrix's rows. */
-import { AVAILABILITY_KINDS } from '../../../electron/contract/cells/availability.ts';
+import { AVAILABILITY_KINDS, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from './model-row.ts';
 
@@ -59,7 +59,8 @@ export function compareRows(sort: Sort, context: SortContext): (a: ModelRow, b: 
 function shortestMs(row: ModelRow, { columnIndexes, latencies }: SortContext): number {
   return columnIndexes.reduce((least, index) => {
     const cell = row.cells[index];
-    const isCallable = (cell?.availability.kinds.length ?? 0) > 0 && cell?.access !== 'blocked';
+    const isCallable =
+      (cell?.availability.kinds.length ?? 0) > 0 && cell?.access !== 'blocked' && !hasEnded(cell);
     return isCallable ? Math.min(least, latencies[index] ?? Infinity) : least;
   }, Infinity);
 }
@@ -73,13 +74,14 @@ function byProvider(a: ModelRow, b: ModelRow): number {
   return a.providerRank - b.providerRank;
 }
 
-/** Sort key: 0 for the strongest way to call; blocked after unblocked, listed after callable, not offered last. */
+/** Sort key: 0 for the strongest way to call; blocked after unblocked, then ended, then listed, not offered last. */
 function strength(row: ModelRow, index: number): number {
   const cell = row.cells[index];
   const kind = cell?.availability.kinds[0];
+  if (hasEnded(cell)) return 2 * AVAILABILITY_KINDS.length;
   if (kind !== undefined) {
     const blocked = cell?.access === 'blocked' ? AVAILABILITY_KINDS.length : 0;
     return AVAILABILITY_KINDS.indexOf(kind) + blocked;
   }
-  return 2 * AVAILABILITY_KINDS.length + (cell?.availability.listed === true ? 0 : 1);
+  return 2 * AVAILABILITY_KINDS.length + 1 + (cell?.availability.listed === true ? 0 : 1);
 }

@@ -1,9 +1,6 @@
 /** The models that end soon. Only the few with an end are asked: thousands of cells have none. */
-import {
-  type DocumentedDates,
-  type EndingModel,
-  endingWithin,
-} from '../../../electron/contract/cells/lifecycle.ts';
+import { type EndingModel, endingWithin } from '../../../electron/contract/cells/ending.ts';
+import type { DocumentedDates } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ModelId, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 
 export interface Documented {
@@ -17,7 +14,7 @@ export interface Documented {
 export function endingSoon(
   snapshot: Snapshot,
   nowEpochMs: number,
-  days: number,
+  days: Parameters<typeof endingWithin>[2],
   documented: Documented,
 ): EndingModel[] {
   const ending = new Set<ModelId>();

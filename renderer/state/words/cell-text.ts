@@ -1,11 +1,14 @@
 /** Texts about a cell: accessible name, tooltip, legend, status line. */
-import { type Cell, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, hasEnded, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
+import type { LifecycleAt } from '../../../electron/contract/cells/lifecycle.ts';
 import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
 import type { CellState } from '../rows/cell-state.ts';
+import { dateText } from './age.ts';
 
 /** What a cell can show. */
 export const CELL_STATE_LABELS: Record<CellState, string> = {
   ...KIND_LABELS,
+  ended: 'Ended',
   listed: 'Listed, not callable',
   absent: 'Not offered',
   unknown: 'Not known',
@@ -39,21 +42,45 @@ export function latencyText(latencyMs: number): string {
   return `${latencyMs < 10 ? latencyMs.toFixed(1) : Math.round(latencyMs)} ms`;
 }
 
+/** `today`, `tomorrow`, `in 45 days`. */
+export function countDown(days: number): string {
+  if (days <= 0) return 'today';
+  return days === 1 ? 'tomorrow' : `in ${days} days`;
+}
+
+/** `ended on 14 Oct 2026`, `end of life in 45 days (12 Jan 2027)`; undefined: none is known. */
+export function endText(lifecycle: LifecycleAt | undefined): string | undefined {
+  if (lifecycle?.endsAt === undefined) return undefined;
+  const date = dateText(lifecycle.endsAt);
+  if (lifecycle.state === 'ended') return `ended on ${date}`;
+  return `end of life ${countDown(lifecycle.daysLeft ?? 0)} (${date})`;
+}
+
 /** All that holds in the cell, without model and region: `On-demand, Geo profile, not blocked, 23 ms`. */
 export function cellText(cell: Cell | undefined, look: CellState, record: RegionRecord): string {
   const words: string[] = [];
   const kinds = cell?.availability.kinds ?? [];
-  if (kinds.length > 0) words.push(...kinds.map((kind) => KIND_LABELS[kind]));
+  const end = endText(cell?.lifecycle);
+  if (hasEnded(cell)) {
+    words.push(capitalized(end ?? 'ended'));
+    if (kinds.length > 0) words.push(`still listed as ${kinds.map((kind) => KIND_LABELS[kind]).join(', ')}`);
+  } else if (kinds.length > 0) words.push(...kinds.map((kind) => KIND_LABELS[kind]));
   else words.push(CELL_STATE_LABELS[look]);
-  if (cell !== undefined && (cell.availability.listed || kinds.length > 0))
+  if (cell !== undefined && !hasEnded(cell) && (cell.availability.listed || kinds.length > 0))
     words.push(ACCESS_LABELS[cell.access]);
   if (kinds.length === 0 && cell !== undefined && !cell.availability.listed) {
     words.push('a profile still names the model');
   }
   const medianMs = record.latency?.medianMs;
   if (kinds.length > 0 && medianMs !== undefined) words.push(latencyText(medianMs));
+  if (end !== undefined && !hasEnded(cell)) words.push(end);
   if (record.stale) words.push(`last good answer, region ${REGION_STATE_LABELS[record.state].toLowerCase()}`);
   return words.join(', ');
+}
+
+/** With a capital letter first. */
+export function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** The accessible name of a cell: model, region and what holds. */

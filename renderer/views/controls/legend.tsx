@@ -11,6 +11,7 @@ const ORDER: readonly CellState[] = [
   'application',
   'provisioned',
   'mantle',
+  'ended',
   'listed',
   'absent',
   'not-enabled',

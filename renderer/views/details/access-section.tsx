@@ -1,6 +1,6 @@
 /** What the account's access fields say for the model in one region. */
 import { diagnoseAccess } from '../../../electron/contract/cells/access-diagnosis.ts';
-import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { ageText } from '../../state/words/age.ts';
 import { ACCESS_LABELS } from '../../state/words/cell-text.ts';
@@ -25,8 +25,11 @@ export function AccessSection({
   return (
     <section className="details-section">
       <h3>
-        Your access in <code>{region}</code>: {ACCESS_LABELS[cell.access]}
+        Your access in <code>{region}</code>: {hasEnded(cell) ? 'ended' : ACCESS_LABELS[cell.access]}
       </h3>
+      {hasEnded(cell) ? (
+        <p className="warn">The model is past its end of life here; what follows no longer decides.</p>
+      ) : null}
       <p className={cell.access === 'blocked' ? 'warn' : ''}>{reason}</p>
       {nextStep === undefined ? null : <p>{nextStep}</p>}
       {cell.accessFacts === undefined ? null : (

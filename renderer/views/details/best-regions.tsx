@@ -5,7 +5,7 @@ import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { ACCESS_LABELS, latencyText } from '../../state/words/cell-text.ts';
+import { ACCESS_LABELS, endText, latencyText } from '../../state/words/cell-text.ts';
 import { Glyph } from '../controls/legend.tsx';
 import type { RankedLine } from '../facts/use-ranking.ts';
 import { RankWeights } from './rank-weights.tsx';
@@ -16,12 +16,13 @@ const FIRST = 6;
 /** A list named `Best regions`; choosing one shows how to call the model from there. */
 export function BestRegions(props: {
   ranked: readonly RankedLine[];
+  hasEndedEverywhere: boolean;
   weights: RankingWeights | undefined;
   onWeigh: (weights: RankingWeights | undefined) => void;
   shown?: RegionCode;
   onChoose: (region: RegionCode) => void;
 }): React.ReactNode {
-  const { ranked, weights, onWeigh, shown, onChoose } = props;
+  const { ranked, hasEndedEverywhere, weights, onWeigh, shown, onChoose } = props;
   const [isLong, setLong] = useState(false);
   const slowestMs = Math.max(1, ...ranked.map((each) => each.latencyMs ?? 0));
   const listed = isLong ? ranked : ranked.slice(0, FIRST);
@@ -29,7 +30,11 @@ export function BestRegions(props: {
     <section className="details-section">
       <h3 id="best-regions">Best regions</h3>
       {ranked.length === 0 ? (
-        <p className="muted">The model cannot be called from any region with a complete answer.</p>
+        <p className="muted">
+          {hasEndedEverywhere
+            ? 'The model is past its end of life in every Region that lists it.'
+            : 'The model cannot be called from any region with a complete answer.'}
+        </p>
       ) : (
         <ol className="best" aria-labelledby="best-regions">
           {listed.map((each, index) => (
@@ -68,6 +73,7 @@ function BestLine(props: {
 }): React.ReactNode {
   const { rank, ranked, slowestMs, isShown, onChoose } = props;
   const { cell, kind, latencyMs, reasons } = ranked;
+  const end = endText(cell.lifecycle);
   return (
     <li className="best-line" data-shown={isShown ? '' : undefined}>
       <Button className="best-button" aria-pressed={isShown} onPress={() => onChoose(cell.region)}>
@@ -83,6 +89,7 @@ function BestLine(props: {
             <span className={cell.access === 'blocked' ? 'warn' : 'muted'}>
               {ACCESS_LABELS[cell.access]}
               {cell.stale ? ', stale' : ''}
+              {end === undefined ? '' : `, ${end}`}
             </span>
           </span>
         </span>

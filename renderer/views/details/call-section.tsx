@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import { converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
 import { hidesAccount } from '../../../electron/contract/cells/arn.ts';
-import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { callRoutes, iamResources } from '../../../electron/contract/cells/residency.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { cellState } from '../../state/rows/cell-state.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { CELL_STATE_LABELS } from '../../state/words/cell-text.ts';
+import { CELL_STATE_LABELS, capitalized, endText } from '../../state/words/cell-text.ts';
 import { mantleText } from '../../state/words/region-text.ts';
 import {
   invokePolicy,
@@ -39,28 +39,51 @@ export function CallSection(props: {
   // An ARN without its account number cannot be called; the sample's placeholder account is its own.
   const routes = isSample ? all : all.filter(({ id }) => !hidesAccount(id));
   const id = (routes.find((each) => each.id === chosen) ?? routes[0])?.id;
+  const ended = cell !== undefined && hasEnded(cell) ? <EndedHere cell={cell} /> : undefined;
   return (
     <section className="details-section">
       <h3>
         Call it from <code>{region}</code> <span className="muted">{regionInfo(region).name}</span>
       </h3>
-      {id === undefined || cell === undefined ? (
-        <NotCallable row={row} region={region} cell={cell} />
-      ) : (
-        <>
-          <CallIds routes={routes} chosen={id} onChoose={onChoose} />
-          <Snippets row={row} region={region} id={id} />
-          <CopyButton
-            text={invokePolicy(iamResources(cell, id, '*'))}
-            what="IAM policy"
-            label="Copy IAM policy"
-          />
-        </>
-      )}
-      <HiddenProfiles count={all.length - routes.length} />
-      <MantleCall modelId={row.modelId} region={region} />
+      {ended ??
+        (id === undefined || cell === undefined ? (
+          <NotCallable row={row} region={region} cell={cell} />
+        ) : (
+          <>
+            <CallIds routes={routes} chosen={id} onChoose={onChoose} />
+            <Snippets row={row} region={region} id={id} />
+            <CopyButton
+              text={invokePolicy(iamResources(cell, id, '*'))}
+              what="IAM policy"
+              label="Copy IAM policy"
+            />
+          </>
+        ))}
+      {ended === undefined ? <HiddenProfiles count={all.length - routes.length} /> : null}
+      {ended === undefined ? <MantleCall modelId={row.modelId} region={region} /> : null}
       <OtherEndpoint modelId={row.modelId} region={region} />
     </section>
+  );
+}
+
+/** No snippet: a call of an ended model fails, though the lists still name it. */
+function EndedHere({ cell: { lifecycle, availability } }: { cell: Cell }): React.ReactNode {
+  if (lifecycle === undefined) return null;
+  const { asOf } = lifecycle;
+  return (
+    <>
+      <p className="warn">
+        {capitalized(endText(lifecycle) ?? 'ended')}: calls fail or soon will. No snippet is offered.
+      </p>
+      <p className="hint">
+        {asOf === undefined
+          ? 'Source: Bedrock API of this Region.'
+          : `Source: AWS documentation (as of ${asOf}).`}
+        {availability.callableAs.length === 0
+          ? ''
+          : ` Still listed as ${availability.callableAs.join(', ')}.`}
+      </p>
+    </>
   );
 }
 

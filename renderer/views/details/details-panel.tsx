@@ -80,6 +80,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       </div>
       <BestRegions
         ranked={ranked}
+        hasEndedEverywhere={row.end?.ended === 'everywhere'}
         weights={weights}
         onWeigh={(to) => store.view.change({ weights: to })}
         {...(shown === undefined ? {} : { shown })}

@@ -1,15 +1,17 @@
 /** The models that the account can call today and that end soon: a link in the strip with the list behind it. */
 
 import { useMemo } from 'react';
-import { Button, DialogTrigger } from 'react-aria-components';
-import type { EndingModel } from '../../../electron/contract/cells/lifecycle.ts';
+import { Button, DialogTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
+import type { EndingModel } from '../../../electron/contract/cells/ending.ts';
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 import { dateText } from '../../state/words/age.ts';
+import { countDown } from '../../state/words/cell-text.ts';
 import { useAtlas, useData, useMatrix, useNow } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
-import { nextEnds, WITHIN_DAYS } from './ending-ids.ts';
+import { endsUntil } from './ending-ids.ts';
 
-/** A link such as `5 models end within 180 days`; nothing if none do, or while a scan is running. */
+/** A link such as `10 models ended, 5 reach end of life within 180 days`; nothing if none do, or while a scan is running. */
 export function EndingModels(): React.ReactNode {
   const isIdle = useData((state) => state.scan.phase === 'idle');
   return isIdle ? <Ending /> : null;
@@ -20,27 +22,28 @@ function Ending(): React.ReactNode {
   const { rows } = useMatrix();
   const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
   // Rows are stable while only latencies change.
-  const ending = useMemo(() => nextEnds(rows, store.data.getState().snapshot, today), [rows, store, today]);
-  const models = new Set(ending.map((each) => each.modelId)).size;
-  if (models === 0) return null;
+  const days = useData((state) => state.settings?.endingDays ?? SETTINGS.endingDays.initial);
+  // Rows are stable while only latencies change.
+  const ends = useMemo(
+    () => endsUntil(rows, store.data.getState().snapshot, today, days),
+    [rows, store, today, days],
+  );
+  if (ends.length === 0) return null;
+  const ended = ends.filter((each) => each.hasEnded);
+  const ending = ends.filter((each) => !each.hasEnded);
   return (
     <DialogTrigger>
-      <Button className="link-button">
-        {models === 1 ? '1 model ends' : `${models} models end`} within {WITHIN_DAYS} days
-      </Button>
-      <PopoverDialog className="popover-wide" placement="bottom start" title="Models that end soon">
+      <Button className="link-button">{linkText(modelsOf(ended), modelsOf(ending), days)}</Button>
+      <PopoverDialog className="popover-wide" placement="bottom start" title="End of life">
         {(close) => (
           <>
-            <p className="muted">Callable today in the regions listed; soonest first.</p>
-            <ul className="problem-list">
-              {ending.map((each) => (
-                <EndingLine
-                  key={`${each.modelId} ${each.endOfLife.date} ${each.endOfLife.from.kind}`}
-                  model={each}
-                  onOpen={close}
-                />
-              ))}
-            </ul>
+            <EndingGroup title="Ended" models={ended.toReversed()} onOpen={close}>
+              Past their end of life and still listed; the last ones first. They are in no ranking.
+            </EndingGroup>
+            <EndingGroup title={`Reaching end of life within ${days} days`} models={ending} onOpen={close}>
+              Callable today in the Regions listed; soonest first.
+            </EndingGroup>
+            <DaysChoice days={days} />
           </>
         )}
       </PopoverDialog>
@@ -48,9 +51,70 @@ function Ending(): React.ReactNode {
   );
 }
 
+function modelsOf(ends: readonly EndingModel[]): number {
+  return new Set(ends.map(({ modelId }) => modelId)).size;
+}
+
+function linkText(ended: number, ending: number, days: number): string {
+  const past = `${ended === 1 ? '1 model' : `${ended} models`} ended`;
+  const next = ending === 1 ? '1 reaches' : `${ending} reach`;
+  const soon = `${ended > 0 ? next : next.replace(' ', ending === 1 ? ' model ' : ' models ')} end of life within ${days} days`;
+  if (ending === 0) return past;
+  return ended === 0 ? soon : `${past}, ${soon}`;
+}
+
+function EndingGroup(props: {
+  title: string;
+  models: readonly EndingModel[];
+  onOpen: () => void;
+  children: string;
+}): React.ReactNode {
+  const { title, models, onOpen, children } = props;
+  if (models.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className="ending-title">{title}</h3>
+      <p className="muted">{children}</p>
+      <ul className="problem-list">
+        {models.map((each) => (
+          <EndingLine
+            key={`${each.modelId} ${each.endOfLife.date} ${each.endOfLife.from.kind}`}
+            model={each}
+            onOpen={onOpen}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The days that the list looks ahead; a setting. */
+function DaysChoice({ days }: { days: number }): React.ReactNode {
+  const store = useAtlas();
+  const { label, choices } = SETTINGS.endingDays;
+  return (
+    <ToggleButtonGroup
+      className="snippet-kinds"
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={Object.entries(choices).flatMap(([name, { value }]) => (value === days ? [name] : []))}
+      onSelectionChange={(keys) => {
+        for (const name of keys) void store.calls.saveSettings(settingChange(String(name)) ?? {});
+      }}
+    >
+      {Object.entries(choices).map(([name, { short }]) => (
+        <ToggleButton key={name} id={name} className="snippet-kind">
+          {short}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
 function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void }): React.ReactNode {
   const store = useAtlas();
-  const { modelId, modelName, endOfLife, daysLeft, regions } = model;
+  const { modelId, modelName, endOfLife, daysLeft, hasEnded, regions } = model;
   return (
     <li className="problem">
       <p className="problem-head">
@@ -63,23 +127,18 @@ function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void 
         >
           {modelName ?? modelId}
         </Button>
-        <span className="state-chip">{daysText(daysLeft)}</span>
+        <span className="state-chip">{hasEnded ? 'ended' : countDown(daysLeft)}</span>
       </p>
       <p>
         {dateText(endOfLife.date)}
         <span className="muted">
           {' '}
           {endOfLife.from.kind === 'api'
-            ? 'as the Bedrock API says'
-            : `as AWS’s pages say (as of ${endOfLife.from.asOf})`}
+            ? 'Source: Bedrock API'
+            : `Source: AWS documentation (as of ${endOfLife.from.asOf})`}
         </span>
       </p>
       <p className="muted">{regions.join(', ')}</p>
     </li>
   );
-}
-
-function daysText(days: number): string {
-  if (days === 0) return 'today';
-  return days === 1 ? 'tomorrow' : `in ${days} days`;
 }

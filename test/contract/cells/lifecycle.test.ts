@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { endingWithin } from '../../../electron/contract/cells/ending.ts';
 import {
   type DocumentedDates,
   daysLeft,
-  endingWithin,
+  type LifecycleAt,
+  lifecycleAt,
   lifecycleIn,
+  type RegionalLifecycle,
 } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { AT, aModel, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
@@ -61,6 +64,69 @@ describe('the lifecycle of a model', () => {
 
   it('of a model or region that nobody knows is empty', () => {
     expect(lifecycleIn(stateAfter().snapshot, 'us-west-2', ID)).toEqual({});
+  });
+});
+
+describe('where a model stands', () => {
+  const api = (date: string) => ({ date, from: { kind: 'api', region: 'us-east-1' } as const });
+  const docs = (date: string) => ({
+    date,
+    from: { kind: 'docs', source: 'https://docs.example', asOf: '2026-10-01' } as const,
+  });
+
+  it.each<[string, RegionalLifecycle, LifecycleAt | undefined]>([
+    ['nobody says anything', {}, undefined],
+    ['the API says ACTIVE', { status: 'ACTIVE' }, { state: 'active', source: 'api' }],
+    ['the API says LEGACY', { status: 'LEGACY' }, { state: 'legacy', source: 'api' }],
+    ['it says a word of its own', { status: 'NEW' }, undefined],
+    [
+      'its end is to come',
+      { status: 'LEGACY', endOfLife: api('2026-12-24T00:00:00Z') },
+      { state: 'legacy', endsAt: '2026-12-24T00:00:00Z', daysLeft: 30, source: 'api' },
+    ],
+    [
+      'extended access has begun',
+      {
+        status: 'LEGACY',
+        extendedAccess: api('2026-11-01T00:00:00Z'),
+        endOfLife: api('2026-11-25T00:00:00Z'),
+      },
+      { state: 'extended', endsAt: '2026-11-25T00:00:00Z', daysLeft: 1, source: 'api' },
+    ],
+    [
+      'its end has passed, whatever the status',
+      { status: 'ACTIVE', endOfLife: api('2026-10-14T00:00:00Z') },
+      { state: 'ended', endsAt: '2026-10-14T00:00:00Z', daysLeft: -41, source: 'api' },
+    ],
+    [
+      'its end passed this morning',
+      { status: 'LEGACY', endOfLife: api('2026-11-24T09:59:59Z') },
+      { state: 'ended', endsAt: '2026-11-24T09:59:59Z', daysLeft: 0, source: 'api' },
+    ],
+    [
+      'a page names today, which is not over',
+      { status: 'LEGACY', endOfLife: docs('2026-11-24') },
+      {
+        state: 'legacy',
+        endsAt: '2026-11-24',
+        daysLeft: 0,
+        source: 'https://docs.example',
+        asOf: '2026-10-01',
+      },
+    ],
+    [
+      'a page names yesterday',
+      { endOfLife: docs('2026-11-23') },
+      {
+        state: 'ended',
+        endsAt: '2026-11-23',
+        daysLeft: -1,
+        source: 'https://docs.example',
+        asOf: '2026-10-01',
+      },
+    ],
+  ])('when %s', (_what, lifecycle, expected) => {
+    expect(lifecycleAt(lifecycle, NOW)).toEqual(expected);
   });
 });
 

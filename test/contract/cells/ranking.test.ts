@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
+import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { rankRegions } from '../../../electron/contract/cells/ranking.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
@@ -16,8 +17,10 @@ function checked(region: string, facts = ALLOWED): ScanEvent {
   return { type: 'access-checked', region, results: [{ modelId: ID, facts }], atIso: AT };
 }
 
-function ranked(snapshot: Snapshot): string[] {
-  const cells = Object.keys(snapshot.regions).map((region) => viewRegion(snapshot, region).cell(ID));
+function ranked(snapshot: Snapshot, lifecycleOf?: LifecycleLookup): string[] {
+  const cells = Object.keys(snapshot.regions).map((region) =>
+    viewRegion(snapshot, region, lifecycleOf).cell(ID),
+  );
   return rankRegions(cells, (region) => snapshot.regions[region]).map(({ cell }) => cell.region);
 }
 
@@ -42,6 +45,18 @@ test('puts a blocked region behind every other, however near', () => {
     checked('us-east-1'),
   );
   expect(ranked(snapshot)).toEqual(['us-east-1', 'ap-south-1', 'eu-west-1']);
+});
+
+test('leaves out regions where the model is past its end of life, however near', () => {
+  const modelLifecycle = { status: 'ACTIVE', endOfLifeTime: '2026-10-14T00:00:00Z' };
+  const { snapshot } = stateAfter(
+    ...regions('us-east-1'),
+    listed('eu-west-1', [aModel(ID, { modelLifecycle })]),
+    measured('eu-west-1', 5),
+    measured('us-east-1', 90),
+  );
+  const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
+  expect(ranked(snapshot, lifecycleOf)).toEqual(['us-east-1']);
 });
 
 test('ranks by the smoothed figure, so that one slow minute does not turn the order', () => {

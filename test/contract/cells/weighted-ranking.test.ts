@@ -67,6 +67,11 @@ describe('the ranking by parts', () => {
     ]);
   });
 
+  it('leaves out a region where the model is past its end of life, whatever the weights', () => {
+    const later = { ...context, nowEpochMs: Date.parse('2026-12-12T00:00:00Z') };
+    expect(order({ ...ONLY, latency: 1 }, later)).toEqual([US]);
+  });
+
   it('shows every part and explains the order, the weightiest part first', () => {
     const [first, second] = rankByParts(cellsOf(snapshot), context);
     expect(first && explainRank(first)).toBe(

@@ -1,16 +1,29 @@
 import { csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import { toCsv, toMarkdown } from '../../../electron/contract/export/export-table.ts';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { AccessFacts, ModelRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
-import { AT, aModel, aProfile, SOURCE, snapshotOf } from '../../helpers/builders.ts';
+import {
+  AT,
+  aFailure,
+  aModel,
+  aProfile,
+  BLOCKED,
+  listed,
+  SOURCE,
+  snapshotOf,
+  stateAfter,
+} from '../../helpers/builders.ts';
 import { runs } from '../../helpers/properties.ts';
 
-function exported(snapshot: Snapshot): ExportDocument {
+function exported(snapshot: Snapshot, lifecycleOf?: LifecycleLookup): ExportDocument {
   return toExportDocument(snapshot, {
+    ...(lifecycleOf === undefined ? {} : { lifecycleOf }),
     generatedAt: AT,
     generatorVersion: '1.2.3',
     promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
@@ -42,13 +55,26 @@ function namedModel(modelName: string): ExportDocument {
   );
 }
 
+function expectWords(document: ExportDocument, region: string, id: string, text: string): void {
+  const model = document.models[region]?.[id];
+  const words = text.split('|');
+  expect(words).toEqual(expect.arrayContaining(model?.availability ?? []));
+  expect(words.includes('blocked')).toBe(model?.access.status === 'blocked');
+  if (text !== '') return;
+  expect(model).toBeUndefined();
+  expect(document.regions[region]).toMatchObject({
+    state: expect.stringMatching(/^(ok|partial)$/),
+    stale: false,
+  });
+}
+
 describe('CSV', () => {
   it('has a row per model and a column per region, sorted, with the words of the cells', () => {
     expect(toCsv(TWO_REGIONS)).toBe(
       [
         'Model id,Name,Provider,eu-central-1,us-east-1',
         'anthropic.claude-x,Claude X,Anthropic,on-demand|geo,',
-        'meta.llama,"Llama, ""the"" model",Meta,,on-demand',
+        'meta.llama,"Llama, ""the"" model",Meta,listed,on-demand',
         '',
       ].join('\r\n'),
     );
@@ -68,14 +94,53 @@ describe('CSV', () => {
         const ids = new Set(Object.values(document.models).flatMap((models) => Object.keys(models)));
         expect(rows.map((row) => row[0])).toEqual([...ids].sort());
         for (const row of rows) {
-          expect(row.slice(3)).toEqual(
-            regions.map((region) => document.models[region]?.[row[0] ?? '']?.availability.join('|') ?? ''),
-          );
+          for (const [index, region] of regions.entries()) {
+            expectWords(document, region, row[0] ?? '', row[3 + index] ?? '');
+          }
           for (const field of row) expect(field).not.toMatch(/^[=+\-@\t\r]/);
         }
       }),
       { numRuns: runs(60) },
     );
+  });
+});
+
+describe('a cell', () => {
+  const ID = 'a.one';
+  const HERE = 'eu-central-1';
+  const ENDED = { modelLifecycle: { status: 'LEGACY', endOfLifeTime: '2026-10-14T00:00:00Z' } };
+  const inHere = (...models: ModelRecord[]): ScanEvent => listed(HERE, models);
+  const failedAs = (state: 'failed' | 'denied' | 'not-enabled'): ScanEvent => ({
+    type: 'region-failed',
+    region: HERE,
+    state,
+    failure: aFailure('timeout'),
+    atIso: AT,
+  });
+  const checked = (facts: AccessFacts): ScanEvent => ({
+    type: 'access-checked',
+    region: HERE,
+    results: [{ modelId: ID, facts }],
+    atIso: AT,
+  });
+
+  it.each<[words: string, ScanEvent[]]>([
+    ['on-demand', [inHere(aModel(ID))]],
+    ['', [inHere(aModel('b.two'))]],
+    ['listed', [inHere(aModel(ID, { inferenceTypesSupported: [] }))]],
+    ['on-demand|blocked', [inHere(aModel(ID)), checked(BLOCKED)]],
+    ['on-demand|ended', [inHere(aModel(ID, ENDED))]],
+    ['failed', [failedAs('failed')]],
+    ['denied', [failedAs('denied')]],
+    ['not-enabled', [failedAs('not-enabled')]],
+    ['not-scanned', [{ type: 'scan-started', regions: [HERE], atIso: AT }]],
+    ['failed', [inHere(aModel('b.two')), failedAs('failed')]],
+    ['on-demand', [inHere(aModel(ID)), failedAs('failed')]],
+  ])('says "%s" for what is known of the region', (words, events) => {
+    const { snapshot } = stateAfter(listed('us-east-1', [aModel(ID, {}, 'us-east-1')]), ...events);
+    const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
+    const rows = csvParseRows(toCsv(exported(snapshot, lifecycleOf)));
+    expect(rows.find(([id]) => id === ID)?.slice(3)).toEqual([words, 'on-demand']);
   });
 });
 
@@ -86,7 +151,7 @@ describe('Markdown', () => {
         '| Model id | Name | Provider | eu-central-1 | us-east-1 |',
         '| --- | --- | --- | --- | --- |',
         '| anthropic.claude-x | Claude X | Anthropic | on-demand\\|geo |  |',
-        '| meta.llama | Llama, "the" model | Meta |  | on-demand |',
+        '| meta.llama | Llama, "the" model | Meta | listed | on-demand |',
         '',
       ].join('\n'),
     );

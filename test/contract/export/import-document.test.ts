@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
@@ -36,6 +37,24 @@ describe('a document that is loaded again', () => {
       }),
       { numRuns: runs(150) },
     );
+  });
+
+  it('keeps where each model stood in its lifecycle', () => {
+    const modelLifecycle = { status: 'LEGACY', endOfLifeTime: '2026-10-14T00:00:00Z' };
+    const { snapshot } = stateAfter(
+      listed('eu-central-1', [aModel('a.one', { modelLifecycle }), aModel('a.two')]),
+    );
+    const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
+    const text = textOf(snapshot, { ...OPTIONS, lifecycleOf });
+    const models = JSON.parse(text).models['eu-central-1'];
+    expect(models['a.one'].lifecycle).toEqual({
+      daysLeft: -41,
+      endsAt: '2026-10-14T00:00:00Z',
+      source: 'api',
+      state: 'ended',
+    });
+    const read = loaded(text);
+    expect(textOf(read.snapshot, read.options)).toBe(text);
   });
 
   it('keeps a failed access check unknown, though its fields alone would say more', () => {

@@ -93,13 +93,28 @@ function countText(models: number): string {
   return models === 1 ? '1 model' : `${models} models`;
 }
 
+/** The strongest thing known: ended, the days until the next end, legacy. */
+function LifecycleBadge({ row: { end, legacyState } }: { row: ModelRow }): React.ReactNode {
+  if (end?.ended === 'everywhere') return <span className="tag tag-ended">ended</span>;
+  if (end?.ended === 'some-regions') return <span className="tag tag-ended">part ended</span>;
+  if (end?.daysLeft !== undefined) {
+    const days = Math.max(0, end.daysLeft);
+    return (
+      <span className="tag tag-legacy" title="Until the first end of life in a Region">
+        EOL {days === 0 ? 'today' : `${days} d`}
+      </span>
+    );
+  }
+  if (legacyState === 'none') return null;
+  return <span className="tag tag-legacy">{legacyState === 'everywhere' ? 'legacy' : 'part legacy'}</span>;
+}
+
 function Badges({ row }: { row: ModelRow }): React.ReactNode {
   return (
     <span className="row-badges">
       {row.variant === '' ? null : <span className="tag">{row.variant}</span>}
       {row.mantleOnly ? <span className="tag">mantle</span> : null}
-      {row.legacyState === 'everywhere' ? <span className="tag tag-legacy">legacy</span> : null}
-      {row.legacyState === 'some-regions' ? <span className="tag tag-legacy">part legacy</span> : null}
+      <LifecycleBadge row={row} />
     </span>
   );
 }

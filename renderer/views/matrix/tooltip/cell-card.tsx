@@ -1,10 +1,16 @@
 /** What the tooltip says of a cell or a region: in words, with exact ids. */
 import type { Cell } from '../../../../electron/contract/cells/availability.ts';
-import { KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
+import { hasEnded, KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
 import { cellState } from '../../../state/rows/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { ACCESS_LABELS, CELL_STATE_LABELS, latencyText } from '../../../state/words/cell-text.ts';
+import {
+  ACCESS_LABELS,
+  CELL_STATE_LABELS,
+  capitalized,
+  endText,
+  latencyText,
+} from '../../../state/words/cell-text.ts';
 import {
   dataAgeText,
   mantleText,
@@ -36,15 +42,24 @@ export function CellCard({
         <code>{column.region}</code>
       </p>
       <p className="card-kinds">
-        {kinds.length === 0 ? CELL_STATE_LABELS[state] : kinds.map((kind) => KIND_LABELS[kind]).join(' · ')}
+        {kinds.length === 0 || hasEnded(cell)
+          ? CELL_STATE_LABELS[state]
+          : kinds.map((kind) => KIND_LABELS[kind]).join(' · ')}
       </p>
-      {cell === undefined ? null : <CallableIds cell={cell} />}
-      {cell !== undefined && kinds.length > 0 ? (
+      <EndLine cell={cell} />
+      {cell === undefined || hasEnded(cell) ? null : <CallableIds cell={cell} />}
+      {cell !== undefined && kinds.length > 0 && !hasEnded(cell) ? (
         <p className={cell.access === 'blocked' ? 'warn' : 'muted'}>Account: {ACCESS_LABELS[cell.access]}</p>
       ) : null}
       <RegionLines column={column} />
     </div>
   );
+}
+
+function EndLine({ cell }: { cell: Cell | undefined }): React.ReactNode {
+  const end = endText(cell?.lifecycle);
+  if (end === undefined) return null;
+  return <p className="warn">{capitalized(end)}</p>;
 }
 
 /** A region by itself. */

@@ -4,7 +4,7 @@ import {
   documentedEndOfLife,
   documentedLifecycle,
 } from '../../../../electron/capabilities/lifecycle-docs.ts';
-import { endingWithin } from '../../../../electron/contract/cells/lifecycle.ts';
+import { endingWithin } from '../../../../electron/contract/cells/ending.ts';
 import { endingSoon } from '../../../../renderer/state/scan/ending-soon.ts';
 import { anySnapshot } from '../../../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE, snapshotOf } from '../../../helpers/builders.ts';

@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../../electron/contract/filter/filters.ts';
+import { aModel, listed } from '../../helpers/builders.ts';
+import { FIRST_SETTINGS } from '../../helpers/fake-atlas-api.ts';
+import { type RenderedApp, renderScanned } from '../../helpers/render-app.tsx';
+
+const ID = 'acme.old-v1:0';
+const HERE = 'eu-central-1';
+const DAY_MS = 86_400_000;
+const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
+
+const ending = (days: number, region: string, id = ID) =>
+  aModel(
+    id,
+    { modelName: `Model ${id}`, modelLifecycle: { status: 'LEGACY', endOfLifeTime: inDays(days) } },
+    region,
+  );
+
+function withEnded(): Promise<RenderedApp> {
+  return renderScanned(
+    { type: 'scan', event: listed(HERE, [ending(-45, HERE), ending(200, HERE, 'acme.soon-v1:0')]) },
+    { type: 'scan', event: listed('us-east-1', [ending(40, 'us-east-1')]) },
+  );
+}
+
+describe('a model past its end of life in a region', () => {
+  it('is neither recommended nor given a snippet there', async () => {
+    const { store } = await withEnded();
+    store.view.openDetails(ID, HERE);
+    const best = await screen.findByRole('list', { name: 'Best regions' });
+    expect(within(best).queryByText(HERE)).toBeNull();
+    expect(within(best).getByText('us-east-1')).not.toBeNull();
+    expect(screen.queryByRole('region', { name: /snippet/ })).toBeNull();
+    expect(screen.getByText(/Ended on .* No snippet is offered/)).not.toBeNull();
+  });
+
+  it('says so in the name and look of its cell', async () => {
+    await withEnded();
+    const name = new RegExp(`^Model ${ID}, ${HERE} .*Ended on .*still listed as On-demand`);
+    const cell = await screen.findByRole('gridcell', { name });
+    expect(cell.getAttribute('data-look')).toBe('ended');
+    const other = screen.getByRole('gridcell', {
+      name: new RegExp(`^Model ${ID}, us-east-1 .*end of life in 40 days`),
+    });
+    expect(other.getAttribute('data-look')).toBe('on-demand');
+  });
+
+  it('is found by is:ended, and not by is:callable where nothing else is left', async () => {
+    const { store } = await withEnded();
+    store.view.change({ filter: { ...NO_FILTER, query: 'is:ended' } });
+    await waitFor(() => expect(screen.getAllByRole('rowheader')).toHaveLength(1));
+    store.view.change({ filter: { ...NO_FILTER, query: `is:callable region:${HERE} old` } });
+    await waitFor(() => expect(screen.queryAllByRole('rowheader')).toHaveLength(0));
+  });
+
+  it('stands in a group before those that end soon, for as many days as the user chose', async () => {
+    const { user, api, tell } = await withEnded();
+    await user.click(
+      await screen.findByRole('button', { name: '1 model ended, 1 reaches end of life within 180 days' }),
+    );
+    const [first, second] = screen.getAllByRole('region', { name: /^(Ended|Reaching end of life)/ });
+    expect(first?.textContent).toContain(HERE);
+    expect(second?.textContent).not.toContain('acme.soon');
+    await user.click(screen.getByRole('radio', { name: '365 days' }));
+    expect(api.calls).toContainEqual(['saveSettings', { endingDays: 365 }]);
+    await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, endingDays: 365 } });
+    expect(
+      screen.getByRole('region', { name: 'Reaching end of life within 365 days' }).textContent,
+    ).toContain('acme.soon');
+  });
+});
