@@ -4,6 +4,7 @@
  * migrations: they run by the app's version and write while they read.
  */
 import type { z } from 'zod/mini';
+import { viewText } from '../contract/bridge/kept-values.ts';
 import {
   initialValues,
   type KeptSettings,
@@ -12,7 +13,6 @@ import {
   type SettingsTable,
   userSettings,
   type ValuesOf,
-  viewText,
 } from '../contract/bridge/settings.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';

@@ -10,8 +10,9 @@ import type { KeptScan } from '../snapshot/kept-scan.ts';
 import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
 import type { AppEvent, AppInfo, OpenedFile, Outcome } from './api.ts';
+import { sourceChoice, viewText } from './kept-values.ts';
 import { menuState } from './menu-state.ts';
-import { changeSchema, sourceChoice, viewText } from './settings.ts';
+import { changeSchema } from './settings.ts';
 
 /** A call: the schema of its arguments, whether it can fail, and by type alone what its promise gives. */
 interface Call<Args extends z.ZodMiniType<unknown[]>, Answer> {

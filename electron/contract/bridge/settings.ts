@@ -3,6 +3,7 @@
  * table: a new setting is an entry here and whatever reads it.
  */
 import { z } from 'zod/mini';
+import { rectangle, sourceChoice } from './kept-values.ts';
 
 /** One value that the user can choose. */
 export interface SettingChoice<Value = unknown> {
@@ -42,33 +43,6 @@ function app<Schema extends z.ZodMiniType>(
   return { owner: 'app', schema, initial };
 }
 
-/** `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. */
-export const sourceChoice = z.union([
-  z.object({ kind: z.literal('sample') }),
-  z.object({ kind: z.literal('aws'), profile: z.nullable(z.string().check(z.maxLength(200))) }),
-]);
-
-/** Room for forty saved views that each hide hundreds of models, in characters. */
-const MAX_VIEW_LENGTH = 1_000_000;
-
-/** The window's own state, in a file of its own: only that it is a JSON object is of interest here. */
-export const viewText = z.string().check(z.maxLength(MAX_VIEW_LENGTH), z.refine(isJsonObject));
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
-
-const rectangle = z.object({
-  x: z.exactOptional(z.number()),
-  y: z.exactOptional(z.number()),
-  width: z.number(),
-  height: z.number(),
-});
 const ALSO_ENDING = 'eol ending lifecycle deprecated';
 const ALSO_HISTORY = 'history changes disk limit';
 const ALSO_ACCESS = 'cloudtrail security events availability off';

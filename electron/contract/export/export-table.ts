@@ -34,7 +34,7 @@ export function inCell(text: string): string {
 }
 
 /** What is known of the model in the region, in the words of the export; empty: not offered there, and nothing else. */
-export function cellWords(
+function cellWords(
   model: ExportModel | undefined,
   region: ExportRegion,
   mantleOnly: boolean,

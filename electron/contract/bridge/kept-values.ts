@@ -1,0 +1,31 @@
+/** Shapes of what is kept that no single setting explains. */
+import { z } from 'zod/mini';
+
+/** `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. */
+export const sourceChoice = z.union([
+  z.object({ kind: z.literal('sample') }),
+  z.object({ kind: z.literal('aws'), profile: z.nullable(z.string().check(z.maxLength(200))) }),
+]);
+
+/** Room for forty saved views that each hide hundreds of models, in characters. */
+const MAX_VIEW_LENGTH = 1_000_000;
+
+/** The window's own state, in a file of its own: only that it is a JSON object is of interest here. */
+export const viewText = z.string().check(z.maxLength(MAX_VIEW_LENGTH), z.refine(isJsonObject));
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** A place on the screen, in DIP. */
+export const rectangle = z.object({
+  x: z.exactOptional(z.number()),
+  y: z.exactOptional(z.number()),
+  width: z.number(),
+  height: z.number(),
+});
