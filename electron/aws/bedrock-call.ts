@@ -47,15 +47,22 @@ export type Send = (
   options: { mode: 'read' | 'paced'; abortSignal: AbortSignal; direct?: DirectOutcome | undefined },
 ) => Promise<unknown>;
 
-/** Sends the command that `make` makes, anew each time. */
+/** Sends the command that `make` makes, anew each time. `notFound`: what "not found" means, where that is an answer. */
 export function sending<In extends ServiceInputTypes, Out extends ServiceOutputTypes>(
   make: () => Command<ServiceInputTypes, In, ServiceOutputTypes, Out, BedrockClientResolvedConfig>,
+  notFound?: unknown,
 ): Send {
-  return (client, answer, { mode, abortSignal, direct }) => {
+  return async (client, answer, { mode, abortSignal, direct }) => {
     const command = withRawBody(make(), answer, mode);
     // Added last, it stands nearest to the network.
     if (direct !== undefined) command.middlewareStack.use(asFirstAttempt<In, Out>(direct));
-    return client.send(command, { abortSignal });
+    try {
+      return await client.send(command, { abortSignal });
+    } catch (error) {
+      if (notFound === undefined || factsOf(error).name !== 'ResourceNotFoundException') throw error;
+      answer.body = { ok: true, value: notFound };
+      return undefined;
+    }
   };
 }
 

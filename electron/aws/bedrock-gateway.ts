@@ -3,6 +3,7 @@ import {
   GetAccountDataRetentionCommand,
   GetFoundationModelAvailabilityCommand,
   GetFoundationModelCommand,
+  GetUseCaseForModelAccessCommand,
   ListFoundationModelsCommand,
   ListInferenceProfilesCommand,
 } from '@aws-sdk/client-bedrock';
@@ -12,11 +13,19 @@ import type {
   ModelId,
   ModelRecord,
   RegionCode,
+  UseCaseForm,
 } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { AccessResult, BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
 import { type RawAnswer, withRawBody } from './answers/raw-answer.ts';
-import { toAccessFacts, toDataRetention, toModelPage, toProfilePage } from './answers/to-model.ts';
+import {
+  NEVER_SENT,
+  toAccessFacts,
+  toDataRetention,
+  toModelPage,
+  toProfilePage,
+  toUseCaseForm,
+} from './answers/to-model.ts';
 import { BedrockCalls, type CallDeps, sending } from './bedrock-call.ts';
 import {
   accessRequest,
@@ -24,6 +33,7 @@ import {
   profilesInput,
   profilesRequest,
   RETENTION_REQUEST,
+  USE_CASE_REQUEST,
 } from './direct/requests.ts';
 import { listOwnModels } from './lists/own-model-lists.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
@@ -90,6 +100,14 @@ export class AwsBedrockGateway implements BedrockGateway {
       send: sending(() => new GetAccountDataRetentionCommand({})),
       toValue: toDataRetention,
       direct: RETENTION_REQUEST,
+    });
+  }
+
+  readUseCaseForm(region: RegionCode, signal: AbortSignal): Promise<Result<UseCaseForm>> {
+    return this.calls.read(region, signal, {
+      send: sending(() => new GetUseCaseForModelAccessCommand({}), NEVER_SENT),
+      toValue: toUseCaseForm,
+      direct: USE_CASE_REQUEST,
     });
   }
 

@@ -61,6 +61,7 @@ export function readRegion(
       scannedAt: stored.scannedAt,
       accessCheckedAt: stored.accessCheckedAt,
       dataRetention: stored.dataRetention,
+      useCaseForm: stored.useCaseForm,
       latency: stored.latency,
       latencyFailure: stored.latencyFailure,
       smoothedLatencyMs: stored.smoothedLatencyMs,

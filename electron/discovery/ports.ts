@@ -9,6 +9,7 @@ import type {
   ModelRecord,
   RegionCode,
   Snapshot,
+  UseCaseForm,
 } from '../contract/snapshot/model.ts';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
@@ -54,6 +55,8 @@ export interface BedrockGateway {
     region: RegionCode,
     signal: AbortSignal,
   ): Promise<Result<Pick<DataRetention, 'mode' | 'updatedAt'>>>;
+  /** GetUseCaseForModelAccess: whether Anthropic's form was sent; what is in it is not read. */
+  readUseCaseForm(region: RegionCode, signal: AbortSignal): Promise<Result<UseCaseForm>>;
   /**
    * The bedrock-mantle model list; `absent` when the region has no such host, `not-asked` where it may not be called.
    * `failure`: why it is not complete.
@@ -93,6 +96,7 @@ const EVERY_OPERATION: EveryOperation = {
   listProfiles: true,
   checkAccess: true,
   readDataRetention: true,
+  readUseCaseForm: true,
   listMantleModels: true,
   listAccountRegions: true,
   pingRegion: true,

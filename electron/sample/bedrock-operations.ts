@@ -33,6 +33,7 @@ export function operationOf(method: string, path: string, query: string, secret:
   }
   if (method === 'GET' && first === 'foundation-model-availability' && id !== undefined) return getAccess(id);
   if (method === 'GET' && path === '/data-retention') return getDataRetention();
+  if (method === 'GET' && path === '/use-case-for-model-access') return getUseCaseForm();
   const own = method === 'GET' ? ownListOf(path) : undefined;
   if (own !== undefined) return { name: own.name, isList: true, answer: own.answer };
   return { name: 'Unknown', isList: false, answer: () => UNKNOWN_OPERATION };
@@ -94,6 +95,11 @@ function getAccess(modelId: string): Operation {
 
 function getDataRetention(): Operation {
   return { name: 'GetAccountDataRetention', isList: false, answer: retentionAnswer };
+}
+
+function getUseCaseForm(): Operation {
+  const answer = (): Answer => notFound('The use case form for model access was not submitted.');
+  return { name: 'GetUseCaseForModelAccess', isList: false, answer };
 }
 
 function noModel(): Answer {

@@ -23,6 +23,7 @@ export interface RegionScript {
     signal: AbortSignal,
   ) => Answer<Page<InferenceProfile>>;
   access?: (modelId: string, signal: AbortSignal) => Answer<AccessFacts>;
+  useCaseForm?: (signal: AbortSignal) => Answer<'sent' | 'never'>;
   retention?: (signal: AbortSignal) => Answer<{ mode: string }>;
   mantle?: (signal: AbortSignal) => Answer<{ state: 'listed' | 'absent'; modelIds: string[] }>;
   ping?: (signal: AbortSignal) => Answer<number>;
@@ -91,6 +92,11 @@ export class FakeGateway implements BedrockGateway {
   readDataRetention(region: RegionCode, signal: AbortSignal) {
     const answer = this.#scripts[region]?.retention ?? (() => ok({ mode: 'inherit' }));
     return this.#track({ operation: 'readDataRetention', region }, () => answer(signal));
+  }
+
+  readUseCaseForm(region: RegionCode, signal: AbortSignal) {
+    const answer = this.#scripts[region]?.useCaseForm ?? (() => ok('sent' as const));
+    return this.#track({ operation: 'readUseCaseForm', region }, () => answer(signal));
   }
 
   listMantleModels(

@@ -12,6 +12,7 @@ import {
   type MantleEntry,
   type ModelId,
   type ModelRecord,
+  type UseCaseForm,
 } from '../../contract/snapshot/model.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
@@ -69,6 +70,15 @@ export function toDataRetention(raw: unknown): Pick<DataRetention, 'mode' | 'upd
   const record = asRecord(raw);
   const mode = readText(record?.mode);
   return mode === undefined ? undefined : defined({ mode, updatedAt: readInstant(record?.updatedAt) });
+}
+
+/** Stands for the answer "not found": the form was never sent. */
+export const NEVER_SENT: unknown = Object.freeze({});
+
+/** An answer of GetUseCaseForModelAccess; undefined if it holds no form. */
+export function toUseCaseForm(raw: unknown): UseCaseForm | undefined {
+  if (raw === NEVER_SENT) return 'never';
+  return typeof asRecord(raw)?.formData === 'string' ? 'sent' : undefined;
 }
 
 /** A model of bedrock-mantle's list with what the list says of it. */

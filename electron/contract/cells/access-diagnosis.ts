@@ -5,7 +5,7 @@
  */
 
 import { defined } from '../defined.ts';
-import type { AccessFacts, AccessStatus, ModelId } from '../snapshot/model.ts';
+import type { AccessFacts, AccessStatus, ModelId, UseCaseForm } from '../snapshot/model.ts';
 import { accessStatusOf } from './availability.ts';
 import type { RetentionBlock } from './data-retention.ts';
 
@@ -21,6 +21,13 @@ export interface AccessFinding {
   meaning: string;
   /** What to do about it; only where something can be done. */
   nextStep?: string;
+}
+
+/** What else is known of the account. */
+export interface AccessContext {
+  retention?: RetentionBlock | undefined;
+  /** Anthropic's form; undefined: not known. */
+  form?: UseCaseForm | undefined;
 }
 
 /** One thing that blocks the account. */
@@ -55,10 +62,10 @@ const NOTE: Record<AccessStatus, string> = {
 export function diagnoseAccess(
   facts: AccessFacts | undefined,
   modelId: ModelId,
-  retention?: RetentionBlock | undefined,
+  { retention, form }: AccessContext = {},
 ): AccessDiagnosis {
   const byFields = accessStatusOf(facts);
-  const findings = ACCESS_FIELDS.map((field) => findingOf(field, facts?.[field], modelId));
+  const findings = ACCESS_FIELDS.map((field) => findingOf(field, facts?.[field], modelId, form));
   const reasons: AccessReason[] = findings.flatMap(({ field, verdict, meaning }) =>
     verdict === 'blocked' ? [{ kind: field, message: meaning }] : [],
   );
@@ -101,10 +108,21 @@ const CHECK_DENIED =
 const MARKETPLACE =
   'the role needs aws-marketplace:Subscribe, aws-marketplace:Unsubscribe and aws-marketplace:ViewSubscriptions, and the account a valid payment method';
 
+const SEND_FORM = 'once for the account or its organisation (Bedrock console, Model catalog)';
+const FORM_STEPS = {
+  unknown: `Send the use-case form for Anthropic ${SEND_FORM}. If it was sent: ${MARKETPLACE}.`,
+  never: `The use-case form for Anthropic was never sent: send it ${SEND_FORM}.`,
+  sent: `The use-case form for Anthropic was sent. What may be missing: ${MARKETPLACE}.`,
+};
+const FORM_ALSO = {
+  unknown: 'Models of Anthropic also ask for the use-case form, once.',
+  never: 'Models of Anthropic also ask for the use-case form, once; it was never sent.',
+};
+
 interface Meaning {
   verdict: AccessStatus;
   meaning: string;
-  nextStep?: string | ((modelId: ModelId) => string);
+  nextStep?: string | ((modelId: ModelId, form: UseCaseForm | undefined) => string);
 }
 
 const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
@@ -122,9 +140,9 @@ const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
     NOT_AUTHORIZED: {
       verdict: 'blocked',
       meaning: 'The account is not authorised for the model.',
-      nextStep: (modelId) =>
+      nextStep: (modelId, form) =>
         isAnthropic(modelId)
-          ? `Send the use-case form for Anthropic once for the account or its organisation (Bedrock console, Model catalog). If it was sent: ${MARKETPLACE}.`
+          ? FORM_STEPS[form ?? 'unknown']
           : 'Open the model in the Bedrock console (Model catalog): some models are given to chosen accounts only. Ask AWS Support or your AWS contact for access.',
     },
   },
@@ -146,9 +164,9 @@ const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
     NOT_AVAILABLE: {
       verdict: 'blocked',
       meaning: 'The account has not accepted the agreement for the model.',
-      nextStep: (modelId) =>
+      nextStep: (modelId, form) =>
         `Accept the terms by opening the model in the Bedrock console (Model catalog); ${MARKETPLACE}.${
-          isAnthropic(modelId) ? ' Models of Anthropic also ask for the use-case form, once.' : ''
+          isAnthropic(modelId) && form !== 'sent' ? ` ${FORM_ALSO[form ?? 'unknown']}` : ''
         }`,
     },
     ERROR: {
@@ -159,7 +177,12 @@ const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
   },
 };
 
-function findingOf(field: AccessField, value: string | undefined, modelId: ModelId): AccessFinding {
+function findingOf(
+  field: AccessField,
+  value: string | undefined,
+  modelId: ModelId,
+  form: UseCaseForm | undefined,
+): AccessFinding {
   if (value === undefined) {
     return { field, verdict: 'unknown', meaning: `AWS gave no answer about the ${field}.` };
   }
@@ -174,7 +197,7 @@ function findingOf(field: AccessField, value: string | undefined, modelId: Model
     };
   }
   const { verdict, meaning, nextStep } = known;
-  const step = typeof nextStep === 'function' ? nextStep(modelId) : nextStep;
+  const step = typeof nextStep === 'function' ? nextStep(modelId, form) : nextStep;
   return { field, value, verdict, meaning, ...defined({ nextStep: step }) };
 }
 

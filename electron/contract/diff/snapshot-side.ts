@@ -116,6 +116,6 @@ export function accessOf(
   modelId: ModelId,
   retention?: RetentionBlock | undefined,
 ): CellFacts['access'] {
-  const { status, reasons } = diagnoseAccess(facts, modelId, retention);
+  const { status, reasons } = diagnoseAccess(facts, modelId, { retention });
   return { status, reasons: reasons.map(({ kind }) => kind).sort() };
 }

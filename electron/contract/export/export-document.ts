@@ -214,7 +214,7 @@ function toAccess(
   modelId: ModelId,
   retention: RetentionBlock | undefined,
 ): ExportAccess {
-  const { status, reasons: found } = diagnoseAccess(facts, modelId, retention);
+  const { status, reasons: found } = diagnoseAccess(facts, modelId, { retention });
   const reasons = found.length === 0 ? undefined : found.map(({ kind, message }) => ({ kind, message }));
   const { agreement, authorization, entitlement, region } = facts ?? {};
   const checkedAt = facts === undefined ? undefined : at;

@@ -154,6 +154,10 @@ export interface DataRetention {
   failure?: Failure;
 }
 
+/** Whether the account ever sent Anthropic's use-case form. What is in the form is never kept. */
+export const USE_CASE_FORM_STATES = ['sent', 'never'] as const;
+export type UseCaseForm = (typeof USE_CASE_FORM_STATES)[number];
+
 /** A region as the snapshot keeps it. The numbers are places in the snapshot's tables. */
 export interface RegionRecord {
   region: RegionCode;
@@ -176,6 +180,8 @@ export interface RegionRecord {
   accessCheckedAt?: IsoTime;
   /** Absent: never asked. */
   dataRetention?: DataRetention;
+  /** The form is the account's: one region of a scan is asked. Absent: it was not this one, or it is not known. */
+  useCaseForm?: UseCaseForm;
   latency?: LatencySummary;
   /** Why the last latency measurement gave no figure. */
   latencyFailure?: Failure;

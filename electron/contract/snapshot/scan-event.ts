@@ -16,6 +16,7 @@ import type {
   RegionRecord,
   RegionState,
   Snapshot,
+  UseCaseForm,
 } from './model.ts';
 import { reconcileOptIn, withoutStatuses, withStatuses } from './opt-in-status.ts';
 import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.ts';
@@ -39,6 +40,7 @@ export type ScanEvent =
   /** What the account's own list says of its regions; regions of the snapshot that it does not name are not changed. */
   | { type: 'account-regions-listed'; statuses: Record<RegionCode, string> }
   | { type: 'data-retention-read'; region: RegionCode; retention: DataRetention }
+  | { type: 'use-case-form-read'; region: RegionCode; form: UseCaseForm }
   | { type: 'access-started'; total: number }
   | {
       type: 'access-checked';
@@ -112,6 +114,8 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
       }));
     case 'data-retention-read':
       return changeRegion(state, event.region, (record) => ({ ...record, dataRetention: event.retention }));
+    case 'use-case-form-read':
+      return { ...state, snapshot: withForm(state.snapshot, event.region, event.form) };
     case 'access-started':
       // Checks are made beside the lists: some are done before the phase begins.
       return { ...state, scan: { ...state.scan, phase: 'access', accessTotal: event.total } };
@@ -161,6 +165,16 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         },
       };
   }
+}
+
+/** Only the region that was asked last holds the answer. */
+function withForm(snapshot: Snapshot, asked: RegionCode, form: UseCaseForm): Snapshot {
+  const records = Object.values(snapshot.regions).map((record): [RegionCode, RegionRecord] => {
+    const { useCaseForm: before, ...rest } = record;
+    if (record.region === asked) return [asked, { ...rest, useCaseForm: form }];
+    return [record.region, before === undefined ? record : rest];
+  });
+  return { ...snapshot, regions: Object.fromEntries(records) };
 }
 
 function withRegions(snapshot: Snapshot, regions: RegionCode[]): Snapshot {

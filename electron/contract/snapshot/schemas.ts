@@ -15,6 +15,7 @@ import {
   type ModelRecord,
   REGION_STATES,
   type Source,
+  USE_CASE_FORM_STATES,
 } from './model.ts';
 
 /** Longest message, in characters; AWS repeats what was sent to it. */
@@ -152,6 +153,7 @@ export const REGION_FACTS = z.looseObject({
   scannedAt: z.exactOptional(TIME),
   accessCheckedAt: z.exactOptional(TIME),
   dataRetention: z.exactOptional(DATA_RETENTION),
+  useCaseForm: z.exactOptional(z.enum(USE_CASE_FORM_STATES)),
   latency: z.exactOptional(LATENCY),
   latencyFailure: z.exactOptional(FAILURE),
   smoothedLatencyMs: z.exactOptional(AMOUNT),

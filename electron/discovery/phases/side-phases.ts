@@ -36,6 +36,17 @@ export async function readDataRetention(
   emit({ type: 'data-retention-read', region, retention: { ...told, readAt } });
 }
 
+/** Whether the account sent Anthropic's form, asked in this region. A denied or failed call says nothing. */
+export async function readUseCaseForm(
+  { gateway }: DiscoveryPorts,
+  region: RegionCode,
+  emit: (event: ScanEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const answer = await gateway.readUseCaseForm(region, signal);
+  if (answer.ok && !signal.aborted) emit({ type: 'use-case-form-read', region, form: answer.value });
+}
+
 /** Asks every region at once; settles when all have answered or the signal aborts. */
 export async function listMantleEverywhere(
   ports: DiscoveryPorts,

@@ -9,7 +9,12 @@ import { AccessChecks } from '../phases/access-phase.ts';
 import { EarlyLatency } from '../phases/early-latency.ts';
 import { type Measuring, measureRegions } from '../phases/latency-phase.ts';
 import { listRegions, nowIso } from '../phases/listing-phase.ts';
-import { listAccountRegions, listMantleEverywhere, readDataRetention } from '../phases/side-phases.ts';
+import {
+  listAccountRegions,
+  listMantleEverywhere,
+  readDataRetention,
+  readUseCaseForm,
+} from '../phases/side-phases.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 import { FAULT, failureOfAll, outcomeOf } from './scan-outcome.ts';
 import { farthestFirst, isListedElsewhere, modelsToCheck, type ScanPlan, unreachable } from './scan-plan.ts';
@@ -114,14 +119,19 @@ async function askBedrock(
   const check = (region: RegionCode, models: readonly ModelId[]): void => {
     void checks.add(region, models, ports.clock.nowEpochMs() - startedAt).then(() => measure(region));
   };
-  const retentions: Promise<void>[] = [];
+  const accountFacts: Promise<void>[] = [];
+  let isFormAsked = false;
   for (const [region, models] of plan.check) check(region, models);
   // A region's access is checked as soon as it has listed: a region that does not answer holds no other up.
   const take = (event: ScanEvent): void => {
     emit(event);
     if (event.type !== 'region-listed' && event.type !== 'region-failed') return;
     const models = deps.access ? modelsToCheck(state(), event.region) : [];
-    if (models.length > 0) retentions.push(readDataRetention(ports, event.region, emit, stop.signal));
+    if (!isFormAsked && models.some((id) => id.startsWith('anthropic.'))) {
+      isFormAsked = true;
+      accountFacts.push(readUseCaseForm(ports, event.region, emit, stop.signal));
+    }
+    if (models.length > 0) accountFacts.push(readDataRetention(ports, event.region, emit, stop.signal));
     if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
     else measure(event.region);
   };
@@ -129,13 +139,13 @@ async function askBedrock(
   const listing = await listRegions(ports, list, isListedElsewhere(state(), list), take, stop);
   if (listing !== undefined) stop.abort();
   if (stop.signal.aborted) {
-    await Promise.all([checks.ended(), early.end(), ...retentions]);
+    await Promise.all([checks.ended(), early.end(), ...accountFacts]);
     return listing ?? checks.stopping;
   }
   if (deps.access) {
     cache.write();
     emit({ type: 'access-started', total: checks.total });
-    await Promise.all([checks.ended(), ...retentions]);
+    await Promise.all([checks.ended(), ...accountFacts]);
     if (stop.signal.aborted) return checks.stopping;
   }
   // A scan without latency ends at once, and its end is written as well.

@@ -17,10 +17,17 @@ export function AccessSection({
   cell: Cell | undefined;
 }): React.ReactNode {
   const record = useData((state) => state.snapshot.regions[region]);
+  const form = useData(
+    ({ snapshot }) =>
+      Object.values(snapshot.regions).find((each) => each.useCaseForm !== undefined)?.useCaseForm,
+  );
   const checkedAt = record?.accessCheckedAt;
   const now = useNow();
   if (cell === undefined || !(cell.availability.listed || cell.retention !== undefined)) return null;
-  const { reason, nextStep, note, findings } = diagnoseAccess(cell.accessFacts, cell.modelId, cell.retention);
+  const { reason, nextStep, note, findings } = diagnoseAccess(cell.accessFacts, cell.modelId, {
+    retention: cell.retention,
+    form,
+  });
   const retention = record === undefined ? undefined : retentionText(record, now);
   return (
     <section className="details-section">

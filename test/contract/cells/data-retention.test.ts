@@ -86,7 +86,7 @@ describe('a model that the mode forbids', () => {
   it('is blocked with four positive fields, and the reason names the mode and who may change it', () => {
     const cell = viewRegion(snapshot, REGION).cell(FABLE);
     expect(cell).toMatchObject({ access: 'blocked', accessFacts: ALLOWED });
-    const { reason, nextStep } = diagnoseAccess(cell.accessFacts, FABLE, cell.retention);
+    const { reason, nextStep } = diagnoseAccess(cell.accessFacts, FABLE, cell);
     expect(reason).toBe(
       'The account\'s data retention in this region is "none", and the model needs aws_review or more.',
     );
