@@ -1,10 +1,12 @@
 /** End-to-end tests: the built app in a real Electron. */
 import { defineConfig } from '@playwright/test';
+import { chromiumExecutable } from './scripts/test-run/chromium.ts';
 import { leftOutTests } from './scripts/test-run/platform-tests.ts';
 
 /** They look at words, files and processes and wait most of their time: `npm test` runs two of them at a time. */
 const SIDE_BY_SIDE = /\/(account|connect|disk|endings|headless|kill|process|secrets|security)\.spec\.ts$/;
 
+const CHROMIUM = chromiumExecutable();
 const LEFT_OUT = leftOutTests().map(({ file }) => `**/${file}`);
 
 export default defineConfig({
@@ -17,6 +19,15 @@ export default defineConfig({
     { name: 'side by side', testMatch: SIDE_BY_SIDE, testIgnore: LEFT_OUT },
     // Pictures, the focus of the keyboard and measured times want the display and the machine for themselves.
     { name: 'alone', testIgnore: [SIDE_BY_SIDE, ...LEFT_OUT] },
+    ...(CHROMIUM === undefined
+      ? []
+      : [
+          {
+            name: 'chromium',
+            testDir: 'test/chromium',
+            use: { launchOptions: { executablePath: CHROMIUM }, viewport: { width: 1440, height: 900 } },
+          },
+        ]),
   ],
   retries: 0,
   forbidOnly: true,

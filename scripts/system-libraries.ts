@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { chromiumExecutable } from './test-run/chromium.ts';
 
 /** Each inner list: names of the same library in different releases; any one of them will do. */
 const LIBRARIES: readonly (readonly string[])[] = [
@@ -46,6 +47,15 @@ export async function ensureSystemPackages(withVirtualDisplay: boolean): Promise
   await apt(['update', '-q']);
   const packages = packagesToInstall(aptSystem(), withVirtualDisplay);
   await apt(['install', '-y', '-q', '--no-install-recommends', ...packages]);
+}
+
+/** Installs Debian's Chromium for the tests of the page if this process may; elsewhere it does nothing. */
+export async function installChromium(): Promise<void> {
+  if (chromiumExecutable() !== undefined || process.getuid?.() !== 0 || !/^ID=debian$/m.test(osRelease()))
+    return;
+  process.stderr.write('Installing chromium by apt-get (takes a minute) …\n');
+  await apt(['update', '-q']);
+  await apt(['install', '-y', '-q', '--no-install-recommends', 'chromium']);
 }
 
 /** Rejects, outside Debian and its kin, with the names of the libraries that the executable lacks. */
@@ -99,8 +109,12 @@ async function apt(args: string[]): Promise<void> {
 }
 
 function isDebianKin(): boolean {
-  if (!existsSync('/etc/os-release')) return false;
-  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
+  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(osRelease());
+}
+
+/** Empty on other systems than Linux. */
+function osRelease(): string {
+  return existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
 }
 
 function missingLibraries(executable: string): string[] {

@@ -6,6 +6,8 @@ import { buildIfNeeded } from './build-if-needed.ts';
 import { runChild } from './child.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
+import { installChromium } from './system-libraries.ts';
+import { chromiumExecutable } from './test-run/chromium.ts';
 import {
   failureLines,
   failuresOfPlaywright,
@@ -24,21 +26,32 @@ await runScript(async () => {
     return 1;
   }
   await provideWindowRuntime();
+  await installChromium();
   await buildIfNeeded();
   const reports = mkdtempSync(join(tmpdir(), 'atlas-test-'));
   try {
-    const [unit, sideBySide, alone] = ['unit', 'side-by-side', 'alone'].map((name) =>
-      join(reports, `${name}.json`),
-    ) as [string, string, string];
+    const report = (name: string): string => join(reports, `${name}.json`);
+    const [unit, sideBySide, alone, page] = [
+      report('unit'),
+      report('side-by-side'),
+      report('alone'),
+      report('page'),
+    ];
+    const hasChromium = chromiumExecutable() !== undefined;
     const total = sum([
       await runUnitTests(unit),
       await runWindowTests(sideBySide, 'side by side', 2),
       await runWindowTests(alone, 'alone', 1),
+      ...(hasChromium ? [await runWindowTests(page, 'chromium', 1)] : []),
     ]);
     const failures = [
-      ...(read(unit, (report: VitestFailures) => failuresOfVitest(report, REPO)) ?? []),
-      ...[sideBySide, alone].flatMap((report) => read(report, failuresOfPlaywright) ?? []),
+      ...(read(unit, (said: VitestFailures) => failuresOfVitest(said, REPO)) ?? []),
+      ...[sideBySide, alone, page].flatMap((file) => read(file, failuresOfPlaywright) ?? []),
     ];
+    if (!hasChromium)
+      process.stdout.write(
+        'Left out here: test/chromium: no Chromium or Chrome is installed beside Electron.\n',
+      );
     for (const { file, because } of leftOutTests())
       process.stdout.write(`Left out here: ${file}: ${because}.\n`);
     process.stdout.write(`\n${failureLines(failures)}${tallyLine(total)}\n`);
