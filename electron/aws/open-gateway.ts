@@ -13,6 +13,7 @@ import { through } from '../discovery/through.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import type { CommandWait } from './credentials/command.ts';
+import { missingProfile } from './credentials/credential-problems.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
 import { readProfileFiles } from './credentials/profile-files.ts';
 import { DirectRequests } from './direct/direct-requests.ts';
@@ -159,7 +160,11 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     value: {
       gateway: requestHandler.isProxied(bedrockUrl) ? inTunnels(gateway) : gateway,
       async checkCredentials(signal) {
-        if (bearerToken !== undefined) return { ok: true, value: null };
+        if (bearerToken !== undefined) {
+          // The token is used whatever the profile is, but a name that is wrong is still said.
+          const isThere = profile === undefined || profile === 'default' || files.profiles.has(profile);
+          return isThere ? { ok: true, value: null } : { ok: false, failure: missingProfile(profile, files) };
+        }
         if (signal.aborted) return { ok: false, failure: explainError(new CancelledError()) };
         const stopWaiting = onAbort([signal], () => credentials.cancel());
         const found = await credentials.check().finally(stopWaiting);

@@ -135,6 +135,9 @@ async function scan(
   output: HeadlessOutput,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  if (session.regions.length === 0) {
+    return `Amazon Bedrock is not offered in the partition ${session.source.partition}. Choose another profile.`;
+  }
   const connection = await connected(session, (line) => (output.progress ?? output.say)(line), signal);
   if (signal.aborted) return CANCELLED;
   if (connection.status !== 'connected') {

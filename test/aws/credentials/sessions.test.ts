@@ -53,6 +53,17 @@ describe('keys', () => {
   });
 });
 
+describe('a Bedrock API key', () => {
+  it('hides no name of a profile that is wrong', async () => {
+    await setProfiles({ config: '[profile work]\nregion = eu-west-1\n' });
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'ABSKexample' });
+    const wrong = await open({ profile: 'nosuch' });
+    expect(failureIn(await wrong.checkCredentials(noCancel)).message).toContain('no AWS profile "nosuch"');
+    const right = await open({ profile: 'work' });
+    unwrap(await right.checkCredentials(noCancel));
+  });
+});
+
 describe('a session that is missing', () => {
   const SSO = 'sso_account_id = 999988887777\nsso_role_name = dev\n';
   const CORP =
