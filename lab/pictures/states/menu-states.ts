@@ -14,7 +14,7 @@ const ownModels: WindowState = {
 export const MENU_STATES: readonly WindowState[] = [
   byButton('legend', 'Legend', 'dialog', 'Legend'),
   byButton('problems', /failed|denied|not enabled|partial/, 'dialog', 'Incomplete regions'),
-  byButton('ending', /models? ends? within/, 'dialog', 'Models that end soon'),
+  byButton('ending', /models? (ended|reach)/, 'dialog', 'End of life'),
   ownModels,
   byButton('about', 'About Bedrock Atlas', 'dialog', /About|Bedrock Atlas/),
   byButton('menu-export', 'Export', 'menu', 'Export'),
