@@ -11,7 +11,7 @@ import { useAtlas, useData, useMatrix, useNow } from '../controls/atlas-context.
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 import { endsUntil } from './ending-ids.ts';
 
-/** A link such as `10 models ended, 5 reach end of life within 180 days`; nothing if none do, or while a scan is running. */
+/** A link such as `10 models ended, 5 within 180 days`; nothing if none do, or while a scan is running. */
 export function EndingModels(): React.ReactNode {
   const isIdle = useData((state) => state.scan.phase === 'idle');
   return isIdle ? <Ending /> : null;
@@ -56,11 +56,10 @@ function modelsOf(ends: readonly EndingModel[]): number {
 }
 
 function linkText(ended: number, ending: number, days: number): string {
-  const past = `${ended === 1 ? '1 model' : `${ended} models`} ended`;
-  const next = ending === 1 ? '1 reaches' : `${ending} reach`;
-  const soon = `${ended > 0 ? next : next.replace(' ', ending === 1 ? ' model ' : ' models ')} end of life within ${days} days`;
+  const past = ended === 1 ? '1 model ended' : `${ended} models ended`;
   if (ending === 0) return past;
-  return ended === 0 ? soon : `${past}, ${soon}`;
+  if (ended > 0) return `${past}, ${ending} within ${days} days`;
+  return `${ending === 1 ? '1 model reaches' : `${ending} models reach`} EOL within ${days} days`;
 }
 
 function EndingGroup(props: {
