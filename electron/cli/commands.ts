@@ -11,7 +11,6 @@ import { runDiff } from './diff.ts';
 import { EXIT } from './exit.ts';
 import { type HeadlessOutput, runHeadless } from './headless.ts';
 import { runHistory } from './history.ts';
-import { profileFileName } from './profile-file-name.ts';
 
 /** Where a command runs. */
 export interface CommandOptions
@@ -116,4 +115,15 @@ function sourcesOf(
     return [{ choice: { kind: 'aws', profile: null }, name: profileInEnvironment(env) ?? 'default' }];
   }
   return [...new Set(profile)].map((name) => ({ choice: { kind: 'aws', profile: name }, name }));
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what no file name may hold.
+const UNFIT = /[/\\:*?"<>|%\u0000-\u001f\u007f]/g;
+
+/** The profile's name with what no file system takes percent-encoded; without the ending. */
+export function profileFileName(profile: string): string {
+  return profile.replace(
+    UNFIT,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { profileFileName } from '../../electron/cli/profile-file-name.ts';
+import { profileFileName } from '../../electron/cli/commands.ts';
 
 describe('the file name of a profile', () => {
   it('is its name with what no file system takes percent-encoded', () => {

@@ -1,11 +1,12 @@
 /** The details of one model: best regions, how to call it, and its facts with sources. */
-import { X } from 'lucide-react';
+import { Eye, EyeOff, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { callRoutes } from '../../../electron/contract/cells/residency.ts';
-import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
+import { showModel } from '../../state/view/layout.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
@@ -17,7 +18,6 @@ import { CachingSection } from './caching-section.tsx';
 import { CallSection } from './call-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { FeaturesSection } from './features-section.tsx';
-import { HideButton } from './hide-button.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
 import { PricesSection } from './prices-section.tsx';
 import { ProfilesSection } from './profiles-section.tsx';
@@ -100,5 +100,20 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       <FactsSection row={row} />
       <FeaturesSection modelId={row.modelId} />
     </aside>
+  );
+}
+
+/** The button `Hide in matrix`; the details stay open, so that the same button shows the model again. */
+function HideButton({ modelId }: { modelId: ModelId }): React.ReactNode {
+  const store = useAtlas();
+  const isHidden = useView((view) => view.layout.hiddenModels.includes(modelId));
+  return (
+    <Button
+      className="button button-small"
+      onPress={() => store.view.changeLayout((layout) => showModel(layout, modelId, isHidden))}
+    >
+      {isHidden ? <Eye size={14} aria-hidden /> : <EyeOff size={14} aria-hidden />}
+      {isHidden ? 'Show in matrix' : 'Hide in matrix'}
+    </Button>
   );
 }

@@ -5,11 +5,12 @@ import { Button } from 'react-aria-components';
 import { PROMPT_CACHING_AS_OF } from '../../../electron/capabilities/prompt-caching.ts';
 import type { AppInfo } from '../../../electron/contract/bridge/api.ts';
 import { REGION_TABLE_SOURCE } from '../../../electron/contract/cells/regions.ts';
-import { SAMPLE_RECORDED_ON } from '../../../electron/contract/snapshot/sample-date.ts';
 import iconUrl from '../../../icons/icon.svg';
 import { dateText } from '../../state/words/age.ts';
 import { useAtlas, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
+
+export const SAMPLE_RECORDED_ON = '2026-08-22';
 
 /** The button that opens the dialog. */
 export function AboutButton(): React.ReactNode {
