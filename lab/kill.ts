@@ -2,7 +2,7 @@
 
 import { runScript } from '../scripts/run-script.ts';
 import prepareWindows from '../test/drivers/global-setup.ts';
-import { killApp } from '../test/drivers/killed-app.ts';
+import { killApp } from '../test/drivers/kill/killed-app.ts';
 
 await runScript(async () => {
   const [kills = '100', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2);

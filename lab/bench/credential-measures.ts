@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, figure } from './figures.ts';
-import { scanInProcess } from './scan-process.ts';
+import { scanInProcess } from './scan/scan-process.ts';
 import { startBenchServer } from './server.ts';
 
 const MODELS = 30;

@@ -10,11 +10,11 @@ import { credentialMeasures } from './credential-measures.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { cacheMeasures, exportMeasures } from './file-measures.ts';
 import { historyMeasures } from './history-measures.ts';
-import { paletteMeasures } from './palette-measures.ts';
-import { accessMeasures, largeMeasures, listMeasures, setUpMeasures } from './scan-measures.ts';
-import { bundleForNode } from './scan-process.ts';
+import { accessMeasures, largeMeasures, listMeasures, setUpMeasures } from './scan/scan-measures.ts';
+import { bundleForNode } from './scan/scan-process.ts';
 import { standstillMeasures } from './standstill-measures.ts';
-import { interactionMeasures, startMeasures } from './window-measures.ts';
+import { paletteMeasures } from './window/palette-measures.ts';
+import { interactionMeasures, startMeasures } from './window/window-measures.ts';
 
 const MIN_RUNS = 5;
 

@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 import { launchApp } from '../../test/drivers/launch.ts';
 import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
 import { type Figure, figure, median, number } from './figures.ts';
-import { readKeys, readLongTasks, watchKeys, watchLongTasks } from './page-probes.ts';
 import { startBenchServer } from './server.ts';
+import { readKeys, readLongTasks, watchKeys, watchLongTasks } from './window/page-probes.ts';
 
 /** Longest task allowed, in milliseconds. */
 const LIMITS = [

@@ -1,7 +1,7 @@
 /** Answers that cannot be used, connections that break, and silence. */
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../electron/discovery/ports.ts';
-import type { Reply } from '../helpers/protocol-server.ts';
+import type { Reply } from '../helpers/servers/protocol-server.ts';
 import {
   failureIn,
   localBedrock,

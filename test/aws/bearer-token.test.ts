@@ -1,6 +1,6 @@
 /** AWS_BEARER_TOKEN_BEDROCK, and what of the environment reaches the sample: nothing. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startProtocolServer } from '../helpers/protocol-server.ts';
+import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import {
   keyIds,
   noCancel,

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { type OpenGateway, type OpenGatewayOptions, openGateway } from '../../electron/aws/open-gateway.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import type { BedrockGateway, Result } from '../../electron/discovery/ports.ts';
-import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/protocol-server.ts';
+import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 
 /** A signal that nobody aborts. */
 export const noCancel = new AbortController().signal;

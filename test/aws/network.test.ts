@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
 import { builtInRegions } from '../../electron/contract/cells/regions.ts';
-import { type ConnectProxy, startConnectProxy } from '../helpers/connect-proxy.ts';
-import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
-import { selfSigned } from '../helpers/self-signed-certificate.ts';
+import { type ConnectProxy, startConnectProxy } from '../helpers/servers/connect-proxy.ts';
+import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
+import { selfSigned } from '../helpers/servers/self-signed-certificate.ts';
 import {
   failureIn,
   localBedrock,

@@ -10,7 +10,7 @@ import {
   type Script,
   type SeenRequest,
   startProtocolServer,
-} from '../helpers/protocol-server.ts';
+} from '../helpers/servers/protocol-server.ts';
 import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from './local-bedrock.ts';
 
 const REGIONS = ['us-east-1', 'us-west-2', 'eu-central-1', 'eu-west-1'];

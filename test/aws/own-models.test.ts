@@ -7,7 +7,7 @@ import {
   type OwnModel,
 } from '../../electron/contract/snapshot/own-models.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
-import type { Reply, Script } from '../helpers/protocol-server.ts';
+import type { Reply, Script } from '../helpers/servers/protocol-server.ts';
 import { localBedrock, noCancel, unwrap } from './local-bedrock.ts';
 
 const REGION = 'us-east-1';

@@ -1,6 +1,6 @@
 /** Round trips to a region. */
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../helpers/protocol-server.ts';
+import type { Reply } from '../helpers/servers/protocol-server.ts';
 import { failureIn, localBedrock, noCancel, unwrap } from './local-bedrock.ts';
 
 describe('a round trip', () => {

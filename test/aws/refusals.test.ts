@@ -1,6 +1,6 @@
 /** Error answers of AWS through the real SDK: retries, names and what the user is told. */
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../helpers/protocol-server.ts';
+import type { Reply } from '../helpers/servers/protocol-server.ts';
 import { failureIn, localBedrock, noCancel, unwrap } from './local-bedrock.ts';
 
 const GOOD: Reply = { json: { modelSummaries: [] } };

@@ -5,7 +5,11 @@ import { BedrockModelCapabilities } from '../../electron/discovery/models-capabi
 import { BENCH_REGIONS, modelIdsOf, modelSummaries, profileSummaries } from '../helpers/catalogue.ts';
 import { FakeCache } from '../helpers/fake-cache.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
-import { type ProtocolServer, type SeenRequest, startProtocolServer } from '../helpers/protocol-server.ts';
+import {
+  type ProtocolServer,
+  type SeenRequest,
+  startProtocolServer,
+} from '../helpers/servers/protocol-server.ts';
 
 const MODELS = 40;
 const LISTS_OF_A_REGION = 3;

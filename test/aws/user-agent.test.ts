@@ -7,7 +7,7 @@ import { BedrockModelCapabilities } from '../../electron/discovery/models-capabi
 import packageJson from '../../package.json' with { type: 'json' };
 import { FakeCache } from '../helpers/fake-cache.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
-import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
+import type { Reply, SeenRequest } from '../helpers/servers/protocol-server.ts';
 import {
   noCancel,
   open,

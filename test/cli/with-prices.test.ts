@@ -11,7 +11,7 @@ import { runHeadless } from '../../electron/cli/headless.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
-import { startProtocolServer } from '../helpers/protocol-server.ts';
+import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { startPriceServer } from '../pricing/price-server.ts';
 
 const ajv = new Ajv2020({ allErrors: true });

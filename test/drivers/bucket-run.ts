@@ -5,7 +5,7 @@ import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { systemClock } from '../../electron/session/system-clock.ts';
 import { FakeCache } from '../helpers/fake-cache.ts';
-import { type Reply, startProtocolServer } from '../helpers/protocol-server.ts';
+import { type Reply, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { aSummary, goodReply, operationOf } from './good-bedrock.ts';
 
 const BUCKET = { perSecond: 20, burst: 40 } as const;

@@ -1,5 +1,5 @@
 /** What the regions of the fault tests answer when nothing is wrong with them. */
-import type { SeenRequest } from '../helpers/protocol-server.ts';
+import type { SeenRequest } from '../helpers/servers/protocol-server.ts';
 
 /** The region that has the fault. */
 export const FAULTY = 'eu-west-1';

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../drivers/launch.ts';
 import { cellOf, rescan } from '../drivers/window-page.ts';
-import { type ProtocolServer, type Reply, startProtocolServer } from '../helpers/protocol-server.ts';
+import { type ProtocolServer, type Reply, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'af-south-1'];
 const MODEL = 'acme.words-v1:0';

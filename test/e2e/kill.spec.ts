@@ -1,6 +1,6 @@
 /** `kill -9` of the real app in scan, save and export. `lab/kill.ts` does the same a hundred times. */
 import { expect, test } from '@playwright/test';
-import { killApp } from '../drivers/killed-app.ts';
+import { killApp } from '../drivers/kill/killed-app.ts';
 
 const KILLS = 8;
 

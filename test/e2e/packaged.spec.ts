@@ -11,7 +11,7 @@ import { provideElectron } from '../../scripts/electron-runtime/provide-electron
 import { packageApp } from '../../scripts/packaging/package-app.ts';
 import { sandboxFacts, sandboxFlags } from '../../scripts/sandbox-flags.ts';
 import { cleanAppEnv } from '../drivers/clean-app-env.ts';
-import { packagedExecutable, packagedResources, startPackaged } from '../drivers/packaged-app.ts';
+import { packagedExecutable, packagedResources, startPackaged } from '../drivers/packaged/packaged-app.ts';
 import { rescan } from '../drivers/window-page.ts';
 
 test.describe('the packaged app', () => {

@@ -7,7 +7,11 @@ import { type ElectronApplication, expect, type Page, test } from '@playwright/t
 import { FAULTY, goodReply, operationOf } from '../drivers/good-bedrock.ts';
 import { launchApp } from '../drivers/launch.ts';
 import { answerSaveDialog } from '../drivers/window-page.ts';
-import { type ProtocolServer, type SeenRequest, startProtocolServer } from '../helpers/protocol-server.ts';
+import {
+  type ProtocolServer,
+  type SeenRequest,
+  startProtocolServer,
+} from '../helpers/servers/protocol-server.ts';
 
 /** None looks like what it is, but for those that AWS gives a shape: a pattern alone would not find them. */
 const PLANTED = {

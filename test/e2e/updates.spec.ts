@@ -10,8 +10,8 @@ import {
   packagedExecutable,
   packagedResources,
   startPackaged,
-} from '../drivers/packaged-app.ts';
-import { type ServedRelease, serveRelease } from '../drivers/served-release.ts';
+} from '../drivers/packaged/packaged-app.ts';
+import { type ServedRelease, serveRelease } from '../drivers/packaged/served-release.ts';
 
 const NEW = Buffer.from('a newer AppImage');
 

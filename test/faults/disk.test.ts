@@ -22,7 +22,7 @@ import {
   type HeadlessBundle,
   startHeadless,
 } from '../drivers/headless-child.ts';
-import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
+import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 
 const REGIONS = [...OTHERS, FAULTY].join(',');
 const OLD = 'the file of before';

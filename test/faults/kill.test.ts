@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
-import { killRuns } from '../drivers/kill-runs.ts';
+import { killRuns } from '../drivers/kill/kill-runs.ts';
 
 /** `lab/kill.ts` does the same a hundred times. */
 const KILLS = 25;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { runAgainstBuckets } from '../drivers/bucket-run.ts';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
-import { runVirtually } from './virtual-buckets.ts';
+import { runVirtually } from './set-up/virtual-buckets.ts';
 
 const BUCKET = { perSecond: 20, burst: 40 };
 /** 34 regions with 1,758 models in all, the fullest with 130. */

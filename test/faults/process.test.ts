@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
 import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
-import { type ProtocolServer, startProtocolServer } from '../helpers/protocol-server.ts';
+import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 
 noteBehaviour('process');
 

@@ -4,7 +4,7 @@ import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { type AtlasState, applyAppEvent, FIRST_STATE } from '../../renderer/state/store/atlas-state.ts';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
-import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
+import type { Reply, SeenRequest } from '../helpers/servers/protocol-server.ts';
 import {
   ALL_REGIONS,
   answerTo,
@@ -14,7 +14,7 @@ import {
   profileWorld,
   SECOND,
   signerOf,
-} from './two-profiles.ts';
+} from './set-up/two-profiles.ts';
 
 noteBehaviour('profile switch');
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { logPath } from '../../electron/log/log-file.ts';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, goodReply, MODEL_IDS, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
-import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
-import { atlasWorld } from './atlas-world.ts';
+import type { Reply, SeenRequest } from '../helpers/servers/protocol-server.ts';
+import { atlasWorld } from './set-up/atlas-world.ts';
 
 const EXPIRED: Reply = {
   error: 'ExpiredTokenException',

@@ -8,8 +8,8 @@ import { errorText } from '../../electron/redact/redact.ts';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, goodReply, operationOf } from '../drivers/good-bedrock.ts';
 import { FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
-import type { SeenRequest } from '../helpers/protocol-server.ts';
-import { atlasWorld } from './atlas-world.ts';
+import type { SeenRequest } from '../helpers/servers/protocol-server.ts';
+import { atlasWorld } from './set-up/atlas-world.ts';
 
 /** Planted in the environment, in error texts and in answers. */
 const SECRETS = {

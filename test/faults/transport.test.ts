@@ -1,4 +1,4 @@
 import { TRANSPORT } from './cases/transport.ts';
-import { describeFaults } from './fault-table.ts';
+import { describeFaults } from './set-up/fault-table.ts';
 
 describeFaults('transport', TRANSPORT);

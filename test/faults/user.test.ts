@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
-import type { SeenRequest } from '../helpers/protocol-server.ts';
-import { atlasWorld } from './atlas-world.ts';
+import type { SeenRequest } from '../helpers/servers/protocol-server.ts';
+import { atlasWorld } from './set-up/atlas-world.ts';
 
 const REGIONS = OTHERS.length + 1;
 const started = (events: AppEvent[]): number =>

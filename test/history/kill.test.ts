@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { historyWorld, modelsOf } from './history-world.ts';
 
-const CHILD = join(import.meta.dirname, '../drivers/history-child.ts');
+const CHILD = join(import.meta.dirname, '../drivers/kill/history-child.ts');
 
 /** Runs the child until so many scans are kept and a moment more, then kills it; what it had kept, with its models. */
 async function keepUntilKilled(folder: string, scans: number, moreMs: number): Promise<Map<string, number>> {

@@ -8,7 +8,7 @@ import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { scanRegion } from '../../electron/discovery/scan/scan-region.ts';
 import { localBedrock, noCancel } from '../aws/local-bedrock.ts';
 import { AT, SOURCE } from '../helpers/builders.ts';
-import type { Reply, SeenRequest } from '../helpers/protocol-server.ts';
+import type { Reply, SeenRequest } from '../helpers/servers/protocol-server.ts';
 
 /** What a region's endpoints answer, as raw JSON. */
 export interface RawRegion {

@@ -15,13 +15,13 @@ import { useRanking } from '../facts/use-ranking.ts';
 import { AccessSection } from './access-section.tsx';
 import { BestRegions } from './best-regions.tsx';
 import { CachingSection } from './caching-section.tsx';
-import { CallSection } from './call-section.tsx';
+import { CallSection } from './call/call-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { FeaturesSection } from './features-section.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
-import { PricesSection } from './prices-section.tsx';
+import { PricesSection } from './pricing/prices-section.tsx';
+import { QuotasSection } from './pricing/quotas-section.tsx';
 import { ProfilesSection } from './profiles-section.tsx';
-import { QuotasSection } from './quotas-section.tsx';
 
 /** How the chosen id is called, or the first of the cell; undefined: in no way that the price list knows. */
 function wayOf(

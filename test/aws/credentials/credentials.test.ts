@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startProtocolServer } from '../../helpers/protocol-server.ts';
+import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import {
   failureIn,
   keyIds,

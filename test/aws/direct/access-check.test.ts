@@ -1,6 +1,6 @@
 /** Access checks go straight to Bedrock; what needs a second attempt or a correction is the SDK's. */
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../helpers/protocol-server.ts';
+import type { Reply } from '../../helpers/servers/protocol-server.ts';
 import {
   failureIn,
   localBedrock,

@@ -9,7 +9,11 @@ import { DirectRequests } from '../../../electron/aws/direct/direct-requests.ts'
 import { SharedRequestHandler } from '../../../electron/aws/transport/request-handler.ts';
 import { modelsOf, profilesOf, recordedRegions } from '../../../electron/sample/recording.ts';
 import { runs } from '../../helpers/properties.ts';
-import { type ProtocolServer, type Reply, startProtocolServer } from '../../helpers/protocol-server.ts';
+import {
+  type ProtocolServer,
+  type Reply,
+  startProtocolServer,
+} from '../../helpers/servers/protocol-server.ts';
 import { anyRawModels, anyRawProfiles } from '../../truth/raw-answers.ts';
 import { noCancel } from '../local-bedrock.ts';
 

@@ -1,7 +1,7 @@
 /** The list of the account's regions over a local server: asked rarely, signed rightly, and never needed. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BedrockGateway } from '../../../electron/discovery/ports.ts';
-import { type Script, startProtocolServer } from '../../helpers/protocol-server.ts';
+import { type Script, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { failureIn, localBedrock, noCancel, open, setEnv, setKeys, unwrap } from '../local-bedrock.ts';
 
 async function accountServer(script: Script) {

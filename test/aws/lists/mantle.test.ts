@@ -1,6 +1,6 @@
 /** bedrock-mantle's model list: listed, absent or failed. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startProtocolServer } from '../../helpers/protocol-server.ts';
+import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import {
   failureIn,
   localBedrock,

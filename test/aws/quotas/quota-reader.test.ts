@@ -1,6 +1,6 @@
 /** Quotas over a local Service Quotas: every page, at its pace, without the account number. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Reply, type SeenRequest, startProtocolServer } from '../../helpers/protocol-server.ts';
+import { type Reply, type SeenRequest, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { noCancel, open, setEnv, setKeys } from '../local-bedrock.ts';
 
 const ACCOUNT = '999988887777';

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProfileFiles, Section } from '../../../electron/aws/credentials/profile-files.ts';
 import { openGateway } from '../../../electron/aws/open-gateway.ts';
 import { mantleUrl, resolveEndpoints } from '../../../electron/aws/transport/endpoint.ts';
-import { startProtocolServer } from '../../helpers/protocol-server.ts';
+import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../local-bedrock.ts';
 
 const SERVICE = 'http://127.0.0.1:1/service';

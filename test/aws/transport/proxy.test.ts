@@ -6,9 +6,13 @@ import { openGateway } from '../../../electron/aws/open-gateway.ts';
 import { isExcepted } from '../../../electron/aws/transport/no-proxy.ts';
 import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 import { withoutSecrets } from '../../../electron/redact/secret-patterns.ts';
-import { type ConnectProxy, type ProxyManners, startConnectProxy } from '../../helpers/connect-proxy.ts';
-import { type ProtocolServer, startProtocolServer } from '../../helpers/protocol-server.ts';
-import { selfSigned } from '../../helpers/self-signed-certificate.ts';
+import {
+  type ConnectProxy,
+  type ProxyManners,
+  startConnectProxy,
+} from '../../helpers/servers/connect-proxy.ts';
+import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { selfSigned } from '../../helpers/servers/self-signed-certificate.ts';
 import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../local-bedrock.ts';
 
 const HOST = 'bedrock.atlas.invalid';

@@ -1,8 +1,8 @@
 /** What AWS itself refuses, throttles or gets wrong. */
 
 import { FAULTY, operationOf } from '../../drivers/good-bedrock.ts';
-import type { Reply, SeenRequest } from '../../helpers/protocol-server.ts';
-import type { FaultCase } from '../fault-case.ts';
+import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
+import type { FaultCase } from '../set-up/fault-case.ts';
 
 type Fault = NonNullable<FaultCase['fault']>;
 

@@ -1,8 +1,8 @@
 /** Model lists that cannot be read, or that hold what nobody expects. */
 import { expect } from 'vitest';
 import { aSummary, FAULTY, MODEL_ID, MODEL_IDS, operationOf } from '../../drivers/good-bedrock.ts';
-import type { Reply } from '../../helpers/protocol-server.ts';
-import type { FaultCase, FaultyRegion } from '../fault-case.ts';
+import type { Reply } from '../../helpers/servers/protocol-server.ts';
+import type { FaultCase, FaultyRegion } from '../set-up/fault-case.ts';
 
 /** The reply to the list of models; everything else is answered well. */
 const list = (reply: () => Reply): NonNullable<FaultCase['fault']> => {

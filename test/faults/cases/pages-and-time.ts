@@ -8,8 +8,8 @@ import {
   operationOf,
   PROFILE_ID,
 } from '../../drivers/good-bedrock.ts';
-import type { Reply, SeenRequest } from '../../helpers/protocol-server.ts';
-import type { FaultCase } from '../fault-case.ts';
+import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
+import type { FaultCase } from '../set-up/fault-case.ts';
 
 /** Pages of the system's profiles; undefined: the good answer. */
 const pages =

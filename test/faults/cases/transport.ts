@@ -1,10 +1,10 @@
 /** Connections that are not made, break off, or bring nothing. */
 import dns from 'node:dns';
 import { goodReply } from '../../drivers/good-bedrock.ts';
-import { type ConnectProxy, startConnectProxy } from '../../helpers/connect-proxy.ts';
-import { type Reply, startProtocolServer } from '../../helpers/protocol-server.ts';
-import { selfSigned } from '../../helpers/self-signed-certificate.ts';
-import type { FaultCase } from '../fault-case.ts';
+import { type ConnectProxy, startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
+import { type Reply, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { selfSigned } from '../../helpers/servers/self-signed-certificate.ts';
+import type { FaultCase } from '../set-up/fault-case.ts';
 
 const always = (reply: Reply) => () => () => reply;
 const SHORT_MS = 700;

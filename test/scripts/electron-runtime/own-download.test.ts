@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { downloadElectron } from '../../../scripts/electron-runtime/own-download.ts';
 import { REPO } from '../../../scripts/repo.ts';
-import { startConnectProxy } from '../../helpers/connect-proxy.ts';
+import { startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
 
 describe("Electron's own download", () => {
   let folder: string;

@@ -1,0 +1,245 @@
+/** Measures 1 to 5, 9 and 13: scans of the app beside plain ones, in processes of their own, alternating. */
+import { SLOWEST_MS } from '../../../test/helpers/catalogue.ts';
+import { type Figure, figure, median, number } from '../figures.ts';
+import { type BenchServer, startBenchServer } from '../server.ts';
+import { scanInProcess } from './scan-process.ts';
+import type { ScanOrder, ScanTimes } from './scan-protocol.ts';
+
+const RECORDED_MODELS = 130;
+const MANY_MODELS = 1_500;
+
+interface Run {
+  first: ScanTimes;
+  rescans: ScanTimes[];
+  requests: number;
+  connections: number;
+}
+
+/** One process against the server; the counts are those of all its scans. */
+async function run(
+  bundle: string,
+  server: BenchServer,
+  order: Pick<ScanOrder, 'how'> & Partial<ScanOrder>,
+): Promise<Run> {
+  await server.counts();
+  const [first, ...rescans] = await scanInProcess(bundle, {
+    url: server.url,
+    access: false,
+    latency: false,
+    rescans: 0,
+    warm: true,
+    ...order,
+  });
+  if (first === undefined) throw new Error('A scan gave no times.');
+  const { requests, connections } = await server.counts();
+  return {
+    first,
+    rescans,
+    requests: Object.values(requests).reduce((sum, each) => sum + each, 0),
+    connections,
+  };
+}
+
+async function times<T>(count: number, task: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let done = 0; done < count; done += 1) results.push(await task());
+  return results;
+}
+
+const ms = (values: readonly number[]): string => `${number(median(values))} ms`;
+
+/** Measures 1, 2 and the lists' part of 13. */
+export async function listMeasures(bundle: string, runs: number): Promise<Figure[]> {
+  const server = await startBenchServer({ models: RECORDED_MODELS });
+  try {
+    const pairs = await times(runs, async () => ({
+      app: await run(bundle, server, { how: 'app' }),
+      plain: await run(bundle, server, { how: 'plain' }),
+      appAgain: await run(bundle, server, { how: 'app', latency: true, rescans: 3 }),
+      plainAgain: await run(bundle, server, { how: 'plain', rescans: 3 }),
+    }));
+    const app = pairs.map((pair) => pair.app.first.listsMs);
+    const plain = pairs.map((pair) => pair.plain.first.listsMs);
+    const rescans = pairs.map((pair) => median(pair.appAgain.rescans.map((each) => each.listsMs)));
+    const { requests, connections } = pairs[0]?.app ?? { requests: 0, connections: 0 };
+    const other = pairs[0]?.plain ?? { requests: 0, connections: 0 };
+    return [
+      figure(
+        '1a',
+        `first scan, lists of ${pairs[0]?.app.first.rows} rows`,
+        'x bound',
+        app.map((each) => each / SLOWEST_MS),
+        1.4,
+        `${ms(app)}; the slowest region's round trip is ${SLOWEST_MS} ms`,
+      ),
+      figure(
+        '1b',
+        'the same beside Promise.all with SDK defaults',
+        'x plain',
+        pairs.map((pair) => pair.app.first.listsMs / pair.plain.first.listsMs),
+        0.65,
+        `plain: ${ms(plain)}`,
+      ),
+      figure(
+        '2',
+        'rescan in the running app',
+        'x bound',
+        rescans.map((each) => each / SLOWEST_MS),
+        1.15,
+        `${ms(rescans)}; plain: ${ms(pairs.flatMap((pair) => pair.plainAgain.rescans.map((each) => each.listsMs)))}`,
+      ),
+      figure(
+        '13a',
+        'CPU of a first scan, lists',
+        'x plain',
+        pairs.map((pair) => pair.app.first.cpuMs / pair.plain.first.cpuMs),
+        1,
+        `${ms(pairs.map((pair) => pair.app.first.cpuMs))}; plain ${ms(pairs.map((pair) => pair.plain.first.cpuMs))}`,
+      ),
+      figure(
+        '13b',
+        'requests of a scan, lists',
+        'x plain',
+        pairs.map((pair) => pair.app.requests / pair.plain.requests),
+        1,
+        `${requests}; plain ${other.requests}`,
+      ),
+      figure(
+        '13c',
+        'connections opened by four scans, lists',
+        'x plain',
+        pairs.map((pair) => pair.appAgain.connections / pair.plainAgain.connections),
+        1,
+        `${pairs[0]?.appAgain.connections} (one scan: ${connections}); plain ${pairs[0]?.plainAgain.connections} (one scan: ${other.connections})`,
+      ),
+    ];
+  } finally {
+    server.close();
+  }
+}
+
+/** Measures 3, 9 and the access part of 13. */
+export async function accessMeasures(bundle: string, runs: number): Promise<Figure[]> {
+  const server = await startBenchServer({ models: RECORDED_MODELS });
+  try {
+    const pairs = await times(runs, async () => ({
+      app: await run(bundle, server, { how: 'app', access: true }),
+      plain: await run(bundle, server, { how: 'plain', access: true }),
+    }));
+    const whole = pairs.map((pair) => pair.app.first.wholeMs);
+    const cpu = pairs.map((pair) => pair.app.first.cpuMs);
+    const plain = pairs.map((pair) => pair.plain.first);
+    return [
+      figure(
+        '3',
+        `lists and access of ${pairs[0]?.app.first.rows} rows`,
+        'x bound',
+        whole.map((each) => each / (2 * SLOWEST_MS)),
+        2.5,
+        `${ms(whole)}; plain ${ms(plain.map((each) => each.wholeMs))}; bound: two round trips`,
+      ),
+      figure(
+        '9',
+        'event-loop delay during 3, p99',
+        'ms',
+        pairs.map((pair) => pair.app.first.loopDelayP99Ms),
+        50,
+        `plain: ${ms(plain.map((each) => each.loopDelayP99Ms))}`,
+      ),
+      figure(
+        '13d',
+        'CPU of a scan with access',
+        'x plain',
+        pairs.map((pair) => pair.app.first.cpuMs / pair.plain.first.cpuMs),
+        1,
+        `${ms(cpu)}; plain ${ms(plain.map((each) => each.cpuMs))}`,
+      ),
+      figure(
+        '13e',
+        'requests of a scan with access',
+        'x plain',
+        pairs.map((pair) => pair.app.requests / pair.plain.requests),
+        1,
+        `${pairs[0]?.app.requests}; plain ${pairs[0]?.plain.requests}`,
+      ),
+      figure(
+        '13f',
+        'connections of a scan with access',
+        'x plain',
+        pairs.map((pair) => pair.app.connections / pair.plain.connections),
+        1,
+        `${pairs[0]?.app.connections}; plain ${pairs[0]?.plain.connections}`,
+      ),
+    ];
+  } finally {
+    server.close();
+  }
+}
+
+/** Measure 4: every connection takes two more round trips. */
+export async function setUpMeasures(bundle: string, runs: number): Promise<Figure[]> {
+  const server = await startBenchServer({ models: RECORDED_MODELS, setUp: true });
+  try {
+    const pairs = await times(runs, async () => ({
+      cold: await run(bundle, server, { how: 'app', access: true, warm: false }),
+      warm: await run(bundle, server, { how: 'app' }),
+      plain: await run(bundle, server, { how: 'plain' }),
+    }));
+    const cold = pairs.map((pair) => pair.cold.first.listsMs);
+    return [
+      figure(
+        '4',
+        'lists with connection set-up, nothing warm',
+        'x bound',
+        cold.map((each) => each / (3 * SLOWEST_MS)),
+        1.15,
+        `${ms(cold)}, with access ${ms(pairs.map((pair) => pair.cold.first.wholeMs))}; clients warm, connections not: ${ms(pairs.map((pair) => pair.warm.first.listsMs))}; plain ${ms(pairs.map((pair) => pair.plain.first.listsMs))}`,
+      ),
+    ];
+  } finally {
+    server.close();
+  }
+}
+
+/** Measure 5: more than ten times the rows. */
+export async function largeMeasures(bundle: string, runs: number): Promise<Figure[]> {
+  const [small, large] = await Promise.all([
+    startBenchServer({ models: RECORDED_MODELS }),
+    startBenchServer({ models: MANY_MODELS }),
+  ]);
+  try {
+    const sets = await times(runs, async () => ({
+      small: await run(bundle, small, { how: 'app' }),
+      large: await run(bundle, large, { how: 'app' }),
+      tuned: await run(bundle, large, { how: 'tuned' }),
+    }));
+    const rows = { small: sets[0]?.small.first.rows ?? 1, large: sets[0]?.large.first.rows ?? 1 };
+    const app = sets.map((set) => set.large.first.wholeMs);
+    // What a scan costs whatever it lists is in both, so a row's own cost is the difference over the rows between.
+    const perRow = sets.map(
+      (set) => (set.large.first.cpuMs - set.small.first.cpuMs) / (rows.large - rows.small),
+    );
+    const smallPerRow = median(sets.map((set) => set.small.first.cpuMs)) / rows.small;
+    return [
+      figure(
+        '5a',
+        `CPU of one row of ${rows.large}`,
+        'x a row of #1',
+        perRow.map((each) => each / smallPerRow),
+        1.2,
+        `${number(median(perRow) * 1000)} us a row beyond the first ${rows.small}; ${number(smallPerRow * 1000)} us with the fixed costs`,
+      ),
+      figure(
+        '5b',
+        'whole scan of its lists',
+        'x tuned SDK loop',
+        sets.map((set) => set.large.first.wholeMs / set.tuned.first.wholeMs),
+        1,
+        `${ms(app)}; tuned ${ms(sets.map((set) => set.tuned.first.wholeMs))}`,
+      ),
+    ];
+  } finally {
+    small.close();
+    large.close();
+  }
+}

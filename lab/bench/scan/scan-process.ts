@@ -1,0 +1,50 @@
+/** Bundles the scanning process once, as the app is bundled, and runs it in a clean environment. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+import { cleanAppEnv } from '../../../test/drivers/clean-app-env.ts';
+import type { ScanOrder, ScanReport } from './scan-protocol.ts';
+
+const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'an-example-secret' };
+
+/** Bundles `entry` of this folder for Node into `outDir`; gives the file. */
+export async function bundleForNode(entry: string, outDir: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: import.meta.dirname,
+    ssr: { noExternal: true },
+    resolve: { conditions: ['node', 'module', 'import', 'default'] },
+    build: {
+      ssr: join(import.meta.dirname, `${entry}.ts`),
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: true,
+      rolldownOptions: { output: { keepNames: true, entryFileNames: `${entry}.mjs` } },
+    },
+  });
+  return join(outDir, `${entry}.mjs`);
+}
+
+/** Runs one process that scans; rejects with its words when it fails. */
+export async function scanInProcess(
+  bundle: string,
+  order: Omit<ScanOrder, 'home'>,
+  env: Record<string, string> = {},
+): Promise<ScanReport> {
+  const home = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+  try {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [bundle, JSON.stringify({ ...order, home } satisfies ScanOrder)],
+      { env: { ...cleanAppEnv(home, { ...KEYS, AWS_ENDPOINT_URL_BEDROCK: order.url }), ...env } },
+    );
+    return JSON.parse(stdout) as ScanReport;
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,100 @@
+/** The main process without Electron: Atlas over real sessions, the real SDK and a server that may misbehave. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
+import type { Settings, SourceChoice } from '../../../electron/contract/bridge/settings.ts';
+import type { ScanState } from '../../../electron/contract/snapshot/scan-event.ts';
+import { writeAtomically } from '../../../electron/export/write-export.ts';
+import { openLog } from '../../../electron/log/log-file.ts';
+import { Atlas } from '../../../electron/session/atlas.ts';
+import { SourceSession } from '../../../electron/session/source-session.ts';
+import { FAULTY, OTHERS } from '../../drivers/good-bedrock.ts';
+import { FIRST_SETTINGS } from '../../helpers/fake-atlas-api.ts';
+import {
+  type ProtocolServer,
+  type Script,
+  startProtocolServer,
+} from '../../helpers/servers/protocol-server.ts';
+
+export interface AtlasWorld {
+  atlas: Atlas;
+  server: ProtocolServer;
+  folder: string;
+  events: AppEvent[];
+  /** Settles when no scan runs any more. */
+  scanEnded(): Promise<void>;
+  state(): ScanState;
+  log: ReturnType<typeof openLog>;
+}
+
+/** Connected to the server with keys in the environment; everything ends with the test. */
+export async function atlasWorld(
+  script: Script,
+  env: Record<string, string> = {},
+  choice: SourceChoice = { kind: 'aws', profile: null },
+): Promise<AtlasWorld> {
+  const server = await startProtocolServer(script);
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-world-'));
+  const before = { ...process.env };
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    AWS_ENDPOINT_URL_BEDROCK: server.url,
+    ...env,
+  });
+  const events: AppEvent[] = [];
+  const log = openLog(folder);
+  let settings: Settings = { ...FIRST_SETTINGS, regionDeadlineMs: 5_000 };
+  const atlas = new Atlas({
+    openSession: (choice, onProblem) =>
+      SourceSession.open({
+        choice,
+        userDataDir: folder,
+        regions: [...OTHERS, FAULTY],
+        regionDeadlineMs: settings.regionDeadlineMs,
+        env: process.env,
+        onProblem,
+        log,
+      }),
+    publish: (event) => events.push(event),
+    settings: {
+      get settings() {
+        return settings;
+      },
+      change: ({ lastSource: _source, ...change }) => {
+        settings = { ...settings, ...change };
+      },
+    },
+    chooseExportFile: async () => join(folder, 'out.json'),
+    writeFile: writeAtomically,
+    version: '0.0.0',
+    nowEpochMs: () => Date.now(),
+  });
+  onTestFinished(async () => {
+    await atlas.close();
+    await server.close();
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await atlas.start(choice);
+  await atlas.connect();
+  const state = (): ScanState => {
+    const current = atlas.facts.state;
+    if (current === undefined) throw new Error('No source is open.');
+    return current;
+  };
+  return {
+    atlas,
+    server,
+    folder,
+    events,
+    state,
+    log,
+    async scanEnded() {
+      while (state().scan.phase !== 'idle') await new Promise((resolve) => setTimeout(resolve, 10));
+    },
+  };
+}
