@@ -1,6 +1,9 @@
 /** The window's state and how events change it: the same reducer for the snapshot as in the main process. */
+
 import type { AppEvent, ConnectionState, Notice } from '../../../electron/contract/bridge/api.ts';
+import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';
+import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
 import type { Pricing, RegionPricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import {
@@ -10,6 +13,8 @@ import {
 } from '../../../electron/contract/snapshot/scan-event.ts';
 import { NO_SCAN } from '../../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
+import type { ViewHistory } from '../view/view-history.ts';
+import type { ViewState } from '../view/view-state.ts';
 import type { OpenedDocument } from './opened-document.ts';
 
 /** A notice that is shown. */
@@ -119,4 +124,18 @@ function messageOf(notice: Notice): string {
 /** The state without that message. */
 export function withoutNotice(state: AtlasState, id: number): AtlasState {
   return { ...state, notices: state.notices.filter((notice) => notice.id !== id) };
+}
+
+/** What the application menu shows of the window: small and plain, so that it is cheap to see whether it changed. */
+export function menuStateOf(view: ViewState, history: ViewHistory, data: AtlasState): MenuState {
+  const { layout } = view;
+  return {
+    undo: history.done.at(-1)?.label ?? null,
+    redo: history.undone.at(-1)?.label ?? null,
+    sort: view.sort.by,
+    hasFilters: activeFilterCount(view.filter) > 0 || layout.onlyFromPinned,
+    hasPins: layout.pinnedModels.length + layout.pinnedRegions.length > 0,
+    hasHiddenModels: layout.hiddenModels.length > 0,
+    isViewing: data.viewing !== undefined,
+  };
 }

@@ -9,20 +9,17 @@ import type {
   Outcome,
 } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
-import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
-import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
-import type { ViewHistory } from '../view/view-history.ts';
 import { MAX_LINK_LENGTH, viewFromLink, viewToLink } from '../view/view-link.ts';
-import type { ViewState } from '../view/view-state.ts';
 import { viewFromText, viewToText } from '../view/view-state.ts';
 import { ViewStore } from '../view/view-store.ts';
 import {
   type AtlasState,
   applyAppEvent,
   FIRST_STATE,
+  menuStateOf,
   withDocument,
   withNotice,
   withoutDocument,
@@ -235,18 +232,4 @@ export class AtlasStore {
   dismiss(noticeId: number): void {
     this.data.setState((state) => withoutNotice(state, noticeId), true);
   }
-}
-
-/** Small and plain, so that it is cheap to see whether it changed. */
-function menuStateOf(view: ViewState, history: ViewHistory, data: AtlasState): MenuState {
-  const { layout } = view;
-  return {
-    undo: history.done.at(-1)?.label ?? null,
-    redo: history.undone.at(-1)?.label ?? null,
-    sort: view.sort.by,
-    hasFilters: activeFilterCount(view.filter) > 0 || layout.onlyFromPinned,
-    hasPins: layout.pinnedModels.length + layout.pinnedRegions.length > 0,
-    hasHiddenModels: layout.hiddenModels.length > 0,
-    isViewing: data.viewing !== undefined,
-  };
 }
