@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
-import { startConnectProxy } from '../helpers/connect-proxy.ts';
-import { startProtocolServer } from '../helpers/protocol-server.ts';
+import { startConnectProxy } from '../helpers/servers/connect-proxy.ts';
+import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-ending-'));
 let bundle: HeadlessBundle;
