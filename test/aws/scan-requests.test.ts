@@ -12,7 +12,10 @@ import {
 } from '../helpers/servers/protocol-server.ts';
 
 const MODELS = 40;
-const LISTS_OF_A_REGION = 3;
+/** Three lists and the account's data retention. */
+const READS_OF_A_REGION = 4;
+/** Asked once a scan. */
+const USE_CASE_FORM = 1;
 const LISTED = BENCH_REGIONS.reduce((sum, region) => sum + modelIdsOf(region, MODELS).length, 0);
 
 function answer({ path, region, query }: SeenRequest) {
@@ -21,6 +24,8 @@ function answer({ path, region, query }: SeenRequest) {
     const isOwn = query.get('type') === 'APPLICATION';
     return { json: { inferenceProfileSummaries: isOwn ? [] : profileSummaries(region, MODELS) } };
   }
+  if (path === '/use-case-for-model-access') return { json: { formData: 'Zm9ybQ==' } };
+  if (path === '/data-retention') return { json: { mode: 'default', updatedAt: '2026-11-01T00:00:00Z' } };
   return { json: { regionAvailability: 'AVAILABLE', authorizationStatus: 'AUTHORIZED' } };
 }
 
@@ -69,25 +74,26 @@ function connectionsOf(requests: readonly SeenRequest[]): Set<number> {
 }
 
 describe('a scan', () => {
-  it('sends three lists a region and one check a model, and nothing twice', async () => {
+  it('sends four reads a region, one check a model and one question for the form, and nothing twice', async () => {
     const { server, discovery } = scanned;
     await discovery.scan(BENCH_REGIONS, true, { latency: false });
     const asked = server.requests.map(({ region, path, query }) => `${region} ${path} ${query.get('type')}`);
-    expect(asked).toHaveLength(BENCH_REGIONS.length * LISTS_OF_A_REGION + LISTED);
+    expect(asked).toHaveLength(BENCH_REGIONS.length * READS_OF_A_REGION + LISTED + USE_CASE_FORM);
     expect(new Set(asked).size).toBe(asked.length);
   });
 
   it('sends nothing through the layers of the SDK while all goes well', async () => {
     const { server, discovery } = scanned;
     await discovery.scan(BENCH_REGIONS, true, { latency: false });
-    expect(server.requests.filter(({ headers }) => headers['amz-sdk-request'] !== undefined)).toEqual([]);
+    const throughSdk = server.requests.filter(({ headers }) => headers['amz-sdk-request'] !== undefined);
+    expect(throughSdk).toEqual([]);
   });
 
   it('opens no more connections for its lists than it sends lists, and the next scan none', async () => {
     const { server, discovery } = scanned;
     await discovery.scan(BENCH_REGIONS, true, { access: false, latency: false });
     const first = connectionsOf(server.requests);
-    expect(first.size).toBeLessThanOrEqual(BENCH_REGIONS.length * LISTS_OF_A_REGION);
+    expect(first.size).toBeLessThanOrEqual(BENCH_REGIONS.length * READS_OF_A_REGION);
     server.requests.length = 0;
     await discovery.scan(BENCH_REGIONS, true, { access: false, latency: false });
     expect([...connectionsOf(server.requests)].filter((each) => !first.has(each))).toEqual([]);

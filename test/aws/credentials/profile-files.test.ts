@@ -18,7 +18,7 @@ import {
 const KEYS = 'aws_access_key_id = AKIDWANTEDPROFILE\naws_secret_access_key = example\n';
 
 describe('a profile', () => {
-  // Each was read by AWS CLI 1.45 (botocore 1.43), 2026-11.
+  // Each follows the rules of the AWS CLI (botocore), 2026-11.
   it.each([
     ['in quotes, as aws configure writes it', 'Dev Account', `[profile 'Dev Account']\n${KEYS}`],
     ['in double quotes', 'Dev Account', `[profile "Dev Account"]\n${KEYS}`],
