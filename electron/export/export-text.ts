@@ -7,11 +7,12 @@ import { toExportDocument } from '../contract/export/export-document.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
 import { toCsv, toMarkdown } from '../contract/export/export-table.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
+import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
 
 /** How each format writes the document. */
-const WRITERS: Record<ExportFormat, (document: ExportDocument) => string> = {
+const WRITERS: Record<ExportFormat, (document: ExportDocument, cells?: CellModeName) => string> = {
   json: (document) => `${JSON.stringify(document, null, 2)}\n`,
   csv: toCsv,
   md: toMarkdown,
@@ -21,14 +22,23 @@ const WRITERS: Record<ExportFormat, (document: ExportDocument) => string> = {
 export function exportText(
   snapshot: Snapshot,
   format: ExportFormat,
-  { pricing, ...made }: { generatedAt: string; generatorVersion: string; pricing?: Pricing },
+  {
+    pricing,
+    cells,
+    ...made
+  }: { generatedAt: string; generatorVersion: string; pricing?: Pricing; cells?: CellModeName | undefined },
 ): string {
   // Without any, the document has no places for them.
   const known = pricing === undefined || Object.keys(pricing).length === 0 ? {} : { pricing };
   const lifecycleOf = lifecycleLookup(snapshot, documentedEndOfLife, Date.parse(made.generatedAt));
-  return WRITERS[format](
-    toExportDocument(snapshot, { ...made, ...known, promptCachingOf, mantlePathOf, lifecycleOf }),
-  );
+  const document = toExportDocument(snapshot, {
+    ...made,
+    ...known,
+    promptCachingOf,
+    mantlePathOf,
+    lifecycleOf,
+  });
+  return WRITERS[format](document, cells);
 }
 
 /** A file name to offer, such as `bedrock-atlas-2026-11-24.json`. */

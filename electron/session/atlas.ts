@@ -4,6 +4,7 @@ import type { AppEvent, ConnectionState, Outcome } from '../contract/bridge/api.
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
+import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { ScanState } from '../contract/snapshot/scan-event.ts';
@@ -149,14 +150,14 @@ export class Atlas implements Partial<AtlasCalls> {
     return await this.#pricing.fetch(session, kind, regions);
   }
 
-  async exportMatrix(format: ExportFormat): Promise<Outcome<{ file: string } | null>> {
+  async exportMatrix(format: ExportFormat, cells?: CellModeName): Promise<Outcome<{ file: string } | null>> {
     const session = await this.opened();
     if (session === undefined) return { ok: true, value: null };
     const { chooseExportFile, writeFile, nowEpochMs, version } = this.#deps;
     const file = await chooseExportFile(suggestedName(format, nowEpochMs()), format);
     if (file === undefined) return { ok: true, value: null };
     const generatedAt = new Date(nowEpochMs()).toISOString();
-    const made = { generatedAt, generatorVersion: version, pricing: this.#pricing.known };
+    const made = { generatedAt, generatorVersion: version, pricing: this.#pricing.known, cells };
     const failure = await writeFile(file, exportText(session.state.snapshot, format, made));
     return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
   }

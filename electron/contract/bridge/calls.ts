@@ -6,6 +6,7 @@ import { z } from 'zod/mini';
 import { isRegionCode } from '../cells/regions.ts';
 import type { Difference } from '../diff/difference.ts';
 import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
+import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
 import type { KeptScan } from '../snapshot/kept-scan.ts';
 import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
@@ -23,14 +24,16 @@ interface Call<Args extends z.ZodMiniType<unknown[]>, Answer> {
 }
 
 interface WithoutArgument<Answer> extends Call<z.ZodMiniTuple<[], null>, Answer> {
-  with<Arg extends z.ZodMiniType>(arg: Arg): Call<z.ZodMiniTuple<[Arg], null>, Answer>;
+  with<Args extends [z.ZodMiniType, ...z.ZodMiniType[]]>(
+    ...args: Args
+  ): Call<z.ZodMiniTuple<Args, null>, Answer>;
 }
 
 function answering<Answer>(canFail: boolean): WithoutArgument<Answer> {
-  return { canFail, args: z.tuple([]), with: (arg) => ({ canFail, args: z.tuple([arg]) }) };
+  return { canFail, args: z.tuple([]), with: (...args) => ({ canFail, args: z.tuple(args) }) };
 }
 
-/** A call that cannot fail. It takes no argument, or the one that `with` names. */
+/** A call that cannot fail. It takes no argument, or those that `with` names. */
 const call = <Answer = void>(): WithoutArgument<NoInfer<Answer>> => answering(false);
 
 /** A call whose promise gives the value or a failure. */
@@ -64,8 +67,14 @@ export const CALLS = {
   fetchPrices: fallible<Failure[]>().with(z.array(region).check(z.maxLength(200))),
   /** Reads the account's quotas in the regions, in the same way. */
   fetchQuotas: fallible<Failure[]>().with(z.array(region).check(z.maxLength(200))),
-  /** Asks where to save and writes; `value` is the file's name, or null if the user cancelled. */
-  exportMatrix: fallible<{ file: string } | null>().with(z.enum(EXPORT_FORMAT_NAMES)),
+  /**
+   * Asks where to save and writes; `value` is the file's name, or null if the user cancelled. `cells`: what the cells of
+   * a table hold.
+   */
+  exportMatrix: fallible<{ file: string } | null>().with(
+    z.enum(EXPORT_FORMAT_NAMES),
+    z.optional(z.enum(CELL_MODE_NAMES)),
+  ),
   /** Puts the file among the recent ones if it is an export. The window passes a `File`, of which the preload takes the path. */
   rememberFile: call().with(z.string().check(z.maxLength(4_096))),
   /** Asks for an exported file and reads it; null if the user cancelled. */

@@ -1,4 +1,5 @@
 /** What can be done from anywhere in the window: one list for the menus, the palette, the keyboard and the cheat sheet. */
+import { CELL_MODE_NAMES, type CellModeName, cellMode } from '../pricing/cell-modes.ts';
 import { type SettingCommand, type SettingsTable, userSettings } from './settings.ts';
 
 /** Where a command stands in the cheat sheet. */
@@ -28,6 +29,24 @@ export function settingCommands(table?: SettingsTable): Record<SettingCommand, C
       ]),
     ),
   ) as Record<SettingCommand, CommandShape>;
+}
+
+/** A command that chooses what the cells show. */
+export type CellsCommand = `cells-${CellModeName}`;
+
+/** One command for each mode of the cells. */
+function cellsCommands(): Record<CellsCommand, CommandShape> {
+  return Object.fromEntries(
+    CELL_MODE_NAMES.map((name) => {
+      const { label, also } = cellMode(name);
+      return [`cells-${name}`, { label: `Cells show: ${label}`, group: 'View', also }];
+    }),
+  ) as Record<CellsCommand, CommandShape>;
+}
+
+/** The mode that the command chooses; undefined if it is no such command. */
+export function cellsOf(command: string): CellModeName | undefined {
+  return CELL_MODE_NAMES.find((name) => command === `cells-${name}`);
 }
 
 /** All commands; a name here is a `MenuCommand`. */
@@ -71,6 +90,9 @@ export const COMMANDS = {
   'sort-released': { label: 'Sort by release date, newest first', group: 'View' },
   'sort-regions': { label: 'Sort by number of regions', group: 'View' },
   'sort-latency': { label: 'Sort by latency of the nearest callable region', group: 'View', also: 'fastest' },
+  'sort-price': { label: 'Sort by lowest input price', group: 'View', also: 'cheapest cost' },
+  'sort-tpm': { label: 'Sort by most tokens per minute', group: 'View', also: 'quota roomiest limit' },
+  ...cellsCommands(),
   'collapse-all': { label: 'Collapse all providers', group: 'View', also: 'fold groups' },
   'expand-all': { label: 'Expand all providers', group: 'View', also: 'unfold groups' },
   'unpin-all': { label: 'Unpin all models and regions', group: 'View', also: 'pins' },
@@ -118,5 +140,6 @@ export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[
   { place: 'Matrix', keys: 'Shift+P', does: 'Pin the region of the cell' },
   { place: 'Matrix', keys: 'H', does: 'Hide the model, or on a header the region' },
   { place: 'Matrix', keys: 'Shift+H', does: 'Hide the region of the cell' },
+  { place: 'Matrix', keys: 'M', does: 'Show the next thing in the cells; Shift+M the one before' },
   { place: 'Matrix', keys: 'CmdOrCtrl+C', does: 'Copy the cell in words' },
 ];

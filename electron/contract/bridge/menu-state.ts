@@ -7,7 +7,7 @@ const deed = z.nullable(z.string().check(z.maxLength(200)));
 export const menuState = z.strictObject({
   undo: deed,
   redo: deed,
-  sort: z.enum(['provider', 'name', 'released', 'regions', 'latency', 'column']),
+  sort: z.enum(['provider', 'name', 'released', 'regions', 'latency', 'price', 'tpm', 'column']),
   hasFilters: z.boolean(),
   hasPins: z.boolean(),
   hasHiddenModels: z.boolean(),

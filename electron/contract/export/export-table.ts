@@ -1,19 +1,23 @@
 /** The exported document as a table of models by regions, in CSV and in Markdown. */
 import { csvFormatRow } from 'd3-dsv';
+import { type CellModeName, cellFigure } from '../pricing/cell-modes.ts';
 import type { ModelId } from '../snapshot/model.ts';
 import type { ExportDocument, ExportModel, ExportRegion, IncompleteList } from './export-format.ts';
 import { isListed } from './import-document.ts';
 
-/** RFC 4180 with CRLF: a row per model, a column per region, the words of `cellWords`; blank: not offered. */
-export function toCsv(document: ExportDocument): string {
-  return toTable(document)
+/**
+ * RFC 4180 with CRLF: a row per model, a column per region. A cell holds the words of `cellWords`, or the figure that `cells`
+ * names; blank: not offered.
+ */
+export function toCsv(document: ExportDocument, cells?: CellModeName): string {
+  return toTable(document, cells)
     .map((fields) => `${csvFormatRow(fields.map(asPlainText))}\r\n`)
     .join('');
 }
 
 /** One table (GitHub flavour) of the same rows and columns. */
-export function toMarkdown(document: ExportDocument): string {
-  const [head = [], ...rows] = toTable(document);
+export function toMarkdown(document: ExportDocument, cells?: CellModeName): string {
+  const [head = [], ...rows] = toTable(document, cells);
   return [head.map(inCell), head.map(() => '---'), ...rows.map((fields) => fields.map(inCell))]
     .map((fields) => `| ${fields.join(' | ')} |\n`)
     .join('');
@@ -71,8 +75,22 @@ interface TableRow {
   cells: (ExportModel | undefined)[];
 }
 
+/** The figure of the mode where there is one, else the words: a failed or ended cell says so in every mode. */
+function cellText(
+  model: ExportModel | undefined,
+  region: ExportRegion,
+  mantleOnly: boolean,
+  mode: CellModeName,
+): string {
+  const words = cellWords(model, region, mantleOnly).join('|');
+  if (mode === 'availability' || model === undefined) return words;
+  const { availability: kinds, priceStatus, prices, quotaStatus, quotas } = model;
+  const medianMs = region.latency?.medianMs;
+  return cellFigure(mode, { kinds, medianMs, priceStatus, prices, quotaStatus, quotas })?.text ?? words;
+}
+
 /** The head and a row per model, in code unit order; name and provider are from the first region that knows them. */
-function toTable(document: ExportDocument): string[][] {
+function toTable(document: ExportDocument, mode: CellModeName = 'availability'): string[][] {
   const regions = Object.keys(document.regions).sort();
   const rows = new Map<ModelId, TableRow>();
   for (const [column, region] of regions.entries()) {
@@ -95,7 +113,7 @@ function toTable(document: ExportDocument): string[][] {
         const mantleOnly = !cells.some((model) => model !== undefined && isListed(model));
         const words = regions.map((region, column) => {
           const standing = document.regions[region];
-          return standing === undefined ? '' : cellWords(cells[column], standing, mantleOnly).join('|');
+          return standing === undefined ? '' : cellText(cells[column], standing, mantleOnly, mode);
         });
         return [modelId, name, provider, ...words];
       }),

@@ -2,7 +2,7 @@
 import { AVAILABILITY_KINDS, KIND_LABELS } from '../cells/availability.ts';
 import { REGION_GROUPS } from '../cells/regions.ts';
 import { STAY_PLACES } from '../cells/residency.ts';
-import { lowestInputPrice, mostTokensPerMinute } from '../pricing/amounts.ts';
+import { lowestPrice, mostTokensPerMinute } from '../pricing/amounts.ts';
 import type { AccessStatus, ModelId, RegionCode } from '../snapshot/model.ts';
 import { type FilterScope, filtersOver } from './filter-entry.ts';
 import { type FilterModel, type FilterStateOf, filterModel } from './filter-model.ts';
@@ -154,7 +154,7 @@ export const FILTERS = {
       help: 'Lowest input price in the regions shown, in US dollars per million tokens',
       example: 'price:<5',
     },
-    of: ({ modelId }, { pricing = {}, regions }) => lowestInputPrice(pricing, regions, modelId),
+    of: (model, { pricing = {}, regions }) => lowestPrice(pricing, regions, model, 'input'),
   }),
   tokensPerMinute: number({
     unit: '',

@@ -3,8 +3,9 @@ import { compareDecimals } from '../../../electron/contract/pricing/decimal.ts';
 import type { Price } from '../../../electron/contract/pricing/price.ts';
 import type { Quota } from '../../../electron/contract/pricing/quota.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
+import { scopeText } from '../../../electron/contract/pricing/scopes.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { priceText, quotaText, quotaValueText, scopeText } from '../words/price-text.ts';
+import { priceText, quotaText, quotaValueText } from '../words/price-text.ts';
 import { type ComparedValue, type FactLine, known, notKnown } from './compared-fact.ts';
 import type { ComparedModel } from './compared-model.ts';
 

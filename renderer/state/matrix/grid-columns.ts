@@ -1,6 +1,7 @@
 /** What all rows of the grid are rendered with. */
 import type { WantedWays } from '../../../electron/contract/filter/placement.ts';
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
+import type { CellFigures } from '../rows/cell-figures.ts';
 import type { Column } from '../rows/column.ts';
 import { isSameList } from '../rows/same-list.ts';
 
@@ -11,6 +12,7 @@ export interface GridColumns {
   /** Names of the columns' groups. */
   groups: readonly string[];
   wanted: WantedWays;
+  figures: CellFigures;
 }
 
 /** Name of the group of pinned columns. */
@@ -22,16 +24,18 @@ export const PINNED_GROUP = 'Pinned';
  */
 export function gridColumns(
   visible: Pick<GridColumns, 'columns' | 'columnIndexes' | 'wanted'> & { pinned: { columns: number } },
+  figures: CellFigures,
   before: GridColumns | undefined,
 ): GridColumns {
   const { columns, columnIndexes, pinned, wanted } = visible;
   const groups = columns.map(({ info }, index) => (index < pinned.columns ? PINNED_GROUP : info.group));
-  const next = { columns, columnIndexes, groups, wanted };
+  const next = { columns, columnIndexes, groups, wanted, figures };
   return before !== undefined && rendersAlike(before, next) ? before : next;
 }
 
 function rendersAlike(a: GridColumns, b: GridColumns): boolean {
   return (
+    a.figures === b.figures &&
     isSameList(a.columnIndexes, b.columnIndexes) &&
     isSameList(a.groups, b.groups) &&
     isSameList(a.wanted.kinds, b.wanted.kinds) &&

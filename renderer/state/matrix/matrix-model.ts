@@ -4,8 +4,10 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FilterState } from '../../../electron/contract/filter/filters.ts';
+import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { type CellFigures, createCellFigures } from '../rows/cell-figures.ts';
 import { createStatesPresent, type StatesPresent } from '../rows/cell-state.ts';
 import { API_LIFECYCLE, type LifecycleSource } from '../rows/column.ts';
 import type { CachingLookup } from '../rows/model-row.ts';
@@ -49,7 +51,7 @@ export interface MatrixModel {
 /** What the matrix is derived from. */
 export interface MatrixSource {
   data: ReadableStore<{ snapshot: Snapshot; pricing?: Pricing }>;
-  view: ReadableStore<Pick<ViewState, 'filter' | 'sort' | 'layout'>>;
+  view: ReadableStore<Pick<ViewState, 'filter' | 'sort' | 'layout'> & Partial<Pick<ViewState, 'cells'>>>;
 }
 
 export interface MatrixModelOptions {
@@ -64,6 +66,7 @@ export interface MatrixModelOptions {
   inBackground?: (publish: () => void) => void;
 }
 
+const NO_PRICING: Pricing = {};
 const atOnce = (run: () => void): void => run();
 
 /** The model over these stores, derived from what they hold now. */
@@ -77,6 +80,7 @@ class DerivedMatrix implements MatrixModel {
   readonly #source: MatrixSource;
   readonly #options: Required<MatrixModelOptions>;
   readonly #derive: (snapshot: Snapshot) => Matrix;
+  readonly #figuresOf = createCellFigures();
   readonly #statesPresent = createStatesPresent();
   #rows: VisibleRows | undefined;
   readonly #memory = createFilterMemory();
@@ -98,12 +102,13 @@ class DerivedMatrix implements MatrixModel {
     const stops = [
       data.subscribe((now, before) => {
         if (now.snapshot !== before.snapshot) this.#options.inBackground(() => this.#onSnapshot());
-        else if (now.pricing !== before.pricing && asksForPricing(view.getState().filter.query)) {
+        else if (now.pricing !== before.pricing && this.#asksForPricing()) {
           this.#options.inBackground(() => this.#onView());
         }
       }),
       view.subscribe((now, before) => {
-        if (now.sort !== before.sort || now.layout !== before.layout) this.#onView();
+        if (now.sort !== before.sort || now.layout !== before.layout || now.cells !== before.cells)
+          this.#onView();
         else if (now.filter !== before.filter) this.#onFilter();
       }),
     ];
@@ -141,14 +146,25 @@ class DerivedMatrix implements MatrixModel {
   #visibleIn(matrix: Matrix): ShownMatrix {
     const rows = this.#rowsIn(matrix);
     const before: ShownMatrix | undefined = this.visible?.getState();
-    if (before?.matrix === matrix && this.#rows === rows) return before;
+    const figures = this.#figures();
+    if (before?.matrix === matrix && this.#rows === rows && before.grid.figures === figures) return before;
     this.#rows = rows;
     const visible = visibleMatrix(matrix, rows);
-    const grid = gridColumns(visible, this.#grid);
+    const grid = gridColumns(visible, figures, this.#grid);
     this.#grid = grid;
     // The grid's columns stay the same while access is checked, so that only rows with news are looked through.
     const states = once(() => this.#statesPresent({ ...grid, rows: visible.rows }));
     return { ...visible, matrix, grid, states };
+  }
+
+  #figures(): CellFigures {
+    const { cells = 'availability' } = this.#source.view.getState();
+    return this.#figuresOf(cells, this.#source.data.getState().pricing ?? NO_PRICING);
+  }
+
+  #asksForPricing(): boolean {
+    const { filter, sort, cells = 'availability' } = this.#source.view.getState();
+    return asksForPricing(filter.query, sort) || cellMode(cells).needs !== undefined;
   }
 
   #rowsIn(matrix: Matrix): VisibleRows {
@@ -163,7 +179,7 @@ class DerivedMatrix implements MatrixModel {
       ending: () => this.#options.ending(rows, snapshot),
       // A measurement changes which rows are shown only where it is asked for.
       ...(asksForLatency(filter.query, sort) ? { latencies } : {}),
-      ...(pricing !== undefined && asksForPricing(filter.query) ? { pricing } : {}),
+      ...(pricing !== undefined && asksForPricing(filter.query, sort) ? { pricing } : {}),
     };
     const next = visibleRows(source, filter, sort, layout, this.#memory);
     return this.#rows === undefined ? next : stable(this.#rows, next);

@@ -134,7 +134,7 @@ export interface RowSource extends Pick<Matrix, 'rows' | 'search' | 'regions' | 
   latencies?: readonly (number | undefined)[];
   /** The ids of the models that end soon. */
   ending?: () => ReadonlySet<string>;
-  /** Set only if the query asks for it, see `asksForPricing`. */
+  /** Set only if the query or the order asks for it, see `asksForPricing`. */
   pricing?: Pricing;
 }
 
@@ -145,9 +145,9 @@ export function asksForLatency(query: string, sort: Sort): boolean {
   return sort.by === 'latency' || query.includes('lat:');
 }
 
-/** Whether prices or quotas that come can change which rows are shown. */
-export function asksForPricing(query: string): boolean {
-  return /(price|tpm):/i.test(query);
+/** Whether prices or quotas that come can change which rows are shown, or their order. */
+export function asksForPricing(query: string, sort: Sort): boolean {
+  return sort.by === 'price' || sort.by === 'tpm' || /(price|tpm):/i.test(query);
 }
 
 /** Caches of one filter: what asks the same again gets the same object. */
@@ -196,7 +196,9 @@ export function visibleRows(
     (row) => found?.has(row.modelId) !== false && matchesQuery(row, asked, rest, scope),
   );
   const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
-  const sorted = passing.sort(compareRows(sort, { regions, latencies, columnIndexes }));
+  const sorted = passing.sort(
+    compareRows(sort, { regions, latencies, columnIndexes, pricing: scope.pricing }),
+  );
   const rows = pinnedFirst(sorted, (row) => pinnedModels.includes(row.modelId));
   return {
     rows: rows.items,

@@ -1,5 +1,7 @@
 /** The orders of the matrix's rows. */
 import { AVAILABILITY_KINDS, hasEnded } from '../../../electron/contract/cells/availability.ts';
+import { lowestPrice, mostTokensPerMinute } from '../../../electron/contract/pricing/amounts.ts';
+import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from './model-row.ts';
 
@@ -12,6 +14,10 @@ export type Sort =
   | { by: 'released' }
   /** Shortest round trip to a region from which it can be called first; without one last. */
   | { by: 'latency' }
+  /** Lowest input price in a region shown first; without one last. */
+  | { by: 'price' }
+  /** Largest quota of tokens per minute in a region shown first; without one last. */
+  | { by: 'tpm' }
   | { by: 'column'; region: RegionCode };
 
 /** What rows are compared by, besides themselves. */
@@ -21,6 +27,7 @@ export interface SortContext {
   latencies: readonly (number | undefined)[];
   /** Indexes of the columns that are shown. */
   columnIndexes: readonly number[];
+  pricing: Pricing;
 }
 
 /** A comparison for the order. Total: equal only for the same model. */
@@ -38,21 +45,37 @@ export function compareRows(sort: Sort, context: SortContext): (a: ModelRow, b: 
       const index = context.regions.indexOf(sort.region);
       return (a, b) => strength(a, index) - strength(b, index) || byProvider(a, b);
     }
-    case 'latency': {
-      const known = new Map<ModelRow, number>();
-      const latencyOf = (row: ModelRow): number => {
-        const before = known.get(row);
-        if (before !== undefined) return before;
-        const latencyMs = shortestMs(row, context);
-        known.set(row, latencyMs);
-        return latencyMs;
-      };
-      return (a, b) => {
-        const [ofA, ofB] = [latencyOf(a), latencyOf(b)];
-        return ofA === ofB ? byProvider(a, b) : ofA - ofB;
-      };
+    case 'latency':
+      return byFigure((row) => shortestMs(row, context));
+    case 'price': {
+      const regions = shownRegions(context);
+      return byFigure((row) => lowestPrice(context.pricing, regions, row, 'input') ?? Infinity);
+    }
+    case 'tpm': {
+      const regions = shownRegions(context);
+      return byFigure((row) => -(mostTokensPerMinute(context.pricing, regions, row.modelId) ?? -Infinity));
     }
   }
+}
+
+function shownRegions({ columnIndexes, regions }: SortContext): RegionCode[] {
+  return columnIndexes.flatMap((index) => regions[index] ?? []);
+}
+
+/** Smallest first; each row's figure is looked for once. */
+function byFigure(figureOf: (row: ModelRow) => number): (a: ModelRow, b: ModelRow) => number {
+  const known = new Map<ModelRow, number>();
+  const get = (row: ModelRow): number => {
+    const before = known.get(row);
+    if (before !== undefined) return before;
+    const figure = figureOf(row);
+    known.set(row, figure);
+    return figure;
+  };
+  return (a, b) => {
+    const [ofA, ofB] = [get(a), get(b)];
+    return ofA === ofB ? byProvider(a, b) : ofA - ofB;
+  };
 }
 
 /** Round trip to the nearest shown region from which the model can be called; Infinity if none was measured. */

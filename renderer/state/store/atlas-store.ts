@@ -182,7 +182,10 @@ export class AtlasStore {
 
   /** Asks where to save and says where the file went. */
   async exportMatrix(format: ExportFormat): Promise<void> {
-    const outcome = await this.#api.exportMatrix(format);
+    // Only a table has cells.
+    const cells = format === 'json' ? undefined : this.view.state.getState().cells;
+    const isPlain = cells === undefined || cells === 'availability';
+    const outcome = await (isPlain ? this.#api.exportMatrix(format) : this.#api.exportMatrix(format, cells));
     if (!outcome.ok) this.report(outcome.failure);
     else if (outcome.value !== null) {
       this.notify({ kind: 'saved', message: `Saved ${outcome.value.file}.` });

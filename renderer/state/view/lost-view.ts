@@ -6,6 +6,7 @@ import type { ViewState } from './view-state.ts';
 const PARTS: readonly [part: keyof ViewState, words: string][] = [
   ['filter', 'filters'],
   ['sort', 'order'],
+  ['cells', 'what cells show'],
   ['layout', 'pinned and hidden models and regions'],
   ['collapsed', 'folded providers'],
   ['weights', 'weights of the ranking'],

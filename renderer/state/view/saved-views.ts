@@ -1,5 +1,7 @@
-/** Views that the user saved under a name: filters, sort and layout. */
+/** Views that the user saved under a name: filters, sort, layout and what cells show. */
+
 import type { FilterState } from '../../../electron/contract/filter/filters.ts';
+import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Sort } from '../rows/sort.ts';
 import type { Layout } from './layout.ts';
 
@@ -8,6 +10,7 @@ export interface SavedView {
   filter: FilterState;
   sort: Sort;
   layout: Layout;
+  cells: CellModeName;
 }
 
 /** The settings file has room for no more. */
@@ -28,7 +31,7 @@ export function withoutView(views: readonly SavedView[], name: string): SavedVie
 
 /** Whether the present view equals the saved one. */
 export function isApplied(view: SavedView, now: Omit<SavedView, 'name'>): boolean {
-  return (['filter', 'sort', 'layout'] as const).every(
+  return (['filter', 'sort', 'layout', 'cells'] as const).every(
     (part) => JSON.stringify(view[part]) === JSON.stringify(now[part]),
   );
 }

@@ -4,7 +4,7 @@ import type { Layout } from './layout.ts';
 import type { ViewState } from './view-state.ts';
 
 /** What can be undone: what the user set up, not where the user looks. */
-type Undoable = Pick<ViewState, 'filter' | 'sort' | 'layout' | 'savedViews'>;
+type Undoable = Pick<ViewState, 'filter' | 'sort' | 'layout' | 'cells' | 'savedViews'>;
 
 /** Where the user looks: restored with an entry that led elsewhere. */
 type Navigation = Pick<ViewState, 'page' | 'details' | 'scrollAnchor' | 'collapsed' | 'compared'>;
@@ -82,7 +82,7 @@ const SEARCH = 'Search';
 
 function entryOf(before: ViewState, after: ViewState, name: UndoName | undefined): UndoEntry | undefined {
   const changed = (part: keyof Restorable): boolean => !isSame(before[part], after[part]);
-  const parts = (['filter', 'sort', 'layout', 'savedViews'] as const).filter(changed);
+  const parts = (['filter', 'sort', 'layout', 'cells', 'savedViews'] as const).filter(changed);
   const isElsewhere =
     name?.leadsElsewhere === true && (['page', 'details', 'collapsed', 'compared'] as const).some(changed);
   if (parts.length === 0 && !isElsewhere) return undefined;
@@ -97,8 +97,8 @@ function entryOf(before: ViewState, after: ViewState, name: UndoName | undefined
   };
 }
 
-function undoableOf({ filter, sort, layout, savedViews }: ViewState): Undoable {
-  return { filter, sort, layout, savedViews };
+function undoableOf({ filter, sort, layout, cells, savedViews }: ViewState): Undoable {
+  return { filter, sort, layout, cells, savedViews };
 }
 
 /** Folding and comparison are restored only if the entry changed them. */
@@ -122,6 +122,7 @@ function nameOf(parts: readonly (keyof Undoable)[], before: Undoable, after: Und
   }
   if (parts.length > 1) return { label: 'Change of view' };
   if (parts[0] === 'sort') return { label: 'Sort' };
+  if (parts[0] === 'cells') return { label: 'Cells show' };
   if (parts[0] === 'layout') return layoutName(before.layout, after.layout);
   const isTyped = isSame({ ...before.filter, query: '' }, { ...after.filter, query: '' });
   return { label: isTyped ? SEARCH : 'Filter' };

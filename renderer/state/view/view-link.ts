@@ -11,7 +11,7 @@ export const MAX_LINK_LENGTH = 8_000;
 /** What of the view a link holds. */
 export type LinkedView = Pick<
   ViewState,
-  'page' | 'filter' | 'sort' | 'layout' | 'collapsed' | 'details' | 'compared'
+  'page' | 'filter' | 'sort' | 'layout' | 'cells' | 'collapsed' | 'details' | 'compared'
 >;
 
 /** Whether the text begins as such a link does, valid or not. */
@@ -28,6 +28,7 @@ export function viewToLink(view: LinkedView): string {
     ...FILTER_MODEL.toLink(filter),
     ['sort', sort.by === 'provider' ? '' : sort.by],
     ['column', sort.by === 'column' ? sort.region : ''],
+    ['cells', view.cells === 'availability' ? '' : view.cells],
     ['hidden', layout.hiddenRegions],
     ['hidden-model', layout.hiddenModels],
     ['pinned', layout.pinnedModels],
@@ -71,17 +72,18 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
       pinnedRegions: list('pinned-region'),
       onlyFromPinned: isOn('from-pinned'),
     },
+    cells: params.get('cells') ?? 'availability',
     collapsed: list('collapsed'),
     details: { modelId: params.get('model'), region: params.get('at') },
     compared: list('compare'),
   };
-  const { page, filter, sort, layout, collapsed, details, compared } = readView(kept);
-  return { ok: true, value: { page, filter, sort, layout, collapsed, details, compared } };
+  const { page, filter, sort, layout, cells, collapsed, details, compared } = readView(kept);
+  return { ok: true, value: { page, filter, sort, layout, cells, collapsed, details, compared } };
 }
 
 const NAMES: ReadonlySet<string> = new Set([
   ...FILTER_MODEL.linkNames,
-  ...'page q sort column hidden hidden-model pinned pinned-region from-pinned collapsed model at compare'.split(
+  ...'page q sort column cells hidden hidden-model pinned pinned-region from-pinned collapsed model at compare'.split(
     ' ',
   ),
 ]);

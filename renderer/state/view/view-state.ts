@@ -3,6 +3,7 @@
 import { z } from 'zod/mini';
 import { MAX_WEIGHT, type RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
 import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
+import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { MAX_COMPARED } from '../compare/chosen-models.ts';
 import type { Sort } from '../rows/sort.ts';
@@ -27,6 +28,8 @@ export interface ViewState {
   filter: FilterState;
   sort: Sort;
   layout: Layout;
+  /** What the cells of the matrix show. */
+  cells: CellModeName;
   savedViews: readonly SavedView[];
   /** Providers whose rows are folded into one. */
   collapsed: readonly string[];
@@ -51,6 +54,7 @@ export const FIRST_VIEW: ViewState = {
   filter: NO_FILTER,
   sort: { by: 'provider' },
   layout: FIRST_LAYOUT,
+  cells: 'availability',
   savedViews: [],
   collapsed: [],
   scrollAnchor: undefined,
@@ -65,7 +69,7 @@ export const FIRST_VIEW: ViewState = {
 const sortSchema: z.ZodMiniType<Sort> = z.catch(
   z.union([
     z.object({ by: z.literal('column'), region: z.string() }),
-    z.object({ by: z.enum(['provider', 'name', 'regions', 'released', 'latency']) }),
+    z.object({ by: z.enum(['provider', 'name', 'regions', 'released', 'latency', 'price', 'tpm']) }),
   ]),
   FIRST_VIEW.sort,
 );
@@ -75,6 +79,7 @@ const shownSchema = {
   filter: z.pipe(z.catch(z.record(z.string(), z.unknown()), {}), z.transform(FILTER_MODEL.read)),
   sort: sortSchema,
   layout: layoutSchema,
+  cells: z.catch(z.enum(CELL_MODE_NAMES), FIRST_VIEW.cells),
 };
 
 const savedViewSchema: z.ZodMiniType<SavedView> = z.object({

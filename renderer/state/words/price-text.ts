@@ -22,17 +22,6 @@ export function priceStatusText({ status, missingOffers, unreadRows }: ModelPric
   }
 }
 
-const SCOPES: Record<string, string> = {
-  regional: 'In region and geo profiles',
-  geo: 'Geo profiles',
-  global: 'Global profile',
-};
-
-/** What a scope of a price is for. */
-export function scopeText(scope: string): string {
-  return SCOPES[scope] ?? scope;
-}
-
 /** Such as `Batch, long context`; empty for the usual one. */
 export function tierText({ tier, context }: Pick<Price, 'tier' | 'context'>): string {
   const words = tier

@@ -1,5 +1,5 @@
 /** What each command does in the window. */
-import type { CommandName } from '../../../electron/contract/bridge/commands.ts';
+import { type CellsCommand, type CommandName, cellsOf } from '../../../electron/contract/bridge/commands.ts';
 import { type SettingCommand, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';
@@ -13,12 +13,14 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
   const overlay = store.overlay.getState();
   store.showOverlay('none');
   const change = settingChange(command);
+  const cells = cellsOf(command);
   if (change !== undefined) void store.calls.saveSettings(change);
+  else if (cells !== undefined) store.view.change({ page: 'matrix', cells });
   else RUN[command as OwnCommand](store, overlay);
 }
 
-/** All but those that choose a value of a setting. */
-type OwnCommand = Exclude<CommandName, SettingCommand>;
+/** All but those that choose a value of a setting or what cells show. */
+type OwnCommand = Exclude<CommandName, SettingCommand | CellsCommand>;
 
 /** `overlay`: what lay over the window when the command was given. */
 const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
@@ -61,6 +63,8 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
   'sort-released': (store) => store.view.change({ sort: { by: 'released' } }),
   'sort-regions': (store) => store.view.change({ sort: { by: 'regions' } }),
   'sort-latency': (store) => store.view.change({ sort: { by: 'latency' } }),
+  'sort-price': (store) => store.view.change({ sort: { by: 'price' } }),
+  'sort-tpm': (store) => store.view.change({ sort: { by: 'tpm' } }),
   'collapse-all': (store) =>
     store.view.change({ page: 'matrix', sort: { by: 'provider' }, collapsed: providersOf(store) }),
   'expand-all': (store) => store.view.change({ collapsed: [] }),

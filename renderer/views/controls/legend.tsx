@@ -22,20 +22,27 @@ const ORDER: readonly CellState[] = [
   'unknown',
 ];
 
-/** The glyphs that occur, as many as fit into one line, and a button that shows all of them. */
+/** The glyphs that occur. */
 export function Legend({ seen }: { seen: StatesPresent }): React.ReactNode {
+  return (
+    <LegendLine>
+      <Entries seen={seen} />
+    </LegendLine>
+  );
+}
+
+/** The entries, as many as fit into one line, and the button that shows all of them. */
+export function LegendLine({ children }: { children: React.ReactNode }): React.ReactNode {
   return (
     <div className="legend">
       <DialogTrigger>
         <Button className="link-button">Legend</Button>
         <PopoverDialog placement="bottom start">
-          <ul className="legend-list">
-            <Entries seen={seen} />
-          </ul>
+          <ul className="legend-list">{children}</ul>
         </PopoverDialog>
       </DialogTrigger>
       <ul className="legend-line" aria-label="Legend">
-        <Entries seen={seen} />
+        {children}
       </ul>
     </div>
   );

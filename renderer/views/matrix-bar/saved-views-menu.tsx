@@ -34,6 +34,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
   const filter = useView((view) => view.filter);
   const sort = useView((view) => view.sort);
   const layout = useView((view) => view.layout);
+  const cells = useView((view) => view.cells);
   const [deleted, setDeleted] = useState<SavedView>();
   const remove = (view: SavedView): void => {
     store.view.change({ savedViews: withoutView(views, view.name) });
@@ -42,16 +43,19 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
   return (
     <>
       {views.length === 0 ? (
-        <p className="muted">A view saves filters, sort order, pins, and hidden models and regions.</p>
+        <p className="muted">
+          A view saves filters, sort order, pins, hidden models and regions, and what cells show.
+        </p>
       ) : (
         <ul className="view-list" aria-label="Saved views">
           {views.map((view) => (
             <li key={view.name} className="view-line">
               <Button
                 className="view-apply"
-                aria-current={isApplied(view, { filter, sort, layout })}
+                aria-current={isApplied(view, { filter, sort, layout, cells })}
                 onPress={() => {
-                  store.view.change({ filter: view.filter, sort: view.sort, layout: view.layout });
+                  const { name: _name, ...shown } = view;
+                  store.view.change(shown);
                   close();
                 }}
               >
@@ -82,7 +86,9 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
       </p>
       <SaveForm
         isFull={views.length >= MAX_VIEWS}
-        save={(name) => store.view.change({ savedViews: withView(views, { name, filter, sort, layout }) })}
+        save={(name) =>
+          store.view.change({ savedViews: withView(views, { name, filter, sort, layout, cells }) })
+        }
       />
     </>
   );

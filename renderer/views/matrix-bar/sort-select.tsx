@@ -3,12 +3,14 @@ import { ArrowDownUp, ChevronDown } from 'lucide-react';
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import type { Sort } from '../../state/rows/sort.ts';
 
-const ORDERS: { by: 'provider' | 'name' | 'released' | 'regions' | 'latency'; label: string }[] = [
+const ORDERS: { by: Exclude<Sort['by'], 'column'>; label: string }[] = [
   { by: 'provider', label: 'Provider, then name' },
   { by: 'name', label: 'Name' },
   { by: 'released', label: 'Newest first' },
   { by: 'regions', label: 'Most regions first' },
   { by: 'latency', label: 'Nearest region first' },
+  { by: 'price', label: 'Lowest input price first' },
+  { by: 'tpm', label: 'Most tokens per minute first' },
 ];
 
 /** Chooses the order; a region's column is chosen at its header. */

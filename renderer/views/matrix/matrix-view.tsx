@@ -1,6 +1,7 @@
 /** The page with the matrix: its bar, and the grid or why it is empty. */
 import { useLayoutEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { nextCellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { foldProviders } from '../../state/matrix/provider-groups.ts';
 import { showModel, showRegions, togglePinnedModel, togglePinnedRegion } from '../../state/view/layout.ts';
@@ -31,6 +32,7 @@ export function MatrixView(): React.ReactNode {
           isGrouped={sort.by === 'provider'}
           onFold={(provider, isFolded) => store.view.foldProvider(provider, isFolded)}
           onOpen={(modelId, region) => store.view.openDetails(modelId, region)}
+          onCells={(by) => store.view.change({ cells: nextCellMode(store.view.state.getState().cells, by) })}
           onSort={(to) => store.view.change({ sort: to })}
           onPinModel={(modelId) => store.view.changeLayout((layout) => togglePinnedModel(layout, modelId))}
           onPinRegion={(region) => store.view.changeLayout((layout) => togglePinnedRegion(layout, region))}

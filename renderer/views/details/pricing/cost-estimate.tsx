@@ -8,8 +8,9 @@ import {
 } from '../../../../electron/contract/pricing/cost-estimate.ts';
 import { roundDecimal } from '../../../../electron/contract/pricing/decimal.ts';
 import type { ModelPrices } from '../../../../electron/contract/pricing/price.ts';
+import { scopeText } from '../../../../electron/contract/pricing/scopes.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
-import { meterText, scopeText, tierText } from '../../../state/words/price-text.ts';
+import { meterText, tierText } from '../../../state/words/price-text.ts';
 import { CopyButton } from '../../controls/copy-button.tsx';
 
 const FIRST: Usage = { inputTokens: 1_000, outputTokens: 300, cachedPercent: 0, callsPerMonth: 10_000 };

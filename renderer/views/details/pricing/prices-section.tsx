@@ -7,6 +7,7 @@ import {
 import { scopeOfWay } from '../../../../electron/contract/pricing/cost-estimate.ts';
 import { compareDecimals } from '../../../../electron/contract/pricing/decimal.ts';
 import type { ModelPrices, Price } from '../../../../electron/contract/pricing/price.ts';
+import { scopeText } from '../../../../electron/contract/pricing/scopes.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { ageText } from '../../../state/words/age.ts';
 import {
@@ -14,7 +15,6 @@ import {
   priceSourceText,
   priceStatusText,
   priceText,
-  scopeText,
   tierText,
   usdText,
 } from '../../../state/words/price-text.ts';

@@ -11,6 +11,7 @@ import type { Cell } from '../../../../electron/contract/cells/availability.ts';
 import { asksForWays, holdsIn } from '../../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
+import type { ShownFigure } from '../../../state/rows/cell-figures.ts';
 import { cellState } from '../../../state/rows/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
@@ -49,13 +50,16 @@ function renderCell(
   row: ModelRow,
   cell: Cell | undefined,
   column: Column,
-  { wanted }: GridColumns,
+  { wanted, figures }: GridColumns,
 ): void {
   const { record } = column;
   const state = cellState(cell, record, wanted.kinds, row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
   const isMuted = asksForWays(wanted) && !holdsIn(row, column.region, wanted);
-  set(element, 'aria-label', cellName(row.name, column, cellText(cell, state, record)));
+  const figure = figures.of(row, cell, column);
+  const words = cellText(cell, state, record);
+  set(element, 'aria-label', cellName(row.name, column, figure?.words ? `${words}, ${figure.words}` : words));
+  showFigure(element, figure);
   set(element, 'data-model-id', row.modelId);
   set(element, 'data-availability', kinds.length === 0 ? 'none' : kinds.join(' '));
   set(element, 'data-region-state', record.state);
@@ -63,6 +67,15 @@ function renderCell(
   element.toggleAttribute('data-blocked', cell?.access === 'blocked');
   element.toggleAttribute('data-stale', record.stale);
   element.toggleAttribute('data-muted', isMuted);
+}
+
+/** The figure as the cell's text; without one, the glyph is seen. */
+function showFigure(element: Element, figure: ShownFigure | undefined): void {
+  const text = figure?.short ?? '';
+  if ((element.firstChild?.nodeValue ?? '') !== text) element.textContent = text;
+  element.toggleAttribute('data-figure', figure !== undefined);
+  if (figure?.step === undefined) element.removeAttribute('data-step');
+  else set(element, 'data-step', String(figure.step));
 }
 
 function set(element: Element, name: string, value: string): void {

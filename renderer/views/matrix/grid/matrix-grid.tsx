@@ -32,6 +32,8 @@ export interface MatrixGridProps {
   onFold: (provider: string, isFolded: boolean) => void;
   onOpen: (modelId: ModelId, region?: RegionCode) => void;
   onSort: (sort: Sort) => void;
+  /** Shows the next thing in the cells, or the one before. */
+  onCells: (by: 1 | -1) => void;
   onPinModel: (modelId: ModelId) => void;
   onPinRegion: (region: RegionCode) => void;
   onHideModel: (modelId: ModelId) => void;
@@ -108,6 +110,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     ...{ canvas, cursor, tooltip, modelIds, regions, activate, jump, onPoint },
     copy: onCopy,
     fold,
+    onCells: props.onCells,
     onPinModel: props.onPinModel,
     onPinRegion: props.onPinRegion,
     onHideModel: props.onHideModel,

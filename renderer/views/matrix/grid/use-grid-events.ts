@@ -24,6 +24,7 @@ export function useGridEvents(options: {
   jump: (isBackwards: boolean) => void;
   /** Folds or unfolds the models of the row's provider; returns whether that changed anything. */
   fold: (modelId: ModelId, isFolded: boolean) => boolean;
+  onCells: (by: 1 | -1) => void;
   onPinModel: (modelId: ModelId) => void;
   onPinRegion: (region: RegionCode) => void;
   onHideModel: (modelId: ModelId) => void;
@@ -70,8 +71,14 @@ export function useGridEvents(options: {
     return (key === 'ArrowLeft' || key === 'ArrowRight') && options.fold(modelId, key === 'ArrowLeft');
   };
 
+  const onCellsKey = (event: React.KeyboardEvent): boolean => {
+    if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey) return false;
+    options.onCells(event.shiftKey ? -1 : 1);
+    return true;
+  };
+
   const onPlainKey = (event: React.KeyboardEvent): boolean => {
-    if (onFoldKey(event)) return true;
+    if (onFoldKey(event) || onCellsKey(event)) return true;
     if (event.key !== 'Enter') return onLetter(event) || cursor.onKey(event);
     activate(cursor.position);
     return true;

@@ -5,11 +5,13 @@ import type { Price } from '../../../../electron/contract/pricing/price.ts';
 import type { Quota } from '../../../../electron/contract/pricing/quota.ts';
 import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
 import { createMatrixDeriver, visibleRows } from '../../../../renderer/state/matrix/matrix.ts';
+import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
 
 const IDS = ['a.cheap', 'b.dear', 'c.unknown', 'd.disputed'];
 const price = (usd: string, more: Partial<Price> = {}) =>
   ({
+    scope: 'regional',
     meter: 'input',
     tier: 'standard',
     context: 'standard',
@@ -53,11 +55,11 @@ const { snapshot } = stateAfter(
   ),
 );
 const matrix = createMatrixDeriver(() => undefined)(snapshot);
-const rowsOf = (query: string, pricing?: Pricing) =>
+const rowsOf = (query: string, pricing?: Pricing, sort: Sort = { by: 'name' }) =>
   visibleRows(
     { ...matrix, ...(pricing === undefined ? {} : { pricing }) },
     { ...NO_FILTER, query },
-    { by: 'name' },
+    sort,
   ).rows.map((row) => row.modelId);
 
 describe('the search by prices and quotas', () => {
@@ -74,5 +76,15 @@ describe('the search by prices and quotas', () => {
 
   it('shows nothing where nothing was fetched', () => {
     expect(rowsOf('price:<5')).toEqual([]);
+  });
+});
+
+describe('the order by prices and quotas', () => {
+  it('has the lowest undisputed input price first, and what is not known last', () => {
+    expect(rowsOf('', PRICING, { by: 'price' })).toEqual(['a.cheap', 'b.dear', 'c.unknown', 'd.disputed']);
+  });
+
+  it('has the most tokens per minute first, a quota of 0 before none', () => {
+    expect(rowsOf('', PRICING, { by: 'tpm' })).toEqual(['a.cheap', 'b.dear', 'c.unknown', 'd.disputed']);
   });
 });

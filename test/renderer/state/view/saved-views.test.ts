@@ -15,6 +15,7 @@ const named = (name: string, query = name): SavedView => ({
   filter: { ...NO_FILTER, query },
   sort: { by: 'released' },
   layout: { ...FIRST_LAYOUT, pinnedRegions: ['eu-west-3'] },
+  cells: 'latency',
 });
 
 describe('saved views', () => {
@@ -40,7 +41,7 @@ describe('saved views', () => {
     expect(kept.savedViews).toEqual([named('a'), named('b')]);
     const odd = viewFromText(JSON.stringify({ savedViews: [7, {}, { name: '' }, { name: 'x', sort: 9 }] }));
     expect(odd.savedViews).toEqual([
-      { name: 'x', filter: NO_FILTER, sort: { by: 'provider' }, layout: FIRST_LAYOUT },
+      { name: 'x', filter: NO_FILTER, sort: { by: 'provider' }, layout: FIRST_LAYOUT, cells: 'availability' },
     ]);
   });
 

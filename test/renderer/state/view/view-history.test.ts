@@ -17,11 +17,12 @@ const labels = (): string[] => store.view.history.getState().done.map(({ label }
 
 describe('undo', () => {
   test('restores filter, sort, hidden region and model, pin and deleted view, one after the other, and redo does them again', () => {
-    const { filter, sort, layout } = FIRST_VIEW;
-    const saved = withView([], { name: 'Mine', filter, sort, layout });
+    const { filter, sort, layout, cells } = FIRST_VIEW;
+    const saved = withView([], { name: 'Mine', filter, sort, layout, cells });
     const changes: (() => void)[] = [
       () => store.view.changeFilter({ providers: ['Meta'] }),
       () => store.view.change({ sort: { by: 'released' } }),
+      () => store.view.change({ cells: 'input-price' }),
       () => store.view.changeLayout((old) => showRegions(old, ['eu-west-1'], false)),
       () => store.view.changeLayout((old) => togglePinnedModel(old, 'a.one')),
       () => store.view.changeLayout((old) => showModel(old, 'b.two', false)),
@@ -38,6 +39,7 @@ describe('undo', () => {
     expect(labels()).toEqual([
       'Filter',
       'Sort',
+      'Cells show',
       'Hide eu-west-1',
       'Pin',
       'Hide b.two',

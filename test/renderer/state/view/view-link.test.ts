@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import {
   isViewLink,
@@ -10,8 +11,8 @@ import {
 import { FIRST_VIEW } from '../../../../renderer/state/view/view-state.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
 
-const { page, filter, sort, layout, collapsed, details, compared } = FIRST_VIEW;
-const FIRST: LinkedView = { page, filter, sort, layout, collapsed, details, compared };
+const { page, filter, sort, layout, cells, collapsed, details, compared } = FIRST_VIEW;
+const FIRST: LinkedView = { page, filter, sort, layout, cells, collapsed, details, compared };
 
 const ids = fc.uniqueArray(fc.constantFrom('a.one', 'b.two-v1:0', 'Mistral AI', 'x&y=z', 'ümlaut'), {
   maxLength: 3,
@@ -28,8 +29,10 @@ const anyView: fc.Arbitrary<LinkedView> = fc
       { by: 'provider' },
       { by: 'name' },
       { by: 'latency' },
+      { by: 'price' },
       { by: 'column', region: 'eu-west-1' },
     ),
+    cells: fc.constantFrom(...CELL_MODE_NAMES),
     pinnedModels: ids,
     pinnedRegions: regions,
     hiddenRegions: regions,

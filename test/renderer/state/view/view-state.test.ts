@@ -32,7 +32,10 @@ describe('the view', () => {
         hiddenModels: ['b.two'],
         onlyFromPinned: true,
       },
-      savedViews: [{ name: 'Mine', filter: NO_FILTER, sort: { by: 'released' }, layout: FIRST_LAYOUT }],
+      savedViews: [
+        { name: 'Mine', filter: NO_FILTER, sort: { by: 'released' }, layout: FIRST_LAYOUT, cells: 'latency' },
+      ],
+      cells: 'input-price',
       railOpen: false,
       railOverlayOpen: false,
       weights: { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2 },
