@@ -1,5 +1,5 @@
 /** Pins, hidden regions, saved views, and a cursor that stays on its model and region. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -181,8 +181,10 @@ test('saved views are applied, deleted, brought back, and there after a restart 
   rmSync(userDataDir, { recursive: true, force: true, maxRetries: 3 });
 });
 
-/** Width and height of the window, as the settings keep them. */
-function keptSize(userDataDir: string): [number, number] {
-  const { bounds } = JSON.parse(readFileSync(join(userDataDir, 'settings.json'), 'utf8')).window;
+/** Width and height of the window, as the settings keep them; undefined until they are first written. */
+function keptSize(userDataDir: string): [number, number] | undefined {
+  const file = join(userDataDir, 'settings.json');
+  if (!existsSync(file)) return undefined;
+  const { bounds } = JSON.parse(readFileSync(file, 'utf8')).window;
   return [bounds.width, bounds.height];
 }
