@@ -33,6 +33,15 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
+describe('docs/expectations.md', () => {
+  it('names tests that exist', () => {
+    const text = readFileSync(join(REPO, 'docs/expectations.md'), 'utf8');
+    const names = text.match(/(?<![\w/])[a-z]+[\w/-]*\/[\w-]+\.(?:test|spec)\.tsx?/g) ?? [];
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => !existsSync(join(REPO, 'test', name)))).toEqual([]);
+  });
+});
+
 describe('docs/how-to.md', () => {
   const sections = readFileSync(join(REPO, 'docs/how-to.md'), 'utf8').split('\n## ').slice(1);
 
