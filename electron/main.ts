@@ -6,7 +6,7 @@ import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron
 import { appInfo, VERSION } from './app/about.ts';
 import { copyText } from './app/copy-text.ts';
 import { diagnosticsText } from './app/diagnostics.ts';
-import { askForExport, askWhereToSave } from './app/dialogs.ts';
+import { askForDocument, askForExport, askWhereToSave } from './app/dialogs.ts';
 import { showLicenses } from './app/licenses.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
@@ -28,7 +28,7 @@ import { writeAtomically } from './export/write-export.ts';
 import { IpcDoor } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
 import { Atlas } from './session/atlas.ts';
-import { historyLimitsOf } from './session/kept-scans.ts';
+import { historyLimitsOf, KeptScans } from './session/kept-scans.ts';
 import type { AtlasDeps } from './session/ports.ts';
 import { scanCalls } from './session/scan-calls.ts';
 import { firstChoice } from './session/source-choice.ts';
@@ -145,7 +145,20 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   });
   const updates = openUpdates({ settings, log, tell: (notice) => publish({ type: 'notice', notice }) });
   const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
-    ...scanCalls(atlas, { chooseExportFile, writeFile: writeAtomically, nowEpochMs: Date.now }),
+    ...scanCalls(atlas, {
+      chooseExportFile,
+      writeFile: writeAtomically,
+      nowEpochMs: Date.now,
+      keptOf: (profile) =>
+        KeptScans.of({
+          choice: { kind: 'aws', profile },
+          userDataDir: dataDir,
+          env: process.env,
+          isReadOnly,
+          onProblem: report,
+        }),
+      openDocument: () => askForDocument(window, folders),
+    }),
     openFile: () => askForExport(window, (file) => recent.add(file), folders),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),

@@ -1,10 +1,11 @@
 /** The system's dialogs for files: the user names them, the window never does. */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
+import type { ExportDocument } from '../contract/export/export-format.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../contract/export/formats.ts';
-import { readExport } from '../export/read-export.ts';
+import { readDocument, readExport } from '../export/read-export.ts';
 
 /** Where the user was last: dialogs begin there, since Electron's own begin in Downloads every time. */
 export interface Folders {
@@ -43,6 +44,26 @@ export async function askForExport(
   onRead: (file: string) => void,
   folders: Folders,
 ): Promise<Outcome<OpenedFile | null>> {
+  const file = await askForFile(window, folders);
+  if (file === undefined) return { ok: true, value: null };
+  const read = await readExport(file);
+  if (read.ok) onRead(file);
+  return read;
+}
+
+/** Asks for an exported file and reads its document; null if the user cancelled. */
+export async function askForDocument(
+  window: BrowserWindow | undefined,
+  folders: Folders,
+): Promise<Outcome<{ name: string; document: ExportDocument } | null>> {
+  const file = await askForFile(window, folders);
+  if (file === undefined) return { ok: true, value: null };
+  const read = await readDocument(file);
+  return read.ok ? { ok: true, value: { name: basename(file), document: read.value } } : read;
+}
+
+/** Undefined: the user cancelled. */
+async function askForFile(window: BrowserWindow | undefined, folders: Folders): Promise<string | undefined> {
   const options: OpenDialogOptions = {
     title: 'Open an export',
     defaultPath: startFolder(folders),
@@ -53,9 +74,6 @@ export async function askForExport(
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(window, options));
   const file = answer.canceled ? undefined : answer.filePaths[0];
-  if (file === undefined) return { ok: true, value: null };
-  folders.keep(dirname(file));
-  const read = await readExport(file);
-  if (read.ok) onRead(file);
-  return read;
+  if (file !== undefined) folders.keep(dirname(file));
+  return file;
 }

@@ -84,6 +84,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         { type: 'separator' },
         command('open'),
         recentMenu(recent),
+        command('compare-with'),
         { ...command('compare-live'), enabled: state.isViewing },
         command('export'),
         { type: 'separator' },

@@ -7,8 +7,8 @@ import { changeCount } from '../contract/diff/difference.ts';
 import { documentSide } from '../contract/diff/document-side.ts';
 import type { Side } from '../contract/diff/side.ts';
 import { snapshotSide } from '../contract/diff/snapshot-side.ts';
+import { sourceNote } from '../contract/diff/source-note.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
-import type { Source } from '../contract/snapshot/model.ts';
 import { readDocument } from '../export/read-export.ts';
 import { nothingThatOld } from '../history/history-failures.ts';
 import { scanAt } from '../history/when.ts';
@@ -58,15 +58,5 @@ async function open(
   const loaded = await kept.load(scan.id);
   if (loaded.ok) return { side: snapshotSide(loaded.value), title: scan.at };
   say(`${loaded.failure.message} ${loaded.failure.nextStep}`);
-  return undefined;
-}
-
-/** One sentence; undefined: both are of the same kind and partition. */
-function sourceNote(old: Source, now: Source): string | undefined {
-  if (old.kind !== now.kind)
-    return 'One of the two is sample data: the differences say nothing of an account.';
-  if (old.partition !== now.partition) {
-    return `The two are of different partitions (${old.partition} and ${now.partition}), which share no region.`;
-  }
   return undefined;
 }

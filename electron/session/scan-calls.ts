@@ -1,28 +1,43 @@
 /** The window's calls about kept scans. */
 import type { Outcome } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
-import { diffSnapshots } from '../contract/diff/diff-sides.ts';
-import { diffCsv, diffJson, diffMarkdown } from '../contract/diff/diff-text.ts';
+import { PLACEHOLDER_ACCOUNT } from '../contract/cells/arn.ts';
+import { diffSides } from '../contract/diff/diff-sides.ts';
+import { diffCsv, diffJson, diffMarkdown, type SideTitles } from '../contract/diff/diff-text.ts';
 import type { Difference } from '../contract/diff/difference.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
-import type { KeptScan, ScanPair } from '../contract/snapshot/kept-scan.ts';
-import type { KeptScans } from './kept-scans.ts';
+import { type ScanPair, scanTimeText } from '../contract/snapshot/kept-scan.ts';
+import type { Source } from '../contract/snapshot/model.ts';
+import { ComparedSides, type Kept, type SideDeps } from './compared-sides.ts';
 import type { AtlasDeps } from './ports.ts';
 import { NO_SOURCE } from './source-choice.ts';
 
-type ScanCalls = Pick<AtlasCalls, 'listScans' | 'compareScans' | 'exportChanges'>;
-type Kept = Pick<KeptScans, 'list' | 'load'>;
+type ScanCalls = Pick<AtlasCalls, 'listScans' | 'chooseCompared' | 'compareScans' | 'exportChanges'>;
+
+/** What of a source that is open the calls need. */
+interface OpenSource {
+  kept: Kept;
+  state: { snapshot: { source: Source } };
+}
 
 export function scanCalls(
-  source: { opened(): Promise<{ kept: Kept } | undefined> },
-  deps: Pick<AtlasDeps, 'chooseExportFile' | 'writeFile' | 'nowEpochMs'>,
+  source: { opened(): Promise<OpenSource | undefined> },
+  deps: Pick<AtlasDeps, 'chooseExportFile' | 'writeFile' | 'nowEpochMs'> & SideDeps,
 ): ScanCalls {
+  const sides = new ComparedSides(deps);
   const compareScans = async (pair: ScanPair): Promise<Outcome<Difference>> => {
     const opened = await source.opened();
-    return opened === undefined ? { ok: false, failure: NO_SOURCE } : await differenceOf(opened.kept, pair);
+    return opened === undefined
+      ? { ok: false, failure: NO_SOURCE }
+      : await differenceOf(sides, opened.kept, pair);
   };
   return {
     listScans: async () => (await (await source.opened())?.kept.list()) ?? [],
+    async chooseCompared(choice) {
+      const opened = await source.opened();
+      if (opened === undefined) return { ok: false, failure: NO_SOURCE };
+      return await sides.choose(choice, { kept: opened.kept, source: opened.state.snapshot.source });
+    },
     compareScans,
     exportChanges: async ({ format, ...pair }) => {
       const compared = await compareScans(pair);
@@ -31,32 +46,34 @@ export function scanCalls(
       const file = await deps.chooseExportFile(`bedrock-atlas-changes-${day}.${format}`, format);
       if (file === undefined) return { ok: true, value: null };
       const scans = (await (await source.opened())?.kept.list()) ?? [];
-      const failure = await deps.writeFile(file, changesText(compared.value, pair, scans, format));
+      const titleOf = (id: string): string =>
+        sides.titleOf(id) ?? scanTimeText(scans.find((scan) => scan.id === id)?.at ?? id);
+      const text = changesText(compared.value, { old: titleOf(pair.old), new: titleOf(pair.new) }, format);
+      const failure = await deps.writeFile(file, text);
       return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
     },
   };
 }
 
-async function differenceOf(kept: Kept, pair: ScanPair): Promise<Outcome<Difference>> {
-  const old = await kept.load(pair.old);
+async function differenceOf(sides: ComparedSides, kept: Kept, pair: ScanPair): Promise<Outcome<Difference>> {
+  const old = await sides.open(pair.old, kept);
   if (!old.ok) return old;
-  const now = await kept.load(pair.new);
-  return now.ok ? { ok: true, value: diffSnapshots(old.value, now.value) } : now;
+  const now = await sides.open(pair.new, kept);
+  return now.ok ? { ok: true, value: diffSides(old.value, now.value) } : now;
 }
 
-function changesText(
-  difference: Difference,
-  pair: ScanPair,
-  scans: readonly KeptScan[],
-  format: ExportFormat,
-): string {
-  const timeOf = (id: string): string => scans.find((scan) => scan.id === id)?.at ?? id;
+function changesText(difference: Difference, titles: SideTitles, format: ExportFormat): string {
   switch (format) {
     case 'json':
       return diffJson(difference);
     case 'csv':
       return diffCsv(difference);
     case 'md':
-      return diffMarkdown(difference, { old: timeOf(pair.old), new: timeOf(pair.new) });
+      return diffMarkdown(difference, { old: hidden(titles.old), new: hidden(titles.new) });
   }
+}
+
+/** A profile's name may hold the account's number. */
+function hidden(title: string): string {
+  return title.replace(/(?<!\d)\d{12}(?!\d)/g, PLACEHOLDER_ACCOUNT);
 }

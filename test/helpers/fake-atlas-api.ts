@@ -4,7 +4,7 @@ import { type AtlasApi, CALLS } from '../../electron/contract/bridge/calls.ts';
 import type { MenuState } from '../../electron/contract/bridge/menu-state.ts';
 import { type Settings, userSettings } from '../../electron/contract/bridge/settings.ts';
 import type { Difference } from '../../electron/contract/diff/difference.ts';
-import type { KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
+import type { ComparedSide, KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import type { OwnModelList, OwnModels } from '../../electron/contract/snapshot/own-models.ts';
 
@@ -42,6 +42,7 @@ class FakeCalls {
   exportedFile: string | null = 'matrix.json';
   openedFile: OpenedFile | null = null;
   scans: KeptScan[] = [];
+  compared: ComparedSide | null = null;
   difference: Difference = { added: [], removed: [], changed: [], unknown: [] };
   /** What the menu was told last. */
   menu: MenuState | undefined;
@@ -89,6 +90,7 @@ class FakeCalls {
       exportMatrix: exportedFile === null ? null : { file: exportedFile },
       openFile: this.openedFile,
       listScans: this.scans,
+      chooseCompared: this.compared,
       compareScans: this.difference,
       exportChanges: exportedFile === null ? null : { file: exportedFile },
       fetchPrices: [],

@@ -7,7 +7,7 @@ import { isRegionCode } from '../cells/regions.ts';
 import type { Difference } from '../diff/difference.ts';
 import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
 import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
-import type { KeptScan } from '../snapshot/kept-scan.ts';
+import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
 import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
 import type { AppEvent, AppInfo, OpenedFile, Outcome } from './api.ts';
@@ -45,13 +45,24 @@ export const MAX_FAULT_LENGTH = 4_000;
 const region = z.string().check(z.refine(isRegionCode));
 const words = z.string().check(z.maxLength(100));
 
+/** What the scans of the source are compared with: one of them, the last one of another profile, or a file. */
+const comparedChoice = z.union([
+  z.object({ kind: z.literal('scan'), id: words }),
+  z.object({ kind: z.literal('profile'), profile: z.string().check(z.maxLength(200)) }),
+  z.object({ kind: z.literal('file') }),
+]);
+
+export type ComparedChoice = z.output<typeof comparedChoice>;
+
 /** The older and the newer of two kept scans, by id. */
 const scanPair = { old: words, new: words };
 
 export const CALLS = {
   /** The finished scans of the source that are kept, newest first. */
   listScans: call<KeptScan[]>(),
-  /** What differs between two kept scans. */
+  /** Opens one side of a comparison, a file after the user has named it; null if the user cancelled. */
+  chooseCompared: fallible<ComparedSide | null>().with(comparedChoice),
+  /** What differs between two kept scans, or between one and the side that was chosen last. */
   compareScans: fallible<Difference>().with(z.object(scanPair)),
   /** Asks where to save what differs and writes; `value` is the file's name, or null if the user cancelled. */
   exportChanges: fallible<{ file: string } | null>().with(

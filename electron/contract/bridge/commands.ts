@@ -65,6 +65,11 @@ export const COMMANDS = {
   'measure-latency': { label: 'Measure latency', group: 'Data', also: 'ping' },
   export: { label: 'Export…', group: 'Data', keys: 'CmdOrCtrl+E', also: 'save json csv markdown' },
   open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
+  'compare-with': {
+    label: 'Compare with…',
+    group: 'Data',
+    also: 'differences earlier scan history another profile account file export',
+  },
   'compare-live': {
     label: 'Compare with live',
     group: 'Data',

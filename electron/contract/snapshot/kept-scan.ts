@@ -7,6 +7,16 @@ export interface ScanPair {
   new: string;
 }
 
+/** One side of a comparison that the user chose. */
+export interface ComparedSide {
+  /** Takes the place of a kept scan's id in a pair; good until another side is chosen. */
+  id: string;
+  /** Such as a time, a profile with a time, or a file's name. */
+  title: string;
+  /** What is to be said first of two sides of different sources. */
+  note?: string;
+}
+
 export interface KeptScan {
   /** Names the scan in its history; holds nothing else. */
   id: string;
@@ -24,4 +34,9 @@ export interface KeptScan {
   callableCells: number;
   /** How much differs from the kept scan before; 0 for the first. */
   changes: number;
+}
+
+/** A kept scan's time as the window and the command line write it, in UTC. */
+export function scanTimeText(at: IsoTime): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 }

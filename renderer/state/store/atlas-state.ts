@@ -5,6 +5,7 @@ import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts'
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';
 import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
 import type { Pricing, RegionPricing } from '../../../electron/contract/pricing/region-pricing.ts';
+import type { ComparedSide } from '../../../electron/contract/snapshot/kept-scan.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import {
   applyScanEvent,
@@ -27,6 +28,8 @@ export interface AtlasState extends ScanState {
   notices: readonly ShownNotice[];
   /** The snapshot as it was when the running or last scan began. */
   before: Snapshot | undefined;
+  /** What the kept scans are compared with; undefined: with each other. */
+  comparing: ComparedSide | undefined;
   /** Prices and quotas by region, as far as they were fetched. */
   pricing: Pricing;
   /** The document that is looked at: `snapshot` is then its, and `live` is what goes on meanwhile. */
@@ -41,6 +44,7 @@ export const FIRST_STATE: AtlasState = {
   settings: undefined,
   notices: [],
   before: undefined,
+  comparing: undefined,
   pricing: {},
   viewing: undefined,
 };
@@ -52,7 +56,7 @@ const MAX_NOTICES = 4;
 export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
   switch (event.type) {
     case 'scan':
-      return withScanEvent(state, event.event);
+      return withScanEvent(withoutComparison(state, event.event), event.event);
     case 'connection':
       return { ...state, connection: event.connection };
     case 'pricing':
@@ -75,6 +79,12 @@ function withPricing(state: AtlasState, regions: readonly RegionPricing[]): Atla
   const { viewing } = state;
   if (viewing === undefined) return { ...state, pricing: { ...state.pricing, ...more } };
   return { ...state, viewing: { ...viewing, livePricing: { ...viewing.livePricing, ...more } } };
+}
+
+/** The kept scans of another source are others. */
+function withoutComparison(state: AtlasState, event: ScanEvent): AtlasState {
+  if (event.type !== 'snapshot-restored' || state.comparing === undefined) return state;
+  return { ...state, comparing: undefined };
 }
 
 function withScanEvent(state: AtlasState, event: ScanEvent): AtlasState {

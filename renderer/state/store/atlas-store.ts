@@ -28,7 +28,15 @@ import {
 import { openDocument } from './opened-document.ts';
 
 /** What lies over the window; at most one thing. */
-export type Overlay = 'none' | 'palette' | 'shortcuts' | 'about' | 'regions' | 'views' | 'live';
+export type Overlay =
+  | 'none'
+  | 'palette'
+  | 'shortcuts'
+  | 'about'
+  | 'regions'
+  | 'views'
+  | 'live'
+  | 'compare-with';
 
 const TOO_MUCH_FOR_A_LINK: Failure = {
   kind: 'bad-input',

@@ -2,13 +2,14 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { CHANGE_GROUPS, type ChangeRow, unknownText } from '../../../electron/contract/diff/change-rows.ts';
+import type { SideTitles } from '../../../electron/contract/diff/diff-text.ts';
 import { changeCount, type Difference } from '../../../electron/contract/diff/difference.ts';
 import {
   EXPORT_FORMAT_NAMES,
   EXPORT_FORMATS,
   type ExportFormat,
 } from '../../../electron/contract/export/formats.ts';
-import { shownRows } from '../../state/changes/scan-pair.ts';
+import { shownRows, thenAndNow } from '../../state/changes/scan-pair.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 
 /** More rows would hold up the window; the export has them all. */
@@ -16,9 +17,10 @@ const MAX_ROWS = 500;
 
 export function ChangesTable(props: {
   difference: Difference;
+  titles: SideTitles;
   onExport: (format: ExportFormat) => Promise<void>;
 }): React.ReactNode {
-  const { difference, onExport } = props;
+  const { difference, onExport, titles } = props;
   const [text, setText] = useState('');
   const [group, setGroup] = useState('');
   const rows = shownRows(difference, group, text);
@@ -54,7 +56,7 @@ export function ChangesTable(props: {
           </Button>
         ))}
       </div>
-      {total === 0 ? null : <Rows rows={rows.slice(0, MAX_ROWS)} />}
+      {total === 0 ? null : <Rows rows={rows.slice(0, MAX_ROWS)} titles={titles} />}
       {rows.length > MAX_ROWS ? (
         <p className="hint">The first {MAX_ROWS} are shown; the export has all.</p>
       ) : null}
@@ -63,8 +65,13 @@ export function ChangesTable(props: {
   );
 }
 
-function Rows({ rows }: { rows: readonly ChangeRow[] }): React.ReactNode {
+function Rows({ rows, titles }: { rows: readonly ChangeRow[]; titles: SideTitles }): React.ReactNode {
   const store = useAtlas();
+  // The matrix shows the cell as it is now: what it was is said beside it.
+  const show = (row: ChangeRow): void => {
+    store.view.change({ page: 'matrix', details: { modelId: row.modelId, region: row.region } });
+    store.notify({ kind: 'info', message: thenAndNow(row, titles) });
+  };
   return (
     <table className="changes-table" aria-label="Changes">
       <thead>
@@ -77,22 +84,19 @@ function Rows({ rows }: { rows: readonly ChangeRow[] }): React.ReactNode {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ from, group, modelId, region, to }) => (
-          <tr key={`${group} ${region} ${modelId}`}>
-            <td>{group}</td>
-            <td>{region}</td>
+        {rows.map((row) => (
+          <tr key={`${row.group} ${row.region} ${row.modelId}`}>
+            <td>{row.group}</td>
+            <td>{row.region}</td>
             <td>
-              {modelId === '' ? null : (
-                <Button
-                  className="link-button"
-                  onPress={() => store.view.change({ page: 'matrix', details: { modelId, region } })}
-                >
-                  {modelId}
+              {row.modelId === '' ? null : (
+                <Button className="link-button" onPress={() => show(row)}>
+                  {row.modelId}
                 </Button>
               )}
             </td>
-            <td>{from}</td>
-            <td>{to}</td>
+            <td>{row.from}</td>
+            <td>{row.to}</td>
           </tr>
         ))}
       </tbody>

@@ -1,30 +1,112 @@
 /** The page with the kept scans and what changed between two of them. */
 import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
-import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept-scan.ts';
-import { firstPair } from '../../state/changes/scan-pair.ts';
+import {
+  type ComparedSide,
+  type KeptScan,
+  type ScanPair,
+  scanTimeText,
+} from '../../../electron/contract/snapshot/kept-scan.ts';
+import { firstPair, pairOf } from '../../state/changes/scan-pair.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
+import { stopComparing } from '../../state/store/comparing.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { useKeptScans } from '../controls/use-kept-scans.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { ScanList } from './scan-list.tsx';
 
-/** The list `Scans` and the table `Changes` of the two that are chosen. */
+/** The list `Scans` and the table `Changes` of the two that are compared. */
 export function ChangesView(): React.ReactNode {
   const store = useAtlas();
   const scans = useKeptScans();
+  const comparing = useData((state) => state.comparing);
   const [chosen, setChosen] = useState<ScanPair>();
-  const pair = scans === undefined ? undefined : (kept(chosen, scans) ?? firstPair(scans));
+  const pair = scans === undefined ? undefined : shownPair(scans, chosen, comparing);
   const difference = useDifference(pair);
   if (scans === undefined) return null;
   if (pair === undefined) return <TooFew scans={scans} />;
+  const titles = { old: comparing?.title ?? titleIn(scans, pair.old), new: titleIn(scans, pair.new) };
   return (
-    <section className="changes-view" aria-label="Changes between scans">
-      <ScanList scans={scans} pair={pair} onChoose={setChosen} />
-      {difference === undefined ? null : (
-        <ChangesTable difference={difference} onExport={(format) => exportChanges(store, pair, format)} />
-      )}
-    </section>
+    <>
+      {comparing === undefined ? null : <ComparisonBanner comparing={comparing} newTitle={titles.new} />}
+      <section className="changes-view" aria-label="Changes between scans">
+        <ScanList scans={scans} pair={pair} onChoose={(id) => setChosen(pairOf(scans, id))} />
+        <div>
+          {comparing === undefined ? (
+            <FromSelect scans={scans} pair={pair} onChoose={(old) => setChosen({ ...pair, old })} />
+          ) : null}
+          {difference === undefined ? null : (
+            <ChangesTable
+              difference={difference}
+              titles={titles}
+              onExport={(format) => exportChanges(store, pair, format)}
+            />
+          )}
+        </div>
+      </section>
+    </>
+  );
+}
+
+/** The two that are shown: those of the user, else the last two that differ; in a comparison the last scan. */
+function shownPair(
+  scans: readonly KeptScan[],
+  chosen: ScanPair | undefined,
+  comparing: ComparedSide | undefined,
+): ScanPair | undefined {
+  const own = kept(chosen, scans);
+  if (comparing === undefined) return own ?? firstPair(scans);
+  const now = own?.new ?? scans[0]?.id;
+  return now === undefined ? undefined : { old: comparing.id, new: now };
+}
+
+function titleIn(scans: readonly KeptScan[], id: string): string {
+  return scanTimeText(scans.find((scan) => scan.id === id)?.at ?? '');
+}
+
+/** Says which two are compared, what is odd about them, and leads out. */
+function ComparisonBanner(props: { comparing: ComparedSide; newTitle: string }): React.ReactNode {
+  const store = useAtlas();
+  const { note, title } = props.comparing;
+  return (
+    <div role="status" aria-label="Comparison" className="notice document-banner">
+      <p>
+        Changes from <b>{title}</b> to <b>{props.newTitle}</b>. {note}
+      </p>
+      <Button className="button button-small" onPress={() => stopComparing(store)}>
+        Stop comparing
+      </Button>
+    </div>
+  );
+}
+
+function FromSelect(props: {
+  scans: readonly KeptScan[];
+  pair: ScanPair;
+  onChoose: (id: string) => void;
+}): React.ReactNode {
+  const { onChoose, pair, scans } = props;
+  return (
+    <p className="changes-sides">
+      <label>
+        Changes from{' '}
+        <select
+          className="button"
+          aria-label="From scan"
+          value={pair.old}
+          onChange={(event) => onChoose(event.target.value)}
+        >
+          {scans.map(({ at, id }) => (
+            <option key={id} value={id}>
+              {scanTimeText(at)}
+            </option>
+          ))}
+        </select>
+      </label>{' '}
+      to <b>{titleIn(scans, pair.new)}</b>
+    </p>
   );
 }
 
@@ -38,25 +120,6 @@ async function exportChanges(store: AtlasStore, pair: ScanPair, format: ExportFo
 function kept(pair: ScanPair | undefined, scans: readonly KeptScan[]): ScanPair | undefined {
   const ids = new Set(scans.map(({ id }) => id));
   return pair !== undefined && ids.has(pair.old) && ids.has(pair.new) ? pair : undefined;
-}
-
-/** Read anew after each scan and for each source; undefined until they are there. */
-function useKeptScans(): KeptScan[] | undefined {
-  const store = useAtlas();
-  const finishedAt = useData((state) => state.scan.finishedAt);
-  const source = useData((state) => state.connection?.source);
-  const [scans, setScans] = useState<KeptScan[]>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the end of a scan and another source are what change the list
-  useEffect(() => {
-    let isCurrent = true;
-    void store.calls.listScans().then((found) => {
-      if (isCurrent) setScans(found);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [store, finishedAt, source]);
-  return scans;
 }
 
 function useDifference(pair: ScanPair | undefined): Difference | undefined {

@@ -1,50 +1,40 @@
-/** The kept scans, newest first, of which two are chosen. */
-import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept-scan.ts';
+/** The kept scans, newest first; the chosen one is shown against the one before it. */
+import { type KeptScan, type ScanPair, scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
 import { linePoints } from '../../state/changes/scan-pair.ts';
 
 const LINE = { width: 220, height: 28 };
-const SIDES = [
-  { side: 'old', label: 'From' },
-  { side: 'new', label: 'To' },
-] as const;
 
 export function ScanList(props: {
   scans: readonly KeptScan[];
   pair: ScanPair;
-  onChoose: (pair: ScanPair) => void;
+  onChoose: (id: string) => void;
 }): React.ReactNode {
   const { scans, pair, onChoose } = props;
   return (
     <div className="scans">
       <h2 id="scans-title">Scans</h2>
       <CallableLine scans={scans} />
+      <p className="muted scans-hint">Choose a scan to see what changed since the one before it.</p>
       <ul className="scan-list" aria-labelledby="scans-title">
         {scans.map((scan) => (
           <li key={scan.id}>
-            {SIDES.map(({ label, side }) => (
-              <label key={side} className="scan-choice">
-                <input
-                  type="radio"
-                  name={`scan-${side}`}
-                  aria-label={`${label} the scan of ${timeText(scan.at)}`}
-                  checked={pair[side] === scan.id}
-                  onChange={() => onChoose({ ...pair, [side]: scan.id })}
-                />
-                {label}
-              </label>
-            ))}
-            <time dateTime={scan.at}>{timeText(scan.at)}</time>
-            <span className="muted">{countsText(scan)}</span>
+            <label className="scan-choice">
+              <input
+                type="radio"
+                name="scan"
+                checked={pair.new === scan.id}
+                onChange={() => onChoose(scan.id)}
+              />
+              <time dateTime={scan.at}>{scanTimeText(scan.at)}</time>
+              {pair.old === scan.id ? <span className="scan-tag">From</span> : null}
+              {pair.new === scan.id ? <span className="scan-tag">To</span> : null}
+              <span className="muted">{countsText(scan)}</span>
+            </label>
           </li>
         ))}
       </ul>
     </div>
   );
-}
-
-/** In UTC, as the command line writes it. */
-function timeText(at: string): string {
-  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 }
 
 function countsText({ changes, models, regions, regionsAnswered }: KeptScan): string {

@@ -44,6 +44,7 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
   redo(store) {
     if (!undoTyping('redo')) store.view.redo();
   },
+  'compare-with': (store) => store.showOverlay('compare-with'),
   'compare-live': (store) => store.showOverlay(store.data.getState().viewing === undefined ? 'none' : 'live'),
   rescan: (store) => void store.rescan(),
   cancel: (store) => void store.calls.cancelScan(),

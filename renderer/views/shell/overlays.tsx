@@ -1,6 +1,7 @@
 /** What can lie over the window, whatever it shows. */
 import { AboutDialog } from '../dialogs/about-dialog.tsx';
 import { CheatSheet } from '../dialogs/cheat-sheet.tsx';
+import { CompareWithDialog } from '../dialogs/compare-with-dialog.tsx';
 import { LiveDialog } from '../dialogs/live-dialog.tsx';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { DropTarget } from './drop-target.tsx';
@@ -13,6 +14,7 @@ export function Overlays(): React.ReactNode {
       <CheatSheet />
       <AboutDialog />
       <LiveDialog />
+      <CompareWithDialog />
       <DropTarget />
     </>
   );

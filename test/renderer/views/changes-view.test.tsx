@@ -1,5 +1,5 @@
 /** @vitest-environment jsdom */
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
@@ -54,15 +54,18 @@ describe('the page Changes', () => {
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual([
-      'FromTo2026-11-26 10:00 UTC2 of 2 regions, 7 models, 0 changes',
-      'FromTo2026-11-25 10:00 UTC2 of 2 regions, 7 models, 2 changes',
-      'FromTo2026-11-24 10:00 UTC2 of 2 regions, 7 models, 0 changes',
+      '2026-11-26 10:00 UTC2 of 2 regions, 7 models, 0 changes',
+      '2026-11-25 10:00 UTCTo2 of 2 regions, 7 models, 2 changes',
+      '2026-11-24 10:00 UTCFrom2 of 2 regions, 7 models, 0 changes',
     ]);
   });
 
-  it('compares the two that are chosen', async () => {
+  it('shows a chosen scan against the one before it, or against any other', async () => {
     const { api, user } = await openChanges(SCANS);
-    await user.click(await screen.findByRole('radio', { name: 'To the scan of 2026-11-26 10:00 UTC' }));
+    await user.click(await screen.findByRole('radio', { name: /2026-11-26 10:00 UTC/ }));
+    await screen.findByRole('table', { name: 'Changes' });
+    expect(api.calls).toContainEqual(['compareScans', { old: 'b', new: 'c' }]);
+    await user.selectOptions(screen.getByRole('combobox', { name: 'From scan' }), '2026-11-24 10:00 UTC');
     await screen.findByRole('table', { name: 'Changes' });
     expect(api.calls).toContainEqual(['compareScans', { old: 'a', new: 'c' }]);
   });
@@ -89,6 +92,33 @@ describe('the page Changes', () => {
       page: 'matrix',
       details: { modelId: 'amazon.nova', region: 'eu-central-1' },
     });
+  });
+
+  it('says what the cell was then', async () => {
+    const { user } = await openChanges(SCANS);
+    await user.click(await screen.findByRole('button', { name: 'anthropic.claude' }));
+    expect(
+      await screen.findByText(
+        'anthropic.claude in us-east-1: access blocked (2026-11-24 10:00 UTC), allowed (2026-11-25 10:00 UTC).',
+      ),
+    ).toBeTruthy();
+  });
+
+  it('compares the last scan with another profile, says so, and has one way out', async () => {
+    const { api, store, user } = await openChanges(SCANS);
+    await screen.findByRole('table', { name: 'Changes' });
+    api.compared = { id: 'chosen-1', title: 'sandbox, 2026-11-20 10:00 UTC', note: 'Mind the partition.' };
+    await act(async () => store.showOverlay('compare-with'));
+    const dialog = await screen.findByRole('dialog', { name: 'Compare with' });
+    await user.click(within(dialog).getByRole('button', { name: 'sandbox' }));
+    const banner = await screen.findByRole('status', { name: 'Comparison' });
+    expect(banner.textContent).toContain(
+      'Changes from sandbox, 2026-11-20 10:00 UTC to 2026-11-26 10:00 UTC. Mind the partition.',
+    );
+    expect(api.calls).toContainEqual(['chooseCompared', { kind: 'profile', profile: 'sandbox' }]);
+    expect(api.calls).toContainEqual(['compareScans', { old: 'chosen-1', new: 'c' }]);
+    await user.click(within(banner).getByRole('button', { name: 'Stop comparing' }));
+    expect(screen.queryByRole('status', { name: 'Comparison' })).toBeNull();
   });
 
   it('says that no scan is kept yet, and that one is not enough', async () => {

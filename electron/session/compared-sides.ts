@@ -1,0 +1,104 @@
+/** The sides of a comparison: kept scans of the open source, the last one of another profile, a file. */
+import type { Outcome } from '../contract/bridge/api.ts';
+import type { ComparedChoice } from '../contract/bridge/calls.ts';
+import { documentSide } from '../contract/diff/document-side.ts';
+import type { Side } from '../contract/diff/side.ts';
+import { snapshotSide } from '../contract/diff/snapshot-side.ts';
+import { sourceNote } from '../contract/diff/source-note.ts';
+import type { ExportDocument } from '../contract/export/export-format.ts';
+import { type ComparedSide, scanTimeText } from '../contract/snapshot/kept-scan.ts';
+import type { Failure, Source } from '../contract/snapshot/model.ts';
+import type { KeptScans } from './kept-scans.ts';
+
+export type Kept = Pick<KeptScans, 'list' | 'load'>;
+
+/** What of a source that is open is compared. */
+export interface ComparedSource {
+  kept: Kept;
+  source: Source;
+}
+
+export interface SideDeps {
+  /** The kept scans of a profile that is not open; AWS is not asked. */
+  keptOf(profile: string): Promise<Kept>;
+  /** The user's choice of an export; null when the dialog was cancelled. */
+  openDocument(): Promise<Outcome<{ name: string; document: ExportDocument } | null>>;
+}
+
+interface OtherSide {
+  side: Side;
+  title: string;
+}
+
+export class ComparedSides {
+  readonly #deps: SideDeps;
+  /** The one that was chosen last: there is one comparison at a time. */
+  #other: (OtherSide & { id: string }) | undefined;
+  #chosen = 0;
+
+  constructor(deps: SideDeps) {
+    this.#deps = deps;
+  }
+
+  /** Opens the side; null if the user cancelled. */
+  async choose(
+    choice: ComparedChoice,
+    { kept, source }: ComparedSource,
+  ): Promise<Outcome<ComparedSide | null>> {
+    if (choice.kind === 'scan') {
+      const scan = (await kept.list()).find(({ id }) => id === choice.id);
+      if (scan === undefined) return { ok: false, failure: NO_SUCH_SCAN };
+      return { ok: true, value: { id: scan.id, title: scanTimeText(scan.at) } };
+    }
+    const opened = choice.kind === 'file' ? await this.#file() : await this.#profile(choice.profile);
+    if (!opened.ok || opened.value === null) return opened as Outcome<null>;
+    const { side, title } = opened.value;
+    this.#chosen += 1;
+    this.#other = { id: `chosen-${this.#chosen}`, side, title };
+    const note = sourceNote(side.source, source);
+    return { ok: true, value: { id: this.#other.id, title, ...(note === undefined ? {} : { note }) } };
+  }
+
+  /** The side with that id. */
+  async open(id: string, kept: Kept): Promise<Outcome<Side>> {
+    if (this.#other?.id === id) return { ok: true, value: this.#other.side };
+    const loaded = await kept.load(id);
+    return loaded.ok ? { ok: true, value: snapshotSide(loaded.value) } : loaded;
+  }
+
+  /** What the side is called; undefined: it is no side that was chosen. */
+  titleOf(id: string): string | undefined {
+    return this.#other?.id === id ? this.#other.title : undefined;
+  }
+
+  async #profile(profile: string): Promise<Outcome<OtherSide>> {
+    const kept = await this.#deps.keptOf(profile);
+    const [last] = await kept.list();
+    if (last === undefined) return { ok: false, failure: neverScanned(profile) };
+    const loaded = await kept.load(last.id);
+    if (!loaded.ok) return loaded;
+    const title = `${profile}, ${scanTimeText(last.at)}`;
+    return { ok: true, value: { side: snapshotSide(loaded.value), title } };
+  }
+
+  async #file(): Promise<Outcome<OtherSide | null>> {
+    const opened = await this.#deps.openDocument();
+    if (!opened.ok || opened.value === null) return opened as Outcome<null>;
+    const { document, name } = opened.value;
+    return { ok: true, value: { side: documentSide(document), title: name } };
+  }
+}
+
+const NO_SUCH_SCAN: Failure = {
+  kind: 'bad-input',
+  message: 'That scan is no longer kept.',
+  nextStep: 'Choose another one of the list.',
+};
+
+function neverScanned(profile: string): Failure {
+  return {
+    kind: 'bad-input',
+    message: `No scan of the profile ${profile} is kept.`,
+    nextStep: 'Choose it as AWS profile and rescan once, then compare.',
+  };
+}

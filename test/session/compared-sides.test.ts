@@ -1,0 +1,56 @@
+/** What the kept scans of a source can be compared with. */
+import { expect, it } from 'vitest';
+import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
+import { ComparedSides, type Kept } from '../../electron/session/compared-sides.ts';
+import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+
+const keptOne = (snapshot: Snapshot): Kept => ({
+  list: async () => [
+    {
+      id: 'last',
+      at: '2026-11-24T10:00:00.000Z',
+      state: 'complete',
+      regionsAnswered: 1,
+      regions: 1,
+      models: 1,
+      callableCells: 0,
+      changes: 0,
+    },
+  ],
+  load: async () => ({ ok: true, value: snapshot }),
+});
+const { snapshot } = stateAfter(listed('eu-central-1', [aModel('a.one')]));
+const none: Kept = { ...keptOne(snapshot), list: async () => [] };
+
+const sidesWith = (kept: Kept): ComparedSides =>
+  new ComparedSides({ keptOf: async () => kept, openDocument: async () => ({ ok: true, value: null }) });
+
+const own = { kept: keptOne(snapshot), source: SOURCE };
+
+it('opens the last scan of another profile, and says it where the partitions differ', async () => {
+  const source = { kind: 'aws', partition: 'aws-cn' } as const;
+  const sides = sidesWith(keptOne({ ...snapshot, source }));
+  const chosen = await sides.choose({ kind: 'profile', profile: 'china' }, own);
+  expect(chosen).toEqual({
+    ok: true,
+    value: {
+      id: 'chosen-1',
+      title: 'china, 2026-11-24 10:00 UTC',
+      note: 'The two are of different partitions (aws-cn and aws), which share no region.',
+    },
+  });
+  expect(await sides.open('chosen-1', own.kept)).toMatchObject({ ok: true, value: { source } });
+});
+
+it('says what to do about a profile that was never scanned', async () => {
+  const chosen = await sidesWith(none).choose({ kind: 'profile', profile: 'new' }, own);
+  expect(chosen).toMatchObject({ ok: false, failure: { message: 'No scan of the profile new is kept.' } });
+});
+
+it('is nothing where the dialog for the file was cancelled', async () => {
+  expect(await sidesWith(none).choose({ kind: 'file' }, own)).toEqual({ ok: true, value: null });
+});
+
+it('refuses a scan that is no longer kept', async () => {
+  expect(await sidesWith(none).choose({ kind: 'scan', id: 'gone' }, own)).toMatchObject({ ok: false });
+});
