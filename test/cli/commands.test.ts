@@ -39,6 +39,9 @@ function commandLine(): (...args: string[]) => Promise<{ code: number; printed: 
 const SCAN = ['--sample-data', '--no-access', '--export', '-', '--regions'] as const;
 const SAMPLE = ['--sample-data', '--regions', 'eu-central-1,us-east-1'] as const;
 
+/** Of the one region that both scans have: on a busy machine its latency may double, which counts as a change. */
+const isLatencyAlone = (changes: number): boolean => changes === 0 || changes === 1;
+
 describe('the kept scans on the command line', () => {
   it('are none before the first scan', async () => {
     const run = commandLine();
@@ -58,7 +61,7 @@ describe('the kept scans on the command line', () => {
     const list = await run(...SAMPLE, '--history', '--format', 'json');
     const scans = JSON.parse(list.printed) as Record<string, unknown>[];
     expect(scans).toMatchObject([
-      { state: 'complete', regionsAnswered: 1, regions: 1, changes: 0 },
+      { state: 'complete', regionsAnswered: 1, regions: 1, changes: expect.toSatisfy(isLatencyAlone) },
       { state: 'complete', regionsAnswered: 2, regions: 2, changes: 0 },
     ]);
     expect(Object.keys(scans[0] ?? {})).toEqual([
@@ -70,7 +73,7 @@ describe('the kept scans on the command line', () => {
       'changes',
     ]);
     const lines = (await run(...SAMPLE, '--history')).printed.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}1 of 1 region, \d+ models, 0 changes$/);
+    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}1 of 1 region, \d+ models, [01] changes?$/);
 
     const before = await run(...SAMPLE, '--export', '-', '--cached', '--at', '@-1');
     expect(before.code).toBe(0);
