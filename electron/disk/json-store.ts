@@ -3,7 +3,7 @@
  * here: they take a short write of a full disk for a whole one, and retry for a second without letting the process go on.
  */
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { placeDraft, removeOldDrafts } from './whole-file.ts';
@@ -64,7 +64,15 @@ export async function writeJson(options: JsonStoreOptions, content: JsonObject):
     },
   });
   const file = join(folder, `${draft}.json`);
-  store.store = content;
+  try {
+    store.store = content;
+  } catch (error) {
+    // The library removes its temporary file some time later: an app that ends before would leave it.
+    for (const left of readdirSync(folder).filter((each) => each.startsWith(draft))) {
+      rmSync(join(folder, left), { force: true });
+    }
+    throw error;
+  }
   if ((await stat(file)).size !== bytes) {
     rmSync(file, { force: true });
     throw new Error('the disk took only a part of it');
