@@ -47,7 +47,7 @@ const model = createMatrixModel(
       const { support } = promptCachingOf(modelId);
       return support === 'unknown' ? undefined : support === 'yes';
     },
-    lifecycle: { documented: documentedEndOfLife, now: Date.now },
+    lifecycle: { documented: documentedEndOfLife, now: () => Date.now() },
     ending: (rows, snapshot) => endingIds(rows, snapshot, store.data.getState().settings?.endingDays),
     afterInput: (run) => setTimeout(() => startTransition(run)),
     inBackground: startTransition,
