@@ -18,10 +18,10 @@ const ELSEWHERE = [
   { file: 'test/cache/damaged-part.test.ts', heading: 'A cache file with a damaged entry' },
   { file: 'test/settings/settings-store.test.ts', heading: 'Settings' },
   { file: 'test/truth/incomplete-lists.test.ts', heading: 'Lists that are not whole' },
-  { file: 'test/e2e/process.spec.ts', heading: 'Processes of the running app' },
-  { file: 'test/e2e/endings.spec.ts', heading: 'Ends of the running app' },
-  { file: 'test/e2e/kill.spec.ts', heading: 'Kills of the running app' },
-  { file: 'test/e2e/disk.spec.ts', heading: 'The disk under the running app' },
+  { file: 'test/e2e/process/process.spec.ts', heading: 'Processes of the running app' },
+  { file: 'test/e2e/process/endings.spec.ts', heading: 'Ends of the running app' },
+  { file: 'test/e2e/process/kill.spec.ts', heading: 'Kills of the running app' },
+  { file: 'test/e2e/process/disk.spec.ts', heading: 'The disk under the running app' },
   { file: 'test/discovery/phases/early-latency.test.ts', heading: 'Latency while a region hangs' },
 ];
 const ORDER = ['AWS errors', 'transport', 'bad answers', 'pages and time', 'disk'];

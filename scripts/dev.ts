@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { electronDev } from './dev/electron-dev.ts';
-import { openDisplay } from './display.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
-import { sandboxFacts, sandboxFlags } from './sandbox-flags.ts';
-import { provideWindowRuntime } from './window-runtime.ts';
+import { openDisplay } from './window/display.ts';
+import { sandboxFacts, sandboxFlags } from './window/sandbox-flags.ts';
+import { provideWindowRuntime } from './window/window-runtime.ts';
 
 await runScript(async () => {
   const runtime = await provideWindowRuntime();

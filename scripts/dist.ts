@@ -3,11 +3,11 @@
  * no download of electron-builder's own; `all` means the targets of electron-builder.yml for this platform.
  */
 import { join } from 'node:path';
-import { buildIfNeeded } from './build-if-needed.ts';
 import { provideElectron } from './electron-runtime/provide-electron.ts';
 import { packageApp } from './packaging/package-app.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
+import { buildIfNeeded } from './window/build-if-needed.ts';
 
 await runScript(async () => {
   const named = process.argv.slice(2);

@@ -1,13 +1,13 @@
 /** `npm start -- ARGS`: provides what is missing, then runs the app with ARGS. */
 import { join } from 'node:path';
-import { buildIfNeeded } from './build-if-needed.ts';
 import { runChild } from './child.ts';
-import { needsVirtualDisplay, openDisplay } from './display.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
-import { sandboxFacts, sandboxFlags, whyNoSandbox } from './sandbox-flags.ts';
-import { provideWindowRuntime } from './window-runtime.ts';
-import { isWindowless } from './windowless.ts';
+import { buildIfNeeded } from './window/build-if-needed.ts';
+import { needsVirtualDisplay, openDisplay } from './window/display.ts';
+import { sandboxFacts, sandboxFlags, whyNoSandbox } from './window/sandbox-flags.ts';
+import { provideWindowRuntime } from './window/window-runtime.ts';
+import { isWindowless } from './window/windowless.ts';
 
 await runScript(async () => {
   const args = process.argv.slice(2);

@@ -1,7 +1,8 @@
 /** `npm run system-packages`: installs what Electron needs from Debian or Ubuntu, or prints the command that does. */
-import { needsVirtualDisplay } from './display.ts';
+
 import { runScript } from './run-script.ts';
-import { ensureSystemPackages } from './system-libraries.ts';
+import { needsVirtualDisplay } from './window/display.ts';
+import { ensureSystemPackages } from './window/system-libraries.ts';
 
 await runScript(async () => {
   await ensureSystemPackages(needsVirtualDisplay());

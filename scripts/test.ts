@@ -2,11 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIfNeeded } from './build-if-needed.ts';
 import { runChild } from './child.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
-import { installChromium } from './system-libraries.ts';
 import { chromiumExecutable } from './test-run/chromium.ts';
 import {
   failureLines,
@@ -16,7 +14,9 @@ import {
 } from './test-run/failures.ts';
 import { leftOutTests } from './test-run/platform-tests.ts';
 import { sum, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './test-run/tally.ts';
-import { provideWindowRuntime } from './window-runtime.ts';
+import { buildIfNeeded } from './window/build-if-needed.ts';
+import { installChromium } from './window/system-libraries.ts';
+import { provideWindowRuntime } from './window/window-runtime.ts';
 
 await runScript(async () => {
   if ((await runNpm('check')) !== 0) {

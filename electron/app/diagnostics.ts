@@ -1,7 +1,7 @@
 /** What a report of a fault needs, as text: versions, settings, regions and the last failures; no secret, no account. */
 import type { AppInfo, ConnectionState } from '../contract/bridge/api.ts';
 import type { Settings } from '../contract/bridge/settings.ts';
-import type { ScanState } from '../contract/snapshot/scan-event.ts';
+import type { ScanState } from '../contract/scan/scan-event.ts';
 import { redacted } from '../redact/redact.ts';
 
 export interface DiagnosticsFacts {

@@ -1,6 +1,6 @@
 /** Codes and names of Bedrock's quotas, and what they call a model: an exact, dated table. */
-import type { QuotaNames } from '../contract/pricing/quota.ts';
-import { sameName } from '../contract/pricing/quota-name.ts';
+import type { QuotaNames } from '../contract/quotas/quota.ts';
+import { sameName } from '../contract/quotas/quota-name.ts';
 import type { ModelId } from '../contract/snapshot/model.ts';
 import file from './data/quota-names.json' with { type: 'json' };
 

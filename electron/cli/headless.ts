@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
+import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
-import type { ScanEvent } from '../contract/snapshot/scan-event.ts';
 import { exportText } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
 import { nothingThatOld } from '../history/history-failures.ts';

@@ -1,8 +1,8 @@
 /** Holds the one state, changes it by events only, and tells who listens. */
 
+import { applyScanEvent, type ScanEvent, type ScanState } from '../contract/scan/scan-event.ts';
+import { NO_SCAN } from '../contract/scan/scan-progress.ts';
 import type { RegionCode, Source } from '../contract/snapshot/model.ts';
-import { applyScanEvent, type ScanEvent, type ScanState } from '../contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../contract/snapshot/snapshot.ts';
 import { abortable } from './concurrency/abortable-gateway.ts';
 import type { DiscoveryPorts } from './ports.ts';

@@ -1,6 +1,6 @@
 /** A snapshot made ready to be kept: without account numbers, and with its tables in the order of an earlier one. */
 import { maskAccounts } from '../contract/cells/arn.ts';
-import { internAccess, internModels, internProfiles } from '../contract/snapshot/interning.ts';
+import { internAccess, internModels, internProfiles } from '../contract/scan/interning.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
 import { compact } from '../contract/snapshot/snapshot.ts';
 

@@ -1,8 +1,8 @@
 /** Prices and quotas of a source with the places where they are kept. Prices are public: all profiles share them. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { RegionQuotas } from '../contract/pricing/quota.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
+import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import type { RegionCode, Snapshot } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { PriceStore } from './price-store.ts';

@@ -1,7 +1,7 @@
 /** Quotas of one identity on disk, as they were read, with their dates; no account number is among them. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { RegionQuotas } from '../contract/pricing/quota.ts';
+import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import { replaceFile } from '../disk/whole-file.ts';

@@ -2,14 +2,14 @@
 
 import { PRICE_NAMES } from '../capabilities/price-names.ts';
 import { QUOTA_NAMES } from '../capabilities/quota-names.ts';
-import type { RegionQuotas } from '../contract/pricing/quota.ts';
-import { joinQuotas } from '../contract/pricing/quota-join.ts';
 import {
   type Pricing,
   pricesOfModels,
   quotasOfModels,
   type RegionPricing,
 } from '../contract/pricing/region-pricing.ts';
+import type { RegionQuotas } from '../contract/quotas/quota.ts';
+import { joinQuotas } from '../contract/quotas/quota-join.ts';
 import type { Failure, ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import type { OpenedPriceList } from './open-price-list.ts';

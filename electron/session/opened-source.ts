@@ -4,7 +4,7 @@ import type { OpenGatewayOptions } from '../aws/open-gateway.ts';
 import type { ReadQuotas } from '../aws/quotas/quota-reader.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
-import type { RegionQuotas } from '../contract/pricing/quota.ts';
+import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';

@@ -1,5 +1,5 @@
 /** What of a scan is worth a line in the log. */
-import type { ScanEvent } from '../contract/snapshot/scan-event.ts';
+import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { BedrockGateway, Operation } from '../discovery/ports.ts';
 import { type GatewayCall, through } from '../discovery/through.ts';
 import type { AppLog } from '../log/log.ts';

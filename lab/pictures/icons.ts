@@ -5,11 +5,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { buildIfNeeded } from '../../scripts/build-if-needed.ts';
-import { openDisplay } from '../../scripts/display.ts';
 import { REPO } from '../../scripts/repo.ts';
 import { runScript } from '../../scripts/run-script.ts';
-import { provideWindowRuntime } from '../../scripts/window-runtime.ts';
+import { buildIfNeeded } from '../../scripts/window/build-if-needed.ts';
+import { openDisplay } from '../../scripts/window/display.ts';
+import { provideWindowRuntime } from '../../scripts/window/window-runtime.ts';
 import { launchApp } from '../../test/drivers/launch.ts';
 import { ICNS_TYPES, type IconPicture, icnsFile, icoFile } from './icon-files.ts';
 

@@ -6,11 +6,11 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIfNeeded } from '../../scripts/build-if-needed.ts';
-import { openDisplay } from '../../scripts/display.ts';
 import { REPO } from '../../scripts/repo.ts';
 import { runScript } from '../../scripts/run-script.ts';
-import { provideWindowRuntime } from '../../scripts/window-runtime.ts';
+import { buildIfNeeded } from '../../scripts/window/build-if-needed.ts';
+import { openDisplay } from '../../scripts/window/display.ts';
+import { provideWindowRuntime } from '../../scripts/window/window-runtime.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../../test/drivers/launch.ts';
 import { pinnedFonts } from '../../test/drivers/still/pinned-fonts.ts';
 import { LARGE, resize } from '../../test/drivers/still/still-window.ts';

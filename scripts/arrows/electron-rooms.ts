@@ -5,7 +5,7 @@ export const CONTRACT: readonly Room[] = [
   ...floors(
     'electron/contract/',
     ['electron/contract/defined.ts', 'zod'],
-    ['snapshot', 'cells', 'pricing', 'filter'],
+    ['snapshot', 'scan', 'cells', 'quotas', 'pricing', 'filter'],
   ),
   {
     room: 'electron/contract/bridge/',
@@ -13,6 +13,7 @@ export const CONTRACT: readonly Room[] = [
       'electron/contract/bridge/',
       'electron/contract/diff/',
       'electron/contract/snapshot/',
+      'electron/contract/scan/',
       'electron/contract/cells/',
       'electron/contract/export/',
       'electron/contract/pricing/',

@@ -73,7 +73,7 @@ function regionalLifecycle(folder: string, models: { [key: string]: Json }): Jso
   return found;
 }
 
-/** For values of inferenceTypesSupported that no recording had yet; `scripts/refresh-sample.ts` writes them. */
+/** For values of inferenceTypesSupported that no recording had yet; `scripts/sample/refresh-sample.ts` writes them. */
 const OTHER_TYPES = { 'TYPE:xx': 'inferenceTypesSupported holds xx, which is none of the other kinds' };
 
 /** Content of electron/sample/data/availability.json: model to kind to regions. */

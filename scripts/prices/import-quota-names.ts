@@ -1,5 +1,5 @@
 /** Codes and names of Bedrock's inference quotas, and the models that their subjects stand for. */
-import { readQuotaName } from '../../electron/contract/pricing/quota-name.ts';
+import { readQuotaName } from '../../electron/contract/quotas/quota-name.ts';
 import {
   asList,
   asObject,

@@ -49,7 +49,7 @@ function headOf(
   const regions = asked.map((each) => each.region);
   const all = Object.values(before.availability.availability).flatMap((kinds) => Object.values(kinds).flat());
   const isComplete = all.every((region) => regions.includes(region));
-  const source = `Recorded with scripts/refresh-sample.ts on ${date} in ${regions.join(', ')}; account numbers removed`;
+  const source = `Recorded with scripts/sample/refresh-sample.ts on ${date} in ${regions.join(', ')}; account numbers removed`;
   return (file) => ({
     source: isComplete
       ? [source]

@@ -6,7 +6,7 @@ import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { EventOutbox } from '../../electron/ipc/event-outbox.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
 import { FIRST_VIEW } from '../../renderer/state/view/view-state.ts';
-import { FakeAtlasApi, FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
+import { FakeAtlasApi, FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
 
 const SETTINGS_EVENT: AppEvent = { type: 'settings', settings: FIRST_SETTINGS };
 const LINK = 'bedrock-atlas://view?q=nova';

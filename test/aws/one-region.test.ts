@@ -3,8 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { API_KEY_REFUSED } from '../../electron/contract/snapshot/api-key.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { aModel, SOURCE } from '../helpers/builders.ts';
-import { FakeCache } from '../helpers/fake-cache.ts';
-import { FakeClock } from '../helpers/fake-clock.ts';
+import { FakeCache } from '../helpers/fakes/fake-cache.ts';
+import { FakeClock } from '../helpers/fakes/fake-clock.ts';
 import {
   type Reply,
   type Script,

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { BENCH_REGIONS, modelIdsOf, modelSummaries, profileSummaries } from '../helpers/catalogue.ts';
-import { FakeCache } from '../helpers/fake-cache.ts';
-import { FakeClock } from '../helpers/fake-clock.ts';
+import { FakeCache } from '../helpers/fakes/fake-cache.ts';
+import { FakeClock } from '../helpers/fakes/fake-clock.ts';
 import {
   type ProtocolServer,
   type SeenRequest,

@@ -1,8 +1,8 @@
 /** The file of a whole Bedrock stays small: it is read before the first paint. */
 import { statSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts } from '../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { mantleModelsOf, modelsOf, profilesOf, recordedRegions } from '../../electron/sample/recording.ts';
 import { ALLOWED, AT, aFailure, aModel, BLOCKED, listed, stateAfter } from '../helpers/builders.ts';
 import { aCache, masked, savedFile, useCacheWorld } from './cache-world.ts';

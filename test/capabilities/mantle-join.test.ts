@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
-import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
+import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import { aModel, listed, stateAfter } from '../helpers/builders.ts';
 
 const REGION = 'eu-west-1';

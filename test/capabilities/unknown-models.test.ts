@@ -14,7 +14,7 @@ it('names the models of an export that no fact file knows, once each', async () 
   writeFileSync(file, JSON.stringify({ models: { 'eu-west-1': models, 'eu-west-2': models } }));
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['node_modules/tsx/dist/cli.mjs', 'scripts/unknown-models.ts', file],
+    ['node_modules/tsx/dist/cli.mjs', 'scripts/catalogue/unknown-models.ts', file],
     { cwd: repo },
   );
   rmSync(folder, { recursive: true });

@@ -24,7 +24,7 @@ it('names the models without a price name and the price names without a model', 
   writeFileSync(offer, JSON.stringify(offerFile('AmazonBedrock', '20261005000000', products)));
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['node_modules/tsx/dist/cli.mjs', 'scripts/unpaired-prices.ts', exported, offer],
+    ['node_modules/tsx/dist/cli.mjs', 'scripts/prices/unpaired-prices.ts', exported, offer],
     { cwd: repo },
   );
   rmSync(folder, { recursive: true });

@@ -9,7 +9,7 @@ import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { CALLS } from '../../electron/contract/bridge/calls.ts';
 import { REPO } from '../../scripts/repo.ts';
 import { stillSnapshot } from '../drivers/still/still-snapshot.ts';
-import { CONNECTED, FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
+import { CONNECTED, FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accessIn } from '../../electron/contract/snapshot/snapshot.ts';
 import { ALLOWED, aModel, aPage, BLOCKED, failed, ok } from '../helpers/builders.ts';
-import type { RegionScript } from '../helpers/fake-gateway.ts';
+import type { RegionScript } from '../helpers/fakes/fake-gateway.ts';
 import { aWorld, EU, lists, manyModels, recordOf, US, until, type World } from './world.ts';
 
 const MANY = manyModels(60);

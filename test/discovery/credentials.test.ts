@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AT, aModel, aPage, aProfile, failed } from '../helpers/builders.ts';
-import { untilAborted } from '../helpers/fake-gateway.ts';
+import { untilAborted } from '../helpers/fakes/fake-gateway.ts';
 import { aWorld, EU, failing, lists, manyModels, OPT_IN, recordOf, US } from './world.ts';
 
 describe('credentials that have expired or are missing', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FailureKind, InferenceProfile } from '../../electron/contract/snapshot/model.ts';
 import { profilesIn } from '../../electron/contract/snapshot/snapshot.ts';
 import { AT, aModel, aPage, aProfile, failed, ok } from '../helpers/builders.ts';
-import { byHand } from '../helpers/fake-gateway.ts';
+import { byHand } from '../helpers/fakes/fake-gateway.ts';
 import { aWorld, EU, failing, lists, OPT_IN, recordOf, US, type World } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aModel, aPage, ok } from '../helpers/builders.ts';
-import { byHand, never, untilAborted } from '../helpers/fake-gateway.ts';
+import { byHand, never, untilAborted } from '../helpers/fakes/fake-gateway.ts';
 import { aWorld, EU, lists, manyModels, recordOf, US } from './world.ts';
 
 describe('a cancelled scan', () => {

@@ -1,17 +1,18 @@
 /** A discovery over a Bedrock in memory. */
+
+import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import type {
   Failure,
   FailureKind,
   ModelRecord,
   RegionCode,
 } from '../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import type { DiscoveryPorts } from '../../electron/discovery/ports.ts';
 import { aModel, aPage, failed, SOURCE } from '../helpers/builders.ts';
-import { FakeCache } from '../helpers/fake-cache.ts';
-import { FakeClock } from '../helpers/fake-clock.ts';
-import { FakeGateway, type RegionScript } from '../helpers/fake-gateway.ts';
+import { FakeCache } from '../helpers/fakes/fake-cache.ts';
+import { FakeClock } from '../helpers/fakes/fake-clock.ts';
+import { FakeGateway, type RegionScript } from '../helpers/fakes/fake-gateway.ts';
 
 export const EU = 'eu-central-1';
 export const US = 'us-east-1';

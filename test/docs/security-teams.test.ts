@@ -8,7 +8,7 @@ import { recordedRegions } from '../../electron/sample/recording.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { systemClock } from '../../electron/session/system-clock.ts';
 import { SOURCE } from '../helpers/builders.ts';
-import { FakeCache } from '../helpers/fake-cache.ts';
+import { FakeCache } from '../helpers/fakes/fake-cache.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'for-security-teams.md'), 'utf8');
 

@@ -4,7 +4,7 @@ import { openGateway } from '../../electron/aws/open-gateway.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { systemClock } from '../../electron/session/system-clock.ts';
-import { FakeCache } from '../helpers/fake-cache.ts';
+import { FakeCache } from '../helpers/fakes/fake-cache.ts';
 import { type Reply, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { aSummary, goodReply, operationOf } from './good-bedrock.ts';
 

@@ -1,7 +1,7 @@
 /** Before the end-to-end tests: a runtime, a fresh build and a display, also when Playwright is started directly. */
-import { buildIfNeeded } from '../../scripts/build-if-needed.ts';
-import { openDisplay } from '../../scripts/display.ts';
-import { provideWindowRuntime } from '../../scripts/window-runtime.ts';
+import { buildIfNeeded } from '../../scripts/window/build-if-needed.ts';
+import { openDisplay } from '../../scripts/window/display.ts';
+import { provideWindowRuntime } from '../../scripts/window/window-runtime.ts';
 
 /** Gives the teardown that ends the display, if one was started. */
 async function prepare(): Promise<() => void> {

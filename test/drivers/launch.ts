@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { provideElectron } from '../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../scripts/repo.ts';
-import { sandboxFacts, sandboxFlags } from '../../scripts/sandbox-flags.ts';
+import { sandboxFacts, sandboxFlags } from '../../scripts/window/sandbox-flags.ts';
 import { cleanAppEnv } from './clean-app-env.ts';
 
 const STARTED_WITHIN_MS = 60_000;

@@ -1,6 +1,6 @@
 /** What a scan tells: little while it runs, and what changed when it is over. */
 import { expect, test } from '@playwright/test';
-import type { RegionListing } from '../../electron/contract/snapshot/apply-region.ts';
+import type { RegionListing } from '../../electron/contract/scan/apply-region.ts';
 import { launchApp } from '../drivers/launch.ts';
 import { expectNoViolations, rescan, tellWindow } from '../drivers/window-page.ts';
 

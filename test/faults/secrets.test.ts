@@ -7,7 +7,7 @@ import { logPath } from '../../electron/log/log-file.ts';
 import { errorText } from '../../electron/redact/redact.ts';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, goodReply, operationOf } from '../drivers/good-bedrock.ts';
-import { FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
+import { FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
 import type { SeenRequest } from '../helpers/servers/protocol-server.ts';
 import { atlasWorld } from './set-up/atlas-world.ts';
 

@@ -1,5 +1,7 @@
 /** Any snapshot that events can lead to, for property tests. */
 import fc from 'fast-check';
+import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type {
   AccessFacts,
   Failure,
@@ -11,12 +13,6 @@ import type {
   Snapshot,
   Source,
 } from '../../electron/contract/snapshot/model.ts';
-import {
-  applyScanEvent,
-  type ScanEvent,
-  type ScanState,
-} from '../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { modelArn } from './builders.ts';
 

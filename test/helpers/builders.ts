@@ -1,4 +1,7 @@
 /** Nouns for tests: valid by default, changed where a test cares. */
+
+import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type {
   AccessFacts,
   Failure,
@@ -9,12 +12,6 @@ import type {
   Snapshot,
   Source,
 } from '../../electron/contract/snapshot/model.ts';
-import {
-  applyScanEvent,
-  type ScanEvent,
-  type ScanState,
-} from '../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import type { Page, Result } from '../../electron/discovery/ports.ts';
 

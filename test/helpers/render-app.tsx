@@ -10,7 +10,7 @@ import { createMatrixModel } from '../../renderer/state/matrix/matrix-model.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
 import { endingIds } from '../../renderer/views/status/ending-ids.ts';
 import { aModel, listed } from './builders.ts';
-import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from './fake-atlas-api.ts';
+import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from './fakes/fake-atlas-api.ts';
 
 // Views are waited for, not for a time: a busy machine renders late.
 configure({ asyncUtilTimeout: 15_000 });

@@ -1,11 +1,8 @@
 /** Snapshots of any size, as a scan of the generated Bedrock or of the recordings would leave them. */
+
+import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { AccessFacts, Snapshot } from '../../electron/contract/snapshot/model.ts';
-import {
-  applyScanEvent,
-  type ScanEvent,
-  type ScanState,
-} from '../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { mantleModelsOf, modelsOf, profilesOf, recordedRegions } from '../../electron/sample/recording.ts';
 import { BENCH_REGIONS, modelSummaries, profileSummaries, roundTripMs } from './catalogue.ts';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
-import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
+import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { EventOutbox } from '../../electron/ipc/event-outbox.ts';
-import { FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
+import { FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
 
 const command: AppEvent = { type: 'command', command: 'rescan' };
 const link = (name: string): AppEvent => ({ type: 'link', link: `bedrock-atlas://view?q=${name}` });

@@ -7,7 +7,7 @@ import { type OpenGateway, openGateway } from '../../electron/aws/open-gateway.t
 import { openPublicFiles, type PublicFiles } from '../../electron/aws/transport/public-files.ts';
 import { PRICE_NAMES } from '../../electron/capabilities/price-names.ts';
 import { QUOTA_NAMES } from '../../electron/capabilities/quota-names.ts';
-import { joinQuotas } from '../../electron/contract/pricing/quota-join.ts';
+import { joinQuotas } from '../../electron/contract/quotas/quota-join.ts';
 import { PriceBook } from '../../electron/pricing/price-book.ts';
 import { PriceList } from '../../electron/pricing/price-list.ts';
 import { PriceStore } from '../../electron/pricing/price-store.ts';

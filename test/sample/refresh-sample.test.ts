@@ -29,7 +29,7 @@ const entryIn = ({ models }: SampleFiles, id: string, region: string) => {
   };
 };
 
-describe('scripts/refresh-sample.ts', () => {
+describe('scripts/sample/refresh-sample.ts', () => {
   let sample: SampleBedrock;
   const folder = mkdtempSync(join(tmpdir(), 'atlas-refresh-'));
   beforeAll(async () => {
@@ -44,7 +44,7 @@ describe('scripts/refresh-sample.ts', () => {
     new Promise<{ code: number | null; output: string }>((resolve) => {
       const child = spawn(
         process.execPath,
-        ['node_modules/tsx/dist/cli.mjs', 'scripts/refresh-sample.ts', '--out', folder],
+        ['node_modules/tsx/dist/cli.mjs', 'scripts/sample/refresh-sample.ts', '--out', folder],
         {
           cwd: repo,
           env: {

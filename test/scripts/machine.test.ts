@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isBuilt } from '../../scripts/build-if-needed.ts';
 import { runChild } from '../../scripts/child.ts';
-import { needsVirtualDisplay } from '../../scripts/display.ts';
-import { sandboxFlags, whyNoSandbox } from '../../scripts/sandbox-flags.ts';
-import { installCommand, packagesToInstall, readAptPolicy } from '../../scripts/system-libraries.ts';
-import { isWindowless } from '../../scripts/windowless.ts';
+import { isBuilt } from '../../scripts/window/build-if-needed.ts';
+import { needsVirtualDisplay } from '../../scripts/window/display.ts';
+import { sandboxFlags, whyNoSandbox } from '../../scripts/window/sandbox-flags.ts';
+import { installCommand, packagesToInstall, readAptPolicy } from '../../scripts/window/system-libraries.ts';
+import { isWindowless } from '../../scripts/window/windowless.ts';
 
 const ALL = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-liberation', 'xvfb'];
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent, ConnectionState } from '../../electron/contract/bridge/api.ts';
 import type { Settings, SourceChoice } from '../../electron/contract/bridge/settings.ts';
+import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { Atlas } from '../../electron/session/atlas.ts';
 import type { AtlasDeps, AtlasSession } from '../../electron/session/ports.ts';
-import { FIRST_SETTINGS } from '../helpers/fake-atlas-api.ts';
+import { FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
 
 const SOURCE = { kind: 'sample', partition: 'aws' } as const;
 const NO_CREDENTIALS: Failure = { kind: 'no-credentials', message: 'None.', nextStep: 'Log in.' };

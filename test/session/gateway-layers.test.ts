@@ -7,7 +7,7 @@ import { lazy, through } from '../../electron/discovery/through.ts';
 import { NO_LOG } from '../../electron/log/log.ts';
 import { loggedGateway } from '../../electron/session/scan-log.ts';
 import { yieldingGateway } from '../../electron/session/yielding-gateway.ts';
-import { FakeClock } from '../helpers/fake-clock.ts';
+import { FakeClock } from '../helpers/fakes/fake-clock.ts';
 
 type Layer = (gateway: BedrockGateway) => BedrockGateway;
 

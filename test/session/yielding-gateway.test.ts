@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { yieldingGateway } from '../../electron/session/yielding-gateway.ts';
 import { ok } from '../helpers/builders.ts';
-import { FakeGateway } from '../helpers/fake-gateway.ts';
+import { FakeGateway } from '../helpers/fakes/fake-gateway.ts';
 
 const WORK_MS = 3;
 const { signal } = new AbortController();

@@ -13,13 +13,9 @@ import {
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import {
-  applyScanEvent,
-  type ScanEvent,
-  type ScanState,
-} from '../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { allModelIds, emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { AT, SOURCE } from '../helpers/builders.ts';
 import { runs } from '../helpers/properties.ts';

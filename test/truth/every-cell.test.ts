@@ -1,7 +1,12 @@
 /** Every exported cell and id of the recordings, through the real AWS client over HTTP, against an independent calculation. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
-import { notedKinds, type RecordedCell, recordedCells, recordedRegionCodes } from './recorded-cells.ts';
+import {
+  notedKinds,
+  type RecordedCell,
+  recordedCells,
+  recordedRegionCodes,
+} from './recorded/recorded-cells.ts';
 import { exportOfSample } from './sample-export.ts';
 
 let document: ExportDocument;

@@ -4,8 +4,8 @@ import { toExportDocument } from '../../electron/contract/export/export-document
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
-import { FakeCache } from '../helpers/fake-cache.ts';
-import { FakeClock } from '../helpers/fake-clock.ts';
+import { FakeCache } from '../helpers/fakes/fake-cache.ts';
+import { FakeClock } from '../helpers/fakes/fake-clock.ts';
 
 /** Scans these regions of a sample in which everything answers, and exports. */
 export async function exportOfSample(regions: readonly string[]): Promise<ExportDocument> {

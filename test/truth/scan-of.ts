@@ -1,9 +1,9 @@
 /** A whole scan of scripted regions through the real AWS client: what a user would see and export. */
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
+import { applyScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { applyScanEvent, type ScanState } from '../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { scanRegion } from '../../electron/discovery/scan/scan-region.ts';
 import { localBedrock, noCancel } from '../aws/local-bedrock.ts';

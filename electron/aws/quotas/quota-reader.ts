@@ -1,6 +1,6 @@
 /** A region's quotas of Amazon Bedrock: all pages, at the service's pace, and what came of them if they break off. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { QuotaRow, RegionQuotas } from '../../contract/pricing/quota.ts';
+import type { QuotaRow, RegionQuotas } from '../../contract/quotas/quota.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { everyPage, type Pages } from '../../discovery/every-page.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';

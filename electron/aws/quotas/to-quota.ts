@@ -1,5 +1,5 @@
 /** From Service Quotas' records to rows: the ARN, which holds the account number, is not taken in. */
-import type { QuotaRow } from '../../contract/pricing/quota.ts';
+import type { QuotaRow } from '../../contract/quotas/quota.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
 import { asRecord } from '../answers/raw-members.ts';

@@ -1,8 +1,8 @@
 /** What travels between the main process and the window; the calls themselves are in calls.ts. */
 
 import type { RegionPricing } from '../pricing/region-pricing.ts';
+import type { ScanEvent } from '../scan/scan-event.ts';
 import type { Failure, Source } from '../snapshot/model.ts';
-import type { ScanEvent } from '../snapshot/scan-event.ts';
 import type { CommandName } from './commands.ts';
 import type { Settings } from './settings.ts';
 

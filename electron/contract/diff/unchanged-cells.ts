@@ -1,5 +1,5 @@
 /** Which cells of two snapshots are surely equal: most of them, and looking closer would take most of the time. */
-import { isSame } from '../snapshot/interning.ts';
+import { isSame } from '../scan/interning.ts';
 import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';
 import type { ModelId } from '../snapshot/model.ts';
 import type { SideRegion } from './side.ts';

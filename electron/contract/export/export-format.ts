@@ -2,8 +2,8 @@
 import type { AvailabilityKind } from '../cells/availability.ts';
 import type { LifecycleAt, LifecycleLookup } from '../cells/lifecycle.ts';
 import type { PriceStatus } from '../pricing/price.ts';
-import type { QuotaStatus } from '../pricing/quota.ts';
 import type { Pricing } from '../pricing/region-pricing.ts';
+import type { QuotaStatus } from '../quotas/quota.ts';
 import type {
   AccessStatus,
   FailureKind,

@@ -1,8 +1,8 @@
 /** Prices and quotas as an exported model holds them, there and back. */
 import { defined } from '../defined.ts';
 import type { ModelPrices, OfferCode, Price } from '../pricing/price.ts';
-import type { ModelQuotas, Quota } from '../pricing/quota.ts';
 import type { Pricing, RegionPricing } from '../pricing/region-pricing.ts';
+import type { ModelQuotas, Quota } from '../quotas/quota.ts';
 import type { ModelId, RegionCode } from '../snapshot/model.ts';
 import type { ExportModel, ExportPrice, ExportPricing, ExportQuota } from './export-format.ts';
 

@@ -2,7 +2,7 @@
 import type { Outcome } from '../bridge/api.ts';
 import { accessStatusOf } from '../cells/availability.ts';
 import { defined } from '../defined.ts';
-import { internAccess, internModels, internProfiles } from '../snapshot/interning.ts';
+import { internAccess, internModels, internProfiles } from '../scan/interning.ts';
 import {
   type AccessFacts,
   FAILURE_KINDS,

@@ -1,9 +1,9 @@
 /** Single figures of a model: lowest prices and largest quotas, to show, compare and filter by. */
 import type { AvailabilityKind } from '../cells/availability.ts';
+import type { Quota } from '../quotas/quota.ts';
 import type { ModelId, RegionCode } from '../snapshot/model.ts';
 import { compareDecimals } from './decimal.ts';
 import type { Price } from './price.ts';
-import type { Quota } from './quota.ts';
 import type { Pricing } from './region-pricing.ts';
 import { isScopeOf } from './scopes.ts';
 

@@ -4,9 +4,9 @@
  */
 
 import type { AvailabilityKind } from '../cells/availability.ts';
+import type { QuotaStatus } from '../quotas/quota.ts';
 import { isDisputed, mostTokensIn, type PriceFigure, type QuotaFigure, usualPrices } from './amounts.ts';
 import type { PriceStatus } from './price.ts';
-import type { QuotaStatus } from './quota.ts';
 import { scopeText } from './scopes.ts';
 
 /** What is known of a model in a region. */

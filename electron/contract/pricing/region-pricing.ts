@@ -1,8 +1,9 @@
 /** What is known of a region's prices and quotas, by model: plain data, as it travels to the window and into an export. */
+
+import type { ModelQuotas, RegionQuotas } from '../quotas/quota.ts';
 import type { ModelId, RegionCode } from '../snapshot/model.ts';
 import type { ModelPrices, OfferOfRegion } from './price.ts';
 import type { RegionPrices } from './price-join.ts';
-import type { ModelQuotas, RegionQuotas } from './quota.ts';
 
 export interface RegionPricing {
   region: RegionCode;

@@ -1,6 +1,7 @@
 /** What the account may do, model by model, as fast as each region allows: beside the lists, region by region. */
+
+import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
-import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
 import { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 import { RegionAccess } from './region-access.ts';

@@ -1,6 +1,7 @@
 /** Measuring round trips: few regions at once and one call at a time, so that they do not slow each other. */
+
+import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
-import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
 import { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 import { MIN_SAMPLES, summariseLatency } from './latency.ts';

@@ -1,7 +1,7 @@
 /** The first phase of a scan: the lists of all regions at once. */
-import type { RegionListing } from '../../contract/snapshot/apply-region.ts';
+import type { RegionListing } from '../../contract/scan/apply-region.ts';
+import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type { Failure, FailureKind, RegionCode } from '../../contract/snapshot/model.ts';
-import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 import { type RegionOutcome, scanRegion } from '../scan/scan-region.ts';
 

@@ -1,4 +1,6 @@
 /** The access checks of one region: adaptive concurrency, throttled checks repeated, a hopeless region given up. */
+
+import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type {
   AccessFacts,
   Failure,
@@ -6,7 +8,6 @@ import type {
   ModelId,
   RegionCode,
 } from '../../contract/snapshot/model.ts';
-import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
 import { AdaptiveConcurrency } from '../concurrency/adaptive-concurrency.ts';
 import type { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';
 import type { DiscoveryPorts } from '../ports.ts';

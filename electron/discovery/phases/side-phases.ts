@@ -1,7 +1,8 @@
 /** Lists beside the scan: the account's regions and bedrock-mantle's models. A failure there holds nothing up. */
+
+import { isSwitchedOn } from '../../contract/scan/opt-in-status.ts';
+import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type { RegionCode, Source } from '../../contract/snapshot/model.ts';
-import { isSwitchedOn } from '../../contract/snapshot/opt-in-status.ts';
-import type { ScanEvent } from '../../contract/snapshot/scan-event.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 
 /**

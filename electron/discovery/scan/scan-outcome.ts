@@ -1,7 +1,8 @@
 /** How a scan ended. */
+
+import type { ScanOutcome } from '../../contract/scan/scan-progress.ts';
 import { API_KEY_REFUSED, isApiKeyRefusal } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode, RegionRecord, RegionState } from '../../contract/snapshot/model.ts';
-import type { ScanOutcome } from '../../contract/snapshot/scan-progress.ts';
 
 /** States in which a region has answered in full, even if with a no. */
 const ANSWERED_IN_FULL: readonly RegionState[] = ['ok', 'not-enabled', 'no-endpoint'];

@@ -1,4 +1,6 @@
 /** What a scan has to ask, given what is known. */
+
+import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
 import { isExpired } from '../../contract/snapshot/age.ts';
 import type {
   Failure,
@@ -7,7 +9,6 @@ import type {
   RegionRecord,
   RegionState,
 } from '../../contract/snapshot/model.ts';
-import type { ScanEvent, ScanState } from '../../contract/snapshot/scan-event.ts';
 
 /** States in which the models of a region are there to be checked. */
 const LISTED: readonly RegionState[] = ['ok', 'partial'];

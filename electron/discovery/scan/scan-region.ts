@@ -1,5 +1,5 @@
 /** Everything that one region lists: models and both kinds of profiles at the same time, profiles page by page. */
-import type { RegionListing } from '../../contract/snapshot/apply-region.ts';
+import type { RegionListing } from '../../contract/scan/apply-region.ts';
 import {
   type Failure,
   type InferenceProfile,

@@ -1,8 +1,8 @@
 /** A scan from beginning to end: lists and access, then latency; the cache is written after each, and nothing waits for it. */
 import { builtInRegions } from '../../contract/cells/regions.ts';
+import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
+import type { ScanOutcome } from '../../contract/scan/scan-progress.ts';
 import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
-import type { ScanEvent, ScanState } from '../../contract/snapshot/scan-event.ts';
-import type { ScanOutcome } from '../../contract/snapshot/scan-progress.ts';
 import { onAbort } from '../concurrency/abort.ts';
 import { NetworkActivity } from '../concurrency/network-activity.ts';
 import { AccessChecks } from '../phases/access-phase.ts';

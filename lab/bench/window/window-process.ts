@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../../scripts/repo.ts';
-import { sandboxFacts, sandboxFlags } from '../../../scripts/sandbox-flags.ts';
+import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { cleanAppEnv } from '../../../test/drivers/clean-app-env.ts';
 import { pageShown } from '../../../test/drivers/page-shown.ts';
 

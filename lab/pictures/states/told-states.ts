@@ -1,8 +1,8 @@
 /** States that no sample leads to: the window is told of them as the main process would, and is loaded again afterwards. */
 import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
 import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Failure, Source } from '../../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
 import { tellWindow } from '../../../test/drivers/window-page.ts';
 import type { WindowState } from './window-state.ts';

@@ -1,9 +1,9 @@
 /** Price and quota lines of the comparison: the lowest published price and the largest applied quota, with their regions. */
 import { compareDecimals } from '../../../electron/contract/pricing/decimal.ts';
 import type { Price } from '../../../electron/contract/pricing/price.ts';
-import type { Quota } from '../../../electron/contract/pricing/quota.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import { scopeText } from '../../../electron/contract/pricing/scopes.ts';
+import type { Quota } from '../../../electron/contract/quotas/quota.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { priceText, quotaText, quotaValueText } from '../words/price-text.ts';
 import { type ComparedValue, type FactLine, known, notKnown } from './compared-fact.ts';

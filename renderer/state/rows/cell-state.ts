@@ -1,8 +1,8 @@
 /** What a cell shows: the strongest thing known, and never "not offered" where nothing is known. */
 import { type AvailabilityKind, type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
+import { isSwitchedOff } from '../../../electron/contract/scan/opt-in-status.ts';
 import { isComplete, isMantleComplete } from '../../../electron/contract/snapshot/completeness.ts';
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
-import { isSwitchedOff } from '../../../electron/contract/snapshot/opt-in-status.ts';
 import { isSameList } from './same-list.ts';
 
 /** The glyph of a cell. Blocked and stale are marks on top of it. */

@@ -1,4 +1,6 @@
 /** The status strip: age of the data, regions that answered, problems. */
+
+import type { ScanOutcome, ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import type {
   Failure,
   RegionCode,
@@ -6,7 +8,6 @@ import type {
   RegionState,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
-import type { ScanOutcome, ScanProgress } from '../../../electron/contract/snapshot/scan-progress.ts';
 
 /** A region whose last attempt was incomplete. */
 export interface RegionProblem {

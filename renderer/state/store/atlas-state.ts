@@ -5,14 +5,14 @@ import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts'
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';
 import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
 import type { Pricing, RegionPricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import type { ComparedSide } from '../../../electron/contract/snapshot/kept-scan.ts';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import {
   applyScanEvent,
   type ScanEvent,
   type ScanState,
-} from '../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../electron/contract/snapshot/scan-progress.ts';
+} from '../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
+import type { ComparedSide } from '../../../electron/contract/snapshot/kept-scan.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
 import type { ViewHistory } from '../view/view-history.ts';
 import type { ViewState } from '../view/view-state.ts';

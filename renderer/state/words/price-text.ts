@@ -1,6 +1,6 @@
 /** Prices and quotas in words. A price stays the text that was published; only its unit is said beside it. */
 import type { ModelPrices, Price } from '../../../electron/contract/pricing/price.ts';
-import type { ModelQuotas, Quota } from '../../../electron/contract/pricing/quota.ts';
+import type { ModelQuotas, Quota } from '../../../electron/contract/quotas/quota.ts';
 
 /** Whether there are prices, or why not and what to do. */
 export function priceStatusText({ status, missingOffers, unreadRows }: ModelPrices): string {

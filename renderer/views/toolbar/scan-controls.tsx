@@ -1,7 +1,7 @@
 /** Rescan and cancel, with the progress of the scan. */
 import { Gauge, RefreshCw, X } from 'lucide-react';
 import { Button, ProgressBar } from 'react-aria-components';
-import type { ScanProgress } from '../../../electron/contract/snapshot/scan-progress.ts';
+import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import { phaseText } from '../../state/scan/scan-summary.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { rankRegions } from '../../../electron/contract/cells/ranking.ts';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
 
 const ID = 'anthropic.claude-x';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import { changeCount } from '../../../electron/contract/diff/difference.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed } from '../../helpers/builders.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 

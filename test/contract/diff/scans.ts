@@ -1,8 +1,8 @@
 /** Scans for tests of the comparison. */
 
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
 import { AT, stateAfter } from '../../helpers/builders.ts';
 
 export const EU = 'eu-central-1';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { ALLOWED, AT, aFailure, aModel, aProfile, listed } from '../../helpers/builders.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 

@@ -5,8 +5,8 @@ import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contrac
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import { toCsv, toMarkdown } from '../../../electron/contract/export/export-table.ts';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts, ModelRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import {
   AT,

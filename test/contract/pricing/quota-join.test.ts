@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import quotaNames from '../../../electron/capabilities/data/quota-names.json' with { type: 'json' };
 import { QUOTA_NAMES } from '../../../electron/capabilities/quota-names.ts';
-import type { QuotaRow, RegionQuotas } from '../../../electron/contract/pricing/quota.ts';
-import { joinQuotas } from '../../../electron/contract/pricing/quota-join.ts';
-import { readQuotaName } from '../../../electron/contract/pricing/quota-name.ts';
+import type { QuotaRow, RegionQuotas } from '../../../electron/contract/quotas/quota.ts';
+import { joinQuotas } from '../../../electron/contract/quotas/quota-join.ts';
+import { readQuotaName } from '../../../electron/contract/quotas/quota-name.ts';
 
 const quota = (code: string, name: string, value: number): QuotaRow => ({
   code,

@@ -1,7 +1,7 @@
 /** Equal values are kept once, by whatever they are known. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { internModels } from '../../../electron/contract/snapshot/interning.ts';
+import { internModels } from '../../../electron/contract/scan/interning.ts';
 import type { ModelRecord } from '../../../electron/contract/snapshot/model.ts';
 
 const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown);

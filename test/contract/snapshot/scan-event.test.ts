@@ -5,8 +5,8 @@ import {
   LATENCY_HISTORY_LENGTH,
   type ScanEvent,
   type ScanState,
-} from '../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../electron/contract/snapshot/scan-progress.ts';
+} from '../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
 import {
   accessIn,
   emptySnapshot,

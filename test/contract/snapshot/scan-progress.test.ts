@@ -3,8 +3,8 @@ import {
   applyScanEvent,
   type ScanEvent,
   type ScanState,
-} from '../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../electron/contract/snapshot/scan-progress.ts';
+} from '../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
 import { AT, aFailure, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
 

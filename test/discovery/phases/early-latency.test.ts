@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelRecord } from '../../../electron/contract/snapshot/model.ts';
 import type { Page } from '../../../electron/discovery/ports.ts';
 import { ALLOWED, aPage, ok } from '../../helpers/builders.ts';
-import { byHand, untilAborted } from '../../helpers/fake-gateway.ts';
+import { byHand, untilAborted } from '../../helpers/fakes/fake-gateway.ts';
 import { aWorld, EU, lists, manyModels, OPT_IN, recordOf, US, type World } from '../world.ts';
 
 const LISTING = aPage(manyModels(3, US));

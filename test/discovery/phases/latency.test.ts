@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { smoothLatency, summariseLatency } from '../../../electron/discovery/phases/latency.ts';
 import type { Result } from '../../../electron/discovery/ports.ts';
 import { AT, failed, ok } from '../../helpers/builders.ts';
-import { untilAborted } from '../../helpers/fake-gateway.ts';
+import { untilAborted } from '../../helpers/fakes/fake-gateway.ts';
 import { aWorld, EU, failing, recordOf, US } from '../world.ts';
 
 /** Answers in order, the last one for ever. */

@@ -16,7 +16,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../../scripts/repo.ts';
-import { sandboxFacts, sandboxFlags } from '../../../scripts/sandbox-flags.ts';
+import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { cleanAppEnv } from '../clean-app-env.ts';
 import { aSummary, goodReply, operationOf } from '../good-bedrock.ts';

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { sandboxFacts, sandboxFlags } from '../../../scripts/sandbox-flags.ts';
+import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { cleanAppEnv } from '../clean-app-env.ts';
 import { pageShown } from '../page-shown.ts';
 

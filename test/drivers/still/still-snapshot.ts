@@ -1,12 +1,13 @@
 /** The recorded Bedrock after a scan that met every trouble: the same in each run, so that pictures can be compared. */
+
+import { applyScanEvent, type ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
 import type {
   AccessFacts,
   Failure,
   RegionCode,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
-import { applyScanEvent, type ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../electron/contract/snapshot/scan-progress.ts';
 import { recordedSnapshot } from '../../helpers/snapshots.ts';
 
 /** A quarter of an hour after the scan of the snapshot. */

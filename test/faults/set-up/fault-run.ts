@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { runHeadless } from '../../../electron/cli/headless.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from '../../drivers/good-bedrock.ts';
 import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';

@@ -1,12 +1,13 @@
 /** Access checks against token buckets in a time that only the test moves: the same figures on every machine. */
+
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
 import { AccessChecks } from '../../../electron/discovery/phases/access-phase.ts';
 import type { AccessResult, DiscoveryPorts } from '../../../electron/discovery/ports.ts';
 import { ALLOWED } from '../../helpers/builders.ts';
-import { FakeCache } from '../../helpers/fake-cache.ts';
-import { FakeClock } from '../../helpers/fake-clock.ts';
-import { FakeGateway } from '../../helpers/fake-gateway.ts';
+import { FakeCache } from '../../helpers/fakes/fake-cache.ts';
+import { FakeClock } from '../../helpers/fakes/fake-clock.ts';
+import { FakeGateway } from '../../helpers/fakes/fake-gateway.ts';
 
 export interface VirtualRun {
   /** Models with an answer, by region. */

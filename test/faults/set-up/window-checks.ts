@@ -1,8 +1,8 @@
 /** What the window must show of a region with a fault, whatever the fault is. */
 import { expect } from 'vitest';
 import { AVAILABILITY_KINDS } from '../../../electron/contract/cells/availability.ts';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { RegionState } from '../../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
 import { REGION_STATE_LABELS } from '../../../renderer/state/words/cell-text.ts';
 import type { FaultCase } from './fault-case.ts';
 import type { Run } from './fault-run.ts';

@@ -1,6 +1,7 @@
 /** What the window shows after these events: the same reducer, the same derivations, the same words. */
+
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import type { ScanEvent } from '../../../electron/contract/snapshot/scan-event.ts';
 import { createMatrixDeriver } from '../../../renderer/state/matrix/matrix.ts';
 import { type CellState, cellState } from '../../../renderer/state/rows/cell-state.ts';
 import { summarise } from '../../../renderer/state/scan/scan-summary.ts';

@@ -6,7 +6,7 @@ import { createMatrixModel } from '../../../renderer/state/matrix/matrix-model.t
 import { AtlasStore } from '../../../renderer/state/store/atlas-store.ts';
 import { AtlasContext } from '../../../renderer/views/controls/atlas-context.tsx';
 import { ViewBoundary } from '../../../renderer/views/controls/view-boundary.tsx';
-import { FakeAtlasApi } from '../../helpers/fake-atlas-api.ts';
+import { FakeAtlasApi } from '../../helpers/fakes/fake-atlas-api.ts';
 
 const said = console.error;
 beforeEach(() => {

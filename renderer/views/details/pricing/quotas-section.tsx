@@ -1,5 +1,5 @@
 /** How much of the model the account may use from one region: quotas as Service Quotas lists them, or why not. */
-import type { Quota } from '../../../../electron/contract/pricing/quota.ts';
+import type { Quota } from '../../../../electron/contract/quotas/quota.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { ageText } from '../../../state/words/age.ts';
 import { quotaStatusText, quotaText, quotaValueText } from '../../../state/words/price-text.ts';

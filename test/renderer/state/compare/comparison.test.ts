@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
+import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { differingOnly } from '../../../../renderer/state/compare/comparison.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../../helpers/builders.ts';
 import { compared, factOf, words } from './compared-world.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { applyScanEvent, type ScanState } from '../../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
+import { applyScanEvent, type ScanState } from '../../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
 import { createMatrixDeriver, visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/matrix.ts';
 import {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFacetCounter } from '../../../../electron/contract/filter/facet-counts.ts';
 import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import {
   applyScanEvent,
   type ScanEvent,
   type ScanState,
-} from '../../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
+} from '../../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
+import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
 import {
   createMatrixDeriver,

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import type { Price } from '../../../../electron/contract/pricing/price.ts';
-import type { Quota } from '../../../../electron/contract/pricing/quota.ts';
 import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
+import type { Quota } from '../../../../electron/contract/quotas/quota.ts';
 import { createMatrixDeriver, visibleRows } from '../../../../renderer/state/matrix/matrix.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';

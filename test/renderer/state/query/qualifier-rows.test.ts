@@ -5,8 +5,8 @@ import { REGION_GROUPS } from '../../../../electron/contract/cells/regions.ts';
 import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
 import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { FILTER_KINDS, groupsOf } from '../../../../electron/contract/filter/placement.ts';
-import { applyScanEvent, type ScanState } from '../../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
+import { applyScanEvent, type ScanState } from '../../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
 import {
   createMatrixDeriver,

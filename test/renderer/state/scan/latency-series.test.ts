@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
+import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { latencySeries, sparklinePoints } from '../../../../renderer/state/scan/latency-series.ts';
 import { AT, aFailure, listed, stateAfter } from '../../../helpers/builders.ts';
 

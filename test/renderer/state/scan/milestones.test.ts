@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { applyScanEvent, type ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
+import { applyScanEvent, type ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
 import { milestoneText, summarise } from '../../../../renderer/state/scan/scan-summary.ts';
 import { ALLOWED, AT, aFailure, aModel, listed, SOURCE } from '../../../helpers/builders.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { applyScanEvent, type ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
-import { applyScanEvent, type ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
 import { areComparable, changesBetween, newsText } from '../../../../renderer/state/scan/scan-changes.ts';
 import {
   ALLOWED,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ScanEvent } from '../../../../electron/contract/snapshot/scan-event.ts';
+import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import {
   milestoneText,
   phaseText,

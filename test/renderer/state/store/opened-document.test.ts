@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { AT, aModel, listed, snapshotOf } from '../../../helpers/builders.ts';
-import { FakeAtlasApi } from '../../../helpers/fake-atlas-api.ts';
+import { FakeAtlasApi } from '../../../helpers/fakes/fake-atlas-api.ts';
 
 const SAVED = snapshotOf({ 'eu-central-1': { models: [aModel('a.saved')] } });
 const TEXT = JSON.stringify(

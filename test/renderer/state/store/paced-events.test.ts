@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
 import { pacedEvents } from '../../../../renderer/state/store/paced-events.ts';
 import { listed } from '../../../helpers/builders.ts';
-import { FIRST_SETTINGS } from '../../../helpers/fake-atlas-api.ts';
+import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 
 const scan = (region: string): AppEvent => ({ type: 'scan', event: listed(region, []) });
 const settings: AppEvent = { type: 'settings', settings: FIRST_SETTINGS };

@@ -3,7 +3,7 @@ import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { showModel, showRegions, togglePinnedModel } from '../../../../renderer/state/view/layout.ts';
 import { withoutView, withView } from '../../../../renderer/state/view/saved-views.ts';
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
-import { FakeAtlasApi } from '../../../helpers/fake-atlas-api.ts';
+import { FakeAtlasApi } from '../../../helpers/fakes/fake-atlas-api.ts';
 
 let store: AtlasStore;
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
+import { applyScanEvent, type ScanState } from '../../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import type { InferenceProfile } from '../../../../electron/contract/snapshot/model.ts';
-import { applyScanEvent, type ScanState } from '../../../../electron/contract/snapshot/scan-event.ts';
-import { NO_SCAN } from '../../../../electron/contract/snapshot/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
 import { stayText } from '../../../../renderer/state/words/region-text.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { whenReady } from '../../../../renderer/views/startup/first-batch.ts';
-import { FakeAtlasApi, FIRST_SETTINGS } from '../../../helpers/fake-atlas-api.ts';
+import { FakeAtlasApi, FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 
 /** Whether it has settled when all that can be done at once is done. */
 async function isSettled(promise: Promise<void>): Promise<boolean> {

@@ -1,0 +1,41 @@
+/** The progress of a scan, for the progress bar and the live region. */
+import type { Failure, RegionCode } from '../snapshot/model.ts';
+
+/** `complete`: every region answered. `partial`: some failed. `stopped`: it could not go on (see the failure). */
+export type ScanOutcome = 'complete' | 'partial' | 'cancelled' | 'stopped';
+
+export interface ScanProgress {
+  /**
+   * `listing`: model and profile lists. `access`: the account's access, model by model. `latency`: the
+   * last part of a scan. `measuring`: latency alone, asked for by the user.
+   */
+  phase: 'idle' | 'listing' | 'access' | 'latency' | 'measuring';
+  regions: RegionCode[];
+  /** Regions that answered or failed, in the order in which they did. */
+  answered: RegionCode[];
+  accessDone: number;
+  accessTotal: number;
+  /** Regions measured or given up in this run, and how many there are to measure. */
+  latencyDone: number;
+  latencyTotal: number;
+  startedAt?: string;
+  finishedAt?: string;
+  lastOutcome?: ScanOutcome;
+  failure?: Failure;
+}
+
+/** No scan has run yet. */
+export const NO_SCAN: ScanProgress = {
+  phase: 'idle',
+  regions: [],
+  answered: [],
+  accessDone: 0,
+  accessTotal: 0,
+  latencyDone: 0,
+  latencyTotal: 0,
+};
+
+/** The same progress with nothing running. */
+export function idleScan(scan: ScanProgress): ScanProgress {
+  return scan.phase === 'idle' ? scan : NO_SCAN;
+}

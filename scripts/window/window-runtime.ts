@@ -1,0 +1,14 @@
+/** What a script needs before it can open a window. */
+
+import { type ElectronRuntime, provideElectron } from '../electron-runtime/provide-electron.ts';
+import { needsVirtualDisplay } from './display.ts';
+import { ensureSystemPackages, refuseMissingLibraries } from './system-libraries.ts';
+
+/** System packages first: without them the runtime, the large download, would be of no use. Rejects in words. */
+export async function provideWindowRuntime(): Promise<ElectronRuntime> {
+  const isUnseen = needsVirtualDisplay();
+  await ensureSystemPackages(isUnseen);
+  const runtime = await provideElectron();
+  refuseMissingLibraries(isUnseen, runtime.executable);
+  return runtime;
+}

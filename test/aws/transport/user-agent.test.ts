@@ -1,0 +1,131 @@
+/** Every request names the app, to whichever host and whoever makes it. */
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BedrockModelCapabilities } from '../../../electron/discovery/models-capabilities.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { FakeCache } from '../../helpers/fakes/fake-cache.ts';
+import { FakeClock } from '../../helpers/fakes/fake-clock.ts';
+import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
+import {
+  noCancel,
+  open,
+  serverInEnvironment,
+  setEnv,
+  setKeys,
+  setProfiles,
+  unwrap,
+} from '../local-bedrock.ts';
+
+const APP = `bedrock-atlas/${packageJson.version}`;
+const REGION = 'us-east-1';
+const IN_AN_HOUR = new Date(Date.now() + 3_600_000).toISOString();
+const KEYS = `<AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${IN_AN_HOUR}</Expiration>`;
+
+/** All services that the app calls, in one server. */
+function anyService({ path }: SeenRequest): Reply | undefined {
+  if (path === '/token') return { json: { accessToken: 'fresh', expiresIn: 3600, refreshToken: 'next' } };
+  if (path === '/federation/credentials') {
+    const roleCredentials = { accessKeyId: 'ASIASSO', secretAccessKey: 's', sessionToken: 't' };
+    return { json: { roleCredentials: { ...roleCredentials, expiration: Date.parse(IN_AN_HOUR) } } };
+  }
+  if (path === '/') {
+    const body = `<AssumeRoleResponse><AssumeRoleResult><Credentials>${KEYS}</Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+    return { body, headers: { 'content-type': 'text/xml' } };
+  }
+  if (path === '/listRegions') return { json: { Regions: [] } };
+  if (path === '/foundation-models') {
+    const modelArn = `arn:aws:bedrock:${REGION}::foundation-model/acme.one-v1:0`;
+    return { json: { modelSummaries: [{ modelId: 'acme.one-v1:0', modelArn }] } };
+  }
+  if (path.startsWith('/foundation-model-availability')) return { json: { regionAvailability: 'AVAILABLE' } };
+  return undefined;
+}
+
+/** A role whose source is an IAM Identity Center session that has to be refreshed first. */
+async function setRoleProfile(): Promise<void> {
+  const home = await setProfiles({
+    config: `[profile app]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = corp\nregion = ${REGION}
+[profile corp]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Reader
+[sso-session corp]\nsso_start_url = https://corp.invalid/start\nsso_region = ${REGION}\nsso_registration_scopes = sso:account:access\n`,
+  });
+  const folder = join(home, '.aws', 'sso', 'cache');
+  await mkdir(folder, { recursive: true });
+  const session = {
+    accessToken: 'old',
+    refreshToken: 'refresh',
+    clientId: 'client',
+    clientSecret: 'secret-of-client',
+    registrationExpiresAt: IN_AN_HOUR,
+    expiresAt: new Date(Date.now() + 60_000).toISOString(),
+  };
+  const name = createHash('sha1').update('corp').digest('hex');
+  await writeFile(join(folder, `${name}.json`), JSON.stringify(session));
+}
+
+describe('the user agent', () => {
+  it('names the app once in every request of a scan and of its credentials', async () => {
+    const server = await serverInEnvironment(anyService);
+    const names = ['STS', 'SSO', 'SSO_OIDC', 'ACCOUNT', 'BEDROCK_MANTLE'];
+    setEnv(Object.fromEntries(names.map((name) => [`AWS_ENDPOINT_URL_${name}`, server.url])));
+    await setRoleProfile();
+    const opened = await open({ profile: 'app' });
+    unwrap(await opened.checkCredentials(noCancel));
+    await opened.warm([REGION]);
+    BedrockModelCapabilities.resetInstance();
+    onTestFinished(() => BedrockModelCapabilities.resetInstance());
+    const discovery = BedrockModelCapabilities.getInstance({
+      ports: {
+        gateway: opened.gateway,
+        cache: new FakeCache(),
+        clock: new FakeClock(),
+        promptCachingOf: () => ({ support: 'unknown', source: '', asOf: '' }),
+        onProblem: () => undefined,
+      },
+      source: { kind: 'aws', partition: 'aws', profile: 'app' },
+      regions: [REGION],
+    });
+    await discovery.scanAllRegions();
+    await opened.listOwnModels(REGION, noCancel);
+
+    const paths = new Set(server.requests.map(({ path }) => path));
+    for (const path of [
+      '/token',
+      '/federation/credentials',
+      '/',
+      '/foundation-models',
+      '/inference-profiles',
+      '/foundation-model-availability/acme.one-v1:0',
+      '/v1/models',
+      '/listRegions',
+      '/custom-models',
+    ]) {
+      expect(paths).toContain(path);
+    }
+    expect([...paths].some((path) => path.startsWith('/foundation-models/'))).toBe(true);
+    for (const { path, headers } of server.requests) {
+      expect(
+        headers['user-agent']?.split(' ').filter((word) => word === APP),
+        path,
+      ).toEqual([APP]);
+    }
+  });
+
+  it('stands beside the words of the SDK, also in a further attempt', async () => {
+    const server = await serverInEnvironment(({ path, attempt }) =>
+      path === '/custom-models' && attempt === 1
+        ? { error: 'InternalServerException', status: 500 }
+        : undefined,
+    );
+    setKeys();
+    const { listOwnModels } = await open();
+    await listOwnModels(REGION, noCancel);
+    const own = server.requests.filter(({ path }) => path === '/custom-models');
+    expect(own).toHaveLength(2);
+    for (const { headers } of own) {
+      expect(headers['user-agent']).toMatch(/^aws-sdk-js\//);
+      expect(headers['user-agent']?.split(APP)).toHaveLength(2);
+    }
+  });
+});

@@ -1,0 +1,33 @@
+/** The account's data retention in a scan: asked once in each region that lists models. */
+import { describe, expect, it } from 'vitest';
+import { aModel, failed, ok } from '../../helpers/builders.ts';
+import { aWorld, EU, failing, lists, recordOf, US } from '../world.ts';
+
+describe('data retention', () => {
+  it('is read once in each region that lists models, and nowhere else', async () => {
+    const world = aWorld({
+      [EU]: { ...lists(aModel('acme.one'), aModel('acme.two')), retention: () => ok({ mode: 'none' }) },
+      [US]: failing('timeout'),
+    });
+    await world.discovery.scanAllRegions();
+    expect(world.gateway.callsOf('readDataRetention').map(({ region }) => region)).toEqual([EU]);
+    expect(recordOf(world, EU)?.dataRetention).toMatchObject({ mode: 'none' });
+  });
+
+  it('that is denied leaves region, access and outcome as they are', async () => {
+    const world = aWorld({ [EU]: { ...lists(aModel('acme.one')), retention: () => failed('denied') } });
+    await world.discovery.scanAllRegions();
+    expect(recordOf(world, EU)).toMatchObject({
+      state: 'ok',
+      access: { 'acme.one': 0 },
+      dataRetention: { failure: { kind: 'denied' } },
+    });
+    expect(world.discovery.state.scan.lastOutcome).toBe('complete');
+  });
+
+  it('is not read without access checks', async () => {
+    const world = aWorld({ [EU]: lists(aModel('acme.one')) });
+    await world.discovery.scanAllRegions(undefined, true, { access: false });
+    expect(world.gateway.callsOf('readDataRetention')).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+/** What has to be read before the first frame stays small; the AWS SDK is none of it. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { REPO } from '../../../scripts/repo.ts';
+
+const DIST = join(REPO, 'dist');
+const KILOBYTE = 1000;
+
+/** The file and everything it imports at once, each once. */
+function withStaticImports(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  for (const [, path] of text.matchAll(/\b(?:from|import)\s*["'](\.[^"']+\.js)["']/g)) {
+    if (path !== undefined) withStaticImports(join(dirname(file), path), seen);
+  }
+  return seen;
+}
+
+function kilobytes(files: Iterable<string>): number {
+  return [...files].reduce((sum, file) => sum + statSync(file).size, 0) / KILOBYTE;
+}
+
+test.describe('the built app', () => {
+  test('loads a main process without the AWS SDK', () => {
+    const files = withStaticImports(join(DIST, 'main', 'main.js'));
+    expect(kilobytes(files)).toBeLessThan(450);
+    const texts = [...files].map((file) => readFileSync(file, 'utf8'));
+    expect(texts.some((text) => text.includes('ListFoundationModelsCommand'))).toBe(false);
+  });
+
+  test('has a preload that is one small file', () => {
+    expect(readdirSync(join(DIST, 'preload'))).toEqual(['preload.cjs']);
+    expect(kilobytes([join(DIST, 'preload', 'preload.cjs')])).toBeLessThan(4);
+  });
+
+  test('has a main process and a window that do not grow unseen', () => {
+    const chunks = readdirSync(join(DIST, 'main'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => join(DIST, 'main', name));
+    // Loaded once a week, when a newer version is looked for.
+    const isUpdater = (chunk: string): boolean => chunk.includes('electron-updater');
+    // Loaded when prices or quotas are asked for: tables of names, and what the sample has recorded.
+    const isPricing = (chunk: string): boolean => /(price-list|quotas|open-pricing)-/.test(chunk);
+    expect(kilobytes(chunks.filter(isPricing))).toBeLessThan(300);
+    expect(kilobytes(chunks.filter(isUpdater))).toBeLessThan(300);
+    expect(kilobytes(chunks.filter((chunk) => !isUpdater(chunk) && !isPricing(chunk)))).toBeLessThan(1_200);
+    const assets = join(DIST, 'renderer', 'assets');
+    const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+    expect(kilobytes(scripts.map((name) => join(assets, name)))).toBeLessThan(1_000);
+  });
+});

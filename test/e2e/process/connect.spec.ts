@@ -1,0 +1,32 @@
+/** A machine without AWS credentials: the app says so in words and offers the sample. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { launchApp } from '../../drivers/launch.ts';
+
+function bareHome(): Record<string, string> {
+  const home = mkdtempSync(join(tmpdir(), 'atlas-home-'));
+  return {
+    HOME: home,
+    AWS_CONFIG_FILE: join(home, 'no-config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(home, 'no-credentials'),
+  };
+}
+
+test('offers to connect and to explore when there are no credentials', async () => {
+  const { app, page } = await launchApp({ args: [], env: bareHome() });
+  await expect(page.getByRole('heading', { name: 'Connect to AWS' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('AWS_ACCESS_KEY_ID').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Explore with sample data' }).click();
+  await expect(page.getByText('Sample data', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  await app.close();
+});
+
+test('names an unknown profile and the next step', async () => {
+  const { app, page } = await launchApp({ args: ['--profile', 'no-such-profile'], env: bareHome() });
+  await expect(page.getByText(/no-such-profile/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Explore with sample data' })).toBeVisible();
+  await app.close();
+});

@@ -1,0 +1,202 @@
+/** Crashes, second instances and faults of the main process. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, expect, test } from '@playwright/test';
+import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
+import { REPO } from '../../../scripts/repo.ts';
+import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
+import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
+import { launchApp } from '../../drivers/launch.ts';
+
+const logOf = (userDataDir: string): string => {
+  const file = join(userDataDir, 'logs', 'bedrock-atlas.log');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+};
+
+const aFolder = (): string => mkdtempSync(join(tmpdir(), 'atlas-process-'));
+
+/** Asks the page itself: the test's own connection to it ends with its process. */
+function inPage<T>(app: ElectronApplication, script: string): Promise<T | undefined> {
+  return app.evaluate(async ({ BrowserWindow }, code) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined || window.webContents.isCrashed() || window.webContents.isLoading())
+      return undefined;
+    // A page that crashes just now never answers.
+    const never = new Promise((resolve) => setTimeout(resolve, 2_000));
+    return await Promise.race([window.webContents.executeJavaScript(code), never]);
+  }, script) as Promise<T | undefined>;
+}
+
+test('a window whose process crashes in mid-scan comes back, and the scan goes on', async () => {
+  const userDataDir = aFolder();
+  const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
+  await page.getByRole('button', { name: 'Rescan' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Scan progress' })).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  const listed = 'document.querySelectorAll(\'[data-region-state="ok"]\').length';
+  await expect.poll(() => inPage<number>(app, listed), { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(() => inPage<string>(app, 'document.body.innerText'), { timeout: 120_000 })
+    .toMatch(/\bRescan\b/);
+  expect(logOf(userDataDir)).toMatch(/window's process ended[\s\S]*scan finished/);
+  await app.close();
+});
+
+test('a second start shows the first window and hands its link over; with other data both run', async () => {
+  const userDataDir = aFolder();
+  const { app, page } = await launchApp({
+    args: ['--sample-data', 'bedrock-atlas://view?q=nova+lite&page=latency'],
+    userDataDir,
+  });
+  await expect(page.getByRole('tab', { name: 'Latency' })).toHaveAttribute('aria-selected', 'true');
+  await app.evaluate(({ app: own }) => {
+    own.once('second-instance', () => {
+      own.setName('was shown');
+    });
+  });
+  const linked = (link: string) => startRaw(userDataDir, [], ['--sample-data', link]);
+  const second = await linked('bedrock-atlas://view?q=titan');
+  const code = await new Promise((resolve) => second.once('exit', resolve));
+  expect(code).toBe(0);
+  await expect.poll(() => app.evaluate(({ app: own }) => own.getName())).toBe('was shown');
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await expect(search).toHaveValue('titan');
+  await expect(page.getByRole('tab', { name: 'Matrix' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('The view of the link is shown.')).toBeVisible();
+  // The link of the start came first, so undo leads back to it.
+  await page.getByRole('status', { name: 'Last change' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(search).toHaveValue('nova lite');
+  await expect(page.getByRole('tab', { name: 'Latency' })).toHaveAttribute('aria-selected', 'true');
+  const bad = await linked('bedrock-atlas://view?q=lost&run=%22--export%22');
+  expect(await new Promise((resolve) => bad.once('exit', resolve))).toBe(0);
+  await expect(page.getByRole('alert')).toContainText('The link asks for “run”');
+  await expect(search).toHaveValue('nova lite');
+
+  const other = await launchApp({ args: ['--sample-data'] });
+  await expect(other.page).toHaveTitle(/Bedrock Atlas/);
+  await other.app.close();
+  await app.close();
+});
+
+test('a start with arguments that are too long says so and ends, and the running app lives', async () => {
+  test.setTimeout(180_000);
+  const userDataDir = aFolder();
+  const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await expect(search).toBeVisible();
+  const overlong = [
+    [`bedrock-atlas://view?q=${'a'.repeat(20_000)}`],
+    // Few characters, many bytes.
+    [`bedrock-atlas://view?q=${'\u6a21'.repeat(7_000)}`],
+    // Many arguments, each of them short.
+    [...Array.from({ length: 3_000 }, () => '--enable-features=x'), 'bedrock-atlas://view?q=nova'],
+  ];
+  for (const args of overlong) {
+    const second = await startRaw(userDataDir, [], ['--sample-data', ...args]);
+    let said = '';
+    second.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    expect(await once(second, 'close')).toEqual([64, null]);
+    expect(said).toMatch(
+      /The link or the other arguments are too long: \d+,\d+ bytes, at most 10,000 are taken/,
+    );
+  }
+  expect(app.process().exitCode).toBeNull();
+  expect(app.process().signalCode).toBeNull();
+  // The longest link that is one comes through, and one word of it does not hold the page up.
+  const link = `bedrock-atlas://view?q=${'a'.repeat(7_900)}`;
+  const last = await startRaw(userDataDir, [], ['--sample-data', link]);
+  expect(await once(last, 'exit')).toEqual([0, null]);
+  await expect(search).toHaveValue('a'.repeat(1_000));
+  await app.close();
+});
+
+test('of two that are started at once one runs, and the other ends as if all were well', async () => {
+  const userDataDir = aFolder();
+  const both = await Promise.all([startRaw(userDataDir), startRaw(userDataDir)]);
+  const ends = both.map(async (child, place) => {
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return { code, place };
+  });
+  const first = await Promise.race(ends);
+  expect(first.code).toBe(0);
+  const other = both[1 - first.place];
+  // It writes this once it has the lock: one that had lost it too would never.
+  await expect.poll(() => logOf(userDataDir)).toContain('started: version');
+  expect(other?.exitCode).toBeNull();
+  other?.kill('SIGTERM');
+  expect((await ends[1 - first.place])?.code).toBe(0);
+});
+
+async function startRaw(userDataDir: string, before: string[] = [], args: string[] = ['--sample-data']) {
+  const { executable, dist } = await provideElectron();
+  const flags = sandboxFlags(sandboxFacts(dist));
+  return spawn(executable, [...flags, ...before, '.', `--user-data-dir=${userDataDir}`, ...args], {
+    cwd: REPO,
+    env: cleanAppEnv(aFolder()),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+test('a fault of an export in Electron is one line in words, its stack in the log, no secret in either', async () => {
+  const userDataDir = aFolder();
+  const planted = join(userDataDir, 'planted.cjs');
+  writeFileSync(planted, 'setTimeout(() => { throw new Error("planted with AKIAIOSFODNN7EXAMPLE"); }, 500);');
+  const child = await startRaw(
+    userDataDir,
+    ['-r', planted],
+    ['--sample-data', '--export', join(userDataDir, 'out.json')],
+  );
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(code).toBe(3);
+  expect(said).toContain('The app failed: planted with [access key id]\n');
+  const log = logOf(userDataDir);
+  expect(log).toMatch(/error Error: planted with \[access key id\]\s+at /);
+  expect(said + log).not.toContain('AKIA');
+});
+
+test('a fault of the main process is a notice and a line in the log, and diagnostics tell of it', async () => {
+  const userDataDir = aFolder();
+  const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  await app.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('planted with AKIAIOSFODNN7EXAMPLE');
+    }, 0);
+  });
+  await expect(page.getByText('Something in the app failed.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeEnabled();
+  const log = logOf(userDataDir);
+  expect(log).toContain('planted with [access key id]');
+  const diagnostics = await app.evaluate(async ({ Menu, clipboard }) => {
+    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
+    const items = help?.submenu?.items ?? [];
+    items.find((item) => item.label === 'Copy diagnostics')?.click();
+    return `${items.map((item) => item.label).join(', ')}\n${await clipboard.readText()}`;
+  });
+  expect(diagnostics).toContain('Show log');
+  const shown = await app.evaluate(({ Menu, shell }) => {
+    let file = '';
+    shell.showItemInFolder = (path) => {
+      file = path;
+    };
+    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
+    help?.submenu?.items.find((item) => item.label === 'Show log')?.click();
+    return file;
+  });
+  expect(readFileSync(shown, 'utf8')).toMatch(/ info started: version \d+\.\d+\.\d+, Electron /);
+  expect(diagnostics).toMatch(/Bedrock Atlas \d+\.\d+\.\d+/);
+  expect(diagnostics).toContain('planted with [access key id]');
+  expect(diagnostics).not.toContain('AKIA');
+  await app.close();
+});

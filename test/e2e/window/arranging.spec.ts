@@ -1,0 +1,190 @@
+/** Pins, hidden regions, saved views, and a cursor that stays on its model and region. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { launchApp } from '../../drivers/launch.ts';
+import { cellOf, expectNoViolations, gridOf, rescan } from '../../drivers/window-page.ts';
+
+const MODEL = 'anthropic.claude-sonnet-4-6';
+const REGION = 'eu-central-1';
+
+async function chooseSort(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /Sort models by/ }).click();
+  await page.getByRole('option', { name, exact: true }).click();
+}
+
+test('the focus stays on its model and region while rows are sorted, filtered and scanned', async () => {
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  await rescan(page);
+  const focused = page.locator(':focus');
+  const expectKept = async (): Promise<void> => {
+    await expect(focused).toHaveAttribute('data-model-id', MODEL);
+    await expect(focused).toHaveAttribute('data-region', REGION);
+  };
+  await page.getByRole('searchbox', { name: 'Search models' }).fill('sonnet 4.6');
+  await cellOf(page, MODEL, REGION).click();
+  await page.keyboard.press('Escape');
+  await expectKept();
+
+  // Each of these changes the rows while the cell has the focus.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>clear filters');
+  await page.keyboard.press('Enter');
+  await expectKept();
+  for (const sort of ['name', 'release', 'number of regions', 'provider']) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(`>sort by ${sort}`);
+    await page.keyboard.press('Enter');
+    await expectKept();
+    await expect(focused).toBeInViewport();
+  }
+  await page.keyboard.press('Control+r');
+  await expect(page.getByRole('button', { name: 'Cancel scan' })).toBeVisible();
+  await expectKept();
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible({ timeout: 90_000 });
+  await expectKept();
+  await app.close();
+});
+
+test('pins, hides and jumps by keyboard', async () => {
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  await rescan(page);
+  const grid = gridOf(page);
+  const focused = page.locator(':focus');
+  const columns = Number(await grid.getAttribute('aria-colcount'));
+
+  await grid.locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Control+End');
+  const last = await focused.getAttribute('data-model-id');
+  const lastRegion = await focused.getAttribute('data-region');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('rowheader').first()).toHaveAttribute('data-row', last ?? '');
+  await expect(page.getByRole('rowheader').first()).toHaveAccessibleName(/pinned/);
+  await page.keyboard.press('Shift+P');
+  await expect(page.getByRole('columnheader').nth(1)).toHaveAccessibleName(
+    new RegExp(`^${lastRegion}.*pinned`),
+  );
+  await expect(focused).toHaveAttribute('data-region', lastRegion ?? '');
+
+  await page.keyboard.press('ArrowRight');
+  const hidden = await focused.getAttribute('data-region');
+  await page.keyboard.press('Shift+H');
+  await expect(grid).toHaveAttribute('aria-colcount', String(columns - 1));
+  await expect(page.locator(`[data-header-region="${hidden}"]`)).toHaveCount(0);
+  await expect(focused).toHaveRole('gridcell');
+
+  await page.keyboard.press('Alt+ArrowDown');
+  const provider = await focused.getAttribute('data-model-id');
+  await page.keyboard.press('Alt+ArrowDown');
+  expect((await focused.getAttribute('data-model-id'))?.split('.')[0]).not.toBe(provider?.split('.')[0]);
+
+  // A model is hidden by its key, by the pointer and from its details, and comes back.
+  const rows = Number(await grid.getAttribute('aria-rowcount'));
+  const expectRows = (count: number) => expect(grid).toHaveAttribute('aria-rowcount', String(count));
+  const gone = await focused.getAttribute('data-model-id');
+  await page.keyboard.press('h');
+  await expectRows(rows - 1);
+  await expect(page.locator(`[data-row="${gone}"]`)).toHaveCount(0);
+  await expect(focused).toHaveRole('gridcell');
+  await expect(page.getByRole('status', { name: 'Last change' })).toContainText(`Hid ${gone}`);
+  const nextRow = page.locator(`[data-row="${await focused.getAttribute('data-model-id')}"]`);
+  await nextRow.hover();
+  await nextRow.getByTitle('Hide (H)').click();
+  await expectRows(rows - 2);
+  await expect(page.getByText('2 models hidden by you')).toBeVisible();
+  await expect(page.getByText(/hidden by filters/)).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expectRows(rows - 1);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>hide the model');
+  await page.keyboard.press('Enter');
+  await expectRows(rows - 2);
+  await page.getByRole('button', { name: 'Show hidden models' }).click();
+  await expectRows(rows);
+  await expect(page.getByText(/models? hidden by you/)).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Choose regions' }).click();
+  await expect(page.getByRole('checkbox', { name: new RegExp(`^${hidden}`) })).not.toBeChecked();
+  await expectNoViolations(page, '[role="dialog"]');
+  await page.getByText('Callable from my pinned regions').click();
+  await expect(page.getByRole('switch', { name: 'Callable from my pinned regions' })).toBeChecked();
+  await expect(page.getByText(/models? hidden by filters/)).toBeVisible();
+  await expect(page.getByText('1 region hidden by you')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all, unpin all' }).click();
+  await page.keyboard.press('Escape');
+  await expect(grid).toHaveAttribute('aria-colcount', String(columns));
+  await app.close();
+});
+
+test('saved views are applied, deleted, brought back, and there after a restart with everything else', async () => {
+  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-views-'));
+  const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
+  await rescan(page);
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  const views = page.getByRole('dialog', { name: 'Saved views' });
+  const openViews = () => page.getByRole('button', { name: 'Saved views' }).click();
+
+  await search.fill('claude');
+  await page.getByRole('checkbox', { name: 'Hide legacy' }).check();
+  await chooseSort(page, 'Newest first');
+  await openViews();
+  await views.getByRole('textbox').fill('My Claudes');
+  await page.keyboard.press('Enter');
+  await expect(views.getByRole('button', { name: 'My Claudes', exact: true })).toBeVisible();
+  await expectNoViolations(page, '[role="dialog"]');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await chooseSort(page, 'Name');
+  await openViews();
+  await views.getByRole('button', { name: 'My Claudes', exact: true }).click();
+  await expect(search).toHaveValue('claude');
+  await expect(page.getByRole('checkbox', { name: 'Hide legacy' })).toBeChecked();
+  await expect(page.getByRole('button', { name: /Sort models by/ })).toContainText('Newest first');
+
+  await openViews();
+  await views.getByRole('button', { name: 'Delete My Claudes' }).click();
+  await expect(views.getByRole('button', { name: 'My Claudes', exact: true })).toBeHidden();
+  await views.getByRole('button', { name: 'Undo' }).click();
+  await expect(views.getByRole('button', { name: 'My Claudes', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+b');
+  await expect(page.getByRole('checkbox', { name: 'Hide legacy' })).toBeHidden();
+  await page.getByRole('rowheader').first().click();
+  const details = await page.getByRole('complementary').last().getAttribute('aria-label');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1180, 760));
+  await page.waitForFunction(() => innerWidth <= 1180);
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('figure', { name: 'Latency by region' })).toBeVisible();
+  const size = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
+  // It is written when the window has rested.
+  await expect.poll(() => keptSize(userDataDir)).toEqual(size);
+  await app.close();
+
+  const again = await launchApp({ args: ['--sample-data'], userDataDir });
+  await expect(again.page.getByRole('figure', { name: 'Latency by region' })).toBeVisible();
+  expect(
+    await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize()),
+  ).toEqual(size);
+  await again.page.keyboard.press('Control+1');
+  await expect(again.page.getByRole('searchbox', { name: 'Search models' })).toHaveValue('claude');
+  await expect(again.page.getByRole('checkbox', { name: 'Hide legacy' })).toBeHidden();
+  await expect(again.page.getByRole('button', { name: /Sort models by/ })).toContainText('Newest first');
+  expect(await again.page.getByRole('complementary').last().getAttribute('aria-label')).toBe(details);
+  // At this width the details lie over the matrix.
+  await again.page.keyboard.press('Escape');
+  await again.page.getByRole('button', { name: 'Saved views' }).click();
+  await expect(again.page.getByRole('button', { name: 'My Claudes', exact: true })).toBeVisible();
+  await again.app.close();
+  rmSync(userDataDir, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** Width and height of the window, as the settings keep them; undefined until they are first written. */
+function keptSize(userDataDir: string): [number, number] | undefined {
+  const file = join(userDataDir, 'settings.json');
+  if (!existsSync(file)) return undefined;
+  const { bounds } = JSON.parse(readFileSync(file, 'utf8')).window;
+  return [bounds.width, bounds.height];
+}

@@ -1,0 +1,168 @@
+/** The command palette and the sheet of shortcuts, by keyboard. */
+import { expect, type Page, test } from '@playwright/test';
+import { COMMAND_NAMES, commandOf } from '../../../electron/contract/bridge/commands.ts';
+import { keyLabel } from '../../../electron/contract/bridge/keys.ts';
+import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
+import { expectNoViolations, gridOf, rescan, sendCommand } from '../../drivers/window-page.ts';
+
+let launched: LaunchedApp;
+let page: Page;
+test.beforeAll(async () => {
+  launched = await launchApp({ args: ['--sample-data'] });
+  page = launched.page;
+  await rescan(page);
+});
+test.afterAll(() => launched.app.close());
+
+const palette = () => page.getByRole('dialog', { name: 'Go to' });
+const items = () => palette().getByRole('menuitem');
+
+test('finds every command and shows its shortcut', async () => {
+  await page.keyboard.press('Control+k');
+  for (const name of COMMAND_NAMES.filter((each) => each !== 'palette')) {
+    const { label, keys } = commandOf(name);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(`>${label.replace('…', '')}`);
+    const item = items().filter({ hasText: label }).first();
+    await expect(item).toBeVisible();
+    if (keys !== undefined) await expect(item).toContainText(keyLabel(keys, false));
+  }
+  // react-aria names the item under the virtual focus a moment after the list has changed.
+  await expect
+    .poll(() =>
+      palette()
+        .getByRole('combobox')
+        .evaluate((field) =>
+          ['aria-controls', 'aria-activedescendant']
+            .map((name) => field.getAttribute(name))
+            .every((id) => id === null || document.getElementById(id) !== null),
+        ),
+    )
+    .toBe(true);
+  await expectNoViolations(page, '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  await expect(palette()).toBeHidden();
+});
+
+test('gives the focus back on Escape, to a field and to a cell', async () => {
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await search.focus();
+  await page.keyboard.press('Control+k');
+  await expect(palette().getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(search).toBeFocused();
+
+  await gridOf(page).locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Control+ArrowRight');
+  const region = await page.locator(':focus').getAttribute('data-region');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Tab');
+  await expect(palette().getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  const cell = page.locator('[role="gridcell"]:focus');
+  await expect(cell).toHaveAttribute('data-region', region ?? 'none');
+
+  // Over another dialog, to another dialog, and closed by a press beside it.
+  await page.keyboard.type('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(palette().getByRole('combobox')).toBeFocused();
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(cell).toHaveAttribute('data-region', region ?? 'none');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>about');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /Bedrock Atlas/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(cell).toHaveAttribute('data-region', region ?? 'none');
+  await page.keyboard.press('Control+k');
+  await expect(palette()).toBeVisible();
+  await page.mouse.click(5, 500);
+  await expect(palette()).toBeHidden();
+  await expect(cell).toHaveAttribute('data-region', region ?? 'none');
+});
+
+test('begins anew with every use', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('stockholm');
+  await expect(items()).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(palette().getByRole('combobox')).toHaveValue('');
+  await expect(items().first()).toHaveText(/^Search models/);
+  await page.keyboard.press('Escape');
+  await expect(palette()).toBeHidden();
+});
+
+test('goes to a model and to a region', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('sonnet 4.6');
+  await expect(items().first()).toContainText('Claude Sonnet 4.6');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: /Claude Sonnet 4\.6/ })).toBeVisible();
+  await expect(page.locator(':focus')).toHaveAttribute('data-row', 'anthropic.claude-sonnet-4-6');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('stockholm');
+  await page.keyboard.press('Enter');
+  await expect(page.locator(':focus')).toHaveAttribute('data-header-region', 'eu-north-1');
+  await page.keyboard.press('Escape');
+});
+
+test('runs a command', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>latency');
+  await items()
+    .filter({ hasText: /^Latency/ })
+    .click();
+  await expect(page.getByRole('figure', { name: 'Latency by region' })).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect(gridOf(page)).toBeVisible();
+});
+
+test('lists all shortcuts on ?, but not while something is typed', async () => {
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await search.focus();
+  await page.keyboard.type('?');
+  await expect(search).toHaveValue('?');
+  await expect(sheet).toBeHidden();
+  await search.clear();
+
+  await gridOf(page).locator('[tabindex="0"]').focus();
+  await page.keyboard.type('?');
+  await expect(sheet).toBeVisible();
+  for (const name of COMMAND_NAMES) {
+    const { keys } = commandOf(name);
+    if (keys !== undefined)
+      await expect(sheet.getByText(keyLabel(keys, false), { exact: true }).first()).toBeVisible();
+  }
+  await expectNoViolations(page, '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(page.locator('[role="grid"] :focus')).toHaveCount(1);
+});
+
+test('the menus offer the same commands with the same keys', async () => {
+  const inMenus = await launched.app.evaluate(({ Menu }) => {
+    const found: { label: string; keys: string | null | undefined }[] = [];
+    const walk = (menu: Electron.Menu | null | undefined): void => {
+      for (const item of menu?.items ?? []) {
+        found.push({ label: item.label, keys: item.accelerator });
+        walk(item.submenu);
+      }
+    };
+    walk(Menu.getApplicationMenu());
+    return found;
+  });
+  for (const name of COMMAND_NAMES) {
+    const { label, keys } = commandOf(name);
+    const item = inMenus.find((each) => each.label === label || each.label.startsWith(`${label}: `));
+    if (item !== undefined) expect(item.keys ?? undefined, label).toBe(keys);
+    else expect(keys, `${label} has keys and is in no menu`).toBeUndefined();
+  }
+  await sendCommand(launched.app, 'shortcuts');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+});
