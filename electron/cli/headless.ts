@@ -169,7 +169,7 @@ async function scan(
       default:
     }
   });
-  await session.scan(undefined, signal, { access });
+  await session.scan(undefined, { signal, access });
   unsubscribe();
   const { lastOutcome, failure } = session.state.scan;
   if (lastOutcome === 'cancelled') return CANCELLED;

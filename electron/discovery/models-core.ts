@@ -15,6 +15,7 @@ import {
   regionMapping,
 } from './lookups.ts';
 import { smoothLatency } from './phases/latency.ts';
+import type { CurrentTask } from './scan/current-task.ts';
 import { DiscoveryWork, type ScanChoices } from './scan/discovery-work.ts';
 
 /** Ports, source and regions are needed in the first `getInstance` call, and only there. */
@@ -40,6 +41,11 @@ export class BedrockModelDiscovery extends BaseDiscovery {
       save: () => this.save(),
       smooth: (region, medianMs) => this.smoothed(region, medianMs),
     });
+  }
+
+  /** What it does now. */
+  get task(): CurrentTask {
+    return this.#work.task;
   }
 
   /** Says which class `getInstance` makes; called once, by the module of the extending class. */
@@ -76,7 +82,7 @@ export class BedrockModelDiscovery extends BaseDiscovery {
   static resetInstance(): void {
     const instance = BedrockModelDiscovery.#instance;
     BedrockModelDiscovery.#instance = undefined;
-    if (instance !== undefined) instance.#work.close();
+    if (instance !== undefined) instance.task.close();
   }
 
   /**
@@ -102,10 +108,7 @@ export class BedrockModelDiscovery extends BaseDiscovery {
   }
 
   /** Measures round trips outside a scan: ten samples a region. Does nothing while a scan or a measurement runs. */
-  async measureLatency(
-    regions: readonly RegionCode[] = this.regions,
-    signal: AbortSignal = new AbortController().signal,
-  ): Promise<void> {
+  async measureLatency(regions: readonly RegionCode[] = this.regions, signal?: AbortSignal): Promise<void> {
     await this.#work.measure(regions, signal);
   }
 

@@ -140,4 +140,6 @@ export interface DiscoveryPorts {
   regionDeadlineMs?: number;
   /** A problem that does not stop the work, such as a cache that cannot be written. */
   onProblem: (failure: Failure) => void;
+  /** The last part of each scan, however it ended; what runs next waits for it. */
+  afterScan?: () => Promise<void>;
 }

@@ -9,7 +9,6 @@ import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { exportText, suggestedName } from '../export/export-text.ts';
-import { CurrentTask } from './current-task.ts';
 import type { AtlasDeps, AtlasSession } from './ports.ts';
 import { NO_SOURCE } from './source-choice.ts';
 import { WindowPricing } from './window-pricing.ts';
@@ -34,7 +33,6 @@ export class Atlas implements Partial<AtlasCalls> {
   #source: SourceState = { kind: 'none' };
   #isConnectAsked = false;
   readonly #pricing: WindowPricing;
-  readonly #task = new CurrentTask();
   /** Settles when the last source is open: enough for calls that need no credentials. */
   #opening: Promise<unknown> = Promise.resolve();
   /** Settles when its credentials have been looked for as well. */
@@ -89,8 +87,9 @@ export class Atlas implements Partial<AtlasCalls> {
 
   async rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
     await this.#choosing;
-    if (this.#task.kind === 'scan') return DONE;
-    await this.#task.stop();
+    const task = this.#session?.task;
+    if (task?.kind === 'scan') return DONE;
+    await task?.stop();
     // A change of the source may have waited for the same task to end.
     await this.#choosing;
     const session = this.#session;
@@ -103,17 +102,14 @@ export class Atlas implements Partial<AtlasCalls> {
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
     // Another click may have started it meanwhile.
-    if (this.#task.kind !== undefined) return DONE;
+    if (session.task.kind !== undefined) return DONE;
     const resumes = regions === undefined && session.isStopped(this.#deps.nowEpochMs());
-    const choices = { access: this.#deps.settings.settings.accessChecks === 'all' };
-    this.#task.run('scan', (signal) =>
-      resumes ? session.resume(signal, choices) : session.scan(regions, signal, choices),
-    );
+    void session.scan(regions, { resumes, access: this.#deps.settings.settings.accessChecks === 'all' });
     return DONE;
   }
 
   async cancelScan(): Promise<void> {
-    await this.#task.stop();
+    await this.#session?.task.stop();
   }
 
   /** The source once it is open; undefined: there is none. */
@@ -124,8 +120,7 @@ export class Atlas implements Partial<AtlasCalls> {
 
   async measureLatency(): Promise<void> {
     const session = await this.opened();
-    if (session === undefined || this.#task.kind !== undefined) return;
-    this.#task.run('measurement', (signal) => session.measureLatency(signal));
+    void session?.measureLatency();
   }
 
   async listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
@@ -174,7 +169,6 @@ export class Atlas implements Partial<AtlasCalls> {
 
   /** Stops the current task, keeps its answers and closes the source. */
   async close(): Promise<void> {
-    await this.#task.stop();
     await this.#session?.close();
     this.#source = { kind: 'none' };
   }
@@ -185,7 +179,7 @@ export class Atlas implements Partial<AtlasCalls> {
 
   /** A source is opened with a time limit: a new limit needs a new one, after the current task. */
   async #reopenWhenIdle(): Promise<void> {
-    await this.#task.ended();
+    await this.#session?.task.ended();
     // The user may have chosen another source meanwhile, which has the new limit.
     await this.#change(() => {
       const source = this.#source;
@@ -214,13 +208,11 @@ export class Atlas implements Partial<AtlasCalls> {
     const deadlineMs = this.#deps.settings.settings.regionDeadlineMs;
     const before = this.#session;
     this.#source = { kind: 'opening', choice, deadlineMs };
-    await this.#task.stop();
     await before?.close();
     const session = await this.#deps.openSession(choice, (failure) => this.#notice(failure));
     const connection = session.firstConnection();
     this.#source = { kind: 'open', choice, deadlineMs, session, connection };
     session.subscribe((event) => {
-      if (event.type === 'scan-finished') this.#task.markSaving();
       if (event.type === 'scan-finished') void this.#pricing.refresh(session);
       if (this.#session === session) this.#deps.publish({ type: 'scan', event });
     });

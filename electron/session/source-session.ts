@@ -12,6 +12,7 @@ import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, RegionCode, RegionState, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
+import type { CurrentTask } from '../discovery/scan/current-task.ts';
 import { lazy } from '../discovery/through.ts';
 import type { HistoryLimits } from '../history/thinning.ts';
 import { type AppLog, NO_LOG } from '../log/log.ts';
@@ -106,6 +107,7 @@ export class SourceSession {
         promptCachingOf,
         onProblem,
         regionDeadlineMs: options.regionDeadlineMs,
+        afterScan: () => this.#keepScan(),
       },
       source,
       regions: this.regions,
@@ -196,48 +198,45 @@ export class SourceSession {
     return this.#opened.warm(this.regions);
   }
 
-  /** Asks the regions anew, whatever the cache holds. */
-  async scan(
-    regions: readonly RegionCode[] | undefined,
-    signal: AbortSignal,
-    choices: { access?: boolean } = {},
-  ): Promise<void> {
-    const before = this.state.scan.finishedAt;
-    const follows = regions === undefined && this.#isWhole;
-    await this.#discovery.scan(regions ?? this.regions, true, { signal, follows, ...choices });
-    await this.#keepScan(before);
+  /** What the source does now. */
+  get task(): CurrentTask {
+    return this.#discovery.task;
   }
 
-  /** Whether the last scan was stopped a short while ago and `resume` can go on with it. */
+  /**
+   * Asks the regions anew, whatever the cache holds. With `resumes` it asks what the stopped scan left, and nothing that came
+   * before it stopped.
+   */
+  async scan(
+    regions?: readonly RegionCode[],
+    { resumes = false, ...choices }: { signal?: AbortSignal; access?: boolean; resumes?: boolean } = {},
+  ): Promise<void> {
+    const follows = regions === undefined && this.#isWhole;
+    // Nothing was left to ask: then the user wants to see everything anew.
+    await this.#discovery.scan(regions ?? this.regions, !resumes, { follows, orAll: resumes, ...choices });
+  }
+
+  /** Whether the last scan was stopped a short while ago and can be resumed. */
   isStopped(nowEpochMs: number): boolean {
     const { lastOutcome, finishedAt } = this.state.scan;
     return lastOutcome === 'stopped' && nowEpochMs - Date.parse(finishedAt ?? '') < RESUMABLE_MS;
   }
 
-  /** Asks what the stopped scan left, and nothing that came before it stopped. */
-  async resume(signal: AbortSignal, choices: { access?: boolean } = {}): Promise<void> {
-    const before = this.state.scan.finishedAt;
-    await this.#discovery.scan(this.regions, false, { signal, follows: this.#isWhole, ...choices });
-    await this.#keepScan(before);
-    // Nothing was left to ask: then the user wants to see everything anew.
-    if (this.state.scan.finishedAt === before && !signal.aborted) await this.scan(undefined, signal, choices);
-  }
-
-  /** Keeps the scan if it has finished since, and something was answered. */
-  async #keepScan(finishedBefore: string | undefined): Promise<void> {
-    const { finishedAt, lastOutcome } = this.state.scan;
+  /** Keeps the scan if it has finished and something was answered. */
+  async #keepScan(): Promise<void> {
+    const { lastOutcome, regions } = this.state.scan;
     const hasFinished = lastOutcome === 'complete' || lastOutcome === 'partial';
-    if (finishedAt === finishedBefore || !hasFinished || this.answeredRegions.length === 0) return;
-    const { regions } = this.state.scan;
+    if (!hasFinished || this.answeredRegions.length === 0) return;
     await this.kept.keep(this.state.snapshot, [...new Set([...this.regions, ...regions])]);
   }
 
-  async measureLatency(signal: AbortSignal): Promise<void> {
-    await this.#discovery.measureLatency(this.regions, signal);
+  async measureLatency(): Promise<void> {
+    await this.#discovery.measureLatency(this.regions);
   }
 
   /** Ends what is under way and closes connections. */
   async close(): Promise<void> {
+    await this.task.stop();
     (await this.#pricing)?.close();
     await this.#opened.close();
   }

@@ -5,6 +5,7 @@ import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
+import { CurrentTask } from '../../electron/discovery/scan/current-task.ts';
 import { Atlas } from '../../electron/session/atlas.ts';
 import type { AtlasDeps, AtlasSession } from '../../electron/session/ports.ts';
 import { FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
@@ -26,7 +27,10 @@ class FakeSession implements AtlasSession {
   /** Tells of an event, as a session does. */
   tell: (event: ScanEvent) => void = () => undefined;
   subscribe = (listener: (event: ScanEvent) => void) => {
-    this.tell = listener;
+    this.tell = (event) => {
+      if (event.type === 'scan-finished') this.task.markSaving();
+      listener(event);
+    };
     return () => undefined;
   };
   restored = () => ({ type: 'snapshot-restored' as const, snapshot: this.state.snapshot });
@@ -38,10 +42,12 @@ class FakeSession implements AtlasSession {
     await new Promise((resolve) => setImmediate(resolve));
     return this.connection(this.status);
   };
-  scan = (_regions: unknown, signal: AbortSignal, { access = true }: { access?: boolean } = {}) =>
-    this.until(access ? 'scan' : 'unchecked scan', signal);
-  resume = (signal: AbortSignal) => this.until('resume', signal);
-  measureLatency = (signal: AbortSignal) => this.until('measure', signal);
+  readonly task = new CurrentTask();
+  scan = (_regions?: unknown, { access = true, resumes = false } = {}) => {
+    const what = access ? 'scan' : 'unchecked scan';
+    return this.task.run('scan', undefined, (signal) => this.until(resumes ? 'resume' : what, signal));
+  };
+  measureLatency = () => this.task.run('measurement', undefined, (signal) => this.until('measure', signal));
   ownModels = async (region: string) => {
     this.asked.push(`own models of ${region}`);
     const failed = { state: 'failed' as const, failure: NO_CREDENTIALS };
@@ -63,6 +69,7 @@ class FakeSession implements AtlasSession {
     },
   });
   close = async () => {
+    await this.task.stop();
     this.asked.push('close');
   };
 
