@@ -7,11 +7,13 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readCacheFile, toCacheFile } from '../cache/cache-file.ts';
+import { maskAccounts } from '../contract/cells/arn.ts';
+import { alignedWith } from '../contract/scan/aligned-tables.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
-import type { RegionCode, Snapshot } from '../contract/snapshot/model.ts';
+import type { RegionCode, RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
+import { compact } from '../contract/snapshot/snapshot.ts';
 import type { Result } from '../discovery/ports.ts';
 import { replaceFile } from '../disk/whole-file.ts';
-import { alignedWith, forKeeping } from './aligned-snapshot.ts';
 import { type Base, BaseStore, DRAFTS } from './base-store.ts';
 import { clockBehind, noLongerKept, notKept } from './history-failures.ts';
 import { deltaOf } from './json-delta.ts';
@@ -139,4 +141,21 @@ export class ScanHistory {
 
 function toKeptScan({ at, counts, name }: IndexedScan): KeptScan {
   return { id: name, at, ...counts };
+}
+
+/**
+ * The regions alone, as they are kept. What a scan keeps of earlier measurements is left out: the history has them.
+ * Account numbers in ARNs are replaced, and the profile is not named: the folder says whose history it is.
+ */
+function forKeeping(snapshot: Snapshot, regions: readonly RegionCode[]): Snapshot {
+  const kept = regions.flatMap((region) => {
+    const record = snapshot.regions[region];
+    if (record === undefined) return [];
+    const { smoothedLatencyMs: _smoothed, ...rest } = record;
+    const slim: RegionRecord = { ...rest, latencyHistoryMs: [] };
+    return [[region, slim] as const];
+  });
+  const { kind, partition } = snapshot.source;
+  const slim: Snapshot = { ...snapshot, source: { kind, partition }, regions: Object.fromEntries(kept) };
+  return JSON.parse(maskAccounts(JSON.stringify(compact(slim)))) as Snapshot;
 }

@@ -8,10 +8,10 @@ import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { type CellFigures, createCellFigures } from '../rows/cell-figures.ts';
-import { createStatesPresent, type StatesPresent } from '../rows/cell-state.ts';
 import { API_LIFECYCLE, type LifecycleSource } from '../rows/column.ts';
 import type { CachingLookup } from '../rows/model-row.ts';
 import { isSameList } from '../rows/same-list.ts';
+import { createStatesPresent, type StatesPresent } from '../rows/states-present.ts';
 import type { ViewState } from '../view/view-state.ts';
 import { type GridColumns, gridColumns } from './grid-columns.ts';
 import {

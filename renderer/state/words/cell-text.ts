@@ -1,8 +1,8 @@
 /** Texts about a cell: accessible name, tooltip, legend, status line. */
 import { type Cell, hasEnded, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
+import type { CellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { LifecycleAt } from '../../../electron/contract/cells/lifecycle.ts';
 import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
-import type { CellState } from '../rows/cell-state.ts';
 import { dateText } from './age.ts';
 
 /** What a cell can show. */

@@ -1,6 +1,7 @@
 /** What the glyphs mean; the same words as in the cells' names. */
 import { Button, DialogTrigger } from 'react-aria-components';
-import type { CellState, StatesPresent } from '../../state/rows/cell-state.ts';
+import type { CellState } from '../../../electron/contract/cells/cell-state.ts';
+import type { StatesPresent } from '../../state/rows/states-present.ts';
 import { CELL_STATE_LABELS } from '../../state/words/cell-text.ts';
 import { PopoverDialog } from './popover-dialog.tsx';
 

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
-import type { StatesPresent } from '../../state/rows/cell-state.ts';
+import type { StatesPresent } from '../../state/rows/states-present.ts';
 import { useAtlas, useView, useVisible } from '../controls/atlas-context.tsx';
 import { Legend } from '../controls/legend.tsx';
 import { CellsSelect } from './cells-select.tsx';

@@ -1,9 +1,9 @@
 /** What the window shows after these events: the same reducer, the same derivations, the same words. */
 
+import { type CellState, cellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { createMatrixDeriver } from '../../../renderer/state/matrix/matrix.ts';
-import { type CellState, cellState } from '../../../renderer/state/rows/cell-state.ts';
 import { summarise } from '../../../renderer/state/scan/scan-summary.ts';
 import { applyAppEvent, FIRST_STATE } from '../../../renderer/state/store/atlas-state.ts';
 import { cellText } from '../../../renderer/state/words/cell-text.ts';

@@ -8,11 +8,11 @@
  * React element for each cell.
  */
 import type { Cell } from '../../../../electron/contract/cells/availability.ts';
+import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import { asksForWays, holdsIn } from '../../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
 import type { ShownFigure } from '../../../state/rows/cell-figures.ts';
-import { cellState } from '../../../state/rows/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { cellName, cellText } from '../../../state/words/cell-text.ts';

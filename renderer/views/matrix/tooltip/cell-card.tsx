@@ -1,7 +1,7 @@
 /** What the tooltip says of a cell or a region: in words, with exact ids. */
 import type { Cell } from '../../../../electron/contract/cells/availability.ts';
 import { hasEnded, KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
-import { cellState } from '../../../state/rows/cell-state.ts';
+import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import {

@@ -11,7 +11,7 @@ import {
   type MatrixModel,
   type MatrixModelOptions,
 } from '../../../../renderer/state/matrix/matrix-model.ts';
-import { createStatesPresent } from '../../../../renderer/state/rows/cell-state.ts';
+import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, AT, aModel, listed, SOURCE, stateAfter } from '../../../helpers/builders.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
+import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
-import { cellState, createStatesPresent } from '../../../../renderer/state/rows/cell-state.ts';
+import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { cellName, cellText } from '../../../../renderer/state/words/cell-text.ts';
 import { AT, aFailure, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../../helpers/builders.ts';
 

@@ -1,8 +1,8 @@
 /** A cell without a way to call the model: what is drawn and said, by what the region and the account answered. */
 import { describe, expect, it } from 'vitest';
 import { viewRegion } from '../../../../electron/contract/cells/availability.ts';
+import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
-import { cellState } from '../../../../renderer/state/rows/cell-state.ts';
 import { cellText } from '../../../../renderer/state/words/cell-text.ts';
 import { AT, aFailure, aModel, aProfile, listed, stateAfter } from '../../../helpers/builders.ts';
 
