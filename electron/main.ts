@@ -1,13 +1,10 @@
 /** Wiring only: reads the arguments, builds the parts, opens the window or runs the export. */
-
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
-import { appInfo, VERSION } from './app/about.ts';
-import { copyText } from './app/copy-text.ts';
-import { diagnosticsText } from './app/diagnostics.ts';
+import { appInfo, showLicenses, VERSION } from './app/about.ts';
+import { copyText, diagnosticsText } from './app/diagnostics.ts';
 import { askForDocument, askForExport, askWhereToSave } from './app/dialogs.ts';
-import { showLicenses } from './app/licenses.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { linkEvent, listenToSystem } from './app/open-requests.ts';

@@ -1,5 +1,5 @@
-/** What a report of a fault needs, as text: versions, settings, regions and the last failures; no secret, no account. */
-import type { AppInfo, ConnectionState } from '../contract/bridge/api.ts';
+/** What a report of a fault needs, as text: versions, settings, regions and the last failures; no secret, no account. And how text is copied. */
+import type { AppInfo, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { Settings } from '../contract/bridge/settings.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import { redacted } from '../redact/redact.ts';
@@ -60,4 +60,25 @@ function stateLines({ scan, snapshot }: ScanState): string[] {
       return `  ${region} ${state}${stale ? ' (old data)' : ''} ${scannedAt ?? 'never'} models/profiles/access ${counts}, ${droppedRecords} dropped, mantle ${record.mantle.state}${why}`;
     }),
   ];
+}
+
+/** Settles when the text is on the clipboard, or gives why it is not. */
+export async function copyText(
+  clipboard: { writeText(text: string): Promise<void> },
+  text: string,
+): Promise<Outcome<null>> {
+  try {
+    await clipboard.writeText(text);
+    return { ok: true, value: null };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      ok: false,
+      failure: {
+        kind: 'unknown',
+        message: `The text could not be copied: ${reason}`,
+        nextStep: 'Click into the window and copy again.',
+      },
+    };
+  }
 }

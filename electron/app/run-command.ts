@@ -1,5 +1,4 @@
 /** Commands without a window inside Electron, as a packaged app runs them. */
-
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { app } from 'electron';

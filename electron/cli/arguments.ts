@@ -1,5 +1,4 @@
 /** The command line of the app: pure, the same for the window, the headless export and plain Node. */
-
 import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../contract/export/formats.ts';

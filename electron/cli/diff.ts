@@ -1,5 +1,4 @@
 /** `--diff OLD NEW`: what differs between two exports or kept scans. AWS is not asked. */
-
 import { basename } from 'node:path';
 import { diffSides } from '../contract/diff/diff-sides.ts';
 import { diffJson, diffMarkdown } from '../contract/diff/diff-text.ts';

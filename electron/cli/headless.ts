@@ -1,5 +1,4 @@
 /** The export without a window: the same source session, progress on stderr, an exit code at the end. */
-
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';

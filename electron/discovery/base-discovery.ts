@@ -1,11 +1,11 @@
 /** Holds the one state, changes it by events only, and tells who listens. */
-
 import { applyScanEvent, type ScanEvent, type ScanState } from '../contract/scan/scan-event.ts';
 import { NO_SCAN } from '../contract/scan/scan-progress.ts';
-import type { RegionCode, Source } from '../contract/snapshot/model.ts';
+import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
 import { emptySnapshot } from '../contract/snapshot/snapshot.ts';
-import { abortable } from './concurrency/abortable-gateway.ts';
-import type { DiscoveryPorts } from './ports.ts';
+import { onAbort } from './concurrency/abort.ts';
+import type { BedrockGateway, DiscoveryPorts } from './ports.ts';
+import { through } from './through.ts';
 
 /** What a discovery is made of. */
 export interface DiscoveryOptions {
@@ -44,4 +44,27 @@ export abstract class BaseDiscovery {
     this.#state = applyScanEvent(this.#state, event);
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+const CANCELLED: { ok: false; failure: Failure } = {
+  ok: false,
+  failure: {
+    kind: 'cancelled',
+    message: 'Cancelled.',
+    nextStep: 'Scan again when you like; what came is kept.',
+  },
+};
+
+/**
+ * A cancel must not wait for a connection that is being opened, or for credentials that are being looked up. What a call
+ * gives after the abort is dropped.
+ */
+export function abortable(gateway: BedrockGateway): BedrockGateway {
+  return through(gateway, ({ signal }, run) => {
+    if (signal.aborted) return Promise.resolve(CANCELLED);
+    return new Promise((resolve, reject) => {
+      const release = onAbort([signal], () => resolve(CANCELLED));
+      run().then(resolve, reject).finally(release);
+    });
+  });
 }

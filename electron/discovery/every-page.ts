@@ -1,5 +1,4 @@
 /** Reading a list page by page, from a server that may hand out pages or records without end. */
-
 import { type Failure, MAX_RECORDS } from '../contract/snapshot/model.ts';
 import type { Page, Result } from './ports.ts';
 

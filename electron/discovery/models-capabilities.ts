@@ -1,5 +1,4 @@
 /** Cache, latency and capabilities on top of discovery; the class that `getInstance` of both gives. */
-
 import { accessStatusOf, viewRegion } from '../contract/cells/availability.ts';
 import { isExpired } from '../contract/snapshot/age.ts';
 import type { AccessFacts, ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';

@@ -1,5 +1,4 @@
 /** What the list says of a scan. */
-
 import { diffSnapshots } from '../contract/diff/diff-sides.ts';
 import { changeCount } from '../contract/diff/difference.ts';
 import { snapshotSide } from '../contract/diff/snapshot-side.ts';

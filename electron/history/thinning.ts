@@ -1,5 +1,4 @@
 /** Which kept scans go: by age in one history, by size over all of them. */
-
 import { readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';

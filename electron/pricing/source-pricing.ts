@@ -1,5 +1,4 @@
 /** Prices and quotas of one source: fetched when asked, kept with their dates, and told by region. */
-
 import { PRICE_NAMES } from '../capabilities/price-names.ts';
 import { QUOTA_NAMES } from '../capabilities/quota-names.ts';
 import {

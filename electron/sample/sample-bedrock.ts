@@ -3,7 +3,6 @@
  * a request is the one that its signature is for. Data: dated recordings (data/models.json,
  * availability.json, inference-profiles.json); account and delays are invented (data/conditions.json).
  */
-
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

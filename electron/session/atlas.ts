@@ -1,5 +1,4 @@
 /** Answers the window's calls about the source in use. One source at a time; failures are values, changes are events. */
-
 import type { AppEvent, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';

@@ -1,9 +1,9 @@
 /** Which source the user chose, and how the snapshot names it. */
+import { createHash } from 'node:crypto';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
 import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/profile-name.ts';
-import { cacheIdentity } from './cache-identity.ts';
 
 /** The source as the snapshot and the export name it. */
 export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.ProcessEnv): Source {
@@ -61,3 +61,24 @@ export const NO_SOURCE: Failure = {
   message: 'No source is open.',
   nextStep: 'Choose an AWS profile, or explore with sample data.',
 };
+
+/**
+ * `profile:NAME`, or `key:` or `token:` and a short hash of the access key id or bearer token; never the
+ * key itself. Follows the SDK's precedence: a bearer token for Bedrock wins, then a chosen profile, then
+ * keys in the environment, then the default profile.
+ */
+export function cacheIdentity(profile: string | undefined, env: NodeJS.ProcessEnv): string {
+  if (env.AWS_BEARER_TOKEN_BEDROCK) return `token:${shortHash(env.AWS_BEARER_TOKEN_BEDROCK)}`;
+  const chosen = profile ?? profileInEnvironment(env);
+  if (chosen) {
+    const name = withoutAccounts(chosen);
+    // Two names may differ in their account numbers alone.
+    return name === chosen ? `profile:${name}` : `profile:${name}:${shortHash(chosen)}`;
+  }
+  if (env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY) return `key:${shortHash(env.AWS_ACCESS_KEY_ID)}`;
+  return 'profile:default';
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

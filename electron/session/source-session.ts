@@ -1,6 +1,8 @@
 /** One source in use: its gateway, its cache and the one discovery instance that the window and scripts drive. */
+import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { cacheName, StoreCache } from '../cache/store-cache.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
@@ -9,10 +11,12 @@ import { builtInRegions } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
-import type { Failure, RegionCode, RegionState, Source } from '../contract/snapshot/model.ts';
+import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
+import type { Clock } from '../discovery/ports.ts';
 import type { CurrentTask } from '../discovery/scan/current-task.ts';
+import { ANSWERED } from '../discovery/scan/scan-outcome.ts';
 import { lazy } from '../discovery/through.ts';
 import type { HistoryLimits } from '../history/thinning.ts';
 import { type AppLog, NO_LOG } from '../log/log.ts';
@@ -21,7 +25,6 @@ import { KeptScans } from './kept-scans.ts';
 import { type ConnectOptions, OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
 import { identityOf, partitionFor, shownSource, sourceOf } from './source-choice.ts';
-import { systemClock } from './system-clock.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
 export interface SessionOptions {
@@ -41,9 +44,6 @@ export interface SessionOptions {
   isReadOnly?: boolean;
   log?: AppLog;
 }
-
-/** States in which a region has answered, in part or in full. */
-const WITH_ANSWER: readonly RegionState[] = ['ok', 'partial', 'not-enabled', 'no-endpoint'];
 
 /** What came before a scan was stopped is as good as new for so long, in milliseconds. */
 const RESUMABLE_MS = 60 * 60 * 1000;
@@ -65,48 +65,36 @@ export class SourceSession {
   readonly #pricingListeners = new Set<(regions: RegionPricing[]) => void>();
 
   private constructor(options: SessionOptions, source: Source) {
+    const { choice, env, regionDeadlineMs, userDataDir, isReadOnly = false, log = NO_LOG } = options;
     this.source = source;
-    this.#shownSource = shownSource(source, options.choice, options.env);
+    this.#shownSource = shownSource(source, choice, env);
     this.regions = options.regions ?? builtInRegions(source.partition);
     this.#isWhole = options.regions === undefined;
-    this.#env = options.env;
-    this.#userDataDir = options.userDataDir;
-    this.#opened = new OpenedSource(options.choice, options.regionDeadlineMs, {
+    this.#env = env;
+    this.#userDataDir = userDataDir;
+    this.#opened = new OpenedSource(choice, regionDeadlineMs, {
       partition: source.partition,
-      ...(options.commandTimeoutMs === undefined ? {} : { commandTimeoutMs: options.commandTimeoutMs }),
+      ...defined({ commandTimeoutMs: options.commandTimeoutMs }),
     });
-    const { choice, env, userDataDir, isReadOnly = false, log = NO_LOG } = options;
     const onProblem = (failure: Failure): void => {
       log.problem(`${failure.kind}: ${failure.message}`);
       options.onProblem(failure);
     };
     const identity = identityOf(choice, env);
-    const cache = new StoreCache({
-      folder: join(userDataDir, 'cache'),
-      identity,
-      source,
-      onProblem,
-      isReadOnly,
-    });
+    const kept = { source, onProblem, isReadOnly };
+    const cache = new StoreCache({ folder: join(userDataDir, 'cache'), identity, ...kept });
     this.kept = new KeptScans({
       choice,
       userDataDir,
       env,
-      source,
-      isReadOnly,
-      onProblem,
+      ...kept,
       ...defined({ limits: options.historyLimits }),
     });
     const gateway = loggedGateway(yieldingGateway(lazy(() => this.#opened.gateway())), log);
     BedrockModelCapabilities.resetInstance();
     this.#discovery = BedrockModelCapabilities.getInstance({
       ports: {
-        gateway,
-        cache,
-        clock: systemClock,
-        promptCachingOf,
-        onProblem,
-        regionDeadlineMs: options.regionDeadlineMs,
+        ...{ gateway, cache, clock: systemClock, promptCachingOf, onProblem, regionDeadlineMs },
         afterScan: () => this.#keepScan(),
       },
       source,
@@ -148,7 +136,7 @@ export class SourceSession {
   get answeredRegions(): RegionCode[] {
     return this.regions.filter((region) => {
       const state = this.state.snapshot.regions[region]?.state;
-      return state !== undefined && WITH_ANSWER.includes(state);
+      return state !== undefined && ANSWERED.includes(state);
     });
   }
 
@@ -241,3 +229,13 @@ export class SourceSession {
     await this.#opened.close();
   }
 }
+
+export const systemClock: Clock = {
+  nowEpochMs: () => Date.now(),
+  async sleep(delayMs, signal) {
+    // Many regions wait for the same signal; Node would warn of a leak at eleven.
+    setMaxListeners(0, signal);
+    // Rejects only when the signal aborts, and then the sleep is simply over.
+    await delay(delayMs, undefined, { signal }).catch(() => undefined);
+  },
+};

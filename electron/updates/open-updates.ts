@@ -2,8 +2,7 @@
 import { app, shell } from 'electron';
 import { REPOSITORY, VERSION } from '../app/about.ts';
 import type { AppLog } from '../log/log.ts';
-import { updateOwner } from './update-owner.ts';
-import { type UpdateDeps, Updates } from './updates.ts';
+import { type UpdateDeps, Updates, updateOwner } from './updates.ts';
 
 /** Asks nobody for anything before one of its methods is called. */
 export function openUpdates(deps: Pick<UpdateDeps, 'settings' | 'tell'> & { log: AppLog }): Updates {

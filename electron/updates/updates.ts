@@ -1,6 +1,5 @@
 /** Says that a newer version exists. It looks once a week or when asked, and downloads only when asked. */
 import type { Notice } from '../contract/bridge/api.ts';
-import type { UpdateOwner } from './update-owner.ts';
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -145,4 +144,28 @@ export class Updates {
 function wordsOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return (text.split('\n')[0] ?? '').slice(0, 200);
+}
+
+/**
+ * `app`: it downloads and installs one when the user asks. `page`: it says that there is one, and the user gets it from the
+ * release page. `none`: sources, or an installation of the system's package manager.
+ */
+export type UpdateOwner = 'app' | 'page' | 'none';
+
+/** What is known of the installation. */
+export interface Installation {
+  platform: NodeJS.Platform;
+  isPackaged: boolean;
+  /** Absolute path of the executable. */
+  executable: string;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The rule, by platform. Packages of deb and rpm live in /opt; nothing that a user unpacks does. */
+export function updateOwner({ platform, isPackaged, executable, env }: Installation): UpdateOwner {
+  if (!isPackaged) return 'none';
+  if (platform !== 'linux') return 'app';
+  if (env.SNAP !== undefined || env.FLATPAK_ID !== undefined) return 'none';
+  if (env.APPIMAGE !== undefined) return 'app';
+  return /^\/(opt|usr)\//.test(executable) ? 'none' : 'page';
 }

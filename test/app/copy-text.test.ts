@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { copyText } from '../../electron/app/copy-text.ts';
+import { copyText } from '../../electron/app/diagnostics.ts';
 
 it('says that a text is copied only when the clipboard has taken it', async () => {
   let take: () => void = () => undefined;

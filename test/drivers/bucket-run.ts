@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
-import { systemClock } from '../../electron/session/system-clock.ts';
+import { systemClock } from '../../electron/session/source-session.ts';
 import { FakeCache } from '../helpers/fakes/fake-cache.ts';
 import { type Reply, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { aSummary, goodReply, operationOf } from './good-bedrock.ts';

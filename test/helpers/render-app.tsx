@@ -3,7 +3,7 @@ import { act, cleanup, configure, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { onTestFinished } from 'vitest';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
-import { App } from '../../renderer/app.tsx';
+import { App } from '../../renderer/views/shell/shell.tsx';
 // Loaded with the test file, so that no test waits for the second chunk to be compiled.
 import '../../renderer/views/startup/lazy-views.ts';
 import { createMatrixModel } from '../../renderer/state/matrix/matrix-model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
-import { abortable } from '../../electron/discovery/concurrency/abortable-gateway.ts';
+import { abortable } from '../../electron/discovery/base-discovery.ts';
 import { NetworkActivity } from '../../electron/discovery/concurrency/network-activity.ts';
 import { type BedrockGateway, OPERATIONS, type Operation } from '../../electron/discovery/ports.ts';
 import { lazy, through } from '../../electron/discovery/through.ts';

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Notice } from '../../electron/contract/bridge/api.ts';
-import { updateOwner } from '../../electron/updates/update-owner.ts';
-import { type UpdateDeps, type UpdateSource, Updates } from '../../electron/updates/updates.ts';
+import { type UpdateDeps, type UpdateSource, Updates, updateOwner } from '../../electron/updates/updates.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

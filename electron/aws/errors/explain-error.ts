@@ -1,5 +1,4 @@
 /** Any thrown thing to a failure: pure, and never with a secret or an account number in it. */
-
 import { regionInfo } from '../../contract/cells/regions.ts';
 import { defined } from '../../contract/defined.ts';
 import { API_KEY_EXPIRED, API_KEY_NEEDS, apiKeyRefusedIn } from '../../contract/snapshot/api-key.ts';

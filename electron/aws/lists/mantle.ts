@@ -2,7 +2,6 @@
  * The model list of bedrock-mantle, AWS's OpenAI-compatible endpoint: one GET. Signed with SigV4 for the service
  * `bedrock-mantle`, as for chat in can1357/oh-my-pi#7080 and #7137 (read 2026-11-28).
  */
-
 import type { Readable } from 'node:stream';
 import { getToken } from '@aws/bedrock-token-generator/dist/getToken.js';
 import { HttpRequest } from '@smithy/core/protocols';

@@ -1,5 +1,4 @@
 /** Which addresses are called: an override for all regions, or AWS's own. Pure. */
-
 import { isRegionCode, partitionOf } from '../../contract/cells/regions.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { profileInEnvironment } from '../../contract/snapshot/profile-name.ts';

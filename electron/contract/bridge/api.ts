@@ -1,5 +1,4 @@
 /** What travels between the main process and the window; the calls themselves are in calls.ts. */
-
 import type { RegionPricing } from '../pricing/region-pricing.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
 import type { Failure, Source } from '../snapshot/model.ts';

@@ -1,5 +1,4 @@
 /** What a cell of the matrix is and which exact ids can be called, derived from what the API listed. */
-
 import { isComplete } from '../snapshot/completeness.ts';
 import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {

@@ -1,5 +1,4 @@
 /** When a model ends, region by region: as the API says, or as dated pages say where the API does not. */
-
 import { DAY_MS } from '../snapshot/age.ts';
 import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../snapshot/model.ts';
 import { modelShapeIn } from '../snapshot/snapshot.ts';

@@ -1,5 +1,4 @@
 /** Which regions are best for a model: what can be called first, then what is near. */
-
 import { defined } from '../defined.ts';
 import type { RegionRecord } from '../snapshot/model.ts';
 import { AVAILABILITY_KINDS, type AvailabilityKind, type Cell, hasEnded } from './availability.ts';

@@ -1,5 +1,4 @@
 /** Where data may go: the destinations of every id that can be called, and which of them stay in an area. */
-
 import type { InferenceProfile, RegionCode } from '../snapshot/model.ts';
 import { PLACEHOLDER_ACCOUNT } from './arn.ts';
 import {

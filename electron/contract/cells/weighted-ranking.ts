@@ -2,7 +2,6 @@
  * A ranking of regions that shows its parts: each part is a figure from 0 to 1 with its reason in words, the order is
  * their weighted mean. `rankRegions` keeps its fixed order beside it.
  */
-
 import type { AccessStatus, RegionCode } from '../snapshot/model.ts';
 import type { AvailabilityKind, Cell } from './availability.ts';
 import { daysLeft, lifecycleAt, type RegionalLifecycle } from './lifecycle.ts';

@@ -1,5 +1,4 @@
 /** The matrix of a snapshot as a document that can be exported. */
-
 import { diagnoseAccess } from '../cells/access-diagnosis.ts';
 import { maskAccounts } from '../cells/arn.ts';
 import { availabilityOf, indexProfiles } from '../cells/availability.ts';

@@ -2,7 +2,6 @@
  * What a cell of the matrix shows, in the window, in CSV and in Markdown. A new mode is an entry of `CELL_MODES`: select,
  * palette, key, legend, scale, accessible names and exported tables follow.
  */
-
 import type { AvailabilityKind } from '../cells/availability.ts';
 import type { QuotaStatus } from '../quotas/quota.ts';
 import { isDisputed, mostTokensIn, type PriceFigure, type QuotaFigure, usualPrices } from './amounts.ts';

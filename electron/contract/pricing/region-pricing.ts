@@ -1,5 +1,4 @@
 /** What is known of a region's prices and quotas, by model: plain data, as it travels to the window and into an export. */
-
 import type { ModelQuotas, RegionQuotas } from '../quotas/quota.ts';
 import type { ModelId, RegionCode } from '../snapshot/model.ts';
 import type { ModelPrices, OfferOfRegion } from './price.ts';

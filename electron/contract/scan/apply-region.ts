@@ -1,5 +1,4 @@
 /** How a region's answers enter the snapshot. */
-
 import {
   type AccessFacts,
   type Failure,

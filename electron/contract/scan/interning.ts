@@ -1,5 +1,4 @@
 /** Tables that keep equal values once, whichever region gave them. */
-
 import type { AccessFacts, InferenceProfile, ModelRecord } from '../snapshot/model.ts';
 
 /** The table, a new array if it grew, and the index of each value in it. */

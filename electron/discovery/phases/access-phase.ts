@@ -1,5 +1,4 @@
 /** What the account may do, model by model, as fast as each region allows: beside the lists, region by region. */
-
 import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';

@@ -1,5 +1,4 @@
 /** Measuring round trips: few regions at once and one call at a time, so that they do not slow each other. */
-
 import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';

@@ -1,5 +1,4 @@
 /** The access checks of one region: adaptive concurrency, throttled checks repeated, a hopeless region given up. */
-
 import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type {
   AccessFacts,

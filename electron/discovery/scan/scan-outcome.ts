@@ -1,5 +1,4 @@
 /** How a scan ended. */
-
 import type { ScanOutcome } from '../../contract/scan/scan-progress.ts';
 import { API_KEY_REFUSED, isApiKeyRefusal } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode, RegionRecord, RegionState } from '../../contract/snapshot/model.ts';
@@ -7,8 +6,8 @@ import type { Failure, RegionCode, RegionRecord, RegionState } from '../../contr
 /** States in which a region has answered in full, even if with a no. */
 const ANSWERED_IN_FULL: readonly RegionState[] = ['ok', 'not-enabled', 'no-endpoint'];
 
-/** States in which something was answered. */
-const ANSWERED: readonly RegionState[] = [...ANSWERED_IN_FULL, 'partial'];
+/** States in which a region has answered, in part or in full. */
+export const ANSWERED: readonly RegionState[] = [...ANSWERED_IN_FULL, 'partial'];
 
 /** Complete if every region answered in full, else partial. */
 export function outcomeOf(records: readonly (RegionRecord | undefined)[]): ScanOutcome {

@@ -1,5 +1,4 @@
 /** What a scan has to ask, given what is known. */
-
 import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
 import { isExpired } from '../../contract/snapshot/age.ts';
 import type {

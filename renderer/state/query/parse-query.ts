@@ -1,5 +1,4 @@
 /** Turns the qualifiers of a query into filters and tests; query-help.ts reports what it cannot understand. */
-
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { FilterScope } from '../../../electron/contract/filter/filter-entry.ts';
 import type { FilterModel, FilterStateOf } from '../../../electron/contract/filter/filter-model.ts';

@@ -1,5 +1,4 @@
 /** Problems of the query, with corrections, and suggestions for what is being typed. */
-
 import { folded, nearest } from './nearest.ts';
 import { parseComparison } from './number-comparison.ts';
 import { QUALIFIERS, type Qualifiers, type QueryQualifier, valuesMeant } from './qualifiers.ts';

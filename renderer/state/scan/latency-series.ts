@@ -1,5 +1,4 @@
 /** The latency page: measured regions, fastest first, and why the others are not measured. */
-
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 

@@ -1,5 +1,4 @@
 /** The status strip: age of the data, regions that answered, problems. */
-
 import type { ScanOutcome, ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import type {
   Failure,

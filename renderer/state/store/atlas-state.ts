@@ -1,5 +1,4 @@
 /** The window's state and how events change it: the same reducer for the snapshot as in the main process. */
-
 import type { AppEvent, ConnectionState, Notice } from '../../../electron/contract/bridge/api.ts';
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';

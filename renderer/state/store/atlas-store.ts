@@ -1,5 +1,4 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
-
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
   AppEvent,

@@ -1,5 +1,4 @@
 /** The state of the window that survives a restart: filters, sort, layout, open panels. */
-
 import { z } from 'zod/mini';
 import { MAX_WEIGHT, type RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
 import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';

@@ -1,5 +1,4 @@
 /** The page that compares two to five models. */
-
 import { useMemo, useRef } from 'react';
 import { Button, Switch } from 'react-aria-components';
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';

@@ -1,10 +1,15 @@
-/** What can lie over the window, whatever it shows. */
+/** What can lie over the window, whatever it shows: dialogs, and the target of a dropped file. */
+import { FileDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { MAX_EXPORT_BYTES } from '../../../electron/contract/bridge/api.ts';
+import { decodeText } from '../../../electron/contract/export/text-encoding.ts';
+import type { AtlasStore } from '../../state/store/atlas-store.ts';
+import { useAtlas } from '../controls/atlas-context.tsx';
 import { AboutDialog } from '../dialogs/about-dialog.tsx';
 import { CheatSheet } from '../dialogs/cheat-sheet.tsx';
 import { CompareWithDialog } from '../dialogs/compare-with-dialog.tsx';
 import { LiveDialog } from '../dialogs/live-dialog.tsx';
 import { CommandPalette } from '../palette/command-palette.tsx';
-import { DropTarget } from './drop-target.tsx';
 
 /** All of them, closed until they are asked for. */
 export function Overlays(): React.ReactNode {
@@ -18,4 +23,63 @@ export function Overlays(): React.ReactNode {
       <DropTarget />
     </>
   );
+}
+
+/** Takes an exported file that is dropped anywhere on the window. For the pointer only: the keyboard has Ctrl+O. */
+function DropTarget(): React.ReactNode {
+  const store = useAtlas();
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const onDragOver = (event: DragEvent): void => {
+      if (event.dataTransfer === null || !event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    };
+    const onDragLeave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) void show(store, file);
+    };
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('dragleave', onDragLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('dragleave', onDragLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [store]);
+  if (!isOver) return null;
+  return (
+    <div className="drop-target" aria-hidden>
+      <p>
+        <FileDown size={18} /> Drop a JSON export to view it, read-only
+      </p>
+    </div>
+  );
+}
+
+async function show(store: AtlasStore, file: File): Promise<void> {
+  if (file.size > MAX_EXPORT_BYTES) {
+    store.report({
+      kind: 'bad-input',
+      message: `${file.name} is larger than any export of Bedrock Atlas.`,
+      nextStep: 'Drop a file that Export, JSON has written.',
+    });
+    return;
+  }
+  try {
+    store.showFile({ name: file.name, text: decodeText(new Uint8Array(await file.arrayBuffer())) }, file);
+  } catch {
+    store.report({
+      kind: 'disk',
+      message: `${file.name} could not be read.`,
+      nextStep: 'What is shown is unchanged. If it is a folder, drop the file in it.',
+    });
+  }
 }

@@ -1,9 +1,11 @@
 /** Lays out the window and decides what stands in its middle. */
-import { memo, useLayoutEffect } from 'react';
+import { memo, useLayoutEffect, useState } from 'react';
+import type { MatrixModel } from '../../state/matrix/matrix-model.ts';
 import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
+import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useRail } from '../commands/use-rail.ts';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
-import { useData, useMatrix, useView } from '../controls/atlas-context.tsx';
+import { AtlasContext, useData, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { PagePanel } from '../controls/pages.tsx';
 import { ViewBoundary } from '../controls/view-boundary.tsx';
 import { MatrixView } from '../matrix/matrix-view.tsx';
@@ -28,7 +30,7 @@ import {
 const MatrixPage = memo(MatrixView);
 
 /** The window's layout. */
-export const Shell: React.NamedExoticComponent = memo(function Shell(): React.ReactNode {
+const Shell: React.NamedExoticComponent = memo(function Shell(): React.ReactNode {
   useFirstFrame();
   useTheme();
   useShortcuts();
@@ -97,4 +99,16 @@ function useTheme(): void {
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
+}
+
+/** The whole window over one store and its model. */
+export function App(props: { store: AtlasStore; model: MatrixModel }): React.ReactNode {
+  const [atlas] = useState(props);
+  return (
+    <AtlasContext value={atlas}>
+      <ViewBoundary name="The window">
+        <Shell />
+      </ViewBoundary>
+    </AtlasContext>
+  );
 }

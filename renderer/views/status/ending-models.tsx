@@ -1,5 +1,4 @@
 /** The models that the account can call today and that end soon: a link in the strip with the list behind it. */
-
 import { useMemo } from 'react';
 import { Button, DialogTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';

@@ -1,10 +1,11 @@
 /** Messages for the user: what happened and what to do; each can be dismissed. */
-import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
+import { CircleCheck, FileClock, Info, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
 import type { ShownNotice } from '../../state/store/atlas-state.ts';
+import { timeText } from '../../state/words/age.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 
@@ -121,5 +122,30 @@ function NextStep({ failure: { nextStep, command } }: { failure: Failure }): Rea
       <span className="muted">{nextStep}</span>
       {command === undefined ? null : <CopyButton text={command} what={command} />}
     </>
+  );
+}
+
+/** The banner `Viewing FILE, exported DATE` with its Close button; nothing if no file is open. */
+export function DocumentBanner(): React.ReactNode {
+  const store = useAtlas();
+  const viewing = useData((state) => state.viewing);
+  return (
+    <div role="status" aria-label="Opened file">
+      {viewing === undefined ? null : (
+        <div className="notice document-banner">
+          <FileClock size={16} aria-hidden />
+          <p>
+            Viewing <b>{viewing.file}</b>, exported {timeText(viewing.exportedAt)}.{' '}
+            <span className="muted">Read-only: no requests to AWS.</span>
+          </p>
+          <Button className="button button-small" onPress={() => store.showOverlay('live')}>
+            Compare with live
+          </Button>
+          <Button className="button button-small" onPress={() => store.closeDocument()}>
+            Close file
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }

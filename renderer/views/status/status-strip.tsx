@@ -1,5 +1,4 @@
 /** The strip under the toolbar: age of the data, regions that answered, problems. */
-
 import { TriangleAlert } from 'lucide-react';
 import { isExpired } from '../../../electron/contract/snapshot/age.ts';
 import { milestoneText, type ScanSummary, summarise } from '../../state/scan/scan-summary.ts';

@@ -3,7 +3,7 @@ import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { profileExists, readSetup } from '../../../electron/aws/credentials/profiles.ts';
-import { cacheIdentity } from '../../../electron/session/cache-identity.ts';
+import { cacheIdentity } from '../../../electron/session/source-choice.ts';
 import { setProfiles } from '../local-bedrock.ts';
 
 const CONFIG = `
