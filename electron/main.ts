@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import { appInfo, showLicenses, VERSION } from './app/about.ts';
 import { copyText, diagnosticsText } from './app/diagnostics.ts';
-import { askForDocument, askForExport, askWhereToSave } from './app/dialogs.ts';
+import { askForDocument, askForExport, askForOffer, askWhereToSave } from './app/dialogs.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { linkEvent, listenToSystem } from './app/open-requests.ts';
@@ -104,6 +104,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     publish,
     settings,
     chooseExportFile,
+    chooseOfferFile: () => askForOffer(window, folders),
     writeFile: writeAtomically,
     version: VERSION,
     nowEpochMs: () => Date.now(),

@@ -62,12 +62,25 @@ export async function askForDocument(
   return read.ok ? { ok: true, value: { name: basename(file), document: read.value } } : read;
 }
 
+/** Asks for an offer file of the price list, packed or not; undefined if the user cancelled. */
+export function askForOffer(
+  window: BrowserWindow | undefined,
+  folders: Folders,
+): Promise<string | undefined> {
+  return askForFile(window, folders, 'Import a price list', ['json', 'gz']);
+}
+
 /** Undefined: the user cancelled. */
-async function askForFile(window: BrowserWindow | undefined, folders: Folders): Promise<string | undefined> {
+async function askForFile(
+  window: BrowserWindow | undefined,
+  folders: Folders,
+  title = 'Open an export',
+  extensions = ['json'],
+): Promise<string | undefined> {
   const options: OpenDialogOptions = {
-    title: 'Open an export',
+    title,
     defaultPath: startFolder(folders),
-    filters: [{ name: 'JSON', extensions: ['json'] }],
+    filters: [{ name: 'JSON', extensions }],
     properties: ['openFile'],
   };
   const answer = await (window === undefined

@@ -84,6 +84,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         { type: 'separator' },
         command('open'),
         recentMenu(recent),
+        command('import-prices'),
         command('compare-with'),
         { ...command('compare-live'), enabled: state.isViewing },
         command('export'),
@@ -164,7 +165,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
   ];
 }
 
-const SORTS = ['provider', 'name', 'released', 'regions', 'latency'] as const;
+const SORTS = ['provider', 'name', 'released', 'regions', 'latency', 'price', 'tpm'] as const;
 
 function named(name: 'undo' | 'redo', words: string | null): string {
   const { label } = commandOf(name);

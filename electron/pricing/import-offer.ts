@@ -8,18 +8,20 @@ import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import { parseOffer } from './offer-parser.ts';
-import { rowsIn } from './price-book.ts';
+import { visitRows } from './price-book.ts';
 import { DEFECTS, type PriceListStore } from './price-list.ts';
 
 /** Larger than the file of all regions together was in 2026 (15 MB). */
 const FILE_LIMIT_BYTES = 64 * 1024 * 1024;
 
+/** What was taken from an offer file that the user brought. */
 export interface ImportedOffer {
   offerCode: OfferCode;
   version: string;
+  /** Sorted; never empty. */
   regions: RegionCode[];
   rows: number;
-  /** The disk did not take it. */
+  /** The disk did not take it: it is shown until the app ends. */
   failure?: Failure;
 }
 
@@ -27,26 +29,28 @@ export interface ImportedOffer {
 export async function importOffer(
   file: string,
   store: Pick<PriceListStore, 'writeOffer'>,
-  nowIso: () => string,
   signal: AbortSignal,
+  nowIso = (): string => new Date().toISOString(),
 ): Promise<Result<ImportedOffer>> {
   const name = basename(file);
   const read = await readPlainFile(file, name);
   if (!read.ok) return read;
-  const parsed = await parseOffer(read.value, signal);
-  if (!parsed.ok) return { ok: false, failure: unusable(name, parsed.defect) };
+  const parsed = await parseOffer(read.value, signal).catch(() => undefined);
+  if (parsed === undefined) return { ok: false, failure: notRead(name, 'the source was closed meanwhile') };
+  if (!parsed.ok) return { ok: false, failure: unusable(name, DEFECTS[parsed.defect]) };
   const { offerCode: code, version, publicationDate } = parsed.head;
   const offerCode = OFFER_CODES.find((each) => each === code);
   if (offerCode === undefined) return { ok: false, failure: otherOffer(name, code) };
   const lines = new Map<RegionCode, string[]>();
   let rows = 0;
-  for (const [, row] of rowsIn(parsed.lines.toString('utf8'))) {
-    if (!isRegionCode(row.region)) continue;
+  await visitRows(parsed.lines.toString('utf8'), (row) => {
+    if (!isRegionCode(row.region)) return;
     const list = lines.get(row.region) ?? [];
     list.push(JSON.stringify(row));
     lines.set(row.region, list);
     rows += 1;
-  }
+  });
+  if (rows === 0) return { ok: false, failure: unusable(name, 'it has no rows of any region') };
   let failure: Failure | undefined;
   for (const [region, texts] of lines) {
     failure =
@@ -74,7 +78,7 @@ async function readPlainFile(file: string, name: string): Promise<Result<Buffer>
     try {
       const found = await handle.stat();
       if (!found.isFile()) return { ok: false, failure: notRead(name, 'it is not a plain file') };
-      if (found.size > FILE_LIMIT_BYTES) return { ok: false, failure: unusable(name, 'too-large') };
+      if (found.size > FILE_LIMIT_BYTES) return { ok: false, failure: unusable(name, DEFECTS['too-large']) };
       return { ok: true, value: await handle.readFile() };
     } finally {
       await handle.close();
@@ -92,10 +96,10 @@ function notRead(name: string, reason: string): Failure {
   };
 }
 
-function unusable(name: string, defect: keyof typeof DEFECTS): Failure {
+function unusable(name: string, reason: string): Failure {
   return {
     kind: 'bad-input',
-    message: `${name} is no price list that can be used: ${DEFECTS[defect]}.`,
+    message: `${name} is no price list that can be used: ${reason}.`,
     nextStep:
       'The prices are unchanged. Choose an index.json of the AWS price list, of one region or of all.',
   };

@@ -27,29 +27,34 @@ export class PriceBook {
     const offers = found.filter((offer) => offer !== undefined);
     if (offers.length === 0) return undefined;
     const joiner = new PriceJoiner(region, names, (id) => names.isNamed(id) || isListed(id));
-    let since = performance.now();
     for (const { lines, ...offer } of offers) {
       joiner.addOffer(offer);
-      for (const [place, row] of rowsIn(lines)) {
-        joiner.addRow(row, offer);
-        if (place % ROWS_BETWEEN_LOOKS !== 0 || performance.now() - since < SLICE_MS) continue;
-        await new Promise((resolve) => setImmediate(resolve));
-        since = performance.now();
-      }
+      await visitRows(lines, (row) => joiner.addRow(row, offer));
     }
     return joiner.finish();
   }
 }
 
-/** The rows of a store's lines, each with its number; a line that was damaged on the disk is left out. */
-export function* rowsIn(lines: string): Generator<[number, OfferRow]> {
+/** Goes through the rows of a store's lines, and gives the event loop its turn every few milliseconds. */
+export async function visitRows(lines: string, visit: (row: OfferRow) => void): Promise<void> {
+  let since = performance.now();
   let place = 0;
+  for (const row of rowsIn(lines)) {
+    visit(row);
+    place += 1;
+    if (place % ROWS_BETWEEN_LOOKS !== 0 || performance.now() - since < SLICE_MS) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = performance.now();
+  }
+}
+
+/** The rows of a store's lines; a line that was damaged on the disk is left out. */
+export function* rowsIn(lines: string): Generator<OfferRow> {
   for (let start = 0; start < lines.length; ) {
     const found = lines.indexOf('\n', start);
     const end = found < 0 ? lines.length : found;
     const row = rowOf(lines.slice(start, end));
-    place += 1;
-    if (row !== undefined) yield [place, row];
+    if (row !== undefined) yield row;
     start = end + 1;
   }
 }

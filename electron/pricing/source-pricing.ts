@@ -1,6 +1,7 @@
 /** Prices and quotas of one source: fetched when asked, kept with their dates, and told by region. */
 import { PRICE_NAMES } from '../capabilities/price-names.ts';
 import { QUOTA_NAMES } from '../capabilities/quota-names.ts';
+import { OFFER_CODES } from '../contract/pricing/price.ts';
 import {
   type Pricing,
   pricesOfModels,
@@ -11,6 +12,7 @@ import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import { joinQuotas } from '../contract/quotas/quota-join.ts';
 import type { Failure, ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
+import { type ImportedOffer, importOffer } from './import-offer.ts';
 import type { OpenedPriceList } from './open-price-list.ts';
 import { PriceBook } from './price-book.ts';
 import type { PriceStore } from './price-store.ts';
@@ -57,6 +59,23 @@ export class SourcePricing {
     }
   }
 
+  /** Of the regions, those whose prices or quotas were asked for before the time, or never in full. */
+  async due(
+    kind: 'fetchPrices' | 'fetchQuotas',
+    regions: readonly RegionCode[],
+    beforeIso: string,
+  ): Promise<RegionCode[]> {
+    if (kind === 'fetchQuotas') {
+      const kept = await this.#deps.quotas.read();
+      return regions.filter((region) => (kept[region]?.readAt ?? '') < beforeIso);
+    }
+    const indexes = await Promise.all(OFFER_CODES.map((code) => this.#deps.prices.readIndex(code)));
+    if (indexes.some((index) => (index?.fetchedAt ?? '') < beforeIso)) return [...regions];
+    return regions.filter(
+      (region) => this.#regions.get(region)?.prices?.offers.length !== OFFER_CODES.length,
+    );
+  }
+
   async fetchPrices(regions: readonly RegionCode[], signal: AbortSignal): Promise<FetchProblems> {
     const opened = await this.#deps.openPriceList();
     if (!opened.ok) return [{ failure: opened.failure }];
@@ -94,6 +113,15 @@ export class SourcePricing {
     await Promise.all(Array.from({ length: QUOTA_REGIONS_AT_ONCE }, work));
     const failure = await this.#deps.quotas.write(kept);
     return failure === undefined ? problems : [...problems, { failure }];
+  }
+
+  /** Takes an offer file of the user and shows what it says of the regions that are known. */
+  async importOffer(file: string): Promise<Result<ImportedOffer>> {
+    const imported = await importOffer(file, this.#deps.prices, this.#closing.signal);
+    if (!imported.ok) return imported;
+    const { regions } = this.#deps.snapshot();
+    for (const region of imported.value.regions) if (Object.hasOwn(regions, region)) await this.#show(region);
+    return imported;
   }
 
   /** Joins anew after a scan has brought other models. */

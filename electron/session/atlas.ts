@@ -9,7 +9,7 @@ import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { exportText, suggestedName } from '../export/export-text.ts';
 import type { AtlasDeps, AtlasSession } from './ports.ts';
-import { NO_SOURCE } from './source-choice.ts';
+import { NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
 import { WindowPricing } from './window-pricing.ts';
 
 const DONE: Outcome<null> = { ok: true, value: null };
@@ -108,6 +108,7 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async cancelScan(): Promise<void> {
+    this.#pricing.stop();
     await this.#session?.task.stop();
   }
 
@@ -122,26 +123,28 @@ export class Atlas implements Partial<AtlasCalls> {
     void session?.measureLatency();
   }
 
-  async listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
-    await this.#choosing;
-    const session = this.#session;
-    if (session === undefined) return { ok: false, failure: NO_SOURCE };
-    return await session.ownModels(region);
+  listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
+    return this.#ask((session) => session.ownModels(region));
   }
 
   fetchPrices(regions: RegionCode[]): Promise<Outcome<Failure[]>> {
-    return this.#fetch('fetchPrices', regions);
+    return this.#ask((session) => this.#pricing.fetch(session, 'fetchPrices', regions));
   }
 
   fetchQuotas(regions: RegionCode[]): Promise<Outcome<Failure[]>> {
-    return this.#fetch('fetchQuotas', regions);
+    return this.#ask((session) => this.#pricing.fetch(session, 'fetchQuotas', regions));
   }
 
-  async #fetch(kind: 'fetchPrices' | 'fetchQuotas', regions: RegionCode[]): Promise<Outcome<Failure[]>> {
+  async importPrices(): Promise<void> {
+    const session = await this.opened();
+    if (session !== undefined) await this.#pricing.importFile(session, this.#deps.chooseOfferFile);
+  }
+
+  /** Asks the source once its credentials have been looked for. */
+  async #ask<T>(question: (session: AtlasSession) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     await this.#choosing;
     const session = this.#session;
-    if (session === undefined) return { ok: false, failure: NO_SOURCE };
-    return await this.#pricing.fetch(session, kind, regions);
+    return session === undefined ? { ok: false, failure: NO_SOURCE } : await question(session);
   }
 
   async exportMatrix(format: ExportFormat, cells?: CellModeName): Promise<Outcome<{ file: string } | null>> {
@@ -212,7 +215,7 @@ export class Atlas implements Partial<AtlasCalls> {
     const connection = session.firstConnection();
     this.#source = { kind: 'open', choice, deadlineMs, session, connection };
     session.subscribe((event) => {
-      if (event.type === 'scan-finished') void this.#pricing.refresh(session);
+      void this.#pricing.hear(session, event, this.#deps);
       if (this.#session === session) this.#deps.publish({ type: 'scan', event });
     });
     this.#pricing.follow(session);
@@ -226,11 +229,7 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   #refuse(connection: ConnectionState): Outcome<null> {
-    const failure: Failure = connection.failure ?? {
-      kind: 'no-credentials',
-      message: 'No AWS credentials were found.',
-      nextStep: 'Connect to AWS, or explore with sample data.',
-    };
+    const failure = connection.failure ?? NO_CREDENTIALS;
     this.#notice(failure);
     return { ok: false, failure };
   }

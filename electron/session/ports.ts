@@ -34,6 +34,8 @@ export interface AtlasDeps {
   };
   /** The user's choice of a file; undefined when the dialog was cancelled. */
   chooseExportFile(name: string, format: ExportFormat): Promise<string | undefined>;
+  /** The same of an offer file of the price list. */
+  chooseOfferFile(): Promise<string | undefined>;
   /** Writes the whole text or nothing; the failure if it could not. */
   writeFile(file: string, text: string): Promise<Failure | undefined>;
   /** Of the app, for the export. */

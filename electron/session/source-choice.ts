@@ -62,6 +62,13 @@ export const NO_SOURCE: Failure = {
   nextStep: 'Choose an AWS profile, or explore with sample data.',
 };
 
+/** The source gave no reason. */
+export const NO_CREDENTIALS: Failure = {
+  kind: 'no-credentials',
+  message: 'No AWS credentials were found.',
+  nextStep: 'Connect to AWS, or explore with sample data.',
+};
+
 /**
  * `profile:NAME`, or `key:` or `token:` and a short hash of the access key id or bearer token; never the
  * key itself. Follows the SDK's precedence: a bearer token for Bedrock wins, then a chosen profile, then

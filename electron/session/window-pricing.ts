@@ -1,14 +1,36 @@
 /** Prices and quotas of the open source for the window: kept ones are shown, new ones are fetched when asked. */
 import type { AppEvent, Outcome } from '../contract/bridge/api.ts';
+import type { Settings } from '../contract/bridge/settings.ts';
 import type { Pricing, RegionPricing } from '../contract/pricing/region-pricing.ts';
+import type { ScanEvent } from '../contract/scan/scan-event.ts';
+import { DAY_MS } from '../contract/snapshot/age.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { SourcePricing } from '../pricing/source-pricing.ts';
 import type { SourceSession } from './source-session.ts';
 
 /** What is asked of the source. */
 export interface PricedSession extends Pick<SourceSession, 'onPricing' | 'keptPricing' | 'state'> {
-  pricing(): Promise<Pick<SourcePricing, 'load' | 'refresh' | 'fetchPrices' | 'fetchQuotas'>>;
+  pricing(): Promise<
+    Pick<SourcePricing, 'load' | 'refresh' | 'due' | 'fetchPrices' | 'fetchQuotas' | 'importOffer'>
+  >;
 }
+
+/** What decides on fetching after a scan. */
+interface FollowDeps {
+  settings: { readonly settings: Pick<Settings, 'priceFetch' | 'quotaFetch'> };
+  nowEpochMs(): number;
+}
+
+const FETCHES = [
+  ['priceFetch', 'fetchPrices'],
+  ['quotaFetch', 'fetchQuotas'],
+] as const;
+
+const NOT_INTO_SAMPLE: Failure = {
+  kind: 'bad-input',
+  message: 'Prices from a file are not mixed with those of the sample.',
+  nextStep: 'Choose an AWS profile, then import the file again.',
+};
 
 /** Closing the source ends a fetch. */
 const NEVER = new AbortController().signal;
@@ -17,6 +39,8 @@ export class WindowPricing {
   readonly #publish: (event: AppEvent) => void;
   readonly #known = new Map<RegionCode, RegionPricing>();
   #session: PricedSession | undefined;
+  /** Of what follows a scan; what the user asks for goes on. */
+  #following = new AbortController();
 
   constructor(publish: (event: AppEvent) => void) {
     this.#publish = publish;
@@ -24,6 +48,7 @@ export class WindowPricing {
 
   /** Hears this source from now on, and no other. */
   follow(session: PricedSession): void {
+    this.stop();
     this.#session = session;
     this.#known.clear();
     session.onPricing((regions) => {
@@ -48,20 +73,68 @@ export class WindowPricing {
     await (await session.pricing()).load(Object.keys(session.state.snapshot.regions));
   }
 
-  /** Models that a scan has brought have prices too. */
-  async refresh(session: PricedSession): Promise<void> {
-    if (this.#known.size > 0) await (await session.pricing()).refresh();
-  }
-
   /** Gives what could not be had; what comes is published. */
   async fetch(
     session: PricedSession,
     kind: 'fetchPrices' | 'fetchQuotas',
     regions: readonly RegionCode[],
+    signal: AbortSignal = NEVER,
   ): Promise<Outcome<Failure[]>> {
     const pricing = await session.pricing();
-    const problems = await pricing[kind](regions, NEVER);
+    const problems = await pricing[kind](regions, signal);
     const failures = problems.map((each) => each.failure);
     return { ok: true, value: failures.filter((failure) => failure.kind !== 'cancelled') };
+  }
+
+  /**
+   * Models that a scan has brought have prices too. What the settings ask for and is older than a day is fetched then: after
+   * the scan, which it never slows, and not after one that was cancelled.
+   */
+  async hear(session: PricedSession, event: ScanEvent, deps: FollowDeps): Promise<void> {
+    if (event.type === 'scan-started') this.stop();
+    if (event.type !== 'scan-finished') return;
+    const { signal } = this.#following;
+    if (this.#known.size > 0) await (await session.pricing()).refresh();
+    if (event.outcome === 'cancelled' || event.outcome === 'stopped') return;
+    const { scan, snapshot } = session.state;
+    const answered = scan.regions.filter((region) => snapshot.regions[region]?.scannedAt !== undefined);
+    const before = new Date(deps.nowEpochMs() - DAY_MS).toISOString();
+    for (const [setting, kind] of FETCHES) {
+      if (deps.settings.settings[setting] === 'never' || signal.aborted) continue;
+      const due = await (await session.pricing()).due(kind, answered, before);
+      const fetched =
+        due.length === 0 || signal.aborted ? undefined : await this.fetch(session, kind, due, signal);
+      for (const failure of fetched?.ok ? fetched.value : []) this.#tell(failure);
+    }
+  }
+
+  /** Takes an offer file of the price list that the user names, and tells what was taken or why nothing was. */
+  async importFile(session: PricedSession, choose: () => Promise<string | undefined>): Promise<void> {
+    if (session.state.snapshot.source.kind === 'sample') {
+      this.#tell(NOT_INTO_SAMPLE);
+      return;
+    }
+    const file = await choose();
+    if (file === undefined) return;
+    const imported = await (await session.pricing()).importOffer(file);
+    if (!imported.ok) {
+      this.#tell(imported.failure);
+      return;
+    }
+    const { offerCode, version, regions, rows, failure } = imported.value;
+    const where = regions.length === 1 ? regions[0] : `${regions.length} regions`;
+    const message = `Imported ${offerCode}, version ${version}: ${rows.toLocaleString('en-US')} rows of ${where}.`;
+    this.#publish({ type: 'notice', notice: { kind: 'info', message } });
+    if (failure !== undefined) this.#tell(failure);
+  }
+
+  #tell(failure: Failure): void {
+    this.#publish({ type: 'notice', notice: { kind: 'problem', failure } });
+  }
+
+  /** Ends what follows a scan. */
+  stop(): void {
+    this.#following.abort();
+    this.#following = new AbortController();
   }
 }

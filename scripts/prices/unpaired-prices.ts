@@ -36,7 +36,7 @@ async function unpairedIn(file: string, ids: ReadonlySet<string>): Promise<reado
   const names = new Set<string>();
   const offer = { offerCode, version: parsed.head.version, fetchedAt: '', origin: 'imported' as const };
   const joiners = new Map<string, PriceJoiner>();
-  for (const [, row] of rowsIn(parsed.lines.toString('utf8'))) {
+  for (const row of rowsIn(parsed.lines.toString('utf8'))) {
     const joiner =
       joiners.get(row.region) ??
       new PriceJoiner(row.region, PRICE_NAMES, (id) => PRICE_NAMES.isNamed(id) || ids.has(id));

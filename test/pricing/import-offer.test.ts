@@ -17,7 +17,7 @@ const NOW = (): string => '2026-10-08T00:00:00.000Z';
 const bring = async (content: string | Buffer) => {
   const file = join(at.folder, 'index.json');
   await writeFile(file, content);
-  return await importOffer(file, at.store, NOW, NEVER);
+  return await importOffer(file, at.store, NEVER, NOW);
 };
 const everywhere = JSON.stringify(
   offerFile('AmazonBedrock', '20261006000000', [lite('us-east-1', '0.00009'), lite('ap-south-1', '0.00008')]),
@@ -54,6 +54,11 @@ describe('an offer file of the user', () => {
     ['cut off', everywhere.slice(0, 400), /cut off/],
     ['a web page', '<html>', /web page/],
     ['an export of this app', '{"format":"bedrock-atlas/matrix"}', /not that offer/],
+    [
+      'without a row',
+      JSON.stringify(offerFile('AmazonBedrock', '20261006000000', [])),
+      /no rows of any region/,
+    ],
     ['of another service', everywhere.replace('AmazonBedrock', 'AmazonEC2'), /AmazonEC2/],
     ['a packed file that is none', Buffer.from([0x1f, 0x8b, 0, 1]), /cut off/],
   ])('that is %s changes nothing and says so', async (_name, content, message) => {
@@ -67,7 +72,7 @@ describe('an offer file of the user', () => {
     const folder = join(at.folder, 'folder');
     await mkdir(folder);
     for (const file of ['/dev/null', folder, join(at.folder, 'nothing')]) {
-      expect(await importOffer(file, at.store, NOW, NEVER)).toMatchObject({
+      expect(await importOffer(file, at.store, NEVER, NOW)).toMatchObject({
         ok: false,
         failure: { kind: 'disk' },
       });

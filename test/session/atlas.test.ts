@@ -59,6 +59,8 @@ class FakeSession implements AtlasSession {
   pricing = async () => ({
     load: async () => undefined,
     refresh: async () => undefined,
+    due: async () => [],
+    importOffer: async () => ({ ok: false as const, failure: NO_CREDENTIALS }),
     fetchPrices: async (regions: readonly string[]) => {
       this.asked.push(`prices of ${regions}`);
       return [{ failure: NO_CREDENTIALS }];
@@ -108,6 +110,7 @@ async function anAtlas(session = new FakeSession()) {
       },
     },
     chooseExportFile: async () => undefined,
+    chooseOfferFile: async () => undefined,
     writeFile: async () => undefined,
     version: '0.0.0',
     nowEpochMs: () => 0,

@@ -78,6 +78,8 @@ export const CALLS = {
   fetchPrices: fallible<Failure[]>().with(z.array(region).check(z.maxLength(200))),
   /** Reads the account's quotas in the regions, in the same way. */
   fetchQuotas: fallible<Failure[]>().with(z.array(region).check(z.maxLength(200))),
+  /** Asks for an offer file of the price list and keeps its rows; a notice says what was taken, or why nothing was. */
+  importPrices: call(),
   /**
    * Asks where to save and writes; `value` is the file's name, or null if the user cancelled. `cells`: what the cells of
    * a table hold.

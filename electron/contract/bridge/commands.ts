@@ -1,4 +1,5 @@
 /** What can be done from anywhere in the window: one list for the menus, the palette, the keyboard and the cheat sheet. */
+import { defined } from '../defined.ts';
 import { CELL_MODE_NAMES, type CellModeName, cellMode } from '../pricing/cell-modes.ts';
 import { type SettingCommand, type SettingsTable, userSettings } from './settings.ts';
 
@@ -22,13 +23,17 @@ const GROUPS: readonly CommandGroup[] = ['Find', 'Data', 'View', 'Appearance', '
 /** One command for each value of each setting of the user. */
 export function settingCommands(table?: SettingsTable): Record<SettingCommand, CommandShape> {
   return Object.fromEntries(
-    userSettings(table).flatMap(({ group, choices }) =>
-      Object.entries(choices).map(([name, { label, also }]) => [
-        name,
-        { label, group, ...(also === undefined ? {} : { also }) },
-      ]),
+    userSettings(table).flatMap((setting) =>
+      Object.entries(setting.choices).map(([name, choice]) => {
+        const label = choice.label ?? `${setting.label}: ${uncapitalized(choice.short)}`;
+        return [name, { label, group: setting.group, ...defined({ also: choice.also }) }];
+      }),
     ),
   ) as Record<SettingCommand, CommandShape>;
+}
+
+function uncapitalized(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** A command that chooses what the cells show. */
@@ -65,6 +70,11 @@ export const COMMANDS = {
   'measure-latency': { label: 'Measure latency', group: 'Data', also: 'ping' },
   export: { label: 'Export…', group: 'Data', keys: 'CmdOrCtrl+E', also: 'save json csv markdown' },
   open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
+  'import-prices': {
+    label: 'Import price list…',
+    group: 'Data',
+    also: 'offer file prices offline air-gapped open',
+  },
   'compare-with': {
     label: 'Compare with…',
     group: 'Data',

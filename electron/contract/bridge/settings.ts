@@ -8,10 +8,10 @@ import { rectangle, sourceChoice } from './kept-values.ts';
 /** One value that the user can choose. */
 export interface SettingChoice<Value = unknown> {
   value: Value;
-  /** In the application menu and in the palette. */
-  label: string;
   /** Where the setting's own label stands beside it. */
   short: string;
+  /** In the application menu and in the palette; absent: the setting's label and `short`. */
+  label?: string;
   /** Found in the palette by these words too. */
   also?: string;
 }
@@ -46,6 +46,7 @@ function app<Schema extends z.ZodMiniType>(
 const ALSO_ENDING = 'eol ending lifecycle deprecated';
 const ALSO_HISTORY = 'history changes disk limit';
 const ALSO_ACCESS = 'cloudtrail security events availability off';
+const ALSO_FETCH = 'automatic daily with each scan';
 const ALSO_TIMEOUT = 'time limit deadline timeout slow';
 
 export const SETTINGS = {
@@ -69,15 +70,10 @@ export const SETTINGS = {
     menu: 'File',
     group: 'Data',
     choices: {
-      'time-limit-15': { value: 15_000, label: 'Region timeout: 15 s', short: '15 s', also: ALSO_TIMEOUT },
-      'time-limit-30': { value: 30_000, label: 'Region timeout: 30 s', short: '30 s', also: ALSO_TIMEOUT },
-      'time-limit-60': { value: 60_000, label: 'Region timeout: 60 s', short: '60 s', also: ALSO_TIMEOUT },
-      'time-limit-120': {
-        value: 120_000,
-        label: 'Region timeout: 120 s',
-        short: '120 s',
-        also: ALSO_TIMEOUT,
-      },
+      'time-limit-15': { value: 15_000, short: '15 s', also: ALSO_TIMEOUT },
+      'time-limit-30': { value: 30_000, short: '30 s', also: ALSO_TIMEOUT },
+      'time-limit-60': { value: 60_000, short: '60 s', also: ALSO_TIMEOUT },
+      'time-limit-120': { value: 120_000, short: '120 s', also: ALSO_TIMEOUT },
     },
   }),
   /** Whether a scan asks, model by model, what the account may use: most of its calls, and what detections count. */
@@ -88,13 +84,32 @@ export const SETTINGS = {
     menu: 'File',
     group: 'Data',
     choices: {
-      'access-checks-all': {
-        value: 'all',
-        label: 'Access checks: all models',
-        short: 'All models',
-        also: ALSO_ACCESS,
-      },
-      'access-checks-none': { value: 'none', label: 'Access checks: none', short: 'None', also: ALSO_ACCESS },
+      'access-checks-all': { value: 'all', short: 'All models', also: ALSO_ACCESS },
+      'access-checks-none': { value: 'none', short: 'None', also: ALSO_ACCESS },
+    },
+  }),
+  /** Whether a finished scan is followed by reading the public price list of its regions. */
+  priceFetch: user({
+    schema: z.enum(['never', 'daily']),
+    initial: 'never',
+    label: 'Fetch prices',
+    menu: 'File',
+    group: 'Data',
+    choices: {
+      'prices-never': { value: 'never', short: 'Only when asked', also: 'never off' },
+      'prices-daily': { value: 'daily', short: 'After scans, when older than a day', also: ALSO_FETCH },
+    },
+  }),
+  /** The same of the account's quotas. */
+  quotaFetch: user({
+    schema: z.enum(['never', 'daily']),
+    initial: 'never',
+    label: 'Fetch quotas',
+    menu: 'File',
+    group: 'Data',
+    choices: {
+      'quotas-never': { value: 'never', short: 'Only when asked', also: 'never off' },
+      'quotas-daily': { value: 'daily', short: 'After scans, when older than a day', also: ALSO_FETCH },
     },
   }),
   /** How long scans are kept, in days; the newest 365 and those of 30 days stay in any case. */
@@ -105,9 +120,9 @@ export const SETTINGS = {
     menu: 'File',
     group: 'Data',
     choices: {
-      'keep-scans-90': { value: 90, label: 'Keep scans: 90 days', short: '90 days', also: ALSO_HISTORY },
-      'keep-scans-365': { value: 365, label: 'Keep scans: 1 year', short: '1 year', also: ALSO_HISTORY },
-      'keep-scans-1095': { value: 1_095, label: 'Keep scans: 3 years', short: '3 years', also: ALSO_HISTORY },
+      'keep-scans-90': { value: 90, short: '90 days', also: ALSO_HISTORY },
+      'keep-scans-365': { value: 365, short: '1 year', also: ALSO_HISTORY },
+      'keep-scans-1095': { value: 1_095, short: '3 years', also: ALSO_HISTORY },
     },
   }),
   /** How much the kept scans of all profiles may take together, in millions of bytes. */
@@ -118,24 +133,9 @@ export const SETTINGS = {
     menu: 'File',
     group: 'Data',
     choices: {
-      'scans-space-50': {
-        value: 50,
-        label: 'Space for kept scans: 50 MB',
-        short: '50 MB',
-        also: ALSO_HISTORY,
-      },
-      'scans-space-200': {
-        value: 200,
-        label: 'Space for kept scans: 200 MB',
-        short: '200 MB',
-        also: ALSO_HISTORY,
-      },
-      'scans-space-1000': {
-        value: 1_000,
-        label: 'Space for kept scans: 1 GB',
-        short: '1 GB',
-        also: ALSO_HISTORY,
-      },
+      'scans-space-50': { value: 50, short: '50 MB', also: ALSO_HISTORY },
+      'scans-space-200': { value: 200, short: '200 MB', also: ALSO_HISTORY },
+      'scans-space-1000': { value: 1_000, short: '1 GB', also: ALSO_HISTORY },
     },
   }),
   /** How many days ahead the list of ends of life looks. */
@@ -160,8 +160,8 @@ export const SETTINGS = {
     menu: 'Help',
     group: 'Help',
     choices: {
-      'updates-weekly': { value: 'weekly', label: 'Check for updates: weekly', short: 'Weekly' },
-      'updates-never': { value: 'never', label: 'Check for updates: never', short: 'Never', also: 'off' },
+      'updates-weekly': { value: 'weekly', short: 'Weekly' },
+      'updates-never': { value: 'never', short: 'Never', also: 'off' },
     },
   }),
   /** When that was done last, in ms since 1970; 0: never. */

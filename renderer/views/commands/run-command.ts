@@ -51,6 +51,7 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
   'measure-latency': (store) => void store.calls.measureLatency(),
   export: () => requestAnimationFrame(openExportMenu),
   open: (store) => void store.openFile(),
+  'import-prices': (store) => void store.calls.importPrices(),
   'view-matrix': (store) => store.view.change({ page: 'matrix' }),
   'view-latency': (store) => store.view.change({ page: 'latency' }),
   'view-compare': (store) => store.view.change({ page: 'compare' }),

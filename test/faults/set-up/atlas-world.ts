@@ -67,6 +67,7 @@ export async function atlasWorld(
         settings = { ...settings, ...change };
       },
     },
+    chooseOfferFile: async () => undefined,
     chooseExportFile: async () => join(folder, 'out.json'),
     writeFile: writeAtomically,
     version: '0.0.0',

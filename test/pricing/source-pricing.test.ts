@@ -1,0 +1,90 @@
+/** Prices and quotas of a source over the stores that it really has: what is due, and what an imported file changes. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RegionPricing } from '../../electron/contract/pricing/region-pricing.ts';
+import type { RegionQuotas } from '../../electron/contract/quotas/quota.ts';
+import { QuotaStore } from '../../electron/pricing/quota-store.ts';
+import { SourcePricing } from '../../electron/pricing/source-pricing.ts';
+import { aModel, listed, stateAfter } from '../helpers/builders.ts';
+import { offerFile } from './price-server.ts';
+import { LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
+
+let at: PriceSetUp;
+let pricing: SourcePricing;
+let told: RegionPricing[];
+beforeEach(async () => {
+  at = await setUpPrices();
+  told = [];
+  const { snapshot } = stateAfter(
+    listed('us-east-1', [aModel(LITE, {}, 'us-east-1')]),
+    listed('eu-west-1', []),
+  );
+  pricing = new SourcePricing({
+    prices: at.store,
+    quotas: new QuotaStore(join(at.folder, 'quotas.json')),
+    openPriceList: async () => ({ ok: true, value: { list: at.list, close: () => undefined } }),
+    readQuotas: async (region): Promise<RegionQuotas> => ({
+      region,
+      readAt: '2026-10-06T00:00:00.000Z',
+      state: 'complete',
+      applied: [],
+    }),
+    snapshot: () => snapshot,
+    changed: (regions) => told.push(...regions),
+  });
+});
+afterEach(() => at.close());
+
+const BOTH = ['us-east-1', 'eu-west-1'];
+const FETCHED_AT = '2026-10-06T00:00:00.000Z';
+
+describe.each(['fetchPrices', 'fetchQuotas'] as const)('what is due by %s', (kind) => {
+  it('is what was never asked for, then nothing, and all of it again when that is older than the time', async () => {
+    const due = (before: string) => pricing.due(kind, BOTH, before);
+    expect(await due(FETCHED_AT)).toEqual(BOTH);
+    await pricing[kind](['us-east-1'], NEVER);
+    expect(await due(FETCHED_AT)).toEqual(['eu-west-1']);
+    await pricing[kind](BOTH, NEVER);
+    expect(await due(FETCHED_AT)).toEqual([]);
+    expect(await due('2026-10-06T00:00:00.001Z')).toEqual(BOTH);
+  });
+});
+
+it('prices of which one offer could not be read are due', async () => {
+  at.server.spoil((path) => (path.includes('/AmazonBedrock/2026') ? { status: 403 } : undefined));
+  await pricing.fetchPrices(BOTH, NEVER);
+  expect(await pricing.due('fetchPrices', BOTH, FETCHED_AT)).toEqual(BOTH);
+});
+
+describe('an imported file', () => {
+  const bring = async (text: string) => {
+    const file = join(at.folder, 'index.json');
+    await writeFile(file, text);
+    return await pricing.importOffer(file);
+  };
+  const prices = () => told.at(-1)?.prices?.models[LITE]?.prices.map((price) => price.usd);
+  const rows = (usd: string) => [lite('us-east-1', usd), lite('sa-east-1', usd)];
+  const file = (usd: string) => JSON.stringify(offerFile('AmazonBedrock', '20261006000000', rows(usd)));
+
+  it('shows its prices in the regions that are known, and keeps those of others', async () => {
+    expect(await bring(file('0.00012'))).toMatchObject({
+      ok: true,
+      value: { regions: ['sa-east-1', 'us-east-1'] },
+    });
+    expect(told.map(({ region }) => region)).toEqual(['us-east-1']);
+    expect(prices()).toEqual(['0.00012']);
+    expect((await at.pricesOf('sa-east-1', LITE))?.prices).toMatchObject([{ usd: '0.00012' }]);
+  });
+
+  it('that is refused leaves what was shown', async () => {
+    await bring(file('0.00012'));
+    expect((await bring(file('0.00034').slice(0, -20))).ok).toBe(false);
+    expect(prices()).toEqual(['0.00012']);
+  });
+
+  it('that is left with its source is no fault', async () => {
+    pricing.close();
+    expect(await bring(file('0.00012'))).toMatchObject({ ok: false, failure: { kind: 'disk' } });
+  });
+});
