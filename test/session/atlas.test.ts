@@ -61,14 +61,8 @@ class FakeSession implements AtlasSession {
     refresh: async () => undefined,
     due: async () => [],
     importOffer: async () => ({ ok: false as const, failure: NO_CREDENTIALS }),
-    fetchPrices: async (regions: readonly string[]) => {
-      this.asked.push(`prices of ${regions}`);
-      return [{ failure: NO_CREDENTIALS }];
-    },
-    fetchQuotas: async (regions: readonly string[]) => {
-      this.asked.push(`quotas of ${regions}`);
-      return [];
-    },
+    fetchPrices: async () => [],
+    fetchQuotas: async () => [],
   });
   close = async () => {
     await this.task.stop();
