@@ -1,5 +1,4 @@
 /** What can be done from anywhere in the window: one list for the menus, the palette, the keyboard and the cheat sheet. */
-import { defined } from '../defined.ts';
 import { CELL_MODE_NAMES, type CellModeName, cellMode } from '../pricing/cell-modes.ts';
 import { type SettingCommand, type SettingsTable, userSettings } from './settings.ts';
 
@@ -26,7 +25,8 @@ export function settingCommands(table?: SettingsTable): Record<SettingCommand, C
     userSettings(table).flatMap((setting) =>
       Object.entries(setting.choices).map(([name, choice]) => {
         const label = choice.label ?? `${setting.label}: ${uncapitalized(choice.short)}`;
-        return [name, { label, group: setting.group, ...defined({ also: choice.also }) }];
+        const also = choice.also === undefined ? {} : { also: choice.also };
+        return [name, { label, group: setting.group, ...also }];
       }),
     ),
   ) as Record<SettingCommand, CommandShape>;
