@@ -26,6 +26,7 @@ import { CancelledError } from './transport/deadline.ts';
 import { bedrockOverride, isOneForAll, resolveEndpoints } from './transport/endpoint.ts';
 import { MAX_TUNNELS, proxyFor } from './transport/proxy.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
+import type { ServiceDeps } from './transport/service-request.ts';
 import { trustedAuthorities } from './transport/trust.ts';
 
 export interface OpenGatewayOptions {
@@ -56,8 +57,6 @@ export interface OpenGateway {
   gateway: BedrockGateway;
   /** Looks for credentials anew: at most 18 seconds unless a command runs, or 3 where nothing is set up. The signal ends it. */
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
-  /** The override that Bedrock is called at; absent: AWS's own hosts. */
-  endpoint?: string;
   /** What the account itself has in the region; each of the four lists for itself. Never rejects. */
   listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
   /** Quotas of the account in the region, read now. */
@@ -125,6 +124,15 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     ...(bearerToken === undefined ? { credentials } : {}),
     endpoints: endpoints.value,
   });
+  const service: ServiceDeps = {
+    ...named,
+    endpoints: endpoints.value,
+    requestHandler,
+    credentials,
+    ...defined({ bearerToken }),
+    deadlineMs,
+    closed,
+  };
   const gateway = new AwsBedrockGateway({
     ...named,
     factory,
@@ -134,23 +142,8 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     deadlineMs,
     closed,
     isOneForAll: isOneForAll(endpoints.value),
-    listAccountRegions: accountRegionsLister({
-      endpoints: endpoints.value,
-      requestHandler,
-      credentials,
-      usesBearerToken: bearerToken !== undefined,
-      deadlineMs,
-      closed,
-    }),
-    listMantleModels: mantleLister({
-      ...named,
-      endpoints: endpoints.value,
-      requestHandler,
-      credentials,
-      ...(bearerToken === undefined ? {} : { bearerToken }),
-      deadlineMs,
-      closed,
-    }),
+    listAccountRegions: accountRegionsLister(service),
+    listMantleModels: mantleLister(service),
   });
   const bedrockUrl = new URL(
     bedrockOverride(endpoints.value, 'us-east-1') ?? 'https://bedrock.us-east-1.amazonaws.com',
@@ -170,16 +163,8 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         const found = await credentials.check().finally(stopWaiting);
         return found.ok ? { ok: true, value: null } : found;
       },
-      ...(endpoints.value.bedrock === undefined ? {} : { endpoint: endpoints.value.bedrock }),
       listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
-      readQuotas: quotaReader({
-        endpoints: endpoints.value,
-        requestHandler,
-        credentials,
-        usesBearerToken: bearerToken !== undefined,
-        deadlineMs,
-        closed,
-      }),
+      readQuotas: quotaReader(service),
       warm: (regions) => warmClients(factory, direct, regions, closed),
       close() {
         closing.abort();

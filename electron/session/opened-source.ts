@@ -1,7 +1,6 @@
 /** The live end of a source: the AWS SDK behind its gateway, and the embedded sample's server if that is the source. */
 import type { CommandWait } from '../aws/credentials/command.ts';
-import type { OpenGatewayOptions } from '../aws/open-gateway.ts';
-import type { ReadQuotas } from '../aws/quotas/quota-reader.ts';
+import type { OpenGateway, OpenGatewayOptions } from '../aws/open-gateway.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
@@ -9,14 +8,9 @@ import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';
 
-interface Open {
-  gateway: BedrockGateway;
-  checkCredentials(signal: AbortSignal): Promise<Result<null>>;
-  listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
-  readQuotas: ReadQuotas;
+interface Open extends Omit<OpenGateway, 'close'> {
   /** The sample's own price list. */
   priceListUrl?: URL;
-  warm(regions: readonly RegionCode[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,7 +56,6 @@ export class OpenedSource {
     this.#onWait = onWait ?? (() => undefined);
     const { readSetup } = await import('../aws/credentials/profiles.ts');
     const setup = await readSetup(env);
-    const profiles = setup.profiles.map((profile) => profile.name);
     const opened = await this.#opened();
     const checked: Outcome<null> = opened.ok
       ? await opened.value.checkCredentials(signal ?? this.#closing.signal)
@@ -70,8 +63,7 @@ export class OpenedSource {
     return {
       status: checked.ok ? 'connected' : 'no-credentials',
       source,
-      profiles,
-      lookedFor: setup.lookedFor,
+      ...setup,
       ...(checked.ok ? {} : { failure: checked.failure }),
     };
   }
@@ -131,11 +123,7 @@ export class OpenedSource {
       onWait: (wait) => this.#onWait(wait),
     });
     if (!opened.ok) return opened;
-    const { gateway, checkCredentials, listOwnModels, readQuotas, warm, close } = opened.value;
-    return {
-      ok: true,
-      value: { gateway, checkCredentials, listOwnModels, readQuotas, warm, close: async () => close() },
-    };
+    return { ok: true, value: { ...opened.value, close: async () => opened.value.close() } };
   }
 
   async #openSample(): Promise<Result<Open>> {
@@ -153,21 +141,10 @@ export class OpenedSource {
       await sample.close();
       return opened;
     }
-    const { gateway, checkCredentials, listOwnModels, readQuotas, warm, close } = opened.value;
-    return {
-      ok: true,
-      value: {
-        gateway,
-        checkCredentials,
-        listOwnModels,
-        readQuotas,
-        priceListUrl: new URL(endpoint),
-        warm,
-        async close() {
-          close();
-          await sample.close();
-        },
-      },
+    const close = async (): Promise<void> => {
+      opened.value.close();
+      await sample.close();
     };
+    return { ok: true, value: { ...opened.value, priceListUrl: new URL(endpoint), close } };
   }
 }

@@ -1,31 +1,33 @@
 /** Raw JSON of the account's own lists to our nouns. A record without an ARN or a name is left out and counted. */
+import { defined } from '../../contract/defined.ts';
 import { MAX_RECORDS } from '../../contract/snapshot/model.ts';
 import type { OwnModel, OwnModelKind } from '../../contract/snapshot/own-models.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
 import { asRecord, type JsonRecord, readArn, readInstant } from './raw-members.ts';
 
+interface MemberNames {
+  list: string;
+  arn: string;
+  name: string;
+  status: string;
+  basedOn: string;
+  createdAt: string;
+}
+
+const CUSTOM: MemberNames = {
+  list: 'modelSummaries',
+  arn: 'modelArn',
+  name: 'modelName',
+  status: 'modelStatus',
+  basedOn: 'baseModelArn',
+  createdAt: 'creationTime',
+};
+
 /** What the members are called in each list. */
-const MEMBERS: Record<
-  OwnModelKind,
-  { list: string; arn: string; name: string; status: string; basedOn: string; createdAt: string }
-> = {
-  custom: {
-    list: 'modelSummaries',
-    arn: 'modelArn',
-    name: 'modelName',
-    status: 'modelStatus',
-    basedOn: 'baseModelArn',
-    createdAt: 'creationTime',
-  },
-  imported: {
-    list: 'modelSummaries',
-    arn: 'modelArn',
-    name: 'modelName',
-    status: 'modelStatus',
-    basedOn: 'baseModelArn',
-    createdAt: 'creationTime',
-  },
+const MEMBERS: Record<OwnModelKind, MemberNames> = {
+  custom: CUSTOM,
+  imported: CUSTOM,
   provisioned: {
     list: 'provisionedModelSummaries',
     arn: 'provisionedModelArn',
@@ -65,17 +67,16 @@ function toOwnModel(kind: OwnModelKind, raw: JsonRecord | undefined): OwnModel |
   const arn = readArn(raw?.[members.arn]);
   const name = readText(raw?.[members.name]);
   if (raw === undefined || arn === undefined || name === undefined) return undefined;
-  const status = readText(raw[members.status]);
-  const basedOn = readArn(raw[members.basedOn]);
-  const createdAt = readInstant(raw[members.createdAt]);
   const { modelUnits } = raw;
   return {
     kind,
     arn,
     name,
-    ...(status === undefined ? {} : { status }),
-    ...(basedOn === undefined ? {} : { basedOn }),
-    ...(typeof modelUnits === 'number' && Number.isSafeInteger(modelUnits) ? { modelUnits } : {}),
-    ...(createdAt === undefined ? {} : { createdAt }),
+    ...defined({
+      status: readText(raw[members.status]),
+      basedOn: readArn(raw[members.basedOn]),
+      modelUnits: Number.isSafeInteger(modelUnits) ? (modelUnits as number) : undefined,
+      createdAt: readInstant(raw[members.createdAt]),
+    }),
   };
 }

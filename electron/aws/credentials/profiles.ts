@@ -1,49 +1,23 @@
 /** The AWS profiles of this computer, and where credentials were looked for, in words; never a value. */
-import { partitionOf } from '../../contract/cells/regions.ts';
 import { profileInEnvironment } from '../../contract/snapshot/profile-name.ts';
 import { chainOf, partitionOfChain } from './chain.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
 
-export interface ProfileSummary {
-  name: string;
-  /** Its region setting, if it has one that could be a region. */
-  region?: string;
-  /** By its region; `aws` if it names none. */
-  partition: string;
-}
-
 /** What is set up on this computer. */
 export interface Setup {
-  /** In name order, `default` first. */
-  profiles: ProfileSummary[];
-  /** The partition that a scan without a chosen profile belongs to. */
-  defaultPartition: string;
+  /** Names in order, `default` first. */
+  profiles: string[];
   /** Every place where the SDK looks, in its order, and what is there. */
   lookedFor: { place: string; found: string }[];
 }
 
-/**
- * Reads the files anew and looks at the environment. `chosen` is the profile picked in the app, if one is.
- * Never fails: what cannot be read is a finding.
- */
-export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promise<Setup> {
+/** Reads the files anew and looks at the environment. Never fails: what cannot be read is a finding. */
+export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
   const files = await readProfileFiles(env);
-  const profiles = [...files.profiles].map(([name, section]) => summaryOf(name, section.region));
-  profiles.sort(
-    (a, b) => Number(b.name === 'default') - Number(a.name === 'default') || compare(a.name, b.name),
+  const profiles = [...files.profiles.keys()].sort(
+    (a, b) => Number(b === 'default') - Number(a === 'default') || (a < b ? -1 : 1),
   );
-  const active = profileInEnvironment(env) ?? 'default';
-  const region = plausibleRegion(env.AWS_REGION) ?? plausibleRegion(files.profiles.get(active)?.region);
-  return {
-    profiles,
-    defaultPartition: region === undefined ? 'aws' : partitionOf(region),
-    lookedFor: findings(env, files, chosen),
-  };
-}
-
-/** Whether the config or credentials file has the profile. */
-export async function profileExists(name: string, env: NodeJS.ProcessEnv): Promise<boolean> {
-  return (await readProfileFiles(env)).profiles.has(name);
+  return { profiles, lookedFor: findings(env, files) };
 }
 
 /** The partition that the credentials of the profile belong to, as far as the files and the environment say. */
@@ -52,25 +26,8 @@ export async function partitionOfProfile(name: string, env: NodeJS.ProcessEnv): 
   return partitionOfChain(chainOf(name, files), files, env);
 }
 
-function summaryOf(name: string, setting: string | undefined): ProfileSummary {
-  const region = plausibleRegion(setting);
-  return region === undefined ? { name, partition: 'aws' } : { name, region, partition: partitionOf(region) };
-}
-
-function plausibleRegion(text: string | undefined): string | undefined {
-  return text !== undefined && /^[a-z]{2,}(-[a-z0-9]+)+$/.test(text) ? text : undefined;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
-}
-
-function findings(
-  env: NodeJS.ProcessEnv,
-  files: ProfileFiles,
-  chosen: string | undefined,
-): Setup['lookedFor'] {
-  const active = chosen || profileInEnvironment(env);
+function findings(env: NodeJS.ProcessEnv, files: ProfileFiles): Setup['lookedFor'] {
+  const active = profileInEnvironment(env);
   const section = files.profiles.get(active || 'default');
   const isKnown = active === undefined || active === '' || files.profiles.has(active);
   return [
@@ -83,7 +40,7 @@ function findings(
       found: keysFound(env, active),
     },
     {
-      place: chosen ? 'Chosen profile' : 'Chosen profile (AWS_PROFILE)',
+      place: 'Chosen profile (AWS_PROFILE)',
       found: active ? `"${active}"${isKnown ? '' : ': there is no such profile'}` : 'not set',
     },
     ...files.files.map((file) => ({

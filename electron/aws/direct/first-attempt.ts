@@ -3,6 +3,7 @@ import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
 import { errorNameOf, isThrottled, retryAfterMs, ThrottledError } from '../answers/throttling.ts';
 import { parseBody } from '../transport/answer-body.ts';
+import { StatusError } from '../transport/service-request.ts';
 import type { DirectOutcome } from './direct-requests.ts';
 import type { PlainAnswer } from './exchange.ts';
 
@@ -34,19 +35,8 @@ export function asFirstAttempt<In extends object, Out extends MetadataBearer>(
   };
 }
 
-/** Bedrock refused the request, named as the SDK names it. */
-class RefusedRequestError extends Error {
-  readonly $metadata: { httpStatusCode: number };
-
-  constructor(name: string, message: string, status: number) {
-    super(message);
-    this.name = name;
-    this.$metadata = { httpStatusCode: status };
-  }
-}
-
 /**
- * For a caller that paces: throws ThrottledError or RefusedRequestError, which spares the SDK's work around an error. Returns
+ * For a caller that paces: throws ThrottledError or StatusError, which spares the SDK's work around an error. Returns
  * if the SDK has to look at the answer.
  */
 export function throwIfFinal({ status, headers, bytes }: PlainAnswer): void {
@@ -61,5 +51,5 @@ export function throwIfFinal({ status, headers, bytes }: PlainAnswer): void {
   }
   const name = errorNameOf(headers, members);
   const said = [members.message, members.Message].find((text) => typeof text === 'string' && text !== '');
-  if (FINAL_NAMES.includes(name)) throw new RefusedRequestError(name, String(said ?? ''), status);
+  if (FINAL_NAMES.includes(name)) throw new StatusError(status, name, String(said ?? ''));
 }

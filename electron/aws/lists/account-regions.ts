@@ -2,8 +2,6 @@
  * Which regions the account has enabled: ListRegions of AWS Account Management, signed here, since one small read does not
  * justify another client package. Source of the wire form: botocore's service model `account` 2021-02-01.
  */
-import type { Readable } from 'node:stream';
-import { HttpRequest } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { isRegionCode } from '../../contract/cells/regions.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
@@ -12,23 +10,12 @@ import type { BedrockGateway, Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
 import { asRecord } from '../answers/raw-members.ts';
 import { errorNameOf } from '../answers/throttling.ts';
-import type { SharedCredentials } from '../credentials/credentials.ts';
 import { explainError } from '../errors/explain-error.ts';
-import { parseBody, readBody } from '../transport/answer-body.ts';
+import { parseBody } from '../transport/answer-body.ts';
 import { withDeadline } from '../transport/deadline.ts';
-import { accountUrl, type Endpoints } from '../transport/endpoint.ts';
-import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import { accountUrl } from '../transport/endpoint.ts';
 import { RequestSigner } from '../transport/request-signer.ts';
-
-export interface AccountDeps {
-  endpoints: Endpoints;
-  requestHandler: SharedRequestHandler;
-  credentials: SharedCredentials;
-  /** A bearer token for Bedrock is no identity for this service. */
-  usesBearerToken: boolean;
-  deadlineMs: number;
-  closed: AbortSignal;
-}
+import { type ServiceDeps, StatusError, sendRequest } from '../transport/service-request.ts';
 
 /** The service is global: its one endpoint and its signatures are those of us-east-1. */
 const SIGNING_REGION = 'us-east-1';
@@ -40,8 +27,8 @@ const MAX_PAGES = 10;
 const DEADLINE_MS = 5_000;
 
 /** Makes `listAccountRegions` of the gateway; `not-asked` with a bearer token or where no address may be called. */
-export function accountRegionsLister(deps: AccountDeps): BedrockGateway['listAccountRegions'] {
-  const url = deps.usesBearerToken ? undefined : accountUrl(deps.endpoints);
+export function accountRegionsLister(deps: ServiceDeps): BedrockGateway['listAccountRegions'] {
+  const url = deps.bearerToken !== undefined ? undefined : accountUrl(deps.endpoints);
   return async (signal) => {
     if (url === undefined) return { ok: true, value: { state: 'not-asked' } };
     try {
@@ -64,7 +51,7 @@ export function accountRegionsLister(deps: AccountDeps): BedrockGateway['listAcc
 type AccountAnswer = Awaited<ReturnType<BedrockGateway['listAccountRegions']>>;
 
 async function listStatuses(
-  deps: AccountDeps,
+  deps: ServiceDeps,
   url: URL,
   credentials: AwsCredentialIdentity,
   signal: AbortSignal,
@@ -103,7 +90,7 @@ function toStatusPage(raw: unknown): Page<RegionStatus> | undefined {
 const signer = new RequestSigner();
 
 async function ask(
-  { requestHandler }: AccountDeps,
+  { requestHandler }: ServiceDeps,
   url: URL,
   credentials: AwsCredentialIdentity,
   body: string,
@@ -119,33 +106,13 @@ async function ask(
     nowEpochMs: Date.now(),
     json: body,
   });
-  const request = new HttpRequest({
-    method: 'POST',
-    protocol: url.protocol,
-    hostname: url.hostname,
-    ...(url.port === '' ? {} : { port: Number(url.port) }),
-    path,
-    headers: { accept: 'application/json', ...signed },
-    body,
-  });
-  const { response } = await requestHandler.handle(request, { abortSignal: signal });
-  const parsed = parseBody(await readBody(response.body as Readable, MAX_ANSWER_BYTES));
-  if (response.statusCode >= 300) {
-    const name = errorNameOf(response.headers, asRecord(parsed.ok ? parsed.value : undefined));
-    throw new AccountError(response.statusCode, name || 'Unknown');
-  }
-  return parsed.ok ? parsed.value : undefined;
-}
-
-/** The service answered with an error status; named as AWS names it. */
-class AccountError extends Error {
-  readonly $metadata: { httpStatusCode: number };
-
-  constructor(status: number, name: string) {
-    super('');
-    this.name = name;
-    this.$metadata = { httpStatusCode: status };
-  }
+  const headers = { accept: 'application/json', ...signed };
+  const request = { url, path, headers, body, limitBytes: () => MAX_ANSWER_BYTES };
+  const answer = await sendRequest(requestHandler, request, signal);
+  const parsed = parseBody(answer.bytes);
+  if (answer.status < 300) return parsed.ok ? parsed.value : undefined;
+  const name = errorNameOf(answer.headers, asRecord(parsed.ok ? parsed.value : undefined));
+  throw new StatusError(answer.status, name || undefined);
 }
 
 /** Nothing depends on this list, so the failure says what is still good. */

@@ -2,23 +2,12 @@
 import type { Failure, MantleList, RegionCode } from '../../contract/snapshot/model.ts';
 import type { BedrockGateway, Result } from '../../discovery/ports.ts';
 import type { MantleModel } from '../answers/to-model.ts';
-import type { SharedCredentials } from '../credentials/credentials.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { type Endpoints, isOneForAll, mantleUrl } from '../transport/endpoint.ts';
 import { nameResolves, WELL_KNOWN_HOST } from '../transport/name-lookup.ts';
-import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import type { ServiceDeps } from '../transport/service-request.ts';
 import { fetchMantleModels, MantleError } from './mantle.ts';
-
-export interface MantleDeps {
-  endpoints: Endpoints;
-  requestHandler: SharedRequestHandler;
-  credentials: SharedCredentials;
-  bearerToken?: string;
-  profile?: string;
-  deadlineMs: number;
-  closed: AbortSignal;
-}
 
 type MantleAnswer = Awaited<ReturnType<BedrockGateway['listMantleModels']>>;
 
@@ -26,23 +15,15 @@ const ABSENT: MantleAnswer = { ok: true, value: { state: 'absent', modelIds: [] 
 const NOT_ASKED: MantleAnswer = { ok: true, value: { state: 'not-asked', modelIds: [] } };
 
 /** Makes `listMantleModels` of the gateway. */
-export function mantleLister(deps: MantleDeps): BedrockGateway['listMantleModels'] {
+export function mantleLister(deps: ServiceDeps): BedrockGateway['listMantleModels'] {
   return async (region, signal) => {
     // No FIPS endpoint of bedrock-mantle is documented (AWS page on endpoints, read 2026-11-28).
     if (deps.endpoints.isFips === true && deps.endpoints.mantle === undefined) return NOT_ASKED;
     const url = mantleUrl(deps.endpoints, region);
     if (url === undefined) return ABSENT;
-    const { requestHandler, credentials, bearerToken } = deps;
-    const call = {
-      url,
-      region,
-      requestHandler,
-      credentials,
-      ...(bearerToken === undefined ? {} : { bearerToken }),
-    };
     try {
       const list = await withDeadline([signal, deps.closed], deps.deadlineMs, (abortSignal) =>
-        fetchMantleModels(call, abortSignal),
+        fetchMantleModels({ ...deps, url, region }, abortSignal),
       );
       if (!list.ok) return list;
       if (list.value === undefined) return failed(notAList(region));
@@ -65,7 +46,7 @@ function listOf(models: readonly MantleModel[]): MantleList & { state: 'listed' 
   };
 }
 
-async function judge(error: unknown, deps: MantleDeps, region: RegionCode): Promise<MantleAnswer> {
+async function judge(error: unknown, deps: ServiceDeps, region: RegionCode): Promise<MantleAnswer> {
   const { endpoints, profile } = deps;
   const status = error instanceof MantleError ? error.$metadata.httpStatusCode : undefined;
   if (status === 404 && endpoints.mantle !== undefined) return ABSENT;

@@ -2,45 +2,36 @@
  * The model list of bedrock-mantle, AWS's OpenAI-compatible endpoint: one GET. Signed with SigV4 for the service
  * `bedrock-mantle`, as for chat in can1357/oh-my-pi#7080 and #7137 (read 2026-11-28).
  */
-import type { Readable } from 'node:stream';
 import { getToken } from '@aws/bedrock-token-generator/dist/getToken.js';
-import { HttpRequest } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
 import { type MantleModel, toMantlePage } from '../answers/to-model.ts';
-import type { SharedCredentials } from '../credentials/credentials.ts';
-import { MAX_ANSWER_BYTES, type ParsedBody, parseBody, readBody } from '../transport/answer-body.ts';
-import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import { MAX_ANSWER_BYTES, type ParsedBody, parseBody } from '../transport/answer-body.ts';
 import { RequestSigner } from '../transport/request-signer.ts';
+import { retried, type ServiceDeps, StatusError, sendRequest } from '../transport/service-request.ts';
 
 /** The token is used at once; it needs to outlive a slow call and a clock that is a little off. */
 const TOKEN_LIFE_SECONDS = 15 * 60;
 const PAUSE_BEFORE_RETRY_MS = 400;
 
 /** bedrock-mantle answered with an error status. */
-export class MantleError extends Error {
-  readonly $metadata: { httpStatusCode: number };
+export class MantleError extends StatusError {
   readonly isHtml: boolean;
   /** The refused request carried a bearer token. */
   readonly hadBearerToken: boolean;
 
   constructor(status: number, body: ParsedBody, hadBearerToken: boolean) {
-    super(messageOf(body));
-    this.name = 'MantleError';
-    this.$metadata = { httpStatusCode: status };
+    super(status, 'MantleError', messageOf(body));
     this.isHtml = !body.ok && body.defect === 'html';
     this.hadBearerToken = hadBearerToken;
   }
 }
 
-export interface MantleCall {
+/** With the user's own API key the request is not signed. */
+interface MantleCall extends Pick<ServiceDeps, 'requestHandler' | 'credentials' | 'bearerToken'> {
   url: URL;
   region: RegionCode;
-  requestHandler: SharedRequestHandler;
-  credentials: SharedCredentials;
-  /** The user's own API key; the request is then not signed. */
-  bearerToken?: string;
 }
 
 /**
@@ -76,14 +67,12 @@ async function askTwice(
   headers: () => Record<string, string>,
   signal: AbortSignal,
 ): Promise<Page<MantleModel> | undefined> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await ask(call, headers(), signal);
-    } catch (error) {
-      if (attempt === 2 || signal.aborted || !isWorthRetry(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_BEFORE_RETRY_MS));
-    }
-  }
+  return await retried(
+    2,
+    () => PAUSE_BEFORE_RETRY_MS,
+    signal,
+    () => ask(call, headers(), signal),
+  );
 }
 
 function bearing(token: string): Record<string, string> {
@@ -112,32 +101,25 @@ async function ask(
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Page<MantleModel> | undefined> {
-  const request = new HttpRequest({
-    method: 'GET',
-    protocol: url.protocol,
-    hostname: url.hostname,
-    ...(url.port === '' ? {} : { port: Number(url.port) }),
-    path: pathOf(url),
-    headers: { host: url.host, accept: 'application/json', ...headers },
-  });
-  const { response } = await requestHandler.handle(request, { abortSignal: signal });
-  const body = parseBody(await readBody(response.body as Readable, MAX_ANSWER_BYTES));
+  const answer = await sendRequest(
+    requestHandler,
+    {
+      url,
+      path: pathOf(url),
+      headers: { host: url.host, accept: 'application/json', ...headers },
+      limitBytes: () => MAX_ANSWER_BYTES,
+    },
+    signal,
+  );
+  const body = parseBody(answer.bytes);
   const hadBearerToken = headers.authorization?.startsWith('Bearer ') === true;
-  if (response.statusCode >= 300) throw new MantleError(response.statusCode, body, hadBearerToken);
+  if (answer.status >= 300) throw new MantleError(answer.status, body, hadBearerToken);
   return body.ok ? toMantlePage(body.value) : undefined;
 }
 
 /** A missing bedrock-mantle:ListModels was seen as 401. */
 function isRefusal(error: unknown): boolean {
   return error instanceof MantleError && [401, 403].includes(error.$metadata.httpStatusCode);
-}
-
-function isWorthRetry(error: unknown): boolean {
-  if (error instanceof MantleError) {
-    const status = error.$metadata.httpStatusCode;
-    return status === 429 || status >= 500;
-  }
-  return (error as { code?: unknown } | null)?.code === 'ECONNRESET';
 }
 
 /** OpenAI's error shape is `{error: {message}}`, AWS's is `{message}`. */

@@ -6,7 +6,13 @@ import {
   ListProvisionedModelThroughputsCommand,
 } from '@aws-sdk/client-bedrock';
 import { type Failure, MAX_RECORDS, type RegionCode } from '../../contract/snapshot/model.ts';
-import type { OwnModel, OwnModelKind, OwnModelList, OwnModels } from '../../contract/snapshot/own-models.ts';
+import {
+  OWN_MODEL_KINDS,
+  type OwnModel,
+  type OwnModelKind,
+  type OwnModelList,
+  type OwnModels,
+} from '../../contract/snapshot/own-models.ts';
 import { everyPage } from '../../discovery/every-page.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
 import { toOwnModelPage } from '../answers/to-own-models.ts';
@@ -32,14 +38,8 @@ const SENDS: Record<OwnModelKind, (input: Input) => Send> = {
 
 /** Asks for all four at once; a list that fails is a value in its place. */
 export async function listOwnModels(region: RegionCode, readPage: ReadPage): Promise<OwnModels> {
-  const all = (kind: OwnModelKind): Promise<OwnModelList> => listOf(region, kind, readPage);
-  const [custom, imported, provisioned, marketplace] = await Promise.all([
-    all('custom'),
-    all('imported'),
-    all('provisioned'),
-    all('marketplace'),
-  ]);
-  return { region, lists: { custom, imported, provisioned, marketplace } };
+  const lists = OWN_MODEL_KINDS.map(async (kind) => [kind, await listOf(region, kind, readPage)] as const);
+  return { region, lists: Object.fromEntries(await Promise.all(lists)) as OwnModels['lists'] };
 }
 
 async function listOf(region: RegionCode, kind: OwnModelKind, readPage: ReadPage): Promise<OwnModelList> {

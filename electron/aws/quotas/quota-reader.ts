@@ -3,23 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { QuotaRow, RegionQuotas } from '../../contract/quotas/quota.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { everyPage, type Pages } from '../../discovery/every-page.ts';
-import type { SharedCredentials } from '../credentials/credentials.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
-import { type Endpoints, quotasUrl } from '../transport/endpoint.ts';
-import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import { quotasUrl } from '../transport/endpoint.ts';
+import type { ServiceDeps } from '../transport/service-request.ts';
 import { callQuotas, type QuotaOperation } from './quota-call.ts';
 import { toQuotaPage } from './to-quota.ts';
-
-export interface QuotaDeps {
-  endpoints: Endpoints;
-  requestHandler: Pick<SharedRequestHandler, 'handle'>;
-  credentials: Pick<SharedCredentials, 'get'>;
-  /** A bearer token for Bedrock is no identity for this service. */
-  usesBearerToken: boolean;
-  deadlineMs: number;
-  closed: AbortSignal;
-}
 
 /** Never rejects; reads AWS's defaults too if `withDefaults`. */
 export type ReadQuotas = (
@@ -35,7 +24,7 @@ const MAX_PAGES = 50;
 const PACE_MS = 200;
 
 /** Makes the reader of quotas. */
-export function quotaReader(deps: QuotaDeps): ReadQuotas {
+export function quotaReader(deps: ServiceDeps): ReadQuotas {
   return async (region, { withDefaults }, signal) => {
     const readAt = new Date().toISOString();
     const applied = await readAll(deps, region, 'ListServiceQuotas', signal);
@@ -66,13 +55,14 @@ function stateOf(applied: Pages<QuotaRow>, defaults: Pages<QuotaRow> | undefined
 }
 
 async function readAll(
-  deps: QuotaDeps,
+  deps: ServiceDeps,
   region: RegionCode,
   operation: QuotaOperation,
   signal: AbortSignal,
 ): Promise<Pages<QuotaRow>> {
-  const url = deps.usesBearerToken ? undefined : quotasUrl(deps.endpoints, region);
-  if (url === undefined) return nothing(deps.usesBearerToken ? NO_IDENTITY : noAddress(region));
+  if (deps.bearerToken !== undefined) return nothing(NO_IDENTITY);
+  const url = quotasUrl(deps.endpoints, region);
+  if (url === undefined) return nothing(noAddress(region));
   const tokens = new Set<string>();
   let isRepeated = false;
   let isFirst = true;

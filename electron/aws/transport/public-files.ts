@@ -1,13 +1,13 @@
 /** Public files over the app's one transport: its proxy, certificates and time limits, and never a credential. */
-import type { Readable } from 'node:stream';
-import { HttpRequest } from '@smithy/core/protocols';
+import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { explainError } from '../errors/explain-error.ts';
-import { MAX_ERROR_BYTES, readBody } from './answer-body.ts';
+import { MAX_ERROR_BYTES } from './answer-body.ts';
 import { withDeadline } from './deadline.ts';
 import { proxyFor } from './proxy.ts';
 import { SharedRequestHandler } from './request-handler.ts';
+import { retried, StatusError, sendRequest } from './service-request.ts';
 import { trustedAuthorities } from './trust.ts';
 
 /** An answer with status 200, or 304 where the request named what is kept. */
@@ -56,7 +56,7 @@ export function openPublicFiles(parts: { env: NodeJS.ProcessEnv; deadlineMs: num
         try {
           proxyFor(request.url);
           return await withDeadline([signal, closing.signal], parts.deadlineMs, (abortSignal) =>
-            twice(handler, request, abortSignal),
+            retried(2, pauseOf, abortSignal, () => ask(handler, request, abortSignal)),
           );
         } catch (error) {
           return { ok: false, failure: explained(error, request.url.host) };
@@ -70,74 +70,48 @@ export function openPublicFiles(parts: { env: NodeJS.ProcessEnv; deadlineMs: num
   };
 }
 
-async function twice(
-  handler: SharedRequestHandler,
-  request: PublicFileRequest,
-  signal: AbortSignal,
-): Promise<Result<PublicFile>> {
-  for (let attempt = 1; ; attempt += 1) {
-    let pauseMs = PAUSE_BEFORE_RETRY_MS;
-    try {
-      const answer = await ask(handler, request, signal);
-      if (!('again' in answer)) return answer;
-      if (attempt === 2) return { ok: false, failure: answer.failure };
-      pauseMs = answer.again;
-    } catch (error) {
-      if (attempt === 2 || (error as { code?: unknown } | null)?.code !== 'ECONNRESET') throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    // The time limit may have passed in the pause.
-    signal.throwIfAborted();
+/** The service asks for a longer pause before the next attempt. */
+class PausedError extends StatusError {
+  readonly pauseMs: number;
+
+  constructor(status: number, retryAfter: string | undefined) {
+    super(status);
+    const seconds = Number(retryAfter);
+    this.pauseMs = seconds > 0 ? Math.min(seconds * 1000, MAX_PAUSE_MS) : PAUSE_BEFORE_RETRY_MS;
   }
 }
 
-type Answer = Result<PublicFile> | { again: number; failure: Failure };
+function pauseOf(error: unknown): number {
+  return error instanceof PausedError ? error.pauseMs : PAUSE_BEFORE_RETRY_MS;
+}
 
 async function ask(
   handler: SharedRequestHandler,
   { url, limitBytes, kept = {} }: PublicFileRequest,
   signal: AbortSignal,
-): Promise<Answer> {
-  const request = new HttpRequest({
-    method: 'GET',
-    protocol: url.protocol,
-    // Brackets of an IPv6 address are the URL's, not the host's.
-    hostname: url.hostname.replace(/^\[|\]$/g, ''),
-    ...(url.port === '' ? {} : { port: Number(url.port) }),
-    path: url.pathname,
-    headers: {
-      host: url.host,
-      accept: 'application/json',
-      'accept-encoding': 'gzip',
-      ...(kept.etag === undefined ? {} : { 'if-none-match': kept.etag }),
-      ...(kept.lastModified === undefined ? {} : { 'if-modified-since': kept.lastModified }),
+): Promise<Result<PublicFile>> {
+  const answer = await sendRequest(
+    handler,
+    {
+      url,
+      path: url.pathname,
+      headers: {
+        host: url.host,
+        accept: 'application/json',
+        'accept-encoding': 'gzip',
+        ...(kept.etag === undefined ? {} : { 'if-none-match': kept.etag }),
+        ...(kept.lastModified === undefined ? {} : { 'if-modified-since': kept.lastModified }),
+      },
+      limitBytes: (status) => (status === 200 ? limitBytes : MAX_ERROR_BYTES),
     },
-  });
-  const { response } = await handler.handle(request, { abortSignal: signal });
-  const { statusCode: status, headers } = response;
-  const limit = status === 200 ? limitBytes : MAX_ERROR_BYTES;
-  const bytes = await readBody(response.body as Readable, limit);
-  if (status === 429 || status >= 500) {
-    return { again: pauseOf(headers['retry-after']), failure: refused(status, url.host) };
-  }
+    signal,
+  );
+  const { status, headers, bytes } = answer;
   if (status === 304) return { ok: true, value: { isUnchanged: true, bytes: Buffer.alloc(0) } };
-  if (status !== 200) return { ok: false, failure: refused(status, url.host) };
+  if (status !== 200) throw new PausedError(status, headers['retry-after']);
   if (bytes === undefined) return { ok: false, failure: tooLarge(url.host, limitBytes) };
   const { etag, 'last-modified': lastModified } = headers;
-  return {
-    ok: true,
-    value: {
-      isUnchanged: false,
-      bytes,
-      ...(etag === undefined ? {} : { etag }),
-      ...(lastModified === undefined ? {} : { lastModified }),
-    },
-  };
-}
-
-function pauseOf(retryAfter: string | undefined): number {
-  const seconds = Number(retryAfter);
-  return seconds > 0 ? Math.min(seconds * 1000, MAX_PAUSE_MS) : PAUSE_BEFORE_RETRY_MS;
+  return { ok: true, value: { isUnchanged: false, bytes, ...defined({ etag, lastModified }) } };
 }
 
 const KEPT = 'What was known before is kept.';
@@ -174,6 +148,7 @@ function tooLarge(host: string, limitBytes: number): Failure {
 
 /** The explanations speak of Bedrock; this is another host. */
 function explained(error: unknown, host: string): Failure {
+  if (error instanceof StatusError) return refused(error.$metadata.httpStatusCode, host);
   const failure = explainError(error);
   switch (failure.kind) {
     case 'cancelled':

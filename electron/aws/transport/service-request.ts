@@ -1,0 +1,95 @@
+/** One request without an SDK client: over the app's one transport, with a limit for its answer, tried again where that helps. */
+import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { HttpRequest } from '@smithy/core/protocols';
+import type { SharedCredentials } from '../credentials/credentials.ts';
+import { readBody } from './answer-body.ts';
+import type { Endpoints } from './endpoint.ts';
+import type { SharedRequestHandler } from './request-handler.ts';
+
+/** What services beside Bedrock are asked with. */
+export interface ServiceDeps {
+  endpoints: Endpoints;
+  requestHandler: Pick<SharedRequestHandler, 'handle'>;
+  credentials: Pick<SharedCredentials, 'get'>;
+  /** The user's own API key for Bedrock, which is no identity for other services. */
+  bearerToken?: string;
+  profile?: string;
+  deadlineMs: number;
+  /** Aborted when the gateway is closed. */
+  closed: AbortSignal;
+}
+
+/** The service answered with an error status; named as AWS names it. */
+export class StatusError extends Error {
+  readonly $metadata: { httpStatusCode: number };
+
+  constructor(status: number, name = 'Unknown', message = '') {
+    super(message);
+    this.name = name;
+    this.$metadata = { httpStatusCode: status };
+  }
+}
+
+export interface ServiceRequest {
+  url: URL;
+  /** Encoded, as it is sent. */
+  path: string;
+  headers: Record<string, string>;
+  /** Of a POST; absent: a GET. */
+  body?: string;
+  /** Largest answer that is read, in bytes, by its status. */
+  limitBytes: (status: number) => number;
+}
+
+/** `bytes`: undefined where the answer is larger than its limit. */
+export interface ServiceAnswer {
+  status: number;
+  headers: Record<string, string>;
+  bytes: Buffer | undefined;
+}
+
+/** The whole answer, whatever its status; rejects on transport errors and an abort. */
+export async function sendRequest(
+  handler: ServiceDeps['requestHandler'],
+  { url, path, headers, body, limitBytes }: ServiceRequest,
+  signal: AbortSignal,
+): Promise<ServiceAnswer> {
+  const request = new HttpRequest({
+    method: body === undefined ? 'GET' : 'POST',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    path,
+    headers,
+    body,
+  });
+  const { response } = await handler.handle(request, { abortSignal: signal });
+  const { statusCode: status } = response;
+  const bytes = await readBody(response.body as Readable, limitBytes(status));
+  return { status, headers: response.headers, bytes };
+}
+
+/** Runs the task up to `attempts` times, while its error is worth another; `pauseMs`: before the next attempt. */
+export async function retried<T>(
+  attempts: number,
+  pauseMs: (error: unknown, attempt: number) => number,
+  signal: AbortSignal,
+  task: () => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await task();
+    } catch (error) {
+      if (attempt === attempts || signal.aborted || !isWorthRetry(error)) throw error;
+      await pause(pauseMs(error, attempt), undefined, { signal });
+    }
+  }
+}
+
+/** Throttling, a fault of the service, and a dropped connection; never a failed look-up. */
+function isWorthRetry(error: unknown): boolean {
+  if (!(error instanceof StatusError)) return (error as { code?: unknown } | null)?.code === 'ECONNRESET';
+  const status = error.$metadata.httpStatusCode;
+  return status === 429 || status >= 500 || /TooManyRequests|Throttl/.test(error.name);
+}
