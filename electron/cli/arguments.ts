@@ -2,6 +2,7 @@
 import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../contract/export/formats.ts';
+import { CELL_MODE_NAMES, type CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { parseWhen, type When } from '../history/when.ts';
 import {
@@ -45,6 +46,13 @@ const ARGUMENTS = {
     needs: 'prices, quotas or both',
     help: 'with --export: also fetch prices, quotas or both (prices,quotas)',
     read: extrasOf,
+    onlyWith: 'export',
+  },
+  cells: {
+    value: 'WHAT',
+    needs: `one of ${CELL_MODE_NAMES.join(', ')}`,
+    help: `with --export to .csv or .md, what cells hold:\n${CELL_MODE_NAMES.join(', ')}`,
+    read: cellsOf,
     onlyWith: 'export',
   },
   at: {
@@ -126,8 +134,10 @@ export function parseArguments(
 }
 
 /** What the table cannot say: how more than two arguments go together. */
-function crossProblem({ diff, export: target, format, help, history, profile = [], version }: Arguments) {
+function crossProblem(args: Arguments): string | undefined {
+  const { cells, diff, export: target, format, help, history, profile = [], version } = args;
   if (help || version) return undefined;
+  if (cells !== undefined && target?.format === 'json') return '--cells is for tables: .csv or .md.';
   if (history && diff !== undefined) return '--history and --diff exclude each other.';
   if (format !== undefined && !history && diff === undefined) {
     return '--format works only with --history and --diff.';
@@ -209,6 +219,12 @@ function extrasOf(list: string): ExportExtra[] {
   const wrong = names.find((each) => !EXTRAS.some((extra) => extra === each));
   if (wrong !== undefined) throw new UsageError(`--with knows prices and quotas, not "${wrong}".`);
   return found;
+}
+
+function cellsOf(text: string): CellModeName {
+  const mode = CELL_MODE_NAMES.find((each) => each === text);
+  if (mode !== undefined) return mode;
+  throw new UsageError(`--cells knows ${listed(CELL_MODE_NAMES)}, not "${text}".`);
 }
 
 /** `folder`: a file for each profile is written there instead. */

@@ -25,7 +25,9 @@ export interface HeadlessOutput {
 
 /** Scans (or reads the cache) and writes the file; gives the exit code. An abort keeps the target as it was. */
 export async function runHeadless(
-  args: Pick<Arguments, 'at' | 'cached' | 'noAccess' | 'with'> & { export: NonNullable<Arguments['export']> },
+  args: Pick<Arguments, 'at' | 'cached' | 'cells' | 'noAccess' | 'with'> & {
+    export: NonNullable<Arguments['export']>;
+  },
   options: Omit<SessionOptions, 'onProblem'>,
   output: HeadlessOutput,
   version: string,
@@ -61,6 +63,7 @@ export async function runHeadless(
       generatedAt: new Date().toISOString(),
       generatorVersion: version,
       pricing,
+      cells: args.cells,
     });
     if (args.export.file === '-') {
       await output.print(text);

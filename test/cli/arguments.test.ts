@@ -43,6 +43,10 @@ describe('the arguments', () => {
     });
   });
 
+  it('name what the cells of a table hold', () => {
+    expect(value('--export', 'x.csv', '--cells', 'input-price').cells).toBe('input-price');
+  });
+
   it('take several profiles with a folder', () => {
     expect(value('--profile', 'a', '--profile', 'b', '--export', 'out/')).toMatchObject({
       profile: ['a', 'b'],
@@ -68,6 +72,9 @@ describe('the arguments', () => {
       [['--regions', 'us-east-1,us-gov-west-1'], /mixes partitions/],
       [['--cached'], /only with --export/],
       [['--no-access'], /only with --export/],
+      [['--cells', 'latency'], /only with --export/],
+      [['--export', 'x.csv', '--cells', 'price'], /--cells knows availability, latency, .*not "price"/],
+      [['--export', 'x.json', '--cells', 'latency'], /--cells is for tables/],
       [['--sample-data', '--profile', 'x'], /exclude each other/],
       [['--export', '-', '--at', '@-1'], /--at works only with --cached/],
       [['--export', '-', '--cached', '--at', 'yesterday'], /"yesterday" is not a time/],

@@ -7,7 +7,7 @@ import type { AvailabilityKind, Cell } from './availability.ts';
 import { daysLeft, lifecycleAt, type RegionalLifecycle } from './lifecycle.ts';
 import { callRoutes, type DataArea, idsWithin } from './residency.ts';
 
-export const RANKING_PARTS = ['kind', 'access', 'latency', 'residency', 'lifecycle'] as const;
+export const RANKING_PARTS = ['kind', 'access', 'latency', 'residency', 'lifecycle', 'price'] as const;
 export type RankingPart = (typeof RANKING_PARTS)[number];
 
 /** The largest weight that the window offers and keeps. */
@@ -16,8 +16,18 @@ export const MAX_WEIGHT = 5;
 /** How much each part counts, from 0 to MAX_WEIGHT; NaN counts as 0, a number outside as the nearer end. */
 export type RankingWeights = Record<RankingPart, number>;
 
-/** Access first, because a blocked model cannot be called; then what decides every call. */
-export const DEFAULT_WEIGHTS: RankingWeights = { kind: 2, access: 4, latency: 3, residency: 1, lifecycle: 2 };
+/**
+ * Access first, because a blocked model cannot be called; then what decides every call. Price counts only for who asks for it:
+ * it is known after a fetch alone.
+ */
+export const DEFAULT_WEIGHTS: RankingWeights = {
+  kind: 2,
+  access: 4,
+  latency: 3,
+  residency: 1,
+  lifecycle: 2,
+  price: 0,
+};
 
 export interface PartScore {
   /** From 0 (worst) to 1 (best); what is not known counts as 0.5 and says so. */
@@ -38,6 +48,8 @@ export interface RankingContext {
   /** Median round trip to the region in milliseconds; undefined if never measured. */
   medianMsOf: (region: RegionCode) => number | undefined;
   lifecycleOf: (region: RegionCode) => RegionalLifecycle;
+  /** Lowest usual input price of calls from the region, in US dollars per million tokens; undefined: not known. */
+  inputPriceOf: (region: RegionCode) => number | undefined;
   /** Where data has to stay; absent: the narrower the destinations, the better. */
   area?: DataArea;
 }
@@ -52,11 +64,12 @@ export function rankByParts(
   weights: RankingWeights = DEFAULT_WEIGHTS,
 ): WeightedRegion[] {
   const callable = cells.filter((cell) => cell.availability.kinds.length > 0 && !isPastEnd(cell, context));
-  const medians = callable.map((cell) => context.medianMsOf(cell.region)).filter((ms) => ms !== undefined);
-  const nearestMs = Math.min(...medians);
+  const least = (of: RankingContext['medianMsOf']): number =>
+    Math.min(...callable.flatMap(({ region }) => of(region) ?? []));
+  const best = { medianMs: least(context.medianMsOf), inputPrice: least(context.inputPriceOf) };
   return callable
     .map((cell) => {
-      const parts = partsOf(cell, context, nearestMs);
+      const parts = partsOf(cell, context, best);
       return { cell, score: scoreOf(parts, weights), parts };
     })
     .sort((a, b) => {
@@ -103,13 +116,18 @@ function weightOf(weights: RankingWeights, part: RankingPart): number {
   return weight > 0 ? Math.min(weight, MAX_WEIGHT) : 0;
 }
 
-function partsOf(cell: Cell, context: RankingContext, nearestMs: number): Record<RankingPart, PartScore> {
+function partsOf(
+  cell: Cell,
+  context: RankingContext,
+  best: { medianMs: number; inputPrice: number },
+): Record<RankingPart, PartScore> {
   return {
     kind: kindPart(cell),
     access: { ...known(ACCESS[cell.access]), isKnown: cell.access !== 'unknown' },
-    latency: latencyPart(context.medianMsOf(cell.region), nearestMs),
+    latency: latencyPart(context.medianMsOf(cell.region), best.medianMs),
     residency: residencyPart(cell, context.area),
     lifecycle: lifecyclePart(context.lifecycleOf(cell.region), context.nowEpochMs),
+    price: pricePart(context.inputPriceOf(cell.region), best.inputPrice),
   };
 }
 
@@ -172,6 +190,12 @@ function lifecyclePart({ status, endOfLife }: RegionalLifecycle, nowEpochMs: num
   if (status === 'ACTIVE') return known([1, 'active']);
   if (status === 'LEGACY') return known([0.3, 'legacy']);
   return unknown(status === undefined ? 'lifecycle not known' : `lifecycle "${status}"`);
+}
+
+function pricePart(usd: number | undefined, lowestUsd: number): PartScore {
+  if (usd === undefined) return unknown('price not known');
+  const words = `$${usd} per million input tokens`;
+  return known(usd <= lowestUsd ? [1, `${words}, the lowest`] : [lowestUsd / usd, words]);
 }
 
 function known([value, words]: readonly [value: number, words: string]): PartScore {

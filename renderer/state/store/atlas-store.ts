@@ -133,10 +133,12 @@ export class AtlasStore {
   openLink(link: string): boolean {
     const opened = viewFromLink(link);
     if (opened.ok) {
-      const { page, compared } = opened.value;
-      // A link that does not speak of the comparison leaves it alone.
-      const kept = page === 'compare' || compared.length > 0 ? compared : this.view.state.getState().compared;
-      this.view.change({ ...opened.value, compared: kept, scrollAnchor: undefined }, OPEN_LINK);
+      const { page, compared, weights } = opened.value;
+      const before = this.view.state.getState();
+      // A link that does not speak of the comparison or the ranking leaves it alone.
+      const kept = page === 'compare' || compared.length > 0 ? compared : before.compared;
+      const linked = { ...opened.value, compared: kept, weights: weights ?? before.weights };
+      this.view.change({ ...linked, scrollAnchor: undefined }, OPEN_LINK);
     }
     if (!opened.ok) this.report(opened.failure);
     return opened.ok;

@@ -1,5 +1,6 @@
 /** Links to a view (`bedrock-atlas://view?…`): what is shown, nothing of the account. */
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
+import { RANKING_PARTS } from '../../../electron/contract/cells/weighted-ranking.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
 import { FIRST_LAYOUT } from './layout.ts';
 import { readView, type ViewState } from './view-state.ts';
@@ -11,7 +12,7 @@ export const MAX_LINK_LENGTH = 8_000;
 /** What of the view a link holds. */
 export type LinkedView = Pick<
   ViewState,
-  'page' | 'filter' | 'sort' | 'layout' | 'cells' | 'collapsed' | 'details' | 'compared'
+  'page' | 'filter' | 'sort' | 'layout' | 'cells' | 'collapsed' | 'details' | 'compared' | 'weights'
 >;
 
 /** Whether the text begins as such a link does, valid or not. */
@@ -21,7 +22,7 @@ export function isViewLink(text: string): boolean {
 
 /** The link to the view, without account numbers that were typed into the search. */
 export function viewToLink(view: LinkedView): string {
-  const { filter, sort, layout, details } = view;
+  const { filter, sort, layout, details, weights } = view;
   const put: [name: string, value: string | boolean | readonly string[] | undefined][] = [
     ['page', view.page === 'matrix' ? '' : view.page],
     ['q', filter.query.trim()],
@@ -38,6 +39,7 @@ export function viewToLink(view: LinkedView): string {
     ['model', details?.modelId],
     ['at', details?.region],
     ['compare', view.compared],
+    ['weights', weights && RANKING_PARTS.map((part) => weights[part]).join(',')],
   ];
   const params = new URLSearchParams();
   for (const [name, value] of put) {
@@ -76,14 +78,25 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
     collapsed: list('collapsed'),
     details: { modelId: params.get('model'), region: params.get('at') },
     compared: list('compare'),
+    weights: weightsOf(params.get('weights')),
   };
-  const { page, filter, sort, layout, cells, collapsed, details, compared } = readView(kept);
-  return { ok: true, value: { page, filter, sort, layout, cells, collapsed, details, compared } };
+  const { page, filter, sort, layout, cells, collapsed, details, compared, weights } = readView(kept);
+  return { ok: true, value: { page, filter, sort, layout, cells, collapsed, details, compared, weights } };
+}
+
+/** In the order of the parts: a link of an earlier version lacks the last ones. */
+function weightsOf(text: string | null): Record<string, number> | undefined {
+  const values = text?.split(',').map(Number) ?? [];
+  const named = RANKING_PARTS.flatMap((part, place) => {
+    const value = values[place];
+    return value === undefined ? [] : [[part, value] as const];
+  });
+  return text === null ? undefined : Object.fromEntries(named);
 }
 
 const NAMES: ReadonlySet<string> = new Set([
   ...FILTER_MODEL.linkNames,
-  ...'page q sort column cells hidden hidden-model pinned pinned-region from-pinned collapsed model at compare'.split(
+  ...'page q sort column cells hidden hidden-model pinned pinned-region from-pinned collapsed model at compare weights'.split(
     ' ',
   ),
 ]);

@@ -1,6 +1,10 @@
 /** The state of the window that survives a restart: filters, sort, layout, open panels. */
 import { z } from 'zod/mini';
-import { MAX_WEIGHT, type RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
+import {
+  DEFAULT_WEIGHTS,
+  MAX_WEIGHT,
+  type RankingWeights,
+} from '../../../electron/contract/cells/weighted-ranking.ts';
 import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
@@ -107,7 +111,15 @@ const viewSchema = z.object({
   railOverlayOpen: z.catch(z.literal(false), false),
   weights: z.catch(
     z.optional(
-      z.object({ kind: weight, access: weight, latency: weight, residency: weight, lifecycle: weight }),
+      // Views kept before prices were ranked have no weight of them.
+      z.object({
+        kind: weight,
+        access: weight,
+        latency: weight,
+        residency: weight,
+        lifecycle: weight,
+        price: z._default(weight, DEFAULT_WEIGHTS.price),
+      }),
     ),
     undefined,
   ),

@@ -84,7 +84,7 @@ function useGroups(models: readonly ModelRow[]): FactGroup[] {
   const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
   return useMemo(() => {
     const bestOf: BestRegionOf = (row) => {
-      const best = rankingOf(row, weights, snapshot, today)[0];
+      const best = rankingOf(row, weights, snapshot, pricing, today)[0];
       if (best === undefined) return undefined;
       const { cell, latencyMs } = best;
       return { region: cell.region, ...(latencyMs === undefined ? {} : { latencyMs }) };

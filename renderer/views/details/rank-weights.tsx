@@ -23,6 +23,7 @@ const PART_LABELS: Record<RankingPart, string> = {
   latency: 'Latency',
   residency: 'Residency',
   lifecycle: 'Lifecycle',
+  price: 'Input price',
 };
 
 /** A disclosure with a slider for each part; `weights` is undefined while the default order is in use. */

@@ -17,7 +17,7 @@ const ID = 'acme.one-v1:0';
 const NOW = Date.parse(AT);
 const EU = 'eu-central-1';
 const US = 'us-east-1';
-const ONLY: RankingWeights = { kind: 0, access: 0, latency: 0, residency: 0, lifecycle: 0 };
+const ONLY: RankingWeights = { kind: 0, access: 0, latency: 0, residency: 0, lifecycle: 0, price: 0 };
 
 function cellsOf(snapshot: Snapshot): Cell[] {
   return Object.keys(snapshot.regions).map((region) => viewRegion(snapshot, region).cell(ID));
@@ -28,6 +28,7 @@ function contextOf(snapshot: Snapshot, medians: Record<string, number>): Ranking
     nowEpochMs: NOW,
     medianMsOf: (region) => medians[region],
     lifecycleOf: (region) => lifecycleIn(snapshot, region, ID),
+    inputPriceOf: (region) => ({ [EU]: 1.1, [US]: 0 })[region],
   };
 }
 
@@ -61,6 +62,7 @@ describe('the ranking by parts', () => {
     expect(order({ ...ONLY, access: 1 })).toEqual([US, EU]);
     expect(order({ ...ONLY, lifecycle: 1 })).toEqual([US, EU]);
     expect(order({ ...ONLY, residency: 1 })).toEqual([US, EU]);
+    expect(order({ ...ONLY, price: 1 })).toEqual([US, EU]);
     expect(order({ ...ONLY, residency: 1 }, { ...context, area: { kind: 'area', name: 'US' } })).toEqual([
       US,
       EU,
@@ -82,6 +84,21 @@ describe('the ranking by parts', () => {
     );
     expect(first?.parts.latency).toEqual({ value: 0.2, isKnown: true, words: '100 ms' });
     expect(first && explainRank(first, ONLY)).toBe('No part has a weight.');
+  });
+
+  it('says the price, the lowest as such, and of a price that is not known nothing else', () => {
+    const words = (inputPriceOf: RankingContext['inputPriceOf']) =>
+      rankByParts(cellsOf(snapshot), { ...context, inputPriceOf }, { ...ONLY, price: 1 }).map((each) =>
+        explainRank(each, { ...ONLY, price: 1 }),
+      );
+    expect(words((region) => ({ [EU]: 1.1, [US]: 0.9 })[region])).toEqual([
+      '$0.9 per million input tokens, the lowest.',
+      '$1.1 per million input tokens.',
+    ]);
+    expect(words((region) => (region === EU ? 0 : undefined))).toEqual([
+      '$0 per million input tokens, the lowest.',
+      'Price not known.',
+    ]);
   });
 
   it('counts what is not known in the middle, never as good or bad', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_WEIGHTS } from '../../../../electron/contract/cells/weighted-ranking.ts';
 import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import {
@@ -11,8 +12,8 @@ import {
 import { FIRST_VIEW } from '../../../../renderer/state/view/view-state.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
 
-const { page, filter, sort, layout, cells, collapsed, details, compared } = FIRST_VIEW;
-const FIRST: LinkedView = { page, filter, sort, layout, cells, collapsed, details, compared };
+const { page, filter, sort, layout, cells, collapsed, details, compared, weights } = FIRST_VIEW;
+const FIRST: LinkedView = { page, filter, sort, layout, cells, collapsed, details, compared, weights };
 
 const ids = fc.uniqueArray(fc.constantFrom('a.one', 'b.two-v1:0', 'Mistral AI', 'x&y=z', 'ümlaut'), {
   maxLength: 3,
@@ -41,6 +42,7 @@ const anyView: fc.Arbitrary<LinkedView> = fc
     collapsed: ids,
     details: fc.constantFrom(null, { modelId: 'a.one' }, { modelId: 'b.two-v1:0', region: 'eu-west-1' }),
     compared: ids,
+    weights: fc.constantFrom(undefined, DEFAULT_WEIGHTS, { ...DEFAULT_WEIGHTS, latency: 0, price: 5 }),
   })
   .map(
     ({
@@ -73,6 +75,16 @@ describe('a link', () => {
         expect(viewFromLink(` ${link}\n`)).toEqual({ ok: true, value: view });
       }),
     );
+  });
+
+  test('made before prices were ranked gives them no weight, and one that is none changes none', () => {
+    const opened = (text: string) => viewFromLink(`bedrock-atlas://view?weights=${text}`);
+    expect(opened('0,1,5,2,3')).toMatchObject({
+      ok: true,
+      value: { weights: { kind: 0, access: 1, latency: 5, residency: 2, lifecycle: 3, price: 0 } },
+    });
+    for (const text of ['', '9,9,9,9,9,9', 'a,b', '1,2'])
+      expect(opened(text)).toMatchObject({ ok: true, value: { weights: undefined } });
   });
 
   test('is short for the first view', () => {

@@ -38,12 +38,19 @@ describe('the view', () => {
       cells: 'input-price',
       railOpen: false,
       railOverlayOpen: false,
-      weights: { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2 },
+      weights: { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2, price: 4 },
       details: { modelId: 'a.one', region: 'eu-west-1' },
       compared: ['a.one', 'b.two'],
       onlyDifferences: true,
     };
     expect(viewFromText(viewToText(view))).toEqual(view);
+  });
+
+  test('of a time without prices in the ranking comes back with no weight for them', () => {
+    const weights = { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2 };
+    const text = JSON.stringify({ ...FIRST_VIEW, weights });
+    expect(viewFromText(text).weights).toEqual({ ...weights, price: 0 });
+    expect(lostFromText(text, viewFromText(text))).toEqual([]);
   });
 
   test('loses nothing of what the app wrote, now or before', () => {

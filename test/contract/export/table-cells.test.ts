@@ -1,0 +1,145 @@
+/** What the cells of an exported table hold in each mode of `Cells show`, in CSV and in Markdown. */
+import { csvParseRows } from 'd3-dsv';
+import { describe, expect, it } from 'vitest';
+import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
+import { toCsv, toMarkdown } from '../../../electron/contract/export/export-table.ts';
+import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
+import type { Price } from '../../../electron/contract/pricing/price.ts';
+import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
+import { AT, aFailure, aModel, listed, stateAfter } from '../../helpers/builders.ts';
+import { bedrockRow as ab, regionPrices } from '../pricing/offers.ts';
+
+const LITE = 'amazon.nova-lite-v1:0';
+const GLM = 'zai.glm-4.7';
+const NOT_CALLABLE = 'amazon.nova-pro-v1:0';
+const UNKNOWN = 'zai.glm-4.6';
+const [HERE, FAILED, UNASKED] = ['us-east-1', 'us-west-2', 'eu-west-1'] as const;
+
+const models = (region: string) => [
+  aModel(LITE, {}, region),
+  aModel(GLM, {}, region),
+  aModel(NOT_CALLABLE, { inferenceTypesSupported: [] }, region),
+  aModel(UNKNOWN, {}, region),
+];
+const { snapshot } = stateAfter(
+  listed(HERE, models(HERE)),
+  { type: 'region-failed', region: FAILED, state: 'failed', failure: aFailure('timeout'), atIso: AT },
+  listed(UNASKED, models(UNASKED)),
+  {
+    type: 'latency-measured',
+    region: HERE,
+    latency: { medianMs: 23.4, p90Ms: 30, minMs: 20, samples: 6, measuredAt: AT },
+    smoothedLatencyMs: 23.4,
+  },
+);
+const read = regionPrices({
+  AmazonBedrock: [
+    ab('Nova Lite', 'input-tokens', '0.0000600000'),
+    ab('Nova Lite', 'output-tokens', '0.0000000000'),
+    ab('GLM 4.7', 'input-tokens', '0.0006', { sku: 'A' }),
+    ab('GLM 4.7', 'input-tokens', '0.0007', { sku: 'B' }),
+    ab('Nova Pro', 'input-tokens', '0.0008'),
+  ],
+});
+const quota = { code: 'L-1', name: 'q', unit: 'None', adjustable: true, readAt: AT } as const;
+const tokens = { ...quota, scope: 'on-demand', metric: 'tokens', period: 'minute' } as const;
+const pricing: Pricing = {
+  [HERE]: {
+    region: HERE,
+    prices: {
+      offers: [],
+      models: Object.fromEntries(models(HERE).map(({ modelId }) => [modelId, read.of(modelId)])),
+      rowsLeftOut: 0,
+      unpairedNames: [],
+    },
+    quotas: {
+      state: 'complete',
+      readAt: AT,
+      models: {
+        [LITE]: {
+          status: 'applied',
+          quotas: [{ ...tokens, value: 2_500_000, origin: 'applied' }],
+          renamed: [],
+        },
+        [GLM]: { status: 'not-listed', quotas: [], renamed: [] },
+        [NOT_CALLABLE]: { status: 'applied', quotas: [], renamed: [] },
+        [UNKNOWN]: { status: 'not-mapped', quotas: [], renamed: [] },
+      },
+    },
+  },
+};
+const document = toExportDocument(snapshot, {
+  generatedAt: AT,
+  generatorVersion: '1.2.3',
+  promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
+  pricing,
+});
+
+/** By mode: the cells of each model in the region that was asked, that failed, and whose prices were never fetched. */
+const EXPECTED: Record<CellModeName, Record<string, [here: string, unasked: string]>> = {
+  availability: {
+    [LITE]: ['on-demand', 'on-demand'],
+    [GLM]: ['on-demand', 'on-demand'],
+    [NOT_CALLABLE]: ['listed', 'listed'],
+    [UNKNOWN]: ['on-demand', 'on-demand'],
+  },
+  latency: {
+    [LITE]: ['23.4', 'not-measured'],
+    [GLM]: ['23.4', 'not-measured'],
+    [NOT_CALLABLE]: ['listed', 'listed'],
+    [UNKNOWN]: ['23.4', 'not-measured'],
+  },
+  'input-price': {
+    [LITE]: ['0.06', 'not-fetched'],
+    [GLM]: ['0.6|0.7', 'not-fetched'],
+    [NOT_CALLABLE]: ['listed', 'listed'],
+    [UNKNOWN]: ['no-join', 'not-fetched'],
+  },
+  'output-price': {
+    [LITE]: ['0', 'not-fetched'],
+    [GLM]: ['not-in-list', 'not-fetched'],
+    [NOT_CALLABLE]: ['listed', 'listed'],
+    [UNKNOWN]: ['no-join', 'not-fetched'],
+  },
+  'tokens-per-minute': {
+    [LITE]: ['2500000', 'not-fetched'],
+    [GLM]: ['not-listed', 'not-fetched'],
+    [NOT_CALLABLE]: ['listed', 'listed'],
+    [UNKNOWN]: ['not-mapped', 'not-fetched'],
+  },
+};
+
+describe.each(CELL_MODE_NAMES)('a table of %s', (mode) => {
+  const expected = Object.entries(EXPECTED[mode])
+    .map(([id, [here, unasked]]) => [id, unasked, here, 'failed'])
+    .sort();
+
+  it('has the exact figure or its reason in CSV; a region that failed says so in every mode', () => {
+    const [head, ...rows] = csvParseRows(toCsv(document, mode));
+    expect(head?.slice(3)).toEqual([UNASKED, HERE, FAILED]);
+    expect(rows.map(([id = '', _name, _provider, ...cells]) => [id, ...cells])).toEqual(expected);
+  });
+
+  it('has the same in Markdown', () => {
+    const lines = toMarkdown(document, mode).trimEnd().split('\n').slice(2);
+    const cells = lines.map((line) =>
+      line
+        .slice(2, -2)
+        .split(/(?<!\\)\|/)
+        .map((cell) => cell.trim().replaceAll('\\|', '|')),
+    );
+    expect(cells.map(([id = '', _name, _provider, ...others]) => [id, ...others])).toEqual(expected);
+  });
+});
+
+it('every price in a table is the text of a published row, as JSON has it', () => {
+  const published = Object.values(document.models[HERE] ?? {}).flatMap(({ prices = [] }) =>
+    prices.map((price: Pick<Price, 'usdPerMillionTokens'>) => price.usdPerMillionTokens),
+  );
+  const shown = csvParseRows(toCsv(document, 'input-price'))
+    .slice(1)
+    .flatMap((row) => (row[4] ?? '').split('|'))
+    .filter((text) => /^\d/.test(text));
+  expect(shown.length).toBeGreaterThan(2);
+  expect(shown.filter((text) => !published.includes(text))).toEqual([]);
+});
