@@ -2,9 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MAX_ANSWER_BYTES } from '../electron/aws/transport/answer-body.ts';
-import { MAX_RECORDS } from '../electron/contract/snapshot/model.ts';
-import { MAX_CHECKS } from '../electron/discovery/phases/region-access.ts';
+import { MAX_ANSWER_BYTES, MAX_CHECKS, MAX_RECORDS } from '../electron/contract/bounds.ts';
 import { runChild } from '../scripts/child.ts';
 import { REPO } from '../scripts/repo.ts';
 import { runScript } from '../scripts/run-script.ts';

@@ -5,12 +5,7 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-
-/**
- * Most bytes of a start's arguments. Chromium hands them to the running app in a message of 32 KB, next to the link and the
- * folder, and kills an app that does not take a longer one. A link of this app has at most 8,000 characters.
- */
-const MAX_ARGUMENT_BYTES = 10_000;
+import { MAX_ARGUMENT_BYTES } from '../contract/bounds.ts';
 
 /** Why a start with these arguments may not ask for the lock, as a sentence; undefined if it may. */
 export function handOverProblem(argv: readonly string[]): string | undefined {

@@ -1,5 +1,6 @@
 /** Reading a list page by page, from a server that may hand out pages or records without end. */
-import { type Failure, MAX_RECORDS } from '../contract/snapshot/model.ts';
+import { MAX_RECORDS } from '../contract/bounds.ts';
+import type { Failure } from '../contract/snapshot/model.ts';
 import type { Page, Result } from './ports.ts';
 
 export interface PageOptions<T> {

@@ -2,7 +2,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { MAX_EXPORT_BYTES, type OpenedFile, type Outcome } from '../contract/bridge/api.ts';
+import { MAX_EXPORT_BYTES } from '../contract/bounds.ts';
+import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
 import { documentFailure } from '../contract/export/import-document.ts';
 import { isDocument } from '../contract/export/import-schema.ts';

@@ -1,5 +1,5 @@
 /** Text from outside without what cannot be seen: control characters could forge lines of the log, marks could reorder names. */
-import { MAX_TEXT_LENGTH } from '../contract/snapshot/model.ts';
+import { MAX_TEXT_LENGTH } from '../contract/bounds.ts';
 
 // Control characters, and the marks that reorder or hide text on the screen.
 const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;

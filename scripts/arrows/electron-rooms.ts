@@ -4,12 +4,13 @@ export const CONTRACT: readonly Room[] = [
   { room: 'electron/contract/', maySee: ['electron/contract/', 'd3-dsv', 'zod'] },
   ...floors(
     'electron/contract/',
-    ['electron/contract/defined.ts', 'zod'],
+    ['electron/contract/defined.ts', 'electron/contract/bounds.ts', 'zod'],
     ['snapshot', 'scan', 'cells', 'quotas', 'pricing', 'filter'],
   ),
   {
     room: 'electron/contract/bridge/',
     maySee: [
+      'electron/contract/bounds.ts',
       'electron/contract/bridge/',
       'electron/contract/diff/',
       'electron/contract/snapshot/',

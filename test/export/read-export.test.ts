@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { MAX_EXPORT_BYTES } from '../../electron/contract/bridge/api.ts';
+import { MAX_EXPORT_BYTES } from '../../electron/contract/bounds.ts';
 import { isExportFile, readExport } from '../../electron/export/read-export.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-read-'));

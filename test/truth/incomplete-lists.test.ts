@@ -2,12 +2,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readCacheFile, toCacheFile } from '../../electron/cache/cache-file.ts';
 import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
+import { MAX_RECORDS } from '../../electron/contract/bounds.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { cellState } from '../../electron/contract/cells/cell-state.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
-import { type Failure, MAX_RECORDS, type Snapshot } from '../../electron/contract/snapshot/model.ts';
+import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
 import { changesBetween } from '../../renderer/state/scan/scan-changes.ts';
 import { aWorld } from '../discovery/world.ts';

@@ -2,17 +2,17 @@
  * Raw JSON of Bedrock's answers to our nouns, member by member. A record without a usable id is left out and counted. An
  * optional member of the wrong type is left out. Unknown members and enum values stay.
  */
+import { MAX_RECORDS } from '../../contract/bounds.ts';
 import { maskAccounts } from '../../contract/cells/arn.ts';
 import { defined } from '../../contract/defined.ts';
-import {
-  type AccessFacts,
-  type DataRetention,
-  type InferenceProfile,
-  MAX_RECORDS,
-  type MantleEntry,
-  type ModelId,
-  type ModelRecord,
-  type UseCaseForm,
+import type {
+  AccessFacts,
+  DataRetention,
+  InferenceProfile,
+  MantleEntry,
+  ModelId,
+  ModelRecord,
+  UseCaseForm,
 } from '../../contract/snapshot/model.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';

@@ -1,6 +1,6 @@
 /** Raw JSON of the account's own lists to our nouns. A record without an ARN or a name is left out and counted. */
+import { MAX_RECORDS } from '../../contract/bounds.ts';
 import { defined } from '../../contract/defined.ts';
-import { MAX_RECORDS } from '../../contract/snapshot/model.ts';
 import type { OwnModel, OwnModelKind } from '../../contract/snapshot/own-models.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';

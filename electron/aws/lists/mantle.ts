@@ -4,10 +4,11 @@
  */
 import { getToken } from '@aws/bedrock-token-generator/dist/getToken.js';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { MAX_ANSWER_BYTES } from '../../contract/bounds.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
 import { type MantleModel, toMantlePage } from '../answers/to-model.ts';
-import { MAX_ANSWER_BYTES, type ParsedBody, parseBody } from '../transport/answer-body.ts';
+import { type ParsedBody, parseBody } from '../transport/answer-body.ts';
 import { RequestSigner } from '../transport/request-signer.ts';
 import { retried, type ServiceDeps, StatusError, sendRequest } from '../transport/service-request.ts';
 

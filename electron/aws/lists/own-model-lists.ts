@@ -5,7 +5,8 @@ import {
   ListMarketplaceModelEndpointsCommand,
   ListProvisionedModelThroughputsCommand,
 } from '@aws-sdk/client-bedrock';
-import { type Failure, MAX_RECORDS, type RegionCode } from '../../contract/snapshot/model.ts';
+import { MAX_RECORDS } from '../../contract/bounds.ts';
+import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import {
   OWN_MODEL_KINDS,
   type OwnModel,

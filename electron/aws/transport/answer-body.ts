@@ -6,12 +6,6 @@ export type AnswerDefect = 'empty' | 'html' | 'not-json' | 'too-large';
 
 export type ParsedBody = { ok: true; value: unknown } | { ok: false; defect: AnswerDefect };
 
-/** Largest answer that is read, in bytes: more than a hundred times the largest list of 2026-11 (54 KB). Parsing it takes 25 to 50 ms. */
-export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
-
-/** Error bodies are a sentence; whatever is longer is not from AWS. */
-export const MAX_ERROR_BYTES: number = 256 * 1024;
-
 /**
  * The bytes; undefined if there are more than `limitBytes` (the stream is then closed). Rejects if it breaks off. `heard`
  * is called for each piece.

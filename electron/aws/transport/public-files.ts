@@ -1,9 +1,9 @@
 /** Public files over the app's one transport: its proxy, certificates and time limits, and never a credential. */
+import { MAX_ERROR_BYTES } from '../../contract/bounds.ts';
 import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { explainError } from '../errors/explain-error.ts';
-import { MAX_ERROR_BYTES } from './answer-body.ts';
 import { withDeadline } from './deadline.ts';
 import { proxyFor } from './proxy.ts';
 import { SharedRequestHandler } from './request-handler.ts';

@@ -58,7 +58,4 @@ export interface OpenedFile {
   text: string;
 }
 
-/** No export is larger; a larger file is not read. */
-export const MAX_EXPORT_BYTES: number = 64 * 1024 * 1024;
-
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };

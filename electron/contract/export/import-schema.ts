@@ -1,7 +1,7 @@
 /** What a document of version 1 must look like to be read; docs/export.schema.json says the same to other programs. */
 import { z } from 'zod/mini';
+import { MAX_LISTED, MAX_MODELS, MAX_RECORDS, MAX_REGIONS } from '../bounds.ts';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
-import { MAX_RECORDS } from '../snapshot/model.ts';
 import {
   ACCESS_MEMBERS,
   hasTimeOfLists,
@@ -18,13 +18,6 @@ import {
   TIME,
 } from '../snapshot/schemas.ts';
 import type { ExportDocument } from './export-format.ts';
-
-/** Most regions; AWS has some forty. Each is a column of the window. */
-const MAX_REGIONS = 200;
-/** Most models, and each of them is a row: a hundred times today's. */
-const MAX_MODELS = 15_000;
-/** Most models of all regions together: a hundred times today's. More would hold up the window for seconds. */
-const MAX_LISTED = 200_000;
 
 const REGION = z
   .looseObject({

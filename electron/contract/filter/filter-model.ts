@@ -1,4 +1,5 @@
 /** What follows from a table of filters: state, matching, kept views and links. Counts are in facet-counts.ts. */
+import { MAX_QUERY_LENGTH } from '../bounds.ts';
 import type { RegionCode } from '../snapshot/model.ts';
 import type { BoxFilter, FilterEntry } from './filter-entry.ts';
 import { isPlaced, type PlaceableModel, type PlacementFilter } from './placement.ts';
@@ -57,9 +58,6 @@ export interface FilterModel<Model, Table> {
   /** The names that `toLink` can give. */
   linkNames: readonly string[];
 }
-
-/** Longest query, in characters: a link or a kept view with a longer one is cut. */
-export const MAX_QUERY_LENGTH = 1_000;
 
 /** Any state, for code that goes over all filters. */
 type Choices = Record<string, boolean | readonly string[]>;

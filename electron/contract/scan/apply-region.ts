@@ -1,15 +1,15 @@
 /** How a region's answers enter the snapshot. */
-import {
-  type AccessFacts,
-  type Failure,
-  type IncompleteLists,
-  type InferenceProfile,
-  MAX_RECORDS,
-  type ModelId,
-  type ModelRecord,
-  type RegionCode,
-  type RegionRecord,
-  type Snapshot,
+import { MAX_RECORDS } from '../bounds.ts';
+import type {
+  AccessFacts,
+  Failure,
+  IncompleteLists,
+  InferenceProfile,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+  RegionRecord,
+  Snapshot,
 } from '../snapshot/model.ts';
 import { emptyRegion, withoutRegion } from '../snapshot/snapshot.ts';
 import { internAccess, internModels, internProfiles } from './interning.ts';

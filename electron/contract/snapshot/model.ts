@@ -200,12 +200,6 @@ export interface Source {
   profile?: string;
 }
 
-/** Most records of one list that are read and kept: thirty times the models of today's largest region. Each is a row. */
-export const MAX_RECORDS = 5_000;
-
-/** Longest text of AWS that is kept, and that a file of this app may hold, in characters; AWS allows 2,048 for an ARN. */
-export const MAX_TEXT_LENGTH = 10_000;
-
 /** Everything known about one source. Every distinct record is stored once, in a table. */
 export interface Snapshot {
   source: Source;

@@ -3,6 +3,7 @@
  * they return has its members in another order, and interning compares the order.
  */
 import { z } from 'zod/mini';
+import { MAX_ENTRIES, MAX_MESSAGE_LENGTH, MAX_TEXT_LENGTH } from '../bounds.ts';
 import {
   type DataRetention,
   FAILURE_KINDS,
@@ -10,18 +11,12 @@ import {
   INCOMPLETE_LISTS,
   type LatencySummary,
   MANTLE_STATES,
-  MAX_TEXT_LENGTH,
   type MantleEntry,
   type ModelRecord,
   REGION_STATES,
   type Source,
   USE_CASE_FORM_STATES,
 } from './model.ts';
-
-/** Longest message, in characters; AWS repeats what was sent to it. */
-const MAX_MESSAGE_LENGTH = 20_000;
-/** Most entries of a list within a record: modalities, destinations. */
-const MAX_ENTRIES = 1_000;
 
 /** Whether the value has the shape. */
 export function fits<T>(schema: z.ZodMiniType<T>, value: unknown): value is T {

@@ -1,4 +1,5 @@
 /** The access checks of one region: adaptive concurrency, throttled checks repeated, a hopeless region given up. */
+import { MAX_CHECKS } from '../../contract/bounds.ts';
 import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type {
   AccessFacts,
@@ -12,11 +13,6 @@ import type { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 import { NO_CREDENTIALS, nowIso } from './listing-phase.ts';
 
-/**
- * Access is checked for at most so many models of a region; the others stay unknown, with the reason. Seven times the largest
- * region of 2026-11, and a minute at 20 checks a second.
- */
-export const MAX_CHECKS = 1_000;
 /** Results are emitted in batches of this size, or when the first has waited for BATCH_AGE_MS. */
 const BATCH = 16;
 const BATCH_AGE_MS = 100;

@@ -1,17 +1,9 @@
 /** Everything that one region lists: models and both kinds of profiles at the same time, profiles page by page. */
+import { MAX_PROFILE_PAGES, MAX_RECORDS } from '../../contract/bounds.ts';
 import type { RegionListing } from '../../contract/scan/apply-region.ts';
-import {
-  type Failure,
-  type InferenceProfile,
-  MAX_RECORDS,
-  type RegionCode,
-  type RegionState,
-} from '../../contract/snapshot/model.ts';
+import type { Failure, InferenceProfile, RegionCode, RegionState } from '../../contract/snapshot/model.ts';
 import { everyPage, type Pages } from '../every-page.ts';
 import type { BedrockGateway, ProfileList } from '../ports.ts';
-
-/** A service that hands out ever-new tokens is given up after so many pages. */
-const MAX_PAGES = 100;
 
 type FailedState = Extract<RegionState, 'failed' | 'denied' | 'not-enabled' | 'no-endpoint'>;
 
@@ -127,7 +119,7 @@ function listAllProfiles(
   return everyPage({
     ask: (nextToken) => gateway.listProfiles(region, list, nextToken, signal),
     idOf: (profile) => profile.inferenceProfileId,
-    maxPages: MAX_PAGES,
+    maxPages: MAX_PROFILE_PAGES,
     tooMany: () => tooManyProfiles(region),
     endless: () => endless(region),
     stop: () => (isTimeUp() ? tooSlow(region) : undefined),
@@ -146,7 +138,7 @@ function tooManyProfiles(region: RegionCode): Failure {
 function endless(region: RegionCode): Failure {
   return {
     kind: 'bad-answer',
-    message: `${region} went on handing out pages of inference profiles after ${MAX_PAGES} of them.`,
+    message: `${region} went on handing out pages of inference profiles after ${MAX_PROFILE_PAGES} of them.`,
     nextStep: 'The profiles that came are shown. Rescan the region later.',
   };
 }

@@ -1,5 +1,6 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { MAX_LINK_LENGTH } from '../../../electron/contract/bounds.ts';
 import type {
   AppEvent,
   MenuCommand,
@@ -11,7 +12,7 @@ import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
-import { MAX_LINK_LENGTH, viewFromLink, viewToLink } from '../view/view-link.ts';
+import { viewFromLink, viewToLink } from '../view/view-link.ts';
 import { viewFromText, viewToText } from '../view/view-state.ts';
 import { ViewStore } from '../view/view-store.ts';
 import {

@@ -1,4 +1,5 @@
 /** Links to a view (`bedrock-atlas://view?…`): what is shown, nothing of the account. */
+import { MAX_LINK_LENGTH } from '../../../electron/contract/bounds.ts';
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
 import { RANKING_PARTS } from '../../../electron/contract/cells/weighted-ranking.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
@@ -6,8 +7,6 @@ import { FIRST_LAYOUT } from './layout.ts';
 import { readView, type ViewState } from './view-state.ts';
 
 const SCHEME = 'bedrock-atlas://view';
-/** Longer links are neither made nor read. */
-export const MAX_LINK_LENGTH = 8_000;
 
 /** What of the view a link holds. */
 export type LinkedView = Pick<

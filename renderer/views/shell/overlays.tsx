@@ -1,7 +1,7 @@
 /** What can lie over the window, whatever it shows: dialogs, and the target of a dropped file. */
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { MAX_EXPORT_BYTES } from '../../../electron/contract/bridge/api.ts';
+import { MAX_EXPORT_BYTES } from '../../../electron/contract/bounds.ts';
 import { decodeText } from '../../../electron/contract/export/text-encoding.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';

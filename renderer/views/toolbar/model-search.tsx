@@ -2,7 +2,7 @@
 import { Search, X } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete, Button, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
-import { MAX_QUERY_LENGTH } from '../../../electron/contract/filter/filter-model.ts';
+import { MAX_QUERY_LENGTH } from '../../../electron/contract/bounds.ts';
 import { completions } from '../../state/query/query-help.ts';
 import { isViewLink } from '../../state/view/view-link.ts';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';

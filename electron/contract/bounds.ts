@@ -1,0 +1,72 @@
+/**
+ * How much is taken of what comes from outside, each bound with its reason. docs/faults.md lists them from here; what reading
+ * takes in, every file of this app may hold.
+ */
+
+const KB = 1024;
+const MB = 1024 * KB;
+
+/** Answers of AWS. */
+
+/** Bytes of one answer: a hundred times the largest list of 2026-11 (54 KB). Parsing it takes 25 to 50 ms. */
+export const MAX_ANSWER_BYTES: number = 8 * MB;
+/** Bytes of an answer with an error status: errors of AWS are a sentence. */
+export const MAX_ERROR_BYTES: number = 256 * KB;
+/** Bytes up to which answers are read side by side: ten times the largest list of 2026-11. */
+export const SMALL_ANSWER_BYTES: number = 512 * KB;
+/** Larger answers that are read and parsed at a time: each takes several times its size until it is parsed. */
+export const MAX_LARGE_ANSWERS = 2;
+/** Records of one list, over all its pages: thirty times the models of the largest region of 2026-11. Each is a row. */
+export const MAX_RECORDS = 5_000;
+/** Pages of one list of inference profiles; two were seen. */
+export const MAX_PROFILE_PAGES = 100;
+/** Characters of a text; AWS allows 2,048 for an ARN. */
+export const MAX_TEXT_LENGTH = 10_000;
+/** Characters of a word such as AUTHORIZED. */
+export const MAX_WORD_LENGTH = 100;
+/** Entries of a list within a record, such as the destinations of a profile; 32 were seen. */
+export const MAX_ENTRIES = 1_000;
+/** Members that the app does not know, of one record, kept for the export. */
+export const MAX_UNKNOWN_COUNT = 100;
+/** Levels of such a member: deeper ones could not be written again. */
+export const MAX_UNKNOWN_DEPTH = 16;
+/** Characters of all such members of a record, as JSON: ten times a whole record of 2026-11. */
+export const MAX_UNKNOWN_IN_RECORD = 20_000;
+/** Characters of all such members of an answer: ten times the largest list of 2026-11. */
+export const MAX_UNKNOWN_IN_ANSWER = 500_000;
+/** Models of a region whose access is asked for: a minute at 20 checks a second. */
+export const MAX_CHECKS = 1_000;
+/** Bytes that the lists of one region may take in any case, so that no other region can take its place. */
+export const REGION_SHARE_BYTES: number = MB;
+/** Bytes that the lists of all regions may take beyond their shares: five times what a scan took in 2026-11. */
+export const SHARED_LIST_BYTES: number = 20 * MB;
+
+/** Files, links and what a window asks. */
+
+/** Bytes of an export that is opened: twice that of 1,500 models in 34 regions. */
+export const MAX_EXPORT_BYTES: number = 64 * MB;
+/** Regions of an opened export; AWS has some forty. Each is a column. */
+export const MAX_REGIONS = 200;
+/** Models of an opened export: a hundred times those of 2026-11. Each is a row. */
+export const MAX_MODELS = 15_000;
+/** Models of all its regions together: a hundred times those of 2026-11. More hold up the window for seconds. */
+export const MAX_LISTED = 200_000;
+/** Characters of a message; AWS repeats what was sent to it. */
+export const MAX_MESSAGE_LENGTH = 20_000;
+/** Bytes of a file of this app that is read: a hundred times a cache of 2026-11 (215 KB). */
+export const MAX_OWN_FILE_BYTES: number = 64 * MB;
+/** Bytes of an AWS config or credentials file, and of one with certificates; some have hundreds of profiles. */
+export const MAX_CONFIG_BYTES: number = 4 * MB;
+/** Bytes of a start's arguments: Chromium hands them to the running app in a message of 32 KB, and kills an app that does not take a longer one. */
+export const MAX_ARGUMENT_BYTES = 10_000;
+/** Characters of a link to a view; longer ones are neither made nor read. */
+export const MAX_LINK_LENGTH = 8_000;
+/** Characters of a search: longer ones would take seconds to compare. */
+export const MAX_QUERY_LENGTH = 1_000;
+
+/** What all of this keeps to. */
+
+/** Resident bytes of the process that scans, at its peak, whatever all regions answer: a small virtual machine has 1 GB. */
+export const MAX_RESIDENT_BYTES: number = 400 * MB;
+/** Milliseconds for which nothing may stand still, the window or the main process: a second is felt as a fault. */
+export const MAX_STANDSTILL_MS = 1_000;
