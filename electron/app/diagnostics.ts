@@ -54,10 +54,11 @@ function stateLines({ scan, snapshot }: ScanState): string[] {
     `Scan: ${scan.phase}, last outcome ${scan.lastOutcome ?? 'none'}${scan.failure === undefined ? '' : `: ${scan.failure.kind}: ${scan.failure.message}`}`,
     `Regions (${regions.length}):`,
     ...regions.map((record) => {
-      const { region, state, stale, scannedAt, models, profiles, access, failure, droppedRecords } = record;
+      const { region, state, stale, scannedAt, models, profiles, access, failure } = record;
+      const { droppedRecords, leftOutMembers = 0 } = record;
       const counts = [models, profiles, access].map((table) => Object.keys(table).length).join('/');
       const why = failure === undefined ? '' : ` ${failure.kind}: ${failure.message}`;
-      return `  ${region} ${state}${stale ? ' (old data)' : ''} ${scannedAt ?? 'never'} models/profiles/access ${counts}, ${droppedRecords} dropped, mantle ${record.mantle.state}${why}`;
+      return `  ${region} ${state}${stale ? ' (old data)' : ''} ${scannedAt ?? 'never'} models/profiles/access ${counts}, ${droppedRecords} dropped, ${leftOutMembers} members left out, mantle ${record.mantle.state}${why}`;
     }),
   ];
 }

@@ -65,6 +65,7 @@ export function readRegion(
       latency: stored.latency,
       latencyFailure: stored.latencyFailure,
       smoothedLatencyMs: stored.smoothedLatencyMs,
+      leftOutMembers: stored.leftOutMembers,
     }),
     models: models.indexes,
     profiles: profiles.indexes,

@@ -76,6 +76,7 @@ export async function runHeadless(
       output.say(`Wrote ${args.export.file}.`);
     }
     nameMantle(records, output);
+    nameLeftOut(records, output);
     return nameFailedRegions(records, output) || isMissing ? EXIT.partial : EXIT.complete;
   } finally {
     // What hangs must not keep a run that has said its last word.
@@ -210,6 +211,16 @@ function nameMantle(records: RegionRecord[], output: HeadlessOutput): void {
   if (first === undefined) return;
   const more = others.length === 0 ? '' : ` The same in ${others.length} more.`;
   output.say(`${first.message} ${first.nextStep}${more}`);
+}
+
+/** Says of which regions the document lacks what AWS sent and this app does not know. */
+function nameLeftOut(records: RegionRecord[], output: HeadlessOutput): void {
+  const found = records.filter(({ leftOutMembers }) => leftOutMembers !== undefined);
+  if (found.length === 0) return;
+  const count = found.reduce((sum, { leftOutMembers = 0 }) => sum + leftOutMembers, 0);
+  output.say(
+    `Left out ${count.toLocaleString('en-GB')} members that this app does not know, too long to be kept: ${found.map(({ region }) => region).join(', ')}.`,
+  );
 }
 
 /** Names the regions of this document that did not answer; true if there are any. */

@@ -21,6 +21,8 @@ export interface Pages<T> {
   items: T[];
   /** Records that could not be read and were left out. */
   dropped: number;
+  /** Unknown members that were left out. */
+  leftOutMembers: number;
   failure?: Failure;
 }
 
@@ -29,23 +31,21 @@ export async function everyPage<T>(options: PageOptions<T>): Promise<Pages<T>> {
   const items = new Map<string, T>();
   const tokens = new Set<string>();
   let dropped = 0;
+  let leftOutMembers = 0;
   let token: string | undefined;
   const pages = (failure?: Failure): Pages<T> => ({
     items: [...items.values()],
     dropped,
+    leftOutMembers,
     ...(failure === undefined ? {} : { failure }),
   });
   for (let page = 0; page < options.maxPages; page += 1) {
     const answer = await options.ask(token);
     if (!answer.ok) return pages(answer.failure);
-    for (const item of answer.value.items) {
-      const id = options.idOf(item);
-      if (items.has(id)) continue;
-      if (items.size === MAX_RECORDS) return pages(options.tooMany());
-      items.set(id, item);
-    }
+    const isAll = addNew(items, answer.value.items, options.idOf) && answer.value.beyond === undefined;
     dropped += answer.value.dropped;
-    if (answer.value.beyond !== undefined) return pages(options.tooMany());
+    leftOutMembers += answer.value.leftOutMembers ?? 0;
+    if (!isAll) return pages(options.tooMany());
     token = answer.value.nextToken;
     // A token that repeats would go round for ever: what came is the list.
     if (token === undefined || tokens.has(token)) return pages();
@@ -54,4 +54,15 @@ export async function everyPage<T>(options: PageOptions<T>): Promise<Pages<T>> {
     if (stopped !== undefined) return pages(stopped);
   }
   return pages(options.endless());
+}
+
+/** Adds those of other ids; false if there are more than MAX_RECORDS. */
+function addNew<T>(items: Map<string, T>, more: readonly T[], idOf: (item: T) => string): boolean {
+  for (const item of more) {
+    const id = idOf(item);
+    if (items.has(id)) continue;
+    if (items.size === MAX_RECORDS) return false;
+    items.set(id, item);
+  }
+  return true;
 }

@@ -26,6 +26,8 @@ export interface Page<T> {
   dropped: number;
   /** Records that were not looked at, because there are too many; absent: none. */
   beyond?: number;
+  /** Members that the app does not know and that were too long to be kept; absent: none. */
+  leftOutMembers?: number;
 }
 
 /** The two lists behind ListInferenceProfiles; without the filter the real service gives the system's alone. */

@@ -1,19 +1,24 @@
 /** Reads single members of a raw JSON record: what has the wrong type is left out, never repaired by a guess. */
+import {
+  MAX_ENTRIES,
+  MAX_UNKNOWN_COUNT,
+  MAX_UNKNOWN_DEPTH,
+  MAX_UNKNOWN_IN_ANSWER,
+  MAX_UNKNOWN_IN_RECORD,
+  MAX_WORD_LENGTH,
+} from '../../contract/bounds.ts';
+import { jsonLength } from '../../contract/snapshot/json-length.ts';
 import { readText } from '../../redact/visible-text.ts';
 
 /** Longest id or ARN, as the API reference has it. */
 export const MAX_ID_LENGTH = 2048;
-/** An unknown member larger than this, as JSON, is left out. */
-const MAX_UNKNOWN_LENGTH = 20_000;
-const MAX_UNKNOWN_COUNT = 100;
-const MAX_UNKNOWN_DEPTH = 16;
-
 export type JsonRecord = Record<string, unknown>;
+type Reader = (value: unknown, unknown: UnknownMembers) => unknown;
 /** By the member's name. */
-export type Readers = ReadonlyMap<string, (value: unknown) => unknown>;
+export type Readers = ReadonlyMap<string, Reader>;
 
 /** Readers by name, from an object literal. */
-export function readers(known: Record<string, (value: unknown) => unknown>): Readers {
+export function readers(known: Record<string, Reader>): Readers {
   return new Map(Object.entries(known));
 }
 
@@ -24,11 +29,17 @@ export function asRecord(value: unknown): JsonRecord | undefined {
     : undefined;
 }
 
-/** A list of texts; elements that are no text are left out. Undefined if it is not a list; the list itself if all are fine. */
+/** A list of texts, cut if it is too long; elements that are no text are left out. Undefined if it is not a list; the list itself if all are fine. */
 export function readTexts(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  if (value.every((each) => typeof each === 'string' && readText(each) === each)) return value;
-  return value.map(readText).filter((text) => text !== undefined);
+  const list = value.length > MAX_ENTRIES ? value.slice(0, MAX_ENTRIES) : value;
+  if (list.every((each) => typeof each === 'string' && readText(each) === each)) return list;
+  return list.map(readText).filter((text) => text !== undefined);
+}
+
+/** A word of an open enum. */
+export function readWord(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= MAX_WORD_LENGTH ? readText(value) : undefined;
 }
 
 /** True or false; the strings "true" and "false" are the wrong type. */
@@ -56,19 +67,45 @@ export function readId(value: unknown): string | undefined {
   return /^[A-Za-z0-9][\w.:/@+~-]*$/.test(value) && !(value in Object.prototype) ? value : undefined;
 }
 
+/** Which members that the app does not know are kept for the export; one for an answer. */
+export class UnknownMembers {
+  /** How many were not. */
+  leftOut = 0;
+  #ofAnswer = MAX_UNKNOWN_IN_ANSWER;
+  #ofRecord = MAX_UNKNOWN_IN_RECORD;
+  #count = 0;
+
+  /** The next members are of another record. */
+  nextRecord(): void {
+    this.#ofRecord = MAX_UNKNOWN_IN_RECORD;
+    this.#count = 0;
+  }
+
+  /** Only one that is small, shallow and not named like a member of Object.prototype. */
+  keeps(name: string, value: unknown): boolean {
+    const most = Math.min(this.#ofRecord, this.#ofAnswer);
+    const length = name.length + jsonLength(value, most, MAX_UNKNOWN_DEPTH);
+    if (length > most || this.#count === MAX_UNKNOWN_COUNT || name in Object.prototype) {
+      this.leftOut += 1;
+      return false;
+    }
+    this.#ofRecord -= length;
+    this.#ofAnswer -= length;
+    this.#count += 1;
+    return true;
+  }
+}
+
 /**
- * Reads each known member with its reader; undefined leaves it out. Other members stay if they are small, shallow and not
- * named like a member of Object.prototype. Gives the record itself if nothing changes, as in nearly every answer: a copy
- * takes longer than the reading.
+ * Reads each known member with its reader; undefined leaves it out. Of other members those stay that `unknown` keeps. Gives
+ * the record itself if nothing changes, as in nearly every answer: a copy takes longer than the reading.
  */
-export function readMembers(raw: JsonRecord, known: Readers): JsonRecord {
-  let unknownCount = 0;
+export function readMembers(raw: JsonRecord, known: Readers, unknown: UnknownMembers): JsonRecord {
   let result: JsonRecord | undefined;
   for (const name of Object.keys(raw)) {
     const value = raw[name];
     const reader = known.get(name);
-    const read = reader === undefined ? readUnknown(name, value, unknownCount) : reader(value);
-    if (reader === undefined && read !== undefined) unknownCount += 1;
+    const read = reader === undefined ? keptUnknown(name, value, unknown) : reader(value, unknown);
     if (read === value && read !== undefined) continue;
     result ??= { ...raw };
     if (read === undefined) delete result[name];
@@ -77,23 +114,6 @@ export function readMembers(raw: JsonRecord, known: Readers): JsonRecord {
   return result ?? raw;
 }
 
-function readUnknown(name: string, value: unknown, countBefore: number): unknown {
-  if (name in Object.prototype || name.length > 200 || countBefore >= MAX_UNKNOWN_COUNT) return undefined;
-  return value !== undefined && isSmall(value) ? value : undefined;
-}
-
-function isSmall(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value !== 'string' || isShort(value);
-  return depthWithin(value, MAX_UNKNOWN_DEPTH) && JSON.stringify(value).length <= MAX_UNKNOWN_LENGTH;
-}
-
-/** Length as JSON, where one character may take six. */
-function isShort(text: string): boolean {
-  return text.length <= MAX_UNKNOWN_LENGTH / 8 || JSON.stringify(text).length <= MAX_UNKNOWN_LENGTH;
-}
-
-function depthWithin(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (levels === 0) return false;
-  return Object.values(value).every((each) => depthWithin(each, levels - 1));
+function keptUnknown(name: string, value: unknown, unknown: UnknownMembers): unknown {
+  return unknown.keeps(name, value) ? value : undefined;
 }

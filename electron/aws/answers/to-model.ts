@@ -2,7 +2,7 @@
  * Raw JSON of Bedrock's answers to our nouns, member by member. A record without a usable id is left out and counted. An
  * optional member of the wrong type is left out. Unknown members and enum values stay.
  */
-import { MAX_RECORDS } from '../../contract/bounds.ts';
+import { MAX_ENTRIES, MAX_RECORDS } from '../../contract/bounds.ts';
 import { maskAccounts } from '../../contract/cells/arn.ts';
 import { defined } from '../../contract/defined.ts';
 import type {
@@ -27,6 +27,8 @@ import {
   readInstant,
   readMembers,
   readTexts,
+  readWord,
+  UnknownMembers,
 } from './raw-members.ts';
 
 /** An answer of ListFoundationModels; undefined if it holds no list of models. */
@@ -54,10 +56,10 @@ export function toProfilePage(raw: unknown): Page<InferenceProfile> | undefined 
 export function toAccessFacts(raw: unknown): AccessFacts | undefined {
   const record = asRecord(raw);
   const facts: AccessFacts = {};
-  const agreement = readText(asRecord(record?.agreementAvailability)?.status);
-  const authorization = readText(record?.authorizationStatus);
-  const entitlement = readText(record?.entitlementAvailability);
-  const region = readText(record?.regionAvailability);
+  const agreement = readWord(asRecord(record?.agreementAvailability)?.status);
+  const authorization = readWord(record?.authorizationStatus);
+  const entitlement = readWord(record?.entitlementAvailability);
+  const region = readWord(record?.regionAvailability);
   if (agreement !== undefined) facts.agreement = agreement;
   if (authorization !== undefined) facts.authorization = authorization;
   if (entitlement !== undefined) facts.entitlement = entitlement;
@@ -68,7 +70,7 @@ export function toAccessFacts(raw: unknown): AccessFacts | undefined {
 /** An answer of GetAccountDataRetention; undefined if it holds no mode. */
 export function toDataRetention(raw: unknown): Pick<DataRetention, 'mode' | 'updatedAt'> | undefined {
   const record = asRecord(raw);
-  const mode = readText(record?.mode);
+  const mode = readWord(record?.mode);
   return mode === undefined ? undefined : defined({ mode, updatedAt: readInstant(record?.updatedAt) });
 }
 
@@ -98,11 +100,11 @@ function toMantleModel(raw: JsonRecord): MantleModel | undefined {
   if (id === undefined) return undefined;
   const retention = asRecord(raw.data_retention);
   const dataRetention = defined({
-    mode: readText(retention?.mode),
-    source: readText(retention?.source),
+    mode: readWord(retention?.mode),
+    source: readWord(retention?.source),
     allowedModes: readTexts(retention?.allowed_modes),
   });
-  const status = readText(raw.status);
+  const status = readWord(raw.status);
   const statusReason = readText(raw.status_reason);
   const isSaid = Object.keys(dataRetention).length > 0;
   return { id, entry: { ...defined({ status, statusReason }), ...(isSaid ? { dataRetention } : {}) } };
@@ -126,14 +128,14 @@ const MODEL = readers({
   responseStreamingSupported: readBoolean,
   customizationsSupported: readTexts,
   inferenceTypesSupported: readTexts,
-  modelLifecycle: (value: unknown) => {
+  modelLifecycle: (value, unknown) => {
     const record = asRecord(value);
-    return record === undefined ? undefined : readMembers(record, LIFECYCLE);
+    return record === undefined ? undefined : readMembers(record, LIFECYCLE, unknown);
   },
 });
 
-function toModelRecord(raw: JsonRecord): ModelRecord | undefined {
-  const record = readMembers(raw, MODEL);
+function toModelRecord(raw: JsonRecord, unknown: UnknownMembers): ModelRecord | undefined {
+  const record = readMembers(raw, MODEL, unknown);
   return typeof record.modelId === 'string' ? (record as ModelRecord) : undefined;
 }
 
@@ -146,13 +148,15 @@ const PROFILE = readers({
   status: readText,
   createdAt: readInstant,
   updatedAt: readInstant,
-  models: (value: unknown) => (Array.isArray(value) ? toDestinations(value) : undefined),
+  // A profile with some of its destinations would mislead.
+  models: (value, unknown) =>
+    Array.isArray(value) && value.length <= MAX_ENTRIES ? toDestinations(value, unknown) : undefined,
 });
 
 const DESTINATION = readers({ modelArn: readArn });
 
-function toInferenceProfile(raw: JsonRecord): InferenceProfile | undefined {
-  const record = readMembers(raw, PROFILE);
+function toInferenceProfile(raw: JsonRecord, unknown: UnknownMembers): InferenceProfile | undefined {
+  const record = readMembers(raw, PROFILE, unknown);
   if (typeof record.inferenceProfileId !== 'string' || !Array.isArray(record.models)) return undefined;
   const profile = record as InferenceProfile;
   // A system profile's ARN says whose account asked; an application profile's is needed to call it.
@@ -162,14 +166,14 @@ function toInferenceProfile(raw: JsonRecord): InferenceProfile | undefined {
 }
 
 /** The destinations that have an ARN; the list itself if nothing in it changes. */
-function toDestinations(list: unknown[]): unknown[] {
-  const read = list.map(toDestination);
+function toDestinations(list: unknown[], unknown: UnknownMembers): unknown[] {
+  const read = list.map((each) => toDestination(each, unknown));
   return read.every((each, index) => each === list[index]) ? list : read.filter((each) => each !== undefined);
 }
 
-function toDestination(raw: unknown): JsonRecord | undefined {
+function toDestination(raw: unknown, unknown: UnknownMembers): JsonRecord | undefined {
   const record = asRecord(raw);
-  const destination = record && readMembers(record, DESTINATION);
+  const destination = record && readMembers(record, DESTINATION, unknown);
   return destination?.modelArn === undefined ? undefined : destination;
 }
 
@@ -187,18 +191,24 @@ function readToken(value: unknown): string | undefined {
  */
 function collect<T>(
   list: unknown[],
-  read: (raw: JsonRecord) => T | undefined,
+  read: (raw: JsonRecord, unknown: UnknownMembers) => T | undefined,
   idOf: (item: T) => string,
 ): Page<T> {
   const items = new Map<string, T>();
+  const unknown = new UnknownMembers();
   let dropped = 0;
+  let beyond: number | undefined;
   for (const [index, raw] of list.entries()) {
-    if (items.size === MAX_RECORDS)
-      return { items: [...items.values()], dropped, beyond: list.length - index };
+    if (items.size === MAX_RECORDS) {
+      beyond = list.length - index;
+      break;
+    }
     const record = asRecord(raw);
-    const item = record === undefined ? undefined : read(record);
+    unknown.nextRecord();
+    const item = record === undefined ? undefined : read(record, unknown);
     if (item === undefined) dropped += 1;
     else if (!items.has(idOf(item))) items.set(idOf(item), item);
   }
-  return { items: [...items.values()], dropped };
+  const leftOutMembers = unknown.leftOut === 0 ? undefined : unknown.leftOut;
+  return { items: [...items.values()], dropped, ...defined({ beyond, leftOutMembers }) };
 }

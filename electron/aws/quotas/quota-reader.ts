@@ -105,7 +105,7 @@ async function readAll(
 }
 
 function nothing(failure: Failure): Pages<QuotaRow> {
-  return { items: [], dropped: 0, failure };
+  return { items: [], dropped: 0, leftOutMembers: 0, failure };
 }
 
 const UNTOUCHED = 'Models and prices are not affected.';

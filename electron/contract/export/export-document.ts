@@ -171,7 +171,7 @@ function modelsIn(
 }
 
 function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
-  const { state, dataRetention, failure, latency, scannedAt, stale } = record;
+  const { state, dataRetention, failure, latency, leftOutMembers, scannedAt, stale } = record;
   const incomplete = incompleteLists(record);
   const error = state === 'ok' || failure === undefined ? undefined : failure;
   return {
@@ -184,6 +184,7 @@ function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
       dataRetention: dataRetention && toRetention(dataRetention),
       latency: latency && toLatency(latency),
       incomplete: incomplete.length === 0 ? undefined : incomplete,
+      leftOutMembers,
     }),
   };
 }

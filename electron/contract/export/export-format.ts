@@ -26,6 +26,8 @@ export interface ExportRegion {
   stale: boolean;
   /** Why the state is not `ok`. */
   error?: { kind: FailureKind; message: string };
+  /** Members new at AWS that were too long to be kept; absent: none. */
+  leftOutMembers?: number;
   /** Incomplete lists: what they do not name is unknown. Absent: all are complete. */
   incomplete?: IncompleteList[];
   /** Absent: never asked, or not known. */

@@ -141,7 +141,7 @@ function withRegion(
 }
 
 function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
-  const { state, stale, scannedAt, error, latency, dataRetention } = exported;
+  const { state, stale, scannedAt, error, latency, dataRetention, leftOutMembers } = exported;
   return {
     ...emptyRegion(region),
     state,
@@ -152,6 +152,7 @@ function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
       failure: error && failureOf(error),
       latency: latency && latencyOf(latency),
       dataRetention,
+      leftOutMembers,
     }),
   };
 }

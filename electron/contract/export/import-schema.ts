@@ -4,6 +4,7 @@ import { MAX_LISTED, MAX_MODELS, MAX_RECORDS, MAX_REGIONS } from '../bounds.ts';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
 import {
   ACCESS_MEMBERS,
+  COUNT,
   hasTimeOfLists,
   KEY,
   LATENCY,
@@ -29,6 +30,7 @@ const REGION = z
     error: z.exactOptional(z.looseObject({ kind: TEXT, message: MESSAGE })),
     latency: z.exactOptional(LATENCY),
     incomplete: z.exactOptional(TEXTS),
+    leftOutMembers: z.exactOptional(COUNT),
     dataRetention: z.exactOptional(
       z.looseObject({ mode: TEXT, readAt: TIME, updatedAt: z.exactOptional(TIME) }),
     ),

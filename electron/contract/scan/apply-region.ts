@@ -1,5 +1,6 @@
 /** How a region's answers enter the snapshot. */
 import { MAX_RECORDS } from '../bounds.ts';
+import { defined } from '../defined.ts';
 import type {
   AccessFacts,
   Failure,
@@ -21,6 +22,8 @@ export interface RegionListing {
   /** Which list is missing or incomplete, and why; `profiles`: the system's, perhaps the account's own as well. */
   missing?: { list: IncompleteLists | 'application-profiles'; failure: Failure };
   droppedRecords: number;
+  /** Members that the app does not know and that were too long to be kept; absent: none. */
+  leftOutMembers?: number;
 }
 
 type Missing = NonNullable<RegionListing['missing']>;
@@ -42,7 +45,7 @@ export function applyListing(
     snapshot.profileTable,
     listing.profiles.map((profile) => withoutRegion(profile, region)),
   );
-  const { failure: _failure, incomplete: _incomplete, ...kept } = before;
+  const { failure: _failure, incomplete: _incomplete, leftOutMembers: _leftOut, ...kept } = before;
   const modelIds = listing.models.map((model) => model.modelId);
   const hasAllModels = missing === undefined || !missing.list.startsWith('models');
   // The pages of an interrupted list are added to what was known before.
@@ -62,6 +65,7 @@ export function applyListing(
       profiles.indexes,
     ),
     droppedRecords: listing.droppedRecords,
+    ...defined({ leftOutMembers: listing.leftOutMembers }),
   };
   return {
     ...snapshot,

@@ -191,6 +191,8 @@ export interface RegionRecord {
   smoothedLatencyMs?: number;
   /** Records of the last answer that could not be read and were left out. */
   droppedRecords: number;
+  /** Members that the app does not know and that were too long to be kept for the export; absent: none. */
+  leftOutMembers?: number;
 }
 
 /** Where the data comes from. `profile` is a name from the AWS config files, never an account. */

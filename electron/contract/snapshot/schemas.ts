@@ -142,6 +142,7 @@ export const REGION_FACTS = z.looseObject({
   }),
   latencyHistoryMs: z.array(AMOUNT),
   droppedRecords: COUNT,
+  leftOutMembers: z.exactOptional(COUNT),
   optInStatus: z.exactOptional(TEXT),
   incomplete: z.exactOptional(z.enum(INCOMPLETE_LISTS)),
   failure: z.exactOptional(FAILURE),

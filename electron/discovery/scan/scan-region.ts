@@ -33,7 +33,8 @@ export async function scanRegion(
       const isWhole = system.failure === undefined;
       const missing = { list: isWhole ? 'models' : 'models-and-profiles', failure: models.failure } as const;
       const droppedRecords = system.dropped + application.dropped;
-      return { kind: 'listed', listing: { models: [], profiles, missing, droppedRecords } };
+      const listing = { models: [], profiles, missing, droppedRecords, ...leftOutOf(system, application) };
+      return { kind: 'listed', listing };
     }
     return { kind: 'failed', state: stateOf(models.failure), failure: models.failure };
   }
@@ -49,8 +50,15 @@ export async function scanRegion(
       ...(missing === undefined ? {} : { missing }),
       droppedRecords:
         models.value.dropped + (models.value.beyond ?? 0) + system.dropped + application.dropped,
+      ...leftOutOf(models.value, system, application),
     },
   };
+}
+
+/** How many unknown members were too long to be kept, in all lists. */
+function leftOutOf(...lists: readonly { leftOutMembers?: number }[]): Pick<RegionListing, 'leftOutMembers'> {
+  const leftOutMembers = lists.reduce((sum, list) => sum + (list.leftOutMembers ?? 0), 0);
+  return leftOutMembers === 0 ? {} : { leftOutMembers };
 }
 
 /** Only the first part of the list was read: the rest is unknown, and the region says so. */

@@ -27,6 +27,13 @@ export function mantleText({ mantle }: RegionRecord): string | undefined {
   return mantle.failure === undefined ? undefined : `${mantle.failure.message} ${mantle.failure.nextStep}`;
 }
 
+/** What the answer held that this app does not know and does not keep; undefined if nothing. */
+export function leftOutText({ leftOutMembers }: RegionRecord): string | undefined {
+  if (leftOutMembers === undefined) return undefined;
+  const count = leftOutMembers.toLocaleString('en-GB');
+  return `${count} members of the answer that this app does not know were too long to be kept; an export has the others.`;
+}
+
 /** The account's data retention in the region; undefined if it was never asked. */
 export function retentionText({ dataRetention }: RegionRecord, nowMs: number): string | undefined {
   if (dataRetention === undefined) return undefined;

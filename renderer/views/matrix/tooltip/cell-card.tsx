@@ -13,6 +13,7 @@ import {
 } from '../../../state/words/cell-text.ts';
 import {
   dataAgeText,
+  leftOutText,
   mantleText,
   problemText,
   retentionText,
@@ -98,6 +99,7 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
   const latency = record.latency;
   const problem = problemText(record);
   const mantle = mantleText(record);
+  const leftOut = leftOutText(record);
   const age = dataAgeText(record, now);
   const retention = retentionText(record, now);
   return (
@@ -109,6 +111,7 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
       )}
       {problem === undefined ? null : <p className="warn">{problem}</p>}
       {mantle === undefined ? null : <p className="muted">{mantle}</p>}
+      {leftOut === undefined ? null : <p className="muted">{leftOut}</p>}
       {retention === undefined ? null : <p className="muted">{retention}</p>}
       {age === undefined ? null : <p className="muted">{age}</p>}
     </>
