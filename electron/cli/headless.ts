@@ -17,7 +17,7 @@ export interface HeadlessOutput {
   say(line: string): void;
   /** How far the scan is: on a terminal it takes the place of what was said so before. By default a line. */
   progress?(line: string): void;
-  /** The document itself, when the file is `-`. */
+  /** The document itself, when the file is `-`; piece by piece. */
   print(text: string): Promise<void>;
   /** Every change of the state, the first brings all of it: for whoever shows more than lines. */
   hear?(event: ScanEvent): void;
@@ -66,7 +66,7 @@ export async function runHeadless(
       cells: args.cells,
     });
     if (args.export.file === '-') {
-      await output.print(text);
+      for (const piece of text) await output.print(piece);
     } else {
       const failure = await writeAtomically(args.export.file, text);
       if (failure !== undefined) {

@@ -45,6 +45,8 @@ export const SHARED_LIST_BYTES: number = 20 * MB;
 
 /** Bytes of an export that is opened: twice that of 1,500 models in 34 regions. */
 export const MAX_EXPORT_BYTES: number = 64 * MB;
+/** Characters of an export that is written with indentation; a longer one is written in one line. */
+export const MAX_INDENTED_LENGTH = 40_000_000;
 /** Regions of an opened export; AWS has some forty. Each is a column. */
 export const MAX_REGIONS = 200;
 /** Models of an opened export: a hundred times those of 2026-11. Each is a row. */

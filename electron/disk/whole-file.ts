@@ -3,7 +3,7 @@
  * because `atomically` 2.1 takes a short write of a full disk for a whole one.
  */
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { renameHeld } from './locked-file.ts';
 
@@ -16,7 +16,7 @@ const MAX_DRAFT_AGE_MS = 60_000;
  */
 export async function replaceFile(
   file: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | Iterable<string>,
   drafts: { prefix: string; suffix: string } = { prefix: `.${basename(file)}.`, suffix: '.tmp' },
 ): Promise<void> {
   const folder = dirname(file);
@@ -25,7 +25,7 @@ export async function replaceFile(
   try {
     const handle = await open(draft, 'wx', 0o644);
     try {
-      await handle.writeFile(content, 'utf8');
+      await writeFile(handle, content, 'utf8');
       await handle.sync();
     } finally {
       await handle.close();

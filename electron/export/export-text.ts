@@ -4,7 +4,8 @@ import { mantlePathOf } from '../capabilities/mantle-paths.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import { lifecycleLookup } from '../contract/cells/lifecycle.ts';
 import { toExportDocument } from '../contract/export/export-document.ts';
-import type { ExportDocument } from '../contract/export/export-format.ts';
+import type { ExportOptions } from '../contract/export/export-format.ts';
+import { toJson } from '../contract/export/export-json.ts';
 import { toCsv, toMarkdown } from '../contract/export/export-table.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
@@ -12,13 +13,16 @@ import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
 
 /** How each format writes the document. */
-const WRITERS: Record<ExportFormat, (document: ExportDocument, cells?: CellModeName) => string> = {
-  json: (document) => `${JSON.stringify(document, null, 2)}\n`,
-  csv: toCsv,
-  md: toMarkdown,
+const WRITERS: Record<
+  ExportFormat,
+  (snapshot: Snapshot, options: ExportOptions, cells?: CellModeName) => Iterable<string>
+> = {
+  json: toJson,
+  csv: (snapshot, options, cells) => [toCsv(toExportDocument(snapshot, options), cells)],
+  md: (snapshot, options, cells) => [toMarkdown(toExportDocument(snapshot, options), cells)],
 };
 
-/** The whole file as text; equal snapshots give equal texts but for `generatedAt`. */
+/** The whole file as text, in pieces; equal snapshots give equal texts but for `generatedAt`. */
 export function exportText(
   snapshot: Snapshot,
   format: ExportFormat,
@@ -27,18 +31,12 @@ export function exportText(
     cells,
     ...made
   }: { generatedAt: string; generatorVersion: string; pricing?: Pricing; cells?: CellModeName | undefined },
-): string {
+): Iterable<string> {
   // Without any, the document has no places for them.
   const known = pricing === undefined || Object.keys(pricing).length === 0 ? {} : { pricing };
   const lifecycleOf = lifecycleLookup(snapshot, documentedEndOfLife, Date.parse(made.generatedAt));
-  const document = toExportDocument(snapshot, {
-    ...made,
-    ...known,
-    promptCachingOf,
-    mantlePathOf,
-    lifecycleOf,
-  });
-  return WRITERS[format](document, cells);
+  const options = { ...made, ...known, promptCachingOf, mantlePathOf, lifecycleOf };
+  return WRITERS[format](snapshot, options, cells);
 }
 
 /** A file name to offer, such as `bedrock-atlas-2026-11-24.json`. */

@@ -4,7 +4,10 @@ import { diskReason } from '../disk/disk-reason.ts';
 import { replaceFile } from '../disk/whole-file.ts';
 
 /** Writes beside the target, flushes to the disk and renames over it. On failure the target is as it was. */
-export async function writeAtomically(file: string, content: string): Promise<Failure | undefined> {
+export async function writeAtomically(
+  file: string,
+  content: string | Iterable<string>,
+): Promise<Failure | undefined> {
   try {
     await replaceFile(file, content);
     return undefined;

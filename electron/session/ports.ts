@@ -37,7 +37,7 @@ export interface AtlasDeps {
   /** The same of an offer file of the price list. */
   chooseOfferFile(): Promise<string | undefined>;
   /** Writes the whole text or nothing; the failure if it could not. */
-  writeFile(file: string, text: string): Promise<Failure | undefined>;
+  writeFile(file: string, text: string | Iterable<string>): Promise<Failure | undefined>;
   /** Of the app, for the export. */
   version: string;
   nowEpochMs(): number;

@@ -17,7 +17,7 @@ import {
 import { runs } from '../helpers/properties.ts';
 
 function written(snapshot: Snapshot): string {
-  return exportText(snapshot, 'json', { generatedAt: AT, generatorVersion: '1.2.3' });
+  return [...exportText(snapshot, 'json', { generatedAt: AT, generatorVersion: '1.2.3' })].join('');
 }
 
 /** The same value with the keys of every object in code unit order. */
@@ -37,6 +37,14 @@ describe('the JSON text', () => {
       }),
       { numRuns: runs(100) },
     );
+  });
+
+  it('is one line where indentation would make it too long', () => {
+    const nested = Array.from({ length: 15 }).reduce<unknown>((inner) => [inner], Array(9_000).fill(1));
+    const models = Array.from({ length: 120 }, (_, index) => aModel(`a.m${index}`, { nested }));
+    const text = written(snapshotOf({ 'eu-central-1': { models }, 'us-east-1': { models: [] } }));
+    expect(text.trimEnd()).not.toContain('\n');
+    expect(text).toBe(`${JSON.stringify(sorted(JSON.parse(text)))}\n`);
   });
 
   it('has empty maps when nothing was scanned', () => {

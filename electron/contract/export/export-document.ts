@@ -39,19 +39,38 @@ import { OrderedCopies, putMember } from './ordered-copies.ts';
  * created in key order, because sorting them afterwards takes longer than all the rest.
  */
 export function toExportDocument(snapshot: Snapshot, options: ExportOptions): ExportDocument {
+  const { frame, modelsOf } = exportParts(snapshot, options);
+  const models = Object.keys(frame.regions).map((region) => [region, modelsOf(region)] as const);
+  return { ...frame, models: record(models, (_region, each) => each) };
+}
+
+/**
+ * The document without its models, and those of each region, to be made one after the other: all together take many times
+ * the memory of the snapshot.
+ */
+export function exportParts(
+  snapshot: Snapshot,
+  options: ExportOptions,
+): { frame: ExportDocument; modelsOf: (region: RegionCode) => Record<ModelId, ExportModel> } {
   const { generatedAt, generatorVersion: version, keepAccounts = false } = options;
   const copies = new OrderedCopies(keepAccounts ? (text) => text : maskAccounts);
   const templates = createTemplates(options, copies);
   const regions = Object.entries(snapshot.regions).sort(([a], [b]) => (a < b ? -1 : 1));
   const { kind, partition, profile } = snapshot.source;
   return {
-    format: 'bedrock-atlas/matrix',
-    generatedAt,
-    generator: { name: 'bedrock-atlas', version },
-    models: record(regions, (region, each) => modelsIn(snapshot, region, each, templates, copies, options)),
-    regions: record(regions, (region, each) => copies.of(toRegion(region, each))),
-    source: defined({ kind, partition, profile }),
-    version: 1,
+    frame: {
+      format: 'bedrock-atlas/matrix',
+      generatedAt,
+      generator: { name: 'bedrock-atlas', version },
+      models: {},
+      regions: record(regions, (region, each) => copies.of(toRegion(region, each))),
+      source: defined({ kind, partition, profile }),
+      version: 1,
+    },
+    modelsOf: (region) => {
+      const each = snapshot.regions[region];
+      return each === undefined ? {} : modelsIn(snapshot, region, each, templates, copies, options);
+    },
   };
 }
 

@@ -7,6 +7,9 @@ import {
   toModelPage,
   toProfilePage,
 } from '../../../electron/aws/answers/to-model.ts';
+import { MAX_UNKNOWN_IN_ANSWER, MAX_UNKNOWN_IN_RECORD } from '../../../electron/contract/bounds.ts';
+
+const ARN = 'arn:aws:bedrock:us-east-1::foundation-model/a.one';
 
 /** As an answer is read: `fc.dictionary` gives objects without a prototype, which no JSON text does. */
 const asRead = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T> =>
@@ -30,7 +33,7 @@ const modelLike = fc.dictionary(
 );
 const profileLike = fc.dictionary(
   fc.constantFrom('inferenceProfileId', 'models', 'type', 'status', 'inferenceProfileArn', 'other'),
-  fc.oneof(fc.jsonValue(), fc.constant([{ modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/a.one' }])),
+  fc.oneof(fc.jsonValue(), fc.constant([{ modelArn: ARN }])),
 );
 const id = fc.stringMatching(/^[a-z][a-z0-9.:-]{0,30}$/).filter((text) => !(text in Object.prototype));
 
@@ -98,5 +101,30 @@ describe('unknown members', () => {
     expect(model?.small).toEqual({ a: 1 });
     expect(model?.big).toBeUndefined();
     expect(Object.keys(model ?? {}).length).toBeLessThanOrEqual(101);
+  });
+
+  it('are kept up to a size of the record and of the answer, wherever they stand in it', () => {
+    const ofRecord = (index: number) => ({
+      inferenceProfileId: `eu.p${index}`,
+      first: 'x'.repeat(9_000),
+      models: Array.from({ length: 3 }, (_, place) => ({ modelArn: ARN, place, more: 'y'.repeat(9_000) })),
+    });
+    const list = Array.from({ length: 60 }, (_, index) => ofRecord(index));
+    const page = toProfilePage({ inferenceProfileSummaries: list });
+    const lengths = page?.items.map((each) => JSON.stringify(each).length) ?? [];
+    expect(lengths).toHaveLength(60);
+    expect(Math.max(...lengths)).toBeLessThan(MAX_UNKNOWN_IN_RECORD + 500);
+    expect(lengths.reduce((sum, length) => sum + length)).toBeLessThan(MAX_UNKNOWN_IN_ANSWER + 60 * 500);
+    const kept = JSON.stringify(page?.items).match(/x{9000}|y{9000}/g) ?? [];
+    expect(page?.leftOutMembers).toBe(60 * 4 - kept.length);
+  });
+
+  it('are not kept where they are deeper than could be written again', () => {
+    const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown;
+    expect(toModelPage({ modelSummaries: [{ modelId: 'a.one', deep }] })).toEqual({
+      items: [{ modelId: 'a.one' }],
+      dropped: 0,
+      leftOutMembers: 1,
+    });
   });
 });
