@@ -132,6 +132,16 @@ describe('an application profile', () => {
     expect(availability({}, [circle]).kinds).toEqual(['on-demand']);
     expect(destinationsOf(circle, [circle])).toEqual({ regions: [], unlisted: true });
   });
+
+  it('made from profiles that lead on to each other is not followed without end', () => {
+    const arn = (index: number) => `arn:aws:bedrock:${EU}:999988887777:inference-profile/eu.p${index}`;
+    const twice = (index: number) => [arn(index + 1), arn(index + 1)].map((modelArn) => ({ modelArn }));
+    const chain = Array.from({ length: 200 }, (_, index) =>
+      aProfile(`eu.p${index}`, ID, [EU], { models: twice(index) }),
+    );
+    expect(availability({}, chain).kinds).toEqual(['on-demand']);
+    for (const each of chain) expect(destinationsOf(each, chain).unlisted).toBe(true);
+  });
 });
 
 describe('bedrock-mantle', () => {
