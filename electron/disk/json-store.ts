@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
+import { checkPlainFile } from './plain-file.ts';
 import { placeDraft, removeOldDrafts } from './whole-file.ts';
 
 export type JsonObject = Record<string, unknown>;
@@ -24,10 +26,11 @@ export interface JsonStoreOptions {
 }
 
 /**
- * Opens the file, which need not be there. Throws a SyntaxError if it holds no JSON object, else the file system's error. The
+ * Opens the file, which need not be there. Throws a SyntaxError if it holds no JSON object, FileError if it is no plain file, else the file system's error. The
  * library is loaded when it is first used: at the start the window's process takes longer.
  */
 export async function openJsonStore({ folder, name, serialize }: JsonStoreOptions): Promise<JsonStore> {
+  checkPlainFile(join(folder, `${name}.json`), MAX_OWN_FILE_BYTES);
   const options = {
     cwd: folder,
     // A file that cannot be read is never emptied.

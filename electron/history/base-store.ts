@@ -1,7 +1,9 @@
 /** Bases in a folder: whole snapshots that the scans after them differ little from. Each is there twice. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 import { replaceFile } from '../disk/whole-file.ts';
 import { baseBytes, type ReadFile, readBaseBytes, type StoredSnapshot } from './scan-file.ts';
 
@@ -47,7 +49,7 @@ export class BaseStore {
     const known = this.#known.find((base) => base.hash === hash);
     if (known !== undefined) return { kind: 'read', value: known };
     for (const ending of ENDINGS) {
-      const bytes = await readFile(this.#file(hash, ending)).catch(() => undefined);
+      const bytes = await readPlainFile(this.#file(hash, ending), MAX_OWN_FILE_BYTES).catch(() => undefined);
       if (bytes === undefined) continue;
       const read = await readBaseBytes(bytes);
       if (read.kind === 'newer') return read;

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod/mini';
+import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import { AMOUNT, COUNT, fits, TIME } from '../contract/snapshot/schemas.ts';
 import type { Delta, Json } from './json-delta.ts';
@@ -38,9 +39,6 @@ export type ReadFile<T> = { kind: 'read'; value: T } | { kind: 'newer' } | { kin
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
-/** Far more than ten times today's catalogue takes. */
-const MAX_BYTES = 500_000_000;
-
 export async function scanBytes(scan: StoredScan): Promise<Buffer> {
   return await compress(JSON.stringify({ version: HISTORY_VERSION, ...scan }));
 }
@@ -71,7 +69,7 @@ export async function readBaseBytes(bytes: Buffer): Promise<ReadFile<StoredSnaps
 async function contentOf(bytes: Buffer): Promise<ReadFile<Record<string, unknown>>> {
   let content: unknown;
   try {
-    content = JSON.parse((await expand(bytes, { maxOutputLength: MAX_BYTES })).toString('utf8'));
+    content = JSON.parse((await expand(bytes, { maxOutputLength: MAX_OWN_FILE_BYTES })).toString('utf8'));
   } catch {
     return { kind: 'damaged' };
   }

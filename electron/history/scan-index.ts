@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
+import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import { COUNT, fits, TIME } from '../contract/snapshot/schemas.ts';
+import { checkPlainFile } from '../disk/plain-file.ts';
 import { replaceFile } from '../disk/whole-file.ts';
 import { DRAFTS } from './base-store.ts';
 import { COUNTS, type ScanCounts } from './scan-file.ts';
@@ -63,7 +65,9 @@ function namesIn(folder: string): string[] {
 /** By name; empty if there is no index or it cannot be used. */
 export function readIndex(folder: string): Map<string, IndexedScan> {
   try {
-    const index: unknown = JSON.parse(readFileSync(join(folder, INDEX_FILE), 'utf8'));
+    const file = join(folder, INDEX_FILE);
+    checkPlainFile(file, MAX_OWN_FILE_BYTES);
+    const index: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (!fits(INDEX, index)) return new Map();
     return new Map(index.scans.map((scan) => [scan.name, scan as IndexedScan]));
   } catch {

@@ -1,9 +1,10 @@
 /** Reading kept scans. What is damaged is set aside and named, and the others stay. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCacheFile } from '../cache/cache-file.ts';
+import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import type { Failure, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 import { quarantine } from '../disk/quarantine.ts';
 import type { Base, BaseStore } from './base-store.ts';
 import { damagedScan, newerScans, notRead } from './history-failures.ts';
@@ -115,7 +116,7 @@ export class ScanReader {
   async #read(name: string): Promise<ReadScan> {
     let bytes: Buffer;
     try {
-      bytes = await readFile(this.#file(name));
+      bytes = await readPlainFile(this.#file(name), MAX_OWN_FILE_BYTES);
     } catch (error) {
       return { kind: 'lost', failure: notRead(this.#file(name), error) };
     }

@@ -1,18 +1,15 @@
 /** An offer file that the user brought from elsewhere, for networks that do not reach the price list. */
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { MAX_OFFER_BYTES } from '../contract/bounds.ts';
 import { isRegionCode } from '../contract/cells/regions.ts';
 import { OFFER_CODES, type OfferCode } from '../contract/pricing/price.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { diskReason } from '../disk/disk-reason.ts';
+import { FileError, readPlainFile } from '../disk/plain-file.ts';
 import { parseOffer } from './offer-parser.ts';
 import { visitRows } from './price-book.ts';
 import { DEFECTS, type PriceListStore } from './price-list.ts';
-
-/** Larger than the file of all regions together was in 2026 (15 MB). */
-const FILE_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** What was taken from an offer file that the user brought. */
 export interface ImportedOffer {
@@ -33,7 +30,7 @@ export async function importOffer(
   nowIso = (): string => new Date().toISOString(),
 ): Promise<Result<ImportedOffer>> {
   const name = basename(file);
-  const read = await readPlainFile(file, name);
+  const read = await readOffer(file, name);
   if (!read.ok) return read;
   const parsed = await parseOffer(read.value, signal).catch(() => undefined);
   if (parsed === undefined) return { ok: false, failure: notRead(name, 'the source was closed meanwhile') };
@@ -71,20 +68,15 @@ export async function importOffer(
   };
 }
 
-async function readPlainFile(file: string, name: string): Promise<Result<Buffer>> {
+async function readOffer(file: string, name: string): Promise<Result<Buffer>> {
   try {
-    // Not to wait for the other end of a pipe.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const found = await handle.stat();
-      if (!found.isFile()) return { ok: false, failure: notRead(name, 'it is not a plain file') };
-      if (found.size > FILE_LIMIT_BYTES) return { ok: false, failure: unusable(name, DEFECTS['too-large']) };
-      return { ok: true, value: await handle.readFile() };
-    } finally {
-      await handle.close();
-    }
+    return { ok: true, value: await readPlainFile(file, MAX_OFFER_BYTES) };
   } catch (error) {
-    return { ok: false, failure: notRead(name, diskReason(error)) };
+    const isTooLarge = error instanceof FileError && error.defect === 'too-large';
+    return {
+      ok: false,
+      failure: isTooLarge ? unusable(name, DEFECTS['too-large']) : notRead(name, diskReason(error)),
+    };
   }
 }
 

@@ -2,12 +2,14 @@
  * What was read of the price list, on disk: one file an offer and region. Its first line says what it is, each other line
  * is a row. Prices are public and the same for everybody, so that one store serves all profiles.
  */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MAX_OFFER_BYTES } from '../contract/bounds.ts';
 import { isRegionCode } from '../contract/cells/regions.ts';
 import { OFFER_CODES, type OfferCode, type OfferOfRegion } from '../contract/pricing/price.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 import { replaceFile } from '../disk/whole-file.ts';
 
 /** An offer of a region with its rows still as text. */
@@ -88,7 +90,7 @@ export class PriceStore {
     const unwritten = this.#unwritten.get(file);
     if (unwritten !== undefined) return unwritten;
     try {
-      return await readFile(file, 'utf8');
+      return String(await readPlainFile(file, MAX_OFFER_BYTES));
     } catch {
       return undefined;
     }

@@ -1,9 +1,11 @@
 /** Quotas of one identity on disk, as they were read, with their dates; no account number is among them. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';
+import { readPlainFile } from '../disk/plain-file.ts';
 import { replaceFile } from '../disk/whole-file.ts';
 
 type KeptQuotas = Record<RegionCode, RegionQuotas>;
@@ -44,7 +46,10 @@ export class QuotaStore {
 
   async #fromDisk(): Promise<KeptQuotas> {
     try {
-      const kept = JSON.parse(await readFile(this.#file, 'utf8')) as { version?: unknown; regions?: unknown };
+      const kept = JSON.parse(String(await readPlainFile(this.#file, MAX_OWN_FILE_BYTES))) as {
+        version?: unknown;
+        regions?: unknown;
+      };
       if (kept.version !== VERSION || typeof kept.regions !== 'object' || kept.regions === null) return {};
       const good = Object.entries(kept.regions as KeptQuotas).filter(([region, read]) =>
         isGood(region, read),

@@ -64,6 +64,8 @@ const FILE_PROBLEMS: Partial<Record<FileFinding['state'], string>> = {
   absent: 'is not there',
   unreadable: 'cannot be read',
   folder: 'is a folder',
+  'not-plain': 'is not a regular file',
+  'too-large': 'is far too large',
   'not-text': 'cannot be read as text (UTF-16?): save it as UTF-8',
   unusable: 'holds no section that can be read',
 };

@@ -1,9 +1,10 @@
 /** The AWS config and credentials files. What they hold stays in aws/; only names and findings leave it. */
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { devNull, homedir } from 'node:os';
 import { join } from 'node:path';
 import { externalDataInterceptor } from '@smithy/core/config';
 import { split } from 'shlex';
+import { MAX_CONFIG_BYTES } from '../../contract/bounds.ts';
+import { type FileDefect, FileError, readPlainFile } from '../../disk/plain-file.ts';
 import { learnSections } from '../../redact/known-secrets.ts';
 import { parseIni, type Section } from './ini.ts';
 
@@ -15,7 +16,7 @@ export interface FileFinding {
   name: 'config' | 'credentials';
   path: string;
   /** `unusable`: there, and not empty, but no profile in it could be read. */
-  state: 'absent' | 'unreadable' | 'folder' | 'not-text' | 'empty' | 'unusable' | 'read';
+  state: 'absent' | 'unreadable' | FileDefect | 'not-text' | 'empty' | 'unusable' | 'read';
 }
 
 export interface ProfileFiles {
@@ -99,10 +100,12 @@ async function readSections(name: FileFinding['name'], path: string): Promise<Re
   });
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
+    bytes = await readPlainFile(path, MAX_CONFIG_BYTES);
   } catch (error) {
+    // Named to have no such file.
+    if (path === devNull) return without('empty');
+    if (error instanceof FileError) return without(error.defect);
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EISDIR') return without('folder');
     return without(code === 'ENOENT' || code === 'ENOTDIR' ? 'absent' : 'unreadable');
   }
   // Notepad's "Unicode" is UTF-16, which no AWS tool reads.

@@ -71,6 +71,8 @@ const FILE_STATES: Record<Exclude<FileFinding['state'], 'read'>, string> = {
   absent: 'there is no such file',
   unreadable: 'the file cannot be read',
   folder: 'it is a folder, not a file',
+  'not-plain': 'it is not a regular file',
+  'too-large': 'the file is far too large',
   'not-text': 'the file cannot be read as text: save it as UTF-8, not as UTF-16',
   empty: 'the file is empty',
   unusable: 'no profile in the file could be read',

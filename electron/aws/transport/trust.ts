@@ -1,6 +1,8 @@
 /** Which certificate authorities are trusted beyond the built-in ones. */
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
+import { MAX_CONFIG_BYTES } from '../../contract/bounds.ts';
+import { checkPlainFile } from '../../disk/plain-file.ts';
 import { homeOf, inHome } from '../credentials/profile-files.ts';
 
 /** A file of certificates that the environment names cannot be used. */
@@ -40,7 +42,7 @@ function fromBundle(variable: string, file: string | undefined): string[] {
   if (file === undefined || file === '') return [];
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = textOf(file);
   } catch {
     throw new TrustError(variable, 'cannot be read');
   }
@@ -48,11 +50,16 @@ function fromBundle(variable: string, file: string | undefined): string[] {
   return [text];
 }
 
+function textOf(file: string): string {
+  checkPlainFile(file, MAX_CONFIG_BYTES);
+  return readFileSync(file, 'utf8');
+}
+
 /** Node itself only warns about a bad NODE_EXTRA_CA_CERTS, so a bad one is left out here. */
 function fromFurther(file: string | undefined, home: string): string[] {
   if (file === undefined || file === '') return [];
   try {
-    const text = readFileSync(inHome(file, home), 'utf8');
+    const text = textOf(inHome(file, home));
     return CERTIFICATE.test(text) ? [text] : [];
   } catch {
     return [];

@@ -1,9 +1,10 @@
 /** Which profiles the config and credentials files hold, as the AWS CLI reads them, and what is said of those that are not there. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProfileFiles } from '../../../electron/aws/credentials/profile-files.ts';
 import { partitionOfProfile } from '../../../electron/aws/credentials/profiles.ts';
+import { MAX_CONFIG_BYTES } from '../../../electron/contract/bounds.ts';
 import {
   failureIn,
   keyIds,
@@ -121,6 +122,12 @@ describe('a profile', () => {
   it.each([
     ['is not there', async (file: string) => rm(file, { force: true }), 'is not there'],
     ['is a folder', async (file: string) => mkdir(file), 'is a folder'],
+    ['leads to a device', async (file: string) => symlink('/dev/zero', file), 'is not a regular file'],
+    [
+      'is far too large',
+      async (file: string) => writeFile(file, 'x'.repeat(MAX_CONFIG_BYTES + 1)),
+      'is far too large',
+    ],
     [
       'is UTF-16',
       async (file: string) => writeFile(file, Buffer.from(`\ufeff[profile work]\n${KEYS}`, 'utf16le')),

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openJsonStore } from '../../electron/disk/json-store.ts';
+import { checkPlainFile, readPlainFile } from '../../electron/disk/plain-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'atlas-plain-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string): string => join(folder, name);
+
+describe('a file that others put there', () => {
+  it('is read up to the limit', async () => {
+    writeFileSync(at('small'), 'abc');
+    expect(String(await readPlainFile(at('small'), 3))).toBe('abc');
+    await expect(readPlainFile(at('small'), 2)).rejects.toMatchObject({ defect: 'too-large' });
+    expect(() => checkPlainFile(at('small'), 3)).not.toThrow();
+    expect(() => checkPlainFile(at('none'), 3)).not.toThrow();
+  });
+
+  it.runIf(process.platform === 'linux')('is bounded also where it says that it is empty', async () => {
+    await expect(readPlainFile('/proc/self/status', 10)).rejects.toMatchObject({ defect: 'too-large' });
+  });
+
+  it.runIf(process.platform !== 'win32').each<[string, (path: string) => void, string]>([
+    ['a named pipe', (path) => execFileSync('mkfifo', [path]), 'it is not a regular file'],
+    ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'it is not a regular file'],
+    ['a folder', (path) => mkdirSync(path), 'it is a folder'],
+  ])('is refused at once where it is %s', async (name, make, message) => {
+    const file = at(`${name}.json`);
+    make(file);
+    await expect(readPlainFile(file, 100)).rejects.toThrow(message);
+    // Settings and caches are read by a library, which would wait for the other end of the pipe.
+    await expect(openJsonStore({ folder, name, serialize: JSON.stringify })).rejects.toThrow(message);
+  });
+});
