@@ -26,6 +26,8 @@ export const MAX_TEXT_LENGTH = 10_000;
 export const MAX_WORD_LENGTH = 100;
 /** Entries of a list within a record, such as the destinations of a profile; 32 were seen. */
 export const MAX_ENTRIES = 1_000;
+/** Destinations of a profile that another one names, so that profiles which name each other lead to no more. */
+export const MAX_FOLLOWED = 100;
 /** Members that the app does not know, of one record, kept for the export. */
 export const MAX_UNKNOWN_COUNT = 100;
 /** Levels of such a member: deeper ones could not be written again. */
@@ -57,6 +59,8 @@ export const MAX_LISTED = 200_000;
 export const MAX_MESSAGE_LENGTH = 20_000;
 /** Bytes of a file of this app that is read: a hundred times a cache of 2026-11 (215 KB). */
 export const MAX_OWN_FILE_BYTES: number = 64 * MB;
+/** Bytes of a price list that is imported: four times the file of all regions in 2026 (15 MB). */
+export const MAX_OFFER_BYTES: number = 64 * MB;
 /** Bytes of an AWS config or credentials file, and of one with certificates; some have hundreds of profiles. */
 export const MAX_CONFIG_BYTES: number = 4 * MB;
 /** Bytes of a start's arguments: Chromium hands them to the running app in a message of 32 KB, and kills an app that does not take a longer one. */
@@ -65,10 +69,3 @@ export const MAX_ARGUMENT_BYTES = 10_000;
 export const MAX_LINK_LENGTH = 8_000;
 /** Characters of a search: longer ones would take seconds to compare. */
 export const MAX_QUERY_LENGTH = 1_000;
-
-/** What all of this keeps to. */
-
-/** Resident bytes of the process that scans, at its peak, whatever all regions answer: a small virtual machine has 1 GB. */
-export const MAX_RESIDENT_BYTES: number = 400 * MB;
-/** Milliseconds for which nothing may stand still, the window or the main process: a second is felt as a fault. */
-export const MAX_STANDSTILL_MS = 1_000;

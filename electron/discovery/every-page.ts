@@ -8,8 +8,8 @@ export interface PageOptions<T> {
   /** Of items with the same id the first counts. */
   idOf: (item: T) => string;
   maxPages: number;
-  /** More items than MAX_RECORDS. */
-  tooMany: () => Failure;
+  /** More items than are taken in, of which the first `taken` were. */
+  tooMany: (taken: number) => Failure;
   /** There is a page after `maxPages`. */
   endless: () => Failure;
   /** Asked before each further page; a failure ends the list. */
@@ -45,7 +45,7 @@ export async function everyPage<T>(options: PageOptions<T>): Promise<Pages<T>> {
     const isAll = addNew(items, answer.value.items, options.idOf) && answer.value.beyond === undefined;
     dropped += answer.value.dropped;
     leftOutMembers += answer.value.leftOutMembers ?? 0;
-    if (!isAll) return pages(options.tooMany());
+    if (!isAll) return pages(options.tooMany(items.size));
     token = answer.value.nextToken;
     // A token that repeats would go round for ever: what came is the list.
     if (token === undefined || tokens.has(token)) return pages();

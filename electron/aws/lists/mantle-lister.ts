@@ -1,5 +1,6 @@
 /** What a region's bedrock-mantle says, as the gateway promises it: listed, absent, or a failure. */
 import type { Failure, MantleList, RegionCode } from '../../contract/snapshot/model.ts';
+import { tooManyOnMantle } from '../../discovery/list-room.ts';
 import type { BedrockGateway, Result } from '../../discovery/ports.ts';
 import type { MantleModel } from '../answers/to-model.ts';
 import { explainError } from '../errors/explain-error.ts';
@@ -29,7 +30,7 @@ export function mantleLister(deps: ServiceDeps): BedrockGateway['listMantleModel
       if (list.value === undefined) return failed(notAList(region));
       const { items, beyond } = list.value;
       const isWhole = beyond === undefined;
-      const more = isWhole ? {} : { failure: tooMany(region, items.length, items.length + beyond) };
+      const more = isWhole ? {} : { failure: tooManyOnMantle(region, items.length, items.length + beyond) };
       return { ok: true, value: { ...listOf(items), ...more } };
     } catch (error) {
       return await judge(error, deps, region);
@@ -88,16 +89,6 @@ function notAList(region: RegionCode): Failure {
     kind: 'bad-answer',
     message: `bedrock-mantle gave an answer in ${region} that is not a list of models.`,
     nextStep: 'Models that only bedrock-mantle serves are not shown; everything else is complete.',
-  };
-}
-
-function tooMany(region: RegionCode, taken: number, all: number): Failure {
-  const [first, total] = [taken, all].map((amount) => amount.toLocaleString('en-GB'));
-  return {
-    kind: 'bad-answer',
-    message: `bedrock-mantle lists ${total} models in ${region}, more than can be true; the first ${first} are shown.`,
-    nextStep:
-      'Of models that bedrock-mantle alone serves and that are not shown nothing is known there; everything else is complete. Check the endpoint and the proxy, then rescan.',
   };
 }
 

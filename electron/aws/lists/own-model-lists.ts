@@ -5,7 +5,6 @@ import {
   ListMarketplaceModelEndpointsCommand,
   ListProvisionedModelThroughputsCommand,
 } from '@aws-sdk/client-bedrock';
-import { MAX_RECORDS } from '../../contract/bounds.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import {
   OWN_MODEL_KINDS,
@@ -51,7 +50,7 @@ async function listOf(region: RegionCode, kind: OwnModelKind, readPage: ReadPage
     },
     idOf: (model) => model.arn,
     maxPages: MAX_PAGES,
-    tooMany: () => tooMany(region),
+    tooMany: (taken) => tooMany(region, taken),
     endless: () => endless(region),
   });
   const { items: models, dropped: droppedRecords, failure } = pages;
@@ -65,10 +64,10 @@ async function listOf(region: RegionCode, kind: OwnModelKind, readPage: ReadPage
   };
 }
 
-function tooMany(region: RegionCode): Failure {
+function tooMany(region: RegionCode, taken: number): Failure {
   return {
     kind: 'bad-answer',
-    message: `${region} lists more than ${MAX_RECORDS.toLocaleString('en-GB')} of them; the first are shown.`,
+    message: `${region} lists more of them than are taken in; the first ${taken.toLocaleString('en-GB')} are shown.`,
     nextStep: 'For the others look in the Bedrock console.',
   };
 }

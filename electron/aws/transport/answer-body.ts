@@ -1,10 +1,15 @@
 /** Reading the body of an HTTP answer with a limit, and what can be wrong with it. */
 import type { Readable } from 'node:stream';
+import { MAX_LARGE_ANSWERS, SMALL_ANSWER_BYTES } from '../../contract/bounds.ts';
+import { PrioritySemaphore } from '../../discovery/concurrency/priority-semaphore.ts';
 
 /** Why a body with a good status could not be used. */
 export type AnswerDefect = 'empty' | 'html' | 'not-json' | 'too-large';
 
 export type ParsedBody = { ok: true; value: unknown } | { ok: false; defect: AnswerDefect };
+
+/** Large answers come one after the other: each is there several times until it is parsed. */
+const large = new PrioritySemaphore(MAX_LARGE_ANSWERS);
 
 /**
  * The bytes; undefined if there are more than `limitBytes` (the stream is then closed). Rejects if it breaks off. `heard`
@@ -19,11 +24,18 @@ export function readBody(
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let isLarge = false;
     body.on('data', (chunk: Buffer) => {
       heard?.();
       size += chunk.length;
       chunks.push(chunk);
-      if (size <= limitBytes) return;
+      if (size <= limitBytes) {
+        if (isLarge || size <= SMALL_ANSWER_BYTES) return;
+        isLarge = true;
+        body.pause();
+        void large.use(() => restOf(body, heard));
+        return;
+      }
       resolve(undefined);
       // Closes the connection as well.
       body.destroy();
@@ -35,6 +47,18 @@ export function readBody(
     });
     // A stream that has ended already fires no event.
     if (body.destroyed) reject(body.errored ?? brokenOff());
+  });
+}
+
+/** Lets the stream go on; settles when it is over, and whoever waits for its bytes has parsed them. */
+function restOf(body: Readable, heard?: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => void setImmediate(resolve);
+    if (body.destroyed) return settle();
+    body.once('end', settle);
+    body.once('close', settle);
+    heard?.();
+    body.resume();
   });
 }
 

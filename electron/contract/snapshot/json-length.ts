@@ -1,7 +1,7 @@
 /** How long a value is as JSON, without making the text. */
 
 /** A text that is not longer is taken as it is, without what JSON escapes in it. */
-const SHORT = 32;
+const SHORT = 200;
 
 /** About how many characters the value has as JSON; Infinity for more than `most`, and for more than `levels` levels. */
 export function jsonLength(

@@ -1,5 +1,5 @@
 /** Everything that one region lists: models and both kinds of profiles at the same time, profiles page by page. */
-import { MAX_PROFILE_PAGES, MAX_RECORDS } from '../../contract/bounds.ts';
+import { MAX_PROFILE_PAGES } from '../../contract/bounds.ts';
 import type { RegionListing } from '../../contract/scan/apply-region.ts';
 import type { Failure, InferenceProfile, RegionCode, RegionState } from '../../contract/snapshot/model.ts';
 import { everyPage, type Pages } from '../every-page.ts';
@@ -71,7 +71,7 @@ function tooMany(
     list: 'models',
     failure: {
       kind: 'bad-answer',
-      message: `${region} lists ${count(items.length + beyond)} models, more than can be true; the first ${count(items.length)} are shown.`,
+      message: `${region} lists ${count(items.length + beyond)} models, more than are taken in; the first ${count(items.length)} are shown.`,
       nextStep:
         'Of models that are not shown nothing is known there. Check the endpoint and the proxy, then rescan.',
     },
@@ -128,16 +128,16 @@ function listAllProfiles(
     ask: (nextToken) => gateway.listProfiles(region, list, nextToken, signal),
     idOf: (profile) => profile.inferenceProfileId,
     maxPages: MAX_PROFILE_PAGES,
-    tooMany: () => tooManyProfiles(region),
+    tooMany: (taken) => tooManyProfiles(region, taken),
     endless: () => endless(region),
     stop: () => (isTimeUp() ? tooSlow(region) : undefined),
   });
 }
 
-function tooManyProfiles(region: RegionCode): Failure {
+function tooManyProfiles(region: RegionCode, taken: number): Failure {
   return {
     kind: 'bad-answer',
-    message: `${region} lists more than ${count(MAX_RECORDS)} inference profiles of one type, more than can be true; the first ${count(MAX_RECORDS)} are shown.`,
+    message: `${region} lists more inference profiles of one type than are taken in; the first ${count(taken)} are shown.`,
     nextStep:
       'Of profiles that are not shown nothing is known. Check the endpoint and the proxy, then rescan.',
   };

@@ -5,6 +5,7 @@ import type { ScanOutcome } from '../../contract/scan/scan-progress.ts';
 import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import { onAbort } from '../concurrency/abort.ts';
 import { NetworkActivity } from '../concurrency/network-activity.ts';
+import { withinListRoom } from '../list-room.ts';
 import { AccessChecks } from '../phases/access-phase.ts';
 import { EarlyLatency } from '../phases/early-latency.ts';
 import { type Measuring, measureRegions } from '../phases/latency-phase.ts';
@@ -36,7 +37,9 @@ export interface ScanDeps {
  * Runs to its end, or stops at once when the signal aborts; what has come is kept. Never rejects for a failure of AWS. A bug
  * of the app is thrown after the scan has ended in the state.
  */
-export async function runScan(deps: ScanDeps, signal: AbortSignal): Promise<void> {
+export async function runScan(given: ScanDeps, signal: AbortSignal): Promise<void> {
+  const { ports } = given;
+  const deps = { ...given, ports: { ...ports, gateway: withinListRoom(ports.gateway) } };
   const stop = new AbortController();
   const release = onAbort([signal], () => stop.abort());
   if (signal.aborted) stop.abort();

@@ -175,7 +175,9 @@ describe("the account's own models", () => {
     });
     const { imported } = lists;
     expect(imported.state === 'listed' ? imported.models : []).toHaveLength(5_000);
-    expect(imported).toMatchObject({ missing: { message: expect.stringContaining('more than 5,000') } });
+    expect(imported).toMatchObject({
+      missing: { message: expect.stringContaining('the first 5,000 are shown') },
+    });
   });
 
   it('of the sample show each kind, and one list that is denied', async () => {

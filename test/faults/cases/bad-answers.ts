@@ -171,7 +171,7 @@ export const BAD_ANSWERS: readonly FaultCase[] = [
       state: 'partial',
       cells: 'fresh',
       access: 'mixed',
-      message: /lists 15,000 models, more than can be true; the first 5,000 are shown/,
+      message: /lists 15,000 models, more than are taken in; the first 5,000 are shown/,
       exit: 2,
     },
     check: ({ models, asked, incomplete }) => {

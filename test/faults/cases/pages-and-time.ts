@@ -92,7 +92,7 @@ export const PAGES_AND_TIME: readonly FaultCase[] = [
     expect: {
       state: 'partial',
       cells: 'fresh',
-      message: /lists more than 5,000 inference profiles/,
+      message: /lists more inference profiles of one type than are taken in; the first 5,000/,
       exit: 2,
     },
     check: ({ models, asked, incomplete }) => {
