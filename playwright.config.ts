@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 import { chromiumExecutable } from './scripts/test-run/chromium.ts';
 import { leftOutTests } from './scripts/test-run/platform-tests.ts';
 
-/** They look at words, files and processes and wait most of their time: `npm test` runs two of them at a time. */
-const SIDE_BY_SIDE = /\/(account|connect|disk|endings|headless|kill|process|secrets|security)\.spec\.ts$/;
+/** Frames and pictures want the machine for themselves; of all others `npm test` runs two at a time, each on a display of its own. */
+const ALONE = /\/(frames|pictures)\.spec\.ts$/;
 
 const CHROMIUM = chromiumExecutable();
 const LEFT_OUT = leftOutTests().map(({ file }) => `**/${file}`);
@@ -16,9 +16,8 @@ export default defineConfig({
   globalSetup: ['./test/helpers/own-temp-folder.ts', './test/drivers/global-setup.ts'],
   workers: 1,
   projects: [
-    { name: 'side by side', testMatch: SIDE_BY_SIDE, testIgnore: LEFT_OUT },
-    // Pictures, the focus of the keyboard and measured times want the display and the machine for themselves.
-    { name: 'alone', testIgnore: [SIDE_BY_SIDE, ...LEFT_OUT] },
+    { name: 'side by side', testIgnore: [ALONE, ...LEFT_OUT] },
+    { name: 'alone', testMatch: ALONE, testIgnore: LEFT_OUT },
     ...(CHROMIUM === undefined
       ? []
       : [

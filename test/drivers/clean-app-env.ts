@@ -8,8 +8,11 @@ export function cleanAppEnv(home: string, extra: Record<string, string> = {}): R
   const kept = Object.entries(process.env).filter(
     (pair): pair is [string, string] => pair[1] !== undefined && !LEFT_OUT.test(pair[0]),
   );
+  // Of Playwright's worker that starts the app; empty where all share the user's.
+  const display = process.env.TEST_DISPLAYS?.split(',')[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
   return {
     ...Object.fromEntries(kept),
+    ...(display ? { DISPLAY: display } : {}),
     HOME: home,
     USERPROFILE: home,
     XDG_CONFIG_HOME: join(home, '.config'),
