@@ -30,10 +30,17 @@ test('gives the window no Node, no navigation, no new windows and a strict polic
   expect(await page.evaluate(() => Reflect.get(globalThis, 'hacked'))).toBeUndefined();
 
   const before = page.url();
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const refused = new Promise<boolean>((resolve) =>
+      contents?.once('will-navigate', (event) => resolve(event.defaultPrevented)),
+    );
+    Object.assign(globalThis, { refused });
+  });
   await page.evaluate(() => {
     location.href = 'https://example.invalid/';
   });
-  await page.waitForTimeout(300);
+  expect(await app.evaluate(() => Reflect.get(globalThis, 'refused'))).toBe(true);
   expect(page.url()).toBe(before);
   expect(await page.evaluate(() => window.open('https://example.invalid/'))).toBeNull();
   expect(app.windows()).toHaveLength(1);
@@ -84,6 +91,7 @@ test('refuses arguments of the wrong shape', async () => {
       atlas.exportMatrix('../../etc/passwd'),
       atlas.rescan(['http://example.invalid/']),
       atlas.rescan([], 'too many'),
+      atlas.listOwnModels('not a region'),
       atlas.chooseSource({ kind: 'aws', profile: 7 }).catch(said),
       atlas.saveSettings({ theme: 'pink' }).catch(said),
       atlas.saveSettings({ unknown: true }).catch(said),
@@ -91,7 +99,7 @@ test('refuses arguments of the wrong shape', async () => {
       atlas.keepDamagedView(['x'.repeat(101)]).catch(said),
     ]);
   });
-  const failures = answers.splice(0, 3);
+  const failures = answers.splice(0, 4);
   for (const answer of failures) expect(answer).toMatchObject({ ok: false, failure: { kind: 'bad-input' } });
   for (const answer of answers) expect(answer).toContain('asked for something the app does not offer');
   await app.close();
