@@ -2,30 +2,13 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoreCache } from '../../electron/cache/store-cache.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { exportText } from '../../electron/export/export-text.ts';
+import { cacheIn } from '../../test/drivers/scanned-app.ts';
 import { generatedSnapshot, recordedSnapshot } from '../../test/helpers/snapshots.ts';
 import { type Figure, figure, median, number } from './figures.ts';
 
 const TEN_TIMES = 1_500;
-
-/** Fills the cache folder that the app looks into with `--sample-data`. */
-export async function saveAsSampleCache(userDataDir: string, snapshot: Snapshot): Promise<void> {
-  const saved = await cacheIn(join(userDataDir, 'cache')).save(snapshot);
-  if (!saved.ok) throw new Error(saved.failure.message);
-}
-
-function cacheIn(folder: string): StoreCache {
-  return new StoreCache({
-    folder,
-    identity: 'sample',
-    source: { kind: 'sample', partition: 'aws' },
-    onProblem: (failure) => {
-      throw new Error(failure.message);
-    },
-  });
-}
 
 /** Measure 10: size, load and save at 1x and at 10x. */
 export async function cacheMeasures(runs: number): Promise<Figure[]> {

@@ -4,16 +4,22 @@ import { type ElectronApplication, expect, type Locator, type Page } from '@play
 import type { AppEvent, MenuCommand } from '../../electron/contract/bridge/api.ts';
 import { EVENTS_CHANNEL } from '../../electron/contract/bridge/channels.ts';
 
-/** Starts a scan and waits for its end. */
-export async function rescan(page: Page, timeoutMs = 90_000): Promise<void> {
-  await page.getByRole('button', { name: 'Rescan' }).click();
+/** The sample with two regions: a scan of all of them takes nine seconds. */
+export const QUICK = ['--sample-data', '--regions', 'us-east-1,eu-central-1'] as const;
+
+/** Starts a scan, by the button unless told otherwise, and waits for its end. */
+export async function rescan(
+  page: Page,
+  start = (): Promise<void> => page.getByRole('button', { name: 'Rescan' }).click(),
+): Promise<void> {
+  await start();
   const progress = page.getByRole('progressbar', { name: 'Scan progress' });
   // Together: a scan of the sample can be over before a second look.
   await Promise.all([
     expect(progress).toHaveAttribute('aria-valuemax', /^[1-9]/),
     expect(page.getByRole('button', { name: 'Cancel scan' })).toBeVisible(),
   ]);
-  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible({ timeout: timeoutMs });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible({ timeout: 90_000 });
 }
 
 /** A rendered cell of the matrix. */
@@ -40,11 +46,15 @@ export function gridOf(page: Page): Locator {
   return page.getByRole('grid', { name: 'Model availability by region' });
 }
 
-/** Nothing that axe can find, in the page or in one part of it. */
-export async function expectNoViolations(page: Page, within?: string): Promise<void> {
+type Axe = (axe: AxeBuilder) => AxeBuilder;
+
+/** What is open alone. */
+export const inDialog: Axe = (axe) => axe.include('[role="dialog"]');
+
+/** Nothing that axe can find, in the page or in what `scope` makes of it. */
+export async function expectNoViolations(page: Page, scope: Axe = (axe) => axe): Promise<void> {
   // Electron cannot open the second page that axe's default mode wants.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const result = await (within === undefined ? axe : axe.include(within)).analyze();
+  const result = await scope(new AxeBuilder({ page }).setLegacyMode(true)).analyze();
   expect(
     result.violations.map((each) =>
       `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`.slice(0, 400),

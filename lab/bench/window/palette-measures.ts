@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from 'vite';
+import { saveAsSampleCache } from '../../../test/drivers/scanned-app.ts';
 import { generatedSnapshot } from '../../../test/helpers/snapshots.ts';
 import { type Figure, figure, median, number, quantile } from '../figures.ts';
-import { saveAsSampleCache } from '../file-measures.ts';
 import { type OpeningTimes, readOpenings, watchOpenings } from './palette-probes.ts';
 import { APP, BARE_APP, startWindow, type WindowProcess } from './window-process.ts';
 

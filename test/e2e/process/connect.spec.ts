@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
+import { expectNoViolations } from '../../drivers/window-page.ts';
 
 function bareHome(): Record<string, string> {
   const home = mkdtempSync(join(tmpdir(), 'atlas-home-'));
@@ -16,17 +17,19 @@ function bareHome(): Record<string, string> {
 
 test('offers to connect and to explore when there are no credentials', async () => {
   const { app, page } = await launchApp({ args: [], env: bareHome() });
-  await expect(page.getByRole('heading', { name: 'Connect to AWS' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Connect to AWS' })).toBeVisible();
   await expect(page.getByText('AWS_ACCESS_KEY_ID').first()).toBeVisible();
+  await expectNoViolations(page);
   await page.getByRole('button', { name: 'Explore with sample data' }).click();
   await expect(page.getByText('Sample data', { exact: true }).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  await expectNoViolations(page);
   await app.close();
 });
 
 test('names an unknown profile and the next step', async () => {
   const { app, page } = await launchApp({ args: ['--profile', 'no-such-profile'], env: bareHome() });
-  await expect(page.getByText(/no-such-profile/).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/no-such-profile/).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Explore with sample data' })).toBeVisible();
   await app.close();
 });

@@ -1,12 +1,10 @@
 /** What single frames show: no blank one at the start, a letter at once, no hole while scrolling, a reason for no match. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
 import type { AccessFacts } from '../../../electron/contract/snapshot/model.ts';
-import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
-import { cellOf, gridOf, rescan, tellWindowEach } from '../../drivers/window-page.ts';
+import type { LaunchedApp } from '../../drivers/launch.ts';
+import { launchScanned } from '../../drivers/scanned-app.ts';
+import { cellOf, gridOf, tellWindowEach } from '../../drivers/window-page.ts';
 
 const AT = '2026-11-24T12:00:00.000Z';
 const ALLOWED = {
@@ -18,19 +16,11 @@ const ALLOWED = {
 
 let launched: LaunchedApp;
 let page: Page;
-const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-frames-'));
 test.beforeAll(async () => {
-  const first = await launchApp({ args: ['--sample-data'], userDataDir });
-  await rescan(first.page);
-  await first.app.close();
-  launched = await launchApp({ args: ['--sample-data'], userDataDir });
+  launched = await launchScanned();
   page = launched.page;
-  await expect(gridOf(page)).toBeVisible();
 });
-test.afterAll(async () => {
-  await launched.app.close();
-  rmSync(userDataDir, { recursive: true, force: true, maxRetries: 3 });
-});
+test.afterAll(() => launched.app.close());
 
 test('the first frame with anything in it has the matrix in it', async () => {
   const times = await page.evaluate(async () => {

@@ -1,0 +1,37 @@
+/** The app over data that an earlier start has kept: a whole scan of the sample takes nine seconds. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { StoreCache } from '../../electron/cache/store-cache.ts';
+import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
+import { recordedSnapshot } from '../helpers/snapshots.ts';
+import { type LaunchedApp, type LaunchOptions, launchApp } from './launch.ts';
+import { gridOf } from './window-page.ts';
+
+/** The sample's cache in a folder; throws what the cache reports. */
+export function cacheIn(folder: string): StoreCache {
+  return new StoreCache({
+    folder,
+    identity: 'sample',
+    source: { kind: 'sample', partition: 'aws' },
+    onProblem: (failure) => {
+      throw new Error(failure.message);
+    },
+  });
+}
+
+/** Fills the cache that the app finds with `--sample-data`. */
+export async function saveAsSampleCache(userDataDir: string, snapshot: Snapshot): Promise<void> {
+  const saved = await cacheIn(join(userDataDir, 'cache')).save(snapshot);
+  if (!saved.ok) throw new Error(saved.failure.message);
+}
+
+/** The app as it starts after a scan of every recorded region, its matrix in sight. */
+export async function launchScanned(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'atlas-scanned-'));
+  await saveAsSampleCache(userDataDir, recordedSnapshot());
+  const launched = await launchApp({ args: ['--sample-data'], ...options, userDataDir });
+  await expect(gridOf(launched.page)).toBeVisible();
+  return launched;
+}

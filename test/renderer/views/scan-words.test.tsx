@@ -1,0 +1,66 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
+import { ALLOWED, AT, aFailure, aModel, listed } from '../../helpers/builders.ts';
+import { renderScanned } from '../../helpers/render-app.tsx';
+
+const REGIONS = Array.from({ length: 12 }, (_, at) => `eu-test-${at + 1}`);
+const LIVE = '[role="status"], [role="alert"], [aria-live]';
+
+const answer = (region: string, at: number): ScanEvent =>
+  at % 6 === 5
+    ? { type: 'region-failed', region, state: 'failed', failure: aFailure('timeout'), atIso: AT }
+    : listed(region, [aModel('a.one', {}, region)]);
+const checked = (region: string): ScanEvent => ({
+  type: 'access-checked',
+  region,
+  results: [{ modelId: 'a.one', facts: ALLOWED }],
+  atIso: AT,
+});
+const measured = (region: string, at: number): ScanEvent => ({
+  type: 'latency-measured',
+  region,
+  latency: { medianMs: at, p90Ms: at, minMs: at, samples: 3, measuredAt: AT },
+  smoothedLatencyMs: at,
+});
+
+/** Every text that a live region comes to hold from now on. */
+function listen(): string[] {
+  const said: string[] = [];
+  const last = new Map<Element, string>();
+  const look = (note: (words: string) => void): void => {
+    for (const region of document.querySelectorAll(LIVE)) {
+      const words = region.textContent ?? '';
+      if (region.getAttribute('aria-live') === 'off' || words === (last.get(region) ?? '')) continue;
+      last.set(region, words);
+      if (words !== '') note(words);
+    }
+  };
+  look(() => undefined);
+  new MutationObserver(() => look((words) => said.push(words))).observe(document.body, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+  });
+  return said;
+}
+
+test('a scan of 12 regions is told in at most seven messages: its start, its half, what failed at its end', async () => {
+  const { tell } = await renderScanned();
+  await screen.findByRole('button', { name: 'Rescan' });
+  const said = listen();
+  const events: ScanEvent[] = [
+    { type: 'scan-started', regions: REGIONS, atIso: AT },
+    ...REGIONS.map(answer),
+    { type: 'access-started', total: 12 },
+    ...REGIONS.map(checked),
+    { type: 'latency-started', total: 12, within: 'scan' },
+    ...REGIONS.map(measured),
+    { type: 'scan-finished', outcome: 'partial', atIso: AT },
+  ];
+  for (const event of events) await tell({ type: 'scan', event });
+  expect(said.slice(0, 2)).toEqual(['Scanning 12 regions.', 'Half of 12 regions answered.']);
+  expect(said).toContain('Scan finished with problems. 11 of 13 regions answered.');
+  expect(said.length, said.join(' | ')).toBeLessThanOrEqual(7);
+});
