@@ -1,17 +1,16 @@
-/** The page Changes in the real app: an earlier scan and a new one, what differs, the way to the cell. */
+/** What changed since an earlier scan, which the real main process has kept: on its page, and while the matrix compares with it. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { GONE, keepEarlierScan } from '../drivers/earlier-scan.ts';
-import { launchApp } from '../drivers/launch.ts';
-import { expectNoViolations, rescan } from '../drivers/window-page.ts';
+import { GONE, keepScans } from '../drivers/kept-scans.ts';
+import { launchScanned } from '../drivers/scanned-app.ts';
+import { expectNoViolations, gridOf, inDialog } from '../drivers/window-page.ts';
 
-test('shows what changed since an earlier scan, and leads to the cell', async () => {
+test('shows what changed since an earlier scan, leads to the cell, and compares until told to stop', async () => {
   const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-changes-'));
-  await keepEarlierScan(userDataDir);
-  const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
-  await rescan(page);
+  await keepScans(userDataDir);
+  const { app, page } = await launchScanned({ userDataDir });
   await page.keyboard.press('Control+4');
   await expect(page.getByRole('list', { name: 'Scans' }).getByRole('listitem')).toHaveCount(2);
   const row = page
@@ -20,7 +19,19 @@ test('shows what changed since an earlier scan, and leads to the cell', async ()
   await expect(row).toBeVisible();
   await expectNoViolations(page);
   await row.getByRole('button', { name: GONE }).click();
-  await expect(page.getByRole('grid', { name: 'Model availability by region' })).toBeVisible();
+  await expect(gridOf(page)).toBeVisible();
   await expect(page.getByRole('list', { name: 'Best regions' })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>compare with…');
+  await page.getByRole('menuitem', { name: /Compare with…/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Compare with' })).toBeVisible();
+  await expectNoViolations(page, inDialog);
+  await page.getByRole('list', { name: 'An earlier scan' }).getByRole('button').first().click();
+  const banner = page.getByRole('status', { name: 'Comparison' });
+  await expect(banner).toBeVisible();
+  await expectNoViolations(page, (axe) => axe.exclude('.matrix-scroller'));
+  await page.getByRole('button', { name: 'Stop comparing' }).click();
+  await expect(banner).toHaveCount(0);
   await app.close();
 });
