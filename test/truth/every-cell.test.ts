@@ -1,5 +1,6 @@
 /** Every exported cell and id of the recordings, through the real AWS client over HTTP, against an independent calculation. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { builtInRegions } from '../../electron/contract/cells/regions.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import {
   notedKinds,
@@ -40,6 +41,7 @@ function exportedCells(): Map<string, RecordedCell> {
 describe('the export of the recorded Bedrock', () => {
   it('has all 31 regions, answered', () => {
     expect(Object.keys(document.regions)).toEqual(recordedRegionCodes());
+    expect(builtInRegions('aws')).toEqual(expect.arrayContaining(recordedRegionCodes()));
     for (const [region, { state }] of Object.entries(document.regions)) expect(state, region).toBe('ok');
   });
 

@@ -59,19 +59,6 @@ describe('model lists', () => {
     ]);
   });
 
-  it('survive one bad timestamp', async () => {
-    const bad = {
-      ...MODEL,
-      modelId: 'b.two',
-      modelLifecycle: { status: 'ACTIVE', endOfLifeTime: 'soon', legacyTime: 1 },
-    };
-    const page = await listModels({ modelSummaries: [bad, MODEL] });
-    expect(page.items.map((model) => [model.modelId, model.modelLifecycle])).toEqual([
-      ['b.two', { status: 'ACTIVE' }],
-      [MODEL.modelId, MODEL.modelLifecycle],
-    ]);
-  });
-
   it('leave out and count what is no record', async () => {
     const page = await listModels({
       modelSummaries: [
@@ -115,11 +102,6 @@ describe('model lists', () => {
     });
   });
 
-  it('keep the first of two records with one id', async () => {
-    const page = await listModels({ modelSummaries: [MODEL, { ...MODEL, modelName: 'Second' }] });
-    expect(page).toEqual({ items: [MODEL], dropped: 0 });
-  });
-
   it('have clean names of bounded length', async () => {
     const page = await listModels({
       modelSummaries: [
@@ -130,15 +112,6 @@ describe('model lists', () => {
     expect(model?.modelName).toBe('evilgnp.exe');
     expect(model?.providerName?.length).toBeLessThanOrEqual(10_000);
     expect(model?.providerName).toMatch(/^(😀)+…$/u);
-  });
-
-  it('are not harmed by members named like parts of objects', async () => {
-    const body = `{"modelSummaries":[{"modelId":"a.one","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}]}`;
-    const { gateway } = await localBedrock(() => ({ body }));
-    const page = unwrap(await gateway.listModels('eu-west-3', noCancel));
-    expect(page.items).toEqual([{ modelId: 'a.one' }]);
-    expect(Object.getPrototypeOf(page.items[0])).toBe(Object.prototype);
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
   it('leave out an unknown member that is nested without end', async () => {
