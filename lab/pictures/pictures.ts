@@ -10,7 +10,6 @@ import {
   SMALL,
   THEMES,
 } from '../../test/drivers/still/still-window.ts';
-import { palettePng } from './palette-png.ts';
 import type { WindowState } from './states/window-state.ts';
 
 /** One file for each size and theme, the larger size first: `NAME-light.png`, `NAME-small-dark.png`. */
@@ -43,12 +42,7 @@ export async function takePictures(
 /** A fresh frame; of a zoomed page by the app itself, since the page's own picture would be its upper left part. */
 async function picture({ app, page }: LaunchedApp): Promise<Buffer> {
   const isZoomed = await page.evaluate(() => devicePixelRatio > 1);
-  const png = isZoomed ? await pictureByApp(app) : await page.screenshot({ animations: 'disabled' });
-  const { width, height, pixels } = await app.evaluate(({ nativeImage }, base64) => {
-    const image = nativeImage.createFromBuffer(Buffer.from(base64, 'base64'));
-    return { ...image.getSize(), pixels: image.toBitmap().toString('base64') };
-  }, png.toString('base64'));
-  return palettePng({ width, height, pixels: Buffer.from(pixels, 'base64') });
+  return isZoomed ? await pictureByApp(app) : await page.screenshot({ animations: 'disabled' });
 }
 
 /** It gives the frame that was shown last, which may be one before the theme: the first is thrown away. */
