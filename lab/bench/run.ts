@@ -10,7 +10,13 @@ import { credentialMeasures } from './credential-measures.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { cacheMeasures, exportMeasures } from './file-measures.ts';
 import { historyMeasures } from './history-measures.ts';
-import { accessMeasures, largeMeasures, listMeasures, setUpMeasures } from './scan/scan-measures.ts';
+import {
+  accessMeasures,
+  largeMeasures,
+  listMeasures,
+  paceMeasures,
+  setUpMeasures,
+} from './scan/scan-measures.ts';
 import { bundleForNode } from './scan/scan-process.ts';
 import { standstillMeasures } from './standstill-measures.ts';
 import { paletteMeasures } from './window/palette-measures.ts';
@@ -32,6 +38,7 @@ const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promi
   { measures: ['12'], run: credentialMeasures },
   { measures: ['15'], run: (_bundle, runs) => historyMeasures(runs) },
   { measures: ['14'], run: (_bundle, runs) => onDisplay(() => paletteMeasures(runs)) },
+  { measures: ['17'], run: paceMeasures },
   { measures: ['16'], run: (_bundle, runs) => onDisplay(() => standstillMeasures(runs)) },
 ];
 

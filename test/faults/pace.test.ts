@@ -1,6 +1,5 @@
 /** Access checks under throttling: as fast as the regions allow, and no answer lost. */
 import { describe, expect, it } from 'vitest';
-import { runAgainstBuckets } from '../drivers/bucket-run.ts';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { runVirtually } from './set-up/virtual-buckets.ts';
 
@@ -39,20 +38,6 @@ describe('a token bucket of 20 a second and a burst of 40 in every region', () =
     // What was under way when the refusal came back was sent before.
     expect(run.sentMs.filter((at) => at > first && at < first + 3_000)).toEqual([]);
     expect(run.sentMs.some((at) => at >= first + 3_000)).toBe(true);
-  });
-
-  it('holds for the SDK and a server too, with no load that is of no use', async () => {
-    const report = await runAgainstBuckets({ 'us-east-1': 60, 'us-west-2': 60 }, { roundTripMs: 20 });
-    expect(report.answered).toBe(report.total);
-    expect(report.requests).toBeLessThan(report.total * 2.2);
-    expect(report.peakOfRegion).toBeLessThanOrEqual(50);
-  });
-
-  it('is waited for as long as the header of its refusal says', async () => {
-    const report = await runAgainstBuckets({ 'us-east-1': 60 }, { roundTripMs: 20, retryAfterMs: 800 });
-    expect(report.answered).toBe(60);
-    // Those under way when the first was refused, a few times over.
-    expect(report.requests).toBeLessThan(120);
   });
 });
 

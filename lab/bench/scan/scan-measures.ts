@@ -1,4 +1,4 @@
-/** Measures 1 to 5, 9 and 13: scans of the app beside plain ones, in processes of their own, alternating. */
+/** Measures 1 to 5, 9, 13 and 17: scans of the app beside plain ones, in processes of their own, alternating. */
 import { SLOWEST_MS } from '../../../test/helpers/catalogue.ts';
 import { type Figure, figure, median, number } from '../figures.ts';
 import { type BenchServer, startBenchServer } from '../server.ts';
@@ -48,6 +48,26 @@ async function times<T>(count: number, task: () => Promise<T>): Promise<T[]> {
 
 const ms = (values: readonly number[]): string => `${number(median(values))} ms`;
 
+type Pair = Record<'app' | 'plain', Run>;
+
+/** CPU of the first scans, the app's over the plain one's. */
+function cpuFigure(id: string, name: string, pairs: readonly Pair[]): Figure {
+  const cpu = (how: keyof Pair): number[] => pairs.map((pair) => pair[how].first.cpuMs);
+  const ratios = pairs.map(({ app, plain }) => app.first.cpuMs / plain.first.cpuMs);
+  return figure(id, name, 'x plain', ratios, 1, `${ms(cpu('app'))}; plain ${ms(cpu('plain'))}`);
+}
+
+/** What the server counted of all scans of a process, the app's over the plain one's. */
+function countFigure(
+  id: string,
+  name: string,
+  of: 'requests' | 'connections',
+  pairs: readonly Pair[],
+): Figure {
+  const ratios = pairs.map(({ app, plain }) => app[of] / plain[of]);
+  return figure(id, name, 'x plain', ratios, 1, `${pairs[0]?.app[of]}; plain ${pairs[0]?.plain[of]}`);
+}
+
 /** Measures 1, 2 and the lists' part of 13. */
 export async function listMeasures(bundle: string, runs: number): Promise<Figure[]> {
   const server = await startBenchServer({ models: RECORDED_MODELS });
@@ -61,8 +81,6 @@ export async function listMeasures(bundle: string, runs: number): Promise<Figure
     const app = pairs.map((pair) => pair.app.first.listsMs);
     const plain = pairs.map((pair) => pair.plain.first.listsMs);
     const rescans = pairs.map((pair) => median(pair.appAgain.rescans.map((each) => each.listsMs)));
-    const { requests, connections } = pairs[0]?.app ?? { requests: 0, connections: 0 };
-    const other = pairs[0]?.plain ?? { requests: 0, connections: 0 };
     return [
       figure(
         '1a',
@@ -88,29 +106,13 @@ export async function listMeasures(bundle: string, runs: number): Promise<Figure
         1.15,
         `${ms(rescans)}; plain: ${ms(pairs.flatMap((pair) => pair.plainAgain.rescans.map((each) => each.listsMs)))}`,
       ),
-      figure(
-        '13a',
-        'CPU of a first scan, lists',
-        'x plain',
-        pairs.map((pair) => pair.app.first.cpuMs / pair.plain.first.cpuMs),
-        1,
-        `${ms(pairs.map((pair) => pair.app.first.cpuMs))}; plain ${ms(pairs.map((pair) => pair.plain.first.cpuMs))}`,
-      ),
-      figure(
-        '13b',
-        'requests of a scan, lists',
-        'x plain',
-        pairs.map((pair) => pair.app.requests / pair.plain.requests),
-        1,
-        `${requests}; plain ${other.requests}`,
-      ),
-      figure(
+      cpuFigure('13a', 'CPU of a first scan, lists', pairs),
+      countFigure('13b', 'requests of a scan, lists', 'requests', pairs),
+      countFigure(
         '13c',
         'connections opened by four scans, lists',
-        'x plain',
-        pairs.map((pair) => pair.appAgain.connections / pair.plainAgain.connections),
-        1,
-        `${pairs[0]?.appAgain.connections} (one scan: ${connections}); plain ${pairs[0]?.plainAgain.connections} (one scan: ${other.connections})`,
+        'connections',
+        pairs.map(({ appAgain, plainAgain }) => ({ app: appAgain, plain: plainAgain })),
       ),
     ];
   } finally {
@@ -127,7 +129,6 @@ export async function accessMeasures(bundle: string, runs: number): Promise<Figu
       plain: await run(bundle, server, { how: 'plain', access: true }),
     }));
     const whole = pairs.map((pair) => pair.app.first.wholeMs);
-    const cpu = pairs.map((pair) => pair.app.first.cpuMs);
     const plain = pairs.map((pair) => pair.plain.first);
     return [
       figure(
@@ -146,30 +147,9 @@ export async function accessMeasures(bundle: string, runs: number): Promise<Figu
         50,
         `plain: ${ms(plain.map((each) => each.loopDelayP99Ms))}`,
       ),
-      figure(
-        '13d',
-        'CPU of a scan with access',
-        'x plain',
-        pairs.map((pair) => pair.app.first.cpuMs / pair.plain.first.cpuMs),
-        1,
-        `${ms(cpu)}; plain ${ms(plain.map((each) => each.cpuMs))}`,
-      ),
-      figure(
-        '13e',
-        'requests of a scan with access',
-        'x plain',
-        pairs.map((pair) => pair.app.requests / pair.plain.requests),
-        1,
-        `${pairs[0]?.app.requests}; plain ${pairs[0]?.plain.requests}`,
-      ),
-      figure(
-        '13f',
-        'connections of a scan with access',
-        'x plain',
-        pairs.map((pair) => pair.app.connections / pair.plain.connections),
-        1,
-        `${pairs[0]?.app.connections}; plain ${pairs[0]?.plain.connections}`,
-      ),
+      cpuFigure('13d', 'CPU of a scan with access', pairs),
+      countFigure('13e', 'requests of a scan with access', 'requests', pairs),
+      countFigure('13f', 'connections of a scan with access', 'connections', pairs),
     ];
   } finally {
     server.close();
@@ -241,5 +221,28 @@ export async function largeMeasures(bundle: string, runs: number): Promise<Figur
   } finally {
     small.close();
     large.close();
+  }
+}
+
+/** Measure 17: access checks where every region hands out calls from a token bucket, as AWS throttles an API. */
+export async function paceMeasures(bundle: string, runs: number): Promise<Figure[]> {
+  const bucket = { rate: 20, burst: 40 };
+  const server = await startBenchServer({ models: RECORDED_MODELS, bucket });
+  try {
+    const done = await times(runs, () => run(bundle, server, { how: 'app', access: true }));
+    const leastMs = ((RECORDED_MODELS - bucket.burst) / bucket.rate) * 1000;
+    const rows = done[0]?.first.rows ?? 1;
+    return [
+      figure(
+        '17',
+        `lists and access of ${rows} rows, ${bucket.rate} checks a second and region`,
+        'x least time',
+        done.map(({ first }) => first.wholeMs / leastMs),
+        1.3,
+        `${ms(done.map(({ first }) => first.wholeMs))}; ${done[0]?.requests} requests`,
+      ),
+    ];
+  } finally {
+    server.close();
   }
 }
