@@ -14,15 +14,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { readCacheFile } from '../../../electron/cache/cache-file.ts';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
+import { keysFor } from '../../helpers/process-env.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { cleanAppEnv } from '../clean-app-env.ts';
 import { aSummary, goodReply, operationOf } from '../good-bedrock.ts';
 import { launchApp } from '../launch.ts';
 import { answerSaveDialog } from '../window-page.ts';
-import { isWholeCache, randomFrom } from './kill-runs.ts';
 import { livingOf, treeOf } from './process-tree.ts';
 
 const REGIONS = ['us-east-1', 'us-west-2', 'eu-central-1', 'eu-west-1'];
@@ -71,11 +72,7 @@ export async function killApp(kills: number, seed: number): Promise<AppKillRepor
     target: join(folder, 'out.json'),
     data: join(folder, 'data'),
     url: server.url,
-    env: {
-      AWS_ENDPOINT_URL_BEDROCK: server.url,
-      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'an-example-secret',
-    },
+    env: keysFor(server.url),
     random: randomFrom(seed),
     report: {
       kills: { 'export alone': 0, scan: 0, save: 0, 'export in the window': 0 },
@@ -204,7 +201,7 @@ function look({ target, data, report }: Place, when: string): void {
   const files = names.filter((name) => /^aws-[^.]*\.json$/.test(name));
   if (files.length === 0) report.cacheAbsent += 1;
   for (const name of files) {
-    if (isWholeCache(readFileSync(join(cache, name), 'utf8'))) report.cacheWhole += 1;
+    if (isWhole(readFileSync(join(cache, name), 'utf8'), isCache)) report.cacheWhole += 1;
     else report.wrong.push(`${when}: the cache ${name} is not whole`);
   }
   if (names.some((name) => name.includes('.unreadable-')))
@@ -213,26 +210,41 @@ function look({ target, data, report }: Place, when: string): void {
     .map((name) => join(data, name))
     .filter((file) => existsSync(file));
   if (kept.length === 0) report.settingsAbsent += 1;
-  else if (kept.every((file) => isWholeObject(readFileSync(file, 'utf8')))) report.settingsWhole += 1;
+  else if (
+    kept.every((file) => isWhole(readFileSync(file, 'utf8'), (content) => Object(content) === content))
+  )
+    report.settingsWhole += 1;
   else report.wrong.push(`${when}: the settings are not whole`);
 }
 
-function isWholeExport(text: string): boolean {
+function isWhole(text: string, fits: (content: unknown) => boolean): boolean {
   try {
-    const document = JSON.parse(text) as { format?: unknown; models?: Record<string, object> };
-    // A window exports what has come so far: a region is there whole or not at all.
-    const counts = Object.values(document.models ?? {}).map((models) => Object.keys(models).length);
-    return document.format === 'bedrock-atlas/matrix' && counts.every((count) => [0, MODELS].includes(count));
+    return fits(JSON.parse(text));
   } catch {
     return false;
   }
 }
 
-function isWholeObject(text: string): boolean {
-  try {
-    const content: unknown = JSON.parse(text);
-    return typeof content === 'object' && content !== null;
-  } catch {
-    return false;
-  }
+function isWholeExport(text: string): boolean {
+  return isWhole(text, (content) => {
+    const document = content as { format?: unknown; models?: Record<string, object> };
+    // A window exports what has come so far: a region is there whole or not at all.
+    const counts = Object.values(document.models ?? {}).map((models) => Object.keys(models).length);
+    return document.format === 'bedrock-atlas/matrix' && counts.every((count) => [0, MODELS].includes(count));
+  });
+}
+
+/** One that the app would load. */
+const isCache = (content: unknown): boolean =>
+  readCacheFile(content, { kind: 'aws', partition: 'aws' }).kind === 'snapshot';
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }
