@@ -19,16 +19,7 @@ import {
 } from '../../../../renderer/state/matrix/matrix.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
-import {
-  ALLOWED,
-  AT,
-  aModel,
-  aProfile,
-  listed,
-  SOURCE,
-  snapshotOf,
-  stateAfter,
-} from '../../../helpers/builders.ts';
+import { AT, aModel, aProfile, listed, SOURCE, snapshotOf, stateAfter } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';
 
 const deriver = () => createMatrixDeriver((modelId) => modelId.includes('caching'));
@@ -52,50 +43,6 @@ describe('columns', () => {
       'ap-south-1',
       'xx-new-1',
     ]);
-  });
-
-  test('are derived again only for the region whose answers changed', () => {
-    const derive = deriver();
-    const before = stateAfter(
-      listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]),
-      listed('us-east-1', [aModel('a.one', {}, 'us-east-1')]),
-    );
-    const first = derive(before.snapshot);
-    const second = derive(
-      applyScanEvent(before, listed('eu-west-1', [aModel('a.two', {}, 'eu-west-1')])).snapshot,
-    );
-    expect(second.columns[0]?.cells).toBe(first.columns[0]?.cells);
-    expect(second.columns[1]?.cells).not.toBe(first.columns[1]?.cells);
-    expect(rowOf(second, 'a.two')?.regionCount).toBe(1);
-  });
-
-  test('keep their cells when only the latency changes', () => {
-    const derive = deriver();
-    const before = stateAfter(listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]));
-    const first = derive(before.snapshot);
-    const latency = { medianMs: 20, p90Ms: 25, minMs: 19, samples: 5, measuredAt: AT };
-    const event: ScanEvent = {
-      type: 'latency-measured',
-      region: 'eu-west-1',
-      latency,
-      smoothedLatencyMs: 20,
-    };
-    const second = derive(applyScanEvent(before, event).snapshot);
-    expect(second.rows).toBe(first.rows);
-    expect(second.columns[0]?.record.latency).toEqual(latency);
-  });
-
-  test('renew only the rows whose access was checked', () => {
-    const derive = deriver();
-    const before = stateAfter(
-      listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1'), aModel('a.two', {}, 'eu-west-1')]),
-    );
-    const first = derive(before.snapshot);
-    const results = [{ modelId: 'a.two', facts: ALLOWED }];
-    const event: ScanEvent = { type: 'access-checked', region: 'eu-west-1', results, atIso: AT };
-    const second = derive(applyScanEvent(before, event).snapshot);
-    expect(rowOf(second, 'a.one')).toBe(rowOf(first, 'a.one'));
-    expect(rowOf(second, 'a.two')?.cells[0]?.access).toBe('allowed');
   });
 
   test('remembered or not, every history of events gives the same matrix', () => {
