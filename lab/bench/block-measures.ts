@@ -1,9 +1,8 @@
 /** Measure 9b: how long the main process of the real app is held up while it scans, its window open and listening. */
 import type { ElectronApplication } from '@playwright/test';
-import { launchApp } from '../../test/drivers/launch.ts';
 import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
 import { type Figure, figure, median, number, quantile } from './figures.ts';
-import { startBenchServer } from './server.ts';
+import { launchOver, startBenchServer } from './server.ts';
 
 const MODELS = 1_500;
 /** Milliseconds between two looks at the event loop; taken off every delay. */
@@ -49,18 +48,8 @@ export async function blockMeasures(runs: number): Promise<Figure[]> {
 }
 
 async function scanInWindow(url: string): Promise<Scan> {
-  const { app, page } = await launchApp({
-    args: [`--regions=${BENCH_REGIONS.join(',')}`],
-    env: {
-      AWS_ENDPOINT_URL_BEDROCK: url,
-      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'an-example-secret',
-    },
-  });
+  const { app, page } = await launchOver(url);
   try {
-    await page.getByRole('button', { name: 'Rescan' }).waitFor();
-    // What runs this file names the functions that are sent into the page.
-    await page.evaluate('globalThis.__name = (named) => named');
     await page.evaluate(listen);
     await inTime(page.evaluate(scan, [BENCH_REGIONS[0] ?? '']));
     await watchLoop(app);

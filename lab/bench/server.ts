@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { type LaunchedApp, launchApp } from '../../test/drivers/launch.ts';
+import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
+import { keysFor } from '../../test/helpers/process-env.ts';
 
 /** What a server has seen since it was last asked. */
 export interface ServerCounts {
@@ -44,4 +47,13 @@ export async function startBenchServer(options: {
     counts: async () => (await (await fetch(`${url}/_counts`)).json()) as ServerCounts,
     close: () => child.stdin.end(),
   };
+}
+
+/** The window over such a server, ready for a scan and for functions that are sent into its page. */
+export async function launchOver(url: string): Promise<LaunchedApp> {
+  const launched = await launchApp({ args: [`--regions=${BENCH_REGIONS.join(',')}`], env: keysFor(url) });
+  await launched.page.getByRole('button', { name: 'Rescan' }).waitFor();
+  // What runs this file names those functions.
+  await launched.page.evaluate('globalThis.__name = (named) => named');
+  return launched;
 }

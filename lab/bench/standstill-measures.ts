@@ -1,10 +1,9 @@
 /** Measure 16: how long the page stands still during scans, and how soon it answers a letter meanwhile. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { launchApp } from '../../test/drivers/launch.ts';
 import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
 import { type Figure, figure, median, number } from './figures.ts';
-import { startBenchServer } from './server.ts';
+import { launchOver, startBenchServer } from './server.ts';
 import { readKeys, readLongTasks, watchKeys, watchLongTasks } from './window/page-probes.ts';
 
 /** Longest task allowed, in milliseconds. */
@@ -91,23 +90,13 @@ function figuresOf(models: number, taskMs: number, runs: readonly Run[]): Figure
 }
 
 async function scanTwice(url: string): Promise<Run> {
-  const { app, page } = await launchApp({
-    args: [`--regions=${BENCH_REGIONS.join(',')}`],
-    env: {
-      AWS_ENDPOINT_URL_BEDROCK: url,
-      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'an-example-secret',
-    },
-  });
+  const { app, page } = await launchOver(url);
   try {
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
-    await page.getByRole('button', { name: 'Rescan' }).waitFor();
-    // What runs this file names the functions that are sent into the page.
-    await page.evaluate('globalThis.__name = (named) => named');
     await delay(SETTLED_MS);
     await page.evaluate(watchKeys);
     await page.evaluate(watchLongTasks);

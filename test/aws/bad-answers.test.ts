@@ -121,7 +121,6 @@ describe('a connection that breaks', () => {
     expect(unwrap(await gateway.listModels('eu-west-1', noCancel)).items).toEqual([{ modelId: 'a.one' }]);
     expect(server.requests).toHaveLength(2);
   });
-
 });
 
 describe('silence', () => {

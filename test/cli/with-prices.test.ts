@@ -11,6 +11,7 @@ import { runHeadless } from '../../electron/cli/headless.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { changeEnv, keysFor } from '../helpers/process-env.ts';
 import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { startPriceServer } from '../pricing/price-server.ts';
 
@@ -36,8 +37,7 @@ type With = ('prices' | 'quotas')[];
 async function run(extras: With | undefined, env: Record<string, string> | 'sample', cached = false) {
   const file = join(folder, 'matrix.json');
   const said: string[] = [];
-  const before = { ...process.env };
-  if (env !== 'sample') Object.assign(process.env, env);
+  const restoreEnv = changeEnv(env === 'sample' ? {} : env);
   try {
     const code = await runHeadless(
       {
@@ -62,8 +62,7 @@ async function run(extras: With | undefined, env: Record<string, string> | 'samp
     expect(validate.errors ?? []).toEqual([]);
     return { code, said, document };
   } finally {
-    for (const name of Object.keys(process.env)) if (before[name] === undefined) delete process.env[name];
-    Object.assign(process.env, before);
+    restoreEnv();
   }
 }
 
@@ -125,8 +124,7 @@ async function servers() {
     () => prices.close(),
   );
   const env = {
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'an-example-secret',
+    ...keysFor(bedrock.url),
     AWS_ENDPOINT_URL: bedrock.url,
     BEDROCK_ATLAS_PRICE_LIST_URL: prices.url,
   };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { REPO } from '../../scripts/repo.ts';
+import { keysFor } from '../helpers/process-env.ts';
 
 export interface HeadlessBundle {
   file: string;
@@ -69,9 +70,7 @@ export function startHeadless(
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-      AWS_ENDPOINT_URL_BEDROCK: url,
+      ...keysFor(url),
       ...env,
     },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { cleanAppEnv } from '../../../test/drivers/clean-app-env.ts';
+import { keysFor } from '../../../test/helpers/process-env.ts';
 import type { ScanOrder, ScanReport } from './scan-protocol.ts';
-
-const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'an-example-secret' };
 
 /** Bundles `entry` of this folder for Node into `outDir`; gives the file. */
 export async function bundleForNode(entry: string, outDir: string): Promise<string> {
@@ -41,7 +40,7 @@ export async function scanInProcess(
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [bundle, JSON.stringify({ ...order, home } satisfies ScanOrder)],
-      { env: { ...cleanAppEnv(home, { ...KEYS, AWS_ENDPOINT_URL_BEDROCK: order.url }), ...env } },
+      { env: { ...cleanAppEnv(home, keysFor(order.url)), ...env } },
     );
     return JSON.parse(stdout) as ScanReport;
   } finally {

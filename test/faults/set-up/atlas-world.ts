@@ -12,6 +12,7 @@ import { Atlas } from '../../../electron/session/atlas.ts';
 import { SourceSession } from '../../../electron/session/source-session.ts';
 import { FAULTY, OTHERS } from '../../drivers/good-bedrock.ts';
 import { FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
+import { changeEnv, keysFor } from '../../helpers/process-env.ts';
 import {
   type ProtocolServer,
   type Script,
@@ -37,13 +38,7 @@ export async function atlasWorld(
 ): Promise<AtlasWorld> {
   const server = await startProtocolServer(script);
   const folder = mkdtempSync(join(tmpdir(), 'atlas-world-'));
-  const before = { ...process.env };
-  Object.assign(process.env, {
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-    AWS_ENDPOINT_URL_BEDROCK: server.url,
-    ...env,
-  });
+  const restoreEnv = changeEnv({ ...keysFor(server.url), ...env });
   const events: AppEvent[] = [];
   const log = openLog(folder);
   let settings: Settings = { ...FIRST_SETTINGS, regionDeadlineMs: 5_000 };
@@ -76,8 +71,7 @@ export async function atlasWorld(
   onTestFinished(async () => {
     await atlas.close();
     await server.close();
-    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
-    Object.assign(process.env, before);
+    restoreEnv();
     rmSync(folder, { recursive: true, force: true });
   });
   await atlas.start(choice);

@@ -8,6 +8,7 @@ import { runHeadless } from '../../../electron/cli/headless.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from '../../drivers/good-bedrock.ts';
+import { changeEnv, keysFor } from '../../helpers/process-env.ts';
 import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import type { FaultCase, FaultyRegion } from './fault-case.ts';
@@ -56,13 +57,7 @@ export async function exportOnce(
   const events: Run['events'] = [];
   const startedMs = performance.now();
   const stop = new AbortController();
-  const before = { ...process.env };
-  Object.assign(process.env, {
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-    AWS_ENDPOINT_URL_BEDROCK: server.url,
-    ...options.env,
-  });
+  const restoreEnv = changeEnv({ ...keysFor(server.url), ...options.env });
   const run = (file: string, cached: boolean): Promise<number> =>
     runHeadless(
       { cached, noAccess: false, export: { file, format: 'json' } },
@@ -105,8 +100,7 @@ export async function exportOnce(
       accessAskedAt,
     };
   } finally {
-    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
-    Object.assign(process.env, before);
+    restoreEnv();
   }
 }
 
