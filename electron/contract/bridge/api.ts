@@ -58,4 +58,7 @@ export interface OpenedFile {
   text: string;
 }
 
+/** Longest fault of a view, in characters: an error with its stack. */
+export const MAX_FAULT_LENGTH = 4_000;
+
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };

@@ -10,7 +10,7 @@ import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
 import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
 import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
-import type { AppEvent, AppInfo, OpenedFile, Outcome } from './api.ts';
+import { type AppEvent, type AppInfo, MAX_FAULT_LENGTH, type OpenedFile, type Outcome } from './api.ts';
 import { sourceChoice, viewText } from './kept-values.ts';
 import { menuState } from './menu-state.ts';
 import { changeSchema } from './settings.ts';
@@ -38,9 +38,6 @@ const call = <Answer = void>(): WithoutArgument<NoInfer<Answer>> => answering(fa
 
 /** A call whose promise gives the value or a failure. */
 const fallible = <Value = null>(): WithoutArgument<Outcome<NoInfer<Value>>> => answering(true);
-
-/** Longest fault of a view, in characters: an error with its stack. */
-export const MAX_FAULT_LENGTH = 4_000;
 
 const region = z.string().check(z.refine(isRegionCode));
 const words = z.string().check(z.maxLength(100));

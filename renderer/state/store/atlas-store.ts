@@ -25,7 +25,6 @@ import {
   withoutDocument,
   withoutNotice,
 } from './atlas-state.ts';
-import { openDocument } from './opened-document.ts';
 
 /** What lies over the window; at most one thing. */
 export type Overlay =
@@ -83,7 +82,7 @@ export class AtlasStore {
   #obey(event: AppEvent): void {
     if (event.type === 'command') for (const listener of this.#commandListeners) listener(event.command);
     if (event.type === 'view') this.#restoreView(event.text);
-    if (event.type === 'opened') this.showFile(event.file);
+    if (event.type === 'opened') void this.showFile(event.file);
     if (event.type === 'link') this.#openForeignLink(event.link);
   }
 
@@ -215,11 +214,13 @@ export class AtlasStore {
   async openFile(): Promise<void> {
     const outcome = await this.#api.openFile();
     if (!outcome.ok) this.report(outcome.failure);
-    else if (outcome.value !== null) this.showFile(outcome.value);
+    else if (outcome.value !== null) await this.showFile(outcome.value);
   }
 
   /** Shows the export; anything else is refused with a message, and what is shown stays. `dropped`: where it is from. */
-  showFile(file: OpenedFile, dropped?: File): void {
+  async showFile(file: OpenedFile, dropped?: File): Promise<void> {
+    // Its schemas would cost the first frame 20 ms of script.
+    const { openDocument } = await import('./opened-document.ts');
     const opened = openDocument(file);
     if (!opened.ok) {
       this.report(opened.failure);

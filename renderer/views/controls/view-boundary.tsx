@@ -1,6 +1,6 @@
 /** Keeps a fault of one view within that view: the others go on. */
 import { Component, type ErrorInfo, Fragment } from 'react';
-import { MAX_FAULT_LENGTH } from '../../../electron/contract/bridge/calls.ts';
+import { MAX_FAULT_LENGTH } from '../../../electron/contract/bridge/api.ts';
 import { AtlasContext } from './atlas-context.tsx';
 
 interface Props {

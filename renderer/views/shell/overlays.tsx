@@ -74,7 +74,10 @@ async function show(store: AtlasStore, file: File): Promise<void> {
     return;
   }
   try {
-    store.showFile({ name: file.name, text: decodeText(new Uint8Array(await file.arrayBuffer())) }, file);
+    await store.showFile(
+      { name: file.name, text: decodeText(new Uint8Array(await file.arrayBuffer())) },
+      file,
+    );
   } catch {
     store.report({
       kind: 'disk',

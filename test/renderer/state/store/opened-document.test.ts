@@ -13,32 +13,32 @@ const TEXT = JSON.stringify(
   }),
 );
 
-function opened(): { store: AtlasStore; api: FakeAtlasApi } {
+async function opened(): Promise<{ store: AtlasStore; api: FakeAtlasApi }> {
   const api = new FakeAtlasApi();
   const store = new AtlasStore(api);
   store.open();
   api.tell({ type: 'scan', event: listed('us-east-1', [aModel('a.live', {}, 'us-east-1')]) });
-  store.showFile({ name: 'saved.json', text: TEXT });
+  await store.showFile({ name: 'saved.json', text: TEXT });
   return { store, api };
 }
 
 describe('an opened export', () => {
-  test('is shown in place of the scans, with its name and date', () => {
-    const { viewing, snapshot } = opened().store.data.getState();
+  test('is shown in place of the scans, with its name and date', async () => {
+    const { viewing, snapshot } = (await opened()).store.data.getState();
     expect(viewing).toMatchObject({ file: 'saved.json', exportedAt: '2026-11-01T12:00:00.000Z' });
     expect(Object.keys(snapshot.regions)).toEqual(['eu-central-1']);
   });
 
-  test('is remembered if it was dropped, and only then', () => {
-    const { store, api } = opened();
+  test('is remembered if it was dropped, and only then', async () => {
+    const { store, api } = await opened();
     expect(api.calls).toEqual([]);
-    store.showFile({ name: 'notes.json', text: '{}' }, new File(['{}'], 'notes.json'));
-    store.showFile({ name: 'dropped.json', text: TEXT }, new File([TEXT], 'dropped.json'));
+    await store.showFile({ name: 'notes.json', text: '{}' }, new File(['{}'], 'notes.json'));
+    await store.showFile({ name: 'dropped.json', text: TEXT }, new File([TEXT], 'dropped.json'));
     expect(api.calls).toEqual([['rememberFile', 'dropped.json']]);
   });
 
-  test('stays while scans go on, and gives way to all they found', () => {
-    const { store, api } = opened();
+  test('stays while scans go on, and gives way to all they found', async () => {
+    const { store, api } = await opened();
     api.tell({ type: 'scan', event: { type: 'scan-started', regions: ['eu-west-1'], atIso: AT } });
     api.tell({ type: 'scan', event: listed('eu-west-1', [aModel('a.live', {}, 'eu-west-1')]) });
     expect(Object.keys(store.data.getState().snapshot.regions)).toEqual(['eu-central-1']);
@@ -48,25 +48,25 @@ describe('an opened export', () => {
     expect(store.data.getState()).toMatchObject({ viewing: undefined, scan: { phase: 'listing' } });
   });
 
-  test('is closed by a scan that is asked for', () => {
-    const { store, api } = opened();
+  test('is closed by a scan that is asked for', async () => {
+    const { store, api } = await opened();
     void store.rescan();
     expect(store.data.getState().viewing).toBeUndefined();
     expect(api.calls).toContainEqual(['rescan']);
   });
 
-  test('can follow another without losing the scans', () => {
-    const { store } = opened();
-    store.showFile({ name: 'second.json', text: TEXT });
+  test('can follow another without losing the scans', async () => {
+    const { store } = await opened();
+    await store.showFile({ name: 'second.json', text: TEXT });
     store.closeDocument();
     expect(Object.keys(store.data.getState().snapshot.regions)).toEqual(['us-east-1']);
   });
 
   test.each(['', 'not json', '{}', '[]', '{"format":"bedrock-atlas/matrix","version":2}'])(
     'is refused with words if it is none: %s',
-    (text) => {
-      const { store } = opened();
-      store.showFile({ name: 'other.json', text });
+    async (text) => {
+      const { store } = await opened();
+      await store.showFile({ name: 'other.json', text });
       expect(store.data.getState().viewing?.file).toBe('saved.json');
       expect(store.data.getState().notices.at(-1)).toMatchObject({
         kind: 'problem',
@@ -76,7 +76,7 @@ describe('an opened export', () => {
   );
 
   test('from the dialog: cancelled shows nothing, a failure is told', async () => {
-    const { store, api } = opened();
+    const { store, api } = await opened();
     store.closeDocument();
     await store.openFile();
     expect(store.data.getState().viewing).toBeUndefined();
