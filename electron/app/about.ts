@@ -4,6 +4,7 @@ import { app, shell } from 'electron';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { AppInfo } from '../contract/bridge/api.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
+import { isFallbackRuntime } from '../fallback-runtime.ts';
 
 export const VERSION: string = packageJson.version;
 /** `owner/name` on github.com, where releases are published. */
@@ -17,7 +18,7 @@ export function appInfo(): AppInfo {
     chrome,
     node,
     platform: `${process.platform} ${process.arch}`,
-    fallbackRuntime: Number.parseInt(electron, 10) < 45,
+    fallbackRuntime: isFallbackRuntime(electron),
   };
 }
 

@@ -88,7 +88,8 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   let requestHandler: SharedRequestHandler;
   try {
     if (sample === undefined) proxyFor(new URL('https://bedrock.us-east-1.amazonaws.com'));
-    const authorities = sample === undefined ? trustedAuthorities(env, section?.ca_bundle) : undefined;
+    const authorities =
+      sample === undefined ? trustedAuthorities(env, section?.ca_bundle) : async () => undefined;
     requestHandler = new SharedRequestHandler({ authorities, deadlineMs });
   } catch (error) {
     return { ok: false, failure: explainError(error) };

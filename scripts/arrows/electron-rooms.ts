@@ -30,6 +30,7 @@ export const ELECTRON: readonly Room[] = [
     room: 'electron/aws/',
     maySee: [
       'electron/aws/',
+      'electron/fallback-runtime.ts',
       'electron/contract/',
       'electron/redact/',
       'electron/disk/plain-file.ts',
@@ -148,6 +149,7 @@ export const ELECTRON: readonly Room[] = [
     room: 'electron/app/',
     maySee: [
       'electron/app/',
+      'electron/fallback-runtime.ts',
       'electron/contract/',
       'electron/export/',
       'electron/redact/',

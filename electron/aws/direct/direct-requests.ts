@@ -71,7 +71,7 @@ export class DirectRequests {
     try {
       const { origin, followsClock } = endpoint;
       const signed = this.signed(region, client, origin, request, credentials.value);
-      const answer = await exchange(this.deps.requestHandler.routeTo(origin), signed, signal);
+      const answer = await exchange(await this.deps.requestHandler.routeTo(origin), signed, signal);
       if (followsClock && answer.status < 300) followClock(client, answer.headers);
       return { answer };
     } catch (error) {

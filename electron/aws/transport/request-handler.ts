@@ -7,7 +7,13 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
 import { learnSecrets } from '../../redact/known-secrets.ts';
 import { proxyFor, TunnelAgent } from './proxy.ts';
+import type { Authorities } from './trust.ts';
 import { userAgent } from './user-agent.ts';
+
+/** Absent: the built-in authorities. */
+interface Trust {
+  secureContext?: SecureContext;
+}
 
 /** How an origin is reached: its agent, directly or through a proxy. */
 export interface Route {
@@ -34,13 +40,13 @@ const AGENT_OPTIONS = {
 /** Sends each request directly or through its proxy. Not to be used after `destroy`. */
 export class SharedRequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
-  private readonly authorities: string[] | undefined;
+  private readonly authorities: Authorities;
   private readonly routes = new Map<string, Route>();
   private readonly timeouts: { connectionTimeout: number; socketTimeout: number };
   private readonly handlers = new Map<HttpAgent, NodeHttpHandler>();
-  private sharedTrust: { secureContext?: SecureContext } | undefined;
+  private sharedTrust: Promise<Trust> | undefined;
 
-  constructor(options: { authorities: string[] | undefined; deadlineMs: number }) {
+  constructor(options: { authorities: Authorities; deadlineMs: number }) {
     this.authorities = options.authorities;
     // A connection that died while the computer slept leaves time for a second attempt.
     this.timeouts = {
@@ -60,7 +66,7 @@ export class SharedRequestHandler {
     request.headers['user-agent'] = userAgent(request.headers['user-agent']);
     const port = request.port === undefined ? '' : `:${request.port}`;
     const url = new URL(`${request.protocol}//${request.hostname}${port}/`);
-    return await this.handlerFor(url).handle(request, options);
+    return await this.handlerFor(url, await this.routeTo(url)).handle(request, options);
   }
 
   /** Closes every connection; requests under way fail. */
@@ -77,8 +83,7 @@ export class SharedRequestHandler {
     return {};
   }
 
-  private handlerFor(url: URL): NodeHttpHandler {
-    const { agent } = this.routeTo(url);
+  private handlerFor(url: URL, { agent }: Route): NodeHttpHandler {
     const known = this.handlers.get(agent);
     if (known !== undefined) return known;
     // The SDK's type asks for an https.Agent; Node takes any agent that makes secure sockets.
@@ -89,31 +94,33 @@ export class SharedRequestHandler {
   }
 
   /** Kept for as long as the handler lives: requests to one origin share their connections. */
-  routeTo(url: URL): Route {
+  async routeTo(url: URL): Promise<Route> {
+    const trust = url.protocol === 'https:' ? await this.trust() : {};
     const proxy = proxyFor(url);
     const name = proxy?.href ?? url.protocol;
     const known = this.routes.get(name);
     if (known !== undefined) return known;
-    const route = { ...this.timeouts, agent: this.newAgent(url, proxy) };
+    const route = { ...this.timeouts, agent: newAgent(url, proxy, trust) };
     this.routes.set(name, route);
     return route;
   }
 
   /** Whether the address is reached through a proxy, whose tunnels are few. */
   isProxied(url: URL): boolean {
-    return url.protocol === 'https:' && this.routeTo(url).agent instanceof TunnelAgent;
-  }
-
-  private newAgent(url: URL, proxy: URL | undefined): HttpAgent {
-    if (url.protocol === 'http:') return new HttpAgent(AGENT_OPTIONS);
-    if (proxy !== undefined) return new TunnelAgent(proxy, MAX_SOCKETS, this.trust());
-    return new HttpsAgent({ ...AGENT_OPTIONS, ...this.trust() });
+    return url.protocol === 'https:' && proxyFor(url) !== undefined;
   }
 
   /** Made once, and only for https: reading some hundred certificates takes a tenth of a second. */
-  private trust(): { secureContext?: SecureContext } {
-    this.sharedTrust ??=
-      this.authorities === undefined ? {} : { secureContext: createSecureContext({ ca: this.authorities }) };
+  private trust(): Promise<Trust> {
+    this.sharedTrust ??= this.authorities().then((ca) =>
+      ca === undefined ? {} : { secureContext: createSecureContext({ ca }) },
+    );
     return this.sharedTrust;
   }
+}
+
+function newAgent(url: URL, proxy: URL | undefined, trust: Trust): HttpAgent {
+  if (url.protocol === 'http:') return new HttpAgent(AGENT_OPTIONS);
+  if (proxy !== undefined) return new TunnelAgent(proxy, MAX_SOCKETS, trust);
+  return new HttpsAgent({ ...AGENT_OPTIONS, ...trust });
 }

@@ -1,9 +1,10 @@
 /** Which certificate authorities are trusted beyond the built-in ones. */
 import { readFileSync } from 'node:fs';
-import * as tls from 'node:tls';
+import { rootCertificates } from 'node:tls';
 import { MAX_CONFIG_BYTES } from '../../contract/bounds.ts';
 import { checkPlainFile } from '../../disk/plain-file.ts';
 import { homeOf, inHome } from '../credentials/profile-files.ts';
+import { systemAuthorities } from './system-authorities.ts';
 
 /** A file of certificates that the environment names cannot be used. */
 export class TrustError extends Error {
@@ -21,21 +22,25 @@ const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----/;
 /** Files of other tools, which the AWS CLI (REQUESTS_CA_BUNDLE) and OpenSSL honour; a bad one is left out. */
 const FURTHER_FILES = ['NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'] as const;
 
+/** PEM of the trusted authorities; undefined: only the built-in ones. */
+export type Authorities = () => Promise<string[] | undefined>;
+
 /**
- * PEM of the built-in authorities, those of the operating system where Node can list them, and those in AWS_CA_BUNDLE, else the
- * profile's `ca_bundle`, and in `FURTHER_FILES`; undefined: only the built-in ones. Throws TrustError for a bundle that cannot
- * be read or holds no certificate.
+ * The built-in authorities, those in AWS_CA_BUNDLE, else the profile's `ca_bundle`, and in `FURTHER_FILES`, and those of the
+ * operating system, which are read when it is called. Throws TrustError for a bundle that cannot be read or holds no certificate.
  */
-export function trustedAuthorities(env: NodeJS.ProcessEnv, caBundle?: string): string[] | undefined {
+export function trustedAuthorities(env: NodeJS.ProcessEnv, caBundle?: string): Authorities {
   const home = homeOf(env);
-  const added = [
+  const fromFiles = [
     ...(env.AWS_CA_BUNDLE
       ? fromBundle('AWS_CA_BUNDLE', inHome(env.AWS_CA_BUNDLE, home))
       : fromBundle('ca_bundle of the profile', caBundle === undefined ? undefined : inHome(caBundle, home))),
     ...FURTHER_FILES.flatMap((variable) => fromFurther(env[variable], home)),
-    ...fromSystem(),
   ];
-  return added.length === 0 ? undefined : [...new Set([...tls.rootCertificates, ...added])];
+  return async () => {
+    const added = [...fromFiles, ...(await systemAuthorities())];
+    return added.length === 0 ? undefined : [...new Set([...rootCertificates, ...added])];
+  };
 }
 
 function fromBundle(variable: string, file: string | undefined): string[] {
@@ -61,16 +66,6 @@ function fromFurther(file: string | undefined, home: string): string[] {
   try {
     const text = textOf(inHome(file, home));
     return CERTIFICATE.test(text) ? [text] : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Node lists the system's authorities since 22.15, so newer Electrons do and older ones do not. */
-function fromSystem(): string[] {
-  const { getCACertificates } = tls as { getCACertificates?: (type: 'system') => string[] };
-  try {
-    return getCACertificates?.('system') ?? [];
   } catch {
     return [];
   }

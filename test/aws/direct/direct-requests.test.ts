@@ -24,7 +24,7 @@ const CREDENTIALS = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'an-
 function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedrockGateway {
   const deadlineMs = 15_000;
   const endpoints = { bedrock: url };
-  const requestHandler = new SharedRequestHandler({ authorities: undefined, deadlineMs });
+  const requestHandler = new SharedRequestHandler({ authorities: async () => undefined, deadlineMs });
   const credentials = new SharedCredentials({
     credentials: CREDENTIALS,
     env: {},
