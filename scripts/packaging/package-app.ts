@@ -1,11 +1,27 @@
 /** Packages the built app with electron-builder. */
 import { spawnSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { chmod, copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type FuseConfig, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { type AfterPackContext, build, type Configuration, Platform } from 'electron-builder';
 import type { ElectronRuntime } from '../electron-runtime/provide-electron.ts';
 import { REPO } from '../repo.ts';
 import { signingFor } from './signing.ts';
+
+/** Flipped here and not by electron-builder, which would look for them in the launcher of Linux. */
+const FUSES: FuseConfig = {
+  version: FuseVersion.V1,
+  [FuseV1Options.RunAsNode]: false,
+  // The app has no cookies; their key would ask macOS for the user's password in every unsigned build.
+  [FuseV1Options.EnableCookieEncryption]: false,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  // The window comes from app://, never from file://.
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+};
 
 export interface Packaging {
   runtime: ElectronRuntime;
@@ -29,7 +45,7 @@ export function packageApp({ runtime, targets, output }: Packaging): Promise<str
       directories: { output },
       ...config,
       ...runtimeOf(runtime),
-      afterPack: removeDefaultApp,
+      afterPack: finishPackage,
     },
   });
 }
@@ -46,8 +62,22 @@ function preferInstalled7Zip(): void {
   if (found.status === 0) process.env.ELECTRON_BUILDER_7ZIP_PATH = found.stdout.trim();
 }
 
-/** A distribution of our own is copied whole, with the program that starts apps from folders. */
-async function removeDefaultApp({ appOutDir, electronPlatformName }: AfterPackContext): Promise<void> {
-  if (electronPlatformName === 'linux')
-    await rm(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
+async function finishPackage(context: AfterPackContext): Promise<void> {
+  await context.packager.addElectronFuses(context, FUSES);
+  if (context.electronPlatformName === 'linux') await finishLinux(context.appOutDir);
+}
+
+/** People and menus start the launcher, under the name that electron-builder gave the executable. */
+async function finishLinux(folder: string): Promise<void> {
+  // A distribution of our own is copied whole, with the program that starts apps from folders.
+  await rm(join(folder, 'resources', 'default_app.asar'), { force: true });
+  const launcher = join(folder, 'bedrock-atlas');
+  await rename(launcher, linuxExecutable(folder));
+  await copyFile(join(REPO, 'packaging', 'linux', 'bedrock-atlas'), launcher);
+  await chmod(launcher, 0o755);
+}
+
+/** Electron's own executable in a package of Linux, behind the launcher. */
+export function linuxExecutable(folder: string): string {
+  return join(folder, 'bedrock-atlas-app');
 }

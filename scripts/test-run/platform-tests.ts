@@ -28,6 +28,11 @@ export const PLATFORM_TESTS: readonly PlatformTests[] = [
     platforms: POSIX,
     because: 'the snippets are for /bin/sh, and are run by it',
   },
+  {
+    file: 'test/scripts/linux-launcher.test.ts',
+    platforms: LINUX,
+    because: 'only packages of Linux have the launcher',
+  },
   { file: 'test/e2e/window/pictures.spec.ts', platforms: LINUX, because: PIXELS },
   {
     file: 'test/e2e/window/window-font.spec.ts',

@@ -8,8 +8,7 @@ import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
-import { packageApp } from '../../../scripts/packaging/package-app.ts';
-import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
+import { linuxExecutable, packageApp } from '../../../scripts/packaging/package-app.ts';
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
 import { packagedExecutable, packagedResources, startPackaged } from '../../drivers/packaged/packaged-app.ts';
 import { rescan } from '../../drivers/window-page.ts';
@@ -40,7 +39,9 @@ test.describe('the packaged app', () => {
   });
 
   test('cannot be turned into a plain Node or be inspected', async () => {
-    const fuses = await getCurrentFuseWire(executable);
+    const fuses = await getCurrentFuseWire(
+      process.platform === 'linux' ? linuxExecutable(dirname(executable)) : executable,
+    );
     const closed = [
       FuseV1Options.RunAsNode,
       FuseV1Options.EnableNodeOptionsEnvironmentVariable,
@@ -52,13 +53,12 @@ test.describe('the packaged app', () => {
     expect(fuses[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
   });
 
-  test('writes an export where there is no display', async () => {
+  test('writes an export where there is no display and, for root, no sandbox', async () => {
     const file = join(output, 'matrix.json');
     const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = cleanAppEnv(output);
     const child = spawn(
       executable,
       [
-        ...sandboxFlags(sandboxFacts(dirname(executable))),
         `--user-data-dir=${join(output, 'user-data')}`,
         ...['--sample-data', '--regions', 'eu-central-1', '--no-access', '--export', file],
       ],
