@@ -12,6 +12,7 @@ import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { RecentFiles } from './app/recent-files.ts';
 import { runAndQuit } from './app/run-command.ts';
 import { handOverProblem, withStartLock } from './app/single-instance-lock.ts';
+import { Watching } from './app/watching.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { type Arguments, parseArguments, USAGE } from './cli/arguments.ts';
 import { isCommand } from './cli/commands.ts';
@@ -65,7 +66,11 @@ else {
 
 async function openApp(args: Arguments, unkept: Failure | undefined): Promise<void> {
   const door = new IpcDoor();
-  const publish = (event: AppEvent): void => door.publish(event);
+  let hear: (event: AppEvent) => void = () => undefined;
+  const publish = (event: AppEvent): void => {
+    door.publish(event);
+    hear(event);
+  };
   const log = openLog(dataDir);
   const { version, electron, platform } = appInfo();
   log.note(`started: version ${version}, Electron ${electron}, ${platform}`);
@@ -109,6 +114,13 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     version: VERSION,
     nowEpochMs: () => Date.now(),
   });
+  let bringForward: () => void = () => undefined;
+  const watching = new Watching({
+    ...{ atlas, settings, publish, report },
+    window: () => window,
+    bringForward: () => bringForward(),
+  });
+  hear = (event) => watching.hear(event);
   const copyDiagnostics = (): Promise<Outcome<null>> =>
     copyText(
       clipboard,
@@ -157,6 +169,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         }),
       openDocument: () => askForDocument(window, folders),
     }),
+    ...watching.watches.calls,
     openFile: () => askForExport(window, (file) => recent.add(file), folders),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),
@@ -173,7 +186,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   let window: BrowserWindow | undefined;
   if (args.link !== undefined) publish(linkEvent(args.link));
   const openFile = (file: string): void => void app.whenReady().then(() => recent.open(file));
-  listenToSystem(app, { publish, openFile }, () => window);
+  bringForward = listenToSystem(app, { publish, openFile }, () => window);
   await app.whenReady();
   serveApp(join(import.meta.dirname, '..', 'renderer'));
 
@@ -197,11 +210,12 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       // A frame whose page is not there yet has no URL.
       isTrusted: (frameUrl) => URL.canParse(frameUrl) && new URL(frameUrl).origin === new URL(url).origin,
       ready,
-      state: () => [...atlas.state(), { type: 'view', text: settings.view }],
+      state: () => [...atlas.state(), watching.watches.state(), { type: 'view', text: settings.view }],
       // Credentials and the SDK come after the first frame, which they would hold up.
       onShown: () => {
         atlas.connectOnce();
         void updates.checkWhenDue();
+        watching.start();
       },
       onFault,
     });

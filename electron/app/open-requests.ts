@@ -18,12 +18,12 @@ export function linkEvent(link: string): AppEvent {
   return { type: 'link', link: link.slice(0, MAX_LINK_LENGTH) };
 }
 
-/** Listens to second starts, and to macOS, which hands over links and files by events. */
+/** Listens to second starts, and to macOS, which hands over links and files by events. What it returns brings the window forward. */
 export function listenToSystem(
   app: HeardApp,
   handlers: { publish(event: AppEvent): void; openFile(file: string): void },
   window: () => HeardWindow | undefined,
-): void {
+): () => void {
   const bringForward = (): void => {
     const open = window();
     // As a click on the app's icon: it opens a window where there is none.
@@ -45,4 +45,5 @@ export function listenToSystem(
   };
   hear('open-url', (link) => handlers.publish(linkEvent(link)));
   hear('open-file', (file) => handlers.openFile(file));
+  return bringForward;
 }

@@ -5,7 +5,7 @@ import type { AppEvent } from '../contract/bridge/api.ts';
 const FRAME_MS = 16;
 
 /** How many of a kind wait for a window, the newest. Others are state, which a listener gets anew, or mean nothing later. */
-const MAX_WAITING: Partial<Record<AppEvent['type'], number>> = { notice: 20, link: 20, opened: 1 };
+const MAX_WAITING: Partial<Record<AppEvent['type'], number>> = { notice: 20, link: 20, opened: 1, follow: 1 };
 
 export class EventOutbox {
   #deliver: ((events: AppEvent[]) => void) | undefined;

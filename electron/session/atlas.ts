@@ -8,7 +8,7 @@ import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { exportText, suggestedName } from '../export/export-text.ts';
-import type { AtlasDeps, AtlasSession } from './ports.ts';
+import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
 import { NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
 import { WindowPricing } from './window-pricing.ts';
 
@@ -91,6 +91,16 @@ export class Atlas implements Partial<AtlasCalls> {
     await task?.stop();
     // A change of the source may have waited for the same task to end.
     await this.#choosing;
+    return await this.#scan(regions, { access: this.#deps.settings.settings.accessChecks === 'all' });
+  }
+
+  /** A scan that nobody waits for: whatever runs goes on, and nothing is asked a second time. */
+  async rescanIfIdle(choices: ScanAsks): Promise<void> {
+    await this.#choosing;
+    if (this.#session?.task.kind === undefined) await this.#scan(undefined, choices);
+  }
+
+  async #scan(regions: RegionCode[] | undefined, choices: ScanAsks): Promise<Outcome<null>> {
     const session = this.#session;
     if (session === undefined) return DONE;
     if (this.facts.connection?.status !== 'connected') {
@@ -103,7 +113,7 @@ export class Atlas implements Partial<AtlasCalls> {
     // Another click may have started it meanwhile.
     if (session.task.kind !== undefined) return DONE;
     const resumes = regions === undefined && session.isStopped(this.#deps.nowEpochMs());
-    void session.scan(regions, { resumes, access: this.#deps.settings.settings.accessChecks === 'all' });
+    void session.scan(regions, { resumes, ...choices });
     return DONE;
   }
 

@@ -48,6 +48,12 @@ export interface SessionOptions {
 /** What came before a scan was stopped is as good as new for so long, in milliseconds. */
 const RESUMABLE_MS = 60 * 60 * 1000;
 
+/** What a scan asks beside the lists; default all. */
+export interface ScanAsks {
+  access?: boolean;
+  latency?: boolean;
+}
+
 export class SourceSession {
   readonly source: Source;
   readonly regions: readonly RegionCode[];
@@ -197,7 +203,7 @@ export class SourceSession {
    */
   async scan(
     regions?: readonly RegionCode[],
-    { resumes = false, ...choices }: { signal?: AbortSignal; access?: boolean; resumes?: boolean } = {},
+    { resumes = false, ...choices }: ScanAsks & { signal?: AbortSignal; resumes?: boolean } = {},
   ): Promise<void> {
     const follows = regions === undefined && this.#isWhole;
     // Nothing was left to ask: then the user wants to see everything anew.

@@ -5,14 +5,13 @@
  */
 import type { z } from 'zod/mini';
 import { viewText } from '../contract/bridge/kept-values.ts';
+import type { SettingsTable, ValuesOf } from '../contract/bridge/setting.ts';
 import {
   initialValues,
   type KeptSettings,
   SETTINGS,
   type Settings,
-  type SettingsTable,
   userSettings,
-  type ValuesOf,
 } from '../contract/bridge/settings.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';

@@ -18,6 +18,7 @@ export const CONTRACT: readonly Room[] = [
       'electron/contract/cells/',
       'electron/contract/export/',
       'electron/contract/pricing/',
+      'electron/contract/watch/',
       'zod',
     ],
   },
@@ -128,6 +129,11 @@ export const ELECTRON: readonly Room[] = [
       NODE,
     ],
   },
+  // A saved view means in a watch what it means in the matrix, so the window's pure derivations say it.
+  {
+    room: 'electron/watch/',
+    maySee: ['electron/watch/', 'electron/contract/', 'electron/capabilities/', 'renderer/state/'],
+  },
   // The command line also runs in plain Node, where there is no module `electron`.
   {
     room: 'electron/cli/',
@@ -160,6 +166,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/cli/',
       'electron/ipc/',
       'electron/disk/',
+      'electron/watch/',
       'icons/',
       'package.json',
       NODE,

@@ -1,118 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AppEvent, ConnectionState } from '../../electron/contract/bridge/api.ts';
-import type { Settings, SourceChoice } from '../../electron/contract/bridge/settings.ts';
-import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
-import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
-import { CurrentTask } from '../../electron/discovery/scan/current-task.ts';
-import { Atlas } from '../../electron/session/atlas.ts';
-import type { AtlasDeps, AtlasSession } from '../../electron/session/ports.ts';
-import { FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
 
-const SOURCE = { kind: 'sample', partition: 'aws' } as const;
-const NO_CREDENTIALS: Failure = { kind: 'no-credentials', message: 'None.', nextStep: 'Log in.' };
-
-/** A source whose scans run until they are cancelled, and which notes what is asked of it. */
-class FakeSession implements AtlasSession {
-  readonly asked: string[] = [];
-  readonly state = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
-  readonly kept = {
-    list: async () => [],
-    load: async () => ({ ok: false as const, failure: NO_CREDENTIALS }),
-  };
-  status: ConnectionState['status'] = 'connected';
-  stopped = false;
-
-  /** Tells of an event, as a session does. */
-  tell: (event: ScanEvent) => void = () => undefined;
-  subscribe = (listener: (event: ScanEvent) => void) => {
-    this.tell = (event) => {
-      if (event.type === 'scan-finished') this.task.markSaving();
-      listener(event);
-    };
-    return () => undefined;
-  };
-  restored = () => ({ type: 'snapshot-restored' as const, snapshot: this.state.snapshot });
-  isStopped = () => this.stopped;
-  warm = async () => undefined;
-  firstConnection = (): ConnectionState => this.connection('looking');
-  connect = async (): Promise<ConnectionState> => {
-    this.asked.push('connect');
-    await new Promise((resolve) => setImmediate(resolve));
-    return this.connection(this.status);
-  };
-  readonly task = new CurrentTask();
-  scan = (_regions?: unknown, { access = true, resumes = false } = {}) => {
-    const what = access ? 'scan' : 'unchecked scan';
-    return this.task.run('scan', undefined, (signal) => this.until(resumes ? 'resume' : what, signal));
-  };
-  measureLatency = () => this.task.run('measurement', undefined, (signal) => this.until('measure', signal));
-  ownModels = async (region: string) => {
-    this.asked.push(`own models of ${region}`);
-    const failed = { state: 'failed' as const, failure: NO_CREDENTIALS };
-    const lists = { custom: failed, imported: failed, provisioned: failed, marketplace: failed };
-    return { ok: true as const, value: { region, lists } };
-  };
-  keptPricing = false;
-  onPricing = () => undefined;
-  pricing = async () => ({
-    load: async () => undefined,
-    refresh: async () => undefined,
-    due: async () => [],
-    importOffer: async () => ({ ok: false as const, failure: NO_CREDENTIALS }),
-    fetchPrices: async () => [],
-    fetchQuotas: async () => [],
-  });
-  close = async () => {
-    await this.task.stop();
-    this.asked.push('close');
-  };
-
-  private connection(status: ConnectionState['status']): ConnectionState {
-    const failure = status === 'no-credentials' ? { failure: NO_CREDENTIALS } : {};
-    return { status, source: SOURCE, profiles: [], lookedFor: [], ...failure };
-  }
-  private async until(what: string, signal: AbortSignal): Promise<void> {
-    this.asked.push(what);
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-    this.asked.push(`${what} cancelled`);
-  }
-}
-
-async function anAtlas(session = new FakeSession()) {
-  const published: AppEvent[] = [];
-  const opened: SourceChoice[] = [];
-  const sessions: FakeSession[] = [];
-  let settings: Settings = FIRST_SETTINGS;
-  let report: ((failure: Failure) => void) | undefined;
-  const parts: AtlasDeps = {
-    openSession: async (choice, onProblem) => {
-      opened.push(choice);
-      report = onProblem;
-      const next = opened.length === 1 ? session : new FakeSession();
-      sessions.push(next);
-      return next;
-    },
-    publish: (event) => published.push(event),
-    settings: {
-      get settings() {
-        return settings;
-      },
-      change: ({ lastSource: _source, ...change }) => {
-        settings = { ...settings, ...change };
-      },
-    },
-    chooseExportFile: async () => undefined,
-    chooseOfferFile: async () => undefined,
-    writeFile: async () => undefined,
-    version: '0.0.0',
-    nowEpochMs: () => 0,
-  };
-  const atlas = new Atlas(parts);
-  await atlas.start({ kind: 'sample' });
-  return { atlas, session, sessions, published, opened, report: (failure: Failure) => report?.(failure) };
-}
+import { anAtlas, FakeSession, NO_CREDENTIALS } from './fake-session.ts';
 
 const count = (session: FakeSession, what: string): number =>
   session.asked.filter((each) => each === what).length;
@@ -167,6 +56,16 @@ describe('what the window asks for', () => {
       notice: { kind: 'problem', failure: NO_CREDENTIALS },
     });
     expect(count(session, 'scan')).toBe(0);
+  });
+
+  it('goes before a scan that the schedule asks for, which asks no access unless it is told to', async () => {
+    const { atlas, session } = await anAtlas();
+    await atlas.rescan();
+    await atlas.rescanIfIdle({ access: false, latency: false });
+    expect(session.asked).toEqual(['connect', 'scan']);
+    await atlas.cancelScan();
+    await atlas.rescanIfIdle({ access: false, latency: false });
+    expect(session.asked.at(-1)).toBe('unchecked scan');
   });
 
   it('ends a measurement when a scan is wanted', async () => {

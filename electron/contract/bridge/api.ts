@@ -2,6 +2,7 @@
 import type { RegionPricing } from '../pricing/region-pricing.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
 import type { Failure, Source } from '../snapshot/model.ts';
+import type { Noticed, Watched } from '../watch/watched.ts';
 import type { CommandName } from './commands.ts';
 import type { Settings } from './settings.ts';
 
@@ -42,6 +43,10 @@ export type AppEvent =
   /** The view as the window kept it last, once a start: see `keepView`. */
   | { type: 'view'; text: string }
   | { type: 'notice'; notice: Notice }
+  /** What is watched and what was noticed of it, in place of what was told before. */
+  | { type: 'watching'; watched: readonly Watched[]; noticed: readonly Noticed[] }
+  /** The user followed a notification of the system. */
+  | { type: 'follow'; noticed: Noticed }
   | { type: 'command'; command: MenuCommand }
   /** A file that the user chose in a menu of the system. */
   | { type: 'opened'; file: OpenedFile }

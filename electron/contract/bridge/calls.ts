@@ -10,6 +10,7 @@ import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
 import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
 import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
+import { watchedSchema } from '../watch/watched.ts';
 import { type AppEvent, type AppInfo, MAX_FAULT_LENGTH, type OpenedFile, type Outcome } from './api.ts';
 import { sourceChoice, viewText } from './kept-values.ts';
 import { menuState } from './menu-state.ts';
@@ -65,6 +66,11 @@ export const CALLS = {
   exportChanges: fallible<{ file: string } | null>().with(
     z.object({ ...scanPair, format: z.enum(EXPORT_FORMAT_NAMES) }),
   ),
+  /** Looks for changes of it in every scan from now on; a saved view of the same name takes the place of the other. */
+  watch: call().with(watchedSchema),
+  unwatch: call().with(watchedSchema),
+  /** Empties the list of what was noticed. */
+  clearNoticed: call(),
   /** Starts a scan of all regions, or of some. Asking again while one runs does nothing. */
   rescan: fallible().with(z.optional(z.array(region).check(z.maxLength(200)))),
   cancelScan: call(),

@@ -1,6 +1,7 @@
 /** What can be done from anywhere in the window: one list for the menus, the palette, the keyboard and the cheat sheet. */
 import { CELL_MODE_NAMES, type CellModeName, cellMode } from '../pricing/cell-modes.ts';
-import { type SettingCommand, type SettingsTable, userSettings } from './settings.ts';
+import type { SettingsTable } from './setting.ts';
+import { type SettingCommand, userSettings } from './settings.ts';
 
 /** Where a command stands in the cheat sheet. */
 export type CommandGroup = 'Find' | 'Data' | 'View' | 'Appearance' | 'Help';
@@ -113,6 +114,8 @@ export const COMMANDS = {
   'unpin-all': { label: 'Unpin all models and regions', group: 'View', also: 'pins' },
   'hide-model': { label: 'Hide the model under the cursor', group: 'View', also: 'row leave out remove' },
   'show-hidden': { label: 'Show all hidden models', group: 'View', also: 'unhide rows' },
+  'watch-model': { label: 'Watch the model under the cursor', group: 'Data', also: 'notify tell news' },
+  noticed: { label: 'Watched and noticed', group: 'View', also: 'watch notifications news list' },
   shortcuts: { label: 'Keyboard shortcuts', group: 'Help', keys: '?', also: 'keys cheat sheet' },
   licenses: { label: 'Third-party licenses', group: 'Help', also: 'notices open source' },
   'check-updates': { label: 'Check for updates now', group: 'Help', also: 'version newer' },
@@ -155,6 +158,11 @@ export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[
   { place: 'Matrix', keys: 'Shift+P', does: 'Pin the region of the cell' },
   { place: 'Matrix', keys: 'H', does: 'Hide the model, or on a header the region' },
   { place: 'Matrix', keys: 'Shift+H', does: 'Hide the region of the cell' },
+  {
+    place: 'Matrix',
+    keys: 'W',
+    does: 'Watch the model, on a header the region, on a collapsed provider the provider; again to stop',
+  },
   { place: 'Matrix', keys: 'M', does: 'Show the next thing in the cells; Shift+M the one before' },
   { place: 'Matrix', keys: 'CmdOrCtrl+C', does: 'Copy the cell in words' },
 ];

@@ -3,50 +3,15 @@
  * table: a new setting is an entry here and whatever reads it.
  */
 import { z } from 'zod/mini';
+import { MAX_NOTICED, MAX_WATCHED, noticedSchema, watchedSchema } from '../watch/watched.ts';
 import { rectangle, sourceChoice } from './kept-values.ts';
-
-/** One value that the user can choose. */
-export interface SettingChoice<Value = unknown> {
-  value: Value;
-  /** Where the setting's own label stands beside it. */
-  short: string;
-  /** In the application menu and in the palette; absent: the setting's label and `short`. */
-  label?: string;
-  /** Found in the palette by these words too. */
-  also?: string;
-}
-
-/** A setting of the user: the window knows it and changes it. */
-interface UserSetting<Schema extends z.ZodMiniType, Choices> {
-  schema: Schema;
-  initial: z.output<Schema>;
-  label: string;
-  /** The application menu that has its choices in a submenu. */
-  menu: 'File' | 'View' | 'Help';
-  group: 'Data' | 'View' | 'Appearance' | 'Help';
-  /** By the name of the command that chooses the value. */
-  choices: Choices;
-}
-
-function user<
-  Schema extends z.ZodMiniType,
-  const Choices extends Record<string, SettingChoice<z.output<Schema>>>,
->(setting: UserSetting<Schema, Choices>): UserSetting<Schema, Choices> & { owner: 'user' } {
-  return { owner: 'user', ...setting };
-}
-
-/** What the app remembers by itself; the window never sees it. */
-function app<Schema extends z.ZodMiniType>(
-  schema: Schema,
-  initial: z.output<Schema>,
-): { owner: 'app'; schema: Schema; initial: z.output<Schema> } {
-  return { owner: 'app', schema, initial };
-}
+import { app, type NamedSetting, type SettingsTable, type UserName, user, type ValuesOf } from './setting.ts';
 
 const ALSO_ENDING = 'eol ending lifecycle deprecated';
 const ALSO_HISTORY = 'history changes disk limit';
 const ALSO_ACCESS = 'cloudtrail security events availability off';
 const ALSO_FETCH = 'automatic daily with each scan';
+const ALSO_WATCH = 'watch schedule notify hourly daily background';
 const ALSO_TIMEOUT = 'time limit deadline timeout slow';
 
 export const SETTINGS = {
@@ -57,9 +22,9 @@ export const SETTINGS = {
     menu: 'View',
     group: 'Appearance',
     choices: {
-      'theme-system': { value: 'system', label: 'System theme', short: 'System', also: 'dark light' },
-      'theme-light': { value: 'light', label: 'Light theme', short: 'Light' },
-      'theme-dark': { value: 'dark', label: 'Dark theme', short: 'Dark' },
+      'theme-system': { value: 'system', short: 'System', also: 'dark light' },
+      'theme-light': { value: 'light', short: 'Light' },
+      'theme-dark': { value: 'dark', short: 'Dark' },
     },
   }),
   /** Longest time for one call to a region. */
@@ -138,6 +103,47 @@ export const SETTINGS = {
       'scans-space-1000': { value: 1_000, short: '1 GB', also: ALSO_HISTORY },
     },
   }),
+  /** Hours between two scans that the app starts by itself; 0: none. */
+  rescanHours: user({
+    schema: z.literal([0, 1, 6, 24]),
+    initial: 0,
+    label: 'Rescan by itself',
+    menu: 'File',
+    group: 'Data',
+    choices: {
+      'rescan-never': { value: 0, short: 'Never', also: ALSO_WATCH },
+      'rescan-1': { value: 1, short: 'Every hour', also: ALSO_WATCH },
+      'rescan-6': { value: 6, short: 'Every 6 hours', also: ALSO_WATCH },
+      'rescan-24': { value: 24, short: 'Every day', also: ALSO_WATCH },
+    },
+  }),
+  /** What such a scan asks: lists alone, or access as well, which is most of the calls. */
+  rescanAsks: user({
+    schema: z.enum(['lists', 'access']),
+    initial: 'lists',
+    label: 'Rescans by itself ask for',
+    menu: 'File',
+    group: 'Data',
+    choices: {
+      'rescan-lists': { value: 'lists', short: 'Lists only', also: ALSO_WATCH },
+      'rescan-access': { value: 'access', short: 'Lists and access', also: ALSO_WATCH },
+    },
+  }),
+  /** Whether the system starts the app when the user logs in. */
+  startAtLogin: user({
+    schema: z.boolean(),
+    initial: false,
+    label: 'Start at login',
+    menu: 'File',
+    group: 'Data',
+    choices: {
+      'login-start-on': { value: true, short: 'Yes', also: 'autostart boot' },
+      'login-start-off': { value: false, short: 'No', also: 'autostart boot' },
+    },
+  }),
+  /** What is watched, and what scans found of it, newest first. */
+  watched: app(z.array(watchedSchema).check(z.maxLength(MAX_WATCHED)), []),
+  noticed: app(z.array(noticedSchema).check(z.maxLength(MAX_NOTICED)), []),
   /** How many days ahead the list of ends of life looks. */
   endingDays: user({
     schema: z.int().check(z.gte(1), z.lte(3_650)),
@@ -146,10 +152,10 @@ export const SETTINGS = {
     menu: 'View',
     group: 'View',
     choices: {
-      'ending-30': { value: 30, label: 'EOL within 30 days', short: '30 days', also: ALSO_ENDING },
-      'ending-90': { value: 90, label: 'EOL within 90 days', short: '90 days', also: ALSO_ENDING },
-      'ending-180': { value: 180, label: 'EOL within 180 days', short: '180 days', also: ALSO_ENDING },
-      'ending-365': { value: 365, label: 'EOL within 365 days', short: '365 days', also: ALSO_ENDING },
+      'ending-30': { value: 30, short: '30 days', also: ALSO_ENDING },
+      'ending-90': { value: 90, short: '90 days', also: ALSO_ENDING },
+      'ending-180': { value: 180, short: '180 days', also: ALSO_ENDING },
+      'ending-365': { value: 365, short: '365 days', also: ALSO_ENDING },
     },
   }),
   /** Whether the release page is asked by itself for a newer version. */
@@ -176,22 +182,6 @@ export const SETTINGS = {
   window: app(z.object({ bounds: z.exactOptional(rectangle), maximized: z.boolean() }), { maximized: false }),
 } as const satisfies SettingsTable;
 
-/** What the derivations need of a table, so that a test can add an entry. */
-export type SettingsTable = Record<
-  string,
-  | (UserSetting<z.ZodMiniType, Record<string, SettingChoice>> & { owner: 'user' })
-  | { owner: 'app'; schema: z.ZodMiniType; initial: unknown }
->;
-
-/** The values of a table's settings, by name. */
-export type ValuesOf<Table extends SettingsTable> = {
-  -readonly [Name in keyof Table]: z.output<Table[Name]['schema']>;
-};
-
-type UserName<Table extends SettingsTable> = {
-  [Name in keyof Table]: Table[Name]['owner'] extends 'user' ? Name : never;
-}[keyof Table];
-
 /** All that is kept. */
 export type KeptSettings = ValuesOf<typeof SETTINGS>;
 /** What the window knows and can change. */
@@ -202,11 +192,6 @@ export type WindowBounds = KeptSettings['window'];
 export type SettingCommand = {
   [Name in UserName<typeof SETTINGS>]: keyof (typeof SETTINGS)[Name]['choices'];
 }[UserName<typeof SETTINGS>];
-
-/** A setting of the user with its name. */
-export interface NamedSetting extends UserSetting<z.ZodMiniType, Record<string, SettingChoice>> {
-  name: string;
-}
 
 /** The settings of the user, in the table's order. */
 export function userSettings(table: SettingsTable = SETTINGS): NamedSetting[] {

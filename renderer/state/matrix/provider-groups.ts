@@ -8,6 +8,11 @@ export function foldedId(provider: string): string {
   return `${MARK}${encodeURIComponent(provider)}`;
 }
 
+/** The provider of such an id; undefined: it is a model's. */
+export function foldedProvider(id: string): string | undefined {
+  return isFoldedId(id) ? decodeURIComponent(id.slice(MARK.length)) : undefined;
+}
+
 /** Whether the id is one of `foldedId`'s. */
 export function isFoldedId(id: string): boolean {
   return id.startsWith(MARK);

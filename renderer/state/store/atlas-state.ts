@@ -13,6 +13,7 @@ import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
 import type { ComparedSide } from '../../../electron/contract/snapshot/kept-scan.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
+import type { Noticed, Watched } from '../../../electron/contract/watch/watched.ts';
 import type { ViewHistory } from '../view/view-history.ts';
 import type { ViewState } from '../view/view-state.ts';
 import type { OpenedDocument } from './opened-document.ts';
@@ -29,6 +30,9 @@ export interface AtlasState extends ScanState {
   before: Snapshot | undefined;
   /** What the kept scans are compared with; undefined: with each other. */
   comparing: ComparedSide | undefined;
+  watched: readonly Watched[];
+  /** Newest first. */
+  noticed: readonly Noticed[];
   /** Prices and quotas by region, as far as they were fetched. */
   pricing: Pricing;
   /** The document that is looked at: `snapshot` is then its, and `live` is what goes on meanwhile. */
@@ -44,6 +48,8 @@ export const FIRST_STATE: AtlasState = {
   notices: [],
   before: undefined,
   comparing: undefined,
+  watched: [],
+  noticed: [],
   pricing: {},
   viewing: undefined,
 };
@@ -64,7 +70,10 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
       return { ...state, settings: event.settings };
     case 'notice':
       return withNotice(state, event.notice);
+    case 'watching':
+      return { ...state, watched: event.watched, noticed: event.noticed };
     case 'view':
+    case 'follow':
     case 'command':
     case 'opened':
     case 'link':

@@ -82,6 +82,7 @@ export class AtlasStore {
   #obey(event: AppEvent): void {
     if (event.type === 'command') for (const listener of this.#commandListeners) listener(event.command);
     if (event.type === 'view') this.#restoreView(event.text);
+    if (event.type === 'follow') this.view.goToChange(event.noticed);
     if (event.type === 'opened') void this.showFile(event.file);
     if (event.type === 'link') this.#openForeignLink(event.link);
   }

@@ -115,6 +115,11 @@ export class ViewStore {
     this.focusTarget.setState({ modelId, region: null }, true);
   }
 
+  /** Shows a change where it happened: in the cell, or for several models (an empty id) on the page Changes. */
+  goToChange({ modelId, region }: { modelId: ModelId; region: RegionCode }): void {
+    this.change(modelId === '' ? { page: 'changes' } : { page: 'matrix', details: { modelId, region } });
+  }
+
   /** Focuses the header of the region. A hidden region is shown again. */
   goToRegion(region: RegionCode): void {
     const { filter } = this.state.getState();

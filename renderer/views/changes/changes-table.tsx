@@ -69,7 +69,7 @@ function Rows({ rows, titles }: { rows: readonly ChangeRow[]; titles: SideTitles
   const store = useAtlas();
   // The matrix shows the cell as it is now: what it was is said beside it.
   const show = (row: ChangeRow): void => {
-    store.view.change({ page: 'matrix', details: { modelId: row.modelId, region: row.region } });
+    store.view.goToChange(row);
     store.notify({ kind: 'info', message: thenAndNow(row, titles) });
   };
   return (

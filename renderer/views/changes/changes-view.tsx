@@ -16,6 +16,7 @@ import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { useKeptScans } from '../controls/use-kept-scans.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { ScanList } from './scan-list.tsx';
+import { WatchList } from './watch-list.tsx';
 
 /** The list `Scans` and the table `Changes` of the two that are compared. */
 export function ChangesView(): React.ReactNode {
@@ -26,11 +27,19 @@ export function ChangesView(): React.ReactNode {
   const pair = scans === undefined ? undefined : shownPair(scans, chosen, comparing);
   const difference = useDifference(pair);
   if (scans === undefined) return null;
-  if (pair === undefined) return <TooFew scans={scans} />;
+  if (pair === undefined) {
+    return (
+      <>
+        <WatchList />
+        <TooFew scans={scans} />
+      </>
+    );
+  }
   const titles = { old: comparing?.title ?? titleIn(scans, pair.old), new: titleIn(scans, pair.new) };
   return (
     <>
       {comparing === undefined ? null : <ComparisonBanner comparing={comparing} newTitle={titles.new} />}
+      <WatchList />
       <section className="changes-view" aria-label="Changes between scans">
         <ScanList scans={scans} pair={pair} onChoose={(id) => setChosen(pairOf(scans, id))} />
         <div>

@@ -4,6 +4,7 @@ import { type SettingCommand, settingChange } from '../../../electron/contract/b
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';
 import type { AtlasStore, Overlay } from '../../state/store/atlas-store.ts';
+import { toggleWatched } from '../../state/store/watching.ts';
 import { showModel } from '../../state/view/layout.ts';
 import { focusSearch, modelAtCursor, openExportMenu } from '../controls/window-focus.ts';
 import { toggleRail } from './use-rail.ts';
@@ -77,6 +78,9 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
       pinnedRegions: [],
       onlyFromPinned: false,
     })),
+  noticed: (store) => store.view.change({ page: 'changes' }),
+  'watch-model': (store) =>
+    onModelAtCursor(store, 'watched', (modelId) => toggleWatched(store, { kind: 'model', modelId })),
   'hide-model': hideModelAtCursor,
   'show-hidden': (store) => store.view.showHiddenModels(),
 };
@@ -92,16 +96,22 @@ function showOverMatrix(store: AtlasStore, overlay: Overlay): void {
 }
 
 function hideModelAtCursor(store: AtlasStore): void {
-  const modelId = modelAtCursor();
-  if (modelId !== undefined && !isFoldedId(modelId)) {
+  onModelAtCursor(store, 'hidden', (modelId) => {
     store.view.change({ page: 'matrix' });
     store.view.changeLayout((layout) => showModel(layout, modelId, false));
+  });
+}
+
+function onModelAtCursor(store: AtlasStore, deed: string, act: (modelId: string) => void): void {
+  const modelId = modelAtCursor();
+  if (modelId !== undefined && !isFoldedId(modelId)) {
+    act(modelId);
     return;
   }
   store.notify({
     kind: 'info',
     message: 'The cursor of the matrix is not on a model.',
-    nextStep: 'Move it to the model that is to be hidden, or press H there.',
+    nextStep: `Move it to the model that is to be ${deed}.`,
   });
 }
 

@@ -10,6 +10,7 @@ import { showModel } from '../../state/view/layout.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
+import { WatchToggle } from '../controls/watch-toggle.tsx';
 import { focusCursor } from '../controls/window-focus.ts';
 import { useRanking } from '../facts/use-ranking.ts';
 import { AccessSection } from './access-section.tsx';
@@ -77,6 +78,8 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       <div className="details-acts">
         <CompareButton modelId={row.modelId} />
         <HideButton modelId={row.modelId} />
+        <WatchToggle watched={{ kind: 'model', modelId: row.modelId }} words="Watch" />
+        <WatchToggle watched={{ kind: 'provider', provider: row.provider }} words={`Watch ${row.provider}`} />
       </div>
       <BestRegions
         ranked={ranked}

@@ -7,6 +7,7 @@ import type { Column } from '../../state/rows/column.ts';
 import { FIRST_LAYOUT, type Layout, showRegions, togglePinnedRegion } from '../../state/view/layout.ts';
 import { useAtlas, useMatrix, useOverlay, useView } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
+import { WatchToggle } from '../controls/watch-toggle.tsx';
 
 /** The button `Choose regions` with check boxes by group, a pin for each region, and what pins can ask for. */
 export function RegionChooser(): React.ReactNode {
@@ -106,6 +107,7 @@ function Region({ column: { region, info } }: { column: Column }): React.ReactNo
       >
         <Pin size={13} aria-hidden />
       </ToggleButton>
+      <WatchToggle watched={{ kind: 'region', region }} />
     </div>
   );
 }

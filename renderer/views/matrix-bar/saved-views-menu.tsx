@@ -12,6 +12,7 @@ import {
 } from '../../state/view/saved-views.ts';
 import { useAtlas, useOverlay, useView } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
+import { WatchToggle } from '../controls/watch-toggle.tsx';
 
 /** The button `Saved views` and its list. */
 export function SavedViews(): React.ReactNode {
@@ -61,6 +62,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
               >
                 {view.name}
               </Button>
+              <WatchToggle watched={{ kind: 'filter', name: view.name, filter: view.filter }} />
               <Button className="icon-button" aria-label={`Delete ${view.name}`} onPress={() => remove(view)}>
                 <Trash2 size={14} aria-hidden />
               </Button>

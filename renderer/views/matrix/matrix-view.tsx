@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { nextCellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { foldProviders } from '../../state/matrix/provider-groups.ts';
+import { toggleWatched } from '../../state/store/watching.ts';
 import { showModel, showRegions, togglePinnedModel, togglePinnedRegion } from '../../state/view/layout.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 import { EmptyMatrix, MatrixBar } from '../startup/lazy-parts.tsx';
@@ -37,6 +38,7 @@ export function MatrixView(): React.ReactNode {
           onPinModel={(modelId) => store.view.changeLayout((layout) => togglePinnedModel(layout, modelId))}
           onPinRegion={(region) => store.view.changeLayout((layout) => togglePinnedRegion(layout, region))}
           onHideModel={(modelId) => store.view.changeLayout((layout) => showModel(layout, modelId, false))}
+          onWatch={(watched) => toggleWatched(store, watched)}
           onHideRegion={(region) => store.view.changeLayout((layout) => showRegions(layout, [region], false))}
           onCopy={(words) => void store.copy(words)}
           onPoint={(words) => store.cursorText.setState(words, true)}

@@ -1,6 +1,7 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import type { Watched } from '../../../../electron/contract/watch/watched.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
 import type { ShownMatrix } from '../../../state/matrix/matrix-model.ts';
 import { foldedId } from '../../../state/matrix/provider-groups.ts';
@@ -38,6 +39,7 @@ export interface MatrixGridProps {
   onPinRegion: (region: RegionCode) => void;
   onHideModel: (modelId: ModelId) => void;
   onHideRegion: (region: RegionCode) => void;
+  onWatch: (watched: Watched) => void;
   onCopy: (words: string) => void;
   /** Says the accessible name of the cell under the pointer or the cursor. */
   onPoint: (words: string) => void;
@@ -115,6 +117,7 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
     onPinRegion: props.onPinRegion,
     onHideModel: props.onHideModel,
     onHideRegion: props.onHideRegion,
+    onWatch: props.onWatch,
   });
 
   return (

@@ -1,7 +1,8 @@
 /** What the pointer and the keyboard do in the matrix: one set of handlers for all cells. */
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import type { Watched } from '../../../../electron/contract/watch/watched.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
-import { isFoldedId } from '../../../state/matrix/provider-groups.ts';
+import { foldedProvider } from '../../../state/matrix/provider-groups.ts';
 import type { MatrixTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
 import { directionOf, unmirrored } from './matrix-layout.ts';
@@ -11,6 +12,13 @@ type Handlers = Pick<
   React.HTMLAttributes<HTMLElement>,
   'onScroll' | 'onCopy' | 'onPointerOver' | 'onPointerLeave' | 'onClick' | 'onFocus' | 'onKeyDown'
 >;
+
+/** What a letter does to what the cursor is on. */
+interface LetterActs {
+  model(id: ModelId): void;
+  region(code: RegionCode): void;
+  provider?(name: string): void;
+}
 
 /** Handlers for the element around the grid. `activate` opens a model or sorts by a header. */
 export function useGridEvents(options: {
@@ -29,6 +37,7 @@ export function useGridEvents(options: {
   onPinRegion: (region: RegionCode) => void;
   onHideModel: (modelId: ModelId) => void;
   onHideRegion: (region: RegionCode) => void;
+  onWatch: (watched: Watched) => void;
   /** Puts the words on the clipboard. */
   copy: (words: string) => void;
   /** Says the name of what is pointed at. */
@@ -36,12 +45,17 @@ export function useGridEvents(options: {
 }): Handlers {
   const { canvas, cursor, tooltip, modelIds, regions, activate, jump, copy, onPoint } = options;
 
-  const letters: Record<string, { model(id: ModelId): void; region(code: RegionCode): void }> = {
+  const letters: Record<string, LetterActs> = {
     p: { model: options.onPinModel, region: options.onPinRegion },
     h: {
       model: options.onHideModel,
       // One is left: without any there is no header to bring them back from.
       region: (code) => regions.length > 1 && options.onHideRegion(code),
+    },
+    w: {
+      model: (modelId) => options.onWatch({ kind: 'model', modelId }),
+      region: (region) => options.onWatch({ kind: 'region', region }),
+      provider: (provider) => options.onWatch({ kind: 'provider', provider }),
     },
   };
 
@@ -53,7 +67,11 @@ export function useGridEvents(options: {
     // With Shift, and on a region's header, the region is meant.
     if (modelId === null || event.shiftKey) {
       if (region !== null) acts.region(region);
-    } else if (!isFoldedId(modelId)) acts.model(modelId);
+    } else {
+      const provider = foldedProvider(modelId);
+      if (provider === undefined) acts.model(modelId);
+      else acts.provider?.(provider);
+    }
     return true;
   };
 

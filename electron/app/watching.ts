@@ -1,0 +1,107 @@
+/** Watching in this process: what the system has to say and to show for it. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, type BrowserWindow, Notification, powerMonitor } from 'electron';
+import type { AppEvent } from '../contract/bridge/api.ts';
+import type { Failure } from '../contract/snapshot/model.ts';
+import type { Atlas } from '../session/atlas.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { Rescans } from '../watch/rescans.ts';
+import { Watches } from '../watch/watches.ts';
+import { setStartAtLogin } from './login-item.ts';
+
+export interface WatchingDeps {
+  atlas: Atlas;
+  settings: SettingsStore;
+  publish(event: AppEvent): void;
+  report(failure: Failure): void;
+  window(): BrowserWindow | undefined;
+  /** Opens a window where there is none, and brings it forward. */
+  bringForward(): void;
+}
+
+/** A notification that is not held is collected, and its click with it. */
+const shown = new Set<Notification>();
+
+export class Watching {
+  readonly watches: Watches;
+  readonly #rescans: Rescans;
+  readonly #deps: WatchingDeps;
+  #isStarted = false;
+
+  constructor(deps: WatchingDeps) {
+    const { atlas, settings, publish } = deps;
+    this.#deps = deps;
+    this.watches = new Watches({
+      settings,
+      publish,
+      snapshot: () => atlas.facts.state?.snapshot,
+      nowEpochMs: Date.now,
+      notify: ({ sentence, title }, open) => this.#notify({ title, body: sentence }, open),
+    });
+    this.#rescans = new Rescans({
+      hours: () => settings.values.rescanHours,
+      lastScanMs: () => {
+        const finishedAt = atlas.facts.state?.scan.finishedAt;
+        return finishedAt === undefined ? undefined : Date.parse(finishedAt);
+      },
+      rescan: () =>
+        void atlas.rescanIfIdle({ access: settings.values.rescanAsks === 'access', latency: false }),
+      nowEpochMs: Date.now,
+      later: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+  }
+
+  /** Hears what the window is told. */
+  hear(event: AppEvent): void {
+    void this.watches.hear(event);
+    if (event.type === 'scan' && event.event.type === 'scan-finished') this.#rescans.plan();
+  }
+
+  /** After a first frame: begins to rescan, if that is switched on. */
+  start(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    powerMonitor.on('suspend', () => this.#rescans.sleep());
+    powerMonitor.on('resume', () => this.#rescans.wake());
+    this.#deps.settings.subscribe((changed) => {
+      if (changed.has('rescanHours')) this.#rescans.plan();
+      if (changed.has('startAtLogin')) void this.#setStartAtLogin(this.#deps.settings.values.startAtLogin);
+    });
+    this.#rescans.wake();
+  }
+
+  async #setStartAtLogin(isOn: boolean): Promise<void> {
+    const { APPIMAGE, XDG_CONFIG_HOME } = process.env;
+    const failure = await setStartAtLogin(isOn, {
+      platform: process.platform,
+      executable: APPIMAGE ?? process.execPath,
+      configHome: XDG_CONFIG_HOME ?? join(homedir(), '.config'),
+      isPackaged: app.isPackaged,
+      setLoginItem: (settings) => app.setLoginItemSettings(settings),
+    });
+    if (failure === undefined) return;
+    this.#deps.report(failure);
+    // What could not be switched on is not shown as on.
+    if (isOn) this.#deps.settings.change({ startAtLogin: false });
+  }
+
+  /** Who looks at the window sees the message there. */
+  #notify(content: { title: string; body: string }, open: () => void): void {
+    if (this.#deps.window()?.isFocused() === true || !Notification.isSupported()) return;
+    const notification = new Notification(content);
+    shown.add(notification);
+    const forget = (): void => void shown.delete(notification);
+    notification.on('close', forget);
+    notification.on('failed', forget);
+    notification.on('click', () => {
+      forget();
+      open();
+      this.#deps.bringForward();
+    });
+    notification.show();
+  }
+}

@@ -1,0 +1,109 @@
+/** What the user watches: kept in the settings, looked for in every scan that ends, told once. */
+import type { AppEvent } from '../contract/bridge/api.ts';
+import type { AtlasCalls } from '../contract/bridge/calls.ts';
+import type { KeptSettings } from '../contract/bridge/settings.ts';
+import { diffSnapshots } from '../contract/diff/diff-sides.ts';
+import type { Snapshot } from '../contract/snapshot/model.ts';
+import { withoutAccounts } from '../contract/snapshot/profile-name.ts';
+import { lastGood, noticedIn } from '../contract/watch/noticed.ts';
+import {
+  isSameWatched,
+  MAX_NOTICED,
+  MAX_WATCHED,
+  type Noticed,
+  type Watched,
+} from '../contract/watch/watched.ts';
+
+type Kept = Pick<KeptSettings, 'watched' | 'noticed'>;
+
+export interface WatchesDeps {
+  settings: { readonly values: Readonly<Kept>; change(change: Partial<Kept>): void };
+  publish(event: AppEvent): void;
+  /** Of the source in use; undefined: there is none. */
+  snapshot(): Snapshot | undefined;
+  nowEpochMs(): number;
+  /** Says it outside the window; `open` is called when the user follows it. */
+  notify(noticed: Noticed, open: () => void): void;
+}
+
+export class Watches {
+  readonly #deps: WatchesDeps;
+  /** As it was when the running scan began. */
+  #before: Snapshot | undefined;
+
+  constructor(deps: WatchesDeps) {
+    this.#deps = deps;
+  }
+
+  /** What the window can ask of it. */
+  readonly calls: Pick<AtlasCalls, 'watch' | 'unwatch' | 'clearNoticed'> = {
+    watch: async (watched) => {
+      const others = this.#without(watched);
+      if (others.length < MAX_WATCHED) this.#keep({ watched: [...others, watched] });
+    },
+    unwatch: async (watched) => this.#keep({ watched: this.#without(watched) }),
+    clearNoticed: async () => this.#keep({ noticed: [] }),
+  };
+
+  /** The event that tells a window all of it. */
+  state(): AppEvent {
+    const { noticed, watched } = this.#deps.settings.values;
+    return { type: 'watching', watched, noticed };
+  }
+
+  /** Hears what the window is told of scans, after the snapshot has changed. */
+  async hear(event: AppEvent): Promise<void> {
+    if (event.type !== 'scan') return;
+    const { type } = event.event;
+    if (type === 'snapshot-restored') this.#before = undefined;
+    if (type === 'scan-started') this.#before = this.#deps.snapshot();
+    if (type !== 'scan-finished') return;
+    const before = this.#before;
+    const after = this.#deps.snapshot();
+    this.#before = undefined;
+    if (before !== undefined && after !== undefined) await this.#compare(before, after);
+  }
+
+  async #compare(before: Snapshot, after: Snapshot): Promise<void> {
+    const { nowEpochMs, settings } = this.#deps;
+    if (settings.values.watched.length === 0) return;
+    // The derivations of the matrix are no part of a start.
+    const { snapshotCells } = await import('./shown-cells.ts');
+    const earlier = lastGood(before);
+    const now = nowEpochMs();
+    const [old, current] = [snapshotCells(earlier, now), snapshotCells(after, now)];
+    const found = noticedIn(
+      diffSnapshots(earlier, after),
+      settings.values.watched,
+      {
+        nameOf: (id) => (current.rows.get(id) ?? old.rows.get(id))?.name ?? id,
+        providerOf: (id) => (current.rows.get(id) ?? old.rows.get(id))?.provider,
+        isShown: (filter, cell) => current.isShown(filter, cell) || old.isShown(filter, cell),
+      },
+      new Date(now).toISOString(),
+    );
+    const { profile } = after.source;
+    const noticed = found.map((each) =>
+      profile === undefined ? each : { ...each, profile: withoutAccounts(profile) },
+    );
+    if (noticed.length > 0) this.#tell(noticed);
+  }
+
+  #tell(noticed: readonly Noticed[]): void {
+    const { notify, publish, settings } = this.#deps;
+    this.#keep({ noticed: [...noticed, ...settings.values.noticed].slice(0, MAX_NOTICED) });
+    for (const each of noticed) {
+      publish({ type: 'notice', notice: { kind: 'info', message: `${each.title}: ${each.sentence}` } });
+      notify(each, () => publish({ type: 'follow', noticed: each }));
+    }
+  }
+
+  #without(watched: Watched): Watched[] {
+    return this.#deps.settings.values.watched.filter((each) => !isSameWatched(each, watched));
+  }
+
+  #keep(change: Partial<Kept>): void {
+    this.#deps.settings.change(change);
+    this.#deps.publish(this.state());
+  }
+}

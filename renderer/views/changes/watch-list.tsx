@@ -1,0 +1,110 @@
+/** What is watched, and what scans noticed of it. */
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { settingChange, userSettings } from '../../../electron/contract/bridge/settings.ts';
+import { scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
+import { type Noticed, watchedLabel, watchedTitle } from '../../../electron/contract/watch/watched.ts';
+import { toggleWatched } from '../../state/store/watching.ts';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
+
+/** The rest is behind a button. */
+const FIRST_NOTICED = 5;
+
+/** The section `Watched`: nothing is there before something is watched. */
+export function WatchList(): React.ReactNode {
+  const store = useAtlas();
+  const watched = useData((state) => state.watched);
+  const noticed = useData((state) => state.noticed);
+  if (watched.length === 0 && noticed.length === 0) {
+    return (
+      <p className="hint watch-hint">
+        Watch a model (W in the matrix, or in its details), a provider, a region or a saved view: each scan
+        then says what changed of it.
+      </p>
+    );
+  }
+  return (
+    <section className="watch-list" aria-labelledby="watched-title">
+      <h2 id="watched-title">Watched</h2>
+      <ul className="watch-chips" aria-label="Watched">
+        {watched.map((each) => (
+          <li key={`${each.kind} ${watchedTitle(each)}`} className="watch-chip">
+            <span className="muted">{watchedLabel(each)}</span> {watchedTitle(each)}
+            <Button
+              className="icon-button"
+              aria-label={`Stop watching ${watchedTitle(each)}`}
+              onPress={() => toggleWatched(store, each)}
+            >
+              <X size={13} aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <RescanSelect />
+      {noticed.length === 0 ? (
+        <p className="muted">No scan has noticed a change yet.</p>
+      ) : (
+        <NoticedList noticed={noticed} />
+      )}
+    </section>
+  );
+}
+
+const HOURS = userSettings().find(({ name }) => name === 'rescanHours')?.choices ?? {};
+
+/** The setting where it is looked for. */
+function RescanSelect(): React.ReactNode {
+  const store = useAtlas();
+  const hours = useData((state) => state.settings?.rescanHours ?? 0);
+  return (
+    <label className="watch-rescan">
+      Rescan by itself{' '}
+      <select
+        className="button button-small"
+        value={Object.entries(HOURS).find(([, { value }]) => value === hours)?.[0]}
+        onChange={(event) => void store.calls.saveSettings(settingChange(event.target.value) ?? {})}
+      >
+        {Object.entries(HOURS).map(([command, { short }]) => (
+          <option key={command} value={command}>
+            {short}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function NoticedList({ noticed }: { noticed: readonly Noticed[] }): React.ReactNode {
+  const store = useAtlas();
+  const [areAllShown, setAllShown] = useState(false);
+  const shown = areAllShown ? noticed : noticed.slice(0, FIRST_NOTICED);
+  return (
+    <>
+      <ul className="noticed-list" aria-label="Noticed">
+        {shown.map((each) => (
+          <li key={`${each.at} ${each.title}`}>
+            <time dateTime={each.at} className="muted">
+              {scanTimeText(each.at)}
+            </time>{' '}
+            <Button className="link-button" onPress={() => store.view.goToChange(each)}>
+              {each.title}
+            </Button>{' '}
+            {each.sentence}{' '}
+            {each.profile === undefined ? null : <span className="muted">{each.profile}</span>}
+          </li>
+        ))}
+      </ul>
+      <p className="watch-more">
+        {noticed.length > shown.length ? (
+          <Button className="link-button" onPress={() => setAllShown(true)}>
+            Show all {noticed.length}
+          </Button>
+        ) : null}
+        <Button className="link-button" onPress={() => void store.calls.clearNoticed()}>
+          Clear list
+        </Button>
+      </p>
+    </>
+  );
+}
