@@ -22,9 +22,9 @@ export const SETTINGS = {
     menu: 'View',
     group: 'Appearance',
     choices: {
-      'theme-system': { value: 'system', short: 'System', also: 'dark light' },
-      'theme-light': { value: 'light', short: 'Light' },
-      'theme-dark': { value: 'dark', short: 'Dark' },
+      'theme-system': { value: 'system', label: 'System theme', short: 'System', also: 'dark light' },
+      'theme-light': { value: 'light', label: 'Light theme', short: 'Light' },
+      'theme-dark': { value: 'dark', label: 'Dark theme', short: 'Dark' },
     },
   }),
   /** Longest time for one call to a region. */
@@ -152,10 +152,10 @@ export const SETTINGS = {
     menu: 'View',
     group: 'View',
     choices: {
-      'ending-30': { value: 30, short: '30 days', also: ALSO_ENDING },
-      'ending-90': { value: 90, short: '90 days', also: ALSO_ENDING },
-      'ending-180': { value: 180, short: '180 days', also: ALSO_ENDING },
-      'ending-365': { value: 365, short: '365 days', also: ALSO_ENDING },
+      'ending-30': { value: 30, label: 'EOL within 30 days', short: '30 days', also: ALSO_ENDING },
+      'ending-90': { value: 90, label: 'EOL within 90 days', short: '90 days', also: ALSO_ENDING },
+      'ending-180': { value: 180, label: 'EOL within 180 days', short: '180 days', also: ALSO_ENDING },
+      'ending-365': { value: 365, label: 'EOL within 365 days', short: '365 days', also: ALSO_ENDING },
     },
   }),
   /** Whether the release page is asked by itself for a newer version. */
