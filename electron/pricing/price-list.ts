@@ -8,7 +8,7 @@ import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { type ParsedOffer, parseOffer } from './offer-parser.ts';
 import type { StoredIndex, StoredOffer } from './price-store.ts';
-import { readRegionIndex, versionOf } from './region-index.ts';
+import { INDEX_LIMIT_BYTES, readRegionIndex, versionOf } from './region-index.ts';
 
 /** What keeps the list between runs. */
 export interface PriceListStore {
@@ -36,7 +36,6 @@ export interface PriceFetch {
 }
 
 const FILE_LIMIT_BYTES = 8 * 1024 * 1024;
-const INDEX_LIMIT_BYTES = 1024 * 1024;
 const AT_ONCE = 4;
 
 export class PriceList {

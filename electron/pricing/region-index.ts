@@ -1,13 +1,19 @@
 /** An offer's index of regions: which file is current where. */
+import { gunzipSync } from 'node:zlib';
 import { isRegionCode } from '../contract/cells/regions.ts';
 import type { OfferCode } from '../contract/pricing/price.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 
-/** Paths by region; undefined if the bytes are no such index. An entry that leads elsewhere is left out. */
+/** Larger than any index, in bytes: they had 6 KB in 2026. */
+export const INDEX_LIMIT_BYTES: number = 1024 * 1024;
+
+/** Paths by region; undefined if the bytes, packed or not, are no such index. An entry that leads elsewhere is left out. */
 export function readRegionIndex(bytes: Buffer, offerCode: OfferCode): Record<RegionCode, string> | undefined {
   let regions: unknown;
   try {
-    regions = (JSON.parse(bytes.toString('utf8')) as { regions?: unknown } | null)?.regions;
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const text = isPacked ? gunzipSync(bytes, { maxOutputLength: INDEX_LIMIT_BYTES }) : bytes;
+    regions = (JSON.parse(text.toString('utf8')) as { regions?: unknown } | null)?.regions;
   } catch {
     return undefined;
   }

@@ -118,15 +118,24 @@ function answer(offers: Offers, path: string, headers: IncomingHttpHeaders, resp
       each,
       { regionCode: each, currentVersionUrl: `/offers/v1.0/aws/${code}/${offer.version}/${each}/index.json` },
     ]);
-    response.writeHead(200, { etag }).end(JSON.stringify({ regions: Object.fromEntries(regions) }));
+    send(response, JSON.stringify({ regions: Object.fromEntries(regions) }), headers, { etag });
   } else if (products !== undefined && version === offer?.version) {
-    const body = JSON.stringify(offerFile(code, version, products));
-    const isPacked = headers['accept-encoding']?.includes('gzip') === true;
-    response.writeHead(200, isPacked ? { 'content-encoding': 'gzip' } : {});
-    response.end(isPacked ? gzipSync(body) : body);
+    send(response, JSON.stringify(offerFile(code, version, products)), headers);
   } else {
     response
       .writeHead(403, { 'content-type': 'application/xml' })
       .end('<Error><Code>AccessDenied</Code></Error>');
   }
+}
+
+/** Packed for whoever takes that, as hosts of static files do. */
+function send(
+  response: ServerResponse,
+  body: string,
+  asked: IncomingHttpHeaders,
+  headers: Record<string, string> = {},
+): void {
+  const isPacked = asked['accept-encoding']?.includes('gzip') === true;
+  response.writeHead(200, { ...headers, ...(isPacked ? { 'content-encoding': 'gzip' } : {}) });
+  response.end(isPacked ? gzipSync(body) : body);
 }
