@@ -10,6 +10,7 @@ import { credentialMeasures } from './credential-measures.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { cacheMeasures, exportMeasures } from './file-measures.ts';
 import { historyMeasures } from './history-measures.ts';
+import { priceMeasures } from './price-measures.ts';
 import {
   accessMeasures,
   largeMeasures,
@@ -39,6 +40,7 @@ const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promi
   { measures: ['15'], run: (_bundle, runs) => historyMeasures(runs) },
   { measures: ['14'], run: (_bundle, runs) => onDisplay(() => paletteMeasures(runs)) },
   { measures: ['17'], run: paceMeasures },
+  { measures: ['18'], run: (_bundle, runs) => priceMeasures(runs) },
   { measures: ['16'], run: (_bundle, runs) => onDisplay(() => standstillMeasures(runs)) },
 ];
 
