@@ -12,8 +12,8 @@ import { openPriceList } from '../../electron/pricing/open-price-list.ts';
 import { PriceStore } from '../../electron/pricing/price-store.ts';
 import { QuotaStore } from '../../electron/pricing/quota-store.ts';
 import { SourcePricing } from '../../electron/pricing/source-pricing.ts';
+import { offerFile, type Product } from '../../test/helpers/servers/price-server.ts';
 import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
-import { offerFile, type Product } from '../../test/pricing/price-server.ts';
 import { type Figure, figure, median, number } from './figures.ts';
 
 const REGION = 'us-east-1';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import priceNames from '../../electron/capabilities/data/price-names.json' with { type: 'json' };
 import { PRICE_NAMES } from '../../electron/capabilities/price-names.ts';
-import { offerFile } from '../pricing/price-server.ts';
+import { offerFile } from '../helpers/servers/price-server.ts';
 
 const repo = join(import.meta.dirname, '..', '..');
 

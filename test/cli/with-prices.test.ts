@@ -12,8 +12,8 @@ import { toExportDocument } from '../../electron/contract/export/export-document
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
 import { changeEnv, keysFor } from '../helpers/process-env.ts';
+import { startPriceServer } from '../helpers/servers/price-server.ts';
 import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
-import { startPriceServer } from '../pricing/price-server.ts';
 
 const ajv = new Ajv2020({ allErrors: true });
 addFormats.default(ajv);

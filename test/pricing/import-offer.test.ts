@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importOffer } from '../../electron/pricing/import-offer.ts';
-import { offerFile } from './price-server.ts';
+import { offerFile } from '../helpers/servers/price-server.ts';
 import { HAIKU, LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
 
 let at: PriceSetUp;

@@ -2,7 +2,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { offerFile, type Spoilt } from './price-server.ts';
+import { offerFile, type Spoilt } from '../helpers/servers/price-server.ts';
 import { HAIKU, LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
 
 let at: PriceSetUp;

@@ -9,7 +9,12 @@ import type { RegionPrices } from '../../electron/contract/pricing/price-join.ts
 import { PriceBook } from '../../electron/pricing/price-book.ts';
 import { PriceList } from '../../electron/pricing/price-list.ts';
 import { PriceStore } from '../../electron/pricing/price-store.ts';
-import { type Offers, type PriceServer, type Product, startPriceServer } from './price-server.ts';
+import {
+  type Offers,
+  type PriceServer,
+  type Product,
+  startPriceServer,
+} from '../helpers/servers/price-server.ts';
 
 export const NEVER: AbortSignal = new AbortController().signal;
 export const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';

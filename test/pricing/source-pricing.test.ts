@@ -7,7 +7,7 @@ import type { RegionQuotas } from '../../electron/contract/quotas/quota.ts';
 import { QuotaStore } from '../../electron/pricing/quota-store.ts';
 import { SourcePricing } from '../../electron/pricing/source-pricing.ts';
 import { aModel, listed, stateAfter } from '../helpers/builders.ts';
-import { offerFile } from './price-server.ts';
+import { offerFile } from '../helpers/servers/price-server.ts';
 import { LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
 
 let at: PriceSetUp;
