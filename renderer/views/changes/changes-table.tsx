@@ -73,7 +73,7 @@ function Rows({ rows, titles }: { rows: readonly ChangeRow[]; titles: SideTitles
     store.notify({ kind: 'info', message: thenAndNow(row, titles) });
   };
   return (
-    <table className="changes-table" aria-label="Changes">
+    <table className="table changes-table" aria-label="Changes">
       <thead>
         <tr>
           {['Change', 'Region', 'Model', 'From', 'To'].map((title) => (

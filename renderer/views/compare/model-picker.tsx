@@ -47,10 +47,10 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
   };
   return (
     <Autocomplete inputValue={words} onInputChange={setWords}>
-      <TextField className="model-picker-field" aria-label="Add a model" autoFocus>
+      <TextField className="palette-field" aria-label="Add a model" autoFocus>
         {/* A combobox, because the list itself takes no focus. */}
         <Input
-          className="model-picker-input"
+          className="palette-input"
           role="combobox"
           aria-expanded
           aria-haspopup="listbox"

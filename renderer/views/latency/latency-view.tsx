@@ -36,7 +36,7 @@ function Bars({ series }: { series: LatencySeries }): React.ReactNode {
       .at(-1) ?? '';
   return (
     <>
-      <table className="latency-table">
+      <table className="table latency-table">
         <thead>
           <tr>
             <th scope="col">Region</th>

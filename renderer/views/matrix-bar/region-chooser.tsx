@@ -23,12 +23,12 @@ export function RegionChooser(): React.ReactNode {
       </Button>
       <PopoverDialog className="region-chooser" placement="bottom end" title="Regions in the matrix">
         <Switch
-          className="layout-switch"
+          className="switch"
           isSelected={layout.onlyFromPinned}
           isDisabled={layout.pinnedRegions.length === 0}
           onChange={(onlyFromPinned) => store.view.changeLayout((old) => ({ ...old, onlyFromPinned }))}
         >
-          <span className="layout-track" aria-hidden />
+          <span className="switch-track" aria-hidden />
           Callable from my pinned regions
         </Switch>
         <div className="region-groups">

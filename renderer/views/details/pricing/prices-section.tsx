@@ -86,7 +86,7 @@ function ModelPricesView({
         <p>The list has no price for the global profile.</p>
       ) : null}
       {groups.length === 0 ? null : (
-        <table className="price-table">
+        <table className="table price-table">
           <thead>
             <tr>
               <th scope="col">Scope and tier</th>

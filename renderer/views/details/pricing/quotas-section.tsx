@@ -27,7 +27,7 @@ export function QuotasSection({
       {quotas === undefined ? <p>Not fetched. Reading them needs servicequotas:ListServiceQuotas.</p> : null}
       {reason === '' ? null : <p>{reason}</p>}
       {lines.length === 0 ? null : (
-        <table className="price-table">
+        <table className="table price-table">
           <thead>
             <tr>
               <th scope="col">Quota</th>
