@@ -1,16 +1,21 @@
 /** Over the matrix: its legend, and how its rows and columns are arranged. */
+import { ArrowDownUp, Grid3x3 } from 'lucide-react';
 import { memo } from 'react';
-import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
+import {
+  CELL_MODE_NAMES,
+  type CellModeName,
+  cellMode,
+} from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
+import type { Sort } from '../../state/rows/sort.ts';
 import type { StatesPresent } from '../../state/rows/states-present.ts';
 import { useAtlas, useView, useVisible } from '../controls/atlas-context.tsx';
 import { Legend } from '../controls/legend.tsx';
-import { CellsSelect } from './cells-select.tsx';
+import { SelectBox } from '../controls/select-box.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
 import { RegionChooser } from './region-chooser.tsx';
 import { SavedViews } from './saved-views-menu.tsx';
 import { ScaleLegend } from './scale-legend.tsx';
-import { SortSelect } from './sort-select.tsx';
 
 // A letter typed changes the rows: what does not speak of them is not rendered again.
 const OwnLegend = memo(Legend, (before, after) => isSameSeen(before.seen, after.seen));
@@ -43,10 +48,45 @@ function Menus({ hasNoRows }: { hasNoRows: boolean }): React.ReactNode {
       {hasNoRows ? null : <ProviderMenu />}
       <RegionChooser />
       <SavedViews />
-      <CellsSelect cells={cells} onChange={(to) => store.view.change({ cells: to })} />
-      <SortSelect sort={sort} onSort={(to) => store.view.change({ sort: to })} />
+      <SelectBox
+        name="Cells show"
+        icon={<Grid3x3 size={13} aria-hidden />}
+        options={CELL_MODES}
+        value={cells}
+        onChange={(id) => {
+          const chosen = CELL_MODE_NAMES.find((each) => each === id);
+          if (chosen !== undefined) store.view.change({ cells: chosen });
+        }}
+      />
+      <SelectBox
+        name="Sort models by"
+        icon={<ArrowDownUp size={13} aria-hidden />}
+        options={[...ORDERS, ...columnOrder(sort)]}
+        value={sort.by}
+        onChange={(id) => {
+          const order = ORDERS.find((each) => each.id === id);
+          if (order !== undefined) store.view.change({ sort: { by: order.id } });
+        }}
+      />
     </>
   );
+}
+
+const CELL_MODES = CELL_MODE_NAMES.map((id) => ({ id, label: cellMode(id).label }));
+
+const ORDERS: readonly { id: Exclude<Sort['by'], 'column'>; label: string }[] = [
+  { id: 'provider', label: 'Provider, then name' },
+  { id: 'name', label: 'Name' },
+  { id: 'released', label: 'Newest first' },
+  { id: 'regions', label: 'Most regions first' },
+  { id: 'latency', label: 'Nearest region first' },
+  { id: 'price', label: 'Lowest input price first' },
+  { id: 'tpm', label: 'Most tokens per minute first' },
+];
+
+/** A region's column is chosen at its header. */
+function columnOrder(sort: Sort): { id: string; label: string }[] {
+  return sort.by === 'column' ? [{ id: sort.by, label: `Column ${sort.region}` }] : [];
 }
 
 function isSameSeen(a: StatesPresent, b: StatesPresent): boolean {

@@ -1,21 +1,12 @@
 /** The account's own models in a region: read when the dialog opens, stored nowhere. */
-import { ChevronDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import {
-  Button,
-  DialogTrigger,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-} from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { OwnModels } from '../../../electron/contract/snapshot/own-models.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
+import { SelectBox } from '../controls/select-box.tsx';
 import { OwnModelLists } from './own-model-lists.tsx';
 
 /** The link `Your own models` and its dialog; absent until a region has answered. */
@@ -54,29 +45,16 @@ function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
         Custom, imported and provisioned models and marketplace endpoints of the account. They are asked for
         now and are in no cache and no export, since their ARNs hold the account number.
       </p>
-      <Select
-        className="source own-region"
+      <SelectBox
+        name="Region"
+        className="own-region"
+        options={regions.map((id) => ({ id, label: `${id} ${regionInfo(id).name}` }))}
         value={region}
         onChange={(id) => {
           setAnswer(undefined);
-          setRegion(String(id));
+          setRegion(id);
         }}
-      >
-        <Label className="source-label">Region</Label>
-        <Button className="button source-button">
-          <SelectValue className="source-value" />
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-        <Popover className="popover">
-          <ListBox className="listbox" items={regions.map((id) => ({ id }))}>
-            {({ id }) => (
-              <ListBoxItem className="listbox-item" id={id} textValue={id}>
-                {id} {regionInfo(id).name}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </Select>
+      />
       <div role="status">{answer === undefined ? <p>Asking {region}…</p> : null}</div>
       {answer?.ok === true ? <OwnModelLists models={answer.value} /> : null}
       {answer?.ok === false ? (

@@ -1,8 +1,9 @@
 /** Chooses the AWS profile or the sample data. */
-import { ChevronDown } from 'lucide-react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import type { SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { SelectBox } from '../controls/select-box.tsx';
+
+const LABEL_ID = 'source-label';
 
 interface Option {
   id: string;
@@ -34,42 +35,25 @@ export function SourceSelect(): React.ReactNode {
   const options = [DEFAULT_CHAIN, ...[...names].map(profileOption), SAMPLE];
   const selected = source === undefined ? DEFAULT_CHAIN.id : idOf(source);
   return (
-    <Select
-      className="source"
+    <SelectBox
+      name="AWS profile"
+      options={options}
       value={selected}
       onChange={(id) => {
         const option = options.find((each) => each.id === id);
         if (option !== undefined && id !== selected) void store.calls.chooseSource(option.choice);
       }}
-    >
-      <Label className="source-label" id="source-label">
-        AWS profile
-      </Label>
-      <Button
-        className="button source-button"
-        render={(props) => (
-          <button
-            {...props}
-            type="button"
-            role="combobox"
-            aria-labelledby="source-label"
-            aria-expanded={props['aria-expanded'] ?? false}
-          />
-        )}
-      >
-        <SelectValue className="source-value" />
-        <ChevronDown size={14} aria-hidden />
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <ListBox className="listbox" items={options}>
-          {(option) => (
-            <ListBoxItem className="listbox-item" id={option.id} textValue={option.label}>
-              {option.label}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </Select>
+      labelId={LABEL_ID}
+      render={(props) => (
+        <button
+          {...props}
+          type="button"
+          role="combobox"
+          aria-labelledby={LABEL_ID}
+          aria-expanded={props['aria-expanded'] ?? false}
+        />
+      )}
+    />
   );
 }
 
