@@ -1,7 +1,6 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
-import type { Watched } from '../../../../electron/contract/watch/watched.ts';
+import type { ModelId } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
 import type { ShownMatrix } from '../../../state/matrix/matrix-model.ts';
 import { foldedId } from '../../../state/matrix/provider-groups.ts';
@@ -10,6 +9,7 @@ import { NO_ELEMENTS, recycled } from '../../../state/matrix/row-recycler.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
 import type { ViewState } from '../../../state/view/view-state.ts';
+import { useAtlas } from '../../controls/atlas-context.tsx';
 import { MatrixTooltip } from '../../startup/lazy-parts.tsx';
 import { useTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
@@ -22,32 +22,17 @@ import { useGridEvents } from './use-grid-events.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
 
-export interface MatrixGridProps {
+/** The grid named `Model availability by region`. `details`: what the details panel shows. */
+export function MatrixGrid(props: {
   visible: ShownMatrix;
   sort: Sort;
-  /** What the details panel shows. */
   details: ViewState['details'];
   isBusy: boolean;
-  /** The rows of a provider stand together and can be folded into one. */
-  isGrouped: boolean;
-  onFold: (provider: string, isFolded: boolean) => void;
-  onOpen: (modelId: ModelId, region?: RegionCode) => void;
-  onSort: (sort: Sort) => void;
-  /** Shows the next thing in the cells, or the one before. */
-  onCells: (by: 1 | -1) => void;
-  onPinModel: (modelId: ModelId) => void;
-  onPinRegion: (region: RegionCode) => void;
-  onHideModel: (modelId: ModelId) => void;
-  onHideRegion: (region: RegionCode) => void;
-  onWatch: (watched: Watched) => void;
-  onCopy: (words: string) => void;
-  /** Says the accessible name of the cell under the pointer or the cursor. */
-  onPoint: (words: string) => void;
-}
-
-/** The grid named `Model availability by region`. */
-export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
-  const { visible, sort, details, isBusy, onOpen, onSort, onCopy, onPoint } = props;
+}): React.ReactNode {
+  const { visible, sort, details, isBusy } = props;
+  const store = useAtlas();
+  // The rows of a provider stand together and can be folded into one.
+  const isGrouped = sort.by === 'provider';
   const { rows, pinned, grid: shown } = visible;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
@@ -77,48 +62,40 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
   /** A line above: where another provider begins, or after what is pinned. */
   const startsPart = (index: number): boolean =>
     index > 0 &&
-    (index === pinned.rows ||
-      (sort.by === 'provider' && rows[index]?.provider !== rows[index - 1]?.provider));
+    (index === pinned.rows || (isGrouped && rows[index]?.provider !== rows[index - 1]?.provider));
   const startsGroup = (index: number): boolean =>
-    props.isGrouped &&
+    isGrouped &&
     index >= pinned.rows &&
     (index === pinned.rows || rows[index]?.provider !== rows[index - 1]?.provider);
   const fold = (modelId: ModelId, isFolded: boolean): boolean => {
     const row = rows.find((each, index) => each.modelId === modelId && index >= pinned.rows);
-    if (row === undefined || !props.isGrouped || isFolded === (row.folds !== undefined)) return false;
-    props.onFold(row.provider, isFolded);
+    if (row === undefined || !isGrouped || isFolded === (row.folds !== undefined)) return false;
+    store.view.foldProvider(row.provider, isFolded);
     const first = isFolded ? foldedId(row.provider) : undefined;
     if (first !== undefined) cursor.moveTo({ modelId: first, region: null });
     return true;
   };
   const activate = ({ modelId, region }: GridPosition): void => {
     if (modelId !== null && fold(modelId, false)) return;
-    if (modelId !== null) onOpen(modelId, region ?? undefined);
-    else if (region === null) onSort({ by: sort.by === 'provider' ? 'name' : 'provider' });
-    else onSort(isSortedBy(sort, region) ? { by: 'provider' } : { by: 'column', region });
+    if (modelId !== null) store.view.openDetails(modelId, region ?? undefined);
+    else if (region === null) store.view.change({ sort: { by: isGrouped ? 'name' : 'provider' } });
+    else {
+      const isSorted = sort.by === 'column' && sort.region === region;
+      store.view.change({ sort: isSorted ? { by: 'provider' } : { by: 'column', region } });
+    }
   };
   // What was pointed at may stand elsewhere now, or be gone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows and columns are the reason to run, not read.
   useEffect(() => {
     showCrosshair(canvas.current, undefined);
     tooltip.close();
-    onPoint('');
+    store.cursorText.setState('', true);
   }, [modelIds, regions]);
   const jump = (isBackwards: boolean): void => {
     const modelId = modelIds[providerJump(rows, cursor.rowIndex, isBackwards)];
     if (modelId !== undefined) cursor.moveTo({ ...position, modelId });
   };
-  const events = useGridEvents({
-    ...{ canvas, cursor, tooltip, modelIds, regions, activate, jump, onPoint },
-    copy: onCopy,
-    fold,
-    onCells: props.onCells,
-    onPinModel: props.onPinModel,
-    onPinRegion: props.onPinRegion,
-    onHideModel: props.onHideModel,
-    onHideRegion: props.onHideRegion,
-    onWatch: props.onWatch,
-  });
+  const events = useGridEvents({ canvas, cursor, tooltip, modelIds, regions, activate, jump, fold });
 
   return (
     <>
@@ -198,8 +175,4 @@ export function MatrixGrid(props: MatrixGridProps): React.ReactNode {
       <MatrixTooltip state={tooltip} />
     </>
   );
-}
-
-function isSortedBy(sort: Sort, region: RegionCode): boolean {
-  return sort.by === 'column' && sort.region === region;
 }

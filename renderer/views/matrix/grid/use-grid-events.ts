@@ -1,8 +1,11 @@
 /** What the pointer and the keyboard do in the matrix: one set of handlers for all cells. */
+import { nextCellMode } from '../../../../electron/contract/pricing/cell-modes.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
-import type { Watched } from '../../../../electron/contract/watch/watched.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
 import { foldedProvider } from '../../../state/matrix/provider-groups.ts';
+import { toggleWatched } from '../../../state/store/watching.ts';
+import { showModel, showRegions, togglePinnedModel, togglePinnedRegion } from '../../../state/view/layout.ts';
+import { useAtlas } from '../../controls/atlas-context.tsx';
 import type { MatrixTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
 import { directionOf, unmirrored } from './matrix-layout.ts';
@@ -32,30 +35,28 @@ export function useGridEvents(options: {
   jump: (isBackwards: boolean) => void;
   /** Folds or unfolds the models of the row's provider; returns whether that changed anything. */
   fold: (modelId: ModelId, isFolded: boolean) => boolean;
-  onCells: (by: 1 | -1) => void;
-  onPinModel: (modelId: ModelId) => void;
-  onPinRegion: (region: RegionCode) => void;
-  onHideModel: (modelId: ModelId) => void;
-  onHideRegion: (region: RegionCode) => void;
-  onWatch: (watched: Watched) => void;
-  /** Puts the words on the clipboard. */
-  copy: (words: string) => void;
-  /** Says the name of what is pointed at. */
-  onPoint: (words: string) => void;
 }): Handlers {
-  const { canvas, cursor, tooltip, modelIds, regions, activate, jump, copy, onPoint } = options;
+  const { canvas, cursor, tooltip, modelIds, regions, activate, jump } = options;
+  const store = useAtlas();
+  const pinModel = (id: ModelId): void => store.view.changeLayout((layout) => togglePinnedModel(layout, id));
+  const hideModel = (id: ModelId): void => store.view.changeLayout((layout) => showModel(layout, id, false));
 
   const letters: Record<string, LetterActs> = {
-    p: { model: options.onPinModel, region: options.onPinRegion },
+    p: {
+      model: pinModel,
+      region: (code) => store.view.changeLayout((layout) => togglePinnedRegion(layout, code)),
+    },
     h: {
-      model: options.onHideModel,
-      // One is left: without any there is no header to bring them back from.
-      region: (code) => regions.length > 1 && options.onHideRegion(code),
+      model: hideModel,
+      region: (code) => {
+        // One is left: without any there is no header to bring them back from.
+        if (regions.length > 1) store.view.changeLayout((layout) => showRegions(layout, [code], false));
+      },
     },
     w: {
-      model: (modelId) => options.onWatch({ kind: 'model', modelId }),
-      region: (region) => options.onWatch({ kind: 'region', region }),
-      provider: (provider) => options.onWatch({ kind: 'provider', provider }),
+      model: (modelId) => toggleWatched(store, { kind: 'model', modelId }),
+      region: (region) => toggleWatched(store, { kind: 'region', region }),
+      provider: (provider) => toggleWatched(store, { kind: 'provider', provider }),
     },
   };
 
@@ -91,7 +92,8 @@ export function useGridEvents(options: {
 
   const onCellsKey = (event: React.KeyboardEvent): boolean => {
     if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey) return false;
-    options.onCells(event.shiftKey ? -1 : 1);
+    const { cells } = store.view.state.getState();
+    store.view.change({ cells: nextCellMode(cells, event.shiftKey ? -1 : 1) });
     return true;
   };
 
@@ -103,7 +105,7 @@ export function useGridEvents(options: {
   };
 
   const point = (element: HTMLElement | null): void => {
-    onPoint(element === null ? '' : labelOf(element));
+    store.cursorText.setState(element === null ? '' : labelOf(element), true);
     const position = positionOf(element);
     const target = position === undefined ? undefined : indexesOf(position, modelIds, regions);
     showCrosshair(canvas.current, target);
@@ -126,8 +128,8 @@ export function useGridEvents(options: {
       const position = positionOf(pointedAt(event.target));
       if (position === undefined) return;
       const { modelId } = position;
-      if (modelId !== null && isIn('[data-pin]', event.target)) return options.onPinModel(modelId);
-      if (modelId !== null && isIn('[data-hide]', event.target)) return options.onHideModel(modelId);
+      if (modelId !== null && isIn('[data-pin]', event.target)) return pinModel(modelId);
+      if (modelId !== null && isIn('[data-hide]', event.target)) return hideModel(modelId);
       if (modelId !== null && isIn('[data-fold]', event.target) && options.fold(modelId, true)) return;
       tooltip.suppress(event);
       cursor.moveTo(position);
@@ -137,7 +139,7 @@ export function useGridEvents(options: {
       const element = pointedAt(event.target);
       if (element === null || window.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
-      copy(labelOf(element));
+      void store.copy(labelOf(element));
     },
     onFocus: (event) => point(pointedAt(event.target)),
     onKeyDown(event) {

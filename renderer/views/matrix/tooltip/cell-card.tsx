@@ -23,15 +23,8 @@ import {
 import { useNow } from '../../controls/atlas-context.tsx';
 
 /** A model in a region. */
-export function CellCard({
-  row,
-  column,
-  columnIndex,
-}: {
-  row: ModelRow;
-  column: Column;
-  columnIndex: number;
-}): React.ReactNode {
+export function CellCard(props: { row: ModelRow; column: Column; columnIndex: number }): React.ReactNode {
+  const { row, column, columnIndex } = props;
   const cell = row.cells[columnIndex];
   const state = cellState(cell, column.record, [], row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
