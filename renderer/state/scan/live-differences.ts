@@ -2,12 +2,8 @@
 import type { ModelId, RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { areComparable, changesBetween, type ScanChange } from './scan-changes.ts';
 
-/** One change of a model and the regions that share it. */
-export interface LiveDifference {
-  modelId: ModelId;
-  change: ScanChange;
-  regions: readonly RegionCode[];
-}
+/** One change of a model, and the regions that share it. */
+export type LiveDifference = ScanChange & { regions: readonly RegionCode[] };
 
 export interface LiveDifferences {
   /** Listed nowhere in the export, and nowhere now. */
@@ -20,21 +16,19 @@ export interface LiveDifferences {
 /** The differences in the regions that answered in full both times; undefined if there is no such region. */
 export function liveDifferences(exported: Snapshot, live: Snapshot): LiveDifferences | undefined {
   if (!areComparable(exported, live)) return undefined;
-  const groups = new Map<string, { change: ScanChange; regions: RegionCode[] }>();
+  const groups = new Map<string, ScanChange & { regions: RegionCode[] }>();
   for (const change of changesBetween(exported, live)) {
     const { region, ...what } = change;
     const known = groups.get(JSON.stringify(what));
-    if (known === undefined) groups.set(JSON.stringify(what), { change, regions: [region] });
+    if (known === undefined) groups.set(JSON.stringify(what), { ...change, regions: [region] });
     else known.regions.push(region);
   }
-  const all = [...groups.values()]
-    .map(({ change, regions }) => ({ modelId: change.modelId, change, regions }))
-    .sort((a, b) => (a.modelId < b.modelId ? -1 : Number(a.modelId > b.modelId)));
+  const all = [...groups.values()].sort((a, b) =>
+    a.modelId < b.modelId ? -1 : Number(a.modelId > b.modelId),
+  );
   const [before, now] = [modelsIn(exported), modelsIn(live)];
-  const isAdded = ({ modelId, change }: LiveDifference): boolean =>
-    change.kind === 'new' && !before.has(modelId);
-  const isRemoved = ({ modelId, change }: LiveDifference): boolean =>
-    change.kind === 'gone' && !now.has(modelId);
+  const isAdded = ({ modelId, kind }: LiveDifference): boolean => kind === 'new' && !before.has(modelId);
+  const isRemoved = ({ modelId, kind }: LiveDifference): boolean => kind === 'gone' && !now.has(modelId);
   return {
     added: all.filter(isAdded),
     removed: all.filter(isRemoved),

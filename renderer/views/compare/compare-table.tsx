@@ -1,16 +1,11 @@
 /** The table of the comparison: columns are models, rows are facts; each value has the number of its source. */
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type {
-  Agreement,
-  ComparedFact,
-  ComparedValue,
-  FactSource,
-} from '../../state/compare/compared-fact.ts';
+import type { Agreement, ComparedFact, ComparedValue } from '../../state/compare/compared-fact.ts';
 import type { FactGroup } from '../../state/compare/comparison.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
-import { SourceMarks, SourceNote, sourceKey } from '../facts/fact-list.tsx';
+import { distinctSources, SourceList, SourceMarks, sourceKey } from '../facts/fact-list.tsx';
 
 /** Renders the facts, and below them the numbered sources. */
 export function CompareTable(props: {
@@ -19,7 +14,8 @@ export function CompareTable(props: {
   onRemove: (modelId: string) => void;
 }): React.ReactNode {
   const { models, groups, onRemove } = props;
-  const sources = sourcesOf(groups);
+  const values = groups.flatMap(({ facts }) => facts.flatMap((fact) => fact.values));
+  const sources = distinctSources(values.flatMap((value) => value.sources));
   const keys = sources.map(sourceKey);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
@@ -53,13 +49,7 @@ export function CompareTable(props: {
       {sources.length === 0 ? null : (
         <section className="compare-sources" aria-labelledby="compare-sources">
           <h3 id="compare-sources">Sources and dates</h3>
-          <ol className="sources">
-            {sources.map((source) => (
-              <li key={sourceKey(source)}>
-                <SourceNote fact={source} />
-              </li>
-            ))}
-          </ol>
+          <SourceList sources={sources} />
         </section>
       )}
     </section>
@@ -140,12 +130,4 @@ function Value(props: { value: ComparedValue | undefined; keys: readonly string[
       {note}
     </>
   );
-}
-
-/** Each source once, in the order in which the table names them. */
-function sourcesOf(groups: readonly FactGroup[]): FactSource[] {
-  const all = groups.flatMap(({ facts }) =>
-    facts.flatMap(({ values }) => values.flatMap((value) => value.sources)),
-  );
-  return [...new Map(all.map((source) => [sourceKey(source), source])).values()];
 }

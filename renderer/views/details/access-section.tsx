@@ -6,16 +6,11 @@ import { ageText } from '../../state/words/age.ts';
 import { ACCESS_LABELS } from '../../state/words/cell-text.ts';
 import { retentionText } from '../../state/words/region-text.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
-import { SourceNote } from '../facts/fact-list.tsx';
+import { FactRows, SourceNote } from '../facts/fact-list.tsx';
 
 /** The verdict, the next step and the four fields; the deciding one is marked. */
-export function AccessSection({
-  region,
-  cell,
-}: {
-  region: RegionCode;
-  cell: Cell | undefined;
-}): React.ReactNode {
+export function AccessSection(props: { region: RegionCode; cell: Cell | undefined }): React.ReactNode {
+  const { region, cell } = props;
   const record = useData((state) => state.snapshot.regions[region]);
   const form = useData(
     ({ snapshot }) =>
@@ -40,14 +35,13 @@ export function AccessSection({
       <p className={cell.access === 'blocked' ? 'warn' : ''}>{reason}</p>
       {nextStep === undefined ? null : <p>{nextStep}</p>}
       {cell.accessFacts === undefined ? null : (
-        <dl className="facts">
-          {findings.map(({ field, value, verdict, meaning }) => (
-            <div key={field} className="fact" title={meaning}>
-              <dt>{FIELD_LABELS[field]}</dt>
-              <dd className={verdict === 'blocked' ? 'warn' : ''}>{value ?? 'not answered'}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactRows
+          rows={findings.map(({ field, value, verdict, meaning }) => ({
+            name: FIELD_LABELS[field],
+            value: <span className={verdict === 'blocked' ? 'warn' : ''}>{value ?? 'not answered'}</span>,
+            title: meaning,
+          }))}
+        />
       )}
       {retention === undefined ? null : (
         <p className={cell.retention === undefined ? 'muted' : 'warn'}>

@@ -90,13 +90,13 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
         onChoose={(code) => store.view.openDetails(row.modelId, code)}
       />
       {shown === undefined ? null : (
-        <CallSection row={row} region={shown} cell={cell} chosen={chosen} onChoose={setChosen} />
+        <>
+          <CallSection row={row} region={shown} cell={cell} chosen={chosen} onChoose={setChosen} />
+          <PricesSection modelId={row.modelId} region={shown} way={wayOf(cell, shown, chosen)} />
+          <QuotasSection modelId={row.modelId} region={shown} />
+          <AccessSection region={shown} cell={cell} />
+        </>
       )}
-      {shown === undefined ? null : (
-        <PricesSection modelId={row.modelId} region={shown} way={wayOf(cell, shown, chosen)} />
-      )}
-      {shown === undefined ? null : <QuotasSection modelId={row.modelId} region={shown} />}
-      {shown === undefined ? null : <AccessSection region={shown} cell={cell} />}
       <ProfilesSection row={row} />
       <CachingSection modelId={row.modelId} />
       <LifecycleSection row={row} {...(shown === undefined ? {} : { region: shown })} />

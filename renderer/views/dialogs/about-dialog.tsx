@@ -9,6 +9,7 @@ import iconUrl from '../../../icons/icon.svg';
 import { dateText } from '../../state/words/age.ts';
 import { useAtlas, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
+import { FactRows } from '../facts/fact-list.tsx';
 
 export const SAMPLE_RECORDED_ON = '2026-08-22';
 
@@ -60,44 +61,32 @@ export function AboutDialog(): React.ReactNode {
 
 /** The built-in tables with their dates. */
 function DataDates(): React.ReactNode {
-  const rows: [string, string][] = [
-    ['Regions', REGION_TABLE_SOURCE.asOf],
-    ['Prompt caching', PROMPT_CACHING_AS_OF],
-    ['Sample data', SAMPLE_RECORDED_ON],
-  ];
   return (
     <section>
       <h3 className="about-part">Tables in the app, as of</h3>
-      <dl className="facts">
-        {rows.map(([name, asOf]) => (
-          <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd>{dateText(asOf)}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactRows
+        rows={[
+          { name: 'Regions', value: dateText(REGION_TABLE_SOURCE.asOf) },
+          { name: 'Prompt caching', value: dateText(PROMPT_CACHING_AS_OF) },
+          { name: 'Sample data', value: dateText(SAMPLE_RECORDED_ON) },
+        ]}
+      />
     </section>
   );
 }
 
 function Versions({ info }: { info: AppInfo }): React.ReactNode {
-  const rows: [string, string][] = [
-    ['Version', info.version],
-    ['Electron', info.electron],
-    ['Chromium', info.chrome],
-    ['Node.js', info.node],
-    ['Platform', info.platform],
-  ];
   return (
     <>
-      <dl className="facts">
-        {rows.map(([name, value]) => (
-          <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactRows
+        rows={[
+          { name: 'Version', value: info.version },
+          { name: 'Electron', value: info.electron },
+          { name: 'Chromium', value: info.chrome },
+          { name: 'Node.js', value: info.node },
+          { name: 'Platform', value: info.platform },
+        ]}
+      />
       {info.fallbackRuntime ? (
         <p className="callout">
           This is the fallback runtime: an older Electron, used where the current one could not be downloaded.

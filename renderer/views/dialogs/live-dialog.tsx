@@ -1,11 +1,10 @@
 /** The differences between the opened export and live data; read-only. */
 import { useMemo } from 'react';
-import { Button } from 'react-aria-components';
 import { type LiveDifference, liveDifferences } from '../../state/scan/live-differences.ts';
 import { timeText } from '../../state/words/age.ts';
-import { useAtlas, useData, useMatrix, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
-import { changeText } from '../status/scan-news.tsx';
+import { ChangeList, changeText } from '../status/scan-news.tsx';
 
 /** The dialog `Export compared with live`. */
 export function LiveDialog(): React.ReactNode {
@@ -50,56 +49,28 @@ function Differences(): React.ReactNode {
   );
 }
 
-/** The rest is only counted. */
-const MAX_LINES = 200;
-
 function Part(props: { title: string; differences: readonly LiveDifference[] }): React.ReactNode {
   const { title, differences } = props;
+  const store = useAtlas();
   if (differences.length === 0) return null;
   return (
     <section>
       <h3>
         {title} <span className="muted">{differences.length}</span>
       </h3>
-      <ul className="news-list" aria-label={title}>
-        {differences.slice(0, MAX_LINES).map((each) => (
-          <Line key={`${each.modelId} ${each.change.kind} ${each.regions.join()}`} difference={each} />
-        ))}
-      </ul>
-      {differences.length > MAX_LINES ? (
-        <p className="muted">and {differences.length - MAX_LINES} more</p>
-      ) : null}
+      <ChangeList title={title} changes={differences} close={() => store.showOverlay('none')}>
+        {(change) => (
+          <>
+            <span>{placeText(change)}</span> <span className="muted">{change.regions.join(', ')}</span>
+          </>
+        )}
+      </ChangeList>
     </section>
   );
 }
 
 /** A change as text, without its regions. */
-function placeText(change: LiveDifference['change']): string {
+function placeText(change: LiveDifference): string {
   if (change.kind === 'new') return 'new in';
   return change.kind === 'gone' ? 'gone from' : changeText(change);
-}
-
-function Line({ difference }: { difference: LiveDifference }): React.ReactNode {
-  const store = useAtlas();
-  const matrix = useMatrix();
-  const { modelId, change, regions } = difference;
-  const row = matrix.rows.find((each) => each.modelId === modelId);
-  return (
-    <li className="news-line">
-      {row === undefined ? (
-        <code>{modelId}</code>
-      ) : (
-        <Button
-          className="link-button"
-          onPress={() => {
-            store.showOverlay('none');
-            store.view.openDetails(modelId, regions[0]);
-          }}
-        >
-          {row.name}
-        </Button>
-      )}{' '}
-      <span>{placeText(change)}</span> <span className="muted">{regions.join(', ')}</span>
-    </li>
-  );
 }

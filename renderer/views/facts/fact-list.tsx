@@ -20,44 +20,66 @@ export type Fact =
     }
   | { name: string; parts: readonly FactPart[] };
 
+/** Names and values. */
+export function FactRows(props: {
+  rows: readonly { name: string; value: React.ReactNode; title?: string }[];
+}): React.ReactNode {
+  return (
+    <dl className="facts">
+      {props.rows.map(({ name, value, title }) => (
+        <div key={name} className="fact" title={title}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** Facts with source numbers; the sources are in a disclosure below. */
 export function FactList({ facts }: { facts: readonly Fact[] }): React.ReactNode {
-  const all = facts.flatMap((fact) => partsOf(fact).flatMap((part) => part.sources));
-  const sources = [...new Map(all.map((source) => [sourceKey(source), source])).values()];
+  const sources = distinctSources(facts.flatMap((fact) => partsOf(fact).flatMap((part) => part.sources)));
   const keys = sources.map(sourceKey);
+  const rows = facts.map((fact) => ({
+    name: fact.name,
+    value: partsOf(fact).map((part, index) => (
+      <span key={part.text} className={part.isMuted === true ? 'muted' : ''}>
+        {index === 0 ? '' : ', '}
+        {part.text}
+        <SourceMarks sources={part.sources} keys={keys} />
+      </span>
+    )),
+  }));
   return (
     <>
-      <dl className="facts">
-        {facts.map((fact) => (
-          <div key={fact.name} className="fact">
-            <dt>{fact.name}</dt>
-            <dd>
-              {partsOf(fact).map((part, index) => (
-                <span key={part.text} className={part.isMuted === true ? 'muted' : ''}>
-                  {index === 0 ? '' : ', '}
-                  {part.text}
-                  <SourceMarks sources={part.sources} keys={keys} />
-                </span>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FactRows rows={rows} />
       {sources.length === 0 ? null : (
         <details className="sources-fold">
           <summary>
             {sources.length === 1 ? 'Source and date' : `Sources and dates (${sources.length})`}
           </summary>
-          <ol className="sources">
-            {sources.map((source) => (
-              <li key={sourceKey(source)}>
-                <SourceNote fact={source} />
-              </li>
-            ))}
-          </ol>
+          <SourceList sources={sources} />
         </details>
       )}
     </>
+  );
+}
+
+/** Each source once, in the order in which they are named. */
+export function distinctSources(sources: readonly FactSource[]): FactSource[] {
+  return [...new Map(sources.map((source) => [sourceKey(source), source])).values()];
+}
+
+/** The sources by number. */
+export function SourceList({ sources }: { sources: readonly FactSource[] }): React.ReactNode {
+  return (
+    <ol className="sources">
+      {sources.map((source) => (
+        <li key={sourceKey(source)}>
+          <SourceNote fact={source} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -35,35 +35,43 @@ export function Notices(): React.ReactNode {
 function Message({ notice }: { notice: ShownNotice }): React.ReactNode {
   const store = useAtlas();
   return (
-    <div className={`notice notice-${notice.kind}`}>
-      <NoticeIcon kind={notice.kind} />
-      <p>
-        {notice.kind === 'problem' ? (
-          <>
-            {notice.failure.message} <NextStep failure={notice.failure} />
-          </>
-        ) : (
-          <>
-            {notice.message} <span className="muted">{notice.nextStep}</span>
-          </>
-        )}
-      </p>
-      <Button className="icon-button" aria-label="Dismiss" onPress={() => store.dismiss(notice.id)}>
-        <X size={14} aria-hidden />
-      </Button>
-    </div>
+    <Frame kind={notice.kind} dismiss={() => store.dismiss(notice.id)}>
+      {notice.kind === 'problem' ? (
+        <>
+          {notice.failure.message} <NextStep failure={notice.failure} />
+        </>
+      ) : (
+        <>
+          {notice.message} <span className="muted">{notice.nextStep}</span>
+        </>
+      )}
+    </Frame>
   );
 }
 
-function NoticeIcon({ kind }: { kind: ShownNotice['kind'] }): React.ReactNode {
-  switch (kind) {
-    case 'problem':
-      return <TriangleAlert size={16} aria-hidden />;
-    case 'saved':
-      return <CircleCheck size={16} aria-hidden />;
-    case 'info':
-      return <Info size={16} aria-hidden />;
-  }
+const ICONS = { problem: TriangleAlert, saved: CircleCheck, info: Info };
+
+/** A line with an icon, the words, and a button: `action`, or the one that dismisses it. */
+function Frame(props: {
+  kind: ShownNotice['kind'];
+  children: React.ReactNode;
+  action?: React.ReactNode;
+  dismiss?: () => void;
+}): React.ReactNode {
+  const { kind, children, action, dismiss } = props;
+  const Icon = ICONS[kind];
+  return (
+    <div className={`notice notice-${kind}`}>
+      <Icon size={16} aria-hidden />
+      <p>{children}</p>
+      {action}
+      {dismiss === undefined ? null : (
+        <Button className="icon-button" aria-label="Dismiss" onPress={dismiss}>
+          <X size={14} aria-hidden />
+        </Button>
+      )}
+    </div>
+  );
 }
 
 /** Why the last scan could not go on; goes away with the next scan or when it is dismissed. */
@@ -72,15 +80,9 @@ function ScanStopped(): React.ReactNode {
   const [dismissed, setDismissed] = useState<Failure>();
   if (failure === undefined || failure === dismissed) return null;
   return (
-    <div className="notice notice-problem">
-      <TriangleAlert size={16} aria-hidden />
-      <p>
-        {failure.message} <NextStep failure={failure} />
-      </p>
-      <Button className="icon-button" aria-label="Dismiss" onPress={() => setDismissed(failure)}>
-        <X size={14} aria-hidden />
-      </Button>
-    </div>
+    <Frame kind="problem" dismiss={() => setDismissed(failure)}>
+      {failure.message} <NextStep failure={failure} />
+    </Frame>
   );
 }
 
@@ -91,21 +93,19 @@ function Disconnected(): React.ReactNode {
   const hasData = useData((state) => hasScannedRegion(state.snapshot));
   if (connection?.status !== 'no-credentials' || !hasData) return null;
   const failure = connection.failure ?? NO_CREDENTIALS;
+  const profile = connection.source.profile ?? null;
+  const tryAgain = (
+    <Button
+      className="button button-small"
+      onPress={() => void store.calls.chooseSource({ kind: 'aws', profile })}
+    >
+      Try again
+    </Button>
+  );
   return (
-    <div className="notice notice-problem">
-      <TriangleAlert size={16} aria-hidden />
-      <p>
-        {failure.message} What is shown was saved by an earlier scan. <NextStep failure={failure} />
-      </p>
-      <Button
-        className="button button-small"
-        onPress={() =>
-          void store.calls.chooseSource({ kind: 'aws', profile: connection.source.profile ?? null })
-        }
-      >
-        Try again
-      </Button>
-    </div>
+    <Frame kind="problem" action={tryAgain}>
+      {failure.message} What is shown was saved by an earlier scan. <NextStep failure={failure} />
+    </Frame>
   );
 }
 

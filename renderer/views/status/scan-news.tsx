@@ -44,47 +44,57 @@ function News({ changes }: { changes: readonly ScanChange[] }): React.ReactNode 
         title="Changed since the previous scan"
       >
         {(close) => (
-          <>
-            <ul className="news-list">
-              {changes.slice(0, MAX_LINES).map((change) => (
-                <Line
-                  key={`${change.modelId} ${change.region} ${change.kind}`}
-                  change={change}
-                  close={close}
-                />
-              ))}
-            </ul>
-            {changes.length > MAX_LINES ? (
-              <p className="muted">and {changes.length - MAX_LINES} more</p>
-            ) : null}
-          </>
+          <ChangeList title="Changes" changes={changes} close={close}>
+            {(change) => (
+              <>
+                <code>{change.region}</code> <span className="muted">{changeText(change)}</span>
+              </>
+            )}
+          </ChangeList>
         )}
       </PopoverDialog>
     </DialogTrigger>
   );
 }
 
-function Line({ change, close }: { change: ScanChange; close: () => void }): React.ReactNode {
+/** The first of the changes, each with its model, which opens its details; the rest is only counted. */
+export function ChangeList<Change extends ScanChange>(props: {
+  title: string;
+  changes: readonly Change[];
+  close: () => void;
+  children: (change: Change) => React.ReactNode;
+}): React.ReactNode {
+  const { title, changes, close, children } = props;
   const store = useAtlas();
-  const matrix = useMatrix();
-  const row = matrix.rows.find((each) => each.modelId === change.modelId);
+  const { rows } = useMatrix();
+  const line = (change: Change): React.ReactNode => {
+    const row = rows.find((each) => each.modelId === change.modelId);
+    return (
+      <li key={JSON.stringify(change)} className="news-line">
+        {row === undefined ? (
+          <code>{change.modelId}</code>
+        ) : (
+          <Button
+            className="link-button"
+            onPress={() => {
+              close();
+              store.view.openDetails(change.modelId, change.region);
+            }}
+          >
+            {row.name}
+          </Button>
+        )}{' '}
+        {children(change)}
+      </li>
+    );
+  };
   return (
-    <li className="news-line">
-      {row === undefined ? (
-        <code>{change.modelId}</code>
-      ) : (
-        <Button
-          className="link-button"
-          onPress={() => {
-            close();
-            store.view.openDetails(change.modelId, change.region);
-          }}
-        >
-          {row.name}
-        </Button>
-      )}{' '}
-      <code>{change.region}</code> <span className="muted">{changeText(change)}</span>
-    </li>
+    <>
+      <ul className="news-list" aria-label={title}>
+        {changes.slice(0, MAX_LINES).map(line)}
+      </ul>
+      {changes.length > MAX_LINES ? <p className="muted">and {changes.length - MAX_LINES} more</p> : null}
+    </>
   );
 }
 

@@ -123,15 +123,8 @@ function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: 
 }
 
 /** Says why no id can be called. */
-function NotCallable({
-  row,
-  region,
-  cell,
-}: {
-  row: ModelRow;
-  region: RegionCode;
-  cell: Cell | undefined;
-}): React.ReactNode {
+function NotCallable(props: { row: ModelRow; region: RegionCode; cell: Cell | undefined }): React.ReactNode {
+  const { row, region, cell } = props;
   const record = useData((state) => state.snapshot.regions[region]);
   const kinds = cell?.availability.kinds ?? [];
   if (kinds.includes('application')) return <p>Only through your own application profiles.</p>;

@@ -48,15 +48,8 @@ export function MantleCall({ modelId, region }: { modelId: ModelId; region: Regi
   );
 }
 
-function MantleSnippets({
-  modelId,
-  region,
-  path,
-}: {
-  modelId: ModelId;
-  region: RegionCode;
-  path: MantlePath;
-}): React.ReactNode {
+function MantleSnippets(props: { modelId: ModelId; region: RegionCode; path: MantlePath }): React.ReactNode {
+  const { modelId, region, path } = props;
   const kinds = mantleSnippetKinds(path.api);
   const [chosen, setKind] = useState(kinds[0] ?? 'curl');
   const kind = kinds.includes(chosen) ? chosen : 'curl';

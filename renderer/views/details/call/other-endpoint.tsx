@@ -12,13 +12,8 @@ const LISTED_LABELS = {
 } as const;
 
 /** Renders nothing if no source knows another id. */
-export function OtherEndpoint({
-  modelId,
-  region,
-}: {
-  modelId: ModelId;
-  region: RegionCode;
-}): React.ReactNode {
+export function OtherEndpoint(props: { modelId: ModelId; region: RegionCode }): React.ReactNode {
+  const { modelId, region } = props;
   const snapshot = useData((state) => state.snapshot);
   const other = otherEndpointOf(snapshot, region, modelId);
   if (other === undefined) return null;

@@ -7,13 +7,8 @@ import { useData, useNow } from '../../controls/atlas-context.tsx';
 import { FetchButton } from './fetch-button.tsx';
 
 /** A line for each quota, the default of AWS beside the applied value. */
-export function QuotasSection({
-  modelId,
-  region,
-}: {
-  modelId: ModelId;
-  region: RegionCode;
-}): React.ReactNode {
+export function QuotasSection(props: { modelId: ModelId; region: RegionCode }): React.ReactNode {
+  const { modelId, region } = props;
   const known = useData((state) => state.pricing[region]?.quotas);
   const now = useNow();
   const quotas = known?.models[modelId];

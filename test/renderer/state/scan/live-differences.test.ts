@@ -17,7 +17,7 @@ describe('an export beside live data', () => {
     });
     const found = liveDifferences(exported, live);
     const short = (list: NonNullable<typeof found>['added'] = []) =>
-      list.map(({ modelId, change, regions }) => [modelId, change.kind, ...regions]);
+      list.map(({ modelId, kind, regions }) => [modelId, kind, ...regions]);
     expect(short(found?.added)).toEqual([['a.fresh', 'new', 'eu-west-1', 'us-east-1']]);
     expect(short(found?.removed)).toEqual([['a.old', 'gone', 'eu-west-1', 'us-east-1']]);
     expect(short(found?.changed)).toEqual([
