@@ -13,25 +13,30 @@ export interface HistoryLimits {
 
 export const HISTORY_LIMITS: HistoryLimits = { days: 365, bytes: 200_000_000 };
 
-/** So many stay whatever their age, and all that are not older than so many days. */
-const ALWAYS = { scans: 365, days: 30 };
+/** All scans of so many days stay; of the time before, the last of each day. */
+const WHOLE_DAYS = 30;
 
 /**
  * Names of those to drop, of scans in the order in which they were kept, oldest first. Older ones than 30 days are thinned
- * to the last of each day (UTC), and dropped after `days`; the newest 365 always stay.
+ * to the last of each day (UTC), and dropped after `days`. The newest and the one before it always stay: ages count from
+ * the latter, so that a clock that is far ahead does not empty a history with its first scan.
  */
 export function scansToDrop(
   scans: readonly { name: string; at: string }[],
   nowEpochMs: number,
   days: number,
 ): Set<string> {
+  const before = scans.at(-2);
+  if (before === undefined) return new Set();
+  const fromMs = Math.min(nowEpochMs, Date.parse(before.at));
+  const isOlder = (at: string, thanDays: number): boolean => Date.parse(at) < fromMs - thanDays * DAY_MS;
   const lastOfDay = new Map(scans.map(({ at, name }) => [at.slice(0, 10), name]));
-  const old = scans
-    .slice(0, Math.max(0, scans.length - ALWAYS.scans))
-    .filter(({ at }) => Date.parse(at) < nowEpochMs - ALWAYS.days * DAY_MS);
-  const dropped = old.filter(
-    ({ at, name }) => Date.parse(at) < nowEpochMs - days * DAY_MS || lastOfDay.get(at.slice(0, 10)) !== name,
-  );
+  const dropped = scans
+    .slice(0, -2)
+    .filter(
+      ({ at, name }) =>
+        isOlder(at, days) || (isOlder(at, WHOLE_DAYS) && lastOfDay.get(at.slice(0, 10)) !== name),
+    );
   return new Set(dropped.map(({ name }) => name));
 }
 

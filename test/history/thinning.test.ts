@@ -14,33 +14,32 @@ function everyHours(hours: number, count: number): { name: string; at: string }[
 }
 
 describe('thinning', () => {
-  it('keeps the newest 365 scans whatever their age', () => {
-    const scans = everyHours(24 * 10, 365);
-    expect(scansToDrop(scans, NOW, 365).size).toBe(0);
+  it.each([30, 90, 365, 1_095])('keeps one scan a day for %d days, and nothing older', (days) => {
+    const scans = everyHours(24, 1_200);
+    const dropped = scansToDrop(scans, NOW, days);
+    // Ages count from the scan before the newest.
+    expect(scans.length - dropped.size).toBe(days + 2);
+    expect(scans.slice(-days - 2).some(({ name }) => dropped.has(name))).toBe(false);
   });
 
-  it('keeps every scan of the last 30 days', () => {
-    const scans = everyHours(1, 24 * 30 + 1);
-    expect(scansToDrop(scans, NOW, 365).size).toBe(0);
-  });
-
-  it('keeps the last of each day of what is older', () => {
+  it('keeps every scan of the last 30 days, and the last of each day of what is older', () => {
     const scans = everyHours(6, 4 * 200);
     const dropped = scansToDrop(scans, NOW, 365);
     const left = scans.filter(({ name }) => !dropped.has(name));
-    const oldDays = new Set(scans.slice(0, -365).map(({ at }) => at.slice(0, 10)));
-    const oldLeft = left.slice(0, -365);
-    expect(left.slice(-365)).toEqual(scans.slice(-365));
-    // The last of the day on which the newest 365 begin is among these.
-    expect(oldLeft.length).toBeGreaterThanOrEqual(oldDays.size - 1);
-    expect(oldLeft.every(({ at }) => at.slice(11, 13) === '18')).toBe(true);
+    const recent = 4 * 30 + 2;
+    expect(left.slice(-recent)).toEqual(scans.slice(-recent));
+    const older = left.slice(0, -recent);
+    expect(older.every(({ at }) => at.slice(11, 13) === '18')).toBe(true);
+    expect(older).toHaveLength(new Set(scans.slice(0, -recent).map(({ at }) => at.slice(0, 10))).size - 1);
   });
 
-  it('drops what is older than the limit', () => {
-    const scans = everyHours(24, 500);
-    const dropped = scansToDrop(scans, NOW, 400);
-    expect(dropped.size).toBe(99);
-    expect(dropped.has('scan 0')).toBe(true);
+  it('keeps the newest two whatever their age', () => {
+    expect(scansToDrop(everyHours(24 * 1_000, 2), NOW, 30).size).toBe(0);
+  });
+
+  it('drops nothing at the first scan under a clock that is years ahead', () => {
+    const scans = [...everyHours(24, 100), { name: 'ahead', at: '2036-01-01T00:00:00.000Z' }];
+    expect(scansToDrop(scans, Date.parse('2036-01-01T00:00:00.000Z'), 365).size).toBe(0);
   });
 });
 

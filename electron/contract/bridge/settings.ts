@@ -77,7 +77,7 @@ export const SETTINGS = {
       'quotas-daily': { value: 'daily', short: 'After scans, when older than a day', also: ALSO_FETCH },
     },
   }),
-  /** How long scans are kept, in days; the newest 365 and those of 30 days stay in any case. */
+  /** How long scans are kept, in days; older ones than 30 days are thinned to one a day. */
   historyDays: user({
     schema: z.number().check(z.gte(30), z.lte(3_650)),
     initial: 365,
