@@ -2,7 +2,7 @@
 import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../contract/export/formats.ts';
-import { CELL_MODE_NAMES, type CellModeName } from '../contract/pricing/cell-modes.ts';
+import { type CellModeName, TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { parseWhen, type When } from '../history/when.ts';
 import {
@@ -50,8 +50,8 @@ const ARGUMENTS = {
   },
   cells: {
     value: 'WHAT',
-    needs: `one of ${CELL_MODE_NAMES.join(', ')}`,
-    help: `with --export to .csv or .md, what cells hold:\n${CELL_MODE_NAMES.join(', ')}`,
+    needs: `one of ${TABLE_MODE_NAMES.join(', ')}`,
+    help: `with --export to .csv or .md, what cells hold:\n${TABLE_MODE_NAMES.join(', ')}`,
     read: cellsOf,
     onlyWith: 'export',
   },
@@ -222,9 +222,9 @@ function extrasOf(list: string): ExportExtra[] {
 }
 
 function cellsOf(text: string): CellModeName {
-  const mode = CELL_MODE_NAMES.find((each) => each === text);
+  const mode = TABLE_MODE_NAMES.find((each) => each === text);
   if (mode !== undefined) return mode;
-  throw new UsageError(`--cells knows ${listed(CELL_MODE_NAMES)}, not "${text}".`);
+  throw new UsageError(`--cells knows ${listed(TABLE_MODE_NAMES)}, not "${text}".`);
 }
 
 /** `folder`: a file for each profile is written there instead. */

@@ -41,6 +41,8 @@ export interface CellMode {
   needs?: 'prices' | 'quotas';
   /** Absent: the cell shows its glyph, and tables hold the ways to call. Asked only for cells that can be called. */
   figureOf?: (facts: CellFacts) => CellFigure;
+  /** Glyphs with a mark in the corner where the cell changed; only the window knows since when. Tables are as without. */
+  marks?: true;
   /** Upper ends of all steps of the scale but the last, in `unit`. */
   limits: readonly number[];
   unit: string;
@@ -79,10 +81,22 @@ export const CELL_MODES = {
     limits: [100_000, 500_000, 1_000_000, 5_000_000, 20_000_000],
     unit: 'tokens per minute',
   },
+  changes: {
+    label: 'Changes',
+    also: 'marks since scan history differences',
+    marks: true,
+    limits: [],
+    unit: '',
+  },
 } as const satisfies Record<string, CellMode>;
 
 export type CellModeName = keyof typeof CELL_MODES;
 export const CELL_MODE_NAMES = Object.keys(CELL_MODES) as readonly CellModeName[];
+
+/** Those that a table can hold. */
+export const TABLE_MODE_NAMES: readonly CellModeName[] = CELL_MODE_NAMES.filter(
+  (name) => cellMode(name).marks !== true,
+);
 
 /** What the table says of the mode. */
 export function cellMode(name: CellModeName): CellMode {

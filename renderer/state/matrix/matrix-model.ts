@@ -8,6 +8,7 @@ import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { type CellFigures, createCellFigures } from '../rows/cell-figures.ts';
+import type { CellMarks } from '../rows/cell-marks.ts';
 import { API_LIFECYCLE, type LifecycleSource } from '../rows/column.ts';
 import type { CachingLookup } from '../rows/model-row.ts';
 import { isSameList } from '../rows/same-list.ts';
@@ -50,7 +51,7 @@ export interface MatrixModel {
 
 /** What the matrix is derived from. */
 export interface MatrixSource {
-  data: ReadableStore<{ snapshot: Snapshot; pricing?: Pricing }>;
+  data: ReadableStore<{ snapshot: Snapshot; pricing?: Pricing; marks?: CellMarks | undefined }>;
   view: ReadableStore<Pick<ViewState, 'filter' | 'sort' | 'layout'> & Partial<Pick<ViewState, 'cells'>>>;
 }
 
@@ -102,6 +103,7 @@ class DerivedMatrix implements MatrixModel {
     const stops = [
       data.subscribe((now, before) => {
         if (now.snapshot !== before.snapshot) this.#options.inBackground(() => this.#onSnapshot());
+        else if (now.marks !== before.marks) this.#onView();
         else if (now.pricing !== before.pricing && this.#asksForPricing()) {
           this.#options.inBackground(() => this.#onView());
         }
@@ -159,7 +161,8 @@ class DerivedMatrix implements MatrixModel {
 
   #figures(): CellFigures {
     const { cells = 'availability' } = this.#source.view.getState();
-    return this.#figuresOf(cells, this.#source.data.getState().pricing ?? NO_PRICING);
+    const { marks, pricing = NO_PRICING } = this.#source.data.getState();
+    return this.#figuresOf(cells, pricing, marks);
   }
 
   #asksForPricing(): boolean {

@@ -8,6 +8,7 @@ import {
   scaleStep,
 } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
+import type { CellMarks } from './cell-marks.ts';
 import type { Column } from './column.ts';
 import type { ModelRow } from './model-row.ts';
 
@@ -16,6 +17,8 @@ export interface CellFigures {
   mode: CellModeName;
   /** Undefined: the cell shows its glyph. */
   of(row: ModelRow, cell: Cell | undefined, column: Column): ShownFigure | undefined;
+  /** In the mode that shows changes, once they are known. */
+  marks?: CellMarks;
 }
 
 /** `step`: of the scale, from 0; absent: no figure is known. */
@@ -25,12 +28,22 @@ export type ShownFigure = CellFigure & { step?: number };
 const NO_FIGURES: CellFigures = { mode: 'availability', of: () => undefined };
 
 /** Caches the figures of the last mode and prices. */
-export function createCellFigures(): (mode: CellModeName, pricing: Pricing) => CellFigures {
-  let last: { pricing: Pricing | undefined; figures: CellFigures } | undefined;
-  return (mode, pricing) => {
-    const needed = cellMode(mode).needs === undefined ? undefined : pricing;
-    if (last?.figures.mode !== mode || last.pricing !== needed) {
-      last = { pricing: needed, figures: figuresOf(mode, needed ?? {}) };
+export function createCellFigures(): (
+  mode: CellModeName,
+  pricing: Pricing,
+  marks?: CellMarks,
+) => CellFigures {
+  let last: { needed: Pricing | CellMarks | undefined; figures: CellFigures } | undefined;
+  return (mode, pricing, marks) => {
+    const { marks: isMarked, needs } = cellMode(mode);
+    const ofMode = needs === undefined ? undefined : pricing;
+    const needed = isMarked === true ? marks : ofMode;
+    if (last?.figures.mode !== mode || last.needed !== needed) {
+      const figures =
+        isMarked === true && marks !== undefined
+          ? { ...NO_FIGURES, mode, marks }
+          : figuresOf(mode, ofMode ?? {});
+      last = { needed, figures };
     }
     return last.figures;
   };

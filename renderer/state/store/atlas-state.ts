@@ -14,6 +14,7 @@ import type { ComparedSide } from '../../../electron/contract/snapshot/kept-scan
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
 import type { Noticed, Watched } from '../../../electron/contract/watch/watched.ts';
+import type { CellMarks } from '../rows/cell-marks.ts';
 import type { ViewHistory } from '../view/view-history.ts';
 import type { ViewState } from '../view/view-state.ts';
 import type { OpenedDocument } from './opened-document.ts';
@@ -30,6 +31,10 @@ export interface AtlasState extends ScanState {
   before: Snapshot | undefined;
   /** What the kept scans are compared with; undefined: with each other. */
   comparing: ComparedSide | undefined;
+  /** Which cells changed since the scan that the user compares the matrix with; undefined until that is known. */
+  marks: CellMarks | undefined;
+  /** The id of that scan; undefined: the one before the last that differs. */
+  since: string | undefined;
   watched: readonly Watched[];
   /** Newest first. */
   noticed: readonly Noticed[];
@@ -48,6 +53,8 @@ export const FIRST_STATE: AtlasState = {
   notices: [],
   before: undefined,
   comparing: undefined,
+  marks: undefined,
+  since: undefined,
   watched: [],
   noticed: [],
   pricing: {},

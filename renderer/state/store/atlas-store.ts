@@ -10,6 +10,7 @@ import type {
 } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
+import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
 import { viewFromLink, viewToLink } from '../view/view-link.ts';
@@ -194,12 +195,10 @@ export class AtlasStore {
   async exportMatrix(format: ExportFormat): Promise<void> {
     // Only a table has cells.
     const cells = format === 'json' ? undefined : this.view.state.getState().cells;
-    const isPlain = cells === undefined || cells === 'availability';
-    const outcome = await (isPlain ? this.#api.exportMatrix(format) : this.#api.exportMatrix(format, cells));
+    const hasFigures = cells !== undefined && cellMode(cells).figureOf !== undefined;
+    const outcome = await this.#api.exportMatrix(format, ...(hasFigures ? [cells] : []));
     if (!outcome.ok) this.report(outcome.failure);
-    else if (outcome.value !== null) {
-      this.notify({ kind: 'saved', message: `Saved ${outcome.value.file}.` });
-    }
+    else if (outcome.value !== null) this.notify({ kind: 'saved', message: `Saved ${outcome.value.file}.` });
   }
 
   /** Reads prices or quotas of the regions; what could not be had is said once a reason. */

@@ -1,7 +1,6 @@
 /** The page with the kept scans and what changed between two of them. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import {
   type ComparedSide,
@@ -13,7 +12,7 @@ import { firstPair, pairOf } from '../../state/changes/scan-pair.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { stopComparing } from '../../state/store/comparing.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { useKeptScans } from '../controls/use-kept-scans.ts';
+import { useDifference, useKeptScans } from '../controls/use-kept-scans.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { ScanList } from './scan-list.tsx';
 import { WatchList } from './watch-list.tsx';
@@ -129,26 +128,6 @@ async function exportChanges(store: AtlasStore, pair: ScanPair, format: ExportFo
 function kept(pair: ScanPair | undefined, scans: readonly KeptScan[]): ScanPair | undefined {
   const ids = new Set(scans.map(({ id }) => id));
   return pair !== undefined && ids.has(pair.old) && ids.has(pair.new) ? pair : undefined;
-}
-
-function useDifference(pair: ScanPair | undefined): Difference | undefined {
-  const store = useAtlas();
-  const { old, new: now } = pair ?? {};
-  const [compared, setCompared] = useState<ScanPair & { difference: Difference }>();
-  useEffect(() => {
-    let isCurrent = true;
-    if (old === undefined || now === undefined) return undefined;
-    void store.calls.compareScans({ old, new: now }).then((outcome) => {
-      if (!isCurrent) return;
-      if (outcome.ok) setCompared({ old, new: now, difference: outcome.value });
-      else store.report(outcome.failure);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [store, old, now]);
-  // That of the pair before says nothing of this one.
-  return compared?.old === old && compared?.new === now ? compared?.difference : undefined;
 }
 
 function TooFew({ scans }: { scans: readonly KeptScan[] }): React.ReactNode {

@@ -12,6 +12,7 @@ import type { StatesPresent } from '../../state/rows/states-present.ts';
 import { useAtlas, useView, useVisible } from '../controls/atlas-context.tsx';
 import { Legend } from '../controls/legend.tsx';
 import { SelectBox } from '../controls/select-box.tsx';
+import { ChangesLegend } from './changes-legend.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
 import { RegionChooser } from './region-chooser.tsx';
 import { SavedViews } from './saved-views-menu.tsx';
@@ -36,7 +37,8 @@ export function MatrixBar(): React.ReactNode {
 }
 
 function BarLegend({ cells, visible }: { cells: CellModeName; visible: ShownMatrix }): React.ReactNode {
-  return cells === 'availability' ? <OwnLegend seen={visible.states()} /> : <ScaleLegend cells={cells} />;
+  if (cells === 'availability') return <OwnLegend seen={visible.states()} />;
+  return cellMode(cells).marks === true ? <ChangesLegend /> : <ScaleLegend cells={cells} />;
 }
 
 function Menus({ hasNoRows }: { hasNoRows: boolean }): React.ReactNode {

@@ -107,6 +107,13 @@ const EXPECTED: Record<CellModeName, Record<string, [here: string, unasked: stri
     [NOT_CALLABLE]: ['listed', 'listed'],
     [UNKNOWN]: ['not-mapped', 'not-fetched'],
   },
+  // A table knows of no earlier scan.
+  changes: {
+    [LITE]: ['on-demand', 'on-demand'],
+    [GLM]: ['on-demand', 'on-demand'],
+    [NOT_CALLABLE]: ['listed', 'listed'],
+    [UNKNOWN]: ['on-demand', 'on-demand'],
+  },
 };
 
 describe.each(CELL_MODE_NAMES)('a table of %s', (mode) => {

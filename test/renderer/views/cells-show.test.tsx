@@ -4,6 +4,7 @@ import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
 import { pricesOfModels } from '../../../electron/contract/pricing/region-pricing.ts';
+import type { KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
 import { FM, marketplaceRow, regionPrices } from '../../contract/pricing/offers.ts';
 import { aModel, listed } from '../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../helpers/render-app.tsx';
@@ -68,5 +69,51 @@ describe('Cells show', () => {
     await act(() => store.exportMatrix('json'));
     expect(api.calls).toContainEqual(['exportMatrix', 'csv', 'output-price']);
     expect(api.calls).toContainEqual(['exportMatrix', 'json']);
+  });
+
+  it('marks what changed since the scan before, or since another one, and says it in words', async () => {
+    const { api, cell, store, user } = await rendered();
+    const day = (id: string, changes: number): KeptScan => ({
+      ...{ id, at: `2026-11-2${id}T10:00:00.000Z`, state: 'complete', regionsAnswered: 1, regions: 1 },
+      ...{ models: 1, callableCells: 1, changes },
+    });
+    api.scans = [day('3', 1), day('2', 0), day('1', 0)];
+    api.difference = {
+      added: [],
+      removed: [{ region: REGION, modelId: 'a.gone' }],
+      changed: [
+        { region: REGION, modelId: HAIKU, what: 'access', from: 'blocked', to: 'allowed' },
+        { region: REGION, modelId: HAIKU, what: 'availability', from: ['geo'], to: ['on-demand'] },
+      ],
+      unknown: [],
+    };
+    await user.click(await screen.findByRole('button', { name: /Cells show/ }));
+    await user.click(screen.getByRole('option', { name: 'Changes' }));
+    const legend = await screen.findByRole('list', { name: 'Legend' });
+    await within(legend).findByText('Way to call');
+    expect(api.calls).toContainEqual(['compareScans', { old: '2', new: '3' }]);
+    expect(cell.dataset.change).toBe('≠');
+    expect(cell.getAttribute('aria-label')).toMatch(
+      /On-demand, .*, way to call was geo, access was blocked$/,
+    );
+    expect(within(legend).getByRole('button', { name: '1 model is no longer listed' })).toBeTruthy();
+    api.difference = {
+      added: [],
+      removed: [],
+      changed: [],
+      unknown: [{ region: REGION, side: 'old', reason: 'failed' }],
+    };
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Changes since' }), '2026-11-21 10:00 UTC');
+    await within(legend).findByText('Not known in one of the two');
+    expect(api.calls).toContainEqual(['compareScans', { old: '1', new: '3' }]);
+    expect(cell.dataset.change).toBe('?');
+    await act(async () => store.view.change({ cells: 'availability' }));
+    expect(cell.dataset.change).toBeUndefined();
+  });
+
+  it('says that there is no scan to compare with', async () => {
+    const { store } = await rendered();
+    act(() => store.view.change({ cells: 'changes' }));
+    expect(await screen.findByText(/One more scan has to be kept/)).toBeTruthy();
   });
 });

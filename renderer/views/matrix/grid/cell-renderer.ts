@@ -58,8 +58,12 @@ function renderCell(
   const isMuted = asksForWays(wanted) && !holdsIn(row, column.region, wanted);
   const figure = figures.of(row, cell, column);
   const words = cellText(cell, state, record);
-  set(element, 'aria-label', cellName(row.name, column, figure?.words ? `${words}, ${figure.words}` : words));
+  const mark = row.folds === undefined ? figures.marks?.of(row.modelId, column.region) : undefined;
+  const all = [words, figure?.words, mark?.words].filter((each) => each !== undefined && each !== '');
+  set(element, 'aria-label', cellName(row.name, column, all.join(', ')));
   showFigure(element, figure);
+  if (mark === undefined) element.removeAttribute('data-change');
+  else set(element, 'data-change', mark.sign);
   set(element, 'data-model-id', row.modelId);
   set(element, 'data-availability', kinds.length === 0 ? 'none' : kinds.join(' '));
   set(element, 'data-region-state', record.state);
