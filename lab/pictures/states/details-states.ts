@@ -13,16 +13,6 @@ const close = async (launched: LaunchedApp): Promise<void> => {
 };
 
 export const DETAILS_STATES: readonly WindowState[] = [
-  {
-    name: 'details',
-    async open({ page }) {
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('claude-sonnet-4-6');
-      await page.getByRole('menuitem', { name: 'Claude Sonnet 4.6' }).first().click();
-      await page.getByRole('list', { name: 'Best regions' }).waitFor();
-    },
-    close: pressEscape,
-  },
   { name: 'details-region', open: openCell, close },
   {
     // Further down in the same panel.

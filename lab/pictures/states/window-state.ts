@@ -1,5 +1,6 @@
 /** A state of the window that is pictured, and steps that lead to several of them. */
 import type { LaunchedApp } from '../../../test/drivers/launch.ts';
+import { OPENED, type Opened } from '../../../test/drivers/still/opened.ts';
 
 export interface WindowState {
   /** Begins the picture's file name. */
@@ -22,21 +23,14 @@ export const cursor = ({ page }: LaunchedApp): Promise<void> =>
 export const search = ({ page }: LaunchedApp, text: string): Promise<void> =>
   page.getByRole('searchbox', { name: 'Search models' }).fill(text);
 
-/** What a button opens and Escape closes. */
-export const byButton = (
-  name: string,
-  button: string | RegExp | { combobox: string },
-  role: 'dialog' | 'menu' | 'listbox',
-  opened?: string | RegExp,
-): WindowState => ({
+/** One of what can be opened over the views. */
+const asState = ({ name, open, seen, close }: Opened): WindowState => ({
   name,
   async open({ page }) {
-    const at =
-      typeof button === 'object' && 'combobox' in button
-        ? page.getByRole('combobox', { name: button.combobox })
-        : page.getByRole('button', { name: button }).first();
-    await at.click();
-    await page.getByRole(role, opened === undefined ? {} : { name: opened }).waitFor();
+    await open(page);
+    await seen(page).waitFor();
   },
-  close: pressEscape,
+  close: ({ page }) => close?.(page) ?? page.keyboard.press('Escape'),
 });
+
+export const OPENED_STATES: readonly WindowState[] = OPENED.map(asState);

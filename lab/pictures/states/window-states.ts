@@ -5,26 +5,16 @@ import { join } from 'node:path';
 import type { LaunchedApp } from '../../../test/drivers/launch.ts';
 import { zoom } from '../../../test/drivers/still/still-window.ts';
 import { answerOpenDialog, answerSaveDialog, sendCommand } from '../../../test/drivers/window-page.ts';
-import { COMPARE_STATES } from './compare-states.ts';
 import { DETAILS_STATES } from './details-states.ts';
-import { MENU_STATES } from './menu-states.ts';
 import { TOLD_STATES } from './told-states.ts';
-import { cursor, nothing, pressEscape, search, type WindowState } from './window-state.ts';
+import { cursor, nothing, OPENED_STATES, pressEscape, search, type WindowState } from './window-state.ts';
+
+const COMPARED =
+  'bedrock-atlas://view?page=compare&compare=anthropic.claude-sonnet-4-6&compare=amazon.nova-lite-v1:0';
 
 /** All of them, over the scanned sample; each leaves the window as it found it. */
 export const WINDOW_STATES: readonly WindowState[] = [
   { name: 'matrix', open: nothing, close: nothing },
-  {
-    name: 'tooltip',
-    async open(launched) {
-      await cursor(launched);
-      for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Space']) {
-        await launched.page.keyboard.press(key);
-      }
-      await launched.page.getByRole('tooltip').waitFor();
-    },
-    close: pressEscape,
-  },
   {
     name: 'filters',
     async open({ page }) {
@@ -39,24 +29,6 @@ export const WINDOW_STATES: readonly WindowState[] = [
     },
   },
   ...DETAILS_STATES,
-  {
-    name: 'palette',
-    async open({ page }) {
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('sonnet');
-      await page.getByRole('menuitem').first().waitFor();
-    },
-    close: pressEscape,
-  },
-  {
-    name: 'shortcuts',
-    async open({ page }) {
-      await page.locator('[role="grid"] [tabindex="0"], [data-row][tabindex="0"]').focus();
-      await page.keyboard.type('?');
-      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-    },
-    close: pressEscape,
-  },
   {
     name: 'pinned',
     async open({ page }) {
@@ -86,32 +58,6 @@ export const WINDOW_STATES: readonly WindowState[] = [
     name: 'collapsed',
     open: ({ app }) => sendCommand(app, 'collapse-all'),
     close: ({ app }) => sendCommand(app, 'expand-all'),
-  },
-  {
-    name: 'views',
-    async open({ page }) {
-      await page.getByRole('button', { name: 'Saved views' }).click();
-      await page.getByRole('textbox', { name: 'Name of the view' }).fill('Callable in Europe');
-      await page.keyboard.press('Enter');
-    },
-    close: pressEscape,
-  },
-  {
-    name: 'suggestions',
-    async open({ page }) {
-      await page.getByRole('searchbox', { name: 'Search models' }).click();
-      await page.keyboard.type('provider:m');
-      await page.getByRole('listbox', { name: 'Suggestions' }).waitFor();
-    },
-    async close(launched) {
-      await pressEscape(launched);
-      await search(launched, '');
-    },
-  },
-  {
-    name: 'query',
-    open: (launched) => search(launched, 'provider:anthropic has:prompt-cachin'),
-    close: (launched) => search(launched, ''),
   },
   {
     name: 'no-match',
@@ -150,7 +96,22 @@ export const WINDOW_STATES: readonly WindowState[] = [
     },
     close: ({ page }) => page.getByRole('tab', { name: 'Matrix' }).click(),
   },
-  ...COMPARE_STATES,
+  {
+    name: 'compare-empty',
+    async open({ page }) {
+      await page.keyboard.press('Control+3');
+      await page.getByText('No models to compare yet').waitFor();
+    },
+    close: ({ page }) => page.keyboard.press('Control+1'),
+  },
+  {
+    name: 'compare',
+    async open(launched) {
+      await search(launched, COMPARED);
+      await launched.page.getByRole('searchbox', { name: 'Search models' }).blur();
+    },
+    close: ({ page }) => page.keyboard.press('Control+1'),
+  },
   {
     name: 'high-contrast',
     open: nothing,
@@ -162,7 +123,7 @@ export const WINDOW_STATES: readonly WindowState[] = [
     open: (launched) => zoom(launched, 2),
     close: (launched) => zoom(launched, 1),
   },
-  ...MENU_STATES,
+  ...OPENED_STATES,
   ...TOLD_STATES,
 ];
 

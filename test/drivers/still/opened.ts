@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 export interface Opened {
+  /** Also that of its picture (lab/pictures). */
   name: string;
   open(page: Page): Promise<void>;
   seen(page: Page): Locator;
@@ -9,24 +10,26 @@ export interface Opened {
   close?(page: Page): Promise<void>;
 }
 
-const byButton = (name: string | RegExp, seen: Opened['seen']): Opened => ({
-  name: String(name),
-  open: (page) => page.getByRole('button', { name }).first().click(),
+const byButton = (name: string, button: string | RegExp, seen: Opened['seen']): Opened => ({
+  name,
+  open: (page) => page.getByRole('button', { name: button }).first().click(),
   seen,
 });
 const dialog =
   (name: string | RegExp): Opened['seen'] =>
   (page) =>
     page.getByRole('dialog', { name });
+const menu: Opened['seen'] = (page) => page.getByRole('menu');
+const listbox: Opened['seen'] = (page) => page.getByRole('listbox');
+const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search models' });
 const cursor = (page: Page): Promise<void> => page.locator('.matrix-scroller [data-cursor]').focus();
 
 /** The list of models to add on the page Compare, to which a link leads. */
-const picker = (name: string, chosen: string, seen: (opened: Locator) => Locator): Opened => ({
+const picker = (name: string, chosen: readonly string[], seen: (opened: Locator) => Locator): Opened => ({
   name,
   async open(page) {
-    await page
-      .getByRole('searchbox', { name: 'Search models' })
-      .fill(`bedrock-atlas://view?page=compare${chosen}`);
+    const compared = chosen.map((id) => `&compare=${id}`).join('');
+    await search(page).fill(`bedrock-atlas://view?page=compare${compared}`);
     await page.getByRole('button', { name: 'Add a model' }).click();
   },
   seen: (page) => seen(page.getByRole('dialog', { name: 'Add a model' })),
@@ -36,10 +39,10 @@ const picker = (name: string, chosen: string, seen: (opened: Locator) => Locator
   },
 });
 
-/** All of them over the still snapshot; Escape closes each. */
+/** All of them over a scanned matrix; Escape closes each. */
 export const OPENED: readonly Opened[] = [
   {
-    name: 'details of a model',
+    name: 'details',
     // A model that can be called: one that has ended has no best regions.
     open: (page) =>
       page
@@ -63,7 +66,7 @@ export const OPENED: readonly Opened[] = [
     seen: dialog('Go to'),
   },
   {
-    name: 'cheat sheet',
+    name: 'shortcuts',
     async open(page) {
       await cursor(page);
       await page.keyboard.type('?');
@@ -71,26 +74,45 @@ export const OPENED: readonly Opened[] = [
     seen: dialog('Keyboard shortcuts'),
   },
   {
-    name: 'search word that is not understood',
-    open: (page) => page.getByRole('searchbox', { name: 'Search models' }).fill('provder:anthropic'),
+    name: 'query',
+    open: (page) => search(page).fill('provder:anthropic'),
     seen: (page) =>
       page.getByRole('status', { name: 'Search problems' }).getByRole('button', { name: /^Use / }),
-    close: (page) => page.getByRole('searchbox', { name: 'Search models' }).fill(''),
+    close: (page) => search(page).fill(''),
   },
-  byButton('Choose regions', dialog(/regions/i)),
-  byButton('Saved views', dialog(/views/i)),
-  byButton(/failed|denied|not enabled/, dialog('Incomplete regions')),
-  byButton('Your own models', dialog('Your own models')),
-  byButton('Legend', dialog('Legend')),
-  byButton('About Bedrock Atlas', dialog(/About|Bedrock Atlas/)),
-  byButton('Export', (page) => page.getByRole('menu')),
-  byButton('Theme', (page) => page.getByRole('menu')),
-  byButton(/^Sort models by|Provider, then name/, (page) => page.getByRole('listbox')),
-  byButton(/models? ended|EOL within/, (page) => page.getByRole('dialog')),
-  picker('models to compare', '', (opened) => opened.getByRole('option', { name: /Sonnet/ }).first()),
-  picker(
-    'models to compare beside five',
-    '&compare=a.1&compare=a.2&compare=a.3&compare=a.4&compare=a.5',
-    (opened) => opened.getByText('5 chosen: remove one first.'),
+  {
+    name: 'suggestions',
+    async open(page) {
+      await search(page).click();
+      await page.keyboard.type('provider:m');
+    },
+    seen: (page) => page.getByRole('listbox', { name: 'Suggestions' }),
+    async close(page) {
+      await page.keyboard.press('Escape');
+      await search(page).fill('');
+    },
+  },
+  byButton('regions', 'Choose regions', dialog(/regions/i)),
+  byButton('views', 'Saved views', dialog(/views/i)),
+  byButton('problems', /failed|denied|not enabled/, dialog('Incomplete regions')),
+  // It asks when it is opened.
+  byButton('own-models', 'Your own models', (page) =>
+    page.getByRole('heading', { name: 'Marketplace endpoints' }),
+  ),
+  byButton('legend', 'Legend', dialog('Legend')),
+  byButton('about', 'About Bedrock Atlas', dialog(/About|Bedrock Atlas/)),
+  byButton('menu-export', 'Export', menu),
+  byButton('menu-theme', 'Theme', menu),
+  byButton('menu-providers', 'Go to provider', menu),
+  byButton('menu-sort', /^Sort models by|Provider, then name/, listbox),
+  byButton('ending', /models? ended|EOL within/, (page) => page.getByRole('dialog')),
+  {
+    name: 'menu-source',
+    open: (page) => page.getByRole('combobox', { name: 'AWS profile' }).click(),
+    seen: listbox,
+  },
+  picker('picker', [], (opened) => opened.getByRole('option', { name: /Sonnet/ }).first()),
+  picker('picker-full', ['a.1', 'a.2', 'a.3', 'a.4', 'a.5'], (opened) =>
+    opened.getByText('5 chosen: remove one first.'),
   ),
 ];
