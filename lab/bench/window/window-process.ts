@@ -1,17 +1,19 @@
 /** Starts an Electron app as a user does, without a debugger between, and looks into its page afterwards. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { cleanAppEnv } from '../../../test/drivers/clean-app-env.ts';
-import { pageShown } from '../../../test/drivers/page-shown.ts';
+import { attach, devToolsAddress, pageShown } from '../../../test/drivers/devtools.ts';
 
-const STARTED_WITHIN_MS = 60_000;
+/** Long after the first paint, so that attaching takes no part in the start that is measured. */
+const SETTLED_MS = 1_500;
 
 export interface WindowProcess {
   page: Page;
@@ -47,10 +49,8 @@ export async function startWindow(app: string, args: readonly string[]): Promise
   try {
     const address = await devToolsAddress(child);
     await pageShown(address);
-    const browser = await chromium.connectOverCDP(address);
-    const context = browser.contexts()[0];
-    if (context === undefined) throw new Error('The app has no browser context.');
-    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: STARTED_WITHIN_MS }));
+    await delay(SETTLED_MS);
+    const page = await attach(address);
     await page.waitForLoadState();
     // What runs this file names the functions that are sent into the page.
     await page.evaluate('globalThis.__name = (named) => named');
@@ -59,21 +59,4 @@ export async function startWindow(app: string, args: readonly string[]): Promise
     await end();
     throw error;
   }
-}
-
-function devToolsAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const fail = (why: string): void => reject(new Error(`The app ${why}:\n${said}`));
-    const timer = setTimeout(() => fail('opened no DevTools port'), STARTED_WITHIN_MS);
-    child.once('error', reject);
-    child.once('exit', (code) => fail(`ended at once (exit ${code})`));
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-4_000);
-      const address = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1];
-      if (address === undefined) return;
-      clearTimeout(timer);
-      resolve(address);
-    });
-  });
 }

@@ -1,15 +1,13 @@
 /** Starts the packaged app. Its fuses close the inspector, so it is driven through Chromium's own DevTools port. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { cleanAppEnv } from '../clean-app-env.ts';
-import { pageShown } from '../page-shown.ts';
-
-const STARTED_WITHIN_MS = 60_000;
+import { attach, devToolsAddress, pageShown } from '../devtools.ts';
 
 export interface PackagedApp {
   page: Page;
@@ -81,30 +79,9 @@ export async function startPackaged(
   try {
     const address = await devToolsAddress(child);
     await pageShown(address);
-    const browser = await chromium.connectOverCDP(address);
-    const [context] = browser.contexts();
-    if (context === undefined) throw new Error('The packaged app has no browser context.');
-    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: STARTED_WITHIN_MS }));
-    return { page, end };
+    return { page: await attach(address), end };
   } catch (error) {
     await end();
     throw error;
   }
-}
-
-function devToolsAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const fail = (why: string): void => reject(new Error(`The packaged app ${why}:\n${said}`));
-    const timer = setTimeout(() => fail('opened no DevTools port'), STARTED_WITHIN_MS);
-    child.once('error', reject);
-    child.once('exit', (code) => fail(`ended at once (exit ${code})`));
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-4_000);
-      const address = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1];
-      if (address === undefined) return;
-      clearTimeout(timer);
-      resolve(address);
-    });
-  });
 }
