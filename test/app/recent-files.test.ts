@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { RecentFiles } from '../../electron/app/recent-files.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import { snapshotOf } from '../helpers/builders.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 let folder: string;
 let kept: readonly string[];
@@ -14,7 +14,7 @@ let events: AppEvent[];
 let recent: RecentFiles;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-recent-'));
+  folder = tempFolder();
   [kept, system, events] = [[], [], []];
   recent = new RecentFiles({
     settings: {
@@ -29,7 +29,6 @@ beforeEach(() => {
     publish: (event) => events.push(event),
   });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('recent files', () => {
   test('are the last opened ones, each once, the last first', () => {

@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { handOverProblem, withStartLock } from '../../electron/app/single-instance-lock.ts';
 import { REPO } from '../../scripts/repo.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 let folder: string;
 const file = () => join(folder, 'starting');
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-lock-'));
+  folder = tempFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** How often this process waited before it had the lock; `wait` stands for each of the waits. */
 function waits(wait: () => void): number {

@@ -1,12 +1,12 @@
 /** Opens the real gateway against the local protocol server; everything is closed when the test ends. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type OpenGateway, type OpenGatewayOptions, openGateway } from '../../electron/aws/open-gateway.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import type { BedrockGateway, Result } from '../../electron/discovery/ports.ts';
 import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** A signal that nobody aborts. */
 export const noCancel = new AbortController().signal;
@@ -57,8 +57,7 @@ export function setEnv(variables: Record<string, string>): void {
 
 /** A home of its own, with these files in `.aws`-like places; sets AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. */
 export async function setProfiles(files: { config?: string; credentials?: string }): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'atlas-aws-'));
-  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  const home = tempFolder();
   if (files.config !== undefined) await writeFile(join(home, 'config'), files.config);
   if (files.credentials !== undefined) await writeFile(join(home, 'credentials'), files.credentials);
   setEnv({

@@ -1,11 +1,11 @@
 /** A folder for one test, the cache in it and what it reported. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { beforeEach } from 'vitest';
 import { StoreCache, type StoreCacheOptions } from '../../electron/cache/store-cache.ts';
 import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 export interface CacheWorld {
   folder: string;
@@ -16,10 +16,9 @@ export interface CacheWorld {
 export function useCacheWorld(): CacheWorld {
   const world: CacheWorld = { folder: '', problems: [] };
   beforeEach(() => {
-    world.folder = mkdtempSync(join(tmpdir(), 'atlas-cache-'));
+    world.folder = tempFolder();
     world.problems = [];
   });
-  afterEach(() => rmSync(world.folder, { recursive: true, force: true }));
   return world;
 }
 

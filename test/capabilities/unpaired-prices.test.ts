@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import priceNames from '../../electron/capabilities/data/price-names.json' with { type: 'json' };
 import { PRICE_NAMES } from '../../electron/capabilities/price-names.ts';
 import { offerFile } from '../helpers/servers/price-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const repo = join(import.meta.dirname, '..', '..');
 
 it('names the models without a price name and the price names without a model', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-unpaired-'));
+  const folder = tempFolder();
   const [exported, offer] = [join(folder, 'export.json'), join(folder, 'offer.json')];
   const models = { 'amazon.nova-lite-v1:0': {}, 'amazon.nova-lite-v1:0:24k': {}, 'zai.glm-4.6': {} };
   writeFileSync(exported, JSON.stringify({ models: { 'eu-west-1': models } }));
@@ -27,7 +27,6 @@ it('names the models without a price name and the price names without a model', 
     ['node_modules/tsx/dist/cli.mjs', 'scripts/prices/unpaired-prices.ts', exported, offer],
     { cwd: repo },
   );
-  rmSync(folder, { recursive: true });
   expect(stdout.trim().split('\n')).toEqual([
     'model zai.glm-4.6: no price name',
     'price name Devstral: no model',

@@ -1,15 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../electron/cli/arguments.ts';
 import { runCommand } from '../../electron/cli/commands.ts';
 import { NO_LOG } from '../../electron/log/log.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** The command line over a folder of its own, with the sample Bedrock. */
 function commandLine(): (...args: string[]) => Promise<{ code: number; printed: string; said: string[] }> {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-cli-'));
-  onTestFinished(() => rmSync(userDataDir, { recursive: true, force: true }));
+  const userDataDir = tempFolder();
   return async (...args) => {
     const parsed = parseArguments(args);
     if (!parsed.ok) throw new Error(parsed.message);
@@ -97,8 +96,7 @@ describe('the kept scans on the command line', () => {
 describe('--diff of files', () => {
   it('prints what differs and ends with 1, and with 3 where a file cannot be read', async () => {
     const run = commandLine();
-    const folder = mkdtempSync(join(tmpdir(), 'atlas-files-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const folder = tempFolder();
     const [old, now, bad] = ['old', 'now', 'bad'].map((name) => join(folder, `${name}.json`)) as [
       string,
       string,
@@ -132,8 +130,7 @@ describe('--diff of files', () => {
 describe('--export DIR/', () => {
   it('writes a file for the sample', async () => {
     const run = commandLine();
-    const folder = join(mkdtempSync(join(tmpdir(), 'atlas-files-')), 'new');
-    onTestFinished(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+    const folder = join(tempFolder(), 'new');
     const { code } = await run(
       '--sample-data',
       '--no-access',
@@ -149,8 +146,7 @@ describe('--export DIR/', () => {
 
   it('goes on when a profile fails, and ends with the worst exit code', async () => {
     const run = commandLine();
-    const folder = mkdtempSync(join(tmpdir(), 'atlas-files-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const folder = tempFolder();
     const { code, said } = await run('--profile', 'a', '--profile', 'b/c', '--export', `${folder}/`);
     expect(code).toBe(3);
     expect(said.some((line) => line.startsWith('a: '))).toBe(true);

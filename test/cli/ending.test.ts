@@ -1,19 +1,18 @@
 /** The command line as a process of its own ends with its last word, whatever hangs, and ends what it started. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
 import { startConnectProxy } from '../helpers/servers/connect-proxy.ts';
 import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'atlas-ending-'));
+const folder = tempFolder();
 let bundle: HeadlessBundle;
 
 beforeAll(async () => {
   bundle = await bundleHeadless(folder);
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
 let home: string;

@@ -1,6 +1,5 @@
 /** `--export --with prices,quotas`: the document holds what was published, and says what could not be had. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -14,6 +13,7 @@ import { fromExportDocument } from '../../electron/contract/export/import-docume
 import { changeEnv, keysFor } from '../helpers/process-env.ts';
 import { startPriceServer } from '../helpers/servers/price-server.ts';
 import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const ajv = new Ajv2020({ allErrors: true });
 addFormats.default(ajv);
@@ -25,8 +25,7 @@ const closers: (() => Promise<unknown>)[] = [];
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'with-prices-'));
-  closers.push(() => rm(folder, { recursive: true, force: true }));
+  folder = tempFolder();
 });
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();

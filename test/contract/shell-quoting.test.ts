@@ -1,16 +1,14 @@
 /** Every command that the app offers to copy, pasted into real shells: nothing but the command itself runs. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loginCommand } from '../../electron/aws/errors/failure-text.ts';
 import { snippet } from '../../renderer/state/words/snippets.ts';
 import { runs } from '../helpers/properties.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'atlas-shell-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder();
 
 const HOSTILE = [
   'dev$(touch x)',

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { again, renameHeldSync } from '../../electron/disk/locked-file.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** Fails so often, as Windows does for a file that is held. */
 function heldFor(times: number, code = 'EPERM'): { task: () => Promise<string>; calls: () => number } {
@@ -41,13 +41,9 @@ it.each([
 });
 
 it('renames at once where nothing is held', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-held-'));
-  try {
-    writeFileSync(join(folder, 'a'), 'x');
-    renameHeldSync(join(folder, 'a'), join(folder, 'b'), 'win32');
-    expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('x');
-    expect(() => renameHeldSync(join(folder, 'none'), join(folder, 'c'), 'win32')).toThrow('ENOENT');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'a'), 'x');
+  renameHeldSync(join(folder, 'a'), join(folder, 'b'), 'win32');
+  expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('x');
+  expect(() => renameHeldSync(join(folder, 'none'), join(folder, 'c'), 'win32')).toThrow('ENOENT');
 });

@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openJsonStore } from '../../electron/disk/json-store.ts';
 import { checkPlainFile, readPlainFile } from '../../electron/disk/plain-file.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'atlas-plain-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder();
 const at = (name: string): string => join(folder, name);
 
 describe('a file that others put there', () => {

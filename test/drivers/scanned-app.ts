@@ -1,11 +1,10 @@
 /** The app over data that an earlier start has kept: a whole scan of the sample takes nine seconds. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { StoreCache } from '../../electron/cache/store-cache.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { recordedSnapshot } from '../helpers/snapshots.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from './launch.ts';
 import { gridOf } from './window-page.ts';
 
@@ -29,7 +28,7 @@ export async function saveAsSampleCache(userDataDir: string, snapshot: Snapshot)
 
 /** The app as it starts after a scan of every recorded region, its matrix in sight. */
 export async function launchScanned(options: LaunchOptions = {}): Promise<LaunchedApp> {
-  const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'atlas-scanned-'));
+  const userDataDir = options.userDataDir ?? tempFolder();
   await saveAsSampleCache(userDataDir, recordedSnapshot());
   const launched = await launchApp({ args: ['--sample-data'], ...options, userDataDir });
   await expect(gridOf(launched.page)).toBeVisible();

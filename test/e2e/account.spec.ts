@@ -1,6 +1,5 @@
 /** An account's own scan: the real SDK against a local server that speaks Bedrock's protocol and goes wrong. */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../drivers/launch.ts';
@@ -11,6 +10,7 @@ import {
   type SeenRequest,
   startProtocolServer,
 } from '../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'af-south-1'];
 const MODEL = 'acme.words-v1:0';
@@ -92,7 +92,7 @@ const env = (server: ProtocolServer): Record<string, string> => ({
 
 test('scans the account, keeps the last good answer of a region that fails, and starts again from it', async () => {
   const server = await startProtocolServer(answer);
-  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-account-'));
+  const userDataDir = tempFolder();
   const args = ['--regions', REGIONS.join(',')];
   const { app, page } = await launchApp({ args, userDataDir, env: env(server) });
   await expect(page.getByText('Sample data', { exact: true }).filter({ visible: true })).toHaveCount(0);

@@ -1,14 +1,12 @@
 /** What changed since an earlier scan, which the real main process has kept: on its page, and while the matrix compares with it. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { GONE, keepScans } from '../drivers/kept-scans.ts';
 import { launchScanned } from '../drivers/scanned-app.ts';
 import { expectNoViolations, gridOf, inDialog } from '../drivers/window-page.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 test('shows what changed since an earlier scan, leads to the cell, and compares until told to stop', async () => {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-changes-'));
+  const userDataDir = tempFolder();
   await keepScans(userDataDir);
   const { app, page } = await launchScanned({ userDataDir });
   await page.keyboard.press('Control+4');

@@ -1,6 +1,5 @@
 /** The main job in the real app: launch, rescan, see the matrix, filter, export, quit, relaunch from the cache. */
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -8,9 +7,10 @@ import addFormats from 'ajv-formats';
 import schema from '../../docs/export.schema.json' with { type: 'json' };
 import { launchApp } from '../drivers/launch.ts';
 import { answerSaveDialog, cellOf, rescan } from '../drivers/window-page.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 test('scans the sample, shows it, filters it, exports it and shows it again from the cache', async () => {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-e2e-'));
+  const userDataDir = tempFolder();
   const exported = join(userDataDir, 'matrix.json');
   const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
 

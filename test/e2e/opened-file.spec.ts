@@ -1,6 +1,5 @@
 /** An exported file looked at in the window: dropped, or opened by the menu; read-only. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElementHandle, expect, type Page, test } from '@playwright/test';
 import { launchScanned } from '../drivers/scanned-app.ts';
@@ -11,6 +10,7 @@ import {
   expectNoViolations,
   inDialog,
 } from '../drivers/window-page.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** Drops a file that lies on the disk: the page gets it from a field, which is the only way to one with a path. */
 async function dropFromDisk(page: Page, file: string): Promise<void> {
@@ -42,7 +42,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 }
 
 test('shows an export that is dropped or opened, and goes back to the scans', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-open-'));
+  const folder = tempFolder();
   const exported = join(folder, 'matrix.json');
   const { app, page } = await launchScanned();
   await answerSaveDialog(app, exported);
@@ -115,5 +115,4 @@ test('shows an export that is dropped or opened, and goes back to the scans', as
   );
   await expect.poll(openRecent).toBe(false);
   await app.close();
-  rmSync(folder, { recursive: true, force: true });
 });

@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { MAX_EXPORT_BYTES } from '../../electron/contract/bounds.ts';
 import { isExportFile, readExport } from '../../electron/export/read-export.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'atlas-read-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder();
 
 test('gives the name without the folder, and the text', async () => {
   const file = join(folder, 'Übersicht.json');

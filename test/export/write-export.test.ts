@@ -1,14 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeAtomically } from '../../electron/export/write-export.ts';
-
-const folder = (): string => mkdtempSync(join(tmpdir(), 'atlas-write-'));
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 describe('an atomic write', () => {
   it('replaces the file and leaves nothing else', async () => {
-    const home = folder();
+    const home = tempFolder();
     const file = join(home, 'out.json');
     writeFileSync(file, 'old');
     expect(await writeAtomically(file, 'new')).toBeUndefined();
@@ -17,7 +15,7 @@ describe('an atomic write', () => {
   });
 
   it('says why it could not, and leaves the old file as it was', async () => {
-    const home = folder();
+    const home = tempFolder();
     const file = join(home, 'out.json');
     writeFileSync(file, 'old');
     expect(await writeAtomically(join(file, 'below.json'), 'new')).toMatchObject({

@@ -6,11 +6,9 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type FaultRow, writeRows } from '../drivers/fault-rows.ts';
@@ -23,6 +21,7 @@ import {
   startHeadless,
 } from '../drivers/headless-child.ts';
 import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const REGIONS = [...OTHERS, FAULTY].join(',');
 const OLD = 'the file of before';
@@ -53,7 +52,7 @@ let server: ProtocolServer;
 const rows: FaultRow[] = [];
 
 beforeAll(async () => {
-  scratch = mkdtempSync(join(tmpdir(), 'atlas-disk-'));
+  scratch = tempFolder();
   chmodSync(scratch, 0o755);
   bundle = await bundleHeadless(scratch);
   chmodSync(join(bundle.file, '..'), 0o755);
@@ -74,7 +73,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  rmSync(scratch, { recursive: true, force: true });
   writeRows({ group: 'disk', kind: 'faults', rows });
 });
 
@@ -98,7 +96,6 @@ function aPlace({ withCache = false } = {}): Place {
   if (withCache) cpSync(primed(), join(folder, 'data'), { recursive: true });
   onTestFinished(() => {
     for (const name of ['data', '.']) chmodQuietly(join(folder, name), 0o777);
-    rmSync(folder, { recursive: true, force: true });
   });
   const data = join(folder, 'data');
   const target = join(folder, 'out.json');

@@ -1,6 +1,5 @@
 /** The process as a whole: asleep in mid-scan, told to end, and failing. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
 import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
 import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 noteBehaviour('process');
 
@@ -17,14 +17,11 @@ let server: ProtocolServer;
 let release: () => void;
 
 beforeAll(async () => {
-  scratch = mkdtempSync(join(tmpdir(), 'atlas-asleep-'));
+  scratch = tempFolder();
   bundle = await bundleHeadless(scratch);
   server = await startProtocolServer();
 });
-afterAll(async () => {
-  await server.close();
-  rmSync(scratch, { recursive: true, force: true });
-});
+afterAll(() => server.close());
 
 /** Starts an export in which one region does not list until `release` is called; settles when the others have. */
 async function startHeld(env: Record<string, string> = {}, settings?: object) {

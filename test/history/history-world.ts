@@ -1,11 +1,10 @@
 /** A history in a folder of its own, with a clock that the test sets. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { Failure, ModelRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { ScanHistory } from '../../electron/history/scan-history.ts';
 import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 export const EU = 'eu-central-1';
 const START = Date.parse('2026-11-01T10:00:00.000Z');
@@ -23,8 +22,7 @@ export interface HistoryWorld {
 }
 
 export function historyWorld(): HistoryWorld {
-  const root = mkdtempSync(join(tmpdir(), 'atlas-history-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const root = tempFolder();
   const folder = join(root, 'history', 'aws-work');
   const problems: Failure[] = [];
   const clock = { nowEpochMs: START };

@@ -1,7 +1,4 @@
 /** The sample's price list and quotas over its own server: recorded values, marked as the sample's, read as AWS's are. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenGateway, openGateway } from '../../electron/aws/open-gateway.ts';
 import { openPublicFiles, type PublicFiles } from '../../electron/aws/transport/public-files.ts';
@@ -12,6 +9,7 @@ import { PriceBook } from '../../electron/pricing/price-book.ts';
 import { PriceList } from '../../electron/pricing/price-list.ts';
 import { PriceStore } from '../../electron/pricing/price-store.ts';
 import { type SampleBedrock, startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const NEVER = new AbortController().signal;
 let sample: SampleBedrock;
@@ -21,7 +19,7 @@ let folder: string;
 
 beforeAll(async () => {
   sample = await startSampleBedrock({ delay: 'none' });
-  folder = await mkdtemp(join(tmpdir(), 'sample-prices-'));
+  folder = tempFolder();
   const open = openPublicFiles({ env: {}, deadlineMs: 15_000 });
   const gateway = await openGateway({ sample });
   if (!open.ok || !gateway.ok) throw new Error('The sample cannot be opened.');
@@ -32,7 +30,6 @@ afterAll(async () => {
   files.close();
   opened.close();
   await sample.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function readPrices(regions: string[]) {

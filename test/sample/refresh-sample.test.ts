@@ -1,13 +1,13 @@
 /** A refresh from the sample itself gives the sample's files again. */
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleBedrock, startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import type { RegionLists } from '../../scripts/sample/region-recording.ts';
 import { refreshFiles, type SampleFiles } from '../../scripts/sample/sample-files.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const repo = join(import.meta.dirname, '..', '..');
 const readFiles = (folder: string): SampleFiles => {
@@ -31,14 +31,11 @@ const entryIn = ({ models }: SampleFiles, id: string, region: string) => {
 
 describe('scripts/sample/refresh-sample.ts', () => {
   let sample: SampleBedrock;
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-refresh-'));
+  const folder = tempFolder();
   beforeAll(async () => {
     sample = await startSampleBedrock({ delay: 'none', troubles: 'none' });
   });
-  afterAll(async () => {
-    await sample.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => sample.close());
 
   const refresh = (env: Record<string, string>) =>
     new Promise<{ code: number | null; output: string }>((resolve) => {

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runChild } from '../../scripts/child.ts';
@@ -9,6 +8,7 @@ import { needsVirtualDisplay } from '../../scripts/window/display.ts';
 import { sandboxFlags, whyNoSandbox } from '../../scripts/window/sandbox-flags.ts';
 import { installCommand, packagesToInstall, readAptPolicy } from '../../scripts/window/system-libraries.ts';
 import { isWindowless } from '../../scripts/window/windowless.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const ALL = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-liberation', 'xvfb'];
 
@@ -128,7 +128,7 @@ describe('the build', () => {
   ];
 
   function project(times: Record<string, number>): string {
-    const root = mkdtempSync(join(tmpdir(), 'atlas-built-'));
+    const root = tempFolder();
     for (const [file, seconds] of Object.entries(times)) {
       mkdirSync(dirname(join(root, file)), { recursive: true });
       writeFileSync(join(root, file), '');
@@ -138,26 +138,18 @@ describe('the build', () => {
     return root;
   }
 
-  it.each([
-    ['newer than its sources', {}, true],
-    ['older than a source', { 'electron/aws/regions.ts': 300 }, false],
-    ['partly older than a source', { 'renderer/main.tsx': 150, 'dist/renderer/index.html': 120 }, false],
-  ])('that is %s', (_name, times, expected) => {
-    const built = Object.fromEntries(BUILT.map((file) => [file, 200]));
-    const root = project({ 'electron/main.ts': 100, 'renderer/main.tsx': 100, ...built, ...times });
-    try {
-      expect(isBuilt(root)).toBe(expected);
-    } finally {
-      rmSync(root, { recursive: true, force: true });
-    }
-  });
-
-  it('that is not there', () => {
-    const root = project({ 'electron/main.ts': 100, 'renderer/main.tsx': 100, 'dist/main/main.js': 200 });
-    try {
-      expect(isBuilt(root)).toBe(false);
-    } finally {
-      rmSync(root, { recursive: true, force: true });
-    }
+  const SOURCES = { 'electron/main.ts': 100, 'renderer/main.tsx': 100 };
+  const built = Object.fromEntries(BUILT.map((file) => [file, 200]));
+  it.each<[string, Record<string, number>, boolean]>([
+    ['newer than its sources', built, true],
+    ['older than a source', { ...built, 'electron/aws/regions.ts': 300 }, false],
+    [
+      'partly older than a source',
+      { ...built, 'renderer/main.tsx': 150, 'dist/renderer/index.html': 120 },
+      false,
+    ],
+    ['not there', { 'dist/main/main.js': 200 }, false],
+  ])('that is %s is used or made anew', (_name, times, expected) => {
+    expect(isBuilt(project({ ...SOURCES, ...times }))).toBe(expected);
   });
 });

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { notesOf } from '../../scripts/release/changelog.ts';
 import { checksums } from '../../scripts/release/checksums.ts';
 import { withElectron } from '../../scripts/release/sbom.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 describe('release notes', () => {
   const changelog =
@@ -28,13 +28,9 @@ it('counts Electron among what ships', () => {
 
 describe('checksums', () => {
   const inFolder = async (files: string[], test: (folder: string) => Promise<void>): Promise<void> => {
-    const folder = mkdtempSync(join(tmpdir(), 'atlas-release-'));
-    try {
-      for (const file of files) writeFileSync(join(folder, file), file);
-      await test(folder);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const folder = tempFolder();
+    for (const file of files) writeFileSync(join(folder, file), file);
+    await test(folder);
   };
 
   it('cover the packages and the lists of the updater, and nothing else', () =>

@@ -1,15 +1,12 @@
 /** The kept scans of a source and the settings for them. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { initialValues, SETTINGS } from '../../electron/contract/bridge/settings.ts';
 import { historyLimitsOf, KeptScans } from '../../electron/session/kept-scans.ts';
 import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 it('keep so little as the user chose while the source is open', async () => {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-kept-'));
-  onTestFinished(() => rmSync(userDataDir, { recursive: true, force: true }));
+  const userDataDir = tempFolder();
   const settings = initialValues(SETTINGS);
   const kept = new KeptScans({
     choice: { kind: 'aws', profile: 'work' },

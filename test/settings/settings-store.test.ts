@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import { keptSettings, SettingsStore } from '../../electron/settings/settings-store.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 let folder: string;
 let problems: Failure[];
@@ -15,10 +15,9 @@ async function open(change: { folder?: string; isReadOnly?: boolean } = {}): Pro
 }
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-settings-'));
+  folder = tempFolder();
   problems = [];
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const VIEW = JSON.stringify({ savedViews: [{ name: 'Mine' }] });
 

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod/mini';
 import { COMMANDS, settingCommands } from '../../../electron/contract/bridge/commands.ts';
 import {
@@ -11,6 +10,7 @@ import {
   userSettings,
 } from '../../../electron/contract/bridge/settings.ts';
 import { SettingsStore } from '../../../electron/settings/settings-store.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 describe('the table of settings', () => {
   test('has an initial value and choices that its own schemas accept', () => {
@@ -77,8 +77,7 @@ describe('a setting that is added to the table alone', () => {
   });
 
   test('is kept in the file and known to the window', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'atlas-setting-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const folder = tempFolder();
     const onProblem = (failure: unknown): void => expect(failure).toBeNull();
     const open = async () => {
       const opened = new SettingsStore({ folder, onProblem }, table);

@@ -1,8 +1,6 @@
 /** A window in which nothing moves: pinned fonts, a stopped clock, fixed data and a fixed size. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../launch.ts';
 import { tellWindow } from '../window-page.ts';
 import { pinnedFonts } from './pinned-fonts.ts';
@@ -22,7 +20,7 @@ export async function openStillWindow(
   size: Size,
   { args = ['--sample-data'], ...options }: LaunchOptions = {},
 ): Promise<LaunchedApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-still-'));
+  const folder = tempFolder();
   const launched = await launchApp({
     ...options,
     args: ['--force-device-scale-factor=1', '--force-color-profile=srgb', '--lang=en-GB', ...args],

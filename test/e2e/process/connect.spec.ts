@@ -1,13 +1,12 @@
 /** A machine without AWS credentials: the app says so in words and offers the sample. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
 import { expectNoViolations } from '../../drivers/window-page.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 function bareHome(): Record<string, string> {
-  const home = mkdtempSync(join(tmpdir(), 'atlas-home-'));
+  const home = tempFolder();
   return {
     HOME: home,
     AWS_CONFIG_FILE: join(home, 'no-config'),

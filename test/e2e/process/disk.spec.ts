@@ -1,27 +1,18 @@
 /** Disks that keep nothing, as the window shows them: it starts, works, and says in one line what is not kept. */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../../drivers/launch.ts';
 import { answerSaveDialog, gridOf, rescan } from '../../drivers/window-page.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 /** One region is enough for a scan that is over soon. */
 const QUICK = ['--sample-data', '--regions', 'us-east-1,eu-central-1'];
 
 let folder: string;
 test.beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-disk-'));
+  folder = tempFolder();
 });
-test.afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 async function exportJson(app: ElectronApplication, page: Page, file: string): Promise<void> {
   await answerSaveDialog(app, file);

@@ -1,16 +1,15 @@
 /** How the app ends in mid-scan, and a window that fails again and again: what came is kept, the user decides. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
 import { gridOf } from '../../drivers/window-page.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 let userDataDir: string;
 test.beforeEach(() => {
-  userDataDir = mkdtempSync(join(tmpdir(), 'atlas-endings-'));
+  userDataDir = tempFolder();
 });
-test.afterEach(() => rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 }));
 
 /** A scan of which some regions have answered and some have not: the slowest of the sample take seconds. */
 async function inMidScan(): Promise<{ app: ElectronApplication; page: Page }> {

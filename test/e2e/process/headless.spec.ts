@@ -1,9 +1,9 @@
 /** The export without a window, as a script uses it: in plain Node, without a display. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 interface Ended {
   code: number | null;
@@ -29,10 +29,8 @@ function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ ...ended, code })));
 }
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'atlas-headless-'));
-
 test('writes the sample as JSON, CSV and Markdown, and again from the cache', async () => {
-  const home = folder();
+  const home = tempFolder();
   const json = join(home, 'out.json');
   const scan = await run(['--sample-data', '--export', json, `--user-data-dir=${home}`]);
   // The sample has regions that fail on purpose: written, but not every region answered.
@@ -56,7 +54,7 @@ test('writes the sample as JSON, CSV and Markdown, and again from the cache', as
 });
 
 test('leaves access unknown without the checks', async () => {
-  const home = folder();
+  const home = tempFolder();
   const out = join(home, 'out.json');
   const ended = await run([
     '--sample-data',
@@ -122,7 +120,7 @@ const NOTHING: [string, Record<string, string>, string[], RegExp][] = [
 ];
 for (const [what, env, args, message] of NOTHING) {
   test(`exits with 3 and leaves the file alone with ${what}`, async () => {
-    const home = folder();
+    const home = tempFolder();
     const out = join(home, 'out.json');
     writeFileSync(out, 'as it was');
     const ended = await run(['--export', out, `--user-data-dir=${home}`, ...args], {
@@ -139,7 +137,7 @@ for (const [what, env, args, message] of NOTHING) {
 }
 
 test('exits with 3 when the cache is empty or the file cannot be written', async () => {
-  const home = folder();
+  const home = tempFolder();
   const out = join(home, 'out.json');
   const empty = await run(['--sample-data', '--cached', '--export', out, `--user-data-dir=${home}`]);
   expect(empty.code).toBe(3);

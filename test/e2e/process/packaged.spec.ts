@@ -1,8 +1,7 @@
 /** The app as users get it: packaged into an asar, its fuses set, without a repository around it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -12,13 +11,14 @@ import { linuxExecutable, packageApp } from '../../../scripts/packaging/package-
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
 import { packagedExecutable, packagedResources, startPackaged } from '../../drivers/packaged/packaged-app.ts';
 import { rescan } from '../../drivers/window-page.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 test.describe('the packaged app', () => {
   let output: string;
   let executable: string;
 
   test.beforeAll(async () => {
-    output = mkdtempSync(join(tmpdir(), 'atlas-package-'));
+    output = tempFolder();
     await packageApp({ runtime: await provideElectron(), targets: ['dir'], output });
     executable = packagedExecutable(output);
   });

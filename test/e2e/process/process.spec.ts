@@ -1,8 +1,7 @@
 /** Crashes, second instances and faults of the main process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, test } from '@playwright/test';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
@@ -10,13 +9,12 @@ import { REPO } from '../../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
 import { launchApp } from '../../drivers/launch.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const logOf = (userDataDir: string): string => {
   const file = join(userDataDir, 'logs', 'bedrock-atlas.log');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
-
-const aFolder = (): string => mkdtempSync(join(tmpdir(), 'atlas-process-'));
 
 /** Asks the page itself: the test's own connection to it ends with its process. */
 function inPage<T>(app: ElectronApplication, script: string): Promise<T | undefined> {
@@ -31,7 +29,7 @@ function inPage<T>(app: ElectronApplication, script: string): Promise<T | undefi
 }
 
 test('a window whose process crashes in mid-scan comes back, and the scan goes on', async () => {
-  const userDataDir = aFolder();
+  const userDataDir = tempFolder();
   const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
   await page.getByRole('button', { name: 'Rescan' }).click();
   await expect(page.getByRole('progressbar', { name: 'Scan progress' })).toBeVisible();
@@ -48,7 +46,7 @@ test('a window whose process crashes in mid-scan comes back, and the scan goes o
 });
 
 test('a second start shows the first window and hands its link over; with other data both run', async () => {
-  const userDataDir = aFolder();
+  const userDataDir = tempFolder();
   const { app, page } = await launchApp({
     args: ['--sample-data', 'bedrock-atlas://view?q=nova+lite&page=latency'],
     userDataDir,
@@ -85,7 +83,7 @@ test('a second start shows the first window and hands its link over; with other 
 
 test('a start with arguments that are too long says so and ends, and the running app lives', async () => {
   test.setTimeout(180_000);
-  const userDataDir = aFolder();
+  const userDataDir = tempFolder();
   const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
   const search = page.getByRole('searchbox', { name: 'Search models' });
   await expect(search).toBeVisible();
@@ -118,7 +116,7 @@ test('a start with arguments that are too long says so and ends, and the running
 });
 
 test('of two that are started at once one runs, and the other ends as if all were well', async () => {
-  const userDataDir = aFolder();
+  const userDataDir = tempFolder();
   const both = await Promise.all([startRaw(userDataDir), startRaw(userDataDir)]);
   const ends = both.map(async (child, place) => {
     const [code] = (await once(child, 'exit')) as [number | null];
@@ -139,13 +137,13 @@ async function startRaw(userDataDir: string, before: string[] = [], args: string
   const flags = sandboxFlags(sandboxFacts(dist));
   return spawn(executable, [...flags, ...before, '.', `--user-data-dir=${userDataDir}`, ...args], {
     cwd: REPO,
-    env: cleanAppEnv(aFolder()),
+    env: cleanAppEnv(tempFolder()),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 }
 
 test('a fault of an export in Electron is one line in words, its stack in the log, no secret in either', async () => {
-  const userDataDir = aFolder();
+  const userDataDir = tempFolder();
   const planted = join(userDataDir, 'planted.cjs');
   writeFileSync(planted, 'setTimeout(() => { throw new Error("planted with AKIAIOSFODNN7EXAMPLE"); }, 500);');
   const child = await startRaw(
@@ -166,7 +164,7 @@ test('a fault of an export in Electron is one line in words, its stack in the lo
 });
 
 test('a fault of the main process is a notice and a line in the log, and diagnostics tell of it', async () => {
-  const userDataDir = aFolder();
+  const userDataDir = tempFolder();
   const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   await app.evaluate(() => {

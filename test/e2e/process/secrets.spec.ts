@@ -1,7 +1,6 @@
 /** Secrets are planted wherever the app reads or hears something; none may be found where it writes, shows or copies. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { FAULTY, goodReply, operationOf } from '../../drivers/good-bedrock.ts';
@@ -12,6 +11,7 @@ import {
   type SeenRequest,
   startProtocolServer,
 } from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 /** None looks like what it is, but for those that AWS gives a shape: a pattern alone would not find them. */
 const PLANTED = {
@@ -57,7 +57,7 @@ let server: ProtocolServer;
 let said: string;
 
 test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-secrets-'));
+  folder = tempFolder();
   said = '';
   writeAwsFiles();
   server = await startProtocolServer((request) => {
@@ -72,10 +72,7 @@ test.beforeEach(async () => {
     return goodReply(request);
   });
 });
-test.afterEach(async () => {
-  await server.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+test.afterEach(() => server.close());
 
 function writeAwsFiles(): void {
   const aws = join(folder, 'aws');

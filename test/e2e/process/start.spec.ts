@@ -1,12 +1,12 @@
 /** The commands a person types, through npm: what they print, how they end, what they leave behind. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { REPO } from '../../../scripts/repo.ts';
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 interface Ended {
   code: number | null;
@@ -16,9 +16,8 @@ interface Ended {
 
 let home: string;
 test.beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'atlas-start-'));
+  home = tempFolder();
 });
-test.afterEach(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
 
 /** `cache` is passed on, so that no runtime is fetched again. */
 function npm(args: string[], env: Record<string, string> = {}): ChildProcess {

@@ -1,6 +1,5 @@
 /** A newer version on a release page of this machine, for a packaged app that takes itself for an AppImage. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
@@ -12,6 +11,7 @@ import {
   startPackaged,
 } from '../../drivers/packaged/packaged-app.ts';
 import { type ServedRelease, serveRelease } from '../../drivers/packaged/served-release.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const NEW = Buffer.from('a newer AppImage');
 
@@ -21,7 +21,7 @@ let release: ServedRelease | undefined;
 let started: PackagedApp | undefined;
 
 test.beforeAll(async () => {
-  output = mkdtempSync(join(tmpdir(), 'atlas-updates-'));
+  output = tempFolder();
   await packageApp({ runtime: await provideElectron(), targets: ['dir'], output });
   executable = packagedExecutable(output);
 });

@@ -1,11 +1,11 @@
 /** Pins, hidden regions, saved views, and a cursor that stays on its model and region. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
 import { launchScanned } from '../../drivers/scanned-app.ts';
 import { cellOf, gridOf, QUICK, rescan } from '../../drivers/window-page.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const MODEL = 'anthropic.claude-sonnet-4-6';
 const REGION = 'eu-central-1';
@@ -114,7 +114,7 @@ test('pins, hides and jumps by keyboard', async () => {
 });
 
 test('saved views are applied, deleted, brought back, and there after a restart with everything else', async () => {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-views-'));
+  const userDataDir = tempFolder();
   const { app, page } = await launchScanned({ userDataDir });
   const search = page.getByRole('searchbox', { name: 'Search models' });
   const views = page.getByRole('dialog', { name: 'Saved views' });
@@ -172,7 +172,6 @@ test('saved views are applied, deleted, brought back, and there after a restart 
   await again.page.getByRole('button', { name: 'Saved views' }).click();
   await expect(again.page.getByRole('button', { name: 'My Claudes', exact: true })).toBeVisible();
   await again.app.close();
-  rmSync(userDataDir, { recursive: true, force: true, maxRetries: 3 });
 });
 
 /** Width and height of the window, as the settings keep them; undefined until they are first written. */

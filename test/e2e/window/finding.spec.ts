@@ -1,25 +1,20 @@
 /** Qualifiers, undo, links to views, folded providers: by keyboard and accessible names. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { COMMANDS } from '../../../electron/contract/bridge/commands.ts';
 import { SETTINGS } from '../../../electron/contract/bridge/settings.ts';
 import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
 import { launchScanned } from '../../drivers/scanned-app.ts';
 import { gridOf, menuItem, sendCommand } from '../../drivers/window-page.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 let launched: LaunchedApp;
 let page: Page;
-const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-finding-'));
+const userDataDir = tempFolder();
 test.beforeAll(async () => {
   launched = await launchScanned({ userDataDir });
   page = launched.page;
 });
-test.afterAll(async () => {
-  await launched.app.close();
-  rmSync(userDataDir, { recursive: true, force: true, maxRetries: 3 });
-});
+test.afterAll(() => launched.app.close());
 
 const search = () => page.getByRole('searchbox', { name: 'Search models' });
 const count = () => page.getByRole('status').filter({ hasText: /of \d+ models, \d+ regions/ });

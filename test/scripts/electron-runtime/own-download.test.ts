@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { downloadElectron } from '../../../scripts/electron-runtime/own-download.ts';
 import { REPO } from '../../../scripts/repo.ts';
 import { startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 describe("Electron's own download", () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'atlas-download-'));
+    folder = tempFolder();
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const script = (text: string): void => writeFileSync(join(folder, 'install.js'), text);
 

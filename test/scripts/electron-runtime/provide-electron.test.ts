@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const EXECUTABLE = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[
   process.platform as string
@@ -11,9 +11,8 @@ const EXECUTABLE = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'ele
 describe('provideElectron', () => {
   let dist: string;
   beforeEach(() => {
-    dist = mkdtempSync(join(tmpdir(), 'atlas-override-'));
+    dist = tempFolder();
   });
-  afterEach(() => rmSync(dist, { recursive: true, force: true }));
 
   it('takes the Electron that ELECTRON_OVERRIDE_DIST_PATH names before any other', async () => {
     const executable = join(dist, EXECUTABLE ?? 'electron');

@@ -1,26 +1,16 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { cachedFolder, runtimeCacheFolder } from '../../../scripts/electron-runtime/runtime-cache.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 describe('runtime cache', () => {
   let root: string;
   let cache: string;
   beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'atlas-cache-'));
+    root = tempFolder();
     cache = join(root, 'deep', 'cache');
   });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   const write =
     (text: string) =>
