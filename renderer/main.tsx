@@ -6,12 +6,12 @@ import { documentedEndOfLife } from '../electron/capabilities/lifecycle-docs.ts'
 import { promptCachingOf } from '../electron/capabilities/prompt-caching.ts';
 import { bridge } from './api.ts';
 import { createMatrixModel } from './state/matrix/matrix-model.ts';
+import { endingIds } from './state/scan/ending-soon.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
 import { pacedEvents } from './state/store/paced-events.ts';
 import { App } from './views/shell/shell.tsx';
 import { isReady, whenReady } from './views/startup/first-batch.ts';
 import { firstFrame } from './views/startup/first-paint.ts';
-import { endingIds } from './views/status/ending-ids.ts';
 import './styles/index.css';
 
 const api = bridge;

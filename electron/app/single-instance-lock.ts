@@ -2,16 +2,18 @@
  * Electron's single-instance lock has a race: of two simultaneous starts over one folder both can get it (2 in 100 on a busy
  * machine). A lock file serialises their requests.
  */
+
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { MAX_ARGUMENT_BYTES } from '../contract/bounds.ts';
+import { grouped } from '../contract/text.ts';
 
 /** Why a start with these arguments may not ask for the lock, as a sentence; undefined if it may. */
 export function handOverProblem(argv: readonly string[]): string | undefined {
   const bytes = argv.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 1, 0);
   if (bytes <= MAX_ARGUMENT_BYTES) return undefined;
-  const [has, most] = [bytes, MAX_ARGUMENT_BYTES].map((count) => count.toLocaleString('en-GB'));
+  const [has, most] = [bytes, MAX_ARGUMENT_BYTES].map(grouped);
   return `The link or the other arguments are too long: ${has} bytes, at most ${most} are taken. Nothing was opened.`;
 }
 

@@ -1,8 +1,10 @@
 /** The export without a window: the same source session, progress on stderr, an exit code at the end. */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
+import { grouped } from '../contract/text.ts';
 import { exportText } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
 import { nothingThatOld } from '../history/history-failures.ts';
@@ -219,7 +221,7 @@ function nameLeftOut(records: RegionRecord[], output: HeadlessOutput): void {
   if (found.length === 0) return;
   const count = found.reduce((sum, { leftOutMembers = 0 }) => sum + leftOutMembers, 0);
   output.say(
-    `Left out ${count.toLocaleString('en-GB')} members that this app does not know, too long to be kept: ${found.map(({ region }) => region).join(', ')}.`,
+    `Left out ${grouped(count)} members that this app does not know, too long to be kept: ${found.map(({ region }) => region).join(', ')}.`,
   );
 }
 

@@ -1,5 +1,7 @@
 /** `--history`: the kept scans of a profile. */
+
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import { counted } from '../contract/text.ts';
 import type { KeptScans } from '../session/kept-scans.ts';
 import { EXIT } from './exit.ts';
 import type { HeadlessOutput } from './headless.ts';
@@ -22,13 +24,9 @@ function listed({ at, changes, models, regions, regionsAnswered, state }: KeptSc
 
 function line({ at, changes, models, regions, regionsAnswered }: KeptScan): string {
   const counts = [
-    `${regionsAnswered} of ${amount(regions, 'region')}`,
-    amount(models, 'model'),
-    amount(changes, 'change'),
+    `${regionsAnswered} of ${counted(regions, 'region')}`,
+    counted(models, 'model'),
+    counted(changes, 'change'),
   ];
   return `${at}  ${counts.join(', ')}\n`;
-}
-
-function amount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

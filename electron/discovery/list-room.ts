@@ -2,6 +2,7 @@
  * What the lists of all regions of a scan may take: each region has a share in any case, and what goes beyond comes out of one
  * pool, so that no region takes the place of another.
  */
+
 import { REGION_SHARE_BYTES, SHARED_LIST_BYTES } from '../contract/bounds.ts';
 import { jsonLength } from '../contract/snapshot/json-length.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   ModelRecord,
   RegionCode,
 } from '../contract/snapshot/model.ts';
+import { grouped } from '../contract/text.ts';
 import type { BedrockGateway, Operation, Page } from './ports.ts';
 import { through } from './through.ts';
 
@@ -96,7 +98,7 @@ class ListRoom {
 
 /** The first part of bedrock-mantle's list was taken in. */
 export function tooManyOnMantle(region: RegionCode, taken: number, all: number): Failure {
-  const [first, total] = [taken, all].map((amount) => amount.toLocaleString('en-GB'));
+  const [first, total] = [taken, all].map(grouped);
   return {
     kind: 'bad-answer',
     message: `bedrock-mantle lists ${total} models in ${region}, more than are taken in; the first ${first} are shown.`,

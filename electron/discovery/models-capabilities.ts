@@ -1,8 +1,10 @@
 /** Cache, latency and capabilities on top of discovery; the class that `getInstance` of both gives. */
+
 import { accessStatusOf, viewRegion } from '../contract/cells/availability.ts';
+import { defined } from '../contract/defined.ts';
 import { isExpired } from '../contract/snapshot/age.ts';
 import type { AccessFacts, ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
-import { accessIn, allModelIds, emptySnapshot } from '../contract/snapshot/snapshot.ts';
+import { accessIn, allModelIds, emptyRegion, emptySnapshot } from '../contract/snapshot/snapshot.ts';
 import { availabilityTable, type CatalogueModel } from './lookups.ts';
 import { BedrockModelDiscovery, type InstanceOptions } from './models-core.ts';
 import type { PromptCachingOf, SnapshotCache } from './ports.ts';
@@ -120,18 +122,11 @@ export class BedrockModelCapabilities extends BedrockModelDiscovery {
 function latenciesOnly(snapshot: Snapshot): Snapshot {
   const kept = emptySnapshot(snapshot.source);
   for (const [region, record] of Object.entries(snapshot.regions)) {
+    const { latency, smoothedLatencyMs } = record;
     kept.regions[region] = {
-      region,
-      state: 'not-scanned',
-      stale: false,
-      models: {},
-      profiles: {},
-      mantle: { state: 'not-asked', modelIds: [] },
-      access: {},
+      ...emptyRegion(region),
       latencyHistoryMs: record.latencyHistoryMs,
-      droppedRecords: 0,
-      ...(record.latency === undefined ? {} : { latency: record.latency }),
-      ...(record.smoothedLatencyMs === undefined ? {} : { smoothedLatencyMs: record.smoothedLatencyMs }),
+      ...defined({ latency, smoothedLatencyMs }),
     };
   }
   return kept;

@@ -2,11 +2,13 @@
  * A JSON file in the hands of electron-store, or of conf, which it is built on, where there is no Electron. What they lack is
  * here: they take a short write of a full disk for a whole one, and retry for a second without letting the process go on.
  */
+
 import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
+import { asRecord } from '../contract/json.ts';
 import { checkPlainFile } from './plain-file.ts';
 import { placeDraft, removeOldDrafts } from './whole-file.ts';
 
@@ -103,8 +105,8 @@ function parseOnce(): (text: string) => JsonObject {
 }
 
 function parseObject(text: string): JsonObject {
-  const value = parseJson(text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  const value = asRecord(parseJson(text));
+  if (value !== undefined) return value;
   // The library would make an object of it.
   throw new SyntaxError('The text is JSON, but no object.');
 }

@@ -1,13 +1,14 @@
 /** The window's calls about kept scans. */
+
 import type { Outcome } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
-import { PLACEHOLDER_ACCOUNT } from '../contract/cells/arn.ts';
 import { diffSides } from '../contract/diff/diff-sides.ts';
 import { diffCsv, diffJson, diffMarkdown, type SideTitles } from '../contract/diff/diff-text.ts';
 import type { Difference } from '../contract/diff/difference.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import { type ScanPair, scanTimeText } from '../contract/snapshot/kept-scan.ts';
 import type { Source } from '../contract/snapshot/model.ts';
+import { withoutAccounts } from '../contract/snapshot/profile-name.ts';
 import { ComparedSides, type Kept, type SideDeps } from './compared-sides.ts';
 import type { AtlasDeps } from './ports.ts';
 import { NO_SOURCE } from './source-choice.ts';
@@ -69,11 +70,7 @@ function changesText(difference: Difference, titles: SideTitles, format: ExportF
     case 'csv':
       return diffCsv(difference);
     case 'md':
-      return diffMarkdown(difference, { old: hidden(titles.old), new: hidden(titles.new) });
+      // A profile's name may hold the account's number.
+      return diffMarkdown(difference, { old: withoutAccounts(titles.old), new: withoutAccounts(titles.new) });
   }
-}
-
-/** A profile's name may hold the account's number. */
-function hidden(title: string): string {
-  return title.replace(/(?<!\d)\d{12}(?!\d)/g, PLACEHOLDER_ACCOUNT);
 }

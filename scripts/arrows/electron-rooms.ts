@@ -1,16 +1,17 @@
 import { floors, NODE, type Room } from './room.ts';
 
+/** Helpers of all rooms of the contract. */
+const BASE = ['bounds.ts', 'defined.ts', 'json.ts', 'text.ts']
+  .map((file) => `electron/contract/${file}`)
+  .concat('zod');
+
 export const CONTRACT: readonly Room[] = [
   { room: 'electron/contract/', maySee: ['electron/contract/', 'd3-dsv', 'zod'] },
-  ...floors(
-    'electron/contract/',
-    ['electron/contract/defined.ts', 'electron/contract/bounds.ts', 'zod'],
-    ['snapshot', 'scan', 'cells', 'quotas', 'pricing', 'filter'],
-  ),
+  ...floors('electron/contract/', BASE, ['snapshot', 'scan', 'cells', 'quotas', 'pricing', 'filter']),
   {
     room: 'electron/contract/bridge/',
     maySee: [
-      'electron/contract/bounds.ts',
+      ...BASE,
       'electron/contract/bridge/',
       'electron/contract/diff/',
       'electron/contract/snapshot/',
@@ -19,7 +20,6 @@ export const CONTRACT: readonly Room[] = [
       'electron/contract/export/',
       'electron/contract/pricing/',
       'electron/contract/watch/',
-      'zod',
     ],
   },
 ];

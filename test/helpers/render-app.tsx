@@ -7,8 +7,8 @@ import { App } from '../../renderer/views/shell/shell.tsx';
 // Loaded with the test file, so that no test waits for the second chunk to be compiled.
 import '../../renderer/views/startup/lazy-views.ts';
 import { createMatrixModel } from '../../renderer/state/matrix/matrix-model.ts';
+import { endingIds } from '../../renderer/state/scan/ending-soon.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
-import { endingIds } from '../../renderer/views/status/ending-ids.ts';
 import { aModel, listed } from './builders.ts';
 import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from './fakes/fake-atlas-api.ts';
 

@@ -1,4 +1,5 @@
 /** Reads single members of a raw JSON record: what has the wrong type is left out, never repaired by a guess. */
+
 import {
   MAX_ENTRIES,
   MAX_UNKNOWN_COUNT,
@@ -7,12 +8,12 @@ import {
   MAX_UNKNOWN_IN_RECORD,
   MAX_WORD_LENGTH,
 } from '../../contract/bounds.ts';
+import type { JsonRecord } from '../../contract/json.ts';
 import { jsonLength } from '../../contract/snapshot/json-length.ts';
 import { readText } from '../../redact/visible-text.ts';
 
 /** Longest id or ARN, as the API reference has it. */
 export const MAX_ID_LENGTH = 2048;
-export type JsonRecord = Record<string, unknown>;
 type Reader = (value: unknown, unknown: UnknownMembers) => unknown;
 /** By the member's name. */
 export type Readers = ReadonlyMap<string, Reader>;
@@ -20,13 +21,6 @@ export type Readers = ReadonlyMap<string, Reader>;
 /** Readers by name, from an object literal. */
 export function readers(known: Record<string, Reader>): Readers {
   return new Map(Object.entries(known));
-}
-
-/** The value if it is a JSON object, not a list and not null. */
-export function asRecord(value: unknown): JsonRecord | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonRecord)
-    : undefined;
 }
 
 /** A list of texts, cut if it is too long; elements that are no text are left out. Undefined if it is not a list; the list itself if all are fine. */

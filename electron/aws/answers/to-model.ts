@@ -2,9 +2,11 @@
  * Raw JSON of Bedrock's answers to our nouns, member by member. A record without a usable id is left out and counted. An
  * optional member of the wrong type is left out. Unknown members and enum values stay.
  */
+
 import { MAX_ENTRIES, MAX_RECORDS } from '../../contract/bounds.ts';
 import { maskAccounts } from '../../contract/cells/arn.ts';
 import { defined } from '../../contract/defined.ts';
+import { asRecord, type JsonRecord } from '../../contract/json.ts';
 import type {
   AccessFacts,
   DataRetention,
@@ -17,8 +19,6 @@ import type {
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
 import {
-  asRecord,
-  type JsonRecord,
   MAX_ID_LENGTH,
   readArn,
   readBoolean,

@@ -1,10 +1,12 @@
 /** Raw JSON of the account's own lists to our nouns. A record without an ARN or a name is left out and counted. */
+
 import { MAX_RECORDS } from '../../contract/bounds.ts';
 import { defined } from '../../contract/defined.ts';
+import { asRecord, type JsonRecord } from '../../contract/json.ts';
 import type { OwnModel, OwnModelKind } from '../../contract/snapshot/own-models.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
-import { asRecord, type JsonRecord, readArn, readInstant } from './raw-members.ts';
+import { readArn, readInstant } from './raw-members.ts';
 
 interface MemberNames {
   list: string;

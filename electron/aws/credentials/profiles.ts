@@ -1,5 +1,7 @@
 /** The AWS profiles of this computer, and where credentials were looked for, in words; never a value. */
+
 import { profileInEnvironment } from '../../contract/snapshot/profile-name.ts';
+import { counted } from '../../contract/text.ts';
 import { chainOf, partitionOfChain } from './chain.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
 
@@ -80,8 +82,7 @@ const FILE_STATES: Record<Exclude<FileFinding['state'], 'read'>, string> = {
 
 function fileFound(file: FileFinding, files: ProfileFiles): string {
   if (file.state !== 'read') return FILE_STATES[file.state];
-  const count = files.profiles.size;
-  return `read; ${count} ${count === 1 ? 'profile' : 'profiles'} in both files`;
+  return `read; ${counted(files.profiles.size, 'profile')} in both files`;
 }
 
 function keysFound(env: NodeJS.ProcessEnv, profile: string | undefined): string {

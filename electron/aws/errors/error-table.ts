@@ -182,6 +182,19 @@ const UNTRUSTED: Explanation = {
     "Name your organisation's certificate file in AWS_CA_BUNDLE, or as ca_bundle in the AWS config file, then start the app again.",
 };
 
+export const TIMED_OUT: Explanation = {
+  kind: 'timeout',
+  message: 'Bedrock did not answer in time{where}.',
+  nextStep: 'Scan again in a minute; what was known before is kept.',
+};
+
+export const NO_TLS: Explanation = {
+  kind: 'tls',
+  message: 'No secure connection could be made{where}.',
+  nextStep:
+    'An endpoint with https:// in its address must speak TLS: check the endpoint settings and the proxy.',
+};
+
 /** Transport codes of Node. */
 export const BY_CODE: Readonly<Record<string, Explanation>> = {
   ...named(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'], UNREACHABLE),
@@ -190,11 +203,7 @@ export const BY_CODE: Readonly<Record<string, Explanation>> = {
     ...UNREACHABLE,
     message: 'The connection to Bedrock broke off{where}, also on retry.',
   }),
-  ...named(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_SOCKET_CONNECTION_TIMEOUT'], {
-    kind: 'timeout',
-    message: 'Bedrock did not answer in time{where}.',
-    nextStep: RESCAN,
-  }),
+  ...named(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_SOCKET_CONNECTION_TIMEOUT'], TIMED_OUT),
   ...named(['ENOTFOUND'], {
     kind: 'no-endpoint',
     message: 'There is no Bedrock endpoint under this name{where}: the host name is not known.',
@@ -229,12 +238,7 @@ export const BY_CODE: Readonly<Record<string, Explanation>> = {
     message: 'The certificate belongs to another host{where}.',
     nextStep: 'Check the endpoint settings (AWS_ENDPOINT_URL, the profile) and the proxy.',
   }),
-  ...named(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_TLS_HANDSHAKE_TIMEOUT'], {
-    kind: 'tls',
-    message: 'No secure connection could be made{where}.',
-    nextStep:
-      'An endpoint with https:// in its address must speak TLS: check the endpoint settings and the proxy.',
-  }),
+  ...named(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_TLS_HANDSHAKE_TIMEOUT'], NO_TLS),
   ...named(['ERR_INVALID_URL'], {
     kind: 'bad-input',
     message: 'The address of the endpoint is not valid.',

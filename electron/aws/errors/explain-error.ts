@@ -12,6 +12,8 @@ import {
   BY_NAME,
   byStatus,
   type Explanation,
+  NO_TLS,
+  TIMED_OUT,
   UNKNOWN_TOKEN,
   UNKNOWN_TOKEN_OPT_IN,
   WRONG_CLOCK,
@@ -96,19 +98,6 @@ function explainUnknownToken(region: RegionCode | undefined): Explanation {
   if (region === undefined) return UNKNOWN_TOKEN;
   return regionInfo(region).optIn === false ? UNKNOWN_TOKEN : UNKNOWN_TOKEN_OPT_IN;
 }
-
-const TIMED_OUT: Explanation = {
-  kind: 'timeout',
-  message: 'Bedrock did not answer in time{where}.',
-  nextStep: 'Scan again in a minute; what was known before is kept.',
-};
-
-const NO_TLS: Explanation = {
-  kind: 'tls',
-  message: 'No secure connection could be made{where}.',
-  nextStep:
-    'An endpoint with https:// in its address must speak TLS: check the endpoint settings and the proxy.',
-};
 
 const NOT_HTTP: Explanation = {
   kind: 'bad-answer',

@@ -2,13 +2,14 @@
  * Which regions the account has enabled: ListRegions of AWS Account Management, signed here, since one small read does not
  * justify another client package. Source of the wire form: botocore's service model `account` 2021-02-01.
  */
+
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { isRegionCode } from '../../contract/cells/regions.ts';
+import { asRecord } from '../../contract/json.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { everyPage } from '../../discovery/every-page.ts';
 import type { BedrockGateway, Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
-import { asRecord } from '../answers/raw-members.ts';
 import { errorNameOf } from '../answers/throttling.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { parseBody } from '../transport/answer-body.ts';

@@ -1,4 +1,5 @@
 /** The four lists of what the account has in a region, all pages, each for itself. */
+
 import {
   ListCustomModelsCommand,
   ListImportedModelsCommand,
@@ -13,6 +14,7 @@ import {
   type OwnModelList,
   type OwnModels,
 } from '../../contract/snapshot/own-models.ts';
+import { grouped } from '../../contract/text.ts';
 import { everyPage } from '../../discovery/every-page.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
 import { toOwnModelPage } from '../answers/to-own-models.ts';
@@ -67,7 +69,7 @@ async function listOf(region: RegionCode, kind: OwnModelKind, readPage: ReadPage
 function tooMany(region: RegionCode, taken: number): Failure {
   return {
     kind: 'bad-answer',
-    message: `${region} lists more of them than are taken in; the first ${taken.toLocaleString('en-GB')} are shown.`,
+    message: `${region} lists more of them than are taken in; the first ${grouped(taken)} are shown.`,
     nextStep: 'For the others look in the Bedrock console.',
   };
 }

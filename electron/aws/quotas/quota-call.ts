@@ -2,10 +2,11 @@
  * One signed call of Service Quotas: two reads of one service do not pay for a second SDK client, whose version would also
  * bring a second core. Source of the wire form: botocore's service model `service-quotas` 2019-06-24, AWS JSON 1.1.
  */
+
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { asRecord } from '../../contract/json.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { readText } from '../../redact/visible-text.ts';
-import { asRecord } from '../answers/raw-members.ts';
 import { errorNameOf } from '../answers/throttling.ts';
 import { parseBody } from '../transport/answer-body.ts';
 import { RequestSigner } from '../transport/request-signer.ts';

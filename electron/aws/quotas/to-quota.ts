@@ -1,8 +1,8 @@
 /** From Service Quotas' records to rows: the ARN, which holds the account number, is not taken in. */
+import { asRecord } from '../../contract/json.ts';
 import type { QuotaRow } from '../../contract/quotas/quota.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
-import { asRecord } from '../answers/raw-members.ts';
 
 /** Longer than any name of a quota that was recorded, twice. */
 const NAME_LIMIT = 300;

@@ -1,5 +1,7 @@
 /** Shapes of what is kept that no single setting explains. */
+
 import { z } from 'zod/mini';
+import { parsedRecord } from '../json.ts';
 
 /** `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. */
 export const sourceChoice = z.union([
@@ -11,16 +13,10 @@ export const sourceChoice = z.union([
 const MAX_VIEW_LENGTH = 1_000_000;
 
 /** The window's own state, in a file of its own: only that it is a JSON object is of interest here. */
-export const viewText = z.string().check(z.maxLength(MAX_VIEW_LENGTH), z.refine(isJsonObject));
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
+export const viewText = z.string().check(
+  z.maxLength(MAX_VIEW_LENGTH),
+  z.refine((text) => parsedRecord(text) !== undefined),
+);
 
 /** A place on the screen, in DIP. */
 export const rectangle = z.object({

@@ -2,7 +2,9 @@
  * A ranking of regions that shows its parts: each part is a figure from 0 to 1 with its reason in words, the order is
  * their weighted mean. `rankRegions` keeps its fixed order beside it.
  */
+
 import type { AccessStatus, RegionCode } from '../snapshot/model.ts';
+import { capitalized, counted } from '../text.ts';
 import type { AvailabilityKind, Cell } from './availability.ts';
 import { daysLeft, lifecycleAt, type RegionalLifecycle } from './lifecycle.ts';
 import { callRoutes, type DataArea, idsWithin } from './residency.ts';
@@ -93,7 +95,7 @@ export function explainRank(ranked: WeightedRegion, weights: RankingWeights = DE
     .sort((a, b) => weightOf(weights, b) - weightOf(weights, a))
     .map((part) => ranked.parts[part].words);
   const text = parts.join('; ');
-  return text === '' ? 'No part has a weight.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === '' ? 'No part has a weight.' : `${capitalized(text)}.`;
 }
 
 function isPastEnd(cell: Cell, { lifecycleOf, nowEpochMs }: RankingContext): boolean {
@@ -182,10 +184,7 @@ function lifecyclePart({ status, endOfLife }: RegionalLifecycle, nowEpochMs: num
   const left = endOfLife === undefined ? undefined : daysLeft(endOfLife.date, nowEpochMs);
   const says = endOfLife?.from.kind === 'docs' ? ', as AWS’s pages say' : '';
   if (left !== undefined && left <= END_MATTERS_DAYS) {
-    return known([
-      Math.max(0, left) / END_MATTERS_DAYS,
-      `${left === 1 ? '1 day' : `${left} days`} to its end of life${says}`,
-    ]);
+    return known([Math.max(0, left) / END_MATTERS_DAYS, `${counted(left, 'day')} to its end of life${says}`]);
   }
   if (status === 'ACTIVE') return known([1, 'active']);
   if (status === 'LEGACY') return known([0.3, 'legacy']);

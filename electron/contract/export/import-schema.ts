@@ -1,4 +1,5 @@
 /** What a document of version 1 must look like to be read; docs/export.schema.json says the same to other programs. */
+
 import { z } from 'zod/mini';
 import { MAX_LISTED, MAX_MODELS, MAX_RECORDS, MAX_REGIONS } from '../bounds.ts';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
@@ -18,6 +19,7 @@ import {
   TEXTS,
   TIME,
 } from '../snapshot/schemas.ts';
+import { grouped } from '../text.ts';
 import type { ExportDocument } from './export-format.ts';
 
 const REGION = z
@@ -115,10 +117,6 @@ function sizeProblem(regions: unknown, models: unknown): string | undefined {
 
 function tooMany(found: number, what: string, max: number): string {
   return `The file names ${grouped(found)} ${what}; at most ${grouped(max)} are read.`;
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-GB');
 }
 
 function shapeProblem(value: unknown): string | undefined {

@@ -8,7 +8,7 @@ export function profileInEnvironment(env: Readonly<Record<string, string | undef
   return env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || undefined;
 }
 
-/** The name as files may hold it: an account number in it becomes `123456789012`. */
-export function withoutAccounts(name: string): string {
-  return name.replace(ACCOUNT, '123456789012');
+/** The text as files may hold it: an account number in it becomes `123456789012`, or what is named. */
+export function withoutAccounts(text: string, instead = '123456789012'): string {
+  return text.replace(ACCOUNT, instead);
 }

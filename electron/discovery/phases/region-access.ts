@@ -1,4 +1,5 @@
 /** The access checks of one region: adaptive concurrency, throttled checks repeated, a hopeless region given up. */
+
 import { MAX_CHECKS } from '../../contract/bounds.ts';
 import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   ModelId,
   RegionCode,
 } from '../../contract/snapshot/model.ts';
+import { grouped } from '../../contract/text.ts';
 import { AdaptiveConcurrency } from '../concurrency/adaptive-concurrency.ts';
 import type { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';
 import type { DiscoveryPorts } from '../ports.ts';
@@ -99,11 +101,10 @@ export class RegionAccess {
   #leaveOut(models: readonly ModelId[], total: number): void {
     if (models.length === 0) return;
     const { emit, region, ports } = this.#deps;
-    const count = (amount: number): string => amount.toLocaleString('en-GB');
     const facts: AccessFacts = {
       failure: {
         kind: 'unknown',
-        message: `${region} lists ${count(total)} models, and access is asked for ${count(MAX_CHECKS)} of them at most.`,
+        message: `${region} lists ${grouped(total)} models, and access is asked for ${grouped(MAX_CHECKS)} of them at most.`,
         nextStep: 'Ask AWS about this model by itself: aws bedrock get-foundation-model-availability.',
       },
     };

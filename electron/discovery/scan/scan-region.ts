@@ -1,7 +1,9 @@
 /** Everything that one region lists: models and both kinds of profiles at the same time, profiles page by page. */
+
 import { MAX_PROFILE_PAGES } from '../../contract/bounds.ts';
 import type { RegionListing } from '../../contract/scan/apply-region.ts';
 import type { Failure, InferenceProfile, RegionCode, RegionState } from '../../contract/snapshot/model.ts';
+import { grouped } from '../../contract/text.ts';
 import { everyPage, type Pages } from '../every-page.ts';
 import type { BedrockGateway, ProfileList } from '../ports.ts';
 
@@ -71,7 +73,7 @@ function tooMany(
     list: 'models',
     failure: {
       kind: 'bad-answer',
-      message: `${region} lists ${count(items.length + beyond)} models, more than are taken in; the first ${count(items.length)} are shown.`,
+      message: `${region} lists ${grouped(items.length + beyond)} models, more than are taken in; the first ${grouped(items.length)} are shown.`,
       nextStep:
         'Of models that are not shown nothing is known there. Check the endpoint and the proxy, then rescan.',
     },
@@ -137,7 +139,7 @@ function listAllProfiles(
 function tooManyProfiles(region: RegionCode, taken: number): Failure {
   return {
     kind: 'bad-answer',
-    message: `${region} lists more inference profiles of one type than are taken in; the first ${count(taken)} are shown.`,
+    message: `${region} lists more inference profiles of one type than are taken in; the first ${grouped(taken)} are shown.`,
     nextStep:
       'Of profiles that are not shown nothing is known. Check the endpoint and the proxy, then rescan.',
   };
@@ -149,10 +151,6 @@ function endless(region: RegionCode): Failure {
     message: `${region} went on handing out pages of inference profiles after ${MAX_PROFILE_PAGES} of them.`,
     nextStep: 'The profiles that came are shown. Rescan the region later.',
   };
-}
-
-function count(amount: number): string {
-  return amount.toLocaleString('en-GB');
 }
 
 function tooSlow(region: RegionCode): Failure {

@@ -43,18 +43,3 @@ export function shownRows(difference: Difference, group: string, text: string): 
     return (group === '' || row.group === group) && words.every((word) => all.includes(word));
   });
 }
-
-/** The values as points of a line, oldest first, from a list that is newest first; empty for fewer than two. */
-export function linePoints(scans: readonly KeptScan[], width: number, height: number): string {
-  const values = scans.map(({ callableCells }) => callableCells).reverse();
-  if (values.length < 2) return '';
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const range = most - least || 1;
-  return values
-    .map((value, index) => {
-      const x = (index / (values.length - 1)) * width;
-      const y = most === least ? height / 2 : height - ((value - least) / range) * height;
-      return `${x.toFixed(1)},${y.toFixed(1)}`;
-    })
-    .join(' ');
-}

@@ -1,5 +1,9 @@
 /** Lines of the comparison from AWS's documentation: prompt caching, limits, Converse features. */
-import type { DocumentedDates } from '../../../electron/contract/cells/lifecycle.ts';
+import { CONVERSE_FEATURES, converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
+import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
+import { limitsOf } from '../../../electron/capabilities/limits.ts';
+import { mantleIdOf, runtimeIdOf } from '../../../electron/capabilities/mantle-ids.ts';
+import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { type ComparedValue, type FactLine, type FactSource, known, notKnown } from './compared-fact.ts';
 import type { ComparedModel } from './compared-model.ts';
@@ -9,43 +13,25 @@ interface Stated {
   asOf: string;
 }
 
-/** The lookups of electron/capabilities/ that the comparison needs. */
-export interface Documents {
-  promptCaching(modelId: ModelId): Stated & {
-    support: 'yes' | 'no' | 'unknown';
-    mode?: string;
-    minTokensPerCheckpoint?: number | string;
-    maxCheckpoints?: number;
-    ttl?: string[];
-    fields?: string[];
-    statedFor?: ModelId;
-  };
-  limits(
-    modelId: ModelId,
-  ): (Stated & { contextWindow?: string; maxOutputTokens?: string; knowledgeCutoff?: string }) | undefined;
+/** What the comparison looks up in the built-in data of electron/capabilities/. */
+export const DOCUMENTS = {
+  promptCaching: promptCachingOf,
+  limits: limitsOf,
   /** Names of the features by their keys, in the order in which they are shown. */
-  featureNames: Readonly<Record<string, string>>;
-  features(modelId: ModelId): {
-    feature: string;
-    support: 'yes' | 'no' | 'unknown';
-    note?: string;
-    statedFor?: ModelId;
-    sources: Stated[];
-  }[];
-  lifecycle(modelId: ModelId):
-    | {
-        launch?: Stated & { text: string };
-        cardEndOfLife?: Stated & { text: string };
-        endsNoSoonerThan?: Stated & { text: string };
-        statedFor?: ModelId;
-      }
-    | undefined;
-  endOfLife: DocumentedDates;
+  featureNames: CONVERSE_FEATURES,
+  features: converseFeaturesOf,
+  lifecycle: documentedLifecycle,
+  endOfLife: documentedEndOfLife,
   /** The same model's id on the other endpoint, where a source joins the two. */
-  otherId(
-    modelId: ModelId,
-  ): (Stated & { endpoint: 'bedrock-runtime' | 'bedrock-mantle'; modelId: ModelId }) | undefined;
-}
+  otherId(modelId: ModelId) {
+    const onMantle = mantleIdOf(modelId);
+    if (onMantle !== undefined) return { endpoint: 'bedrock-mantle' as const, ...onMantle };
+    const onRuntime = runtimeIdOf(modelId);
+    return onRuntime === undefined ? undefined : { endpoint: 'bedrock-runtime' as const, ...onRuntime };
+  },
+};
+
+export type Documents = typeof DOCUMENTS;
 
 type Caching = ReturnType<Documents['promptCaching']>;
 type Limits = NonNullable<ReturnType<Documents['limits']>>;

@@ -1,6 +1,8 @@
 /** Lifecycle lines of the comparison: the API's dates by region, else those of AWS's documentation. */
+
 import { daysLeft, type LifecycleDate, lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { counted } from '../../../electron/contract/text.ts';
 import { dateText } from '../words/age.ts';
 import { apiSource } from './compared-capabilities.ts';
 import { type Documents, variantNote } from './compared-documents.ts';
@@ -132,7 +134,7 @@ function daysValue(end: RegionalDate | undefined, nowEpochMs: number): ComparedV
 
 function daysText(days: number): string {
   if (days === 0) return 'ends today';
-  const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+  const count = counted(Math.abs(days), 'day');
   return days > 0 ? count : `ended ${count} ago`;
 }
 

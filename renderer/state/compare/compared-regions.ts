@@ -1,4 +1,5 @@
 /** Lines of the comparison about regions: where a model can be called, residency, latency, access. */
+
 import {
   AVAILABILITY_KINDS,
   type AvailabilityKind,
@@ -13,6 +14,7 @@ import type {
   RegionRecord,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
+import { counted } from '../../../electron/contract/text.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { ACCESS_LABELS, latencyText } from '../words/cell-text.ts';
 import type { Documents } from './compared-documents.ts';
@@ -77,11 +79,7 @@ function countOf({ cells }: ComparedModel, kind: AvailabilityKind): number {
 }
 
 function countValue(count: number, sources: readonly FactSource[]): ComparedValue {
-  return known(count === 0 ? 'no region' : regionsText(count), sources);
-}
-
-function regionsText(count: number): string {
-  return count === 1 ? '1 region' : `${count} regions`;
+  return known(count === 0 ? 'no region' : counted(count, 'region'), sources);
 }
 
 /** Looks for the model's own id and for the id that a source joins to it. */
@@ -130,7 +128,7 @@ function accessValue({ cells }: ComparedModel, snapshot: Snapshot): ComparedValu
   if (offered.every((cell) => cell.access === 'unknown')) return notKnown(sources);
   const lines = ACCESS_ORDER.flatMap((status) => {
     const count = offered.filter((cell) => cell.access === status).length;
-    return count === 0 ? [] : [`${ACCESS_LABELS[status]} in ${regionsText(count)}`];
+    return count === 0 ? [] : [`${ACCESS_LABELS[status]} in ${counted(count, 'region')}`];
   });
   return { isKnown: true, lines, key: JSON.stringify(lines), sources };
 }

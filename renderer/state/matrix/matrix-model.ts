@@ -11,7 +11,7 @@ import { type CellFigures, createCellFigures } from '../rows/cell-figures.ts';
 import type { CellMarks } from '../rows/cell-marks.ts';
 import { API_LIFECYCLE, type LifecycleSource } from '../rows/column.ts';
 import type { CachingLookup } from '../rows/model-row.ts';
-import { isSameList } from '../rows/same-list.ts';
+import { isSameList, once } from '../rows/same-list.ts';
 import { createStatesPresent, type StatesPresent } from '../rows/states-present.ts';
 import type { ViewState } from '../view/view-state.ts';
 import { type GridColumns, gridColumns } from './grid-columns.ts';
@@ -217,12 +217,4 @@ function isSameFilter(a: FilterState, b: FilterState): boolean {
       (Array.isArray(one) && Array.isArray(other) && isSameList(one, other))
     );
   });
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -27,7 +27,7 @@ import {
   type ModelRow,
   withCells,
 } from '../rows/model-row.ts';
-import { isSameList } from '../rows/same-list.ts';
+import { isSameList, once } from '../rows/same-list.ts';
 import { compareRows, type Sort } from '../rows/sort.ts';
 import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from '../view/layout.ts';
 import { createSearch, type Search } from './search.ts';
@@ -208,14 +208,6 @@ export function visibleRows(
     wanted: { kinds: filter.kinds, stays: filter.stays },
     facets: once(() => memory.countFacets(searched, filter, shown)),
     counted: { rows: searched, filter, regions: shown },
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -73,15 +73,15 @@ function roundUp(ms: number): number {
   return Math.round((STEPS.find((step) => step * power >= ms) ?? 10) * power);
 }
 
-/** SVG points of a line through the values in a box of that size; empty for fewer than two values. */
+/** SVG points of a line through the values in a box of that size; empty for fewer than two values. Equal values are a line in the middle. */
 export function sparklinePoints(values: readonly number[], width: number, height: number): string {
   if (values.length < 2) return '';
   const low = Math.min(...values);
-  const spread = Math.max(...values) - low || 1;
+  const spread = Math.max(...values) - low;
   return values
     .map((value, index) => {
       const x = (index / (values.length - 1)) * width;
-      const y = height - ((value - low) / spread) * height;
+      const y = spread === 0 ? height / 2 : height - ((value - low) / spread) * height;
       return `${x.toFixed(1)},${y.toFixed(1)}`;
     })
     .join(' ');

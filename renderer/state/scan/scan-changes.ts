@@ -1,4 +1,5 @@
 /** What differs between two snapshots: the news of a scan. */
+
 import type { AvailabilityKind } from '../../../electron/contract/cells/availability.ts';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import type { Change as FactChange } from '../../../electron/contract/diff/difference.ts';
@@ -9,6 +10,7 @@ import type {
   RegionRecord,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
+import { counted } from '../../../electron/contract/text.ts';
 
 /** A model in a region, with what changed. */
 export type ScanChange = { modelId: ModelId; region: RegionCode } & (
@@ -61,8 +63,8 @@ export function newsText(changes: readonly ScanChange[]): string {
   const fresh = models('new');
   const gone = models('gone');
   const lists = [
-    fresh === 0 ? '' : `${count(fresh, 'model')} new${placesOf(changes, 'new')}`,
-    gone === 0 ? '' : `${fresh === 0 ? count(gone, 'model') : gone} gone${placesOf(changes, 'gone')}`,
+    fresh === 0 ? '' : `${counted(fresh, 'model')} new${placesOf(changes, 'new')}`,
+    gone === 0 ? '' : `${fresh === 0 ? counted(gone, 'model') : gone} gone${placesOf(changes, 'gone')}`,
   ];
   const ways = models('ways');
   const access = models('access');
@@ -73,10 +75,6 @@ export function newsText(changes: readonly ScanChange[]): string {
   ]
     .filter((words) => words !== '')
     .join('; ');
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
 /** ` in eu-west-3`, ` in 4 regions`. */

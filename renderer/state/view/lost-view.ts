@@ -1,4 +1,6 @@
 /** Names the parts of a saved view that could not be read: the next change overwrites them. */
+import { parsedRecord } from '../../../electron/contract/json.ts';
+import { counted } from '../../../electron/contract/text.ts';
 import type { SavedView } from './saved-views.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -16,7 +18,7 @@ const PARTS: readonly [part: keyof ViewState, words: string][] = [
 /** Names what of the text is missing from the view; empty for a text that the app wrote. */
 export function lostFromText(text: string, view: ViewState): string[] {
   if (text === '') return [];
-  const kept = parse(text);
+  const kept = parsedRecord(text);
   if (kept === undefined) return ['filters', 'saved views'];
   const lost = PARTS.flatMap(([part, words]) => (isHeldBy(view[part], kept[part]) ? [] : [words]));
   return [...lost, ...lostSavedViews(kept.savedViews, view.savedViews)];
@@ -27,8 +29,7 @@ function lostSavedViews(kept: unknown, read: readonly SavedView[]): string[] {
   if (!Array.isArray(kept)) return ['saved views'];
   const isWhole = (each: unknown): boolean => read.some((view) => isHeldBy(view, each));
   const lost = kept.filter((each) => !isWhole(each)).length;
-  if (lost === 0) return [];
-  return [lost === 1 ? '1 saved view' : `${lost} saved views`];
+  return lost === 0 ? [] : [counted(lost, 'saved view')];
 }
 
 /** Whether `read` holds all of `value`. Members that only `value` has are of a later version and do not count. */
@@ -42,15 +43,4 @@ function isHeldBy(read: unknown, value: unknown): boolean {
   return Object.entries(read).every(([name, each]) =>
     isHeldBy(each, (value as Record<string, unknown>)[name]),
   );
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,10 @@
 /** Links to a view (`bedrock-atlas://view?…`): what is shown, nothing of the account. */
+
 import { MAX_LINK_LENGTH } from '../../../electron/contract/bounds.ts';
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
 import { RANKING_PARTS } from '../../../electron/contract/cells/weighted-ranking.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
+import { withoutAccounts } from '../../../electron/contract/snapshot/profile-name.ts';
 import { FIRST_LAYOUT } from './layout.ts';
 import { readView, type ViewState } from './view-state.ts';
 
@@ -43,8 +45,8 @@ export function viewToLink(view: LinkedView): string {
   const params = new URLSearchParams();
   for (const [name, value] of put) {
     if (value === true) params.append(name, '1');
-    else if (typeof value === 'string' && value !== '') params.append(name, withoutAccounts(value));
-    else if (Array.isArray(value)) for (const each of value) params.append(name, withoutAccounts(each));
+    else if (typeof value === 'string' && value !== '') params.append(name, withoutAccounts(value, ''));
+    else if (Array.isArray(value)) for (const each of value) params.append(name, withoutAccounts(each, ''));
   }
   const text = params.toString();
   return text === '' ? SCHEME : `${SCHEME}?${text}`;
@@ -116,9 +118,4 @@ function unknownPart(name: string): Extract<Outcome<never>, { ok: false }>['fail
     message: `The link asks for “${name.slice(0, 40)}”, which this version does not know.`,
     nextStep: 'What is shown is unchanged. Copy the link again, or take that part out of it.',
   };
-}
-
-/** AWS account numbers have twelve digits. */
-function withoutAccounts(text: string): string {
-  return text.replaceAll(/(?<!\d)\d{12}(?!\d)/gu, '');
 }

@@ -1,5 +1,7 @@
 /** Ages and dates as text. */
+
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
+import { counted } from '../../../electron/contract/text.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -11,8 +13,7 @@ export function ageText(iso: string, nowMs: number): string {
   if (ageMs < MINUTE_MS) return 'just now';
   if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)} min ago`;
   if (ageMs < DAY_MS) return `${Math.floor(ageMs / HOUR_MS)} h ago`;
-  const days = Math.floor(ageMs / DAY_MS);
-  return days === 1 ? '1 day ago' : `${days} days ago`;
+  return `${counted(Math.floor(ageMs / DAY_MS), 'day')} ago`;
 }
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', {

@@ -1,8 +1,10 @@
 /** Texts about a cell: accessible name, tooltip, legend, status line. */
+
 import { type Cell, hasEnded, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import type { CellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { LifecycleAt } from '../../../electron/contract/cells/lifecycle.ts';
 import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
+import { capitalized } from '../../../electron/contract/text.ts';
 import { dateText } from './age.ts';
 
 /** What a cell can show. */
@@ -76,11 +78,6 @@ export function cellText(cell: Cell | undefined, look: CellState, record: Region
   if (end !== undefined && !hasEnded(cell)) words.push(end);
   if (record.stale) words.push(`last good answer, region ${REGION_STATE_LABELS[record.state].toLowerCase()}`);
   return words.join(', ');
-}
-
-/** With a capital letter first. */
-export function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** The accessible name of a cell: model, region and what holds. */

@@ -1,6 +1,8 @@
 /** Prices and quotas in words. A price stays the text that was published; only its unit is said beside it. */
+
 import type { ModelPrices, Price } from '../../../electron/contract/pricing/price.ts';
 import type { ModelQuotas, Quota } from '../../../electron/contract/quotas/quota.ts';
+import { capitalized, counted } from '../../../electron/contract/text.ts';
 
 /** Whether there are prices, or why not and what to do. */
 export function priceStatusText({ status, missingOffers, unreadRows }: ModelPrices): string {
@@ -11,7 +13,7 @@ export function priceStatusText({ status, missingOffers, unreadRows }: ModelPric
       return 'The price list prices the same thing twice, and not alike: both are shown.';
     case 'not-in-list':
       return unreadRows > 0
-        ? `Not known: the price list has ${count(unreadRows, 'row')} for this model in a form that this version cannot read.`
+        ? `Not known: the price list has ${counted(unreadRows, 'row')} for this model in a form that this version cannot read.`
         : 'Not in the price list: it has no row for this model in this region.';
     case 'no-join':
       return 'Not known: no confirmed name joins this model to the price list.';
@@ -28,7 +30,7 @@ export function tierText({ tier, context }: Pick<Price, 'tier' | 'context'>): st
     .replace(/^provisioned-/, 'provisioned ')
     .replace(/^reserved-/, 'reserved ')
     .replaceAll('-', ' ');
-  const name = words.charAt(0).toUpperCase() + words.slice(1);
+  const name = capitalized(words);
   return context === 'long' ? `${name}, long context` : name;
 }
 
@@ -36,7 +38,7 @@ export function tierText({ tier, context }: Pick<Price, 'tier' | 'context'>): st
 export function meterText(meter: string): string {
   const [, ttl, unit] = /-(\d+)([mh])$/.exec(meter) ?? [];
   const words = meter.replace(/-\d+[mh]$/, '').replaceAll('-', ' ');
-  const name = words.charAt(0).toUpperCase() + words.slice(1);
+  const name = capitalized(words);
   return ttl === undefined ? name : `${name} (${ttl} ${unit === 'h' ? 'h' : 'min'})`;
 }
 
@@ -111,8 +113,4 @@ export function quotaText(quota: Quota): string {
 /** The value with grouped digits. */
 export function quotaValueText(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,8 @@
 /** The kept scans, newest first; the chosen one is shown against the one before it. */
+
 import { type KeptScan, type ScanPair, scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
-import { linePoints } from '../../state/changes/scan-pair.ts';
+import { counted } from '../../../electron/contract/text.ts';
+import { sparklinePoints } from '../../state/scan/latency-series.ts';
 
 const LINE = { width: 220, height: 28 };
 
@@ -38,14 +40,14 @@ export function ScanList(props: {
 }
 
 function countsText({ changes, models, regions, regionsAnswered }: KeptScan): string {
-  const changed = changes === 1 ? '1 change' : `${changes} changes`;
-  return `${regionsAnswered} of ${regions} regions, ${models} models, ${changed}`;
+  return `${regionsAnswered} of ${regions} regions, ${models} models, ${counted(changes, 'change')}`;
 }
 
 /** How many cells could be called over time. */
 function CallableLine({ scans }: { scans: readonly KeptScan[] }): React.ReactNode {
-  const first = scans.at(-1)?.callableCells;
-  const last = scans[0]?.callableCells;
+  // Oldest first.
+  const values = scans.map(({ callableCells }) => callableCells).reverse();
+  const [first, last] = [values[0], values.at(-1)];
   return (
     <p className="scans-line">
       <svg
@@ -55,7 +57,7 @@ function CallableLine({ scans }: { scans: readonly KeptScan[] }): React.ReactNod
         role="img"
         aria-label={`Callable cells over time: ${first} in the first scan, ${last} in the last`}
       >
-        <polyline transform="translate(0 2)" points={linePoints(scans, LINE.width, LINE.height)} />
+        <polyline transform="translate(0 2)" points={sparklinePoints(values, LINE.width, LINE.height)} />
       </svg>
       <span className="muted">{last} callable cells</span>
     </p>

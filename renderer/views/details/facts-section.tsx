@@ -1,11 +1,10 @@
 /** Capabilities from the API and limits from AWS's documentation; what no source tells reads as unknown. */
 import { apiLines, apiSource } from '../../state/compare/compared-capabilities.ts';
-import { limitLines } from '../../state/compare/compared-documents.ts';
+import { DOCUMENTS, limitLines } from '../../state/compare/compared-documents.ts';
 import type { ComparedValue } from '../../state/compare/compared-fact.ts';
 import { comparedModel } from '../../state/compare/compared-model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useData } from '../controls/atlas-context.tsx';
-import { DOCUMENTS } from '../facts/documents.ts';
 import { type Fact, FactList } from '../facts/fact-list.tsx';
 
 /** Capabilities and limits, each with its source and day. */

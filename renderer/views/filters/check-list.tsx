@@ -1,5 +1,7 @@
 /** Check boxes with counts, for the filter rail. */
+
 import { memo, useId } from 'react';
+import { counted } from '../../../electron/contract/text.ts';
 
 interface CheckProps {
   /** The first argument of `onChange`. */
@@ -48,7 +50,7 @@ function UnknownNote(props: { id: string; count: number; isHiding: boolean }): R
   const { id, count, isHiding } = props;
   return (
     <p className="hint check-unknown" id={id} hidden={count === 0}>
-      {count === 1 ? '1 model' : `${count} models`} unknown{isHiding ? ', not shown' : ''}
+      {counted(count, 'model')} unknown{isHiding ? ', not shown' : ''}
     </p>
   );
 }

@@ -1,14 +1,16 @@
 /** The models that the account can call today and that end soon: a link in the strip with the list behind it. */
+
 import { useMemo } from 'react';
 import { Button, DialogTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import type { EndingModel } from '../../../electron/contract/cells/ending.ts';
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
+import { counted } from '../../../electron/contract/text.ts';
+import { endsUntil } from '../../state/scan/ending-soon.ts';
 import { dateText } from '../../state/words/age.ts';
 import { countDown } from '../../state/words/cell-text.ts';
 import { useAtlas, useData, useMatrix, useNow } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
-import { endsUntil } from './ending-ids.ts';
 
 /** A link such as `10 models ended, 5 within 180 days`; nothing if none do, or while a scan is running. */
 export function EndingModels(): React.ReactNode {
@@ -55,7 +57,7 @@ function modelsOf(ends: readonly EndingModel[]): number {
 }
 
 function linkText(ended: number, ending: number, days: number): string {
-  const past = ended === 1 ? '1 model ended' : `${ended} models ended`;
+  const past = `${counted(ended, 'model')} ended`;
   if (ending === 0) return past;
   if (ended > 0) return `${past}, ${ending} within ${days} days`;
   return `${ending === 1 ? '1 model reaches' : `${ending} models reach`} EOL within ${days} days`;

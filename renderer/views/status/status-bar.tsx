@@ -1,7 +1,9 @@
 /** The status bar: how much is shown, and the cell under the cursor. */
+
 import { useDeferredValue } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 
 /** Result count, what is hidden, the last change, and the cell under the cursor as text. */
@@ -79,14 +81,13 @@ function UndoLine(): React.ReactNode {
 /** Rendered after the matrix. */
 function UnknownCount(): string {
   const models = useDeferredValue(useVisible()).facets().unknownHidden;
-  if (models === 0) return '';
-  return models === 1 ? ', 1 model unknown' : `, ${models} models unknown`;
+  return models === 0 ? '' : `, ${counted(models, 'model')} unknown`;
 }
 
 function hiddenText(models: number, regions: number): string {
   const parts = [
-    models === 0 ? '' : `${models} ${models === 1 ? 'model' : 'models'}`,
-    regions === 0 ? '' : `${regions} ${regions === 1 ? 'region' : 'regions'}`,
+    models === 0 ? '' : counted(models, 'model'),
+    regions === 0 ? '' : counted(regions, 'region'),
   ];
   return parts.filter((part) => part !== '').join(' and ');
 }

@@ -1,4 +1,5 @@
 /** How to call the model from one region: exact ids and code. */
+
 import { useState } from 'react';
 import { converseFeaturesOf } from '../../../../electron/capabilities/converse-features.ts';
 import { hidesAccount } from '../../../../electron/contract/cells/arn.ts';
@@ -7,8 +8,9 @@ import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import { regionInfo } from '../../../../electron/contract/cells/regions.ts';
 import { callRoutes, iamResources } from '../../../../electron/contract/cells/residency.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import { capitalized } from '../../../../electron/contract/text.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { CELL_STATE_LABELS, capitalized, endText } from '../../../state/words/cell-text.ts';
+import { CELL_STATE_LABELS, endText } from '../../../state/words/cell-text.ts';
 import { mantleText } from '../../../state/words/region-text.ts';
 import {
   invokePolicy,

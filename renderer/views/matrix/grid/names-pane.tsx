@@ -1,6 +1,8 @@
 /** The sticky column of model names: one element outside the grid, whose rows own their headers by `aria-owns`. */
+
 import { ChevronDown, ChevronRight, Pin } from 'lucide-react';
 import { memo } from 'react';
+import { counted } from '../../../../electron/contract/text.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
 import { CORNER_ID, rowHeaderId } from './matrix-layout.ts';
@@ -72,7 +74,7 @@ export const RowHeader: React.NamedExoticComponent<{
       ) : null}
       <span className="row-text">
         {row.name}{' '}
-        <span className="row-provider">{folds === undefined ? row.provider : countText(folds)}</span>
+        <span className="row-provider">{folds === undefined ? row.provider : counted(folds, 'model')}</span>
       </span>{' '}
       <Badges row={row} />
       {isPinned ? <span className="visually-hidden">pinned</span> : null}
@@ -88,10 +90,6 @@ export const RowHeader: React.NamedExoticComponent<{
     </div>
   );
 });
-
-function countText(models: number): string {
-  return models === 1 ? '1 model' : `${models} models`;
-}
 
 /** The strongest thing known: ended, the days until the next end, legacy. */
 function LifecycleBadge({ row: { end, legacyState } }: { row: ModelRow }): React.ReactNode {

@@ -33,7 +33,9 @@ describe('ends of life', () => {
   test('of a card stand only where neither API nor table gives one, whatever the zone of this machine', () => {
     const { snapshot } = stateAfter(listed('us-east-1', [aModel('a.one', {}, 'us-east-1')]));
     const card = { text: 'January 8, 2027', source: 'a card', asOf: '2026-08-22' };
-    const groups = compared(snapshot, ['a.one'], { lifecycle: () => ({ cardEndOfLife: card }) });
+    const groups = compared(snapshot, ['a.one'], {
+      lifecycle: () => ({ cardEndOfLife: card, endOfLife: [] }),
+    });
     expect(words(factOf(groups, 'End of life'))).toEqual(['8 Jan 2027']);
     expect(factOf(groups, 'End of life').values[0]?.sources).toEqual([
       { source: 'a card', asOf: '2026-08-22' },

@@ -1,30 +1,10 @@
 /** The comparison of models of a snapshot with what AWS's pages really say, but for what a test changes. */
 import { expect } from 'vitest';
-import {
-  CONVERSE_FEATURES,
-  converseFeaturesOf,
-} from '../../../../electron/capabilities/converse-features.ts';
-import {
-  documentedEndOfLife,
-  documentedLifecycle,
-} from '../../../../electron/capabilities/lifecycle-docs.ts';
-import { limitsOf } from '../../../../electron/capabilities/limits.ts';
-import { promptCachingOf } from '../../../../electron/capabilities/prompt-caching.ts';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
-import type { Documents } from '../../../../renderer/state/compare/compared-documents.ts';
+import { DOCUMENTS, type Documents } from '../../../../renderer/state/compare/compared-documents.ts';
 import type { ComparedFact } from '../../../../renderer/state/compare/compared-fact.ts';
 import { compareModels, type FactGroup } from '../../../../renderer/state/compare/comparison.ts';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
-
-const DOCUMENTS: Documents = {
-  promptCaching: promptCachingOf,
-  limits: limitsOf,
-  featureNames: CONVERSE_FEATURES,
-  features: converseFeaturesOf,
-  lifecycle: documentedLifecycle,
-  endOfLife: documentedEndOfLife,
-  otherId: () => undefined,
-};
 
 export function compared(snapshot: Snapshot, ids: string[], change: Partial<Documents> = {}): FactGroup[] {
   const { rows } = createMatrixDeriver(() => undefined)(snapshot);
@@ -32,7 +12,7 @@ export function compared(snapshot: Snapshot, ids: string[], change: Partial<Docu
     ids.map((id) => rows.find((row) => row.modelId === id) ?? expect.fail(`${id} has no row`)),
     {
       snapshot,
-      documents: { ...DOCUMENTS, ...change },
+      documents: { ...DOCUMENTS, otherId: () => undefined, ...change },
       nowEpochMs: Date.parse('2026-11-24T10:00:00Z'),
       bestOf: (row) => (row.regionCount > 0 ? { region: 'us-east-1', latencyMs: 23.4 } : undefined),
     },

@@ -1,26 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  documentedEndOfLife,
-  documentedLifecycle,
-} from '../../../../electron/capabilities/lifecycle-docs.ts';
+import { documentedEndOfLife } from '../../../../electron/capabilities/lifecycle-docs.ts';
 import { endingWithin } from '../../../../electron/contract/cells/ending.ts';
 import { endingSoon } from '../../../../renderer/state/scan/ending-soon.ts';
 import { anySnapshot } from '../../../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE, snapshotOf } from '../../../helpers/builders.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
-const documented = {
-  dates: documentedEndOfLife,
-  hasEnd: (modelId: string) => (documentedLifecycle(modelId)?.endOfLife.length ?? 0) > 0,
-};
 
 test('finds what the whole snapshot would give', () => {
   fc.assert(
     fc.property(anySnapshot(SOURCE), (snapshot) => {
-      expect(endingSoon(snapshot, NOW, 180, documented)).toEqual(
-        endingWithin(snapshot, NOW, 180, documentedEndOfLife),
-      );
+      expect(endingSoon(snapshot, NOW, 180)).toEqual(endingWithin(snapshot, NOW, 180, documentedEndOfLife));
     }),
   );
 });
@@ -28,6 +19,6 @@ test('finds what the whole snapshot would give', () => {
 test('finds an end that only the pages tell', () => {
   const jamba = 'ai21.jamba-1-5-large-v1:0';
   const snapshot = snapshotOf({ 'us-east-1': { models: [aModel(jamba, {}, 'us-east-1')] } });
-  const found = endingSoon(snapshot, Date.parse('2026-11-24T00:00:00.000Z'), 180, documented);
+  const found = endingSoon(snapshot, Date.parse('2026-11-24T00:00:00.000Z'), 180);
   expect(found).toMatchObject([{ modelId: jamba, daysLeft: 2, regions: ['us-east-1'] }]);
 });

@@ -51,7 +51,7 @@ describe('a sparkline', () => {
   });
 
   test('is flat for equal values and nothing for a single one', () => {
-    expect(sparklinePoints([5, 5], 80, 16)).toBe('0.0,16.0 80.0,16.0');
+    expect(sparklinePoints([5, 5], 80, 16)).toBe('0.0,8.0 80.0,8.0');
     expect(sparklinePoints([5], 80, 16)).toBe('');
   });
 });
