@@ -1,7 +1,6 @@
-/** The process as a whole: asleep in mid-scan, told to end, and failing. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** The process as a whole: told to end in mid-scan, and failing. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
@@ -11,20 +10,18 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 
 noteBehaviour('process');
 
-let scratch: string;
 let bundle: HeadlessBundle;
 let server: ProtocolServer;
 let release: () => void;
 
 beforeAll(async () => {
-  scratch = tempFolder();
-  bundle = await bundleHeadless(scratch);
+  bundle = await bundleHeadless(tempFolder());
   server = await startProtocolServer();
 });
 afterAll(() => server.close());
 
 /** Starts an export in which one region does not list until `release` is called; settles when the others have. */
-async function startHeld(env: Record<string, string> = {}, settings?: object) {
+async function startHeld(env: Record<string, string> = {}) {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
@@ -33,10 +30,8 @@ async function startHeld(env: Record<string, string> = {}, settings?: object) {
       ? { after: held, reply: goodReply(request) }
       : goodReply(request),
   );
-  const folder = mkdtempSync(join(scratch, 'run-'));
+  const folder = tempFolder();
   const target = join(folder, 'out.json');
-  mkdirSync(join(folder, 'data'));
-  if (settings !== undefined) writeFileSync(join(folder, 'data', 'settings.json'), JSON.stringify(settings));
   writeFileSync(target, 'the file of before');
   const args = [
     '--export',
@@ -55,25 +50,7 @@ const onLoad = (script: string): Record<string, string> => ({
   NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(script)}`,
 });
 
-/** Far longer than the other regions take on a busy machine. */
-const DEADLINE_MS = 5_000;
-
 describe('the process', () => {
-  it('is stopped in mid-scan for longer than a region may take, as by a system that sleeps: the scan ends well', async () => {
-    // Timers that are overdue fire before this one.
-    const tells = 'process.on("SIGCONT",()=>setTimeout(()=>process.stderr.write("awake\\n")))';
-    const run = await startHeld(onLoad(tells), { regionDeadlineMs: DEADLINE_MS });
-    run.child.kill('SIGSTOP');
-    await delay(DEADLINE_MS + 1_200);
-    run.child.kill('SIGCONT');
-    // What was asked before the sleep is answered after it.
-    await expect.poll(run.stderr).toContain('awake');
-    release();
-    const ended = await run.ended;
-    expect(ended.code, ended.stderr).toBe(0);
-    expect(JSON.parse(readFileSync(run.target, 'utf8')).regions[FAULTY].state).toBe('ok');
-  });
-
   it('is told to end in mid-scan, as by a logout: what came is in the cache, the file is as it was', async () => {
     const run = await startHeld();
     run.child.kill('SIGTERM');

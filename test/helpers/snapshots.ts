@@ -2,19 +2,13 @@
 
 import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
-import type { AccessFacts, Snapshot } from '../../electron/contract/snapshot/model.ts';
+import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { mantleModelsOf, modelsOf, profilesOf, recordedRegions } from '../../electron/sample/recording.ts';
+import { ALLOWED } from './builders.ts';
 import { BENCH_REGIONS, modelSummaries, profileSummaries, roundTripMs } from './catalogue.ts';
 
 const AT = '2026-11-24T12:00:00.000Z';
-const ALLOWED: AccessFacts = {
-  agreement: 'AVAILABLE',
-  authorization: 'AUTHORIZED',
-  entitlement: 'AVAILABLE',
-  region: 'AVAILABLE',
-};
-
 /** What the recorded Bedrock looks like after a whole scan: 1x. */
 export function recordedSnapshot(): Snapshot {
   return after(

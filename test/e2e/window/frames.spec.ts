@@ -1,18 +1,10 @@
 /** What single frames show: no blank one at the start, a letter at once, no hole while scrolling, a reason for no match. */
 import { expect, type Page, test } from '@playwright/test';
 import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
-import type { AccessFacts } from '../../../electron/contract/snapshot/model.ts';
 import type { LaunchedApp } from '../../drivers/launch.ts';
 import { launchScanned } from '../../drivers/scanned-app.ts';
 import { cellOf, gridOf, tellWindowEach } from '../../drivers/window-page.ts';
-
-const AT = '2026-11-24T12:00:00.000Z';
-const ALLOWED = {
-  agreement: 'AVAILABLE',
-  authorization: 'AUTHORIZED',
-  entitlement: 'AVAILABLE',
-  region: 'AVAILABLE',
-} satisfies AccessFacts;
+import { ALLOWED, AT } from '../../helpers/builders.ts';
 
 let launched: LaunchedApp;
 let page: Page;
