@@ -33,6 +33,14 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
+it('README.md names for exports only files that git and the checks leave alone', () => {
+  const text = readFileSync(join(REPO, 'README.md'), 'utf8');
+  const ignored = readFileSync(join(REPO, '.gitignore'), 'utf8').split('\n');
+  const written = [...text.matchAll(/^npm start .*?(?:--export|>) (\w[\w.]*\/?)/gm)].map(([, file]) => file);
+  expect(written).toContain('matrix.json');
+  expect(written.filter((file) => !ignored.includes(`/${file}`))).toEqual([]);
+});
+
 describe('docs/expectations.md', () => {
   it('names tests that exist', () => {
     const text = readFileSync(join(REPO, 'docs/expectations.md'), 'utf8');
