@@ -1,4 +1,6 @@
 /** The updates of this process. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { app, shell } from 'electron';
 import { REPOSITORY, VERSION } from '../app/about.ts';
 import type { AppLog } from '../log/log.ts';
@@ -9,7 +11,13 @@ export function openUpdates(deps: Pick<UpdateDeps, 'settings' | 'tell'> & { log:
   const { settings, tell, log } = deps;
   const { platform, execPath: executable, env } = process;
   return new Updates({
-    owner: updateOwner({ platform, isPackaged: app.isPackaged, executable, env }),
+    owner: updateOwner({
+      platform,
+      isPackaged: app.isPackaged,
+      executable,
+      env,
+      namesPublisher: /^publisherName:/m.test(updateConfig()),
+    }),
     version: VERSION,
     async openSource() {
       const { electronUpdaterSource } = await import('./electron-updater-source.ts');
@@ -21,4 +29,13 @@ export function openUpdates(deps: Pick<UpdateDeps, 'settings' | 'tell'> & { log:
     openReleasePage: () => void shell.openExternal(`https://github.com/${REPOSITORY}/releases/latest`),
     nowEpochMs: () => Date.now(),
   });
+}
+
+/** What electron-builder wrote of the release page and the signature; empty in a package without it. */
+function updateConfig(): string {
+  try {
+    return readFileSync(join(process.resourcesPath, 'app-update.yml'), 'utf8');
+  } catch {
+    return '';
+  }
 }

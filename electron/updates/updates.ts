@@ -159,12 +159,17 @@ export interface Installation {
   /** Absolute path of the executable. */
   executable: string;
   env: Readonly<Record<string, string | undefined>>;
+  /** Whether the package names who signs newer versions. */
+  namesPublisher: boolean;
 }
 
 /** The rule, by platform. Packages of deb and rpm live in /opt; nothing that a user unpacks does. */
-export function updateOwner({ platform, isPackaged, executable, env }: Installation): UpdateOwner {
+export function updateOwner(installation: Installation): UpdateOwner {
+  const { platform, isPackaged, executable, env, namesPublisher } = installation;
   if (!isPackaged) return 'none';
-  if (platform !== 'linux') return 'app';
+  // Without a publisher electron-updater takes any installer on Windows, signed or not.
+  if (platform === 'win32') return namesPublisher ? 'app' : 'page';
+  if (platform === 'darwin') return 'app';
   if (env.SNAP !== undefined || env.FLATPAK_ID !== undefined) return 'none';
   if (env.APPIMAGE !== undefined) return 'app';
   return /^\/(opt|usr)\//.test(executable) ? 'none' : 'page';

@@ -143,7 +143,8 @@ it('opens the release page where the app does not install anything', async () =>
 
 it.each([
   ['sources', { isPackaged: false }, 'none'],
-  ['Windows', { platform: 'win32' }, 'app'],
+  ['a signed installer of Windows', { platform: 'win32', namesPublisher: true }, 'app'],
+  ['an unsigned installer of Windows', { platform: 'win32' }, 'page'],
   ['macOS', { platform: 'darwin' }, 'app'],
   ['an AppImage', { env: { APPIMAGE: '/home/u/atlas.AppImage' } }, 'app'],
   ['an unpacked tar.gz', {}, 'page'],
@@ -156,6 +157,7 @@ it.each([
     isPackaged: true,
     executable: '/home/u/atlas/bedrock-atlas',
     env: {},
+    namesPublisher: false,
   } as const;
   expect(updateOwner({ ...tarball, ...known })).toBe(owner);
 });

@@ -87,3 +87,9 @@ test('that is older is not offered, and a page that does not answer is said when
   await command(page, 'Check for updates now');
   await expect(page.getByRole('alert').getByText(/could not be checked/)).toBeVisible({ timeout: 30_000 });
 });
+
+test('in a list that is broken is said in words', async () => {
+  const page = await start(await serveRelease('not a version', NEW));
+  await command(page, 'Check for updates now');
+  await expect(page.getByRole('alert').getByText(/could not be checked: .*not a version/)).toBeVisible();
+});
