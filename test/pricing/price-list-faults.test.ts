@@ -128,7 +128,7 @@ describe('products of the list', () => {
     await at.list.fetch(['us-east-1'], NEVER);
     const read = await at.read('us-east-1');
     expect(read?.leftOut).toMatchObject([{ reason }]);
-    expect(read?.of(LITE)).toMatchObject({ status: 'not-in-list', unreadRows: 1 });
+    expect(read?.of(LITE)).toMatchObject({ status: 'not-in-list', unread: [reason] });
   });
 });
 

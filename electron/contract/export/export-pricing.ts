@@ -100,7 +100,7 @@ function toModelPrices({ priceStatus = 'no-join', prices = [] }: ExportModel): M
   return {
     status: priceStatus,
     missingOffers: [],
-    unreadRows: 0,
+    unread: [],
     prices: prices.map(
       ({ sku, skus, marks, ...rest }) =>
         ({

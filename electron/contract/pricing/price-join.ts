@@ -56,7 +56,7 @@ export class PriceJoiner {
   readonly #offers: Omit<OfferOfRegion, 'rows'>[] = [];
   readonly #prices = new Map<ModelId, Map<string, Price[]>>();
   readonly #leftOut: RowLeftOut[] = [];
-  readonly #unread = new Map<ModelId, number>();
+  readonly #unread = new Map<ModelId, RowLeftOut['reason'][]>();
   readonly #unpaired = new Set<string>();
 
   /** `isKnown`: ids that a list of models or a table holds; an id in a row counts only if it is one. */
@@ -82,8 +82,8 @@ export class PriceJoiner {
         ...(name === undefined ? {} : { name }),
         reason: read.reason,
       });
-      for (const { modelId } of this.#named(offerCode, row, undefined)) {
-        this.#unread.set(modelId, (this.#unread.get(modelId) ?? 0) + 1);
+      for (const { modelId } of this.#byName(offerCode, row, undefined)) {
+        this.#unread.set(modelId, [...(this.#unread.get(modelId) ?? []), read.reason]);
       }
       return;
     }
@@ -101,9 +101,9 @@ export class PriceJoiner {
       const base = prices.has(modelId) ? undefined : this.#names.baseOf(modelId);
       const id = base ?? modelId;
       const found = prices.get(id) ?? [];
-      const unreadRows = this.#unread.get(id) ?? 0;
+      const unread = this.#unread.get(id) ?? [];
       const statedFor = base === undefined || found.length === 0 ? {} : { statedFor: base };
-      const told = { prices: found, missingOffers, unreadRows, ...statedFor };
+      const told = { prices: found, missingOffers, unread, ...statedFor };
       if (found.some((price) => price.marks.includes('conflict'))) return { status: 'conflict', ...told };
       if (found.length > 0) return { status: 'known', ...told };
       if (missingOffers.length > 0) return { status: 'not-loaded', ...told };
@@ -124,6 +124,11 @@ export class PriceJoiner {
     const { modelId, segment, row } = priced;
     if (modelId !== undefined && this.#isKnown(modelId))
       return [{ modelId, join: { kind: 'id-in-usagetype' } }];
+    return this.#byName(offerCode, row, segment);
+  }
+
+  /** An id in the row's attribute, then the table. */
+  #byName(offerCode: OfferCode, row: OfferRow, segment: string | undefined): readonly NamedModel[] {
     if (row.name !== undefined && MODEL_ID.test(row.name) && this.#isKnown(row.name)) {
       return [{ modelId: row.name, join: { kind: 'model-attribute' } }];
     }
@@ -198,7 +203,10 @@ function place(list: readonly string[], name: string): number {
 /** What is asked for first comes first; the same rows always give the same order. */
 function sortedPrices(byMeter: ReadonlyMap<string, readonly Price[]>): Price[] {
   const all = [...byMeter.values()].flat();
-  for (const price of all) price.skus = [...new Set(price.skus)].sort();
+  for (const price of all) {
+    price.skus = [...new Set(price.skus)].sort();
+    if (costsMoreThanInput(price, byMeter)) price.marks.push('outlier');
+  }
   return all.sort(
     (a, b) =>
       place(FIRST_SCOPES, a.scope) - place(FIRST_SCOPES, b.scope) ||
@@ -211,6 +219,14 @@ function sortedPrices(byMeter: ReadonlyMap<string, readonly Price[]>): Price[] {
       compareDecimals(a.usd, b.usd) ||
       order(a.skus[0] ?? '', b.skus[0] ?? ''),
   );
+}
+
+/** Nowhere in the list of 2026 but in one row: shown as published, and marked. */
+function costsMoreThanInput(price: Price, byMeter: ReadonlyMap<string, readonly Price[]>): boolean {
+  const { scope, tier, context, meter, usdPerMillionTokens: usd } = price;
+  if (meter !== 'cache-read' || usd === undefined) return false;
+  const inputs = byMeter.get(`${scope} ${tier} ${context} input`) ?? [];
+  return inputs.some((input) => compareDecimals(usd, input.usdPerMillionTokens ?? usd) > 0);
 }
 
 function order(a: string, b: string): number {

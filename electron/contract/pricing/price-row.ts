@@ -32,6 +32,7 @@ export function readOfferRow(row: OfferRow): ReadRow {
   const meter = usagetype ?? otherMeter(row);
   const marks: PriceMark[] = [];
   if (unit.isFromText === true) marks.push('unit-from-text');
+  if (unit.isDisputed === true) marks.push('unit-disputed');
   if (/\bpromotion(al)?\b/i.test(`${row.description} ${row.feature ?? ''}`)) marks.push('promotional');
   const { segment, modelId } = meter as Partial<Usagetype>;
   return {

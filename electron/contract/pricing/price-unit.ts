@@ -6,6 +6,8 @@ export interface PriceUnit {
   millionShift?: number;
   /** The unit's name and the description disagree; the description is right. */
   isFromText?: boolean;
+  /** They disagree, and the unit is right. */
+  isDisputed?: boolean;
 }
 
 /** By their names in lower case; as recorded from the list in 2026. */
@@ -54,6 +56,10 @@ export function readPriceUnit(
   if (known === undefined || isForTokens) return undefined;
   if (known === '1M TPM Hour' && /\b1K\b[^|]*\bTPM\b/i.test(description)) {
     return { unit: '1K TPM Hour', isFromText: true };
+  }
+  // Recorded: an image for 0.0001, "per 1K images" in its text.
+  if (known === 'Images Processed' && /\b(?:1K|1,?000|thousand)\b/i.test(description)) {
+    return { unit: rawUnit.trim(), isDisputed: true };
   }
   // The list's own spelling says most to whoever looks for the row.
   return { unit: rawUnit.trim() };

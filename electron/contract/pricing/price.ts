@@ -85,9 +85,10 @@ export interface Price extends Meter {
 
 /**
  * `unit-from-text`: unit and description disagree, the description's scale is taken. `promotional`: the row calls itself
- * so. `conflict`: another row prices the same meter otherwise.
+ * so. `conflict`: another row prices the same meter otherwise. `unit-disputed`: the description speaks of another amount.
+ * `outlier`: reading from the cache costs more than the input does; as published.
  */
-export type PriceMark = 'promotional' | 'unit-from-text' | 'conflict';
+export type PriceMark = 'promotional' | 'unit-from-text' | 'unit-disputed' | 'conflict' | 'outlier';
 
 export type PriceStatus = 'known' | 'conflict' | 'not-in-list' | 'no-join' | 'not-loaded' | 'card-only';
 
@@ -97,8 +98,8 @@ export interface ModelPrices {
   prices: readonly Price[];
   /** Offers that were not read for the region; a price may be in one of them. */
   missingOffers: readonly OfferCode[];
-  /** Rows that name the model and could not be read. */
-  unreadRows: number;
+  /** Why rows that name the model are not among its prices, one reason a row. */
+  unread: readonly RowLeftOut['reason'][];
   /** Prices of the model's base id, which its context variants share. */
   statedFor?: ModelId;
 }

@@ -4,21 +4,40 @@ import type { ModelPrices, Price } from '../../../electron/contract/pricing/pric
 import type { ModelQuotas, Quota } from '../../../electron/contract/quotas/quota.ts';
 import { capitalized, counted } from '../../../electron/contract/text.ts';
 
+const LOOK_UP = 'Look it up on the pricing page of Amazon Bedrock.';
+
+const UNREAD: Record<ModelPrices['unread'][number], string> = {
+  'unknown-usagetype': 'a usage type that this version does not know',
+  'unknown-unit': 'a unit that this version does not know',
+  'bad-price': 'a price that is no plain number',
+  'other-region': 'another Region than that of its file',
+  'no-term': 'no price',
+  tiered: 'prices by amount',
+  'no-usd': 'no price in US dollars',
+};
+
+/** What the list says of the model besides, and why it is not shown; empty if nothing. */
+export function unreadText({ unread }: Pick<ModelPrices, 'unread'>): string {
+  if (unread.length === 0) return '';
+  const reasons = [...new Set(unread)].map((reason) => UNREAD[reason]);
+  return `${counted(unread.length, 'row')} of the list for this model cannot be used: ${reasons.join(', ')}.`;
+}
+
 /** Whether there are prices, or why not and what to do. */
-export function priceStatusText({ status, missingOffers, unreadRows }: ModelPrices): string {
+export function priceStatusText({ status, missingOffers, unread }: ModelPrices): string {
   switch (status) {
     case 'known':
       return '';
     case 'conflict':
       return 'The price list prices the same thing twice, and not alike: both are shown.';
     case 'not-in-list':
-      return unreadRows > 0
-        ? `Not known: the price list has ${counted(unreadRows, 'row')} for this model in a form that this version cannot read.`
-        : 'Not in the price list: it has no row for this model in this region.';
+      return unread.length > 0
+        ? `Not known. ${LOOK_UP}`
+        : `Not in the price list: it has no row for this model in this Region. ${LOOK_UP}`;
     case 'no-join':
-      return 'Not known: no confirmed name joins this model to the price list.';
+      return `Not known: no confirmed name joins this model to the price list. ${LOOK_UP}`;
     case 'not-loaded':
-      return `Not known: ${missingOffers.join(' and ') || 'a part of the price list'} has not been read for this region. Fetch prices again.`;
+      return `Not known: ${missingOffers.join(' and ') || 'a part of the price list'} has not been read for this Region. Fetch prices again, or import its file.`;
     case 'card-only':
       return 'Not in the price list. The model card had a price:';
   }
@@ -77,15 +96,15 @@ export function quotaStatusText({ status, failure, renamed }: ModelQuotas): stri
     case 'partial':
       return `${failure?.message ?? 'Not all quotas of this region could be read.'} What came is shown.`;
     case 'not-listed':
-      return 'Service Quotas lists no such quota for this model here. That is not "unlimited".';
+      return 'Service Quotas lists no such quota for this model here. That is not "unlimited": ask AWS Support.';
     case 'not-mapped':
-      return 'Not known: no confirmed name joins this model to a quota.';
+      return 'Not known: no confirmed name joins this model to a quota. Look it up in the Service Quotas console.';
     case 'no-permission':
       return failure === undefined
         ? 'This identity may not read quotas (servicequotas:ListServiceQuotas).'
         : `${failure.message} ${failure.nextStep}`;
     case 'renamed':
-      return `AWS has renamed a quota (${renamed.map((each) => `${each.code}: ${each.name}`).join('; ')}): it is not used until it is confirmed.`;
+      return `AWS has renamed a quota (${renamed.map((each) => `${each.code}: ${each.name}`).join('; ')}): it is not used until it is confirmed. Look it up in the Service Quotas console.`;
     case 'not-loaded':
       return failure === undefined ? 'Not known: fetch quotas.' : `${failure.message} ${failure.nextStep}`;
   }

@@ -13,16 +13,24 @@ describe('what a row does not say', () => {
     expect(prices.of('amazon.nova-pro-v1:0')).toMatchObject({ status: 'not-in-list', prices: [] });
   });
 
-  it('an outlier is kept as published', () => {
+  it('an outlier is kept as published, and marked', () => {
     const row = offerRow({
       name: 'Nova 2.0 Lite',
       usagetype: 'CAN2-Nova2.0Lite-cache-read-input-token-count-priority-cross-region-global',
       usd: '0.0014875000',
       region: 'ca-west-1',
     });
-    expect(told(regionPrices({ AmazonBedrock: [row] }, { region: 'ca-west-1' }).of(LITE2))).toEqual({
+    const input = {
+      ...row,
+      usagetype: 'CAN2-Nova2.0Lite-input-tokens-priority-cross-region-global',
+      usd: '0.000595',
+    };
+    const prices = regionPrices({ AmazonBedrock: [row, input] }, { region: 'ca-west-1' }).of(LITE2);
+    expect(told(prices)).toEqual({
+      'global priority input': '0.595',
       'global priority cache-read': '1.4875',
     });
+    expect(prices.prices.map(({ marks }) => marks)).toEqual([[], ['outlier']]);
   });
 
   it('the region is the one that the row names, not its prefix; a row of another region is reported', () => {
@@ -35,7 +43,10 @@ describe('what a row does not say', () => {
       regionPrices({ AmazonBedrock: [row] }, { region: 'ap-south-1' }).of('amazon.nova-lite-v1:0').status,
     ).toBe('known');
     const elsewhere = regionPrices({ AmazonBedrock: [row] }, { region: 'ap-southeast-3' });
-    expect(elsewhere.of('amazon.nova-lite-v1:0')).toMatchObject({ status: 'not-in-list', unreadRows: 1 });
+    expect(elsewhere.of('amazon.nova-lite-v1:0')).toMatchObject({
+      status: 'not-in-list',
+      unread: ['other-region'],
+    });
     expect(elsewhere.leftOut).toMatchObject([{ reason: 'other-region' }]);
   });
 
@@ -137,6 +148,18 @@ describe('units', () => {
     expect(price?.usdPerMillionTokens).toBeUndefined();
   });
 
+  it('an image is priced by its unit where the text speaks of a thousand, and it is marked', () => {
+    const row = offerRow({
+      name: 'Nova Canvas',
+      usagetype: 'USE1-NovaCanvas-Images',
+      unit: 'Images Processed',
+      description: '$0.0001 per 1K images processed',
+      usd: '0.0001',
+    });
+    const [price] = regionPrices({ AmazonBedrock: [row] }).of('amazon.nova-canvas-v1:0').prices;
+    expect(price).toMatchObject({ usd: '0.0001', unit: 'Images Processed', marks: ['unit-disputed'] });
+  });
+
   it.each([
     [{ unit: '1M characters' }, 'unknown-unit'],
     [{ usagetype: 'USE1-NovaLite-input-tokens-turbo' }, 'unknown-usagetype'],
@@ -150,7 +173,7 @@ describe('units', () => {
     expect(prices.leftOut).toMatchObject([{ reason, name: 'Nova Lite' }]);
     expect(prices.of('amazon.nova-lite-v1:0')).toMatchObject({
       status: 'not-in-list',
-      unreadRows: 1,
+      unread: [reason],
       prices: [],
     });
   });

@@ -79,6 +79,21 @@ describe('prices in the details', () => {
     expect(prices.textContent).toMatch(/read 2026-09-18, promotional until at least 2026-11-21/);
   });
 
+  it('that cannot be used say so beside those that can, with the reason', async () => {
+    const { tell, prices } = await detailsOf(HAIKU);
+    const more = regionPrices({
+      [FM]: [
+        marketplaceRow('Claude Haiku 4.5', 'InputTokenCount', '1.1'),
+        marketplaceRow('Claude Haiku 4.5', 'OutputTokenCount', '5.5', { unit: '1M syllables' }),
+        marketplaceRow('Claude Haiku 4.5', 'OutputTokenCount_Global', '5', { defect: 'no-usd' }),
+      ],
+    });
+    await tell({ type: 'pricing', regions: [{ region: REGION, prices: pricesOfModels(more, [HAIKU]) }] });
+    expect(prices.textContent).toContain(
+      '2 rows of the list for this model cannot be used: a unit that this version does not know, no price in US dollars.',
+    );
+  });
+
   it('that no confirmed name joins are not known', async () => {
     const { tell, prices } = await detailsOf('zai.glm-4.6');
     await tell(told('zai.glm-4.6'));

@@ -16,12 +16,14 @@ import {
   priceStatusText,
   priceText,
   tierText,
+  unreadText,
   usdText,
 } from '../../../state/words/price-text.ts';
 import { useData, useNow } from '../../controls/atlas-context.tsx';
 import { CostEstimate } from './cost-estimate.tsx';
 import { FetchButton } from './fetch-button.tsx';
 
+const ORIGINS = { fetched: 'Fetched', imported: 'Imported from a file' } as const;
 const COLUMNS = ['input', 'output', 'cache-read'] as const;
 
 /** `way`: how the chosen id is called, whose row stands out. */
@@ -38,10 +40,7 @@ export function PricesSection({
   const isSample = useData((state) => state.snapshot.source.kind === 'sample');
   const now = useNow();
   const prices = known?.models[modelId];
-  const fetchedAt = known?.offers
-    .map((offer) => offer.fetchedAt)
-    .sort()
-    .at(-1);
+  const last = known?.offers.toSorted((a, b) => (a.fetchedAt < b.fetchedAt ? -1 : 1)).at(-1);
   return (
     <section className="details-section" aria-label="Prices">
       <h3>
@@ -55,7 +54,7 @@ export function PricesSection({
       <p className="hint">
         {isSample ? 'Sample prices, recorded from January to October 2026. ' : ''}
         US dollars per million tokens, public list price before tax and discounts.
-        {fetchedAt === undefined ? '' : ` Fetched ${ageText(fetchedAt, now)}.`}
+        {last === undefined ? '' : ` ${ORIGINS[last.origin]} ${ageText(last.fetchedAt, now)}.`}
       </p>
       <FetchButton what="prices" />
       {prices === undefined ? null : <CostEstimate prices={prices} region={region} modelId={modelId} />}
@@ -80,6 +79,7 @@ function ModelPricesView({
   return (
     <>
       {reason === '' ? null : <p>{reason}</p>}
+      {prices.unread.length === 0 ? null : <p>{unreadText(prices)}</p>}
       {prices.statedFor === undefined ? null : <p>The price list speaks of {prices.statedFor}.</p>}
       {prices.status === 'card-only' ? <CardPrices prices={cardPricesOf(modelId)} /> : null}
       {way === 'global' && prices.prices.length > 0 && chosen === undefined ? (
@@ -176,6 +176,8 @@ function marksText({ marks }: Price): string {
   const words = [
     ...(marks.includes('promotional') ? ['promotional'] : []),
     ...(marks.includes('unit-from-text') ? ['unit as the row’s text says'] : []),
+    ...(marks.includes('unit-disputed') ? ['the row’s text speaks of another amount'] : []),
+    ...(marks.includes('outlier') ? ['more than uncached input, as published'] : []),
   ];
   return words.length === 0 ? '' : ` (${words.join(', ')})`;
 }

@@ -21,7 +21,7 @@ const price = (usd: string, more: Partial<Price> = {}) =>
   }) as Partial<Price> as Price;
 const quota = (value: number, more: Partial<Quota> = {}) =>
   ({ metric: 'tokens', period: 'minute', origin: 'applied', value, ...more }) as Partial<Quota> as Quota;
-const priced = (prices: Price[]) => ({ status: 'known' as const, prices, missingOffers: [], unreadRows: 0 });
+const priced = (prices: Price[]) => ({ status: 'known' as const, prices, missingOffers: [], unread: [] });
 const limited = (quotas: Quota[]) => ({ status: 'applied' as const, quotas, renamed: [] });
 
 const PRICING: Pricing = {
