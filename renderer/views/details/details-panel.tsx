@@ -2,7 +2,7 @@
 import { Eye, EyeOff, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, isGlobalProfile } from '../../../electron/contract/cells/availability.ts';
 import { callRoutes } from '../../../electron/contract/cells/residency.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
@@ -32,9 +32,15 @@ function wayOf(
 ): 'on-demand' | 'geo' | 'global' | 'mantle' | undefined {
   if (cell === undefined) return undefined;
   const routes = callRoutes(cell.availability, region);
-  const kind = (routes.find((each) => each.id === chosen) ?? routes[0])?.kind;
-  if (kind === undefined) return cell.availability.kinds.includes('mantle') ? 'mantle' : undefined;
-  return kind === 'on-demand' || kind === 'geo' || kind === 'global' ? kind : undefined;
+  const route = routes.find((each) => each.id === chosen) ?? routes[0];
+  if (route === undefined) return cell.availability.kinds.includes('mantle') ? 'mantle' : undefined;
+  const { id, kind, destinations } = route;
+  if (kind !== 'application') return kind;
+  // Billed as what it was made from: a global profile, a geo profile or the model itself.
+  const own = cell.availability.profiles.find((each) => each.inferenceProfileArn === id);
+  if (own !== undefined && isGlobalProfile(own)) return 'global';
+  if (destinations.unlisted) return undefined;
+  return destinations.regions.length > 1 ? 'geo' : 'on-demand';
 }
 
 const TITLE_ID = 'details-title';

@@ -50,6 +50,19 @@ describe('what a row does not say', () => {
     expect(elsewhere.leftOut).toMatchObject([{ reason: 'other-region' }]);
   });
 
+  it('a GovCloud region has the price of its own rows, and never that of a commercial one', () => {
+    const gov = 'us-gov-west-1';
+    const sonnet = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+    const rows = (region: string, usd: string) =>
+      fm('Claude Sonnet 4.5', 'InputTokenCount', usd, { region, sku: region });
+    const both = { [FM]: [rows('us-west-2', '3.3'), rows(gov, '3.6')] };
+    expect(told(regionPrices(both, { region: gov }).of(sonnet))).toEqual({
+      'regional standard input': '3.6',
+    });
+    const commercial = regionPrices({ [FM]: [rows('us-west-2', '3.3')] }, { region: gov });
+    expect(commercial.of(sonnet)).toMatchObject({ status: 'not-in-list', unread: ['other-region'] });
+  });
+
   it('batch may be said by the feature alone, and a tier by the service tier', () => {
     const prices = regionPrices({
       AmazonBedrock: [

@@ -6,15 +6,17 @@ import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
 import { pricesOfModels, quotasOfModels } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { RegionQuotas } from '../../../electron/contract/quotas/quota.ts';
 import { joinQuotas } from '../../../electron/contract/quotas/quota-join.ts';
+import type { InferenceProfile } from '../../../electron/contract/snapshot/model.ts';
 import { FM, marketplaceRow, regionPrices } from '../../contract/pricing/offers.ts';
-import { aModel, listed } from '../../helpers/builders.ts';
+import { aModel, aProfile, listed } from '../../helpers/builders.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const REGION = 'us-east-1';
 
-async function detailsOf(modelId: string) {
-  const app = await renderScanned({ type: 'scan', event: listed(REGION, [aModel(modelId, {}, REGION)]) });
+async function detailsOf(modelId: string, profiles: InferenceProfile[] = []) {
+  const event = listed(REGION, [aModel(modelId, {}, REGION)], profiles);
+  const app = await renderScanned({ type: 'scan', event });
   app.store.view.openDetails(modelId, REGION);
   const prices = await screen.findByRole('region', { name: 'Prices' });
   return { ...app, prices, quotas: screen.getByRole('region', { name: 'Quotas' }) };
@@ -77,6 +79,30 @@ describe('prices in the details', () => {
     await tell(told('openai.gpt-5.6-sol'));
     expect(prices.textContent).toContain('Not in the price list');
     expect(prices.textContent).toMatch(/read 2026-09-18, promotional until at least 2026-11-21/);
+  });
+
+  describe('of the chosen ID stand out:', () => {
+    const ARN = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
+    const OWN = { type: 'APPLICATION', inferenceProfileArn: ARN };
+    const [REGIONAL, GLOBAL] = ['In region and geo profiles Standard', 'Global profile Standard'];
+    it.each([
+      [HAIKU, [], {}, REGIONAL],
+      ...['us', 'eu', 'jp', 'au', 'apac', 'in', 'new'].map(
+        (prefix) => [`${prefix}.${HAIKU}`, [REGION, 'us-west-2'], {}, REGIONAL] as const,
+      ),
+      [`global.${HAIKU}`, ['', REGION], {}, GLOBAL],
+      [ARN, [REGION], OWN, REGIONAL],
+      [ARN, [REGION, 'us-west-2'], OWN, REGIONAL],
+      [ARN, ['', REGION], OWN, GLOBAL],
+    ] as const)('%s to %j', async (id, destinations, change, expected) => {
+      const profiles =
+        destinations.length === 0 ? [] : [aProfile(id, HAIKU, [...destinations], change, REGION)];
+      const { user, tell, prices } = await detailsOf(HAIKU, profiles);
+      await tell(told(HAIKU));
+      await user.click(screen.getByRole('radio', { name: id }));
+      const chosen = within(prices).getByRole('rowheader', { name: /the chosen ID/ });
+      expect(chosen.textContent).toBe(`${expected} (the chosen ID)`);
+    });
   });
 
   it('that cannot be used say so beside those that can, with the reason', async () => {
