@@ -25,12 +25,13 @@ import type { Failure } from './contract/snapshot/model.ts';
 import { writeAtomically } from './export/write-export.ts';
 import { IpcDoor } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
+import { scanCalls } from './session/accounts/scan-calls.ts';
 import { Atlas } from './session/atlas.ts';
-import { historyLimitsOf, KeptScans } from './session/kept-scans.ts';
+import { historyLimitsOf } from './session/kept-scans.ts';
 import type { AtlasDeps } from './session/ports.ts';
-import { scanCalls } from './session/scan-calls.ts';
 import { firstChoice } from './session/source-choice.ts';
 import { SourceSession } from './session/source-session.ts';
+import { CallBudget } from './session/yielding-gateway.ts';
 import { placeData } from './settings/fallback-folder.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
@@ -93,19 +94,22 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   };
   const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
     askWhereToSave(window, name, format, folders);
+  const budget = new CallBudget();
+  const openSession: AtlasDeps['openSession'] = (choice, onProblem) =>
+    SourceSession.open({
+      choice,
+      userDataDir: dataDir,
+      isReadOnly,
+      ...(args.regions === undefined ? {} : { regions: args.regions }),
+      regionDeadlineMs: settings.values.regionDeadlineMs,
+      historyLimits: () => historyLimitsOf(settings.values),
+      budget,
+      env: process.env,
+      onProblem,
+      log,
+    });
   const atlas = new Atlas({
-    openSession: (choice, onProblem) =>
-      SourceSession.open({
-        choice,
-        userDataDir: dataDir,
-        isReadOnly,
-        ...(args.regions === undefined ? {} : { regions: args.regions }),
-        regionDeadlineMs: settings.values.regionDeadlineMs,
-        historyLimits: () => historyLimitsOf(settings.values),
-        env: process.env,
-        onProblem,
-        log,
-      }),
+    openSession,
     publish,
     settings,
     chooseExportFile,
@@ -156,17 +160,9 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const updates = openUpdates({ settings, log, tell: (notice) => publish({ type: 'notice', notice }) });
   const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
     ...scanCalls(atlas, {
-      chooseExportFile,
-      writeFile: writeAtomically,
-      nowEpochMs: Date.now,
-      keptOf: (profile) =>
-        KeptScans.of({
-          choice: { kind: 'aws', profile },
-          userDataDir: dataDir,
-          env: process.env,
-          isReadOnly,
-          onProblem: report,
-        }),
+      ...{ openSession, publish, chooseExportFile, writeFile: writeAtomically, nowEpochMs: Date.now },
+      kept: { userDataDir: dataDir, env: process.env, isReadOnly, onProblem: report },
+      checksAccess: () => settings.values.accessChecks === 'all',
       openDocument: () => askForDocument(window, folders),
     }),
     ...watching.watches.calls,
@@ -230,7 +226,9 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   menu.update();
   keepWindowOpen(show);
   // What a running scan has found, and then where the window was when it closed.
-  finishBefore('before-quit', () => atlas.close());
+  finishBefore('before-quit', async () => {
+    await Promise.all([atlas.close(), calls.cancelAccounts()]);
+  });
   finishBefore('will-quit', () => settings.settled());
 }
 

@@ -86,6 +86,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         recentMenu(recent),
         command('import-prices'),
         command('compare-with'),
+        command('accounts'),
         { ...command('compare-live'), enabled: state.isViewing },
         command('export'),
         { type: 'separator' },

@@ -6,6 +6,7 @@ import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/prof
 import { diskReason } from '../disk/disk-reason.ts';
 import { KeptScans } from '../session/kept-scans.ts';
 import type { SessionOptions } from '../session/source-session.ts';
+import { CallBudget } from '../session/yielding-gateway.ts';
 import type { Arguments } from './arguments.ts';
 import { runDiff } from './diff.ts';
 import { EXIT } from './exit.ts';
@@ -14,7 +15,7 @@ import { runHistory } from './history.ts';
 
 /** Where a command runs. */
 export interface CommandOptions
-  extends Pick<SessionOptions, 'userDataDir' | 'regionDeadlineMs' | 'historyLimits' | 'env'>,
+  extends Pick<SessionOptions, 'userDataDir' | 'regionDeadlineMs' | 'historyLimits' | 'budget' | 'env'>,
     Required<Pick<SessionOptions, 'log'>> {
   version: string;
   signal: AbortSignal;
@@ -93,13 +94,14 @@ async function exportProfiles(
   const left = sourcesOf(args, parts.env);
   const isAlone = left.length === 1;
   const codes: number[] = [];
+  const shared = { ...parts, budget: new CallBudget() };
   const work = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const { choice, name } = next;
       const file = join(folder, `${profileFileName(name)}.json`);
       const say = (line: string): void => output.say(isAlone ? line : `${withoutAccounts(name)}: ${line}`);
       const own: ExportArguments = { ...args, export: { file, format: 'json' } };
-      codes.push(await exportOne(own, choice, parts, { ...output, say }));
+      codes.push(await exportOne(own, choice, shared, { ...output, say }));
     }
   };
   await Promise.all(Array.from({ length: PROFILES_AT_ONCE }, work));

@@ -15,6 +15,7 @@ export type AtlasSession = Pick<
   | 'state'
   | 'subscribe'
   | 'restored'
+  | 'answeredRegions'
   | 'firstConnection'
   | 'connect'
   | 'warm'

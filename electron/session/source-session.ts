@@ -25,7 +25,7 @@ import { KeptScans } from './kept-scans.ts';
 import { type ConnectOptions, OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
 import { identityOf, partitionFor, shownSource, sourceOf } from './source-choice.ts';
-import { yieldingGateway } from './yielding-gateway.ts';
+import { type CallBudget, yieldingGateway } from './yielding-gateway.ts';
 
 export interface SessionOptions {
   choice: SourceChoice;
@@ -38,6 +38,8 @@ export interface SessionOptions {
   historyLimits?: () => HistoryLimits;
   /** How long the command of a profile may take; absent: until its user cancels. */
   commandTimeoutMs?: number;
+  /** What it shares with other sessions of the process; absent: its own. */
+  budget?: CallBudget;
   env: NodeJS.ProcessEnv;
   onProblem: (failure: Failure) => void;
   /** The cache is read and not written, and the user knows. Default false. */
@@ -96,7 +98,8 @@ export class SourceSession {
       ...kept,
       ...defined({ limits: options.historyLimits }),
     });
-    const gateway = loggedGateway(yieldingGateway(lazy(() => this.#opened.gateway())), log);
+    const opened = lazy(() => this.#opened.gateway());
+    const gateway = loggedGateway(yieldingGateway(opened, options.budget), log);
     BedrockModelCapabilities.resetInstance();
     this.#discovery = BedrockModelCapabilities.getInstance({
       ports: {

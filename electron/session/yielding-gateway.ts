@@ -1,4 +1,5 @@
 /** A gateway whose calls start a few at a time, so that hundreds of them together never block the process. */
+import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.ts';
 import type { BedrockGateway } from '../discovery/ports.ts';
 import { through } from '../discovery/through.ts';
 
@@ -7,17 +8,34 @@ import { through } from '../discovery/through.ts';
  * the event-loop delay during a scan with access (measure 9 of docs/performance.md) 82 -> 21 ms; target 50 ms. It may go when
  * a scan meets the target without it.
  */
-export function yieldingGateway(gateway: BedrockGateway): BedrockGateway {
-  const queue = new EventLoopQueue();
+export function yieldingGateway(
+  gateway: BedrockGateway,
+  budget: CallBudget = new CallBudget(),
+): BedrockGateway {
   return through(gateway, async ({ operation }, run) => {
     // A measurement waits for nothing.
     if (operation === 'pingRegion') return await run();
-    await queue.turn();
-    const answer = await run();
-    // Hundreds of models to take in are work as well.
-    if (operation === 'listModels') await queue.turn();
-    return answer;
+    return await budget.slots.use(async () => {
+      await budget.queue.turn();
+      const answer = await run();
+      // Hundreds of models to take in are work as well.
+      if (operation === 'listModels') await budget.queue.turn();
+      return answer;
+    });
   });
+}
+
+/** More than one scan has in flight at the most: its 384 access checks and 102 lists wait for nothing here. */
+const MAX_IN_FLIGHT = 512;
+
+/** What all scans of a process share: calls in flight, and so connections, and turns of the event loop. */
+export class CallBudget {
+  readonly queue: EventLoopQueue = new EventLoopQueue();
+  readonly slots: PrioritySemaphore;
+
+  constructor(maxInFlight: number = MAX_IN_FLIGHT) {
+    this.slots = new PrioritySemaphore(maxInFlight);
+  }
 }
 
 /** New work is started for so long before timers, windows and answers have their turn; in milliseconds. */

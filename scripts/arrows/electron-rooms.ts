@@ -7,13 +7,22 @@ const BASE = ['bounds.ts', 'defined.ts', 'json.ts', 'text.ts']
 
 export const CONTRACT: readonly Room[] = [
   { room: 'electron/contract/', maySee: ['electron/contract/', 'd3-dsv', 'zod'] },
-  ...floors('electron/contract/', BASE, ['snapshot', 'scan', 'cells', 'quotas', 'pricing', 'filter']),
+  ...floors('electron/contract/', BASE, [
+    'snapshot',
+    'scan',
+    'cells',
+    'accounts',
+    'quotas',
+    'pricing',
+    'filter',
+  ]),
   {
     room: 'electron/contract/bridge/',
     maySee: [
       ...BASE,
       'electron/contract/bridge/',
       'electron/contract/diff/',
+      'electron/contract/accounts/',
       'electron/contract/snapshot/',
       'electron/contract/scan/',
       'electron/contract/cells/',

@@ -23,6 +23,7 @@ export class FakeSession implements AtlasSession {
   };
   status: ConnectionState['status'] = 'connected';
   stopped = false;
+  answeredRegions = [];
 
   /** Tells of an event, as a session does. */
   tell: (event: ScanEvent) => void = () => undefined;

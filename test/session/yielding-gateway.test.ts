@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { yieldingGateway } from '../../electron/session/yielding-gateway.ts';
+import { CallBudget, yieldingGateway } from '../../electron/session/yielding-gateway.ts';
 import { ok } from '../helpers/builders.ts';
 import { FakeGateway } from '../helpers/fakes/fake-gateway.ts';
 
@@ -51,5 +51,26 @@ describe('the yielding gateway', () => {
     for (let count = 0; count < 100; count += 1) {
       expect(await gateway.checkAccess('eu-west-1', 'acme.one', signal)).toMatchObject({ ok: true });
     }
+  });
+
+  it('has as many calls in flight as its budget, over all gateways that share it', async () => {
+    let inFlight = 0;
+    let most = 0;
+    const slow = Object.assign(new FakeGateway(), {
+      checkAccess: async () => {
+        inFlight += 1;
+        most = Math.max(most, inFlight);
+        await new Promise((resolve) => setImmediate(resolve));
+        inFlight -= 1;
+        return ok({});
+      },
+    });
+    const budget = new CallBudget(5);
+    const gateways = [yieldingGateway(slow, budget), yieldingGateway(slow, budget)];
+    const calls = Array.from({ length: 40 }, (_, index) =>
+      gateways[index % 2]?.checkAccess('eu-west-1', `acme.m${index}`, signal),
+    );
+    await Promise.all(calls);
+    expect(most).toBe(5);
   });
 });

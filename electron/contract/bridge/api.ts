@@ -1,4 +1,5 @@
 /** What travels between the main process and the window; the calls themselves are in calls.ts. */
+import type { AccountProgress } from '../accounts/account-progress.ts';
 import type { RegionPricing } from '../pricing/region-pricing.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
 import type { Failure, Source } from '../snapshot/model.ts';
@@ -38,6 +39,8 @@ export type AppEvent =
   | { type: 'scan'; event: ScanEvent }
   /** Prices and quotas of these regions, in place of what was known of them. */
   | { type: 'pricing'; regions: RegionPricing[] }
+  /** How the scans of several accounts go, all of them. */
+  | { type: 'accounts'; progress: AccountProgress[] }
   | { type: 'connection'; connection: ConnectionState }
   | { type: 'settings'; settings: Settings }
   /** The view as the window kept it last, once a start: see `keepView`. */

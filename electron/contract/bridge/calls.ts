@@ -3,6 +3,7 @@
  * arguments and the types on both sides derive from this table.
  */
 import { z } from 'zod/mini';
+import type { AccountsView } from '../accounts/account-progress.ts';
 import { isRegionCode } from '../cells/regions.ts';
 import type { Difference } from '../diff/difference.ts';
 import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
@@ -42,11 +43,13 @@ const fallible = <Value = null>(): WithoutArgument<Outcome<NoInfer<Value>>> => a
 
 const region = z.string().check(z.refine(isRegionCode));
 const words = z.string().check(z.maxLength(100));
+const profile = z.string().check(z.maxLength(200));
 
-/** What the scans of the source are compared with: one of them, the last one of another profile, or a file. */
+/** What the scans of the source are compared with: one of them, the last or (`scan`) a new one of another profile, or a file. Or the last ones of two profiles. */
 const comparedChoice = z.union([
   z.object({ kind: z.literal('scan'), id: words }),
-  z.object({ kind: z.literal('profile'), profile: z.string().check(z.maxLength(200)) }),
+  z.object({ kind: z.literal('profile'), profile, scan: z.boolean() }),
+  z.object({ kind: z.literal('profiles'), profile, newer: profile }),
   z.object({ kind: z.literal('file') }),
 ]);
 
@@ -75,6 +78,14 @@ export const CALLS = {
   rescan: fallible().with(z.optional(z.array(region).check(z.maxLength(200)))),
   cancelScan: call(),
   measureLatency: call(),
+  /**
+   * The last kept scans of several profiles as one snapshot, after new scans of them with `scan`: how these go is told by
+   * `accounts` events. Null if the user cancelled.
+   */
+  showAccounts: fallible<AccountsView | null>().with(
+    z.object({ profiles: z.array(profile).check(z.minLength(1), z.maxLength(100)), scan: z.boolean() }),
+  ),
+  cancelAccounts: call(),
   /** What the account itself has in the region, read now; a list that is denied is a failure in its place. */
   listOwnModels: fallible<OwnModels>().with(region),
   /** Reads the public price list of the regions; what comes is told by `pricing` events, what fails as the value. */

@@ -81,6 +81,11 @@ export const COMMANDS = {
     group: 'Data',
     also: 'differences earlier scan history another profile account file export',
   },
+  accounts: {
+    label: 'Several accounts…',
+    group: 'Data',
+    also: 'profiles together fleet matrix organization',
+  },
   'compare-live': {
     label: 'Compare with live',
     group: 'Data',

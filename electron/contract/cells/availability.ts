@@ -1,9 +1,11 @@
 /** What a cell of the matrix is and which exact ids can be called, derived from what the API listed. */
+import { callersIn } from '../snapshot/callers.ts';
 import { isComplete } from '../snapshot/completeness.ts';
 import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
   AccessStatus,
+  Callers,
   InferenceProfile,
   ModelId,
   ModelRecord,
@@ -68,6 +70,8 @@ export interface Cell {
   regionState: RegionState;
   /** The data is the last good answer of a region that failed this time. */
   stale: boolean;
+  /** In a snapshot of several accounts. */
+  callers?: Callers;
 }
 
 /** Model id at the end of a foundation-model ARN; undefined for any other ARN. */
@@ -214,11 +218,6 @@ function verdict(value: string | undefined, yes: string[], no: string[]): Access
   return no.includes(value) ? 'blocked' : 'unknown';
 }
 
-/** One region seen through its indexes: cheap to ask for many cells. */
-export interface RegionView {
-  cell(modelId: ModelId): Cell;
-}
-
 /** Whether the model is past its end of life there: such a cell is never recommended. */
 export function hasEnded(cell: Cell | undefined): boolean {
   return cell?.lifecycle?.state === 'ended';
@@ -229,7 +228,7 @@ export function viewRegion(
   snapshot: Snapshot,
   region: RegionCode,
   lifecycleOf: LifecycleLookup = () => undefined,
-): RegionView {
+): { cell(modelId: ModelId): Cell } {
   const record = snapshot.regions[region];
   const profiles = indexProfiles(profilesIn(snapshot, region));
   const mantle = servedOnMantle(record);
@@ -249,6 +248,8 @@ export function viewRegion(
         regionState: record?.state ?? 'not-scanned',
         stale: record?.stale ?? false,
       };
+      const callers = callersIn(snapshot, region, modelId);
+      if (callers !== undefined) cell.callers = callers;
       const lifecycle = lifecycleOf(region, modelId);
       const isNews = lifecycle?.state !== 'active' || lifecycle.endsAt !== undefined;
       if (lifecycle !== undefined && isNews) cell.lifecycle = lifecycle;

@@ -34,7 +34,7 @@ export function cellState(
   if (cell?.availability.listed === true) return isComplete(record, 'profiles') ? 'listed' : 'unknown';
   if (record.scannedAt === undefined) return withoutData(record);
   if (record.state === 'not-scanned') return 'not-scanned';
-  if (!isComplete(record, 'models')) return 'unknown';
+  if (!isComplete(record, 'models') || record.unknownTo !== undefined) return 'unknown';
   return mantleOnly && !isMantleComplete(record) ? 'unknown' : 'absent';
 }
 

@@ -101,6 +101,7 @@ function placements<Model extends PlaceableModel, Table>(
       regions === others &&
       filter.kinds === other.kinds &&
       filter.stays === other.stays &&
+      filter.accounts === other.accounts &&
       filter.groups === other.groups,
     of(model) {
       const found = known.get(model);

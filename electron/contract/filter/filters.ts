@@ -3,6 +3,7 @@ import { AVAILABILITY_KINDS, KIND_LABELS } from '../cells/availability.ts';
 import { REGION_GROUPS } from '../cells/regions.ts';
 import { STAY_PLACES } from '../cells/residency.ts';
 import { lowestPrice, mostTokensPerMinute } from '../pricing/amounts.ts';
+import { ACCOUNT_SHARES, type AccountShare } from '../snapshot/callers.ts';
 import type { AccessStatus, ModelId, RegionCode } from '../snapshot/model.ts';
 import { type FilterScope, filtersOver } from './filter-entry.ts';
 import { type FilterModel, type FilterStateOf, filterModel } from './filter-model.ts';
@@ -10,6 +11,7 @@ import {
   FILTER_KINDS,
   groupsOf,
   holdsIn,
+  leavingAccounts,
   leavingGroups,
   leavingKinds,
   leavingStays,
@@ -39,6 +41,12 @@ export interface FilterableModel extends PlaceableModel {
 }
 
 const { fact, hide, list, number, placed, term } = filtersOver<FilterableModel>();
+
+const SHARE_LABELS: Record<AccountShare, string> = {
+  all: 'All accounts',
+  some: 'Some accounts',
+  none: 'No account',
+};
 
 /** In the order of the rail and of the cheat sheet; a name here is a member of the filter's state. */
 export const FILTERS = {
@@ -106,8 +114,25 @@ export const FILTERS = {
     leaving: leavingStays,
     holds: (model, value, { regions }) => {
       const stays = STAY_PLACES.filter((place) => place.toLowerCase() === value);
-      return stays.length > 0 && regions.some((region) => holdsIn(model, region, { kinds: [], stays }));
+      return (
+        stays.length > 0 &&
+        regions.some((region) => holdsIn(model, region, { kinds: [], stays, accounts: [] }))
+      );
     },
+  }),
+  accounts: placed({
+    label: 'Callable in',
+    link: 'accounts',
+    qualifier: {
+      key: 'accounts',
+      help: 'In one region, all, some or none of the chosen accounts can call it',
+      example: 'accounts:all',
+    },
+    values: ACCOUNT_SHARES,
+    options: ([model]) => (model?.shareIn === undefined ? [] : ACCOUNT_SHARES),
+    optionLabel: (share) => SHARE_LABELS[share],
+    leaving: leavingAccounts,
+    holds: (model, value, { regions }) => regions.some((region) => model.shareIn?.(region) === value),
   }),
   providers: list({
     label: 'Provider',

@@ -1,7 +1,8 @@
-/** The ways to call, the areas and the region groups that a filter asks for: one route of one visible region must have them all. */
+/** The ways to call, the areas, accounts and region groups that a filter asks for: one route of one visible region must have them all. */
 import type { AvailabilityKind } from '../cells/availability.ts';
 import { REGION_GROUPS, type RegionGroup, regionInfo } from '../cells/regions.ts';
 import { type CallRoute, STAY_PLACES, type StayPlace } from '../cells/residency.ts';
+import { ACCOUNT_SHARES, type AccountShare } from '../snapshot/callers.ts';
 import type { RegionCode } from '../snapshot/model.ts';
 
 /** The ways to call a model that the filter offers. */
@@ -13,6 +14,8 @@ export interface WantedWays {
   kinds: readonly FilterKind[];
   /** Areas that calls and their data must not leave. */
   stays: readonly StayPlace[];
+  /** How many of several accounts can call it. */
+  accounts: readonly AccountShare[];
 }
 
 /** What a filter asks of where a model is. */
@@ -25,6 +28,8 @@ export interface PlacementFilter extends WantedWays {
 export interface PlaceableModel {
   /** Kinds that hold in the region; undefined if the model is not known to be there. */
   kindsIn(region: RegionCode): readonly AvailabilityKind[] | undefined;
+  /** How many of several accounts can call it; undefined: not known, or it is nowhere there. Absent: there is one account. */
+  shareIn?: (region: RegionCode) => AccountShare | undefined;
   /** The ways to call from the region, each with the areas that its calls do not leave. */
   staysIn(region: RegionCode): readonly StayingRoute[];
 }
@@ -46,11 +51,20 @@ export function visibleRegions(
 
 /** Whether the filter asks anything of single cells. */
 export function asksForWays(wanted: WantedWays): boolean {
-  return wanted.kinds.length > 0 || wanted.stays.length > 0;
+  return wanted.kinds.length > 0 || wanted.stays.length > 0 || wanted.accounts.length > 0;
 }
 
-/** Whether the model can be called from the region in one of the wanted ways that stays in one of the wanted areas. */
-export function holdsIn(model: PlaceableModel, region: RegionCode, { kinds, stays }: WantedWays): boolean {
+/**
+ * Whether the model can be called from the region in one of the wanted ways that stays in one of the wanted areas, by one of
+ * the wanted shares of the accounts.
+ */
+export function holdsIn(
+  model: PlaceableModel,
+  region: RegionCode,
+  { kinds, stays, accounts }: WantedWays,
+): boolean {
+  if (!isShared(model, region, { accounts })) return false;
+  if (kinds.length + stays.length === 0) return true;
   const wants = (kind: string): boolean => kinds.some((each) => each === kind);
   if (stays.length === 0) return model.kindsIn(region)?.some(wants) === true;
   return model
@@ -59,6 +73,17 @@ export function holdsIn(model: PlaceableModel, region: RegionCode, { kinds, stay
       (route) =>
         (kinds.length === 0 || wants(route.kind)) && route.areas.some((area) => stays.includes(area)),
     );
+}
+
+/** Whether one of the wanted shares of the accounts can call it; true if none is wanted, and where there is one account. */
+function isShared(
+  model: PlaceableModel,
+  region: RegionCode,
+  { accounts }: Pick<WantedWays, 'accounts'>,
+): boolean {
+  if (accounts.length === 0 || model.shareIn === undefined) return true;
+  const share = model.shareIn(region);
+  return share !== undefined && accounts.includes(share);
 }
 
 /** Whether the model is somewhere in the visible regions, in one of the wanted ways. */
@@ -83,6 +108,15 @@ export const leavingKinds: LeavingValues<FilterKind> = (filter, regions) => {
   return (model) => alone.filter((each) => isPlaced(model, each.filter, visible)).map(({ kind }) => kind);
 };
 
+export const leavingAccounts: LeavingValues<AccountShare> = (filter, regions) => {
+  const visible = visibleRegions(regions, filter);
+  const alone = ACCOUNT_SHARES.map((share) => ({ share, filter: { ...filter, accounts: [share] } }));
+  return (model) => {
+    if (model.shareIn === undefined) return [];
+    return alone.filter((each) => isPlaced(model, each.filter, visible)).map(({ share }) => share);
+  };
+};
+
 /** All areas in one pass over the regions: a pass for each area would take seven times as long. */
 export const leavingStays: LeavingValues<StayPlace> = (filter, regions) => {
   const visible = visibleRegions(regions, filter);
@@ -90,7 +124,7 @@ export const leavingStays: LeavingValues<StayPlace> = (filter, regions) => {
     filter.kinds.length === 0 || filter.kinds.some((each) => each === kind);
   return (model) => {
     const found = new Set<StayPlace>();
-    for (const region of visible) {
+    for (const region of visible.filter((each) => isShared(model, each, filter))) {
       if (found.size === STAY_PLACES.length) break;
       for (const route of model.staysIn(region)) {
         if (wants(route.kind)) for (const area of route.areas) found.add(area);

@@ -4,6 +4,9 @@
  */
 import type { AvailabilityKind } from '../cells/availability.ts';
 import type { QuotaStatus } from '../quotas/quota.ts';
+import { callerCounts, callersText } from '../snapshot/callers.ts';
+import type { Callers } from '../snapshot/model.ts';
+import { withoutAccounts } from '../snapshot/profile-name.ts';
 import { isDisputed, mostTokensIn, type PriceFigure, type QuotaFigure, usualPrices } from './amounts.ts';
 import type { PriceStatus } from './price.ts';
 import { scopeText } from './scopes.ts';
@@ -20,6 +23,8 @@ export interface CellFacts {
   /** Absent: quotas were never fetched. */
   quotaStatus?: QuotaStatus | undefined;
   quotas?: readonly QuotaFigure[] | undefined;
+  /** Absent: there is one account. */
+  callers?: Callers | undefined;
 }
 
 export interface CellFigure {
@@ -38,7 +43,7 @@ export interface CellMode {
   /** Found in the palette by these words too. */
   also: string;
   /** What has to be fetched first; absent: nothing. */
-  needs?: 'prices' | 'quotas';
+  needs?: 'prices' | 'quotas' | 'accounts';
   /** Absent: the cell shows its glyph, and tables hold the ways to call. Asked only for cells that can be called. */
   figureOf?: (facts: CellFacts) => CellFigure;
   /** Glyphs with a mark in the corner where the cell changed; only the window knows since when. Tables are as without. */
@@ -87,6 +92,14 @@ export const CELL_MODES = {
     marks: true,
     limits: [],
     unit: '',
+  },
+  accounts: {
+    label: 'Accounts',
+    also: 'profiles several together matrix who can call',
+    needs: 'accounts',
+    figureOf: accountsFigure,
+    limits: [0, 25, 50, 75, 99],
+    unit: '% of the accounts can call it',
   },
 } as const satisfies Record<string, CellMode>;
 
@@ -172,6 +185,18 @@ function tokensFigure({ quotaStatus, quotas = [] }: CellFacts): CellFigure {
   const reason = QUOTA_REASONS[quotaStatus];
   if (reason !== undefined) return unknown(quotaStatus, `tokens per minute not known, ${reason}`);
   return { short: 'none', text: 'not-listed', words: 'no quota of tokens per minute is listed' };
+}
+
+function accountsFigure({ callers }: CellFacts): CellFigure {
+  if (callers === undefined) return unknown('not-chosen', 'no accounts chosen');
+  const { callable, of } = callerCounts(callers);
+  const isSure = callers.unknown === undefined;
+  const counted = `${callable}/${of}`;
+  const names = (callers.callable ?? []).map((name) => withoutAccounts(name)).join('|');
+  const words = callersText(callers);
+  if (callable === 0 && !isSure) return { short: '?', text: 'unknown', words };
+  const short = isSure || counted.length > 4 ? counted : `${counted}?`;
+  return { short, text: names === '' ? 'none' : names, words, value: (100 * callable) / of };
 }
 
 function unknown(text: string, words: string): CellFigure {

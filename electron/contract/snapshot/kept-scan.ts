@@ -13,6 +13,8 @@ export interface ComparedSide {
   id: string;
   /** Such as a time, a profile with a time, or a file's name. */
   title: string;
+  /** What it is compared with; absent: a kept scan. */
+  newer?: { id: string; title: string };
   /** What is to be said first of two sides of different sources. */
   note?: string;
 }

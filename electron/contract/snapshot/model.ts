@@ -171,6 +171,8 @@ export interface RegionRecord {
   scannedAt?: IsoTime;
   /** Which list below is incomplete: what it does not name is unknown. Absent: both are complete. */
   incomplete?: IncompleteLists;
+  /** Of several accounts the names of those whose lists are not known; absent: none. */
+  unknownTo?: readonly string[];
   /** True when the last attempt failed and the lists below are the last good answer. */
   stale: boolean;
   models: Record<ModelId, number>;
@@ -202,7 +204,29 @@ export interface Source {
   profile?: string;
 }
 
-/** Everything known about one source. Every distinct record is stored once, in a table. */
+/** How one of several accounts stands to a model in a region, the best first. */
+export const CALL_STATES = [
+  'callable',
+  'blocked',
+  'ended',
+  'not-callable',
+  'not-enabled',
+  'unknown',
+] as const;
+export type CallState = (typeof CALL_STATES)[number];
+
+/** The names of the accounts in each state, in the order in which they were chosen; a state without any is absent. */
+export type Callers = Readonly<Partial<Record<CallState, readonly string[]>>>;
+
+/** What a snapshot of several accounts adds: the callers of each cell as a place in the table. */
+interface AccountsTable {
+  /** Names of AWS profiles. */
+  names: readonly string[];
+  callerTable: readonly Callers[];
+  callers: Readonly<Record<RegionCode, Readonly<Record<ModelId, number>>>>;
+}
+
+/** Everything known about one source, or about several accounts together. Every distinct record is stored once, in a table. */
 export interface Snapshot {
   source: Source;
   regions: Record<RegionCode, RegionRecord>;
@@ -211,4 +235,6 @@ export interface Snapshot {
   /** Inference profiles with `{region}` in place of the source region in ARNs. */
   profileTable: InferenceProfile[];
   accessTable: AccessFacts[];
+  /** Of several accounts, with the names of their profiles; absent: of one. In memory alone, in no file. */
+  accounts?: AccountsTable;
 }

@@ -40,6 +40,7 @@ function rendersAlike(a: GridColumns, b: GridColumns): boolean {
     isSameList(a.groups, b.groups) &&
     isSameList(a.wanted.kinds, b.wanted.kinds) &&
     isSameList(a.wanted.stays, b.wanted.stays) &&
+    isSameList(a.wanted.accounts, b.wanted.accounts) &&
     a.columns.length === b.columns.length &&
     a.columns.every((column, index) => isSameRecord(column.record, b.columns[index]?.record))
   );

@@ -205,7 +205,7 @@ export function visibleRows(
     columnIndexes,
     hiddenByHand: source.rows.length - left.length,
     pinned: { rows: rows.pinned, columns: pinnedRegions.length },
-    wanted: { kinds: filter.kinds, stays: filter.stays },
+    wanted: { kinds: filter.kinds, stays: filter.stays, accounts: filter.accounts },
     facets: once(() => memory.countFacets(searched, filter, shown)),
     counted: { rows: searched, filter, regions: shown },
   };

@@ -67,6 +67,7 @@ function figuresOf(mode: CellModeName, pricing: Pricing): CellFigures {
         prices: priced?.prices,
         quotaStatus: limited?.status,
         quotas: limited?.quotas,
+        callers: cell.callers,
       });
       if (figure === undefined) return undefined;
       const step = scaleStep(cellMode(mode), figure);

@@ -2,6 +2,7 @@
 import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { namedModels } from '../../../electron/contract/cells/named-models.ts';
 import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
+import { shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import type {
   ModelId,
   ModelRecord,
@@ -159,8 +160,12 @@ function endOf(cells: readonly (Cell | undefined)[]): RowEnd | undefined {
 function lookups(
   cells: readonly (Cell | undefined)[],
   columnIndexes: ReadonlyMap<RegionCode, number>,
-): Pick<FilterableModel, 'kindsIn' | 'staysIn' | 'accessIn' | 'isRetentionBlockedIn'> {
+): Pick<FilterableModel, 'kindsIn' | 'staysIn' | 'accessIn' | 'isRetentionBlockedIn' | 'shareIn'> {
   const cellIn = (region: RegionCode): Cell | undefined => cells[columnIndexes.get(region) ?? -1];
+  const shareIn: FilterableModel['shareIn'] = (region) => {
+    const callers = cellIn(region)?.callers;
+    return callers === undefined ? undefined : shareOf(callers);
+  };
   return {
     kindsIn(region) {
       const cell = cellIn(region);
@@ -171,6 +176,7 @@ function lookups(
       return cell !== undefined && isOffered(cell) ? cell.access : undefined;
     },
     isRetentionBlockedIn: (region) => cellIn(region)?.retention !== undefined,
+    ...(cells.some((cell) => cell?.callers !== undefined) ? { shareIn } : {}),
     staysIn(region) {
       const cell = cellIn(region);
       return cell === undefined ? [] : stayingRoutes(cell);

@@ -1,4 +1,9 @@
 /** The window's state and how events change it: the same reducer for the snapshot as in the main process. */
+import type {
+  AccountProgress,
+  AccountsView,
+  ShownAccount,
+} from '../../../electron/contract/accounts/account-progress.ts';
 import type { AppEvent, ConnectionState, Notice } from '../../../electron/contract/bridge/api.ts';
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';
@@ -38,11 +43,19 @@ export interface AtlasState extends ScanState {
   watched: readonly Watched[];
   /** Newest first. */
   noticed: readonly Noticed[];
+  /** How the last scans of several accounts went, or go; empty: there were none. */
+  accounts: readonly AccountProgress[];
   /** Prices and quotas by region, as far as they were fetched. */
   pricing: Pricing;
-  /** The document that is looked at: `snapshot` is then its, and `live` is what goes on meanwhile. */
-  viewing: { file: string; exportedAt: string; live: ScanState; livePricing: Pricing } | undefined;
+  /** What is looked at instead: `snapshot` is then its, and `live` is what goes on meanwhile. */
+  viewing: Viewing | undefined;
 }
+
+/** A document, or several accounts. */
+type Viewing = { live: ScanState; livePricing: Pricing } & (
+  | { file: string; exportedAt: string; accounts?: undefined }
+  | { accounts: readonly ShownAccount[]; file?: undefined }
+);
 
 /** Nothing heard yet. */
 export const FIRST_STATE: AtlasState = {
@@ -57,6 +70,7 @@ export const FIRST_STATE: AtlasState = {
   since: undefined,
   watched: [],
   noticed: [],
+  accounts: [],
   pricing: {},
   viewing: undefined,
 };
@@ -73,6 +87,8 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
       return { ...state, connection: event.connection };
     case 'pricing':
       return withPricing(state, event.regions);
+    case 'accounts':
+      return { ...state, accounts: event.progress };
     case 'settings':
       return { ...state, settings: event.settings };
     case 'notice':
@@ -123,9 +139,16 @@ function beforeScan(before: Snapshot | undefined, live: ScanState, event: ScanEv
 /** Shows the document in place of the scans, which go on unseen. */
 export function withDocument(state: AtlasState, document: OpenedDocument): AtlasState {
   const { file, exportedAt, snapshot, pricing } = document;
-  const live = state.viewing?.live ?? { snapshot: state.snapshot, scan: state.scan };
-  const livePricing = state.viewing?.livePricing ?? state.pricing;
-  return { ...state, snapshot, pricing, scan: NO_SCAN, viewing: { file, exportedAt, live, livePricing } };
+  return { ...state, snapshot, pricing, scan: NO_SCAN, viewing: { file, exportedAt, ...liveOf(state) } };
+}
+
+/** Shows the accounts in place of the scans of the one in use. */
+export function withAccounts(state: AtlasState, { snapshot, accounts }: AccountsView): AtlasState {
+  return { ...state, snapshot, pricing: {}, scan: NO_SCAN, viewing: { accounts, ...liveOf(state) } };
+}
+
+function liveOf({ viewing, snapshot, scan, pricing }: AtlasState): Pick<Viewing, 'live' | 'livePricing'> {
+  return { live: viewing?.live ?? { snapshot, scan }, livePricing: viewing?.livePricing ?? pricing };
 }
 
 /** Shows the scans again, as they stand by now. */
@@ -161,6 +184,6 @@ export function menuStateOf(view: ViewState, history: ViewHistory, data: AtlasSt
     hasFilters: activeFilterCount(view.filter) > 0 || layout.onlyFromPinned,
     hasPins: layout.pinnedModels.length + layout.pinnedRegions.length > 0,
     hasHiddenModels: layout.hiddenModels.length > 0,
-    isViewing: data.viewing !== undefined,
+    isViewing: data.viewing?.file !== undefined,
   };
 }

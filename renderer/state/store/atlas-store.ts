@@ -13,7 +13,7 @@ import type { ExportFormat } from '../../../electron/contract/export/formats.ts'
 import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
-import { viewFromLink, viewToLink } from '../view/view-link.ts';
+import { TOO_MUCH_FOR_A_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
 import { viewFromText, viewToText } from '../view/view-state.ts';
 import { ViewStore } from '../view/view-store.ts';
 import {
@@ -36,13 +36,9 @@ export type Overlay =
   | 'regions'
   | 'views'
   | 'live'
-  | 'compare-with';
+  | 'compare-with'
+  | 'accounts';
 
-const TOO_MUCH_FOR_A_LINK: Failure = {
-  kind: 'bad-input',
-  message: 'This view names too many models or regions for a link.',
-  nextStep: 'Save it as a view instead, or show some of what is hidden and copy again.',
-};
 const OPEN_LINK = { label: 'Open link', doneLabel: 'Opened link', leadsElsewhere: true } as const;
 
 export class AtlasStore {
@@ -231,7 +227,9 @@ export class AtlasStore {
   }
 
   closeDocument(): void {
+    const hadAccounts = this.data.getState().viewing?.accounts !== undefined;
     this.data.setState(withoutDocument, true);
+    if (hadAccounts) this.view.showOneAccount();
   }
 
   notify(notice: Notice): void {

@@ -4,11 +4,19 @@ import { MAX_LINK_LENGTH } from '../../../electron/contract/bounds.ts';
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
 import { RANKING_PARTS } from '../../../electron/contract/cells/weighted-ranking.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
+import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { withoutAccounts } from '../../../electron/contract/snapshot/profile-name.ts';
 import { FIRST_LAYOUT } from './layout.ts';
 import { readView, type ViewState } from './view-state.ts';
 
 const SCHEME = 'bedrock-atlas://view';
+
+/** Where a link would be longer than one may be. */
+export const TOO_MUCH_FOR_A_LINK: Failure = {
+  kind: 'bad-input',
+  message: 'This view names too many models or regions for a link.',
+  nextStep: 'Save it as a view instead, or show some of what is hidden and copy again.',
+};
 
 /** What of the view a link holds. */
 export type LinkedView = Pick<

@@ -107,6 +107,15 @@ export class ViewStore {
     this.change({ collapsed: isFolded ? [...others, provider] : others });
   }
 
+  /** Cells show what one account has again, and nothing asks for several. */
+  showOneAccount(): void {
+    const { cells, filter } = this.state.getState();
+    this.change({
+      cells: cells === 'accounts' ? 'availability' : cells,
+      filter: { ...filter, accounts: [] },
+    });
+  }
+
   /** Opens the model's details and focuses its row if the filters leave it. A hidden model is shown again. */
   goToModel(modelId: ModelId): void {
     this.areDetailsEntered = false;

@@ -34,13 +34,22 @@ export function ChangesView(): React.ReactNode {
       </>
     );
   }
-  const titles = { old: comparing?.title ?? titleIn(scans, pair.old), new: titleIn(scans, pair.new) };
+  const newer = comparing?.newer;
+  const titles = {
+    old: comparing?.title ?? titleIn(scans, pair.old),
+    new: newer?.title ?? titleIn(scans, pair.new),
+  };
   return (
     <>
       {comparing === undefined ? null : <ComparisonBanner comparing={comparing} newTitle={titles.new} />}
       <WatchList />
-      <section className="changes-view" aria-label="Changes between scans">
-        <ScanList scans={scans} pair={pair} onChoose={(id) => setChosen(pairOf(scans, id))} />
+      <section
+        className={newer === undefined ? 'changes-view' : 'changes-view changes-alone'}
+        aria-label="Changes between scans"
+      >
+        {newer === undefined ? (
+          <ScanList scans={scans} pair={pair} onChoose={(id) => setChosen(pairOf(scans, id))} />
+        ) : null}
         <div>
           {comparing === undefined ? (
             <FromSelect scans={scans} pair={pair} onChoose={(old) => setChosen({ ...pair, old })} />
@@ -66,7 +75,7 @@ function shownPair(
 ): ScanPair | undefined {
   const own = kept(chosen, scans);
   if (comparing === undefined) return own ?? firstPair(scans);
-  const now = own?.new ?? scans[0]?.id;
+  const now = comparing.newer?.id ?? own?.new ?? scans[0]?.id;
   return now === undefined ? undefined : { old: comparing.id, new: now };
 }
 

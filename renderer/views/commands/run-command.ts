@@ -46,7 +46,9 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
     if (!undoTyping('redo')) store.view.redo();
   },
   'compare-with': (store) => store.showOverlay('compare-with'),
-  'compare-live': (store) => store.showOverlay(store.data.getState().viewing === undefined ? 'none' : 'live'),
+  accounts: (store) => store.showOverlay('accounts'),
+  'compare-live': (store) =>
+    store.showOverlay(store.data.getState().viewing?.file === undefined ? 'none' : 'live'),
   rescan: (store) => void store.rescan(),
   cancel: (store) => void store.calls.cancelScan(),
   'measure-latency': (store) => void store.calls.measureLatency(),

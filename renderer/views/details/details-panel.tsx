@@ -7,6 +7,7 @@ import { callRoutes } from '../../../electron/contract/cells/residency.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { showModel } from '../../state/view/layout.ts';
+import { CallersList } from '../accounts/callers-list.tsx';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
@@ -95,12 +96,20 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
         {...(shown === undefined ? {} : { shown })}
         onChoose={(code) => store.view.openDetails(row.modelId, code)}
       />
+      {shown === undefined || cell?.callers === undefined ? null : (
+        <section className="details-section">
+          <h3>
+            Accounts in <code>{shown}</code>
+          </h3>
+          <CallersList callers={cell.callers} />
+        </section>
+      )}
       {shown === undefined ? null : (
         <>
           <CallSection row={row} region={shown} cell={cell} chosen={chosen} onChoose={setChosen} />
           <PricesSection modelId={row.modelId} region={shown} way={wayOf(cell, shown, chosen)} />
           <QuotasSection modelId={row.modelId} region={shown} />
-          <AccessSection region={shown} cell={cell} />
+          {cell?.callers === undefined ? <AccessSection region={shown} cell={cell} /> : null}
         </>
       )}
       <ProfilesSection row={row} />

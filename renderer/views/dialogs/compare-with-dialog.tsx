@@ -1,18 +1,22 @@
 /** Chooses what the kept scans are compared with. */
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { ShownAccount } from '../../../electron/contract/accounts/account-progress.ts';
 import type { ComparedChoice } from '../../../electron/contract/bridge/calls.ts';
 import { scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
+import { isScanningAccounts } from '../../state/store/accounts.ts';
 import { compareWith } from '../../state/store/comparing.ts';
+import { AccountsProgress } from '../accounts/accounts-progress.tsx';
 import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { useKeptScans } from '../controls/use-kept-scans.ts';
 
-/** The dialog `Compare with`: an earlier scan, another profile, or a file. */
+/** The dialog `Compare with`: an earlier scan, another profile, a file, or two of the accounts that are shown. */
 export function CompareWithDialog(): React.ReactNode {
   const overlay = useOverlay('compare-with');
   return (
     <ModalFrame title="Compare with" {...overlay}>
-      <Choices />
+      <Content />
     </ModalFrame>
   );
 }
@@ -23,7 +27,54 @@ interface Choice {
   choice: ComparedChoice;
 }
 
+function Content(): React.ReactNode {
+  const isScanning = useData(({ accounts }) => isScanningAccounts(accounts));
+  const accounts = useData((state) => state.viewing?.accounts);
+  if (isScanning) return <AccountsProgress />;
+  return (
+    <>
+      {accounts === undefined || accounts.length < 2 ? null : <TwoAccounts accounts={accounts} />}
+      <Choices />
+    </>
+  );
+}
+
+/** What one account has and another has not. */
+function TwoAccounts({ accounts }: { accounts: readonly ShownAccount[] }): React.ReactNode {
+  const store = useAtlas();
+  const [old, setOld] = useState(accounts[0]?.profile ?? '');
+  const [newer, setNewer] = useState(accounts[1]?.profile ?? '');
+  const select = (label: string, value: string, onChange: (profile: string) => void): React.ReactNode => (
+    <select
+      className="button"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {accounts.map(({ profile }) => (
+        <option key={profile}>{profile}</option>
+      ))}
+    </select>
+  );
+  return (
+    <section>
+      <h3>Two of the accounts</h3>
+      <div className="accounts-bar">
+        {select('From account', old, setOld)} to {select('To account', newer, setNewer)}
+        <Button
+          className="button"
+          isDisabled={old === newer}
+          onPress={() => void compareWith(store, { kind: 'profiles', profile: old, newer })}
+        >
+          Compare
+        </Button>
+      </div>
+    </section>
+  );
+}
+
 function Choices(): React.ReactNode {
+  const [scan, setScan] = useState(false);
   const scans = useKeptScans() ?? [];
   const profiles = useData((state) => state.connection?.profiles) ?? [];
   const current = useData((state) => state.connection?.source.profile);
@@ -32,12 +83,30 @@ function Choices(): React.ReactNode {
     .map(({ at, id }) => ({ key: id, label: scanTimeText(at), choice: { kind: 'scan', id } as const }));
   const others = profiles
     .filter((profile) => profile !== current)
-    .map((profile) => ({ key: profile, label: profile, choice: { kind: 'profile', profile } as const }));
+    .map((profile) => ({
+      key: profile,
+      label: profile,
+      choice: { kind: 'profile', profile, scan } as const,
+    }));
   return (
     <>
-      <p className="muted">The last kept scan is compared with what you choose. Nothing is asked of AWS.</p>
+      <p className="muted">
+        The last kept scan is compared with what you choose.{' '}
+        {scan ? 'AWS is asked for the other profile only.' : 'Nothing is asked of AWS.'}
+      </p>
       <Group title="An earlier scan" choices={earlier} none="No earlier scan is kept." />
-      <Group title="The last scan of another profile" choices={others} none="There is no other profile." />
+      <Group
+        title={scan ? 'A new scan of another profile' : 'The last scan of another profile'}
+        choices={others}
+        none="There is no other profile."
+      >
+        {others.length === 0 ? null : (
+          <label className="check">
+            <input type="checkbox" checked={scan} onChange={(event) => setScan(event.target.checked)} />
+            <span className="check-label">Scan it now</span>
+          </label>
+        )}
+      </Group>
       <Group title="A file" choices={[FILE]} />
     </>
   );
@@ -45,23 +114,23 @@ function Choices(): React.ReactNode {
 
 const FILE: Choice = { key: 'file', label: 'Choose an export…', choice: { kind: 'file' } };
 
-function Group(props: { title: string; choices: readonly Choice[]; none?: string }): React.ReactNode {
-  const { title, choices, none } = props;
+function Group(props: {
+  title: string;
+  choices: readonly Choice[];
+  none?: string;
+  children?: React.ReactNode;
+}): React.ReactNode {
+  const { title, choices, none, children } = props;
   const store = useAtlas();
   return (
     <section>
       <h3>{title}</h3>
+      {children}
       {choices.length === 0 ? <p className="muted">{none}</p> : null}
       <ul className="compared-choices" aria-label={title}>
         {choices.map(({ choice, key, label }) => (
           <li key={key}>
-            <Button
-              className="link-button"
-              onPress={() => {
-                store.showOverlay('none');
-                void compareWith(store, choice);
-              }}
-            >
+            <Button className="link-button" onPress={() => void compareWith(store, choice)}>
               {label}
             </Button>
           </li>

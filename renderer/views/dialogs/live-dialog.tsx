@@ -24,7 +24,7 @@ function Differences(): React.ReactNode {
     () => (live === undefined ? undefined : liveDifferences(exported, live)),
     [exported, live],
   );
-  if (viewing === undefined) return <p>No export is open.</p>;
+  if (viewing?.file === undefined) return <p>No export is open.</p>;
   if (differences === undefined) {
     return (
       <p>

@@ -1,19 +1,17 @@
 /** What the figures in the cells mean, and where to get them. */
+import { Button } from 'react-aria-components';
 import { type CellModeName, cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
-import { useData, useVisible } from '../controls/atlas-context.tsx';
+import { useAtlas, useData, useVisible } from '../controls/atlas-context.tsx';
 import { LegendLine } from '../controls/legend.tsx';
 import { FetchButton } from '../details/pricing/fetch-button.tsx';
 
-/** The steps of the scale with their limits; where nothing was fetched, the button that fetches. */
+/** The steps of the scale with their limits; where there is nothing to show, the button that brings it. */
 export function ScaleLegend({ cells }: { cells: CellModeName }): React.ReactNode {
   const { limits, unit, needs } = cellMode(cells);
-  const { columns } = useVisible();
-  const pricing = useData((state) => state.pricing);
-  const isFetched =
-    needs === undefined || columns.every(({ region }) => pricing[region]?.[needs] !== undefined);
   return (
     <>
-      {isFetched ? null : <FetchButton what={needs} />}
+      {needs === 'accounts' ? <AccountsButton /> : null}
+      {needs === 'prices' || needs === 'quotas' ? <OwnFetchButton what={needs} /> : null}
       <LegendLine>
         <li className="legend-item">{unit}</li>
         {limits.map((limit, step) => (
@@ -33,4 +31,24 @@ export function ScaleLegend({ cells }: { cells: CellModeName }): React.ReactNode
 
 function Step({ step }: { step: number }): React.ReactNode {
   return <span className="glyph" data-step={step} aria-hidden />;
+}
+
+/** None where everything was fetched. */
+function OwnFetchButton({ what }: { what: 'prices' | 'quotas' }): React.ReactNode {
+  const { columns } = useVisible();
+  const pricing = useData((state) => state.pricing);
+  const isFetched = columns.every(({ region }) => pricing[region]?.[what] !== undefined);
+  return isFetched ? null : <FetchButton what={what} />;
+}
+
+/** The banner has it where accounts are shown. */
+function AccountsButton(): React.ReactNode {
+  const store = useAtlas();
+  const isShown = useData((state) => state.snapshot.accounts !== undefined);
+  if (isShown) return null;
+  return (
+    <Button className="button button-small" onPress={() => store.showOverlay('accounts')}>
+      Choose accounts…
+    </Button>
+  );
 }

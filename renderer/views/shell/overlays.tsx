@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { MAX_EXPORT_BYTES } from '../../../electron/contract/bounds.ts';
 import { decodeText } from '../../../electron/contract/export/text-encoding.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
+import { AccountsDialog } from '../accounts/accounts-dialog.tsx';
 import { useAtlas } from '../controls/atlas-context.tsx';
 import { AboutDialog } from '../dialogs/about-dialog.tsx';
 import { CheatSheet } from '../dialogs/cheat-sheet.tsx';
@@ -20,6 +21,7 @@ export function Overlays(): React.ReactNode {
       <AboutDialog />
       <LiveDialog />
       <CompareWithDialog />
+      <AccountsDialog />
       <DropTarget />
     </>
   );

@@ -6,6 +6,7 @@ import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
 import type { ShownNotice } from '../../state/store/atlas-state.ts';
 import { timeText } from '../../state/words/age.ts';
+import { AccountsBanner } from '../accounts/accounts-banner.tsx';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 
@@ -125,13 +126,14 @@ function NextStep({ failure: { nextStep, command } }: { failure: Failure }): Rea
   );
 }
 
-/** The banner `Viewing FILE, exported DATE` with its Close button; nothing if no file is open. */
+/** The banner `Viewing FILE, exported DATE` with its Close button; or that of several accounts. */
 export function DocumentBanner(): React.ReactNode {
   const store = useAtlas();
   const viewing = useData((state) => state.viewing);
   return (
-    <div role="status" aria-label="Opened file">
-      {viewing === undefined ? null : (
+    <div role="status" aria-label={viewing?.accounts === undefined ? 'Opened file' : 'Several accounts'}>
+      {viewing?.accounts === undefined ? null : <AccountsBanner accounts={viewing.accounts} />}
+      {viewing?.file === undefined ? null : (
         <div className="notice document-banner">
           <FileClock size={16} aria-hidden />
           <p>

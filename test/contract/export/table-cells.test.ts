@@ -114,6 +114,12 @@ const EXPECTED: Record<CellModeName, Record<string, [here: string, unasked: stri
     [NOT_CALLABLE]: ['listed', 'listed'],
     [UNKNOWN]: ['on-demand', 'on-demand'],
   },
+  accounts: {
+    [LITE]: ['not-chosen', 'not-chosen'],
+    [GLM]: ['not-chosen', 'not-chosen'],
+    [NOT_CALLABLE]: ['listed', 'listed'],
+    [UNKNOWN]: ['not-chosen', 'not-chosen'],
+  },
 };
 
 describe.each(CELL_MODE_NAMES)('a table of %s', (mode) => {

@@ -1,4 +1,5 @@
 /** The main process as the window sees it, for tests: remembers what was asked, tells what the test says. */
+import type { AccountsView } from '../../../electron/contract/accounts/account-progress.ts';
 import type {
   AppEvent,
   AppInfo,
@@ -48,6 +49,7 @@ class FakeCalls {
   openedFile: OpenedFile | null = null;
   scans: KeptScan[] = [];
   compared: ComparedSide | null = null;
+  accounts: AccountsView | null = null;
   difference: Difference = { added: [], removed: [], changed: [], unknown: [] };
   /** What the menu was told last. */
   menu: MenuState | undefined;
@@ -96,6 +98,7 @@ class FakeCalls {
       openFile: this.openedFile,
       listScans: this.scans,
       chooseCompared: this.compared,
+      showAccounts: this.accounts,
       compareScans: this.difference,
       exportChanges: exportedFile === null ? null : { file: exportedFile },
       fetchPrices: [],

@@ -16,6 +16,7 @@ import {
   stayText,
 } from '../../../state/words/region-text.ts';
 
+import { CallersList } from '../../accounts/callers-list.tsx';
 import { useNow } from '../../controls/atlas-context.tsx';
 
 /** A model in a region. */
@@ -38,7 +39,8 @@ export function CellCard(props: { row: ModelRow; column: Column; columnIndex: nu
       </p>
       <EndLine cell={cell} />
       {cell === undefined || hasEnded(cell) ? null : <CallableIds cell={cell} />}
-      {cell !== undefined && kinds.length > 0 && !hasEnded(cell) ? (
+      {cell?.callers === undefined ? null : <CallersList callers={cell.callers} />}
+      {cell !== undefined && cell.callers === undefined && kinds.length > 0 && !hasEnded(cell) ? (
         <p className={cell.access === 'blocked' ? 'warn' : 'muted'}>Account: {ACCESS_LABELS[cell.access]}</p>
       ) : null}
       <RegionLines column={column} />

@@ -12,6 +12,7 @@ const VOCABULARY: QueryVocabulary = {
     inputs: ['IMAGE', 'TEXT'],
     outputs: ['EMBEDDING', 'TEXT', 'VIDEO'],
     stays: STAY_PLACES,
+    accounts: ['all'],
   },
 };
 const said = (query: string) =>

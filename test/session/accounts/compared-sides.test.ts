@@ -1,8 +1,8 @@
 /** What the kept scans of a source can be compared with. */
 import { expect, it } from 'vitest';
-import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { ComparedSides, type Kept } from '../../electron/session/compared-sides.ts';
-import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { ComparedSides, type Kept } from '../../../electron/session/accounts/compared-sides.ts';
+import { aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
 
 const keptOne = (snapshot: Snapshot): Kept => ({
   list: async () => [
@@ -23,14 +23,18 @@ const { snapshot } = stateAfter(listed('eu-central-1', [aModel('a.one')]));
 const none: Kept = { ...keptOne(snapshot), list: async () => [] };
 
 const sidesWith = (kept: Kept): ComparedSides =>
-  new ComparedSides({ keptOf: async () => kept, openDocument: async () => ({ ok: true, value: null }) });
+  new ComparedSides({
+    keptOf: async () => kept,
+    scan: async () => undefined,
+    openDocument: async () => ({ ok: true, value: null }),
+  });
 
 const own = { kept: keptOne(snapshot), source: SOURCE };
 
 it('opens the last scan of another profile, and says it where the partitions differ', async () => {
   const source = { kind: 'aws', partition: 'aws-cn' } as const;
   const sides = sidesWith(keptOne({ ...snapshot, source }));
-  const chosen = await sides.choose({ kind: 'profile', profile: 'china' }, own);
+  const chosen = await sides.choose({ kind: 'profile', profile: 'china', scan: false }, own);
   expect(chosen).toEqual({
     ok: true,
     value: {
@@ -43,7 +47,7 @@ it('opens the last scan of another profile, and says it where the partitions dif
 });
 
 it('says what to do about a profile that was never scanned', async () => {
-  const chosen = await sidesWith(none).choose({ kind: 'profile', profile: 'new' }, own);
+  const chosen = await sidesWith(none).choose({ kind: 'profile', profile: 'new', scan: false }, own);
   expect(chosen).toMatchObject({ ok: false, failure: { message: 'No scan of the profile new is kept.' } });
 });
 

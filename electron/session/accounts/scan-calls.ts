@@ -1,31 +1,44 @@
-/** The window's calls about kept scans. */
-
-import type { Outcome } from '../contract/bridge/api.ts';
-import type { AtlasCalls } from '../contract/bridge/calls.ts';
-import { diffSides } from '../contract/diff/diff-sides.ts';
-import { diffCsv, diffJson, diffMarkdown, type SideTitles } from '../contract/diff/diff-text.ts';
-import type { Difference } from '../contract/diff/difference.ts';
-import type { ExportFormat } from '../contract/export/formats.ts';
-import { type ScanPair, scanTimeText } from '../contract/snapshot/kept-scan.ts';
-import type { Source } from '../contract/snapshot/model.ts';
-import { withoutAccounts } from '../contract/snapshot/profile-name.ts';
+/** The window's calls about kept scans and several accounts. */
+import type { Outcome } from '../../contract/bridge/api.ts';
+import type { AtlasCalls } from '../../contract/bridge/calls.ts';
+import { diffSides } from '../../contract/diff/diff-sides.ts';
+import { diffCsv, diffJson, diffMarkdown, type SideTitles } from '../../contract/diff/diff-text.ts';
+import type { Difference } from '../../contract/diff/difference.ts';
+import type { ExportFormat } from '../../contract/export/formats.ts';
+import { type ScanPair, scanTimeText } from '../../contract/snapshot/kept-scan.ts';
+import { withoutAccounts } from '../../contract/snapshot/profile-name.ts';
+import type { Atlas } from '../atlas.ts';
+import { KeptScans } from '../kept-scans.ts';
+import type { AtlasDeps } from '../ports.ts';
+import { NO_SOURCE } from '../source-choice.ts';
+import { AccountScans, type AccountScansDeps } from './account-scans.ts';
 import { ComparedSides, type Kept, type SideDeps } from './compared-sides.ts';
-import type { AtlasDeps } from './ports.ts';
-import { NO_SOURCE } from './source-choice.ts';
 
-type ScanCalls = Pick<AtlasCalls, 'listScans' | 'chooseCompared' | 'compareScans' | 'exportChanges'>;
+type ScanCalls = Pick<
+  AtlasCalls,
+  'listScans' | 'chooseCompared' | 'compareScans' | 'exportChanges' | 'showAccounts' | 'cancelAccounts'
+>;
 
-/** What of a source that is open the calls need. */
-interface OpenSource {
-  kept: Kept;
-  state: { snapshot: { source: Source } };
+interface ScanCallsDeps
+  extends Pick<AtlasDeps, 'openSession' | 'publish' | 'chooseExportFile' | 'writeFile' | 'nowEpochMs'>,
+    Pick<AccountScansDeps, 'checksAccess'>,
+    Pick<SideDeps, 'openDocument'> {
+  /** Where kept scans are, and who hears of problems with them. */
+  kept: Omit<Parameters<typeof KeptScans.of>[0], 'choice'>;
 }
 
-export function scanCalls(
-  source: { opened(): Promise<OpenSource | undefined> },
-  deps: Pick<AtlasDeps, 'chooseExportFile' | 'writeFile' | 'nowEpochMs'> & SideDeps,
-): ScanCalls {
-  const sides = new ComparedSides(deps);
+export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCallsDeps): ScanCalls {
+  const choiceOf = (profile: string) => ({ kind: 'aws', profile }) as const;
+  const keptOf = (profile: string) => KeptScans.of({ ...deps.kept, choice: choiceOf(profile) });
+  const accounts = new AccountScans({
+    ...deps,
+    keptOf,
+    inUse: async (profile) =>
+      source.facts.connection?.source.profile === profile ? await source.opened() : undefined,
+    openSession: (profile) => deps.openSession(choiceOf(profile), deps.kept.onProblem),
+  });
+  const scan = async (profile: string) => (await accounts.scan([profile]))[0]?.failure;
+  const sides = new ComparedSides({ ...deps, keptOf, scan });
   const compareScans = async (pair: ScanPair): Promise<Outcome<Difference>> => {
     const opened = await source.opened();
     return opened === undefined
@@ -33,6 +46,8 @@ export function scanCalls(
       : await differenceOf(sides, opened.kept, pair);
   };
   return {
+    showAccounts: (choice) => accounts.showAccounts(choice),
+    cancelAccounts: () => accounts.cancelAccounts(),
     listScans: async () => (await (await source.opened())?.kept.list()) ?? [],
     async chooseCompared(choice) {
       const opened = await source.opened();

@@ -1,14 +1,14 @@
-/** The sides of a comparison: kept scans of the open source, the last one of another profile, a file. */
-import type { Outcome } from '../contract/bridge/api.ts';
-import type { ComparedChoice } from '../contract/bridge/calls.ts';
-import { documentSide } from '../contract/diff/document-side.ts';
-import type { Side } from '../contract/diff/side.ts';
-import { snapshotSide } from '../contract/diff/snapshot-side.ts';
-import { sourceNote } from '../contract/diff/source-note.ts';
-import type { ExportDocument } from '../contract/export/export-format.ts';
-import { type ComparedSide, scanTimeText } from '../contract/snapshot/kept-scan.ts';
-import type { Failure, Source } from '../contract/snapshot/model.ts';
-import type { KeptScans } from './kept-scans.ts';
+/** The sides of a comparison: kept scans of the open source, the last or a new one of another profile, a file. */
+import type { Outcome } from '../../contract/bridge/api.ts';
+import type { ComparedChoice } from '../../contract/bridge/calls.ts';
+import { documentSide } from '../../contract/diff/document-side.ts';
+import type { Side } from '../../contract/diff/side.ts';
+import { snapshotSide } from '../../contract/diff/snapshot-side.ts';
+import { sourceNote } from '../../contract/diff/source-note.ts';
+import type { ExportDocument } from '../../contract/export/export-format.ts';
+import { type ComparedSide, scanTimeText } from '../../contract/snapshot/kept-scan.ts';
+import type { Failure, Source } from '../../contract/snapshot/model.ts';
+import type { KeptScans } from '../kept-scans.ts';
 
 export type Kept = Pick<KeptScans, 'list' | 'load'>;
 
@@ -21,6 +21,8 @@ export interface ComparedSource {
 export interface SideDeps {
   /** The kept scans of a profile that is not open; AWS is not asked. */
   keptOf(profile: string): Promise<Kept>;
+  /** Scans the profile; why nothing could be had. */
+  scan(profile: string): Promise<Failure | undefined>;
   /** The user's choice of an export; null when the dialog was cancelled. */
   openDocument(): Promise<Outcome<{ name: string; document: ExportDocument } | null>>;
 }
@@ -32,8 +34,8 @@ interface OtherSide {
 
 export class ComparedSides {
   readonly #deps: SideDeps;
-  /** The one that was chosen last: there is one comparison at a time. */
-  #other: (OtherSide & { id: string }) | undefined;
+  /** Those that were chosen last, by id: there is one comparison at a time. */
+  #others: ReadonlyMap<string, OtherSide> = new Map();
   #chosen = 0;
 
   constructor(deps: SideDeps) {
@@ -50,25 +52,48 @@ export class ComparedSides {
       if (scan === undefined) return { ok: false, failure: NO_SUCH_SCAN };
       return { ok: true, value: { id: scan.id, title: scanTimeText(scan.at) } };
     }
-    const opened = choice.kind === 'file' ? await this.#file() : await this.#profile(choice.profile);
+    const opened = await this.#opened(choice);
     if (!opened.ok || opened.value === null) return opened as Outcome<null>;
-    const { side, title } = opened.value;
+    const newer = choice.kind === 'profiles' ? await this.#profile(choice.newer) : undefined;
+    if (newer?.ok === false) return newer;
+    const other = opened.value;
+    const [id, newerId] = [this.#nextId(), this.#nextId()];
+    this.#others = new Map([[id, other], ...(newer === undefined ? [] : [[newerId, newer.value] as const])]);
+    const note = sourceNote(other.side.source, newer?.value.side.source ?? source);
+    return {
+      ok: true,
+      value: {
+        id,
+        title: other.title,
+        ...(newer === undefined ? {} : { newer: { id: newerId, title: newer.value.title } }),
+        ...(note === undefined ? {} : { note }),
+      },
+    };
+  }
+
+  async #opened(choice: Exclude<ComparedChoice, { kind: 'scan' }>): Promise<Outcome<OtherSide | null>> {
+    if (choice.kind === 'file') return await this.#file();
+    const failure =
+      choice.kind === 'profile' && choice.scan ? await this.#deps.scan(choice.profile) : undefined;
+    return failure === undefined ? await this.#profile(choice.profile) : { ok: false, failure };
+  }
+
+  #nextId(): string {
     this.#chosen += 1;
-    this.#other = { id: `chosen-${this.#chosen}`, side, title };
-    const note = sourceNote(side.source, source);
-    return { ok: true, value: { id: this.#other.id, title, ...(note === undefined ? {} : { note }) } };
+    return `chosen-${this.#chosen}`;
   }
 
   /** The side with that id. */
   async open(id: string, kept: Kept): Promise<Outcome<Side>> {
-    if (this.#other?.id === id) return { ok: true, value: this.#other.side };
+    const other = this.#others.get(id);
+    if (other !== undefined) return { ok: true, value: other.side };
     const loaded = await kept.load(id);
     return loaded.ok ? { ok: true, value: snapshotSide(loaded.value) } : loaded;
   }
 
   /** What the side is called; undefined: it is no side that was chosen. */
   titleOf(id: string): string | undefined {
-    return this.#other?.id === id ? this.#other.title : undefined;
+    return this.#others.get(id)?.title;
   }
 
   async #profile(profile: string): Promise<Outcome<OtherSide>> {

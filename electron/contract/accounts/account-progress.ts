@@ -1,0 +1,46 @@
+/** How the scans of several accounts go. */
+import type { Failure, IsoTime, Snapshot } from '../snapshot/model.ts';
+
+export interface AccountProgress {
+  /** The profile's name. */
+  profile: string;
+  state: 'waiting' | 'signing-in' | 'scanning' | 'done' | 'failed' | 'cancelled';
+  /** Regions that have answered, of those that are asked; 0 before. */
+  answered: number;
+  regions: number;
+  /** Why it failed, with the next step. */
+  failure?: Failure;
+}
+
+/** What is shown of several accounts. */
+export interface AccountsView {
+  /** Of all of them, with `accounts`. */
+  snapshot: Snapshot;
+  accounts: ShownAccount[];
+}
+
+export interface ShownAccount {
+  profile: string;
+  /** When the scan that is shown ended; absent: none is kept. */
+  at?: IsoTime;
+  /** Why a new scan of it failed: an older one is shown. */
+  failure?: Failure;
+}
+
+/** Such as `12 of 33 regions answered`; a failure with its next step. */
+export function progressText({ state, answered, regions, failure }: AccountProgress): string {
+  switch (state) {
+    case 'waiting':
+      return 'Waiting';
+    case 'signing-in':
+      return 'Looking for credentials…';
+    case 'scanning':
+      return `${answered} of ${regions} regions answered`;
+    case 'done':
+      return `Scanned, ${answered} of ${regions} regions answered`;
+    case 'cancelled':
+      return 'Cancelled';
+    case 'failed':
+      return failure === undefined ? 'Failed' : `${failure.message} ${failure.nextStep}`;
+  }
+}
