@@ -6,6 +6,7 @@ import { appInfo, showLicenses, VERSION } from './app/about.ts';
 import { copyText, diagnosticsText } from './app/diagnostics.ts';
 import { askForDocument, askForExport, askForOffer, askWhereToSave } from './app/dialogs.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
+import { loginEnvironment } from './app/login-environment.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { linkEvent, listenToSystem } from './app/open-requests.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
@@ -66,6 +67,7 @@ else {
 }
 
 async function openApp(args: Arguments, unkept: Failure | undefined): Promise<void> {
+  const environment = loginEnvironment(process).then((found) => Object.assign(process.env, found));
   const door = new IpcDoor();
   let hear: (event: AppEvent) => void = () => undefined;
   const publish = (event: AppEvent): void => {
@@ -95,8 +97,9 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
     askWhereToSave(window, name, format, folders);
   const budget = new CallBudget();
-  const openSession: AtlasDeps['openSession'] = (choice, onProblem) =>
-    SourceSession.open({
+  const openSession: AtlasDeps['openSession'] = async (choice, onProblem) => {
+    await environment;
+    return await SourceSession.open({
       choice,
       userDataDir: dataDir,
       isReadOnly,
@@ -108,6 +111,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       onProblem,
       log,
     });
+  };
   const atlas = new Atlas({
     openSession,
     publish,

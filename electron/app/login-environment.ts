@@ -1,0 +1,49 @@
+/**
+ * What a user's shell sets, for an app that macOS started from the Dock or the Finder: it knows neither AWS_PROFILE nor
+ * HTTPS_PROXY, and a credential_process of Homebrew is not on its PATH.
+ */
+import { execFile } from 'node:child_process';
+import { userInfo } from 'node:os';
+import { promisify } from 'node:util';
+
+/** What credentials, proxies, certificates and the commands of profiles depend on. */
+const WANTED =
+  /^(AWS_\w+|BEDROCK_ATLAS_\w+|(HTTPS?|ALL|NO)_PROXY|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|NODE_EXTRA_CA_CERTS|PATH)$/i;
+/** Start files may print words of their own. */
+const MARK = 'bedrock-atlas-environment';
+/** A shell whose start files ask for something would never end, in milliseconds. */
+const SHELL_WITHIN_MS = 5_000;
+
+/** Where the app was started. */
+export interface Start {
+  platform: NodeJS.Platform;
+  env: NodeJS.ProcessEnv;
+  /** Absolute path; absent: the user's own. */
+  shell?: string;
+}
+
+/**
+ * The variables that the app lacks, and the shell's PATH. Empty elsewhere than on macOS, in an app that a terminal started, and
+ * where the shell fails or takes longer than five seconds.
+ */
+export async function loginEnvironment({ platform, env, shell }: Start): Promise<Record<string, string>> {
+  if (platform !== 'darwin' || env.TERM !== undefined) return {};
+  const script = `echo ${MARK}; /usr/bin/env; echo ${MARK}`;
+  const options = { env, timeout: SHELL_WITHIN_MS, killSignal: 'SIGKILL', encoding: 'utf8' } as const;
+  try {
+    const { stdout } = await promisify(execFile)(
+      shell ?? userInfo().shell ?? '/bin/zsh',
+      ['-i', '-l', '-c', script],
+      options,
+    );
+    const lines = stdout.split(`${MARK}\n`)[1]?.split('\n') ?? [];
+    const found = lines.flatMap((line) => {
+      const [, name = '', value = ''] = /^(\w+)=(.*)$/.exec(line) ?? [];
+      const isLacking = name === 'PATH' || env[name] === undefined;
+      return WANTED.test(name) && isLacking ? [[name, value] as const] : [];
+    });
+    return Object.fromEntries(found);
+  } catch {
+    return {};
+  }
+}
