@@ -108,8 +108,10 @@ describe('the launcher of Linux', () => {
     expect(said).toMatch(words);
   });
 
-  it('leaves the sandbox to a user who switches it off', () => {
+  it('leaves the sandbox to a user, or to an AppImage, that switches it off, and says so', () => {
     const args = ['--no-sandbox', '--sample-data'];
-    expect(launch(args, { user: 'root', namespaces: false }).given).toEqual(args);
+    const { given, said } = launch(args, { user: 'root', namespaces: false });
+    expect(given).toEqual(args);
+    expect(said).toBe("Chromium's sandbox is off (--no-sandbox).\n");
   });
 });
