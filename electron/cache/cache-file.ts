@@ -12,7 +12,7 @@ import type {
   Snapshot,
   Source,
 } from '../contract/snapshot/model.ts';
-import { ACCESS, COUNT, fits, KEY, MODEL } from '../contract/snapshot/schemas.ts';
+import { ACCESS, COUNT, fits, isSurelyModel, KEY, MODEL } from '../contract/snapshot/schemas.ts';
 import { compact } from '../contract/snapshot/snapshot.ts';
 import { goodOnes, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
 import { readRegion, type StoredRegion, type Tables } from './stored-region.ts';
@@ -95,7 +95,7 @@ export function readCacheFile(file: unknown, source: Source): CacheFileContent {
 /** The good regions; undefined if there were some and none is. */
 function readRegions(stored: z.infer<typeof TABLES>, source: Source): CacheFileContent | undefined {
   const tables: Tables = {
-    models: goodOnes(stored.models, MODEL),
+    models: goodOnes(stored.models, MODEL, isSurelyModel),
     profiles: unpackProfiles(stored.profiles),
     accesses: goodOnes(stored.accesses, ACCESS),
     ids: goodOnes(stored.ids, KEY),

@@ -54,16 +54,20 @@ function diffRegion(region: RegionCode, old: SideRegion, now: SideRegion, found:
   const both: SharedKnowledge = {
     profiles: old.knows.profiles === true && now.knows.profiles === true,
     mantle: old.knows.mantle === true && now.knows.mantle === true,
+    sameWays: false,
   };
-  const isUnchanged = unchangedCells(old, now);
+  const withSameWays = { ...both, sameWays: true };
+  const samenessOf = unchangedCells(old, now);
   for (const modelId of [...new Set([...old.modelIds, ...now.modelIds])].sort()) {
-    if (isUnchanged(modelId)) continue;
+    const sameness = samenessOf(modelId);
+    if (sameness === 'all') continue;
     const from = cellIn(old, modelId, both);
     const to = cellIn(now, modelId, both);
     if (from === undefined) {
       if (to !== undefined) found.added.push({ region, modelId });
     } else if (to === undefined) found.removed.push({ region, modelId });
-    else found.changed.push(...changesOf(region, modelId, from, to, both));
+    else
+      found.changed.push(...changesOf(region, modelId, from, to, sameness === 'ways' ? withSameWays : both));
   }
   const latency = latencyChange(region, old, now);
   if (latency !== undefined) found.changed.push(latency);
@@ -102,7 +106,8 @@ function changesOf(
   both: SharedKnowledge,
 ): Change[] {
   return FACETS.flatMap((facet): Change[] => {
-    const pair = differing(facet.of(from, both), facet.of(to, both));
+    const isSurelySame = facet.isSame?.(from, to, both) === true;
+    const pair = isSurelySame ? undefined : differing(facet.of(from, both), facet.of(to, both));
     const reasons = facet.what === 'access' ? reasonsOf(from, to) : undefined;
     if (pair === undefined && reasons === undefined) return [];
     const [was, is] = pair ?? [from.access.status, to.access.status];

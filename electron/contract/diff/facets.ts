@@ -1,5 +1,7 @@
 /** What is compared of a model, one entry per kind of change: the next one is an entry here and a kind in difference.ts. */
 import type { AvailabilityKind } from '../cells/availability.ts';
+import { isSame } from '../scan/interning.ts';
+import type { ModelRecord } from '../snapshot/model.ts';
 import type { ChangeKind, Fact } from './difference.ts';
 import type { CellFacts } from './side.ts';
 
@@ -7,6 +9,8 @@ import type { CellFacts } from './side.ts';
 export interface SharedKnowledge {
   profiles: boolean;
   mantle: boolean;
+  /** The ways to call the model are the same for sure. */
+  sameWays: boolean;
 }
 
 export interface Facet {
@@ -15,6 +19,8 @@ export interface Facet {
   title: string;
   /** The fact; undefined: not known. An object's members are compared one by one, undefined ones not at all. */
   of(cell: CellFacts, both: SharedKnowledge): Fact | { [member: string]: Fact | undefined } | undefined;
+  /** A cheap look: true only if the fact is the same on both sides. Most facts of a cell that changed are. */
+  isSame?(from: CellFacts, to: CellFacts, both: SharedKnowledge): boolean;
 }
 
 /** Facts of a model in a region, in the order in which changes are shown. */
@@ -23,22 +29,49 @@ export const FACETS: readonly Facet[] = [
     what: 'availability',
     title: 'Way to call',
     of: ({ availability }, both) => availability.filter((kind) => isKnown(kind, both)),
+    isSame: (_from, _to, { sameWays }) => sameWays,
   },
   {
     what: 'callableAs',
     title: 'Exact ids',
     of: ({ callableAs }, both) => (both.profiles ? callableAs : undefined),
+    isSame: (_from, _to, { sameWays }) => sameWays,
   },
   {
     what: 'access',
     title: 'Access',
     of: ({ access }) => (access.status === 'unknown' ? undefined : access.status),
   },
-  { what: 'lifecycle', title: 'Lifecycle', of: lifecycleOf },
-  { what: 'capability', title: 'Capability', of: capabilitiesOf },
+  {
+    what: 'lifecycle',
+    title: 'Lifecycle',
+    of: lifecycleOf,
+    isSame: (from, to) => from.lifecycleState === to.lifecycleState && areSame(from, to, ['modelLifecycle']),
+  },
+  {
+    what: 'capability',
+    title: 'Capability',
+    of: capabilitiesOf,
+    isSame: (from, to) => from.promptCaching === to.promptCaching && areSame(from, to, CAPABILITIES),
+  },
   { what: 'price', title: 'Price', of: ({ prices }) => prices && table(prices, PRICE_KEY, 'usd') },
   { what: 'quota', title: 'Quota', of: ({ quotas }) => quotas && table(quotas, QUOTA_KEY, 'value') },
 ];
+
+const CAPABILITIES = [
+  'inputModalities',
+  'outputModalities',
+  'responseStreamingSupported',
+  'customizationsSupported',
+] as const satisfies readonly (keyof ModelRecord)[];
+
+function areSame(
+  { record: a }: CellFacts,
+  { record: b }: CellFacts,
+  members: readonly (keyof ModelRecord)[],
+): boolean {
+  return a !== undefined && b !== undefined && members.every((member) => isSame(a[member], b[member]));
+}
 
 /** Kinds by the list that they come from; a kind of a newer version is compared as it is. */
 function isKnown(kind: string, both: SharedKnowledge): boolean {

@@ -1,6 +1,7 @@
 /** A snapshot as one side of a comparison. */
 import { diagnoseAccess } from '../cells/access-diagnosis.ts';
 import {
+  type Availability,
   accessStatusOf,
   availabilityOf,
   indexProfiles,
@@ -13,6 +14,7 @@ import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
   ModelId,
+  ModelRecord,
   RegionCode,
   RegionRecord,
   RegionState,
@@ -52,6 +54,10 @@ function regionOf(
   const onMantle = servedOnMantle(record);
   const modelIds = namedModels(snapshot, record);
   let index: ProfilesByModel | undefined;
+  const waysOf: WaysOf = (modelId, shape) => {
+    index ??= indexProfiles(profileShapesIn(snapshot, region));
+    return availabilityOf(modelId, shape, index, onMantle.has(modelId), !isComplete(record, 'models'));
+  };
   return {
     ...(unknown === undefined ? {} : { unknown }),
     knows: {
@@ -63,23 +69,42 @@ function regionOf(
     modelIds,
     of: { snapshot, record },
     cell(modelId) {
-      index ??= indexProfiles(profileShapesIn(snapshot, region));
       const shape = modelShapeIn(snapshot, region, modelId);
-      const { kinds, callableAs } = availabilityOf(
-        modelId,
-        shape,
-        index,
-        onMantle.has(modelId),
-        !isComplete(record, 'models'),
-      );
-      return {
-        ...(shape === undefined ? {} : { record: shape }),
-        availability: kinds,
-        callableAs,
-        access: access(accessIn(snapshot, region, modelId), modelId, retentionBlockOf(record, modelId)),
-      };
+      const facts = access(accessIn(snapshot, region, modelId), modelId, retentionBlockOf(record, modelId));
+      return new SnapshotCell(modelId, shape, facts, waysOf);
     },
   };
+}
+
+type WaysOf = (modelId: ModelId, shape: ModelRecord | undefined) => Availability;
+
+/** Derives the ways to call when they are asked for: of most cells that changed, they did not. */
+class SnapshotCell implements CellFacts {
+  readonly record?: ModelRecord;
+  readonly access: CellFacts['access'];
+  readonly #modelId: ModelId;
+  readonly #waysOf: WaysOf;
+  #ways: Availability | undefined;
+
+  constructor(modelId: ModelId, shape: ModelRecord | undefined, access: CellFacts['access'], waysOf: WaysOf) {
+    this.#modelId = modelId;
+    if (shape !== undefined) this.record = shape;
+    this.access = access;
+    this.#waysOf = waysOf;
+  }
+
+  get availability(): CellFacts['availability'] {
+    return this.#derived().kinds;
+  }
+
+  get callableAs(): CellFacts['callableAs'] {
+    return this.#derived().callableAs;
+  }
+
+  #derived(): Availability {
+    this.#ways ??= this.#waysOf(this.#modelId, this.record);
+    return this.#ways;
+  }
 }
 
 /** Of a model that is no longer listed nothing is said. */

@@ -1,68 +1,87 @@
 /** Which cells of two snapshots are surely equal: most of them, and looking closer would take most of the time. */
 import { isSame } from '../scan/interning.ts';
 import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';
-import type { ModelId } from '../snapshot/model.ts';
+import type { ModelId, ModelRecord, Snapshot } from '../snapshot/model.ts';
 import type { SideRegion } from './side.ts';
 
-/**
- * True only where model, profiles, bedrock-mantle and access of the region are equal; false says nothing. Cells of
- * exports are never sure.
- */
-export function unchangedCells(old: SideRegion, now: SideRegion): (modelId: ModelId) => boolean {
-  if (old.of === undefined || now.of === undefined) return () => false;
+/** `all`: nothing of the cell differs. `ways`: the ways to call and their ids do not. `unsure`: it has to be looked at. */
+export type CellSameness = 'all' | 'ways' | 'unsure';
+
+/** Cells of exports are never sure. */
+export function unchangedCells(old: SideRegion, now: SideRegion): (modelId: ModelId) => CellSameness {
+  if (old.of === undefined || now.of === undefined) return () => 'unsure';
   const { record: before, snapshot: oldTables } = old.of;
   const { record: after, snapshot: newTables } = now.of;
-  const hasSameProfiles = sameEntries(
-    before.profiles,
-    oldTables.profileTable,
-    after.profiles,
-    newTables.profileTable,
-  );
-  if (!hasSameProfiles) return () => false;
-  if (before.dataRetention?.mode !== after.dataRetention?.mode) return () => false;
+  const memo = memoOf(oldTables, newTables);
+  const models = { from: oldTables.modelTable, to: newTables.modelTable, known: memo.models };
+  const access = { from: oldTables.accessTable, to: newTables.accessTable, known: memo.access };
+  const profiles = { from: oldTables.profileTable, to: newTables.profileTable, known: memo.profiles };
+  if (!sameEntries(before.profiles, after.profiles, profiles)) return () => 'unsure';
+  const isSameMode = before.dataRetention?.mode === after.dataRetention?.mode;
   const oldMantle = servedOnMantle(before);
   const newMantle = servedOnMantle(after);
-  return (modelId) =>
-    isSameEntry(before.models, oldTables.modelTable, after.models, newTables.modelTable, modelId) &&
-    isSameEntry(before.access, oldTables.accessTable, after.access, newTables.accessTable, modelId) &&
-    oldMantle.has(modelId) === newMantle.has(modelId) &&
-    isSame(mantleEntryOf(before, modelId), mantleEntryOf(after, modelId));
+  return (modelId) => {
+    if (oldMantle.has(modelId) !== newMantle.has(modelId)) return 'unsure';
+    const isSameModel = isSameEntry(before.models, after.models, models, modelId);
+    if (!isSameModel && !isSameTypes(before.models, after.models, models, modelId)) return 'unsure';
+    const isAll =
+      isSameModel &&
+      isSameMode &&
+      isSameEntry(before.access, after.access, access, modelId) &&
+      isSame(mantleEntryOf(before, modelId), mantleEntryOf(after, modelId));
+    return isAll ? 'all' : 'ways';
+  };
 }
 
 type Places = Record<string, number>;
 
-function sameEntries(a: Places, aTable: readonly object[], b: Places, bTable: readonly object[]): boolean {
+/** Two tables, and which pairs of their entries are known to be equal or not, by both indexes. */
+interface Tables<Entry extends object> {
+  from: readonly Entry[];
+  to: readonly Entry[];
+  known: Map<number, boolean>;
+}
+
+function sameEntries(a: Places, b: Places, tables: Tables<object>): boolean {
   const ids = Object.keys(a);
-  return ids.length === Object.keys(b).length && ids.every((id) => isSameEntry(a, aTable, b, bTable, id));
+  return ids.length === Object.keys(b).length && ids.every((id) => isSameEntry(a, b, tables, id));
 }
 
 /** Whether neither names the id, or both name equal values. */
-function isSameEntry(
-  a: Places,
-  aTable: readonly object[],
-  b: Places,
-  bTable: readonly object[],
-  id: string,
-): boolean {
+function isSameEntry(a: Places, b: Places, { from, known, to }: Tables<object>, id: string): boolean {
   const isIn = Object.hasOwn(a, id);
   if (isIn !== Object.hasOwn(b, id)) return false;
-  return !isIn || isEqual(aTable[a[id] ?? -1], bTable[b[id] ?? -1]);
+  if (!isIn) return true;
+  const [old, now] = [a[id] ?? -1, b[id] ?? -1];
+  const key = old * (to.length + 1) + now;
+  const remembered = known.get(key);
+  if (remembered !== undefined) return remembered;
+  const areSame = isSame(from[old], to[now]);
+  known.set(key, areSame);
+  return areSame;
 }
 
-/** Values stand in many regions, and each pair is looked at once. Sides that end take their pairs with them. */
-const equalTo = new WeakMap<object, WeakMap<object, boolean>>();
+/** Both list the model, and can be called in the same ways as far as the list says. */
+function isSameTypes(a: Places, b: Places, { from, to }: Tables<ModelRecord>, id: string): boolean {
+  const old = Object.hasOwn(a, id) ? from[a[id] ?? -1] : undefined;
+  const now = Object.hasOwn(b, id) ? to[b[id] ?? -1] : undefined;
+  if (old === undefined || now === undefined) return false;
+  return isSame(old.inferenceTypesSupported, now.inferenceTypesSupported);
+}
 
-function isEqual(a: object | undefined, b: object | undefined): boolean {
-  if (a === b) return true;
-  if (a === undefined || b === undefined) return false;
-  let pairs = equalTo.get(a);
-  if (pairs === undefined) {
-    pairs = new WeakMap();
-    equalTo.set(a, pairs);
-  }
-  const known = pairs.get(b);
-  if (known !== undefined) return known;
-  const areSame = isSame(a, b);
-  pairs.set(b, areSame);
-  return areSame;
+interface Memo {
+  models: Map<number, boolean>;
+  access: Map<number, boolean>;
+  profiles: Map<number, boolean>;
+}
+
+/** Values stand in many regions, and each pair is looked at once. Snapshots that end take their pairs with them. */
+const memos = new WeakMap<Snapshot, WeakMap<Snapshot, Memo>>();
+
+function memoOf(old: Snapshot, now: Snapshot): Memo {
+  const ofOld = memos.get(old) ?? new WeakMap<Snapshot, Memo>();
+  memos.set(old, ofOld);
+  const memo = ofOld.get(now) ?? { models: new Map(), access: new Map(), profiles: new Map() };
+  ofOld.set(now, memo);
+  return memo;
 }
