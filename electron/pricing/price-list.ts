@@ -35,6 +35,7 @@ export interface PriceFetch {
   failures: { offerCode?: OfferCode; region?: RegionCode; failure: Failure }[];
 }
 
+/** Of a region's file as it is sent; see docs/decisions/014-price-list-limits.md. */
 const FILE_LIMIT_BYTES = 8 * 1024 * 1024;
 const AT_ONCE = 4;
 

@@ -209,4 +209,25 @@ describe('an export with prices and quotas', () => {
     expect(haiku?.quotaStatus).toBe('applied');
     expect(JSON.stringify(reopened(document))).toBe(JSON.stringify(document));
   });
+
+  it('of the sample and of AWS never mix, though one folder keeps both, and need no network later', async () => {
+    const { env, prices } = await servers();
+    await run(['prices'], env);
+    await run(['prices'], 'sample');
+    prices.spoil(() => 'reset');
+    const priced = async (source: typeof env | 'sample') => {
+      const { document } = await run(undefined, source, true);
+      return Object.values(document.models).flatMap((models) =>
+        Object.values(models).flatMap((model) => model.prices ?? []),
+      );
+    };
+    expect((await priced(env)).map((price) => price.sku).sort()).toEqual(['SKUeu-west-1', 'SKUus-east-1']);
+    const recorded = await priced('sample');
+    expect(recorded.length).toBeGreaterThan(100);
+    for (const { effectiveDate, offerVersion, sku } of recorded) {
+      expect(offerVersion).toMatch(/^2026\d{4}000000$/);
+      expect(effectiveDate >= '2025-12-01' && effectiveDate <= '2026-10-05').toBe(true);
+      expect(sku).not.toMatch(/^SKU/);
+    }
+  });
 });

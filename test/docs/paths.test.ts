@@ -41,12 +41,35 @@ it('README.md names for exports only files that git and the checks leave alone',
   expect(written.filter((file) => !ignored.includes(`/${file}`))).toEqual([]);
 });
 
-describe('docs/expectations.md', () => {
+describe.each(['docs/expectations.md', 'docs/pricing-cases.md'])('%s', (page) => {
+  const text = readFileSync(join(REPO, page), 'utf8');
+  const TEST = /(?<![\w/])([a-z]+[\w/-]*\/[\w-]+\.(?:test|spec)\.tsx?)/g;
+
   it('names tests that exist', () => {
-    const text = readFileSync(join(REPO, 'docs/expectations.md'), 'utf8');
-    const names = text.match(/(?<![\w/])[a-z]+[\w/-]*\/[\w-]+\.(?:test|spec)\.tsx?/g) ?? [];
+    const names = text.match(TEST) ?? [];
     expect(names.length).toBeGreaterThan(20);
     expect(names.filter((name) => !existsSync(join(REPO, 'test', name)))).toEqual([]);
+  });
+
+  it('quotes words of the tests that it names', () => {
+    const parts = text.split(TEST).slice(1);
+    const missing = parts.flatMap((name, place) => {
+      if (place % 2 === 1 || !existsSync(join(REPO, 'test', name))) return [];
+      const source = readFileSync(join(REPO, 'test', name), 'utf8');
+      const quoted = /^((?: "[^"]+",?)+)/.exec(parts[place + 1] ?? '')?.[1] ?? '';
+      return [...quoted.matchAll(/"([^"]+)"/g)].flatMap(([, words = '']) =>
+        words.split(' … ').every((each) => source.includes(each)) ? [] : [`${name}: ${words}`],
+      );
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('docs/pricing-cases.md', () => {
+  it('has every case from 1 to 36 once', () => {
+    const text = readFileSync(join(REPO, 'docs/pricing-cases.md'), 'utf8');
+    const numbers = [...text.matchAll(/^\| (\d+) \|/gm)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(Array.from({ length: 36 }, (_, place) => place + 1));
   });
 });
 

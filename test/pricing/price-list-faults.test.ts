@@ -1,6 +1,7 @@
 /** Bad answers of the price list and bad disks: what was known before stays, and one line says why. */
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { offerFile, type Spoilt } from '../helpers/servers/price-server.ts';
 import { HAIKU, LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
@@ -24,7 +25,8 @@ describe('a bad answer', () => {
     ['a web page', { body: '<!doctype html><p>Sign in' }, /web page/],
     ['refused', { status: 403, body: '<Error/>' }, /HTTP 403/],
     ['a fault of the server', { status: 503 }, /HTTP 503/],
-    ['huge', { body: Buffer.alloc(9 * 1024 * 1024, 32) }, /more than 8 MB/],
+    ['huge as it is sent', { body: Buffer.alloc(9 * 1024 * 1024, 32) }, /more than 8 MB/],
+    ['huge when it is unpacked', { body: gzipSync(Buffer.alloc(65 * 1024 * 1024, 32)) }, /far larger/],
     [
       'without terms',
       { body: good.replace('"products":{}', '"products":{"A":{}}').replace(',"terms":{}', '') },
