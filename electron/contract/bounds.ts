@@ -12,10 +12,10 @@ const MB = 1024 * KB;
 export const MAX_ANSWER_BYTES: number = 8 * MB;
 /** Bytes of an answer with an error status: errors of AWS are a sentence. */
 export const MAX_ERROR_BYTES: number = 256 * KB;
-/** Bytes up to which answers are read side by side: ten times the largest list of 2026-11. */
-export const SMALL_ANSWER_BYTES: number = 512 * KB;
-/** Larger answers that are read and parsed at a time: each takes several times its size until it is parsed. */
-export const MAX_LARGE_ANSWERS = 2;
+/** Bytes up to which answers are read side by side: five times the largest list of 2026-11. */
+export const SMALL_ANSWER_BYTES: number = 256 * KB;
+/** Larger answers that are read at a time: each takes several times its size until it is parsed. */
+export const MAX_LARGE_ANSWERS = 1;
 /** Records of one list, over all its pages: thirty times the models of the largest region of 2026-11. Each is a row. */
 export const MAX_RECORDS = 5_000;
 /** Pages of one list of inference profiles; two were seen. */
@@ -38,10 +38,14 @@ export const MAX_UNKNOWN_IN_RECORD = 20_000;
 export const MAX_UNKNOWN_IN_ANSWER = 500_000;
 /** Models of a region whose access is asked for: a minute at 20 checks a second. */
 export const MAX_CHECKS = 1_000;
-/** Bytes that the lists of one region may take in any case, so that no other region can take its place. */
-export const REGION_SHARE_BYTES: number = MB;
-/** Bytes that the lists of all regions may take beyond their shares: five times what a scan took in 2026-11. */
-export const SHARED_LIST_BYTES: number = 20 * MB;
+/** Bytes that the models of a region may take in any case, and its profiles: what those of the largest took in 2026-11. */
+export const LIST_SHARE_BYTES: number = 256 * KB;
+/** Bytes that the lists of all regions may take beyond their shares: as much as ten times the lists of 2026-11 take. */
+export const SHARED_LIST_BYTES: number = 8 * MB;
+/** Models that a region may list in any case and that no other has listed; the largest had 165 in 2026-11. Each is a row. */
+export const ROW_SHARE = 200;
+/** Such models of all regions beyond their shares: with the shares about as many as an opened export may have. */
+export const SHARED_ROWS = 8_000;
 
 /** Files, links and what a window asks. */
 
@@ -49,6 +53,8 @@ export const SHARED_LIST_BYTES: number = 20 * MB;
 export const MAX_EXPORT_BYTES: number = 64 * MB;
 /** Characters of an export that is written with indentation; a longer one is written in one line. */
 export const MAX_INDENTED_LENGTH = 40_000_000;
+/** Characters of all distinct records up to which a scan is kept in the history, and an export is indented: twice those of 1,500 models. */
+export const MAX_KEPT_LENGTH = 6_000_000;
 /** Regions of an opened export; AWS has some forty. Each is a column. */
 export const MAX_REGIONS = 200;
 /** Models of an opened export: a hundred times those of 2026-11. Each is a row. */
@@ -69,3 +75,10 @@ export const MAX_ARGUMENT_BYTES = 10_000;
 export const MAX_LINK_LENGTH = 8_000;
 /** Characters of a search: longer ones would take seconds to compare. */
 export const MAX_QUERY_LENGTH = 1_000;
+
+/** What all of this keeps to. */
+
+/** Resident bytes of the process that scans, at its peak, whatever all regions answer: a small virtual machine has 1 GB. */
+export const MAX_RESIDENT_BYTES: number = 400 * MB;
+/** Milliseconds for which nothing may stand still, the window or the main process: a second is felt as a fault. */
+export const MAX_STANDSTILL_MS = 1_000;

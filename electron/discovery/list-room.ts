@@ -1,9 +1,8 @@
 /**
- * What the lists of all regions of a scan may take: each region has a share in any case, and what goes beyond comes out of one
- * pool, so that no region takes the place of another.
+ * What the lists of all regions of a scan may take: each has a share in any case, and what goes beyond comes out of one pool,
+ * so that no region takes the place of another.
  */
-
-import { REGION_SHARE_BYTES, SHARED_LIST_BYTES } from '../contract/bounds.ts';
+import { LIST_SHARE_BYTES, ROW_SHARE, SHARED_LIST_BYTES, SHARED_ROWS } from '../contract/bounds.ts';
 import { jsonLength } from '../contract/snapshot/json-length.ts';
 import type {
   Failure,
@@ -18,9 +17,9 @@ import type { BedrockGateway, Operation, Page } from './ports.ts';
 import { through } from './through.ts';
 
 /** What a record costs beside its text, in bytes: its objects, its cells, and what an export says of it. */
-const RECORD_BYTES = 1_000;
-/** A model that no region has listed before is a row of the window as well. */
-const ROW_BYTES = 2_000;
+const RECORD_BYTES = 300;
+/** The same of a destination of a profile. */
+const DESTINATION_BYTES = 60;
 
 /** The gateway of one scan: of lists that are too long for what is left it gives the first part, and says how much is missing. */
 export function withinListRoom(gateway: BedrockGateway): BedrockGateway {
@@ -39,13 +38,14 @@ const CUTS: Partial<Record<Operation, (room: ListRoom, region: RegionCode, value
   listModels: (room, region, page: Page<ModelRecord>) =>
     cutPage(
       page,
-      room.howMany(region, page.items, (model) => room.costOfModel(model.modelId, model)),
+      room.howMany(region, 'models', page.items, { cost: jsonLength, row: ({ modelId }) => modelId }),
     ),
   listProfiles: (room, region, page: Page<InferenceProfile>) =>
-    cutPage(page, room.howMany(region, page.items, costOfProfile)),
+    cutPage(page, room.howMany(region, 'profiles', page.items, { cost: costOfProfile })),
   listMantleModels: (room, region, list: MantleList) => {
     const { entries = {}, modelIds } = list;
-    const fit = room.howMany(region, modelIds, (id) => room.costOfModel(id, entries[id]));
+    const cost = (id: ModelId): number => jsonLength(entries[id]);
+    const fit = room.howMany(region, 'models', modelIds, { cost, row: (id) => id });
     if (fit === modelIds.length) return list;
     const taken = modelIds.slice(0, fit);
     const kept = taken.flatMap((id) => (entries[id] === undefined ? [] : [[id, entries[id]] as const]));
@@ -64,35 +64,54 @@ function cutPage<T>(page: Page<T>, fit: number): Page<T> {
 /** An export names a profile with each model that it leads to: with one, as far as is known. */
 function costOfProfile(profile: InferenceProfile): number {
   const models = new Set(profile.models.map(({ modelArn }) => modelArn.slice(modelArn.lastIndexOf('/'))));
-  return (RECORD_BYTES + jsonLength(profile)) * Math.max(1, models.size);
+  return (jsonLength(profile) + DESTINATION_BYTES * profile.models.length) * Math.max(1, models.size);
 }
 
 class ListRoom {
-  #shared = SHARED_LIST_BYTES;
-  /** What is left of the shares. */
-  readonly #own = new Map<RegionCode, number>();
-  readonly #rows = new Set<ModelId>();
+  readonly #bytes = new Shares(LIST_SHARE_BYTES, SHARED_LIST_BYTES);
+  readonly #rows = new Shares(ROW_SHARE, SHARED_ROWS);
+  readonly #known = new Set<ModelId>();
 
-  /** How many of the items, from the first on, there is room for; it is taken. */
-  howMany<T>(region: RegionCode, items: readonly T[], costOf: (item: T) => number): number {
-    let own = this.#own.get(region) ?? REGION_SHARE_BYTES;
+  /** How many of the items, from the first on, there is room for; it is taken. `row`: the model whose row the item needs. */
+  howMany<T>(
+    region: RegionCode,
+    list: string,
+    items: readonly T[],
+    { cost, row }: { cost: (item: T) => number; row?: (item: T) => ModelId },
+  ): number {
     let fit = 0;
     for (const item of items) {
-      const cost = costOf(item);
-      const beyond = Math.max(0, cost - own);
-      if (beyond > this.#shared) break;
-      this.#shared -= beyond;
-      own -= cost - beyond;
+      const id = row?.(item);
+      const isRow = id !== undefined && !this.#known.has(id);
+      if (isRow && !this.#rows.take(region, 1)) break;
+      if (!this.#bytes.take(`${region} ${list}`, RECORD_BYTES + cost(item))) break;
+      if (isRow) this.#known.add(id);
       fit += 1;
     }
-    this.#own.set(region, own);
     return fit;
   }
+}
 
-  costOfModel(id: ModelId, told: unknown): number {
-    const isRow = !this.#rows.has(id);
-    this.#rows.add(id);
-    return RECORD_BYTES + (isRow ? ROW_BYTES : 0) + jsonLength(told);
+/** An amount of which everybody has a share, and all together the rest. */
+class Shares {
+  readonly #share: number;
+  #rest: number;
+  /** What is left of the shares. */
+  readonly #left = new Map<string, number>();
+
+  constructor(share: number, rest: number) {
+    this.#share = share;
+    this.#rest = rest;
+  }
+
+  /** Whether there is so much; it is then taken. */
+  take(who: string, amount: number): boolean {
+    const left = this.#left.get(who) ?? this.#share;
+    const beyond = Math.max(0, amount - left);
+    if (beyond > this.#rest) return false;
+    this.#rest -= beyond;
+    this.#left.set(who, left - amount + beyond);
+    return true;
   }
 }
 

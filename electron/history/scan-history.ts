@@ -9,13 +9,14 @@ import { dirname, join } from 'node:path';
 import { readCacheFile, toCacheFile } from '../cache/cache-file.ts';
 import { maskAccounts } from '../contract/cells/arn.ts';
 import { alignedWith } from '../contract/scan/aligned-tables.ts';
+import { isHuge } from '../contract/snapshot/json-length.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
 import { compact } from '../contract/snapshot/snapshot.ts';
 import type { Result } from '../discovery/ports.ts';
 import { replaceFile } from '../disk/whole-file.ts';
 import { type Base, BaseStore, DRAFTS } from './base-store.ts';
-import { clockBehind, noLongerKept, notKept } from './history-failures.ts';
+import { clockBehind, noLongerKept, notKept, tooLargeToKeep } from './history-failures.ts';
 import { deltaOf } from './json-delta.ts';
 import { scanCounts } from './scan-counts.ts';
 import { type StoredScan, type StoredSnapshot, scanBytes } from './scan-file.ts';
@@ -49,6 +50,7 @@ export class ScanHistory {
   /** Keeps the regions of a scan that has just ended. Never rejects; after a failure all is as it was. */
   async keep(snapshot: Snapshot, regions: readonly RegionCode[]): Promise<Result<KeptScan | null>> {
     if (this.#options.isReadOnly === true) return { ok: true, value: null };
+    if (isHuge(snapshot)) return { ok: false, failure: tooLargeToKeep() };
     const kept = this.#keeping.then(async (): Promise<Result<KeptScan>> => {
       try {
         return { ok: true, value: await this.#keep(forKeeping(snapshot, regions)) };

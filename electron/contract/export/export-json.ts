@@ -1,5 +1,6 @@
 /** The exported document as JSON, region by region. */
 import { MAX_INDENTED_LENGTH } from '../bounds.ts';
+import { isHuge } from '../snapshot/json-length.ts';
 import type { Snapshot } from '../snapshot/model.ts';
 import { exportParts } from './export-document.ts';
 import type { ExportOptions } from './export-format.ts';
@@ -9,6 +10,10 @@ import type { ExportOptions } from './export-format.ts';
  * the text of all can be longer than a string of JavaScript may be.
  */
 export function* toJson(snapshot: Snapshot, options: ExportOptions): Generator<string> {
+  if (isHuge(snapshot)) {
+    yield* pieces(snapshot, options, 0);
+    return;
+  }
   const indented: string[] = [];
   let length = 0;
   for (const piece of pieces(snapshot, options, 2)) {

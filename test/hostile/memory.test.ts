@@ -1,0 +1,157 @@
+/**
+ * All regions at once answer with as much as they can, through the real SDK, and a process of its own exports what is good:
+ * its memory at the peak, and the longest time for which it stood still.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { MAX_RESIDENT_BYTES, MAX_STANDSTILL_MS } from '../../electron/contract/bounds.ts';
+import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
+import {
+  aProfileSummary,
+  aSummary,
+  goodReply,
+  MODEL_ID,
+  MODEL_IDS,
+  operationOf,
+} from '../drivers/good-bedrock.ts';
+import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
+import { type Reply, type SeenRequest, startProtocolServer } from '../helpers/servers/protocol-server.ts';
+
+/** Of all regions one is as it should be. */
+const GOOD = 'eu-west-1';
+
+const folder = mkdtempSync(join(tmpdir(), 'atlas-memory-'));
+let bundle: HeadlessBundle;
+beforeAll(async () => {
+  bundle = await bundleHeadless(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/**
+ * Says at the end how much memory the process had at its peak, and how long it worked at most between two turns of its event
+ * loop: its own time, because a busy machine makes every process wait.
+ */
+const GAUGE = `
+import { writeSync } from 'node:fs';
+let last = process.cpuUsage();
+let standstillMs = 0;
+setInterval(() => {
+  const { user, system } = process.cpuUsage(last);
+  last = process.cpuUsage();
+  standstillMs = Math.max(standstillMs, (user + system) / 1000);
+}, 10).unref();
+process.on('exit', () => {
+  const residentBytes = process.resourceUsage().maxRSS * 1024;
+  writeSync(2, 'PEAK ' + JSON.stringify({ residentBytes, standstillMs }) + '\\n');
+});`;
+
+/** The answer of a region that is not the good one; undefined: a good one. */
+type Hostile = (request: SeenRequest) => Reply | undefined;
+
+async function exported(hostile: Hostile) {
+  const server = await startProtocolServer((request) =>
+    request.region === GOOD ? goodReply(request) : (hostile(request) ?? goodReply(request)),
+  );
+  onTestFinished(() => server.close());
+  const own = mkdtempSync(join(folder, 'run-'));
+  const file = join(own, 'out.json');
+  const { ended } = startHeadless(bundle, [`--user-data-dir=${own}`, '--export', file], {
+    url: server.url,
+    env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(GAUGE)}` },
+  });
+  const { code, stderr } = await ended;
+  const [, peak = '{}'] = /^PEAK (.*)$/m.exec(stderr) ?? [];
+  const document = JSON.parse(readFileSync(file, 'utf8')) as ExportDocument;
+  return {
+    code,
+    stderr,
+    peak: JSON.parse(peak) as { residentBytes: number; standstillMs: number },
+    document,
+  };
+}
+
+const filled = (length: number): string => 'x'.repeat(length);
+
+const LARGE_MEMBERS: Hostile = (request) => {
+  const operation = operationOf(request);
+  const more = { first: { text: filled(9_000) }, second: [filled(9_000)], third: filled(9_000) };
+  if (operation === 'models') {
+    const ids = Array.from({ length: 250 }, (_, index) => `acme.${request.region}-${index}`);
+    return { json: { modelSummaries: ids.map((id) => aSummary(request.region, id, more)) } };
+  }
+  if (operation !== 'profiles') return undefined;
+  const ids = Array.from({ length: 250 }, (_, index) => `eu.${request.region}-${index}`);
+  return {
+    json: { inferenceProfileSummaries: ids.map((id) => aProfileSummary(request.region, id, more)) },
+  };
+};
+
+describe('a process that scans', () => {
+  it.each<[string, Hostile]>([
+    [
+      'endless pages of profiles',
+      (request) => {
+        if (operationOf(request) !== 'profiles') return undefined;
+        const page = Number(request.query.get('nextToken') ?? 0);
+        const ids = Array.from({ length: 1_000 }, (_, index) => `eu.${request.region}.${page}-${index}`);
+        const inferenceProfileSummaries = ids.map((id) => aProfileSummary(request.region, id));
+        return { json: { inferenceProfileSummaries, nextToken: String(page + 1) } };
+      },
+    ],
+    [
+      'very large profiles',
+      (request) => {
+        if (operationOf(request) !== 'profiles') return undefined;
+        const modelArn = `arn:aws:bedrock:${request.region}::foundation-model/${MODEL_ID}`;
+        const models = Array.from({ length: 1_000 }, () => ({ modelArn }));
+        const page = Number(request.query.get('nextToken') ?? 0);
+        const summaries = Array.from({ length: 80 }, (_, index) =>
+          aProfileSummary(request.region, `eu.${request.region}.${page}-${index}`, { models }),
+        );
+        return { json: { inferenceProfileSummaries: summaries, nextToken: String(page + 1) } };
+      },
+    ],
+    ['large unknown members', LARGE_MEMBERS],
+    [
+      'models without number and with long names that are not Latin',
+      (request) => {
+        if (operationOf(request) !== 'models') return undefined;
+        const ids = Array.from({ length: 15_000 }, (_, index) => `acme.${request.region}-${index}`);
+        return {
+          json: {
+            modelSummaries: ids.map((id, index) => ({
+              modelId: id,
+              modelName: index < 200 ? '模'.repeat(9_000) : id,
+            })),
+          },
+        };
+      },
+    ],
+  ])(
+    'stays within its bounds, and exports what is good, whatever all other regions answer: %s',
+    async (_what, hostile) => {
+      const { code, stderr, peak, document } = await exported(hostile);
+      expect(code).toBe(2);
+      expect(document.regions[GOOD]).toMatchObject({ state: 'ok' });
+      expect(Object.keys(document.models[GOOD] ?? {})).toEqual(MODEL_IDS);
+      const { [GOOD]: _good, ...others } = document.regions;
+      for (const [region, { state, error }] of Object.entries(others)) {
+        expect([region, state]).toEqual([region, 'partial']);
+        expect(error?.message).toContain('than are taken in; the first');
+        // No list takes the place of another: each shows something.
+        expect(Object.keys(document.models[region] ?? {}).length).toBeGreaterThanOrEqual(MODEL_IDS.length);
+      }
+      expect(stderr).toContain('us-east-1 partial: ');
+      expect(peak.residentBytes).toBeLessThan(MAX_RESIDENT_BYTES);
+      expect(peak.standstillMs).toBeLessThan(MAX_STANDSTILL_MS);
+      if (hostile === LARGE_MEMBERS) {
+        expect(others['us-east-1']?.leftOutMembers).toBeGreaterThan(0);
+        expect(stderr).toMatch(
+          /^Left out [\d,]+ members that this app does not know, too long to be kept: af-south-1/m,
+        );
+      }
+    },
+  );
+});
