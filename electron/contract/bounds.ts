@@ -39,7 +39,7 @@ export const MAX_UNKNOWN_IN_ANSWER = 500_000;
 /** Models of a region whose access is asked for: a minute at 20 checks a second. */
 export const MAX_CHECKS = 1_000;
 /** Bytes that the models of a region may take in any case, and its profiles: what those of the largest took in 2026-11. */
-export const LIST_SHARE_BYTES: number = 256 * KB;
+export const LIST_SHARE_BYTES: number = 192 * KB;
 /** Bytes that the lists of all regions may take beyond their shares: as much as ten times the lists of 2026-11 take. */
 export const SHARED_LIST_BYTES: number = 8 * MB;
 /** Models that a region may list in any case and that no other has listed; the largest had 165 in 2026-11. Each is a row. */
@@ -61,6 +61,8 @@ export const MAX_REGIONS = 200;
 export const MAX_MODELS = 15_000;
 /** Models of all its regions together: a hundred times those of 2026-11. More hold up the window for seconds. */
 export const MAX_LISTED = 200_000;
+/** Levels of a JSON file: its own need twelve, and a member new at AWS may have sixteen. */
+export const MAX_NESTING = 40;
 /** Characters of a message; AWS repeats what was sent to it. */
 export const MAX_MESSAGE_LENGTH = 20_000;
 /** Bytes of a file of this app that is read: a hundred times a cache of 2026-11 (215 KB). */

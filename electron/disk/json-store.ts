@@ -9,6 +9,7 @@ import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import { asRecord } from '../contract/json.ts';
+import { parseJson } from '../contract/outside-text.ts';
 import { checkPlainFile } from './plain-file.ts';
 import { placeDraft, removeOldDrafts } from './whole-file.ts';
 
@@ -105,15 +106,11 @@ function parseOnce(): (text: string) => JsonObject {
 }
 
 function parseObject(text: string): JsonObject {
-  const value = asRecord(parseJson(text));
+  // The reviver is slow, and a file of this app never needs it. `\u005f` can spell an underscore.
+  const isPlain = !text.includes('__proto__') && !text.toLowerCase().includes('\\u005f');
+  const reviver = (name: string, each: unknown): unknown => (name === '__proto__' ? undefined : each);
+  const value = asRecord(parseJson(text, isPlain ? undefined : reviver));
   if (value !== undefined) return value;
   // The library would make an object of it.
   throw new SyntaxError('The text is JSON, but no object.');
-}
-
-/** The value of a JSON text without members called `__proto__`; throws a SyntaxError as JSON.parse does. */
-function parseJson(text: string): unknown {
-  // The reviver is slow, and a file of this app never needs it. `\u005f` can spell an underscore.
-  if (!text.includes('__proto__') && !text.toLowerCase().includes('\\u005f')) return JSON.parse(text);
-  return JSON.parse(text, (name, value) => (name === '__proto__' ? undefined : value));
 }

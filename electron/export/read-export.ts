@@ -3,15 +3,15 @@ import { basename } from 'node:path';
 import { MAX_EXPORT_BYTES } from '../contract/bounds.ts';
 import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
-import { documentFailure } from '../contract/export/import-document.ts';
-import { isDocument } from '../contract/export/import-schema.ts';
+import { documentFailure, valueOfText } from '../contract/export/import-schema.ts';
 import { decodeText } from '../contract/export/text-encoding.ts';
+import { visible } from '../contract/outside-text.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { FileError, readPlainFile } from '../disk/plain-file.ts';
 
 /** The file's text; fails with `disk` if it cannot be read and `bad-input` if it is no file that can be an export. */
 export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
-  const name = basename(file);
+  const name = visible(basename(file));
   try {
     const bytes = await readPlainFile(file, MAX_EXPORT_BYTES);
     return { ok: true, value: { name, text: decodeText(bytes) } };
@@ -26,28 +26,19 @@ export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
 export async function readDocument(file: string): Promise<Outcome<ExportDocument>> {
   const read = await readExport(file);
   if (!read.ok) return read;
-  const value = parsed(read.value.text);
-  const failure = documentFailure(value);
-  if (failure === undefined) return { ok: true, value: value as ExportDocument };
-  return { ok: false, failure: { ...failure, message: `${read.value.name}: ${failure.message}` } };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const parsed = valueOfText(read.value.text);
+  const refuse = (failure: Failure): Outcome<never> => ({
+    ok: false,
+    failure: { ...failure, message: `${read.value.name}: ${failure.message}` },
+  });
+  if (!parsed.ok) return refuse(parsed.failure);
+  const failure = documentFailure(parsed.value);
+  return failure === undefined ? { ok: true, value: parsed.value as ExportDocument } : refuse(failure);
 }
 
 /** Whether the file is a plain one and holds an export; false also if it cannot be read. */
 export async function isExportFile(file: string): Promise<boolean> {
-  try {
-    const read = await readExport(file);
-    return read.ok && isDocument(JSON.parse(read.value.text));
-  } catch {
-    return false;
-  }
+  return (await readDocument(file)).ok;
 }
 
 const REASONS: Record<string, string> = {

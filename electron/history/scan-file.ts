@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod/mini';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
+import { parseJson } from '../contract/outside-text.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import { AMOUNT, COUNT, fits, TIME } from '../contract/snapshot/schemas.ts';
 import type { Delta, Json } from './json-delta.ts';
@@ -69,7 +70,7 @@ export async function readBaseBytes(bytes: Buffer): Promise<ReadFile<StoredSnaps
 async function contentOf(bytes: Buffer): Promise<ReadFile<Record<string, unknown>>> {
   let content: unknown;
   try {
-    content = JSON.parse((await expand(bytes, { maxOutputLength: MAX_OWN_FILE_BYTES })).toString('utf8'));
+    content = parseJson((await expand(bytes, { maxOutputLength: MAX_OWN_FILE_BYTES })).toString('utf8'));
   } catch {
     return { kind: 'damaged' };
   }

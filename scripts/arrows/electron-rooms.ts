@@ -1,7 +1,7 @@
 import { floors, NODE, type Room } from './room.ts';
 
 /** Helpers of all rooms of the contract. */
-const BASE = ['bounds.ts', 'defined.ts', 'json.ts', 'text.ts']
+const BASE = ['bounds.ts', 'defined.ts', 'json.ts', 'outside-text.ts', 'text.ts']
   .map((file) => `electron/contract/${file}`)
   .concat('zod');
 

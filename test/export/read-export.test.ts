@@ -3,7 +3,7 @@ import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MAX_EXPORT_BYTES } from '../../electron/contract/bounds.ts';
-import { isExportFile, readExport } from '../../electron/export/read-export.ts';
+import { isExportFile, readDocument, readExport } from '../../electron/export/read-export.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const folder = tempFolder();
@@ -35,6 +35,8 @@ test('does not read what is far too large for an export', async () => {
 test.each<[string, Uint8Array]>([
   ['UTF-8 with a byte order mark', Buffer.from('\uFEFF{"größe":1}', 'utf8')],
   ['UTF-16 as Windows writes it', Buffer.from('\uFEFF{"größe":1}', 'utf16le')],
+  ['UTF-16 without a mark', Buffer.from('{"größe":1}', 'utf16le')],
+  ['UTF-16, big-endian, without a mark', Buffer.from('{"größe":1}', 'utf16le').swap16()],
   ['UTF-16, big-endian', Buffer.from('\uFEFF{"größe":1}', 'utf16le').swap16()],
 ])('reads a file in %s', async (_encoding, bytes) => {
   const file = join(folder, 'saved-again.json');
@@ -61,4 +63,28 @@ test('reads no more than the limit of a file that says it is empty', async () =>
   const read = await readExport('/proc/self/status');
   if (process.platform === 'linux') expect(read).toMatchObject({ ok: true });
   else expect(read.ok).toBe(false);
+});
+
+test('refuses in one line what is nested without end', async () => {
+  const file = join(folder, 'deep.json');
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  for (const text of [
+    deep,
+    `{"format":"bedrock-atlas/matrix","version":1,"__proto__":${deep},"more":"\\u0000"}`,
+  ]) {
+    writeFileSync(file, text);
+    expect(await readDocument(file)).toMatchObject({
+      ok: false,
+      failure: {
+        kind: 'bad-input',
+        message: 'deep.json: The file is not a Bedrock Atlas export: it is not JSON, or is nested too deep.',
+      },
+    });
+    expect(await isExportFile(file)).toBe(false);
+  }
+});
+
+test('says the name of a file without what would reorder it', async () => {
+  const read = await readExport(join(folder, 'gone\u202Enosj.exe'));
+  expect(!read.ok && read.failure.message).toBe('gonenosj.exe could not be read: it is not there any more.');
 });

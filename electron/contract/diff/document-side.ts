@@ -4,7 +4,7 @@ import { isListed } from '../export/import-document.ts';
 import type { CellFacts, Side, SideRegion } from './side.ts';
 import { accessOf, unknownReason } from './snapshot-side.ts';
 
-/** The document must have passed `isDocument`. */
+/** The document must have passed `documentFailure`. */
 export function documentSide(document: ExportDocument): Side {
   return {
     source: document.source,

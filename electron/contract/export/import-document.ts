@@ -18,7 +18,7 @@ import { emptyRegion, emptySnapshot, withoutRegion } from '../snapshot/snapshot.
 import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-format.ts';
 import { entriesOf, isOnMantle } from './export-mantle.ts';
 import { importPricing } from './export-pricing.ts';
-import { documentProblem } from './import-schema.ts';
+import { documentFailure } from './import-schema.ts';
 
 /** What the document held; exporting `snapshot` with `options` gives an equal document again. */
 export interface ImportedDocument {
@@ -227,25 +227,4 @@ function factsOf({ access }: ExportModel): AccessFacts | undefined {
 
 function indexedBy(ids: readonly string[], indexes: readonly number[]): Record<string, number> {
   return Object.fromEntries(ids.map((id, index) => [id, indexes[index] ?? -1]));
-}
-
-/** What is wrong with a value that is to be a document of version 1; undefined: nothing. */
-export function documentFailure(value: unknown): Failure | undefined {
-  return versionFailure(value) ?? shapeFailure(value);
-}
-
-function versionFailure(value: unknown): Failure | undefined {
-  const { format, version } = (value ?? {}) as Record<string, unknown>;
-  if (format !== 'bedrock-atlas/matrix' || typeof version !== 'number' || version === 1) return undefined;
-  return {
-    kind: 'bad-input',
-    message: `The file is version ${version} of a Bedrock Atlas export; this app reads version 1.`,
-    nextStep: 'Open it with a newer Bedrock Atlas.',
-  };
-}
-
-function shapeFailure(value: unknown): Failure | undefined {
-  const message = documentProblem(value);
-  if (message === undefined) return undefined;
-  return { kind: 'bad-input', message, nextStep: 'Choose a file that Export, JSON has written.' };
 }

@@ -2,7 +2,10 @@
 
 import { z } from 'zod/mini';
 import { MAX_LISTED, MAX_MODELS, MAX_RECORDS, MAX_REGIONS } from '../bounds.ts';
+import type { Outcome } from '../bridge/api.ts';
+import { parseVisibleJson, visible } from '../outside-text.ts';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
+import type { Failure } from '../snapshot/model.ts';
 import {
   ACCESS_MEMBERS,
   COUNT,
@@ -84,13 +87,44 @@ const DOCUMENT = z.looseObject({
   models: z.record(KEY, z.record(KEY, MODEL)),
 });
 
-/** Whether the value can be read without surprises: every member that is used has its type. */
-export function isDocument(value: unknown): value is ExportDocument {
-  return documentProblem(value) === undefined;
+/** What the text of a file holds as JSON, its texts visible; fails with `bad-input` if it is none. */
+export function valueOfText(text: string): Outcome<unknown> {
+  try {
+    return { ok: true, value: parseVisibleJson(text) };
+  } catch {
+    return { ok: false, failure: NOT_JSON };
+  }
+}
+
+const NOT_JSON: Failure = {
+  kind: 'bad-input',
+  message: 'The file is not a Bedrock Atlas export: it is not JSON, or is nested too deep.',
+  nextStep: 'Choose a file that Export, JSON has written.',
+};
+
+/** What is wrong with a value that is to be a document of version 1; undefined: nothing. */
+export function documentFailure(value: unknown): Failure | undefined {
+  return versionFailure(value) ?? shapeFailure(value);
+}
+
+function versionFailure(value: unknown): Failure | undefined {
+  const { format, version } = (value ?? {}) as Record<string, unknown>;
+  if (format !== 'bedrock-atlas/matrix' || typeof version !== 'number' || version === 1) return undefined;
+  return {
+    kind: 'bad-input',
+    message: `The file is version ${version} of a Bedrock Atlas export; this app reads version 1.`,
+    nextStep: 'Open it with a newer Bedrock Atlas.',
+  };
+}
+
+function shapeFailure(value: unknown): Failure | undefined {
+  const message = documentProblem(value);
+  if (message === undefined) return undefined;
+  return { kind: 'bad-input', message, nextStep: 'Choose a file that Export, JSON has written.' };
 }
 
 /** Why the value is no document that can be read, as a sentence; undefined if it is one. */
-export function documentProblem(value: unknown): string | undefined {
+function documentProblem(value: unknown): string | undefined {
   const { format, version, regions, models } = membersOf(value);
   if (format !== 'bedrock-atlas/matrix' || version !== 1) return CHANGED;
   // First, because checking the shape of what is far too large would take longest.
@@ -123,7 +157,7 @@ function shapeProblem(value: unknown): string | undefined {
   const { error } = DOCUMENT.safeParse(value);
   const issue = error?.issues[0];
   if (issue === undefined) return undefined;
-  const path = issue.path.map((part) => shortened(String(part))).join(' › ');
+  const path = issue.path.map((part) => shortened(visible(String(part)))).join(' › ');
   if (issue.code !== 'too_big') return `${CHANGED.slice(0, -1)}: ${path} cannot be read.`;
   const unit = issue.origin === 'string' ? 'characters' : 'entries';
   return `The file is too large: ${path} has more than ${grouped(Number(issue.maximum))} ${unit}.`;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod/mini';
 import { MAX_ENTRIES, MAX_MESSAGE_LENGTH, MAX_TEXT_LENGTH } from '../bounds.ts';
+import { visible } from '../outside-text.ts';
 import {
   type DataRetention,
   FAILURE_KINDS,
@@ -28,8 +29,10 @@ export const TEXTS = z.array(TEXT).check(z.maxLength(MAX_ENTRIES));
 /** A failure in words. */
 export const MESSAGE = z.string().check(z.maxLength(MAX_MESSAGE_LENGTH));
 
-/** A name that can be the key of a plain object without meaning something to JavaScript. */
-export const KEY = TEXT.check(z.refine((text) => text !== '' && !(text in Object.prototype)));
+/** A name that can be seen, and be the key of a plain object without meaning something to JavaScript. */
+export const KEY = TEXT.check(
+  z.refine((text) => text !== '' && !(text in Object.prototype) && visible(text) === text),
+);
 
 /** An instant as ISO 8601 in UTC. */
 export const TIME = z.string().check(

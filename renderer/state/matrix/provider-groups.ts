@@ -5,7 +5,8 @@ import type { VisibleMatrix } from './matrix.ts';
 
 /** Id of a provider's folded row. It has no blanks, because element ids contain it. */
 export function foldedId(provider: string): string {
-  return `${MARK}${encodeURIComponent(provider)}`;
+  // Half of a surrogate pair cannot be encoded.
+  return `${MARK}${encodeURIComponent(provider.replace(/\p{Cs}/gu, '\ufffd'))}`;
 }
 
 /** The provider of such an id; undefined: it is a model's. */

@@ -1,8 +1,9 @@
 /** An exported document opened in the window, to be read and not changed. */
 import type { OpenedFile, Outcome } from '../../../electron/contract/bridge/api.ts';
 import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import { valueOfText } from '../../../electron/contract/export/import-schema.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import type { Failure, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 
 export interface OpenedDocument {
   /** The file's name, without its folder. */
@@ -15,13 +16,9 @@ export interface OpenedDocument {
 
 /** What the file holds; fails with `bad-input` if it is no export. */
 export function openDocument({ name, text }: OpenedFile): Outcome<OpenedDocument> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { ok: false, failure: NOT_JSON };
-  }
-  const imported = fromExportDocument(value);
+  const read = valueOfText(text);
+  if (!read.ok) return read;
+  const imported = fromExportDocument(read.value);
   if (!imported.ok) return imported;
   const { snapshot, options } = imported.value;
   return {
@@ -29,9 +26,3 @@ export function openDocument({ name, text }: OpenedFile): Outcome<OpenedDocument
     value: { file: name, exportedAt: options.generatedAt, snapshot, pricing: options.pricing ?? {} },
   };
 }
-
-const NOT_JSON: Failure = {
-  kind: 'bad-input',
-  message: 'The file is not a Bedrock Atlas export: it is not JSON.',
-  nextStep: 'Choose a file that Export, JSON has written.',
-};
