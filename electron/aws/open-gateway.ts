@@ -3,9 +3,9 @@
  * so that the SDK is loaded when it is needed and not before the first paint.
  */
 import { defined } from '../contract/defined.ts';
+import { profileInEnvironment } from '../contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
-import { profileInEnvironment } from '../contract/snapshot/profile-name.ts';
 import { onAbort } from '../discovery/concurrency/abort.ts';
 import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.ts';
 import type { BedrockGateway, Result } from '../discovery/ports.ts';

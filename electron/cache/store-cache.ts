@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { maskAccounts } from '../contract/cells/arn.ts';
+import { maskAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result, SnapshotCache } from '../discovery/ports.ts';
 import { diskReason } from '../disk/disk-reason.ts';

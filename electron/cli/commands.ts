@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
-import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/profile-name.ts';
+import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import { KeptScans } from '../session/kept-scans.ts';
 import type { SessionOptions } from '../session/source-session.ts';

@@ -1,6 +1,6 @@
 /** Looks for credentials without a window: says what is waited for, and gives up on a signal. */
 import type { ConnectionState } from '../contract/bridge/api.ts';
-import { withoutAccounts } from '../contract/snapshot/profile-name.ts';
+import { withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { CommandWait } from '../session/opened-source.ts';
 import type { SourceSession } from '../session/source-session.ts';
 

@@ -1,5 +1,5 @@
 /** Text from outside without secrets, fit to be shown, logged and exported. */
-import { maskAccounts } from '../contract/cells/arn.ts';
+import { maskAccounts } from '../contract/snapshot/account-numbers.ts';
 import { withoutKnownSecrets } from './known-secrets.ts';
 import { readText } from './visible-text.ts';
 

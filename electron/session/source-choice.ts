@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
+import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
-import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/profile-name.ts';
 
 /** The source as the snapshot and the export name it. */
 export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.ProcessEnv): Source {

@@ -3,8 +3,8 @@ import type { AppEvent } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { KeptSettings } from '../contract/bridge/settings.ts';
 import { diffSnapshots } from '../contract/diff/diff-sides.ts';
+import { withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
-import { withoutAccounts } from '../contract/snapshot/profile-name.ts';
 import { lastGood, noticedIn } from '../contract/watch/noticed.ts';
 import {
   isSameWatched,

@@ -1,5 +1,6 @@
 /** What one region answered, and how that is kept in the sample's files. Pure. */
-import { isGlobalProfile, modelIdOfArn, regionOfArn } from '../../electron/contract/cells/availability.ts';
+import { isGlobalProfile } from '../../electron/contract/cells/availability.ts';
+import { modelIdOfArn, regionOfArn } from '../../electron/contract/cells/profile-models.ts';
 import type {
   InferenceProfile,
   ModelId,

@@ -4,9 +4,9 @@
  */
 
 import { MAX_ENTRIES, MAX_RECORDS } from '../../contract/bounds.ts';
-import { maskAccounts } from '../../contract/cells/arn.ts';
 import { defined } from '../../contract/defined.ts';
 import { asRecord, type JsonRecord } from '../../contract/json.ts';
+import { maskAccounts } from '../../contract/snapshot/account-numbers.ts';
 import type {
   AccessFacts,
   DataRetention,

@@ -2,8 +2,8 @@
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
-import { profileInEnvironment } from '../../contract/snapshot/profile-name.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
 import { type CredentialContext, explainCredentialError } from '../errors/explain-credentials.ts';

@@ -1,6 +1,6 @@
 /** The AWS profiles of this computer, and where credentials were looked for, in words; never a value. */
 
-import { profileInEnvironment } from '../../contract/snapshot/profile-name.ts';
+import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import { counted } from '../../contract/text.ts';
 import { chainOf, partitionOfChain } from './chain.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';

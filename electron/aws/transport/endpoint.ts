@@ -1,7 +1,7 @@
 /** Which addresses are called: an override for all regions, or AWS's own. Pure. */
 import { isRegionCode, partitionOf } from '../../contract/cells/regions.ts';
+import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
-import { profileInEnvironment } from '../../contract/snapshot/profile-name.ts';
 import type { Result } from '../../discovery/ports.ts';
 import type { ChainLink } from '../credentials/chain.ts';
 import type { ProfileFiles } from '../credentials/profile-files.ts';

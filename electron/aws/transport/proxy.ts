@@ -1,11 +1,10 @@
 /** The way through a corporate proxy: HTTPS_PROXY, ALL_PROXY and NO_PROXY. */
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type Socket } from 'node:net';
+import { BlockList, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls, type SecureContext } from 'node:tls';
 import { Agent } from 'agent-base';
 import { decodedPart } from '../../redact/known-secrets.ts';
-import { isExcepted } from './no-proxy.ts';
 import { userAgent } from './user-agent.ts';
 
 /** Why a proxy let nothing through. */
@@ -171,4 +170,40 @@ function refusalOf({ statusCode: status = 0, headers }: IncomingMessage): ProxyR
     name.toLowerCase(),
   );
   return { status, ...(schemes.length === 0 ? {} : { schemes }) };
+}
+
+/**
+ * Whether the list names the address. Entries are split by commas or blanks: a domain and all hosts below it, with or without
+ * a leading `.` or `*.`; an address or a CIDR range; each perhaps with a port; `*` names every host.
+ */
+export function isExcepted(url: URL, list: string): boolean {
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  return list
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((entry) => entry !== '' && names(entry, host, port));
+}
+
+function names(entry: string, host: string, port: string): boolean {
+  if (entry === '*') return true;
+  const [, bracketed, plain = '', ownPort] = /^(?:\[([^\]]+)\]|(.*?))(?::(\d+))?$/.exec(
+    isIP(entry) === 6 ? `[${entry}]` : entry,
+  ) ?? [undefined, undefined, entry];
+  if (ownPort !== undefined && ownPort !== port) return false;
+  const name = (bracketed ?? plain).replace(/^\*?\.+|\.$/g, '');
+  if (name === '') return false;
+  if (isIP(host) !== 0) return name === host || isInRange(host, name);
+  return host === name || host.endsWith(`.${name}`);
+}
+
+function isInRange(address: string, range: string): boolean {
+  const [network = '', bits = ''] = range.split('/');
+  const family = isIP(network);
+  if (family === 0 || family !== isIP(address) || !/^\d{1,3}$/.test(bits)) return false;
+  if (Number(bits) > (family === 4 ? 32 : 128)) return false;
+  const list = new BlockList();
+  const type = family === 4 ? 'ipv4' : 'ipv6';
+  list.addSubnet(network, Number(bits), type);
+  return list.check(address, type);
 }

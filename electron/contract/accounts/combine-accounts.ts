@@ -1,8 +1,7 @@
 /** Several accounts as one snapshot: it lists what any of them lists, and says which of them can call it. */
-import { type Cell, viewRegion } from '../cells/availability.ts';
+import { type Cell, namedModels, viewRegion } from '../cells/availability.ts';
 import { type CellState, cellState } from '../cells/cell-state.ts';
 import { type DocumentedDates, lifecycleLookup } from '../cells/lifecycle.ts';
-import { namedModels } from '../cells/named-models.ts';
 import { alignedWith } from '../scan/aligned-tables.ts';
 import { isComplete } from '../snapshot/completeness.ts';
 import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';

@@ -11,13 +11,21 @@ import type {
   ModelRecord,
   ProfileId,
   RegionCode,
+  RegionRecord,
   RegionState,
   Snapshot,
 } from '../snapshot/model.ts';
-import { accessIn, modelShapeIn, profilesIn } from '../snapshot/snapshot.ts';
+import { accessIn, modelShapeIn, profileShapesIn, profilesIn } from '../snapshot/snapshot.ts';
 import { type RetentionBlock, retentionBlockOf } from './data-retention.ts';
 import type { LifecycleAt, LifecycleLookup } from './lifecycle.ts';
-import { modelArnsOf, type ProfilesById, profileIdOfArn, profilesById } from './profile-models.ts';
+import {
+  modelArnsOf,
+  modelIdOfArn,
+  type ProfilesById,
+  profileIdOfArn,
+  profilesById,
+  regionOfArn,
+} from './profile-models.ts';
 
 /** The ways to call a model from a region, in the order of the export. */
 export const AVAILABILITY_KINDS = [
@@ -72,22 +80,6 @@ export interface Cell {
   stale: boolean;
   /** In a snapshot of several accounts. */
   callers?: Callers;
-}
-
-/** Model id at the end of a foundation-model ARN; undefined for any other ARN. */
-export function modelIdOfArn(arn: string): ModelId | undefined {
-  const match = /^arn:[^:]*:bedrock:[^:]*:[^:]*:foundation-model\/(.+)$/.exec(arn);
-  return match?.[1];
-}
-
-/** Region of an ARN; empty for a global profile's ARN; undefined if it is not an ARN. */
-export function regionOfArn(arn: string): RegionCode | undefined {
-  if (!arn.startsWith('arn:')) return undefined;
-  // Without `split`: its lists would take a tenth of an export's time.
-  const service = arn.indexOf(':', 4);
-  const region = service < 0 ? -1 : arn.indexOf(':', service + 1);
-  const account = region < 0 ? -1 : arn.indexOf(':', region + 1);
-  return account < 0 || arn.indexOf(':', account + 1) < 0 ? undefined : arn.slice(region + 1, account);
 }
 
 /**
@@ -256,4 +248,12 @@ export function viewRegion(
       return cell;
     },
   };
+}
+
+/** Ids of the region's lists; where the list of models is not whole, those that its profiles name as well. */
+export function namedModels(snapshot: Snapshot, record: RegionRecord): Set<ModelId> {
+  const ids = new Set([...Object.keys(record.models), ...record.mantle.modelIds]);
+  if (isComplete(record, 'models')) return ids;
+  for (const id of indexProfiles(profileShapesIn(snapshot, record.region)).keys()) ids.add(id);
+  return ids;
 }

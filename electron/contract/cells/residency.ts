@@ -1,6 +1,7 @@
 /** Where data may go: the destinations of every id that can be called, and which of them stay in an area. */
+
+import { PLACEHOLDER_ACCOUNT } from '../snapshot/account-numbers.ts';
 import type { InferenceProfile, RegionCode } from '../snapshot/model.ts';
-import { PLACEHOLDER_ACCOUNT } from './arn.ts';
 import {
   type Availability,
   type Cell,

@@ -5,10 +5,10 @@ import {
   accessStatusOf,
   availabilityOf,
   indexProfiles,
+  namedModels,
   type ProfilesByModel,
 } from '../cells/availability.ts';
 import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
-import { namedModels } from '../cells/named-models.ts';
 import { isComplete, isMantleComplete } from '../snapshot/completeness.ts';
 import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {

@@ -1,12 +1,11 @@
 /** The matrix of a snapshot as a document that can be exported. */
 import { diagnoseAccess } from '../cells/access-diagnosis.ts';
-import { maskAccounts } from '../cells/arn.ts';
-import { availabilityOf, indexProfiles } from '../cells/availability.ts';
+import { availabilityOf, indexProfiles, namedModels } from '../cells/availability.ts';
 import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
 import type { LifecycleAt } from '../cells/lifecycle.ts';
-import { namedModels } from '../cells/named-models.ts';
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
+import { maskAccounts } from '../snapshot/account-numbers.ts';
 import { isComplete } from '../snapshot/completeness.ts';
 import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {

@@ -4,9 +4,9 @@
  */
 import type { AvailabilityKind } from '../cells/availability.ts';
 import type { QuotaStatus } from '../quotas/quota.ts';
+import { withoutAccounts } from '../snapshot/account-numbers.ts';
 import { callerCounts, callersText } from '../snapshot/callers.ts';
 import type { Callers } from '../snapshot/model.ts';
-import { withoutAccounts } from '../snapshot/profile-name.ts';
 import { isDisputed, mostTokensIn, type PriceFigure, type QuotaFigure, usualPrices } from './amounts.ts';
 import type { PriceStatus } from './price.ts';
 import { scopeText } from './scopes.ts';

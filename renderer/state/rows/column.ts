@@ -1,11 +1,12 @@
 /** A column of the matrix: the cells of a region, kept until the region's own answers change. */
-import { type Cell, modelIdOfArn, viewRegion } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, viewRegion } from '../../../electron/contract/cells/availability.ts';
 import {
   type DocumentedDates,
   type LifecycleLookup,
   lifecycleLookup,
   NO_DOCUMENTED_DATES,
 } from '../../../electron/contract/cells/lifecycle.ts';
+import { modelIdOfArn } from '../../../electron/contract/cells/profile-models.ts';
 import { REGION_GROUPS, type RegionInfo, regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type {
   ModelId,

@@ -1,6 +1,5 @@
 /** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
-import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
-import { namedModels } from '../../../electron/contract/cells/named-models.ts';
+import { type Cell, hasEnded, namedModels } from '../../../electron/contract/cells/availability.ts';
 import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import { shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import type {

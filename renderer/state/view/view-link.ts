@@ -2,10 +2,10 @@
 
 import { MAX_LINK_LENGTH } from '../../../electron/contract/bounds.ts';
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
-import { RANKING_PARTS } from '../../../electron/contract/cells/weighted-ranking.ts';
+import { RANKING_PARTS } from '../../../electron/contract/cells/ranking.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
+import { withoutAccounts } from '../../../electron/contract/snapshot/account-numbers.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
-import { withoutAccounts } from '../../../electron/contract/snapshot/profile-name.ts';
 import { FIRST_LAYOUT } from './layout.ts';
 import { readView, type ViewState } from './view-state.ts';
 

@@ -4,7 +4,7 @@ import {
   DEFAULT_WEIGHTS,
   MAX_WEIGHT,
   type RankingWeights,
-} from '../../../electron/contract/cells/weighted-ranking.ts';
+} from '../../../electron/contract/cells/ranking.ts';
 import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
+import type { RankingWeights } from '../../../electron/contract/cells/ranking.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
-import type { RankingWeights } from '../../../electron/contract/cells/weighted-ranking.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { ACCESS_LABELS, endText, latencyText } from '../../state/words/cell-text.ts';
 import { Glyph } from '../controls/legend.tsx';

@@ -1,7 +1,7 @@
 /** The inference profiles of the model, with their destination regions. */
 import { ArrowRight } from 'lucide-react';
-import { hidesAccount } from '../../../electron/contract/cells/arn.ts';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
+import { hidesAccount } from '../../../electron/contract/snapshot/account-numbers.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { type ProfileRoute, profileRoutes } from '../../state/words/profile-routes.ts';
 import { useData } from '../controls/atlas-context.tsx';

@@ -15,7 +15,7 @@ import {
   RANKING_PARTS,
   type RankingPart,
   type RankingWeights,
-} from '../../../electron/contract/cells/weighted-ranking.ts';
+} from '../../../electron/contract/cells/ranking.ts';
 
 const PART_LABELS: Record<RankingPart, string> = {
   kind: 'Direct call',

@@ -2,12 +2,13 @@
 import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
-import { type RankedRegion, rankRegions } from '../../../electron/contract/cells/ranking.ts';
 import {
   explainRank,
+  type RankedRegion,
   type RankingWeights,
   rankByParts,
-} from '../../../electron/contract/cells/weighted-ranking.ts';
+  rankRegions,
+} from '../../../electron/contract/cells/ranking.ts';
 import { lowestPrice } from '../../../electron/contract/pricing/amounts.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';

@@ -8,9 +8,9 @@ import { AccountsDialog } from '../accounts/accounts-dialog.tsx';
 import { useAtlas } from '../controls/atlas-context.tsx';
 import { AboutDialog } from '../dialogs/about-dialog.tsx';
 import { CheatSheet } from '../dialogs/cheat-sheet.tsx';
+import { CommandPalette } from '../dialogs/command-palette.tsx';
 import { CompareWithDialog } from '../dialogs/compare-with-dialog.tsx';
 import { LiveDialog } from '../dialogs/live-dialog.tsx';
-import { CommandPalette } from '../palette/command-palette.tsx';
 
 /** All of them, closed until they are asked for. */
 export function Overlays(): React.ReactNode {

@@ -2,9 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Account, combineAccounts } from '../../../electron/contract/accounts/combine-accounts.ts';
-import { type Cell, viewRegion } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, namedModels, viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { NO_DOCUMENTED_DATES } from '../../../electron/contract/cells/lifecycle.ts';
-import { namedModels } from '../../../electron/contract/cells/named-models.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import {
   callerCounts,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hidesAccount, maskAccounts } from '../../../electron/contract/cells/arn.ts';
+import { hidesAccount, maskAccounts } from '../../../electron/contract/snapshot/account-numbers.ts';
 
 describe('account numbers in ARNs', () => {
   it.each([

@@ -5,10 +5,9 @@ import {
   accessStatusOf,
   destinationsOf,
   isGlobalProfile,
-  modelIdOfArn,
-  regionOfArn,
   viewRegion,
 } from '../../../electron/contract/cells/availability.ts';
+import { modelIdOfArn, regionOfArn } from '../../../electron/contract/cells/profile-models.ts';
 import { isComplete } from '../../../electron/contract/snapshot/completeness.ts';
 import type {
   AccessFacts,

@@ -9,7 +9,7 @@ import {
   type RankingContext,
   type RankingWeights,
   rankByParts,
-} from '../../../electron/contract/cells/weighted-ranking.ts';
+} from '../../../electron/contract/cells/ranking.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
 

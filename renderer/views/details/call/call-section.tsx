@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import { converseFeaturesOf } from '../../../../electron/capabilities/converse-features.ts';
-import { hidesAccount } from '../../../../electron/contract/cells/arn.ts';
 import { type Cell, hasEnded } from '../../../../electron/contract/cells/availability.ts';
 import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import { regionInfo } from '../../../../electron/contract/cells/regions.ts';
 import { callRoutes, iamResources } from '../../../../electron/contract/cells/residency.ts';
+import { hidesAccount } from '../../../../electron/contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { capitalized } from '../../../../electron/contract/text.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';

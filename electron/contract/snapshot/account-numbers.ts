@@ -1,4 +1,4 @@
-/** Account numbers in ARNs, and how they are hidden. */
+/** Account numbers and how they are hidden: in ARNs, and in the names of profiles. */
 
 /** What stands for every account number outside memory; AWS uses it in its own examples. */
 export const PLACEHOLDER_ACCOUNT = '123456789012';
@@ -19,4 +19,17 @@ export function maskAccounts(text: string): string {
 /** Whether the ARN's account number has been hidden, so that it cannot be called until the region is scanned again. */
 export function hidesAccount(arn: string): boolean {
   return arn.split(':')[4] === PLACEHOLDER_ACCOUNT;
+}
+
+/** An account number: `aws configure sso` puts it into the names that it proposes. */
+const ACCOUNT = /(?<!\d)\d{12}(?!\d)/g;
+
+/** The profile that the environment names, as the AWS CLI reads it; undefined: none. */
+export function profileInEnvironment(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  return env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || undefined;
+}
+
+/** The text as files may hold it: an account number in it becomes `123456789012`, or what is named. */
+export function withoutAccounts(text: string, instead = PLACEHOLDER_ACCOUNT): string {
+  return text.replace(ACCOUNT, instead);
 }
