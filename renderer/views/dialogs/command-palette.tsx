@@ -95,7 +95,7 @@ interface Props {
 }
 
 /** Finds with every letter; the list may follow the field by a frame. */
-export function PaletteBody({ search, choose }: Props): React.ReactNode {
+function PaletteBody({ search, choose }: Props): React.ReactNode {
   const [query, setQuery] = useState('');
   const asked = useDeferredValue(query);
   const entries = useMemo(() => search(asked), [search, asked]);
