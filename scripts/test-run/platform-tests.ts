@@ -22,6 +22,7 @@ export const PLATFORM_TESTS: readonly PlatformTests[] = [
   { file: 'test/e2e/process/start.spec.ts', platforms: POSIX, because: SIGNALS },
   { file: 'test/faults/disk.test.ts', platforms: POSIX, because: MODES },
   { file: 'test/history/bad-folder.test.ts', platforms: POSIX, because: MODES },
+  { file: 'test/history/disk.test.ts', platforms: POSIX, because: MODES },
   { file: 'test/aws/credentials/profiles.test.ts', platforms: POSIX, because: MODES },
   {
     file: 'test/renderer/state/words/snippets.test.ts',

@@ -1,8 +1,12 @@
-/** Keeps one scan after the other in the folder until it is killed; prints each id once it is kept. */
+/**
+ * Keeps one scan after the other in the folder until it is killed; prints each id once it is kept, or the problem. With
+ * `nobody` as root it first gives its rights away: root may write anywhere.
+ */
 import { ScanHistory } from '../../../electron/history/scan-history.ts';
 import { aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', as] = process.argv.slice(2);
+if (as === 'nobody' && process.getuid?.() === 0) process.seteuid?.(65_534);
 const history = new ScanHistory({
   folder,
   source: SOURCE,

@@ -1,8 +1,10 @@
 /** What the kept scans of a source can be compared with. */
 import { expect, it } from 'vitest';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
+import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
+import type { Snapshot, Source } from '../../../electron/contract/snapshot/model.ts';
 import { ComparedSides, type Kept } from '../../../electron/session/accounts/compared-sides.ts';
-import { aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { AT, aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
 
 const keptOne = (snapshot: Snapshot): Kept => ({
   list: async () => [
@@ -49,6 +51,33 @@ it('opens the last scan of another profile, and says it where the partitions dif
 it('says what to do about a profile that was never scanned', async () => {
   const chosen = await sidesWith(none).choose({ kind: 'profile', profile: 'new', scan: false }, own);
   expect(chosen).toMatchObject({ ok: false, failure: { message: 'No scan of the profile new is kept.' } });
+});
+
+it.each<[string, Source, string | undefined]>([
+  ['the same partition', { kind: 'aws', partition: 'aws', profile: 'other' }, undefined],
+  [
+    'another partition',
+    { kind: 'aws', partition: 'aws-us-gov' },
+    'The two are of different partitions (aws-us-gov and aws), which share no region.',
+  ],
+  [
+    'the sample',
+    { kind: 'sample', partition: 'aws' },
+    'One of the two is sample data: the differences say nothing of an account.',
+  ],
+])('opens a file of %s, and says in one line what is odd about it', async (_of, source, note) => {
+  const options = { generatedAt: AT, generatorVersion: '0.1.0', promptCachingOf };
+  const document = toExportDocument({ ...snapshot, source }, options);
+  const sides = new ComparedSides({
+    keptOf: async () => none,
+    scan: async () => undefined,
+    openDocument: async () => ({ ok: true, value: { name: 'prod.json', document } }),
+  });
+  const chosen = await sides.choose({ kind: 'file' }, own);
+  expect(chosen).toEqual({
+    ok: true,
+    value: { id: 'chosen-1', title: 'prod.json', ...(note === undefined ? {} : { note }) },
+  });
 });
 
 it('is nothing where the dialog for the file was cancelled', async () => {
