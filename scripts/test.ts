@@ -19,14 +19,15 @@ import { installChromium } from './window/system-libraries.ts';
 import { provideWindowRuntime } from './window/window-runtime.ts';
 
 await runScript(async () => {
+  // What has to be installed by hand is said first.
+  await provideWindowRuntime();
+  await installChromium();
   if ((await runNpm('check')) !== 0) {
     process.stdout.write(
       `\nnpm run check failed: no test was run.\n${tallyLine({ passed: 0, failed: 1, skipped: 0 })}\n`,
     );
     return 1;
   }
-  await provideWindowRuntime();
-  await installChromium();
   await buildIfNeeded();
   const reports = mkdtempSync(join(tmpdir(), 'atlas-test-'));
   try {
