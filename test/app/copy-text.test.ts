@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { copyText } from '../../electron/app/diagnostics.ts';
 
-it('says that a text is copied only when the clipboard has taken it', async () => {
+it('copyText says that a text is copied only when the clipboard has taken it', async () => {
   let take: () => void = () => undefined;
   const taken = new Promise<void>((resolve) => {
     take = resolve;
@@ -17,7 +17,7 @@ it('says that a text is copied only when the clipboard has taken it', async () =
   expect(await copied).toEqual({ ok: true, value: null });
 });
 
-it('says in words that the clipboard refused', async () => {
+it('copyText says in words that the clipboard refused', async () => {
   const writeText = (): Promise<void> => Promise.reject(new Error('Document is not focused.'));
   expect(await copyText({ writeText }, 'id')).toMatchObject({
     ok: false,

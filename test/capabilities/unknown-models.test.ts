@@ -7,7 +7,7 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 
 const repo = join(import.meta.dirname, '..', '..');
 
-it('names the models of an export that no fact file knows, once each', async () => {
+it('unknown-models names the models of an export that no fact file knows, once each', async () => {
   const folder = tempFolder();
   const file = join(folder, 'export.json');
   const models = { 'amazon.nova-lite-v1:0': {}, 'brand.new-model-v1:0': {}, 'amazon.rerank-v1:0': {} };

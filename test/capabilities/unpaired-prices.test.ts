@@ -10,7 +10,7 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 
 const repo = join(import.meta.dirname, '..', '..');
 
-it('names the models without a price name and the price names without a model', async () => {
+it('unpaired-prices names the models without a price name and the price names without a model', async () => {
   const folder = tempFolder();
   const [exported, offer] = [join(folder, 'export.json'), join(folder, 'offer.json')];
   const models = { 'amazon.nova-lite-v1:0': {}, 'amazon.nova-lite-v1:0:24k': {}, 'zai.glm-4.6': {} };
@@ -33,7 +33,7 @@ it('names the models without a price name and the price names without a model', 
   ]);
 });
 
-it('joins none of the names and ids that were found to have no pair', () => {
+it('the table joins none of the names and ids that were found to have no pair', () => {
   const joined = priceNames.namesWithoutPair.flatMap((name) =>
     (['AmazonBedrock', 'AmazonBedrockFoundationModels', 'AmazonBedrockService'] as const).flatMap((code) =>
       PRICE_NAMES.modelsNamed(code, 'name', name),

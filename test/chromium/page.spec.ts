@@ -8,7 +8,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => served.close());
 
-test('is drawn and used without a word in the console and without a break of the content security policy', async ({
+test('the page is drawn and used without a word in the console and without a break of the content security policy', async ({
   page,
 }) => {
   const said: string[] = [];

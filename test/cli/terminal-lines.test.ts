@@ -17,7 +17,7 @@ function written(
   return text;
 }
 
-it('changes one line on a terminal, and clears it before a line that stays', () => {
+it('progress changes one line on a terminal, and clears it before a line that stays', () => {
   const text = written({ isTTY: true, columns: 80 }, ({ say, progress }) => {
     progress('[1/3] a');
     progress('[2/3] b');
@@ -27,7 +27,7 @@ it('changes one line on a terminal, and clears it before a line that stays', () 
   expect(text).toBe('\r\u001B[2K[1/3] a\r\u001B[2K[2/3] b\r\u001B[2KWrote x.\nDone.\n');
 });
 
-it('writes plain lines elsewhere', () => {
+it('progress is plain lines elsewhere', () => {
   const text = written({}, ({ say, progress }) => {
     progress('[1/3] a');
     say('Wrote x.');
@@ -35,7 +35,7 @@ it('writes plain lines elsewhere', () => {
   expect(text).toBe('[1/3] a\nWrote x.\n');
 });
 
-it('cuts a progress line that the terminal would wrap', () => {
+it('progress is cut where the terminal would wrap', () => {
   const text = written({ isTTY: true, columns: 30 }, ({ progress }) => progress('x'.repeat(100)));
   expect(text).toBe(`\r\u001B[2K${'x'.repeat(29)}`);
 });

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { aWorld, lists, manyModels } from './world.ts';
 
-it('asks the farthest region first, and those never measured before all', async () => {
+it('a scan asks the farthest region first, and those never measured before all', async () => {
   const [near, far, unknown] = ['eu-near-1', 'eu-far-1', 'eu-new-1'] as const;
   const answer = lists(...manyModels(1));
   const { gateway, discovery } = aWorld({ [near]: answer, [unknown]: answer, [far]: answer });

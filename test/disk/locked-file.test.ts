@@ -40,7 +40,7 @@ it.each([
   expect(calls()).toBe(1);
 });
 
-it('renames at once where nothing is held', () => {
+it('a rename is done at once where nothing is held', () => {
   const folder = tempFolder();
   writeFileSync(join(folder, 'a'), 'x');
   renameHeldSync(join(folder, 'a'), join(folder, 'b'), 'win32');

@@ -90,7 +90,7 @@ const env = (server: ProtocolServer): Record<string, string> => ({
   AWS_MAX_ATTEMPTS: '1',
 });
 
-test('scans the account, keeps the last good answer of a region that fails, and starts again from it', async () => {
+test('an account is scanned; the last good answer of a region that fails stays, over a restart too', async () => {
   const server = await startProtocolServer(answer);
   const userDataDir = tempFolder();
   const args = ['--regions', REGIONS.join(',')];
@@ -128,7 +128,7 @@ test('scans the account, keeps the last good answer of a region that fails, and 
     expect(written).not.toContain(secret);
 });
 
-test('explains keys that AWS does not know, and keeps the window alive', async () => {
+test('keys that AWS does not know are explained, and the window lives on', async () => {
   const server = await startProtocolServer(() => ({
     error: 'UnrecognizedClientException',
     status: 403,

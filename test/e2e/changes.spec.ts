@@ -5,7 +5,7 @@ import { launchScanned } from '../drivers/scanned-app.ts';
 import { expectNoViolations, gridOf, inDialog } from '../drivers/window-page.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
-test('shows what changed since an earlier scan, leads to the cell, and compares until told to stop', async () => {
+test('the page Changes shows what changed since an earlier scan, leads to the cell, and compares until told to stop', async () => {
   const userDataDir = tempFolder();
   await keepScans(userDataDir);
   const { app, page } = await launchScanned({ userDataDir });

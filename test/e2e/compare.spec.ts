@@ -63,7 +63,7 @@ async function fillUpAndEmpty(page: Page): Promise<void> {
   await expect(columns).toHaveCount(3);
 }
 
-test('puts models side by side and marks what differs', async () => {
+test('models stand side by side, and what differs is marked', async () => {
   const { app, page } = await launchScanned();
   await page.keyboard.press('ControlOrMeta+3');
   await expect(page.getByRole('tab', { name: 'Compare', selected: true })).toBeVisible();

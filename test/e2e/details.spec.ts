@@ -18,7 +18,7 @@ async function openDetails(name: string, modelId: string, region: string) {
   return page.getByRole('complementary', { name });
 }
 
-test('says where facts are from and of how many models a filter knows nothing', async () => {
+test('details say where facts are from and of how many models a filter knows nothing', async () => {
   for (const name of ['Prompt caching', 'Streaming']) {
     const filter = page.getByRole('checkbox', { name, exact: true });
     await expect(filter).toHaveAccessibleDescription(/^\d+ [1-9]\d* models unknown$/);
@@ -44,7 +44,7 @@ test('says where facts are from and of how many models a filter knows nothing', 
   await expect(features.locator('.fact', { hasText: /^Not known/ })).toContainText('S3 links');
 });
 
-test('fetches prices and quotas and shows them in the details and in each cell', async () => {
+test('prices and quotas are fetched when asked, and shown in the details and in each cell', async () => {
   const haiku = 'anthropic.claude-haiku-4-5-20251001-v1:0';
   const details = await openDetails('Claude Haiku 4.5', haiku, 'us-east-1');
   const prices = details.getByRole('region', { name: 'Prices' });
@@ -61,7 +61,7 @@ test('fetches prices and quotas and shows them in the details and in each cell',
   await expect(cellOf(page, haiku, 'us-east-1')).toHaveText('1');
 });
 
-test('shows what the account has of its own, region by region, and a denied list as one', async () => {
+test('what the account has of its own is shown region by region, and a denied list as such', async () => {
   await page.getByRole('button', { name: 'Your own models' }).click();
   const dialog = page.getByRole('dialog', { name: 'Your own models' });
   await dialog.getByRole('button', { name: /Region/ }).click();

@@ -9,7 +9,7 @@ import { launchApp } from '../drivers/launch.ts';
 import { answerSaveDialog, cellOf, rescan } from '../drivers/window-page.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
-test('scans the sample, shows it, filters it, exports it and shows it again from the cache', async () => {
+test('the sample is scanned, shown, filtered, exported and shown again from the cache', async () => {
   const userDataDir = tempFolder();
   const exported = join(userDataDir, 'matrix.json');
   const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir });
@@ -68,7 +68,7 @@ test('scans the sample, shows it, filters it, exports it and shows it again from
   await again.app.close();
 });
 
-test('cancels a scan at once and keeps what has come', async () => {
+test('a scan is cancelled at once, and what has come is kept', async () => {
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await page.getByRole('button', { name: 'Rescan' }).click();
   const progress = page.getByRole('progressbar', { name: 'Scan progress' });

@@ -41,7 +41,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 }
 
-test('shows an export that is dropped or opened, and goes back to the scans', async () => {
+test('an export that is dropped or opened is shown, and closing it leads back to the scans', async () => {
   const folder = tempFolder();
   const exported = join(folder, 'matrix.json');
   const { app, page } = await launchScanned();

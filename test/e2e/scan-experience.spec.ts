@@ -5,7 +5,7 @@ import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import { launchScanned } from '../drivers/scanned-app.ts';
 import { expectNoViolations, inDialog, tellWindow } from '../drivers/window-page.ts';
 
-test('says in one line what changed, and lists it', async () => {
+test('a scan says in one line what changed, and lists it', async () => {
   const { app, page } = await launchScanned();
   const news = page.getByRole('status', { name: 'What the scan changed' });
   await expect(news).toBeEmpty();

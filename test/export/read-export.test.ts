@@ -8,7 +8,7 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 
 const folder = tempFolder();
 
-test('gives the name without the folder, and the text', async () => {
+test('the reader of exports gives the name without the folder, and the text', async () => {
   const file = join(folder, 'Übersicht.json');
   writeFileSync(file, '{"größe":1}');
   expect(await readExport(file)).toEqual({
@@ -17,7 +17,7 @@ test('gives the name without the folder, and the text', async () => {
   });
 });
 
-test('says why a file cannot be read', async () => {
+test('the reader of exports says why a file cannot be read', async () => {
   expect(await readExport(join(folder, 'gone.json'))).toMatchObject({
     ok: false,
     failure: { kind: 'disk', message: 'gone.json could not be read: it is not there any more.' },
@@ -25,7 +25,7 @@ test('says why a file cannot be read', async () => {
   expect(await readExport(folder)).toMatchObject({ ok: false, failure: { kind: 'disk' } });
 });
 
-test('does not read what is far too large for an export', async () => {
+test('the reader of exports does not read what is far too large for an export', async () => {
   const file = join(folder, 'huge.json');
   writeFileSync(file, '');
   truncateSync(file, MAX_EXPORT_BYTES + 1);
@@ -58,7 +58,7 @@ test.runIf(process.platform !== 'win32')('refuses a named pipe and a device with
   }
 });
 
-test('reads no more than the limit of a file that says it is empty', async () => {
+test('the reader of exports reads no more than the limit of a file that says it is empty', async () => {
   // Files under /proc have no size until they are read.
   const read = await readExport('/proc/self/status');
   if (process.platform === 'linux') expect(read).toMatchObject({ ok: true });

@@ -10,11 +10,11 @@ interface LockedPackage {
 const text = readFileSync('package-lock.json', 'utf8');
 const { packages } = JSON.parse(text) as { packages: Record<string, LockedPackage> };
 
-it('holds no libc member: npm 10 would remove them and leave a changed file after the first install', () => {
+it('package-lock.json holds no libc member: npm 10 would remove them and leave a changed file after the first install', () => {
   expect(text).not.toContain('"libc"');
 });
 
-it('holds each package that another one needs: npm 11.5 to 11.6.2 drop some, and `npm ci` then fails', () => {
+it('package-lock.json holds each package that another one needs: npm 11.5 to 11.6.2 drop some, and `npm ci` then fails', () => {
   const missing = Object.entries(packages).flatMap(([place, { dependencies = {} }]) =>
     Object.keys(dependencies)
       .filter((name) => !placesFrom(place).some((folder) => `${folder}node_modules/${name}` in packages))
@@ -23,7 +23,7 @@ it('holds each package that another one needs: npm 11.5 to 11.6.2 drop some, and
   expect(missing).toEqual([]);
 });
 
-it('marks no package that this one asks for as a mere peer, as npm 11.6.2 does', () => {
+it('package-lock.json marks no package that this one asks for as a mere peer, as npm 11.6.2 does', () => {
   const { dependencies, devDependencies } = packages[''] ?? {};
   const asked = Object.keys({ ...dependencies, ...devDependencies });
   expect(asked.filter((name) => packages[`node_modules/${name}`]?.peer)).toEqual([]);

@@ -5,13 +5,13 @@ const builder = readFileSync('electron-builder.yml', 'utf8');
 const installer = readFileSync('packaging/windows/installer.nsh', 'utf8');
 const shim = readFileSync('packaging/windows/bedrock-atlas.cmd', 'utf8');
 
-it('declares one scheme of links for all systems, whose text is never read as a switch', () => {
+it('the package declares one scheme of links for all systems, whose text is never read as a switch', () => {
   expect(builder).toContain('schemes: [bedrock-atlas]');
   expect(installer).toContain(String.raw`Software\Classes\bedrock-atlas\shell\open\command`);
   expect(installer).toContain('"--" "%1"');
 });
 
-it('removes on Windows each registry key that it wrote, and only that of this installation', () => {
+it('the package removes on Windows each registry key that it wrote, and only that of this installation', () => {
   const written = [...installer.matchAll(/WriteRegStr SHELL_CONTEXT "(Software\\Classes\\[^"\\]+)/g)].map(
     ([, key]) => key,
   );
@@ -21,17 +21,17 @@ it('removes on Windows each registry key that it wrote, and only that of this in
   expect(installer).toMatch(/\$\{If\} \$3 == \$1\s+DeleteRegKey/);
 });
 
-it('takes .json over from no editor', () => {
+it('the package takes .json over from no editor', () => {
   expect(builder.match(/fileAssociations:/g)).toHaveLength(1);
   expect(builder).toMatch(/ext: json[\s\S]*?rank: Alternate/);
 });
 
-it('hands arguments and the exit code through the command line of Windows', () => {
+it('the package hands arguments and the exit code through the command line of Windows', () => {
   expect(shim).toContain(String.raw`"%~dp0..\..\Bedrock Atlas.exe" %*`);
   expect(shim).toContain('exit /b %ERRORLEVEL%');
 });
 
-it('asks macOS for no entitlement beyond compiled code', () => {
+it('the package asks macOS for no entitlement beyond compiled code', () => {
   const entitlements = readFileSync('packaging/macos/entitlements.plist', 'utf8');
   expect([...entitlements.matchAll(/<key>([^<]+)<\/key>/g)].map(([, key]) => key)).toEqual([
     'com.apple.security.cs.allow-jit',

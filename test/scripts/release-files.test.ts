@@ -21,7 +21,7 @@ describe('release notes', () => {
   });
 });
 
-it('counts Electron among what ships', () => {
+it('the bill of materials counts Electron among what ships', () => {
   const sbom = withElectron({ bomFormat: 'CycloneDX', components: [] }, '45.4.1');
   expect(sbom.components).toMatchObject([{ name: 'electron', purl: 'pkg:npm/electron@45.4.1' }]);
 });

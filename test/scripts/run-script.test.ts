@@ -12,10 +12,10 @@ function run(body: string): { status: number | null; stderr: string } {
   });
 }
 
-it('keeps the exit code of a script although a dependency ends the process with 0', () => {
+it('runScript keeps the exit code of a script although a dependency ends the process with 0', () => {
   expect(run('return 7;').status).toBe(7);
 });
 
-it('says why a script failed and exits with 1, whatever a dependency does', () => {
+it('runScript says why a script failed and exits with 1, whatever a dependency does', () => {
   expect(run("throw new Error('No space.');")).toMatchObject({ status: 1, stderr: 'No space.\n' });
 });

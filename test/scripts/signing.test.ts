@@ -19,11 +19,11 @@ it.each(['darwin', 'win32', 'linux'] as const)(
   },
 );
 
-it('signs a Mac build ad hoc without a certificate, so that Apple silicon starts it', () => {
+it('packaging signs a Mac build ad hoc without a certificate, so that Apple silicon starts it', () => {
   expect(signingFor('darwin', { CSC_LINK: '' }).config.mac).toMatchObject({ identity: '-', notarize: false });
 });
 
-it('notarizes only a signed Mac build with the whole key of the notary', () => {
+it('packaging notarizes only a signed Mac build with the whole key of the notary', () => {
   expect(signingFor('darwin', NOTARY).config.mac?.notarize).toBe(false);
   expect(signingFor('darwin', { ...NOTARY, CSC_LINK: 'x' }).config.mac).toEqual({ notarize: true });
   const half = signingFor('darwin', { CSC_LINK: 'x', APPLE_API_KEY: 'k' });
@@ -31,7 +31,7 @@ it('notarizes only a signed Mac build with the whole key of the notary', () => {
   expect(half.said).toContain('APPLE_API_KEY_ID, APPLE_API_ISSUER');
 });
 
-it('takes Azure Trusted Signing on Windows only with all of its variables, and names what is missing', () => {
+it('packaging takes Azure Trusted Signing on Windows only with all of its variables, and names what is missing', () => {
   expect(signingFor('win32', AZURE).config.win?.azureSignOptions).toMatchObject({
     publisherName: 'publisher',
   });
@@ -42,11 +42,11 @@ it('takes Azure Trusted Signing on Windows only with all of its variables, and n
   });
 });
 
-it('takes a certificate on Windows without Azure', () => {
+it('packaging takes a certificate on Windows without Azure', () => {
   expect(signingFor('win32', { WIN_CSC_LINK: 'x' }).said).toContain('certificate');
 });
 
-it('puts no value of a variable into what it says', () => {
+it('packaging puts no value of a variable into what it says', () => {
   for (const platform of ['darwin', 'win32'] as const) {
     const secret = 'SECRET-VALUE';
     const env = Object.fromEntries(

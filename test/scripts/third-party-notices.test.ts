@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { noticesText } from '../../scripts/packaging/third-party-notices.ts';
 
-it('groups packages under the licence text they share, each once', () => {
+it('the text of the notices groups packages under the licence text they share, each once', () => {
   const one = { name: 'b', version: '1.0.0', identifier: 'MIT', text: 'Copyright X\n' };
   const text = noticesText([one, one, { ...one, name: 'a' }, { ...one, name: 'c', text: 'Copyright Y' }]);
   expect(text.match(/Copyright X/g)).toHaveLength(1);
@@ -9,7 +9,7 @@ it('groups packages under the licence text they share, each once', () => {
   expect(text).toContain('c 1.0.0 (MIT)\n\nCopyright Y');
 });
 
-it('does not lend the text of another package', () => {
+it('the text of the notices does not lend the text of another package', () => {
   const text = noticesText([
     { name: 'a', version: '1.0.0', identifier: 'MIT', text: 'Copyright X' },
     { name: 'b', version: '2.0.0', identifier: 'MIT' },

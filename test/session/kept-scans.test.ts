@@ -5,7 +5,7 @@ import { historyLimitsOf, KeptScans } from '../../electron/session/kept-scans.ts
 import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
-it('keep so little as the user chose while the source is open', async () => {
+it('scans are kept as long as the user chose while the source is open', async () => {
   const userDataDir = tempFolder();
   const settings = initialValues(SETTINGS);
   const kept = new KeptScans({

@@ -48,14 +48,14 @@ function aWorld(source: Partial<UpdateSource>, parts: Partial<UpdateDeps> = {}):
   return { updates, asked, told, notes, values, pages: () => pages, setNow };
 }
 
-it('tells of a newer version and downloads nothing without being asked', async () => {
+it('the app tells of a newer version and downloads nothing without being asked', async () => {
   const { updates, asked, told } = aWorld({ newer: async () => '0.2.0' });
   await updates.checkWhenDue();
   expect(asked).toEqual(['newer']);
   expect(told).toMatchObject([{ kind: 'info', message: 'Bedrock Atlas 0.2.0 is available; this is 0.1.0.' }]);
 });
 
-it('looks once a week', async () => {
+it('the app looks once a week', async () => {
   const { updates, asked, told, values, setNow } = aWorld({});
   await updates.checkWhenDue();
   expect(values.lastUpdateCheckMs).toBe(1_000 * DAY_MS);
@@ -68,7 +68,7 @@ it('looks once a week', async () => {
   expect(told).toEqual([]);
 });
 
-it('looks again when the clock was set back', async () => {
+it('the app looks again when the clock was set back', async () => {
   const { updates, asked, setNow } = aWorld({});
   await updates.checkWhenDue();
   setNow(1 * DAY_MS);
@@ -76,7 +76,7 @@ it('looks again when the clock was set back', async () => {
   expect(asked).toHaveLength(2);
 });
 
-it('never looks by itself when the user said never, and does when asked', async () => {
+it('the app never looks by itself when the user said never, and does when asked', async () => {
   const { updates, asked, told, values } = aWorld({});
   values.updateCheck = 'never';
   await updates.checkWhenDue();
@@ -85,7 +85,7 @@ it('never looks by itself when the user said never, and does when asked', async 
   expect(told).toMatchObject([{ message: '0.1.0 is the newest version.' }]);
 });
 
-it('asks nobody where the package manager owns the app, and says so when asked', async () => {
+it('the app asks nobody where the package manager owns the app, and says so when asked', async () => {
   const { updates, asked, told } = aWorld({ newer: async () => '0.2.0' }, { owner: 'none' });
   await updates.checkWhenDue();
   await updates.check();
@@ -94,7 +94,7 @@ it('asks nobody where the package manager owns the app, and says so when asked',
   expect(told[0]?.message).toBe('This copy of the app does not update itself.');
 });
 
-it('is silent about a failure that nobody asked for, and tries again at the next start', async () => {
+it('the app is silent about a failure that nobody asked for, and tries again at the next start', async () => {
   const offline = async (): Promise<never> => {
     throw new Error('net::ERR_INTERNET_DISCONNECTED\n    at x');
   };
@@ -112,7 +112,7 @@ it('is silent about a failure that nobody asked for, and tries again at the next
   ]);
 });
 
-it('downloads when asked and says when it is installed', async () => {
+it('the app downloads when asked and says when it is installed', async () => {
   const { updates, asked, told } = aWorld({ newer: async () => '0.2.0' });
   await updates.download();
   expect(asked).toEqual(['newer', 'download']);
@@ -122,7 +122,7 @@ it('downloads when asked and says when it is installed', async () => {
   });
 });
 
-it('says that a download was refused, such as one with a wrong checksum or signature', async () => {
+it('the app says that a download was refused, such as one with a wrong checksum or signature', async () => {
   const refused = async (): Promise<never> => {
     throw new Error('sha512 checksum mismatch');
   };
@@ -134,7 +134,7 @@ it('says that a download was refused, such as one with a wrong checksum or signa
   });
 });
 
-it('opens the release page where the app does not install anything', async () => {
+it('the app opens the release page where the app does not install anything', async () => {
   const { updates, asked, pages } = aWorld({ newer: async () => '0.2.0' }, { owner: 'page' });
   await updates.download();
   expect(asked).toEqual(['newer']);

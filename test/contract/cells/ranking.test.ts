@@ -27,7 +27,7 @@ function ranked(snapshot: Snapshot, lifecycleOf?: LifecycleLookup): string[] {
 const regions = (...codes: string[]): ScanEvent[] =>
   codes.map((code) => listed(code, [aModel(ID, {}, code)]));
 
-test('puts the nearest region first among equals, and unmeasured ones last', () => {
+test('the ranking puts the nearest region first among equals, and unmeasured ones last', () => {
   const { snapshot } = stateAfter(
     ...regions('us-east-1', 'eu-west-1', 'ap-south-1'),
     measured('us-east-1', 90),
@@ -36,7 +36,7 @@ test('puts the nearest region first among equals, and unmeasured ones last', () 
   expect(ranked(snapshot)).toEqual(['eu-west-1', 'us-east-1', 'ap-south-1']);
 });
 
-test('puts a blocked region behind every other, however near', () => {
+test('the ranking puts a blocked region behind every other, however near', () => {
   const { snapshot } = stateAfter(
     ...regions('eu-west-1', 'us-east-1', 'ap-south-1'),
     measured('eu-west-1', 5),
@@ -47,7 +47,7 @@ test('puts a blocked region behind every other, however near', () => {
   expect(ranked(snapshot)).toEqual(['us-east-1', 'ap-south-1', 'eu-west-1']);
 });
 
-test('leaves out regions where the model is past its end of life, however near', () => {
+test('the ranking leaves out regions where the model is past its end of life, however near', () => {
   const modelLifecycle = { status: 'ACTIVE', endOfLifeTime: '2026-10-14T00:00:00Z' };
   const { snapshot } = stateAfter(
     ...regions('us-east-1'),
@@ -59,7 +59,7 @@ test('leaves out regions where the model is past its end of life, however near',
   expect(ranked(snapshot, lifecycleOf)).toEqual(['us-east-1']);
 });
 
-test('ranks by the smoothed figure, so that one slow minute does not turn the order', () => {
+test('the ranking ranks by the smoothed figure, so that one slow minute does not turn the order', () => {
   const { snapshot } = stateAfter(
     ...regions('eu-west-1', 'us-east-1'),
     measured('eu-west-1', 200, 30),
@@ -68,7 +68,7 @@ test('ranks by the smoothed figure, so that one slow minute does not turn the or
   expect(ranked(snapshot)).toEqual(['eu-west-1', 'us-east-1']);
 });
 
-test('leaves out regions where the model is listed but cannot be called, and puts provisioned ones last', () => {
+test('the ranking leaves out regions where the model is listed but cannot be called, and puts provisioned ones last', () => {
   const { snapshot } = stateAfter(
     listed('eu-west-1', [aModel(ID, { inferenceTypesSupported: [] }, 'eu-west-1')]),
     listed('eu-west-2', [aModel(ID, { inferenceTypesSupported: ['PROVISIONED'] }, 'eu-west-2')]),

@@ -187,7 +187,7 @@ describe('a region', () => {
   });
 });
 
-it('names the source without a profile when none was chosen', () => {
+it('an export names the source without a profile when none was chosen', () => {
   const snapshot = { ...snapshotOf({}), source: { kind: 'sample', partition: 'aws' } as const };
   expect(exported(snapshot)).toEqual({
     format: 'bedrock-atlas/matrix',

@@ -71,7 +71,7 @@ describe('matches', () => {
   });
 });
 
-test('counts the set parts of a filter', () => {
+test('the size of a filter is the number of its set parts', () => {
   expect(activeFilterCount(NO_FILTER)).toBe(0);
   expect(activeFilterCount({ ...NO_FILTER, query: ' ' })).toBe(0);
   expect(activeFilterCount({ ...NO_FILTER, query: 'a', kinds: ['geo', 'global'], hideLegacy: true })).toBe(4);

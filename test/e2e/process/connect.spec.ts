@@ -14,7 +14,7 @@ function bareHome(): Record<string, string> {
   };
 }
 
-test('offers to connect and to explore when there are no credentials', async () => {
+test('a start without credentials offers to connect and to explore', async () => {
   const { app, page } = await launchApp({ args: [], env: bareHome() });
   await expect(page.getByRole('heading', { name: 'Connect to AWS' })).toBeVisible();
   await expect(page.getByText('AWS_ACCESS_KEY_ID').first()).toBeVisible();
@@ -26,7 +26,7 @@ test('offers to connect and to explore when there are no credentials', async () 
   await app.close();
 });
 
-test('names an unknown profile and the next step', async () => {
+test('a start with an unknown profile names it and the next step', async () => {
   const { app, page } = await launchApp({ args: ['--profile', 'no-such-profile'], env: bareHome() });
   await expect(page.getByText(/no-such-profile/).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Explore with sample data' })).toBeVisible();

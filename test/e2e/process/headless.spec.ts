@@ -29,7 +29,7 @@ function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ ...ended, code })));
 }
 
-test('writes the sample as JSON, and from the cache as CSV and to the standard output', async () => {
+test('an export writes the sample as JSON, and from the cache as CSV and to the standard output', async () => {
   const home = tempFolder();
   const json = join(home, 'out.json');
   const scan = await run(['--sample-data', '--export', json, `--user-data-dir=${home}`]);
@@ -68,7 +68,7 @@ const NOTHING: [string, Record<string, string>, string[], RegExp][] = [
   ],
 ];
 for (const [what, env, args, message] of NOTHING) {
-  test(`exits with 3 and leaves the file alone with ${what}`, async () => {
+  test(`an export with ${what} ends with 3 and leaves the file alone`, async () => {
     const home = tempFolder();
     const out = join(home, 'out.json');
     writeFileSync(out, 'as it was');

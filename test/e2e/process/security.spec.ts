@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
 
-test('gives the window no Node, no navigation, no new windows and a strict policy', async () => {
+test('the window has no Node, no navigation, no new windows and a strict policy', async () => {
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   expect(page.url()).toMatch(/^app:\/\//);
@@ -81,7 +81,7 @@ test('gives the window no Node, no navigation, no new windows and a strict polic
   await app.close();
 });
 
-test('refuses arguments of the wrong shape', async () => {
+test('arguments of the wrong shape are refused', async () => {
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   const answers = await page.evaluate(async () => {
@@ -105,7 +105,7 @@ test('refuses arguments of the wrong shape', async () => {
   await app.close();
 });
 
-test('answers every address that names no file with 404, and logs no fault', async () => {
+test('every address that names no file is answered with 404, and no fault is logged', async () => {
   const { app, page, userDataDir } = await launchApp({ args: ['--sample-data'] });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   const statuses = await app.evaluate(async ({ net }) => {
@@ -119,7 +119,7 @@ test('answers every address that names no file with 404, and logs no fault', asy
   await app.close();
 });
 
-test("tells a script in the page nothing of the machine's addresses by WebRTC", async () => {
+test("a script in the page is told nothing of the machine's addresses by WebRTC", async () => {
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   const candidates = await page.evaluate(async () => {

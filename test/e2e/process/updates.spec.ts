@@ -55,7 +55,7 @@ async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('is told once, with nothing sent but the name of the app; one whose bytes are not the announced ones is refused', async () => {
+test('a newer version is told once, with nothing sent but the name of the app; one whose bytes are not the announced ones is refused', async () => {
   const page = await start(await serveRelease('9.9.9', NEW, Buffer.from('other bytes')));
   await expect(page.getByText(/Bedrock Atlas 9\.9\.9 is available; this is \d/)).toBeVisible();
   const seen = release?.seen ?? [];
@@ -70,14 +70,14 @@ test('is told once, with nothing sent but the name of the app; one whose bytes a
   ).toBeVisible();
 });
 
-test('is downloaded and checked after a click, to be installed at the end', async () => {
+test('a newer version is downloaded and checked after a click, to be installed at the end', async () => {
   const page = await start(await serveRelease('9.9.9', NEW));
   await expect(page.getByText(/Bedrock Atlas 9\.9\.9 is available/)).toBeVisible({ timeout: 30_000 });
   await command(page, 'Download update');
   await expect(page.getByText('9.9.9 is downloaded and checked.')).toBeVisible({ timeout: 30_000 });
 });
 
-test('that is older is not offered, and a page that does not answer is said when it was asked for', async () => {
+test('an older version is not offered, and a page that does not answer is said when it was asked for', async () => {
   const page = await start(await serveRelease('0.0.1', NEW));
   await expect.poll(() => release?.seen.length).toBe(1);
   await command(page, 'Check for updates now');

@@ -9,7 +9,7 @@ const GROUND = { light: 'rgb(255, 255, 255)', dark: 'rgb(20, 23, 28)' } as const
 const COMPARED = 'bedrock-atlas://view?page=compare&compare=amazon.nova-lite-v1:0&compare=zai.glm-4.6';
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`has no violations in any view and with anything open, ${colorScheme}`, async () => {
+  test(`the window has no violations in any view and with anything open, ${colorScheme}`, async () => {
     const { app, page } = await openStillWindow(LARGE);
     // Playwright shows every page as light unless told otherwise, whatever the theme of the app.
     await page.emulateMedia({ colorScheme });
@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('walks the main job by keyboard alone', async () => {
+test('a user walks the main job by keyboard alone', async () => {
   const { app, page } = await launchApp({ args: QUICK });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   await rescan(page, () => page.keyboard.press('Control+r'));

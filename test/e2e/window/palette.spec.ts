@@ -17,7 +17,7 @@ test.afterAll(() => launched.app.close());
 const palette = () => page.getByRole('dialog', { name: 'Go to' });
 const items = () => palette().getByRole('menuitem');
 
-test('finds every command and shows its shortcut', async () => {
+test('the palette finds every command and shows its shortcut', async () => {
   await page.keyboard.press('Control+k');
   for (const name of COMMAND_NAMES.filter((each) => each !== 'palette')) {
     const { label, keys } = commandOf(name);
@@ -44,7 +44,7 @@ test('finds every command and shows its shortcut', async () => {
   await expect(palette()).toBeHidden();
 });
 
-test('gives the focus back on Escape, to a field and to a cell', async () => {
+test('the palette gives the focus back on Escape, to a field and to a cell', async () => {
   const search = page.getByRole('searchbox', { name: 'Search models' });
   await search.focus();
   await page.keyboard.press('Control+k');
@@ -83,7 +83,7 @@ test('gives the focus back on Escape, to a field and to a cell', async () => {
   await expect(cell).toHaveAttribute('data-region', region ?? 'none');
 });
 
-test('goes to a model and to a region', async () => {
+test('the palette goes to a model and to a region', async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('sonnet 4.6');
   await expect(items().first()).toContainText('Claude Sonnet 4.6');
@@ -98,7 +98,7 @@ test('goes to a model and to a region', async () => {
   await page.keyboard.press('Escape');
 });
 
-test('runs a command', async () => {
+test('the palette runs a command', async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>latency');
   await items()
@@ -109,7 +109,7 @@ test('runs a command', async () => {
   await expect(gridOf(page)).toBeVisible();
 });
 
-test('lists all shortcuts on ?, but not while something is typed', async () => {
+test('the sheet lists all shortcuts on ?, but not while something is typed', async () => {
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   const search = page.getByRole('searchbox', { name: 'Search models' });
   await search.focus();

@@ -35,7 +35,7 @@ async function widths(page: Page): Promise<{ narrow: number; wide: number; loade
   });
 }
 
-test('is the shipped one where the system has a font of fixed width alone', async () => {
+test('the font is the shipped one where the system has a font of fixed width alone', async () => {
   const { app, page } = await launchApp({
     args: ['--sample-data'],
     env: onlyFonts('@expo-google-fonts/ibm-plex-mono'),
@@ -46,7 +46,7 @@ test('is the shipped one where the system has a font of fixed width alone', asyn
   await app.close();
 });
 
-test('is the system’s own where there is one, and nothing is loaded for it', async () => {
+test('the font is the system’s own where there is one, and nothing is loaded for it', async () => {
   const { app, page } = await launchApp({
     args: ['--sample-data'],
     env: onlyFonts('@expo-google-fonts/inter'),

@@ -33,7 +33,7 @@ const sidesWith = (kept: Kept): ComparedSides =>
 
 const own = { kept: keptOne(snapshot), source: SOURCE };
 
-it('opens the last scan of another profile, and says it where the partitions differ', async () => {
+it('a comparison opens the last scan of another profile, and says it where the partitions differ', async () => {
   const source = { kind: 'aws', partition: 'aws-cn' } as const;
   const sides = sidesWith(keptOne({ ...snapshot, source }));
   const chosen = await sides.choose({ kind: 'profile', profile: 'china', scan: false }, own);
@@ -48,7 +48,7 @@ it('opens the last scan of another profile, and says it where the partitions dif
   expect(await sides.open('chosen-1', own.kept)).toMatchObject({ ok: true, value: { source } });
 });
 
-it('says what to do about a profile that was never scanned', async () => {
+it('a comparison says what to do about a profile that was never scanned', async () => {
   const chosen = await sidesWith(none).choose({ kind: 'profile', profile: 'new', scan: false }, own);
   expect(chosen).toMatchObject({ ok: false, failure: { message: 'No scan of the profile new is kept.' } });
 });
@@ -80,10 +80,10 @@ it.each<[string, Source, string | undefined]>([
   });
 });
 
-it('is nothing where the dialog for the file was cancelled', async () => {
+it('a comparison is nothing where the dialog for the file was cancelled', async () => {
   expect(await sidesWith(none).choose({ kind: 'file' }, own)).toEqual({ ok: true, value: null });
 });
 
-it('refuses a scan that is no longer kept', async () => {
+it('a comparison refuses a scan that is no longer kept', async () => {
   expect(await sidesWith(none).choose({ kind: 'scan', id: 'gone' }, own)).toMatchObject({ ok: false });
 });

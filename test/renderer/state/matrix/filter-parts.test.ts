@@ -12,7 +12,7 @@ const matrix = createMatrixDeriver(() => false)(
   }),
 );
 
-test('names each part of the filter with what would show without it, the worst first', () => {
+test('each part of the filter is named with what would show without it, the worst first', () => {
   const filter = { ...NO_FILTER, query: 'three', groups: ['Europe' as const], kinds: ['on-demand' as const] };
   expect(filterParts(matrix, filter).map(({ label, wouldShow }) => [label, wouldShow])).toEqual([
     ['Search “three”', 2],
@@ -21,7 +21,7 @@ test('names each part of the filter with what would show without it, the worst f
   ]);
 });
 
-test('gives the filter without the part', () => {
+test('for each part there is the filter without it', () => {
   const filter = { ...NO_FILTER, query: 'three', hideLegacy: true };
   expect(filterParts(matrix, filter).map(({ without }) => without)).toEqual([
     { filter: { ...NO_FILTER, hideLegacy: true }, layout: FIRST_LAYOUT },
@@ -29,11 +29,11 @@ test('gives the filter without the part', () => {
   ]);
 });
 
-test('has no parts without a filter', () => {
+test('no filter has no parts', () => {
   expect(filterParts(matrix, NO_FILTER)).toEqual([]);
 });
 
-test('names what was hidden by hand and what pins ask for, and counts with the arrangement', () => {
+test('what was hidden by hand and what pins ask for is named, and counted with the arrangement', () => {
   const layout = {
     ...FIRST_LAYOUT,
     hiddenModels: ['b.three', 'a.one'],

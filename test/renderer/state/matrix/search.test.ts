@@ -39,16 +39,16 @@ test.each([
   ['amazon lite', NOVA],
   ['llama 70b', LLAMA],
   ['meta', LLAMA],
-])('finds by %j', (query, id) => {
+])('the search finds by %j', (query, id) => {
   expect(found(query)).toEqual([id]);
 });
 
-test('finds nothing for a word that nothing resembles', () => {
+test('the search finds nothing for a word that nothing resembles', () => {
   expect(found('sonnet gemini')).toEqual([]);
   expect(found('us.')).toEqual([]);
 });
 
-test('is no search without a letter or a digit', () => {
+test('nothing is searched for without a letter or a digit', () => {
   expect(found('')).toBeUndefined();
   expect(found('  - ')).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { stayingRoutes } from '../../../../renderer/state/rows/staying-routes.ts
 import { anySnapshot } from '../../../helpers/arbitrary-snapshot.ts';
 import { SOURCE } from '../../../helpers/builders.ts';
 
-test('say of every cell what the rule of residency says', () => {
+test('the ways that stay say of every cell what the rule of residency says', () => {
   fc.assert(
     fc.property(anySnapshot(SOURCE), (snapshot) => {
       for (const region of Object.keys(snapshot.regions)) {

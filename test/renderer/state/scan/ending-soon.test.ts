@@ -8,7 +8,7 @@ import { aModel, SOURCE, snapshotOf } from '../../../helpers/builders.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 
-test('finds what the whole snapshot would give', () => {
+test('the list of ending models finds what the whole snapshot would give', () => {
   fc.assert(
     fc.property(anySnapshot(SOURCE), (snapshot) => {
       expect(endingSoon(snapshot, NOW, 180)).toEqual(endingWithin(snapshot, NOW, 180, documentedEndOfLife));
@@ -16,7 +16,7 @@ test('finds what the whole snapshot would give', () => {
   );
 });
 
-test('finds an end that only the pages tell', () => {
+test('the list of ending models finds an end that only the pages tell', () => {
   const jamba = 'ai21.jamba-1-5-large-v1:0';
   const snapshot = snapshotOf({ 'us-east-1': { models: [aModel(jamba, {}, 'us-east-1')] } });
   const found = endingSoon(snapshot, Date.parse('2026-11-24T00:00:00.000Z'), 180);

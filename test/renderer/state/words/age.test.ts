@@ -17,12 +17,12 @@ test.each([
   expect(ageText(iso, NOW)).toBe(words);
 });
 
-test('writes dates without a doubt about day and month', () => {
+test('dates are written without a doubt about day and month', () => {
   expect(dateText('2026-11-26T08:00:00.000Z')).toBe('26 Nov 2026');
   expect(dateText('soon')).toBe('soon');
 });
 
-test('writes the dates of AWS’s pages as all others, and leaves other words alone', () => {
+test('dates of AWS’s pages are written as all others, and other words are left alone', () => {
   expect(documentDateText('Feb 5, 2026')).toBe('5 Feb 2026');
   expect(documentDateText('November 24, 2025')).toBe('24 Nov 2025');
   expect(documentDateText('No sooner than Feb 5, 2026')).toBe('No sooner than Feb 5, 2026');

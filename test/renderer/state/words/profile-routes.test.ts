@@ -12,7 +12,7 @@ const here = (region: string, profiles: Parameters<typeof aProfile>[]) => ({
 const routesOf = (snapshot: Snapshot) =>
   profileRoutes(createMatrixDeriver(() => false)(snapshot).rows[0]?.cells ?? []);
 
-test('keeps destinations by source, and sources with the same destinations together', () => {
+test('destinations are kept by source, and sources with the same ones together', () => {
   const wide: Parameters<typeof aProfile> = ['apac.x', ID, ['ap-east-2', 'ap-northeast-1']];
   const [route] = routesOf(
     snapshotOf({
@@ -32,7 +32,7 @@ test('keeps destinations by source, and sources with the same destinations toget
   ]);
 });
 
-test('says that AWS does not list where a global profile goes', () => {
+test('of a global profile is said that AWS does not list where it goes', () => {
   const [route] = routesOf(
     snapshotOf({ 'eu-west-1': here('eu-west-1', [['global.x', ID, ['', 'eu-west-1']]]) }),
   );
@@ -40,7 +40,7 @@ test('says that AWS does not list where a global profile goes', () => {
   expect(route?.routes).toEqual([{ sources: ['eu-west-1'], destinations: [], unlisted: true }]);
 });
 
-test('calls an application profile by its ARN, and puts it last', () => {
+test('an application profile is called by its ARN, and stands last', () => {
   const routes = routesOf(
     snapshotOf({
       'eu-west-1': here('eu-west-1', [

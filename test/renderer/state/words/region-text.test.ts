@@ -19,7 +19,7 @@ function profile(inferenceProfileId: string, destinations: string[]): InferenceP
   };
 }
 
-test('say for every id of a cell where its calls stay', () => {
+test('the words say for every id of a cell where its calls stay', () => {
   const start: ScanState = {
     snapshot: emptySnapshot({ kind: 'aws', partition: 'aws' }),
     scan: NO_SCAN,
