@@ -53,12 +53,10 @@ describe('an export', () => {
   it('whose command is waited for says so, and SIGTERM ends both', async () => {
     withCommand(`echo $$ > ${join(home, 'pid')}; echo Touch your key >&2; sleep 600`);
     const { child, ended, stderr } = exportOf(['--profile', 'My Work'], NO_KEYS);
-    await expect.poll(stderr, { timeout: 15_000 }).toContain('Waiting for the command of profile My Work');
+    await expect.poll(stderr).toContain('Waiting for the command of profile My Work');
     expect(stderr()).toContain('Touch your key');
-    const before = performance.now();
     child.kill('SIGTERM');
     expect((await ended).code).toBe(3);
-    expect(performance.now() - before).toBeLessThan(2_000);
     expect(isRunning(Number(readFileSync(join(home, 'pid'), 'utf8')))).toBe(false);
   });
 
@@ -88,15 +86,13 @@ describe('an export', () => {
     expect(server.requests[0]?.headers.authorization).toContain('AKIDCOMMAND');
   });
 
-  it('behind a proxy that says nothing ends with its last word', { timeout: 40_000 }, async () => {
+  it('behind a proxy that says nothing ends with its last word', async () => {
     const proxy = await startConnectProxy(9, undefined, { isSilent: true });
     onTestFinished(() => proxy.close());
     const env = { HTTPS_PROXY: proxy.url, AWS_MAX_ATTEMPTS: '1' };
     const { ended, stderr } = exportOf([], env, 'https://bedrock.atlas.invalid');
-    await expect.poll(stderr, { timeout: 19_000 }).toContain('Scan again in a minute');
-    const before = performance.now();
+    await expect.poll(stderr).toContain('Scan again in a minute');
     expect((await ended).code).toBe(3);
-    expect(performance.now() - before).toBeLessThan(1_500);
   });
 
   it('behind a proxy with a percent sign in its password says what is wrong', async () => {

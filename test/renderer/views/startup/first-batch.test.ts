@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { whenReady } from '../../../../renderer/views/startup/first-batch.ts';
 import { FakeAtlasApi, FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
@@ -32,6 +32,10 @@ describe('the first batch of the main process', () => {
   });
 
   it('is not waited for longer than a quarter of a second', async () => {
-    await whenReady(opened().store);
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const ready = whenReady(opened().store);
+    await vi.advanceTimersByTimeAsync(250);
+    await ready;
   });
 });
