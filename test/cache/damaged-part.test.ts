@@ -7,7 +7,7 @@ import { applyScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { RegionRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { accessIn, modelIn, profilesIn } from '../../electron/contract/snapshot/snapshot.ts';
-import { ALLOWED, AT, aModel, aProfile, listed } from '../helpers/builders.ts';
+import { aModel, aProfile, checkedIn, listed } from '../helpers/builders.ts';
 import { runs } from '../helpers/properties.ts';
 import { aCache, aSmallSnapshot, masked, useCacheWorld } from './cache-world.ts';
 
@@ -28,12 +28,7 @@ function twoRegions(): Snapshot {
   const model = aModel('acme.other', {}, GOOD);
   const events = [
     listed(GOOD, [model], [aProfile('us.acme.other', model.modelId, [GOOD], {}, GOOD)]),
-    {
-      type: 'access-checked' as const,
-      region: GOOD,
-      results: [{ modelId: model.modelId, facts: ALLOWED }],
-      atIso: AT,
-    },
+    checkedIn(GOOD, model.modelId),
   ];
   return events.reduce(applyScanEvent, { snapshot: aSmallSnapshot(), scan: NO_SCAN }).snapshot;
 }

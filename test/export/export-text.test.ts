@@ -9,6 +9,7 @@ import {
   aModel,
   aProfile,
   BLOCKED,
+  checkedIn,
   listed,
   SOURCE,
   snapshotOf,
@@ -69,12 +70,7 @@ describe('the JSON text', () => {
           ),
         ),
       ),
-      {
-        type: 'access-checked',
-        region: 'eu-west-1',
-        results: [{ modelId: 'a.shared', facts: BLOCKED }],
-        atIso: AT,
-      },
+      checkedIn('eu-west-1', 'a.shared', BLOCKED),
     );
     expect(snapshot.modelTable).toHaveLength(1);
     const { models } = JSON.parse(written(snapshot)) as ExportDocument;

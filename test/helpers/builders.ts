@@ -101,6 +101,27 @@ export function listed(
   return { type: 'region-listed', region, listing: { models, profiles, droppedRecords: 0 }, atIso };
 }
 
+/** A region that did not answer. */
+export function failedIn(
+  region: RegionCode,
+  state: 'failed' | 'denied' | 'not-enabled' = 'failed',
+  kind: FailureKind = 'timeout',
+  atIso: string = AT,
+): ScanEvent {
+  return { type: 'region-failed', region, state, failure: aFailure(kind), atIso };
+}
+
+/** Access of one model in a region. */
+export function checkedIn(region: RegionCode, modelId: string, facts: AccessFacts = ALLOWED): ScanEvent {
+  return { type: 'access-checked', region, results: [{ modelId, facts }], atIso: AT };
+}
+
+/** How far a region is, with a spread around it. */
+export function measuredIn(region: RegionCode, medianMs: number, measuredAt: string = AT): ScanEvent {
+  const latency = { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt };
+  return { type: 'latency-measured', region, latency, smoothedLatencyMs: medianMs };
+}
+
 /** The snapshot of a few regions, listed but for their access. */
 export function snapshotOf(
   regions: Record<RegionCode, { models: ModelRecord[]; profiles?: InferenceProfile[] }>,

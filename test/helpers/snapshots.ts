@@ -5,7 +5,7 @@ import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { mantleModelsOf, modelsOf, profilesOf, recordedRegions } from '../../electron/sample/recording.ts';
-import { ALLOWED } from './builders.ts';
+import { ALLOWED, measuredIn } from './builders.ts';
 import { BENCH_REGIONS, modelSummaries, profileSummaries, roundTripMs } from './catalogue.ts';
 
 const AT = '2026-11-24T12:00:00.000Z';
@@ -38,16 +38,10 @@ type Listed = Extract<ScanEvent, { type: 'region-listed' }>['listing'];
 function regionEvents(region: string, models: readonly unknown[], profiles: readonly unknown[]): ScanEvent[] {
   const listing = { models, profiles, droppedRecords: 0 } as Listed;
   const results = listing.models.map(({ modelId }) => ({ modelId, facts: ALLOWED }));
-  const medianMs = roundTripMs(region);
   return [
     { type: 'region-listed', region, listing, atIso: AT },
     { type: 'access-checked', region, results, atIso: AT },
-    {
-      type: 'latency-measured',
-      region,
-      latency: { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt: AT },
-      smoothedLatencyMs: medianMs,
-    },
+    measuredIn(region, roundTripMs(region), AT),
   ];
 }
 

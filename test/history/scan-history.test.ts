@@ -8,11 +8,11 @@ import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import {
   ALLOWED,
-  AT,
-  aFailure,
   aModel,
   aProfile,
   BLOCKED,
+  checkedIn,
+  failedIn,
   listed,
   SOURCE,
   stateAfter,
@@ -51,21 +51,9 @@ describe('the history', () => {
     const world = historyWorld();
     const snapshot = stateAfter(
       listed(EU, [aModel('a.open'), aModel('a.blocked'), aModel('a.none', { inferenceTypesSupported: [] })]),
-      { type: 'access-checked', region: EU, results: [{ modelId: 'a.blocked', facts: BLOCKED }], atIso: AT },
-      {
-        type: 'region-failed',
-        region: 'us-east-1',
-        state: 'failed',
-        failure: aFailure('timeout'),
-        atIso: AT,
-      },
-      {
-        type: 'region-failed',
-        region: 'me-south-1',
-        state: 'not-enabled',
-        failure: aFailure('not-enabled'),
-        atIso: AT,
-      },
+      checkedIn(EU, 'a.blocked', BLOCKED),
+      failedIn('us-east-1'),
+      failedIn('me-south-1', 'not-enabled', 'not-enabled'),
     ).snapshot;
     await keep(world, snapshot);
     expect((await world.history.list())[0]).toMatchObject({

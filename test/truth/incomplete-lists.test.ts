@@ -18,6 +18,7 @@ import {
   aModel,
   aPage,
   aProfile,
+  failedIn,
   listed,
   ok,
   SOURCE,
@@ -39,13 +40,7 @@ const inPart = (list: 'models' | 'profiles' | 'models-and-profiles', ids = [KNOW
   );
   return { ...event, listing: { ...event.listing, missing: { list, failure: aFailure('bad-answer') } } };
 };
-const timedOut: ScanEvent = {
-  type: 'region-failed',
-  region: HERE,
-  state: 'failed',
-  failure: aFailure('timeout'),
-  atIso: AT,
-};
+const timedOut: ScanEvent = failedIn(HERE);
 const mantle = (modelIds: string[], failure?: Failure): ScanEvent => ({
   type: 'mantle-listed',
   region: HERE,

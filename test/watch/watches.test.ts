@@ -11,7 +11,7 @@ import {
 } from '../../electron/contract/watch/watched.ts';
 import { Watches } from '../../electron/watch/watches.ts';
 import { accessOf, EU, scanned, US } from '../contract/diff/scans.ts';
-import { ALLOWED, AT, aFailure, aModel, aProfile, BLOCKED, listed } from '../helpers/builders.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED, failedIn, listed } from '../helpers/builders.ts';
 
 const NOVA = 'amazon.nova';
 const CLAUDE = 'anthropic.claude';
@@ -143,13 +143,7 @@ describe('what is watched', () => {
   });
 
   it('is noticed although the region failed in between, and a failure is no news', async () => {
-    const failed: ScanEvent = {
-      type: 'region-failed',
-      region: EU,
-      state: 'failed',
-      failure: aFailure('timeout'),
-      atIso: AT,
-    };
+    const failed: ScanEvent = failedIn(EU);
     const afterFailure = scanned(...both(NOVA), failed);
     const world = watching(MODEL, { kind: 'region', region: EU });
     await world.scan(NOTHING_NEW, afterFailure);

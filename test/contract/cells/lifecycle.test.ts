@@ -9,7 +9,7 @@ import {
   type RegionalLifecycle,
 } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { AT, aModel, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
+import { aModel, BLOCKED, checkedIn, listed, stateAfter } from '../../helpers/builders.ts';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const ID = 'acme.one-v1:0';
@@ -170,12 +170,7 @@ describe('the list of ending models', () => {
     const { snapshot } = stateAfter(
       region('us-east-1', soon, 'a.listed-only', []),
       region('us-west-2', soon, 'a.blocked'),
-      {
-        type: 'access-checked',
-        region: 'us-west-2',
-        results: [{ modelId: 'a.blocked', facts: BLOCKED }],
-        atIso: AT,
-      },
+      checkedIn('us-west-2', 'a.blocked', BLOCKED),
     );
     expect(endingWithin(snapshot, NOW)).toEqual([]);
   });

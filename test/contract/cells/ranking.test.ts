@@ -4,7 +4,16 @@ import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contrac
 import { rankRegions } from '../../../electron/contract/cells/ranking.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
+import {
+  ALLOWED,
+  AT,
+  aModel,
+  aProfile,
+  BLOCKED,
+  checkedIn,
+  listed,
+  stateAfter,
+} from '../../helpers/builders.ts';
 
 const ID = 'anthropic.claude-x';
 
@@ -14,7 +23,7 @@ function measured(region: string, medianMs: number, smoothedLatencyMs = medianMs
 }
 
 function checked(region: string, facts = ALLOWED): ScanEvent {
-  return { type: 'access-checked', region, results: [{ modelId: ID, facts }], atIso: AT };
+  return checkedIn(region, ID, facts);
 }
 
 function ranked(snapshot: Snapshot, lifecycleOf?: LifecycleLookup): string[] {

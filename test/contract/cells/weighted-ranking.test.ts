@@ -11,7 +11,7 @@ import {
   rankByParts,
 } from '../../../electron/contract/cells/ranking.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
+import { AT, aModel, aProfile, BLOCKED, checkedIn, listed, stateAfter } from '../../helpers/builders.ts';
 
 const ID = 'acme.one-v1:0';
 const NOW = Date.parse(AT);
@@ -49,7 +49,7 @@ const { snapshot } = stateAfter(
   ),
   listed(US, [aModel(ID, {}, US)]),
   listed('us-west-2', [aModel('other.model')]),
-  { type: 'access-checked', region: US, results: [{ modelId: ID, facts: ALLOWED }], atIso: AT },
+  checkedIn(US, ID),
 );
 const context = contextOf(snapshot, { [EU]: 20, [US]: 100 });
 const order = (weights: RankingWeights, ofContext = context) =>
@@ -113,7 +113,7 @@ describe('the ranking by parts', () => {
     const blocked = stateAfter(
       listed(EU, [aModel(ID)]),
       listed(US, [aModel(ID, needsProfile, US)], [aProfile(`global.${ID}`, ID, ['', US], {}, US)]),
-      { type: 'access-checked', region: EU, results: [{ modelId: ID, facts: BLOCKED }], atIso: AT },
+      checkedIn(EU, ID, BLOCKED),
     ).snapshot;
     const ranked = rankByParts(cellsOf(blocked), contextOf(blocked, { [EU]: 1 }), { ...ONLY, latency: 9 });
     expect(ranked.map((each) => each.cell.region)).toEqual([US, EU]);

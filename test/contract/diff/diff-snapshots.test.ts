@@ -2,20 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import { changeCount } from '../../../electron/contract/diff/difference.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed } from '../../helpers/builders.ts';
+import { ALLOWED, aModel, aProfile, BLOCKED, listed, measuredIn } from '../../helpers/builders.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const nova = aModel('amazon.nova');
 const claude = aModel('anthropic.claude');
 
-function latency(medianMs: number): ScanEvent {
-  return {
-    type: 'latency-measured',
-    region: EU,
-    latency: { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt: AT },
-    smoothedLatencyMs: medianMs,
-  };
-}
+const latency = (medianMs: number): ScanEvent => measuredIn(EU, medianMs);
 
 describe('two snapshots of the same', () => {
   it('have no difference, wherever their tables keep the records', () => {

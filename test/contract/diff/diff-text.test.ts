@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import { diffCsv, diffJson, diffMarkdown } from '../../../electron/contract/diff/diff-text.ts';
-import { ALLOWED, AT, aFailure, aModel, BLOCKED, listed } from '../../helpers/builders.ts';
+import { ALLOWED, aModel, BLOCKED, failedIn, listed } from '../../helpers/builders.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const TITLES = { old: 'Monday', new: 'Tuesday' };
@@ -14,7 +14,7 @@ const difference = diffSnapshots(
   scanned(
     listed(EU, [aModel('a.stays', { modelLifecycle: { status: 'LEGACY' } }), aModel('a.comes')]),
     accessOf('a.stays', ALLOWED),
-    { type: 'region-failed', region: US, state: 'denied', failure: aFailure('denied'), atIso: AT },
+    failedIn(US, 'denied', 'denied'),
   ),
 );
 

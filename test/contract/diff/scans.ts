@@ -3,7 +3,7 @@
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { AT, stateAfter } from '../../helpers/builders.ts';
+import { checkedIn, stateAfter } from '../../helpers/builders.ts';
 
 export const EU = 'eu-central-1';
 export const US = 'us-east-1';
@@ -16,5 +16,5 @@ export function scanned(...events: ScanEvent[]): Snapshot {
 
 /** An access check in Frankfurt. */
 export function accessOf(modelId: string, facts: AccessFacts): ScanEvent {
-  return { type: 'access-checked', region: EU, results: [{ modelId, facts }], atIso: AT };
+  return checkedIn(EU, modelId, facts);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { ALLOWED, AT, aFailure, aModel, aProfile, listed } from '../../helpers/builders.ts';
+import { ALLOWED, AT, aFailure, aModel, aProfile, failedIn, listed } from '../../helpers/builders.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const nova = aModel('amazon.nova');
@@ -11,13 +11,7 @@ describe('what a side does not know', () => {
   const both = scanned(listed(EU, [nova]), listed(US, [nova]));
 
   it.each(['failed', 'denied', 'not-enabled'] as const)('is unknown in a region that was %s', (state) => {
-    const failed: ScanEvent = {
-      type: 'region-failed',
-      region: US,
-      state,
-      failure: aFailure('throttled'),
-      atIso: AT,
-    };
+    const failed: ScanEvent = failedIn(US, state, 'throttled');
     expect(diffSnapshots(both, scanned(listed(EU, [nova]), failed))).toEqual({
       ...NOTHING,
       unknown: [{ region: US, side: 'new', reason: state }],
@@ -25,13 +19,7 @@ describe('what a side does not know', () => {
   });
 
   it('is unknown in a region that failed this time, though its last good answer is kept', () => {
-    const failed: ScanEvent = {
-      type: 'region-failed',
-      region: US,
-      state: 'failed',
-      failure: aFailure('timeout'),
-      atIso: AT,
-    };
+    const failed: ScanEvent = failedIn(US);
     const now = scanned(listed(US, [nova, claude]), failed);
     expect(diffSnapshots(both, now).added).toEqual([]);
     expect(diffSnapshots(both, now).unknown).toContainEqual({ region: US, side: 'new', reason: 'failed' });

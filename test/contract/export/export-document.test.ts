@@ -9,6 +9,7 @@ import {
   aModel,
   aProfile,
   BLOCKED,
+  checkedIn,
   listed,
   snapshotOf,
   stateAfter,
@@ -35,12 +36,10 @@ describe('a model', () => {
     const global = aProfile(`global.${CLAUDE}`, CLAUDE, ['', 'eu-central-1']);
     const geo = aProfile(`eu.${CLAUDE}`, CLAUDE, ['eu-central-1', 'eu-west-1']);
     const other = aProfile('eu.meta.llama', 'meta.llama', ['eu-central-1']);
-    const { snapshot } = stateAfter(listed('eu-central-1', [model], [global, geo, other]), {
-      type: 'access-checked',
-      region: 'eu-central-1',
-      results: [{ modelId: CLAUDE, facts: ALLOWED }],
-      atIso: AT,
-    });
+    const { snapshot } = stateAfter(
+      listed('eu-central-1', [model], [global, geo, other]),
+      checkedIn('eu-central-1', CLAUDE),
+    );
 
     expect(exported(snapshot, { keepAccounts: true }).models['eu-central-1']?.[CLAUDE]).toEqual({
       ...model,

@@ -10,10 +10,11 @@ import type { AccessFacts, ModelRecord, Snapshot } from '../../../electron/contr
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import {
   AT,
-  aFailure,
   aModel,
   aProfile,
   BLOCKED,
+  checkedIn,
+  failedIn,
   listed,
   SOURCE,
   snapshotOf,
@@ -110,19 +111,8 @@ describe('a cell', () => {
   const HERE = 'eu-central-1';
   const ENDED = { modelLifecycle: { status: 'LEGACY', endOfLifeTime: '2026-10-14T00:00:00Z' } };
   const inHere = (...models: ModelRecord[]): ScanEvent => listed(HERE, models);
-  const failedAs = (state: 'failed' | 'denied' | 'not-enabled'): ScanEvent => ({
-    type: 'region-failed',
-    region: HERE,
-    state,
-    failure: aFailure('timeout'),
-    atIso: AT,
-  });
-  const checked = (facts: AccessFacts): ScanEvent => ({
-    type: 'access-checked',
-    region: HERE,
-    results: [{ modelId: ID, facts }],
-    atIso: AT,
-  });
+  const failedAs = (state: 'failed' | 'denied' | 'not-enabled'): ScanEvent => failedIn(HERE, state);
+  const checked = (facts: AccessFacts): ScanEvent => checkedIn(HERE, ID, facts);
 
   it.each<[words: string, ScanEvent[]]>([
     ['on-demand', [inHere(aModel(ID))]],

@@ -6,12 +6,13 @@ import type { ExportOptions } from '../../../electron/contract/export/export-for
 import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
 import { createMatrixDeriver } from '../../../renderer/state/matrix/matrix.ts';
 import {
-  ALLOWED,
   AT,
-  aFailure,
   aModel,
   aProfile,
+  checkedIn,
+  failedIn,
   listed,
+  measuredIn,
   SOURCE,
   stateAfter,
 } from '../../helpers/builders.ts';
@@ -34,19 +35,9 @@ function aDocument(): Record<string, unknown> {
   const { snapshot } = stateAfter(
     listed(REGION, [model], [aProfile('eu.a.one', MODEL, [REGION, 'eu-west-1'])]),
     { type: 'mantle-listed', region: REGION, state: 'listed', modelIds: [MODEL] },
-    {
-      type: 'access-checked',
-      region: REGION,
-      results: [{ modelId: MODEL, facts: ALLOWED }],
-      atIso: AT,
-    },
-    {
-      type: 'latency-measured',
-      region: REGION,
-      latency: { medianMs: 5, p90Ms: 6, minMs: 4, samples: 3, measuredAt: AT },
-      smoothedLatencyMs: 5,
-    },
-    { type: 'region-failed', region: 'us-east-1', state: 'failed', failure: aFailure('timeout'), atIso: AT },
+    checkedIn(REGION, MODEL),
+    measuredIn(REGION, 5),
+    failedIn('us-east-1'),
   );
   return JSON.parse(JSON.stringify(toExportDocument(snapshot, OPTIONS))) as Record<string, unknown>;
 }

@@ -6,7 +6,7 @@ import { toCsv, toMarkdown } from '../../../electron/contract/export/export-tabl
 import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Price } from '../../../electron/contract/pricing/price.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import { AT, aFailure, aModel, listed, stateAfter } from '../../helpers/builders.ts';
+import { AT, aModel, failedIn, listed, measuredIn, stateAfter } from '../../helpers/builders.ts';
 import { bedrockRow as ab, regionPrices } from '../pricing/offers.ts';
 
 const LITE = 'amazon.nova-lite-v1:0';
@@ -23,14 +23,9 @@ const models = (region: string) => [
 ];
 const { snapshot } = stateAfter(
   listed(HERE, models(HERE)),
-  { type: 'region-failed', region: FAILED, state: 'failed', failure: aFailure('timeout'), atIso: AT },
+  failedIn(FAILED),
   listed(UNASKED, models(UNASKED)),
-  {
-    type: 'latency-measured',
-    region: HERE,
-    latency: { medianMs: 23.4, p90Ms: 30, minMs: 20, samples: 6, measuredAt: AT },
-    smoothedLatencyMs: 23.4,
-  },
+  measuredIn(HERE, 23.4),
 );
 const read = regionPrices({
   AmazonBedrock: [

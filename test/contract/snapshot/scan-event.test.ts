@@ -21,7 +21,10 @@ import {
   aModel,
   aProfile,
   BLOCKED,
+  checkedIn,
+  failedIn,
   listed,
+  measuredIn,
   SOURCE,
   stateAfter,
 } from '../../helpers/builders.ts';
@@ -32,22 +35,9 @@ const LATER = '2026-11-25T10:00:00.000Z';
 const START: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
 
 const started: ScanEvent = { type: 'scan-started', regions: [EU, US], atIso: AT };
-const timedOut: ScanEvent = {
-  type: 'region-failed',
-  region: EU,
-  state: 'failed',
-  failure: aFailure('timeout'),
-  atIso: LATER,
-};
+const timedOut: ScanEvent = failedIn(EU, 'failed', 'timeout', LATER);
 
-function measured(medianMs: number): ScanEvent {
-  return {
-    type: 'latency-measured',
-    region: EU,
-    latency: { medianMs, p90Ms: medianMs, minMs: medianMs, samples: 5, measuredAt: AT },
-    smoothedLatencyMs: medianMs,
-  };
-}
+const measured = (medianMs: number): ScanEvent => measuredIn(EU, medianMs);
 
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -130,7 +120,7 @@ describe('lists of a region', () => {
   it('keep the access and the latency that are known', () => {
     const { snapshot } = stateAfter(
       listed(EU, [aModel('acme.a')]),
-      { type: 'access-checked', region: EU, results: [{ modelId: 'acme.a', facts: BLOCKED }], atIso: AT },
+      checkedIn(EU, 'acme.a', BLOCKED),
       measured(20),
       listed(EU, [aModel('acme.a')], [], LATER),
     );

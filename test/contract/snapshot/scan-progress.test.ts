@@ -6,7 +6,7 @@ import {
 } from '../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
-import { AT, aFailure, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { AT, aFailure, failedIn, listed, measuredIn, SOURCE, stateAfter } from '../../helpers/builders.ts';
 
 const EU = 'eu-central-1';
 const US = 'us-east-1';
@@ -14,19 +14,7 @@ const LATER = '2026-11-25T10:00:00.000Z';
 const START: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
 
 const started: ScanEvent = { type: 'scan-started', regions: [EU, US], atIso: AT };
-const timedOut: ScanEvent = {
-  type: 'region-failed',
-  region: EU,
-  state: 'failed',
-  failure: aFailure('timeout'),
-  atIso: LATER,
-};
-const measured: ScanEvent = {
-  type: 'latency-measured',
-  region: EU,
-  latency: { medianMs: 5, p90Ms: 5, minMs: 5, samples: 5, measuredAt: AT },
-  smoothedLatencyMs: 5,
-};
+const timedOut: ScanEvent = failedIn(EU, 'failed', 'timeout', LATER);
 
 describe('the progress', () => {
   it('counts each region once, in the order of the answers', () => {
@@ -39,7 +27,7 @@ describe('the progress', () => {
       started,
       { type: 'access-started', total: 1 },
       { type: 'latency-started', total: 2, within: 'scan' },
-      measured,
+      measuredIn(EU, 5),
       { type: 'scan-finished', outcome: 'stopped', failure: aFailure('expired-credentials'), atIso: LATER },
     ] satisfies ScanEvent[];
     let state = START;

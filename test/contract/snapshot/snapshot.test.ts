@@ -13,9 +13,9 @@ import {
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import {
   ALLOWED,
-  AT,
   aModel,
   aProfile,
+  checkedIn,
   listed,
   SOURCE,
   snapshotOf,
@@ -119,12 +119,7 @@ describe('questions about what is not there', () => {
   );
 
   it.each(['constructor', 'toString', 'valueOf'])('do not hide a model that is called %j', (id) => {
-    const { snapshot: named } = stateAfter(listed(EU, [aModel(id)]), {
-      type: 'access-checked',
-      region: EU,
-      results: [{ modelId: id, facts: ALLOWED }],
-      atIso: AT,
-    });
+    const { snapshot: named } = stateAfter(listed(EU, [aModel(id)]), checkedIn(EU, id));
     expect(modelIn(named, EU, id)).toEqual(aModel(id));
     expect(accessIn(named, EU, id)).toEqual(ALLOWED);
     expect(allModelIds(named)).toEqual([id]);

@@ -2,29 +2,14 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { ALLOWED, AT, aFailure, aModel, listed } from '../../helpers/builders.ts';
+import { AT, aModel, checkedIn, failedIn, listed, measuredIn } from '../../helpers/builders.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
 
 const REGIONS = Array.from({ length: 12 }, (_, at) => `eu-test-${at + 1}`);
 const LIVE = '[role="status"], [role="alert"], [aria-live]';
 
 const answer = (region: string, at: number): ScanEvent =>
-  at % 6 === 5
-    ? { type: 'region-failed', region, state: 'failed', failure: aFailure('timeout'), atIso: AT }
-    : listed(region, [aModel('a.one', {}, region)]);
-const checked = (region: string): ScanEvent => ({
-  type: 'access-checked',
-  region,
-  results: [{ modelId: 'a.one', facts: ALLOWED }],
-  atIso: AT,
-});
-const measured = (region: string, at: number): ScanEvent => ({
-  type: 'latency-measured',
-  region,
-  latency: { medianMs: at, p90Ms: at, minMs: at, samples: 3, measuredAt: AT },
-  smoothedLatencyMs: at,
-});
-
+  at % 6 === 5 ? failedIn(region) : listed(region, [aModel('a.one', {}, region)]);
 /** Every text that a live region comes to hold from now on. */
 function listen(): string[] {
   const said: string[] = [];
@@ -54,9 +39,9 @@ test('a scan of 12 regions is told in at most seven messages: its start, its hal
     { type: 'scan-started', regions: REGIONS, atIso: AT },
     ...REGIONS.map(answer),
     { type: 'access-started', total: 12 },
-    ...REGIONS.map(checked),
+    ...REGIONS.map((region) => checkedIn(region, 'a.one')),
     { type: 'latency-started', total: 12, within: 'scan' },
-    ...REGIONS.map(measured),
+    ...REGIONS.map((region) => measuredIn(region, 20)),
     { type: 'scan-finished', outcome: 'partial', atIso: AT },
   ];
   for (const event of events) await tell({ type: 'scan', event });

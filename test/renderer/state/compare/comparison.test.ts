@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { differingOnly } from '../../../../renderer/state/compare/comparison.ts';
-import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../../helpers/builders.ts';
+import {
+  ALLOWED,
+  aModel,
+  aProfile,
+  BLOCKED,
+  listed,
+  measuredIn,
+  stateAfter,
+} from '../../../helpers/builders.ts';
 import { compared, factOf, words } from './compared-world.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-6';
@@ -31,12 +39,7 @@ const world = stateAfter(
   listed('eu-west-1', [aModel(NOVA, { inputModalities: ['IMAGE', 'TEXT'] }, 'eu-west-1')]),
   access('us-east-1', NOVA),
   access('eu-west-1', NOVA, BLOCKED),
-  {
-    type: 'latency-measured',
-    region: 'us-east-1',
-    latency: { medianMs: 23.4, p90Ms: 25, minMs: 22, samples: 5, measuredAt: AT },
-    smoothedLatencyMs: 23.4,
-  },
+  measuredIn('us-east-1', 23.4),
 ).snapshot;
 
 describe('the comparison', () => {

@@ -24,6 +24,7 @@ import {
   aProfile,
   BLOCKED,
   listed,
+  measuredIn,
   SOURCE,
   stateAfter,
 } from '../../../helpers/builders.ts';
@@ -180,12 +181,7 @@ describe('qualifiers without a check box', () => {
       ],
       atIso: AT,
     },
-    {
-      type: 'latency-measured',
-      region: 'us-east-1',
-      latency: { medianMs: 90, p90Ms: 95, minMs: 80, samples: 5, measuredAt: AT },
-      smoothedLatencyMs: 90,
-    },
+    measuredIn('us-east-1', 90),
   );
   const matrix = deriver()(snapshot);
   const rowsOf = (query: string, change: Partial<RowSource> = {}, layout = FIRST_LAYOUT): string[] =>

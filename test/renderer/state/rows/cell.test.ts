@@ -4,7 +4,17 @@ import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { cellName, cellText } from '../../../../renderer/state/words/cell-text.ts';
-import { AT, aFailure, aModel, aProfile, BLOCKED, listed, stateAfter } from '../../../helpers/builders.ts';
+import {
+  AT,
+  aFailure,
+  aModel,
+  aProfile,
+  BLOCKED,
+  checkedIn,
+  failedIn,
+  listed,
+  stateAfter,
+} from '../../../helpers/builders.ts';
 
 const ID = 'anthropic.claude-x';
 const HERE = 'eu-west-1';
@@ -20,13 +30,7 @@ function said(...events: ScanEvent[]) {
   return { look, words: cellText(cell, look, record), cell, record };
 }
 
-const failed = (state: 'failed' | 'denied' | 'not-enabled'): ScanEvent => ({
-  type: 'region-failed',
-  region: HERE,
-  state,
-  failure: aFailure('timeout'),
-  atIso: AT,
-});
+const failed = (state: 'failed' | 'denied' | 'not-enabled'): ScanEvent => failedIn(HERE, state);
 const onDemand = listed(HERE, [aModel(ID, {}, HERE)]);
 
 describe('a cell', () => {
@@ -45,12 +49,7 @@ describe('a cell', () => {
   });
 
   test('keeps the way to call and says that it is blocked', () => {
-    const { look, words } = said(onDemand, {
-      type: 'access-checked',
-      region: HERE,
-      results: [{ modelId: ID, facts: BLOCKED }],
-      atIso: AT,
-    });
+    const { look, words } = said(onDemand, checkedIn(HERE, ID, BLOCKED));
     expect(look).toBe('on-demand');
     expect(words).toBe('On-demand, access blocked');
   });

@@ -5,23 +5,19 @@ import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { areComparable, changesBetween, newsText } from '../../../../renderer/state/scan/scan-changes.ts';
 import {
   ALLOWED,
-  AT,
   aFailure,
   aModel,
   aProfile,
   BLOCKED,
+  checkedIn,
+  failedIn,
   listed,
   stateAfter,
 } from '../../../helpers/builders.ts';
 
 const PARIS = 'eu-west-3';
 const models = (...ids: string[]) => ids.map((id) => aModel(id, {}, PARIS));
-const checked = (modelId: string, facts: typeof ALLOWED): ScanEvent => ({
-  type: 'access-checked',
-  region: PARIS,
-  results: [{ modelId, facts }],
-  atIso: AT,
-});
+const checked = (modelId: string, facts: typeof ALLOWED): ScanEvent => checkedIn(PARIS, modelId, facts);
 const BEFORE = stateAfter(listed(PARIS, models('a.one', 'a.two')), checked('a.one', ALLOWED)).snapshot;
 
 function scannedAgain(before: Snapshot, ...events: ScanEvent[]): Snapshot {
@@ -62,13 +58,7 @@ describe('the changes of a scan', () => {
   });
 
   test('do not call models gone because their region failed', () => {
-    const after = scannedAgain(BEFORE, {
-      type: 'region-failed',
-      region: PARIS,
-      state: 'failed',
-      failure: aFailure('timeout'),
-      atIso: AT,
-    });
+    const after = scannedAgain(BEFORE, failedIn(PARIS));
     expect(changesBetween(BEFORE, after)).toEqual([]);
     expect(areComparable(BEFORE, after)).toBe(false);
   });
