@@ -80,6 +80,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         command('rescan'),
         command('cancel'),
         command('measure-latency'),
+        command('prove-access'),
         ...settingsIn('File'),
         { type: 'separator' },
         command('open'),

@@ -8,7 +8,7 @@ import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { onAbort } from '../discovery/concurrency/abort.ts';
 import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.ts';
-import type { BedrockGateway, Result } from '../discovery/ports.ts';
+import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
 import { through } from '../discovery/through.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
@@ -22,12 +22,13 @@ import { explainError } from './errors/explain-error.ts';
 import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
+import type { RuntimeDeps } from './runtime/runtime-gateway.ts';
 import { CancelledError } from './transport/deadline.ts';
 import { bedrockOverride, isOneForAll, resolveEndpoints } from './transport/endpoint.ts';
 import { MAX_TUNNELS, proxyFor } from './transport/proxy.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import type { ServiceDeps } from './transport/service-request.ts';
-import { trustedAuthorities } from './transport/trust.ts';
+import { type Authorities, trustedAuthorities } from './transport/trust.ts';
 
 export interface OpenGatewayOptions {
   /** AWS profile; absent: AWS_PROFILE, else the default chain. */
@@ -61,6 +62,8 @@ export interface OpenGateway {
   listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
   /** Quotas of the account in the region, read now. */
   readQuotas: ReadQuotas;
+  /** The door to bedrock-runtime, whose code is loaded when it is first asked for. */
+  runtime(): Promise<RuntimeGateway>;
   /** Makes the regions' clients ready, so that the first scan starts at once. Sends nothing; ends early when closed. */
   warm(regions: readonly RegionCode[]): Promise<void>;
   /** Ends calls under way as cancelled and closes all connections. */
@@ -68,6 +71,8 @@ export interface OpenGateway {
 }
 
 const DEFAULT_DEADLINE_MS = 15_000;
+/** For one call of a model, which may have to be loaded or think first. */
+const MODEL_DEADLINE_MS = 60_000;
 
 /** Fails on settings that can never work (endpoint, proxy or certificate file), not on missing credentials. */
 export async function openGateway(options: OpenGatewayOptions): Promise<Result<OpenGateway>> {
@@ -86,10 +91,10 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   });
   if (!endpoints.ok) return endpoints;
   let requestHandler: SharedRequestHandler;
+  let authorities: Authorities = async () => undefined;
   try {
     if (sample === undefined) proxyFor(new URL('https://bedrock.us-east-1.amazonaws.com'));
-    const authorities =
-      sample === undefined ? trustedAuthorities(env, section?.ca_bundle) : async () => undefined;
+    if (sample === undefined) authorities = trustedAuthorities(env, section?.ca_bundle);
     requestHandler = new SharedRequestHandler({ authorities, deadlineMs });
   } catch (error) {
     return { ok: false, failure: explainError(error) };
@@ -166,6 +171,11 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       },
       listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
       readQuotas: quotaReader(service),
+      runtime: runtimeDoor(
+        { ...service, deadlineMs: Math.max(MODEL_DEADLINE_MS, deadlineMs) },
+        authorities,
+        (region) => factory.client(region).config.systemClockOffset,
+      ),
       warm: (regions) => warmClients(factory, direct, regions, closed),
       close() {
         closing.abort();
@@ -173,6 +183,25 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         factory.destroy();
       },
     },
+  };
+}
+
+/** Opens bedrock-runtime when it is first asked for, with times of its own. */
+function runtimeDoor(
+  service: ServiceDeps,
+  authorities: Authorities,
+  clockOffsetMs: RuntimeDeps['clockOffsetMs'],
+): OpenGateway['runtime'] {
+  let opened: Promise<RuntimeGateway> | undefined;
+  const open = async (): Promise<RuntimeGateway> => {
+    const { AwsRuntimeGateway } = await import('./runtime/runtime-gateway.ts');
+    const requestHandler = new SharedRequestHandler({ authorities, deadlineMs: service.deadlineMs });
+    service.closed.addEventListener('abort', () => requestHandler.destroy(), { once: true });
+    return new AwsRuntimeGateway({ ...service, requestHandler, clockOffsetMs });
+  };
+  return () => {
+    opened ??= open();
+    return opened;
   };
 }
 
@@ -186,11 +215,13 @@ function sampleEndpoints(sample: NonNullable<OpenGatewayOptions['sample']>): {
   bedrock: string;
   mantle?: string;
   quotas: string;
+  runtime: string;
 } {
   const { endpoint, mantleEndpoint } = sample;
   return {
     bedrock: endpoint,
     quotas: endpoint,
+    runtime: endpoint,
     ...(mantleEndpoint === undefined ? {} : { mantle: mantleEndpoint }),
   };
 }

@@ -62,6 +62,7 @@ export function readRegion(
       accessCheckedAt: stored.accessCheckedAt,
       dataRetention: stored.dataRetention,
       useCaseForm: stored.useCaseForm,
+      proofs: stored.proofs,
       latency: stored.latency,
       latencyFailure: stored.latencyFailure,
       smoothedLatencyMs: stored.smoothedLatencyMs,

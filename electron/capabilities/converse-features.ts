@@ -66,3 +66,8 @@ export function converseFeaturesOf(id: string): FeatureFact[] {
     };
   });
 }
+
+/** Whether the model answers through Converse, as AWS documents it; `unknown`: no source says, or they disagree. */
+export function converseOf(id: string): FeatureFact['support'] {
+  return converseFeaturesOf(id).find(({ feature }) => feature === 'converse')?.support ?? 'unknown';
+}

@@ -1,9 +1,6 @@
 /** The command line of the app: pure, the same for the window, the headless export and plain Node. */
-import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
-import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../contract/export/formats.ts';
-import { type CellModeName, TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
-import type { RegionCode } from '../contract/snapshot/model.ts';
+import { TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
 import { parseWhen, type When } from '../history/when.ts';
 import {
   type ArgumentTable,
@@ -14,9 +11,17 @@ import {
   UsageError,
   usageMessage,
 } from './argument-table.ts';
+import {
+  cellsOf,
+  ENDINGS,
+  exportTarget,
+  extrasOf,
+  listed,
+  provedIds,
+  regionsOf,
+  secondsOf,
+} from './argument-values.ts';
 import { EXIT_CODES } from './exit.ts';
-
-const ENDINGS = Object.keys(EXPORT_FORMATS).map((format) => `.${format}`);
 
 /** One entry per argument; a new one needs nothing else here. */
 const ARGUMENTS = {
@@ -54,6 +59,14 @@ const ARGUMENTS = {
     help: `with --export to .csv or .md, what cells hold:\n${TABLE_MODE_NAMES.join(', ')}`,
     read: cellsOf,
     onlyWith: 'export',
+  },
+  prove: {
+    value: 'IDS',
+    needs: 'exact ids, such as us-east-1/us.anthropic.claude-sonnet-4-6',
+    help: 'with --export: after the scan try access to these REGION/ID, at most 20,\nfree of charge where that serves, else by one test call each',
+    read: provedIds,
+    onlyWith: 'export',
+    excludes: 'cached',
   },
   at: {
     value: 'WHEN',
@@ -180,71 +193,4 @@ function linkProblem(
 
 function isLink(argument: string): boolean {
   return /^bedrock-atlas:/iu.test(argument);
-}
-
-function regionsOf(list: string): RegionCode[] {
-  const regions = list
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
-  if (regions.length === 0) throw new UsageError('--regions needs at least one region.');
-  const wrong = regions.find((region) => !isRegionCode(region));
-  if (wrong !== undefined) {
-    throw new UsageError(`"${wrong}" cannot be an AWS region; one looks like eu-central-1.`);
-  }
-  // Credentials of one partition are not valid in another.
-  const partitions = new Set(regions.map(partitionOf));
-  if (partitions.size > 1) {
-    throw new UsageError(`--regions mixes partitions (${[...partitions].join(', ')}); scan them one by one.`);
-  }
-  return [...new Set(regions)];
-}
-
-function secondsOf(text: string): number {
-  const seconds = Number(text);
-  if (!/^\d{1,6}$/.test(text) || seconds === 0) {
-    throw new UsageError('--credential-timeout needs a whole number of seconds, such as 300.');
-  }
-  return seconds;
-}
-
-const EXTRAS = ['prices', 'quotas'] as const;
-
-/** What an export can fetch beside the scan. */
-export type ExportExtra = (typeof EXTRAS)[number];
-
-function extrasOf(list: string): ExportExtra[] {
-  const names = list.split(',').map((each) => each.trim());
-  const found = EXTRAS.filter((each) => names.includes(each));
-  const wrong = names.find((each) => !EXTRAS.some((extra) => extra === each));
-  if (wrong !== undefined) throw new UsageError(`--with knows prices and quotas, not "${wrong}".`);
-  return found;
-}
-
-function cellsOf(text: string): CellModeName {
-  const mode = TABLE_MODE_NAMES.find((each) => each === text);
-  if (mode !== undefined) return mode;
-  throw new UsageError(`--cells knows ${listed(TABLE_MODE_NAMES)}, not "${text}".`);
-}
-
-/** `folder`: a file for each profile is written there instead. */
-interface ExportTarget {
-  file: string;
-  format: ExportFormat;
-  folder?: string;
-}
-
-function exportTarget(file: string): ExportTarget {
-  if (/[/\\]$/.test(file)) return { file, format: 'json', folder: file };
-  if (file === '-') return { file, format: 'json' };
-  const ending = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
-  if (!isExportFormat(ending)) {
-    throw new UsageError(`Cannot export to "${file}": the name must end in ${listed(ENDINGS)}.`);
-  }
-  return { file, format: ending };
-}
-
-/** Such as `.json, .csv or .md`. */
-function listed(texts: readonly string[]): string {
-  return `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
 }

@@ -9,10 +9,13 @@ import { exportText } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
 import { nothingThatOld } from '../history/history-failures.ts';
 import { scanAt } from '../history/when.ts';
-import { type SessionOptions, SourceSession } from '../session/source-session.ts';
-import type { Arguments, ExportExtra } from './arguments.ts';
+import type { SessionOptions } from '../session/session-options.ts';
+import { SourceSession } from '../session/source-session.ts';
+import type { ExportExtra } from './argument-values.ts';
+import type { Arguments } from './arguments.ts';
 import { connected } from './connected.ts';
 import { EXIT } from './exit.ts';
+import { proveIds } from './prove.ts';
 
 export interface HeadlessOutput {
   /** One line of progress or of a problem, for stderr. */
@@ -27,7 +30,7 @@ export interface HeadlessOutput {
 
 /** Scans (or reads the cache) and writes the file; gives the exit code. An abort keeps the target as it was. */
 export async function runHeadless(
-  args: Pick<Arguments, 'at' | 'cached' | 'cells' | 'noAccess' | 'with'> & {
+  args: Pick<Arguments, 'at' | 'cached' | 'cells' | 'noAccess' | 'prove' | 'with'> & {
     export: NonNullable<Arguments['export']>;
   },
   options: Omit<SessionOptions, 'onProblem'>,
@@ -56,12 +59,13 @@ export async function runHeadless(
       output.say(nothingToWrite(args.cached, records));
       return EXIT.nothing;
     }
-    const { pricing, isMissing } = await pricingFor(session, args.with ?? [], output, signal);
+    const { pricing, isMissing } = await extrasFor(session, args, output, signal);
     if (signal.aborted) {
       output.say(CANCELLED);
       return EXIT.nothing;
     }
-    const text = exportText(snapshot, args.export.format, {
+    const shown = args.prove === undefined ? snapshot : session.state.snapshot;
+    const text = exportText(shown, args.export.format, {
       generatedAt: new Date().toISOString(),
       generatorVersion: version,
       pricing,
@@ -71,11 +75,8 @@ export async function runHeadless(
       for (const piece of text) await output.print(piece);
     } else {
       const failure = await writeAtomically(args.export.file, text);
-      if (failure !== undefined) {
-        output.say(failure.message);
-        return EXIT.nothing;
-      }
-      output.say(`Wrote ${args.export.file}.`);
+      output.say(failure?.message ?? `Wrote ${args.export.file}.`);
+      if (failure !== undefined) return EXIT.nothing;
     }
     nameMantle(records, output);
     nameLeftOut(records, output);
@@ -87,6 +88,19 @@ export async function runHeadless(
 }
 
 const CLOSE_MS = 300;
+
+/** What was asked for beside the matrix; `isMissing`: some of it could not be had, which has been said. */
+async function extrasFor(
+  session: SourceSession,
+  args: Pick<Arguments, 'prove' | 'with'>,
+  output: HeadlessOutput,
+  signal: AbortSignal,
+): Promise<{ pricing: Pricing; isMissing: boolean }> {
+  const { pricing, isMissing } = await pricingFor(session, args.with ?? [], output, signal);
+  if (args.prove === undefined || signal.aborted) return { pricing, isMissing };
+  const lacksProofs = await proveIds(session, args.prove, { pricing, say: output.say, signal });
+  return { pricing, isMissing: isMissing || lacksProofs };
+}
 
 /** What is known of prices and quotas, after fetching what was asked for; each failure is said. */
 async function pricingFor(

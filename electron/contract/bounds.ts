@@ -12,6 +12,8 @@ const MB = 1024 * KB;
 export const MAX_ANSWER_BYTES: number = 8 * MB;
 /** Bytes of an answer with an error status: errors of AWS are a sentence. */
 export const MAX_ERROR_BYTES: number = 256 * KB;
+/** Bytes of one event of a model's streamed answer: that of one token has some hundred. */
+export const MAX_EVENT_BYTES: number = 256 * KB;
 /** Bytes up to which answers are read side by side: five times the largest list of 2026-11. */
 export const SMALL_ANSWER_BYTES: number = 256 * KB;
 /** Larger answers that are read at a time: each takes several times its size until it is parsed. */

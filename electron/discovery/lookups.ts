@@ -1,5 +1,7 @@
 /** Questions about models and regions, answered from a snapshot; every answer is a copy. */
-import { accessStatusOf, indexProfiles, viewRegion } from '../contract/cells/availability.ts';
+
+import { accessStatusOf } from '../contract/cells/access-status.ts';
+import { indexProfiles, viewRegion } from '../contract/cells/availability.ts';
 import { retentionBlockOf } from '../contract/cells/data-retention.ts';
 import type {
   InferenceProfile,

@@ -1,6 +1,7 @@
 /** Cache, latency and capabilities on top of discovery; the class that `getInstance` of both gives. */
 
-import { accessStatusOf, viewRegion } from '../contract/cells/availability.ts';
+import { accessStatusOf } from '../contract/cells/access-status.ts';
+import { viewRegion } from '../contract/cells/availability.ts';
 import { defined } from '../contract/defined.ts';
 import { isExpired } from '../contract/snapshot/age.ts';
 import type { AccessFacts, ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';

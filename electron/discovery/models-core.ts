@@ -1,7 +1,8 @@
 /** Which models there are and from where they can be called. */
 import { viewRegion } from '../contract/cells/availability.ts';
+import type { ProofTarget } from '../contract/proofs/plan.ts';
 import { isComplete } from '../contract/snapshot/completeness.ts';
-import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
+import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import { BaseDiscovery, type DiscoveryOptions } from './base-discovery.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from './errors.ts';
 import {
@@ -15,6 +16,7 @@ import {
   regionMapping,
 } from './lookups.ts';
 import { smoothLatency } from './phases/latency.ts';
+import type { RuntimeGateway } from './ports.ts';
 import type { CurrentTask } from './scan/current-task.ts';
 import { DiscoveryWork, type ScanChoices } from './scan/discovery-work.ts';
 
@@ -110,6 +112,19 @@ export class BedrockModelDiscovery extends BaseDiscovery {
   /** Measures round trips outside a scan: ten samples a region. Does nothing while a scan or a measurement runs. */
   async measureLatency(regions: readonly RegionCode[] = this.regions, signal?: AbortSignal): Promise<void> {
     await this.#work.measure(regions, signal);
+  }
+
+  /**
+   * Tries the ids and keeps what comes; gives the failure that ended it early. The one thing here that calls a model: the
+   * door to bedrock-runtime is handed over for it, and no scan knows one. Does nothing while something runs.
+   */
+  prove(
+    targets: readonly ProofTarget[],
+    runtime: RuntimeGateway,
+    callsEach: number,
+    signal?: AbortSignal,
+  ): Promise<Failure | undefined> {
+    return this.#work.prove(targets, runtime, callsEach, signal);
   }
 
   /**

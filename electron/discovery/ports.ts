@@ -11,6 +11,7 @@ import type {
   Snapshot,
   UseCaseForm,
 } from '../contract/snapshot/model.ts';
+import type { ProofStatus } from '../contract/snapshot/proof.ts';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
@@ -79,6 +80,31 @@ export interface BedrockGateway {
    * milliseconds. Any HTTP answer counts; the first call of a connection includes its set-up.
    */
   pingRegion(region: RegionCode, signal: AbortSignal): Promise<Result<number>>;
+}
+
+/**
+ * What came of one call of bedrock-runtime. `refused`: AWS's no; `not-proven`: it says nothing about access. `failure`: where
+ * the reason lies before the model, such as credentials or the network.
+ */
+export type ProofAnswer =
+  | { ok: true; firstTokenMs?: number; totalMs: number }
+  | {
+      ok: false;
+      status: Exclude<ProofStatus, 'works'>;
+      kind: string;
+      message: string;
+      failure?: Failure;
+    };
+
+/**
+ * Calls of bedrock-runtime, made only when the user asks for a proof; no scan knows of them. Each sends one request, never a
+ * second one, and settles before its deadline and at once when the signal aborts.
+ */
+export interface RuntimeGateway {
+  /** CountTokens of one word: free of charge. */
+  countTokens(region: RegionCode, id: string, signal: AbortSignal): Promise<ProofAnswer>;
+  /** ConverseStream of one word with one token of answer: it is paid. */
+  converse(region: RegionCode, id: string, signal: AbortSignal): Promise<ProofAnswer>;
 }
 
 /** A method of the gateway, by its name. */

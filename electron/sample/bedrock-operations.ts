@@ -1,4 +1,4 @@
-/** The operations of Bedrock's control plane that the sample knows: all of them only read. */
+/** The operations of Bedrock that the sample knows: those of the control plane only read; two are bedrock-runtime's. */
 import { defined } from '../contract/defined.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { ownListOf } from './own-models.ts';
@@ -10,6 +10,7 @@ import {
   hasSmallFirstPage,
   retentionAnswer,
 } from './region-conditions.ts';
+import { runtimeAnswer, runtimeCall } from './runtime/runtime-answers.ts';
 import { decode, readQuery } from './signature.ts';
 import { type Answer, invalid, json, NOT_OFFERED, notFound, UNKNOWN_OPERATION } from './wire-error.ts';
 
@@ -34,6 +35,10 @@ export function operationOf(method: string, path: string, query: string, secret:
   if (method === 'GET' && first === 'foundation-model-availability' && id !== undefined) return getAccess(id);
   if (method === 'GET' && path === '/data-retention') return getDataRetention();
   if (method === 'GET' && path === '/use-case-for-model-access') return getUseCaseForm();
+  const call = runtimeCall(method, path);
+  if (call !== undefined) {
+    return { name: call.operation, isList: false, answer: (region) => runtimeAnswer(region, call) };
+  }
   const own = method === 'GET' ? ownListOf(path) : undefined;
   if (own !== undefined) return { name: own.name, isList: true, answer: own.answer };
   return { name: 'Unknown', isList: false, answer: () => UNKNOWN_OPERATION };

@@ -92,12 +92,17 @@ async function respond(
     answerTo(incoming, body, credentials, options);
   if (delayMs > 0) await waitUnlessClosed(response, delayMs);
   if (response.destroyed) return;
-  response.writeHead(answer.status, {
-    ...answer.headers,
-    'content-length': Buffer.byteLength(answer.body),
+  const { status, headers, body: text, frames } = answer;
+  response.writeHead(status, {
+    ...headers,
+    ...(frames === undefined ? { 'content-length': Buffer.byteLength(text) } : {}),
     'x-amzn-requestid': randomUUID(),
   });
-  response.end(answer.body);
+  for (const { afterMs, bytes } of frames ?? []) {
+    if (options.delay === 'plausible') await waitUnlessClosed(response, afterMs);
+    response.write(bytes);
+  }
+  response.end(text);
   options.onRequest?.({ ...told, status: answer.status });
 }
 

@@ -5,6 +5,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** Sent one after the other in the place of the body, each after so many milliseconds. */
+  frames?: readonly { afterMs: number; bytes: Buffer }[];
 }
 
 /** A JSON answer of the given status. */

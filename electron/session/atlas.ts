@@ -4,28 +4,18 @@ import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
+import type { WantedProof } from '../contract/proofs/plan.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
-import { exportText, suggestedName } from '../export/export-text.ts';
+import { exportMatrix } from './matrix-export.ts';
 import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
-import { NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
+import { BUSY, NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
+import type { SourceState } from './source-state.ts';
 import { WindowPricing } from './window-pricing.ts';
+import { prove } from './window-proofs.ts';
 
 const DONE: Outcome<null> = { ok: true, value: null };
-
-/** The source in use. A source that was left publishes nothing, and nothing starts on it. */
-type SourceState =
-  | { kind: 'none' }
-  | { kind: 'opening'; choice: SourceChoice; deadlineMs: number }
-  | {
-      kind: 'open';
-      choice: SourceChoice;
-      /** With which it was opened. */
-      deadlineMs: number;
-      session: AtlasSession;
-      connection: ConnectionState;
-    };
 
 export class Atlas implements Partial<AtlasCalls> {
   readonly #deps: AtlasDeps;
@@ -100,7 +90,21 @@ export class Atlas implements Partial<AtlasCalls> {
     if (this.#session?.task.kind === undefined) await this.#scan(undefined, choices);
   }
 
-  async #scan(regions: RegionCode[] | undefined, choices: ScanAsks): Promise<Outcome<null>> {
+  async proveAccess(wanted: WantedProof[], callsEach: number): Promise<Outcome<null>> {
+    await this.#choosing;
+    if (this.#session?.task.kind !== undefined) return { ok: false, failure: BUSY };
+    return await this.#begin((session) => void prove(session, { wanted, callsEach }, this.#deps));
+  }
+
+  #scan(regions: RegionCode[] | undefined, choices: ScanAsks): Promise<Outcome<null>> {
+    return this.#begin((session) => {
+      const resumes = regions === undefined && session.isStopped(this.#deps.nowEpochMs());
+      void session.scan(regions, { resumes, ...choices });
+    });
+  }
+
+  /** Begins a task on the open source with its credentials, unless another click has begun one meanwhile. */
+  async #begin(start: (session: AtlasSession) => void): Promise<Outcome<null>> {
     const session = this.#session;
     if (session === undefined) return DONE;
     if (this.facts.connection?.status !== 'connected') {
@@ -110,10 +114,7 @@ export class Atlas implements Partial<AtlasCalls> {
       this.#announce(connection);
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
-    // Another click may have started it meanwhile.
-    if (session.task.kind !== undefined) return DONE;
-    const resumes = regions === undefined && session.isStopped(this.#deps.nowEpochMs());
-    void session.scan(regions, { resumes, ...choices });
+    if (session.task.kind === undefined) start(session);
     return DONE;
   }
 
@@ -160,13 +161,7 @@ export class Atlas implements Partial<AtlasCalls> {
   async exportMatrix(format: ExportFormat, cells?: CellModeName): Promise<Outcome<{ file: string } | null>> {
     const session = await this.opened();
     if (session === undefined) return { ok: true, value: null };
-    const { chooseExportFile, writeFile, nowEpochMs, version } = this.#deps;
-    const file = await chooseExportFile(suggestedName(format, nowEpochMs()), format);
-    if (file === undefined) return { ok: true, value: null };
-    const generatedAt = new Date(nowEpochMs()).toISOString();
-    const made = { generatedAt, generatorVersion: version, pricing: this.#pricing.known, cells };
-    const failure = await writeFile(file, exportText(session.state.snapshot, format, made));
-    return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
+    return await exportMatrix(session.state.snapshot, this.#pricing.known, this.#deps, format, cells);
   }
 
   async chooseSource(choice: SourceChoice): Promise<void> {

@@ -6,7 +6,7 @@ import type { SourceChoice } from '../contract/bridge/settings.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
-import type { BedrockGateway, Result } from '../discovery/ports.ts';
+import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
 
 interface Open extends Omit<OpenGateway, 'close'> {
   /** The sample's own price list. */
@@ -86,6 +86,12 @@ export class OpenedSource {
       applied: [],
       failure: opened.failure,
     };
+  }
+
+  /** The door to bedrock-runtime. */
+  async runtime(): Promise<Result<RuntimeGateway>> {
+    const opened = await this.#opened();
+    return opened.ok ? { ok: true, value: await opened.value.runtime() } : opened;
   }
 
   /** Where the source has a price list of its own; undefined: AWS's. */

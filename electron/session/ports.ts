@@ -23,6 +23,7 @@ export type AtlasSession = Pick<
   | 'isStopped'
   | 'task'
   | 'measureLatency'
+  | 'prove'
   | 'ownModels'
   | 'close'
 > &

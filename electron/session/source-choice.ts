@@ -89,3 +89,10 @@ export function cacheIdentity(profile: string | undefined, env: NodeJS.ProcessEn
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
+
+/** What a call answers that waits for nothing else. */
+export const BUSY: Failure = {
+  kind: 'bad-input',
+  message: 'A scan or a measurement is under way.',
+  nextStep: 'Wait for its end or cancel it, then prove access.',
+};

@@ -6,10 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { cacheName, StoreCache } from '../cache/store-cache.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
-import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { builtInRegions } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
+import type { ProofTarget } from '../contract/proofs/plan.ts';
 import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
@@ -18,34 +18,14 @@ import type { Clock } from '../discovery/ports.ts';
 import type { CurrentTask } from '../discovery/scan/current-task.ts';
 import { ANSWERED } from '../discovery/scan/scan-outcome.ts';
 import { lazy } from '../discovery/through.ts';
-import type { HistoryLimits } from '../history/thinning.ts';
-import { type AppLog, NO_LOG } from '../log/log.ts';
+import { NO_LOG } from '../log/log.ts';
 import type { SourcePricing } from '../pricing/source-pricing.ts';
 import { KeptScans } from './kept-scans.ts';
 import { type ConnectOptions, OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
+import type { SessionOptions } from './session-options.ts';
 import { identityOf, partitionFor, shownSource, sourceOf } from './source-choice.ts';
-import { type CallBudget, yieldingGateway } from './yielding-gateway.ts';
-
-export interface SessionOptions {
-  choice: SourceChoice;
-  userDataDir: string;
-  /** Scan only these; absent: every region of the partition that has Bedrock. */
-  regions?: RegionCode[];
-  /** Longest time for one call to a region, in milliseconds. */
-  regionDeadlineMs: number;
-  /** How long and how much is kept of finished scans, asked after each; absent: the defaults. */
-  historyLimits?: () => HistoryLimits;
-  /** How long the command of a profile may take; absent: until its user cancels. */
-  commandTimeoutMs?: number;
-  /** What it shares with other sessions of the process; absent: its own. */
-  budget?: CallBudget;
-  env: NodeJS.ProcessEnv;
-  onProblem: (failure: Failure) => void;
-  /** The cache is read and not written, and the user knows. Default false. */
-  isReadOnly?: boolean;
-  log?: AppLog;
-}
+import { yieldingGateway } from './yielding-gateway.ts';
 
 /** What came before a scan was stopped is as good as new for so long, in milliseconds. */
 const RESUMABLE_MS = 60 * 60 * 1000;
@@ -229,6 +209,17 @@ export class SourceSession {
 
   async measureLatency(): Promise<void> {
     await this.#discovery.measureLatency(this.regions);
+  }
+
+  /** Tries the ids and keeps what comes; gives the failure that ended it early. */
+  async prove(
+    targets: readonly ProofTarget[],
+    callsEach: number,
+    signal?: AbortSignal,
+  ): Promise<Failure | undefined> {
+    const runtime = await this.#opened.runtime();
+    if (!runtime.ok) return runtime.failure;
+    return await this.#discovery.prove(targets, runtime.value, callsEach, signal);
   }
 
   /** Ends what is under way and closes connections. */

@@ -14,6 +14,7 @@ export const CONTRACT: readonly Room[] = [
     'accounts',
     'quotas',
     'pricing',
+    'proofs',
     'filter',
   ]),
   {

@@ -54,6 +54,14 @@ describe('the arguments', () => {
     });
   });
 
+  it('take exact ids to prove, which may hold slashes', () => {
+    const arn = 'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/abc';
+    expect(value('--export', '-', '--prove', `us-east-1/a.b-v1:0, eu-west-1/${arn}`).prove).toEqual([
+      { region: 'us-east-1', id: 'a.b-v1:0' },
+      { region: 'eu-west-1', id: arn },
+    ]);
+  });
+
   it('accept a region that the app has never heard of', () => {
     expect(value('--regions', 'me-west-1').regions).toEqual(['me-west-1']);
     expect(value('--regions', 'us-gov-west-1').regions).toEqual(['us-gov-west-1']);
@@ -62,6 +70,10 @@ describe('the arguments', () => {
   it('are refused in one line that says what is wrong', () => {
     const wrong: [string[], RegExp][] = [
       [['--nonsense'], /^Unknown argument: --nonsense\./],
+      [['--prove', 'us-east-1/a.b'], /^--prove works only with --export\./],
+      [['--export', '-', '--cached', '--prove', 'us-east-1/a.b'], /exclude each other/],
+      [['--export', '-', '--prove', 'a.model'], /^--prove needs REGION\/ID/],
+      [['--export', '-', '--prove', Array(21).fill('us-east-1/a.b').join()], /at most 20 ids/],
       [['file.json'], /^Unknown argument: file\.json\./],
       [['--export'], /^--export needs a file name/],
       [['--export', '--cached'], /^--export needs a file name/],

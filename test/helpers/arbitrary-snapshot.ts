@@ -13,6 +13,7 @@ import type {
   Snapshot,
   Source,
 } from '../../electron/contract/snapshot/model.ts';
+import type { Proof } from '../../electron/contract/snapshot/proof.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { modelArn } from './builders.ts';
 
@@ -113,6 +114,17 @@ const facts: fc.Arbitrary<AccessFacts> = some<AccessFacts>({
 
 const amountMs = fc.double({ min: 0.1, max: 5000, noNaN: true });
 
+const proof: fc.Arbitrary<Proof> = fc
+  .tuple(
+    fc.record({
+      status: fc.constantFrom('works' as const, 'refused' as const, 'not-proven' as const),
+      how: fc.constantFrom('count-tokens' as const, 'test-call' as const),
+      at: time,
+    }),
+    some({ firstTokenMs: amountMs, totalMs: amountMs, error: fc.record({ kind: text, message: text }) }),
+  )
+  .map(([members, more]) => ({ ...members, ...more }));
+
 function eventsOf(at: RegionCode): fc.Arbitrary<ScanEvent> {
   return fc.oneof(
     fc
@@ -180,6 +192,14 @@ function eventsOf(at: RegionCode): fc.Arbitrary<ScanEvent> {
         }),
       ),
     failure.map((each): ScanEvent => ({ type: 'latency-failed', region: at, failure: each })),
+    fc.tuple(fc.constantFrom('', 'eu.', 'global.'), modelId, proof).map(
+      ([prefix, id, each]): ScanEvent => ({
+        type: 'proof-made',
+        region: at,
+        id: `${prefix}${id}`,
+        proof: each,
+      }),
+    ),
   );
 }
 

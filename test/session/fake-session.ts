@@ -1,7 +1,7 @@
 /** Atlas over a source that a test plays. */
 import type { AppEvent, ConnectionState } from '../../electron/contract/bridge/api.ts';
 import type { Settings, SourceChoice } from '../../electron/contract/bridge/settings.ts';
-import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
+import type { ScanEvent, ScanState } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
@@ -16,7 +16,7 @@ export const NO_CREDENTIALS: Failure = { kind: 'no-credentials', message: 'None.
 /** A source whose scans run until they are cancelled, and which notes what is asked of it. */
 export class FakeSession implements AtlasSession {
   readonly asked: string[] = [];
-  readonly state = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+  state: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
   readonly kept = {
     list: async () => [],
     load: async () => ({ ok: false as const, failure: NO_CREDENTIALS }),
@@ -49,6 +49,11 @@ export class FakeSession implements AtlasSession {
     return this.task.run('scan', undefined, (signal) => this.until(resumes ? 'resume' : what, signal));
   };
   measureLatency = () => this.task.run('measurement', undefined, (signal) => this.until('measure', signal));
+  prove = async (targets: readonly { id: string }[], callsEach: number) => {
+    const what = `prove ${targets.map(({ id }) => id)} x${callsEach}`;
+    await this.task.run('proof', undefined, (signal) => this.until(what, signal));
+    return undefined;
+  };
   ownModels = async (region: string) => {
     this.asked.push(`own models of ${region}`);
     const failed = { state: 'failed' as const, failure: NO_CREDENTIALS };

@@ -1,5 +1,6 @@
 /** Which addresses are called: an override for all regions, or AWS's own. Pure. */
 import { isRegionCode, partitionOf } from '../../contract/cells/regions.ts';
+import { defined } from '../../contract/defined.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
@@ -17,6 +18,8 @@ export interface Endpoints {
   isFips?: true;
   /** The override for Service Quotas, perhaps with `{region}` in it; absent: AWS's own host of each region. */
   quotas?: string;
+  /** The same for bedrock-runtime. */
+  runtime?: string;
 }
 
 const REGION_MARK = '{region}';
@@ -45,23 +48,23 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
   }
   const services = section?.services === undefined ? undefined : files.services.get(section.services);
   if (section?.services !== undefined && services === undefined) return missingServices(section.services);
-  const bedrock =
-    env.AWS_ENDPOINT_URL_BEDROCK ||
+  const own = (variable: string, service: string): string | undefined =>
+    env[`AWS_ENDPOINT_URL_${variable}`] || services?.[`${service}.endpoint_url`] || undefined;
+  // AWS_ENDPOINT_URL stands before what the profile says of a service.
+  const override = (variable: string, service: string): string | undefined =>
+    env[`AWS_ENDPOINT_URL_${variable}`] ||
     env.AWS_ENDPOINT_URL ||
-    services?.['bedrock.endpoint_url'] ||
-    section?.endpoint_url;
-  const mantle = env.AWS_ENDPOINT_URL_BEDROCK_MANTLE || services?.['bedrock_mantle.endpoint_url'];
-  const account = env.AWS_ENDPOINT_URL_ACCOUNT || services?.['account.endpoint_url'];
-  const quotas =
-    env.AWS_ENDPOINT_URL_SERVICE_QUOTAS ||
-    env.AWS_ENDPOINT_URL ||
-    services?.['service_quotas.endpoint_url'] ||
-    section?.endpoint_url;
+    own(variable, service) ||
+    section?.endpoint_url ||
+    undefined;
   return checked({
-    ...(bedrock ? { bedrock } : {}),
-    ...(mantle ? { mantle } : {}),
-    ...(account ? { account } : {}),
-    ...(quotas ? { quotas } : {}),
+    ...defined({
+      bedrock: override('BEDROCK', 'bedrock'),
+      mantle: own('BEDROCK_MANTLE', 'bedrock_mantle'),
+      account: own('ACCOUNT', 'account'),
+      quotas: override('SERVICE_QUOTAS', 'service_quotas'),
+      runtime: override('BEDROCK_RUNTIME', 'bedrock_runtime'),
+    }),
     ...fips,
   });
 }
@@ -141,12 +144,24 @@ const DNS_SUFFIXES: Record<string, string> = {
 };
 
 /** Address of a region's Service Quotas; undefined: there is none that the app knows. */
-export function quotasUrl(endpoints: Endpoints, region: RegionCode): URL | undefined {
+export function quotasUrl({ quotas }: Endpoints, region: RegionCode): URL | undefined {
+  return serviceUrl('servicequotas', quotas, region);
+}
+
+/**
+ * Address of a region's bedrock-runtime; undefined: there is none that the app knows. Host names: AWS documentation,
+ * "Amazon Bedrock endpoints and quotas", read 2026-11.
+ */
+export function runtimeUrl({ runtime, isFips }: Endpoints, region: RegionCode): URL | undefined {
+  return serviceUrl(isFips === true ? 'bedrock-runtime-fips' : 'bedrock-runtime', runtime, region);
+}
+
+function serviceUrl(host: string, override: string | undefined, region: RegionCode): URL | undefined {
   // The region must not be able to change the host.
   if (!isRegionCode(region)) return undefined;
-  if (endpoints.quotas !== undefined) return new URL(endpoints.quotas.replaceAll('{region}', region));
+  if (override !== undefined) return new URL(override.replaceAll(REGION_MARK, region));
   const suffix = DNS_SUFFIXES[partitionOf(region)];
-  return suffix === undefined ? undefined : new URL(`https://servicequotas.${region}.${suffix}`);
+  return suffix === undefined ? undefined : new URL(`https://${host}.${region}.${suffix}`);
 }
 
 function checked(endpoints: Endpoints): Result<Endpoints> {

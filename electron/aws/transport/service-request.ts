@@ -1,7 +1,7 @@
 /** One request without an SDK client: over the app's one transport, with a limit for its answer, tried again where that helps. */
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HttpRequest } from '@smithy/core/protocols';
+import { HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import type { SharedCredentials } from '../credentials/credentials.ts';
 import { readBody } from './answer-body.ts';
 import type { Endpoints } from './endpoint.ts';
@@ -31,13 +31,16 @@ export class StatusError extends Error {
   }
 }
 
-export interface ServiceRequest {
+export interface OpenRequest {
   url: URL;
   /** Encoded, as it is sent. */
   path: string;
   headers: Record<string, string>;
   /** Of a POST; absent: a GET. */
   body?: string;
+}
+
+export interface ServiceRequest extends OpenRequest {
   /** Largest answer that is read, in bytes, by its status. */
   limitBytes: (status: number) => number;
 }
@@ -52,9 +55,19 @@ export interface ServiceAnswer {
 /** The whole answer, whatever its status; rejects on transport errors and an abort. */
 export async function sendRequest(
   handler: ServiceDeps['requestHandler'],
-  { url, path, headers, body, limitBytes }: ServiceRequest,
+  { limitBytes, ...request }: ServiceRequest,
   signal: AbortSignal,
 ): Promise<ServiceAnswer> {
+  const { body, headers, statusCode: status } = await openRequest(handler, request, signal);
+  return { status, headers, bytes: await readBody(body as Readable, limitBytes(status)) };
+}
+
+/** The answer up to its headers; its body is still to come. */
+export async function openRequest(
+  handler: ServiceDeps['requestHandler'],
+  { url, path, headers, body }: OpenRequest,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
   const request = new HttpRequest({
     method: body === undefined ? 'GET' : 'POST',
     protocol: url.protocol,
@@ -64,10 +77,7 @@ export async function sendRequest(
     headers,
     body,
   });
-  const { response } = await handler.handle(request, { abortSignal: signal });
-  const { statusCode: status } = response;
-  const bytes = await readBody(response.body as Readable, limitBytes(status));
-  return { status, headers: response.headers, bytes };
+  return (await handler.handle(request, { abortSignal: signal })).response;
 }
 
 /** Runs the task up to `attempts` times, while its error is worth another; `pauseMs`: before the next attempt. */

@@ -55,6 +55,11 @@ const comparedChoice = z.union([
 
 export type ComparedChoice = z.output<typeof comparedChoice>;
 
+/** Exact ids to try: at most all models of a long comparison in every region. */
+const wantedProofs = z
+  .array(z.object({ region, id: z.string().check(z.maxLength(2_048)) }))
+  .check(z.minLength(1), z.maxLength(200));
+
 /** The older and the newer of two kept scans, by id. */
 const scanPair = { old: words, new: words };
 
@@ -86,6 +91,11 @@ export const CALLS = {
     z.object({ profiles: z.array(profile).check(z.minLength(1), z.maxLength(100)), scan: z.boolean() }),
   ),
   cancelAccounts: call(),
+  /**
+   * Tries access to the ids that the last scan listed, after the user has confirmed what is sent; what comes is told by
+   * events. Three calls each: for the median.
+   */
+  proveAccess: fallible().with(wantedProofs, z.union([z.literal(1), z.literal(3)])),
   /** What the account itself has in the region, read now; a list that is denied is a failure in its place. */
   listOwnModels: fallible<OwnModels>().with(region),
   /** Reads the public price list of the regions; what comes is told by `pricing` events, what fails as the value. */

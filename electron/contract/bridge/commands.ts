@@ -69,6 +69,11 @@ export const COMMANDS = {
   rescan: { label: 'Rescan', group: 'Data', keys: 'CmdOrCtrl+R', also: 'refresh reload' },
   cancel: { label: 'Cancel scan', group: 'Data', keys: 'Escape', also: 'stop' },
   'measure-latency': { label: 'Measure latency', group: 'Data', also: 'ping' },
+  'prove-access': {
+    label: 'Prove access…',
+    group: 'Data',
+    also: 'test call invoke works refused count tokens speed',
+  },
   export: { label: 'Export…', group: 'Data', keys: 'CmdOrCtrl+E', also: 'save json csv markdown' },
   open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
   'import-prices': {

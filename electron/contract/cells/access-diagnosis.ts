@@ -5,7 +5,7 @@
  */
 import { defined } from '../defined.ts';
 import type { AccessFacts, AccessStatus, ModelId, UseCaseForm } from '../snapshot/model.ts';
-import { accessStatusOf } from './availability.ts';
+import { accessStatusOf } from './access-status.ts';
 import type { RetentionBlock } from './data-retention.ts';
 
 export const ACCESS_FIELDS = ['region', 'authorization', 'entitlement', 'agreement'] as const;

@@ -16,6 +16,8 @@ import type {
   Snapshot,
 } from '../snapshot/model.ts';
 import { accessIn, modelShapeIn, profileShapesIn, profilesIn } from '../snapshot/snapshot.ts';
+import { accessStatusOf } from './access-status.ts';
+import { type ProofOfId, proofsOf } from './cell-proofs.ts';
 import { type RetentionBlock, retentionBlockOf } from './data-retention.ts';
 import type { LifecycleAt, LifecycleLookup } from './lifecycle.ts';
 import {
@@ -76,6 +78,8 @@ export interface Cell {
   /** Absent where it is active with no end announced, and where no source says anything. */
   lifecycle?: LifecycleAt;
   regionState: RegionState;
+  /** What was tried at the user's request; absent: nothing. */
+  proofs?: ProofOfId[];
   /** The data is the last good answer of a region that failed this time. */
   stale: boolean;
   /** In a snapshot of several accounts. */
@@ -184,43 +188,26 @@ export function indexProfiles(profiles: readonly InferenceProfile[]): ProfilesBy
   return index;
 }
 
-/**
- * Allowed only if all four fields say so, blocked if one of them says no, unknown otherwise
- * (nothing asked, the check failed, or a value this app does not know). Data retention that forbids the model blocks alone.
- */
-export function accessStatusOf(
-  facts: AccessFacts | undefined,
-  retention?: RetentionBlock | undefined,
-): AccessStatus {
-  if (retention !== undefined) return 'blocked';
-  if (facts === undefined || facts.failure !== undefined) return 'unknown';
-  const verdicts = [
-    verdict(facts.agreement, ['AVAILABLE'], ['NOT_AVAILABLE', 'PENDING']),
-    verdict(facts.authorization, ['AUTHORIZED'], ['NOT_AUTHORIZED']),
-    verdict(facts.entitlement, ['AVAILABLE'], ['NOT_AVAILABLE']),
-    verdict(facts.region, ['AVAILABLE'], ['NOT_AVAILABLE']),
-  ];
-  if (verdicts.includes('blocked')) return 'blocked';
-  return verdicts.every((each) => each === 'allowed') ? 'allowed' : 'unknown';
-}
-
-function verdict(value: string | undefined, yes: string[], no: string[]): AccessStatus {
-  if (value === undefined) return 'unknown';
-  if (yes.includes(value)) return 'allowed';
-  return no.includes(value) ? 'blocked' : 'unknown';
-}
-
 /** Whether the model is past its end of life there: such a cell is never recommended. */
 export function hasEnded(cell: Cell | undefined): boolean {
   return cell?.lifecycle?.state === 'ended';
 }
 
-/** Prepares a region for many `cell` calls; holds for exactly this snapshot and, with `lifecycleOf`, its time. */
+/** A region whose cells are derived one by one. */
+export interface RegionView {
+  cell(modelId: ModelId): Cell;
+}
+
+/**
+ * Prepares a region for many `cell` calls; holds for exactly this snapshot and, with `lifecycleOf`, its time. `nowEpochMs`: for
+ * the age of proofs; without it none is old.
+ */
 export function viewRegion(
   snapshot: Snapshot,
   region: RegionCode,
   lifecycleOf: LifecycleLookup = () => undefined,
-): { cell(modelId: ModelId): Cell } {
+  nowEpochMs = 0,
+): RegionView {
   const record = snapshot.regions[region];
   const profiles = indexProfiles(profilesIn(snapshot, region));
   const mantle = servedOnMantle(record);
@@ -243,6 +230,8 @@ export function viewRegion(
       const callers = callersIn(snapshot, region, modelId);
       if (callers !== undefined) cell.callers = callers;
       const lifecycle = lifecycleOf(region, modelId);
+      const proofs = proofsOf(record, modelId, cell.availability.profiles, nowEpochMs);
+      if (proofs !== undefined) cell.proofs = proofs;
       const isNews = lifecycle?.state !== 'active' || lifecycle.endsAt !== undefined;
       if (lifecycle !== undefined && isNews) cell.lifecycle = lifecycle;
       return cell;

@@ -1,8 +1,8 @@
 /** A snapshot as one side of a comparison. */
 import { diagnoseAccess } from '../cells/access-diagnosis.ts';
+import { accessStatusOf } from '../cells/access-status.ts';
 import {
   type Availability,
-  accessStatusOf,
   availabilityOf,
   indexProfiles,
   namedModels,

@@ -1,6 +1,7 @@
 /** The matrix of a snapshot as a document that can be exported. */
 import { diagnoseAccess } from '../cells/access-diagnosis.ts';
 import { availabilityOf, indexProfiles, namedModels } from '../cells/availability.ts';
+import { proofsOf } from '../cells/cell-proofs.ts';
 import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
 import type { LifecycleAt } from '../cells/lifecycle.ts';
 import { regionInfo } from '../cells/regions.ts';
@@ -31,6 +32,7 @@ import type {
 } from './export-format.ts';
 import { NOTHING_ON_MANTLE, toMantle } from './export-mantle.ts';
 import { exportPricing } from './export-pricing.ts';
+import { NO_PROOFS, toProof } from './export-proofs.ts';
 import { OrderedCopies, putMember } from './ordered-copies.ts';
 
 /**
@@ -104,6 +106,7 @@ function createTemplates(
       mantle: NOTHING_ON_MANTLE,
       ...(pricing === undefined ? {} : PRICING_PLACES),
       promptCaching: { asOf, source, support },
+      proofs: NO_PROOFS,
       referencedByInstanceProfiles: [],
     });
     templates.set(shape ?? id, template);
@@ -181,6 +184,9 @@ function modelsIn(
     if (lifecycleOf !== undefined) putLifecycle(model, lifecycleOf(region, id));
     if (onMantle.has(id)) model.mantle = toMantle(mantleEntryOf(record, id), mantlePathOf?.(id));
     else delete model.mantle;
+    const proofs = proofsOf(record, id, profiles);
+    if (proofs === undefined) delete model.proofs;
+    else model.proofs = proofs.map((proof) => copies.of(toProof(proof)));
     if (pricing !== undefined) putPricing(model, exportPricing(pricing[region], id));
     model.referencedByInstanceProfiles = profiles.map((each) => withRegion(copies.of(each), region));
     putMember(result, id, model);

@@ -16,6 +16,7 @@ import type {
   RegionState,
   Source,
 } from '../snapshot/model.ts';
+import type { ProofStatus, ProofWay } from '../snapshot/proof.ts';
 
 /** How a region stood when the document was made. */
 export interface ExportRegion {
@@ -109,6 +110,17 @@ export interface ExportPricing {
   quotas?: ExportQuota[];
 }
 
+/** What came of trying one exact id, at the user's request. */
+export interface ExportProof {
+  at: IsoTime;
+  error?: { kind: string; message: string };
+  firstTokenMs?: number;
+  how: ProofWay;
+  id: string;
+  status: ProofStatus;
+  totalMs?: number;
+}
+
 /** A model as one region's API gave it, with what follows from that region's answers. */
 export interface ExportModel extends ModelRecord, ExportPricing {
   referencedByInstanceProfiles: InferenceProfile[];
@@ -119,6 +131,8 @@ export interface ExportModel extends ModelRecord, ExportPricing {
   /** False only when the access is known to be blocked. */
   accessible: boolean;
   promptCaching: ExportPromptCaching;
+  /** One for each id that was tried, in the order of the ids; absent: none was. */
+  proofs?: ExportProof[];
   /** Only where the region's bedrock-mantle lists the model. */
   mantle?: ExportMantle;
   /** Where it stood at `generatedAt`; absent: no source says. */

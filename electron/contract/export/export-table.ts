@@ -3,6 +3,7 @@ import { csvFormatRow } from 'd3-dsv';
 import { type CellModeName, cellFigure } from '../pricing/cell-modes.ts';
 import type { ModelId } from '../snapshot/model.ts';
 import type { ExportDocument, ExportModel, ExportRegion, IncompleteList } from './export-format.ts';
+import { provenWords } from './export-proofs.ts';
 import { isListed } from './import-document.ts';
 
 /**
@@ -42,6 +43,7 @@ function cellWords(
   model: ExportModel | undefined,
   region: ExportRegion,
   mantleOnly: boolean,
+  nowEpochMs: number,
 ): readonly string[] {
   if (model !== undefined) {
     const { availability, access, lifecycle } = model;
@@ -49,6 +51,7 @@ function cellWords(
     if (words.length === 0) words.push(lacks(region, 'profiles') ? 'unknown' : 'listed');
     if (access.status === 'blocked') words.push('blocked');
     if (lifecycle?.state === 'ended') words.push('ended');
+    words.push(...provenWords(model, nowEpochMs));
     return words;
   }
   // The last good answer may be older than what the region offers now.
@@ -81,8 +84,9 @@ function cellText(
   region: ExportRegion,
   mantleOnly: boolean,
   mode: CellModeName,
+  nowEpochMs: number,
 ): string {
-  const words = cellWords(model, region, mantleOnly).join('|');
+  const words = cellWords(model, region, mantleOnly, nowEpochMs).join('|');
   if (mode === 'availability' || model === undefined) return words;
   const { availability: kinds, priceStatus, prices, quotaStatus, quotas } = model;
   const medianMs = region.latency?.medianMs;
@@ -92,6 +96,7 @@ function cellText(
 /** The head and a row per model, in code unit order; name and provider are from the first region that knows them. */
 function toTable(document: ExportDocument, mode: CellModeName = 'availability'): string[][] {
   const regions = Object.keys(document.regions).sort();
+  const nowEpochMs = Date.parse(document.generatedAt);
   const rows = new Map<ModelId, TableRow>();
   for (const [column, region] of regions.entries()) {
     for (const [modelId, model] of Object.entries(document.models[region] ?? {})) {
@@ -113,7 +118,9 @@ function toTable(document: ExportDocument, mode: CellModeName = 'availability'):
         const mantleOnly = !cells.some((model) => model !== undefined && isListed(model));
         const words = regions.map((region, column) => {
           const standing = document.regions[region];
-          return standing === undefined ? '' : cellText(cells[column], standing, mantleOnly, mode);
+          return standing === undefined
+            ? ''
+            : cellText(cells[column], standing, mantleOnly, mode, nowEpochMs);
         });
         return [modelId, name, provider, ...words];
       }),

@@ -1,6 +1,6 @@
 /** An exported document back to a snapshot, to look at it or to compare with it; nothing in it is asked again. */
 import type { Outcome } from '../bridge/api.ts';
-import { accessStatusOf } from '../cells/availability.ts';
+import { accessStatusOf } from '../cells/access-status.ts';
 import { defined } from '../defined.ts';
 import { internAccess, internModels, internProfiles } from '../scan/interning.ts';
 import {
@@ -18,6 +18,7 @@ import { emptyRegion, emptySnapshot, withoutRegion } from '../snapshot/snapshot.
 import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-format.ts';
 import { entriesOf, isOnMantle } from './export-mantle.ts';
 import { importPricing } from './export-pricing.ts';
+import { proofsIn } from './export-proofs.ts';
 import { documentFailure } from './import-schema.ts';
 
 /** What the document held; exporting `snapshot` with `options` gives an equal document again. */
@@ -119,7 +120,7 @@ function withRegion(
       checked.map((each) => each.modelId),
       accessTable.indexes,
     ),
-    ...defined({ accessCheckedAt: checkedAt }),
+    ...defined({ accessCheckedAt: checkedAt, proofs: proofsIn(models) }),
     ...(onMantle.length === 0 && !lacksMantle && exported.scannedAt === undefined
       ? {}
       : {
@@ -188,6 +189,7 @@ const DERIVED = [
   'accessible',
   'mantle',
   'promptCaching',
+  'proofs',
   'lifecycle',
   'priceStatus',
   'prices',

@@ -16,6 +16,7 @@ import {
   MESSAGE,
   MODEL_MEMBERS,
   PROFILE,
+  PROOF_MEMBERS,
   REGION_STATE,
   SOURCE,
   TEXT,
@@ -73,6 +74,9 @@ const MODEL = z.looseObject({
       basePath: z.exactOptional(TEXT),
       dataRetention: z.exactOptional(MANTLE_RETENTION),
     }),
+  ),
+  proofs: z.exactOptional(
+    z.array(z.looseObject({ ...PROOF_MEMBERS, id: KEY })).check(z.maxLength(MAX_RECORDS)),
   ),
   promptCaching: z.looseObject({ support: z.enum(['yes', 'no', 'unknown']), source: TEXT, asOf: TEXT }),
 });

@@ -16,6 +16,7 @@ import type {
   Snapshot,
   UseCaseForm,
 } from '../snapshot/model.ts';
+import type { Proof } from '../snapshot/proof.ts';
 import { compact, emptyRegion } from '../snapshot/snapshot.ts';
 import { applyAccess, applyListing, type RegionListing } from './apply-region.ts';
 import { reconcileOptIn, withoutStatuses, withStatuses } from './opt-in-status.ts';
@@ -52,6 +53,10 @@ export type ScanEvent =
   | { type: 'latency-smoothed'; region: RegionCode; smoothedLatencyMs: number }
   | { type: 'latency-failed'; region: RegionCode; failure: Failure }
   | { type: 'measurement-finished' }
+  | { type: 'proving-started'; total: number }
+  /** `id`: without the account's number, see `proofKey`. */
+  | { type: 'proof-made'; region: RegionCode; id: string; proof: Proof }
+  | { type: 'proving-finished' }
   | { type: 'scan-finished'; outcome: ScanOutcome; failure?: Failure; atIso: string };
 
 /** The snapshot and how the scan stands: the whole state that events change. */
@@ -133,6 +138,11 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
           latencyTotal: event.total,
         },
       };
+    case 'proving-started':
+      return { ...state, scan: { ...state.scan, phase: 'proving', proofsDone: 0, proofsTotal: event.total } };
+    case 'proof-made':
+      return withProof(state, event.region, event.id, event.proof);
+    case 'proving-finished':
     case 'measurement-finished':
       return { ...state, scan: { ...state.scan, phase: 'idle' } };
     case 'latency-measured':
@@ -164,6 +174,14 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         },
       };
   }
+}
+
+function withProof(state: ScanState, region: RegionCode, id: string, proof: Proof): ScanState {
+  const scan = { ...state.scan, proofsDone: (state.scan.proofsDone ?? 0) + 1 };
+  return changeRegion({ ...state, scan }, region, (record) => ({
+    ...record,
+    proofs: { ...record.proofs, [id]: proof },
+  }));
 }
 
 /** Only the region that was asked last holds the answer. */

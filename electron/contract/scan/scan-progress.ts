@@ -7,9 +7,9 @@ export type ScanOutcome = 'complete' | 'partial' | 'cancelled' | 'stopped';
 export interface ScanProgress {
   /**
    * `listing`: model and profile lists. `access`: the account's access, model by model. `latency`: the
-   * last part of a scan. `measuring`: latency alone, asked for by the user.
+   * last part of a scan. `measuring`: latency alone; `proving`: access of some ids. The user asked for both.
    */
-  phase: 'idle' | 'listing' | 'access' | 'latency' | 'measuring';
+  phase: 'idle' | 'listing' | 'access' | 'latency' | 'measuring' | 'proving';
   regions: RegionCode[];
   /** Regions that answered or failed, in the order in which they did. */
   answered: RegionCode[];
@@ -18,6 +18,9 @@ export interface ScanProgress {
   /** Regions measured or given up in this run, and how many there are to measure. */
   latencyDone: number;
   latencyTotal: number;
+  /** Ids that were tried in this run, and how many there are; absent: there was none. */
+  proofsDone?: number;
+  proofsTotal?: number;
   startedAt?: string;
   finishedAt?: string;
   lastOutcome?: ScanOutcome;

@@ -2,6 +2,7 @@
  * The nouns of Bedrock Atlas, known to both processes. Every enum that comes from AWS is an open
  * string: the live service returns values that the SDK's types lack.
  */
+import type { Proof } from './proof.ts';
 
 /** An AWS region code such as `eu-central-1`; may be one this app has never heard of. */
 export type RegionCode = string;
@@ -184,6 +185,8 @@ export interface RegionRecord {
   dataRetention?: DataRetention;
   /** The form is the account's: one region of a scan is asked. Absent: it was not this one, or it is not known. */
   useCaseForm?: UseCaseForm;
+  /** By exact id, account numbers hidden. Absent: nothing was ever tried. */
+  proofs?: Record<string, Proof>;
   latency?: LatencySummary;
   /** Why the last latency measurement gave no figure. */
   latencyFailure?: Failure;

@@ -18,6 +18,7 @@ import {
   type Source,
   USE_CASE_FORM_STATES,
 } from './model.ts';
+import { PROOF_STATUSES, PROOF_WAYS, type Proof } from './proof.ts';
 
 /** Whether the value has the shape. */
 export function fits<T>(schema: z.ZodMiniType<T>, value: unknown): value is T {
@@ -173,6 +174,18 @@ const DATA_RETENTION: z.ZodMiniType<DataRetention> = z.looseObject({
   failure: z.exactOptional(FAILURE),
 });
 
+/** The members of a proof without its id. */
+export const PROOF_MEMBERS = {
+  status: z.enum(PROOF_STATUSES),
+  how: z.enum(PROOF_WAYS),
+  at: TIME,
+  firstTokenMs: z.exactOptional(AMOUNT),
+  totalMs: z.exactOptional(AMOUNT),
+  calls: z.exactOptional(COUNT),
+  error: z.exactOptional(z.looseObject({ kind: TEXT, message: MESSAGE })),
+};
+const PROOF: z.ZodMiniType<Proof> = z.looseObject(PROOF_MEMBERS);
+
 /** A region but for its lists, which point into tables. */
 export const REGION_FACTS = z.looseObject({
   state: REGION_STATE,
@@ -193,6 +206,7 @@ export const REGION_FACTS = z.looseObject({
   accessCheckedAt: z.exactOptional(TIME),
   dataRetention: z.exactOptional(DATA_RETENTION),
   useCaseForm: z.exactOptional(z.enum(USE_CASE_FORM_STATES)),
+  proofs: z.exactOptional(z.record(KEY, PROOF)),
   latency: z.exactOptional(LATENCY),
   latencyFailure: z.exactOptional(FAILURE),
   smoothedLatencyMs: z.exactOptional(AMOUNT),

@@ -1,7 +1,7 @@
-/** What a discovery does at one time: one scan, or one measurement, or nothing. */
+/** What a discovery does at one time: one scan, one measurement, one run of proofs, or nothing. */
 import { withAnySignal } from '../concurrency/abort.ts';
 
-type TaskKind = 'scan' | 'measurement' | 'saving';
+type TaskKind = 'scan' | 'measurement' | 'proof' | 'saving';
 
 export class CurrentTask {
   readonly #closed = new AbortController();
@@ -14,7 +14,7 @@ export class CurrentTask {
 
   /**
    * Runs the task until it ends; its signal aborts with `signal`, `stop` and `close`. A scan joins the scan that runs, and
-   * ends a measurement first. A measurement does not run beside anything.
+   * ends anything else first. Nothing but a scan runs beside anything.
    */
   async run(
     kind: Exclude<TaskKind, 'saving'>,
@@ -22,8 +22,8 @@ export class CurrentTask {
     task: (signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     const before = this.#current;
-    if (before !== undefined && kind === 'measurement') return;
-    if (before !== undefined && before.kind !== 'measurement') return await before.ended;
+    if (before !== undefined && kind !== 'scan') return;
+    if (before?.kind === 'scan' || before?.kind === 'saving') return await before.ended;
     const stopped = before === undefined ? undefined : this.stop();
     const controller = new AbortController();
     const signals = [controller.signal, this.#closed.signal, ...(signal === undefined ? [] : [signal])];

@@ -1,6 +1,9 @@
-/** Runs the scans and measurements of a discovery, one at a time. */
-import type { RegionCode } from '../../contract/snapshot/model.ts';
+/** Runs the scans, measurements and proofs of a discovery, one at a time. */
+import type { ProofTarget } from '../../contract/proofs/plan.ts';
+import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { measureRegions } from '../phases/latency-phase.ts';
+import type { RuntimeGateway } from '../ports.ts';
+import { proveAll } from '../proving.ts';
 import { CurrentTask } from './current-task.ts';
 import { runScan, type ScanDeps } from './scan.ts';
 import { planAll, planMissing, RemainingWork } from './scan-plan.ts';
@@ -83,5 +86,22 @@ export class DiscoveryWork {
       }
       await save();
     });
+  }
+
+  /** Tries the ids and keeps what comes; gives the failure that ended it early. */
+  async prove(
+    targets: readonly ProofTarget[],
+    runtime: RuntimeGateway,
+    callsEach: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Failure | undefined> {
+    const { ports, apply, save } = this.#deps;
+    let failure: Failure | undefined;
+    await this.task.run('proof', signal, async (any) => {
+      const proving = { runtime, clock: ports.clock, emit: apply, callsEach, signal: any };
+      failure = await proveAll(proving, targets);
+      await save();
+    });
+    return failure;
   }
 }

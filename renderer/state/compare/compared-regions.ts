@@ -5,8 +5,10 @@ import {
   type AvailabilityKind,
   KIND_LABELS,
 } from '../../../electron/contract/cells/availability.ts';
+import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { AREA_NAMES } from '../../../electron/contract/cells/residency.ts';
+import { secondsText } from '../../../electron/contract/proofs/proof-words.ts';
 import { isComplete, isMantleComplete } from '../../../electron/contract/snapshot/completeness.ts';
 import type {
   AccessStatus,
@@ -54,6 +56,7 @@ export function regionLines(snapshot: Snapshot, documents: Documents): FactLine<
 export function accessLines(snapshot: Snapshot, bestOf: BestRegionOf): FactLine<ComparedModel>[] {
   return [
     { name: 'Your access', read: (model) => accessValue(model, snapshot) },
+    { name: 'Proven access', read: provenValue },
     { name: 'Best region', read: ({ row }) => bestValue(row, snapshot, bestOf) },
     { name: 'Latency of the best region', read: ({ row }) => latencyValue(row, snapshot, bestOf) },
   ];
@@ -131,6 +134,40 @@ function accessValue({ cells }: ComparedModel, snapshot: Snapshot): ComparedValu
     return count === 0 ? [] : [`${ACCESS_LABELS[status]} in ${counted(count, 'region')}`];
   });
   return { isKnown: true, lines, key: JSON.stringify(lines), sources };
+}
+
+const PROVEN = [
+  ['works', 'works'],
+  ['refused', 'refused'],
+] as const;
+
+/** Regions by what calls gave there, with the fastest first token; proofs of more than seven days do not count. */
+function provenValue({ cells }: ComparedModel): ComparedValue {
+  const shown = cells.flatMap((cell) => {
+    const proof = shownProof(cell.proofs);
+    return proof === undefined || proof.isOld ? [] : [{ proof, region: cell.region }];
+  });
+  if (shown.length === 0) return notKnown();
+  const lines = PROVEN.flatMap(([status, words]) => {
+    const count = shown.filter(({ proof }) => proof.status === status).length;
+    return count === 0 ? [] : [`${words} in ${counted(count, 'region')}`];
+  });
+  const timed = shown.filter(({ proof }) => proof.firstTokenMs !== undefined);
+  const fastest = timed.toSorted((a, b) => (a.proof.firstTokenMs ?? 0) - (b.proof.firstTokenMs ?? 0))[0];
+  const day =
+    shown
+      .map(({ proof }) => proof.at)
+      .sort()[0]
+      ?.slice(0, 10) ?? '';
+  return {
+    isKnown: true,
+    lines,
+    key: JSON.stringify(lines),
+    sources: [{ source: 'Calls of bedrock-runtime by this app', asOf: day }],
+    ...(fastest === undefined
+      ? {}
+      : { note: `first token ${secondsText(fastest.proof.firstTokenMs ?? 0)} from ${fastest.region}` }),
+  };
 }
 
 function bestValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): ComparedValue {

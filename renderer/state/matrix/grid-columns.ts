@@ -46,12 +46,13 @@ function rendersAlike(a: GridColumns, b: GridColumns): boolean {
   );
 }
 
-/** Ignores access: cells carry it, so a change of it already makes a new row. */
+/** Ignores access and proofs: cells carry them, so a change of these already makes a new row. */
 function isSameRecord(a: RegionRecord, b: RegionRecord | undefined): boolean {
   if (a === b) return true;
   if (b === undefined) return false;
   const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof RegionRecord>;
   names.delete('access');
   names.delete('accessCheckedAt');
+  names.delete('proofs');
   return [...names].every((name) => a[name] === b[name]);
 }

@@ -1,8 +1,7 @@
 /** A column of the matrix: the cells of a region, kept until the region's own answers change. */
-import { type Cell, viewRegion } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, type RegionView, viewRegion } from '../../../electron/contract/cells/availability.ts';
 import {
   type DocumentedDates,
-  type LifecycleLookup,
   lifecycleLookup,
   NO_DOCUMENTED_DATES,
 } from '../../../electron/contract/cells/lifecycle.ts';
@@ -54,14 +53,14 @@ export function createColumnDeriver(lifecycle: LifecycleSource = API_LIFECYCLE):
     const today = dayOf(lifecycle);
     const last = day === today ? before : undefined;
     day = today;
-    const lifecycleOf = lifecycleLookup(snapshot, lifecycle.documented, lifecycle.now());
+    const nowMs = lifecycle.now();
+    const lifecycleOf = lifecycleLookup(snapshot, lifecycle.documented, nowMs);
+    const view = (region: RegionCode): RegionView => viewRegion(snapshot, region, lifecycleOf, nowMs);
     const next = new Map<RegionCode, Column>();
     for (const record of Object.values(snapshot.regions)) {
       const old = kept.get(record.region);
       const isKnown = old !== undefined && last !== undefined;
-      const column = isKnown
-        ? renew(old, last, snapshot, record, lifecycleOf)
-        : derive(snapshot, record, lifecycleOf);
+      const column = isKnown ? renew(old, last, snapshot, record, view) : derive(snapshot, record, view);
       next.set(record.region, column);
     }
     kept = next;
@@ -75,21 +74,22 @@ function renew(
   before: Snapshot,
   snapshot: Snapshot,
   record: RegionRecord,
-  lifecycleOf: LifecycleLookup,
+  viewOf: (region: RegionCode) => RegionView,
 ): Column {
   if (old.record === record) return old;
   const { region } = record;
   const sameState = old.record.state === record.state && old.record.stale === record.stale;
+  const sameProofs = old.record.proofs === record.proofs;
   const sameMode = old.record.dataRetention?.mode === record.dataRetention?.mode;
-  if (!sameState || !sameMode || !listsSameIn(before, snapshot, region)) {
-    return derive(snapshot, record, lifecycleOf);
+  if (!sameState || !sameMode || !sameProofs || !listsSameIn(before, snapshot, region)) {
+    return derive(snapshot, record, viewOf);
   }
   if (old.record.access === record.access) return { ...old, record };
   const changed = [...old.cells.keys()].filter(
     (id) => accessIn(before, region, id) !== accessIn(snapshot, region, id),
   );
   if (changed.length === 0) return { ...old, record };
-  const view = viewRegion(snapshot, region, lifecycleOf);
+  const view = viewOf(region);
   const cells = new Map(old.cells);
   for (const id of changed) cells.set(id, view.cell(id));
   return { ...old, record, cells };
@@ -100,8 +100,12 @@ export function sameLists(a: RegionRecord, b: RegionRecord): boolean {
   return a.models === b.models && a.profiles === b.profiles && a.mantle === b.mantle;
 }
 
-function derive(snapshot: Snapshot, record: RegionRecord, lifecycleOf: LifecycleLookup): Column {
-  const view = viewRegion(snapshot, record.region, lifecycleOf);
+function derive(
+  snapshot: Snapshot,
+  record: RegionRecord,
+  viewOf: (region: RegionCode) => RegionView,
+): Column {
+  const view = viewOf(record.region);
   const ids = new Set([...Object.keys(record.models), ...record.mantle.modelIds]);
   for (const profile of profilesIn(snapshot, record.region)) {
     for (const model of profile.models) {

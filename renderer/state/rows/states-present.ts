@@ -1,13 +1,16 @@
 /** What occurs in a part of the matrix, for its legend. */
 import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
+import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import { type CellState, cellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
+import type { ProofStatus } from '../../../electron/contract/snapshot/proof.ts';
 import { isSameList } from './same-list.ts';
 
 export interface StatesPresent {
   states: ReadonlySet<CellState>;
   blocked: boolean;
   stale: boolean;
+  proofs: ReadonlySet<ProofStatus>;
 }
 
 interface SeenRow {
@@ -25,6 +28,7 @@ interface SeenPart {
 interface RowStates {
   states: readonly CellState[];
   blocked: boolean;
+  proofs: readonly ProofStatus[];
 }
 
 /** The states of rows in columns; `columnIndexes` are the columns' columnIndexes in a row's cells. */
@@ -37,6 +41,7 @@ export function createStatesPresent(): FindStates {
     if (last === undefined || !isSamePart(last.part, visible)) last = { part: visible, known: new WeakMap() };
     const { known } = last;
     const states = new Set<CellState>();
+    const proofs = new Set<ProofStatus>();
     let blocked = false;
     for (const row of visible.rows) {
       let own = known.get(row);
@@ -45,21 +50,25 @@ export function createStatesPresent(): FindStates {
         known.set(row, own);
       }
       for (const state of own.states) states.add(state);
+      for (const proof of own.proofs) proofs.add(proof);
       blocked ||= own.blocked;
     }
-    return { states, blocked, stale: visible.columns.some(({ record }) => record.stale) };
+    return { states, blocked, proofs, stale: visible.columns.some(({ record }) => record.stale) };
   };
 }
 
 function rowStates(row: SeenRow, { columns, columnIndexes, wanted }: SeenPart): RowStates {
   const states = new Set<CellState>();
+  const proofs = new Set<ProofStatus>();
   let blocked = false;
   for (const [index, { record }] of columns.entries()) {
     const cell = row.cells[columnIndexes[index] ?? -1];
     states.add(cellState(cell, record, wanted.kinds, row.mantleOnly));
     blocked ||= cell?.access === 'blocked';
+    const proof = shownProof(cell?.proofs);
+    if (proof !== undefined) proofs.add(proof.status);
   }
-  return { states: [...states], blocked };
+  return { states: [...states], blocked, proofs: [...proofs] };
 }
 
 function isSamePart(a: SeenPart, b: SeenPart): boolean {

@@ -86,6 +86,8 @@ export function phaseText(scan: ScanProgress): string | undefined {
     case 'latency':
     case 'measuring':
       return `Latency ${scan.latencyDone} of ${scan.latencyTotal}`;
+    case 'proving':
+      return `Proved ${scan.proofsDone ?? 0} of ${scan.proofsTotal ?? 0}`;
   }
 }
 
@@ -103,6 +105,8 @@ export function milestoneText(scan: ScanProgress, summary: ScanSummary): string 
     case 'latency':
     case 'measuring':
       return 'Measuring latency.';
+    case 'proving':
+      return 'Proving access.';
     case 'idle':
       return scan.lastOutcome === undefined ? '' : outcomeText(scan.lastOutcome, summary);
   }

@@ -37,7 +37,8 @@ export type Overlay =
   | 'views'
   | 'live'
   | 'compare-with'
-  | 'accounts';
+  | 'accounts'
+  | 'prove';
 
 const OPEN_LINK = { label: 'Open link', doneLabel: 'Opened link', leadsElsewhere: true } as const;
 
@@ -199,8 +200,7 @@ export class AtlasStore {
 
   /** Reads prices or quotas of the regions; what could not be had is said once a reason. */
   async fetchPricing(kind: 'prices' | 'quotas', regions: RegionCode[]): Promise<void> {
-    const fetch = kind === 'prices' ? this.#api.fetchPrices : this.#api.fetchQuotas;
-    const outcome = await fetch(regions);
+    const outcome = await this.#api[kind === 'prices' ? 'fetchPrices' : 'fetchQuotas'](regions);
     for (const failure of outcome.ok ? outcome.value : [outcome.failure]) {
       this.notify({ kind: 'problem', failure });
     }

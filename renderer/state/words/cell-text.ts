@@ -1,11 +1,13 @@
 /** Texts about a cell: accessible name, tooltip, legend, status line. */
 
 import { type Cell, hasEnded, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
+import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import type { CellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { LifecycleAt } from '../../../electron/contract/cells/lifecycle.ts';
 import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
 import { capitalized } from '../../../electron/contract/text.ts';
 import { dateText } from './age.ts';
+import { proofText } from './proof-text.ts';
 
 /** What a cell can show. */
 export const CELL_STATE_LABELS: Record<CellState, string> = {
@@ -70,6 +72,8 @@ export function cellText(cell: Cell | undefined, look: CellState, record: Region
   else words.push(CELL_STATE_LABELS[look]);
   if (cell !== undefined && !hasEnded(cell) && (cell.availability.listed || kinds.length > 0))
     words.push(ACCESS_LABELS[cell.access]);
+  const proof = shownProof(cell?.proofs);
+  if (proof !== undefined) words.push(proofText(proof));
   if (kinds.length === 0 && cell !== undefined && !cell.availability.listed) {
     words.push('a profile still names the model');
   }

@@ -51,6 +51,7 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
     store.showOverlay(store.data.getState().viewing?.file === undefined ? 'none' : 'live'),
   rescan: (store) => void store.rescan(),
   cancel: (store) => void store.calls.cancelScan(),
+  'prove-access': (store) => store.showOverlay('prove'),
   'measure-latency': (store) => void store.calls.measureLatency(),
   export: () => requestAnimationFrame(openExportMenu),
   open: (store) => void store.openFile(),

@@ -9,6 +9,7 @@ import { compareModels, differingOnly, type FactGroup } from '../../state/compar
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useAtlas, useData, useMatrix, useNow, useView } from '../controls/atlas-context.tsx';
 import { rankingOf } from '../facts/use-ranking.ts';
+import { ProveButton } from '../proofs/prove-button.tsx';
 import { CompareTable } from './compare-table.tsx';
 import { ModelPicker } from './model-picker.tsx';
 
@@ -46,6 +47,7 @@ export function CompareView(): React.ReactNode {
               <span className="switch-track" aria-hidden />
               Only differences
             </Switch>
+            <ProveButton first="compared" />
           </>
         )}
       </header>

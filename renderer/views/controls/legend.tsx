@@ -23,6 +23,11 @@ const ORDER: readonly CellState[] = [
   'unknown',
 ];
 
+const PROOFS = [
+  { status: 'works', label: 'Proven: works' },
+  { status: 'refused', label: 'Proven: refused' },
+] as const;
+
 /** The glyphs that occur. */
 export function Legend({ seen }: { seen: StatesPresent }): React.ReactNode {
   return (
@@ -62,6 +67,11 @@ function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
           <span className="glyph" data-look="on-demand" data-blocked="" aria-hidden /> Access blocked
         </li>
       ) : null}
+      {PROOFS.filter(({ status }) => seen.proofs.has(status)).map(({ status, label }) => (
+        <li key={status} className="legend-item">
+          <span className="proof-mark" data-proof={status} aria-hidden /> {label}
+        </li>
+      ))}
       {seen.stale ? (
         <li className="legend-item">
           <span className="glyph" data-look="on-demand" data-stale="" aria-hidden /> Last good answer

@@ -7,7 +7,8 @@ export function ModalFrame(
     title: string;
     /** For a list, columns, or a palette, which is bare: no heading and no button. Without it, for lines of text. */
     width?: 'list' | 'columns' | 'palette';
-    children: React.ReactNode;
+    /** A function gives its own buttons, one of which closes. */
+    children: React.ReactNode | ((close: () => void) => React.ReactNode);
   },
 ): React.ReactNode {
   const { title, width, children, ...open } = props;
@@ -21,17 +22,23 @@ export function ModalFrame(
       <Modal className={width === undefined ? 'modal' : `modal modal-${width}`}>
         {isBare ? (
           <Dialog className="palette-dialog" aria-label={title}>
-            {children}
+            {({ close }) => (typeof children === 'function' ? children(close) : children)}
           </Dialog>
         ) : (
           <Dialog className="dialog">
-            <Heading slot="title" className="dialog-title">
-              {title}
-            </Heading>
-            {children}
-            <Button slot="close" className="button">
-              Close
-            </Button>
+            {({ close }) => (
+              <>
+                <Heading slot="title" className="dialog-title">
+                  {title}
+                </Heading>
+                {typeof children === 'function' ? children(close) : children}
+                {typeof children === 'function' ? null : (
+                  <Button slot="close" className="button">
+                    Close
+                  </Button>
+                )}
+              </>
+            )}
           </Dialog>
         )}
       </Modal>

@@ -2,10 +2,12 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
+import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import type { RankingWeights } from '../../../electron/contract/cells/ranking.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { ACCESS_LABELS, endText, latencyText } from '../../state/words/cell-text.ts';
+import { proofText } from '../../state/words/proof-text.ts';
 import { Glyph } from '../controls/legend.tsx';
 import type { RankedLine } from '../facts/use-ranking.ts';
 import { RankWeights } from './rank-weights.tsx';
@@ -74,6 +76,8 @@ function BestLine(props: {
   const { rank, ranked, slowestMs, isShown, onChoose } = props;
   const { cell, kind, latencyMs, reasons } = ranked;
   const end = endText(cell.lifecycle);
+  const proof = shownProof(cell.proofs);
+  const isWarning = cell.access === 'blocked' || proof?.status === 'refused';
   return (
     <li className="best-line" data-shown={isShown ? '' : undefined}>
       <Button className="best-button" aria-pressed={isShown} onPress={() => onChoose(cell.region)}>
@@ -86,8 +90,8 @@ function BestLine(props: {
           <Glyph look={kind} isBlocked={cell.access === 'blocked'} />
           <span>
             {KIND_LABELS[kind]}
-            <span className={cell.access === 'blocked' ? 'warn' : 'muted'}>
-              {ACCESS_LABELS[cell.access]}
+            <span className={isWarning ? 'warn' : 'muted'}>
+              {proof === undefined ? ACCESS_LABELS[cell.access] : proofText(proof)}
               {cell.stale ? ', stale' : ''}
               {end === undefined ? '' : `, ${end}`}
             </span>

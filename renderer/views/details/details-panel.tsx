@@ -24,6 +24,7 @@ import { LifecycleSection } from './lifecycle-section.tsx';
 import { PricesSection } from './pricing/prices-section.tsx';
 import { QuotasSection } from './pricing/quotas-section.tsx';
 import { ProfilesSection } from './profiles-section.tsx';
+import { ProofSection } from './proof-section.tsx';
 
 /** How the chosen id is called, or the first of the cell; undefined: in no way that the price list knows. */
 function wayOf(
@@ -104,6 +105,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
           <CallersList callers={cell.callers} />
         </section>
       )}
+      {shown === undefined ? null : <ProofSection row={row} region={shown} cell={cell} chosen={chosen} />}
       {shown === undefined ? null : (
         <>
           <CallSection row={row} region={shown} cell={cell} chosen={chosen} onChoose={setChosen} />

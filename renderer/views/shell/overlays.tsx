@@ -11,6 +11,7 @@ import { CheatSheet } from '../dialogs/cheat-sheet.tsx';
 import { CommandPalette } from '../dialogs/command-palette.tsx';
 import { CompareWithDialog } from '../dialogs/compare-with-dialog.tsx';
 import { LiveDialog } from '../dialogs/live-dialog.tsx';
+import { ProveDialog } from '../proofs/prove-button.tsx';
 
 /** All of them, closed until they are asked for. */
 export function Overlays(): React.ReactNode {
@@ -22,6 +23,7 @@ export function Overlays(): React.ReactNode {
       <LiveDialog />
       <CompareWithDialog />
       <AccountsDialog />
+      <ProveDialog />
       <DropTarget />
     </>
   );

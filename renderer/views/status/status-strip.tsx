@@ -17,7 +17,7 @@ export function StatusStrip(): React.ReactNode {
   return (
     <section className="strip" aria-label="State of the data">
       <PageTabs />
-      <Age summary={summary} isScanning={scan.phase !== 'idle' && scan.phase !== 'measuring'} />
+      <Age summary={summary} isScanning={!['idle', 'measuring', 'proving'].includes(scan.phase)} />
       {summary.regions === 0 ? null : (
         <span>
           <b>{summary.answered}</b> of <b>{summary.regions}</b> regions answered

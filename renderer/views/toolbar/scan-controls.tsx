@@ -5,6 +5,33 @@ import type { ScanProgress } from '../../../electron/contract/scan/scan-progress
 import { phaseText } from '../../state/scan/scan-summary.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
+interface Run {
+  /** Of the progress bar. */
+  name: string;
+  cancel: string;
+  count: (scan: ScanProgress) => { done: number; total: number };
+}
+
+const SCAN: Run = {
+  name: 'Scan progress',
+  cancel: 'Cancel scan',
+  count: ({ answered, regions }) => ({ done: answered.length, total: regions.length }),
+};
+
+/** What runs by itself, by its phase. */
+const OWN_RUNS: Partial<Record<ScanProgress['phase'], Run>> = {
+  measuring: {
+    name: 'Latency progress',
+    cancel: 'Cancel measurement',
+    count: ({ latencyDone, latencyTotal }) => ({ done: latencyDone, total: latencyTotal }),
+  },
+  proving: {
+    name: 'Proof progress',
+    cancel: 'Cancel proofs',
+    count: ({ proofsDone = 0, proofsTotal = 0 }) => ({ done: proofsDone, total: proofsTotal }),
+  },
+};
+
 /** The scan buttons of the toolbar. */
 export function ScanControls(): React.ReactNode {
   const store = useAtlas();
@@ -15,7 +42,7 @@ export function ScanControls(): React.ReactNode {
       <>
         <ScanBar scan={scan} />
         <Button className="button" onPress={() => void store.calls.cancelScan()}>
-          <X size={14} aria-hidden /> {scan.phase === 'measuring' ? 'Cancel measurement' : 'Cancel scan'}
+          <X size={14} aria-hidden /> {(OWN_RUNS[scan.phase] ?? SCAN).cancel}
         </Button>
       </>
     );
@@ -35,14 +62,15 @@ export function ScanControls(): React.ReactNode {
 /** Counts regions only while they are listed, so that the bar never runs backwards. */
 function ScanBar({ scan }: { scan: ScanProgress }): React.ReactNode {
   const words = phaseText(scan) ?? '';
-  const measuring = scan.phase === 'measuring';
+  const { name, count } = OWN_RUNS[scan.phase] ?? SCAN;
+  const { done, total } = count(scan);
   return (
     <ProgressBar
       className="progress"
-      aria-label={measuring ? 'Latency progress' : 'Scan progress'}
-      value={measuring ? scan.latencyDone : scan.answered.length}
+      aria-label={name}
+      value={done}
       minValue={0}
-      maxValue={Math.max(1, measuring ? scan.latencyTotal : scan.regions.length)}
+      maxValue={Math.max(1, total)}
       valueLabel={words}
     >
       {({ percentage }) => (

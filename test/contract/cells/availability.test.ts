@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { accessStatusOf } from '../../../electron/contract/cells/access-status.ts';
 import {
   AVAILABILITY_KINDS,
-  accessStatusOf,
   destinationsOf,
   isGlobalProfile,
   viewRegion,

@@ -24,6 +24,8 @@ export interface SeenRequest {
   attempt: number;
   /** Which connection it came on, from 1. */
   connection: number;
+  /** Of a POST; empty for other methods. */
+  body: string;
 }
 
 /** What the server does: an answer, or one of the ways to go wrong. */
@@ -76,9 +78,18 @@ export async function startProtocolServer(
       region,
       attempt,
       connection: connections.get(incoming.socket) ?? 0,
+      body: '',
     };
     requests.push(seen);
-    send(response, current(seen) ?? emptyAnswer(path), drips);
+    const answer = (): void => send(response, current(seen) ?? emptyAnswer(path), drips);
+    if (seen.method !== 'POST') {
+      answer();
+      return;
+    }
+    incoming.on('data', (chunk: Buffer) => {
+      seen.body += chunk.toString('utf8');
+    });
+    incoming.on('end', answer);
   };
 
   const server: Server = tls === undefined ? createHttpServer(serve) : createHttpsServer(tls, serve);

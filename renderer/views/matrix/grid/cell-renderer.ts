@@ -8,6 +8,7 @@
  * React element for each cell.
  */
 import type { Cell } from '../../../../electron/contract/cells/availability.ts';
+import { type ProofOfId, shownProof } from '../../../../electron/contract/cells/cell-proofs.ts';
 import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import { asksForWays, holdsIn } from '../../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
@@ -70,7 +71,15 @@ function renderCell(
   set(element, 'data-look', state);
   element.toggleAttribute('data-blocked', cell?.access === 'blocked');
   element.toggleAttribute('data-stale', record.stale);
+  showProof(element, shownProof(cell?.proofs));
   element.toggleAttribute('data-muted', isMuted);
+}
+
+/** The mark of what was proven. */
+function showProof(element: Element, proof: ProofOfId | undefined): void {
+  if (proof === undefined) element.removeAttribute('data-proof');
+  else set(element, 'data-proof', proof.status);
+  element.toggleAttribute('data-proof-old', proof?.isOld === true);
 }
 
 /** The figure as the cell's text; without one, the glyph is seen. */

@@ -7,6 +7,7 @@ import { capitalized } from '../../../../electron/contract/text.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { ACCESS_LABELS, CELL_STATE_LABELS, endText, latencyText } from '../../../state/words/cell-text.ts';
+import { proofText } from '../../../state/words/proof-text.ts';
 import {
   dataAgeText,
   leftOutText,
@@ -43,9 +44,20 @@ export function CellCard(props: { row: ModelRow; column: Column; columnIndex: nu
       {cell !== undefined && cell.callers === undefined && kinds.length > 0 && !hasEnded(cell) ? (
         <p className={cell.access === 'blocked' ? 'warn' : 'muted'}>Account: {ACCESS_LABELS[cell.access]}</p>
       ) : null}
+      <ProofLines proofs={cell?.proofs} />
       <RegionLines column={column} />
     </div>
   );
+}
+
+/** What was tried of the model here. */
+function ProofLines({ proofs = [] }: { proofs: Cell['proofs'] }): React.ReactNode {
+  return proofs.map((proof) => (
+    <p key={proof.id} className={proof.status === 'refused' ? 'warn' : 'muted'}>
+      {capitalized(proofText(proof))}: <code>{proof.id}</code>
+      {proof.error === undefined ? '' : ` – ${proof.error.message}`}
+    </p>
+  ));
 }
 
 function EndLine({ cell }: { cell: Cell | undefined }): React.ReactNode {

@@ -1,0 +1,24 @@
+/** Writes the matrix to a file of the user's choice. */
+import type { Outcome } from '../contract/bridge/api.ts';
+import type { ExportFormat } from '../contract/export/formats.ts';
+import type { CellModeName } from '../contract/pricing/cell-modes.ts';
+import type { Pricing } from '../contract/pricing/region-pricing.ts';
+import type { Snapshot } from '../contract/snapshot/model.ts';
+import { exportText, suggestedName } from '../export/export-text.ts';
+import type { AtlasDeps } from './ports.ts';
+
+/** Gives the file's name; null if the user cancelled. */
+export async function exportMatrix(
+  snapshot: Snapshot,
+  pricing: Pricing,
+  { chooseExportFile, writeFile, nowEpochMs, version }: AtlasDeps,
+  format: ExportFormat,
+  cells?: CellModeName,
+): Promise<Outcome<{ file: string } | null>> {
+  const file = await chooseExportFile(suggestedName(format, nowEpochMs()), format);
+  if (file === undefined) return { ok: true, value: null };
+  const generatedAt = new Date(nowEpochMs()).toISOString();
+  const made = { generatedAt, generatorVersion: version, pricing, cells };
+  const failure = await writeFile(file, exportText(snapshot, format, made));
+  return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
+}
