@@ -23,8 +23,9 @@ async function runHeadless(args: string[]): Promise<number> {
 async function runWindow(args: string[]): Promise<number> {
   const runtime = await provideWindowRuntime();
   await buildIfNeeded();
+  const isUnseen = needsVirtualDisplay();
   const display = await openDisplay();
-  if (needsVirtualDisplay()) {
+  if (isUnseen) {
     say(
       `There is no display: the window opens on a virtual one, unseen (DISPLAY=${display.env.DISPLAY}). Ctrl+C ends it.`,
     );
@@ -33,7 +34,9 @@ async function runWindow(args: string[]): Promise<number> {
   const flags = sandboxFlags(facts);
   if (flags.length > 0) say(`Chromium's sandbox is off: ${whyNoSandbox(facts)}.`);
   try {
-    return await runChild(runtime.executable, [...flags, REPO, ...args], {
+    // Without a desktop Chromium complains a dozen times that there is no message bus.
+    const quiet = isUnseen ? ['--log-level=3'] : [];
+    return await runChild(runtime.executable, [...flags, ...quiet, REPO, ...args], {
       env: { ...process.env, ...display.env },
     });
   } finally {
