@@ -34,10 +34,13 @@ async function expectPictures(launched: LaunchedApp, name: string): Promise<void
   }
 }
 
+/** Values of `--update-snapshots` with which pictures are approved. */
+const APPROVING = ['all', 'changed'];
+
 async function expectPicture(page: Page, folder: string, file: string): Promise<void> {
   const info = test.info();
   const isApproved = existsSync(dirname(info.snapshotPath(folder, file)));
-  if (isApproved || info.config.updateSnapshots !== 'missing') {
+  if (isApproved || APPROVING.includes(info.config.updateSnapshots)) {
     await expect.soft(page).toHaveScreenshot([folder, file], TOLERANCE);
     return;
   }
