@@ -4,6 +4,7 @@ import { MAX_LINK_LENGTH } from '../../../electron/contract/bounds.ts';
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
 import { RANKING_PARTS } from '../../../electron/contract/cells/ranking.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
+import { visible } from '../../../electron/contract/outside-text.ts';
 import { withoutAccounts } from '../../../electron/contract/snapshot/account-numbers.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { FIRST_LAYOUT } from './layout.ts';
@@ -65,7 +66,8 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
   const text = link.trim();
   const [head = '', ...rest] = text.split('?');
   if (head.replace(/\/$/u, '').toLowerCase() !== SCHEME || text.length > MAX_LINK_LENGTH) return BAD_LINK;
-  const params = new URLSearchParams(rest.join('?'));
+  const given = [...new URLSearchParams(rest.join('?'))];
+  const params = new URLSearchParams(given.map(([name, value]) => [visible(name), visible(value)]));
   const unknown = [...params.keys()].find((name) => !NAMES.has(name));
   if (unknown !== undefined) return { ok: false, failure: unknownPart(unknown) };
   const isOn = (name: string): boolean => params.get(name) === '1';
