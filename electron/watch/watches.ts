@@ -3,6 +3,7 @@ import type { AppEvent } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { KeptSettings } from '../contract/bridge/settings.ts';
 import { diffSnapshots } from '../contract/diff/diff-sides.ts';
+import { changeCount } from '../contract/diff/difference.ts';
 import { withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
 import { lastGood, noticedIn } from '../contract/watch/noticed.ts';
@@ -24,6 +25,18 @@ export interface WatchesDeps {
   nowEpochMs(): number;
   /** Says it outside the window; `open` is called when the user follows it. */
   notify(noticed: Noticed, open: () => void): void;
+}
+
+/** More messages at once would be read by nobody. */
+const MAX_TOLD = 3;
+
+/** Each for itself, or all in one that leads to the list. */
+function inFew(noticed: readonly Noticed[]): readonly Noticed[] {
+  const [first] = noticed;
+  if (first === undefined || noticed.length <= MAX_TOLD) return noticed;
+  const titles = noticed.map(({ title }) => title);
+  const sentence = `${titles.slice(0, MAX_TOLD).join(', ')} and ${titles.length - MAX_TOLD} more.`;
+  return [{ ...first, title: `${titles.length} watched things changed`, sentence, modelId: '' }];
 }
 
 export class Watches {
@@ -67,13 +80,15 @@ export class Watches {
   async #compare(before: Snapshot, after: Snapshot): Promise<void> {
     const { nowEpochMs, settings } = this.#deps;
     if (settings.values.watched.length === 0) return;
-    // The derivations of the matrix are no part of a start.
-    const { snapshotCells } = await import('./shown-cells.ts');
     const earlier = lastGood(before);
+    const difference = diffSnapshots(earlier, after);
+    if (changeCount(difference) === 0) return;
+    // The derivations of the matrix are no part of a start, and most scans find nothing.
+    const { snapshotCells } = await import('./shown-cells.ts');
     const now = nowEpochMs();
     const [old, current] = [snapshotCells(earlier, now), snapshotCells(after, now)];
     const found = noticedIn(
-      diffSnapshots(earlier, after),
+      difference,
       settings.values.watched,
       {
         nameOf: (id) => (current.rows.get(id) ?? old.rows.get(id))?.name ?? id,
@@ -83,16 +98,14 @@ export class Watches {
       new Date(now).toISOString(),
     );
     const { profile } = after.source;
-    const noticed = found.map((each) =>
-      profile === undefined ? each : { ...each, profile: withoutAccounts(profile) },
-    );
-    if (noticed.length > 0) this.#tell(noticed);
+    const of = profile === undefined ? {} : { profile: withoutAccounts(profile) };
+    if (found.length > 0) this.#tell(found.map((each) => ({ ...each, ...of })));
   }
 
   #tell(noticed: readonly Noticed[]): void {
     const { notify, publish, settings } = this.#deps;
     this.#keep({ noticed: [...noticed, ...settings.values.noticed].slice(0, MAX_NOTICED) });
-    for (const each of noticed) {
+    for (const each of inFew(noticed)) {
       publish({ type: 'notice', notice: { kind: 'info', message: `${each.title}: ${each.sentence}` } });
       notify(each, () => publish({ type: 'follow', noticed: each }));
     }

@@ -2,21 +2,31 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheName } from '../../electron/cache/store-cache.ts';
 import { diffSnapshots } from '../../electron/contract/diff/diff-sides.ts';
 import type { KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
 import type { ModelRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
+import { compact } from '../../electron/contract/snapshot/snapshot.ts';
 import { ScanHistory } from '../../electron/history/scan-history.ts';
+import { SourceSession } from '../../electron/session/source-session.ts';
 import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
 import { type Figure, figure, median, number } from './figures.ts';
+import { scanInProcess } from './scan/scan-process.ts';
+import { startBenchServer } from './server.ts';
 
 const SCANS = 400;
 const MODELS = 165;
 const TEN_TIMES = 1_500;
 const HOUR_MS = 3_600_000;
+const SAMPLE = { kind: 'sample', partition: 'aws' } as const;
 
-/** Size of 400 scans in which 1 % of the cells change each time; their list; the difference of any two. */
-export async function historyMeasures(runs: number): Promise<Figure[]> {
-  const folder = join(mkdtempSync(join(tmpdir(), 'atlas-bench-')), 'history', 'bench');
+/**
+ * Size of 400 scans in which 1 % of the cells change each time; their list; the difference of any two; what keeping one adds
+ * to a scan, and what all of them add to a start.
+ */
+export async function historyMeasures(bundle: string, runs: number): Promise<Figure[]> {
+  const home = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+  const folder = join(home, 'history', cacheName(SAMPLE.partition, SAMPLE.kind));
   try {
     const keepMs = await keepMany(folder);
     const bytes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
@@ -44,9 +54,11 @@ export async function historyMeasures(runs: number): Promise<Figure[]> {
       figure('15b', 'their list', 'ms', listMs, 50, 'read from the disk by a process that knows nothing yet'),
       figure('15c', 'difference of any two of them', 'ms', diffMs, 30, 'both read from the disk'),
       ...tenTimes(runs),
+      await endOfScan(bundle, runs, median(keepMs)),
+      await startBeside(home, runs),
     ];
   } finally {
-    rmSync(join(folder, '../..'), { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
   }
 }
 
@@ -69,7 +81,7 @@ async function keepMany(folder: string): Promise<number[]> {
 function opened(folder: string, nowEpochMs: () => number = Date.now): ScanHistory {
   return new ScanHistory({
     folder,
-    source: { kind: 'sample', partition: 'aws' },
+    source: SAMPLE,
     nowEpochMs,
     onProblem: ({ message }) => {
       throw new Error(message);
@@ -103,7 +115,8 @@ function changed(snapshot: Snapshot, round: number, atIso: string): Snapshot {
     const latency = record.latency && { ...record.latency, medianMs: 20 + ((cell * 7) % 90) / 10 };
     return [region, { ...record, models, scannedAt: atIso, ...(latency && { latency }) }];
   });
-  return { ...snapshot, modelTable, regions: Object.fromEntries(regions) as Snapshot['regions'] };
+  // As the app does: what no region names any more goes.
+  return compact({ ...snapshot, modelTable, regions: Object.fromEntries(regions) as Snapshot['regions'] });
 }
 
 function tenTimes(runs: number): Figure[] {
@@ -118,4 +131,60 @@ function tenTimes(runs: number): Figure[] {
     if (run > 0) diffMs.push(performance.now() - startedMs);
   }
   return [figure('15d', `difference of two snapshots of ${TEN_TIMES} x 34`, 'ms', diffMs, 300, 'in memory')];
+}
+
+/** A scan with its access checks, as measure 3 takes it, and how long keeping one takes after it. */
+async function endOfScan(bundle: string, runs: number, keepMs: number): Promise<Figure> {
+  const server = await startBenchServer({ models: MODELS });
+  const choices = { how: 'app', access: true, latency: false, rescans: 0, warm: true } as const;
+  try {
+    const wholeMs: number[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      const [scan] = await scanInProcess(bundle, { url: server.url, ...choices });
+      wholeMs.push(scan?.wholeMs ?? Number.NaN);
+    }
+    const shares = wholeMs.map((each) => keepMs / each);
+    const beside = `${number(keepMs)} ms after ${number(median(wholeMs))} ms`;
+    return figure('15e', 'keeping a scan, of the time until its end', 'x scan', shares, 0.1, beside);
+  } finally {
+    server.close();
+  }
+}
+
+/** Opening the source as a start does, with all those scans and without any, in turn. */
+async function startBeside(home: string, runs: number): Promise<Figure> {
+  const empty = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+  const openMs = async (userDataDir: string): Promise<number> => {
+    const startedMs = performance.now();
+    const session = await SourceSession.open({
+      choice: { kind: 'sample' },
+      userDataDir,
+      regionDeadlineMs: 15_000,
+      env: {},
+      onProblem: ({ message }) => {
+        throw new Error(message);
+      },
+    });
+    const tookMs = performance.now() - startedMs;
+    await session.close();
+    return tookMs;
+  };
+  try {
+    await openMs(empty);
+    const ratios: number[] = [];
+    for (let run = 0; run < runs * 5; run += 1) {
+      const without = await openMs(empty);
+      ratios.push((await openMs(home)) / without);
+    }
+    return figure(
+      '15f',
+      `opening a source with ${SCANS} kept scans`,
+      'x none kept',
+      ratios,
+      1.1,
+      'in this process',
+    );
+  } finally {
+    rmSync(empty, { recursive: true, force: true });
+  }
 }

@@ -5,7 +5,7 @@ import { launchScanned } from '../drivers/scanned-app.ts';
 import { expectNoViolations, gridOf, inDialog } from '../drivers/window-page.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
-test('the page Changes shows what changed since an earlier scan, leads to the cell, and compares until told to stop', async () => {
+test('the page Changes shows what changed since an earlier scan, leads to the cell, watches it, and compares until told to stop', async () => {
   const userDataDir = tempFolder();
   await keepScans(userDataDir);
   const { app, page } = await launchScanned({ userDataDir });
@@ -19,6 +19,10 @@ test('the page Changes shows what changed since an earlier scan, leads to the ce
   await row.getByRole('button', { name: GONE }).click();
   await expect(gridOf(page)).toBeVisible();
   await expect(page.getByRole('list', { name: 'Best regions' })).toBeVisible();
+  await page.getByRole('button', { name: 'Watch', exact: true }).click();
+  await page.keyboard.press('Control+4');
+  await expect(page.getByRole('list', { name: 'Watched' })).toContainText(GONE);
+  await expectNoViolations(page);
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>compare with…');

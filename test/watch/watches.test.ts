@@ -142,6 +142,17 @@ describe('what is watched', () => {
     expect(world.events.at(-1)).toEqual({ type: 'follow', noticed });
   });
 
+  it('is told in one message if there are more than three, and listed each for itself', async () => {
+    const models = ['a.1', 'a.2', 'a.3', 'a.4', 'a.5'];
+    const world = watching(...models.map((modelId): Watched => ({ kind: 'model', modelId })));
+    await world.scan(scanned(...both()), scanned(...both(...models)));
+    expect(world.values.noticed).toHaveLength(5);
+    expect(world.notified.map(({ noticed }) => `${noticed.title}: ${noticed.sentence}`)).toEqual([
+      '5 watched things changed: a.1, a.2, a.3 and 2 more.',
+    ]);
+    expect(world.notified[0]?.noticed.modelId).toBe('');
+  });
+
   it('is noticed although the region failed in between, and a failure is no news', async () => {
     const failed: ScanEvent = failedIn(EU);
     const afterFailure = scanned(...both(NOVA), failed);

@@ -103,11 +103,11 @@ export const SETTINGS = {
       'scans-space-1000': { value: 1_000, short: '1 GB', also: ALSO_HISTORY },
     },
   }),
-  /** Hours between two scans that the app starts by itself; 0: none. */
+  /** Hours between two scans that the app starts on its own; 0: none. */
   rescanHours: user({
     schema: z.literal([0, 1, 6, 24]),
     initial: 0,
-    label: 'Rescan by itself',
+    label: 'Scheduled rescans',
     menu: 'File',
     group: 'Data',
     choices: {
@@ -121,7 +121,7 @@ export const SETTINGS = {
   rescanAsks: user({
     schema: z.enum(['lists', 'access']),
     initial: 'lists',
-    label: 'Rescans by itself ask for',
+    label: 'Scheduled rescans ask for',
     menu: 'File',
     group: 'Data',
     choices: {

@@ -29,6 +29,6 @@ export function toggleWatched(store: AtlasStore, watched: Watched): void {
   store.notify({
     kind: 'info',
     message: `${title} is watched: each scan says what changed.`,
-    ...(isByItself ? {} : { nextStep: 'File › Rescan by itself scans every 1, 6 or 24 hours.' }),
+    ...(isByItself ? {} : { nextStep: 'File › Scheduled rescans scan every 1, 6 or 24 hours.' }),
   });
 }

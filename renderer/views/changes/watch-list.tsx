@@ -59,7 +59,7 @@ function RescanSelect(): React.ReactNode {
   const hours = useData((state) => state.settings?.rescanHours ?? 0);
   return (
     <label className="watch-rescan">
-      Rescan by itself{' '}
+      Scheduled rescans{' '}
       <select
         className="button button-small"
         value={Object.entries(HOURS).find(([, { value }]) => value === hours)?.[0]}

@@ -87,7 +87,7 @@ describe('watching', () => {
     const noticed = screen.getByRole('list', { name: 'Noticed' });
     expect(noticed.textContent).toBe('2026-11-26 10:00 UTC a.one Added: One in eu-west-1. work');
     await user.click(within(watched).getByRole('button', { name: 'Stop watching us-east-1' }));
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Rescan by itself' }), 'Every 6 hours');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Scheduled rescans' }), 'Every 6 hours');
     await user.click(screen.getByRole('button', { name: 'Clear list' }));
     expect(asked(api)).toEqual([['unwatch', { kind: 'region', region: 'us-east-1' }], ['clearNoticed']]);
     expect(api.calls).toContainEqual(['saveSettings', { rescanHours: 6 }]);
