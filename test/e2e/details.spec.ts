@@ -61,6 +61,20 @@ test('prices and quotas are fetched when asked, and shown in the details and in 
   await expect(cellOf(page, haiku, 'us-east-1')).toHaveText('1');
 });
 
+test('access is proven when the user sends for it, and cell and details say what came of it', async () => {
+  const nova = 'amazon.nova-lite-v1:0';
+  const details = await openDetails('Nova Lite', nova, 'us-east-1');
+  const proof = details.getByRole('region', { name: 'Proof' });
+  await expect(proof).toContainText('Nothing was tried');
+  await proof.getByRole('button', { name: 'Prove access' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Prove access' });
+  await expect(dialog.getByRole('list', { name: 'What is sent' })).toContainText('for one token of answer');
+  await expect(dialog).toContainText('CloudTrail');
+  await dialog.getByRole('button', { name: /^Send for \d+ ids?$/ }).click();
+  await expect(proof).toContainText(/Works, first token \d\.\d s/);
+  await expect(cellOf(page, nova, 'us-east-1')).toHaveAttribute('data-proof', 'works');
+});
+
 test('what the account has of its own is shown region by region, and a denied list as such', async () => {
   await page.getByRole('button', { name: 'Your own models' }).click();
   const dialog = page.getByRole('dialog', { name: 'Your own models' });

@@ -47,7 +47,7 @@ export function AboutDialog(): React.ReactNode {
       <DataDates />
       <p className="muted">
         The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no prompt to
-        a model. Not a product of Amazon Web Services.
+        a model unless you prove access. Not a product of Amazon Web Services.
       </p>
       <p>
         MIT license.{' '}
