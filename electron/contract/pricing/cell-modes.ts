@@ -20,6 +20,8 @@ export interface CellFacts {
   /** Absent: prices were never fetched. */
   priceStatus?: PriceStatus | undefined;
   prices?: readonly PriceFigure[] | undefined;
+  /** Rows of the list that name the model and cannot be used; an export does not hold them. */
+  unread?: readonly unknown[] | undefined;
   /** Absent: quotas were never fetched. */
   quotaStatus?: QuotaStatus | undefined;
   quotas?: readonly QuotaFigure[] | undefined;
@@ -146,13 +148,15 @@ const PRICE_REASONS: Partial<Record<PriceStatus, string>> = {
   'not-loaded': 'a part of the price list is not loaded',
 };
 
-function priceFigure({ kinds, priceStatus, prices = [] }: CellFacts, meter: 'input' | 'output'): CellFigure {
+function priceFigure(facts: CellFacts, meter: 'input' | 'output'): CellFigure {
+  const { kinds, priceStatus, prices = [], unread = [] } = facts;
   if (priceStatus === undefined) return unknown('not-fetched', 'prices not fetched');
   const usual = usualPrices(prices, meter, kinds);
   const [lowest] = usual;
   if (lowest === undefined) {
     const reason = PRICE_REASONS[priceStatus];
     if (reason !== undefined) return unknown(priceStatus, `${meter} price not known, ${reason}`);
+    if (unread.length > 0) return unknown('not-in-list', `${meter} price not known, a row cannot be used`);
     return { short: 'none', text: 'not-in-list', words: `no ${meter} price in the price list` };
   }
   const each = usual.map(({ usdPerMillionTokens, scope }) => `$${usdPerMillionTokens} (${scopeText(scope)})`);

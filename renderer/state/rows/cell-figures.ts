@@ -65,6 +65,7 @@ function figuresOf(mode: CellModeName, pricing: Pricing): CellFigures {
         medianMs: record.latency?.medianMs,
         priceStatus: priced?.status,
         prices: priced?.prices,
+        unread: priced?.unread,
         quotaStatus: limited?.status,
         quotas: limited?.quotas,
         callers: cell.callers,

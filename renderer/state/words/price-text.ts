@@ -39,7 +39,7 @@ export function priceStatusText({ status, missingOffers, unread }: ModelPrices):
     case 'not-loaded':
       return `Not known: ${missingOffers.join(' and ') || 'a part of the price list'} has not been read for this Region. Fetch prices again, or import its file.`;
     case 'card-only':
-      return 'Not in the price list. The model card had a price:';
+      return 'Not in the price list. The model’s card had prices for US Regions:';
   }
 }
 
@@ -104,7 +104,7 @@ export function quotaStatusText({ status, failure, renamed }: ModelQuotas): stri
         ? 'This identity may not read quotas (servicequotas:ListServiceQuotas).'
         : `${failure.message} ${failure.nextStep}`;
     case 'renamed':
-      return `AWS has renamed a quota (${renamed.map((each) => `${each.code}: ${each.name}`).join('; ')}): it is not used until it is confirmed. Look it up in the Service Quotas console.`;
+      return `AWS has renamed a quota (${[...new Set(renamed.map((each) => `${each.code}: ${each.name}`))].join('; ')}): it is not used until it is confirmed. Look it up in the Service Quotas console.`;
     case 'not-loaded':
       return failure === undefined ? 'Not known: fetch quotas.' : `${failure.message} ${failure.nextStep}`;
   }

@@ -76,6 +76,7 @@ describe('the price in a cell', () => {
     [{ priceStatus: 'no-join', prices: [] }, '?', 'no-join'],
     [{ priceStatus: 'not-loaded', prices: [] }, '?', 'not-loaded'],
     [{ priceStatus: 'not-in-list', prices: [] }, 'none', 'not-in-list'],
+    [{ priceStatus: 'not-in-list', prices: [], unread: ['no-usd'] }, '?', 'not-in-list'],
     [{ priceStatus: 'card-only', prices: [] }, 'none', 'not-in-list'],
     [{ prices: [price('global', '0')] }, '0', '0'],
   ] as const)('%j', (more, short, text) => {

@@ -78,7 +78,7 @@ describe('prices in the details', () => {
     const { tell, prices } = await detailsOf('openai.gpt-5.6-sol');
     await tell(told('openai.gpt-5.6-sol'));
     expect(prices.textContent).toContain('Not in the price list');
-    expect(prices.textContent).toMatch(/read 2026-09-18, promotional until at least 2026-11-21/);
+    expect(prices.textContent).toMatch(/Read 2026-09-18, promotional until at least 2026-11-21/);
   });
 
   describe('of the chosen ID stand out:', () => {

@@ -9,6 +9,7 @@ import { compareDecimals } from '../../../../electron/contract/pricing/decimal.t
 import type { ModelPrices, Price } from '../../../../electron/contract/pricing/price.ts';
 import { scopeText } from '../../../../electron/contract/pricing/scopes.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import { capitalized } from '../../../../electron/contract/text.ts';
 import { ageText } from '../../../state/words/age.ts';
 import {
   meterText,
@@ -209,14 +210,20 @@ function cheapestText(prices: readonly Price[]): string | undefined {
 
 function CardPrices({ prices }: { prices: readonly CardPrice[] }): React.ReactNode {
   const day = new Date().toISOString().slice(0, 10);
+  const notes = prices.map((price) => `read ${price.readOn}${promotionText(price, day)}`);
+  // What holds for all is said once.
+  const common = new Set(notes).size === 1 ? notes[0] : undefined;
   return (
-    <ul className="price-list">
-      {prices.map((price) => (
-        <li key={`${price.scope} ${price.context} ${price.meter}`}>
-          {`${scopeText(price.scope)}, ${tierText({ tier: 'standard', context: price.context === 'long' ? 'long' : 'standard' })}, ${meterText(price.meter)}: ${usdText(price.usdPerMillionTokens)}, read ${price.readOn}${promotionText(price, day)}.`}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="price-list">
+        {prices.map((price, place) => (
+          <li key={`${price.scope} ${price.context} ${price.meter}`}>
+            {`${scopeText(price.scope)}, ${tierText({ tier: 'standard', context: price.context === 'long' ? 'long' : 'standard' })}, ${meterText(price.meter)}: ${usdText(price.usdPerMillionTokens)}${common === undefined ? `, ${notes[place]}` : ''}`}
+          </li>
+        ))}
+      </ul>
+      {common === undefined ? null : <p>{`${capitalized(common)}.`}</p>}
+    </>
   );
 }
 
