@@ -1,4 +1,5 @@
 /** The application menu; every item that the window also offers carries the same words and keys. */
+
 import { basename, dirname } from 'node:path';
 import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import type { AppEvent, MenuCommand } from '../contract/bridge/api.ts';
@@ -6,6 +7,7 @@ import { commandOf } from '../contract/bridge/commands.ts';
 import { menuAccelerator } from '../contract/bridge/keys.ts';
 import { FIRST_MENU, type MenuState } from '../contract/bridge/menu-state.ts';
 import { type Settings, userSettings } from '../contract/bridge/settings.ts';
+import { SORT_ORDER_NAMES } from '../contract/bridge/sort-orders.ts';
 
 export interface AppMenuDeps {
   publish(event: AppEvent): void;
@@ -129,7 +131,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         { type: 'separator' },
         {
           label: 'Sort',
-          submenu: SORTS.map((by) => choice(`sort-${by}`, state.sort === by)),
+          submenu: SORT_ORDER_NAMES.map((by) => choice(`sort-${by}`, state.sort === by)),
         },
         command('collapse-all'),
         command('expand-all'),
@@ -166,8 +168,6 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
     },
   ];
 }
-
-const SORTS = ['provider', 'name', 'released', 'regions', 'latency', 'price', 'tpm'] as const;
 
 function named(name: 'undo' | 'redo', words: string | null): string {
   const { label } = commandOf(name);

@@ -1,7 +1,9 @@
 /** What can be done from anywhere in the window: one list for the menus, the palette, the keyboard and the cheat sheet. */
+import { defined } from '../defined.ts';
 import { CELL_MODE_NAMES, type CellModeName, cellMode } from '../pricing/cell-modes.ts';
 import type { SettingsTable } from './setting.ts';
 import { type SettingCommand, userSettings } from './settings.ts';
+import { SORT_ORDER_NAMES, SORT_ORDERS, type SortOrder } from './sort-orders.ts';
 
 /** Where a command stands in the cheat sheet. */
 export type CommandGroup = 'Find' | 'Data' | 'View' | 'Appearance' | 'Help';
@@ -53,6 +55,23 @@ function cellsCommands(): Record<CellsCommand, CommandShape> {
 /** The mode that the command chooses; undefined if it is no such command. */
 export function cellsOf(command: string): CellModeName | undefined {
   return CELL_MODE_NAMES.find((name) => command === `cells-${name}`);
+}
+
+/** A command that sorts the rows. */
+export type SortCommand = `sort-${SortOrder}`;
+
+function sortCommands(): Record<SortCommand, CommandShape> {
+  return Object.fromEntries(
+    SORT_ORDER_NAMES.map((name) => {
+      const { command, also }: { command: string; also?: string } = SORT_ORDERS[name];
+      return [`sort-${name}`, { label: `Sort by ${command}`, group: 'View', ...defined({ also }) }];
+    }),
+  ) as Record<SortCommand, CommandShape>;
+}
+
+/** The order that the command chooses; undefined if it is no such command. */
+export function sortOf(command: string): SortOrder | undefined {
+  return SORT_ORDER_NAMES.find((name) => command === `sort-${name}`);
 }
 
 /** All commands; a name here is a `MenuCommand`. */
@@ -111,13 +130,7 @@ export const COMMANDS = {
   filters: { label: 'Show or hide filters', group: 'View', keys: 'CmdOrCtrl+B', also: 'sidebar rail' },
   regions: { label: 'Choose regions…', group: 'View', also: 'columns hide pin' },
   views: { label: 'Saved views…', group: 'View', also: 'save apply' },
-  'sort-provider': { label: 'Sort by provider, then name', group: 'View' },
-  'sort-name': { label: 'Sort by name', group: 'View' },
-  'sort-released': { label: 'Sort by release date, newest first', group: 'View' },
-  'sort-regions': { label: 'Sort by number of regions', group: 'View' },
-  'sort-latency': { label: 'Sort by latency of the nearest callable region', group: 'View', also: 'fastest' },
-  'sort-price': { label: 'Sort by lowest input price', group: 'View', also: 'cheapest cost' },
-  'sort-tpm': { label: 'Sort by most tokens per minute', group: 'View', also: 'quota roomiest limit' },
+  ...sortCommands(),
   ...cellsCommands(),
   'collapse-all': { label: 'Collapse all providers', group: 'View', also: 'fold groups' },
   'expand-all': { label: 'Expand all providers', group: 'View', also: 'unfold groups' },

@@ -1,5 +1,6 @@
 /** What the application menu has to know of the window. */
 import { z } from 'zod/mini';
+import { SORT_ORDER_NAMES } from './sort-orders.ts';
 
 /** What Undo and Redo would do, in words; null if there is nothing. */
 const deed = z.nullable(z.string().check(z.maxLength(200)));
@@ -7,7 +8,7 @@ const deed = z.nullable(z.string().check(z.maxLength(200)));
 export const menuState = z.strictObject({
   undo: deed,
   redo: deed,
-  sort: z.enum(['provider', 'name', 'released', 'regions', 'latency', 'price', 'tpm', 'column']),
+  sort: z.enum([...SORT_ORDER_NAMES, 'column']),
   hasFilters: z.boolean(),
   hasPins: z.boolean(),
   hasHiddenModels: z.boolean(),

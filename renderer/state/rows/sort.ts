@@ -1,4 +1,5 @@
 /** The orders of the matrix's rows. */
+import type { SortOrder } from '../../../electron/contract/bridge/sort-orders.ts';
 import { AVAILABILITY_KINDS, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { lowestPrice, mostTokensPerMinute } from '../../../electron/contract/pricing/amounts.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
@@ -6,19 +7,7 @@ import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from './model-row.ts';
 
 /** `column`: what can be called most directly in that region first. */
-export type Sort =
-  | { by: 'provider' }
-  | { by: 'name' }
-  | { by: 'regions' }
-  /** Newest first; without a date last. */
-  | { by: 'released' }
-  /** Shortest round trip to a region from which it can be called first; without one last. */
-  | { by: 'latency' }
-  /** Lowest input price in a region shown first; without one last. */
-  | { by: 'price' }
-  /** Largest quota of tokens per minute in a region shown first; without one last. */
-  | { by: 'tpm' }
-  | { by: 'column'; region: RegionCode };
+export type Sort = { by: SortOrder } | { by: 'column'; region: RegionCode };
 
 /** What rows are compared by, besides themselves. */
 export interface SortContext {

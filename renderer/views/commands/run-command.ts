@@ -1,5 +1,11 @@
 /** What each command does in the window. */
-import { type CellsCommand, type CommandName, cellsOf } from '../../../electron/contract/bridge/commands.ts';
+import {
+  type CellsCommand,
+  type CommandName,
+  cellsOf,
+  type SortCommand,
+  sortOf,
+} from '../../../electron/contract/bridge/commands.ts';
 import { type SettingCommand, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';
@@ -15,13 +21,15 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
   store.showOverlay('none');
   const change = settingChange(command);
   const cells = cellsOf(command);
+  const sort = sortOf(command);
   if (change !== undefined) void store.calls.saveSettings(change);
   else if (cells !== undefined) store.view.change({ page: 'matrix', cells });
+  else if (sort !== undefined) store.view.change({ sort: { by: sort } });
   else RUN[command as OwnCommand](store, overlay);
 }
 
-/** All but those that choose a value of a setting or what cells show. */
-type OwnCommand = Exclude<CommandName, SettingCommand | CellsCommand>;
+/** All but those that choose a value of a setting, what cells show, or an order. */
+type OwnCommand = Exclude<CommandName, SettingCommand | CellsCommand | SortCommand>;
 
 /** `overlay`: what lay over the window when the command was given. */
 const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
@@ -64,13 +72,6 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
     store.view.change({ page: 'matrix' });
     toggleRail(store);
   },
-  'sort-provider': (store) => store.view.change({ sort: { by: 'provider' } }),
-  'sort-name': (store) => store.view.change({ sort: { by: 'name' } }),
-  'sort-released': (store) => store.view.change({ sort: { by: 'released' } }),
-  'sort-regions': (store) => store.view.change({ sort: { by: 'regions' } }),
-  'sort-latency': (store) => store.view.change({ sort: { by: 'latency' } }),
-  'sort-price': (store) => store.view.change({ sort: { by: 'price' } }),
-  'sort-tpm': (store) => store.view.change({ sort: { by: 'tpm' } }),
   'collapse-all': (store) =>
     store.view.change({ page: 'matrix', sort: { by: 'provider' }, collapsed: providersOf(store) }),
   'expand-all': (store) => store.view.change({ collapsed: [] }),

@@ -1,6 +1,8 @@
 /** Over the matrix: its legend, and how its rows and columns are arranged. */
+
 import { ArrowDownUp, Grid3x3 } from 'lucide-react';
 import { memo } from 'react';
+import { SORT_ORDER_NAMES, SORT_ORDERS } from '../../../electron/contract/bridge/sort-orders.ts';
 import {
   CELL_MODE_NAMES,
   type CellModeName,
@@ -76,15 +78,7 @@ function Menus({ hasNoRows }: { hasNoRows: boolean }): React.ReactNode {
 
 const CELL_MODES = CELL_MODE_NAMES.map((id) => ({ id, label: cellMode(id).label }));
 
-const ORDERS: readonly { id: Exclude<Sort['by'], 'column'>; label: string }[] = [
-  { id: 'provider', label: 'Provider, then name' },
-  { id: 'name', label: 'Name' },
-  { id: 'released', label: 'Newest first' },
-  { id: 'regions', label: 'Most regions first' },
-  { id: 'latency', label: 'Nearest region first' },
-  { id: 'price', label: 'Lowest input price first' },
-  { id: 'tpm', label: 'Most tokens per minute first' },
-];
+const ORDERS = SORT_ORDER_NAMES.map((id) => ({ id, label: SORT_ORDERS[id].label }));
 
 /** A region's column is chosen at its header. */
 function columnOrder(sort: Sort): { id: string; label: string }[] {
