@@ -3,27 +3,42 @@ import { z } from 'zod/mini';
 import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
-export interface Layout {
+/** Reads a list of texts: drops what is no text and repeats nothing. */
+export const textList = z.pipe(
+  z.catch(z.array(z.unknown()), []),
+  z.transform((list): readonly string[] => [...new Set(list.filter((each) => typeof each === 'string'))]),
+);
+
+const layout = z.object({
   /** Shown above all others, in sort order. */
-  pinnedModels: readonly ModelId[];
+  pinnedModels: textList,
   /** Shown before all others, in the order in which they were pinned. */
-  pinnedRegions: readonly RegionCode[];
+  pinnedRegions: textList,
   /** Never holds a pinned region. */
-  hiddenRegions: readonly RegionCode[];
+  hiddenRegions: textList,
   /** Hidden by the user one by one; never holds a pinned model. */
-  hiddenModels: readonly ModelId[];
+  hiddenModels: textList,
   /** Shows only models that can be called from a pinned region. */
-  onlyFromPinned: boolean;
-}
+  onlyFromPinned: z.catch(z.boolean(), false),
+});
+
+export type Layout = z.output<typeof layout>;
 
 /** Nothing pinned, nothing hidden. */
-export const FIRST_LAYOUT: Layout = {
-  pinnedModels: [],
-  pinnedRegions: [],
-  hiddenRegions: [],
-  hiddenModels: [],
-  onlyFromPinned: false,
-};
+export const FIRST_LAYOUT: Layout = layout.parse({});
+
+/** Reads a layout; drops what does not fit. */
+export const layoutSchema = z.pipe(
+  z.catch(layout, FIRST_LAYOUT),
+  z.transform(
+    (read): Layout => ({
+      ...read,
+      hiddenRegions: without(read.hiddenRegions, read.pinnedRegions),
+      hiddenModels: without(read.hiddenModels, read.pinnedModels),
+      onlyFromPinned: read.onlyFromPinned && read.pinnedRegions.length > 0,
+    }),
+  ),
+);
 
 /** The layout with the model's pin toggled; a pinned model is shown again. */
 export function togglePinnedModel(layout: Layout, modelId: ModelId): Layout {
@@ -84,34 +99,6 @@ export function pinnedFirst<T>(
   const first = items.filter(isPinned);
   return { items: [...first, ...items.filter((item) => !isPinned(item))], pinned: first.length };
 }
-
-/** Reads a list of texts: drops what is no text and repeats nothing. */
-export const textList = z.pipe(
-  z.catch(z.array(z.unknown()), []),
-  z.transform((list): readonly string[] => [...new Set(list.filter((each) => typeof each === 'string'))]),
-);
-
-/** Reads a layout; drops what does not fit. */
-export const layoutSchema = z.pipe(
-  z.catch(
-    z.object({
-      pinnedModels: textList,
-      pinnedRegions: textList,
-      hiddenRegions: textList,
-      hiddenModels: textList,
-      onlyFromPinned: z.catch(z.boolean(), false),
-    }),
-    FIRST_LAYOUT,
-  ),
-  z.transform(
-    (layout): Layout => ({
-      ...layout,
-      hiddenRegions: without(layout.hiddenRegions, layout.pinnedRegions),
-      hiddenModels: without(layout.hiddenModels, layout.pinnedModels),
-      onlyFromPinned: layout.onlyFromPinned && layout.pinnedRegions.length > 0,
-    }),
-  ),
-);
 
 function toggled(list: readonly string[], item: string): string[] {
   return list.includes(item) ? without(list, [item]) : [...list, item];

@@ -1,16 +1,14 @@
 /** The state of the window that survives a restart: filters, sort, layout, open panels. */
+
 import { z } from 'zod/mini';
-import {
-  DEFAULT_WEIGHTS,
-  MAX_WEIGHT,
-  type RankingWeights,
-} from '../../../electron/contract/cells/ranking.ts';
-import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
-import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
-import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { SORT_ORDER_NAMES } from '../../../electron/contract/bridge/sort-orders.ts';
+import { DEFAULT_WEIGHTS, MAX_WEIGHT } from '../../../electron/contract/cells/ranking.ts';
+import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
+import { CELL_MODE_NAMES } from '../../../electron/contract/pricing/cell-modes.ts';
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { MAX_COMPARED } from '../compare/chosen-models.ts';
 import type { Sort } from '../rows/sort.ts';
-import { FIRST_LAYOUT, type Layout, layoutSchema, textList } from './layout.ts';
+import { layoutSchema, textList } from './layout.ts';
 import { MAX_NAME_LENGTH, MAX_VIEWS, type SavedView } from './saved-views.ts';
 
 /** The pages of the window, in the order of the tabs. */
@@ -18,71 +16,27 @@ export const PAGES = ['matrix', 'latency', 'compare', 'changes'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Where the matrix is scrolled to. */
-export interface ScrollAnchor {
+const scrollAnchor = z.object({
   /** The first row in sight. */
-  modelId: ModelId;
+  modelId: z.string(),
   /** The hidden part of that row, and the scroll position of the columns, in CSS pixels. */
-  topPx: number;
-  leftPx: number;
-}
+  topPx: z.number(),
+  leftPx: z.number(),
+});
+export type ScrollAnchor = z.output<typeof scrollAnchor>;
 
-export interface ViewState {
-  page: Page;
-  filter: FilterState;
-  sort: Sort;
-  layout: Layout;
-  /** What the cells of the matrix show. */
-  cells: CellModeName;
-  savedViews: readonly SavedView[];
-  /** Providers whose rows are folded into one. */
-  collapsed: readonly string[];
-  /** Undefined: the beginning. */
-  scrollAnchor: ScrollAnchor | undefined;
-  railOpen: boolean;
-  /** The filters are open over the matrix of a narrow window; not saved. */
-  railOverlayOpen: boolean;
-  /** The user's weights of the ranking; undefined: the default order. */
-  weights: RankingWeights | undefined;
-  /** The model in the details panel, and the region if one was chosen. */
-  details: { modelId: ModelId; region?: RegionCode | undefined } | null;
-  /** The compared models in the order of their columns, at most `MAX_COMPARED`. */
-  compared: readonly ModelId[];
-  /** The comparison shows only facts that differ. */
-  onlyDifferences: boolean;
-}
-
-/** The window as a new user finds it. */
-export const FIRST_VIEW: ViewState = {
-  page: 'matrix',
-  filter: NO_FILTER,
-  sort: { by: 'provider' },
-  layout: FIRST_LAYOUT,
-  cells: 'availability',
-  savedViews: [],
-  collapsed: [],
-  scrollAnchor: undefined,
-  railOpen: true,
-  railOverlayOpen: false,
-  weights: undefined,
-  details: null,
-  compared: [],
-  onlyDifferences: false,
-};
-
-const sortSchema: z.ZodMiniType<Sort> = z.catch(
-  z.union([
-    z.object({ by: z.literal('column'), region: z.string() }),
-    z.object({ by: z.enum(['provider', 'name', 'regions', 'released', 'latency', 'price', 'tpm']) }),
-  ]),
-  FIRST_VIEW.sort,
-);
+const sort: z.ZodMiniType<Sort> = z.union([
+  z.object({ by: z.literal('column'), region: z.string() }),
+  z.object({ by: z.enum(SORT_ORDER_NAMES) }),
+]);
 
 /** What is shown of the matrix. */
 const shownSchema = {
   filter: z.pipe(z.catch(z.record(z.string(), z.unknown()), {}), z.transform(FILTER_MODEL.read)),
-  sort: sortSchema,
+  sort: z.catch(sort, { by: 'provider' }),
   layout: layoutSchema,
-  cells: z.catch(z.enum(CELL_MODE_NAMES), FIRST_VIEW.cells),
+  /** What the cells of the matrix show. */
+  cells: z.catch(z.enum(CELL_MODE_NAMES), 'availability'),
 };
 
 const savedViewSchema: z.ZodMiniType<SavedView> = z.object({
@@ -92,9 +46,9 @@ const savedViewSchema: z.ZodMiniType<SavedView> = z.object({
 
 const weight = z.number().check(z.gte(0), z.lte(MAX_WEIGHT));
 
-/** Reads a view; a member that does not fit falls back to that of the first view. */
+/** Reads a view; a member that does not fit, or is not there, is as a new user finds it. */
 const viewSchema = z.object({
-  page: z.catch(z.enum(PAGES), FIRST_VIEW.page),
+  page: z.catch(z.enum(PAGES), 'matrix'),
   ...shownSchema,
   savedViews: z.pipe(
     z.catch(z.array(z.unknown()), []),
@@ -102,15 +56,19 @@ const viewSchema = z.object({
       list.slice(0, MAX_VIEWS).flatMap((each) => savedViewSchema.safeParse(each).data ?? []),
     ),
   ),
+  /** Providers whose rows are folded into one. */
   collapsed: textList,
-  scrollAnchor: z.catch(
-    z.optional(z.object({ modelId: z.string(), topPx: z.number(), leftPx: z.number() })),
-    undefined,
+  /** Undefined: the beginning. */
+  scrollAnchor: z.catch(z.union([scrollAnchor, z.undefined()]), undefined),
+  railOpen: z.catch(z.boolean(), true),
+  /** The filters are open over the matrix of a narrow window; not saved. */
+  railOverlayOpen: z.pipe(
+    z.catch(z.boolean(), false),
+    z.transform(() => false),
   ),
-  railOpen: z.catch(z.boolean(), FIRST_VIEW.railOpen),
-  railOverlayOpen: z.catch(z.literal(false), false),
+  /** The user's weights of the ranking; undefined: the default order. */
   weights: z.catch(
-    z.optional(
+    z.union([
       // Views kept before prices were ranked have no weight of them.
       z.object({
         kind: weight,
@@ -120,19 +78,28 @@ const viewSchema = z.object({
         lifecycle: weight,
         price: z._default(weight, DEFAULT_WEIGHTS.price),
       }),
-    ),
+      z.undefined(),
+    ]),
     undefined,
   ),
+  /** The model in the details panel, and the region if one was chosen. */
   details: z.catch(
     z.nullable(z.object({ modelId: z.string(), region: z.catch(z.optional(z.string()), undefined) })),
     null,
   ),
+  /** The compared models in the order of their columns. */
   compared: z.pipe(
     textList,
-    z.transform((ids) => ids.slice(0, MAX_COMPARED)),
+    z.transform((ids): readonly ModelId[] => ids.slice(0, MAX_COMPARED)),
   ),
+  /** The comparison shows only facts that differ. */
   onlyDifferences: z.catch(z.boolean(), false),
 });
+
+export type ViewState = z.output<typeof viewSchema>;
+
+/** The window as a new user finds it. */
+export const FIRST_VIEW: ViewState = viewSchema.parse({});
 
 /** The view as text for the settings. */
 export function viewToText(view: ViewState): string {
@@ -150,5 +117,5 @@ export function viewFromText(text: string): ViewState {
 
 /** The view of an untrusted value; a member that does not fit falls back to that of the first view. */
 export function readView(value: unknown): ViewState {
-  return { ...FIRST_VIEW, ...viewSchema.safeParse(value).data };
+  return viewSchema.safeParse(value).data ?? FIRST_VIEW;
 }
