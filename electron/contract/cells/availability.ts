@@ -29,26 +29,19 @@ import {
   regionOfArn,
 } from './profile-models.ts';
 
-/** The ways to call a model from a region, in the order of the export. */
-export const AVAILABILITY_KINDS = [
-  'on-demand',
-  'geo',
-  'global',
-  'application',
-  'provisioned',
-  'mantle',
-] as const;
-export type AvailabilityKind = (typeof AVAILABILITY_KINDS)[number];
-
-/** Names of the ways to call a model. */
-export const KIND_LABELS: Record<AvailabilityKind, string> = {
+/** Names of the ways to call a model from a region, in the order of the export. */
+export const KIND_LABELS = {
   'on-demand': 'On-demand',
   geo: 'Geo profile',
   global: 'Global profile',
   application: 'Application profile',
   provisioned: 'Provisioned throughput',
   mantle: 'bedrock-mantle',
-};
+} as const;
+
+export type AvailabilityKind = keyof typeof KIND_LABELS;
+
+export const AVAILABILITY_KINDS = Object.keys(KIND_LABELS) as readonly AvailabilityKind[];
 
 export interface Availability {
   /** Whether ListFoundationModels of the region names the model. */

@@ -2,20 +2,26 @@
 import { isSwitchedOff } from '../scan/opt-in-status.ts';
 import { isComplete, isMantleComplete } from '../snapshot/completeness.ts';
 import type { RegionRecord } from '../snapshot/model.ts';
-import { type AvailabilityKind, type Cell, hasEnded } from './availability.ts';
+import { type AvailabilityKind, type Cell, hasEnded, KIND_LABELS } from './availability.ts';
 
-/** The glyph of a cell. Blocked and stale are marks on top of it. */
-export type CellState =
-  | AvailabilityKind
-  | 'ended'
-  | 'listed'
-  | 'absent'
-  | 'unknown'
-  | 'not-enabled'
-  | 'denied'
-  | 'failed'
-  | 'no-endpoint'
-  | 'not-scanned';
+/** What a cell can show, as a glyph with this name. Blocked and stale are marks on top of it. */
+export const CELL_STATE_LABELS = {
+  ...KIND_LABELS,
+  ended: 'Ended',
+  listed: 'Listed, not callable',
+  absent: 'Not offered',
+  'not-enabled': 'Region not enabled',
+  denied: 'Region denied',
+  failed: 'Region failed',
+  'no-endpoint': 'No Bedrock endpoint',
+  'not-scanned': 'Not scanned',
+  unknown: 'Not known',
+} as const;
+
+export type CellState = keyof typeof CELL_STATE_LABELS;
+
+/** In the order of the legend. */
+export const CELL_STATES = Object.keys(CELL_STATE_LABELS) as readonly CellState[];
 
 /**
  * The state of a model in a region. `wanted` are kinds that a filter asks for: if one of them holds, it is shown

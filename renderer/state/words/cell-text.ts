@@ -2,26 +2,12 @@
 
 import { type Cell, hasEnded, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
-import type { CellState } from '../../../electron/contract/cells/cell-state.ts';
+import { CELL_STATE_LABELS, type CellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { LifecycleAt } from '../../../electron/contract/cells/lifecycle.ts';
 import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
 import { capitalized } from '../../../electron/contract/text.ts';
 import { dateText } from './age.ts';
 import { proofText } from './proof-text.ts';
-
-/** What a cell can show. */
-export const CELL_STATE_LABELS: Record<CellState, string> = {
-  ...KIND_LABELS,
-  ended: 'Ended',
-  listed: 'Listed, not callable',
-  absent: 'Not offered',
-  unknown: 'Not known',
-  'not-enabled': 'Region not enabled',
-  denied: 'Region denied',
-  failed: 'Region failed',
-  'no-endpoint': 'No Bedrock endpoint',
-  'not-scanned': 'Not scanned',
-};
 
 /** The states of a region. */
 export const REGION_STATE_LABELS: Record<RegionState, string> = {

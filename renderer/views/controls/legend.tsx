@@ -1,27 +1,12 @@
 /** What the glyphs mean; the same words as in the cells' names. */
 import { Button, DialogTrigger } from 'react-aria-components';
-import type { CellState } from '../../../electron/contract/cells/cell-state.ts';
+import {
+  CELL_STATE_LABELS,
+  CELL_STATES,
+  type CellState,
+} from '../../../electron/contract/cells/cell-state.ts';
 import type { StatesPresent } from '../../state/rows/states-present.ts';
-import { CELL_STATE_LABELS } from '../../state/words/cell-text.ts';
 import { PopoverDialog } from './popover-dialog.tsx';
-
-const ORDER: readonly CellState[] = [
-  'on-demand',
-  'geo',
-  'global',
-  'application',
-  'provisioned',
-  'mantle',
-  'ended',
-  'listed',
-  'absent',
-  'not-enabled',
-  'denied',
-  'failed',
-  'no-endpoint',
-  'not-scanned',
-  'unknown',
-];
 
 const PROOFS = [
   { status: 'works', label: 'Proven: works' },
@@ -57,7 +42,7 @@ export function LegendLine({ children }: { children: React.ReactNode }): React.R
 function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
   return (
     <>
-      {ORDER.filter((state) => seen.states.has(state)).map((state) => (
+      {CELL_STATES.filter((state) => seen.states.has(state)).map((state) => (
         <li key={state} className="legend-item">
           <Glyph look={state} /> {CELL_STATE_LABELS[state]}
         </li>

@@ -3,14 +3,14 @@
 import { useState } from 'react';
 import { converseFeaturesOf } from '../../../../electron/capabilities/converse-features.ts';
 import { type Cell, hasEnded } from '../../../../electron/contract/cells/availability.ts';
-import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
+import { CELL_STATE_LABELS, cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import { regionInfo } from '../../../../electron/contract/cells/regions.ts';
 import { callRoutes, iamResources } from '../../../../electron/contract/cells/residency.ts';
 import { hidesAccount } from '../../../../electron/contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { capitalized } from '../../../../electron/contract/text.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { CELL_STATE_LABELS, endText } from '../../../state/words/cell-text.ts';
+import { endText } from '../../../state/words/cell-text.ts';
 import { mantleText } from '../../../state/words/region-text.ts';
 import {
   invokePolicy,

@@ -2,11 +2,11 @@
 
 import type { Cell } from '../../../../electron/contract/cells/availability.ts';
 import { hasEnded, KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
-import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
+import { CELL_STATE_LABELS, cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import { capitalized } from '../../../../electron/contract/text.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { ACCESS_LABELS, CELL_STATE_LABELS, endText, latencyText } from '../../../state/words/cell-text.ts';
+import { ACCESS_LABELS, endText, latencyText } from '../../../state/words/cell-text.ts';
 import { proofText } from '../../../state/words/proof-text.ts';
 import {
   dataAgeText,
