@@ -124,15 +124,9 @@ function canonicalQuery(query: string): string {
     .join('&');
 }
 
-/** Name and value pairs of a query, decoded; a pair that is not well encoded stays as it is. */
+/** Name and value pairs of a query, decoded; a plus stays a plus. */
 export function readQuery(query: string): [name: string, value: string][] {
-  return query
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const at = pair.indexOf('=');
-      return at < 0 ? [decode(pair), ''] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
-    });
+  return [...new URLSearchParams(query.replaceAll('+', '%2B'))];
 }
 
 function encode(text: string): string {

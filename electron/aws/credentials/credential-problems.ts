@@ -1,7 +1,9 @@
 /** What can be said of credentials before AWS is asked: a name that is not there, an address or a key that cannot work. */
+
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
+import { wrongLetters } from '../../contract/text.ts';
 import type { FileFinding, ProfileFiles } from './profile-files.ts';
 
 /** The profile is in neither file: what is there instead, the nearest names first. */
@@ -35,7 +37,7 @@ const NAMES_SAID = 10;
 function othersThan(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'There are no profiles.';
   const nearest = known
-    .map((each) => ({ each, distance: distanceOf(name.toLowerCase(), each.toLowerCase()) }))
+    .map((each) => ({ each, distance: wrongLetters(name.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const [first] = nearest;
   if (first !== undefined && first.distance <= Math.max(1, name.length / 4)) {
@@ -43,21 +45,6 @@ function othersThan(name: string, known: readonly string[]): string {
   }
   const more = known.length > NAMES_SAID ? ` and ${known.length - NAMES_SAID} more` : '';
   return `There are: ${known.slice(0, NAMES_SAID).join(', ')}${more}.`;
-}
-
-/** Levenshtein's distance: the letters to add, take out or change. */
-function distanceOf(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let line = 1; line <= from.length; line += 1) {
-    const next = [line];
-    for (let column = 1; column <= to.length; column += 1) {
-      const isSame = from[line - 1] === to[column - 1];
-      const changed = (row[column - 1] ?? 0) + (isSame ? 0 : 1);
-      next.push(Math.min(changed, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }
 
 const FILE_PROBLEMS: Partial<Record<FileFinding['state'], string>> = {

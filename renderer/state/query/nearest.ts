@@ -1,4 +1,5 @@
 /** The valid text nearest to a misspelt one. */
+import { wrongLetters } from '../../../electron/contract/text.ts';
 
 /** Lower-case letters and digits only, so that `Mistral AI`, `mistral-ai` and `mistralai` are equal. */
 export function folded(text: string): string {
@@ -24,24 +25,4 @@ export function nearest(text: string, candidates: readonly string[]): string | u
     }
   }
   return best;
-}
-
-/** The optimal string alignment distance: substitutions, insertions, deletions and swaps of neighbours. */
-function wrongLetters(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      }
-      row.push(least);
-    }
-    before = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

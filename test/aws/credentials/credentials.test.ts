@@ -114,10 +114,10 @@ describe('a profile', () => {
     await setProfiles({
       config: '[profile work]\nregion = eu-west-1\n[sso-session corp]\nsso_region = eu-west-1\n',
     });
-    const { checkCredentials } = await open({ profile: 'wrok' });
+    const { checkCredentials } = await open({ profile: 'private' });
     const failure = failureIn(await checkCredentials(noCancel));
     expect(failure.kind).toBe('no-credentials');
-    expect(failure.message).toContain('no AWS profile "wrok"');
+    expect(failure.message).toContain('no AWS profile "private"');
     expect(failure.message).toContain('There are: work.');
   });
 

@@ -115,7 +115,10 @@ describe('the page Changes', () => {
     expect(banner.textContent).toContain(
       'Changes from sandbox, 2026-11-20 10:00 UTC to 2026-11-26 10:00 UTC. Mind the partition.',
     );
-    expect(api.calls).toContainEqual(['chooseCompared', { kind: 'profile', profile: 'sandbox' }]);
+    expect(api.calls).toContainEqual([
+      'chooseCompared',
+      { kind: 'profile', profile: 'sandbox', scan: false },
+    ]);
     expect(api.calls).toContainEqual(['compareScans', { old: 'chosen-1', new: 'c' }]);
     await user.click(within(banner).getByRole('button', { name: 'Stop comparing' }));
     expect(screen.queryByRole('status', { name: 'Comparison' })).toBeNull();
