@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
+import { CALLS } from '../../electron/contract/bridge/calls.ts';
 import { NO_FILTER } from '../../electron/contract/filter/filters.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
@@ -206,5 +207,15 @@ describe('the lists', () => {
     const source = { kind: 'aws', partition: 'aws', profile: 'team-111122223333' } as const;
     await world.scan(NOTHING_NEW, { ...CLAUDE_EU, source });
     expect(world.values.noticed[0]?.profile).not.toContain('111122223333');
+  });
+
+  it.each<[string, unknown]>([
+    ['a kind that there is not', { kind: 'account', account: '1' }],
+    ['no name', { kind: 'model', modelId: '' }],
+    ['a very long name', { kind: 'region', region: 'r'.repeat(201) }],
+    ['a huge filter', { kind: 'filter', name: 'V', filter: { query: 'q'.repeat(20_000) } }],
+  ])('take nothing of the window with %s', (_what, watched) => {
+    expect(CALLS.watch.args.safeParse([watched]).success).toBe(false);
+    expect(CALLS.watch.args.safeParse([EU_ANTHROPIC]).success).toBe(true);
   });
 });

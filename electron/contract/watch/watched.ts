@@ -1,6 +1,7 @@
 /** What can be watched, and what is noticed of it: the next kind is an entry of `KINDS` and of `watchedSchema`. */
 import { z } from 'zod/mini';
 import type { CellName } from '../diff/difference.ts';
+import { jsonLength } from '../snapshot/json-length.ts';
 import type { ModelId } from '../snapshot/model.ts';
 
 /** Far more than anybody follows, and few enough for a file of settings. */
@@ -8,12 +9,18 @@ export const MAX_WATCHED = 100;
 
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 
+/** Characters of a saved view's filter as JSON: a search of 1,000 and all boxes take a few thousand. */
+const MAX_FILTER_LENGTH = 20_000;
+const filter = z
+  .record(z.string(), z.unknown())
+  .check(z.refine((value) => jsonLength(value, MAX_FILTER_LENGTH) <= MAX_FILTER_LENGTH));
+
 /** `filter`: the choices of a saved view, as they are kept; whoever reads them leaves out what does not fit. */
 export const watchedSchema = z.union([
   z.object({ kind: z.literal('model'), modelId: name }),
   z.object({ kind: z.literal('provider'), provider: name }),
   z.object({ kind: z.literal('region'), region: name }),
-  z.object({ kind: z.literal('filter'), name, filter: z.record(z.string(), z.unknown()) }),
+  z.object({ kind: z.literal('filter'), name, filter }),
 ]);
 
 export type Watched = z.output<typeof watchedSchema>;
