@@ -123,7 +123,7 @@ export class WindowPricing {
     }
     const { offerCode, version, regions, rows, failure } = imported.value;
     const where = regions.length === 1 ? regions[0] : `${regions.length} regions`;
-    const message = `Imported ${offerCode}, version ${version}: ${rows.toLocaleString('en-US')} rows of ${where}.`;
+    const message = `Imported ${offerCode}, version ${version}: ${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'} of ${where}.`;
     this.#publish({ type: 'notice', notice: { kind: 'info', message } });
     if (failure !== undefined) this.#tell(failure);
   }

@@ -24,6 +24,13 @@ describe('what the window asks for', () => {
     expect(session.asked.filter((each) => each.endsWith('scan'))).toEqual(['unchecked scan']);
   });
 
+  it('is followed by what is due of prices, where the setting says so', async () => {
+    const { atlas, session } = await anAtlas();
+    await atlas.saveSettings({ priceFetch: 'daily' });
+    session.tell({ type: 'scan-finished', outcome: 'complete', atIso: '2026-11-24T10:00:00Z' });
+    await expect.poll(() => session.asked).toContain('due');
+  });
+
   it('is another scan when the last one has its answers and only saves them', async () => {
     const { atlas, session } = await anAtlas();
     await atlas.rescan();

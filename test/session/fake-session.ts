@@ -65,7 +65,10 @@ export class FakeSession implements AtlasSession {
   pricing = async () => ({
     load: async () => undefined,
     refresh: async () => undefined,
-    due: async () => [],
+    due: async () => {
+      this.asked.push('due');
+      return [];
+    },
     importOffer: async () => ({ ok: false as const, failure: NO_CREDENTIALS }),
     fetchPrices: async () => [],
     fetchQuotas: async () => [],
