@@ -2,8 +2,8 @@
 /** The command line in plain Node: help, version and export need no Electron and no display. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import packageJson from '../package.json' with { type: 'json' };
-import { parseArguments, USAGE } from './cli/arguments.ts';
-import { isCommand, runCommand } from './cli/commands.ts';
+import { isCommand, parseArguments, USAGE } from './cli/arguments.ts';
+import { runCommand } from './cli/commands.ts';
 import { EXIT, endOnFault } from './cli/exit.ts';
 import { terminalLines } from './cli/terminal-lines.ts';
 import { openLog } from './log/log-file.ts';

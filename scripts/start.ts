@@ -1,5 +1,6 @@
 /** `npm start -- ARGS`: provides what is missing, then runs the app with ARGS. */
 import { join } from 'node:path';
+import { opensWindow } from '../electron/cli/arguments.ts';
 import { runChild } from './child.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
@@ -7,11 +8,11 @@ import { buildIfNeeded } from './window/build-if-needed.ts';
 import { needsVirtualDisplay, openDisplay } from './window/display.ts';
 import { sandboxFacts, sandboxFlags, whyNoSandbox } from './window/sandbox-flags.ts';
 import { provideWindowRuntime } from './window/window-runtime.ts';
-import { isWindowless } from './window/windowless.ts';
 
 await runScript(async () => {
   const args = process.argv.slice(2);
-  return isWindowless(args) ? runHeadless(args) : runWindow(args);
+  // What the app refuses is said without Electron too.
+  return opensWindow(args) ? runWindow(args) : runHeadless(args);
 });
 
 /** The same program without Electron: no runtime, no display and no system libraries needed. */

@@ -21,6 +21,7 @@ import {
   regionsOf,
   secondsOf,
 } from './argument-values.ts';
+import { isForeignSwitch } from './electron-switches.ts';
 import { EXIT_CODES } from './exit.ts';
 
 /** One entry per argument; a new one needs nothing else here. */
@@ -144,6 +145,17 @@ export function parseArguments(
   const wrong = linkProblem(values, link, more);
   if (wrong !== undefined) return { ok: false, message: usageMessage(wrong) };
   return { ok: true, value: { ...values, ...defined({ link }) } };
+}
+
+/** Whether the arguments ask for something that needs no window. */
+export function isCommand({ diff, export: target, history }: Arguments): boolean {
+  return target !== undefined || history || diff !== undefined;
+}
+
+/** Whether the app opens a window for what a user gives it; undefined: it refuses the arguments. */
+export function opensWindow(argv: readonly string[]): boolean | undefined {
+  const parsed = parseArguments(argv, isForeignSwitch);
+  return parsed.ok ? !(parsed.value.help || parsed.value.version || isCommand(parsed.value)) : undefined;
 }
 
 /** What the table cannot say: how more than two arguments go together. */

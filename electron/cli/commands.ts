@@ -27,11 +27,6 @@ const PROFILES_AT_ONCE = 3;
 /** Time enough to find the phone that approves a login. */
 const COMMAND_TIMEOUT_S = 300;
 
-/** Whether the arguments ask for something that needs no window. */
-export function isCommand({ diff, export: target, history }: Arguments): boolean {
-  return target !== undefined || history || diff !== undefined;
-}
-
 /** Gives the exit code. */
 export async function runCommand(
   args: Arguments,

@@ -11,6 +11,7 @@ export const TOOLS: readonly Room[] = [
       'electron/discovery/',
       'electron/aws/',
       'electron/pricing/',
+      'electron/cli/arguments.ts',
       'package.json',
       NODE,
       ANY_PACKAGE,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ArgumentTable, parseByTable, tableHelp } from '../../electron/cli/argument-table.ts';
-import { parseArguments, USAGE } from '../../electron/cli/arguments.ts';
+import { opensWindow, parseArguments, USAGE } from '../../electron/cli/arguments.ts';
 import { isForeignSwitch, ownArguments } from '../../electron/cli/electron-switches.ts';
 
 const value = (...args: string[]) => {
@@ -183,6 +183,20 @@ describe('a table of arguments', () => {
       ].join('\n'),
     );
   });
+});
+
+it.each([
+  ['a command', ['--sample-data', '--export', '-'], false],
+  ['a command with its value behind a sign', ['--export=out.json'], false],
+  ['a list of kept scans', ['--history'], false],
+  ['a comparison', ['--diff', '@-1', '@-0'], false],
+  ['help', ['-h'], false],
+  ['the version', ['--version'], false],
+  ['what it does not understand', ['--bogus'], undefined],
+  ["a switch of Chromium's", ['--force-dark-mode'], true],
+  ['a choice of what to scan', ['--sample-data', '--regions', 'eu-west-1'], true],
+])('for %s the app opens a window as it should', (_what, args, opens) => {
+  expect(opensWindow(args)).toBe(opens);
 });
 
 describe('the usage text', () => {

@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseArguments, USAGE } from '../../electron/cli/arguments.ts';
-import { isCommand } from '../../electron/cli/commands.ts';
-import { isForeignSwitch } from '../../electron/cli/electron-switches.ts';
+import { opensWindow, USAGE } from '../../electron/cli/arguments.ts';
 
 interface Machine {
   user?: 'root' | 'ordinary';
@@ -53,12 +51,6 @@ function launch(
 
 const NO_WINDOW = ['--no-sandbox', '--ozone-platform=headless'];
 const BARE: Machine = { user: 'root', namespaces: false, display: '' };
-/** Whether the app opens a window; undefined: it refuses the arguments. */
-function opensWindow(args: readonly string[]): boolean | undefined {
-  const parsed = parseArguments(args, isForeignSwitch);
-  return parsed.ok ? !(isCommand(parsed.value) || parsed.value.help || parsed.value.version) : undefined;
-}
-
 const NAMES = [...USAGE.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name = '']) => name);
 
 describe('the launcher of Linux', () => {

@@ -7,7 +7,6 @@ import { isBuilt } from '../../scripts/window/build-if-needed.ts';
 import { needsVirtualDisplay } from '../../scripts/window/display.ts';
 import { sandboxFlags, whyNoSandbox } from '../../scripts/window/sandbox-flags.ts';
 import { installCommand, packagesToInstall, readAptPolicy } from '../../scripts/window/system-libraries.ts';
-import { isWindowless } from '../../scripts/window/windowless.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const ALL = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-liberation', 'xvfb'];
@@ -102,14 +101,6 @@ describe('starting', () => {
       stdout: '',
       stderr: 'Node 20.19 or newer is needed; this is Node 20.18.3.\n',
     });
-  });
-
-  it('opens no window for an export, the help and the version', () => {
-    expect(isWindowless(['--sample-data', '--export', '-'])).toBe(true);
-    expect(isWindowless(['--export=out.json'])).toBe(true);
-    expect(isWindowless(['--help'])).toBe(true);
-    expect(isWindowless(['--version'])).toBe(true);
-    expect(isWindowless(['--sample-data', '--regions', 'eu-west-1'])).toBe(false);
   });
 
   it('gives the exit code of what it ran', async () => {
