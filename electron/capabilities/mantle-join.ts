@@ -1,7 +1,7 @@
 /** The same model under its other id: what one endpoint lists as one row, the other may list as another. */
-import { isComplete, isMantleComplete } from '../contract/snapshot/completeness.ts';
-import { servedOnMantle } from '../contract/snapshot/mantle-list.ts';
+
 import type { ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
+import { isComplete, isMantleComplete, servedOnMantle } from '../contract/snapshot/region-lists.ts';
 import { mantleIdOf, runtimeIdOf } from './mantle-ids.ts';
 
 export interface OtherEndpoint {

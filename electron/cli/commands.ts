@@ -5,7 +5,7 @@ import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import { KeptScans } from '../session/kept-scans.ts';
-import type { SessionOptions } from '../session/session-options.ts';
+import type { SessionOptions } from '../session/source-choice.ts';
 import { CallBudget } from '../session/yielding-gateway.ts';
 import type { Arguments } from './arguments.ts';
 import { runDiff } from './diff.ts';

@@ -1,8 +1,8 @@
 /** Questions about models and regions, answered from a snapshot; every answer is a copy. */
 
-import { accessStatusOf } from '../contract/cells/access-status.ts';
+import { accessStatusOf } from '../contract/cells/access/access-status.ts';
+import { retentionBlockOf } from '../contract/cells/access/data-retention.ts';
 import { indexProfiles, viewRegion } from '../contract/cells/availability.ts';
-import { retentionBlockOf } from '../contract/cells/data-retention.ts';
 import type {
   InferenceProfile,
   ModelId,

@@ -1,6 +1,6 @@
 /** Cache, latency and capabilities on top of discovery; the class that `getInstance` of both gives. */
 
-import { accessStatusOf } from '../contract/cells/access-status.ts';
+import { accessStatusOf } from '../contract/cells/access/access-status.ts';
 import { viewRegion } from '../contract/cells/availability.ts';
 import { defined } from '../contract/defined.ts';
 import { isExpired } from '../contract/snapshot/age.ts';

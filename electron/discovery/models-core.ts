@@ -1,8 +1,8 @@
 /** Which models there are and from where they can be called. */
 import { viewRegion } from '../contract/cells/availability.ts';
 import type { ProofTarget } from '../contract/proofs/plan.ts';
-import { isComplete } from '../contract/snapshot/completeness.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
+import { isComplete } from '../contract/snapshot/region-lists.ts';
 import { BaseDiscovery, type DiscoveryOptions } from './base-discovery.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from './errors.ts';
 import {

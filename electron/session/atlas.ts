@@ -9,9 +9,8 @@ import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { exportMatrix } from './matrix-export.ts';
-import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
+import type { AtlasDeps, AtlasSession, ScanAsks, SourceState } from './ports.ts';
 import { BUSY, NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
-import type { SourceState } from './source-state.ts';
 import { WindowPricing } from './window-pricing.ts';
 import { prove } from './window-proofs.ts';
 

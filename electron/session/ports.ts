@@ -1,5 +1,5 @@
 /** What Atlas depends on: the sources it can open, and the rest of the main process. */
-import type { AppEvent } from '../contract/bridge/api.ts';
+import type { AppEvent, ConnectionState } from '../contract/bridge/api.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
@@ -46,3 +46,16 @@ export interface AtlasDeps {
   version: string;
   nowEpochMs(): number;
 }
+
+/** The window's source: none, being opened, or open. A source that was left publishes nothing, and nothing starts on it. */
+export type SourceState =
+  | { kind: 'none' }
+  | { kind: 'opening'; choice: SourceChoice; deadlineMs: number }
+  | {
+      kind: 'open';
+      choice: SourceChoice;
+      /** With which it was opened. */
+      deadlineMs: number;
+      session: AtlasSession;
+      connection: ConnectionState;
+    };

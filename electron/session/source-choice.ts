@@ -1,9 +1,12 @@
-/** Which source the user chose, and how the snapshot names it. */
+/** Which source the user chose, what it is opened with, and how the snapshot names it. */
 import { createHash } from 'node:crypto';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
+import type { HistoryLimits } from '../history/thinning.ts';
+import type { AppLog } from '../log/log.ts';
+import type { CallBudget } from './yielding-gateway.ts';
 
 /** The source as the snapshot and the export name it. */
 export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.ProcessEnv): Source {
@@ -96,3 +99,23 @@ export const BUSY: Failure = {
   message: 'A scan or a measurement is under way.',
   nextStep: 'Wait for its end or cancel it, then prove access.',
 };
+
+export interface SessionOptions {
+  choice: SourceChoice;
+  userDataDir: string;
+  /** Scan only these; absent: every region of the partition that has Bedrock. */
+  regions?: RegionCode[];
+  /** Longest time for one call to a region, in milliseconds. */
+  regionDeadlineMs: number;
+  /** How long and how much is kept of finished scans, asked after each; absent: the defaults. */
+  historyLimits?: () => HistoryLimits;
+  /** How long the command of a profile may take; absent: until its user cancels. */
+  commandTimeoutMs?: number;
+  /** What it shares with other sessions of the process; absent: its own. */
+  budget?: CallBudget;
+  env: NodeJS.ProcessEnv;
+  onProblem: (failure: Failure) => void;
+  /** The cache is read and not written, and the user knows. Default false. */
+  isReadOnly?: boolean;
+  log?: AppLog;
+}

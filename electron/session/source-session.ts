@@ -23,8 +23,7 @@ import type { SourcePricing } from '../pricing/source-pricing.ts';
 import { KeptScans } from './kept-scans.ts';
 import { type ConnectOptions, OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
-import type { SessionOptions } from './session-options.ts';
-import { identityOf, partitionFor, shownSource, sourceOf } from './source-choice.ts';
+import { identityOf, partitionFor, type SessionOptions, shownSource, sourceOf } from './source-choice.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
 /** What came before a scan was stopped is as good as new for so long, in milliseconds. */

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loginEnvironment } from '../../electron/app/login-environment.ts';
+import { loginEnvironment } from '../../electron/app/start/login-environment.ts';
 
 const DOCK = { platform: 'darwin', env: { PATH: '/usr/bin:/bin', HOME: '/nowhere' } } as const;
 

@@ -1,7 +1,7 @@
 /** Links and files that the system hands over, from Electron's events to what the window shows. */
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { linkEvent, listenToSystem } from '../../electron/app/open-requests.ts';
+import { linkEvent, listenToSystem } from '../../electron/app/start/open-requests.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { EventOutbox } from '../../electron/ipc/event-outbox.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { handOverProblem, withStartLock } from '../../electron/app/single-instance-lock.ts';
+import { handOverProblem, withStartLock } from '../../electron/app/start/single-instance-lock.ts';
 import { REPO } from '../../scripts/repo.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -42,7 +42,7 @@ const atOnce = (): void => {
 async function holdingTheLock(): Promise<ChildProcess> {
   const task = `process.stdout.write('in'); while (!existsSync(${JSON.stringify(join(folder, 'released'))}));`;
   const script = `import { existsSync } from 'node:fs';
-    import { withStartLock } from ${JSON.stringify(pathToFileURL(join(REPO, 'electron/app/single-instance-lock.ts')).href)};
+    import { withStartLock } from ${JSON.stringify(pathToFileURL(join(REPO, 'electron/app/start/single-instance-lock.ts')).href)};
     withStartLock(${JSON.stringify(folder)}, () => { ${task} });`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     cwd: REPO,

@@ -1,6 +1,6 @@
 /** Anthropic's use-case form: 404 means never sent, and its content goes nowhere. */
 import { describe, expect, it } from 'vitest';
-import { diagnoseAccess } from '../../electron/contract/cells/access-diagnosis.ts';
+import { diagnoseAccess } from '../../electron/contract/cells/access/access-diagnosis.ts';
 import { aWorld, EU, lists, recordOf, US } from '../discovery/world.ts';
 import { aModel, ok } from '../helpers/builders.ts';
 import { failureIn, localBedrock, noCancel, unwrap } from './local-bedrock.ts';

@@ -3,8 +3,6 @@ import { type Cell, namedModels, viewRegion } from '../cells/availability.ts';
 import { type CellState, cellState } from '../cells/cell-state.ts';
 import { type DocumentedDates, lifecycleLookup } from '../cells/lifecycle.ts';
 import { alignedWith } from '../scan/aligned-tables.ts';
-import { isComplete } from '../snapshot/completeness.ts';
-import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';
 import {
   CALL_STATES,
   type Callers,
@@ -17,6 +15,7 @@ import {
   type RegionState,
   type Snapshot,
 } from '../snapshot/model.ts';
+import { isComplete, mantleEntryOf, servedOnMantle } from '../snapshot/region-lists.ts';
 import { compact, emptySnapshot } from '../snapshot/snapshot.ts';
 
 export interface Account {

@@ -1,7 +1,5 @@
 /** What a cell of the matrix is and which exact ids can be called, derived from what the API listed. */
 import { callersIn } from '../snapshot/callers.ts';
-import { isComplete } from '../snapshot/completeness.ts';
-import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
   AccessStatus,
@@ -15,10 +13,11 @@ import type {
   RegionState,
   Snapshot,
 } from '../snapshot/model.ts';
+import { isComplete, servedOnMantle } from '../snapshot/region-lists.ts';
 import { accessIn, modelShapeIn, profileShapesIn, profilesIn } from '../snapshot/snapshot.ts';
-import { accessStatusOf } from './access-status.ts';
+import { accessStatusOf } from './access/access-status.ts';
+import { type RetentionBlock, retentionBlockOf } from './access/data-retention.ts';
 import { type ProofOfId, proofsOf } from './cell-proofs.ts';
-import { type RetentionBlock, retentionBlockOf } from './data-retention.ts';
 import type { LifecycleAt, LifecycleLookup } from './lifecycle.ts';
 import {
   modelArnsOf,

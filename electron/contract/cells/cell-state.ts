@@ -1,7 +1,7 @@
 /** What a cell shows: the strongest thing known, and never "not offered" where nothing is known. */
 import { isSwitchedOff } from '../scan/opt-in-status.ts';
-import { isComplete, isMantleComplete } from '../snapshot/completeness.ts';
 import type { RegionRecord } from '../snapshot/model.ts';
+import { isComplete, isMantleComplete } from '../snapshot/region-lists.ts';
 import { type AvailabilityKind, type Cell, hasEnded, KIND_LABELS } from './availability.ts';
 
 /** What a cell can show, as a glyph with this name. Blocked and stale are marks on top of it. */

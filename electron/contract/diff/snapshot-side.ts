@@ -1,6 +1,7 @@
 /** A snapshot as one side of a comparison. */
-import { diagnoseAccess } from '../cells/access-diagnosis.ts';
-import { accessStatusOf } from '../cells/access-status.ts';
+import { diagnoseAccess } from '../cells/access/access-diagnosis.ts';
+import { accessStatusOf } from '../cells/access/access-status.ts';
+import { type RetentionBlock, retentionBlockOf } from '../cells/access/data-retention.ts';
 import {
   type Availability,
   availabilityOf,
@@ -8,9 +9,6 @@ import {
   namedModels,
   type ProfilesByModel,
 } from '../cells/availability.ts';
-import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
-import { isComplete, isMantleComplete } from '../snapshot/completeness.ts';
-import { servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
   ModelId,
@@ -20,6 +18,7 @@ import type {
   RegionState,
   Snapshot,
 } from '../snapshot/model.ts';
+import { isComplete, isMantleComplete, servedOnMantle } from '../snapshot/region-lists.ts';
 import { accessIn, modelShapeIn, profileShapesIn } from '../snapshot/snapshot.ts';
 import type { CellFacts, Side, SideRegion } from './side.ts';
 

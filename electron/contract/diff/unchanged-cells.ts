@@ -1,7 +1,7 @@
 /** Which cells of two snapshots are surely equal: most of them, and looking closer would take most of the time. */
 import { isSame } from '../scan/interning.ts';
-import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';
 import type { ModelId, ModelRecord, Snapshot } from '../snapshot/model.ts';
+import { mantleEntryOf, servedOnMantle } from '../snapshot/region-lists.ts';
 import type { SideRegion } from './side.ts';
 
 /** `all`: nothing of the cell differs. `ways`: the ways to call and their ids do not. `unsure`: it has to be looked at. */

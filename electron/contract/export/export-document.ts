@@ -1,14 +1,12 @@
 /** The matrix of a snapshot as a document that can be exported. */
-import { diagnoseAccess } from '../cells/access-diagnosis.ts';
+import { diagnoseAccess } from '../cells/access/access-diagnosis.ts';
+import { type RetentionBlock, retentionBlockOf } from '../cells/access/data-retention.ts';
 import { availabilityOf, indexProfiles, namedModels } from '../cells/availability.ts';
 import { proofsOf } from '../cells/cell-proofs.ts';
-import { type RetentionBlock, retentionBlockOf } from '../cells/data-retention.ts';
 import type { LifecycleAt } from '../cells/lifecycle.ts';
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
 import { maskAccounts } from '../snapshot/account-numbers.ts';
-import { isComplete } from '../snapshot/completeness.ts';
-import { mantleEntryOf, servedOnMantle } from '../snapshot/mantle-list.ts';
 import type {
   AccessFacts,
   DataRetention,
@@ -20,6 +18,7 @@ import type {
   RegionRecord,
   Snapshot,
 } from '../snapshot/model.ts';
+import { isComplete, mantleEntryOf, servedOnMantle } from '../snapshot/region-lists.ts';
 import { accessIn, modelShapeIn, profileShapesIn, withRegion } from '../snapshot/snapshot.ts';
 import type {
   ExportAccess,

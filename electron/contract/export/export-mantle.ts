@@ -1,7 +1,7 @@
 /** What a document says of a model on bedrock-mantle, written and read. */
 import { defined } from '../defined.ts';
-import { mantleStatusOf } from '../snapshot/mantle-list.ts';
 import type { MantleEntry, MantleList } from '../snapshot/model.ts';
+import { mantleStatusOf } from '../snapshot/region-lists.ts';
 import type { ExportMantle, ExportModel } from './export-format.ts';
 
 /** Keeps the member's place in a template. */

@@ -1,6 +1,6 @@
 /** An exported document back to a snapshot, to look at it or to compare with it; nothing in it is asked again. */
 import type { Outcome } from '../bridge/api.ts';
-import { accessStatusOf } from '../cells/access-status.ts';
+import { accessStatusOf } from '../cells/access/access-status.ts';
 import { defined } from '../defined.ts';
 import { internAccess, internModels, internProfiles } from '../scan/interning.ts';
 import {

@@ -9,13 +9,13 @@ import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { AREA_NAMES } from '../../../electron/contract/cells/residency.ts';
 import { secondsText } from '../../../electron/contract/proofs/proof-words.ts';
-import { isComplete, isMantleComplete } from '../../../electron/contract/snapshot/completeness.ts';
 import type {
   AccessStatus,
   RegionCode,
   RegionRecord,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
+import { isComplete, isMantleComplete } from '../../../electron/contract/snapshot/region-lists.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { ACCESS_LABELS, latencyText } from '../words/cell-text.ts';

@@ -1,5 +1,5 @@
 /** What the account's access fields say for the model in one region. */
-import { diagnoseAccess } from '../../../electron/contract/cells/access-diagnosis.ts';
+import { diagnoseAccess } from '../../../electron/contract/cells/access/access-diagnosis.ts';
 import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { ageText } from '../../state/words/age.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accessStatusOf } from '../../../electron/contract/cells/access-status.ts';
+import { accessStatusOf } from '../../../electron/contract/cells/access/access-status.ts';
 import {
   AVAILABILITY_KINDS,
   destinationsOf,
@@ -8,13 +8,13 @@ import {
   viewRegion,
 } from '../../../electron/contract/cells/availability.ts';
 import { modelIdOfArn, regionOfArn } from '../../../electron/contract/cells/profile-models.ts';
-import { isComplete } from '../../../electron/contract/snapshot/completeness.ts';
 import type {
   AccessFacts,
   InferenceProfile,
   ModelRecord,
   RegionCode,
 } from '../../../electron/contract/snapshot/model.ts';
+import { isComplete } from '../../../electron/contract/snapshot/region-lists.ts';
 import { allModelIds } from '../../../electron/contract/snapshot/snapshot.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import {

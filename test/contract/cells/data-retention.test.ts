@@ -1,8 +1,8 @@
 /** Data retention that forbids a model: from the dated table, and from bedrock-mantle, which counts before it. */
 import { describe, expect, it } from 'vitest';
-import { diagnoseAccess } from '../../../electron/contract/cells/access-diagnosis.ts';
+import { diagnoseAccess } from '../../../electron/contract/cells/access/access-diagnosis.ts';
+import { retentionBlockOf } from '../../../electron/contract/cells/access/data-retention.ts';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
-import { retentionBlockOf } from '../../../electron/contract/cells/data-retention.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
 import type { MantleEntry, RegionRecord } from '../../../electron/contract/snapshot/model.ts';

@@ -1,4 +1,4 @@
-/** What follows from a region's list of bedrock-mantle. */
+/** What a region's lists prove, and what its list of bedrock-mantle says of a model. */
 import type { MantleEntry, ModelId, RegionRecord } from './model.ts';
 
 /** What the list says of the model besides its id; undefined: nothing. */
@@ -18,4 +18,19 @@ export function servedOnMantle(record: RegionRecord | undefined): ReadonlySet<Mo
 export function mantleStatusOf(entry: MantleEntry | undefined): 'available' | 'unavailable' | 'unknown' {
   const word = entry?.status?.toLowerCase();
   return word === 'available' || word === 'unavailable' ? word : 'unknown';
+}
+
+/**
+ * Whether the region's list of models, or of profiles, is complete: an incomplete list cannot prove an absence. A partial region that does not say which list it lacks
+ * (an old cache, an old export) lacks both.
+ */
+export function isComplete(record: RegionRecord, list: 'models' | 'profiles'): boolean {
+  const { incomplete, state } = record;
+  if (incomplete === undefined) return state !== 'partial';
+  return incomplete !== list && incomplete !== 'models-and-profiles';
+}
+
+/** Whether the list of bedrock-mantle is complete. */
+export function isMantleComplete({ mantle }: RegionRecord): boolean {
+  return (mantle.state === 'listed' || mantle.state === 'absent') && mantle.failure === undefined;
 }

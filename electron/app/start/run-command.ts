@@ -1,14 +1,14 @@
 /** Commands without a window inside Electron, as a packaged app runs them. */
 import { app } from 'electron';
-import type { Arguments } from '../cli/arguments.ts';
-import { runCommand } from '../cli/commands.ts';
-import { endOnFault } from '../cli/exit.ts';
-import { terminalLines } from '../cli/terminal-lines.ts';
-import { openLog } from '../log/log-file.ts';
-import { historyLimitsOf } from '../session/kept-scans.ts';
-import { placeData } from '../settings/fallback-folder.ts';
-import { keptSettings } from '../settings/settings-store.ts';
-import { VERSION } from './about.ts';
+import type { Arguments } from '../../cli/arguments.ts';
+import { runCommand } from '../../cli/commands.ts';
+import { endOnFault } from '../../cli/exit.ts';
+import { terminalLines } from '../../cli/terminal-lines.ts';
+import { openLog } from '../../log/log-file.ts';
+import { historyLimitsOf } from '../../session/kept-scans.ts';
+import { placeData } from '../../settings/fallback-folder.ts';
+import { keptSettings } from '../../settings/settings-store.ts';
+import { VERSION } from '../about.ts';
 
 /** Runs the command, then ends the app with its exit code. */
 export function runAndQuit(args: Arguments, dataDir: string): void {

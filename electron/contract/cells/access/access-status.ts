@@ -1,5 +1,5 @@
 /** Whether the account may use a model, from the four fields of its check. */
-import type { AccessFacts, AccessStatus } from '../snapshot/model.ts';
+import type { AccessFacts, AccessStatus } from '../../snapshot/model.ts';
 import type { RetentionBlock } from './data-retention.ts';
 
 /**

@@ -6,8 +6,8 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { MAX_ARGUMENT_BYTES } from '../contract/bounds.ts';
-import { grouped } from '../contract/text.ts';
+import { MAX_ARGUMENT_BYTES } from '../../contract/bounds.ts';
+import { grouped } from '../../contract/text.ts';
 
 /** Why a start with these arguments may not ask for the lock, as a sentence; undefined if it may. */
 export function handOverProblem(argv: readonly string[]): string | undefined {

@@ -3,8 +3,8 @@
  * name only; the steps are from its page "Request access to models"
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html, read 2026-11-24).
  */
-import { defined } from '../defined.ts';
-import type { AccessFacts, AccessStatus, ModelId, UseCaseForm } from '../snapshot/model.ts';
+import { defined } from '../../defined.ts';
+import type { AccessFacts, AccessStatus, ModelId, UseCaseForm } from '../../snapshot/model.ts';
 import { accessStatusOf } from './access-status.ts';
 import type { RetentionBlock } from './data-retention.ts';
 

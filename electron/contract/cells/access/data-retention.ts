@@ -1,6 +1,7 @@
 /** Which models the account's data retention forbids, from what bedrock-mantle says and a dated table. */
-import { mantleEntryOf } from '../snapshot/mantle-list.ts';
-import type { ModelId, RegionRecord } from '../snapshot/model.ts';
+
+import type { ModelId, RegionRecord } from '../../snapshot/model.ts';
+import { mantleEntryOf } from '../../snapshot/region-lists.ts';
 import table from './data-retention.json' with { type: 'json' };
 
 /** Why the model cannot be called under the account's mode. */

@@ -1,7 +1,7 @@
 /** Links and files that the system hands to the app: at its start, by a second start, or while it runs. */
 import type { BrowserWindow } from 'electron';
 import { z } from 'zod/mini';
-import type { AppEvent } from '../contract/bridge/api.ts';
+import type { AppEvent } from '../../contract/bridge/api.ts';
 
 /** A longer text is no link of this app. */
 const MAX_LINK_LENGTH = 10_000;
