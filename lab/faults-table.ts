@@ -2,10 +2,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MAX_ANSWER_BYTES, MAX_CHECKS, MAX_RECORDS } from '../electron/contract/bounds.ts';
+import { MAX_CHECKS, MAX_RECORDS } from '../electron/contract/bounds.ts';
 import { runChild } from '../scripts/child.ts';
 import { REPO } from '../scripts/repo.ts';
 import { runScript } from '../scripts/run-script.ts';
+import { boundsTable } from '../test/drivers/bounds-table.ts';
 import type { BehaviourRow, FaultRow, RowFile } from '../test/drivers/fault-rows.ts';
 
 /** A tenth, and what a shared machine adds to half a second. */
@@ -16,6 +17,8 @@ const ELSEWHERE = [
   { file: 'test/cache/damaged-part.test.ts', heading: 'A cache file with a damaged entry' },
   { file: 'test/settings/settings-store.test.ts', heading: 'Settings' },
   { file: 'test/truth/incomplete-lists.test.ts', heading: 'Lists that are not whole' },
+  { file: 'test/hostile/drawn-exports.test.tsx', heading: 'Exports that somebody changed' },
+  { file: 'test/hostile/own-files.test.ts', heading: 'Other files and links that somebody changed' },
   { file: 'test/e2e/process/process.spec.ts', heading: 'Processes of the running app' },
   { file: 'test/e2e/process/endings.spec.ts', heading: 'Ends of the running app' },
   { file: 'test/e2e/process/kill.spec.ts', heading: 'Kills of the running app' },
@@ -48,16 +51,22 @@ the window shows is taken from its own derivations, fed with the same events.
   More than ${MAX_LATER} is refused, but for the answers of many megabytes (in brackets): the server of the test, which answers for the other regions
   too, shares the process with the app and is held up by writing them.
 
-Limits, so that no answer can take the app with it:
+What is over a bound is left out or refused, and that is said:
 
-- An answer of more than ${count(MAX_ANSWER_BYTES / 1024 / 1024)} MB is refused, in words: the largest list of 2026-11 has less than a hundredth of it.
 - Of one list ${count(MAX_RECORDS)} records are taken in, in the window, the cache and the export, over however many pages it comes. A
   region that lists more models or profiles is "partial answer" and says so; of a longer list of bedrock-mantle the
   tooltip tells. A model that is not among them is "not known" there, never "not here", also when the region fails later
   and in an export (\`incomplete\`). A region that names others with every scan does not grow beyond that.
 - Access is asked for ${count(MAX_CHECKS)} models of a region, the first by id. Of the others it is "not known", with the reason in the
   details; the reason is kept once, in memory and in the cache.
-`;
+- Each region has a share of what a scan may take, and what goes beyond comes out of one pool: a region that lists more is
+  "partial answer", and no region takes the place of another (test/hostile/memory.test.ts, which measures memory and standstill).
+
+## Bounds
+
+From \`electron/contract/bounds.ts\`; test/docs/bounds.test.ts compares.
+
+${boundsTable()}`;
 
 await runScript(async () => {
   // Rows of earlier runs, such as of one test file after the other: FAULT_ROWS=DIR npx vitest run test/faults/…

@@ -44,6 +44,8 @@ export const MAX_CHECKS = 1_000;
 export const LIST_SHARE_BYTES: number = 192 * KB;
 /** Bytes that the lists of all regions may take beyond their shares: as much as ten times the lists of 2026-11 take. */
 export const SHARED_LIST_BYTES: number = 8 * MB;
+/** Bytes that a list keeps of earlier scans beside what came of it, so that a region does not grow with every scan: ten times a list of 2026-11. */
+export const MAX_BESIDE_BYTES: number = 2 * MB;
 /** Models that a region may list in any case and that no other has listed; the largest had 165 in 2026-11. Each is a row. */
 export const ROW_SHARE = 200;
 /** Such models of all regions beyond their shares: with the shares about as many as an opened export may have. */
@@ -67,7 +69,7 @@ export const MAX_LISTED = 200_000;
 export const MAX_NESTING = 40;
 /** Characters of a message; AWS repeats what was sent to it. */
 export const MAX_MESSAGE_LENGTH = 20_000;
-/** Bytes of a file of this app that is read: a hundred times a cache of 2026-11 (215 KB). */
+/** Bytes of a file of this app that is read: three hundred times a cache of 2026-11 (215 KB). */
 export const MAX_OWN_FILE_BYTES: number = 64 * MB;
 /** Bytes of a price list that is imported: four times the file of all regions in 2026 (15 MB). */
 export const MAX_OFFER_BYTES: number = 64 * MB;
@@ -84,5 +86,5 @@ export const MAX_QUERY_LENGTH = 1_000;
 
 /** Resident bytes of the process that scans, at its peak, whatever all regions answer: a small virtual machine has 1 GB. */
 export const MAX_RESIDENT_BYTES: number = 400 * MB;
-/** Milliseconds for which nothing may stand still, the window or the main process: a second is felt as a fault. */
+/** Milliseconds of its own time for which that process may stand still: a second is felt as a fault. The window is measured by the bench. */
 export const MAX_STANDSTILL_MS = 1_000;

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readCacheFile, toCacheFile } from '../../electron/cache/cache-file.ts';
 import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
-import { MAX_RECORDS } from '../../electron/contract/bounds.ts';
+import { MAX_BESIDE_BYTES, MAX_RECORDS } from '../../electron/contract/bounds.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { cellState } from '../../electron/contract/cells/cell-state.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
@@ -162,6 +162,19 @@ describe('a region that names other models with every scan', () => {
       return [event, { type: 'access-checked', region: HERE, results, atIso: AT }];
     });
     snapshot = stateAfter(...scans.flat()).snapshot;
+  });
+
+  it('does not grow in length either', () => {
+    const scans = Array.from({ length: 12 }, (_, scan): ScanEvent[] => {
+      const event = inPart('models', [`acme.m-${scan}`]) as ReturnType<typeof listed>;
+      const long = Array.from({ length: 60 }, (_each, index) =>
+        aModel(`acme.m-${scan}-${index}`, { modelName: 'n'.repeat(9_000) }),
+      );
+      event.listing.models = long;
+      return [event, { type: 'scan-finished', outcome: 'partial', atIso: AT }];
+    });
+    const { modelTable } = stateAfter(...scans.flat()).snapshot;
+    expect(JSON.stringify(modelTable).length).toBeLessThan(2 * MAX_BESIDE_BYTES);
   });
 
   it('does not grow: the newest stay', () => {

@@ -1,6 +1,7 @@
 /** How a region's answers enter the snapshot. */
-import { MAX_RECORDS } from '../bounds.ts';
+import { MAX_BESIDE_BYTES, MAX_RECORDS } from '../bounds.ts';
 import { defined } from '../defined.ts';
+import { jsonLength } from '../snapshot/json-length.ts';
 import type {
   AccessFacts,
   Failure,
@@ -49,7 +50,11 @@ export function applyListing(
   const modelIds = listing.models.map((model) => model.modelId);
   const hasAllModels = missing === undefined || !missing.list.startsWith('models');
   // The pages of an interrupted list are added to what was known before.
-  const indexes = indexesById(hasAllModels ? {} : besides(modelIds, before.models), modelIds, models.indexes);
+  const indexes = indexesById(
+    hasAllModels ? {} : besides(modelIds, before.models, snapshot.modelTable),
+    modelIds,
+    models.indexes,
+  );
   const profileIds = listing.profiles.map((profile) => profile.inferenceProfileId);
   const record: RegionRecord = {
     ...kept,
@@ -60,7 +65,7 @@ export function applyListing(
     models: indexes,
     access: onlyOf(before.access, indexes),
     profiles: indexesById(
-      besides(profileIds, keptProfiles(snapshot, before, missing?.list)),
+      besides(profileIds, keptProfiles(snapshot, before, missing?.list), snapshot.profileTable),
       profileIds,
       profiles.indexes,
     ),
@@ -128,12 +133,22 @@ function indexesById(
   return result;
 }
 
-/** Keeps the newest of `before` up to MAX_RECORDS in total, so that a region cannot grow with every scan. */
-function besides(ids: string[], before: Record<string, number>): Record<string, number> {
+/** Keeps the newest of `before`, in number and length so that a region cannot grow with every scan. */
+function besides(
+  ids: string[],
+  before: Record<string, number>,
+  table: readonly object[],
+): Record<string, number> {
   const isNew = new Set(ids);
   const others = Object.entries(before).filter(([id]) => !isNew.has(id));
-  const room = Math.max(0, MAX_RECORDS - isNew.size);
-  return Object.fromEntries(others.slice(Math.max(0, others.length - room)));
+  let first = others.length;
+  let room = MAX_BESIDE_BYTES;
+  while (first > Math.max(0, others.length - (MAX_RECORDS - isNew.size))) {
+    room -= jsonLength(table[others[first - 1]?.[1] ?? -1]);
+    if (room < 0) break;
+    first -= 1;
+  }
+  return Object.fromEntries(others.slice(first));
 }
 
 /** The checks of models that are still listed; the same record if none is dropped. */
