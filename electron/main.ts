@@ -96,7 +96,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
     askWhereToSave(window, name, format, folders);
   const budget = new CallBudget();
-  const openSession: AtlasDeps['openSession'] = async (choice, onProblem) => {
+  const openSession: AtlasDeps['openSession'] = async (choice, onProblem, isBeside = false) => {
     await environment;
     return await SourceSession.open({
       choice,
@@ -105,7 +105,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       ...(args.regions === undefined ? {} : { regions: args.regions }),
       regionDeadlineMs: settings.values.regionDeadlineMs,
       historyLimits: () => historyLimitsOf(settings.values),
-      budget,
+      ...{ budget, isBeside },
       env: process.env,
       onProblem,
       log,

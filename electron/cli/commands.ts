@@ -15,7 +15,10 @@ import { runHistory } from './history.ts';
 
 /** Where a command runs. */
 export interface CommandOptions
-  extends Pick<SessionOptions, 'userDataDir' | 'regionDeadlineMs' | 'historyLimits' | 'budget' | 'env'>,
+  extends Pick<
+      SessionOptions,
+      'userDataDir' | 'regionDeadlineMs' | 'historyLimits' | 'budget' | 'isBeside' | 'env'
+    >,
     Required<Pick<SessionOptions, 'log'>> {
   version: string;
   signal: AbortSignal;
@@ -89,7 +92,7 @@ async function exportProfiles(
   const left = sourcesOf(args, parts.env);
   const isAlone = left.length === 1;
   const codes: number[] = [];
-  const shared = { ...parts, budget: new CallBudget() };
+  const shared = { ...parts, budget: new CallBudget(), isBeside: true };
   const work = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const { choice, name } = next;

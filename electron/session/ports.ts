@@ -30,7 +30,12 @@ export type AtlasSession = Pick<
   PricedSession & { kept: Pick<KeptScans, 'list' | 'load'> };
 
 export interface AtlasDeps {
-  openSession(choice: SourceChoice, onProblem: (failure: Failure) => void): Promise<AtlasSession>;
+  /** `isBeside`: the source in use stays so. */
+  openSession(
+    choice: SourceChoice,
+    onProblem: (failure: Failure) => void,
+    isBeside?: boolean,
+  ): Promise<AtlasSession>;
   publish(event: AppEvent): void;
   settings: {
     readonly settings: Settings;

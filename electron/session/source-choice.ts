@@ -113,6 +113,8 @@ export interface SessionOptions {
   commandTimeoutMs?: number;
   /** What it shares with other sessions of the process; absent: its own. */
   budget?: CallBudget;
+  /** Others stay in use: its discovery is its own, not the one that `getInstance` gives. Default false. */
+  isBeside?: boolean;
   env: NodeJS.ProcessEnv;
   onProblem: (failure: Failure) => void;
   /** The cache is read and not written, and the user knows. Default false. */

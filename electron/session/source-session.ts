@@ -71,23 +71,24 @@ export class SourceSession {
     const kept = { source, onProblem, isReadOnly };
     const cache = new StoreCache({ folder: join(userDataDir, 'cache'), identity, ...kept });
     this.kept = new KeptScans({
-      choice,
-      userDataDir,
-      env,
-      ...kept,
+      ...{ choice, userDataDir, env, ...kept },
       ...defined({ limits: options.historyLimits }),
     });
     const opened = lazy(() => this.#opened.gateway());
     const gateway = loggedGateway(yieldingGateway(opened, options.budget), log);
-    BedrockModelCapabilities.resetInstance();
-    this.#discovery = BedrockModelCapabilities.getInstance({
+    const made = {
       ports: {
         ...{ gateway, cache, clock: systemClock, promptCachingOf, onProblem, regionDeadlineMs },
         afterScan: () => this.#keepScan(),
       },
       source,
       regions: this.regions,
-    });
+    };
+    const isTheOne = options.isBeside !== true;
+    if (isTheOne) BedrockModelCapabilities.resetInstance();
+    this.#discovery = isTheOne
+      ? BedrockModelCapabilities.getInstance(made)
+      : new BedrockModelCapabilities(made);
     this.#discovery.subscribe((event) => logScanEvent(log, event));
     this.#openPricing = async () => {
       // Its tables and the way to the price list are not needed for a start or a scan.

@@ -11,6 +11,7 @@ import { type Figure, tableOf } from './figures.ts';
 import { cacheMeasures, exportMeasures } from './file-measures.ts';
 import { historyMeasures } from './history-measures.ts';
 import { priceMeasures } from './price-measures.ts';
+import { accountsMeasures } from './scan/account-measures.ts';
 import {
   accessMeasures,
   largeMeasures,
@@ -41,6 +42,7 @@ const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promi
   { measures: ['14'], run: (_bundle, runs) => onDisplay(() => paletteMeasures(runs)) },
   { measures: ['17'], run: paceMeasures },
   { measures: ['18'], run: (_bundle, runs) => priceMeasures(runs) },
+  { measures: ['19'], run: accountsMeasures },
   { measures: ['16'], run: (_bundle, runs) => onDisplay(() => standstillMeasures(runs)) },
 ];
 

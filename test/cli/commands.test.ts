@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parseArguments } from '../../electron/cli/arguments.ts';
 import { runCommand } from '../../electron/cli/commands.ts';
 import { NO_LOG } from '../../electron/log/log.ts';
+import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** The command line over a folder of its own, with the sample Bedrock. */
@@ -153,4 +154,23 @@ describe('--export DIR/', () => {
     expect(said.some((line) => line.startsWith('b/c: '))).toBe(true);
     expect(readdirSync(folder)).toEqual([]);
   });
+});
+
+it('scans more profiles than run at once, each to its end and into a file of its own', async () => {
+  const bedrock = await startSampleBedrock({ delay: 'none', troubles: 'none' });
+  onTestFinished(() => bedrock.close());
+  const folder = tempFolder();
+  const profiles = ['a', 'b', 'c', 'd', 'e'];
+  const { accessKeyId, secretAccessKey } = bedrock.credentials;
+  const keys = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}`;
+  const sections = profiles.map((name) => `[profile ${name}]\n${keys}\nendpoint_url = ${bedrock.endpoint}\n`);
+  writeFileSync(join(folder, 'config'), sections.join('\n'));
+  vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const named = profiles.flatMap((name) => ['--profile', name]);
+  const ended = await commandLine()(...named, '--no-access', '--export', join(folder, 'out/'));
+  expect(ended.said.filter((line) => line.includes('Cancelled'))).toEqual([]);
+  // The account may not use two regions.
+  expect(ended.code).toBe(2);
+  expect(readdirSync(join(folder, 'out')).sort()).toEqual(profiles.map((name) => `${name}.json`));
 });

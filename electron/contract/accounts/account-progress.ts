@@ -35,7 +35,7 @@ export function progressText({ state, answered, regions, failure }: AccountProgr
     case 'signing-in':
       return 'Looking for credentials…';
     case 'scanning':
-      return `${answered} of ${regions} regions answered`;
+      return `${answered} of ${regions} regions answered${answered === regions ? ', finishing…' : ''}`;
     case 'done':
       return `Scanned, ${answered} of ${regions} regions answered`;
     case 'cancelled':

@@ -35,7 +35,7 @@ export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCal
     keptOf,
     inUse: async (profile) =>
       source.facts.connection?.source.profile === profile ? await source.opened() : undefined,
-    openSession: (profile) => deps.openSession(choiceOf(profile), deps.kept.onProblem),
+    openSession: (profile) => deps.openSession(choiceOf(profile), deps.kept.onProblem, true),
   });
   const scan = async (profile: string) => (await accounts.scan([profile]))[0]?.failure;
   const sides = new ComparedSides({ ...deps, keptOf, scan });

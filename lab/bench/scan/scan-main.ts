@@ -1,6 +1,12 @@
 /** One process that scans as it is told in its first argument (JSON), and says the times as JSON on stdout. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { BedrockModelCapabilities } from '../../../electron/discovery/models-capabilities.ts';
+import { AccountScans } from '../../../electron/session/accounts/account-scans.ts';
+import { KeptScans } from '../../../electron/session/kept-scans.ts';
 import { SourceSession } from '../../../electron/session/source-session.ts';
+import { CallBudget } from '../../../electron/session/yielding-gateway.ts';
 import { BENCH_REGIONS } from '../../../test/helpers/catalogue.ts';
 import { plainScan, tunedScanner } from './plain-scan.ts';
 import { startScanClock } from './scan-clock.ts';
@@ -51,6 +57,50 @@ async function appScan(session: SourceSession, order: ScanOrder): Promise<ScanTi
   return times;
 }
 
+/** Profiles of one key, scanned by budget of one process and shown as one. */
+async function accountScans(order: ScanOrder): Promise<ScanReport> {
+  const profiles = ['dev', 'qa', 'staging', 'prod', 'lab'];
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, ...env } = process.env;
+  const keys = `aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`;
+  process.env.AWS_CONFIG_FILE = join(order.home, 'config');
+  writeFileSync(process.env.AWS_CONFIG_FILE, profiles.map((name) => `[profile ${name}]\n${keys}`).join('\n'));
+  const onProblem = (failure: Failure): void => {
+    throw new Error(failure.message);
+  };
+  const budget = new CallBudget();
+  const sourceOf = (profile: string) => ({
+    choice: { kind: 'aws', profile } as const,
+    ...{ userDataDir: order.home, regions: [...BENCH_REGIONS], env, onProblem },
+  });
+  const openSession = (profile: string) =>
+    SourceSession.open({ ...sourceOf(profile), regionDeadlineMs: 15_000, budget, isBeside: true });
+  const scans = new AccountScans({
+    openSession,
+    inUse: async () => undefined,
+    keptOf: (profile) => KeptScans.of(sourceOf(profile)),
+    publish(event) {
+      const failure =
+        event.type === 'accounts' ? event.progress.find((each) => each.failure)?.failure : undefined;
+      if (failure !== undefined) onProblem(failure);
+    },
+    checksAccess: () => order.access,
+    nowEpochMs: Date.now,
+  });
+  const clock = startScanClock();
+  for (const profile of order.how === 'apart' ? profiles : []) {
+    const session = await openSession(profile);
+    await session.connect();
+    await session.scan(undefined, { access: order.access, latency: false });
+    await session.close();
+  }
+  const shown = await scans.showAccounts({ profiles, scan: order.how === 'together' });
+  if (!shown.ok || shown.value === null) throw new Error('Nothing is shown of the accounts.');
+  const { regions, accounts } = shown.value.snapshot;
+  if (Object.values(accounts?.callers ?? {}).length !== BENCH_REGIONS.length)
+    throw new Error('Regions are missing.');
+  return [clock.end(Object.values(regions).reduce((sum, { models }) => sum + Object.keys(models).length, 0))];
+}
+
 async function otherScans(order: ScanOrder): Promise<ScanReport> {
   const report: ScanReport = [];
   const scan = order.how === 'plain' ? plainScan : tunedScanner();
@@ -62,5 +112,12 @@ async function otherScans(order: ScanOrder): Promise<ScanReport> {
 }
 
 const order = JSON.parse(process.argv[2] ?? '') as ScanOrder;
-const report = await (order.how === 'app' ? appScans(order) : otherScans(order));
+const SCANS: Record<ScanOrder['how'], (order: ScanOrder) => Promise<ScanReport>> = {
+  app: appScans,
+  plain: otherScans,
+  tuned: otherScans,
+  together: accountScans,
+  apart: accountScans,
+};
+const report = await SCANS[order.how](order);
 process.stdout.write(JSON.stringify(report), () => process.exit(0));

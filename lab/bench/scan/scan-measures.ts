@@ -5,9 +5,10 @@ import { type BenchServer, startBenchServer } from '../server.ts';
 import { scanInProcess } from './scan-process.ts';
 import type { ScanOrder, ScanTimes } from './scan-protocol.ts';
 
-const RECORDED_MODELS = 130;
+export const RECORDED_MODELS = 130;
 const MANY_MODELS = 1_500;
 
+/** What one process gave. */
 interface Run {
   first: ScanTimes;
   rescans: ScanTimes[];
@@ -16,7 +17,7 @@ interface Run {
 }
 
 /** One process against the server; the counts are those of all its scans. */
-async function run(
+export async function run(
   bundle: string,
   server: BenchServer,
   order: Pick<ScanOrder, 'how'> & Partial<ScanOrder>,
@@ -40,13 +41,13 @@ async function run(
   };
 }
 
-async function times<T>(count: number, task: () => Promise<T>): Promise<T[]> {
+export async function times<T>(count: number, task: () => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   for (let done = 0; done < count; done += 1) results.push(await task());
   return results;
 }
 
-const ms = (values: readonly number[]): string => `${number(median(values))} ms`;
+export const ms = (values: readonly number[]): string => `${number(median(values))} ms`;
 
 type Pair = Record<'app' | 'plain', Run>;
 

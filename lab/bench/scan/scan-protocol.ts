@@ -1,7 +1,8 @@
 /** What the bench asks of a process that scans, and what that process says at its end. */
 
 export interface ScanOrder {
-  how: 'app' | 'plain' | 'tuned';
+  /** `together`, `apart`: five profiles, as the window scans and shows several accounts, or one after the other. */
+  how: 'app' | 'plain' | 'tuned' | 'together' | 'apart';
   url: string;
   access: boolean;
   /** Whether the app measures round trips after the lists; the others never do. */

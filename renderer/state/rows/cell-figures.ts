@@ -1,5 +1,5 @@
 /** The figures of the cells in the mode that the user chose. */
-import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import {
   type CellFigure,
   type CellModeName,
@@ -57,6 +57,8 @@ function figuresOf(mode: CellModeName, pricing: Pricing): CellFigures {
     of(row, cell, { region, record }) {
       // A folded row stands for several models: no figure is that of all.
       if (cell === undefined || row.folds !== undefined) return undefined;
+      // Nobody can call what has ended: its glyph says more than a count.
+      if (mode === 'accounts' && hasEnded(cell)) return undefined;
       const known = pricing[region];
       const priced = known?.prices?.models[row.modelId];
       const limited = known?.quotas?.models[row.modelId];

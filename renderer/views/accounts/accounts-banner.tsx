@@ -2,6 +2,7 @@
 import { Users } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ShownAccount } from '../../../electron/contract/accounts/account-progress.ts';
+import { showAccounts } from '../../state/store/accounts.ts';
 import { ageText } from '../../state/words/age.ts';
 import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
 
@@ -9,6 +10,8 @@ import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
 export function AccountsBanner({ accounts }: { accounts: readonly ShownAccount[] }): React.ReactNode {
   const store = useAtlas();
   const now = useNow();
+  const scanned = accounts.filter(({ at }) => at !== undefined).map(({ profile }) => profile);
+  const left = accounts.length - scanned.length;
   const own = useData(({ connection }) => connection?.source.profile);
   return (
     <div className="notice document-banner">
@@ -32,7 +35,15 @@ export function AccountsBanner({ accounts }: { accounts: readonly ShownAccount[]
           ),
         )}
       </div>
-      {accounts.length > 1 ? (
+      {left === 0 ? null : (
+        <Button
+          className="button button-small"
+          onPress={() => void showAccounts(store, { profiles: scanned, scan: false })}
+        >
+          Leave out {left} not scanned
+        </Button>
+      )}
+      {scanned.length > 1 ? (
         <Button className="button button-small" onPress={() => store.showOverlay('compare-with')}>
           Compare two…
         </Button>

@@ -29,11 +29,12 @@ interface Choice {
 
 function Content(): React.ReactNode {
   const isScanning = useData(({ accounts }) => isScanningAccounts(accounts));
-  const accounts = useData((state) => state.viewing?.accounts);
+  const shown = useData((state) => state.viewing?.accounts);
+  const accounts = shown?.filter(({ at }) => at !== undefined) ?? [];
   if (isScanning) return <AccountsProgress />;
   return (
     <>
-      {accounts === undefined || accounts.length < 2 ? null : <TwoAccounts accounts={accounts} />}
+      {accounts.length < 2 ? null : <TwoAccounts accounts={accounts} />}
       <Choices />
     </>
   );
