@@ -39,14 +39,14 @@ export interface FeatureFact {
   sources: { source: string; asOf: string }[];
 }
 
-interface Answer {
+interface FeatureEntry {
   support: string;
   from: string[];
   note?: string;
 }
 
-const TABLE: ReadonlyMap<ModelId, Record<string, Answer>> = new Map(
-  Object.entries(file.models as Record<string, Record<string, Answer>>),
+const TABLE: ReadonlyMap<ModelId, Record<string, FeatureEntry>> = new Map(
+  Object.entries(file.models as Record<string, Record<string, FeatureEntry>>),
 );
 const SOURCES: ReadonlyMap<string, { source: string; asOf: string }> = new Map(Object.entries(file.source));
 

@@ -38,14 +38,16 @@ interface DateEntry {
   legacyPeriod?: string;
 }
 
-interface Entry {
+interface LifecycleEntry {
   launch?: DateEntry;
   cardEndOfLife?: DateEntry;
   endsNoSoonerThan?: DateEntry;
   endOfLife?: Omit<DocumentedEndOfLife, 'source' | 'asOf'>[];
 }
 
-const TABLE: ReadonlyMap<ModelId, Entry> = new Map(Object.entries(file.models as Record<string, Entry>));
+const TABLE: ReadonlyMap<ModelId, LifecycleEntry> = new Map(
+  Object.entries(file.models as Record<string, LifecycleEntry>),
+);
 const SOURCES = new Map<string, { source: string; asOf: string }>(Object.entries(file.source));
 const LIFECYCLE_PAGE = file.source.lifecyclePage;
 

@@ -6,12 +6,12 @@ import { isOnCard } from './card-prices.ts';
 import file from './data/price-names.json' with { type: 'json' };
 import { baseModelOf } from './model-id.ts';
 
-interface Entry {
+interface PricedName {
   modelId: ModelId;
   grade: string;
   confirmedOn: string;
 }
-type Table = Record<string, Record<string, readonly Entry[]>>;
+type Table = Record<string, Record<string, readonly PricedName[]>>;
 
 const TABLES: Record<'name' | 'segment' | 'feature', Table> = {
   name: file.names,
@@ -33,7 +33,7 @@ const KINDS: Record<string, JoinKind> = {
   'exact-name-ignoring-case': 'exact-name',
 };
 
-function joinOf({ grade, confirmedOn }: Entry): Join {
+function joinOf({ grade, confirmedOn }: PricedName): Join {
   const kind = KINDS[grade] ?? 'curated';
   return { kind, confirmedOn, ...(grade === 'curated-1-source' ? { hasOneSource: true } : {}) };
 }

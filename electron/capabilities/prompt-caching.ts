@@ -27,7 +27,7 @@ export interface PromptCachingFact {
 }
 
 /** The shape of an entry of the data file. */
-interface Entry {
+interface CachingEntry {
   support: string;
   mode?: string;
   name?: string;
@@ -41,7 +41,9 @@ interface Entry {
   asOf?: string;
 }
 
-const TABLE: ReadonlyMap<ModelId, Entry> = new Map(Object.entries(file.models as Record<string, Entry>));
+const TABLE: ReadonlyMap<ModelId, CachingEntry> = new Map(
+  Object.entries(file.models as Record<string, CachingEntry>),
+);
 
 /**
  * What is known for any model id, system profile id, ARN of either, or context variant. Ids match
@@ -64,7 +66,7 @@ export function promptCachingTable(): { modelId: ModelId; fact: PromptCachingFac
     .sort((a, b) => (a.modelId < b.modelId ? -1 : 1));
 }
 
-function toFact({ name: _name, ...entry }: Entry): PromptCachingFact {
+function toFact({ name: _name, ...entry }: CachingEntry): PromptCachingFact {
   return {
     ...(entry as Omit<PromptCachingFact, 'source' | 'asOf'>),
     source: entry.source ?? file.source,

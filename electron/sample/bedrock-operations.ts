@@ -15,14 +15,14 @@ import { decode, readQuery } from './signature.ts';
 import { type Answer, invalid, json, NOT_OFFERED, notFound, UNKNOWN_OPERATION } from './wire-error.ts';
 
 /** A call that has been recognised. */
-export interface Operation {
+export interface SampleOperation {
   name: string;
   isList: boolean;
   answer(region: RegionCode): Answer;
 }
 
 /** The operation that a request asks for; `secret` seals page tokens. */
-export function operationOf(method: string, path: string, query: string, secret: string): Operation {
+export function operationOf(method: string, path: string, query: string, secret: string): SampleOperation {
   const values = new Map(readQuery(query));
   const [first = '', ...rest] = path.split('/').slice(1).map(decode);
   // ARNs hold slashes; they come encoded from an SDK and plain from other clients.
@@ -44,7 +44,7 @@ export function operationOf(method: string, path: string, query: string, secret:
   return { name: 'Unknown', isList: false, answer: () => UNKNOWN_OPERATION };
 }
 
-function listModels(values: Map<string, string>): Operation {
+function listModels(values: Map<string, string>): SampleOperation {
   const provider = values.get('byProvider');
   const modality = values.get('byOutputModality');
   const inference = values.get('byInferenceType');
@@ -74,7 +74,7 @@ function badFilter(name: string): Answer {
   return invalid(`Value at '${name}' failed to satisfy constraint: Member must satisfy enum value set.`);
 }
 
-function getModel(identifier: string): Operation {
+function getModel(identifier: string): SampleOperation {
   return {
     name: 'GetFoundationModel',
     isList: false,
@@ -85,7 +85,7 @@ function getModel(identifier: string): Operation {
   };
 }
 
-function getAccess(modelId: string): Operation {
+function getAccess(modelId: string): SampleOperation {
   return {
     name: 'GetFoundationModelAvailability',
     isList: false,
@@ -98,11 +98,11 @@ function getAccess(modelId: string): Operation {
   };
 }
 
-function getDataRetention(): Operation {
+function getDataRetention(): SampleOperation {
   return { name: 'GetAccountDataRetention', isList: false, answer: retentionAnswer };
 }
 
-function getUseCaseForm(): Operation {
+function getUseCaseForm(): SampleOperation {
   const answer = (): Answer => notFound('The use case form for model access was not submitted.');
   return { name: 'GetUseCaseForModelAccess', isList: false, answer };
 }
@@ -111,7 +111,7 @@ function noModel(): Answer {
   return notFound('Could not resolve the foundation model from the provided model identifier.');
 }
 
-function listProfiles(values: Map<string, string>, secret: string): Operation {
+function listProfiles(values: Map<string, string>, secret: string): SampleOperation {
   // Without a type the real service lists the system's profiles only (aws/aws-cli issue 9728).
   const type = values.get('type') ?? 'SYSTEM_DEFINED';
   return {
@@ -152,7 +152,7 @@ function profilesOfType(region: RegionCode, type: string): WireProfile[] | undef
   }
 }
 
-function getProfile(identifier: string): Operation {
+function getProfile(identifier: string): SampleOperation {
   return {
     name: 'GetInferenceProfile',
     isList: false,

@@ -15,10 +15,10 @@ import {
   type Watched,
 } from '../contract/watch/watched.ts';
 
-type Kept = Pick<KeptSettings, 'watched' | 'noticed'>;
+type KeptWatches = Pick<KeptSettings, 'watched' | 'noticed'>;
 
 export interface WatchesDeps {
-  settings: { readonly values: Readonly<Kept>; change(change: Partial<Kept>): void };
+  settings: { readonly values: Readonly<KeptWatches>; change(change: Partial<KeptWatches>): void };
   publish(event: AppEvent): void;
   /** Of the source in use; undefined: there is none. */
   snapshot(): Snapshot | undefined;
@@ -115,7 +115,7 @@ export class Watches {
     return this.#deps.settings.values.watched.filter((each) => !isSameWatched(each, watched));
   }
 
-  #keep(change: Partial<Kept>): void {
+  #keep(change: Partial<KeptWatches>): void {
     this.#deps.settings.change(change);
     this.#deps.publish(this.state());
   }

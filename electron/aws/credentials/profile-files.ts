@@ -88,13 +88,13 @@ function targetOf(header: string): { map: 'profiles' | 'services' | 'sessions'; 
   }
 }
 
-interface ReadFile {
+interface SectionsOfFile {
   sections: ReturnType<typeof parseIni>;
   finding: FileFinding;
 }
 
-async function readSections(name: FileFinding['name'], path: string): Promise<ReadFile> {
-  const without = (state: FileFinding['state']): ReadFile => ({
+async function readSections(name: FileFinding['name'], path: string): Promise<SectionsOfFile> {
+  const without = (state: FileFinding['state']): SectionsOfFile => ({
     sections: [],
     finding: { name, path, state },
   });

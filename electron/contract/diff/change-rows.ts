@@ -1,5 +1,5 @@
 /** A difference as rows in words: what the table of changes, Markdown and CSV share. */
-import type { Change, Difference, Fact, UnknownPart } from './difference.ts';
+import type { Change, Difference, FactValue, UnknownPart } from './difference.ts';
 import { FACETS } from './facets.ts';
 
 /** One row. `group` is the heading under which it stands. */
@@ -50,7 +50,7 @@ function withReasons(text: string, reasons: readonly string[] = []): string {
 }
 
 /** The fact in one line: lists by commas, members by semicolons, `none` for what is known not to be there. */
-function factText(fact: Fact): string {
+function factText(fact: FactValue): string {
   if (fact === null) return 'none';
   if (typeof fact !== 'object') return String(fact);
   if (Array.isArray(fact)) return fact.length === 0 ? 'none' : fact.map(factText).join(', ');

@@ -1,8 +1,8 @@
 /** The one comparison of two snapshots or exports. Symmetric: with the sides changed, added and removed change places. */
 import type { ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
-import type { CellName, Change, Difference, Fact, SideName, UnknownPart } from './difference.ts';
+import type { CellName, Change, Difference, FactValue, SideName, UnknownPart } from './difference.ts';
 import { FACETS, type Facet, type SharedKnowledge } from './facets.ts';
-import type { CellFacts, RegionPart, Side, SideRegion } from './side.ts';
+import type { RegionPart, Side, SideCell, SideRegion } from './side.ts';
 import { snapshotSide } from './snapshot-side.ts';
 import { unchangedCells } from './unchanged-cells.ts';
 
@@ -76,7 +76,7 @@ function diffRegion(region: RegionCode, old: SideRegion, now: SideRegion, found:
 }
 
 /** A model that bedrock-mantle alone lists is there only where both sides know that list. */
-function cellIn(side: SideRegion, modelId: ModelId, both: SharedKnowledge): CellFacts | undefined {
+function cellIn(side: SideRegion, modelId: ModelId, both: SharedKnowledge): SideCell | undefined {
   const cell = side.modelIds.has(modelId) ? side.cell(modelId) : undefined;
   return cell !== undefined && (both.mantle || cell.record !== undefined) ? cell : undefined;
 }
@@ -101,8 +101,8 @@ const PARTS: readonly RegionPart[] = ['profiles', 'mantle', 'access'];
 function changesOf(
   region: RegionCode,
   modelId: string,
-  from: CellFacts,
-  to: CellFacts,
+  from: SideCell,
+  to: SideCell,
   both: SharedKnowledge,
 ): Change[] {
   return FACETS.flatMap((facet): Change[] => {
@@ -118,7 +118,7 @@ function changesOf(
 }
 
 /** Why the access is blocked, where that differs and is known. */
-function reasonsOf({ access: from }: CellFacts, { access: to }: CellFacts): Change['reasons'] {
+function reasonsOf({ access: from }: SideCell, { access: to }: SideCell): Change['reasons'] {
   if (from.status === 'unknown' || to.status === 'unknown') return undefined;
   return isSame(from.reasons, to.reasons) ? undefined : { from: from.reasons, to: to.reasons };
 }
@@ -126,13 +126,13 @@ function reasonsOf({ access: from }: CellFacts, { access: to }: CellFacts): Chan
 type Known = ReturnType<Facet['of']>;
 
 /** Both facts, of members only those that differ; undefined: the same, or one is not known. */
-function differing(from: Known, to: Known): [Fact, Fact] | undefined {
+function differing(from: Known, to: Known): [FactValue, FactValue] | undefined {
   if (from === undefined || to === undefined) return undefined;
   if (!isMembers(from) || !isMembers(to)) {
-    return isSame(from, to) ? undefined : [from as Fact, to as Fact];
+    return isSame(from, to) ? undefined : [from as FactValue, to as FactValue];
   }
-  const was: Record<string, Fact> = {};
-  const is: Record<string, Fact> = {};
+  const was: Record<string, FactValue> = {};
+  const is: Record<string, FactValue> = {};
   for (const name of [...new Set([...Object.keys(from), ...Object.keys(to)])].sort()) {
     const old = Object.hasOwn(from, name) ? from[name] : null;
     const now = Object.hasOwn(to, name) ? to[name] : null;
@@ -143,7 +143,7 @@ function differing(from: Known, to: Known): [Fact, Fact] | undefined {
   return Object.keys(was).length === 0 ? undefined : [was, is];
 }
 
-function isMembers(fact: NonNullable<Known> | null): fact is { [member: string]: Fact | undefined } {
+function isMembers(fact: NonNullable<Known> | null): fact is { [member: string]: FactValue | undefined } {
   return typeof fact === 'object' && fact !== null && !Array.isArray(fact);
 }
 

@@ -13,7 +13,13 @@ export type ChangeKind =
   | 'latency';
 
 /** A compared value. In an object each member stands for itself; null: known not to be there. */
-export type Fact = string | number | boolean | null | readonly Fact[] | { readonly [member: string]: Fact };
+export type FactValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly FactValue[]
+  | { readonly [member: string]: FactValue };
 
 /** One model in one region. */
 export interface CellName {
@@ -25,8 +31,8 @@ export interface CellName {
 export interface Change extends CellName {
   what: ChangeKind;
   /** Of facts with members only those that differ. */
-  from: Fact;
-  to: Fact;
+  from: FactValue;
+  to: FactValue;
   /** Why the access is blocked, field by field; absent where no side names a reason. */
   reasons?: { from: readonly string[]; to: readonly string[] };
 }

@@ -1,7 +1,7 @@
 /** An exported document as one side of a comparison: what it says itself, not what this version would derive from it. */
 import type { ExportDocument, ExportModel, ExportRegion } from '../export/export-format.ts';
 import { isListed } from '../export/import-document.ts';
-import type { CellFacts, Side, SideRegion } from './side.ts';
+import type { Side, SideCell, SideRegion } from './side.ts';
 import { accessOf, unknownReason } from './snapshot-side.ts';
 
 /** The document must have passed `documentFailure`. */
@@ -38,13 +38,13 @@ function regionOf(exported: ExportRegion, models: Record<string, ExportModel>): 
   };
 }
 
-const NOTHING: CellFacts = {
+const NOTHING: SideCell = {
   availability: [],
   callableAs: [],
   access: { status: 'unknown', reasons: [] },
 };
 
-function cellOf(model: ExportModel): CellFacts {
+function cellOf(model: ExportModel): SideCell {
   const { access, availability, callableAs, promptCaching } = model;
   const lifecycleState = textIn(model.lifecycle, 'state');
   const { prices, quotas } = model;

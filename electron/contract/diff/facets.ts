@@ -2,8 +2,8 @@
 import type { AvailabilityKind } from '../cells/availability.ts';
 import { isSame } from '../scan/interning.ts';
 import type { ModelRecord } from '../snapshot/model.ts';
-import type { ChangeKind, Fact } from './difference.ts';
-import type { CellFacts } from './side.ts';
+import type { ChangeKind, FactValue } from './difference.ts';
+import type { SideCell } from './side.ts';
 
 /** What both sides know of a region. */
 export interface SharedKnowledge {
@@ -18,9 +18,12 @@ export interface Facet {
   /** The heading of its changes. */
   title: string;
   /** The fact; undefined: not known. An object's members are compared one by one, undefined ones not at all. */
-  of(cell: CellFacts, both: SharedKnowledge): Fact | { [member: string]: Fact | undefined } | undefined;
+  of(
+    cell: SideCell,
+    both: SharedKnowledge,
+  ): FactValue | { [member: string]: FactValue | undefined } | undefined;
   /** A cheap look: true only if the fact is the same on both sides. Most facts of a cell that changed are. */
-  isSame?(from: CellFacts, to: CellFacts, both: SharedKnowledge): boolean;
+  isSame?(from: SideCell, to: SideCell, both: SharedKnowledge): boolean;
 }
 
 /** Facts of a model in a region, in the order in which changes are shown. */
@@ -66,8 +69,8 @@ const CAPABILITIES = [
 ] as const satisfies readonly (keyof ModelRecord)[];
 
 function areSame(
-  { record: a }: CellFacts,
-  { record: b }: CellFacts,
+  { record: a }: SideCell,
+  { record: b }: SideCell,
   members: readonly (keyof ModelRecord)[],
 ): boolean {
   return a !== undefined && b !== undefined && members.every((member) => isSame(a[member], b[member]));
@@ -81,7 +84,7 @@ function isKnown(kind: string, both: SharedKnowledge): boolean {
 
 const FROM_PROFILES: readonly string[] = ['geo', 'global', 'application'] satisfies AvailabilityKind[];
 
-function lifecycleOf({ record, lifecycleState }: CellFacts): ReturnType<Facet['of']> {
+function lifecycleOf({ record, lifecycleState }: SideCell): ReturnType<Facet['of']> {
   if (record === undefined) return undefined;
   const { status, startOfLifeTime, legacyTime, publicExtendedAccessTime, endOfLifeTime } =
     record.modelLifecycle ?? {};
@@ -95,7 +98,7 @@ function lifecycleOf({ record, lifecycleState }: CellFacts): ReturnType<Facet['o
   };
 }
 
-function capabilitiesOf({ record, promptCaching }: CellFacts): ReturnType<Facet['of']> {
+function capabilitiesOf({ record, promptCaching }: SideCell): ReturnType<Facet['of']> {
   if (record === undefined) return { promptCaching };
   return {
     inputModalities: sorted(record.inputModalities),
@@ -107,7 +110,7 @@ function capabilitiesOf({ record, promptCaching }: CellFacts): ReturnType<Facet[
 }
 
 /** AWS gives these lists in no fixed order. */
-function sorted(words: readonly string[] | undefined): Fact {
+function sorted(words: readonly string[] | undefined): FactValue {
   return words === undefined ? null : [...words].sort();
 }
 
@@ -115,13 +118,17 @@ const PRICE_KEY = ['scope', 'tier', 'context', 'meter', 'unit'];
 const QUOTA_KEY = ['code', 'name'];
 
 /** Values by what they are for; several of one key stand sorted in a list. */
-function table(entries: readonly unknown[], key: readonly string[], value: string): Record<string, Fact> {
-  const values = new Map<string, Fact[]>();
+function table(
+  entries: readonly unknown[],
+  key: readonly string[],
+  value: string,
+): Record<string, FactValue> {
+  const values = new Map<string, FactValue[]>();
   for (const entry of entries) {
     if (typeof entry !== 'object' || entry === null) continue;
     const name = key.flatMap((member) => textOf(Reflect.get(entry, member)) ?? []).join(' ');
     const known = values.get(name);
-    const found: Fact = textOf(Reflect.get(entry, value)) ?? null;
+    const found: FactValue = textOf(Reflect.get(entry, value)) ?? null;
     if (known === undefined) values.set(name, [found]);
     else known.push(found);
   }

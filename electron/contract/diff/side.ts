@@ -10,7 +10,7 @@ import type {
 } from '../snapshot/model.ts';
 
 /** A model in a region as one side knows it. */
-export interface CellFacts {
+export interface SideCell {
   /** As ListFoundationModels gave it; absent: only bedrock-mantle lists the model. */
   record?: ModelRecord;
   /** The ways to call it that hold. */
@@ -38,7 +38,7 @@ export interface SideRegion {
   latency?: LatencySummary;
   /** Ids of all models, those of bedrock-mantle included. */
   modelIds: ReadonlySet<ModelId>;
-  cell(modelId: ModelId): CellFacts;
+  cell(modelId: ModelId): SideCell;
   /** The snapshot that the region is of, so that two of them need not be compared cell by cell. */
   of?: { snapshot: Snapshot; record: RegionRecord };
 }

@@ -20,7 +20,7 @@ import type {
 } from '../snapshot/model.ts';
 import { isComplete, isMantleComplete, servedOnMantle } from '../snapshot/region-lists.ts';
 import { accessIn, modelShapeIn, profileShapesIn } from '../snapshot/snapshot.ts';
-import type { CellFacts, Side, SideRegion } from './side.ts';
+import type { Side, SideCell, SideRegion } from './side.ts';
 
 export function snapshotSide(snapshot: Snapshot): Side {
   const access = rememberedAccess();
@@ -78,25 +78,25 @@ function regionOf(
 type WaysOf = (modelId: ModelId, shape: ModelRecord | undefined) => Availability;
 
 /** Derives the ways to call when they are asked for: of most cells that changed, they did not. */
-class SnapshotCell implements CellFacts {
+class SnapshotCell implements SideCell {
   readonly record?: ModelRecord;
-  readonly access: CellFacts['access'];
+  readonly access: SideCell['access'];
   readonly #modelId: ModelId;
   readonly #waysOf: WaysOf;
   #ways: Availability | undefined;
 
-  constructor(modelId: ModelId, shape: ModelRecord | undefined, access: CellFacts['access'], waysOf: WaysOf) {
+  constructor(modelId: ModelId, shape: ModelRecord | undefined, access: SideCell['access'], waysOf: WaysOf) {
     this.#modelId = modelId;
     if (shape !== undefined) this.record = shape;
     this.access = access;
     this.#waysOf = waysOf;
   }
 
-  get availability(): CellFacts['availability'] {
+  get availability(): SideCell['availability'] {
     return this.#derived().kinds;
   }
 
-  get callableAs(): CellFacts['callableAs'] {
+  get callableAs(): SideCell['callableAs'] {
     return this.#derived().callableAs;
   }
 
@@ -119,11 +119,11 @@ type AccessReader = (
   facts: AccessFacts | undefined,
   modelId: ModelId,
   retention: RetentionBlock | undefined,
-) => CellFacts['access'];
+) => SideCell['access'];
 
 /** Most models share their facts, and what they mean does not depend on the model. */
 function rememberedAccess(): AccessReader {
-  const known = new Map<AccessFacts | undefined, CellFacts['access']>();
+  const known = new Map<AccessFacts | undefined, SideCell['access']>();
   return (facts, modelId, retention) => {
     if (retention !== undefined) return accessOf(facts, modelId, retention);
     const remembered = known.get(facts);
@@ -139,7 +139,7 @@ export function accessOf(
   facts: AccessFacts | undefined,
   modelId: ModelId,
   retention?: RetentionBlock | undefined,
-): CellFacts['access'] {
+): SideCell['access'] {
   const { status, reasons } = diagnoseAccess(facts, modelId, { retention });
   return { status, reasons: reasons.map(({ kind }) => kind).sort() };
 }

@@ -36,19 +36,19 @@ export function unchangedCells(old: SideRegion, now: SideRegion): (modelId: Mode
 type Places = Record<string, number>;
 
 /** Two tables, and which pairs of their entries are known to be equal or not, by both indexes. */
-interface Tables<Entry extends object> {
+interface TableIndexes<Entry extends object> {
   from: readonly Entry[];
   to: readonly Entry[];
   known: Map<number, boolean>;
 }
 
-function sameEntries(a: Places, b: Places, tables: Tables<object>): boolean {
+function sameEntries(a: Places, b: Places, tables: TableIndexes<object>): boolean {
   const ids = Object.keys(a);
   return ids.length === Object.keys(b).length && ids.every((id) => isSameEntry(a, b, tables, id));
 }
 
 /** Whether neither names the id, or both name equal values. */
-function isSameEntry(a: Places, b: Places, { from, known, to }: Tables<object>, id: string): boolean {
+function isSameEntry(a: Places, b: Places, { from, known, to }: TableIndexes<object>, id: string): boolean {
   const isIn = Object.hasOwn(a, id);
   if (isIn !== Object.hasOwn(b, id)) return false;
   if (!isIn) return true;
@@ -62,7 +62,7 @@ function isSameEntry(a: Places, b: Places, { from, known, to }: Tables<object>, 
 }
 
 /** Both list the model, and can be called in the same ways as far as the list says. */
-function isSameTypes(a: Places, b: Places, { from, to }: Tables<ModelRecord>, id: string): boolean {
+function isSameTypes(a: Places, b: Places, { from, to }: TableIndexes<ModelRecord>, id: string): boolean {
   const old = Object.hasOwn(a, id) ? from[a[id] ?? -1] : undefined;
   const now = Object.hasOwn(b, id) ? to[b[id] ?? -1] : undefined;
   if (old === undefined || now === undefined) return false;

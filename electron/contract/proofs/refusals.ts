@@ -20,7 +20,7 @@ export interface Refusal {
   nextStep: string;
 }
 
-interface Rule extends Refusal {
+interface RefusalRule extends Refusal {
   /** Whether the error is this one. */
   is: (error: RuntimeErrorFacts) => boolean;
 }
@@ -40,14 +40,14 @@ const denied =
   (error: RuntimeErrorFacts): boolean =>
     isDenied(error) && says(pattern)(error);
 
-const refused = (kind: string, is: Rule['is'], message: string, nextStep: string): Rule => ({
+const refused = (kind: string, is: RefusalRule['is'], message: string, nextStep: string): RefusalRule => ({
   status: 'refused',
   kind,
   is,
   message,
   nextStep,
 });
-const notProven = (kind: string, is: Rule['is'], message: string, nextStep: string): Rule => ({
+const notProven = (kind: string, is: RefusalRule['is'], message: string, nextStep: string): RefusalRule => ({
   status: 'not-proven',
   kind,
   is,
@@ -59,7 +59,7 @@ const AGAIN = 'Prove access again in a minute.';
 const CATALOG = 'open the model in the Bedrock console (Model catalog)';
 
 /** The first rule that fits. */
-const RULES: readonly Rule[] = [
+const RULES: readonly RefusalRule[] = [
   refused(
     'organization-policy',
     denied(/(service|resource) control policy/i),

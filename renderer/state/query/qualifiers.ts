@@ -24,14 +24,14 @@ export interface TermMeaning<Model> {
   negatedBox?: string;
 }
 
-type Meaning<Model> =
+type QualifierMeaning<Model> =
   | { kind: 'terms'; terms: ReadonlyMap<string, TermMeaning<Model>> }
   | { kind: 'list'; name: string; list: ListFilter<Model> | PlacedFilter<Model> }
   | { kind: 'number'; measure: NumberFilter<Model> }
   | { kind: 'latency'; measure: LatencyFilter }
   | { kind: 'region' };
 
-export type QueryQualifier<Model> = Meaning<Model> & {
+export type QueryQualifier<Model> = QualifierMeaning<Model> & {
   key: string;
   /** What it asks for, for the cheat sheet and the palette. */
   help: string;

@@ -13,7 +13,7 @@ import { MAX_NAME_LENGTH, MAX_VIEWS, type SavedView } from './saved-views.ts';
 
 /** The pages of the window, in the order of the tabs. */
 export const PAGES = ['matrix', 'latency', 'compare', 'changes'] as const;
-export type Page = (typeof PAGES)[number];
+export type ViewPage = (typeof PAGES)[number];
 
 /** Where the matrix is scrolled to. */
 const scrollAnchor = z.object({

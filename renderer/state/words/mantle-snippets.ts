@@ -17,7 +17,7 @@ export function mantleSnippetKinds(api: MantleApi): readonly MantleSnippetKind[]
   return ['curl', api === 'messages' ? 'anthropic' : 'openai'];
 }
 
-interface MantleCall {
+interface SnippetCall {
   region: RegionCode;
   id: string;
   path: Pick<MantlePath, 'basePath' | 'api'>;
@@ -29,7 +29,7 @@ export function mantleHost(region: RegionCode): string {
 }
 
 /** One request of the shortest kind; every text is quoted for its language. */
-export function mantleSnippet(kind: MantleSnippetKind, call: MantleCall): string {
+export function mantleSnippet(kind: MantleSnippetKind, call: SnippetCall): string {
   if (kind === 'curl') return curl(call);
   return kind === 'anthropic' ? anthropic(call) : openai(call);
 }
@@ -40,7 +40,7 @@ const RESOURCES: Record<MantleApi, string> = {
   messages: 'messages',
 };
 
-function curl({ region, id, path: { api, basePath } }: MantleCall): string {
+function curl({ region, id, path: { api, basePath } }: SnippetCall): string {
   const messages = [{ role: 'user', content: 'Hello' }];
   const body: Record<MantleApi, object> = {
     'chat-completions': { model: id, messages },
@@ -58,7 +58,7 @@ function curl({ region, id, path: { api, basePath } }: MantleCall): string {
   ].join('\n');
 }
 
-function openai({ region, id, path: { api, basePath } }: MantleCall): string {
+function openai({ region, id, path: { api, basePath } }: SnippetCall): string {
   const client = [
     'import os',
     'from openai import OpenAI',
@@ -85,7 +85,7 @@ function openai({ region, id, path: { api, basePath } }: MantleCall): string {
 }
 
 /** The SDK itself adds `/v1/messages` to its address. */
-function anthropic({ region, id, path: { basePath } }: MantleCall): string {
+function anthropic({ region, id, path: { basePath } }: SnippetCall): string {
   return [
     'import os',
     'from anthropic import Anthropic',

@@ -1,5 +1,5 @@
 /** The pages of the window; their tabs are in page-tabs.tsx. */
-import type { Page } from '../../state/view/view-state.ts';
+import type { ViewPage } from '../../state/view/view-state.ts';
 import { useView } from './atlas-context.tsx';
 
 /** What the ids of tabs and panels begin with. */
@@ -10,7 +10,7 @@ export const PAGES_ID = 'pages';
  * content for something to focus whenever that changes, at each letter typed.
  */
 export function PagePanel(props: {
-  page: Page;
+  page: ViewPage;
   className?: string;
   /** Whether the page stays when another is shown, out of sight. */
   isKept?: boolean;

@@ -21,7 +21,7 @@ export function CompareWithDialog(): React.ReactNode {
   );
 }
 
-interface Choice {
+interface OldSideChoice {
   key: string;
   label: string;
   choice: ComparedChoice;
@@ -113,11 +113,11 @@ function Choices(): React.ReactNode {
   );
 }
 
-const FILE: Choice = { key: 'file', label: 'Choose an export…', choice: { kind: 'file' } };
+const FILE: OldSideChoice = { key: 'file', label: 'Choose an export…', choice: { kind: 'file' } };
 
 function Group(props: {
   title: string;
-  choices: readonly Choice[];
+  choices: readonly OldSideChoice[];
   none?: string;
   children?: React.ReactNode;
 }): React.ReactNode {

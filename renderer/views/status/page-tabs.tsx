@@ -2,11 +2,11 @@
  * The tabs of the window's pages. React Aria's tabs choose their own ids and need the panels inside `Tabs`, which renders
  * its content twice.
  */
-import { PAGES, type Page } from '../../state/view/view-state.ts';
+import { PAGES, type ViewPage } from '../../state/view/view-state.ts';
 import { useAtlas, useView } from '../controls/atlas-context.tsx';
 import { PAGES_ID } from '../controls/pages.tsx';
 
-const TITLES: Record<Page, string> = {
+const TITLES: Record<ViewPage, string> = {
   matrix: 'Matrix',
   latency: 'Latency',
   compare: 'Compare',
@@ -46,12 +46,12 @@ export function PageTabs(): React.ReactNode {
   );
 }
 
-function tabId(page: Page): string {
+function tabId(page: ViewPage): string {
   return `${PAGES_ID}-tab-${page}`;
 }
 
 /** The page that the key leads to, wrapping around; undefined for other keys. */
-function pageAfter(page: Page, key: string, isMirrored: boolean): Page | undefined {
+function pageAfter(page: ViewPage, key: string, isMirrored: boolean): ViewPage | undefined {
   const step = isMirrored ? -1 : 1;
   const index = PAGES.indexOf(page);
   switch (key) {
