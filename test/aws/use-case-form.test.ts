@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnoseAccess } from '../../electron/contract/cells/access/access-diagnosis.ts';
 import { aWorld, EU, lists, recordOf, US } from '../discovery/world.ts';
-import { aModel, ok } from '../helpers/builders.ts';
+import { ALLOWED, aModel, BLOCKED, ok } from '../helpers/builders.ts';
 import { failureIn, localBedrock, noCancel, unwrap } from './local-bedrock.ts';
 
 describe('the use-case form', () => {
@@ -30,17 +30,31 @@ describe('the use-case form', () => {
     expect(failureIn(await gateway.readUseCaseForm('us-east-1', noCancel)).kind).toBe(kind);
   });
 
-  it('is asked once in a scan, where a model of Anthropic is listed', async () => {
+  it('is asked once in a scan, where a model of Anthropic is blocked', async () => {
     const claude = aModel('anthropic.claude-x');
+    const script = { ...lists(claude), access: () => ok(BLOCKED), useCaseForm: () => ok('never' as const) };
     const world = aWorld({
-      [EU]: { ...lists(claude), useCaseForm: () => ok('never') },
-      [US]: lists(aModel('acme.one')),
-      'eu-west-1': { ...lists(claude), useCaseForm: () => ok('never') },
+      [EU]: script,
+      [US]: { ...lists(aModel('acme.one')), access: () => ok(BLOCKED) },
+      'eu-west-1': script,
     });
     await world.discovery.scanAllRegions();
     expect(world.gateway.callsOf('readUseCaseForm')).toHaveLength(1);
     const told = [EU, US, 'eu-west-1'].flatMap((region) => recordOf(world, region)?.useCaseForm ?? []);
     expect(told).toEqual(['never']);
+  });
+
+  it('is not asked where no model of Anthropic is blocked, nor again once it was sent', async () => {
+    const claude = aModel('anthropic.claude-x');
+    const useCaseForm = () => ok('sent' as const);
+    const allowed = aWorld({ [EU]: { ...lists(claude), access: () => ok(ALLOWED), useCaseForm } });
+    await allowed.discovery.scanAllRegions();
+    expect(allowed.gateway.callsOf('readUseCaseForm')).toEqual([]);
+    const blocked = aWorld({ [EU]: { ...lists(claude), access: () => ok(BLOCKED), useCaseForm } });
+    await blocked.discovery.scanAllRegions();
+    await blocked.discovery.scan([EU], true);
+    expect(blocked.gateway.callsOf('readUseCaseForm')).toHaveLength(1);
+    expect(recordOf(blocked, EU)?.useCaseForm).toBe('sent');
   });
 
   it.each([

@@ -194,7 +194,7 @@ function modelsIn(
 }
 
 function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
-  const { state, dataRetention, failure, latency, leftOutMembers, scannedAt, stale } = record;
+  const { state, dataRetention, failure, latency, leftOutMembers, scannedAt, stale, useCaseForm } = record;
   const incomplete = incompleteLists(record);
   const error = state === 'ok' || failure === undefined ? undefined : failure;
   return {
@@ -208,6 +208,7 @@ function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
       latency: latency && toLatency(latency),
       incomplete: incomplete.length === 0 ? undefined : incomplete,
       leftOutMembers,
+      useCaseForm,
     }),
   };
 }

@@ -15,6 +15,7 @@ import type {
   RegionCode,
   RegionState,
   Source,
+  UseCaseForm,
 } from '../snapshot/model.ts';
 import type { ProofStatus, ProofWay } from '../snapshot/proof.ts';
 
@@ -33,6 +34,8 @@ export interface ExportRegion {
   incomplete?: IncompleteList[];
   /** Absent: never asked, or not known. */
   dataRetention?: { mode: string; readAt: IsoTime; updatedAt?: IsoTime };
+  /** Whether the account sent Anthropic's use-case form; in the one region that was asked. */
+  useCaseForm?: UseCaseForm;
   /** Absent if never measured. */
   latency?: LatencySummary;
 }

@@ -142,7 +142,7 @@ function withRegion(
 }
 
 function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
-  const { state, stale, scannedAt, error, latency, dataRetention, leftOutMembers } = exported;
+  const { state, stale, scannedAt, error, latency, dataRetention, leftOutMembers, useCaseForm } = exported;
   return {
     ...emptyRegion(region),
     state,
@@ -154,6 +154,7 @@ function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
       latency: latency && latencyOf(latency),
       dataRetention,
       leftOutMembers,
+      useCaseForm,
     }),
   };
 }

@@ -5,7 +5,7 @@ import { MAX_LISTED, MAX_MODELS, MAX_RECORDS, MAX_REGIONS } from '../bounds.ts';
 import type { Outcome } from '../bridge/api.ts';
 import { parseVisibleJson, visible } from '../outside-text.ts';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
-import type { Failure } from '../snapshot/model.ts';
+import { type Failure, USE_CASE_FORM_STATES } from '../snapshot/model.ts';
 import {
   ACCESS_MEMBERS,
   COUNT,
@@ -40,6 +40,7 @@ const REGION = z
     dataRetention: z.exactOptional(
       z.looseObject({ mode: TEXT, readAt: TIME, updatedAt: z.exactOptional(TIME) }),
     ),
+    useCaseForm: z.exactOptional(z.enum(USE_CASE_FORM_STATES)),
   })
   .check(z.refine(hasTimeOfLists));
 

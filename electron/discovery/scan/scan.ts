@@ -1,8 +1,9 @@
 /** A scan from beginning to end: lists and access, then latency; the cache is written after each, and nothing waits for it. */
+import { accessStatusOf } from '../../contract/cells/access/access-status.ts';
 import { builtInRegions } from '../../contract/cells/regions.ts';
 import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
 import type { ScanOutcome } from '../../contract/scan/scan-progress.ts';
-import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
+import type { AccessFacts, Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import { onAbort } from '../concurrency/abort.ts';
 import { NetworkActivity } from '../concurrency/network-activity.ts';
 import { withinListRoom } from '../list-room.ts';
@@ -112,7 +113,6 @@ async function askBedrock(
   const { plan, state } = deps;
   const activity = new NetworkActivity(deps.ports.clock);
   const ports = { ...deps.ports, gateway: activity.tracked(deps.ports.gateway) };
-  const checks = new AccessChecks(ports, emit, stop);
   const measuring = { ports, smooth: deps.smooth, emit, signal: stop.signal };
   const early = new EarlyLatency(measuring, activity);
   const measure = (region: RegionCode): void => {
@@ -123,17 +123,23 @@ async function askBedrock(
     void checks.add(region, models, ports.clock.nowEpochMs() - startedAt).then(() => measure(region));
   };
   const accountFacts: Promise<void>[] = [];
-  let isFormAsked = false;
+  let isFormAsked = isFormSent(state());
+  const checks = new AccessChecks(
+    ports,
+    (event) => {
+      emit(event);
+      if (isFormAsked || event.type !== 'access-checked' || !wantsForm(event.results)) return;
+      isFormAsked = true;
+      accountFacts.push(readUseCaseForm(ports, event.region, emit, stop.signal));
+    },
+    stop,
+  );
   for (const [region, models] of plan.check) check(region, models);
   // A region's access is checked as soon as it has listed: a region that does not answer holds no other up.
   const take = (event: ScanEvent): void => {
     emit(event);
     if (event.type !== 'region-listed' && event.type !== 'region-failed') return;
     const models = deps.access ? modelsToCheck(state(), event.region) : [];
-    if (!isFormAsked && models.some((id) => id.startsWith('anthropic.'))) {
-      isFormAsked = true;
-      accountFacts.push(readUseCaseForm(ports, event.region, emit, stop.signal));
-    }
     if (models.length > 0) accountFacts.push(readDataRetention(ports, event.region, emit, stop.signal));
     if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
     else measure(event.region);
@@ -142,13 +148,15 @@ async function askBedrock(
   const listing = await listRegions(ports, list, isListedElsewhere(state(), list), take, stop);
   if (listing !== undefined) stop.abort();
   if (stop.signal.aborted) {
-    await Promise.all([checks.ended(), early.end(), ...accountFacts]);
+    await Promise.all([checks.ended(), early.end()]);
+    await Promise.all(accountFacts);
     return listing ?? checks.stopping;
   }
   if (deps.access) {
     cache.write();
     emit({ type: 'access-started', total: checks.total });
-    await Promise.all([checks.ended(), ...accountFacts]);
+    await checks.ended();
+    await Promise.all(accountFacts);
     if (stop.signal.aborted) return checks.stopping;
   }
   // A scan without latency ends at once, and its end is written as well.
@@ -156,6 +164,18 @@ async function askBedrock(
   const measured = await early.end();
   if (deps.latency) await measureReachable(deps, measuring, measured);
   return undefined;
+}
+
+/** A form that was sent stays sent. */
+function isFormSent({ snapshot }: ScanState): boolean {
+  return Object.values(snapshot.regions).some(({ useCaseForm }) => useCaseForm === 'sent');
+}
+
+/** Whether a missing form may be why a model is blocked: only then it is worth a request. */
+function wantsForm(results: readonly { modelId: ModelId; facts: AccessFacts }[]): boolean {
+  return results.some(
+    ({ modelId, facts }) => modelId.startsWith('anthropic.') && accessStatusOf(facts) === 'blocked',
+  );
 }
 
 function regionsOf({ list, check }: ScanPlan): RegionCode[] {

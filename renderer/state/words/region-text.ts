@@ -1,7 +1,7 @@
 /** Texts about a region: its state in the header's accessible name and in tooltips, and where calls from it stay. */
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { AREA_NAMES, callRoutes, idsWithin } from '../../../electron/contract/cells/residency.ts';
-import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
+import type { MantleEntry, RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import type { Column } from '../rows/column.ts';
 import { ageText } from './age.ts';
 import { latencyText, REGION_STATE_LABELS } from './cell-text.ts';
@@ -25,6 +25,12 @@ export function problemText({ state, failure }: RegionRecord): string | undefine
 /** What is wrong with the region's list of bedrock-mantle and what to do; undefined if nothing is. */
 export function mantleText({ mantle }: RegionRecord): string | undefined {
   return mantle.failure === undefined ? undefined : `${mantle.failure.message} ${mantle.failure.nextStep}`;
+}
+
+/** Why bedrock-mantle lists a model and does not serve it. */
+export function unavailableText(entry: MantleEntry | undefined): string {
+  const reason = entry?.statusReason;
+  return `bedrock-mantle lists the model as unavailable${reason === undefined ? ' and gives no reason.' : `: ${reason}`}`;
 }
 
 /** What the answer held that this app does not know and does not keep; undefined if nothing. */

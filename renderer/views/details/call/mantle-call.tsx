@@ -9,6 +9,7 @@ import {
   mantleSnippet,
   mantleSnippetKinds,
 } from '../../../state/words/mantle-snippets.ts';
+import { unavailableText } from '../../../state/words/region-text.ts';
 import { useData } from '../../controls/atlas-context.tsx';
 import { CopyButton } from '../../controls/copy-button.tsx';
 import { SourceNote } from '../../facts/fact-list.tsx';
@@ -20,12 +21,7 @@ export function MantleCall({ modelId, region }: { modelId: ModelId; region: Regi
   if (record?.mantle.modelIds.includes(modelId) !== true) return null;
   const entry = mantleEntryOf(record, modelId);
   if (mantleStatusOf(entry) === 'unavailable') {
-    return (
-      <p className="warn">
-        bedrock-mantle lists the model as unavailable
-        {entry?.statusReason === undefined ? ' and gives no reason.' : `: ${entry.statusReason}`}
-      </p>
-    );
+    return <p className="warn">{unavailableText(entry)}</p>;
   }
   const path = mantleApiOf(modelId);
   const address = `${mantleHost(region)}${path?.basePath ?? ''}`;

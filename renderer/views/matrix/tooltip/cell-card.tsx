@@ -3,6 +3,8 @@
 import type { Cell } from '../../../../electron/contract/cells/availability.ts';
 import { hasEnded, KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
 import { CELL_STATE_LABELS, cellState } from '../../../../electron/contract/cells/cell-state.ts';
+import type { ModelId, RegionRecord } from '../../../../electron/contract/snapshot/model.ts';
+import { mantleEntryOf, mantleStatusOf } from '../../../../electron/contract/snapshot/region-lists.ts';
 import { capitalized } from '../../../../electron/contract/text.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
@@ -15,6 +17,7 @@ import {
   problemText,
   retentionText,
   stayText,
+  unavailableText,
 } from '../../../state/words/region-text.ts';
 
 import { CallersList } from '../../accounts/callers-list.tsx';
@@ -45,9 +48,17 @@ export function CellCard(props: { row: ModelRow; column: Column; columnIndex: nu
         <p className={cell.access === 'blocked' ? 'warn' : 'muted'}>Account: {ACCESS_LABELS[cell.access]}</p>
       ) : null}
       <ProofLines proofs={cell?.proofs} />
+      <MantleLine record={column.record} modelId={row.modelId} />
       <RegionLines column={column} />
     </div>
   );
+}
+
+/** Why bedrock-mantle lists the model and does not serve it, in AWS's words. */
+function MantleLine(props: { record: RegionRecord; modelId: ModelId }): React.ReactNode {
+  const entry = mantleEntryOf(props.record, props.modelId);
+  if (mantleStatusOf(entry) !== 'unavailable') return null;
+  return <p className="warn">{unavailableText(entry)}</p>;
 }
 
 /** What was tried of the model here. */
