@@ -3,13 +3,11 @@
  * runtime goes, so does this file.
  */
 import * as tls from 'node:tls';
-
-/** The Electron that the app is made for, as in package.json. */
-const MADE_FOR_MAJOR = 45;
+import packageJson from '../package.json' with { type: 'json' };
 
 /** Whether `electron`, such as `33.2.1`, is the fallback runtime. */
 export function isFallbackRuntime(electron: string): boolean {
-  return Number.parseInt(electron, 10) < MADE_FOR_MAJOR;
+  return Number.parseInt(electron, 10) < Number.parseInt(packageJson.devDependencies.electron, 10);
 }
 
 /** Node lists the system's authorities since 22.15. */
