@@ -63,8 +63,10 @@ export const MAX_KEPT_LENGTH = 6_000_000;
 export const MAX_REGIONS = 200;
 /** Models of an opened export: a hundred times those of 2026-11. Each is a row. */
 export const MAX_MODELS = 15_000;
-/** Models of all its regions together: a hundred times those of 2026-11. More hold up the window for seconds. */
-export const MAX_LISTED = 200_000;
+/** Models of all its regions together: three times those of 1,500 models in 34 regions. More hold up the window for seconds. */
+export const MAX_LISTED = 60_000;
+/** Destinations that the profiles of an opened export lead to in all: ten times those of 2026-11. */
+export const MAX_ROUTES = 500_000;
 /** Levels of a JSON file: its own need twelve, and a member new at AWS may have sixteen. */
 export const MAX_NESTING = 40;
 /** Characters of a message; AWS repeats what was sent to it. */

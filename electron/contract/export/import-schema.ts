@@ -1,8 +1,9 @@
 /** What a document of version 1 must look like to be read; docs/export.schema.json says the same to other programs. */
 
 import { z } from 'zod/mini';
-import { MAX_LISTED, MAX_MODELS, MAX_RECORDS, MAX_REGIONS } from '../bounds.ts';
+import { MAX_LISTED, MAX_MODELS, MAX_RECORDS, MAX_REGIONS, MAX_ROUTES } from '../bounds.ts';
 import type { Outcome } from '../bridge/api.ts';
+import { profileIdOfArn, profilesById } from '../cells/profile-models.ts';
 import { parseVisibleJson, visible } from '../outside-text.ts';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
 import { type Failure, USE_CASE_FORM_STATES } from '../snapshot/model.ts';
@@ -133,7 +134,12 @@ function documentProblem(value: unknown): string | undefined {
   const { format, version, regions, models } = membersOf(value);
   if (format !== 'bedrock-atlas/matrix' || version !== 1) return CHANGED;
   // First, because checking the shape of what is far too large would take longest.
-  return sizeProblem(regions, models) ?? shapeProblem(value) ?? keyProblem(value as ExportDocument);
+  return (
+    sizeProblem(regions, models) ??
+    shapeProblem(value) ??
+    keyProblem(value as ExportDocument) ??
+    routesProblem(value as ExportDocument)
+  );
 }
 
 const CHANGED = 'The file is not a Bedrock Atlas export in JSON, or it was changed.';
@@ -152,6 +158,24 @@ function sizeProblem(regions: unknown, models: unknown): string | undefined {
   return ids.length > MAX_LISTED
     ? tooMany(ids.length, 'models in all regions together', MAX_LISTED)
     : undefined;
+}
+
+/** What profiles lead to, those of other profiles counted each time: every route is looked at. */
+function routesProblem({ models }: ExportDocument): string | undefined {
+  let routes = 0;
+  for (const ofRegion of Object.values(models)) {
+    const profiles = profilesById(
+      Object.values(ofRegion).flatMap((model) => model.referencedByInstanceProfiles),
+    );
+    for (const profile of profiles.values()) {
+      for (const { modelArn } of profile.models) {
+        routes += profiles.get(profileIdOfArn(modelArn) ?? '')?.models.length ?? 1;
+      }
+    }
+    if (routes > MAX_ROUTES)
+      return `The file is too large: its profiles lead to more than ${grouped(MAX_ROUTES)} destinations.`;
+  }
+  return undefined;
 }
 
 function tooMany(found: number, what: string, max: number): string {

@@ -12,15 +12,18 @@ interface NamedRow {
 
 /** The rows with `variant` set where several have one name; context variants share a name. */
 export function withVariants<Row extends NamedRow>(rows: readonly Row[]): Row[] {
-  const alike = new Map<string, ModelId[]>();
+  const alike = new Map<string, { count: number; ends: Set<string> }>();
   const nameOf = (row: NamedRow): string => `${row.provider}\n${row.name}`;
   for (const row of rows) {
     if (contextOf(row.modelId) !== undefined) continue;
-    alike.set(nameOf(row), [...(alike.get(nameOf(row)) ?? []), row.modelId]);
+    const known = alike.get(nameOf(row)) ?? { count: 0, ends: new Set() };
+    known.count += 1;
+    known.ends.add(row.modelId.slice(row.modelId.lastIndexOf('-') + 1));
+    alike.set(nameOf(row), known);
   }
   return rows.map((row) => ({
     ...row,
-    variant: contextOf(row.modelId) ?? whatDiffers(row.modelId, alike.get(nameOf(row)) ?? []),
+    variant: contextOf(row.modelId) ?? whatDiffers(row.modelId, alike.get(nameOf(row))),
   }));
 }
 
@@ -30,10 +33,9 @@ function contextOf(modelId: ModelId): string | undefined {
 }
 
 /** The last part of the id if that is unique, else all after the provider; empty if no other row has the name. */
-function whatDiffers(modelId: ModelId, alike: readonly ModelId[]): string {
-  if (alike.length < 2) return '';
-  const ends = alike.map((id) => id.slice(id.lastIndexOf('-') + 1));
-  const areUnlike = new Set(ends).size === ends.length;
+function whatDiffers(modelId: ModelId, alike: { count: number; ends: Set<string> } | undefined): string {
+  if (alike === undefined || alike.count < 2) return '';
+  const areUnlike = alike.ends.size === alike.count;
   return modelId.slice((areUnlike ? modelId.lastIndexOf('-') : modelId.indexOf('.')) + 1);
 }
 

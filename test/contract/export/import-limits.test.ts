@@ -1,6 +1,7 @@
 /** Documents that others wrote: no change brings a wrong shape into the snapshot, and too large ones are refused in words. */
 import { describe, expect, it } from 'vitest';
 import { readCacheFile, toCacheFile } from '../../../electron/cache/cache-file.ts';
+import { MAX_MODELS } from '../../../electron/contract/bounds.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
@@ -13,6 +14,7 @@ import {
   failedIn,
   listed,
   measuredIn,
+  modelArn,
   SOURCE,
   stateAfter,
 } from '../../helpers/builders.ts';
@@ -128,7 +130,7 @@ describe('a document that is too large', () => {
     [
       'models in all regions',
       (document) => Object.assign(document, { models: many(30, 'r', many(10_000, 'm', {})) }),
-      'The file names 300,000 models in all regions together; at most 200,000 are read.',
+      'The file names 300,000 models in all regions together; at most 60,000 are read.',
     ],
     [
       'characters in a name',
@@ -154,10 +156,39 @@ describe('a document that is too large', () => {
     expect(fromExportDocument(withValue(aDocument(), path, profiles))).toMatchObject({ ok: false });
   });
 
+  it('in what profiles lead to through other profiles is refused before it is drawn', () => {
+    const path = ['models', REGION, MODEL, 'referencedByInstanceProfiles'];
+    const arn = (index: number) => `arn:aws:bedrock:${REGION}:123456789012:inference-profile/p${index}`;
+    const profiles = Array.from({ length: 2_000 }, (_, index) => ({
+      inferenceProfileId: `p${index}`,
+      models: Array.from({ length: 100 }, (_each, to) => ({
+        modelArn: index < 100 ? modelArn(REGION, `a.m${to}`) : arn(to),
+      })),
+    }));
+    expect(fromExportDocument(withValue(aDocument(), path, profiles))).toMatchObject({
+      ok: false,
+      failure: { message: 'The file is too large: its profiles lead to more than 500,000 destinations.' },
+    });
+  });
+
   it('never comes from this app: what it exported it opens', () => {
     expect(fromExportDocument(aDocument())).toMatchObject({
       ok: true,
       value: { snapshot: { source: SOURCE } },
     });
+  });
+});
+
+describe('as many models as a document may have', () => {
+  it('are rows without comparing each with every other, also where all have one name', () => {
+    const models = Array.from({ length: MAX_MODELS }, (_, index) =>
+      aModel(`a.m-${index}`, { modelName: 'One' }),
+    );
+    const { snapshot } = stateAfter(listed(REGION, models));
+    const derive = createMatrixDeriver(() => undefined);
+    const before = process.cpuUsage();
+    derive(snapshot);
+    // In proportion to their number it is half a second; in proportion to its square, half a minute.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(8_000);
   });
 });
