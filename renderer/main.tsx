@@ -30,6 +30,7 @@ const REFRESH_MS = 15 * 60_000;
 
 const store = new AtlasStore({
   ...api,
+  rescan: (regions) => api.rescan(regions, shownModels()),
   subscribe: (listener) =>
     api.subscribe(pacedEvents(listener, (run) => requestIdleCallback(run, { timeout: NEWS_WITHIN_MS }))),
 });
@@ -63,6 +64,12 @@ flushSync(() =>
     </StrictMode>,
   ),
 );
+
+/** For access checks of what is shown alone. */
+function shownModels(): string[] | undefined {
+  if (store.data.getState().settings?.accessChecks !== 'shown') return undefined;
+  return model.visible.getState().rows.map(({ modelId }) => modelId);
+}
 
 /**
  * A bare Linux has no font but Liberation Mono, and gives it for every name that it does not know. Takes a millisecond on

@@ -6,7 +6,7 @@ import type { ExportFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { WantedProof } from '../contract/proofs/plan.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
-import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
+import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { exportMatrix } from './matrix-export.ts';
 import type { AtlasDeps, AtlasSession, ScanAsks, SourceState } from './ports.ts';
@@ -73,14 +73,16 @@ export class Atlas implements Partial<AtlasCalls> {
     return [settings, { type: 'connection', connection }, scan, ...pricing];
   }
 
-  async rescan(regions?: RegionCode[]): Promise<Outcome<null>> {
+  async rescan(regions?: RegionCode[], shown: ModelId[] = []): Promise<Outcome<null>> {
     await this.#choosing;
     const task = this.#session?.task;
     if (task?.kind === 'scan') return DONE;
     await task?.stop();
     // A change of the source may have waited for the same task to end.
     await this.#choosing;
-    return await this.#scan(regions, { access: this.#deps.settings.settings.accessChecks === 'all' });
+    const { accessChecks } = this.#deps.settings.settings;
+    const models = accessChecks === 'shown' ? { models: shown } : {};
+    return await this.#scan(regions, { access: accessChecks !== 'none', ...models });
   }
 
   /** A scan that nobody waits for: whatever runs goes on, and nothing is asked a second time. */

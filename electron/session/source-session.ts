@@ -11,7 +11,7 @@ import { defined } from '../contract/defined.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { ProofTarget } from '../contract/proofs/plan.ts';
 import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
-import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
+import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
 import type { Clock } from '../discovery/ports.ts';
@@ -32,6 +32,8 @@ const RESUMABLE_MS = 60 * 60 * 1000;
 /** What a scan asks beside the lists; default all. */
 export interface ScanAsks {
   access?: boolean;
+  /** Of these alone; default of all. */
+  models?: readonly ModelId[];
   latency?: boolean;
 }
 

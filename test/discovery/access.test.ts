@@ -193,4 +193,16 @@ describe('access checks', () => {
     expect(world.discovery.getModelRegions('acme.a', false)).toEqual([EU, US]);
     expect(world.discovery.checkAccessibility('acme.a', US)).toBe(false);
   });
+
+  it('is asked of the named models alone, with what is known of the others kept', async () => {
+    const world = aWorld({ [EU]: lists(aModel('acme.one'), aModel('acme.two')) });
+    await world.discovery.scanAllRegions();
+    await world.discovery.scanAllRegions(undefined, true, { models: ['acme.two', 'acme.gone'] });
+    const asked = world.gateway.callsOf('checkAccess');
+    expect(asked).toHaveLength(3);
+    expect(Object.keys(recordOf(world, EU)?.access ?? {})).toEqual(['acme.one', 'acme.two']);
+    await world.discovery.scanAllRegions(undefined, true, { models: [] });
+    expect(world.gateway.callsOf('checkAccess')).toHaveLength(3);
+    expect(world.discovery.state.scan.lastOutcome).toBe('complete');
+  });
 });

@@ -24,6 +24,13 @@ describe('what the window asks for', () => {
     expect(session.asked.filter((each) => each.endsWith('scan'))).toEqual(['unchecked scan']);
   });
 
+  it('is a scan with access checks of the shown models alone where the setting says so', async () => {
+    const { atlas, session } = await anAtlas();
+    await atlas.saveSettings({ accessChecks: 'shown' });
+    await atlas.rescan(undefined, ['acme.one']);
+    expect(session.asked.filter((each) => each.endsWith('scan'))).toEqual(['acme.one scan']);
+  });
+
   it('is followed by what is due of prices, where the setting says so', async () => {
     const { atlas, session } = await anAtlas();
     await atlas.saveSettings({ priceFetch: 'daily' });

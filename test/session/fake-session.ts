@@ -7,7 +7,7 @@ import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { CurrentTask } from '../../electron/discovery/scan/current-task.ts';
 import { Atlas } from '../../electron/session/atlas.ts';
-import type { AtlasDeps, AtlasSession } from '../../electron/session/ports.ts';
+import type { AtlasDeps, AtlasSession, ScanAsks } from '../../electron/session/ports.ts';
 import { FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
 
 const SOURCE = { kind: 'sample', partition: 'aws' } as const;
@@ -44,8 +44,11 @@ export class FakeSession implements AtlasSession {
     return this.connection(this.status);
   };
   readonly task = new CurrentTask();
-  scan = (_regions?: unknown, { access = true, resumes = false } = {}) => {
-    const what = access ? 'scan' : 'unchecked scan';
+  scan = (
+    _regions?: unknown,
+    { access = true, resumes = false, models }: ScanAsks & { resumes?: boolean } = {},
+  ) => {
+    const what = access ? [...(models ?? []), 'scan'].join(' ') : 'unchecked scan';
     return this.task.run('scan', undefined, (signal) => this.until(resumes ? 'resume' : what, signal));
   };
   measureLatency = () => this.task.run('measurement', undefined, (signal) => this.until('measure', signal));

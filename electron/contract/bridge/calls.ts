@@ -4,6 +4,7 @@
  */
 import { z } from 'zod/mini';
 import type { AccountsView } from '../accounts/account-progress.ts';
+import { MAX_RECORDS } from '../bounds.ts';
 import { isRegionCode } from '../cells/regions.ts';
 import type { Difference } from '../diff/difference.ts';
 import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
@@ -79,8 +80,14 @@ export const CALLS = {
   unwatch: call().with(watchedSchema),
   /** Empties the list of what was noticed. */
   clearNoticed: call(),
-  /** Starts a scan of all regions, or of some. Asking again while one runs does nothing. */
-  rescan: fallible().with(z.optional(z.array(region).check(z.maxLength(200)))),
+  /**
+   * Starts a scan of all regions, or of some; `shown`: the models that the window shows, for the setting of access checks.
+   * Asking again while one runs does nothing.
+   */
+  rescan: fallible().with(
+    z.optional(z.array(region).check(z.maxLength(200))),
+    z.optional(z.array(z.string().check(z.maxLength(2_048))).check(z.maxLength(MAX_RECORDS))),
+  ),
   cancelScan: call(),
   measureLatency: call(),
   /**

@@ -41,15 +41,19 @@ export const SETTINGS = {
       'time-limit-120': { value: 120_000, short: '120 s', also: ALSO_TIMEOUT },
     },
   }),
-  /** Whether a scan asks, model by model, what the account may use: most of its calls, and what detections count. */
+  /**
+   * Whether a scan asks, model by model, what the account may use: most of its calls, and what detections count. `shown`: of
+   * the models alone that the window shows when it starts, none where nothing was ever listed.
+   */
   accessChecks: user({
-    schema: z.enum(['all', 'none']),
+    schema: z.enum(['all', 'shown', 'none']),
     initial: 'all',
     label: 'Access checks',
     menu: 'File',
     group: 'Data',
     choices: {
       'access-checks-all': { value: 'all', short: 'All models', also: ALSO_ACCESS },
+      'access-checks-shown': { value: 'shown', short: 'Models shown', also: ALSO_ACCESS },
       'access-checks-none': { value: 'none', short: 'None', also: ALSO_ACCESS },
     },
   }),

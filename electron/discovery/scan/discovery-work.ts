@@ -1,6 +1,6 @@
 /** Runs the scans, measurements and proofs of a discovery, one at a time. */
 import type { ProofTarget } from '../../contract/proofs/plan.ts';
-import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import { measureRegions } from '../phases/latency-phase.ts';
 import type { RuntimeGateway } from '../ports.ts';
 import { proveAll } from '../proving.ts';
@@ -13,6 +13,8 @@ export interface ScanChoices {
   signal?: AbortSignal;
   /** Default true. */
   access?: boolean;
+  /** Whose access is asked; default all that are listed. */
+  models?: readonly ModelId[];
   /** Default true. */
   latency?: boolean;
   /** Scans regions too that the account's own list names and the app's table does not know. Default false. */
@@ -21,8 +23,10 @@ export interface ScanChoices {
   orAll?: boolean;
 }
 
+const NONE: ReadonlySet<ModelId> = new Set();
+
 /** What the work reads and changes. */
-export type WorkDeps = Omit<ScanDeps, 'plan' | 'access' | 'latency' | 'follows'>;
+export type WorkDeps = Omit<ScanDeps, 'plan' | 'access' | 'wanted' | 'latency' | 'follows'>;
 
 export class DiscoveryWork {
   readonly task: CurrentTask = new CurrentTask();
@@ -42,22 +46,24 @@ export class DiscoveryWork {
   async #scan(
     regions: readonly RegionCode[],
     force: boolean,
-    { access = true, latency = true, follows = false, orAll = false }: ScanChoices,
+    { access = true, models, latency = true, follows = false, orAll = false }: ScanChoices,
     signal: AbortSignal,
   ): Promise<void> {
     const { ports, state, apply } = this.#deps;
     const all = [...new Set(regions)];
     const now = ports.clock.nowEpochMs();
-    let plan = force ? planAll(all) : planMissing(state(), all, now, access, this.#remaining);
+    const wanted = access ? models && new Set(models) : NONE;
+    let plan = force ? planAll(all) : planMissing(state(), all, now, wanted, this.#remaining);
     if (plan.list.length === 0 && plan.check.size === 0) {
       if (!orAll || signal.aborted) return;
       plan = planAll(all);
     }
-    const remaining = new RemainingWork(plan, access);
+    const remaining = new RemainingWork(plan, wanted);
     const deps: ScanDeps = {
       ...this.#deps,
       plan,
       access,
+      wanted,
       latency,
       follows,
       apply: (event) => {

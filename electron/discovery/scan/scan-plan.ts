@@ -18,15 +18,21 @@ export interface ScanPlan {
   check: ReadonlyMap<RegionCode, readonly ModelId[]>;
 }
 
+/** The models whose access a scan asks; undefined: all. */
+export type Wanted = ReadonlySet<ModelId> | undefined;
+
+function isWanted(modelId: ModelId, wanted: Wanted): boolean {
+  return wanted === undefined || wanted.has(modelId);
+}
+
 /** What of a scan has not come yet. When the scan ends early, the next one asks only that. */
 export class RemainingWork {
   readonly list: Set<RegionCode>;
   readonly check = new Map<RegionCode, Set<ModelId>>();
-  readonly #access: boolean;
+  readonly #wanted: Wanted;
 
-  /** `access`: models that are listed are to be checked as well. */
-  constructor(plan: ScanPlan, access: boolean) {
-    this.#access = access;
+  constructor(plan: ScanPlan, wanted: Wanted) {
+    this.#wanted = wanted;
     this.list = new Set(plan.list);
     for (const [region, models] of plan.check) this.check.set(region, new Set(models));
   }
@@ -36,9 +42,12 @@ export class RemainingWork {
     switch (event.type) {
       case 'region-listed':
         this.list.delete(event.region);
-        if (this.#access) {
-          this.check.set(event.region, new Set(event.listing.models.map((model) => model.modelId)));
-        }
+        this.check.set(
+          event.region,
+          new Set(
+            event.listing.models.map(({ modelId }) => modelId).filter((id) => isWanted(id, this.#wanted)),
+          ),
+        );
         break;
       case 'region-failed':
         this.list.delete(event.region);
@@ -65,7 +74,7 @@ export function planMissing(
   state: ScanState,
   regions: readonly RegionCode[],
   nowEpochMs: number,
-  access: boolean,
+  wanted: Wanted,
   remaining?: RemainingWork,
 ): ScanPlan {
   const list: RegionCode[] = [];
@@ -79,9 +88,10 @@ export function planMissing(
     }
     const missing = Object.keys(record.models).filter(
       (modelId) =>
-        !Object.hasOwn(record.access, modelId) || remaining?.check.get(region)?.has(modelId) === true,
+        isWanted(modelId, wanted) &&
+        (!Object.hasOwn(record.access, modelId) || remaining?.check.get(region)?.has(modelId) === true),
     );
-    if (access && missing.length > 0) check.set(region, missing.sort());
+    if (missing.length > 0) check.set(region, missing.sort());
   }
   return { list, check };
 }
@@ -104,10 +114,13 @@ export function isListedElsewhere(state: ScanState, regions: readonly RegionCode
   );
 }
 
-/** The models of a region whose access can be asked for, sorted; none if it was not listed. */
-export function modelsToCheck(state: ScanState, region: RegionCode): ModelId[] {
+/** The models of a region whose access is asked for, sorted; none if it was not listed. */
+export function modelsToCheck(state: ScanState, region: RegionCode, wanted: Wanted): ModelId[] {
   const record = state.snapshot.regions[region];
-  return record !== undefined && LISTED.includes(record.state) ? Object.keys(record.models).sort() : [];
+  if (record === undefined || !LISTED.includes(record.state)) return [];
+  return Object.keys(record.models)
+    .filter((id) => isWanted(id, wanted))
+    .sort();
 }
 
 /** The failure of a region that could not be reached a moment ago; undefined if a round trip is worth a try. */

@@ -19,12 +19,21 @@ import {
 } from '../phases/side-phases.ts';
 import type { DiscoveryPorts } from '../ports.ts';
 import { FAULT, failureOfAll, outcomeOf } from './scan-outcome.ts';
-import { farthestFirst, isListedElsewhere, modelsToCheck, type ScanPlan, unreachable } from './scan-plan.ts';
+import {
+  farthestFirst,
+  isListedElsewhere,
+  modelsToCheck,
+  type ScanPlan,
+  unreachable,
+  type Wanted,
+} from './scan-plan.ts';
 
 export interface ScanDeps {
   ports: DiscoveryPorts;
   plan: ScanPlan;
   access: boolean;
+  /** Whose access is asked. */
+  wanted: Wanted;
   latency: boolean;
   /** Regions that the account's own list names, and the plan does not, are scanned as well. */
   follows: boolean;
@@ -139,7 +148,7 @@ async function askBedrock(
   const take = (event: ScanEvent): void => {
     emit(event);
     if (event.type !== 'region-listed' && event.type !== 'region-failed') return;
-    const models = deps.access ? modelsToCheck(state(), event.region) : [];
+    const models = modelsToCheck(state(), event.region, deps.wanted);
     if (models.length > 0) accountFacts.push(readDataRetention(ports, event.region, emit, stop.signal));
     if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
     else measure(event.region);

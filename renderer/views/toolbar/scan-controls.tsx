@@ -4,6 +4,7 @@ import { Button, ProgressBar } from 'react-aria-components';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import { phaseText } from '../../state/scan/scan-summary.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { AccessNotice } from './access-notice.tsx';
 
 interface Run {
   /** Of the progress bar. */
@@ -40,6 +41,7 @@ export function ScanControls(): React.ReactNode {
   if (scan.phase !== 'idle') {
     return (
       <>
+        <AccessNotice />
         <ScanBar scan={scan} />
         <Button className="button" onPress={() => void store.calls.cancelScan()}>
           <X size={14} aria-hidden /> {(OWN_RUNS[scan.phase] ?? SCAN).cancel}

@@ -1,0 +1,48 @@
+/** What access checks look like from outside, told beside the first scan of an account, with the setting. */
+import { Button, DialogTrigger } from 'react-aria-components';
+import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
+import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { PopoverDialog } from '../controls/popover-dialog.tsx';
+
+const { label, choices } = SETTINGS.accessChecks;
+
+/** Nothing where access was checked before, or where nothing or something else runs. */
+export function AccessNotice(): React.ReactNode {
+  const store = useAtlas();
+  const chosen = useData((state) => state.settings?.accessChecks);
+  const isTold = useData(({ scan, snapshot }) => isFirstOfAccount(scan, snapshot));
+  if (!isTold || chosen === undefined) return null;
+  return (
+    <DialogTrigger>
+      <Button className="link-button">{label}</Button>
+      <PopoverDialog className="popover-wide" placement="bottom end" title={label}>
+        <p>
+          The first scan asks what the account may use, one call for each model and region. In CloudTrail so
+          many GetFoundationModelAvailability events can look like reconnaissance.
+        </p>
+        <label>
+          From the next scan on:{' '}
+          <select
+            className="button button-small"
+            value={Object.entries(choices).find(([, { value }]) => value === chosen)?.[0]}
+            onChange={(event) => void store.calls.saveSettings(settingChange(event.target.value) ?? {})}
+          >
+            {Object.entries(choices).map(([command, { short }]) => (
+              <option key={command} value={command}>
+                {short}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p className="hint">Later: File › {label}.</p>
+      </PopoverDialog>
+    </DialogTrigger>
+  );
+}
+
+function isFirstOfAccount({ phase, startedAt = '' }: ScanProgress, { regions }: Snapshot): boolean {
+  if (phase !== 'listing' && phase !== 'access') return false;
+  return Object.values(regions).every(({ accessCheckedAt }) => (accessCheckedAt ?? startedAt) >= startedAt);
+}
