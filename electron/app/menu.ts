@@ -6,6 +6,7 @@ import type { AppEvent, MenuCommand } from '../contract/bridge/api.ts';
 import { commandOf } from '../contract/bridge/commands.ts';
 import { menuAccelerator } from '../contract/bridge/keys.ts';
 import { FIRST_MENU, type MenuState } from '../contract/bridge/menu-state.ts';
+import { SETTING_MENUS } from '../contract/bridge/setting.ts';
 import { type Settings, userSettings } from '../contract/bridge/settings.ts';
 import { SORT_ORDER_NAMES } from '../contract/bridge/sort-orders.ts';
 
@@ -67,7 +68,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
   });
   const settingsIn = (menu: 'File' | 'View' | 'Help'): MenuItemConstructorOptions[] =>
     userSettings()
-      .filter((setting) => setting.menu === menu)
+      .filter((setting) => SETTING_MENUS[setting.group] === menu)
       .map(({ name, label, choices }) => ({
         label,
         submenu: Object.entries(choices).map(([command, { value }]) =>

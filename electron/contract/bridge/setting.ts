@@ -17,12 +17,14 @@ export interface UserSetting<Schema extends z.ZodMiniType, Choices> {
   schema: Schema;
   initial: z.output<Schema>;
   label: string;
-  /** The application menu that has its choices in a submenu. */
-  menu: 'File' | 'View' | 'Help';
+  /** Where its commands stand; `SETTING_MENUS` says in which menu. */
   group: 'Data' | 'View' | 'Appearance' | 'Help';
   /** By the name of the command that chooses the value. */
   choices: Choices;
 }
+
+/** The application menu that has a group's settings in submenus. */
+export const SETTING_MENUS = { Data: 'File', View: 'View', Appearance: 'View', Help: 'Help' } as const;
 
 export function user<
   Schema extends z.ZodMiniType,

@@ -19,7 +19,6 @@ export const SETTINGS = {
     schema: z.enum(['system', 'light', 'dark']),
     initial: 'system',
     label: 'Theme',
-    menu: 'View',
     group: 'Appearance',
     choices: {
       'theme-system': { value: 'system', label: 'System theme', short: 'System', also: 'dark light' },
@@ -32,7 +31,6 @@ export const SETTINGS = {
     schema: z.number().check(z.gte(1_000), z.lte(120_000)),
     initial: 15_000,
     label: 'Region timeout',
-    menu: 'File',
     group: 'Data',
     choices: {
       'time-limit-15': { value: 15_000, short: '15 s', also: ALSO_TIMEOUT },
@@ -49,7 +47,6 @@ export const SETTINGS = {
     schema: z.enum(['all', 'shown', 'none']),
     initial: 'all',
     label: 'Access checks',
-    menu: 'File',
     group: 'Data',
     choices: {
       'access-checks-all': { value: 'all', short: 'All models', also: ALSO_ACCESS },
@@ -62,7 +59,6 @@ export const SETTINGS = {
     schema: z.enum(['never', 'daily']),
     initial: 'never',
     label: 'Fetch prices',
-    menu: 'File',
     group: 'Data',
     choices: {
       'prices-never': { value: 'never', short: 'Only when asked', also: 'never off' },
@@ -74,7 +70,6 @@ export const SETTINGS = {
     schema: z.enum(['never', 'daily']),
     initial: 'never',
     label: 'Fetch quotas',
-    menu: 'File',
     group: 'Data',
     choices: {
       'quotas-never': { value: 'never', short: 'Only when asked', also: 'never off' },
@@ -86,7 +81,6 @@ export const SETTINGS = {
     schema: z.number().check(z.gte(30), z.lte(3_650)),
     initial: 365,
     label: 'Keep scans',
-    menu: 'File',
     group: 'Data',
     choices: {
       'keep-scans-90': { value: 90, short: '90 days', also: ALSO_HISTORY },
@@ -99,7 +93,6 @@ export const SETTINGS = {
     schema: z.number().check(z.gte(10), z.lte(10_000)),
     initial: 200,
     label: 'Space for kept scans',
-    menu: 'File',
     group: 'Data',
     choices: {
       'scans-space-50': { value: 50, short: '50 MB', also: ALSO_HISTORY },
@@ -112,7 +105,6 @@ export const SETTINGS = {
     schema: z.literal([0, 1, 6, 24]),
     initial: 0,
     label: 'Scheduled rescans',
-    menu: 'File',
     group: 'Data',
     choices: {
       'rescan-never': { value: 0, short: 'Never', also: ALSO_WATCH },
@@ -126,7 +118,6 @@ export const SETTINGS = {
     schema: z.enum(['lists', 'access']),
     initial: 'lists',
     label: 'Scheduled rescans ask for',
-    menu: 'File',
     group: 'Data',
     choices: {
       'rescan-lists': { value: 'lists', short: 'Lists only', also: ALSO_WATCH },
@@ -138,7 +129,6 @@ export const SETTINGS = {
     schema: z.boolean(),
     initial: false,
     label: 'Start at login',
-    menu: 'File',
     group: 'Data',
     choices: {
       'login-start-on': { value: true, short: 'Yes', also: 'autostart boot' },
@@ -153,7 +143,6 @@ export const SETTINGS = {
     schema: z.int().check(z.gte(1), z.lte(3_650)),
     initial: 180,
     label: 'Reaching end of life within',
-    menu: 'View',
     group: 'View',
     choices: {
       'ending-30': { value: 30, label: 'EOL within 30 days', short: '30 days', also: ALSO_ENDING },
@@ -167,7 +156,6 @@ export const SETTINGS = {
     schema: z.enum(['weekly', 'never']),
     initial: 'weekly',
     label: 'Check for updates',
-    menu: 'Help',
     group: 'Help',
     choices: {
       'updates-weekly': { value: 'weekly', short: 'Weekly' },

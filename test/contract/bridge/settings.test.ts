@@ -57,7 +57,6 @@ describe('a setting that is added to the table alone', () => {
     schema: z.enum(['roomy', 'dense']),
     initial: 'roomy',
     label: 'Density',
-    menu: 'View',
     group: 'Appearance',
     choices: {
       'density-roomy': { value: 'roomy', label: 'Roomy rows', short: 'Roomy' },
@@ -67,7 +66,11 @@ describe('a setting that is added to the table alone', () => {
   const table = { ...SETTINGS, density };
 
   test('has its menu, commands, change and check', () => {
-    expect(userSettings(table).at(-1)).toMatchObject({ name: 'density', label: 'Density', menu: 'View' });
+    expect(userSettings(table).at(-1)).toMatchObject({
+      name: 'density',
+      label: 'Density',
+      group: 'Appearance',
+    });
     expect(settingCommands(table)).toMatchObject({
       'density-dense': { label: 'Dense rows', group: 'Appearance', also: 'small' },
     });
