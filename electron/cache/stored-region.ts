@@ -1,6 +1,5 @@
 /** One region of a cache file: what it holds is looked up in the tables of the file. */
 import { z } from 'zod/mini';
-import { defined } from '../contract/defined.ts';
 import type {
   AccessFacts,
   Failure,
@@ -49,25 +48,7 @@ export function readRegion(
   const access = readAccess(stored.access, tables);
   const record: RegionRecord = {
     region,
-    state: stored.state,
-    stale: stored.stale,
-    mantle: stored.mantle,
-    latencyHistoryMs: stored.latencyHistoryMs,
-    droppedRecords: stored.droppedRecords,
-    ...defined({
-      optInStatus: stored.optInStatus,
-      incomplete: stored.incomplete,
-      failure: stored.failure,
-      scannedAt: stored.scannedAt,
-      accessCheckedAt: stored.accessCheckedAt,
-      dataRetention: stored.dataRetention,
-      useCaseForm: stored.useCaseForm,
-      proofs: stored.proofs,
-      latency: stored.latency,
-      latencyFailure: stored.latencyFailure,
-      smoothedLatencyMs: stored.smoothedLatencyMs,
-      leftOutMembers: stored.leftOutMembers,
-    }),
+    ...factsOf(stored),
     models: models.indexes,
     profiles: profiles.indexes,
     access: access.indexes,
@@ -75,6 +56,12 @@ export function readRegion(
   const lost = lostLists(models.isComplete, profiles.isComplete, stored.incomplete);
   const isComplete = lost === undefined && access.isComplete;
   return { record: lost === undefined ? record : asPartial(record, lost), isComplete };
+}
+
+/** The members that the app knows: what a file of another hand holds besides is left. */
+function factsOf(stored: z.output<typeof REGION_FACTS>): z.output<typeof REGION_FACTS> {
+  const known = Object.keys(REGION_FACTS.shape).filter((member) => Object.hasOwn(stored, member));
+  return Object.fromEntries(known.map((member) => [member, stored[member]])) as typeof stored;
 }
 
 /** Which lists are incomplete because of this loss or were before; undefined if nothing is lost here. */
