@@ -1,15 +1,14 @@
 /** What proving some ids would send, and the most that it can cost. Nothing is sent. */
-
 import { indexProfiles, isGlobalProfile } from '../cells/availability.ts';
 import { callIdOf } from '../cells/cell-proofs.ts';
 import { costsOf, scopeOfWay } from '../pricing/cost-estimate.ts';
 import { addDecimals } from '../pricing/decimal.ts';
 import type { Pricing } from '../pricing/region-pricing.ts';
 import { hidesAccount } from '../snapshot/account-numbers.ts';
-import type { InferenceProfile, ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
+import type { InferenceProfile, ModelId, ModelRecord, RegionCode, Snapshot } from '../snapshot/model.ts';
 import type { ProofWay } from '../snapshot/proof.ts';
 import { modelShapeIn, profilesIn } from '../snapshot/snapshot.ts';
-import { type ConverseOf, wayToProve } from './ways.ts';
+import table from './count-tokens.json' with { type: 'json' };
 
 /** An exact id to be tried in a region. */
 export interface WantedProof {
@@ -110,4 +109,27 @@ function costOf({ region, modelId, kind }: ProofTarget, calls: number, pricing: 
   };
   return costsOf({ prices }, usage).find((cost) => cost.scope === scope && cost.tier === 'standard')
     ?.usdPerMonth;
+}
+
+/** `reason`: why no call of this app can prove the id, as a sentence. */
+export type Provability = { how: ProofWay } | { how?: undefined; reason: string };
+
+/** What AWS documents of Converse for the model; `unknown`: nothing. */
+export type ConverseOf = (modelId: ModelId) => 'yes' | 'no' | 'unknown';
+
+const COUNTED = table.models.map(({ ids }) => new RegExp(ids));
+
+/** `model`: as the region lists it; undefined: only bedrock-mantle or a profile names it. */
+function wayToProve(
+  id: string,
+  modelId: ModelId,
+  model: ModelRecord | undefined,
+  converseOf: ConverseOf,
+): Provability {
+  const outputs = model?.outputModalities ?? [];
+  if (converseOf(modelId) === 'no' || (outputs.length > 0 && !outputs.includes('TEXT'))) {
+    return { reason: 'The model does not answer through Converse: no call as short as this proves it.' };
+  }
+  const isCounted = id === modelId && COUNTED.some((ids) => ids.test(modelId));
+  return { how: isCounted ? 'count-tokens' : 'test-call' };
 }
