@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { LICENSE_REPORT, thirdPartyNotices } from './scripts/packaging/third-party-notices.ts';
 import { leftOutTests } from './scripts/test-run/platform-tests.ts';
@@ -12,10 +13,24 @@ const at = (...parts: string[]): string => join(repo, ...parts);
 /** What the runtime itself offers; everything else is bundled, so that a package ships without node_modules. */
 const fromRuntime = ['electron', ...builtinModules, /^node:/];
 
+/**
+ * conf brings a validator of JSON schemas along for those who give it one. This app checks its files itself: the validator
+ * would be an eighth of the main process.
+ */
+const withoutValidator: Plugin = {
+  name: 'without-validator',
+  enforce: 'pre',
+  resolveId: (source, importer = '') =>
+    /^ajv\b/.test(source) && importer.includes('/node_modules/conf/') ? NO_VALIDATOR : undefined,
+  load: (id) => (id === NO_VALIDATOR ? 'export const Ajv2020 = undefined; export default {};' : undefined),
+};
+const NO_VALIDATOR = '\0no-validator';
+
 export default defineConfig(({ mode }) => ({
   root: process.env.VITEST ? repo : at('renderer'),
   plugins: [
     react(),
+    withoutValidator,
     optimizeLocales.vite({ locales: ['en-US'] }),
     thirdPartyNotices(at('dist'), ['@fontsource-variable/inter']),
   ],

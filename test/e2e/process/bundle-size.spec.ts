@@ -45,7 +45,7 @@ test.describe('the built app', () => {
     const isPricing = (chunk: string): boolean => /(price-list|quotas|open-pricing)-/.test(chunk);
     expect(kilobytes(chunks.filter(isPricing))).toBeLessThan(300);
     expect(kilobytes(chunks.filter(isUpdater))).toBeLessThan(300);
-    expect(kilobytes(chunks.filter((chunk) => !isUpdater(chunk) && !isPricing(chunk)))).toBeLessThan(1_200);
+    expect(kilobytes(chunks.filter((chunk) => !isUpdater(chunk) && !isPricing(chunk)))).toBeLessThan(1_150);
     const assets = join(DIST, 'renderer', 'assets');
     const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
     expect(kilobytes(scripts.map((name) => join(assets, name)))).toBeLessThan(1_000);
