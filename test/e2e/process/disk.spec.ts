@@ -166,7 +166,8 @@ const FULL_DISK = `
 const fs = require('node:fs');
 const full = () => Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
 const { writeSync } = fs;
-const { open } = fs.promises;
+const { open, writeFile } = fs.promises;
+fs.promises.writeFile = (...args) => (globalThis.isDiskFull ? Promise.reject(full()) : writeFile(...args));
 fs.writeSync = (...args) => {
   if (globalThis.isDiskFull) throw full();
   return writeSync(...args);

@@ -15,16 +15,18 @@ test.beforeAll(async () => {
 test.afterAll(() => launched.app.close());
 
 const palette = () => page.getByRole('dialog', { name: 'Go to' });
+const search = () => page.getByRole('searchbox', { name: 'Search models' });
 const items = () => palette().getByRole('menuitem');
 
 test('the palette finds every command and shows its shortcut', async () => {
+  await search().focus();
   await page.keyboard.press('Control+k');
   for (const name of COMMAND_NAMES.filter((each) => each !== 'palette')) {
     const { label, keys } = commandOf(name);
     await palette()
       .getByRole('combobox')
       .fill(`>${label.replace('…', '')}`);
-    const item = items().filter({ hasText: label }).first();
+    const item = items().filter({ has: page.getByText(label, { exact: true }) });
     await expect(item).toBeVisible();
     if (keys !== undefined) await expect(item).toContainText(keyLabel(keys, false));
   }
@@ -42,15 +44,15 @@ test('the palette finds every command and shows its shortcut', async () => {
     .toBe(true);
   await page.keyboard.press('Escape');
   await expect(palette()).toBeHidden();
+  await expect(search()).toBeFocused();
 });
 
 test('the palette gives the focus back on Escape, to a field and to a cell', async () => {
-  const search = page.getByRole('searchbox', { name: 'Search models' });
-  await search.focus();
+  await search().focus();
   await page.keyboard.press('Control+k');
   await expect(palette().getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(search).toBeFocused();
+  await expect(search()).toBeFocused();
 
   await gridOf(page).locator('[tabindex="0"]').focus();
   await page.keyboard.press('Control+ArrowRight');
@@ -111,12 +113,11 @@ test('the palette runs a command', async () => {
 
 test('the sheet lists all shortcuts on ?, but not while something is typed', async () => {
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  const search = page.getByRole('searchbox', { name: 'Search models' });
-  await search.focus();
+  await search().focus();
   await page.keyboard.type('?');
-  await expect(search).toHaveValue('?');
+  await expect(search()).toHaveValue('?');
   await expect(sheet).toBeHidden();
-  await search.clear();
+  await search().clear();
 
   await gridOf(page).locator('[tabindex="0"]').focus();
   await page.keyboard.type('?');
