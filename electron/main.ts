@@ -43,7 +43,7 @@ registerAppScheme();
 limitMemory();
 setNoMenu();
 app.setName('Bedrock Atlas');
-// The installer's shortcut carries it: Windows then shows the window, the jump list and notifications under one icon.
+// The id of the installer's shortcut: Windows groups window, jump list and notifications by it.
 if (process.platform === 'win32') app.setAppUserModelId('org.bedrock-atlas.app');
 const parsed = parseArguments(ownArguments(process.argv, app.getAppPath(), app.isPackaged), isForeignSwitch);
 const dataDir = userDataDir(parsed.ok ? parsed.value.userDataDir : undefined);
@@ -210,7 +210,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       isTrusted: (frameUrl) => URL.canParse(frameUrl) && new URL(frameUrl).origin === new URL(url).origin,
       ready,
       state: () => [...atlas.state(), watching.watches.state(), { type: 'view', text: settings.view }],
-      // Credentials and the SDK come after the first frame, which they would hold up.
+      // Credentials and the SDK load after the first frame, which they would delay.
       onShown: () => {
         atlas.connectOnce();
         void updates.checkWhenDue();
@@ -218,7 +218,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       },
       onFault,
     });
-    // A logout of Windows waits for nobody: what a running scan has found is written now.
+    // Windows does not wait at logout: the answers of a running scan are written now.
     window.on('session-end', () => void atlas.close());
     window.on('closed', () => {
       window = undefined;

@@ -11,7 +11,7 @@ import { provideWindowRuntime } from './window/window-runtime.ts';
 
 await runScript(async () => {
   const args = process.argv.slice(2);
-  // What the app refuses is said without Electron too.
+  // Wrong arguments are reported without Electron.
   return opensWindow(args) ? runWindow(args) : runHeadless(args);
 });
 
@@ -35,7 +35,7 @@ async function runWindow(args: string[]): Promise<number> {
   const flags = sandboxFlags(facts);
   if (flags.length > 0) say(`Chromium's sandbox is off: ${whyNoSandbox(facts)}.`);
   try {
-    // Without a desktop Chromium complains a dozen times that there is no message bus.
+    // Without a desktop Chromium logs a dozen errors about the missing message bus.
     const quiet = isUnseen ? ['--log-level=3'] : [];
     return await runChild(runtime.executable, [...flags, ...quiet, REPO, ...args], {
       env: { ...process.env, ...display.env },

@@ -102,7 +102,7 @@ function read<T, R>(file: string, take: (report: T) => R): R | undefined {
   }
 }
 
-/** A tool that fails although no test of it did has failed for a reason that counts. */
+/** A tool that exits with an error while all its tests passed counts as a failure. */
 function withExitCode(tally: Tally | undefined, code: number): Tally | undefined {
   return tally !== undefined && code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }

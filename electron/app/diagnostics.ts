@@ -1,4 +1,4 @@
-/** What a report of a fault needs, as text: versions, settings, regions and the last failures; no secret, no account. And how text is copied. */
+/** The diagnostics as text: versions, settings, regions, last failures. They hold no secret and no account number. */
 import type { AppInfo, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { Settings } from '../contract/bridge/settings.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
@@ -7,7 +7,7 @@ import { redacted } from '../redact/redact.ts';
 export interface DiagnosticsFacts {
   info: AppInfo;
   settings: Settings;
-  /** Of the kept view, in characters. */
+  /** Longest part of the kept view that is shown, in characters. */
   viewLength: number;
   /** Undefined before a source was opened. */
   connection?: ConnectionState;
@@ -18,7 +18,7 @@ export interface DiagnosticsFacts {
   env: NodeJS.ProcessEnv;
 }
 
-/** Names of variables are of interest, their values are nobody's business. */
+/** Variables are reported by name; their values may be secrets. */
 const VARIABLES = /^(AWS_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_EXTRA_CA_CERTS$|SSL_CERT_)/i;
 
 /** The text for the clipboard. */

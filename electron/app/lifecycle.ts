@@ -5,7 +5,7 @@ import type { AppEvent } from '../contract/bridge/api.ts';
 import type { AppLog } from '../log/log.ts';
 import { errorText } from '../redact/redact.ts';
 
-/** From now on whatever nobody catches is logged and told, and the app goes on. The returned function reports a caught fault. */
+/** Logs and publishes every uncaught error from now on; the app keeps running. Returns a reporter for caught ones. */
 export function goOnAfterFaults(
   log: Pick<AppLog, 'problem'>,
   publish: (event: AppEvent) => void,
@@ -35,7 +35,7 @@ export function finishBefore(event: 'before-quit' | 'will-quit', finish: () => P
     if (isFinished) return;
     held.preventDefault();
     isFinished = true;
-    // Not within the delayed event: Electron takes a call made there for a part of it.
+    // A call within the delayed event would count as part of it.
     void finish().finally(() => setImmediate(() => app.quit()));
   });
 }

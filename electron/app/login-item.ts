@@ -13,7 +13,7 @@ export interface LoginSystem {
   executable: string;
   /** The folder of the user's settings on Linux. */
   configHome: string;
-  /** Started from its sources, the app is no program that a system could start. */
+  /** An app that runs from its sources cannot be a login item. */
   isPackaged: boolean;
   /** Electron's own way; it has none on Linux. */
   setLoginItem(settings: { openAtLogin: boolean }): void;

@@ -44,7 +44,7 @@ export class AppMenu {
   }
 }
 
-/** Has to run before the app is ready: Electron would make a menu of its own, and the window would wait for it. */
+/** Has to run before the app is ready: otherwise Electron builds its default menu, which delays the window. */
 export function setNoMenu(): void {
   Menu.setApplicationMenu(null);
 }
@@ -100,7 +100,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
     {
       label: '&Edit',
       submenu: [
-        // In a field they mean what is typed there, so they are never disabled.
+        // They stay enabled because in a text field they undo typing.
         { ...command('undo'), label: named('undo', state.undo) },
         { ...command('redo'), label: named('redo', state.redo) },
         { type: 'separator' },

@@ -35,8 +35,8 @@ export class RecentFiles {
   }
 
   /**
-   * Puts a dropped file first if it is an export. The path comes through the window's process, which is not trusted: a path
-   * to anything else is not kept, none on another machine is touched, and no answer says which it was.
+   * Puts a dropped file first if it is an export. The path comes from the renderer, which is not trusted.
+   * Other paths are not kept, network paths are not read, and the answer never tells which case it was.
    */
   async addDropped(file: string): Promise<void> {
     const isOnNetwork = /^[\\/]{2}/u.test(file);

@@ -1,4 +1,4 @@
-/** Watching in this process: what the system has to say and to show for it. */
+/** Notifications, power events and login item of watching in the main process. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, Notification, powerMonitor } from 'electron';
@@ -20,7 +20,7 @@ export interface WatchingDeps {
   bringForward(): void;
 }
 
-/** A notification that is not held is collected, and its click with it. */
+/** Holds shown notifications: a collected one loses its click handler. */
 const shown = new Set<Notification>();
 
 export class Watching {
@@ -55,7 +55,7 @@ export class Watching {
     });
   }
 
-  /** Hears what the window is told. */
+  /** Receives every event that the window receives. */
   hear(event: AppEvent): void {
     void this.watches.hear(event);
     if (event.type === 'scan' && event.event.type === 'scan-finished') this.#rescans.plan();
@@ -85,11 +85,11 @@ export class Watching {
     });
     if (failure === undefined) return;
     this.#deps.report(failure);
-    // What could not be switched on is not shown as on.
+    // The setting goes back to what the system has.
     if (isOn) this.#deps.settings.change({ startAtLogin: false });
   }
 
-  /** Who looks at the window sees the message there. */
+  /** No notification while the window is focused: it shows the message itself. */
   #notify(content: { title: string; body: string }, open: () => void): void {
     if (this.#deps.window()?.isFocused() === true || !Notification.isSupported()) return;
     const notification = new Notification(content);

@@ -1,4 +1,4 @@
-/** The one window: sandboxed, isolated, and unable to go anywhere else. */
+/** The one window: sandboxed, context-isolated, and unable to navigate away. */
 import { join } from 'node:path';
 import {
   app,
@@ -27,7 +27,7 @@ const OUTSIDE = [
 
 /** How often in a minute a page that failed is loaded again without asking. */
 const MAX_RELOADS = 3;
-/** A window that has not moved for so long is not being dragged, in milliseconds. */
+/** Time without a move after which a drag has ended, in milliseconds. */
 const BOUNDS_REST_MS = 500;
 
 /**
@@ -54,7 +54,7 @@ interface WindowOptions {
 }
 
 /**
- * Opens the window. It is shown when its page is parsed, and not painted before: painting would hold the page's script up.
+ * Opens the window. It is shown when its page is parsed; painting earlier would delay the page's script.
  * Until the first frame it has the theme's background.
  */
 export function openWindow(options: WindowOptions): BrowserWindow {
@@ -158,7 +158,7 @@ async function askToReload(window: BrowserWindow): Promise<void> {
   else app.quit();
 }
 
-/** Wayland tells no program where its windows are: a place of 0, 0 would be taken for one. */
+/** Wayland reports every window at 0, 0, so its position is not kept. */
 function knownBounds(window: BrowserWindow): NonNullable<WindowBounds['bounds']> {
   const bounds = window.getNormalBounds();
   const platform = app.commandLine.getSwitchValue('ozone-platform');

@@ -1,6 +1,6 @@
 /**
- * Inference profiles in a file. Each source region lists a profile with nearly the same long ARNs, so destinations and
- * the rest of the profile are each written once.
+ * Inference profiles in a file. Every source region lists a profile with nearly the same long ARNs.
+ * So destinations and profile bodies are each written once.
  */
 import type { z } from 'zod/mini';
 import type { InferenceProfile } from '../contract/snapshot/model.ts';

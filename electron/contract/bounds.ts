@@ -77,7 +77,7 @@ export const MAX_OWN_FILE_BYTES: number = 64 * MB;
 export const MAX_OFFER_BYTES: number = 64 * MB;
 /** Bytes of an AWS config or credentials file, and of one with certificates; some have hundreds of profiles. */
 export const MAX_CONFIG_BYTES: number = 4 * MB;
-/** Bytes of a start's arguments: Chromium hands them to the running app in a message of 32 KB, and kills an app that does not take a longer one. */
+/** Bytes of a start's arguments. Chromium passes them to the running app in 32 KB, and kills an app that rejects more. */
 export const MAX_ARGUMENT_BYTES = 10_000;
 /** Characters of a link to a view; longer ones are neither made nor read. */
 export const MAX_LINK_LENGTH = 8_000;

@@ -1,6 +1,6 @@
 /**
- * What the lists of all regions of a scan may take: each has a share in any case, and what goes beyond comes out of one pool,
- * so that no region takes the place of another.
+ * Limits on the lists of all regions of a scan. Each region has a share of its own; what exceeds it comes from one shared
+ * pool. So no region uses up the share of another.
  */
 import { LIST_SHARE_BYTES, ROW_SHARE, SHARED_LIST_BYTES, SHARED_ROWS } from '../contract/bounds.ts';
 import { jsonLength } from '../contract/snapshot/json-length.ts';

@@ -1,4 +1,4 @@
-/** Tries exact ids, one call at a time in a region so that its speed is its own, and emits what came of each. */
+/** Tries exact ids and emits each result. A region gets one call at a time, so that calls do not slow each other. */
 import { proofKey } from '../contract/cells/cell-proofs.ts';
 import { defined } from '../contract/defined.ts';
 import { medianOf } from '../contract/proofs/median.ts';

@@ -1,6 +1,6 @@
 /**
- * A JSON file in the hands of electron-store, or of conf, which it is built on, where there is no Electron. What they lack is
- * here: they take a short write of a full disk for a whole one, and retry for a second without letting the process go on.
+ * A JSON file kept by electron-store, or without Electron by conf, on which it is built. This code adds what they lack:
+ * they take a short write on a full disk for a complete one, and block the process for a second while they retry.
  */
 
 import { randomBytes } from 'node:crypto';

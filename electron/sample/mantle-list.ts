@@ -1,7 +1,7 @@
 /**
- * bedrock-mantle's model list. In reality every region has a host of its own, and a region without
- * bedrock-mantle has none. On one loopback port the region is part of the path (`/mantle/REGION/v1/models`),
- * and a region without it answers 404 with the code `endpoint_not_found`, which callers take as absent.
+ * bedrock-mantle's model list. AWS has one host per region, and none in regions without bedrock-mantle.
+ * Here the region is part of the path: `/mantle/REGION/v1/models`. A region without it answers 404 with the code
+ * `endpoint_not_found`, which callers read as absent.
  */
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { type Authentication, authenticate, authenticateBearer } from './authentication.ts';

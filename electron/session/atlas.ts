@@ -85,7 +85,7 @@ export class Atlas implements Partial<AtlasCalls> {
     return await this.#scan(regions, { access: accessChecks !== 'none', ...models });
   }
 
-  /** A scan that nobody waits for: whatever runs goes on, and nothing is asked a second time. */
+  /** Starts a scan in the background, unless a task already runs. */
   async rescanIfIdle(choices: ScanAsks): Promise<void> {
     await this.#choosing;
     if (this.#session?.task.kind === undefined) await this.#scan(undefined, choices);
@@ -196,7 +196,7 @@ export class Atlas implements Partial<AtlasCalls> {
     });
   }
 
-  /** Changes run one after the other; each decides when its time has come what to open. */
+  /** Source changes run one after the other; each reads the choice when it starts. */
   async #change(choose: () => SourceChoice | undefined): Promise<void> {
     const opening = this.#opening.then(async () => {
       const choice = choose();

@@ -1,4 +1,4 @@
-/** The kept scans of one source; the code that reads and writes them is loaded when it is needed first. */
+/** The kept scans of one source; the code that reads and writes them is loaded on first use. */
 import { join } from 'node:path';
 import { cacheName } from '../cache/store-cache.ts';
 import type { KeptSettings, SourceChoice } from '../contract/bridge/settings.ts';

@@ -1,4 +1,4 @@
-/** The live end of a source: the AWS SDK behind its gateway, and the embedded sample's server if that is the source. */
+/** A source's gateway to AWS, or to the server of the embedded sample. */
 import type { CommandWait } from '../aws/credentials/command.ts';
 import type { OpenGateway, OpenGatewayOptions } from '../aws/open-gateway.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
@@ -88,7 +88,7 @@ export class OpenedSource {
     };
   }
 
-  /** The door to bedrock-runtime. */
+  /** The gateway to bedrock-runtime. */
   async runtime(): Promise<Result<RuntimeGateway>> {
     const opened = await this.#opened();
     return opened.ok ? { ok: true, value: await opened.value.runtime() } : opened;

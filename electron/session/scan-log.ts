@@ -1,4 +1,4 @@
-/** What of a scan is worth a line in the log. */
+/** Log lines about scans and their calls. */
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { BedrockGateway, Operation } from '../discovery/ports.ts';
 import { type GatewayCall, through } from '../discovery/through.ts';
@@ -8,7 +8,7 @@ import type { AppLog } from '../log/log.ts';
 const SAME_LINE_MS = 1_000;
 const TALLIED: readonly Operation[] = ['checkAccess', 'pingRegion'];
 
-/** The same calls: a line for each list, and one for many small calls to a region. A failure is written at once, a cancelled call not at all. */
+/** The same gateway with log lines: one per list, one per burst of small calls. Failures are logged at once, cancelled calls never. */
 export function loggedGateway(gateway: BedrockGateway, log: AppLog): BedrockGateway {
   const tallies = new Map<string, Tally>();
   const tallyOf = (key: string): Tally => {

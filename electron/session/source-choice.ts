@@ -20,7 +20,7 @@ export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.Pr
   };
 }
 
-/** The source as the window names it: there, and nowhere else, a profile has its own name. */
+/** The source as the window names it. Only there the profile keeps its full name. */
 export function shownSource(source: Source, choice: SourceChoice, env: NodeJS.ProcessEnv): Source {
   const profile = choice.kind === 'sample' ? undefined : choice.profile || profileInEnvironment(env);
   return source.profile === undefined || profile === undefined ? source : { ...source, profile };
@@ -93,7 +93,7 @@ function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** What a call answers that waits for nothing else. */
+/** The answer of a call that needs no source. */
 export const BUSY: Failure = {
   kind: 'bad-input',
   message: 'A scan or a measurement is under way.',

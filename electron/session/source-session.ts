@@ -26,7 +26,7 @@ import { loggedGateway, logScanEvent } from './scan-log.ts';
 import { identityOf, partitionFor, type SessionOptions, shownSource, sourceOf } from './source-choice.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
-/** What came before a scan was stopped is as good as new for so long, in milliseconds. */
+/** How long a stopped scan can be resumed, in milliseconds. */
 const RESUMABLE_MS = 60 * 60 * 1000;
 
 /** What a scan asks beside the lists; default all. */
@@ -135,7 +135,7 @@ export class SourceSession {
     return this.#discovery.subscribe(listener);
   }
 
-  /** The event that brings a new listener to the present state. */
+  /** The event that gives a new listener the current state. */
   restored(): ScanEvent {
     const { snapshot, scan } = this.#discovery.state;
     return { type: 'snapshot-restored', snapshot, scan };
@@ -183,15 +183,14 @@ export class SourceSession {
   }
 
   /**
-   * Asks the regions anew, whatever the cache holds. With `resumes` it asks what the stopped scan left, and nothing that came
-   * before it stopped.
+   * Asks the regions again, whatever the cache holds. With `resumes` it asks only what the stopped scan left open.
    */
   async scan(
     regions?: readonly RegionCode[],
     { resumes = false, ...choices }: ScanAsks & { signal?: AbortSignal; resumes?: boolean } = {},
   ): Promise<void> {
     const follows = regions === undefined && this.#isWhole;
-    // Nothing was left to ask: then the user wants to see everything anew.
+    // Nothing was left open, so everything is asked again.
     await this.#discovery.scan(regions ?? this.regions, !resumes, { follows, orAll: resumes, ...choices });
   }
 

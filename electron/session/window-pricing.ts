@@ -46,7 +46,7 @@ export class WindowPricing {
     this.#publish = publish;
   }
 
-  /** Hears this source from now on, and no other. */
+  /** Subscribes to this source and leaves the one before. */
   follow(session: PricedSession): void {
     this.stop();
     this.#session = session;
@@ -73,7 +73,7 @@ export class WindowPricing {
     await (await session.pricing()).load(Object.keys(session.state.snapshot.regions));
   }
 
-  /** Gives what could not be had; what comes is published. */
+  /** Publishes what arrives; returns the failure of the rest. */
   async fetch(
     session: PricedSession,
     kind: 'fetchPrices' | 'fetchQuotas',
@@ -87,8 +87,8 @@ export class WindowPricing {
   }
 
   /**
-   * Models that a scan has brought have prices too. What the settings ask for and is older than a day is fetched then: after
-   * the scan, which it never slows, and not after one that was cancelled.
+   * Joins prices to the models of a finished scan. Then fetches what the settings ask for, if it is older than a day.
+   * A cancelled scan fetches nothing.
    */
   async hear(session: PricedSession, event: ScanEvent, deps: FollowDeps): Promise<void> {
     if (event.type === 'scan-started') this.stop();
@@ -108,7 +108,7 @@ export class WindowPricing {
     }
   }
 
-  /** Takes an offer file of the price list that the user names, and tells what was taken or why nothing was. */
+  /** Imports a price list offer file of the user's choice; publishes what was imported or why not. */
   async importFile(session: PricedSession, choose: () => Promise<string | undefined>): Promise<void> {
     if (session.state.snapshot.source.kind === 'sample') {
       this.#tell(NOT_INTO_SAMPLE);

@@ -5,7 +5,7 @@ import { type Figure, figure, median, number, quantile } from './figures.ts';
 import { launchOver, startBenchServer } from './server.ts';
 
 const MODELS = 1_500;
-/** Milliseconds between two looks at the event loop; taken off every delay. */
+/** Milliseconds between two samples of the event loop; subtracted from every delay. */
 const TICK_MS = 5;
 const SCANNED_WITHIN_MS = 180_000;
 
@@ -14,7 +14,7 @@ interface Delays {
   p99Ms: number;
   p999Ms: number;
   mostMs: number;
-  /** Of a turn, what the main thread itself used of a processor: the rest of a delay is other programs'. Linux only. */
+  /** CPU time of the main thread in a turn; the rest of a delay belongs to other programs. Linux only. */
   ownP99Ms: number;
   ownMostMs: number;
 }
@@ -24,7 +24,7 @@ interface Scan {
   seconds: number;
 }
 
-/** Measure 9b; each run is a start of the app, a scan of one region that compiles the code, and the scan that counts. */
+/** Measure 9b. Each run starts the app, scans one region to compile the code, then scans all. */
 export async function blockMeasures(runs: number): Promise<Figure[]> {
   const server = await startBenchServer({ models: MODELS });
   try {
@@ -97,7 +97,7 @@ async function scan(regions: string[] | undefined): Promise<number> {
   return await ended;
 }
 
-/** The app itself has no such watch: it is put into its main process from outside. */
+/** Installs the sampling in the main process; the app has none of its own. */
 async function watchLoop(app: ElectronApplication): Promise<void> {
   await app.evaluate((_electron, resolution) => {
     const delays = process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution });

@@ -69,7 +69,7 @@ export function tableOf(figures: readonly Figure[]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** Three digits that count. */
+/** Rounds to three significant digits. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return 'none';
   return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));

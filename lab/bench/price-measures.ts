@@ -20,7 +20,7 @@ const REGION = 'us-east-1';
 const VERSION = '20261005000000';
 /** Rows of the region in the three offers, ten times those of July and August 2026. */
 const ROWS = [10_130, 2_410, 150] as const;
-/** Milliseconds between two looks at the event loop; taken off every delay. */
+/** Milliseconds between two samples of the event loop; subtracted from every delay. */
 const TICK_MS = 5;
 
 /** A server of its own thread: what it does is no delay of the reader's. */

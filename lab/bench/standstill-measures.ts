@@ -1,4 +1,4 @@
-/** Measure 16: how long the page stands still during scans, and how soon it answers a letter meanwhile. */
+/** Measure 16: longest tasks of the page during scans, and its answer times to letters meanwhile. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';

@@ -45,7 +45,7 @@ async function picture({ app, page }: LaunchedApp): Promise<Buffer> {
   return isZoomed ? await pictureByApp(app) : await page.screenshot({ animations: 'disabled' });
 }
 
-/** It gives the frame that was shown last, which may be one before the theme: the first is thrown away. */
+/** The first capture is discarded: it may show a frame from before the change of theme. */
 async function pictureByApp(app: LaunchedApp['app']): Promise<Buffer> {
   const base64 = await app.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();

@@ -1,4 +1,4 @@
-/** The sample Bedrock in a process of its own, without delays, so that what it costs is not counted to the app. */
+/** The sample Bedrock without delays, in its own process so that its cost is not the app's. */
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 
 const { endpoint, mantleEndpoint, credentials } = await startSampleBedrock({ delay: 'none' });

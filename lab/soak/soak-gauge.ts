@@ -1,4 +1,4 @@
-/** What both processes of the app hold, read from outside while it runs. */
+/** Memory, handles and listeners of both processes, read from outside while the app runs. */
 import type { ElectronApplication, Page } from '@playwright/test';
 import { treeMegabytes } from '../bench/process-memory.ts';
 

@@ -139,7 +139,7 @@ export const ELECTRON: readonly Room[] = [
       NODE,
     ],
   },
-  // A saved view means in a watch what it means in the matrix, so the window's pure derivations say it.
+  // A watched view is evaluated by the pure derivations of the matrix.
   {
     room: 'electron/watch/',
     maySee: ['electron/watch/', 'electron/contract/', 'electron/capabilities/', 'renderer/state/'],
@@ -160,7 +160,7 @@ export const ELECTRON: readonly Room[] = [
     ],
   },
   { room: 'electron/ipc/', maySee: ['electron/ipc/', 'electron/contract/', 'electron', 'zod'] },
-  // The top of the house: what only Electron has, over everything below but AWS.
+  // Code that needs Electron sees all rooms except AWS.
   {
     room: 'electron/app/',
     maySee: [

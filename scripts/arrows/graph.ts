@@ -1,4 +1,4 @@
-/** What the imports of all files give together: circles, what an entry point loads, what is loaded too early. */
+/** Checks on all imports together: circles, what an entry point loads, what is loaded too early. */
 import { posix } from 'node:path';
 import { LAZY_ROOMS, UNREACHABLE } from './rules.ts';
 import type { ImportedModule } from './source-facts.ts';

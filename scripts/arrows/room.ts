@@ -1,4 +1,4 @@
-/** A room, and how rooms stand on each other. */
+/** A room, and which rooms it may import. */
 export interface Room {
   /** A folder (ends with /) or a file; the longest that fits a file is its room. */
   room: string;
@@ -9,7 +9,7 @@ export interface Room {
 export const NODE = 'node:';
 export const ANY_PACKAGE = '*';
 
-/** Rooms of one house, lowest first: each may see itself, `base`, and the rooms below it. */
+/** Rooms in layers, lowest first: each may import itself, `base`, and the rooms below it. */
 export function floors(house: string, base: readonly string[], rooms: readonly string[]): Room[] {
   return rooms.map((name, index) => ({
     room: `${house}${name}/`,

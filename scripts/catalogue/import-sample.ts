@@ -40,8 +40,8 @@ export function importSampleModels(folder: string): Json {
 }
 
 /**
- * Lifecycles that differ by region on the day of the recording: where the lifecycle page names regions
- * in which a model is legacy and the recording (of its first region) has it active.
+ * Lifecycles that differ by region on the day of the recording. The lifecycle page names regions in which
+ * a model is legacy; the recording of its first region has it active.
  */
 function regionalLifecycle(folder: string, models: { [key: string]: Json }): Json {
   const file = readCatalogueFile(folder, 'lifecycle.json');

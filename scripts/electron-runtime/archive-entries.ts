@@ -32,7 +32,7 @@ export async function tarMember(tar: ByteReader, name: string): Promise<ByteRead
   }
 }
 
-/** The files of a zip in their order for which `wanted` holds; folders are not told. */
+/** The files of a zip that are `wanted`, in order; folders are skipped. */
 export async function* zipEntries(
   zip: ByteReader,
   wanted: (name: string) => boolean,

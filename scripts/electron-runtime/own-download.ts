@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 const SAY_CAUSE = pathToFileURL(join(import.meta.dirname, 'download-help.mjs')).href;
 const PROXY_VARIABLE = /^https?_proxy$/i;
 
-/** A network that swallows packets would hold the download for minutes; a slow one still makes progress. */
+/** Longest time without progress. A network that drops packets would block the download for minutes. */
 const STALLED_AFTER_MS = 30_000;
 const LOOK_EVERY_MS = 1_000;
 

@@ -1,6 +1,6 @@
 /**
- * Writes the tables of price names and quota names, and what the sample's price list and quotas hold, from a folder of dated
- * facts: `npx tsx scripts/prices/import-prices.ts DIR`. Nothing reads the folder at run time.
+ * Writes the price and quota tables, and the sample's prices and quotas, from a folder of dated facts:
+ * `npx tsx scripts/prices/import-prices.ts DIR`. Nothing reads the folder at run time.
  */
 import { join } from 'node:path';
 import type { Json } from '../catalogue/read-catalogue.ts';

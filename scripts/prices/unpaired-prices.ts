@@ -1,6 +1,6 @@
 /**
- * Names what no price can be joined to: models of an exported JSON document without a confirmed price name, and names in
- * offer files of the price list without a model: `npx tsx scripts/prices/unpaired-prices.ts EXPORT [OFFER ...]`.
+ * Lists models of an exported JSON document without a confirmed price name. With offer files of the price list, lists
+ * their names without a model too: `npx tsx scripts/prices/unpaired-prices.ts EXPORT [OFFER ...]`.
  */
 import { readFileSync } from 'node:fs';
 import { PRICE_NAMES } from '../../electron/capabilities/price-names.ts';

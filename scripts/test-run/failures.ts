@@ -1,4 +1,4 @@
-/** Which tests failed and with what, so that the end of a long output tells it. */
+/** Failed tests with their errors, printed at the end of a long output. */
 
 export interface Failure {
   /** File and title. */

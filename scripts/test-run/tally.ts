@@ -1,4 +1,4 @@
-/** What a test run came to, read from the JSON reports of Vitest and Playwright. */
+/** The result of a test run, from the JSON reports of Vitest and Playwright. */
 export interface Tally {
   passed: number;
   failed: number;

@@ -42,7 +42,7 @@ export function sandboxFacts(dist: string): SandboxFacts {
   };
 }
 
-/** Tried for real: a chroot, a container's rules or a security module may refuse what the kernel's switches allow. */
+/** Creates a namespace: a chroot, container or security module may refuse what the kernel settings allow. */
 function canMakeUserNamespace(): boolean {
   if (process.platform !== 'linux') return false;
   const probe = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' });

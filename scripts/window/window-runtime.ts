@@ -4,7 +4,7 @@ import { type ElectronRuntime, provideElectron } from '../electron-runtime/provi
 import { needsVirtualDisplay } from './display.ts';
 import { ensureSystemPackages, refuseMissingLibraries } from './system-libraries.ts';
 
-/** System packages first: without them the runtime, the large download, would be of no use. Rejects in words. */
+/** Installs system packages first, since the large runtime is useless without them. Rejects with the command to run. */
 export async function provideWindowRuntime(): Promise<ElectronRuntime> {
   const isUnseen = needsVirtualDisplay();
   await ensureSystemPackages(isUnseen);

@@ -1,6 +1,6 @@
 /**
- * What a user's shell sets, for an app that macOS started from the Dock or the Finder: it knows neither AWS_PROFILE nor
- * HTTPS_PROXY, and a credential_process of Homebrew is not on its PATH.
+ * The environment of the user's login shell. An app started from the Dock or Finder lacks it: no AWS_PROFILE, no
+ * HTTPS_PROXY, and no Homebrew on its PATH.
  */
 import { execFile } from 'node:child_process';
 import { userInfo } from 'node:os';
@@ -11,7 +11,7 @@ const WANTED =
   /^(AWS_\w+|BEDROCK_ATLAS_\w+|(HTTPS?|ALL|NO)_PROXY|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|NODE_EXTRA_CA_CERTS|PATH)$/i;
 /** Start files may print words of their own. */
 const MARK = 'bedrock-atlas-environment';
-/** A shell whose start files ask for something would never end, in milliseconds. */
+/** Limit for a shell whose start files wait for input, in milliseconds. */
 const SHELL_WITHIN_MS = 5_000;
 
 /** Where the app was started. */
@@ -23,8 +23,8 @@ export interface Start {
 }
 
 /**
- * The variables that the app lacks, and the shell's PATH. Empty elsewhere than on macOS, in an app that a terminal started, and
- * where the shell fails or takes longer than five seconds.
+ * The variables that the app lacks, and the shell's PATH. Empty on other systems than macOS, and for an app started from a
+ * terminal. Empty as well when the shell fails or takes longer than five seconds.
  */
 export async function loginEnvironment({ platform, env, shell }: Start): Promise<Record<string, string>> {
   if (platform !== 'darwin' || env.TERM !== undefined) return {};

@@ -6,19 +6,19 @@ import type { AppEvent } from '../../contract/bridge/api.ts';
 /** A longer text is no link of this app. */
 const MAX_LINK_LENGTH = 10_000;
 
-/** What a second start leaves to the first. */
+/** What a second instance sends to the first. */
 const secondStart = z.object({ link: z.string() });
 
 /** What of Electron's app and window is needed to hear the system. */
 type HeardApp = NodeJS.EventEmitter;
 type HeardWindow = Pick<BrowserWindow, 'isMinimized' | 'restore' | 'focus'>;
 
-/** The event by which a window learns of a link: cut, since a cut one is refused as well as a long one. */
+/** The event that hands a link to the window. A longer link is cut: the window refuses it either way. */
 export function linkEvent(link: string): AppEvent {
   return { type: 'link', link: link.slice(0, MAX_LINK_LENGTH) };
 }
 
-/** Listens to second starts, and to macOS, which hands over links and files by events. What it returns brings the window forward. */
+/** Listens to second instances and to open events of macOS. The returned function brings the window forward. */
 export function listenToSystem(
   app: HeardApp,
   handlers: { publish(event: AppEvent): void; openFile(file: string): void },

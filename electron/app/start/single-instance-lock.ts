@@ -42,7 +42,7 @@ function acquire(file: string): boolean {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
     }
     if (isStale(file) && remove(file)) continue;
-    // Nothing else can be done before it is known whether the app runs at all.
+    // Waiting blocks the process: nothing else may start before the lock is decided.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
   }
   return false;
@@ -77,7 +77,7 @@ function isStale(file: string): boolean {
   }
 }
 
-/** Whether the owner has surely ended. A process that runs under its id may be another one, which proves nothing. */
+/** Whether the owner has surely ended. A running process with its id may be another program. */
 function hasEnded(owner: string): boolean {
   const [, host, pid] = /^(\S+) ([1-9]\d*)\n$/u.exec(owner) ?? [];
   if (host !== hostname()) return false;

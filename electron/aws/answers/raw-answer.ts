@@ -1,6 +1,6 @@
 /**
- * Takes the body of a good answer before the SDK's deserializer, which drops unknown members and loses a whole list over one
- * bad timestamp. Retries, signing, clock correction and error names stay the SDK's.
+ * Takes the body of a good answer before the SDK's deserializer does. That one drops unknown members, and loses a whole
+ * list over one bad timestamp. Retries, signing, clock correction and error names stay the SDK's.
  */
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';

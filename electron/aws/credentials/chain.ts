@@ -76,8 +76,8 @@ export function servicesOf(chain: readonly ChainLink[]): string {
 }
 
 /**
- * The partition that the credentials belong to: by the ARN of a role, session or device, else by the first region outside the
- * commercial partition that the environment, a profile of the chain or its IAM Identity Center names, else `aws`.
+ * The partition of the credentials. An ARN of a role, session or device decides. Else it is that of the first region
+ * outside the commercial partition in the environment, the chain's profiles or IAM Identity Center; else `aws`.
  */
 export function partitionOfChain(
   chain: readonly ChainLink[],

@@ -1,6 +1,6 @@
 /**
- * Runs the command of a credential_process in the SDK's place: it waits as long as its user does, is killed on cancel and at
- * the end of the app, and keeps what it says.
+ * Runs the command of a credential_process in place of the SDK. It has no time limit, is killed on cancel and when the app
+ * quits, and its output is kept.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';

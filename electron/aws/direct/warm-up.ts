@@ -19,8 +19,8 @@ const noNetwork: DeserializeMiddleware<Input, Output> = () => async () => ({
 });
 
 /**
- * Prepares each region's direct requests. Where there are none, and once in any case, a list goes through the SDK up to the
- * network, so that its code is loaded. One region a turn of the event loop; ends early when the signal aborts.
+ * Prepares each region's direct requests. One list goes through the SDK, short of the network, to load its code; so does
+ * one for each region without direct requests. One region a turn of the event loop; ends early when the signal aborts.
  */
 export async function warmClients(
   factory: AWSClientFactory,

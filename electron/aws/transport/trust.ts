@@ -26,8 +26,8 @@ const FURTHER_FILES = ['NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FI
 export type Authorities = () => Promise<string[] | undefined>;
 
 /**
- * The built-in authorities, those in AWS_CA_BUNDLE, else the profile's `ca_bundle`, and in `FURTHER_FILES`, and those of the
- * operating system, which are read when it is called. Throws TrustError for a bundle that cannot be read or holds no certificate.
+ * Authorities that are built in, in AWS_CA_BUNDLE (else the profile's `ca_bundle`), in `FURTHER_FILES`, and of the operating
+ * system. All are read at the call. Throws TrustError for a bundle that cannot be read or holds no certificate.
  */
 export function trustedAuthorities(env: NodeJS.ProcessEnv, caBundle?: string): Authorities {
   const home = homeOf(env);

@@ -23,8 +23,8 @@ export interface EndingModel {
 }
 
 /**
- * What the account can call today (some kind holds, access not known to be blocked) and what reaches its end of life from
- * today until `days` days later; soonest first, then by id. Ended models that are still listed: days from -Infinity to -1.
+ * Models that the account can call today and that reach their end of life within `days` days; soonest first, then by id.
+ * Callable: some kind holds, and the access is not known to be blocked. Ended models that are still listed: days from -Infinity to -1.
  */
 export function endingWithin(
   snapshot: Snapshot,

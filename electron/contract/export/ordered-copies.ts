@@ -1,8 +1,8 @@
 /** Deep copies with sorted keys, for documents that have to be the same text every time. */
 
 /**
- * Copies plain data: the keys of every object in code unit order, every text changed by `change`. What is shared in the
- * original is shared in the copies, so that a table entry that many regions point at is copied once.
+ * Copies plain data: the keys of every object in code unit order, every text changed by `change`. An object that is
+ * shared in the original is copied once and shared in the copies.
  */
 export class OrderedCopies {
   readonly #change: (text: string) => string;

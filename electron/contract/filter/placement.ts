@@ -55,8 +55,8 @@ export function asksForWays(wanted: WantedWays): boolean {
 }
 
 /**
- * Whether the model can be called from the region in one of the wanted ways that stays in one of the wanted areas, by one of
- * the wanted shares of the accounts.
+ * Whether the model can be called from the region as wanted: in one of the ways, staying in one of the areas, by one of
+ * the shares of accounts.
  */
 export function holdsIn(
   model: PlaceableModel,

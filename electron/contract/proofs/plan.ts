@@ -71,8 +71,8 @@ function kindOf(profile: InferenceProfile): 'geo' | 'global' | 'application' {
 }
 
 /**
- * The most tokens of one test call: one word, what the service and the model's template put around it (some seventy for
- * gpt-oss, a bound by this app), and one token of answer.
+ * The most tokens of one test call. The input is one word and the model's template around it, some seventy tokens for
+ * gpt-oss. The answer is one token.
  */
 export const CALL_TOKENS = { input: 100, output: 1 } as const;
 

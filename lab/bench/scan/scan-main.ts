@@ -1,4 +1,4 @@
-/** One process that scans as it is told in its first argument (JSON), and says the times as JSON on stdout. */
+/** Process that scans as its first argument (JSON) says, and prints the times as JSON. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';

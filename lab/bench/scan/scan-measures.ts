@@ -60,7 +60,7 @@ function cpuFigure(id: string, name: string, pairs: readonly Pair[]): Figure {
   return figure(id, name, 'x plain', ratios, 1, `${ms(cpu('app'))}; plain ${ms(cpu('plain'))}`);
 }
 
-/** What the server counted of all scans of a process, the app's over the plain one's and what is allowed beside it. */
+/** Requests of all scans of a process: the app's divided by the plain scan's plus its allowance. */
 function countFigure(id: string, name: string, of: Counted, pairs: readonly Pair[], allowed = 0): Figure {
   const ratios = pairs.map(({ app, plain }) => app[of] / (plain[of] + allowed));
   const [first] = pairs;
@@ -147,7 +147,7 @@ export async function accessMeasures(bundle: string, runs: number): Promise<Figu
         `plain: ${ms(plain.map((each) => each.loopDelayP99Ms))}`,
       ),
       cpuFigure('13d', 'CPU of a scan with access', pairs),
-      // One request a region for the account's data retention, which the plain scan does not ask, is allowed, and no more.
+      // Allowed: one request a region for the account's data retention, which the plain scan does not send.
       countFigure('13e', RETENTION_TOO, 'requests', pairs, BENCH_REGIONS.length),
       countFigure('13f', 'connections of a scan with access', 'connections', pairs),
     ];
@@ -195,7 +195,7 @@ export async function largeMeasures(bundle: string, runs: number): Promise<Figur
     }));
     const rows = { small: sets[0]?.small.first.rows ?? 1, large: sets[0]?.large.first.rows ?? 1 };
     const app = sets.map((set) => set.large.first.wholeMs);
-    // What a scan costs whatever it lists is in both, so a row's own cost is the difference over the rows between.
+    // Fixed costs are in both scans, so a row costs the difference divided by the added rows.
     const perRow = sets.map(
       (set) => (set.large.first.cpuMs - set.small.first.cpuMs) / (rows.large - rows.small),
     );

@@ -9,7 +9,7 @@ export interface ScanOrder {
   latency: boolean;
   /** Scans after the first, in the same process with the same clients. */
   rescans: number;
-  /** Whether the app makes its clients and connections ready before the first scan, as it does once its window is shown. */
+  /** Whether the app warms up its clients and connections first, as it does once its window is shown. */
   warm: boolean;
   /** An empty folder. */
   home: string;
@@ -20,7 +20,7 @@ export interface ScanOrder {
 export interface ScanTimes {
   /** Until the lists of the last region were there, in milliseconds. */
   listsMs: number;
-  /** Until everything was there; the app writes its cache file afterwards, which the CPU time has in it. */
+  /** Until every answer had arrived. The CPU time also covers writing the cache file. */
   wholeMs: number;
   /** CPU time of the process in user and kernel mode. */
   cpuMs: number;

@@ -12,7 +12,7 @@ import { type KeyTimes, paintedEpochMs, readKeys, scrollFrames, watchKeys } from
 import { APP, BARE_APP, startWindow, type WindowProcess } from './window-process.ts';
 
 const SETTLED_MS = 3_000;
-/** For five seconds the painter keeps the memory of frames that are gone. */
+/** Chromium keeps the memory of past frames for five seconds. */
 const MEMORY_SETTLED_MS = 9_000;
 /** Slower than anybody types, so that no key waits for the one before. */
 const BETWEEN_KEYS_MS = 250;

@@ -1,4 +1,4 @@
-/** States that no sample leads to: the window is told of them as the main process would, and is loaded again afterwards. */
+/** States that the sample never reaches. They are sent to the window as events; afterwards the page reloads. */
 import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
 import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';

@@ -19,8 +19,8 @@ export interface GridColumns {
 export const PINNED_GROUP = 'Pinned';
 
 /**
- * The columns with their groups. `before` is returned as long as every row renders the same with it, so that neither a
- * letter nor an access check renders all rows again.
+ * The columns with their groups. Returns `before` while every row renders the same with it. So neither a letter nor an
+ * access check renders all rows again.
  */
 export function gridColumns(
   visible: Pick<GridColumns, 'columns' | 'columnIndexes' | 'wanted'> & { pinned: { columns: number } },

@@ -2,8 +2,8 @@
  * Which elements of the page show which rows. A row keeps its element while it is shown; one that comes takes the
  * element of one that has gone, whose cells then change in few places.
  *
- * Licence: a letter that changes the rows took 60 ms of the main thread with an element for each row, 25 to 30 ms with
- * this (measure 8, 1,500 models). Its door is `recycled`; row-recycler.test.ts holds that every row has one element of
+ * Licence: a letter that changes the rows took 60 ms of the main thread with one element per row. With this it takes
+ * 25 to 30 ms (measure 8, 1,500 models). Its door is `recycled`; row-recycler.test.ts holds that every row has one element of
  * its own. It may go when measure 8c holds with the model's id as the row's key.
  */
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';

@@ -9,8 +9,8 @@ import { satisfies } from './number-comparison.ts';
 import type { ParsedQuery } from './parse-query.ts';
 
 /**
- * The check boxes and the typed filter as filters that must all hold. A list set in only one of them goes into the first
- * filter, so that kind and area must hold for the same route, and the counts of the boxes are those of boxes.
+ * The check boxes and the typed filter as filters that must all hold. A list that only one of them sets joins the first
+ * filter: kind and area must then hold for the same route. Where both set it, the counts follow the boxes.
  */
 export function combineFilters<Model, Table>(
   { boxes: entries, none }: FilterModel<Model, Table>,

@@ -2,9 +2,9 @@
 import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
 
 /**
- * A listener that hands scan events to `listener` when `whenIdle` runs, all in one batch, and every other event at once.
- * The order stays. Without it, batches that queue up behind a long task each become a commit of React in a row; React
- * takes fifty such commits for an endless loop and throws "Maximum update depth exceeded".
+ * A listener that batches scan events until `whenIdle` runs; every other event passes at once, in order.
+ * Without it, events that queue up behind a long task become one React commit each. React takes fifty in a row for
+ * an endless loop and throws "Maximum update depth exceeded".
  */
 export function pacedEvents(
   listener: (events: AppEvent[]) => void,

@@ -45,7 +45,7 @@ function Palette(): React.ReactNode {
     if (event.key === 'Escape') close();
     else if (first) choose(first);
     else return;
-    // The field would take Escape for itself while it has words.
+    // Escape closes the palette even while the search field has text.
     event.preventDefault();
     event.stopPropagation();
   };
@@ -84,7 +84,7 @@ function follow(store: AtlasStore, entry: PaletteEntry): void {
       break;
     case 'qualifier':
       store.view.searchFor(`${store.view.state.getState().filter.query} ${entry.qualifier}:`.trim());
-      // The field has the words in the next frame.
+      // The field shows the text in the next frame.
       requestAnimationFrame(() => requestAnimationFrame(focusSearchEnd));
   }
 }
@@ -94,7 +94,7 @@ interface Props {
   choose: (entry: PaletteEntry) => void;
 }
 
-/** Finds with every letter; the list may follow the field by a frame. */
+/** Searches at every letter; the list may render one frame after the field. */
 function PaletteBody({ search, choose }: Props): React.ReactNode {
   const [query, setQuery] = useState('');
   const asked = useDeferredValue(query);

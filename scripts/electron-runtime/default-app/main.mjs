@@ -64,9 +64,9 @@ function introduce(manifest) {
 }
 
 /**
- * A test harness attaches to the browser while the app starts. If that falls into the moment in which the first
- * page is committed, both wait for each other for ever (about one start in thirty). Playwright says by a call when it
- * has attached; until then, and for ten seconds at the most, the app is not told that Electron is ready.
+ * Playwright attaches to the browser while the app starts. If the first page is committed at that moment, both
+ * wait for each other for ever (about one start in thirty). So `ready` is held back until Playwright has attached,
+ * for ten seconds at the most.
  */
 function holdReadyForHarness() {
   const ready = app.whenReady();

@@ -3,8 +3,8 @@ import type { AccessFacts, AccessStatus } from '../../snapshot/model.ts';
 import type { RetentionBlock } from './data-retention.ts';
 
 /**
- * Allowed only if all four fields say so, blocked if one of them says no, unknown otherwise
- * (nothing asked, the check failed, or a value this app does not know). Data retention that forbids the model blocks alone.
+ * Allowed if all four fields say so, blocked if one of them says no, unknown otherwise. Unknown covers no check, a failed
+ * check and unknown values. Data retention that forbids the model blocks by itself.
  */
 export function accessStatusOf(
   facts: AccessFacts | undefined,
