@@ -3,10 +3,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, Notification, powerMonitor } from 'electron';
 import type { AppEvent } from '../contract/bridge/api.ts';
+import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { Atlas } from '../session/atlas.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { Rescans } from '../watch/rescans.ts';
+import { lastScanMs, Rescans } from '../watch/rescans.ts';
 import { Watches } from '../watch/watches.ts';
 import { setStartAtLogin } from './login-item.ts';
 
@@ -22,6 +23,8 @@ export interface WatchingDeps {
 
 /** Holds shown notifications: a collected one loses its click handler. */
 const shown = new Set<Notification>();
+
+const PLANS_ANEW: readonly ScanEvent['type'][] = ['scan-finished', 'snapshot-restored'];
 
 export class Watching {
   readonly watches: Watches;
@@ -41,10 +44,7 @@ export class Watching {
     });
     this.#rescans = new Rescans({
       hours: () => settings.values.rescanHours,
-      lastScanMs: () => {
-        const finishedAt = atlas.facts.state?.scan.finishedAt;
-        return finishedAt === undefined ? undefined : Date.parse(finishedAt);
-      },
+      lastScanMs: () => (atlas.facts.state === undefined ? undefined : lastScanMs(atlas.facts.state)),
       rescan: () =>
         void atlas.rescanIfIdle({ access: settings.values.rescanAsks === 'access', latency: false }),
       nowEpochMs: Date.now,
@@ -58,7 +58,9 @@ export class Watching {
   /** Receives every event that the window receives. */
   hear(event: AppEvent): void {
     void this.watches.hear(event);
-    if (event.type === 'scan' && event.event.type === 'scan-finished') this.#rescans.plan();
+    // Another source was scanned at another time. Nothing is planned before the start.
+    if (this.#isStarted && event.type === 'scan' && PLANS_ANEW.includes(event.event.type))
+      this.#rescans.plan();
   }
 
   /** After a first frame: begins to rescan, if that is switched on. */

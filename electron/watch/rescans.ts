@@ -1,4 +1,5 @@
 /** Rescans on a schedule, while the app runs: off by default, and quiet for a while after a start and after sleep. */
+import type { ScanState } from '../contract/scan/scan-event.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Networks, VPNs and sign-ins need a while after a start or sleep. */
@@ -16,6 +17,13 @@ export interface RescanDeps {
   nowEpochMs(): number;
   /** Runs it after so many milliseconds; the returned function takes it back. */
   later(run: () => void, ms: number): () => void;
+}
+
+/** The end of the last scan, or what the cache of an earlier start says of it: when a region answered last. */
+export function lastScanMs({ scan, snapshot }: ScanState): number | undefined {
+  const times = [scan.finishedAt, ...Object.values(snapshot.regions).map(({ scannedAt }) => scannedAt)];
+  const known = times.flatMap((time) => (time === undefined ? [] : Date.parse(time)));
+  return known.length === 0 ? undefined : Math.max(...known);
 }
 
 export class Rescans {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Rescans } from '../../electron/watch/rescans.ts';
+import { lastScanMs, Rescans } from '../../electron/watch/rescans.ts';
+import { AT, aModel, listed, stateAfter } from '../helpers/builders.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -125,5 +126,15 @@ describe('rescans on a schedule', () => {
     world.rescans.wake();
     world.pass(6 * HOUR_MS);
     expect(world.scans).toEqual([6 * 60]);
+  });
+});
+
+describe('the last scan', () => {
+  it('is known from the answers of the cache after a start, else from its end, or not at all', () => {
+    const cached = stateAfter(listed('eu-central-1', [aModel('a.one')]));
+    expect(lastScanMs(cached)).toBe(Date.parse(AT));
+    const finishedAt = '2026-11-25T10:00:00.000Z';
+    expect(lastScanMs({ ...cached, scan: { ...cached.scan, finishedAt } })).toBe(Date.parse(finishedAt));
+    expect(lastScanMs(stateAfter())).toBeUndefined();
   });
 });
