@@ -46,7 +46,9 @@ async function open(
   if (side.kind === 'file') {
     const read = await readDocument(side.file);
     if (read.ok) return { side: documentSide(read.value), title: basename(side.file) };
-    say(`${read.failure.message} ${read.failure.nextStep}`);
+    const { kind, message, nextStep } = read.failure;
+    // What to do about a file that cannot be read is said to users of the window.
+    say(kind === 'disk' ? message : `${message} ${nextStep}`);
     return undefined;
   }
   const scan = scanAt(scans, side.when);

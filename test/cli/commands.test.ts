@@ -119,6 +119,9 @@ describe('--diff of files', () => {
       'One of the two is sample data: the differences say nothing of an account.',
     ]);
     expect((await run('--diff', old, old)).code).toBe(0);
+    const none = await run('--diff', old, join(folder, 'none.json'));
+    expect(none).toMatchObject({ code: 3, printed: '' });
+    expect(none.said).toEqual(['none.json could not be read: it is not there any more.']);
     const newer = await run('--diff', old, bad);
     expect(newer).toMatchObject({ code: 3, printed: '' });
     expect(newer.said).toEqual([
