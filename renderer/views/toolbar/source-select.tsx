@@ -8,7 +8,8 @@ const LABEL_ID = 'source-label';
 interface Option {
   id: string;
   label: string;
-  choice: SourceChoice;
+  /** Absent: the dialog that chooses several. */
+  choice?: SourceChoice;
 }
 
 const DEFAULT_CHAIN: Option = {
@@ -16,6 +17,7 @@ const DEFAULT_CHAIN: Option = {
   label: 'Default credentials',
   choice: { kind: 'aws', profile: null },
 };
+const SEVERAL: Option = { id: 'several', label: 'Several accounts…' };
 const SAMPLE: Option = { id: 'sample', label: 'Sample data', choice: { kind: 'sample' } };
 
 const profileOption = (profile: string): Option => ({
@@ -32,7 +34,8 @@ export function SourceSelect(): React.ReactNode {
   const names = new Set(connection?.profiles ?? []);
   // A profile of the command line need not be in a config file.
   if (source?.profile !== undefined) names.add(source.profile);
-  const options = [DEFAULT_CHAIN, ...[...names].map(profileOption), SAMPLE];
+  const several = names.size > 1 ? [SEVERAL] : [];
+  const options = [DEFAULT_CHAIN, ...[...names].map(profileOption), ...several, SAMPLE];
   const selected = source === undefined ? DEFAULT_CHAIN.id : idOf(source);
   return (
     <SelectBox
@@ -41,7 +44,9 @@ export function SourceSelect(): React.ReactNode {
       value={selected}
       onChange={(id) => {
         const option = options.find((each) => each.id === id);
-        if (option !== undefined && id !== selected) void store.calls.chooseSource(option.choice);
+        if (option === SEVERAL) store.showOverlay('accounts');
+        else if (option?.choice !== undefined && id !== selected)
+          void store.calls.chooseSource(option.choice);
       }}
       labelId={LABEL_ID}
       render={(props) => (

@@ -34,7 +34,8 @@ const VIEW: AccountsView = {
 async function openDialog() {
   const app = await renderScanned();
   app.api.accounts = VIEW;
-  app.store.showOverlay('accounts');
+  await app.user.click(await screen.findByRole('combobox', { name: 'AWS profile' }));
+  await app.user.click(await screen.findByRole('option', { name: 'Several accounts…' }));
   return { ...app, dialog: await screen.findByRole('dialog', { name: 'Several accounts' }) };
 }
 
