@@ -198,6 +198,7 @@ const DEFECTS: Record<AnswerDefect | 'other-shape', string> = {
   html: "a web page instead of Bedrock's answer",
   'not-json': 'an answer that is cut off or not JSON',
   'too-large': 'an answer larger than 8 MB',
+  'too-many-parts': 'an answer of more objects and lists than any list has',
   'other-shape': 'an answer without the list or fields that belong in it',
 };
 

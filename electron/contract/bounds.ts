@@ -10,6 +10,8 @@ const MB = 1024 * KB;
 
 /** Bytes of one answer: a hundred times the largest list of 2026-11 (54 KB). Parsing it takes 25 to 50 ms. */
 export const MAX_ANSWER_BYTES: number = 8 * MB;
+/** Objects and lists in a large answer: three times those of 5,000 models with profiles. */
+export const MAX_ANSWER_PARTS = 200_000;
 /** Bytes of an answer with an error status: errors of AWS are a sentence. */
 export const MAX_ERROR_BYTES: number = 256 * KB;
 /** Bytes of one event of a model's streamed answer: that of one token has some hundred. */

@@ -34,7 +34,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
  * loop: its own time, because a busy machine makes every process wait.
  */
 const GAUGE = `
-import { writeSync } from 'node:fs';
+import { existsSync, readFileSync, writeSync } from 'node:fs';
+const STATUS = '/proc/self/status';
 let last = process.cpuUsage();
 let standstillMs = 0;
 setInterval(() => {
@@ -43,7 +44,9 @@ setInterval(() => {
   standstillMs = Math.max(standstillMs, (user + system) / 1000);
 }, 10).unref();
 process.on('exit', () => {
-  const residentBytes = process.resourceUsage().maxRSS * 1024;
+  // Not the rusage of the process: Linux begins that with the peak of the process that started it.
+  const [, kilobytes] = existsSync(STATUS) ? /^VmHWM:\\s+(\\d+)/m.exec(readFileSync(STATUS, 'utf8')) ?? [] : [];
+  const residentBytes = Number(kilobytes ?? process.resourceUsage().maxRSS) * 1024;
   writeSync(2, 'PEAK ' + JSON.stringify({ residentBytes, standstillMs }) + '\\n');
 });`;
 
@@ -117,6 +120,19 @@ describe('a process that scans', () => {
     ],
     ['large unknown members', LARGE_MEMBERS],
     [
+      'lists beside millions of empty objects, or of lists in each other',
+      (request) => {
+        if (operationOf(request) !== 'profiles') return undefined;
+        const isDeep = request.query.get('type') === 'APPLICATION';
+        const padding = isDeep
+          ? '['.repeat(3_900_000) + ']'.repeat(3_900_000)
+          : `[${'{},'.repeat(2_600_000)}{}]`;
+        const ids = Array.from({ length: 700 }, (_, index) => `eu.${request.region}.${index}`);
+        const profiles = JSON.stringify(ids.map((id) => aProfileSummary(request.region, id)));
+        return { body: `{"padding":${padding},"inferenceProfileSummaries":${profiles}}` };
+      },
+    ],
+    [
       'models without number and with long names that are not Latin',
       (request) => {
         if (operationOf(request) !== 'models') return undefined;
@@ -140,10 +156,13 @@ describe('a process that scans', () => {
       expect(Object.keys(document.models[GOOD] ?? {})).toEqual(MODEL_IDS);
       const { [GOOD]: _good, ...others } = document.regions;
       for (const [region, { state, error }] of Object.entries(others)) {
-        expect([region, state === 'ok' || error?.message.includes('than are taken in; the first')]).toEqual([
+        expect([
           region,
-          true,
-        ]);
+          state === 'ok' ||
+            /than are taken in; the first|more objects and lists than any list has/.test(
+              error?.message ?? '',
+            ),
+        ]).toEqual([region, true]);
         // No list takes the place of another: each shows something.
         expect(Object.keys(document.models[region] ?? {}).length).toBeGreaterThanOrEqual(MODEL_IDS.length);
       }

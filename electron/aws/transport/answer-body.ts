@@ -1,10 +1,15 @@
 /** Reading the body of an HTTP answer with a limit, and what can be wrong with it. */
 import type { Readable } from 'node:stream';
-import { MAX_LARGE_ANSWERS, SMALL_ANSWER_BYTES } from '../../contract/bounds.ts';
+import {
+  MAX_ANSWER_PARTS,
+  MAX_LARGE_ANSWERS,
+  MAX_NESTING,
+  SMALL_ANSWER_BYTES,
+} from '../../contract/bounds.ts';
 import { PrioritySemaphore } from '../../discovery/concurrency/priority-semaphore.ts';
 
 /** Why a body with a good status could not be used. */
-export type AnswerDefect = 'empty' | 'html' | 'not-json' | 'too-large';
+export type AnswerDefect = 'empty' | 'html' | 'not-json' | 'too-large' | 'too-many-parts';
 
 export type ParsedBody = { ok: true; value: unknown } | { ok: false; defect: AnswerDefect };
 
@@ -69,6 +74,8 @@ function brokenOff(): Error {
 /** The JSON value in a body that was read. */
 export function parseBody(bytes: Buffer | undefined): ParsedBody {
   if (bytes === undefined) return { ok: false, defect: 'too-large' };
+  if (bytes.length > SMALL_ANSWER_BYTES && !hasFewParts(bytes))
+    return { ok: false, defect: 'too-many-parts' };
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   if (text.trim() === '') return { ok: false, defect: 'empty' };
   try {
@@ -77,6 +84,27 @@ export function parseBody(bytes: Buffer | undefined): ParsedBody {
     return { ok: false, defect: looksLikeHtml(text) ? 'html' : 'not-json' };
   }
 }
+
+/** Whether the JSON in it has as few objects and lists, and levels of them, as lists of AWS: parsed, each takes many times its text. */
+function hasFewParts(bytes: Buffer): boolean {
+  let parts = 0;
+  let level = 0;
+  let isText = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) isText = !isText;
+    else if (isText) at += byte === BACKSLASH ? 1 : 0;
+    else if (byte === 0x7b || byte === 0x5b) {
+      parts += 1;
+      level += 1;
+      if (parts > MAX_ANSWER_PARTS || level > MAX_NESTING) return false;
+    } else if (byte === 0x7d || byte === 0x5d) level -= 1;
+  }
+  return true;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 
 /** Whether the text starts as a web page does: a proxy, a firewall or a login page answered. */
 function looksLikeHtml(text: string): boolean {

@@ -1,8 +1,10 @@
 /** A scan from beginning to end: lists and access, then latency; the cache is written after each, and nothing waits for it. */
+
 import { accessStatusOf } from '../../contract/cells/access/access-status.ts';
 import { builtInRegions } from '../../contract/cells/regions.ts';
 import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
 import type { ScanOutcome } from '../../contract/scan/scan-progress.ts';
+import { isHuge } from '../../contract/snapshot/json-length.ts';
 import type { AccessFacts, Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import { onAbort } from '../concurrency/abort.ts';
 import { NetworkActivity } from '../concurrency/network-activity.ts';
@@ -153,6 +155,10 @@ async function askBedrock(
     if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
     else measure(event.region);
   };
+  // What is huge is written once, at the end: its text takes as much memory again.
+  const keep = (): void => {
+    if (!isHuge(state().snapshot)) cache.write();
+  };
   const list = farthestFirst(state(), plan.list);
   const listing = await listRegions(ports, list, isListedElsewhere(state(), list), take, stop);
   if (listing !== undefined) stop.abort();
@@ -162,14 +168,14 @@ async function askBedrock(
     return listing ?? checks.stopping;
   }
   if (deps.access) {
-    cache.write();
+    keep();
     emit({ type: 'access-started', total: checks.total });
     await checks.ended();
     await Promise.all(accountFacts);
     if (stop.signal.aborted) return checks.stopping;
   }
   // A scan without latency ends at once, and its end is written as well.
-  if (deps.latency) cache.write();
+  if (deps.latency) keep();
   const measured = await early.end();
   if (deps.latency) await measureReachable(deps, measuring, measured);
   return undefined;
