@@ -128,6 +128,8 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         command('views'),
         { ...command('unpin-all'), enabled: state.hasPins },
         command('hide-model'),
+        command('watch-model'),
+        command('noticed'),
         { ...command('show-hidden'), enabled: state.hasHiddenModels },
         { type: 'separator' },
         {
