@@ -15,6 +15,7 @@ import {
 import { leftOutTests } from './test-run/platform-tests.ts';
 import { sum, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './test-run/tally.ts';
 import { buildIfNeeded } from './window/build-if-needed.ts';
+import { needsVirtualDisplay } from './window/display.ts';
 import { installChromium } from './window/system-libraries.ts';
 import { provideWindowRuntime } from './window/window-runtime.ts';
 
@@ -32,22 +33,21 @@ await runScript(async () => {
   const reports = mkdtempSync(join(tmpdir(), 'atlas-test-'));
   try {
     const report = (name: string): string => join(reports, `${name}.json`);
-    const [unit, sideBySide, alone, page] = [
-      report('unit'),
-      report('side-by-side'),
-      report('alone'),
-      report('page'),
-    ];
+    const unit = report('unit');
     const hasChromium = chromiumExecutable() !== undefined;
-    const total = sum([
-      await runUnitTests(unit),
-      await runWindowTests(sideBySide, 'side by side', 2),
-      await runWindowTests(alone, 'alone', 1),
-      ...(hasChromium ? [await runWindowTests(page, 'chromium', 1)] : []),
-    ]);
+    // On the user's own screen two windows would take the focus from each other.
+    const isUnseen = process.env.WAYLAND_DISPLAY !== undefined || needsVirtualDisplay();
+    const projects: [name: string, workers: number][] = [
+      ['side by side', isUnseen ? 2 : 1],
+      ['alone', 1],
+      ...(hasChromium ? [['chromium', 1] satisfies [string, number]] : []),
+    ];
+    const tallies = [await runUnitTests(unit)];
+    for (const [name, workers] of projects) tallies.push(await runWindowTests(report(name), name, workers));
+    const total = sum(tallies);
     const failures = [
       ...(read(unit, (said: VitestFailures) => failuresOfVitest(said, REPO)) ?? []),
-      ...[sideBySide, alone, page].flatMap((file) => read(file, failuresOfPlaywright) ?? []),
+      ...projects.flatMap(([name]) => read(report(name), failuresOfPlaywright) ?? []),
     ];
     if (!hasChromium)
       process.stdout.write(
