@@ -6,7 +6,7 @@ import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/acco
 import { diskReason } from '../disk/disk-reason.ts';
 import { KeptScans } from '../session/kept-scans.ts';
 import type { SessionOptions } from '../session/source-choice.ts';
-import { CallBudget } from '../session/yielding-gateway.ts';
+import { CallBudget, MAX_TOGETHER } from '../session/yielding-gateway.ts';
 import type { Arguments } from './arguments.ts';
 import { runDiff } from './diff.ts';
 import { EXIT } from './exit.ts';
@@ -92,7 +92,7 @@ async function exportProfiles(
   const left = sourcesOf(args, parts.env);
   const isAlone = left.length === 1;
   const codes: number[] = [];
-  const shared = { ...parts, budget: new CallBudget(), isBeside: true };
+  const shared = { ...parts, budget: new CallBudget(MAX_TOGETHER), isBeside: true };
   const work = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const { choice, name } = next;

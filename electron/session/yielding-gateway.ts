@@ -1,5 +1,4 @@
 /** A gateway whose calls start a few at a time, so that hundreds of them together never block the process. */
-import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.ts';
 import type { BedrockGateway } from '../discovery/ports.ts';
 import { through } from '../discovery/through.ts';
 
@@ -17,7 +16,7 @@ export function yieldingGateway(
   return through(gateway, async ({ operation }, run) => {
     // A measurement waits for nothing.
     if (operation === 'pingRegion') return await run();
-    return await budget.slots.use(async () => {
+    return await budget.use(async () => {
       await budget.queue.turn();
       const answer = await run();
       // Reading hundreds of models takes a turn as well.
@@ -27,16 +26,37 @@ export function yieldingGateway(
   });
 }
 
-/** More than one scan has in flight at the most: its 384 access checks and 102 lists wait for nothing here. */
-const MAX_IN_FLIGHT = 512;
+/** Calls in flight of scans beside each other: with more the p99 of measure 19b was 66 to 88 ms instead of 24. */
+export const MAX_TOGETHER = 256;
 
 /** What all scans of a process share: calls in flight, and so connections, and turns of the event loop. */
 export class CallBudget {
   readonly queue: EventLoopQueue = new EventLoopQueue();
-  readonly slots: PrioritySemaphore;
+  #max: number;
+  #inFlight = 0;
+  readonly #waiting: (() => void)[] = [];
 
-  constructor(maxInFlight: number = MAX_IN_FLIGHT) {
-    this.slots = new PrioritySemaphore(maxInFlight);
+  /** `max`: calls in flight; by default as many as a scan alone starts. */
+  constructor(max: number = Number.POSITIVE_INFINITY) {
+    this.#max = max;
+  }
+
+  /** Changes how many calls may be in flight; those that wait look again. */
+  limit(max: number): void {
+    this.#max = max;
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  /** Makes the call when it has its place. */
+  async use<T>(call: () => Promise<T>): Promise<T> {
+    while (this.#inFlight >= this.#max) await new Promise<void>((go) => this.#waiting.push(go));
+    this.#inFlight += 1;
+    try {
+      return await call();
+    } finally {
+      this.#inFlight -= 1;
+      this.#waiting.shift()?.();
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import type { AtlasCalls } from '../../contract/bridge/calls.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { NO_CREDENTIALS } from '../source-choice.ts';
 import type { SourceSession } from '../source-session.ts';
+import { type CallBudget, MAX_TOGETHER } from '../yielding-gateway.ts';
 import type { Kept } from './compared-sides.ts';
 
 /** More would not be faster: they share one budget of calls. */
@@ -28,6 +29,8 @@ export interface AccountScansDeps {
   openSession(profile: string): Promise<ScannedSession>;
   /** The kept scans of a profile; AWS is not asked. */
   keptOf(profile: string): Promise<Kept>;
+  /** That of all sessions, the one in use too. */
+  budget: CallBudget;
   publish(event: AppEvent): void;
   /** Whether access is checked as well. */
   checksAccess(): boolean;
@@ -84,7 +87,10 @@ export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAc
         });
       }
     };
+    const { budget } = this.#deps;
+    if (all.length > 1) budget.limit(MAX_TOGETHER);
     await Promise.all(Array.from({ length: PROFILES_AT_ONCE }, work));
+    budget.limit(Number.POSITIVE_INFINITY);
     return all;
   }
 

@@ -21,7 +21,7 @@ type ScanCalls = Pick<
 
 interface ScanCallsDeps
   extends Pick<AtlasDeps, 'openSession' | 'publish' | 'chooseExportFile' | 'writeFile' | 'nowEpochMs'>,
-    Pick<AccountScansDeps, 'checksAccess'>,
+    Pick<AccountScansDeps, 'checksAccess' | 'budget'>,
     Pick<SideDeps, 'openDocument'> {
   /** Where kept scans are, and who hears of problems with them. */
   kept: Omit<Parameters<typeof KeptScans.of>[0], 'choice'>;

@@ -83,6 +83,7 @@ async function accountScans(order: ScanOrder): Promise<ScanReport> {
         event.type === 'accounts' ? event.progress.find((each) => each.failure)?.failure : undefined;
       if (failure !== undefined) onProblem(failure);
     },
+    budget,
     checksAccess: () => order.access,
     nowEpochMs: Date.now,
   });

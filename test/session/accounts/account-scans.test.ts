@@ -6,6 +6,7 @@ import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { callersIn } from '../../../electron/contract/snapshot/callers.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { AccountScans, type AccountScansDeps } from '../../../electron/session/accounts/account-scans.ts';
+import { CallBudget } from '../../../electron/session/yielding-gateway.ts';
 import { aFailure, aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
 
 const { snapshot, scan } = stateAfter(listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]));
@@ -73,6 +74,7 @@ function world(expired: readonly string[], kept: Readonly<Record<string, Snapsho
     publish: (event) => {
       if (event.type === 'accounts') told.push(event.progress);
     },
+    budget: new CallBudget(),
     checksAccess: () => false,
     nowEpochMs: () => Date.parse('2026-11-24T11:00:00.000Z'),
   });
