@@ -88,8 +88,7 @@ export async function killApp(kills: number, seed: number): Promise<AppKillRepor
   };
   try {
     const whole = await exportAlone(place, Number.POSITIVE_INFINITY);
-    if (!isWholeExport(readFileSync(place.target, 'utf8')))
-      throw new Error('The export without a kill failed.');
+    if (!isWholeExport(readFileSync(place.target, 'utf8'))) throw new Error('The first export failed.');
     rmSync(place.data, { recursive: true, force: true });
     for (let kill = 0; kill < kills; kill += 1) {
       const kind = KINDS[kill % KINDS.length] ?? 'scan';
@@ -152,7 +151,8 @@ async function useWindow(place: Place, kind: Exclude<Kind, 'export alone'>, whol
     await delay(random() * wholeMs);
   } else if (kind === 'save') {
     await saveAgainAndAgain(page);
-    await delay(100 + random() * 400);
+    while (!existsSync(join(data, 'settings.json'))) await delay(20);
+    await delay(random() * 400);
   } else {
     await page.evaluate(() => void Reflect.get(globalThis, 'atlas').exportMatrix('json'));
     await delay(random() * 80);
@@ -163,7 +163,7 @@ async function useWindow(place: Place, kind: Exclude<Kind, 'export alone'>, whol
   await closed;
 }
 
-/** Scans, and writes a view of another length and another theme each time as fast as they are taken. */
+/** Scans, and writes a view of another length and another theme each time, as fast as they are taken. */
 async function saveAgainAndAgain(page: Page): Promise<void> {
   await page.evaluate(() => {
     const atlas = Reflect.get(globalThis, 'atlas');

@@ -1,5 +1,5 @@
 /** @vitest-environment jsdom */
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AccountProgress, AccountsView } from '../../../electron/contract/accounts/account-progress.ts';
 import { combineAccounts } from '../../../electron/contract/accounts/combine-accounts.ts';
@@ -118,7 +118,9 @@ describe('several accounts', () => {
     expect((await screen.findByRole('status', { name: 'Comparison' })).textContent).toContain(
       'Changes from sandbox, then to work, now.',
     );
-    expect(api.calls).toContainEqual(['compareScans', { old: 'chosen-1', new: 'chosen-2' }]);
+    await waitFor(() =>
+      expect(api.calls).toContainEqual(['compareScans', { old: 'chosen-1', new: 'chosen-2' }]),
+    );
   });
 });
 
