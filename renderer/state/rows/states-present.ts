@@ -1,27 +1,29 @@
 /** What occurs in a part of the matrix, for its legend. */
-import type { AvailabilityKind, Cell } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import { type CellState, cellState } from '../../../electron/contract/cells/cell-state.ts';
+import type { WantedWays } from '../../../electron/contract/filter/placement.ts';
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import type { ProofStatus } from '../../../electron/contract/snapshot/proof.ts';
+import type { ModelRow } from './model-row.ts';
 import { isSameList } from './same-list.ts';
+import { unwantedText } from './wanted-routes.ts';
 
 export interface StatesPresent {
   states: ReadonlySet<CellState>;
   blocked: boolean;
   stale: boolean;
   proofs: ReadonlySet<ProofStatus>;
+  /** A cell that can be called is dimmed: it does not hold what the filter asks for. */
+  dimmed: boolean;
 }
 
-interface SeenRow {
-  cells: readonly (Cell | undefined)[];
-  mantleOnly: boolean;
-}
+type SeenRow = Pick<ModelRow, 'cells' | 'mantleOnly' | 'kindsIn' | 'staysIn' | 'shareIn'>;
 
 interface SeenPart {
   columns: readonly { record: RegionRecord }[];
   columnIndexes: readonly number[];
-  wanted: { kinds: readonly AvailabilityKind[] };
+  wanted: WantedWays;
 }
 
 /** What one row brings to the legend. */
@@ -29,6 +31,7 @@ interface RowStates {
   states: readonly CellState[];
   blocked: boolean;
   proofs: readonly ProofStatus[];
+  dimmed: boolean;
 }
 
 /** The states of rows in columns; `columnIndexes` are the columns' columnIndexes in a row's cells. */
@@ -43,6 +46,7 @@ export function createStatesPresent(): FindStates {
     const states = new Set<CellState>();
     const proofs = new Set<ProofStatus>();
     let blocked = false;
+    let dimmed = false;
     for (const row of visible.rows) {
       let own = known.get(row);
       if (own === undefined) {
@@ -52,8 +56,9 @@ export function createStatesPresent(): FindStates {
       for (const state of own.states) states.add(state);
       for (const proof of own.proofs) proofs.add(proof);
       blocked ||= own.blocked;
+      dimmed ||= own.dimmed;
     }
-    return { states, blocked, proofs, stale: visible.columns.some(({ record }) => record.stale) };
+    return { states, blocked, proofs, dimmed, stale: visible.columns.some(({ record }) => record.stale) };
   };
 }
 
@@ -61,19 +66,28 @@ function rowStates(row: SeenRow, { columns, columnIndexes, wanted }: SeenPart): 
   const states = new Set<CellState>();
   const proofs = new Set<ProofStatus>();
   let blocked = false;
+  let dimmed = false;
   for (const [index, { record }] of columns.entries()) {
     const cell = row.cells[columnIndexes[index] ?? -1];
     states.add(cellState(cell, record, wanted.kinds, row.mantleOnly));
     blocked ||= cell?.access === 'blocked';
+    dimmed ||= isDimmed(row, cell, wanted);
     const proof = shownProof(cell?.proofs);
     if (proof !== undefined) proofs.add(proof.status);
   }
-  return { states: [...states], blocked, proofs: [...proofs] };
+  return { states: [...states], blocked, proofs: [...proofs], dimmed };
+}
+
+function isDimmed(row: SeenRow, cell: Cell | undefined, wanted: WantedWays): boolean {
+  if (cell === undefined || cell.availability.kinds.length === 0 || hasEnded(cell)) return false;
+  return unwantedText(row, cell.region, wanted) !== undefined;
 }
 
 function isSamePart(a: SeenPart, b: SeenPart): boolean {
   return (
     a.wanted.kinds === b.wanted.kinds &&
+    a.wanted.stays === b.wanted.stays &&
+    a.wanted.accounts === b.wanted.accounts &&
     a.columns.length === b.columns.length &&
     a.columns.every((column, index) => column.record === b.columns[index]?.record) &&
     isSameList(a.columnIndexes, b.columnIndexes)

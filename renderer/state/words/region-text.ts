@@ -59,9 +59,18 @@ export function dataAgeText({ stale, scannedAt }: RegionRecord, nowMs: number): 
 export function stayText({ availability, region }: Cell, id: string): string {
   const route = callRoutes(availability, region).find((each) => each.id === id);
   if (route?.destinations.unlisted === true) return 'destinations not listed by AWS';
+  const regions = route?.destinations.regions ?? [];
   const areas: string[] = AREA_NAMES.filter((name) =>
     idsWithin(availability, region, { kind: 'area', name }).includes(id),
   );
   if (idsWithin(availability, region, { kind: 'region', region }).includes(id)) return `stays in ${region}`;
-  return areas.length === 0 ? 'stays in none of the filter’s areas' : `stays in ${areas.join(', ')}`;
+  return areas.length === 0 ? leavesText(regions, region) : `stays in ${areas.join(', ')}`;
+}
+
+/** Such as `also routes to eu-west-2, eu-central-2`. */
+function leavesText(destinations: readonly string[], from: string): string {
+  const others = destinations.filter((each) => each !== from);
+  const [first, second, ...more] = others;
+  const named = [first, second].filter((each) => each !== undefined).join(', ');
+  return `also routes to ${named}${more.length === 0 ? '' : ` and ${more.length} more`}`;
 }

@@ -57,6 +57,12 @@ function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
           <span className="proof-mark" data-proof={status} aria-hidden /> {label}
         </li>
       ))}
+      {seen.dimmed ? (
+        <li className="legend-item">
+          <span className="glyph" data-look="on-demand" data-muted="" aria-hidden /> Dimmed: not what the
+          filter asks for
+        </li>
+      ) : null}
       {seen.stale ? (
         <li className="legend-item">
           <span className="glyph" data-look="on-demand" data-stale="" aria-hidden /> Last good answer

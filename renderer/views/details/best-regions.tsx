@@ -6,6 +6,7 @@ import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import type { RankingWeights } from '../../../electron/contract/cells/ranking.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { counted } from '../../../electron/contract/text.ts';
 import { ACCESS_LABELS, endText, latencyText } from '../../state/words/cell-text.ts';
 import { proofText } from '../../state/words/proof-text.ts';
 import { Glyph } from '../controls/legend.tsx';
@@ -18,13 +19,15 @@ const FIRST = 6;
 /** A list named `Best regions`; choosing one shows how to call the model from there. */
 export function BestRegions(props: {
   ranked: readonly RankedLine[];
+  /** How many regions can call it and are not what the filters ask for. */
+  leftOut: number;
   hasEndedEverywhere: boolean;
   weights: RankingWeights | undefined;
   onWeigh: (weights: RankingWeights | undefined) => void;
   shown?: RegionCode;
   onChoose: (region: RegionCode) => void;
 }): React.ReactNode {
-  const { ranked, hasEndedEverywhere, weights, onWeigh, shown, onChoose } = props;
+  const { ranked, leftOut, hasEndedEverywhere, weights, onWeigh, shown, onChoose } = props;
   const [isLong, setLong] = useState(false);
   const slowestMs = Math.max(1, ...ranked.map((each) => each.latencyMs ?? 0));
   const listed = isLong ? ranked : ranked.slice(0, FIRST);
@@ -32,11 +35,7 @@ export function BestRegions(props: {
     <section className="details-section">
       <h3 id="best-regions">Best regions</h3>
       {ranked.length === 0 ? (
-        <p className="muted">
-          {hasEndedEverywhere
-            ? 'The model is past its end of life in every Region that lists it.'
-            : 'The model cannot be called from any region with a complete answer.'}
-        </p>
+        <p className="muted">{noneText(hasEndedEverywhere, leftOut)}</p>
       ) : (
         <ol className="best" aria-labelledby="best-regions">
           {listed.map((each, index) => (
@@ -56,6 +55,9 @@ export function BestRegions(props: {
           {isLong ? 'Show fewer' : `Show all ${ranked.length}`}
         </Button>
       ) : null}
+      {leftOut === 0 || ranked.length === 0 ? null : (
+        <p className="hint">{counted(leftOut, 'Region')} outside the filters left out.</p>
+      )}
       {weights === undefined ? (
         <p className="hint">
           Not blocked first, then lowest latency (smoothed, from this machine; network, not model speed).
@@ -64,6 +66,12 @@ export function BestRegions(props: {
       {ranked.length < 2 ? null : <RankWeights weights={weights} onChange={onWeigh} />}
     </section>
   );
+}
+
+function noneText(hasEndedEverywhere: boolean, leftOut: number): string {
+  if (hasEndedEverywhere) return 'The model is past its end of life in every Region that lists it.';
+  if (leftOut > 0) return `Nothing here is what the filters ask for; ${counted(leftOut, 'Region')} left out.`;
+  return 'The model cannot be called from any region with a complete answer.';
 }
 
 function BestLine(props: {

@@ -3,13 +3,14 @@ import { Eye, EyeOff, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type Cell, isGlobalProfile } from '../../../electron/contract/cells/availability.ts';
-import { callRoutes } from '../../../electron/contract/cells/residency.ts';
+import type { WantedWays } from '../../../electron/contract/filter/placement.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
+import { wantedRoutes } from '../../state/rows/wanted-routes.ts';
 import { showModel } from '../../state/view/layout.ts';
 import { CallersList } from '../accounts/callers-list.tsx';
 import { CompareButton } from '../compare/compare-button.tsx';
-import { useAtlas, useMatrix, useView } from '../controls/atlas-context.tsx';
+import { useAtlas, useMatrix, useView, useVisible } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { WatchToggle } from '../controls/watch-toggle.tsx';
 import { focusCursor } from '../controls/window-focus.ts';
@@ -29,11 +30,11 @@ import { ProofSection } from './proof-section.tsx';
 /** How the chosen id is called, or the first of the cell; undefined: in no way that the price list knows. */
 function wayOf(
   cell: Cell | undefined,
-  region: RegionCode,
   chosen: string | undefined,
+  wanted: WantedWays,
 ): 'on-demand' | 'geo' | 'global' | 'mantle' | undefined {
   if (cell === undefined) return undefined;
-  const routes = callRoutes(cell.availability, region);
+  const routes = wantedRoutes(cell, wanted);
   const route = routes.find((each) => each.id === chosen) ?? routes[0];
   if (route === undefined) return cell.availability.kinds.includes('mantle') ? 'mantle' : undefined;
   const { id, kind, destinations } = route;
@@ -53,7 +54,8 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
   const panel = useRef<HTMLElement>(null);
   const matrix = useMatrix();
   const weights = useView((view) => view.weights);
-  const ranked = useRanking(row, weights);
+  const { ranked, leftOut } = useRanking(row, weights);
+  const { wanted } = useVisible();
   const shown = region ?? ranked[0]?.cell.region;
   const [chosen, setChosen] = useState<string>();
   const cell = row.cells[matrix.columns.findIndex((column) => column.region === shown)];
@@ -91,6 +93,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       </div>
       <BestRegions
         ranked={ranked}
+        leftOut={leftOut}
         hasEndedEverywhere={row.end?.ended === 'everywhere'}
         weights={weights}
         onWeigh={(to) => store.view.change({ weights: to })}
@@ -109,7 +112,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       {shown === undefined ? null : (
         <>
           <CallSection row={row} region={shown} cell={cell} chosen={chosen} onChoose={setChosen} />
-          <PricesSection modelId={row.modelId} region={shown} way={wayOf(cell, shown, chosen)} />
+          <PricesSection modelId={row.modelId} region={shown} way={wayOf(cell, chosen, wanted)} />
           <QuotasSection modelId={row.modelId} region={shown} />
           {cell?.callers === undefined ? <AccessSection region={shown} cell={cell} /> : null}
         </>

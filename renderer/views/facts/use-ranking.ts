@@ -12,22 +12,46 @@ import {
 import { lowestPrice } from '../../../electron/contract/pricing/amounts.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { useData, useNow } from '../controls/atlas-context.tsx';
+import { unwantedText } from '../../state/rows/wanted-routes.ts';
+import { useData, useNow, useVisible } from '../controls/atlas-context.tsx';
 
 /** A ranked region, with its scores if the user's weights ranked it. */
 export interface RankedLine extends RankedRegion {
   reasons?: string;
 }
 
+/** The ranking under the current filters. */
+export interface Ranking {
+  ranked: readonly RankedLine[];
+  /** How many regions can call it and are not what the filters ask for. */
+  leftOut: number;
+}
+
 /** Without `weights`: regions that are not blocked first, then the nearest. */
-export function useRanking(row: ModelRow, weights: RankingWeights | undefined): RankedLine[] {
-  return rankingOf(
+export function useRanking(row: ModelRow, weights: RankingWeights | undefined): Ranking {
+  const visible = useVisible();
+  const all = rankingOf(
     row,
     weights,
     useData((state) => state.snapshot),
     useData((state) => state.pricing),
     useNow(),
+  );
+  const ranked = withinFilter(all, row, visible);
+  return { ranked, leftOut: all.length - ranked.length };
+}
+
+/** The regions of the ranking that the filters leave and that call as they ask. */
+export function withinFilter(
+  ranked: readonly RankedLine[],
+  row: ModelRow,
+  { columns, wanted }: Pick<ShownMatrix, 'columns' | 'wanted'>,
+): readonly RankedLine[] {
+  const shown = new Set(columns.map(({ region }) => region));
+  return ranked.filter(
+    ({ cell: { region } }) => shown.has(region) && unwantedText(row, region, wanted) === undefined,
   );
 }
 

@@ -89,6 +89,7 @@ function isSameSeen(a: StatesPresent, b: StatesPresent): boolean {
   return (
     a.blocked === b.blocked &&
     a.stale === b.stale &&
+    a.dimmed === b.dimmed &&
     a.states.size === b.states.size &&
     [...a.states].every((state) => b.states.has(state))
   );

@@ -3,9 +3,17 @@ import { FlaskConical } from 'lucide-react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import type { ProofScope, ProofSubject } from '../../state/proofs/proof-scopes.ts';
 import { proofScopes } from '../../state/proofs/proof-scopes.ts';
-import { useAtlas, useData, useMatrix, useNow, useOverlay, useView } from '../controls/atlas-context.tsx';
+import {
+  useAtlas,
+  useData,
+  useMatrix,
+  useNow,
+  useOverlay,
+  useView,
+  useVisible,
+} from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
-import { rankingOf } from '../facts/use-ranking.ts';
+import { rankingOf, withinFilter } from '../facts/use-ranking.ts';
 import { ProveForm } from './prove-form.tsx';
 
 const TITLE = 'Prove access';
@@ -47,6 +55,7 @@ function Form(props: {
 }): React.ReactNode {
   const { subject, first, close } = props;
   const { rows } = useMatrix();
+  const visible = useVisible();
   const snapshot = useData((state) => state.snapshot);
   const pricing = useData((state) => state.pricing);
   const compared = useView((view) => view.compared);
@@ -54,7 +63,7 @@ function Form(props: {
   const now = useNow();
   const models = compared.flatMap((id) => rows.find((row) => row.modelId === id) ?? []);
   const bestRegionOf = (row: ProofSubject['row']): string | undefined =>
-    rankingOf(row, weights, snapshot, pricing, now)[0]?.cell.region;
+    withinFilter(rankingOf(row, weights, snapshot, pricing, now), row, visible)[0]?.cell.region;
   const at =
     subject === undefined ? undefined : { ...subject, region: subject.region ?? bestRegionOf(subject.row) };
   const scopes = proofScopes(at, models, bestRegionOf);

@@ -1,12 +1,12 @@
 /** The ids that can be called from a region, each with its destination regions. */
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
-import type { CallRoute } from '../../../../electron/contract/cells/residency.ts';
+import type { WantedRoute } from '../../../state/rows/wanted-routes.ts';
 import { CopyButton } from '../../controls/copy-button.tsx';
 
 /** A radio button for each id; the snippets use the chosen one. */
 export function CallIds(props: {
-  routes: readonly CallRoute[];
+  routes: readonly WantedRoute[];
   chosen: string;
   onChoose: (id: string) => void;
 }): React.ReactNode {
@@ -14,7 +14,7 @@ export function CallIds(props: {
   return (
     <RadioGroup className="ids" value={chosen} onChange={onChoose}>
       <Label className="visually-hidden">Model ID to pass as modelId</Label>
-      {routes.map(({ id, kind, destinations }) => (
+      {routes.map(({ id, kind, destinations, leaves }) => (
         <div key={id} className="id-choice">
           <div className="id-line">
             <Radio value={id} className="radio">
@@ -23,7 +23,8 @@ export function CallIds(props: {
             <CopyButton text={id} what={id} />
           </div>
           <p className="hint">
-            {KIND_LABELS[kind]}; answered in {destinationText(destinations)}
+            {KIND_LABELS[kind]}; routes to {destinationText(destinations)}
+            {leaves ? <b className="warn">; leaves the selected geography</b> : null}
           </p>
         </div>
       ))}
@@ -31,6 +32,6 @@ export function CallIds(props: {
   );
 }
 
-function destinationText({ regions, unlisted }: CallRoute['destinations']): string {
-  return unlisted ? 'regions that AWS does not list' : regions.join(', ');
+function destinationText({ regions, unlisted }: WantedRoute['destinations']): string {
+  return unlisted ? 'Regions that AWS does not list' : regions.join(', ');
 }

@@ -5,11 +5,12 @@ import { converseFeaturesOf } from '../../../../electron/capabilities/converse-f
 import { type Cell, hasEnded } from '../../../../electron/contract/cells/availability.ts';
 import { CELL_STATE_LABELS, cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import { regionInfo } from '../../../../electron/contract/cells/regions.ts';
-import { callRoutes, iamResources } from '../../../../electron/contract/cells/residency.ts';
+import { iamResources } from '../../../../electron/contract/cells/residency.ts';
 import { hidesAccount } from '../../../../electron/contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { capitalized } from '../../../../electron/contract/text.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
+import { wantedRoutes } from '../../../state/rows/wanted-routes.ts';
 import { endText } from '../../../state/words/cell-text.ts';
 import { mantleText } from '../../../state/words/region-text.ts';
 import {
@@ -19,14 +20,14 @@ import {
   type SnippetKind,
   snippet,
 } from '../../../state/words/snippets.ts';
-import { useData } from '../../controls/atlas-context.tsx';
+import { useData, useVisible } from '../../controls/atlas-context.tsx';
 import { CopyButton } from '../../controls/copy-button.tsx';
 import { CallIds } from './call-ids.tsx';
 import { MantleCall } from './mantle-call.tsx';
 import { OtherEndpoint } from './other-endpoint.tsx';
 import { SnippetText } from './snippet-text.tsx';
 
-/** Ids, the most direct first, and snippets for the chosen one. */
+/** Ids, those first that stay where the filter asks, then the most direct, and snippets for the chosen one. */
 export function CallSection(props: {
   row: ModelRow;
   region: RegionCode;
@@ -37,7 +38,8 @@ export function CallSection(props: {
 }): React.ReactNode {
   const { row, region, cell, chosen, onChoose } = props;
   const isSample = useData((state) => state.snapshot.source.kind === 'sample');
-  const all = cell === undefined ? [] : callRoutes(cell.availability, region);
+  const { wanted } = useVisible();
+  const all = cell === undefined ? [] : wantedRoutes(cell, wanted);
   // An ARN without its account number cannot be called; the sample's placeholder account is its own.
   const routes = isSample ? all : all.filter(({ id }) => !hidesAccount(id));
   const id = (routes.find((each) => each.id === chosen) ?? routes[0])?.id;

@@ -7,15 +7,15 @@
  * MatrixRow alone; test/faults and the e2e specs read the cells as a user does. It may go when measure 8c holds with one
  * React element for each cell.
  */
-import type { Cell } from '../../../../electron/contract/cells/availability.ts';
+import { type Cell, hasEnded } from '../../../../electron/contract/cells/availability.ts';
 import { type ProofOfId, shownProof } from '../../../../electron/contract/cells/cell-proofs.ts';
 import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
-import { asksForWays, holdsIn } from '../../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
 import type { ShownFigure } from '../../../state/rows/cell-figures.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
+import { unwantedText } from '../../../state/rows/wanted-routes.ts';
 import { cellName, cellText } from '../../../state/words/cell-text.ts';
 import { columnClass } from './matrix-layout.ts';
 
@@ -56,11 +56,14 @@ function renderCell(
   const { record } = column;
   const state = cellState(cell, record, wanted.kinds, row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
-  const isMuted = asksForWays(wanted) && !holdsIn(row, column.region, wanted);
+  const unwanted = unwantedText(row, column.region, wanted);
+  const isCallable = kinds.length > 0 && !hasEnded(cell);
   const figure = figures.of(row, cell, column);
   const words = cellText(cell, state, record);
   const mark = row.folds === undefined ? figures.marks?.of(row.modelId, column.region) : undefined;
-  const all = [words, figure?.words, mark?.words].filter((each) => each !== undefined && each !== '');
+  const all = [words, isCallable ? unwanted : undefined, figure?.words, mark?.words].filter(
+    (each) => each !== undefined && each !== '',
+  );
   set(element, 'aria-label', cellName(row.name, column, all.join(', ')));
   showFigure(element, figure);
   if (mark === undefined) element.removeAttribute('data-change');
@@ -72,7 +75,7 @@ function renderCell(
   element.toggleAttribute('data-blocked', cell?.access === 'blocked');
   element.toggleAttribute('data-stale', record.stale);
   showProof(element, shownProof(cell?.proofs));
-  element.toggleAttribute('data-muted', isMuted);
+  element.toggleAttribute('data-muted', unwanted !== undefined);
 }
 
 /** The mark of what was proven. */

@@ -8,6 +8,7 @@ import { mantleEntryOf, mantleStatusOf } from '../../../../electron/contract/sna
 import { capitalized } from '../../../../electron/contract/text.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
+import { unwantedText } from '../../../state/rows/wanted-routes.ts';
 import { ACCESS_LABELS, endText, latencyText } from '../../../state/words/cell-text.ts';
 import { proofText } from '../../../state/words/proof-text.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from '../../../state/words/region-text.ts';
 
 import { CallersList } from '../../accounts/callers-list.tsx';
-import { useNow } from '../../controls/atlas-context.tsx';
+import { useNow, useVisible } from '../../controls/atlas-context.tsx';
 
 /** A model in a region. */
 export function CellCard(props: { row: ModelRow; column: Column; columnIndex: number }): React.ReactNode {
@@ -29,6 +30,8 @@ export function CellCard(props: { row: ModelRow; column: Column; columnIndex: nu
   const cell = row.cells[columnIndex];
   const state = cellState(cell, column.record, [], row.mantleOnly);
   const kinds = cell?.availability.kinds ?? [];
+  const { wanted } = useVisible();
+  const unwanted = unwantedText(row, column.region, wanted);
   return (
     <div className="card">
       <p className="card-title">{row.name}</p>
@@ -43,6 +46,7 @@ export function CellCard(props: { row: ModelRow; column: Column; columnIndex: nu
       </p>
       <EndLine cell={cell} />
       {cell === undefined || hasEnded(cell) ? null : <CallableIds cell={cell} />}
+      {unwanted === undefined || kinds.length === 0 ? null : <p className="warn">{capitalized(unwanted)}</p>}
       {cell?.callers === undefined ? null : <CallersList callers={cell.callers} />}
       {cell !== undefined && cell.callers === undefined && kinds.length > 0 && !hasEnded(cell) ? (
         <p className={cell.access === 'blocked' ? 'warn' : 'muted'}>Account: {ACCESS_LABELS[cell.access]}</p>

@@ -118,14 +118,15 @@ describe('a cell', () => {
 
 test('the legend has what occurs', () => {
   const { cell, record } = said(onDemand, failed('failed'));
+  const row = { mantleOnly: false, kindsIn: () => undefined, staysIn: () => [] };
   const seen = createStatesPresent()({
     rows: [
-      { cells: [cell], mantleOnly: false },
-      { cells: [undefined], mantleOnly: false },
+      { cells: [cell], ...row },
+      { cells: [undefined], ...row },
     ],
     columns: [{ record }],
     columnIndexes: [0],
-    wanted: { kinds: [] },
+    wanted: { kinds: [], stays: [], accounts: [] },
   });
   expect([...seen.states].sort()).toEqual(['absent', 'on-demand']);
   expect(seen).toMatchObject({ blocked: false, stale: true });

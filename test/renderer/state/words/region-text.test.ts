@@ -43,7 +43,7 @@ test('the words say for every id of a cell where its calls stay', () => {
     [MODEL, 'stays in eu-west-1'],
     ['eu.acme', 'stays in EU'],
     // London is not in the EU.
-    ['eu.wider', 'stays in none of the filter’s areas'],
+    ['eu.wider', 'also routes to eu-west-2'],
     ['global.acme', 'destinations not listed by AWS'],
   ]);
 });
