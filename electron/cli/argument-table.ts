@@ -132,7 +132,9 @@ export function tableHelp(table: ArgumentTable): string {
 
 /** A line of the usage text: a name and what it means. */
 export function helpLine(name: string, help: string): string {
-  return `  ${name.padEnd(HELP_COLUMN)}${help.replaceAll('\n', `\n${' '.repeat(HELP_COLUMN + 2)}`)}`;
+  const indent = `\n${' '.repeat(HELP_COLUMN + 2)}`;
+  const start = name.length < HELP_COLUMN ? `  ${name.padEnd(HELP_COLUMN)}` : `  ${name}${indent}`;
+  return start + help.replaceAll('\n', indent);
 }
 
 const HELP_COLUMN = 23;

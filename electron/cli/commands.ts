@@ -12,6 +12,7 @@ import { runDiff } from './diff.ts';
 import { EXIT } from './exit.ts';
 import { type HeadlessOutput, runHeadless } from './headless.ts';
 import { runHistory } from './history.ts';
+import { problemsOnce } from './terminal-lines.ts';
 
 /** Where a command runs. */
 export interface CommandOptions
@@ -45,7 +46,7 @@ export async function runCommand(
       userDataDir,
       env,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
-      onProblem: ({ message, nextStep }) => output.say(`${message} ${nextStep}`),
+      onProblem: problemsOnce(output.say),
     });
     const format = args.format ?? 'text';
     if (args.diff !== undefined) return await runDiff(args.diff, kept, format, output);
@@ -97,13 +98,23 @@ async function exportProfiles(
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const { choice, name } = next;
       const file = join(folder, `${profileFileName(name)}.json`);
-      const say = (line: string): void => output.say(isAlone ? line : `${withoutAccounts(name)}: ${line}`);
-      const own: ExportArguments = { ...args, export: { file, format: 'json' } };
-      codes.push(await exportOne(own, choice, shared, { ...output, say }));
+      const own = isAlone ? output : named(withoutAccounts(name), output);
+      const target: ExportArguments = { ...args, export: { file, format: 'json' } };
+      codes.push(await exportOne(target, choice, shared, own));
     }
   };
   await Promise.all(Array.from({ length: PROFILES_AT_ONCE }, work));
   return Math.max(...codes);
+}
+
+/** Each line says whose it is: the scans of several profiles run side by side. */
+function named(name: string, output: HeadlessOutput): HeadlessOutput {
+  const { progress = output.say } = output;
+  return {
+    ...output,
+    say: (line) => output.say(`${name}: ${line}`),
+    progress: (line) => progress(`${name}: ${line}`),
+  };
 }
 
 function sourcesOf(

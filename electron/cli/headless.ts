@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
-import { grouped } from '../contract/text.ts';
+import { counted, grouped } from '../contract/text.ts';
 import { exportText } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
 import { nothingThatOld } from '../history/history-failures.ts';
@@ -16,6 +16,7 @@ import type { Arguments } from './arguments.ts';
 import { connected } from './connected.ts';
 import { EXIT } from './exit.ts';
 import { proveIds } from './prove.ts';
+import { problemsOnce } from './terminal-lines.ts';
 
 export interface HeadlessOutput {
   /** One line of progress or of a problem, for stderr. */
@@ -38,10 +39,7 @@ export async function runHeadless(
   version: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const session = await SourceSession.open({
-    ...options,
-    onProblem: (failure) => output.say(`${failure.message} ${failure.nextStep}`),
-  });
+  const session = await SourceSession.open({ ...options, onProblem: problemsOnce(output.say) });
   output.hear?.(session.restored());
   session.subscribe((event) => output.hear?.(event));
   try {
@@ -115,7 +113,7 @@ async function pricingFor(
   await desk.load(Object.keys(regions));
   let isMissing = false;
   for (const extra of extras) {
-    output.say(`Fetching ${extra} of ${answered.length} regions`);
+    output.say(`Fetching ${extra} of ${counted(answered.length, 'region')}`);
     const problems =
       extra === 'prices'
         ? await desk.fetchPrices(answered, signal)
@@ -183,7 +181,7 @@ async function scan(
         }
         break;
       case 'latency-started':
-        progress(`Measuring the latency of ${event.total} regions`);
+        progress(`Measuring the latency of ${counted(event.total, 'region')}`);
         break;
       default:
     }

@@ -1,5 +1,7 @@
 /** What a command says on stderr: lines, and on a terminal one line of progress that changes in place. */
 
+import type { Failure } from '../contract/snapshot/model.ts';
+
 /** A stream such as `process.stderr`. */
 export interface LineStream {
   isTTY?: boolean;
@@ -28,4 +30,14 @@ export function terminalLines(stream: LineStream): {
     isShown = true;
   };
   return { say, progress: stream.isTTY === true ? progress : say };
+}
+
+/** Says each problem once: the cache is written several times in a scan, and a full disk is the same one. */
+export function problemsOnce(say: (line: string) => void): (failure: Failure) => void {
+  const said = new Set<string>();
+  return ({ message, nextStep }) => {
+    const line = `${message} ${nextStep}`;
+    if (!said.has(line)) say(line);
+    said.add(line);
+  };
 }

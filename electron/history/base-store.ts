@@ -15,6 +15,12 @@ export interface Base {
   bytes: number;
 }
 
+/** It is there and may be whole: the disk or its rights refuse it now. */
+interface Unreadable {
+  kind: 'unreadable';
+  error: unknown;
+}
+
 /** Another instance may just have written a base for a scan that it is about to keep. */
 const MAY_BE_NEW_MS = 24 * 60 * 60 * 1000;
 const ENDINGS = ['.gz', '.copy.gz'] as const;
@@ -45,12 +51,18 @@ export class BaseStore {
   }
 
   /** From the file or, where that is damaged, from its copy, which then takes its place. */
-  async read(hash: string): Promise<ReadFile<Base>> {
+  async read(hash: string): Promise<ReadFile<Base> | Unreadable> {
     const known = this.#known.find((base) => base.hash === hash);
     if (known !== undefined) return { kind: 'read', value: known };
+    let unreadable: Unreadable | undefined;
     for (const ending of ENDINGS) {
-      const bytes = await readPlainFile(this.#file(hash, ending), MAX_OWN_FILE_BYTES).catch(() => undefined);
-      if (bytes === undefined) continue;
+      let bytes: Buffer;
+      try {
+        bytes = await readPlainFile(this.#file(hash, ending), MAX_OWN_FILE_BYTES);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreadable = { kind: 'unreadable', error };
+        continue;
+      }
       const read = await readBaseBytes(bytes);
       if (read.kind === 'newer') return read;
       if (read.kind === 'damaged') continue;
@@ -61,7 +73,7 @@ export class BaseStore {
       const value = this.#remember({ hash, snapshot: read.value, bytes: bytes.length });
       return { kind: 'read', value };
     }
-    return { kind: 'damaged' };
+    return unreadable ?? { kind: 'damaged' };
   }
 
   /** Removes bases that no scan needs. What cannot be removed does no harm. */

@@ -29,6 +29,14 @@ export function notRead(file: string, error: unknown): Failure {
   };
 }
 
+export function notListed(folder: string, error: unknown): Failure {
+  return {
+    kind: 'disk',
+    message: `The kept scans in ${folder} could not be read: ${diskReason(error)}.`,
+    nextStep: 'Check the folder. Nothing in it was changed.',
+  };
+}
+
 /** `aside`: where it was put; undefined: it could not be moved. */
 export function damagedScan(file: string, aside: string | undefined): Failure {
   return {
@@ -45,7 +53,10 @@ export function newerScans(count: number): Failure {
   return {
     kind: 'disk',
     message: `${count === 1 ? 'One kept scan was' : `${count} kept scans were`} written by a newer version of Bedrock Atlas and cannot be shown.`,
-    nextStep: 'Open them with that version. They are left as they are.',
+    nextStep:
+      count === 1
+        ? 'Open it with that version. It is left as it is.'
+        : 'Open them with that version. They are left as they are.',
   };
 }
 

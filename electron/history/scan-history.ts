@@ -79,7 +79,7 @@ export class ScanHistory {
 
   async #keep(snapshot: Snapshot): Promise<KeptScan> {
     const { limits = () => HISTORY_LIMITS, nowEpochMs = Date.now, onProblem } = this.#options;
-    const scans = await this.#reader.scans();
+    const scans = await this.#reader.indexed(findScans(this.#folder));
     const last = scans.at(-1);
     const now = nowEpochMs();
     const at = new Date(now).toISOString();

@@ -7,7 +7,7 @@ import type { Result } from '../discovery/ports.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { quarantine } from '../disk/quarantine.ts';
 import type { Base, BaseStore } from './base-store.ts';
-import { damagedScan, newerScans, notRead } from './history-failures.ts';
+import { damagedScan, newerScans, notListed, notRead } from './history-failures.ts';
 import { type Json, withDelta } from './json-delta.ts';
 import { scanCounts } from './scan-counts.ts';
 import { readScanBytes, type StoredScan } from './scan-file.ts';
@@ -35,14 +35,20 @@ export class ScanReader {
 
   /** Oldest first. Never rejects; problems are reported. */
   async scans(): Promise<IndexedScan[]> {
-    const { folder, isReadOnly, onProblem } = this.#options;
+    const { folder, onProblem } = this.#options;
     let found: FoundScan[];
     try {
       found = findScans(folder);
     } catch (error) {
-      onProblem(notRead(folder, error));
+      onProblem(notListed(folder, error));
       return [];
     }
+    return await this.indexed(found);
+  }
+
+  /** The scans of these files. Never rejects; problems are reported. */
+  async indexed(found: readonly FoundScan[]): Promise<IndexedScan[]> {
+    const { folder, isReadOnly, onProblem } = this.#options;
     const index = readIndex(folder);
     const scans: IndexedScan[] = [];
     let newer = 0;
@@ -55,7 +61,7 @@ export class ScanReader {
       }
       isChanged = true;
       const read = await this.#read(file.name);
-      if (read.kind === 'read') scans.push(indexed(file, read.value));
+      if (read.kind === 'read') scans.push(entryOf(file, read.value));
       else if (read.kind === 'newer') newer += 1;
       else onProblem(read.failure);
     }
@@ -73,6 +79,7 @@ export class ScanReader {
     if (scan.kind === 'newer') return { ok: false, failure: newerScans(1) };
     const base = await this.#bases.read(scan.value.base);
     if (base.kind === 'newer') return { ok: false, failure: newerScans(1) };
+    if (base.kind === 'unreadable') return { ok: false, failure: notRead(this.#file(name), base.error) };
     const snapshot = base.kind === 'read' ? this.#restored(base.value, scan.value) : undefined;
     if (snapshot !== undefined) return { ok: true, value: snapshot };
     return { ok: false, failure: this.#putAside(name) };
@@ -139,7 +146,7 @@ export class ScanReader {
   }
 }
 
-function indexed(file: FoundScan, scan: StoredScan): IndexedScan {
+function entryOf(file: FoundScan, scan: StoredScan): IndexedScan {
   const { at, base, before, counts } = scan;
   const { bytes, name, writtenMs } = file;
   return { name, at, base, counts, bytes, writtenMs, ...(before === undefined ? {} : { before }) };

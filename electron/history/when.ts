@@ -28,8 +28,13 @@ function dayMs(date: string): number | undefined {
   return Number.isNaN(epochMs) || new Date(epochMs).toISOString().slice(0, 10) !== date ? undefined : epochMs;
 }
 
-/** The scan of a list that is newest first; undefined: nothing that old is kept. */
+/** The scan of a list that is newest first, as they were kept; undefined: nothing that old is kept. */
 export function scanAt(scans: readonly KeptScan[], when: When): KeptScan | undefined {
   if (when.kind === 'back') return scans[when.steps];
-  return scans.find(({ at }) => Date.parse(at) <= when.epochMs);
+  // Where a clock went back, the list is not in the order of times.
+  const [first, ...others] = scans.filter(({ at }) => Date.parse(at) <= when.epochMs);
+  return others.reduce(
+    (newest, scan) => (newest !== undefined && scan.at > newest.at ? scan : newest),
+    first,
+  );
 }

@@ -204,6 +204,8 @@ describe('the usage text', () => {
     for (const name of ['--sample-data', '--export FILE', '--no-access', '--user-data-dir=DIR', 'LINK']) {
       expect(USAGE.split('\n').filter((line) => line.startsWith(`  ${name} `))).toHaveLength(1);
     }
+    // A long name stands alone, its words below it.
+    expect(USAGE).toMatch(/^ {2}--credential-timeout SECONDS\n {25}no window/m);
     expect(USAGE).toContain('(.json, .csv, .md; - is JSON on stdout)');
     expect(USAGE).toMatch(/^ {2}64 {2}wrong usage$/m);
   });

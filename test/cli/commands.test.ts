@@ -8,8 +8,9 @@ import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** The command line over a folder of its own, with the sample Bedrock. */
-function commandLine(): (...args: string[]) => Promise<{ code: number; printed: string; said: string[] }> {
-  const userDataDir = tempFolder();
+function commandLine(
+  userDataDir = tempFolder(),
+): (...args: string[]) => Promise<{ code: number; printed: string; said: string[] }> {
   return async (...args) => {
     const parsed = parseArguments(args);
     if (!parsed.ok) throw new Error(parsed.message);
@@ -94,6 +95,18 @@ describe('the kept scans on the command line', () => {
   });
 });
 
+it('says once in a scan what goes wrong with the cache several times, and once what does with the history', async () => {
+  const userDataDir = tempFolder();
+  for (const name of ['cache', 'history']) writeFileSync(join(userDataDir, name), '');
+  const { code, said } = await commandLine(userDataDir)(...SCAN, 'eu-central-1');
+  expect(code).toBe(0);
+  const problems = said.filter((line) => line.includes(userDataDir));
+  expect(problems.map((line) => line.split(' /')[0])).toEqual([
+    'The cache',
+    'The scan could not be kept in the history',
+  ]);
+});
+
 describe('--diff of files', () => {
   it('prints what differs and ends with 1, and with 3 where a file cannot be read', async () => {
     const run = commandLine();
@@ -173,6 +186,8 @@ it('scans more profiles than run at once, each to its end and into a file of its
   const named = profiles.flatMap((name) => ['--profile', name]);
   const ended = await commandLine()(...named, '--no-access', '--export', join(folder, 'out/'));
   expect(ended.said.filter((line) => line.includes('Cancelled'))).toEqual([]);
+  // Progress too says whose it is.
+  expect(ended.said.filter((line) => !/^[a-e]: /.test(line))).toEqual([]);
   // The account may not use two regions.
   expect(ended.code).toBe(2);
   expect(readdirSync(join(folder, 'out')).sort()).toEqual(profiles.map((name) => `${name}.json`));

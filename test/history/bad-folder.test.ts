@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -64,6 +65,23 @@ describe('a damaged file of the history', () => {
     expect(world.problems).toEqual([]);
   });
 
+  it('of what several scans share, that the disk refuses now, is no damage: nothing is set aside', async () => {
+    const world = historyWorld();
+    const id = await keep(world, scanWith('a.one'));
+    const bases = world.files('base').map((name) => join(world.folder, name));
+    for (const base of bases) {
+      renameSync(base, `${base}.away`);
+      mkdirSync(base);
+    }
+    const refused = await world.another().load(id);
+    expect(!refused.ok && refused.failure.message).toContain(`${id}.gz could not be read`);
+    for (const base of bases) {
+      rmSync(base, { recursive: true });
+      renameSync(`${base}.away`, base);
+    }
+    expect(await modelsOf(world.another(), id)).toEqual(['a.one']);
+  });
+
   it('of the list costs nothing: it is made anew', async () => {
     const world = historyWorld();
     await keep(world, scanWith('a.one'));
@@ -121,6 +139,12 @@ describe('a folder that takes nothing', () => {
     const kept = await world.history.keep(scanWith('a.one'), []);
     expect(kept).toMatchObject({ ok: false, failure: { kind: 'disk' } });
     expect(!kept.ok && kept.failure.message).toContain('The scan could not be kept in the history');
+    // One line for one problem.
+    expect(world.problems).toEqual([]);
+    expect(await world.history.list()).toEqual([]);
+    expect(world.problems.map(({ message }) => message)).toEqual([
+      `The kept scans in ${world.folder} could not be read: a part of the path is not a folder.`,
+    ]);
     chmodSync(world.folder, 0o644);
   });
 });

@@ -33,6 +33,14 @@ describe('the kept scan at a time', () => {
     expect(at(text)).toBe(expected);
   });
 
+  it('is the newest by its time, not by its place, after a clock went back', () => {
+    const kept = [scan('2026-10-20T09:00:00.000Z'), ...SCANS];
+    const until = parseWhen('2026-11-25');
+    expect(until && scanAt(kept, until)?.at).toBe('2026-11-24T23:59:59.999Z');
+    const back = parseWhen('@-0');
+    expect(back && scanAt(kept, back)?.at).toBe('2026-10-20T09:00:00.000Z');
+  });
+
   it.each(['@-3', '2026-11-23', '2026-11-24T09:59:59Z'])('%s is older than all', (text) => {
     expect(at(text)).toBeUndefined();
   });
