@@ -30,7 +30,7 @@ export const PLATFORM_TESTS: readonly PlatformTests[] = [
     because: 'the snippets are for /bin/sh, and are run by it',
   },
   {
-    file: 'test/scripts/linux-launcher.test.ts',
+    file: 'test/scripts/release/linux-launcher.test.ts',
     platforms: LINUX,
     because: 'only packages of Linux have the launcher',
   },

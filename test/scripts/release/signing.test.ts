@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signingFor } from '../../scripts/packaging/signing.ts';
+import { signingFor } from '../../../scripts/packaging/signing.ts';
 
 const AZURE = {
   AZURE_TENANT_ID: 't',

@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { QUOTA_NAMES } from '../../../electron/capabilities/quota-names.ts';
-import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
-import { pricesOfModels, quotasOfModels } from '../../../electron/contract/pricing/region-pricing.ts';
-import type { RegionQuotas } from '../../../electron/contract/quotas/quota.ts';
-import { joinQuotas } from '../../../electron/contract/quotas/quota-join.ts';
-import type { InferenceProfile } from '../../../electron/contract/snapshot/model.ts';
-import { FM, marketplaceRow, regionPrices } from '../../contract/pricing/offers.ts';
-import { aModel, aProfile, listed } from '../../helpers/builders.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import { QUOTA_NAMES } from '../../../../electron/capabilities/quota-names.ts';
+import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
+import { pricesOfModels, quotasOfModels } from '../../../../electron/contract/pricing/region-pricing.ts';
+import type { RegionQuotas } from '../../../../electron/contract/quotas/quota.ts';
+import { joinQuotas } from '../../../../electron/contract/quotas/quota-join.ts';
+import type { InferenceProfile } from '../../../../electron/contract/snapshot/model.ts';
+import { FM, marketplaceRow, regionPrices } from '../../../contract/pricing/offers.ts';
+import { aModel, aProfile, listed } from '../../../helpers/builders.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const REGION = 'us-east-1';

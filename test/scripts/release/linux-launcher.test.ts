@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { opensWindow, USAGE } from '../../electron/cli/arguments.ts';
+import { opensWindow, USAGE } from '../../../electron/cli/arguments.ts';
 
 interface Machine {
   user?: 'root' | 'ordinary';

@@ -3,10 +3,10 @@
  */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import type { Proof } from '../../../electron/contract/snapshot/proof.ts';
-import { aFailure, aModel, aProfile, listed } from '../../helpers/builders.ts';
-import { type RenderedApp, renderScanned } from '../../helpers/render-app.tsx';
+import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
+import type { Proof } from '../../../../electron/contract/snapshot/proof.ts';
+import { aFailure, aModel, aProfile, listed } from '../../../helpers/builders.ts';
+import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
 
 const ID = 'a.one';
 const [HERE, THERE] = ['eu-west-1', 'us-east-1'];

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { notesOf } from '../../scripts/release/changelog.ts';
-import { checksums } from '../../scripts/release/checksums.ts';
-import { withElectron } from '../../scripts/release/sbom.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+import { notesOf } from '../../../scripts/release/changelog.ts';
+import { checksums } from '../../../scripts/release/checksums.ts';
+import { withElectron } from '../../../scripts/release/sbom.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 describe('release notes', () => {
   const changelog =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { noticesText } from '../../scripts/packaging/third-party-notices.ts';
+import { noticesText } from '../../../scripts/packaging/third-party-notices.ts';
 
 it('the text of the notices groups packages under the licence text they share, each once', () => {
   const one = { name: 'b', version: '1.0.0', identifier: 'MIT', text: 'Copyright X\n' };
