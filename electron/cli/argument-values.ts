@@ -55,6 +55,11 @@ export function extrasOf(list: string): ExportExtra[] {
 export function cellsOf(text: string): CellModeName {
   const mode = TABLE_MODE_NAMES.find((each) => each === text);
   if (mode !== undefined) return mode;
+  if (text === 'accounts') {
+    throw new UsageError(
+      '--cells accounts needs several accounts in one table; choose them in the window and export from there.',
+    );
+  }
   throw new UsageError(`--cells knows ${listed(TABLE_MODE_NAMES)}, not "${text}".`);
 }
 

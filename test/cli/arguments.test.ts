@@ -86,6 +86,7 @@ describe('the arguments', () => {
       [['--no-access'], /only with --export/],
       [['--cells', 'latency'], /only with --export/],
       [['--export', 'x.csv', '--cells', 'price'], /--cells knows availability, latency, .*not "price"/],
+      [['--export', 'x.csv', '--cells', 'accounts'], /^--cells accounts needs several accounts in one table/],
       [['--export', 'x.json', '--cells', 'latency'], /--cells is for tables/],
       [['--sample-data', '--profile', 'x'], /exclude each other/],
       [['--export', '-', '--at', '@-1'], /--at works only with --cached/],

@@ -108,9 +108,9 @@ export const CELL_MODES = {
 export type CellModeName = keyof typeof CELL_MODES;
 export const CELL_MODE_NAMES = Object.keys(CELL_MODES) as readonly CellModeName[];
 
-/** Those that a table can hold. */
+/** Those that a table of one account can hold. */
 export const TABLE_MODE_NAMES: readonly CellModeName[] = CELL_MODE_NAMES.filter(
-  (name) => cellMode(name).marks !== true,
+  (name) => cellMode(name).marks !== true && cellMode(name).needs !== 'accounts',
 );
 
 /** What the table says of the mode. */
@@ -151,6 +151,10 @@ const PRICE_REASONS: Partial<Record<PriceStatus, string>> = {
 function priceFigure(facts: CellFacts, meter: 'input' | 'output'): CellFigure {
   const { kinds, priceStatus, prices = [], unread = [] } = facts;
   if (priceStatus === undefined) return unknown('not-fetched', 'prices not fetched');
+  // Whatever the list asks for tokens: here nobody can call it by the token.
+  if (kinds.every((kind) => kind === 'provisioned')) {
+    return { short: 'none', text: 'provisioned', words: 'provisioned throughput only, billed by the hour' };
+  }
   const usual = usualPrices(prices, meter, kinds);
   const [lowest] = usual;
   if (lowest === undefined) {

@@ -12,6 +12,7 @@ import {
   type RowLeftOut,
 } from './price.ts';
 import { type PricedRow, readOfferRow } from './price-row.ts';
+import { modelIn } from './usagetype.ts';
 
 /** A confirmed pair of a model and a name in the list. */
 export interface NamedModel {
@@ -82,7 +83,7 @@ export class PriceJoiner {
         ...(name === undefined ? {} : { name }),
         reason: read.reason,
       });
-      for (const { modelId } of this.#byName(offerCode, row, undefined)) {
+      for (const { modelId } of this.#modelsOf(offerCode, { ...modelIn(row.usagetype), row })) {
         this.#unread.set(modelId, [...(this.#unread.get(modelId) ?? []), read.reason]);
       }
       return;
@@ -120,8 +121,10 @@ export class PriceJoiner {
   }
 
   /** The first of these that holds: an id in the row, then the table. */
-  #modelsOf(offerCode: OfferCode, priced: PricedRow): readonly NamedModel[] {
-    const { modelId, segment, row } = priced;
+  #modelsOf(
+    offerCode: OfferCode,
+    { modelId, segment, row }: Pick<PricedRow, 'modelId' | 'segment' | 'row'>,
+  ): readonly NamedModel[] {
     if (modelId !== undefined && this.#isKnown(modelId))
       return [{ modelId, join: { kind: 'id-in-usagetype' } }];
     return this.#byName(offerCode, row, segment);

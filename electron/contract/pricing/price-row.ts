@@ -25,9 +25,8 @@ export function readOfferRow(row: OfferRow): ReadRow {
   if (usd === undefined) return { ok: false, reason: 'bad-price' };
   const usagetype = readUsagetype(row.usagetype);
   const unit = readPriceUnit(row.unit, row.description, usagetype?.counts);
-  // A unit of tokens is known, yet none of these is for a usagetype that could not be read.
-  if (usagetype === undefined && /tokens|^units$/i.test(row.unit.trim()))
-    return { ok: false, reason: 'unknown-usagetype' };
+  // Tokens and throughput have a scope and a tier, which stand only in a usagetype that was read.
+  if (usagetype === undefined && needsUsagetype(row)) return { ok: false, reason: 'unknown-usagetype' };
   if (unit === undefined) return { ok: false, reason: 'unknown-unit' };
   const meter = usagetype ?? otherMeter(row);
   const marks: PriceMark[] = [];
@@ -53,6 +52,10 @@ export function readOfferRow(row: OfferRow): ReadRow {
       ...(modelId === undefined ? {} : { modelId }),
     },
   };
+}
+
+function needsUsagetype({ unit, usagetype }: OfferRow): boolean {
+  return /tokens|^units$|\bTPM\b/i.test(unit.trim()) || /provisioned|reserved/i.test(usagetype);
 }
 
 /** Some rows are batch, or in another tier, by an attribute alone. */

@@ -18,7 +18,7 @@ export interface Usagetype extends Meter {
 
 /** Region prefixes are irregular and never decoded: `regionCode` says the region. */
 const PREFIX = /^[A-Z]{2,4}\d?-/;
-const MARKETPLACE = /^(?:[A-Z]{2,4}\d?-)?MP:(?:[A-Z]{2,4}\d?_)?(.+)-Units$/;
+const MARKETPLACE = /^(?:[A-Z]{2,4}\d?-)?MP:(?:[A-Z]{2,4}\d?_)?(.+?)(?:-Units)?$/;
 const MANTLE = /^(.+?)-mantle-(.+)$/;
 
 /** The usagetype's parts; undefined if any of them is unknown. */
@@ -33,6 +33,14 @@ export function readUsagetype(text: string): Usagetype | undefined {
   }
   const read = readKebab(rest);
   return read?.segment === undefined ? undefined : read;
+}
+
+/** How the usagetype names a model; for rows of which nothing else has to be understood. */
+export function modelIn(text: string): Pick<Usagetype, 'segment' | 'modelId'> {
+  const modelId = MANTLE.exec(text.replace(PREFIX, ''))?.[1];
+  if (modelId !== undefined) return { modelId };
+  const segment = readUsagetype(text)?.segment;
+  return segment === undefined ? {} : { segment };
 }
 
 const MODALITIES = 'text|speech|image|audio|video';

@@ -35,7 +35,9 @@ export function priceStatusText({ status, missingOffers, unread }: ModelPrices):
         ? `Not known. ${LOOK_UP}`
         : `Not in the price list: it has no row for this model in this Region. ${LOOK_UP}`;
     case 'no-join':
-      return `Not known: no confirmed name joins this model to the price list. ${LOOK_UP}`;
+      return unread.length > 0
+        ? `Not known. ${LOOK_UP}`
+        : `Not known: no confirmed name joins this model to the price list. ${LOOK_UP}`;
     case 'not-loaded':
       return `Not known: ${missingOffers.join(' and ') || 'a part of the price list'} has not been read for this Region. Fetch prices again, or import its file.`;
     case 'card-only':

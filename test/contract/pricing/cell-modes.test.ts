@@ -51,6 +51,14 @@ describe('the price in a cell', () => {
     expect(cellFigure('input-price', priced({ kinds: [] }))).toBeUndefined();
   });
 
+  it('is none by the token where only provisioned throughput can be had, whatever the list says', () => {
+    expect(cellFigure('input-price', priced({ kinds: ['provisioned'] }))).toMatchObject({
+      short: 'none',
+      text: 'provisioned',
+      words: 'provisioned throughput only, billed by the hour',
+    });
+  });
+
   it('of another meter, tier or context is never taken for it', () => {
     const others = [
       price('regional', '0.1', { tier: 'batch' }),

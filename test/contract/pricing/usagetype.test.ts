@@ -59,6 +59,7 @@ describe('a usagetype is read', () => {
     ['USE1-MP:USE1_InputTokenCount_LatencyOptimized-Units', '- regional latency-optimized standard input'],
     ['APN1-MP:APN1_MillionBatchInputTokens-Units', '- regional batch standard input'],
     ['APS5-MP:APS5_Reserved_3Month_InputTPM_Global-Units', '- global reserved-3m standard input-tpm-hour'],
+    ['USE1-MP:USE1_Reserved_1Month_OutputTPM_Geo', '- geo reserved-1m standard output-tpm-hour'],
     [
       'USW2-MP:USW2_ProvisionedThroughput_NoCommit_ModelUnits_Usage-Units',
       '- regional provisioned-nocommit standard model-unit-hour',
