@@ -29,6 +29,7 @@ import { MAX_TUNNELS, proxyFor } from './transport/proxy.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import type { ServiceDeps } from './transport/service-request.ts';
 import { type Authorities, trustedAuthorities } from './transport/trust.ts';
+import { nameRequests } from './transport/user-agent.ts';
 
 export interface OpenGatewayOptions {
   /** AWS profile; absent: AWS_PROFILE, else the default chain. */
@@ -78,6 +79,7 @@ const MODEL_DEADLINE_MS = 60_000;
 export async function openGateway(options: OpenGatewayOptions): Promise<Result<OpenGateway>> {
   // Users cannot act on the SDK's notice about the Node version inside Electron.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  nameRequests();
   const { profile, sample, regionDeadlineMs: deadlineMs = DEFAULT_DEADLINE_MS, maxAttempts } = options;
   const { env } = process;
   const named = profile === undefined ? {} : { profile };

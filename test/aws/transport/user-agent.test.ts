@@ -1,6 +1,8 @@
 /** Every request names the app, to whichever host and whoever makes it. */
 import { createHash } from 'node:crypto';
+import { channel } from 'node:diagnostics_channel';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BedrockModelCapabilities } from '../../../electron/discovery/models-capabilities.ts';
@@ -128,4 +130,34 @@ describe('the user agent', () => {
       expect(headers['user-agent']?.split(APP)).toHaveLength(2);
     }
   });
+
+  it('stands in requests to a metadata service too', async () => {
+    const server = await serverInEnvironment(({ path }) =>
+      path === '/ecs'
+        ? { json: { AccessKeyId: 'ASIAECS', SecretAccessKey: 's', Token: 't', Expiration: IN_AN_HOUR } }
+        : undefined,
+    );
+    setEnv({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/ecs` });
+    tellOfRequests();
+    const { checkCredentials } = await open();
+    unwrap(await checkCredentials(noCancel));
+    const metadata = server.requests.filter(({ path }) => path === '/ecs');
+    expect(metadata.map(({ headers }) => headers['user-agent'])).toEqual([expect.stringContaining(APP)]);
+  });
 });
+
+/** Node tells of requests on this channel since 22.12; for older versions the test does. */
+function tellOfRequests(): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 12)) return;
+  const http = createRequire(import.meta.url)('node:http');
+  const { request } = http;
+  http.request = (...given: unknown[]) => {
+    const made = request(...given);
+    channel('http.client.request.created').publish({ request: made });
+    return made;
+  };
+  onTestFinished(() => {
+    http.request = request;
+  });
+}
