@@ -2,11 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchApp } from '../../drivers/launch.ts';
+import { CALLS } from '../../../electron/contract/bridge/calls.ts';
+import { callsSwitch } from '../../../electron/contract/bridge/channels.ts';
+import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
+
+async function opened(): Promise<LaunchedApp> {
+  const launched = await launchApp({ args: ['--sample-data'] });
+  await expect(launched.page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  return launched;
+}
 
 test('the window has no Node, no navigation, no new windows and a strict policy', async () => {
-  const { app, page } = await launchApp({ args: ['--sample-data'] });
-  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  const { app, page } = await opened();
   expect(page.url()).toMatch(/^app:\/\//);
   expect(
     await page.evaluate(() => [
@@ -16,15 +23,13 @@ test('the window has no Node, no navigation, no new windows and a strict policy'
   ).toEqual(['undefined', 'undefined']);
 
   const policy = await page.evaluate(async () => {
-    const answer = await new Promise<string>((resolve) => {
-      document.addEventListener('securitypolicyviolation', (event) => resolve(event.originalPolicy), {
-        once: true,
-      });
+    return await new Promise<string>((resolve) => {
+      const tell = (event: SecurityPolicyViolationEvent): void => resolve(event.originalPolicy);
+      document.addEventListener('securitypolicyviolation', tell, { once: true });
       const script = document.createElement('script');
       script.textContent = 'window.hacked = true';
       document.head.append(script);
     });
-    return answer;
   });
   expect(policy).toContain("default-src 'none'");
   expect(await page.evaluate(() => Reflect.get(globalThis, 'hacked'))).toBeUndefined();
@@ -45,25 +50,10 @@ test('the window has no Node, no navigation, no new windows and a strict policy'
   expect(await page.evaluate(() => window.open('https://example.invalid/'))).toBeNull();
   expect(app.windows()).toHaveLength(1);
 
-  const preferences = await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => {
-      const { sandbox, contextIsolation, nodeIntegration } = Object(
-        Reflect.get(window.webContents, 'getLastWebPreferences').call(window.webContents),
-      );
-      return { sandbox, contextIsolation, nodeIntegration };
-    }),
-  );
-  expect(preferences).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false }]);
-
   const fetched = await page.evaluate(async () => {
     const blocked = new Promise<string>((resolve) => {
-      document.addEventListener(
-        'securitypolicyviolation',
-        ({ effectiveDirective }) => resolve(effectiveDirective),
-        {
-          once: true,
-        },
-      );
+      const tell = (event: SecurityPolicyViolationEvent): void => resolve(event.effectiveDirective);
+      document.addEventListener('securitypolicyviolation', tell, { once: true });
     });
     const answer = await fetch('https://example.invalid/').then(
       () => 'answered',
@@ -81,9 +71,137 @@ test('the window has no Node, no navigation, no new windows and a strict policy'
   await app.close();
 });
 
+/** The preferences that Electron's checklist names; a list of features is none where it is empty. */
+const PREFERENCES = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  nodeIntegrationInWorker: false,
+  webSecurity: true,
+  webviewTag: false,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  enableBlinkFeatures: '',
+};
+
+test("the window has the preferences of Electron's checklist, and no webviews", async () => {
+  const { app, page } = await opened();
+  const found = await app.evaluate(
+    ({ webContents }, names) =>
+      webContents.getAllWebContents().map((contents) => {
+        const all = Object(Reflect.get(contents, 'getLastWebPreferences').call(contents));
+        return Object.fromEntries(
+          names.map(([name, value]) => [name, all[name] ?? (typeof value === 'string' ? '' : false)]),
+        );
+      }),
+    Object.entries(PREFERENCES),
+  );
+  expect(found).toEqual([PREFERENCES]);
+
+  const isElement = await page.evaluate(() => {
+    const view = document.createElement('webview');
+    view.setAttribute('src', 'app://atlas/index.html');
+    document.body.append(view);
+    return 'getWebContentsId' in view;
+  });
+  expect(isElement).toBe(false);
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+  await app.close();
+});
+
+const PERMISSIONS =
+  'camera clipboard-read clipboard-write geolocation idle-detection local-fonts microphone ' +
+  'midi notifications persistent-storage screen-wake-lock storage-access window-management';
+
+test('the page is given no permission, whatever it asks for', async () => {
+  const { app, page } = await opened();
+  const states = await page.evaluate(async (names) => {
+    const asked = names.map(async (name) => {
+      const { state } = await navigator.permissions.query({ name: name as PermissionName });
+      return [name, state];
+    });
+    return Object.fromEntries(await Promise.all(asked));
+  }, PERMISSIONS.split(' '));
+  expect(states).toEqual(Object.fromEntries(PERMISSIONS.split(' ').map((name) => [name, 'denied'])));
+
+  const answers = await page.evaluate(async () => {
+    const refused = (error: unknown): string => (error as Error).name;
+    return {
+      midi: await navigator.requestMIDIAccess({ sysex: true }).then(() => 'given', refused),
+      screen: await navigator.mediaDevices.getDisplayMedia().then(() => 'given', refused),
+      clipboard: await navigator.clipboard.readText().then(() => 'given', refused),
+      notifications: await Notification.requestPermission(),
+      position: await new Promise((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('given'),
+          ({ code, PERMISSION_DENIED }) => resolve(code === PERMISSION_DENIED ? 'denied' : code),
+        );
+      }),
+      isPersisted: await navigator.storage.persist(),
+    };
+  });
+  expect(answers).toEqual({
+    midi: 'NotAllowedError',
+    screen: 'NotAllowedError',
+    clipboard: 'NotAllowedError',
+    notifications: 'denied',
+    position: 'denied',
+    isPersisted: false,
+  });
+  await app.close();
+});
+
+test('the page has the calls of the table and a subscription; a frame in it has nothing', async () => {
+  const { app, page } = await opened();
+  const bridge = await page.evaluate(() => {
+    const atlas = Reflect.get(globalThis, 'atlas');
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    return {
+      members: Object.entries(atlas).map(([name, member]) => [name, typeof member]),
+      inFrame: typeof Reflect.get(frame.contentWindow ?? {}, 'atlas'),
+    };
+  });
+  expect(Object.fromEntries(bridge.members)).toEqual(
+    Object.fromEntries([...Object.keys(CALLS), 'subscribe'].map((name) => [name, 'function'])),
+  );
+  expect(bridge.inFrame).toBe('undefined');
+  await app.close();
+});
+
+test('a window that is not the one of the app is told nothing, though it has its bridge and address', async () => {
+  const { app, page } = await opened();
+  const other = await app.evaluate(
+    async ({ app: self, BrowserWindow }, calls) => {
+      const preload = `${self.getAppPath()}/dist/preload/preload.cjs`;
+      const window = new BrowserWindow({
+        show: false,
+        webPreferences: { preload, additionalArguments: [calls] },
+      });
+      await window.loadURL('app://atlas/gone');
+      const answers = await window.webContents.executeJavaScript(`(async () => {
+      const told = [];
+      atlas.subscribe((events) => told.push(events));
+      const said = (error) => String(error);
+      const asked = [atlas.appInfo(), atlas.rescan(), atlas.copyText('x'), atlas.openFile()];
+      const answers = await Promise.all(asked.map((each) => each.catch(said)));
+      return { told, answers, at: location.href };
+    })()`);
+      window.destroy();
+      return answers;
+    },
+    callsSwitch(Object.keys(CALLS)),
+  );
+  expect(other.at).toBe('app://atlas/gone');
+  expect(other.told).toEqual([]);
+  expect(other.answers).toHaveLength(4);
+  for (const answer of other.answers) expect(answer).toContain('Only the window of the app is answered.');
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'atlas').appInfo())).toHaveProperty('version');
+  await app.close();
+});
+
 test('arguments of the wrong shape are refused', async () => {
-  const { app, page } = await launchApp({ args: ['--sample-data'] });
-  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  const { app, page } = await opened();
   const answers = await page.evaluate(async () => {
     const atlas = Reflect.get(globalThis, 'atlas');
     const said = (error: unknown): string => String(error);
@@ -106,8 +224,7 @@ test('arguments of the wrong shape are refused', async () => {
 });
 
 test('every address that names no file is answered with 404, and no fault is logged', async () => {
-  const { app, page, userDataDir } = await launchApp({ args: ['--sample-data'] });
-  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  const { app, userDataDir } = await opened();
   const statuses = await app.evaluate(async ({ net }) => {
     const paths = ['%', '%E0%A4%A', '%zz', '%00', 'index.html%00.png', '..%2f..%2fpackage.json', 'gone'];
     const asked = paths.map((path) => `app://atlas/${path}`).concat('app://other/index.html');
@@ -120,8 +237,7 @@ test('every address that names no file is answered with 404, and no fault is log
 });
 
 test("a script in the page is told nothing of the machine's addresses by WebRTC", async () => {
-  const { app, page } = await launchApp({ args: ['--sample-data'] });
-  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  const { app, page } = await opened();
   const candidates = await page.evaluate(async () => {
     const connection = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:3478' }] });
     const found: string[] = [];
