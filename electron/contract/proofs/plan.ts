@@ -40,7 +40,7 @@ export function planProofs(
   for (const { region, id } of unique.values()) {
     const found = find(snapshot, region, id);
     if (found === undefined) {
-      plan.leftOut.push({ region, id, reason: 'The last scan of the region does not know this id.' });
+      plan.leftOut.push({ region, id, reason: unknownReason(snapshot, region, id) });
     } else if (found.kind === 'application' && hidesAccount(id) && snapshot.source.kind !== 'sample') {
       plan.leftOut.push({ region, id, reason: 'Saved data hides the account number: rescan the region.' });
     } else {
@@ -63,6 +63,13 @@ function find(
     if (profile !== undefined) return { modelId, kind: kindOf(profile) };
   }
   return undefined;
+}
+
+/** Why an id that bedrock-runtime does not list is not tried. */
+function unknownReason({ regions }: Snapshot, region: RegionCode, id: string): string {
+  return regions[region]?.mantle.modelIds.includes(id) === true
+    ? 'Only bedrock-mantle lists this id, and calls go to bedrock-runtime.'
+    : 'The last scan of the region does not know this id.';
 }
 
 function kindOf(profile: InferenceProfile): 'geo' | 'global' | 'application' {
@@ -130,6 +137,8 @@ function wayToProve(
   if (converseOf(modelId) === 'no' || (outputs.length > 0 && !outputs.includes('TEXT'))) {
     return { reason: 'The model does not answer through Converse: no call as short as this proves it.' };
   }
-  const isCounted = id === modelId && COUNTED.some((ids) => ids.test(modelId));
+  // CountTokens also takes a bare id that on-demand calls refuse: counting would prove what does not work.
+  const isOnDemand = id === modelId && model?.inferenceTypesSupported?.includes('ON_DEMAND') === true;
+  const isCounted = isOnDemand && COUNTED.some((ids) => ids.test(modelId));
   return { how: isCounted ? 'count-tokens' : 'test-call' };
 }

@@ -5,7 +5,7 @@ import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { capitalized } from '../../../electron/contract/text.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { proofDetailText, proofNextStep, proofText } from '../../state/words/proof-text.ts';
-import { useNow } from '../controls/atlas-context.tsx';
+import { useData, useNow } from '../controls/atlas-context.tsx';
 import { ProveButton } from '../proofs/prove-button.tsx';
 
 /** A line for each id that was tried. */
@@ -17,7 +17,9 @@ export function ProofSection(props: {
 }): React.ReactNode {
   const { row, region, cell, chosen } = props;
   const proofs = cell?.proofs ?? [];
-  if (proofs.length === 0 && (cell === undefined || cell.availability.kinds.length === 0)) return null;
+  const isElsewhere = useData(({ viewing }) => viewing !== undefined);
+  const canBeTried = !isElsewhere && cell !== undefined && cell.availability.kinds.length > 0;
+  if (proofs.length === 0 && !canBeTried) return null;
   return (
     <section className="details-section" aria-label="Proof">
       <h3>

@@ -21,6 +21,9 @@ const TITLE = 'Prove access';
 /** `first`: what is chosen when the dialog opens. */
 export function ProveButton(props: { subject?: ProofSubject; first?: ProofScope['key'] }): React.ReactNode {
   const { subject, first } = props;
+  // The calls would be those of the profile in use, which is not what is shown.
+  const isElsewhere = useData(({ viewing }) => viewing !== undefined);
+  if (isElsewhere) return null;
   return (
     <DialogTrigger>
       <Button className="button button-small">

@@ -21,6 +21,7 @@ export function ProveForm(props: {
   const snapshot = useData((state) => state.snapshot);
   const pricing = useData((state) => state.pricing);
   const obstacle = useData(({ scan, viewing }) => {
+    if (viewing?.accounts !== undefined) return 'Several accounts are shown: go back to one to prove access.';
     if (viewing !== undefined) return 'An opened file is shown: close it to prove access.';
     return scan.phase === 'idle' ? undefined : 'A scan or a measurement is under way: wait for its end.';
   });

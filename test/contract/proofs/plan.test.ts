@@ -2,20 +2,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import { costOfProofs, planProofs, type WantedProof } from '../../../electron/contract/proofs/plan.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { aModel, aProfile, snapshotOf } from '../../helpers/builders.ts';
 
 const EU = 'eu-central-1';
 const CLAUDE = 'anthropic.claude-sonnet-4-6';
+const PROFILE_ONLY_CLAUDE = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const APP = 'arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/abc';
 const HIDDEN = 'arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/saved';
 
-const snapshot = snapshotOf({
+const listed = snapshotOf({
   [EU]: {
     models: [
       aModel(CLAUDE),
       aModel('a.profile-only', { inferenceTypesSupported: ['INFERENCE_PROFILE'] }),
       aModel('a.image', { outputModalities: ['IMAGE'] }),
       aModel('a.embed', {}),
+      aModel(PROFILE_ONLY_CLAUDE, { inferenceTypesSupported: ['INFERENCE_PROFILE'] }),
     ],
     profiles: [
       aProfile(`eu.${CLAUDE}`, CLAUDE, [EU]),
@@ -24,6 +27,13 @@ const snapshot = snapshotOf({
     ],
   },
 });
+
+const region = listed.regions[EU];
+if (region === undefined) throw new Error('the region is listed');
+const snapshot: Snapshot = {
+  ...listed,
+  regions: { [EU]: { ...region, mantle: { state: 'listed', modelIds: ['x.mantle-only'] } } },
+};
 
 const planOf = (ids: string[], isMeasured = false) =>
   planProofs(
@@ -41,6 +51,17 @@ describe('the plan of proofs', () => {
       ['a.profile-only', 'test-call', 'on-demand', 'a.profile-only'],
       [APP, 'test-call', 'application', CLAUDE],
     ]);
+  });
+
+  it('never counts tokens of a bare id that on-demand calls refuse', () => {
+    const { targets } = planOf([PROFILE_ONLY_CLAUDE]);
+    expect(targets.map(({ how }) => how)).toEqual(['test-call']);
+  });
+
+  it('says of an id that only bedrock-mantle lists that it is known and cannot be tried', () => {
+    const { targets, leftOut } = planOf(['x.mantle-only']);
+    expect(targets).toEqual([]);
+    expect(leftOut[0]?.reason).toContain('Only bedrock-mantle lists');
   });
 
   it('has each id once, and calls everything where the speed is wanted', () => {

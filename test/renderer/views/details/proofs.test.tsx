@@ -5,6 +5,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import type { Proof } from '../../../../electron/contract/snapshot/proof.ts';
+import { withAccounts } from '../../../../renderer/state/store/atlas-state.ts';
 import { aFailure, aModel, aProfile, listed } from '../../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
 
@@ -78,6 +79,15 @@ describe('the dialog Prove access', () => {
     await app.user.click(dialog.getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(app.api.calls.map(([name]) => name)).not.toContain('proveAccess');
+  });
+
+  it('is not offered beside several accounts: the calls would be those of the one in use', async () => {
+    const { store } = await details();
+    const { snapshot } = store.data.getState();
+    store.data.setState((state) =>
+      withAccounts(state, { snapshot, accounts: [{ profile: 'work' }, { profile: 'other' }] }),
+    );
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Prove access' })).toBeNull());
   });
 
   it('tells a failure', async () => {
