@@ -88,6 +88,8 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         { type: 'separator' },
         command('open'),
         recentMenu(recent),
+        { ...command('fetch-prices'), enabled: !state.isViewing },
+        { ...command('fetch-quotas'), enabled: !state.isViewing },
         command('import-prices'),
         command('compare-with'),
         command('accounts'),

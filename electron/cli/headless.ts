@@ -118,10 +118,9 @@ async function pricingFor(
       extra === 'prices'
         ? await desk.fetchPrices(answered, signal)
         : await desk.fetchQuotas(answered, signal);
-    for (const { region, failure } of problems) {
-      output.say(
-        `${extra}${region === undefined ? '' : ` ${region}`}: ${failure.message} ${failure.nextStep}`,
-      );
+    for (const { offers, regions: where, failure } of problems) {
+      const what = [extra, offers.join(', '), where.join(', ')].filter((text) => text !== '').join(' ');
+      output.say(`${what}: ${failure.message} ${failure.nextStep}`);
     }
     isMissing ||= problems.length > 0;
   }

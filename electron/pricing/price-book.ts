@@ -33,6 +33,11 @@ export class PriceBook {
     }
     return joiner.finish();
   }
+
+  /** The prices of a region of which no offer could be read. */
+  nothing(region: RegionCode): RegionPrices {
+    return new PriceJoiner(region, this.#deps.names, () => false).finish();
+  }
 }
 
 /** Goes through the rows of a store's lines, and gives the event loop its turn every few milliseconds. */

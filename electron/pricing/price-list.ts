@@ -2,7 +2,7 @@
  * Reads the public price list: an offer's index of regions first, then the files of the wanted regions whose version has
  * changed. No account and no credentials. Source of paths and shapes: AWS Billing user guide, "Price List Bulk API".
  */
-import type { PublicFiles } from '../aws/transport/public-files.ts';
+import type { PublicFile, PublicFiles } from '../aws/transport/public-files.ts';
 import { OFFER_CODES, type OfferCode } from '../contract/pricing/price.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
@@ -38,6 +38,14 @@ export interface PriceFetch {
 /** Of a region's file as it is sent; see docs/decisions/014-price-list-limits.md. */
 const FILE_LIMIT_BYTES = 8 * 1024 * 1024;
 const AT_ONCE = 4;
+/** After so many files in a row that did not come the host is not asked again: each takes a whole deadline. */
+const MOST_SILENT = 2;
+const SILENT: readonly Failure['kind'][] = ['timeout', 'network', 'proxy', 'tls'];
+
+interface Fetching extends PriceFetch {
+  /** Files in a row that did not come. */
+  silent: number;
+}
 
 export class PriceList {
   readonly #deps: PriceListDeps;
@@ -52,7 +60,7 @@ export class PriceList {
     signal: AbortSignal,
     regionDone?: (region: RegionCode) => void,
   ): Promise<PriceFetch> {
-    const fetched: PriceFetch = { downloads: 0, changed: [], failures: [] };
+    const fetched: Fetching = { downloads: 0, changed: [], failures: [], silent: 0 };
     const indexes = await Promise.all(
       OFFER_CODES.map(async (code) => [code, await this.#index(code, signal, fetched)] as const),
     );
@@ -66,8 +74,8 @@ export class PriceList {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    fetched.changed.sort();
-    return fetched;
+    const { downloads, changed, failures } = fetched;
+    return { downloads, changed: changed.sort(), failures };
   }
 
   async #index(code: OfferCode, signal: AbortSignal, fetched: PriceFetch): Promise<StoredIndex | undefined> {
@@ -114,9 +122,9 @@ export class PriceList {
     region: RegionCode,
     index: StoredIndex,
     signal: AbortSignal,
-    fetched: PriceFetch,
+    fetched: Fetching,
   ): Promise<void> {
-    const { store, files, nowIso } = this.#deps;
+    const { store, nowIso } = this.#deps;
     const kept = await store.readOffer(region, offerCode);
     const path = Object.hasOwn(index.paths, region) ? index.paths[region] : undefined;
     if (path === undefined) {
@@ -130,7 +138,7 @@ export class PriceList {
     // A path without a version may hold another file tomorrow.
     if (kept?.path === path && versionOf(path) !== undefined) return;
     const url = this.#urlOf(path);
-    const answer = await files.get({ url, limitBytes: FILE_LIMIT_BYTES }, signal);
+    const answer = await this.#file(url, signal, fetched);
     if (!answer.ok) {
       fetched.failures.push({ offerCode, region, failure: answer.failure });
       return;
@@ -160,6 +168,16 @@ export class PriceList {
     };
     await this.#note(store.writeOffer(offer), fetched);
     addOnce(fetched.changed, region);
+  }
+
+  /** A file of a host that gave none lately has failed as those did. */
+  async #file(url: URL, signal: AbortSignal, fetched: Fetching): Promise<Result<PublicFile>> {
+    const last = fetched.failures.at(-1)?.failure;
+    if (fetched.silent >= MOST_SILENT && last !== undefined) return { ok: false, failure: last };
+    const answer = await this.#deps.files.get({ url, limitBytes: FILE_LIMIT_BYTES }, signal);
+    const isSilent = !answer.ok && SILENT.includes(answer.failure.kind);
+    fetched.silent = isSilent ? fetched.silent + 1 : 0;
+    return answer;
   }
 
   /** A full disk is said once, not once a file. */

@@ -1,7 +1,7 @@
 /** Prices and quotas of one source: fetched when asked, kept with their dates, and told by region. */
 import { PRICE_NAMES } from '../capabilities/price-names.ts';
 import { QUOTA_NAMES } from '../capabilities/quota-names.ts';
-import { OFFER_CODES } from '../contract/pricing/price.ts';
+import { OFFER_CODES, type OfferCode } from '../contract/pricing/price.ts';
 import {
   type Pricing,
   pricesOfModels,
@@ -29,8 +29,13 @@ export interface SourcePricingDeps {
   changed(regions: RegionPricing[]): void;
 }
 
-/** How a fetch ended: what could not be had, one failure a reason. */
-export type FetchProblems = readonly { failure: Failure; region?: RegionCode }[];
+/** How a fetch ended: what could not be had, one failure a reason; of all offers or regions if none is named. */
+export type FetchProblems = readonly FetchProblem[];
+interface FetchProblem {
+  failure: Failure;
+  offers: readonly OfferCode[];
+  regions: readonly RegionCode[];
+}
 
 const QUOTA_REGIONS_AT_ONCE = 4;
 
@@ -38,6 +43,8 @@ export class SourcePricing {
   readonly #deps: SourcePricingDeps;
   readonly #book: PriceBook;
   readonly #regions = new Map<RegionCode, RegionPricing>();
+  /** Regions whose prices were asked for, had or not. */
+  readonly #asked = new Set<RegionCode>();
   readonly #closing = new AbortController();
 
   constructor(deps: SourcePricingDeps) {
@@ -78,15 +85,16 @@ export class SourcePricing {
 
   async fetchPrices(regions: readonly RegionCode[], signal: AbortSignal): Promise<FetchProblems> {
     const opened = await this.#deps.openPriceList();
-    if (!opened.ok) return [{ failure: opened.failure }];
+    if (!opened.ok) return byReason([{ failure: opened.failure }]);
     const both = AbortSignal.any([signal, this.#closing.signal]);
     try {
       const shown: Promise<void>[] = [];
       const { failures } = await opened.value.list.fetch(regions, both, (region) => {
+        this.#asked.add(region);
         shown.push(this.#show(region));
       });
       await Promise.all(shown);
-      return failures;
+      return byReason(failures);
     } finally {
       opened.value.close();
     }
@@ -112,7 +120,7 @@ export class SourcePricing {
     };
     await Promise.all(Array.from({ length: QUOTA_REGIONS_AT_ONCE }, work));
     const failure = await this.#deps.quotas.write(kept);
-    return failure === undefined ? problems : [...problems, { failure }];
+    return byReason(failure === undefined ? problems : [...problems, { failure }]);
   }
 
   /** Takes an offer file of the user and shows what it says of the regions that are known. */
@@ -138,7 +146,10 @@ export class SourcePricing {
     const snapshot = this.#deps.snapshot();
     const listed = listedIds(snapshot);
     const ids = modelIdsOf(snapshot, region);
-    const prices = await this.#book.read(region, (id) => listed.has(id));
+    const isAsked = this.#asked.has(region);
+    const prices =
+      (await this.#book.read(region, (id) => listed.has(id))) ??
+      (isAsked ? this.#book.nothing(region) : undefined);
     const limits =
       quotas === undefined
         ? this.#regions.get(region)?.quotas
@@ -152,6 +163,28 @@ export class SourcePricing {
     this.#regions.set(region, known);
     this.#deps.changed([known]);
   }
+}
+
+type Missed = { failure: Failure; offerCode?: OfferCode; region?: RegionCode };
+
+function byReason(failures: readonly Missed[]): FetchProblem[] {
+  const groups = new Map<string, Missed[]>();
+  for (const each of failures) {
+    const { message } = each.failure;
+    groups.set(message, [...(groups.get(message) ?? []), each]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const offers = new Set(group.flatMap(({ offerCode }) => offerCode ?? []));
+    const regions = new Set(group.flatMap(({ region }) => region ?? []));
+    const isOfAll = offers.size === OFFER_CODES.length;
+    if (first === undefined) return [];
+    return {
+      failure: first.failure,
+      offers: isOfAll ? [] : [...offers].sort(),
+      regions: [...regions].sort(),
+    };
+  });
 }
 
 function listedIds(snapshot: Snapshot): Set<ModelId> {

@@ -59,6 +59,26 @@ describe('a bad answer', () => {
     expect((await at.pricesOf('us-east-1', LITE))?.prices[0]?.usd).toBe('0.00006123');
   });
 
+  it('that does not come twice in a row is not waited for again, and every region is named', async () => {
+    const regions = ['us-east-1', ...Array.from({ length: 11 }, (_each, at) => `eu-test-${at + 1}`)];
+    const offer = {
+      version: '20261009000000',
+      regions: Object.fromEntries(regions.map((each) => [each, []])),
+    };
+    at.server.offers = {
+      AmazonBedrock: offer,
+      AmazonBedrockFoundationModels: offer,
+      AmazonBedrockService: offer,
+    };
+    at.server.spoil((path) => (path.endsWith('/index.json') ? 'silence' : undefined));
+    const { failures } = await at.withDeadline(300).fetch(regions, NEVER);
+    expect(failures.map(({ region }) => region)).toEqual(expect.arrayContaining(regions));
+    expect(new Set(failures.map(({ failure }) => failure.kind))).toEqual(new Set(['timeout']));
+    at.server.spoil(() => undefined);
+    expect((await at.list.fetch(regions, NEVER)).failures).toEqual([]);
+    expect(at.filesAsked().length).toBeLessThanOrEqual(3 * regions.length + 5);
+  });
+
   it('at first leaves the other offers, and the missing one has a name', async () => {
     at.server.spoil((path) => (path.includes('AmazonBedrockFoundationModels') ? { status: 403 } : undefined));
     const { failures } = await at.list.fetch(['us-east-1'], NEVER);

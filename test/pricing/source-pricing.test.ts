@@ -57,6 +57,25 @@ it('prices of which one offer could not be read are due', async () => {
   expect(await pricing.due('fetchPrices', BOTH, FETCHED_AT)).toEqual(BOTH);
 });
 
+it('prices that were asked for and could not be had are not loaded, and one line says why', async () => {
+  at.server.spoil(() => ({ status: 403 }));
+  const problems = await pricing.fetchPrices(BOTH, NEVER);
+  expect(problems).toMatchObject([{ failure: { kind: 'denied' }, offers: [], regions: [] }]);
+  expect(told.map(({ region }) => region)).toEqual(BOTH);
+  expect(told[0]?.prices?.models[LITE]).toMatchObject({ status: 'not-loaded', prices: [] });
+  expect(await pricing.due('fetchPrices', BOTH, FETCHED_AT)).toEqual(BOTH);
+  at.server.spoil(() => undefined);
+  await pricing.fetchPrices(BOTH, NEVER);
+  expect(told.findLast(({ region }) => region === 'us-east-1')?.prices?.models[LITE]?.status).toBe('known');
+});
+
+it('files that fail alike are one problem, with the offer and the regions', async () => {
+  at.server.spoil((path) => (/FoundationModels\/2026.*index/.test(path) ? { status: 403 } : undefined));
+  expect(await pricing.fetchPrices(BOTH, NEVER)).toMatchObject([
+    { offers: ['AmazonBedrockFoundationModels'], regions: ['eu-west-1', 'us-east-1'] },
+  ]);
+});
+
 describe('an imported file', () => {
   const bring = async (text: string) => {
     const file = join(at.folder, 'index.json');

@@ -23,7 +23,7 @@ function opened(imported: ImportedOffer | null = IMPORTED, source: Source = SOUR
   const fetched = (what: string) => async (regions: readonly string[], signal: AbortSignal) => {
     asked.push(`${what} of ${regions}`);
     signal.addEventListener('abort', () => asked.push(`${what} ended`));
-    return [{ failure: FAILURE }];
+    return [{ failure: FAILURE, offers: [], regions: [] }];
   };
   const { snapshot } = stateAfter(listed('us-east-1', []), listed('eu-west-1', []));
   const state: ScanState = {

@@ -95,6 +95,8 @@ export const COMMANDS = {
   },
   export: { label: 'Export…', group: 'Data', keys: 'CmdOrCtrl+E', also: 'save json csv markdown' },
   open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
+  'fetch-prices': { label: 'Fetch prices now', group: 'Data', also: 'price list cost usd tokens read' },
+  'fetch-quotas': { label: 'Fetch quotas now', group: 'Data', also: 'limits tpm rpm tokens per minute read' },
   'import-prices': {
     label: 'Import price list…',
     group: 'Data',

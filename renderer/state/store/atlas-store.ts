@@ -198,12 +198,12 @@ export class AtlasStore {
     else if (outcome.value !== null) this.notify({ kind: 'saved', message: `Saved ${outcome.value.file}.` });
   }
 
-  /** Reads prices or quotas of the regions; what could not be had is said once a reason. */
-  async fetchPricing(kind: 'prices' | 'quotas', regions: RegionCode[]): Promise<void> {
+  /** Reads prices or quotas of the regions; what could not be had is said once a reason. Whether all was had. */
+  async fetchPricing(kind: 'prices' | 'quotas', regions: RegionCode[]): Promise<boolean> {
     const outcome = await this.#api[kind === 'prices' ? 'fetchPrices' : 'fetchQuotas'](regions);
-    for (const failure of outcome.ok ? outcome.value : [outcome.failure]) {
-      this.notify({ kind: 'problem', failure });
-    }
+    const failures = outcome.ok ? outcome.value : [outcome.failure];
+    for (const failure of failures) this.report(failure);
+    return failures.length === 0;
   }
 
   /** Asks for an export and shows it. */

@@ -7,6 +7,9 @@ import {
   sortOf,
 } from '../../../electron/contract/bridge/commands.ts';
 import { type SettingCommand, settingChange } from '../../../electron/contract/bridge/settings.ts';
+import { defined } from '../../../electron/contract/defined.ts';
+import { capitalized, counted } from '../../../electron/contract/text.ts';
+import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';
 import type { AtlasStore, Overlay } from '../../state/store/atlas-store.ts';
@@ -15,8 +18,8 @@ import { showModel } from '../../state/view/layout.ts';
 import { focusSearch, modelAtCursor, openExportMenu } from '../controls/window-focus.ts';
 import { toggleRail } from './use-rail.ts';
 
-/** Does it; what was laid over the window is closed first. */
-export function runCommand(store: AtlasStore, command: CommandName): void {
+/** Does it; what was laid over the window is closed first. `visible`: what the matrix shows at that moment. */
+export function runCommand(store: AtlasStore, command: CommandName, visible: () => ShownMatrix): void {
   const overlay = store.overlay.getState();
   store.showOverlay('none');
   const change = settingChange(command);
@@ -25,14 +28,14 @@ export function runCommand(store: AtlasStore, command: CommandName): void {
   if (change !== undefined) void store.calls.saveSettings(change);
   else if (cells !== undefined) store.view.change({ page: 'matrix', cells });
   else if (sort !== undefined) store.view.change({ sort: { by: sort } });
-  else RUN[command as OwnCommand](store, overlay);
+  else RUN[command as OwnCommand](store, overlay, visible);
 }
 
 /** All but those that choose a value of a setting, what cells show, or an order. */
 type OwnCommand = Exclude<CommandName, SettingCommand | CellsCommand | SortCommand>;
 
 /** `overlay`: what lay over the window when the command was given. */
-const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
+const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () => ShownMatrix) => void> = {
   palette: (store, overlay) => toggleOverlay(store, overlay, 'palette'),
   shortcuts: (store, overlay) => toggleOverlay(store, overlay, 'shortcuts'),
   licenses: (store) => void store.calls.showLicenses(),
@@ -63,6 +66,8 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
   'measure-latency': (store) => void store.calls.measureLatency(),
   export: () => requestAnimationFrame(openExportMenu),
   open: (store) => void store.openFile(),
+  'fetch-prices': (store, _overlay, visible) => void fetchShown(store, 'prices', visible()),
+  'fetch-quotas': (store, _overlay, visible) => void fetchShown(store, 'quotas', visible()),
   'import-prices': (store) => void store.calls.importPrices(),
   'view-matrix': (store) => store.view.change({ page: 'matrix' }),
   'view-latency': (store) => store.view.change({ page: 'latency' }),
@@ -88,6 +93,26 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay) => void> = {
   'hide-model': hideModelAtCursor,
   'show-hidden': (store) => store.view.showHiddenModels(),
 };
+
+/** Of the regions that the matrix shows, as the button beside it does. */
+async function fetchShown(
+  store: AtlasStore,
+  what: 'prices' | 'quotas',
+  { columns }: ShownMatrix,
+): Promise<void> {
+  const regions = columns.map(({ region }) => region);
+  const say = (message: string, nextStep?: string): void =>
+    store.notify({ kind: 'info', message, ...defined({ nextStep }) });
+  if (store.data.getState().viewing !== undefined) {
+    say(`${capitalized(what)} are fetched for what was scanned.`, 'Close what is shown in its place first.');
+  } else if (regions.length === 0) {
+    say('The matrix shows no region.', `Show the regions whose ${what} are wanted.`);
+  } else {
+    const where = counted(regions.length, 'region');
+    say(`Fetching ${what} of ${where}…`);
+    if (await store.fetchPricing(what, regions)) say(`Fetched the ${what} of ${where}.`);
+  }
+}
 
 /** The same key again closes it. */
 function toggleOverlay(store: AtlasStore, before: Overlay, overlay: Overlay): void {

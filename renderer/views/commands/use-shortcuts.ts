@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { COMMAND_NAMES, type CommandName, commandOf } from '../../../electron/contract/bridge/commands.ts';
 import { isPressed } from '../../../electron/contract/bridge/keys.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
-import { useAtlas } from '../controls/atlas-context.tsx';
+import { useAtlas, useVisibleLater } from '../controls/atlas-context.tsx';
 import { IS_MAC } from '../controls/shortcut.tsx';
 import { focusCursor, focusNextPart } from '../controls/window-focus.ts';
 import { runCommand } from './run-command.ts';
@@ -11,6 +11,7 @@ import { runCommand } from './run-command.ts';
 /** Listens to the keyboard and to the application menu while mounted. */
 export function useShortcuts(): void {
   const store = useAtlas();
+  const visible = useVisibleLater();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
@@ -27,15 +28,15 @@ export function useShortcuts(): void {
       const command = commandFor(event);
       if (command === undefined) return;
       event.preventDefault();
-      runCommand(store, command);
+      runCommand(store, command, visible);
     };
-    const stop = store.onCommand((command) => runCommand(store, command));
+    const stop = store.onCommand((command) => runCommand(store, command, visible));
     window.addEventListener('keydown', onKeyDown);
     return () => {
       stop();
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, [store]);
+  }, [store, visible]);
 }
 
 function commandFor(event: KeyboardEvent): CommandName | undefined {

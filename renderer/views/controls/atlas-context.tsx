@@ -49,6 +49,11 @@ export function useVisible(): ShownMatrix {
   return useModelStore(useAtlasContext().model.visible);
 }
 
+/** Gives that when it is asked, for what happens at a key or a click; the same function each time. */
+export function useVisibleLater(): () => ShownMatrix {
+  return useAtlasContext().model.visible.getState;
+}
+
 /** Like zustand's `useStore`, for stores that are set in a transition: React renders that in slices, after keys. */
 function useModelStore<Value>(store: ReadableStore<Value>): Value {
   const [value, setValue] = useState(store.getState);

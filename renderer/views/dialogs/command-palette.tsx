@@ -5,10 +5,11 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { commandOf } from '../../../electron/contract/bridge/commands.ts';
+import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { createPalette, type PaletteEntry } from '../../state/store/palette.ts';
 import { runCommand } from '../commands/run-command.ts';
-import { useAtlas, useMatrix, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas, useMatrix, useOverlay, useVisibleLater } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { Shortcut } from '../controls/shortcut.tsx';
 import { focusSearchEnd } from '../controls/window-focus.ts';
@@ -26,15 +27,16 @@ export function CommandPalette(): React.ReactNode {
 /** Rendered while the dialog is open only. */
 function Palette(): React.ReactNode {
   const store = useAtlas();
+  const visible = useVisibleLater();
   const { rows, columns } = useMatrix();
   const search = useMemo(() => createPalette(rows, columns), [rows, columns]);
   const close = useCallback(() => store.showOverlay('none'), [store]);
   const choose = useCallback(
     (entry: PaletteEntry) => {
       flushSync(close);
-      afterFocusReturned(() => follow(store, entry));
+      afterFocusReturned(() => follow(store, entry, visible));
     },
-    [store, close],
+    [store, close, visible],
   );
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const field = event.target;
@@ -65,10 +67,10 @@ function afterFocusReturned(run: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(run));
 }
 
-function follow(store: AtlasStore, entry: PaletteEntry): void {
+function follow(store: AtlasStore, entry: PaletteEntry, visible: () => ShownMatrix): void {
   switch (entry.kind) {
     case 'command':
-      runCommand(store, entry.command);
+      runCommand(store, entry.command, visible);
       break;
     case 'model':
       store.view.goToModel(entry.modelId);

@@ -1,6 +1,7 @@
 /** What the figures in the cells mean, and where to get them. */
 import { Button } from 'react-aria-components';
 import { type CellModeName, cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { useAtlas, useData, useVisible } from '../controls/atlas-context.tsx';
 import { LegendLine } from '../controls/legend.tsx';
 import { FetchButton } from '../details/pricing/fetch-button.tsx';
@@ -23,11 +24,17 @@ export function ScaleLegend({ cells }: { cells: CellModeName }): React.ReactNode
           <Step step={limits.length} /> more
         </li>
         <li className="legend-item">? not known</li>
-        {needs === undefined ? null : <li className="legend-item">none: not listed</li>}
+        {needs === undefined ? null : <li className="legend-item">{NONE[needs]}</li>}
       </LegendLine>
     </>
   );
 }
+
+const NONE = {
+  prices: 'none: no price by the token',
+  quotas: 'none: not listed',
+  accounts: 'none: not listed',
+};
 
 function Step({ step }: { step: number }): React.ReactNode {
   return <span className="glyph" data-step={step} aria-hidden />;
@@ -37,8 +44,17 @@ function Step({ step }: { step: number }): React.ReactNode {
 function OwnFetchButton({ what }: { what: 'prices' | 'quotas' }): React.ReactNode {
   const { columns } = useVisible();
   const pricing = useData((state) => state.pricing);
-  const isFetched = columns.every(({ region }) => pricing[region]?.[what] !== undefined);
+  const isFetched = columns.every(({ region }) => {
+    const known = pricing[region]?.[what];
+    return known !== undefined && !isMissing(known.models);
+  });
   return isFetched ? null : <FetchButton what={what} />;
+}
+
+/** What was asked for and could not be had at all. */
+function isMissing(models: Record<ModelId, { status: string }>): boolean {
+  const all = Object.values(models);
+  return all.length > 0 && all.every(({ status }) => status === 'not-loaded');
 }
 
 /** The banner has it where accounts are shown. */

@@ -32,3 +32,13 @@ test('a dialog that the palette opens gives the focus back to where it was befor
   await user.keyboard('{Escape}');
   await waitFor(() => expect(document.activeElement).toBe(search));
 });
+
+test.each(['prices', 'quotas'] as const)('fetches %s of the regions that the matrix shows', async (what) => {
+  const { api, user } = await renderScanned();
+  await user.keyboard('{Control>}k{/Control}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+  await user.keyboard(`>fetch ${what} now{Enter}`);
+  expect(await screen.findByText(`Fetched the ${what} of 1 region.`)).toBeTruthy();
+  const name = what === 'prices' ? 'fetchPrices' : 'fetchQuotas';
+  expect(api.calls.filter(([called]) => called === name)).toEqual([[name, ['eu-west-1']]]);
+});

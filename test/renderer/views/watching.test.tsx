@@ -16,6 +16,11 @@ const NOTICED: Noticed = {
   profile: 'work',
 };
 
+/** These commands do not look at the matrix. */
+const NOTHING_SHOWN = (): never => {
+  throw new Error('The matrix was looked at');
+};
+
 /** What was asked of the main process about watching. */
 function asked({ calls }: { calls: readonly unknown[][] }): unknown[][] {
   return calls.filter(([name]) => ['watch', 'unwatch', 'clearNoticed'].includes(String(name)));
@@ -62,7 +67,7 @@ describe('watching', () => {
     await user.click(await screen.findByRole('button', { name: 'Watch EU' }));
     await act(async () => store.showOverlay('regions'));
     await user.click(await screen.findByRole('button', { name: 'Watch eu-west-1' }));
-    await act(async () => runCommand(store, 'watch-model'));
+    await act(async () => runCommand(store, 'watch-model', NOTHING_SHOWN));
     expect(asked(api)).toEqual([
       ['watch', { kind: 'filter', name: 'EU', filter }],
       ['watch', { kind: 'region', region: 'eu-west-1' }],
@@ -77,7 +82,7 @@ describe('watching', () => {
       watched: [MODEL, { kind: 'region', region: 'us-east-1' }],
       noticed: [NOTICED],
     });
-    await act(async () => runCommand(store, 'noticed'));
+    await act(async () => runCommand(store, 'noticed', NOTHING_SHOWN));
     const watched = await screen.findByRole('list', { name: 'Watched' });
     expect(
       within(watched)
