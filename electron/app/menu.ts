@@ -72,7 +72,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
       .map(({ name, label, choices }) => ({
         label,
         submenu: Object.entries(choices).map(([command, { value }]) =>
-          choice(command as MenuCommand, settings.settings[name as keyof Settings] === value),
+          choice(command as MenuCommand, isSame(settings.settings[name as keyof Settings], value)),
         ),
       }));
   return [
@@ -207,4 +207,9 @@ function appMenu(command: (name: MenuCommand) => MenuItemConstructorOptions): Me
       { role: 'quit' },
     ],
   };
+}
+
+/** A value of a setting is a word, a number or a list. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

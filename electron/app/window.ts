@@ -22,6 +22,8 @@ const BACKGROUND = { light: '#ffffff', dark: '#16181d' };
 const OUTSIDE = [
   'https://docs.aws.amazon.com/',
   'https://console.aws.amazon.com/',
+  'https://console.amazonaws-us-gov.com/',
+  'https://console.amazonaws.cn/',
   'https://aws.amazon.com/',
 ];
 

@@ -7,6 +7,7 @@ import { MAX_NOTICED, MAX_WATCHED, noticedSchema, watchedSchema } from '../watch
 import { rectangle, sourceChoice } from './kept-values.ts';
 import { app, type NamedSetting, type SettingsTable, type UserName, user, type ValuesOf } from './setting.ts';
 
+const NO_REGIONS: string[] = [];
 const ALSO_ENDING = 'eol ending lifecycle deprecated';
 const ALSO_HISTORY = 'history changes disk limit';
 const ALSO_ACCESS = 'cloudtrail security events availability off';
@@ -138,6 +139,16 @@ export const SETTINGS = {
   /** What is watched, and what scans found of it, newest first. */
   watched: app(z.array(watchedSchema).check(z.maxLength(MAX_WATCHED)), []),
   noticed: app(z.array(noticedSchema).check(z.maxLength(MAX_NOTICED)), []),
+  /** Regions that the user calls from: a ranking names them first where nothing speaks against it. */
+  homeRegions: user({
+    schema: z.array(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))).check(z.maxLength(100)),
+    initial: NO_REGIONS,
+    label: 'Home Regions',
+    group: 'View',
+    choices: {
+      'home-regions-none': { value: NO_REGIONS, short: 'None', also: 'preferred home regions clear ranking' },
+    },
+  }),
   /** How many days ahead the list of ends of life looks. */
   endingDays: user({
     schema: z.int().check(z.gte(1), z.lte(3_650)),

@@ -17,11 +17,12 @@ export interface RankedRegion {
 
 /**
  * The regions where the model can be called and has not ended, best first: not blocked before blocked, callable now
- * before provisioned throughput, access confirmed before access unknown, then nearest, then the more direct way.
+ * before provisioned throughput, `preferred` regions in their order, access confirmed before access unknown, then nearest, then the more direct way.
  */
 export function rankRegions(
   cells: readonly Cell[],
   recordOf: (region: string) => RegionRecord | undefined,
+  preferred: readonly RegionCode[] = [],
 ): RankedRegion[] {
   return cells
     .flatMap((cell): RankedRegion[] => {
@@ -30,7 +31,7 @@ export function rankRegions(
       const latencyMs = rankingLatencyMs(recordOf(cell.region));
       return [{ cell, kind, ...defined({ latencyMs }) }];
     })
-    .sort(compareRanks);
+    .sort((a, b) => compareRanks(a, b, preferred));
 }
 
 /** The figure that ranks a region, in milliseconds: the smoothed round trip, else the last median. */
@@ -40,10 +41,15 @@ function rankingLatencyMs(record: RegionRecord | undefined): number | undefined 
 
 const ACCESS_ORDER = { allowed: 0, unknown: 1, blocked: 2 } as const;
 
-function compareRanks(a: RankedRegion, b: RankedRegion): number {
+function compareRanks(a: RankedRegion, b: RankedRegion, preferred: readonly RegionCode[]): number {
+  const placeOf = ({ cell }: RankedRegion): number => {
+    const place = preferred.indexOf(cell.region);
+    return place < 0 ? preferred.length : place;
+  };
   return (
     Number(a.cell.access === 'blocked') - Number(b.cell.access === 'blocked') ||
     Number(a.kind === 'provisioned') - Number(b.kind === 'provisioned') ||
+    placeOf(a) - placeOf(b) ||
     ACCESS_ORDER[a.cell.access] - ACCESS_ORDER[b.cell.access] ||
     compareLatency(a.latencyMs, b.latencyMs) ||
     AVAILABILITY_KINDS.indexOf(a.kind) - AVAILABILITY_KINDS.indexOf(b.kind) ||

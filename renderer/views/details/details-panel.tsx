@@ -4,18 +4,20 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { type Cell, isGlobalProfile } from '../../../electron/contract/cells/availability.ts';
 import type { WantedWays } from '../../../electron/contract/filter/placement.ts';
+import { hidesAccount } from '../../../electron/contract/snapshot/account-numbers.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { wantedRoutes } from '../../state/rows/wanted-routes.ts';
 import { showModel } from '../../state/view/layout.ts';
 import { CallersList } from '../accounts/callers-list.tsx';
 import { CompareButton } from '../compare/compare-button.tsx';
-import { useAtlas, useMatrix, useView, useVisible } from '../controls/atlas-context.tsx';
+import { useAtlas, useData, useMatrix, useView, useVisible } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { WatchToggle } from '../controls/watch-toggle.tsx';
 import { focusCursor } from '../controls/window-focus.ts';
 import { useRanking } from '../facts/use-ranking.ts';
 import { AccessSection } from './access-section.tsx';
+import { AnswerSection } from './answer.tsx';
 import { BestRegions } from './best-regions.tsx';
 import { CachingSection } from './caching-section.tsx';
 import { CallSection } from './call/call-section.tsx';
@@ -58,7 +60,11 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
   const { wanted } = useVisible();
   const shown = region ?? ranked[0]?.cell.region;
   const [chosen, setChosen] = useState<string>();
+  const isSample = useData((state) => state.snapshot.source.kind === 'sample');
   const cell = row.cells[matrix.columns.findIndex((column) => column.region === shown)];
+  // An ARN without its account number cannot be called; the sample's placeholder account is its own.
+  const all = cell === undefined ? [] : wantedRoutes(cell, wanted);
+  const routes = isSample ? all : all.filter(({ id }) => !hidesAccount(id));
 
   useEffect(() => {
     // The panel takes the focus if it was opened from the matrix, not if it was restored at the start.
@@ -85,7 +91,26 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
         <code>{row.modelId}</code>
         <CopyButton text={row.modelId} what="model id" />
       </p>
-      <div className="details-acts">
+      {shown === undefined ? null : (
+        <>
+          <AnswerSection
+            row={row}
+            region={shown}
+            isChosen={region !== undefined}
+            cell={cell}
+            route={routes.find((each) => each.id === chosen) ?? routes[0]}
+          />
+          <CallSection
+            row={row}
+            region={shown}
+            cell={cell}
+            routes={routes}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
+        </>
+      )}
+      <div className="details-acts details-own-acts">
         <CompareButton modelId={row.modelId} />
         <HideButton modelId={row.modelId} />
         <WatchToggle watched={{ kind: 'model', modelId: row.modelId }} words="Watch" />
@@ -111,7 +136,6 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       {shown === undefined ? null : <ProofSection row={row} region={shown} cell={cell} chosen={chosen} />}
       {shown === undefined ? null : (
         <>
-          <CallSection row={row} region={shown} cell={cell} chosen={chosen} onChoose={setChosen} />
           <PricesSection modelId={row.modelId} region={shown} way={wayOf(cell, chosen, wanted)} />
           <QuotasSection modelId={row.modelId} region={shown} />
           {cell?.callers === undefined ? <AccessSection region={shown} cell={cell} /> : null}

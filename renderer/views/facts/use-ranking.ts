@@ -1,4 +1,5 @@
 /** The regions of a model in rank order: the default one, or by the user's weights. */
+import { useMemo } from 'react';
 import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
@@ -11,11 +12,11 @@ import {
 } from '../../../electron/contract/cells/ranking.ts';
 import { lowestPrice } from '../../../electron/contract/pricing/amounts.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { unwantedText } from '../../state/rows/wanted-routes.ts';
-import { useData, useNow, useVisible } from '../controls/atlas-context.tsx';
+import { useData, useNow, useView, useVisible } from '../controls/atlas-context.tsx';
 
 /** A ranked region, with its scores if the user's weights ranked it. */
 export interface RankedLine extends RankedRegion {
@@ -38,9 +39,19 @@ export function useRanking(row: ModelRow, weights: RankingWeights | undefined): 
     useData((state) => state.snapshot),
     useData((state) => state.pricing),
     useNow(),
+    usePreferred(),
   );
   const ranked = withinFilter(all, row, visible);
   return { ranked, leftOut: all.length - ranked.length };
+}
+
+const NONE: readonly RegionCode[] = [];
+
+/** The home Regions, then the pinned ones: they come first in a ranking without weights. */
+export function usePreferred(): readonly RegionCode[] {
+  const home = useData((state) => state.settings?.homeRegions) ?? NONE;
+  const pinned = useView((view) => view.layout.pinnedRegions);
+  return useMemo(() => [...home, ...pinned.filter((region) => !home.includes(region))], [home, pinned]);
 }
 
 /** The regions of the ranking that the filters leave and that call as they ask. */
@@ -62,9 +73,10 @@ export function rankingOf(
   snapshot: Snapshot,
   pricing: Pricing,
   nowEpochMs: number,
+  preferred: readonly RegionCode[] = [],
 ): RankedLine[] {
   const cells = row.cells.filter((cell): cell is Cell => cell !== undefined);
-  if (weights === undefined) return rankRegions(cells, (region) => snapshot.regions[region]);
+  if (weights === undefined) return rankRegions(cells, (region) => snapshot.regions[region], preferred);
   const kinds = new Map(cells.map(({ region, availability }) => [region, availability.kinds]));
   const model = { modelId: row.modelId, kindsIn: (region: string) => kinds.get(region) };
   const medianMsOf = (region: string): number | undefined => snapshot.regions[region]?.latency?.medianMs;

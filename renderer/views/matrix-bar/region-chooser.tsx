@@ -1,11 +1,12 @@
 /** Chooses which regions the matrix shows, and pins regions. */
-import { Columns3, Pin } from 'lucide-react';
+import { Columns3, House, Pin } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button, DialogTrigger, Switch, ToggleButton } from 'react-aria-components';
 import type { RegionGroup } from '../../../electron/contract/cells/regions.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { Column } from '../../state/rows/column.ts';
 import { FIRST_LAYOUT, type Layout, showRegions, togglePinnedRegion } from '../../state/view/layout.ts';
-import { useAtlas, useMatrix, useOverlay, useView } from '../controls/atlas-context.tsx';
+import { useAtlas, useData, useMatrix, useOverlay, useView } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 import { WatchToggle } from '../controls/watch-toggle.tsx';
 
@@ -107,8 +108,30 @@ function Region({ column: { region, info } }: { column: Column }): React.ReactNo
       >
         <Pin size={13} aria-hidden />
       </ToggleButton>
+      <HomeToggle region={region} />
       <WatchToggle watched={{ kind: 'region', region }} />
     </div>
+  );
+}
+
+const NO_HOME: readonly RegionCode[] = [];
+
+/** Makes the region one of those that a ranking names first. */
+function HomeToggle({ region }: { region: RegionCode }): React.ReactNode {
+  const store = useAtlas();
+  const home = useData((state) => state.settings?.homeRegions) ?? NO_HOME;
+  return (
+    <ToggleButton
+      className="icon-button"
+      aria-label={`Home ${region}`}
+      isSelected={home.includes(region)}
+      onChange={(isHome) => {
+        const others = home.filter((each) => each !== region);
+        void store.calls.saveSettings({ homeRegions: isHome ? [...others, region] : others });
+      }}
+    >
+      <House size={13} aria-hidden />
+    </ToggleButton>
   );
 }
 

@@ -13,7 +13,7 @@ import {
   useVisible,
 } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
-import { rankingOf, withinFilter } from '../facts/use-ranking.ts';
+import { rankingOf, usePreferred, withinFilter } from '../facts/use-ranking.ts';
 import { ProveForm } from './prove-form.tsx';
 
 const TITLE = 'Prove access';
@@ -59,6 +59,7 @@ function Form(props: {
   const { subject, first, close } = props;
   const { rows } = useMatrix();
   const visible = useVisible();
+  const preferred = usePreferred();
   const snapshot = useData((state) => state.snapshot);
   const pricing = useData((state) => state.pricing);
   const compared = useView((view) => view.compared);
@@ -66,7 +67,7 @@ function Form(props: {
   const now = useNow();
   const models = compared.flatMap((id) => rows.find((row) => row.modelId === id) ?? []);
   const bestRegionOf = (row: ProofSubject['row']): string | undefined =>
-    withinFilter(rankingOf(row, weights, snapshot, pricing, now), row, visible)[0]?.cell.region;
+    withinFilter(rankingOf(row, weights, snapshot, pricing, now, preferred), row, visible)[0]?.cell.region;
   const at =
     subject === undefined ? undefined : { ...subject, region: subject.region ?? bestRegionOf(subject.row) };
   const scopes = proofScopes(at, models, bestRegionOf);

@@ -19,7 +19,7 @@ describe('the table of settings', () => {
     }
     for (const { schema, initial, choices } of userSettings()) {
       const values = Object.values(choices).map(({ value }) => value);
-      expect(values).toContain(initial);
+      expect(values).toContainEqual(initial);
       for (const value of values) expect(schema.safeParse(value).success).toBe(true);
     }
   });

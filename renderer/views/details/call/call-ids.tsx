@@ -2,6 +2,8 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
 import type { WantedRoute } from '../../../state/rows/wanted-routes.ts';
+import { closedDestinations } from '../../../state/words/answer-text.ts';
+import { useData } from '../../controls/atlas-context.tsx';
 import { CopyButton } from '../../controls/copy-button.tsx';
 
 /** A radio button for each id; the snippets use the chosen one. */
@@ -11,6 +13,7 @@ export function CallIds(props: {
   onChoose: (id: string) => void;
 }): React.ReactNode {
   const { routes, chosen, onChoose } = props;
+  const snapshot = useData((state) => state.snapshot);
   return (
     <RadioGroup className="ids" value={chosen} onChange={onChoose}>
       <Label className="visually-hidden">Model ID to pass as modelId</Label>
@@ -24,6 +27,11 @@ export function CallIds(props: {
           </div>
           <p className="hint">
             {KIND_LABELS[kind]}; routes to {destinationText(destinations)}
+            {closedDestinations(snapshot, { destinations }).map((words) => (
+              <b key={words} className="warn">
+                ; {words}
+              </b>
+            ))}
             {leaves ? <b className="warn">; leaves the selected geography</b> : null}
           </p>
         </div>

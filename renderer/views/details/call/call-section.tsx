@@ -5,12 +5,11 @@ import { converseFeaturesOf } from '../../../../electron/capabilities/converse-f
 import { type Cell, hasEnded } from '../../../../electron/contract/cells/availability.ts';
 import { CELL_STATE_LABELS, cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import { regionInfo } from '../../../../electron/contract/cells/regions.ts';
-import { iamResources } from '../../../../electron/contract/cells/residency.ts';
-import { hidesAccount } from '../../../../electron/contract/snapshot/account-numbers.ts';
+import { callRoutes, iamResources } from '../../../../electron/contract/cells/residency.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { capitalized } from '../../../../electron/contract/text.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { wantedRoutes } from '../../../state/rows/wanted-routes.ts';
+import type { WantedRoute } from '../../../state/rows/wanted-routes.ts';
 import { endText } from '../../../state/words/cell-text.ts';
 import { mantleText } from '../../../state/words/region-text.ts';
 import {
@@ -20,7 +19,7 @@ import {
   type SnippetKind,
   snippet,
 } from '../../../state/words/snippets.ts';
-import { useData, useVisible } from '../../controls/atlas-context.tsx';
+import { useData } from '../../controls/atlas-context.tsx';
 import { CopyButton } from '../../controls/copy-button.tsx';
 import { CallIds } from './call-ids.tsx';
 import { MantleCall } from './mantle-call.tsx';
@@ -32,16 +31,14 @@ export function CallSection(props: {
   row: ModelRow;
   region: RegionCode;
   cell: Cell | undefined;
+  /** Those that can be called as they are shown. */
+  routes: readonly WantedRoute[];
   /** The id that the user chose; undefined: the first. */
   chosen: string | undefined;
   onChoose: (id: string) => void;
 }): React.ReactNode {
-  const { row, region, cell, chosen, onChoose } = props;
-  const isSample = useData((state) => state.snapshot.source.kind === 'sample');
-  const { wanted } = useVisible();
-  const all = cell === undefined ? [] : wantedRoutes(cell, wanted);
-  // An ARN without its account number cannot be called; the sample's placeholder account is its own.
-  const routes = isSample ? all : all.filter(({ id }) => !hidesAccount(id));
+  const { row, region, cell, routes, chosen, onChoose } = props;
+  const known = cell === undefined ? 0 : callRoutes(cell.availability, region).length;
   const id = (routes.find((each) => each.id === chosen) ?? routes[0])?.id;
   const ended = cell !== undefined && hasEnded(cell) ? <EndedHere cell={cell} /> : undefined;
   return (
@@ -63,7 +60,7 @@ export function CallSection(props: {
             />
           </>
         ))}
-      {ended === undefined ? <HiddenProfiles count={all.length - routes.length} /> : null}
+      {ended === undefined ? <HiddenProfiles count={known - routes.length} /> : null}
       {ended === undefined ? <MantleCall modelId={row.modelId} region={region} /> : null}
       <OtherEndpoint modelId={row.modelId} region={region} />
     </section>

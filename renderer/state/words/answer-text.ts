@@ -1,0 +1,98 @@
+/** The sentence that a user acts on: where to call a model, under which id, and what holds there. */
+import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
+import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
+import { CELL_STATE_LABELS, cellState } from '../../../electron/contract/cells/cell-state.ts';
+import type { RegionCode, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { ModelRow } from '../rows/model-row.ts';
+import type { WantedRoute } from '../rows/wanted-routes.ts';
+import { endText, latencyText } from './cell-text.ts';
+import { proofText } from './proof-text.ts';
+import { stayText } from './region-text.ts';
+
+/** In parts, so that the id can be set apart; joined they are the sentence. */
+export interface Answer {
+  before: string;
+  /** What to pass as modelId; undefined: nothing is to be called. */
+  id?: string;
+  after: string;
+  /** Something speaks against the call. */
+  isWarning: boolean;
+}
+
+/** The whole sentence. */
+export function sentenceOf({ before, id, after }: Answer): string {
+  return `${before}${id ?? ''}${after}`;
+}
+
+/** What is said of a region; `route`: the id that is chosen there, undefined: there is none. */
+export function answerIn(
+  snapshot: Pick<Snapshot, 'regions'>,
+  row: Pick<ModelRow, 'modelId' | 'mantleOnly'>,
+  region: RegionCode,
+  cell: Cell | undefined,
+  route: WantedRoute | undefined,
+): Answer {
+  const record = snapshot.regions[region];
+  const against = (after: string): Answer => ({ before: `In ${region} `, after, isWarning: true });
+  if (hasEnded(cell)) return against(`it ${endText(cell?.lifecycle) ?? 'ended'}: call another model.`);
+  if (cell === undefined || record === undefined || route === undefined) {
+    if (cell?.availability.kinds.includes('mantle') === true) {
+      const after = ` on the bedrock-mantle endpoint (${factsOf(cell, record).join(', ')}).`;
+      return { before: `In ${region} call `, id: row.modelId, after, isWarning: false };
+    }
+    if (cell?.availability.kinds.includes('provisioned') === true) {
+      return against('it takes Provisioned Throughput: pass the ARN of your provisioned model.');
+    }
+    if (record === undefined) return against('nothing was asked.');
+    return against(
+      `there is nothing to call: ${CELL_STATE_LABELS[cellState(cell, record, [], row.mantleOnly)]}.`,
+    );
+  }
+  const isBlocked = cell.access === 'blocked';
+  const closed = closedDestinations(snapshot, route);
+  const facts = [
+    ...(route.leaves ? ['leaves the selected geography'] : []),
+    stayed(cell, route.id),
+    ...closed,
+    ...factsOf(cell, record),
+  ];
+  return {
+    before: isBlocked ? `In ${region} access is blocked; once it is granted, call ` : `In ${region} call `,
+    id: route.id,
+    after: ` (${facts.join(', ')}).`,
+    isWarning: isBlocked || route.leaves || shownProof(cell.proofs)?.status === 'refused',
+  };
+}
+
+function factsOf(cell: Cell, record: RegionRecord | undefined): string[] {
+  const proof = shownProof(cell.proofs);
+  const medianMs = record?.latency?.medianMs;
+  return [
+    ...(proof === undefined ? [] : [proofText(proof)]),
+    ...(proof === undefined && cell.access === 'unknown' ? ['access not known'] : []),
+    ...(medianMs === undefined ? [] : [latencyText(medianMs)]),
+    endText(cell.lifecycle) ?? 'no end of life announced',
+    ...(record?.stale === true ? ['last good answer'] : []),
+  ];
+}
+
+const ARTICLES = /^stays in (EU|US)\b/;
+
+function stayed(cell: Cell, id: string): string {
+  return stayText(cell, id).replace(ARTICLES, 'stays in the $1');
+}
+
+/** Destinations that the account cannot use: AWS routes nothing there. */
+export function closedDestinations(
+  { regions }: Pick<Snapshot, 'regions'>,
+  { destinations }: Pick<WantedRoute, 'destinations'>,
+): string[] {
+  const WORDS: Partial<Record<RegionRecord['state'], string>> = {
+    'not-enabled': 'not enabled',
+    denied: 'denied',
+  };
+  return destinations.regions.flatMap((region) => {
+    const words = WORDS[regions[region]?.state ?? 'ok'];
+    return words === undefined ? [] : [`${region} is ${words}`];
+  });
+}

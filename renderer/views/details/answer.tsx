@@ -1,0 +1,61 @@
+/** The first lines of the details: one sentence that can be acted on, and where to check it. */
+import { ExternalLink, RotateCw } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import type { ModelRow } from '../../state/rows/model-row.ts';
+import type { WantedRoute } from '../../state/rows/wanted-routes.ts';
+import { answerIn, sentenceOf } from '../../state/words/answer-text.ts';
+import { consoleLink } from '../../state/words/console-link.ts';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { CopyButton } from '../controls/copy-button.tsx';
+
+/** What is said of the region that was chosen, or of the best one under the filters. */
+export function AnswerSection(props: {
+  row: ModelRow;
+  region: RegionCode;
+  isChosen: boolean;
+  cell: Cell | undefined;
+  route: WantedRoute | undefined;
+}): React.ReactNode {
+  const { row, region, isChosen, cell, route } = props;
+  const snapshot = useData((state) => state.snapshot);
+  const answer = answerIn(snapshot, row, region, cell, route);
+  return (
+    <section className="answer" aria-label="Answer" data-warning={answer.isWarning ? '' : undefined}>
+      <p className="hint">{isChosen ? 'Selected Region' : 'Best Region under the current filters'}</p>
+      <p className="answer-sentence">
+        <span>
+          {answer.before}
+          {answer.id === undefined ? null : <code>{answer.id}</code>}
+          {answer.after}
+        </span>
+        <CopyButton text={sentenceOf(answer)} what="answer" />
+      </p>
+      <AnswerActs region={region} row={row} />
+    </section>
+  );
+}
+
+function AnswerActs({ region, row }: { region: RegionCode; row: ModelRow }): React.ReactNode {
+  const store = useAtlas();
+  const isIdle = useData((state) => state.scan.phase === 'idle' && state.viewing === undefined);
+  const link = row.mantleOnly ? undefined : consoleLink(region, row.modelId);
+  return (
+    <div className="details-acts">
+      {link === undefined ? null : (
+        <a className="button button-small" href={link} target="_blank" rel="noreferrer">
+          <ExternalLink size={13} aria-hidden /> Open in the Bedrock console
+        </a>
+      )}
+      <Button
+        className="button button-small"
+        isDisabled={!isIdle}
+        aria-label={`Check ${region} again`}
+        onPress={() => void store.rescan([region])}
+      >
+        <RotateCw size={13} aria-hidden /> Check again
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../../electron/contract/filter/filters.ts';
+import {
+  ALLOWED,
+  aModel,
+  aProfile,
+  BLOCKED,
+  checkedIn,
+  failedIn,
+  listed,
+  measuredIn,
+} from '../../helpers/builders.ts';
+import { FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
+import { type RenderedApp, renderScanned } from '../../helpers/render-app.tsx';
+
+const ID = 'acme.one-v1:0';
+const EU = `eu.${ID}`;
+const FRANKFURT = 'eu-central-1';
+
+async function withAnswers(facts = ALLOWED): Promise<RenderedApp> {
+  const model = (region: string) => aModel(ID, { inferenceTypesSupported: ['INFERENCE_PROFILE'] }, region);
+  const lists = (region: string, destinations: string[]) =>
+    listed(region, [model(region)], [aProfile(EU, ID, destinations, {}, region)]);
+  return renderScanned(
+    ...[
+      lists(FRANKFURT, [FRANKFURT, 'eu-west-1']),
+      lists('eu-west-2', ['eu-west-2', 'eu-south-2']),
+      failedIn('eu-south-2', 'not-enabled', 'not-enabled'),
+      checkedIn(FRANKFURT, ID, facts),
+      checkedIn('eu-west-2', ID),
+      measuredIn('eu-west-2', 5),
+      measuredIn(FRANKFURT, 17),
+    ].map((event) => ({ type: 'scan' as const, event })),
+  );
+}
+
+const sentence = async (): Promise<string> => {
+  const answer = within(await screen.findByRole('region', { name: 'Answer' }));
+  return answer.getByText(/^In /).textContent ?? '';
+};
+
+describe('the details', () => {
+  it('begin with one sentence to act on, which can be copied', async () => {
+    const { store, user, api } = await withAnswers();
+    store.view.openDetails(ID, FRANKFURT);
+    const words = `In ${FRANKFURT} call ${EU} (stays in the EU, 17 ms, no end of life announced).`;
+    expect(await sentence()).toBe(words);
+    await user.click(screen.getByRole('button', { name: 'Copy answer' }));
+    expect(api.calls).toContainEqual(['copyText', words]);
+  });
+
+  it('answer for the best Region under the filters, and say which destinations are closed', async () => {
+    const { store } = await withAnswers();
+    store.view.openDetails(ID);
+    expect(await sentence()).toBe(
+      `In eu-west-2 call ${EU} (also routes to eu-south-2, eu-south-2 is not enabled, 5.0 ms, no end of life announced).`,
+    );
+    store.view.change({ filter: { ...NO_FILTER, stays: ['EU'] } });
+    await waitFor(async () => expect(await sentence()).toContain(`In ${FRANKFURT} call`));
+  });
+
+  it('say first that access is blocked', async () => {
+    const { store } = await withAnswers(BLOCKED);
+    store.view.openDetails(ID, FRANKFURT);
+    expect(await sentence()).toMatch(/^In eu-central-1 access is blocked; once it is granted, call eu\.acme/);
+  });
+
+  it('lead to the console and ask the Region again', async () => {
+    const { store, user, api } = await withAnswers();
+    store.view.openDetails(ID, FRANKFURT);
+    const link = await screen.findByRole('link', { name: 'Open in the Bedrock console' });
+    expect(link.getAttribute('href')).toBe(
+      `https://console.aws.amazon.com/bedrock/home?region=${FRANKFURT}#/model-catalog/serverless/acme.one-v1%3A0`,
+    );
+    await user.click(screen.getByRole('button', { name: `Check ${FRANKFURT} again` }));
+    expect(api.calls).toContainEqual(['rescan', [FRANKFURT]]);
+  });
+});
+
+describe('home Regions', () => {
+  it('come first in the ranking, and are chosen in the list of Regions', async () => {
+    const { store, user, api, tell } = await withAnswers();
+    store.view.openDetails(ID);
+    expect(await sentence()).toContain('In eu-west-2');
+    await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, homeRegions: [FRANKFURT] } });
+    await waitFor(async () => expect(await sentence()).toContain(`In ${FRANKFURT}`));
+    await user.click(screen.getByRole('button', { name: 'Choose regions' }));
+    await user.click(await screen.findByRole('button', { name: 'Home eu-west-2' }));
+    expect(api.calls).toContainEqual(['saveSettings', { homeRegions: [FRANKFURT, 'eu-west-2'] }]);
+  });
+});
