@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import { AVAILABILITY_KINDS, type AvailabilityKind } from '../../electron/contract/cells/availability.ts';
 import type { RegionGroup } from '../../electron/contract/cells/regions.ts';
 import type { AreaName } from '../../electron/contract/cells/residency.ts';
+import type { FilterableModel } from '../../electron/contract/filter/filterable-model.ts';
 import {
   FILTER_MODEL,
-  type FilterableModel,
   type FilterName,
   type FilterState,
   NO_FILTER,
 } from '../../electron/contract/filter/filters.ts';
 import type { StayingRoute } from '../../electron/contract/filter/placement.ts';
-import type { RegionCode } from '../../electron/contract/snapshot/model.ts';
+import type { ModelRecord, RegionCode } from '../../electron/contract/snapshot/model.ts';
 
 export const REGIONS = ['us-east-1', 'eu-central-1', 'eu-west-3', 'ap-south-1'];
 export const AREAS: AreaName[] = ['EU', 'US'];
@@ -20,6 +20,10 @@ export const GROUPS: RegionGroup[] = ['US', 'Europe', 'Asia Pacific'];
 type Kinds = Partial<Record<RegionCode, AvailabilityKind[]>>;
 
 type Stays = Partial<Record<RegionCode, StayingRoute[]>>;
+
+function streamingRecord(responseStreamingSupported: boolean): ModelRecord {
+  return { modelId: 'anthropic.claude-x', responseStreamingSupported };
+}
 
 export function aFilterable(
   change: Partial<FilterableModel> = {},
@@ -31,7 +35,7 @@ export function aFilterable(
     provider: 'Anthropic',
     inputs: ['TEXT'],
     outputs: ['TEXT'],
-    streaming: true,
+    records: [streamingRecord(true)],
     promptCaching: true,
     legacy: false,
     mantleOnly: false,
@@ -72,7 +76,7 @@ export const anyModel: fc.Arbitrary<FilterableModel> = fc
     provider: fc.constantFrom('Anthropic', 'Meta', 'Unknown provider'),
     inputs: fc.subarray(['TEXT', 'IMAGE']),
     outputs: fc.subarray(['TEXT', 'EMBEDDING']),
-    streaming: fc.boolean(),
+    records: fc.boolean().map((streams) => [streamingRecord(streams)]),
     promptCaching: fc.boolean(),
     legacy: fc.boolean(),
     kinds: fc.dictionary(fc.constantFrom(...REGIONS), fc.subarray([...AVAILABILITY_KINDS])),

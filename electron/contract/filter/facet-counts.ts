@@ -8,7 +8,8 @@ import {
   passes,
   placementOf,
 } from './filter-model.ts';
-import type { FILTERS, FilterableModel } from './filters.ts';
+import type { FilterableModel } from './filterable-model.ts';
+import type { FILTERS } from './filters.ts';
 import { isPlaced, type PlaceableModel, type PlacementFilter, visibleRegions } from './placement.ts';
 
 /** Models that each choice would leave, the rest of the filter kept and the choice's own list left out. */

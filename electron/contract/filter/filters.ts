@@ -4,9 +4,10 @@ import { REGION_GROUPS } from '../cells/regions.ts';
 import { STAY_PLACES } from '../cells/residency.ts';
 import { lowestPrice, mostTokensPerMinute } from '../pricing/amounts.ts';
 import { ACCOUNT_SHARES, type AccountShare } from '../snapshot/callers.ts';
-import type { AccessStatus, ModelId, RegionCode } from '../snapshot/model.ts';
-import { type FilterScope, filtersOver } from './filter-entry.ts';
+import type { RegionCode } from '../snapshot/model.ts';
+import { filtersOver } from './filter-entry.ts';
 import { type FilterModel, type FilterStateOf, filterModel } from './filter-model.ts';
+import { type FilterableModel, hasAccess, isCallable, someList } from './filterable-model.ts';
 import {
   FILTER_KINDS,
   groupsOf,
@@ -15,30 +16,7 @@ import {
   leavingGroups,
   leavingKinds,
   leavingStays,
-  type PlaceableModel,
 } from './placement.ts';
-
-/** What the filters have to know of a model. */
-export interface FilterableModel extends PlaceableModel {
-  modelId: ModelId;
-  provider: string;
-  /** Empty where no source says. */
-  inputs: readonly string[];
-  outputs: readonly string[];
-  /** Undefined where no source says. */
-  streaming: boolean | undefined;
-  promptCaching: boolean | undefined;
-  /** True if every region that lists the model calls it legacy. */
-  legacy: boolean;
-  /** No region lists it but on bedrock-mantle. */
-  mantleOnly: boolean;
-  /** The account's access in the region; undefined if the model is not known to be there. */
-  accessIn(region: RegionCode): AccessStatus | undefined;
-  /** The account's data retention in the region forbids the model. */
-  isRetentionBlockedIn(region: RegionCode): boolean;
-  /** The regions in which it is past its end of life. */
-  endedIn: ReadonlySet<RegionCode>;
-}
 
 const { fact, hide, list, number, placed, term } = filtersOver<FilterableModel>();
 
@@ -77,7 +55,7 @@ export const FILTERS = {
     label: 'Streaming',
     link: 'streaming',
     term: 'has:streaming',
-    of: (model) => model.streaming,
+    of: (model) => someList(model, (record) => record.responseStreamingSupported, Boolean),
   }),
   hideLegacy: hide({
     label: 'Hide legacy',
@@ -234,17 +212,4 @@ function has(modalities: readonly string[], modality: string): boolean {
 /** `TEXT` as `Text`, modalities that this app has never heard of too. */
 function modalityLabel(modality: string): string {
   return modality.charAt(0) + modality.slice(1).toLowerCase().replaceAll('_', ' ');
-}
-
-function isCallable(model: FilterableModel, { regions }: FilterScope): boolean {
-  return regions.some(
-    (region) =>
-      (model.kindsIn(region)?.length ?? 0) > 0 &&
-      model.accessIn(region) !== 'blocked' &&
-      !model.endedIn.has(region),
-  );
-}
-
-function hasAccess(model: FilterableModel, access: AccessStatus, { regions }: FilterScope): boolean {
-  return regions.some((region) => model.accessIn(region) === access);
 }

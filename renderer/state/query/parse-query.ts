@@ -2,7 +2,8 @@
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { FilterScope } from '../../../electron/contract/filter/filter-entry.ts';
 import type { FilterModel, FilterStateOf } from '../../../electron/contract/filter/filter-model.ts';
-import type { FILTERS, FilterableModel } from '../../../electron/contract/filter/filters.ts';
+import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
+import type { FILTERS } from '../../../electron/contract/filter/filters.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { type Comparison, parseComparison, satisfies } from './number-comparison.ts';
 import { type Qualifiers, type QueryQualifier, qualifiersOf, valuesMeant } from './qualifiers.ts';

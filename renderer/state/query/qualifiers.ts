@@ -11,7 +11,8 @@ import {
   type Term,
 } from '../../../electron/contract/filter/filter-entry.ts';
 import type { FilterTable } from '../../../electron/contract/filter/filter-model.ts';
-import { FILTERS, type FilterableModel } from '../../../electron/contract/filter/filters.ts';
+import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
+import { FILTERS } from '../../../electron/contract/filter/filters.ts';
 import { groupsOf } from '../../../electron/contract/filter/placement.ts';
 import { folded } from './nearest.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';

@@ -1,6 +1,7 @@
 /** The values in the data shown, for qualifiers and check boxes. */
 import type { FilterModel } from '../../../electron/contract/filter/filter-model.ts';
-import { FILTER_MODEL, type FilterableModel } from '../../../electron/contract/filter/filters.ts';
+import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
+import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
 export interface QueryVocabulary {

@@ -1,6 +1,6 @@
 /** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
 import { type Cell, hasEnded, namedModels } from '../../../electron/contract/cells/availability.ts';
-import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
+import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import { shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import type {
   ModelId,
@@ -113,7 +113,7 @@ function rowOf(
       UNKNOWN_PROVIDER,
     inputs: union(records, 'inputModalities'),
     outputs: union(records, 'outputModalities'),
-    streaming: streamingOf(records),
+    records,
     promptCaching: caching(modelId),
     legacy: legacyState === 'everywhere',
     legacyState,
@@ -225,12 +225,6 @@ function prefixOf(modelId: ModelId): string {
 
 function union(records: readonly ModelRecord[], member: 'inputModalities' | 'outputModalities'): string[] {
   return [...new Set(records.flatMap((record) => record[member] ?? []))];
-}
-
-/** True if any region's record says so; undefined if none says anything. */
-function streamingOf(records: readonly ModelRecord[]): boolean | undefined {
-  const said = records.flatMap((record) => record.responseStreamingSupported ?? []);
-  return said.length === 0 ? undefined : said.includes(true);
 }
 
 function releasedAt(records: readonly ModelRecord[]): string | undefined {

@@ -1,6 +1,6 @@
 /** How the user arranged the matrix: pinned and hidden models and regions. */
 import { z } from 'zod/mini';
-import type { FilterableModel } from '../../../electron/contract/filter/filters.ts';
+import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
 /** Reads a list of texts: drops what is no text and repeats nothing. */

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFacetCounter } from '../../../electron/contract/filter/facet-counts.ts';
+import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import {
   FILTER_MODEL,
-  type FilterableModel,
   type FilterState,
   matches,
   NO_FILTER,
 } from '../../../electron/contract/filter/filters.ts';
-import { FILTER_KINDS, visibleRegions } from '../../../electron/contract/filter/placement.ts';
-import { AREAS, aFilterable, anyFilter, anyModel, GROUPS, REGIONS } from '../filterable-models.ts';
+import { visibleRegions } from '../../../electron/contract/filter/placement.ts';
+import { aFilterable, anyFilter, anyModel, REGIONS } from '../filterable-models.ts';
 
 /** One for all: what it remembers of a question must not change the answer to the next. */
 const facetCounts = createFacetCounter(FILTER_MODEL);
@@ -24,18 +24,15 @@ describe('facet counts', () => {
     fc.assert(
       fc.property(fc.array(anyModel, { maxLength: 12 }), anyFilter, (models, filter) => {
         const counts = facetCounts(models, filter, REGIONS);
-        const expected: Expected[] = [
-          [counts.models.promptCaching, { promptCaching: true }],
-          [counts.models.streaming, { streaming: true }],
-          ...FILTER_KINDS.map((kind): Expected => [counts.models.kinds.get(kind), { kinds: [kind] }]),
-          [counts.models.providers.get('Anthropic'), { providers: ['Anthropic'] }],
-          [counts.models.providers.get('Meta'), { providers: ['Meta'] }],
-          [counts.models.inputs.get('TEXT'), { inputs: ['TEXT'] }],
-          [counts.models.inputs.get('IMAGE'), { inputs: ['IMAGE'] }],
-          [counts.models.outputs.get('EMBEDDING'), { outputs: ['EMBEDDING'] }],
-          ...AREAS.map((area): Expected => [counts.models.stays.get(area), { stays: [area] }]),
-          ...GROUPS.map((group): Expected => [counts.models.groups.get(group), { groups: [group] }]),
-        ];
+        const expected = FILTER_MODEL.boxes.flatMap((box): Expected[] => {
+          const count = counts.models[box.name];
+          if (typeof count !== 'number') {
+            const options: readonly string[] = box.kind === 'switch' ? [] : box.options(models, REGIONS);
+            const countOf = count as ReadonlyMap<string, number>;
+            return options.map((option) => [countOf.get(option), { [box.name]: [option] }]);
+          }
+          return box.kind === 'switch' && box.counts === 'left' ? [[count, { [box.name]: true }]] : [];
+        });
         for (const [count, choice] of expected) {
           expect(count ?? 0, JSON.stringify(choice)).toBe(countBy(models, { ...filter, ...choice }));
         }
@@ -55,9 +52,14 @@ describe('facet counts', () => {
 });
 
 describe('counts of what is unknown', () => {
+  const isSilent = (box: (typeof FILTER_MODEL.boxes)[number], model: FilterableModel): boolean => {
+    if (box.kind === 'switch') return box.passes(model) === undefined;
+    return box.kind === 'list' && !box.isAlwaysKnown && box.valuesOf(model).length === 0;
+  };
+
   const unknownFacts: Partial<FilterableModel>[] = [
     { promptCaching: undefined },
-    { streaming: undefined },
+    { records: [] },
     { inputs: [] },
     { outputs: [] },
   ];
@@ -87,31 +89,18 @@ describe('counts of what is unknown', () => {
       fc.property(fc.array(filterable, { maxLength: 12 }), anyFilter, (models, filter) => {
         const { unknown, unknownHidden } = facetCounts(models, filter, REGIONS);
         const visible = visibleRegions(REGIONS, filter);
-        const asked = (model: FilterableModel): FilterableModel => ({
-          ...model,
-          promptCaching: model.promptCaching ?? true,
-          streaming: model.streaming ?? true,
-          inputs: model.inputs.length === 0 ? filter.inputs : model.inputs,
-          outputs: model.outputs.length === 0 ? filter.outputs : model.outputs,
-        });
+        const asked = (model: FilterableModel): FilterState =>
+          FILTER_MODEL.boxes
+            .filter((box) => isSilent(box, model))
+            .reduce((rest, { name }) => FILTER_MODEL.without(rest, name), filter);
         const silent = models.filter(
-          (model) => !matches(model, filter, visible) && matches(asked(model), filter, visible),
+          (model) => !matches(model, filter, visible) && matches(model, asked(model), visible),
         );
         expect(unknownHidden).toBe(silent.length);
-        const choices: [
-          count: number,
-          isUnknown: (model: FilterableModel) => boolean,
-          Partial<FilterState>,
-        ][] = [
-          [unknown.promptCaching, (model) => model.promptCaching === undefined, { promptCaching: false }],
-          [unknown.streaming, (model) => model.streaming === undefined, { streaming: false }],
-          [unknown.inputs, (model) => model.inputs.length === 0, { inputs: [] }],
-          [unknown.outputs, (model) => model.outputs.length === 0, { outputs: [] }],
-        ];
-        for (const [count, isUnknown, without] of choices) {
-          const loose = { ...filter, ...without };
+        for (const box of FILTER_MODEL.boxes.filter(({ kind }) => kind !== 'placed')) {
+          const loose = FILTER_MODEL.without(filter, box.name);
           const shown = models.filter((model) => matches(model, loose, visibleRegions(REGIONS, loose)));
-          expect(count).toBe(shown.filter(isUnknown).length);
+          expect(unknown[box.name], box.name).toBe(shown.filter((model) => isSilent(box, model)).length);
         }
       }),
     );

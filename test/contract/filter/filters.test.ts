@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import {
   activeFilterCount,
-  type FilterableModel,
   type FilterState,
   matches,
   NO_FILTER,
