@@ -1,11 +1,18 @@
 /** A Bedrock in memory: every region answers well unless a test says otherwise, and every call is remembered. */
 import type {
   AccessFacts,
+  Failure,
   InferenceProfile,
   ModelRecord,
   RegionCode,
 } from '../../../electron/contract/snapshot/model.ts';
-import type { BedrockGateway, Page, ProfileList, Result } from '../../../electron/discovery/ports.ts';
+import {
+  type BedrockGateway,
+  OPERATIONS,
+  type Page,
+  type ProfileList,
+  type Result,
+} from '../../../electron/discovery/ports.ts';
 import { ALLOWED, aModel, aPage, ok } from '../builders.ts';
 
 /** The account's own profiles are counted apart. */
@@ -36,13 +43,25 @@ export interface Call {
   detail?: string;
 }
 
-export class FakeGateway implements BedrockGateway {
+/** The answer of an operation that the fake does not know. */
+const NOT_KNOWN: Failure = { kind: 'unknown', message: 'The fake does not know it.', nextStep: 'Script it.' };
+
+class ScriptedCalls implements Partial<BedrockGateway> {
   readonly calls: Call[] = [];
   readonly #scripts: Record<RegionCode, RegionScript>;
   readonly #inFlight = new Map<string, { now: number; peak: number }>();
 
   constructor(scripts: Record<RegionCode, RegionScript> = {}) {
     this.#scripts = scripts;
+    for (const operation of OPERATIONS) {
+      if (operation in this) continue;
+      const answer = (region: unknown): Promise<Result<never>> =>
+        this.#track({ operation, region: typeof region === 'string' ? region : '' }, () => ({
+          ok: false,
+          failure: NOT_KNOWN,
+        }));
+      Object.assign(this, { [operation]: answer });
+    }
   }
 
   /** Changes how a region answers from now on. */
@@ -142,6 +161,9 @@ export class FakeGateway implements BedrockGateway {
     this.#inFlight.set(key, count);
   }
 }
+
+export type FakeGateway = ScriptedCalls & BedrockGateway;
+export const FakeGateway = ScriptedCalls as new (scripts?: Record<RegionCode, RegionScript>) => FakeGateway;
 
 /** An answer that never comes: what a gateway that ignores its signal does. */
 export function never<T>(): Promise<Result<T>> {
