@@ -14,8 +14,8 @@ import type { StayingRoute } from '../../electron/contract/filter/placement.ts';
 import type { ModelRecord, RegionCode } from '../../electron/contract/snapshot/model.ts';
 
 export const REGIONS = ['us-east-1', 'eu-central-1', 'eu-west-3', 'ap-south-1'];
-export const AREAS: AreaName[] = ['EU', 'US'];
-export const GROUPS: RegionGroup[] = ['US', 'Europe', 'Asia Pacific'];
+const AREAS: AreaName[] = ['EU', 'US'];
+const GROUPS: RegionGroup[] = ['US', 'Europe', 'Asia Pacific'];
 
 type Kinds = Partial<Record<RegionCode, AvailabilityKind[]>>;
 
