@@ -20,7 +20,7 @@ import { clockBehind, noLongerKept, notKept, tooLargeToKeep } from './history-fa
 import { deltaOf } from './json-delta.ts';
 import { scanCounts } from './scan-counts.ts';
 import { type StoredScan, type StoredSnapshot, scanBytes } from './scan-file.ts';
-import { findScans, type IndexedScan, scanName, writeIndex } from './scan-index.ts';
+import { findScans, type IndexedScan, isScanName, scanName, writeIndex } from './scan-index.ts';
 import { type ReaderOptions, ScanReader } from './scan-reader.ts';
 import { HISTORY_LIMITS, type HistoryLimits, removeOldest, scansToDrop } from './thinning.ts';
 
@@ -71,7 +71,7 @@ export class ScanHistory {
 
   /** The snapshot of a kept scan. Never rejects. */
   async load(id: string): Promise<Result<Snapshot>> {
-    if (!findScans(this.#folder).some(({ name }) => name === id)) {
+    if (!isScanName(id) || !existsSync(this.#file(id))) {
       return { ok: false, failure: noLongerKept() };
     }
     return await this.#reader.load(id);

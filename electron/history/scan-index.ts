@@ -41,6 +41,11 @@ export function scanName(number: number, at: string, random: string): string {
   return `scan-${String(number).padStart(6, '0')}-${at.replace(/[-:.]/g, '')}-${random}`;
 }
 
+/** Whether a scan could have that name: what else is asked for leads nowhere. */
+export function isScanName(text: string): boolean {
+  return SCAN_FILE.test(`${text}.gz`);
+}
+
 /** All files of scans, oldest first; none if there is no folder. Throws what the file system says otherwise. */
 export function findScans(folder: string): FoundScan[] {
   const found = namesIn(folder).flatMap((file): FoundScan[] => {

@@ -105,16 +105,15 @@ function changesOf(
   to: SideCell,
   both: SharedKnowledge,
 ): Change[] {
-  return FACETS.flatMap((facet): Change[] => {
-    const isSurelySame = facet.isSame?.(from, to, both) === true;
-    const pair = isSurelySame ? undefined : differing(facet.of(from, both), facet.of(to, both));
-    const reasons = facet.what === 'access' ? reasonsOf(from, to) : undefined;
-    if (pair === undefined && reasons === undefined) return [];
+  const changes: Change[] = [];
+  for (const { isSame: isSureOf, of, what } of FACETS) {
+    const pair = isSureOf?.(from, to, both) === true ? undefined : differing(of(from, both), of(to, both));
+    const reasons = what === 'access' ? reasonsOf(from, to) : undefined;
+    if (pair === undefined && reasons === undefined) continue;
     const [was, is] = pair ?? [from.access.status, to.access.status];
-    return [
-      { region, modelId, what: facet.what, from: was, to: is, ...(reasons === undefined ? {} : { reasons }) },
-    ];
-  });
+    changes.push({ region, modelId, what, from: was, to: is, ...(reasons === undefined ? {} : { reasons }) });
+  }
+  return changes;
 }
 
 /** Why the access is blocked, where that differs and is known. */
@@ -131,19 +130,37 @@ function differing(from: Known, to: Known): [FactValue, FactValue] | undefined {
   if (!isMembers(from) || !isMembers(to)) {
     return isSame(from, to) ? undefined : [from as FactValue, to as FactValue];
   }
-  const was: Record<string, FactValue> = {};
-  const is: Record<string, FactValue> = {};
-  for (const name of [...new Set([...Object.keys(from), ...Object.keys(to)])].sort()) {
-    const old = Object.hasOwn(from, name) ? from[name] : null;
-    const now = Object.hasOwn(to, name) ? to[name] : null;
-    if (old === undefined || now === undefined || isSame(old, now)) continue;
-    was[name] = old;
-    is[name] = now;
+  const found: [name: string, old: FactValue, now: FactValue][] = [];
+  for (const name of Object.keys(from)) addDiffering(found, name, from[name], valueIn(to, name));
+  for (const name of Object.keys(to)) {
+    if (!Object.hasOwn(from, name)) addDiffering(found, name, null, to[name]);
   }
-  return Object.keys(was).length === 0 ? undefined : [was, is];
+  if (found.length === 0) return undefined;
+  // Most differ in one or two members: these alone are put in order.
+  found.sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    Object.fromEntries(found.map(([name, old]) => [name, old])),
+    Object.fromEntries(found.map(([name, _old, now]) => [name, now])),
+  ];
 }
 
-function isMembers(fact: NonNullable<Known> | null): fact is { [member: string]: FactValue | undefined } {
+type Members = { [member: string]: FactValue | undefined };
+
+function valueIn(members: Members, name: string): FactValue | undefined {
+  return Object.hasOwn(members, name) ? members[name] : null;
+}
+
+/** Undefined is not known, and differs from nothing. */
+function addDiffering(
+  found: [string, FactValue, FactValue][],
+  name: string,
+  old: FactValue | undefined,
+  now: FactValue | undefined,
+): void {
+  if (old !== undefined && now !== undefined && !isSame(old, now)) found.push([name, old, now]);
+}
+
+function isMembers(fact: NonNullable<Known> | null): fact is Members {
   return typeof fact === 'object' && fact !== null && !Array.isArray(fact);
 }
 

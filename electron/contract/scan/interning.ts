@@ -75,9 +75,11 @@ export function isSame(a: unknown, b: unknown): boolean {
   const names = Object.keys(a);
   const others = Object.keys(b);
   if (names.length !== others.length) return false;
+  const old = a as Record<string, unknown>;
+  const now = b as Record<string, unknown>;
   for (let at = 0; at < names.length; at += 1) {
     const name = names[at] ?? '';
-    if (name !== others[at] || !isSame(Reflect.get(a, name), Reflect.get(b, name))) return false;
+    if (name !== others[at] || !isSame(old[name], now[name])) return false;
   }
   return true;
 }
