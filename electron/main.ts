@@ -163,7 +163,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const updates = openUpdates({ settings, log, tell: (notice) => publish({ type: 'notice', notice }) });
   const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
     ...scanCalls(atlas, {
-      ...{ openSession, budget, publish, chooseExportFile, writeFile: writeAtomically, nowEpochMs: Date.now },
+      ...{ openSession, budget, publish, chooseExportFile, writeFile: writeAtomically },
+      ...{ nowEpochMs: Date.now, version: VERSION },
       kept: { userDataDir: dataDir, env: process.env, isReadOnly, onProblem: report },
       checksAccess: () => settings.values.accessChecks === 'all',
       openDocument: () => askForDocument(window, folders),

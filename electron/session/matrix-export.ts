@@ -7,11 +7,13 @@ import type { Snapshot } from '../contract/snapshot/model.ts';
 import { exportText, suggestedName } from '../export/export-text.ts';
 import type { AtlasDeps } from './ports.ts';
 
+type ExportDeps = Pick<AtlasDeps, 'chooseExportFile' | 'writeFile' | 'nowEpochMs' | 'version'>;
+
 /** Gives the file's name; null if the user cancelled. */
 export async function exportMatrix(
   snapshot: Snapshot,
   pricing: Pricing,
-  { chooseExportFile, writeFile, nowEpochMs, version }: AtlasDeps,
+  { chooseExportFile, writeFile, nowEpochMs, version }: ExportDeps,
   format: ExportFormat,
   cells?: CellModeName,
 ): Promise<Outcome<{ file: string } | null>> {

@@ -98,6 +98,8 @@ export const CALLS = {
     z.object({ profiles: z.array(profile).check(z.minLength(1), z.maxLength(100)), scan: z.boolean() }),
   ),
   cancelAccounts: call(),
+  /** Asks where to save and writes the accounts that were shown last, as `exportMatrix` does the one in use. */
+  exportAccounts: fallible<{ file: string } | null>().with(z.enum(EXPORT_FORMAT_NAMES)),
   /**
    * Tries access to the ids that the last scan listed, after the user has confirmed what is sent; what comes is told by
    * events. Three calls each: for the median.

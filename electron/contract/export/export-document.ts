@@ -7,6 +7,7 @@ import type { LifecycleAt } from '../cells/lifecycle.ts';
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
 import { maskAccounts } from '../snapshot/account-numbers.ts';
+import { callersIn, exportedCallers } from '../snapshot/callers.ts';
 import type {
   AccessFacts,
   DataRetention,
@@ -25,12 +26,11 @@ import type {
   ExportDocument,
   ExportModel,
   ExportOptions,
-  ExportPricing,
   ExportRegion,
   IncompleteList,
 } from './export-format.ts';
 import { NOTHING_ON_MANTLE, toMantle } from './export-mantle.ts';
-import { exportPricing } from './export-pricing.ts';
+import { exportPricing, PRICING_PLACES, putPricing } from './export-pricing.ts';
 import { NO_PROOFS, toProof } from './export-proofs.ts';
 import { OrderedCopies, putMember } from './ordered-copies.ts';
 
@@ -54,7 +54,7 @@ export function exportParts(
 ): { frame: ExportDocument; modelsOf: (region: RegionCode) => Record<ModelId, ExportModel> } {
   const { generatedAt, generatorVersion: version, keepAccounts = false } = options;
   const copies = new OrderedCopies(keepAccounts ? (text) => text : maskAccounts);
-  const templates = createTemplates(options, copies);
+  const templates = createTemplates(options, copies, snapshot.accounts === undefined ? {} : CALLERS_PLACE);
   const regions = Object.entries(snapshot.regions).sort(([a], [b]) => (a < b ? -1 : 1));
   const { kind, partition, profile } = snapshot.source;
   return {
@@ -90,6 +90,7 @@ type TemplateOf = (id: ModelId, shape: ModelRecord | undefined) => ExportModel;
 function createTemplates(
   { promptCachingOf, pricing, lifecycleOf }: ExportOptions,
   copies: OrderedCopies,
+  places: Partial<ExportModel>,
 ): TemplateOf {
   const templates = new Map<ModelRecord | ModelId, ExportModel>();
   return (id, shape) => {
@@ -101,6 +102,7 @@ function createTemplates(
       accessible: true,
       availability: [],
       callableAs: [],
+      ...places,
       ...(lifecycleOf === undefined ? {} : LIFECYCLE_PLACE),
       mantle: NOTHING_ON_MANTLE,
       ...(pricing === undefined ? {} : PRICING_PLACES),
@@ -113,19 +115,8 @@ function createTemplates(
   };
 }
 
-/** Keeps the order of members; those that are not known in a region are removed there. */
-const PRICING_PLACES: ExportPricing = {
-  priceStatus: 'no-join',
-  prices: [],
-  quotaStatus: 'not-loaded',
-  quotas: [],
-};
-const PRICING_NAMES = ['priceStatus', 'prices', 'quotaStatus', 'quotas'] as const;
-
-function putPricing(model: ExportModel, known: ExportPricing): void {
-  for (const name of PRICING_NAMES) if (known[name] === undefined) delete model[name];
-  Object.assign(model, known);
-}
+/** Keeps the order of members: every model of several accounts has it. */
+const CALLERS_PLACE: Pick<ExportModel, 'callers'> = { callers: {} };
 
 /** Keeps the order of members; removed where nothing is known. */
 const LIFECYCLE_PLACE: Pick<ExportModel, 'lifecycle'> = { lifecycle: { state: 'active', source: 'api' } };
@@ -180,6 +171,8 @@ function modelsIn(
     model.accessible = access.status !== 'blocked';
     model.availability = kinds;
     model.callableAs = callableAs;
+    const callers = callersIn(snapshot, region, id);
+    if (callers !== undefined) model.callers = exportedCallers(callers);
     if (lifecycleOf !== undefined) putLifecycle(model, lifecycleOf(region, id));
     if (onMantle.has(id)) model.mantle = toMantle(mantleEntryOf(record, id), mantlePathOf?.(id));
     else delete model.mantle;

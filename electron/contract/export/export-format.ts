@@ -6,6 +6,7 @@ import type { Pricing } from '../pricing/region-pricing.ts';
 import type { QuotaStatus } from '../quotas/quota.ts';
 import type {
   AccessStatus,
+  Callers,
   FailureKind,
   InferenceProfile,
   IsoTime,
@@ -130,6 +131,8 @@ export interface ExportModel extends ModelRecord, ExportPricing {
   /** The ways to call it; empty: listed but not callable. */
   availability: AvailabilityKind[];
   callableAs: string[];
+  /** Profiles by how their accounts stand to the model; only where several accounts were exported together. */
+  callers?: Callers;
   access: ExportAccess;
   /** False only when the access is known to be blocked. */
   accessible: boolean;

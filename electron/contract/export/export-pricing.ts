@@ -6,6 +6,20 @@ import type { ModelQuotas, Quota } from '../quotas/quota.ts';
 import type { ModelId, RegionCode } from '../snapshot/model.ts';
 import type { ExportModel, ExportPrice, ExportPricing, ExportQuota } from './export-format.ts';
 
+/** Keeps the order of members; those that are not known in a region are removed there. */
+export const PRICING_PLACES: ExportPricing = {
+  priceStatus: 'no-join',
+  prices: [],
+  quotaStatus: 'not-loaded',
+  quotas: [],
+};
+const PRICING_NAMES = ['priceStatus', 'prices', 'quotaStatus', 'quotas'] as const;
+
+export function putPricing(model: ExportModel, known: ExportPricing): void {
+  for (const name of PRICING_NAMES) if (known[name] === undefined) delete model[name];
+  Object.assign(model, known);
+}
+
 /** What is known of a model in the region. */
 export function exportPricing(pricing: RegionPricing | undefined, modelId: ModelId): ExportPricing {
   const prices = own(pricing?.prices?.models, modelId);

@@ -88,9 +88,11 @@ function cellText(
 ): string {
   const words = cellWords(model, region, mantleOnly, nowEpochMs).join('|');
   if (mode === 'availability' || model === undefined) return words;
-  const { availability: kinds, priceStatus, prices, quotaStatus, quotas } = model;
+  const { availability: kinds, callers, priceStatus, prices, quotaStatus, quotas } = model;
   const medianMs = region.latency?.medianMs;
-  return cellFigure(mode, { kinds, medianMs, priceStatus, prices, quotaStatus, quotas })?.text ?? words;
+  return (
+    cellFigure(mode, { callers, kinds, medianMs, priceStatus, prices, quotaStatus, quotas })?.text ?? words
+  );
 }
 
 /** The head and a row per model, in code unit order; name and provider are from the first region that knows them. */

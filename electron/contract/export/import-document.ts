@@ -186,6 +186,7 @@ const DERIVED = [
   'referencedByInstanceProfiles',
   'availability',
   'callableAs',
+  'callers',
   'access',
   'accessible',
   'mantle',

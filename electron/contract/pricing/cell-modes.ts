@@ -4,8 +4,7 @@
  */
 import type { AvailabilityKind } from '../cells/availability.ts';
 import type { QuotaStatus } from '../quotas/quota.ts';
-import { withoutAccounts } from '../snapshot/account-numbers.ts';
-import { callerCounts, callersText } from '../snapshot/callers.ts';
+import { callerCounts, callersText, exportedCallers } from '../snapshot/callers.ts';
 import type { Callers } from '../snapshot/model.ts';
 import { isDisputed, mostTokensIn, type PriceFigure, type QuotaFigure, usualPrices } from './amounts.ts';
 import type { PriceStatus } from './price.ts';
@@ -200,11 +199,11 @@ function accountsFigure({ callers }: CellFacts): CellFigure {
   const { callable, of } = callerCounts(callers);
   const isSure = callers.unknown === undefined;
   const counted = `${callable}/${of}`;
-  const names = (callers.callable ?? []).map((name) => withoutAccounts(name)).join('|');
+  const text = callersText(exportedCallers(callers));
   const words = callersText(callers);
-  if (callable === 0 && !isSure) return { short: '?', text: 'unknown', words };
+  if (callable === 0 && !isSure) return { short: '?', text, words };
   const short = isSure || counted.length > 4 ? counted : `${counted}?`;
-  return { short, text: names === '' ? 'none' : names, words, value: (100 * callable) / of };
+  return { short, text, words, value: (100 * callable) / of };
 }
 
 function unknown(text: string, words: string): CellFigure {

@@ -1,4 +1,5 @@
 /** Which of several accounts can call a model in a region. */
+import { withoutAccounts } from './account-numbers.ts';
 import {
   CALL_STATES,
   type Callers,
@@ -45,6 +46,17 @@ export function shareOf(callers: Callers): AccountShare | undefined {
 export function callerCounts(callers: Callers): { callable: number; of: number } {
   const of = Object.values(callers).reduce((sum, names) => sum + names.length, 0);
   return { callable: callers.callable?.length ?? 0, of };
+}
+
+/** As files hold them: states in the order of their names, account numbers in names hidden. */
+export function exportedCallers(callers: Callers): Callers {
+  const states = [...CALL_STATES].sort();
+  return Object.fromEntries(
+    states.flatMap((state) => {
+      const names = callers[state];
+      return names === undefined ? [] : [[state, names.map((name) => withoutAccounts(name))]];
+    }),
+  );
 }
 
 /** Such as `3 of 5 accounts can call it: dev, qa, prod; access blocked: old; not known: lab`. */

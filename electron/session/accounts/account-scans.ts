@@ -9,7 +9,7 @@ import type {
 import { type Account, AccountsCombiner } from '../../contract/accounts/combine-accounts.ts';
 import type { AppEvent, Outcome } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
-import type { Failure } from '../../contract/snapshot/model.ts';
+import type { Failure, Snapshot } from '../../contract/snapshot/model.ts';
 import { NO_CREDENTIALS } from '../source-choice.ts';
 import type { SourceSession } from '../source-session.ts';
 import { type CallBudget, MAX_TOGETHER } from '../yielding-gateway.ts';
@@ -39,6 +39,7 @@ export interface AccountScansDeps {
 
 export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAccounts'> {
   readonly #deps: AccountScansDeps;
+  #shown: Snapshot | undefined;
   #current: { controller: AbortController; ended: Promise<unknown> } | undefined;
 
   constructor(deps: AccountScansDeps) {
@@ -51,6 +52,11 @@ export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAc
     if (scanned.some(({ state }) => state === 'cancelled')) return { ok: true, value: null };
     const failures = new Map(scanned.map(({ profile, failure }) => [profile, failure]));
     return await this.#view(profiles, failures);
+  }
+
+  /** Those that were shown last. */
+  get shown(): Snapshot | undefined {
+    return this.#shown;
   }
 
   async cancelAccounts(): Promise<void> {
@@ -176,7 +182,9 @@ export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAc
       // A region of many accounts takes some milliseconds.
       await nextTurn();
     }
-    return { ok: true, value: { snapshot: combiner.snapshot(), accounts: shown } };
+    const snapshot = combiner.snapshot();
+    this.#shown = snapshot;
+    return { ok: true, value: { snapshot, accounts: shown } };
   }
 }
 

@@ -7,8 +7,10 @@ import type { Difference } from '../../contract/diff/difference.ts';
 import type { ExportFormat } from '../../contract/export/formats.ts';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
 import { type ScanPair, scanTimeText } from '../../contract/snapshot/kept-scan.ts';
+import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Atlas } from '../atlas.ts';
 import { KeptScans } from '../kept-scans.ts';
+import { exportMatrix } from '../matrix-export.ts';
 import type { AtlasDeps } from '../ports.ts';
 import { NO_SOURCE } from '../source-choice.ts';
 import { AccountScans, type AccountScansDeps } from './account-scans.ts';
@@ -16,11 +18,20 @@ import { ComparedSides, type Kept, type SideDeps } from './compared-sides.ts';
 
 type ScanCalls = Pick<
   AtlasCalls,
-  'listScans' | 'chooseCompared' | 'compareScans' | 'exportChanges' | 'showAccounts' | 'cancelAccounts'
+  | 'listScans'
+  | 'chooseCompared'
+  | 'compareScans'
+  | 'exportChanges'
+  | 'showAccounts'
+  | 'cancelAccounts'
+  | 'exportAccounts'
 >;
 
 interface ScanCallsDeps
-  extends Pick<AtlasDeps, 'openSession' | 'publish' | 'chooseExportFile' | 'writeFile' | 'nowEpochMs'>,
+  extends Pick<
+      AtlasDeps,
+      'openSession' | 'publish' | 'chooseExportFile' | 'writeFile' | 'nowEpochMs' | 'version'
+    >,
     Pick<AccountScansDeps, 'checksAccess' | 'budget'>,
     Pick<SideDeps, 'openDocument'> {
   /** Where kept scans are, and who hears of problems with them. */
@@ -48,6 +59,11 @@ export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCal
   return {
     showAccounts: (choice) => accounts.showAccounts(choice),
     cancelAccounts: () => accounts.cancelAccounts(),
+    exportAccounts: async (format) => {
+      const { shown } = accounts;
+      if (shown === undefined) return { ok: false, failure: NO_ACCOUNTS };
+      return await exportMatrix(shown, {}, deps, format, format === 'json' ? undefined : 'accounts');
+    },
     listScans: async () => (await (await source.opened())?.kept.list()) ?? [],
     async chooseCompared(choice) {
       const opened = await source.opened();
@@ -70,6 +86,12 @@ export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCal
     },
   };
 }
+
+const NO_ACCOUNTS: Failure = {
+  kind: 'bad-input',
+  message: 'No accounts are shown.',
+  nextStep: 'Choose Several accounts…, then export.',
+};
 
 async function differenceOf(sides: ComparedSides, kept: Kept, pair: ScanPair): Promise<Outcome<Difference>> {
   const old = await sides.open(pair.old, kept);

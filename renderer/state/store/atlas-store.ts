@@ -10,7 +10,6 @@ import type {
 } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
-import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
 import { TOO_MUCH_FOR_A_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
@@ -26,6 +25,7 @@ import {
   withoutDocument,
   withoutNotice,
 } from './atlas-state.ts';
+import { exported } from './exporting.ts';
 
 /** What lies over the window; at most one thing. */
 export type Overlay =
@@ -190,10 +190,7 @@ export class AtlasStore {
 
   /** Asks where to save and says where the file went. */
   async exportMatrix(format: ExportFormat): Promise<void> {
-    // Only a table has cells.
-    const cells = format === 'json' ? undefined : this.view.state.getState().cells;
-    const hasFigures = cells !== undefined && cellMode(cells).figureOf !== undefined;
-    const outcome = await this.#api.exportMatrix(format, ...(hasFigures ? [cells] : []));
+    const outcome = await exported(this.data.getState(), this.view.state.getState().cells, format, this.#api);
     if (!outcome.ok) this.report(outcome.failure);
     else if (outcome.value !== null) this.notify({ kind: 'saved', message: `Saved ${outcome.value.file}.` });
   }

@@ -15,6 +15,7 @@ export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
   const store = useAtlas();
   const rail = useRail();
   const isViewing = useData((state) => state.viewing !== undefined);
+  const isFile = useData((state) => state.viewing?.file !== undefined);
   const isSample = useData((state) => {
     const source = state.viewing === undefined ? state.connection?.source : undefined;
     return (source ?? state.snapshot.source).kind === 'sample';
@@ -38,12 +39,8 @@ export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
       {bare ? <span className="toolbar-space" /> : <ModelSearch />}
       {isSample ? <span className="badge badge-sample">Sample data</span> : null}
       <SourceSelect />
-      {bare || isViewing ? null : (
-        <>
-          <ScanControls />
-          <ExportMenu />
-        </>
-      )}
+      {bare || isViewing ? null : <ScanControls />}
+      {bare || isFile ? null : <ExportMenu />}
       <ThemeMenu />
       <AboutButton />
     </header>

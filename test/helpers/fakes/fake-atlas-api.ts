@@ -100,6 +100,7 @@ class FakeCalls {
       chooseCompared: this.compared,
       showAccounts: this.accounts,
       compareScans: this.difference,
+      exportAccounts: exportedFile === null ? null : { file: exportedFile },
       exportChanges: exportedFile === null ? null : { file: exportedFile },
       fetchPrices: [],
       fetchQuotas: [],

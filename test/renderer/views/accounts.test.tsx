@@ -62,6 +62,20 @@ describe('several accounts', () => {
     expect(banner.textContent).toContain('old: The session has expired.');
   });
 
+  it('are what Export writes while they are shown, and the one account after them', async () => {
+    const { api, user, dialog } = await openDialog();
+    await user.click(within(dialog).getByRole('checkbox', { name: 'work' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Show last scans' }));
+    await cell(/2 of 3 accounts/);
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('menuitem', { name: /CSV/ }));
+    expect(api.calls).toContainEqual(['exportAccounts', 'csv']);
+    await user.click(screen.getByRole('button', { name: 'Back to work' }));
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('menuitem', { name: /CSV/ }));
+    expect(api.calls).toContainEqual(['exportMatrix', 'csv']);
+  });
+
   it('can be narrowed to what some can call, and left again for the one account', async () => {
     const { user, dialog, store } = await openDialog();
     await user.click(within(dialog).getByRole('checkbox', { name: 'work' }));

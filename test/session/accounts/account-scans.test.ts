@@ -133,6 +133,7 @@ it('shows kept scans without asking AWS, and says where there are none', async (
   const { scans, told } = world([], { dev: snapshot });
   expect(await scans.showAccounts({ profiles: ['dev', 'qa'], scan: false })).toMatchObject({ ok: true });
   expect(told).toEqual([]);
+  expect(scans.shown?.accounts?.names).toEqual(['dev', 'qa']);
   const none = await scans.showAccounts({ profiles: ['qa'], scan: false });
   expect(none).toMatchObject({ ok: false, failure: { message: 'No scan of these profiles is kept.' } });
 });
