@@ -1,5 +1,5 @@
 /**
- * All that the app does otherwise in the fallback runtime, an Electron that is older than the one it is made for. When that
+ * All that the app does differently in the fallback runtime, an Electron that is older than the one it is made for. When that
  * runtime goes, so does this file.
  */
 import * as tls from 'node:tls';

@@ -83,7 +83,7 @@ export interface BedrockGateway {
 }
 
 /**
- * What came of one call of bedrock-runtime. `refused`: AWS's no; `not-proven`: it says nothing about access. `failure`: where
+ * What came of one call of bedrock-runtime. `refused`: AWS refused it; `not-proven`: it says nothing about access. `failure`: where
  * the reason lies before the model, such as credentials or the network.
  */
 export type ProofAnswer =

@@ -58,7 +58,7 @@ function refused(name: string, { defect, message }: FileError): Failure {
       defect === 'too-large'
         ? `${name} is larger than any export that Bedrock Atlas opens.`
         : `${name} is not a regular file.`,
-    nextStep: 'Choose a file that Export, JSON has written.',
+    nextStep: 'Choose a file made by Export › JSON.',
   };
 }
 

@@ -116,7 +116,7 @@ function explained(error: unknown, region: RegionCode, operation: QuotaOperation
     case 'denied':
       return {
         kind: 'denied',
-        message: `This identity may not read quotas in ${region} (servicequotas:${operation}).`,
+        message: `This identity is not allowed to read quotas in ${region} (servicequotas:${operation}).`,
         nextStep: `Allow servicequotas:${operation} for this identity. ${UNTOUCHED}`,
       };
     case 'throttled':

@@ -105,7 +105,7 @@ export function valueOfText(text: string): Outcome<unknown> {
 const NOT_JSON: Failure = {
   kind: 'bad-input',
   message: 'The file is not a Bedrock Atlas export: it is not JSON, or is nested too deep.',
-  nextStep: 'Choose a file that Export, JSON has written.',
+  nextStep: 'Choose a file made by Export › JSON.',
 };
 
 /** What is wrong with a value that is to be a document of version 1; undefined: nothing. */
@@ -126,7 +126,7 @@ function versionFailure(value: unknown): Failure | undefined {
 function shapeFailure(value: unknown): Failure | undefined {
   const message = documentProblem(value);
   if (message === undefined) return undefined;
-  return { kind: 'bad-input', message, nextStep: 'Choose a file that Export, JSON has written.' };
+  return { kind: 'bad-input', message, nextStep: 'Choose a file made by Export › JSON.' };
 }
 
 /** Why the value is no document that can be read, as a sentence; undefined if it is one. */

@@ -36,7 +36,7 @@ export function costText({ calls, usd, unpriced }: ProofCost): string {
 
 /** Who else sees the calls. */
 export const SEEN_IN_LOGS =
-  'The calls stand in the account’s CloudTrail, and in its model invocation logs where these are on, with bedrock-atlas in their User-Agent.';
+  'The account’s CloudTrail records the calls, and so do its model invocation logs where they are on, with bedrock-atlas as the User-Agent.';
 
 /** In a few words: `works, first token 0.8 s`, `call refused`, `not proven`. */
 export function verdictText({ status, how, firstTokenMs, totalMs }: Proof): string {

@@ -34,7 +34,7 @@ export interface OwnModels {
 
 /**
  * Whether the ARN can be passed to InvokeModel as far as the list says. `needs-throughput`: a custom model is called
- * through throughput or a deployment made for it. Source: AWS documentation of the member modelId of InvokeModel (a
+ * through its own Provisioned Throughput or deployment. Source: AWS documentation of the member modelId of InvokeModel (a
  * stored copy of the Kotlin SDK's reference, read 2026-11-24); that of Converse excludes imported models.
  */
 export function callabilityOf({

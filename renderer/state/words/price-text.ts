@@ -29,7 +29,7 @@ export function priceStatusText({ status, missingOffers, unread }: ModelPrices):
     case 'known':
       return '';
     case 'conflict':
-      return 'The price list prices the same thing twice, and not alike: both are shown.';
+      return 'The price list gives two different prices for the same thing; both are shown.';
     case 'not-in-list':
       return unread.length > 0
         ? `Not known. ${LOOK_UP}`
@@ -103,7 +103,7 @@ export function quotaStatusText({ status, failure, renamed }: ModelQuotas): stri
       return 'Not known: no confirmed name joins this model to a quota. Look it up in the Service Quotas console.';
     case 'no-permission':
       return failure === undefined
-        ? 'This identity may not read quotas (servicequotas:ListServiceQuotas).'
+        ? 'This identity is not allowed to read quotas (servicequotas:ListServiceQuotas).'
         : `${failure.message} ${failure.nextStep}`;
     case 'renamed':
       return `AWS has renamed a quota (${[...new Set(renamed.map((each) => `${each.code}: ${each.name}`))].join('; ')}): it is not used until it is confirmed. Look it up in the Service Quotas console.`;

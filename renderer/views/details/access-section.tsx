@@ -30,7 +30,7 @@ export function AccessSection(props: { region: RegionCode; cell: Cell | undefine
         Your access in <code>{region}</code>: {hasEnded(cell) ? 'ended' : ACCESS_LABELS[cell.access]}
       </h3>
       {hasEnded(cell) ? (
-        <p className="warn">The model is past its end of life here; what follows no longer decides.</p>
+        <p className="warn">The model is past its end of life here, so the access below no longer matters.</p>
       ) : null}
       <p className={cell.access === 'blocked' ? 'warn' : ''}>{reason}</p>
       {nextStep === undefined ? null : <p>{nextStep}</p>}

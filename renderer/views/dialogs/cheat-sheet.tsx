@@ -52,7 +52,7 @@ function Qualifiers(): React.ReactNode {
           <dt>
             <code>-is:legacy</code>
           </dt>
-          <dd>A minus before any of them: all but these</dd>
+          <dd>A minus sign in front excludes what matches</dd>
         </div>
       </dl>
     </section>

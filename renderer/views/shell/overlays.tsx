@@ -73,7 +73,7 @@ async function show(store: AtlasStore, file: File): Promise<void> {
     store.report({
       kind: 'bad-input',
       message: `${file.name} is larger than any export of Bedrock Atlas.`,
-      nextStep: 'Drop a file that Export, JSON has written.',
+      nextStep: 'Drop a file made by Export › JSON.',
     });
     return;
   }

@@ -18,7 +18,7 @@ const TITLES: Record<OwnModelKind, string> = {
 
 const CALLS: Record<ReturnType<typeof callabilityOf>, string> = {
   callable: 'The ARN can be passed as modelId',
-  'needs-throughput': 'Called through throughput or a deployment made for it',
+  'needs-throughput': 'Called through its own Provisioned Throughput or deployment',
   'not-now': 'Cannot be called now',
   unknown: 'Not known whether it can be called',
 };

@@ -67,7 +67,7 @@ export function CostEstimate(props: {
 }
 
 const ASSUMPTIONS =
-  'Public list prices before tax and discounts, standard context, every call alike. Writing to the prompt cache is not counted.';
+  'Public list prices before tax and discounts, standard context, all calls the same size. Writing to the prompt cache is not counted.';
 
 function costText(cost: CostOfScope): string {
   const name = `${scopeText(cost.scope)}, ${tierText({ tier: cost.tier, context: 'standard' })}`;
