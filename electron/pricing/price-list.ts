@@ -103,7 +103,7 @@ export class PriceList {
     const fetchedAt = this.#deps.nowIso();
     if (answer.isUnchanged && kept !== undefined) return { ok: true, value: { ...kept, fetchedAt } };
     const paths = readRegionIndex(answer.bytes, offerCode);
-    if (paths === undefined) return { ok: false, failure: notAnIndex(offerCode, url.host) };
+    if (paths === undefined) return { ok: false, failure: notAnIndex(url.host) };
     const { etag, lastModified } = answer;
     return {
       ok: true,
@@ -152,7 +152,7 @@ export class PriceList {
     }
     if (!parsed.ok || parsed.head.offerCode !== offerCode) {
       const defect = parsed.ok ? 'not-an-offer' : parsed.defect;
-      fetched.failures.push({ offerCode, region, failure: badOffer(offerCode, region, url.host, defect) });
+      fetched.failures.push({ offerCode, region, failure: badOffer(url.host, defect) });
       return;
     }
     const { version: newest, publicationDate } = parsed.head;
@@ -197,10 +197,10 @@ function addOnce(regions: RegionCode[], region: RegionCode): void {
   if (!regions.includes(region)) regions.push(region);
 }
 
-function notAnIndex(offerCode: OfferCode, host: string): Failure {
+function notAnIndex(host: string): Failure {
   return {
     kind: 'bad-answer',
-    message: `${host} gave an answer that is not the index of ${offerCode}.`,
+    message: `${host} gave an answer that is no index of the price list.`,
     nextStep: 'Check the address and the proxy. What was known before is kept.',
   };
 }
@@ -214,15 +214,10 @@ export const DEFECTS: Record<Extract<ParsedOffer, { ok: false }>['defect'], stri
   'too-large': 'it is far larger than a price list',
 };
 
-function badOffer(
-  offerCode: string,
-  region: RegionCode,
-  from: string,
-  defect: keyof typeof DEFECTS,
-): Failure {
+function badOffer(from: string, defect: keyof typeof DEFECTS): Failure {
   return {
     kind: 'bad-answer',
-    message: `The price list ${offerCode} of ${region} from ${from} cannot be used: ${DEFECTS[defect]}.`,
+    message: `A file of the price list from ${from} cannot be used: ${DEFECTS[defect]}.`,
     nextStep: 'Fetch prices again later. What was known before is kept.',
   };
 }

@@ -5,7 +5,8 @@ import type { Pricing, RegionPricing } from '../contract/pricing/region-pricing.
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import { DAY_MS } from '../contract/snapshot/age.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
-import type { SourcePricing } from '../pricing/source-pricing.ts';
+import { counted } from '../contract/text.ts';
+import type { FetchProblems, SourcePricing } from '../pricing/source-pricing.ts';
 import type { SourceSession } from './source-session.ts';
 
 /** What is asked of the source. */
@@ -31,6 +32,15 @@ const NOT_INTO_SAMPLE: Failure = {
   message: 'Prices from a file are not mixed with those of the sample.',
   nextStep: 'Choose an AWS profile, then import the file again.',
 };
+
+function withPlaces({ failure, offers, regions }: FetchProblems[number]): Failure {
+  const where = regions.length > MOST_NAMED ? counted(regions.length, 'region') : regions.join(', ');
+  const places = [offers.join(', '), where].filter((text) => text !== '').join(' in ');
+  return places === '' ? failure : { ...failure, message: `${failure.message} It concerns ${places}.` };
+}
+
+/** More do not fit into a notice. */
+const MOST_NAMED = 4;
 
 /** Closing the source ends a fetch. */
 const NEVER = new AbortController().signal;
@@ -82,7 +92,8 @@ export class WindowPricing {
   ): Promise<Outcome<Failure[]>> {
     const pricing = await session.pricing();
     const problems = await pricing[kind](regions, signal);
-    const failures = problems.map((each) => each.failure);
+    // A failure of quotas names its region.
+    const failures = problems.map((each) => (kind === 'fetchPrices' ? withPlaces(each) : each.failure));
     return { ok: true, value: failures.filter((failure) => failure.kind !== 'cancelled') };
   }
 

@@ -61,19 +61,28 @@ it('prices that were asked for and could not be had are not loaded, and one line
   at.server.spoil(() => ({ status: 403 }));
   const problems = await pricing.fetchPrices(BOTH, NEVER);
   expect(problems).toMatchObject([{ failure: { kind: 'denied' }, offers: [], regions: [] }]);
-  expect(told.map(({ region }) => region)).toEqual(BOTH);
-  expect(told[0]?.prices?.models[LITE]).toMatchObject({ status: 'not-loaded', prices: [] });
+  expect(told.map(({ region }) => region).sort()).toEqual(BOTH.toSorted());
+  const of = told.find(({ region }) => region === 'us-east-1');
+  expect(of?.prices?.models[LITE]).toMatchObject({ status: 'not-loaded', prices: [] });
   expect(await pricing.due('fetchPrices', BOTH, FETCHED_AT)).toEqual(BOTH);
   at.server.spoil(() => undefined);
   await pricing.fetchPrices(BOTH, NEVER);
   expect(told.findLast(({ region }) => region === 'us-east-1')?.prices?.models[LITE]?.status).toBe('known');
 });
 
-it('files that fail alike are one problem, with the offer and the regions', async () => {
-  at.server.spoil((path) => (/FoundationModels\/2026.*index/.test(path) ? { status: 403 } : undefined));
-  expect(await pricing.fetchPrices(BOTH, NEVER)).toMatchObject([
-    { offers: ['AmazonBedrockFoundationModels'], regions: ['eu-west-1', 'us-east-1'] },
-  ]);
+it.each([{ status: 403 }, { body: '{"cut' }, { body: '<html>' }])(
+  'files that fail alike, %j, are one problem, with the offer and the regions',
+  async (spoilt) => {
+    at.server.spoil((path) => (/FoundationModels\/2026.*index/.test(path) ? spoilt : undefined));
+    expect(await pricing.fetchPrices(BOTH, NEVER)).toMatchObject([
+      { offers: ['AmazonBedrockFoundationModels'], regions: ['eu-west-1', 'us-east-1'] },
+    ]);
+  },
+);
+
+it('indexes that are web pages are one problem', async () => {
+  at.server.spoil(() => ({ body: '<html>' }));
+  expect(await pricing.fetchPrices(BOTH, NEVER)).toMatchObject([{ offers: [], regions: [] }]);
 });
 
 describe('an imported file', () => {

@@ -99,6 +99,26 @@ describe('what follows a scan', () => {
   });
 });
 
+describe('a fetch that the user asks for', () => {
+  it.each([
+    [[], [], ''],
+    [['AmazonBedrock'] as const, ['eu-west-1'], ' It concerns AmazonBedrock in eu-west-1.'],
+    [[], ['eu-west-1', 'us-east-1'], ' It concerns eu-west-1, us-east-1.'],
+    [[], ['a', 'b', 'c', 'd', 'e'], ' It concerns 5 regions.'],
+  ])('says what it concerns: offers %j in %j', async (offers, regions, told) => {
+    const { pricing, session } = opened();
+    const desk = await session.pricing();
+    const failing: PricedSession = {
+      ...session,
+      pricing: async () => ({ ...desk, fetchPrices: async () => [{ failure: FAILURE, offers, regions }] }),
+    };
+    expect(await pricing.fetch(failing, 'fetchPrices', ['eu-west-1'])).toEqual({
+      ok: true,
+      value: [{ ...FAILURE, message: `${FAILURE.message}${told}` }],
+    });
+  });
+});
+
 describe('an offer file of the user', () => {
   const info = (message: string): AppEvent => ({ type: 'notice', notice: { kind: 'info', message } });
 
