@@ -116,8 +116,10 @@ export function checkedIn(region: RegionCode, modelId: string, facts: AccessFact
   return { type: 'access-checked', region, results: [{ modelId, facts }], atIso: AT };
 }
 
+type LatencyMeasured = Extract<ScanEvent, { type: 'latency-measured' }>;
+
 /** How far a region is, with a spread around it. */
-export function measuredIn(region: RegionCode, medianMs: number, measuredAt: string = AT): ScanEvent {
+export function measuredIn(region: RegionCode, medianMs: number, measuredAt: string = AT): LatencyMeasured {
   const latency = { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt };
   return { type: 'latency-measured', region, latency, smoothedLatencyMs: medianMs };
 }

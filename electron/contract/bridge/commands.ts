@@ -86,7 +86,7 @@ export const COMMANDS = {
     also: 'share url',
   },
   rescan: { label: 'Rescan', group: 'Data', keys: 'CmdOrCtrl+R', also: 'refresh reload' },
-  cancel: { label: 'Cancel scan', group: 'Data', keys: 'Escape', also: 'stop' },
+  cancel: { label: 'Cancel scan', group: 'Data', keys: 'CmdOrCtrl+.', also: 'stop' },
   'measure-latency': { label: 'Measure latency', group: 'Data', also: 'ping' },
   'prove-access': {
     label: 'Prove access…',
@@ -169,7 +169,7 @@ export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[
   {
     place: 'Window',
     keys: 'Escape',
-    does: 'Close what was opened last, then the details, then cancel the scan',
+    does: 'Close what was opened last, then the details',
   },
   { place: 'Matrix', keys: 'Arrows', does: 'Next cell; with Ctrl to the edge' },
   { place: 'Matrix', keys: 'Home', does: 'First region; with Ctrl the first model too' },

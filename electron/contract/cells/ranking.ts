@@ -11,7 +11,7 @@ export interface RankedRegion {
   cell: Cell;
   /** The strongest way to call the model there. */
   kind: AvailabilityKind;
-  /** The latency that decides the order, in milliseconds, smoothed over measurements. Absent if never measured. */
+  /** The latency that decides the order, in milliseconds. Absent if never measured. */
   latencyMs?: number;
 }
 
@@ -34,9 +34,9 @@ export function rankRegions(
     .sort((a, b) => compareRanks(a, b, preferred));
 }
 
-/** The figure that ranks a region, in milliseconds: the smoothed round trip, else the last median. */
+/** The figure that ranks a region, in milliseconds: the last median, which the window shows everywhere, else the smoothed one. */
 function rankingLatencyMs(record: RegionRecord | undefined): number | undefined {
-  return record?.smoothedLatencyMs ?? record?.latency?.medianMs;
+  return record?.latency?.medianMs ?? record?.smoothedLatencyMs;
 }
 
 const ACCESS_ORDER = { allowed: 0, unknown: 1, blocked: 2 } as const;

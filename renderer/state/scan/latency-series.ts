@@ -73,15 +73,14 @@ function roundUp(ms: number): number {
   return Math.round((STEPS.find((step) => step * power >= ms) ?? 10) * power);
 }
 
-/** SVG points of a line through the values in a box of that size; empty for fewer than two values. Equal values are a line in the middle. */
+/** SVG points of a line through the values in a box of that size; empty for fewer than two. From 0, so that a millisecond is drawn as one. */
 export function sparklinePoints(values: readonly number[], width: number, height: number): string {
   if (values.length < 2) return '';
-  const low = Math.min(...values);
-  const spread = Math.max(...values) - low;
+  const most = Math.max(...values);
   return values
     .map((value, index) => {
       const x = (index / (values.length - 1)) * width;
-      const y = spread === 0 ? height / 2 : height - ((value - low) / spread) * height;
+      const y = most === 0 ? height : height - (value / most) * height;
       return `${x.toFixed(1)},${y.toFixed(1)}`;
     })
     .join(' ');

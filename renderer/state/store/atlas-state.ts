@@ -187,3 +187,14 @@ export function menuStateOf(view: ViewState, history: ViewHistory, data: AtlasSt
     isViewing: data.viewing?.file !== undefined,
   };
 }
+
+/** Whether what is shown came from elsewhere: another source, or a file. */
+export function isOfOtherData(now: AtlasState, before: AtlasState): boolean {
+  const [a, b] = [now.snapshot.source, before.snapshot.source];
+  return (
+    a.kind !== b.kind ||
+    a.partition !== b.partition ||
+    a.profile !== b.profile ||
+    now.viewing?.file !== before.viewing?.file
+  );
+}

@@ -19,6 +19,7 @@ import {
   type AtlasState,
   applyAppEvent,
   FIRST_STATE,
+  isOfOtherData,
   menuStateOf,
   withDocument,
   withNotice,
@@ -68,9 +69,14 @@ export class AtlasStore {
       if (after !== before) this.data.setState(after, true);
       for (const event of events) this.#obey(event);
     });
+    // The words of a cell are those of the data that it stood in.
+    const stopWords = this.data.subscribe((now, before) => {
+      if (isOfOtherData(now, before)) this.cursorText.setState('', true);
+    });
     const stop = this.#tellMenu();
     return () => {
       stop();
+      stopWords();
       close();
       this.view.saveNow();
     };

@@ -54,7 +54,7 @@ function commandFor(event: KeyboardEvent): CommandName | undefined {
 const TYPED_INTO =
   'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, [contenteditable]';
 
-/** One layer at a time: the details first, then what runs; whether there was one. Overlays have already taken the key. */
+/** One layer at a time; a scan goes on, because it has a key of its own. Whether there was one. Overlays have already taken the key. */
 function closeOneLayer(store: AtlasStore): boolean {
   const view = store.view.state.getState();
   if (view.railOverlayOpen) {
@@ -66,7 +66,5 @@ function closeOneLayer(store: AtlasStore): boolean {
     focusCursor();
     return true;
   }
-  if (store.data.getState().scan.phase === 'idle') return false;
-  void store.calls.cancelScan();
-  return true;
+  return false;
 }

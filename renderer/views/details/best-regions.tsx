@@ -60,8 +60,8 @@ export function BestRegions(props: {
       )}
       {weights === undefined ? (
         <p className="hint">
-          Not blocked first, then home and pinned Regions, then lowest latency (smoothed, from this machine;
-          network, not model speed).
+          Not blocked first, then home and pinned Regions, then lowest latency (last median, from this
+          machine; network, not model speed).
         </p>
       ) : null}
       {ranked.length < 2 ? null : <RankWeights weights={weights} onChange={onWeigh} />}

