@@ -1,12 +1,12 @@
 /** Tries exact ids and emits each result. A region gets one call at a time, so that calls do not slow each other. */
 import { proofKey } from '../contract/cells/cell-proofs.ts';
 import { defined } from '../contract/defined.ts';
-import { medianOf } from '../contract/proofs/median.ts';
 import type { ProofTarget } from '../contract/proofs/plan.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Proof } from '../contract/snapshot/proof.ts';
 import { PrioritySemaphore } from './concurrency/priority-semaphore.ts';
+import { medianOf } from './phases/latency.ts';
 import { NO_CREDENTIALS } from './phases/listing-phase.ts';
 import type { Clock, ProofAnswer, RuntimeGateway } from './ports.ts';
 
@@ -67,8 +67,8 @@ async function prove(
     else if (answers.length > 0) break;
     else return { proof: failedProof('test-call', answer, nowIso()), failure: answer.failure };
   }
-  const firstTokenMs = medianOf(answers.flatMap((answer) => answer.firstTokenMs ?? []));
-  const totalMs = medianOf(answers.map((answer) => answer.totalMs));
+  const firstTokenMs = wholeMedianOf(answers.flatMap((answer) => answer.firstTokenMs ?? []));
+  const totalMs = wholeMedianOf(answers.map((answer) => answer.totalMs));
   const proof: Proof = {
     status: 'works',
     how: 'test-call',
@@ -86,4 +86,9 @@ function isRefusal({ status, kind }: ProofAnswer & { ok: false }): boolean {
 function failedProof(how: Proof['how'], answer: ProofAnswer & { ok: false }, at: string): Proof {
   const { status, kind, message } = answer;
   return { status, how, at, error: { kind, message } };
+}
+
+function wholeMedianOf(valuesMs: readonly number[]): number | undefined {
+  const median = medianOf(valuesMs);
+  return median === undefined ? undefined : Math.round(median);
 }

@@ -1,7 +1,7 @@
 /**
  * The first attempt of a read, made without the SDK's layers; the door of this room is `DirectRequests.send`.
  *
- * Licence.
+ * Licence:
  * - What it buys: a scan with access makes some 1,800 requests, and those layers take most of a request's CPU time.
  *   A check takes 0.9 instead of 2.1 ms of CPU, and a scan with access 1.9 instead of 3.7 s. A first scan of the lists
  *   takes 414 instead of 578 ms. Measures 1 to 5 and 13 of docs/performance.md.

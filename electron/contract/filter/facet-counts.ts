@@ -34,6 +34,9 @@ export type FacetCounter<Model = FilterableModel, Table = typeof FILTERS> = (
 /**
  * A counter that remembers where models are for its last filter: a letter typed changes none of it, and each model looks
  * through all regions.
+ *
+ * Licence: with 15,000 models a letter takes 9 ms with this, 100 ms without. Its door is `createFacetCounter`;
+ * facet-counts.test.ts holds one counter for all questions to `matches`. It may go when a letter takes as long without it.
  */
 export function createFacetCounter<Model extends PlaceableModel, Table>(
   filters: FilterModel<Model, Table>,

@@ -18,7 +18,7 @@ export function summariseLatency(
   const minMs = sorted[0];
   if (minMs === undefined || sorted.length < MIN_SAMPLES) return undefined;
   return {
-    medianMs: toTenth(medianOf(sorted)),
+    medianMs: toTenth(medianOf(sorted) ?? minMs),
     p90Ms: toTenth(sorted[Math.ceil(sorted.length * 0.9) - 1] ?? minMs),
     minMs: toTenth(minMs),
     samples: sorted.length,
@@ -26,10 +26,13 @@ export function summariseLatency(
   };
 }
 
-function medianOf(sorted: readonly number[]): number {
+/** The middle of the values, or halfway between the two in the middle; undefined for none. */
+export function medianOf(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+  const upper = sorted[middle];
+  if (upper === undefined || sorted.length % 2 === 1) return upper;
+  return ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
 /** Exponential smoothing; the first sample stands as it is. Milliseconds. */
