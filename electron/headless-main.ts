@@ -50,6 +50,7 @@ async function main(): Promise<number> {
     {
       userDataDir: dataDir,
       regionDeadlineMs: settings.regionDeadlineMs,
+      regionEndpoints: settings.regionEndpoints,
       historyLimits: () => historyLimitsOf(settings),
       env: process.env,
       log,

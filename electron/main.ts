@@ -104,6 +104,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       isReadOnly,
       ...(args.regions === undefined ? {} : { regions: args.regions }),
       regionDeadlineMs: settings.values.regionDeadlineMs,
+      regionEndpoints: settings.values.regionEndpoints,
       historyLimits: () => historyLimitsOf(settings.values),
       ...{ budget, isBeside },
       env: process.env,

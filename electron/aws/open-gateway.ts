@@ -24,7 +24,12 @@ import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
 import type { RuntimeDeps } from './runtime/runtime-gateway.ts';
 import { CancelledError } from './transport/deadline.ts';
-import { bedrockOverride, isOneForAll, resolveEndpoints } from './transport/endpoint.ts';
+import {
+  bedrockOverride,
+  isOneForAll,
+  type RegionEndpoints,
+  resolveEndpoints,
+} from './transport/endpoint.ts';
 import { MAX_TUNNELS, proxyFor } from './transport/proxy.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import type { ServiceDeps } from './transport/service-request.ts';
@@ -45,6 +50,8 @@ export interface OpenGatewayOptions {
   regionDeadlineMs?: number;
   /** Wall time, to know when credentials expire; the system's by default. */
   nowEpochMs?: () => number;
+  /** Addresses of Bedrock in single regions; the sample has none. */
+  regionEndpoints?: RegionEndpoints;
   /** How long the command of a profile may take; absent: until the check is cancelled. */
   commandTimeoutMs?: number;
   /** Of the regions that are scanned; absent: as the profile says. */
@@ -89,6 +96,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     ...named,
     env,
     files,
+    ...defined({ byRegion: options.regionEndpoints }),
     ...(sample === undefined ? {} : { explicit: sampleEndpoints(sample) }),
   });
   if (!endpoints.ok) return endpoints;

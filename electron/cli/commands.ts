@@ -18,7 +18,7 @@ import { problemsOnce } from './terminal-lines.ts';
 export interface CommandOptions
   extends Pick<
       SessionOptions,
-      'userDataDir' | 'regionDeadlineMs' | 'historyLimits' | 'budget' | 'isBeside' | 'env'
+      'userDataDir' | 'regionDeadlineMs' | 'regionEndpoints' | 'historyLimits' | 'budget' | 'isBeside' | 'env'
     >,
     Required<Pick<SessionOptions, 'log'>> {
   version: string;

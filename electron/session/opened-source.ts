@@ -15,7 +15,7 @@ interface Open extends Omit<OpenGateway, 'close'> {
 }
 
 /** What the source is opened with besides its choice. */
-export type SourceOptions = Pick<OpenGatewayOptions, 'commandTimeoutMs' | 'partition'>;
+export type SourceOptions = Pick<OpenGatewayOptions, 'commandTimeoutMs' | 'partition' | 'regionEndpoints'>;
 
 export type { CommandWait } from '../aws/credentials/command.ts';
 

@@ -107,6 +107,8 @@ export interface SessionOptions {
   regions?: RegionCode[];
   /** Longest time for one call to a region, in milliseconds. */
   regionDeadlineMs: number;
+  /** Where Bedrock is asked in single regions; absent: as AWS's own configuration says. */
+  regionEndpoints?: Readonly<Record<RegionCode, string>>;
   /** How long and how much is kept of finished scans, asked after each; absent: the defaults. */
   historyLimits?: () => HistoryLimits;
   /** How long the command of a profile may take; absent: until its user cancels. */

@@ -63,7 +63,7 @@ export class SourceSession {
     this.#userDataDir = userDataDir;
     this.#opened = new OpenedSource(choice, regionDeadlineMs, {
       partition: source.partition,
-      ...defined({ commandTimeoutMs: options.commandTimeoutMs }),
+      ...defined({ commandTimeoutMs: options.commandTimeoutMs, regionEndpoints: options.regionEndpoints }),
     });
     const onProblem = (failure: Failure): void => {
       log.problem(`${failure.kind}: ${failure.message}`);

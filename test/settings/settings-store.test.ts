@@ -105,6 +105,18 @@ describe('settings', () => {
     }
   });
 
+  it('give an export the endpoints of single regions, none if one cannot be an address', async () => {
+    const here = { 'ap-northeast-1': 'https://vpce-1.example.com' };
+    for (const [endpoints, expected] of [
+      [here, here],
+      [{ ...here, 'eu-west-1': 'vpce-2.example.com' }, {}],
+      [{ 'no region/': 'https://vpce-1.example.com' }, {}],
+    ]) {
+      writeFileSync(file(), JSON.stringify({ regionEndpoints: endpoints }));
+      expect((await keptSettings(folder)).regionEndpoints).toEqual(expected);
+    }
+  });
+
   it('tell a command how long and how much history is kept, each for itself', async () => {
     writeFileSync(file(), '{"historyDays":90,"historyMegabytes":"all"}');
     const { historyDays, historyMegabytes } = await keptSettings(folder);

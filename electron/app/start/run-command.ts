@@ -28,6 +28,7 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
     {
       userDataDir: dataDir,
       regionDeadlineMs: settings.regionDeadlineMs,
+      regionEndpoints: settings.regionEndpoints,
       historyLimits: () => historyLimitsOf(settings),
       env: process.env,
       log,

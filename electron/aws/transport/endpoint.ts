@@ -20,7 +20,11 @@ export interface Endpoints {
   quotas?: string;
   /** The same for bedrock-runtime. */
   runtime?: string;
+  /** Addresses of Bedrock in single regions, from the app's settings; they count before `bedrock`. */
+  byRegion?: RegionEndpoints;
 }
+
+export type RegionEndpoints = Readonly<Record<RegionCode, string>>;
 
 const REGION_MARK = '{region}';
 
@@ -30,6 +34,8 @@ export interface EndpointSources {
   files: ProfileFiles;
   /** Set by the app itself (the sample): nothing else counts. */
   explicit?: Endpoints;
+  /** From the app's settings. */
+  byRegion?: RegionEndpoints;
 }
 
 /**
@@ -40,11 +46,12 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
   const { env, files, explicit } = sources;
   if (explicit !== undefined) return checked(explicit);
   const section = files.profiles.get(sources.profile || profileInEnvironment(env) || 'default');
-  const fips: Endpoints = isTrue(env.AWS_USE_FIPS_ENDPOINT ?? section?.use_fips_endpoint)
-    ? { isFips: true }
-    : {};
+  const always: Endpoints = {
+    ...(isTrue(env.AWS_USE_FIPS_ENDPOINT ?? section?.use_fips_endpoint) ? { isFips: true } : {}),
+    ...defined({ byRegion: sources.byRegion }),
+  };
   if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section?.ignore_configured_endpoint_urls)) {
-    return { ok: true, value: fips };
+    return { ok: true, value: always };
   }
   const services = section?.services === undefined ? undefined : files.services.get(section.services);
   if (section?.services !== undefined && services === undefined) return missingServices(section.services);
@@ -65,12 +72,13 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
       quotas: override('SERVICE_QUOTAS', 'service_quotas'),
       runtime: override('BEDROCK_RUNTIME', 'bedrock_runtime'),
     }),
-    ...fips,
+    ...always,
   });
 }
 
 /** The override for Bedrock in the region; undefined: AWS's own host. Throws for a region that cannot be one. */
-export function bedrockOverride({ bedrock }: Endpoints, region: RegionCode): string | undefined {
+export function bedrockOverride({ bedrock, byRegion }: Endpoints, region: RegionCode): string | undefined {
+  if (byRegion !== undefined && Object.hasOwn(byRegion, region)) return byRegion[region];
   if (bedrock === undefined || !bedrock.includes(REGION_MARK)) return bedrock;
   // The region must not be able to change the host.
   if (!isRegionCode(region)) throw new Error(`invalid configuration: ${region} is no region`);
@@ -120,7 +128,7 @@ export function mantleUrl(endpoints: Endpoints, region: RegionCode): URL | undef
   // A token goes there: the region must not be able to change the host.
   if (!isRegionCode(region)) return undefined;
   if (endpoints.mantle !== undefined) return new URL(endpoints.mantle.replaceAll('{region}', region));
-  if (endpoints.bedrock !== undefined) return undefined;
+  if (bedrockOverride(endpoints, region) !== undefined) return undefined;
   // Only these partitions have hosts under api.aws.
   if (!['aws', 'aws-us-gov'].includes(partitionOf(region))) return undefined;
   return new URL(`https://bedrock-mantle.${region}.api.aws`);

@@ -1,6 +1,7 @@
 /** Shapes of what is kept that no single setting explains. */
 
 import { z } from 'zod/mini';
+import { isRegionCode } from '../cells/regions.ts';
 import { parsedRecord } from '../json.ts';
 
 /** `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. */
@@ -16,6 +17,15 @@ const MAX_VIEW_LENGTH = 1_000_000;
 export const viewText = z.string().check(
   z.maxLength(MAX_VIEW_LENGTH),
   z.refine((text) => parsedRecord(text) !== undefined),
+);
+
+/** Addresses by region, such as those of interface endpoints (AWS PrivateLink). */
+export const regionEndpoints = z.record(
+  z.string().check(z.refine(isRegionCode)),
+  z.string().check(
+    z.maxLength(2_000),
+    z.refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text)),
+  ),
 );
 
 /** A place on the screen, in DIP. */

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod/mini';
 import { MAX_NOTICED, MAX_WATCHED, noticedSchema, watchedSchema } from '../watch/watched.ts';
-import { rectangle, sourceChoice } from './kept-values.ts';
+import { rectangle, regionEndpoints, sourceChoice } from './kept-values.ts';
 import { app, type NamedSetting, type SettingsTable, type UserName, user, type ValuesOf } from './setting.ts';
 
 const NO_REGIONS: string[] = [];
@@ -175,6 +175,8 @@ export const SETTINGS = {
   }),
   /** When that was done last, in ms since 1970; 0: never. */
   lastUpdateCheckMs: app(z.number(), 0),
+  /** Where Bedrock is asked in single regions, written by hand: before AWS_ENDPOINT_URL_BEDROCK and the profile. */
+  regionEndpoints: app(regionEndpoints, {}),
   /** Exports that were opened, the last one first, with their folders. */
   recentFiles: app(z.array(z.string()).check(z.maxLength(20)), []),
   /** The source last used: it is shown again at the next start. */

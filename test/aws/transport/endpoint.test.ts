@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProfileFiles, Section } from '../../../electron/aws/credentials/profile-files.ts';
 import { openGateway } from '../../../electron/aws/open-gateway.ts';
-import { mantleUrl, resolveEndpoints } from '../../../electron/aws/transport/endpoint.ts';
+import { bedrockOverride, mantleUrl, resolveEndpoints } from '../../../electron/aws/transport/endpoint.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../local-bedrock.ts';
 
@@ -86,6 +86,40 @@ describe('the bedrock-mantle endpoint', () => {
     expect(unwrap(resolveEndpoints({ profile: 'work', env: {}, files: FULL })).mantle).toBe(SERVICE);
     const env = { AWS_ENDPOINT_URL_BEDROCK_MANTLE: GENERAL };
     expect(unwrap(resolveEndpoints({ profile: 'work', env, files: FULL })).mantle).toBe(GENERAL);
+  });
+});
+
+describe('endpoints of single regions', () => {
+  const byRegion = { 'eu-west-1': 'https://vpce-1.example.com' };
+
+  it('count before every other, also where others are to be ignored', () => {
+    for (const env of [{}, { AWS_ENDPOINT_URL: GENERAL }, { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }]) {
+      const found = unwrap(resolveEndpoints({ env, files: files({}), byRegion }));
+      expect(bedrockOverride(found, 'eu-west-1')).toBe(byRegion['eu-west-1']);
+      expect(bedrockOverride(found, 'eu-west-2')).toBe('AWS_ENDPOINT_URL' in env ? GENERAL : undefined);
+    }
+  });
+
+  it('keep the region from bedrock-mantle of AWS, and no other', () => {
+    expect(mantleUrl({ byRegion }, 'eu-west-1')).toBeUndefined();
+    expect(mantleUrl({ byRegion }, 'eu-west-2')?.host).toBe('bedrock-mantle.eu-west-2.api.aws');
+  });
+
+  it('are asked by the SDK and by direct requests, one address a region', async () => {
+    const [here, there] = await Promise.all(
+      [1, 2].map(() => startProtocolServer(() => ({ json: { modelSummaries: [] } }))),
+    );
+    if (here === undefined || there === undefined) throw new Error('both servers run');
+    onTestFinished(async () => void (await Promise.all([here.close(), there.close()])));
+    setKeys();
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: there.url });
+    const { gateway } = await open({ regionEndpoints: { 'eu-west-1': here.url } });
+    for (const region of ['eu-west-1', 'eu-west-2']) {
+      unwrap(await gateway.listModels(region, noCancel));
+      unwrap(await gateway.listModels(region, noCancel));
+    }
+    expect(here.requests.map(({ region }) => region)).toEqual(['eu-west-1', 'eu-west-1']);
+    expect(there.requests.map(({ region }) => region)).toEqual(['eu-west-2', 'eu-west-2']);
   });
 });
 
