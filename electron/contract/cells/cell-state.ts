@@ -1,7 +1,7 @@
 /** What a cell shows: the strongest thing known, and never "not offered" where nothing is known. */
 import { isSwitchedOff } from '../scan/opt-in-status.ts';
 import type { RegionRecord } from '../snapshot/model.ts';
-import { isComplete, isMantleComplete } from '../snapshot/region-lists.ts';
+import { isComplete, isMantleComplete, isUnavailableOnMantle } from '../snapshot/region-lists.ts';
 import { type AvailabilityKind, type Cell, hasEnded, KIND_LABELS } from './availability.ts';
 
 /** What a cell can show, as a glyph with this name. Blocked and stale are marks on top of it. */
@@ -38,6 +38,7 @@ export function cellState(
   const kind = kinds.find((each) => wanted.includes(each)) ?? kinds[0];
   if (kind !== undefined) return kind;
   if (cell?.availability.listed === true) return isComplete(record, 'profiles') ? 'listed' : 'unknown';
+  if (cell !== undefined && isUnavailableOnMantle(record, cell.modelId)) return 'listed';
   if (record.scannedAt === undefined) return withoutData(record);
   if (record.state === 'not-scanned') return 'not-scanned';
   if (!isComplete(record, 'models') || record.unknownTo !== undefined) return 'unknown';

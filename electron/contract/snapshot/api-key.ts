@@ -32,7 +32,12 @@ export const API_KEY_EXPIRED: Failure = {
 export const API_KEY_NEEDS =
   'The identity behind this API key needs bedrock:List* and bedrock:Get*: ask who made the key, or use a profile.';
 
+/** What all the failures mean together if each is a refusal of the key; undefined: one of them is another. */
+export function apiKeyFailureOf(failures: readonly Failure[]): Failure | undefined {
+  return failures.length > 0 && failures.every(isApiKeyRefusal) ? API_KEY_REFUSED : undefined;
+}
+
 /** Whether the failure is that of `apiKeyRefusedIn`. */
-export function isApiKeyRefusal({ kind, message }: Failure): boolean {
+function isApiKeyRefusal({ kind, message }: Failure): boolean {
   return kind === 'other-region' && message.startsWith('This API key ');
 }

@@ -20,6 +20,11 @@ export function mantleStatusOf(entry: MantleEntry | undefined): 'available' | 'u
   return word === 'available' || word === 'unavailable' ? word : 'unknown';
 }
 
+/** Whether bedrock-mantle lists the model in the region and says that it does not serve it. */
+export function isUnavailableOnMantle(record: RegionRecord | undefined, modelId: ModelId): boolean {
+  return mantleStatusOf(mantleEntryOf(record, modelId)) === 'unavailable';
+}
+
 /**
  * Whether the region's list of models, or of profiles, is complete: an incomplete list cannot prove an absence. A partial region that does not say which list it lacks
  * (an old cache, an old export) lacks both.

@@ -1,6 +1,6 @@
 /** How a scan ended. */
 import type { ScanOutcome } from '../../contract/scan/scan-progress.ts';
-import { API_KEY_REFUSED, isApiKeyRefusal } from '../../contract/snapshot/api-key.ts';
+import { apiKeyFailureOf } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode, RegionRecord, RegionState } from '../../contract/snapshot/model.ts';
 
 /** States in which a region has answered in full, even if with a no. */
@@ -25,7 +25,8 @@ export function failureOfAll(records: readonly (RegionRecord | undefined)[]): Fa
     }
     failures.push({ region: record.region, failure: record.failure });
   }
-  if (failures.every(({ failure }) => isApiKeyRefusal(failure))) return API_KEY_REFUSED;
+  const ofKey = apiKeyFailureOf(failures.map(({ failure }) => failure));
+  if (ofKey !== undefined) return ofKey;
   const countOf = (kind: Failure['kind']): number =>
     failures.filter((each) => each.failure.kind === kind).length;
   const [first] = failures.toSorted((a, b) => countOf(b.failure.kind) - countOf(a.failure.kind));

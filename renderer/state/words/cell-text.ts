@@ -4,7 +4,13 @@ import { type Cell, hasEnded, KIND_LABELS } from '../../../electron/contract/cel
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import { CELL_STATE_LABELS, type CellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { LifecycleAt } from '../../../electron/contract/cells/lifecycle.ts';
-import type { AccessStatus, RegionRecord, RegionState } from '../../../electron/contract/snapshot/model.ts';
+import type {
+  AccessStatus,
+  ModelId,
+  RegionRecord,
+  RegionState,
+} from '../../../electron/contract/snapshot/model.ts';
+import { isUnavailableOnMantle } from '../../../electron/contract/snapshot/region-lists.ts';
 import { capitalized } from '../../../electron/contract/text.ts';
 import { dateText } from './age.ts';
 import { proofText } from './proof-text.ts';
@@ -61,13 +67,20 @@ export function cellText(cell: Cell | undefined, look: CellState, record: Region
   const proof = shownProof(cell?.proofs);
   if (proof !== undefined) words.push(proofText(proof));
   if (kinds.length === 0 && cell !== undefined && !cell.availability.listed) {
-    words.push('a profile still names the model');
+    words.push(namedByText(record, cell.modelId));
   }
   const medianMs = record.latency?.medianMs;
   if (kinds.length > 0 && medianMs !== undefined) words.push(latencyText(medianMs));
   if (end !== undefined && !hasEnded(cell)) words.push(end);
   if (record.stale) words.push(`last good answer, region ${REGION_STATE_LABELS[record.state].toLowerCase()}`);
   return words.join(', ');
+}
+
+/** What names a model that the region does not list and that cannot be called. */
+function namedByText(record: RegionRecord, modelId: ModelId): string {
+  return isUnavailableOnMantle(record, modelId)
+    ? 'bedrock-mantle calls it unavailable'
+    : 'a profile still names the model';
 }
 
 /** The accessible name of a cell: model, region and what holds. */

@@ -1,5 +1,6 @@
 /** Why the matrix is empty, and the way out. */
 import { Button } from 'react-aria-components';
+import { apiKeyFailureOf } from '../../../electron/contract/snapshot/api-key.ts';
 import { filterParts } from '../../state/matrix/filter-parts.ts';
 import { summarise } from '../../state/scan/scan-summary.ts';
 import { useAtlas, useData, useMatrix, useView } from '../controls/atlas-context.tsx';
@@ -22,10 +23,12 @@ export function EmptyMatrix(): React.ReactNode {
     );
   }
   if (summary.problems.length > 0 && !summary.hasData) {
+    const failures = summary.problems.map(({ failure }) => failure);
+    const told = apiKeyFailureOf(failures) ?? failures[0];
     return (
       <Empty title="No region answered">
-        <p>{summary.problems[0]?.failure.message}</p>
-        <p className="muted">{summary.problems[0]?.failure.nextStep}</p>
+        <p>{told?.message}</p>
+        <p className="muted">{told?.nextStep}</p>
         <RescanButton />
       </Empty>
     );

@@ -4,7 +4,7 @@ import type { Cell } from '../../../../electron/contract/cells/availability.ts';
 import { hasEnded, KIND_LABELS } from '../../../../electron/contract/cells/availability.ts';
 import { CELL_STATE_LABELS, cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import type { ModelId, RegionRecord } from '../../../../electron/contract/snapshot/model.ts';
-import { mantleEntryOf, mantleStatusOf } from '../../../../electron/contract/snapshot/region-lists.ts';
+import { isUnavailableOnMantle, mantleEntryOf } from '../../../../electron/contract/snapshot/region-lists.ts';
 import { capitalized } from '../../../../electron/contract/text.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
@@ -51,6 +51,7 @@ export function CellCard(props: { row: ModelRow; column: Column; columnIndex: nu
       {cell !== undefined && cell.callers === undefined && kinds.length > 0 && !hasEnded(cell) ? (
         <p className={cell.access === 'blocked' ? 'warn' : 'muted'}>Account: {ACCESS_LABELS[cell.access]}</p>
       ) : null}
+      {cell?.retention === undefined ? null : <p className="warn">{cell.retention.message}</p>}
       <ProofLines proofs={cell?.proofs} />
       <MantleLine record={column.record} modelId={row.modelId} />
       <RegionLines column={column} />
@@ -61,7 +62,7 @@ export function CellCard(props: { row: ModelRow; column: Column; columnIndex: nu
 /** Why bedrock-mantle lists the model and does not serve it, in AWS's words. */
 function MantleLine(props: { record: RegionRecord; modelId: ModelId }): React.ReactNode {
   const entry = mantleEntryOf(props.record, props.modelId);
-  if (mantleStatusOf(entry) !== 'unavailable') return null;
+  if (!isUnavailableOnMantle(props.record, props.modelId)) return null;
   return <p className="warn">{unavailableText(entry)}</p>;
 }
 

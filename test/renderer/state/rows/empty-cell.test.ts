@@ -53,6 +53,22 @@ describe('a cell without a way to call the model', () => {
     expect(said(...events)).toBe(expected);
   });
 
+  it('is listed, not callable where bedrock-mantle alone lists the model and calls it unavailable', () => {
+    const mantle: ScanEvent = {
+      type: 'mantle-listed',
+      region: REGION,
+      state: 'listed',
+      modelIds: [ID],
+      entries: { [ID]: { status: 'unavailable', statusReason: 'Capacity is being moved.' } },
+    };
+    const { snapshot } = stateAfter(started, listed(REGION, OTHER), mantle);
+    const record = snapshot.regions[REGION] ?? expect.fail();
+    const cell = viewRegion(snapshot, REGION).cell(ID);
+    expect(cellText(cell, cellState(cell, record, [], true), record)).toBe(
+      'Listed, not callable, bedrock-mantle calls it unavailable',
+    );
+  });
+
   it('is not known where the region gave its models and not its profiles, and not here if it does not list the model', () => {
     const half = (...models: ReturnType<typeof aModel>[]): ScanEvent => {
       const event = listed(REGION, models);

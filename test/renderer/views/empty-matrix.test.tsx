@@ -1,0 +1,26 @@
+/**
+ * @vitest-environment jsdom
+ */
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { apiKeyRefusedIn } from '../../../electron/contract/snapshot/api-key.ts';
+import { AT, aFailure } from '../../helpers/builders.ts';
+import { renderScanned } from '../../helpers/render-app.tsx';
+
+const [HERE, THERE] = ['eu-west-1', 'us-east-1'];
+const failed = (region: string, failure: ReturnType<typeof aFailure>) =>
+  ({ type: 'scan', event: { type: 'region-failed', region, state: 'failed', failure, atIso: AT } }) as const;
+
+describe('the matrix where no region answered', () => {
+  it('blames an API key that every region refuses, not the first region', async () => {
+    await renderScanned(failed(HERE, apiKeyRefusedIn(HERE)), failed(THERE, apiKeyRefusedIn(THERE)));
+    await screen.findByText(/No region accepts this API key/);
+    expect(screen.queryByText(/not valid in eu-west-1\./)).toBeNull();
+  });
+
+  it('tells the failure of a region where they differ', async () => {
+    await renderScanned(failed(HERE, apiKeyRefusedIn(HERE)), failed(THERE, aFailure('timeout')));
+    await screen.findByText('No region answered');
+    expect(screen.queryByText(/No region accepts/)).toBeNull();
+  });
+});
