@@ -42,7 +42,8 @@ function provedNotice({ targets, leftOut }: ProofPlan, before: Snapshot, after: 
   });
   const counts = (Object.keys(WORDS) as ProofStatus[]).flatMap((status) => {
     const count = made.filter((proof) => proof.status === status).length;
-    return count === 0 ? [] : [`${count} ${WORDS[status]}`];
+    const word = status === 'works' && count === 1 ? 'works' : WORDS[status];
+    return count === 0 ? [] : [`${count} ${word}`];
   });
   const all = targets.length + leftOut.length;
   const tried = `${made.length} of ${all === 1 ? '1 id' : `${all} ids`} tried`;

@@ -22,10 +22,7 @@ export const viewText = z.string().check(
 /** Addresses by region, such as those of interface endpoints (AWS PrivateLink). */
 export const regionEndpoints = z.record(
   z.string().check(z.refine(isRegionCode)),
-  z.string().check(
-    z.maxLength(2_000),
-    z.refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text)),
-  ),
+  z.string().check(z.maxLength(2_000), z.regex(/^https?:\/\/[\w.[\]:-]+(\/\S*)?$/i)),
 );
 
 /** A place on the screen, in DIP. */
