@@ -9,6 +9,7 @@ import {
   EXPORT_FORMATS,
   type ExportFormat,
 } from '../../../electron/contract/export/formats.ts';
+import { capitalized } from '../../../electron/contract/text.ts';
 import { shownRows, thenAndNow } from '../../state/changes/scan-pair.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 
@@ -72,11 +73,13 @@ function Rows({ rows, titles }: { rows: readonly ChangeRow[]; titles: SideTitles
     store.view.goToChange(row);
     store.notify({ kind: 'info', message: thenAndNow(row, titles) });
   };
+  // Of what was added or removed there is nothing to say but that.
+  const values = rows.some(({ from, to }) => from !== '' || to !== '') ? (['from', 'to'] as const) : [];
   return (
     <table className="table changes-table" aria-label="Changes">
       <thead>
         <tr>
-          {['Change', 'Region', 'Model', 'From', 'To'].map((title) => (
+          {['Change', 'Region', 'Model', ...values.map(capitalized)].map((title) => (
             <th key={title} scope="col">
               {title}
             </th>
@@ -95,8 +98,9 @@ function Rows({ rows, titles }: { rows: readonly ChangeRow[]; titles: SideTitles
                 </Button>
               )}
             </td>
-            <td>{row.from}</td>
-            <td>{row.to}</td>
+            {values.map((side) => (
+              <td key={side}>{row[side]}</td>
+            ))}
           </tr>
         ))}
       </tbody>

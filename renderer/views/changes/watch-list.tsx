@@ -9,7 +9,7 @@ import { toggleWatched } from '../../state/store/watching.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
 /** The rest is behind a button. */
-const FIRST_NOTICED = 5;
+const FIRST_NOTICED = 3;
 
 /** The section `Watched`: nothing is there before something is watched. */
 export function WatchList(): React.ReactNode {
@@ -26,7 +26,10 @@ export function WatchList(): React.ReactNode {
   }
   return (
     <section className="watch-list" aria-labelledby="watched-title">
-      <h2 id="watched-title">Watched</h2>
+      <div className="watch-head">
+        <h2 id="watched-title">Watched</h2>
+        <RescanSelect />
+      </div>
       <ul className="watch-chips" aria-label="Watched">
         {watched.map((each) => (
           <li key={`${each.kind} ${watchedTitle(each)}`} className="watch-chip">
@@ -41,7 +44,6 @@ export function WatchList(): React.ReactNode {
           </li>
         ))}
       </ul>
-      <RescanSelect />
       {noticed.length === 0 ? (
         <p className="muted">No scan has noticed a change yet.</p>
       ) : (
