@@ -52,6 +52,8 @@ export interface CellMode {
   /** Upper ends of all steps of the scale but the last, in `unit`. */
   limits: readonly number[];
   unit: string;
+  /** What the first and the last step are called, where a figure says less. */
+  ends?: readonly [first: string, last: string];
 }
 
 export const CELL_MODES = {
@@ -100,7 +102,8 @@ export const CELL_MODES = {
     needs: 'accounts',
     figureOf: accountsFigure,
     limits: [0, 25, 50, 75, 99],
-    unit: '% of the accounts can call it',
+    unit: '% of the accounts',
+    ends: ['none', 'all'],
   },
 } as const satisfies Record<string, CellMode>;
 

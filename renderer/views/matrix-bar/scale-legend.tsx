@@ -8,7 +8,7 @@ import { FetchButton } from '../details/pricing/fetch-button.tsx';
 
 /** The steps of the scale with their limits; where there is nothing to show, the button that brings it. */
 export function ScaleLegend({ cells }: { cells: CellModeName }): React.ReactNode {
-  const { limits, unit, needs } = cellMode(cells);
+  const { ends, limits, unit, needs } = cellMode(cells);
   return (
     <>
       {needs === 'accounts' ? <AccountsButton /> : null}
@@ -17,11 +17,13 @@ export function ScaleLegend({ cells }: { cells: CellModeName }): React.ReactNode
         <li className="legend-item">{unit}</li>
         {limits.map((limit, step) => (
           <li key={limit} className="legend-item">
-            <Step step={step} /> ≤ {limit.toLocaleString('en-US', { notation: 'compact' })}
+            <Step step={step} />{' '}
+            {(step === 0 ? ends?.[0] : undefined) ??
+              `≤ ${limit.toLocaleString('en-US', { notation: 'compact' })}`}
           </li>
         ))}
         <li className="legend-item">
-          <Step step={limits.length} /> more
+          <Step step={limits.length} /> {ends?.[1] ?? 'more'}
         </li>
         <li className="legend-item">? not known</li>
         {needs === undefined ? null : <li className="legend-item">{NONE[needs]}</li>}
@@ -33,7 +35,7 @@ export function ScaleLegend({ cells }: { cells: CellModeName }): React.ReactNode
 const NONE = {
   prices: 'none: no price by the token',
   quotas: 'none: not listed',
-  accounts: 'none: not listed',
+  accounts: '–: not listed',
 };
 
 function Step({ step }: { step: number }): React.ReactNode {

@@ -57,6 +57,8 @@ describe('several accounts', () => {
     expect(
       (await cell(/1 of 3 accounts can call it: work; not callable: sandbox; not known: old$/)).textContent,
     ).toBe('1/3?');
+    // The ends of the scale in words.
+    for (const words of ['none', 'all']) expect(screen.getByText(words, { selector: 'li' })).toBeTruthy();
     const banner = screen.getByRole('status', { name: 'Several accounts' });
     expect(banner.textContent).toContain('3 accounts: work');
     expect(banner.textContent).toContain('old: The session has expired.');
