@@ -4,7 +4,7 @@ import { mantlePathOf } from '../capabilities/mantle-paths.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import { lifecycleLookup } from '../contract/cells/lifecycle.ts';
 import { toExportDocument } from '../contract/export/export-document.ts';
-import type { ExportOptions } from '../contract/export/export-format.ts';
+import type { ExportOptions, ExportView } from '../contract/export/export-format.ts';
 import { toJson } from '../contract/export/export-json.ts';
 import { toCsv, toMarkdown } from '../contract/export/export-table.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
@@ -29,13 +29,21 @@ export function exportText(
   {
     pricing,
     cells,
+    view,
     ...made
-  }: { generatedAt: string; generatorVersion: string; pricing?: Pricing; cells?: CellModeName | undefined },
+  }: {
+    generatedAt: string;
+    generatorVersion: string;
+    pricing?: Pricing;
+    cells?: CellModeName | undefined;
+    view?: ExportView | undefined;
+  },
 ): Iterable<string> {
   // Without any, the document has no places for them.
   const known = pricing === undefined || Object.keys(pricing).length === 0 ? {} : { pricing };
   const lifecycleOf = lifecycleLookup(snapshot, documentedEndOfLife, Date.parse(made.generatedAt));
-  const options = { ...made, ...known, promptCachingOf, mantlePathOf, lifecycleOf };
+  const part = view === undefined ? {} : { view };
+  const options = { ...made, ...known, ...part, promptCachingOf, mantlePathOf, lifecycleOf };
   return WRITERS[format](snapshot, options, cells);
 }
 

@@ -2,13 +2,14 @@
 import type { AppEvent, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
+import type { ExportView } from '../contract/export/export-format.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { WantedProof } from '../contract/proofs/plan.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
-import { exportMatrix } from './matrix-export.ts';
+import { type Exported, exportMatrix } from './matrix-export.ts';
 import type { AtlasDeps, AtlasSession, ScanAsks, SourceState } from './ports.ts';
 import { BUSY, NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
 import { WindowPricing } from './window-pricing.ts';
@@ -159,10 +160,10 @@ export class Atlas implements Partial<AtlasCalls> {
     return session === undefined ? { ok: false, failure: NO_SOURCE } : await question(session);
   }
 
-  async exportMatrix(format: ExportFormat, cells?: CellModeName): Promise<Outcome<{ file: string } | null>> {
+  async exportMatrix(format: ExportFormat, cells?: CellModeName, view?: ExportView): Promise<Exported> {
     const session = await this.opened();
     if (session === undefined) return { ok: true, value: null };
-    return await exportMatrix(session.state.snapshot, this.#pricing.known, this.#deps, format, cells);
+    return await exportMatrix(session.state.snapshot, this.#pricing.known, this.#deps, format, cells, view);
   }
 
   async chooseSource(choice: SourceChoice): Promise<void> {

@@ -4,7 +4,14 @@
  */
 import { z } from 'zod/mini';
 import type { AccountsView } from '../accounts/account-progress.ts';
-import { MAX_RECORDS } from '../bounds.ts';
+import {
+  MAX_LINK_LENGTH,
+  MAX_MODELS,
+  MAX_QUERY_LENGTH,
+  MAX_RECORDS,
+  MAX_REGIONS,
+  MAX_TEXT_LENGTH,
+} from '../bounds.ts';
 import { isRegionCode } from '../cells/regions.ts';
 import type { Difference } from '../diff/difference.ts';
 import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
@@ -55,6 +62,14 @@ const comparedChoice = z.union([
 ]);
 
 export type ComparedChoice = z.output<typeof comparedChoice>;
+
+/** Rows and columns of the matrix, as the window shows them. */
+const exportView = z.strictObject({
+  link: z.string().check(z.maxLength(MAX_LINK_LENGTH)),
+  models: z.array(z.string().check(z.maxLength(MAX_TEXT_LENGTH))).check(z.maxLength(MAX_MODELS)),
+  query: z.string().check(z.maxLength(MAX_QUERY_LENGTH)),
+  regions: z.array(region).check(z.maxLength(MAX_REGIONS)),
+});
 
 /** Exact ids to try: at most all models of a long comparison in every region. */
 const wantedProofs = z
@@ -114,12 +129,13 @@ export const CALLS = {
   /** Asks for an offer file of the price list and keeps its rows; a notice says what was taken, or why nothing was. */
   importPrices: call(),
   /**
-   * Asks where to save and writes; `value` is the file's name, or null if the user cancelled. `cells`: what the cells of
-   * a table hold.
+   * Asks where to save and writes; `value` is the file's name, or null if the user cancelled. What the cells of a table
+   * hold, and the part of the matrix: all by default.
    */
   exportMatrix: fallible<{ file: string } | null>().with(
     z.enum(EXPORT_FORMAT_NAMES),
     z.optional(z.enum(CELL_MODE_NAMES)),
+    z.optional(exportView),
   ),
   /** Puts the file among the recent ones if it is an export. The window passes a `File`, of which the preload takes the path. */
   rememberFile: call().with(z.string().check(z.maxLength(4_096))),

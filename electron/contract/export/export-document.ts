@@ -52,10 +52,13 @@ export function exportParts(
   snapshot: Snapshot,
   options: ExportOptions,
 ): { frame: ExportDocument; modelsOf: (region: RegionCode) => Record<ModelId, ExportModel> } {
-  const { generatedAt, generatorVersion: version, keepAccounts = false } = options;
+  const { generatedAt, generatorVersion: version, keepAccounts = false, view } = options;
   const copies = new OrderedCopies(keepAccounts ? (text) => text : maskAccounts);
   const templates = createTemplates(options, copies, snapshot.accounts === undefined ? {} : CALLERS_PLACE);
-  const regions = Object.entries(snapshot.regions).sort(([a], [b]) => (a < b ? -1 : 1));
+  const shown = new Set(view?.regions ?? Object.keys(snapshot.regions));
+  const isWanted = wantedModels(view);
+  const known = Object.entries(snapshot.regions).filter(([region]) => shown.has(region));
+  const regions = known.sort(([a], [b]) => (a < b ? -1 : 1));
   const { kind, partition, profile } = snapshot.source;
   return {
     frame: {
@@ -66,12 +69,22 @@ export function exportParts(
       regions: record(regions, (region, each) => copies.of(toRegion(region, each))),
       source: defined({ kind, partition, profile }),
       version: 1,
+      ...(view === undefined ? {} : { view }),
     },
     modelsOf: (region) => {
       const each = snapshot.regions[region];
-      return each === undefined ? {} : modelsIn(snapshot, region, each, templates, copies, options);
+      return each === undefined ? {} : isWanted(modelsIn(snapshot, region, each, templates, copies, options));
     },
   };
+}
+
+/** Leaves the models of the view. */
+function wantedModels(
+  view: ExportOptions['view'],
+): (models: Record<ModelId, ExportModel>) => Record<ModelId, ExportModel> {
+  if (view === undefined) return (models) => models;
+  const ids = new Set(view.models);
+  return (models) => Object.fromEntries(Object.entries(models).filter(([id]) => ids.has(id)));
 }
 
 function record<From, To>(

@@ -146,6 +146,17 @@ export interface ExportModel extends ModelRecord, ExportPricing {
 }
 
 /** The whole document. */
+/** A part of the matrix as the window showed it. */
+export interface ExportView {
+  /** In the order of the rows and columns. */
+  models: ModelId[];
+  regions: RegionCode[];
+  /** What was typed into the search; empty: nothing. */
+  query: string;
+  /** A link that shows the view again, with all its filters. */
+  link: string;
+}
+
 export interface ExportDocument {
   format: 'bedrock-atlas/matrix';
   version: 1;
@@ -154,6 +165,8 @@ export interface ExportDocument {
   source: Source;
   regions: Record<RegionCode, ExportRegion>;
   models: Record<RegionCode, Record<ModelId, ExportModel>>;
+  /** Absent: all that is known. */
+  view?: ExportView;
 }
 
 export interface ExportOptions {
@@ -166,6 +179,8 @@ export interface ExportOptions {
   lifecycleOf?: LifecycleLookup;
   /** Prices and quotas that are known; absent: none. */
   pricing?: Pricing;
+  /** Only these models and regions; absent: all. */
+  view?: ExportView;
   /** True: account numbers in ARNs stay. Otherwise each becomes `123456789012`. */
   keepAccounts?: boolean;
 }

@@ -95,9 +95,12 @@ function cellText(
   );
 }
 
-/** The head and a row per model, in code unit order; name and provider are from the first region that knows them. */
+/** The head and a row per model, in code unit order or in that of the view; name and provider are from the first region that knows them. */
 function toTable(document: ExportDocument, mode: CellModeName = 'availability'): string[][] {
-  const regions = Object.keys(document.regions).sort();
+  const { view } = document;
+  const known = Object.keys(document.regions).sort();
+  const regions = view?.regions.filter((region) => known.includes(region)) ?? known;
+  const placeOf = new Map(view?.models.map((modelId, index) => [modelId, index]));
   const nowEpochMs = Date.parse(document.generatedAt);
   const rows = new Map<ModelId, TableRow>();
   for (const [column, region] of regions.entries()) {
@@ -115,7 +118,7 @@ function toTable(document: ExportDocument, mode: CellModeName = 'availability'):
   return [
     ['Model id', 'Name', 'Provider', ...regions],
     ...[...rows]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => (placeOf.get(a) ?? 0) - (placeOf.get(b) ?? 0) || (a < b ? -1 : 1))
       .map(([modelId, { name, provider, cells }]) => {
         const mantleOnly = !cells.some((model) => model !== undefined && isListed(model));
         const words = regions.map((region, column) => {

@@ -188,7 +188,7 @@ export function menuStateOf(view: ViewState, history: ViewHistory, data: AtlasSt
   };
 }
 
-/** Whether what is shown came from elsewhere: another source, or a file. */
+/** Whether what is shown came from elsewhere, another source or a file: words of a cell are those of its data. */
 export function isOfOtherData(now: AtlasState, before: AtlasState): boolean {
   const [a, b] = [now.snapshot.source, before.snapshot.source];
   return (

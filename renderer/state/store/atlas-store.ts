@@ -9,6 +9,7 @@ import type {
   Outcome,
 } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
+import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { lostFromText } from '../view/lost-view.ts';
@@ -69,7 +70,6 @@ export class AtlasStore {
       if (after !== before) this.data.setState(after, true);
       for (const event of events) this.#obey(event);
     });
-    // The words of a cell are those of the data that it stood in.
     const stopWords = this.data.subscribe((now, before) => {
       if (isOfOtherData(now, before)) this.cursorText.setState('', true);
     });
@@ -195,8 +195,8 @@ export class AtlasStore {
   }
 
   /** Asks where to save and says where the file went. */
-  async exportMatrix(format: ExportFormat): Promise<void> {
-    const outcome = await exported(this.data.getState(), this.view.state.getState().cells, format, this.#api);
+  async exportMatrix(format: ExportFormat, part?: ExportView): Promise<void> {
+    const outcome = await exported(this.data.getState(), this.view.state.getState(), format, this.#api, part);
     if (!outcome.ok) this.report(outcome.failure);
     else if (outcome.value !== null) this.notify({ kind: 'saved', message: `Saved ${outcome.value.file}.` });
   }
