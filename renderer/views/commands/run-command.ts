@@ -109,8 +109,14 @@ async function fetchShown(
     say('The matrix shows no region.', `Show the regions whose ${what} are wanted.`);
   } else {
     const where = counted(regions.length, 'region');
-    say(`Fetching ${what} of ${where}…`);
-    if (await store.fetchPricing(what, regions)) say(`Fetched the ${what} of ${where}.`);
+    const under = `Fetching ${what} of ${where}…`;
+    say(under);
+    const isWhole = await store.fetchPricing(what, regions);
+    const running = store.data
+      .getState()
+      .notices.find((notice) => notice.kind === 'info' && notice.message === under);
+    if (running !== undefined) store.dismiss(running.id);
+    if (isWhole) say(`Fetched the ${what} of ${where}.`);
   }
 }
 

@@ -136,7 +136,12 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       {shown === undefined ? null : <ProofSection row={row} region={shown} cell={cell} chosen={chosen} />}
       {shown === undefined ? null : (
         <>
-          <PricesSection modelId={row.modelId} region={shown} way={wayOf(cell, chosen, wanted)} />
+          <PricesSection
+            modelId={row.modelId}
+            region={shown}
+            way={wayOf(cell, chosen, wanted)}
+            kinds={cell?.availability.kinds ?? []}
+          />
           <QuotasSection modelId={row.modelId} region={shown} />
           {cell?.callers === undefined ? <AccessSection region={shown} cell={cell} /> : null}
         </>

@@ -46,10 +46,9 @@ function Step({ step }: { step: number }): React.ReactNode {
 function OwnFetchButton({ what }: { what: 'prices' | 'quotas' }): React.ReactNode {
   const { columns } = useVisible();
   const pricing = useData((state) => state.pricing);
-  const isFetched = columns.every(({ region }) => {
-    const known = pricing[region]?.[what];
-    return known !== undefined && !isMissing(known.models);
-  });
+  const known = columns.map(({ region }) => pricing[region]?.[what]);
+  const isFetched =
+    known.every((each) => each !== undefined) && !known.every((each) => isMissing(each.models));
   return isFetched ? null : <FetchButton what={what} />;
 }
 

@@ -24,7 +24,7 @@ const FIELDS: { name: keyof Usage; label: string; max: number }[] = [
 
 /** A fold with the amounts and the cost of each scope and tier, cheapest first. */
 export function CostEstimate(props: {
-  prices: ModelPrices;
+  prices: Pick<ModelPrices, 'prices'>;
   region: RegionCode;
   modelId: ModelId;
 }): React.ReactNode {

@@ -4,10 +4,11 @@ import {
   cardPricesOf,
   isPastPromotion,
 } from '../../../../electron/capabilities/card-prices.ts';
+import type { AvailabilityKind } from '../../../../electron/contract/cells/availability.ts';
 import { scopeOfWay } from '../../../../electron/contract/pricing/cost-estimate.ts';
 import { compareDecimals } from '../../../../electron/contract/pricing/decimal.ts';
 import type { ModelPrices, Price } from '../../../../electron/contract/pricing/price.ts';
-import { scopeText } from '../../../../electron/contract/pricing/scopes.ts';
+import { isScopeOf, scopeText } from '../../../../electron/contract/pricing/scopes.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { capitalized } from '../../../../electron/contract/text.ts';
 import { ageText } from '../../../state/words/age.ts';
@@ -27,16 +28,17 @@ import { FetchButton } from './fetch-button.tsx';
 const ORIGINS = { fetched: 'Fetched', imported: 'Imported from a file' } as const;
 const COLUMNS = ['input', 'output', 'cache-read'] as const;
 
-/** `way`: how the chosen id is called, whose row stands out. */
-export function PricesSection({
-  modelId,
-  region,
-  way,
-}: {
+interface Calls {
   modelId: ModelId;
-  region: RegionCode;
+  /** How the chosen id is called, whose row stands out. */
   way: 'on-demand' | 'geo' | 'global' | 'mantle' | undefined;
-}): React.ReactNode {
+  /** All ways to call it there; empty: it cannot be called, and prices are shown all the same. */
+  kinds: readonly AvailabilityKind[];
+}
+
+/** Prices of a model in a region. */
+export function PricesSection({ region, ...calls }: Calls & { region: RegionCode }): React.ReactNode {
+  const { modelId, kinds } = calls;
   const known = useData((state) => state.pricing[region]?.prices);
   const isSample = useData((state) => state.snapshot.source.kind === 'sample');
   const now = useNow();
@@ -50,7 +52,7 @@ export function PricesSection({
       {prices === undefined ? (
         <p>Not fetched. The price list of AWS is public: nothing of your account is sent.</p>
       ) : (
-        <ModelPricesView modelId={modelId} prices={prices} way={way} />
+        <ModelPricesView prices={prices} {...calls} />
       )}
       <p className="hint">
         {isSample ? 'Sample prices, recorded from January to October 2026. ' : ''}
@@ -58,30 +60,29 @@ export function PricesSection({
         {last === undefined ? '' : ` ${ORIGINS[last.origin]} ${ageText(last.fetchedAt, now)}.`}
       </p>
       <FetchButton what="prices" />
-      {prices === undefined ? null : <CostEstimate prices={prices} region={region} modelId={modelId} />}
+      {prices === undefined ? null : (
+        <CostEstimate prices={{ prices: billable(prices, kinds) }} region={region} modelId={modelId} />
+      )}
     </section>
   );
 }
 
-function ModelPricesView({
-  modelId,
-  prices,
-  way,
-}: {
-  modelId: ModelId;
-  prices: ModelPrices;
-  way: 'on-demand' | 'geo' | 'global' | 'mantle' | undefined;
-}): React.ReactNode {
+function ModelPricesView({ modelId, prices, way, kinds }: Calls & { prices: ModelPrices }): React.ReactNode {
   const reason = priceStatusText(prices);
   const groups = groupsOf(prices.prices);
   const chosen = way === undefined ? undefined : scopeOfWay(way, prices.prices);
   const others = prices.prices.filter((price) => !isInTable(price));
-  const advice = cheapestText(prices.prices);
+  const advice = cheapestText(billable(prices, kinds));
   return (
     <>
       {reason === '' ? null : <p>{reason}</p>}
       {prices.unread.length === 0 ? null : <p>{unreadText(prices)}</p>}
       {prices.statedFor === undefined ? null : <p>The price list speaks of {prices.statedFor}.</p>}
+      {prices.prices.length > 0 && isProvisionedOnly(kinds) ? (
+        <p>
+          Only provisioned throughput can be had here, billed by the hour: no call is billed by the token.
+        </p>
+      ) : null}
       {prices.status === 'card-only' ? <CardPrices prices={cardPricesOf(modelId)} /> : null}
       {way === 'global' && prices.prices.length > 0 && chosen === undefined ? (
         <p>The list has no price for the global profile.</p>
@@ -145,6 +146,15 @@ function ModelPricesView({
       )}
     </>
   );
+}
+
+function isProvisionedOnly(kinds: readonly AvailabilityKind[]): boolean {
+  return kinds.length > 0 && kinds.every((kind) => kind === 'provisioned');
+}
+
+/** The prices that a call from there can be billed by. */
+function billable({ prices }: ModelPrices, kinds: readonly AvailabilityKind[]): readonly Price[] {
+  return kinds.length === 0 ? prices : prices.filter((price) => isScopeOf(price.scope, kinds));
 }
 
 interface Group {

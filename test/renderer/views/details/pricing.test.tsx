@@ -14,8 +14,14 @@ import { renderScanned } from '../../../helpers/render-app.tsx';
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const REGION = 'us-east-1';
 
-async function detailsOf(modelId: string, profiles: InferenceProfile[] = []) {
-  const event = listed(REGION, [aModel(modelId, {}, REGION)], profiles);
+const GLOBAL_PROFILE = aProfile(`global.${HAIKU}`, HAIKU, ['', REGION], {}, REGION);
+
+async function detailsOf(
+  modelId: string,
+  profiles: InferenceProfile[] = [],
+  inferenceTypesSupported = ['ON_DEMAND'],
+) {
+  const event = listed(REGION, [aModel(modelId, { inferenceTypesSupported }, REGION)], profiles);
   const app = await renderScanned({ type: 'scan', event });
   app.store.view.openDetails(modelId, REGION);
   const prices = await screen.findByRole('region', { name: 'Prices' });
@@ -45,7 +51,7 @@ describe('prices in the details', () => {
   });
 
   it('stand by scope, a published zero is a price, and the cheapest scope says what it gives up', async () => {
-    const { tell, prices } = await detailsOf(HAIKU);
+    const { tell, prices } = await detailsOf(HAIKU, [GLOBAL_PROFILE]);
     await tell(told(HAIKU));
     const rows = within(prices)
       .getAllByRole('row')
@@ -61,7 +67,7 @@ describe('prices in the details', () => {
   });
 
   it('give the cost of a month, cheapest first', async () => {
-    const { tell, prices } = await detailsOf(HAIKU);
+    const { tell, prices } = await detailsOf(HAIKU, [GLOBAL_PROFILE]);
     await tell(told(HAIKU));
     const costs = within(prices).getByRole('list', { name: 'Monthly cost, cheapest first', hidden: true });
     expect(
@@ -72,6 +78,24 @@ describe('prices in the details', () => {
       'Global profile, Standard: $25.00 a month',
       'In region and geo profiles, Standard: $27.50 a month',
     ]);
+  });
+
+  it('recommend and sum up nothing that cannot be called from there', async () => {
+    const { tell, prices } = await detailsOf(HAIKU);
+    await tell(told(HAIKU));
+    expect(prices.textContent).toContain('Global profile Standard');
+    expect(prices.textContent).not.toContain('is cheapest');
+    const costs = within(prices).getAllByRole('listitem', { name: '', hidden: true });
+    expect(
+      costs.filter((each) => each.textContent?.endsWith('a month')).map((each) => each.textContent),
+    ).toEqual(['In region and geo profiles, Standard: $27.50 a month']);
+  });
+
+  it('by the token are no cost where only provisioned throughput can be had', async () => {
+    const { tell, prices } = await detailsOf(HAIKU, [], ['PROVISIONED']);
+    await tell(told(HAIKU));
+    expect(prices.textContent).toContain('Only provisioned throughput can be had here');
+    expect(prices.textContent).not.toContain('Cost estimate');
   });
 
   it('of a model that only its card prices are said with the day and the end of the promotion', async () => {
