@@ -26,7 +26,8 @@ export function createSearch(rows: readonly ModelRow[]): Search {
     const words = query
       .toLowerCase()
       .split(/[\s,]+/)
-      .filter((word) => /[a-z0-9]/.test(word));
+      .map(withoutPlace)
+      .filter((word) => lettersAndDigits(word) !== '');
     if (words.length === 0) return undefined;
     let indexes: number[] | undefined;
     for (const word of words) {
@@ -37,7 +38,24 @@ export function createSearch(rows: readonly ModelRow[]): Search {
   };
 }
 
+/** What stands before the id in an ARN, or in a name of LiteLLM such as `bedrock/converse/ID`. */
+function withoutPlace(word: string): string {
+  return word.slice(word.lastIndexOf('/') + 1);
+}
+
+/** An id with what no id here has: the area of a profile before it, a context or throughput variant after it. */
+const ADDED = /^(?:global|us|us-gov|eu|apac|jp|au|ca|in|sa)\.(?=\p{L})|(?<=:\d+):\w+$/gu;
+
 function indexesOf(word: string, haystack: string[], run: string[], within: number[] | undefined): number[] {
+  const hits = hitsOf(word, haystack, run, within);
+  const bare = word.replaceAll(ADDED, '');
+  return hits.length > 0 || bare === word ? hits : hitsOf(bare, haystack, run, within);
+}
+
+function hitsOf(word: string, haystack: string[], run: string[], within: number[] | undefined): number[] {
+  // The patterns know Latin letters only.
+  const isLatin = /[a-z0-9]/.test(word);
+  if (!isLatin) return inside(lettersAndDigits(word), run, within, 1);
   const hits = bounded(exact, word, haystack, within);
   if (hits.length > 0) return hits;
   const isForgiven = word.length >= FORGIVE_FROM_LENGTH && word.length <= FORGIVE_UP_TO_LENGTH;
@@ -54,13 +72,18 @@ function bounded(fuzzy: UFuzzy, word: string, haystack: string[], within: number
   return hits === null || hits.length === 0 ? [] : fuzzy.info(hits, haystack, word).idx;
 }
 
-function inside(word: string, run: string[], within: number[] | undefined): number[] {
-  if (word.length < INSIDE_FROM_LENGTH) return [];
+function inside(
+  word: string,
+  run: string[],
+  within: number[] | undefined,
+  fromLength = INSIDE_FROM_LENGTH,
+): number[] {
+  if (word.length < fromLength) return [];
   return (within ?? [...run.keys()]).filter((index) => run[index]?.includes(word) === true);
 }
 
 function lettersAndDigits(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function searchText(row: ModelRow): string {

@@ -39,6 +39,11 @@ test.each([
   ['amazon lite', NOVA],
   ['llama 70b', LLAMA],
   ['meta', LLAMA],
+  [`arn:aws:bedrock:eu-west-1::foundation-model/${NOVA}`, NOVA],
+  [`arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.${SONNET}`, SONNET],
+  [`bedrock/converse/eu.${SONNET}`, SONNET],
+  [`us.${NOVA}`, NOVA],
+  [`${NOVA}:200k`, NOVA],
 ])('the search finds by %j', (query, id) => {
   expect(found(query)).toEqual([id]);
 });
@@ -46,6 +51,15 @@ test.each([
 test('the search finds nothing for a word that nothing resembles', () => {
   expect(found('sonnet gemini')).toEqual([]);
   expect(found('us.')).toEqual([]);
+});
+
+test('a word of another script is searched for, and found where it stands', () => {
+  expect(found('モデル')).toEqual([]);
+  expect(found('sonnet モデル')).toEqual([]);
+  const rows = createMatrixDeriver(() => false)(
+    snapshotOf({ 'eu-west-1': { models: [aModel(NOVA, { modelName: '大きなモデル' })] } }),
+  ).rows;
+  expect([...(createSearch(rows)('モデル') ?? [])]).toEqual([NOVA]);
 });
 
 test('nothing is searched for without a letter or a digit', () => {
