@@ -2,7 +2,7 @@
 
 import { maskAccounts } from '../snapshot/account-numbers.ts';
 import { isExpired } from '../snapshot/age.ts';
-import type { InferenceProfile, ModelId, RegionRecord } from '../snapshot/model.ts';
+import type { AccessStatus, InferenceProfile, ModelId, RegionRecord } from '../snapshot/model.ts';
 import type { Proof } from '../snapshot/proof.ts';
 
 /** A proof with the exact id that was tried. `isOld`: it is older than seven days and no longer decides. */
@@ -46,4 +46,11 @@ export function shownProof(proofs: readonly ProofOfId[] | undefined): ProofOfId 
   const decided = proofs?.filter(({ status }) => status !== 'not-proven') ?? [];
   const rank = ({ isOld, status }: ProofOfId): number => (isOld ? 2 : 0) + (status === 'works' ? 0 : 1);
   return decided.toSorted((a, b) => rank(a) - rank(b))[0];
+}
+
+/** What keeps a region back in a ranking: 2 blocked, 1 a fresh refusal of what was tried, else 0. */
+export function hindranceOf(cell: { access: AccessStatus; proofs?: readonly ProofOfId[] }): 0 | 1 | 2 {
+  if (cell.access === 'blocked') return 2;
+  const proof = shownProof(cell.proofs);
+  return proof?.status === 'refused' && proof.isOld !== true ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { defined } from '../defined.ts';
 import type { AccessStatus, RegionCode, RegionRecord } from '../snapshot/model.ts';
 import { capitalized, counted } from '../text.ts';
 import { AVAILABILITY_KINDS, type AvailabilityKind, type Cell, hasEnded } from './availability.ts';
+import { hindranceOf } from './cell-proofs.ts';
 import { daysLeft, lifecycleAt, type RegionalLifecycle } from './lifecycle.ts';
 import { callRoutes, type DataArea, idsWithin } from './residency.ts';
 
@@ -16,7 +17,7 @@ export interface RankedRegion {
 }
 
 /**
- * The regions where the model can be called and has not ended, best first: not blocked before blocked, callable now
+ * The regions where the model can be called and has not ended, best first: not blocked before refused before blocked, callable now
  * before provisioned throughput, `preferred` regions in their order, access confirmed before access unknown, then nearest, then the more direct way.
  */
 export function rankRegions(
@@ -47,7 +48,7 @@ function compareRanks(a: RankedRegion, b: RankedRegion, preferred: readonly Regi
     return place < 0 ? preferred.length : place;
   };
   return (
-    Number(a.cell.access === 'blocked') - Number(b.cell.access === 'blocked') ||
+    hindranceOf(a.cell) - hindranceOf(b.cell) ||
     Number(a.kind === 'provisioned') - Number(b.kind === 'provisioned') ||
     placeOf(a) - placeOf(b) ||
     ACCESS_ORDER[a.cell.access] - ACCESS_ORDER[b.cell.access] ||
@@ -110,7 +111,7 @@ export interface RankingContext {
 }
 
 /**
- * The regions where the model can be called and has not ended, best first. Blocked regions come last, whatever the weights; equal scores
+ * The regions where the model can be called and has not ended, best first. Regions that refused a call and then blocked ones come last, whatever the weights; equal scores
  * are ordered by latency, then by region.
  */
 export function rankByParts(
@@ -129,12 +130,10 @@ export function rankByParts(
     })
     .sort((a, b) => {
       const far = Number.POSITIVE_INFINITY;
-      const [aMs, bMs] = [a, b].map((each) => context.medianMsOf(each.cell.region) ?? far) as [
-        number,
-        number,
-      ];
+      const aMs = context.medianMsOf(a.cell.region) ?? far;
+      const bMs = context.medianMsOf(b.cell.region) ?? far;
       return (
-        Number(a.cell.access === 'blocked') - Number(b.cell.access === 'blocked') ||
+        hindranceOf(a.cell) - hindranceOf(b.cell) ||
         b.score - a.score ||
         (aMs === bMs ? 0 : aMs - bMs) ||
         (a.cell.region < b.cell.region ? -1 : 1)

@@ -56,6 +56,26 @@ test('the ranking puts a blocked region behind every other, however near', () =>
   expect(ranked(snapshot)).toEqual(['us-east-1', 'ap-south-1', 'eu-west-1']);
 });
 
+test('the ranking puts a region that refused a call behind those not tried, before blocked ones, for seven days', () => {
+  const proof = { status: 'refused', how: 'test-call', at: AT } as const;
+  const { snapshot } = stateAfter(
+    ...regions('eu-west-1', 'us-east-1', 'ap-south-1'),
+    measured('eu-west-1', 5),
+    measured('us-east-1', 90),
+    measured('ap-south-1', 4),
+    checked('ap-south-1', BLOCKED),
+    { type: 'proof-made', region: 'eu-west-1', id: ID, proof },
+  );
+  const rankedAt = (nowEpochMs: number): string[] => {
+    const cells = Object.keys(snapshot.regions).map((region) =>
+      viewRegion(snapshot, region, undefined, nowEpochMs).cell(ID),
+    );
+    return rankRegions(cells, (region) => snapshot.regions[region]).map(({ cell }) => cell.region);
+  };
+  expect(rankedAt(Date.parse(AT))).toEqual(['us-east-1', 'eu-west-1', 'ap-south-1']);
+  expect(rankedAt(Date.parse(AT) + 8 * 86_400_000)).toEqual(['eu-west-1', 'us-east-1', 'ap-south-1']);
+});
+
 test('the ranking leaves out regions where the model is past its end of life, however near', () => {
   const modelLifecycle = { status: 'ACTIVE', endOfLifeTime: '2026-10-14T00:00:00Z' };
   const { snapshot } = stateAfter(
