@@ -21,7 +21,7 @@ export function StatusBar(): React.ReactNode {
     <footer className="status-bar">
       {/* During a scan the count changes with every region: only the scan's milestones are announced. */}
       <span role="status" aria-live={isListing ? 'off' : 'polite'}>
-        {visible.rows.length} of {visible.totalRows} models, {visible.columns.length} regions
+        {visible.rows.length} of {visible.totalRows} models, {counted(visible.columns.length, 'region')}
       </span>
       {hidden + hiddenRegions === 0 ? null : (
         <span>

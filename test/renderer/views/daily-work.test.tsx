@@ -37,6 +37,11 @@ describe('daily work', () => {
     await waitFor(() => expect(scrollTo).toHaveBeenCalledWith({ top: 0 }));
   });
 
+  it('counts one Region as one', async () => {
+    await renderScanned();
+    expect(await screen.findByText(/of 1 models, 1 region$/)).not.toBeNull();
+  });
+
   it('shows one figure for the latency of a Region', async () => {
     const measured = measuredIn(HERE, 16);
     const { store } = await renderScanned(
