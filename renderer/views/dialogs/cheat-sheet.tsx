@@ -71,7 +71,7 @@ function groups(): Lines[] {
   };
   for (const name of COMMAND_NAMES) {
     const { group, keys, label } = commandOf(name);
-    if (keys === undefined || name === 'cancel') continue;
+    if (keys === undefined) continue;
     add(group === 'Help' ? 'Window' : group, keys, label.replace('…', ''));
   }
   for (const { place, keys, does } of LOCAL_KEYS) add(place, keys, does);

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { COMMAND_NAMES, commandOf } from '../../../electron/contract/bridge/commands.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
 
 const palette = (): HTMLElement | null => screen.queryByRole('dialog', { name: 'Go to' });
@@ -42,4 +43,12 @@ test.each(['prices', 'quotas'] as const)('fetches %s of the regions that the mat
   expect(screen.queryByText(/^Fetching/)).toBeNull();
   const name = what === 'prices' ? 'fetchPrices' : 'fetchQuotas';
   expect(api.calls.filter(([called]) => called === name)).toEqual([[name, ['eu-west-1']]]);
+});
+
+test('the sheet of shortcuts tells the key of every command', async () => {
+  const { store } = await renderScanned();
+  await act(async () => store.showOverlay('shortcuts'));
+  const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  const labels = COMMAND_NAMES.map(commandOf).flatMap(({ keys, label }) => (keys === undefined ? [] : label));
+  for (const label of labels) expect(sheet.textContent).toContain(label.replace('…', ''));
 });
