@@ -1,13 +1,18 @@
 /** Reading a file that the user chose, dropped or opened from the list of recent ones. */
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MAX_EXPORT_BYTES } from '../contract/bounds.ts';
 import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
-import { documentFailure, valueOfText } from '../contract/export/import-schema.ts';
+import { documentFailure } from '../contract/export/import-schema.ts';
+import { valueOfText } from '../contract/export/import-text.ts';
 import { decodeText } from '../contract/export/text-encoding.ts';
+import { inTurns } from '../contract/in-turns.ts';
 import { visible } from '../contract/outside-text.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { FileError, readPlainFile } from '../disk/plain-file.ts';
+
+const TURNS = { nowMs: () => performance.now(), nextTurn: () => nextTurn() };
 
 /** The file's text; fails with `disk` if it cannot be read and `bad-input` if it is no file that can be an export. */
 export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
@@ -26,13 +31,13 @@ export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
 export async function readDocument(file: string): Promise<Outcome<ExportDocument>> {
   const read = await readExport(file);
   if (!read.ok) return read;
-  const parsed = valueOfText(read.value.text);
+  const parsed = await inTurns(valueOfText(read.value.text), TURNS);
   const refuse = (failure: Failure): Outcome<never> => ({
     ok: false,
     failure: { ...failure, message: `${read.value.name}: ${failure.message}` },
   });
   if (!parsed.ok) return refuse(parsed.failure);
-  const failure = documentFailure(parsed.value);
+  const failure = await inTurns(documentFailure(parsed.value), TURNS);
   return failure === undefined ? { ok: true, value: parsed.value as ExportDocument } : refuse(failure);
 }
 

@@ -2,6 +2,7 @@
 import type { Outcome } from '../bridge/api.ts';
 import { accessStatusOf } from '../cells/access/access-status.ts';
 import { defined } from '../defined.ts';
+import { atOnce, type Steps } from '../in-turns.ts';
 import { internAccess, internModels, internProfiles } from '../scan/interning.ts';
 import {
   type AccessFacts,
@@ -34,14 +35,21 @@ export interface ImportedDocument {
  * profiles of models that the region no longer lists. Fails with `bad-input` for anything but such a document.
  */
 export function fromExportDocument(value: unknown): Outcome<ImportedDocument> {
-  const failure = documentFailure(value);
+  return atOnce(importSteps(value));
+}
+
+/** The same in steps. */
+export function* importSteps(value: unknown): Steps<Outcome<ImportedDocument>> {
+  const failure = yield* documentFailure(value);
   if (failure !== undefined) return { ok: false, failure };
   const document = value as ExportDocument;
   const { kind, partition, profile } = document.source;
   let snapshot = emptySnapshot(defined({ kind, partition, profile }));
   for (const [region, exported] of Object.entries(document.regions)) {
+    yield;
     snapshot = withRegion(snapshot, region, exported, Object.values(document.models[region] ?? {}));
   }
+  yield;
   return { ok: true, value: { snapshot, options: optionsOf(document) } };
 }
 

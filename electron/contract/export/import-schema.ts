@@ -2,9 +2,9 @@
 
 import { z } from 'zod/mini';
 import { MAX_LISTED, MAX_MODELS, MAX_RECORDS, MAX_REGIONS, MAX_ROUTES } from '../bounds.ts';
-import type { Outcome } from '../bridge/api.ts';
 import { profileIdOfArn, profilesById } from '../cells/profile-models.ts';
-import { parseVisibleJson, visible } from '../outside-text.ts';
+import type { Steps } from '../in-turns.ts';
+import { visible } from '../outside-text.ts';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
 import { type Failure, USE_CASE_FORM_STATES } from '../snapshot/model.ts';
 import {
@@ -90,27 +90,12 @@ const DOCUMENT = z.looseObject({
   generator: z.looseObject({ version: TEXT }),
   source: SOURCE,
   regions: z.record(KEY, REGION),
-  models: z.record(KEY, z.record(KEY, MODEL)),
+  models: z.record(KEY, z.record(KEY, z.unknown())),
 });
 
-/** What the text of a file holds as JSON, its texts visible; fails with `bad-input` if it is none. */
-export function valueOfText(text: string): Outcome<unknown> {
-  try {
-    return { ok: true, value: parseVisibleJson(text) };
-  } catch {
-    return { ok: false, failure: NOT_JSON };
-  }
-}
-
-const NOT_JSON: Failure = {
-  kind: 'bad-input',
-  message: 'The file is not a Bedrock Atlas export: it is not JSON, or is nested too deep.',
-  nextStep: 'Choose a file made by Export › JSON.',
-};
-
 /** What is wrong with a value that is to be a document of version 1; undefined: nothing. */
-export function documentFailure(value: unknown): Failure | undefined {
-  return versionFailure(value) ?? shapeFailure(value);
+export function* documentFailure(value: unknown): Steps<Failure | undefined> {
+  return versionFailure(value) ?? (yield* shapeFailure(value));
 }
 
 function versionFailure(value: unknown): Failure | undefined {
@@ -123,22 +108,22 @@ function versionFailure(value: unknown): Failure | undefined {
   };
 }
 
-function shapeFailure(value: unknown): Failure | undefined {
-  const message = documentProblem(value);
+function* shapeFailure(value: unknown): Steps<Failure | undefined> {
+  const message = yield* documentProblem(value);
   if (message === undefined) return undefined;
   return { kind: 'bad-input', message, nextStep: 'Choose a file made by Export › JSON.' };
 }
 
 /** Why the value is no document that can be read, as a sentence; undefined if it is one. */
-function documentProblem(value: unknown): string | undefined {
+function* documentProblem(value: unknown): Steps<string | undefined> {
   const { format, version, regions, models } = membersOf(value);
   if (format !== 'bedrock-atlas/matrix' || version !== 1) return CHANGED;
   // First, because checking the shape of what is far too large would take longest.
   return (
     sizeProblem(regions, models) ??
-    shapeProblem(value) ??
+    (yield* shapeProblem(value)) ??
     keyProblem(value as ExportDocument) ??
-    routesProblem(value as ExportDocument)
+    (yield* routesProblem(value as ExportDocument))
   );
 }
 
@@ -161,9 +146,10 @@ function sizeProblem(regions: unknown, models: unknown): string | undefined {
 }
 
 /** What profiles lead to, those of other profiles counted each time: every route is looked at. */
-function routesProblem({ models }: ExportDocument): string | undefined {
+function* routesProblem({ models }: ExportDocument): Steps<string | undefined> {
   let routes = 0;
   for (const ofRegion of Object.values(models)) {
+    yield;
     const profiles = profilesById(
       Object.values(ofRegion).flatMap((model) => model.referencedByInstanceProfiles),
     );
@@ -182,11 +168,25 @@ function tooMany(found: number, what: string, max: number): string {
   return `The file names ${grouped(found)} ${what}; at most ${grouped(max)} are read.`;
 }
 
-function shapeProblem(value: unknown): string | undefined {
-  const { error } = DOCUMENT.safeParse(value);
+/** Each model by itself: all of a large document would hold up the window. */
+function* shapeProblem(value: unknown): Steps<string | undefined> {
+  const problem = problemOf(DOCUMENT, value, []);
+  if (problem !== undefined) return problem;
+  for (const [region, ofRegion] of Object.entries((value as ExportDocument).models)) {
+    for (const [id, model] of Object.entries(ofRegion)) {
+      const inModel = problemOf(MODEL, model, ['models', region, id]);
+      if (inModel !== undefined) return inModel;
+      yield;
+    }
+  }
+  return undefined;
+}
+
+function problemOf(schema: z.ZodMiniType, value: unknown, place: readonly string[]): string | undefined {
+  const { error } = schema.safeParse(value);
   const issue = error?.issues[0];
   if (issue === undefined) return undefined;
-  const path = issue.path.map((part) => shortened(visible(String(part)))).join(' › ');
+  const path = [...place, ...issue.path].map((part) => shortened(visible(String(part)))).join(' › ');
   if (issue.code !== 'too_big') return `${CHANGED.slice(0, -1)}: ${path} cannot be read.`;
   const unit = issue.origin === 'string' ? 'characters' : 'entries';
   return `The file is too large: ${path} has more than ${grouped(Number(issue.maximum))} ${unit}.`;

@@ -220,7 +220,7 @@ export class AtlasStore {
   async showFile(file: OpenedFile, dropped?: File): Promise<void> {
     // Its schemas would cost the first frame 20 ms of script.
     const { openDocument } = await import('./opened-document.ts');
-    const opened = openDocument(file);
+    const opened = await openDocument(file);
     if (!opened.ok) {
       this.report(opened.failure);
       return;

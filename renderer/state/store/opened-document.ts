@@ -1,7 +1,8 @@
 /** An exported document opened in the window, to be read and not changed. */
 import type { OpenedFile, Outcome } from '../../../electron/contract/bridge/api.ts';
-import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
-import { valueOfText } from '../../../electron/contract/export/import-schema.ts';
+import { importSteps } from '../../../electron/contract/export/import-document.ts';
+import { valueOfText } from '../../../electron/contract/export/import-text.ts';
+import { inTurns } from '../../../electron/contract/in-turns.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 
@@ -14,11 +15,17 @@ export interface OpenedDocument {
   pricing: Pricing;
 }
 
-/** What the file holds; fails with `bad-input` if it is no export. */
-export function openDocument({ name, text }: OpenedFile): Outcome<OpenedDocument> {
-  const read = valueOfText(text);
+/** A timer, so that input and frames have their turn. */
+const TURNS = {
+  nowMs: () => Date.now(),
+  nextTurn: () => new Promise<void>((resolve) => setTimeout(() => resolve(), 0)),
+};
+
+/** What the file holds; fails with `bad-input` if it is no export. The window goes on meanwhile. */
+export async function openDocument({ name, text }: OpenedFile): Promise<Outcome<OpenedDocument>> {
+  const read = await inTurns(valueOfText(text), TURNS);
   if (!read.ok) return read;
-  const imported = fromExportDocument(read.value);
+  const imported = await inTurns(importSteps(read.value), TURNS);
   if (!imported.ok) return imported;
   const { snapshot, options } = imported.value;
   return {

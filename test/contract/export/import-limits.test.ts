@@ -125,12 +125,12 @@ describe('a document that is too large', () => {
     [
       'models',
       (document) => Object.assign(document, { models: { [REGION]: many(20_000, 'm', {}) } }),
-      'The file names 20,000 models; at most 15,000 are read.',
+      'The file names 20,000 models; at most 10,000 are read.',
     ],
     [
       'models in all regions',
       (document) => Object.assign(document, { models: many(30, 'r', many(10_000, 'm', {})) }),
-      'The file names 300,000 models in all regions together; at most 60,000 are read.',
+      'The file names 300,000 models in all regions together; at most 40,000 are read.',
     ],
     [
       'characters in a name',
@@ -167,7 +167,7 @@ describe('a document that is too large', () => {
     }));
     expect(fromExportDocument(withValue(aDocument(), path, profiles))).toMatchObject({
       ok: false,
-      failure: { message: 'The file is too large: its profiles lead to more than 500,000 destinations.' },
+      failure: { message: 'The file is too large: its profiles lead to more than 100,000 destinations.' },
     });
   });
 
