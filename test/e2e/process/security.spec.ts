@@ -183,7 +183,7 @@ test('a window that is not the one of the app is told nothing, though it has its
       const told = [];
       atlas.subscribe((events) => told.push(events));
       const said = (error) => String(error);
-      const asked = [atlas.appInfo(), atlas.rescan(), atlas.copyText('x'), atlas.openFile()];
+      const asked = [atlas.appInfo(), atlas.rescan(), atlas.copyText('x'), atlas.listScans()];
       const answers = await Promise.all(asked.map((each) => each.catch(said)));
       return { told, answers, at: location.href };
     })()`);
