@@ -1,15 +1,7 @@
 /** Saves the matrix as a file: what is shown, or everything. */
 import { Download } from 'lucide-react';
-import {
-  Button,
-  Header,
-  Menu,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Popover,
-  Text,
-} from 'react-aria-components';
+import { useState } from 'react';
+import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from '../../../electron/contract/export/formats.ts';
 import { counted } from '../../../electron/contract/text.ts';
@@ -17,58 +9,73 @@ import { shownPart } from '../../state/store/exporting.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 import { EXPORT_ID } from '../controls/window-focus.ts';
 
-/** The button `Export` with a menu of formats; twice, if less than everything is shown. */
+const ONLY_VIEW = 'only-view';
+
+/** The button `Export` with a menu of formats, and whether they hold the view alone if less than everything is shown. */
 export function ExportMenu(): React.ReactNode {
+  const [isViewOnly, setViewOnly] = useState(false);
   return (
     <MenuTrigger>
       <Button className="button" id={EXPORT_ID}>
         <Download size={14} aria-hidden /> Export
       </Button>
       <Popover className="popover" placement="bottom end">
-        <Formats />
+        <Formats isViewOnly={isViewOnly} setViewOnly={setViewOnly} />
       </Popover>
     </MenuTrigger>
   );
 }
 
+interface FormatsProps {
+  isViewOnly: boolean;
+  setViewOnly: (isViewOnly: boolean) => void;
+}
+
 /** Rendered while the menu is open: letters typed into the search do not render it. */
-function Formats(): React.ReactNode {
+function Formats({ isViewOnly, setViewOnly }: FormatsProps): React.ReactNode {
+  const store = useAtlas();
   const visible = useVisible();
   const view = useView((state) => state);
   const areAccounts = useData((state) => state.viewing?.accounts !== undefined);
   const part = areAccounts ? undefined : shownPart(visible, view);
   return (
     <Menu className="menu" aria-label="Export">
-      {part === undefined ? null : <Section part={part} title={titleOf(part)} />}
-      <Section part={undefined} title={part === undefined ? undefined : 'Everything'} />
+      <MenuSection aria-label="Format">
+        {EXPORT_FORMAT_NAMES.map((format) => (
+          <MenuItem
+            key={format}
+            id={format}
+            className="menu-item"
+            textValue={EXPORT_FORMATS[format].label}
+            onAction={() => void store.exportMatrix(format, isViewOnly ? part : undefined)}
+          >
+            <Text slot="label">{EXPORT_FORMATS[format].label}</Text>
+            <Text slot="description" className="menu-hint">
+              {EXPORT_FORMATS[format].hint}
+            </Text>
+          </MenuItem>
+        ))}
+      </MenuSection>
+      {part === undefined ? null : (
+        <MenuSection
+          aria-label="What is exported"
+          selectionMode="multiple"
+          selectedKeys={isViewOnly ? [ONLY_VIEW] : []}
+          onSelectionChange={(keys) => setViewOnly(keys === 'all' || keys.has(ONLY_VIEW))}
+          shouldCloseOnSelect={false}
+        >
+          <MenuItem id={ONLY_VIEW} className="menu-item" textValue="Only what is shown">
+            <Text slot="label">Only what is shown</Text>
+            <Text slot="description" className="menu-hint">
+              {sizeOf(part)}; else everything
+            </Text>
+          </MenuItem>
+        </MenuSection>
+      )}
     </Menu>
   );
 }
 
-function titleOf({ models, regions }: ExportView): string {
-  return `This view: ${counted(models.length, 'model')}, ${counted(regions.length, 'Region')}`;
-}
-
-function Section(props: { part: ExportView | undefined; title: string | undefined }): React.ReactNode {
-  const store = useAtlas();
-  const { part, title } = props;
-  return (
-    <MenuSection aria-label={title ?? 'Everything'}>
-      {title === undefined ? null : <Header className="menu-hint menu-title">{title}</Header>}
-      {EXPORT_FORMAT_NAMES.map((format) => (
-        <MenuItem
-          key={format}
-          id={`${part === undefined ? 'all' : 'view'}-${format}`}
-          className="menu-item"
-          textValue={EXPORT_FORMATS[format].label}
-          onAction={() => void store.exportMatrix(format, part)}
-        >
-          <Text slot="label">{EXPORT_FORMATS[format].label}</Text>
-          <Text slot="description" className="menu-hint">
-            {EXPORT_FORMATS[format].hint}
-          </Text>
-        </MenuItem>
-      ))}
-    </MenuSection>
-  );
+function sizeOf({ models, regions }: ExportView): string {
+  return `${counted(models.length, 'model')}, ${counted(regions.length, 'Region')}`;
 }

@@ -19,19 +19,29 @@ it('exports what is shown, or everything', async () => {
       ),
     })),
   );
-  const choose = async (section: RegExp): Promise<void> => {
+  const menu = async () => {
     await user.click(await screen.findByRole('button', { name: 'Export' }));
-    const group = within(await screen.findByRole('group', { name: section }));
-    await user.click(group.getByRole('menuitem', { name: /^CSV/ }));
+    return screen.findByRole('menu', { name: 'Export' });
   };
+  // Nothing is left out: there is nothing to choose.
+  expect(within(await menu()).queryByRole('menuitemcheckbox')).toBeNull();
+  await user.keyboard('{Escape}');
   store.view.change({ filter: { ...NO_FILTER, query: QUERY } });
   await waitFor(() => expect(screen.getAllByRole('gridcell')).toHaveLength(2));
-  await choose(/^This view: 2 models, 1 Region$/);
+  const opened = within(await menu());
+  const onlyShown = opened.getByRole('menuitemcheckbox', { name: 'Only what is shown' });
+  expect(onlyShown.getAttribute('aria-checked')).toBe('false');
+  expect(onlyShown.textContent).toContain('2 models, 1 Region');
+  await user.click(onlyShown);
+  await user.click(opened.getByRole('menuitem', { name: 'CSV' }));
   const view = { models: ['a.one', 'a.two'], regions: ['eu-west-1'], query: QUERY };
   await waitFor(() =>
     expect(api.calls).toContainEqual(['exportMatrix', 'csv', 'availability', expect.objectContaining(view)]),
   );
-  await choose(/^Everything$/);
+  const again = within(await menu());
+  // What was chosen last is remembered.
+  await user.click(again.getByRole('menuitemcheckbox', { name: 'Only what is shown', checked: true }));
+  await user.click(again.getByRole('menuitem', { name: 'CSV' }));
   await waitFor(() => expect(api.calls).toContainEqual(['exportMatrix', 'csv']));
 });
 
