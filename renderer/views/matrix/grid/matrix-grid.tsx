@@ -1,5 +1,5 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ModelId } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
 import type { ShownMatrix } from '../../../state/matrix/matrix-model.ts';
@@ -46,6 +46,7 @@ export function MatrixGrid(props: {
     scroller,
     modelIds,
     regions,
+    order: sort.by === 'column' ? sort.region : sort.by,
     scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   });
   useFocusTarget(cursor);
@@ -91,14 +92,6 @@ export function MatrixGrid(props: {
     tooltip.close();
     store.cursorText.setState('', true);
   }, [modelIds, regions]);
-  // What comes first in the new order is what the user asked for.
-  const order = sort.by === 'column' ? sort.region : sort.by;
-  const lastOrder = useRef(order);
-  useLayoutEffect(() => {
-    if (lastOrder.current === order) return;
-    lastOrder.current = order;
-    scroller.current?.scrollTo({ top: 0 });
-  }, [order]);
   const jump = (isBackwards: boolean): void => {
     const modelId = modelIds[providerJump(rows, cursor.rowIndex, isBackwards)];
     if (modelId !== undefined) cursor.moveTo({ ...position, modelId });

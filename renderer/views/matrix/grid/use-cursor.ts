@@ -42,10 +42,12 @@ export function useCursor(
     scroller: React.RefObject<HTMLElement | null>;
     modelIds: readonly ModelId[];
     regions: readonly RegionCode[];
+    /** What the rows are sorted by. */
+    order: string;
     scrollToRow: (index: number) => void;
   },
 ): Cursor {
-  const { scroller, modelIds, regions, scrollToRow } = options;
+  const { scroller, modelIds, regions, order, scrollToRow } = options;
   const wantsFocus = useRef(false);
 
   const moveTo = (to: GridPosition): void => {
@@ -55,13 +57,14 @@ export function useCursor(
     if (to.region !== null) scrollToColumn(scroller.current, regions.indexOf(to.region));
   };
 
-  // Sorting and filtering move the cursor's row. If it was in sight, it stays in sight.
-  const lastIndex = useRef(rowIndex);
+  // Sorting and filtering move the cursor's row: in sight, it stays in sight. Else a new order begins with what comes first in it.
+  const last = useRef({ rowIndex, order });
   useLayoutEffect(() => {
-    const before = lastIndex.current;
-    lastIndex.current = rowIndex;
-    if (before === rowIndex || rowIndex < 0 || !wantsFocus.current) return;
-    if (isInSight(scroller.current, before)) scrollToRow(rowIndex);
+    const before = last.current;
+    last.current = { rowIndex, order };
+    const stays = wantsFocus.current && rowIndex >= 0 && isInSight(scroller.current, before.rowIndex);
+    if (stays && before.rowIndex !== rowIndex) scrollToRow(rowIndex);
+    else if (!stays && before.order !== order) scroller.current?.scrollTo({ top: 0 });
   });
 
   useLayoutEffect(() => {
