@@ -50,8 +50,8 @@ export const SHARED_LIST_BYTES: number = 8 * MB;
 export const MAX_BESIDE_BYTES: number = 2 * MB;
 /** Models that a region may list in any case and that no other has listed; the largest had 165 in 2026-11. Each is a row. */
 export const ROW_SHARE = 200;
-/** Such models of all regions beyond their shares: with the shares about as many as an opened export may have. */
-export const SHARED_ROWS = 3_000;
+/** Such models of all regions beyond their shares: one region’s longest list, and with the shares about as many as an opened export may have. */
+export const SHARED_ROWS = 5_000;
 
 /** Files, links and what a window asks. */
 
@@ -63,8 +63,8 @@ export const MAX_INDENTED_LENGTH = 40_000_000;
 export const MAX_KEPT_LENGTH = 6_000_000;
 /** Regions of an opened export; AWS has some forty. Each is a column. */
 export const MAX_REGIONS = 200;
-/** Models of an opened export: sixty times those of 2026-11. Each is a row; with 15,000 the window stood still for a second. */
-export const MAX_MODELS = 10_000;
+/** Models of an opened export: seventy times those of 2026-11. Each is a row; with 15,000 the window stood still for a second. */
+export const MAX_MODELS = 12_000;
 /** Models of all its regions together: twice those of 1,500 models in 34 regions. With 60,000 the window stood still for a second. */
 export const MAX_LISTED = 40_000;
 /** Values of an opened export: four times those of 1,500 models in 34 regions. Twenty million empty lists take 16 s to read. */

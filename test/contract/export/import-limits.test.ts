@@ -125,7 +125,7 @@ describe('a document that is too large', () => {
     [
       'models',
       (document) => Object.assign(document, { models: { [REGION]: many(20_000, 'm', {}) } }),
-      'The file names 20,000 models; at most 10,000 are read.',
+      'The file names 20,000 models; at most 12,000 are read.',
     ],
     [
       'models in all regions',
