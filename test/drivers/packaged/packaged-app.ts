@@ -70,7 +70,7 @@ export async function startPackaged(
     const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
     kill();
     await ended;
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 20 });
   };
   const kill = (): void => {
     child.kill('SIGKILL');
