@@ -151,7 +151,8 @@ async function useWindow(place: Place, kind: Exclude<Kind, 'export alone'>, whol
     await delay(random() * wholeMs);
   } else if (kind === 'save') {
     await saveAgainAndAgain(page);
-    while (!existsSync(join(data, 'settings.json'))) await delay(20);
+    const file = join(data, 'settings.json');
+    for (let tries = 0; tries < 1_500 && !existsSync(file); tries += 1) await delay(20);
     await delay(random() * 400);
   } else {
     await page.evaluate(() => void Reflect.get(globalThis, 'atlas').exportMatrix('json'));
@@ -204,8 +205,7 @@ function look({ target, data, report }: Place, when: string): void {
     if (isWhole(readFileSync(join(cache, name), 'utf8'), isCache)) report.cacheWhole += 1;
     else report.wrong.push(`${when}: the cache ${name} is not whole`);
   }
-  if (names.some((name) => name.includes('.unreadable-')))
-    report.wrong.push(`${when}: a cache was set aside`);
+  if (names.some((name) => name.includes('.unreadable-'))) report.wrong.push(`${when}: a cache set aside`);
   const kept = ['settings.json', 'view.json']
     .map((name) => join(data, name))
     .filter((file) => existsSync(file));
