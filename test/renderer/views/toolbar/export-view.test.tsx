@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { NO_FILTER } from '../../../electron/contract/filter/filters.ts';
-import { exportText } from '../../../electron/export/export-text.ts';
-import { AT, aModel, listed, snapshotOf } from '../../helpers/builders.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
+import { exportText } from '../../../../electron/export/export-text.ts';
+import { AT, aModel, listed, snapshotOf } from '../../../helpers/builders.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const MODELS = ['a.one', 'a.two', 'b.three'];
 const QUERY = 'provider:a region:eu-west-1';

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from '../../../electron/contract/export/formats.ts';
-import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from '../../../../electron/contract/export/formats.ts';
+import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 describe('toolbar', () => {
   it.each(EXPORT_FORMAT_NAMES)('exports the matrix as %s from the menu', async (format) => {

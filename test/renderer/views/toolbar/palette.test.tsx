@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { COMMAND_NAMES, commandOf } from '../../../electron/contract/bridge/commands.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import { COMMAND_NAMES, commandOf } from '../../../../electron/contract/bridge/commands.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const palette = (): HTMLElement | null => screen.queryByRole('dialog', { name: 'Go to' });
 

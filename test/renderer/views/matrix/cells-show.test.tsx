@@ -2,12 +2,12 @@
 /** The matrix shows figures in its cells: chosen by select or key, kept in the view, and exported. */
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
-import { pricesOfModels } from '../../../electron/contract/pricing/region-pricing.ts';
-import type { KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
-import { FM, marketplaceRow, regionPrices } from '../../contract/pricing/offers.ts';
-import { aModel, listed } from '../../helpers/builders.ts';
-import { type RenderedApp, renderScanned } from '../../helpers/render-app.tsx';
+import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
+import { pricesOfModels } from '../../../../electron/contract/pricing/region-pricing.ts';
+import type { KeptScan } from '../../../../electron/contract/snapshot/kept-scan.ts';
+import { FM, marketplaceRow, regionPrices } from '../../../contract/pricing/offers.ts';
+import { aModel, listed } from '../../../helpers/builders.ts';
+import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const REGION = 'us-east-1';

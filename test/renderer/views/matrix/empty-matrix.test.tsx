@@ -3,9 +3,9 @@
  */
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { apiKeyRefusedIn } from '../../../electron/contract/snapshot/api-key.ts';
-import { AT, aFailure } from '../../helpers/builders.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import { apiKeyRefusedIn } from '../../../../electron/contract/snapshot/api-key.ts';
+import { AT, aFailure } from '../../../helpers/builders.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const [HERE, THERE] = ['eu-west-1', 'us-east-1'];
 const failed = (region: string, failure: ReturnType<typeof aFailure>) =>

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../../electron/contract/filter/filters.ts';
-import { aModel, aProfile, listed, measuredIn } from '../../helpers/builders.ts';
-import { type RenderedApp, renderScanned } from '../../helpers/render-app.tsx';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
+import { aModel, aProfile, listed, measuredIn } from '../../../helpers/builders.ts';
+import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
 
 const ID = 'acme.one-v1:0';
 const EU = `eu.${ID}`;
