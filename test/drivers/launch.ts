@@ -1,11 +1,12 @@
 /** Starts the built app in Electron, as a user without any AWS settings would. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { provideElectron } from '../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../scripts/window/sandbox-flags.ts';
+import { removeLeftFolder } from '../helpers/temp-folder.ts';
 import { cleanAppEnv } from './clean-app-env.ts';
 
 const STARTED_WITHIN_MS = 60_000;
@@ -58,7 +59,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   process.once('exit', endChild);
   app.once('close', () => {
     process.off('exit', endChild);
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+    // What is left goes with the run's own folder.
+    removeLeftFolder(scratch).catch(() => undefined);
   });
   const page = await app.firstWindow({ timeout: STARTED_WITHIN_MS });
   return { app, page, userDataDir };

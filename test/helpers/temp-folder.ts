@@ -1,6 +1,24 @@
-/** A folder for a test; all of them go at the end of the run (own-temp-folder.ts). */
-import { mkdtempSync } from 'node:fs';
+/** Folders for tests: made, and removed although an ended process still writes in them. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
+/** A folder for a test; all of them go at the end of the run (own-temp-folder.ts). */
 export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'atlas-'));
+
+/**
+ * Removes the folder of a process that was ended. Its children may write for some time after it; `maxRetries` of Node
+ * empties a folder only once. Rejects when it cannot be removed within 30 seconds.
+ */
+export async function removeLeftFolder(folder: string): Promise<void> {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (Date.now() > until) throw error;
+    }
+    await delay(100);
+  }
+}

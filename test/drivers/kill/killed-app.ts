@@ -1,16 +1,7 @@
 /** The real app killed at random moments: by its own export, and while its window scans, saves and exports. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
@@ -20,6 +11,7 @@ import { REPO } from '../../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { keysFor } from '../../helpers/process-env.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { removeLeftFolder, tempFolder } from '../../helpers/temp-folder.ts';
 import { cleanAppEnv } from '../clean-app-env.ts';
 import { aSummary, goodReply, operationOf } from '../good-bedrock.ts';
 import { launchApp } from '../launch.ts';
@@ -60,7 +52,7 @@ interface Place {
 
 /** Kills the main process so many times with SIGKILL, each at a moment that the seed decides, in one folder for all. */
 export async function killApp(kills: number, seed: number): Promise<AppKillReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-kill-'));
+  const folder = tempFolder();
   const server = await startProtocolServer((request) => {
     // Kept requests would fill the memory.
     server.requests.length = 0;
@@ -105,7 +97,7 @@ export async function killApp(kills: number, seed: number): Promise<AppKillRepor
     return place.report;
   } finally {
     await server.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeLeftFolder(folder);
   }
 }
 

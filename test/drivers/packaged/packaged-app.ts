@@ -1,11 +1,12 @@
 /** Starts the packaged app. Its fuses close the inspector, so it is driven through Chromium's own DevTools port. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
+import { removeLeftFolder } from '../../helpers/temp-folder.ts';
 import { cleanAppEnv } from '../clean-app-env.ts';
 import { attach, devToolsAddress, pageShown } from '../devtools.ts';
 
@@ -70,7 +71,7 @@ export async function startPackaged(
     const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
     kill();
     await ended;
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 20 });
+    await removeLeftFolder(scratch);
   };
   const kill = (): void => {
     child.kill('SIGKILL');

@@ -12,6 +12,8 @@ export interface Cursor {
   /** The cursor's row, or -1 on the header row. */
   rowIndex: number;
   moveTo(position: GridPosition): void;
+  /** The focus came into the matrix: from now on it stays in it while rows come and go. */
+  keepFocus(): void;
   /** Moves if the key is one that moves; says whether it was. */
   onKey(event: React.KeyboardEvent): boolean;
 }
@@ -80,6 +82,9 @@ export function useCursor(
     position,
     rowIndex,
     moveTo,
+    keepFocus() {
+      wantsFocus.current = true;
+    },
     onKey(event) {
       const bodyPx = (scroller.current?.clientHeight ?? 0) - HEADER_PX;
       const to = moveByKey(

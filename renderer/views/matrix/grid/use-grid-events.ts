@@ -141,7 +141,10 @@ export function useGridEvents(options: {
       event.preventDefault();
       void store.copy(labelOf(element));
     },
-    onFocus: (event) => point(pointedAt(event.target)),
+    onFocus(event) {
+      cursor.keepFocus();
+      point(pointedAt(event.target));
+    },
     onKeyDown(event) {
       if (event.defaultPrevented) return;
       if (event.key === ' ' && !event.altKey) {

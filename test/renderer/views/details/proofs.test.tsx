@@ -49,7 +49,7 @@ describe('the dialog Prove access', () => {
     dialog.getByText(/CloudTrail/);
     expect(app.api.calls.map(([name]) => name)).not.toContain('proveAccess');
     await app.user.click(dialog.getByRole('button', { name: 'Send for 1 id' }));
-    expect(app.api.calls.at(-1)).toEqual(['proveAccess', [{ region: HERE, id: ID }], 1]);
+    expect(app.api.calls).toContainEqual(['proveAccess', [{ region: HERE, id: ID }], 1]);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
@@ -65,7 +65,7 @@ describe('the dialog Prove access', () => {
       { region: THERE, id: ID },
       { region: HERE, id: `eu.${ID}` },
     ];
-    const [, sent, calls] = app.api.calls.at(-1) ?? [];
+    const [, sent, calls] = app.api.calls.find(([name]) => name === 'proveAccess') ?? [];
     expect(calls).toBe(3);
     expect(sent).toEqual(expect.arrayContaining(wanted));
   });
@@ -140,7 +140,7 @@ describe('a proof', () => {
     expect(progress.getAttribute('aria-valuenow')).toBe('1');
     expect(progress.getAttribute('aria-valuemax')).toBe('2');
     await app.user.click(screen.getByRole('button', { name: 'Cancel proofs' }));
-    expect(app.api.calls.at(-1)).toEqual(['cancelScan']);
+    expect(app.api.calls).toContainEqual(['cancelScan']);
     await app.tell(event({ type: 'proving-finished' }));
     await screen.findByRole('button', { name: 'Rescan' });
   });
