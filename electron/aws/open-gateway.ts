@@ -2,6 +2,7 @@
  * The door of this room: everything that touches the AWS SDK is behind it. Import it with `await import()`,
  * so that the SDK is loaded when it is needed and not before the first paint.
  */
+import type { CommandWait } from '../contract/bridge/api.ts';
 import { defined } from '../contract/defined.ts';
 import { profileInEnvironment } from '../contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
@@ -12,7 +13,6 @@ import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.
 import { through } from '../discovery/through.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
-import type { CommandWait } from './credentials/command.ts';
 import { missingProfile } from './credentials/credential-problems.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
 import { readProfileFiles } from './credentials/profile-files.ts';
@@ -66,6 +66,8 @@ export interface OpenGateway {
   gateway: BedrockGateway;
   /** Looks for credentials anew: at most 18 seconds unless a command runs, or 3 where nothing is set up. The signal ends it. */
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
+  /** Gives up looking for credentials, and ends the command that is waited for; also in the midst of a scan. */
+  cancelCredentials(): void;
   /** What the account itself has in the region; each of the four lists for itself. Never rejects. */
   listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
   /** Quotas of the account in the region, read now. */
@@ -179,6 +181,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         const found = await credentials.check().finally(stopWaiting);
         return found.ok ? { ok: true, value: null } : found;
       },
+      cancelCredentials: () => credentials.cancel(),
       listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
       readQuotas: quotaReader(service),
       runtime: runtimeDoor(

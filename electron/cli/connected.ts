@@ -1,7 +1,6 @@
 /** Looks for credentials without a window: says what is waited for, and gives up on a signal. */
-import type { ConnectionState } from '../contract/bridge/api.ts';
+import type { CommandWait, ConnectionState } from '../contract/bridge/api.ts';
 import { withoutAccounts } from '../contract/snapshot/account-numbers.ts';
-import type { CommandWait } from '../session/opened-source.ts';
 import type { SourceSession } from '../session/source-session.ts';
 
 const FIRST_TOLD_AFTER_MS = 2_000;

@@ -9,8 +9,9 @@ import type { WantedProof } from '../contract/proofs/plan.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
+import { CurrentSource } from './connecting/current-source.ts';
 import { type Exported, exportMatrix } from './matrix-export.ts';
-import type { AtlasDeps, AtlasSession, ScanAsks, SourceState } from './ports.ts';
+import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
 import { BUSY, NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
 import { WindowPricing } from './window-pricing.ts';
 import { prove } from './window-proofs.ts';
@@ -19,68 +20,62 @@ const DONE: Outcome<null> = { ok: true, value: null };
 
 export class Atlas implements Partial<AtlasCalls> {
   readonly #deps: AtlasDeps;
-  #source: SourceState = { kind: 'none' };
-  #isConnectAsked = false;
+  readonly #source: CurrentSource;
   readonly #pricing: WindowPricing;
-  /** Settles when the last source is open: enough for calls that need no credentials. */
-  #opening: Promise<unknown> = Promise.resolve();
-  /** Settles when its credentials have been looked for as well. */
-  #choosing: Promise<unknown> = Promise.resolve();
 
   constructor(deps: AtlasDeps) {
     this.#deps = deps;
     this.#pricing = new WindowPricing((event) => deps.publish(event));
+    this.#source = new CurrentSource({
+      openSession: (...given) => deps.openSession(...given),
+      publish: (event) => deps.publish(event),
+      settings: deps.settings,
+      report: (failure) => this.#notice(failure),
+      follow: (session) => this.#follow(session),
+      looked: (session, { status }) => {
+        if (status === 'connected') void session.warm();
+        void this.#pricing.showKept(session);
+      },
+    });
   }
 
   /** Opens the source and shows its cached snapshot; credentials are looked for afterwards. */
   async start(choice: SourceChoice): Promise<void> {
-    this.#opening = this.#open(choice);
-    this.#choosing = this.#opening;
-    await this.#opening;
+    await this.#source.start(choice);
   }
 
   /** Looks for credentials, after the first paint. */
   async connect(): Promise<void> {
-    const session = this.#session;
-    if (session === undefined) return;
-    const connection = await session.connect();
-    if (this.#session !== session) return;
-    this.#announce(connection);
-    if (connection.status === 'connected') void session.warm();
-    void this.#pricing.showKept(session);
+    await this.#source.connect();
   }
 
   /** Looks for the credentials of the first source, once, however often a window is opened. */
   connectOnce(): void {
-    if (this.#isConnectAsked) return;
-    this.#isConnectAsked = true;
-    void this.#opening.then(() => this.connect());
+    this.#source.connectOnce();
   }
 
   /** How the source stands, for diagnostics. */
   get facts(): { connection?: ConnectionState; state?: ScanState } {
-    if (this.#source.kind !== 'open') return {};
     const { connection, session } = this.#source;
-    return { connection, state: session.state };
+    return connection === undefined || session === undefined ? {} : { connection, state: session.state };
   }
 
   /** The whole state, for a window that starts to listen. */
   state(): AppEvent[] {
     const settings: AppEvent = { type: 'settings', settings: this.#deps.settings.settings };
     const pricing = this.#pricing.opening();
-    if (this.#source.kind !== 'open') return [settings, ...pricing];
     const { connection, session } = this.#source;
+    if (connection === undefined || session === undefined) return [settings, ...pricing];
     const scan: AppEvent = { type: 'scan', event: session.restored() };
     return [settings, { type: 'connection', connection }, scan, ...pricing];
   }
 
   async rescan(regions?: RegionCode[], shown: ModelId[] = []): Promise<Outcome<null>> {
-    await this.#choosing;
-    const task = this.#session?.task;
+    const task = (await this.#source.chosen())?.task;
     if (task?.kind === 'scan') return DONE;
     await task?.stop();
     // A change of the source may have waited for the same task to end.
-    await this.#choosing;
+    await this.#source.chosen();
     const { accessChecks } = this.#deps.settings.settings;
     const models = accessChecks === 'shown' ? { models: shown } : {};
     return await this.#scan(regions, { access: accessChecks !== 'none', ...models });
@@ -88,13 +83,13 @@ export class Atlas implements Partial<AtlasCalls> {
 
   /** Starts a scan in the background, unless a task already runs. */
   async rescanIfIdle(choices: ScanAsks): Promise<void> {
-    await this.#choosing;
-    if (this.#session?.task.kind === undefined) await this.#scan(undefined, choices);
+    const session = await this.#source.chosen();
+    if (session?.task.kind === undefined) await this.#scan(undefined, choices);
   }
 
   async proveAccess(wanted: WantedProof[], callsEach: number): Promise<Outcome<null>> {
-    await this.#choosing;
-    if (this.#session?.task.kind !== undefined) return { ok: false, failure: BUSY };
+    const chosen = await this.#source.chosen();
+    if (chosen?.task.kind !== undefined) return { ok: false, failure: BUSY };
     return await this.#begin((session) => void prove(session, { wanted, callsEach }, this.#deps));
   }
 
@@ -107,13 +102,11 @@ export class Atlas implements Partial<AtlasCalls> {
 
   /** Begins a task on the open source with its credentials, unless another click has begun one meanwhile. */
   async #begin(start: (session: AtlasSession) => void): Promise<Outcome<null>> {
-    const session = this.#session;
+    const { session } = this.#source;
     if (session === undefined) return DONE;
-    if (this.facts.connection?.status !== 'connected') {
-      const connection = await session.connect();
-      // The user has chosen another source meanwhile.
-      if (this.#session !== session) return DONE;
-      this.#announce(connection);
+    if (this.#source.connection?.status !== 'connected') {
+      const connection = await this.#source.look(session);
+      if (connection === undefined) return DONE;
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
     if (session.task.kind === undefined) start(session);
@@ -122,13 +115,14 @@ export class Atlas implements Partial<AtlasCalls> {
 
   async cancelScan(): Promise<void> {
     this.#pricing.stop();
-    await this.#session?.task.stop();
+    const { session } = this.#source;
+    void session?.cancelCredentials();
+    await session?.task.stop();
   }
 
   /** The source once it is open; undefined: there is none. */
-  async opened(): Promise<AtlasSession | undefined> {
-    await this.#opening;
-    return this.#session;
+  opened(): Promise<AtlasSession | undefined> {
+    return this.#source.opened();
   }
 
   async measureLatency(): Promise<void> {
@@ -155,8 +149,7 @@ export class Atlas implements Partial<AtlasCalls> {
 
   /** Asks the source once its credentials have been looked for. */
   async #ask<T>(question: (session: AtlasSession) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    await this.#choosing;
-    const session = this.#session;
+    const session = await this.#source.chosen();
     return session === undefined ? { ok: false, failure: NO_SOURCE } : await question(session);
   }
 
@@ -167,77 +160,33 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async chooseSource(choice: SourceChoice): Promise<void> {
-    await this.#change(() => choice);
+    await this.#source.choose(choice);
   }
 
   async saveSettings(change: Partial<Settings>): Promise<void> {
     const before = this.#deps.settings.settings.regionDeadlineMs;
     this.#deps.settings.change(change);
-    if (this.#deps.settings.settings.regionDeadlineMs !== before) void this.#reopenWhenIdle();
+    if (this.#deps.settings.settings.regionDeadlineMs !== before) void this.#source.reopenWhenIdle();
   }
 
   /** Stops the current task, keeps its answers and closes the source. */
   async close(): Promise<void> {
-    await this.#session?.close();
-    this.#source = { kind: 'none' };
+    await this.#source.close();
   }
 
-  get #session(): AtlasSession | undefined {
-    return this.#source.kind === 'open' ? this.#source.session : undefined;
-  }
-
-  /** A source is opened with a time limit: a new limit needs a new one, after the current task. */
-  async #reopenWhenIdle(): Promise<void> {
-    await this.#session?.task.ended();
-    // The user may have chosen another source meanwhile, which has the new limit.
-    await this.#change(() => {
-      const source = this.#source;
-      const { regionDeadlineMs } = this.#deps.settings.settings;
-      return source.kind === 'none' || source.deadlineMs === regionDeadlineMs ? undefined : source.choice;
-    });
-  }
-
-  /** Source changes run one after the other; each reads the choice when it starts. */
-  async #change(choose: () => SourceChoice | undefined): Promise<void> {
-    const opening = this.#opening.then(async () => {
-      const choice = choose();
-      if (choice === undefined) return false;
-      await this.#open(choice);
-      this.#deps.settings.change({ lastSource: choice });
-      return true;
-    });
-    this.#opening = opening.catch(() => undefined);
-    // The next change does not wait for the credentials of this one.
-    const change = opening.then((isOpened) => (isOpened ? this.connect() : undefined));
-    this.#choosing = change.catch(() => undefined);
-    await change;
-  }
-
-  async #open(choice: SourceChoice): Promise<void> {
-    const deadlineMs = this.#deps.settings.settings.regionDeadlineMs;
-    const before = this.#session;
-    this.#source = { kind: 'opening', choice, deadlineMs };
-    await before?.close();
-    const session = await this.#deps.openSession(choice, (failure) => this.#notice(failure));
-    const connection = session.firstConnection();
-    this.#source = { kind: 'open', choice, deadlineMs, session, connection };
+  /** Tells what happens on the source, as long as it is the one in use. */
+  #follow(session: AtlasSession): void {
     session.subscribe((event) => {
       void this.#pricing.hear(session, event, this.#deps);
-      if (this.#session === session) this.#deps.publish({ type: 'scan', event });
+      if (this.#source.session === session) this.#deps.publish({ type: 'scan', event });
     });
     this.#pricing.follow(session);
-    this.#announce(connection);
-    this.#deps.publish({ type: 'scan', event: session.restored() });
-  }
-
-  #announce(connection: ConnectionState): void {
-    if (this.#source.kind === 'open') this.#source = { ...this.#source, connection };
-    this.#deps.publish({ type: 'connection', connection });
   }
 
   #refuse(connection: ConnectionState): Outcome<null> {
     const failure = connection.failure ?? NO_CREDENTIALS;
-    this.#notice(failure);
+    // Who cancelled knows it.
+    if (failure.kind !== 'cancelled') this.#notice(failure);
     return { ok: false, failure };
   }
 

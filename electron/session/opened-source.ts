@@ -1,7 +1,6 @@
 /** A source's gateway to AWS, or to the server of the embedded sample. */
-import type { CommandWait } from '../aws/credentials/command.ts';
 import type { OpenGateway, OpenGatewayOptions } from '../aws/open-gateway.ts';
-import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
+import type { CommandWait, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import type { RegionCode, Source } from '../contract/snapshot/model.ts';
@@ -17,13 +16,13 @@ interface Open extends Omit<OpenGateway, 'close'> {
 /** What the source is opened with besides its choice. */
 export type SourceOptions = Pick<OpenGatewayOptions, 'commandTimeoutMs' | 'partition' | 'regionEndpoints'>;
 
-export type { CommandWait } from '../aws/credentials/command.ts';
-
 /** How credentials are looked for. */
 export interface ConnectOptions {
   /** Gives up, and ends the command that is waited for. */
   signal?: AbortSignal;
-  /** Hears of commands that are waited for; undefined: of none any more. */
+  /** Hears what is set up on this computer, which is known before there are credentials. */
+  onSetup?: (setup: Pick<ConnectionState, 'profiles' | 'lookedFor'>) => void;
+  /** Hears of commands that are waited for, later too; undefined: of none any more. */
   onWait?: (wait: CommandWait | undefined) => void;
 }
 
@@ -51,11 +50,12 @@ export class OpenedSource {
   async connection(
     source: Source,
     env: NodeJS.ProcessEnv,
-    { signal, onWait }: ConnectOptions = {},
+    { signal, onSetup, onWait }: ConnectOptions = {},
   ): Promise<ConnectionState> {
     this.#onWait = onWait ?? (() => undefined);
     const { readSetup } = await import('../aws/credentials/profiles.ts');
     const setup = await readSetup(env);
+    onSetup?.(setup);
     const opened = await this.#opened();
     const checked: Outcome<null> = opened.ok
       ? await opened.value.checkCredentials(signal ?? this.#closing.signal)
@@ -66,6 +66,12 @@ export class OpenedSource {
       ...setup,
       ...(checked.ok ? {} : { failure: checked.failure }),
     };
+  }
+
+  /** Gives up looking for credentials, and ends the command that is waited for. */
+  async cancelCredentials(): Promise<void> {
+    const opened = await this.#open;
+    if (opened?.ok === true) opened.value.cancelCredentials();
   }
 
   /** What the account itself has in the region. */

@@ -18,6 +18,7 @@ export type AtlasSession = Pick<
   | 'answeredRegions'
   | 'firstConnection'
   | 'connect'
+  | 'cancelCredentials'
   | 'warm'
   | 'scan'
   | 'isStopped'

@@ -151,6 +151,11 @@ export class SourceSession {
     return this.#opened.connection(this.#shownSource, this.#env, options);
   }
 
+  /** Gives up looking for credentials, and ends the command that is waited for. */
+  cancelCredentials(): Promise<void> {
+    return this.#opened.cancelCredentials();
+  }
+
   /** What the account itself has in the region; asked anew every time, kept nowhere. */
   ownModels(region: RegionCode): Promise<Outcome<OwnModels>> {
     return this.#opened.ownModels(region);

@@ -43,6 +43,7 @@ export class FakeSession implements AtlasSession {
     await new Promise((resolve) => setImmediate(resolve));
     return this.connection(this.status);
   };
+  cancelCredentials = async (): Promise<void> => undefined;
   readonly task = new CurrentTask();
   scan = (
     _regions?: unknown,
@@ -92,7 +93,7 @@ export class FakeSession implements AtlasSession {
   }
 }
 
-export async function anAtlas(session = new FakeSession()) {
+export async function anAtlas(session = new FakeSession(), own: Partial<AtlasDeps> = {}) {
   const published: AppEvent[] = [];
   const opened: SourceChoice[] = [];
   const sessions: FakeSession[] = [];
@@ -120,6 +121,7 @@ export async function anAtlas(session = new FakeSession()) {
     writeFile: async () => undefined,
     version: '0.0.0',
     nowEpochMs: () => 0,
+    ...own,
   };
   const atlas = new Atlas(parts);
   await atlas.start({ kind: 'sample' });

@@ -5,16 +5,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { externalDataInterceptor } from '@smithy/core/config';
+import type { CommandWait } from '../../contract/bridge/api.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-
-/** A command that is running. */
-export interface CommandWait {
-  /** The profile whose command it is. */
-  profile: string;
-  sinceEpochMs: number;
-  /** The last line on its stderr, without secrets: perhaps what it asks for. */
-  said?: string;
-}
 
 /** How a command ended without giving anything. */
 export interface CommandEnd {

@@ -2,6 +2,7 @@
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import type { CommandWait } from '../../contract/bridge/api.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
@@ -11,7 +12,7 @@ import { DeadlineError, withDeadline } from '../transport/deadline.ts';
 import { credentialEndpoint } from '../transport/endpoint.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { chainOf, chainProblem, partitionOfChain, stsRegion } from './chain.ts';
-import { type CommandRun, type CommandWait, withCommands } from './command.ts';
+import { type CommandRun, withCommands } from './command.ts';
 import { containerProblem, keyProblem, missingProfile } from './credential-problems.ts';
 import { namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
 

@@ -130,7 +130,11 @@ export function explainCredentialError(error: unknown, context: CredentialContex
       nextStep: SET_UP,
     };
   }
-  if (failure.kind === 'cancelled') return failure;
+  if (failure.kind === 'cancelled') {
+    return context.hasCommand === true
+      ? { ...failure, message: `The command of the profile "${context.profile}" was cancelled.` }
+      : failure;
+  }
   if (failure.kind === 'expired-credentials') return noSession(context);
   if (/DurationSeconds/.test(message)) {
     return {

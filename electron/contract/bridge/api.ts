@@ -18,6 +18,15 @@ export interface AppInfo {
   fallbackRuntime: boolean;
 }
 
+/** A command of a profile (credential_process) that is waited for. */
+export interface CommandWait {
+  /** Whose command it is. */
+  profile: string;
+  sinceEpochMs: number;
+  /** The last line on its stderr, without secrets: perhaps what it asks for. */
+  said?: string;
+}
+
 /** What was found when the app looked for AWS credentials; names and places only, never a value. */
 export interface ConnectionState {
   /** `looking`: credentials are being looked for; nothing is known yet, so nothing is claimed. */
@@ -27,6 +36,8 @@ export interface ConnectionState {
   /** Where credentials were looked for, in words, with what was found. */
   lookedFor: { place: string; found: string }[];
   failure?: Failure;
+  /** Absent: nothing is waited for. */
+  waitsFor?: CommandWait;
 }
 
 /** A message to the user that stays until it is dismissed: what failed, what was saved or copied, or anything else. */

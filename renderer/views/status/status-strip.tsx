@@ -4,6 +4,7 @@ import { isExpired } from '../../../electron/contract/snapshot/age.ts';
 import { milestoneText, type ScanSummary, summarise } from '../../state/scan/scan-summary.ts';
 import { ageText, timeText } from '../../state/words/age.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
+import { CommandWaitLine } from './command-wait.tsx';
 import { EndingModels } from './ending-models.tsx';
 import { OwnModelsDialog } from './own-models-dialog.tsx';
 import { PageTabs } from './page-tabs.tsx';
@@ -17,6 +18,7 @@ export function StatusStrip(): React.ReactNode {
   return (
     <section className="strip" aria-label="State of the data">
       <PageTabs />
+      <CommandWaitLine />
       <Age summary={summary} isScanning={!['idle', 'measuring', 'proving'].includes(scan.phase)} />
       {summary.regions === 0 ? null : (
         <span>
@@ -37,10 +39,12 @@ export function StatusStrip(): React.ReactNode {
 function Age({ summary, isScanning }: { summary: ScanSummary; isScanning: boolean }): React.ReactNode {
   const now = useNow();
   const looking = useData((state) => state.connection === undefined || state.connection.status === 'looking');
+  const isWaiting = useData((state) => state.connection?.waitsFor !== undefined);
   if (summary.scannedAt === undefined) {
     if (isScanning) return <span>Scanning for the first time…</span>;
     // If every region failed, the problems beside it say so.
     if (!looking && summary.problems.length > 0) return null;
+    if (isWaiting) return null;
     return <span>{looking ? 'Looking for AWS credentials…' : 'Not scanned yet'}</span>;
   }
   const expired = isExpired(summary.scannedAt, now);

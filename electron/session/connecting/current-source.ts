@@ -1,0 +1,144 @@
+/** The window's one source: which it is, that its changes come one after the other, and the way to its credentials. */
+import type { ConnectionState } from '../../contract/bridge/api.ts';
+import type { SourceChoice } from '../../contract/bridge/settings.ts';
+import type { Failure } from '../../contract/snapshot/model.ts';
+import type { AtlasDeps, AtlasSession, SourceState } from '../ports.ts';
+import { withWait } from './command-wait.ts';
+
+export interface CurrentSourceDeps extends Pick<AtlasDeps, 'openSession' | 'publish' | 'settings'> {
+  /** The session has just been opened: who wants to hear of it begins. */
+  follow(session: AtlasSession): void;
+  /** Its credentials were looked for. */
+  looked(session: AtlasSession, connection: ConnectionState): void;
+  report(failure: Failure): void;
+}
+
+export class CurrentSource {
+  readonly #deps: CurrentSourceDeps;
+  #state: SourceState = { kind: 'none' };
+  #isConnectAsked = false;
+  /** Settles when the last source is open: enough for calls that need no credentials. */
+  #opening: Promise<unknown> = Promise.resolve();
+  /** Settles when its credentials have been looked for as well. */
+  #choosing: Promise<unknown> = Promise.resolve();
+
+  constructor(deps: CurrentSourceDeps) {
+    this.#deps = deps;
+  }
+
+  get session(): AtlasSession | undefined {
+    return this.#state.kind === 'open' ? this.#state.session : undefined;
+  }
+
+  get connection(): ConnectionState | undefined {
+    return this.#state.kind === 'open' ? this.#state.connection : undefined;
+  }
+
+  /** The source once it is open; undefined: there is none. */
+  async opened(): Promise<AtlasSession | undefined> {
+    await this.#opening;
+    return this.session;
+  }
+
+  /** The source once its credentials have been looked for; undefined: there is none. */
+  async chosen(): Promise<AtlasSession | undefined> {
+    await this.#choosing;
+    return this.session;
+  }
+
+  /** Opens the source and shows its cached snapshot; credentials are looked for afterwards. */
+  async start(choice: SourceChoice): Promise<void> {
+    this.#opening = this.#open(choice);
+    this.#choosing = this.#opening;
+    await this.#opening;
+  }
+
+  /** Looks for the credentials of the first source, once, however often a window is opened. */
+  connectOnce(): void {
+    if (this.#isConnectAsked) return;
+    this.#isConnectAsked = true;
+    void this.#opening.then(() => this.connect());
+  }
+
+  /** Looks for credentials, after the first paint. */
+  async connect(): Promise<void> {
+    const { session } = this;
+    if (session === undefined) return;
+    const connection = await this.look(session);
+    if (connection !== undefined) this.#deps.looked(session, connection);
+  }
+
+  /**
+   * Looks for the credentials of the source. Tells meanwhile which profiles there are, and of a command that is waited for; of
+   * one in the midst of a scan too. Undefined: the user has chosen another source meanwhile.
+   */
+  async look(session: AtlasSession): Promise<ConnectionState | undefined> {
+    const tell = (change: (before: ConnectionState) => ConnectionState): void => {
+      if (this.#state.kind !== 'open' || this.#state.session !== session) return;
+      this.#announce(change(this.#state.connection));
+    };
+    const connection = await session.connect({
+      onSetup: (setup) => tell((before) => ({ ...before, ...setup })),
+      onWait: (wait) => tell((before) => withWait(before, wait)),
+    });
+    if (this.session !== session) return undefined;
+    this.#announce(connection);
+    return connection;
+  }
+
+  /** Opens another source. */
+  async choose(choice: SourceChoice): Promise<void> {
+    await this.#change(() => choice);
+  }
+
+  /** A source is opened with a time limit: a new limit needs a new one, after the current task. */
+  async reopenWhenIdle(): Promise<void> {
+    await this.session?.task.ended();
+    // The user may have chosen another source meanwhile, which has the new limit.
+    await this.#change(() => {
+      const source = this.#state;
+      const { regionDeadlineMs } = this.#deps.settings.settings;
+      return source.kind === 'none' || source.deadlineMs === regionDeadlineMs ? undefined : source.choice;
+    });
+  }
+
+  /** Stops the current task, keeps its answers and closes the source. */
+  async close(): Promise<void> {
+    await this.session?.close();
+    this.#state = { kind: 'none' };
+  }
+
+  /** Source changes run one after the other; each reads the choice when it starts. */
+  async #change(choose: () => SourceChoice | undefined): Promise<void> {
+    const opening = this.#opening.then(async () => {
+      const choice = choose();
+      if (choice === undefined) return false;
+      await this.#open(choice);
+      this.#deps.settings.change({ lastSource: choice });
+      return true;
+    });
+    this.#opening = opening.catch(() => undefined);
+    // The next change does not wait for the credentials of this one.
+    const change = opening.then((isOpened) => (isOpened ? this.connect() : undefined));
+    this.#choosing = change.catch(() => undefined);
+    await change;
+  }
+
+  async #open(choice: SourceChoice): Promise<void> {
+    const deadlineMs = this.#deps.settings.settings.regionDeadlineMs;
+    const before = this.session;
+    this.#state = { kind: 'opening', choice, deadlineMs };
+    await before?.close();
+    const session = await this.#deps.openSession(choice, (failure) => this.#deps.report(failure));
+    const connection = session.firstConnection();
+    this.#state = { kind: 'open', choice, deadlineMs, session, connection };
+    this.#deps.follow(session);
+    this.#announce(connection);
+    this.#deps.publish({ type: 'scan', event: session.restored() });
+  }
+
+  #announce(connection: ConnectionState): void {
+    if (this.#state.kind === 'open') this.#state = { ...this.#state, connection };
+    this.#deps.publish({ type: 'connection', connection });
+  }
+}
