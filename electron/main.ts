@@ -171,7 +171,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       openDocument: () => askForDocument(window, folders),
     }),
     ...watching.watches.calls,
-    openFile: () => askForExport(window, (file) => recent.add(file), folders),
+    openFile: () => askForExport(window, (file) => void recent.addExport(file), folders),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),
     keepDamagedView: async (parts) => settings.keepDamagedView(parts),
@@ -208,8 +208,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     door.open(window.webContents, {
       atlas,
       app: calls,
-      // A frame whose page is not there yet has no URL.
-      isTrusted: (frameUrl) => URL.canParse(frameUrl) && new URL(frameUrl).origin === new URL(url).origin,
+      pageUrl: url,
       ready,
       state: () => [...atlas.state(), watching.watches.state(), { type: 'view', text: settings.view }],
       // Credentials and the SDK load after the first frame, which they would delay.

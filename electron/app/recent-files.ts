@@ -28,6 +28,12 @@ export class RecentFiles {
     return this.#deps.settings.values.recentFiles;
   }
 
+  /** Puts the file first if it is an export, and forgets it if it is none. Never rejects. */
+  async addExport(file: string): Promise<void> {
+    if (await isExportFile(file)) this.add(file);
+    else this.#forget(file);
+  }
+
   /** Puts the file first. */
   add(file: string): void {
     this.#keep([file, ...this.files.filter((each) => each !== file)].slice(0, MAX_FILES));
@@ -48,16 +54,21 @@ export class RecentFiles {
     this.#deps.system.clear();
   }
 
-  /** Reads the file and hands it to the window; one that cannot be read is named and forgotten. */
+  /** Reads the file and hands it to the window; one that cannot be read is named, and one that is no export is forgotten. */
   async open(file: string): Promise<void> {
     const read = await readExport(file);
     if (read.ok) {
-      this.add(file);
       this.#deps.publish({ type: 'opened', file: read.value });
+      // After the window has it: that reads the whole file once more.
+      await this.addExport(file);
       return;
     }
-    this.#keep(this.files.filter((each) => each !== file));
+    this.#forget(file);
     this.#deps.publish({ type: 'notice', notice: { kind: 'problem', failure: read.failure } });
+  }
+
+  #forget(file: string): void {
+    if (this.files.includes(file)) this.#keep(this.files.filter((each) => each !== file));
   }
 
   #keep(recentFiles: string[]): void {

@@ -168,7 +168,7 @@ async function scan(
     const { scan: state } = session.state;
     switch (event.type) {
       case 'region-listed':
-        progress(`${regionsDone(state)} ${event.region}: ${event.listing.models.length} models`);
+        progress(`${regionsDone(state)} ${event.region}: ${counted(event.listing.models.length, 'model')}`);
         break;
       case 'region-failed':
         progress(`${regionsDone(state)} ${event.region}: ${event.state}: ${event.failure.message}`);

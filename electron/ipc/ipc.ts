@@ -5,14 +5,15 @@ import { type AtlasCalls, CALLS } from '../contract/bridge/calls.ts';
 import { channelOf, EVENTS_CHANNEL, SUBSCRIBE_CHANNEL } from '../contract/bridge/channels.ts';
 import { callHandlers } from './call-handlers.ts';
 import { EventOutbox } from './event-outbox.ts';
+import { isOwnFrame } from './own-frame.ts';
 import { onFirstFrame } from './page-shown.ts';
 
 /** `atlas` and `app` have all calls between them. */
 export interface DoorOptions<Atlas extends Partial<AtlasCalls>> {
   atlas: Atlas;
   app: Omit<AtlasCalls, keyof Atlas | 'shown'>;
-  /** Decides by the frame's URL. */
-  isTrusted: (frameUrl: string) => boolean;
+  /** Whose frame alone is answered. */
+  pageUrl: string;
   /** Settles when there is a state to send: a listener that comes before waits. */
   ready: Promise<void>;
   /** The whole state, for a window that begins to listen. */
@@ -34,13 +35,10 @@ export class IpcDoor {
 
   /** Opens the channels for a new window; those of the window before are closed. */
   open<Atlas extends Partial<AtlasCalls>>(contents: WebContents, options: DoorOptions<Atlas>): void {
-    const { atlas, app, isTrusted, ready, state, onFault } = options;
+    const { atlas, app, pageUrl, ready, state, onFault } = options;
     closeChannels();
     const fromWindow = (event: IpcMainInvokeEvent | IpcMainEvent): boolean =>
-      event.sender === contents &&
-      event.senderFrame !== null &&
-      event.senderFrame === contents.mainFrame &&
-      isTrusted(event.senderFrame.url);
+      isOwnFrame(event, contents, pageUrl);
     const deliver = (events: AppEvent[]): void => {
       if (!contents.isDestroyed()) contents.send(EVENTS_CHANNEL, JSON.stringify(events));
     };

@@ -54,7 +54,8 @@ export class OpenedSource {
   ): Promise<ConnectionState> {
     this.#onWait = onWait ?? (() => undefined);
     const { readSetup } = await import('../aws/credentials/profiles.ts');
-    const setup = await readSetup(env);
+    const chosen = this.#choice.kind === 'sample' ? undefined : this.#choice.profile;
+    const setup = await readSetup(env, chosen ?? undefined);
     onSetup?.(setup);
     const opened = await this.#opened();
     const checked: Outcome<null> = opened.ok

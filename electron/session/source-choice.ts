@@ -1,5 +1,6 @@
 /** Which source the user chose, what it is opened with, and how the snapshot names it. */
 import { createHash } from 'node:crypto';
+import type { Notice } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
@@ -91,6 +92,16 @@ export function cacheIdentity(profile: string | undefined, env: NodeJS.ProcessEn
 
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Another source was chosen while this one was scanned. */
+export function scanLeft({ kind, profile }: Source): Notice {
+  const own = profile === undefined ? 'the default credentials' : `the profile "${profile}"`;
+  return {
+    kind: 'info',
+    message: `The scan of ${kind === 'sample' ? 'the sample data' : own} was cancelled by the change.`,
+    nextStep: 'What had been answered is kept. Go back and rescan to complete it.',
+  };
 }
 
 /** The answer of a call that needs no source. */

@@ -7,6 +7,14 @@ import { toExportDocument } from '../../electron/contract/export/export-document
 import { snapshotOf } from '../helpers/builders.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
+const EXPORT = JSON.stringify(
+  toExportDocument(snapshotOf({}), {
+    generatedAt: '2026-11-01T12:00:00.000Z',
+    generatorVersion: '0.1.0',
+    promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
+  }),
+);
+
 let folder: string;
 let kept: readonly string[];
 let system: string[];
@@ -42,24 +50,33 @@ describe('recent files', () => {
 
   test('are handed to the window by name and text, never by path', async () => {
     const file = join(folder, 'matrix.json');
-    writeFileSync(file, '{}');
+    writeFileSync(file, EXPORT);
     await recent.open(file);
-    expect(events).toEqual([{ type: 'opened', file: { name: 'matrix.json', text: '{}' } }]);
+    expect(events).toEqual([{ type: 'opened', file: { name: 'matrix.json', text: EXPORT } }]);
     expect(recent.files).toEqual([file]);
+  });
+
+  test.each([
+    ['is no JSON', '{"models": '],
+    ['is JSON and no export', '{"password": "x"}'],
+    ['is an export of a later version', EXPORT.replace('"version":1', '"version":99')],
+  ])('keep no file that %s, however it was opened', async (_what, text) => {
+    const file = join(folder, 'other.json');
+    writeFileSync(file, text);
+    await recent.open(file);
+    await recent.addExport(file);
+    expect(recent.files).toEqual([]);
+    // It was an export when it was opened last.
+    recent.add(file);
+    await recent.open(file);
+    expect(recent.files).toEqual([]);
   });
 
   test('take of dropped files only exports, and say nothing of the others', async () => {
     const [exported, other, later] = ['matrix.json', 'notes.json', 'later.json'].map((name) =>
       join(folder, name),
     );
-    const text = JSON.stringify(
-      toExportDocument(snapshotOf({}), {
-        generatedAt: '2026-11-01T12:00:00.000Z',
-        generatorVersion: '0.1.0',
-        promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
-      }),
-    );
-    writeFileSync(exported ?? '', text);
+    writeFileSync(exported ?? '', EXPORT);
     writeFileSync(other ?? '', '{"password": "x"}');
     const paths = [
       exported,

@@ -90,11 +90,20 @@ describe('what the window asks for', () => {
   });
 
   it('stops the scan and closes the source when another one is chosen', async () => {
-    const { atlas, session, opened } = await anAtlas();
+    const { atlas, session, opened, published } = await anAtlas();
     await atlas.rescan();
     await atlas.chooseSource({ kind: 'aws', profile: 'work' });
     expect(session.asked.slice(-2)).toEqual(['scan cancelled', 'close']);
     expect(opened.at(-1)).toEqual({ kind: 'aws', profile: 'work' });
+    expect(published.filter(({ type }) => type === 'notice')).toMatchObject([
+      { notice: { kind: 'info', message: 'The scan of the sample data was cancelled by the change.' } },
+    ]);
+  });
+
+  it('says of a change that cancels nothing nothing', async () => {
+    const { atlas, published } = await anAtlas();
+    await atlas.chooseSource({ kind: 'aws', profile: 'work' });
+    expect(published.filter(({ type }) => type === 'notice')).toEqual([]);
   });
 
   it('does not start a scan on a source that was left while credentials were looked for', async () => {

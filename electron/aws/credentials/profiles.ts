@@ -1,8 +1,9 @@
 /** The AWS profiles of this computer, and where credentials were looked for, in words; never a value. */
 
+import { defined } from '../../contract/defined.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import { counted } from '../../contract/text.ts';
-import { chainOf, partitionOfChain } from './chain.ts';
+import { chainOf, loginOf, partitionOfChain } from './chain.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
 
 /** What is set up on this computer. */
@@ -11,15 +12,26 @@ export interface Setup {
   profiles: string[];
   /** Every place where the SDK looks, in its order, and what is there. */
   lookedFor: { place: string; found: string }[];
+  /** The command that opens the session of the profile in use again; absent: it rests on none. */
+  login?: string;
 }
 
-/** Reads the files anew and looks at the environment. Never fails: what cannot be read is a finding. */
-export async function readSetup(env: NodeJS.ProcessEnv): Promise<Setup> {
+/**
+ * Reads the files anew and looks at the environment, as seen from the chosen profile; absent: none is chosen in the app.
+ * Never fails: what cannot be read is a finding.
+ */
+export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promise<Setup> {
   const files = await readProfileFiles(env);
   const profiles = [...files.profiles.keys()].sort(
     (a, b) => Number(b === 'default') - Number(a === 'default') || (a < b ? -1 : 1),
   );
-  return { profiles, lookedFor: findings(env, files) };
+  const login = loginOf(chainOf(inUse(env, chosen) ?? 'default', files))?.command;
+  return { profiles, lookedFor: findings(env, files, chosen), ...defined({ login }) };
+}
+
+/** The profile that is named anywhere. */
+function inUse(env: NodeJS.ProcessEnv, chosen: string | undefined): string | undefined {
+  return chosen || profileInEnvironment(env) || undefined;
 }
 
 /** The partition that the credentials of the profile belong to, as far as the files and the environment say. */
@@ -28,10 +40,13 @@ export async function partitionOfProfile(name: string, env: NodeJS.ProcessEnv): 
   return partitionOfChain(chainOf(name, files), files, env);
 }
 
-function findings(env: NodeJS.ProcessEnv, files: ProfileFiles): Setup['lookedFor'] {
-  const active = profileInEnvironment(env);
-  const section = files.profiles.get(active || 'default');
-  const isKnown = active === undefined || active === '' || files.profiles.has(active);
+function findings(
+  env: NodeJS.ProcessEnv,
+  files: ProfileFiles,
+  chosen: string | undefined,
+): Setup['lookedFor'] {
+  const profile = inUse(env, chosen);
+  const section = files.profiles.get(profile ?? 'default');
   return [
     {
       place: 'Bearer token (AWS_BEARER_TOKEN_BEDROCK)',
@@ -39,22 +54,16 @@ function findings(env: NodeJS.ProcessEnv, files: ProfileFiles): Setup['lookedFor
     },
     {
       place: 'Keys in the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)',
-      found: keysFound(env, active),
+      found: keysFound(env, profile),
     },
-    {
-      place: 'Chosen profile (AWS_PROFILE)',
-      found: active ? `"${active}"${isKnown ? '' : ': there is no such profile'}` : 'not set',
-    },
+    profileFound(env, files, chosen),
     ...files.files.map((file) => ({
       place: `${PLACES[file.name]} (${file.path})`,
       found: fileFound(file, files),
     })),
     {
-      place: 'Login session (IAM Identity Center)',
-      found:
-        section?.sso_session || section?.sso_start_url
-          ? 'set up in the profile'
-          : 'not set up in the profile',
+      place: 'Login session (IAM Identity Center, aws login)',
+      found: loginFound(profile ?? 'default', files),
     },
     {
       place: 'Container or web identity',
@@ -62,6 +71,28 @@ function findings(env: NodeJS.ProcessEnv, files: ProfileFiles): Setup['lookedFor
     },
     { place: 'EC2 instance metadata', found: metadataFound(env, namesCredentials(section)) },
   ];
+}
+
+function profileFound(
+  env: NodeJS.ProcessEnv,
+  files: ProfileFiles,
+  chosen: string | undefined,
+): Setup['lookedFor'][number] {
+  const place = chosen ? 'Chosen profile' : 'Chosen profile (AWS_PROFILE)';
+  const profile = inUse(env, chosen);
+  if (profile === undefined) return { place, found: 'not set' };
+  const named = profileInEnvironment(env);
+  const instead = chosen && named && named !== chosen ? `, instead of "${named}" in AWS_PROFILE` : '';
+  const missing = files.profiles.has(profile) ? '' : ': there is no such profile';
+  return { place, found: `"${profile}"${instead}${missing}` };
+}
+
+/** Of the profile itself, or of one that its role is assumed from. */
+function loginFound(profile: string, files: ProfileFiles): string {
+  const login = loginOf(chainOf(profile, files));
+  if (login === undefined) return `not set up in the profile "${profile}"`;
+  const through = login.profile === profile ? '' : `, a source of "${profile}"`;
+  return `set up in the profile "${login.profile}"${through}`;
 }
 
 const PLACES: Record<FileFinding['name'], string> = {

@@ -35,6 +35,8 @@ export interface ConnectionState {
   profiles: string[];
   /** Where credentials were looked for, in words, with what was found. */
   lookedFor: { place: string; found: string }[];
+  /** The command that opens the session of the profile in use again; absent: it rests on none. */
+  login?: string;
   failure?: Failure;
   /** Absent: nothing is waited for. */
   waitsFor?: CommandWait;

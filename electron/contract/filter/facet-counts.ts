@@ -14,7 +14,7 @@ import { isPlaced, type PlaceableModel, type PlacementFilter, visibleRegions } f
 
 /** Models that each choice would leave, the rest of the filter kept and the choice's own list left out. */
 export interface FacetCounts<Table = typeof FILTERS> {
-  /** By filter: a number for a switch (see its `counts`), and by value for a list. */
+  /** By filter: a number for a switch, and by value for a list. */
   models: {
     [Name in BoxName<Table>]: Table[Name] extends { kind: 'switch' } ? number : ReadonlyMap<string, number>;
   };
@@ -64,8 +64,7 @@ export function createFacetCounter<Model extends PlaceableModel, Table>(
       const unknown = others.filter(({ model }) => isUnknown(box, model)).length;
       if (box.kind === 'list')
         return { box, unknown, count: countEach(others, ({ model }) => box.valuesOf(model)) };
-      const wanted = box.counts === 'left';
-      return { box, unknown, count: others.filter(({ model }) => box.passes(model) === wanted).length };
+      return { box, unknown, count: others.filter(({ model }) => box.passes(model) === true).length };
     });
     return {
       models: Object.fromEntries(counted.map(({ box, count }) => [box.name, count])),

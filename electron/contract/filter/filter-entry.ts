@@ -52,8 +52,6 @@ export interface SwitchFilter<Model> {
   also: readonly string[];
   /** The term of the opposite meaning; undefined if there is none. */
   opposite: Term | undefined;
-  /** Its count: the models that it leaves, or those that it hides. */
-  counts: 'left' | 'hidden';
   /** Undefined where no source says: such a model does not pass, and is counted as unknown. */
   passes(model: Model): boolean | undefined;
   /** Some source says it of every model. */
@@ -168,7 +166,6 @@ export function filtersOver<Model extends PlaceableModel>() {
         also,
         section,
         opposite: undefined,
-        counts: 'left',
         passes: of,
         isAlwaysKnown: false,
       };
@@ -177,7 +174,7 @@ export function filtersOver<Model extends PlaceableModel>() {
     hide(options: SwitchOptions<Model> & { opposite: Term; of(model: Model): boolean }): SwitchFilter<Model> {
       const { of, also = [], section = 'Capability', ...box } = options;
       const passes = (model: Model): boolean => !of(model);
-      return { kind: 'switch', ...box, also, section, counts: 'hidden', passes, isAlwaysKnown: true };
+      return { kind: 'switch', ...box, also, section, passes, isAlwaysKnown: true };
     },
     /** A check box for each value that the models have. */
     list(options: ListOptions<Model>): ListFilter<Model> {

@@ -49,6 +49,16 @@ export function modelShapeIn(
   return place === undefined ? undefined : snapshot.modelTable[place];
 }
 
+/** What the lists call the model; its id if no region says. */
+export function modelNameIn({ regions, modelTable }: Snapshot, modelId: ModelId): string {
+  for (const { models } of Object.values(regions)) {
+    const place = ownNumber(models, modelId);
+    const name = place === undefined ? undefined : modelTable[place]?.modelName;
+    if (name !== undefined && name !== '') return name;
+  }
+  return modelId;
+}
+
 /** All inference profiles that the region listed, ARNs included, in id order. */
 export function profilesIn(snapshot: Snapshot, region: RegionCode): InferenceProfile[] {
   return profileShapesIn(snapshot, region).map((shape) => withRegion(shape, region));

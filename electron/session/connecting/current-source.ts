@@ -3,6 +3,7 @@ import type { ConnectionState } from '../../contract/bridge/api.ts';
 import type { SourceChoice } from '../../contract/bridge/settings.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { AtlasDeps, AtlasSession, SourceState } from '../ports.ts';
+import { scanLeft } from '../source-choice.ts';
 import { withWait } from './command-wait.ts';
 
 export interface CurrentSourceDeps extends Pick<AtlasDeps, 'openSession' | 'publish' | 'settings'> {
@@ -127,8 +128,10 @@ export class CurrentSource {
   async #open(choice: SourceChoice): Promise<void> {
     const deadlineMs = this.#deps.settings.settings.regionDeadlineMs;
     const before = this.session;
+    const cancelled = before?.task.kind === 'scan' ? this.connection?.source : undefined;
     this.#state = { kind: 'opening', choice, deadlineMs };
     await before?.close();
+    if (cancelled !== undefined) this.#deps.publish({ type: 'notice', notice: scanLeft(cancelled) });
     const session = await this.#deps.openSession(choice, (failure) => this.#deps.report(failure));
     const connection = session.firstConnection();
     this.#state = { kind: 'open', choice, deadlineMs, session, connection };

@@ -36,7 +36,7 @@ export const WINDOW_STATES: readonly WindowState[] = [
       await page.keyboard.press('Control+ArrowRight');
       await page.keyboard.press('p');
       await page.keyboard.press('Shift+P');
-      await page.getByRole('button', { name: 'Choose regions' }).click();
+      await page.getByRole('button', { name: /^Regions/ }).click();
     },
     async close({ page }) {
       await page.getByRole('button', { name: 'Show all, unpin all' }).click();

@@ -45,8 +45,12 @@ export function endsUntil(
   nowEpochMs: number,
   days: number,
 ): EndingModel[] {
-  const range = { from: Number.NEGATIVE_INFINITY, to: days };
-  return rows.length === 0 ? [] : endingSoon(snapshot, nowEpochMs, range);
+  return rows.length === 0 ? [] : endsIn(snapshot, nowEpochMs, days);
+}
+
+/** The same of a snapshot whose rows nobody needs. */
+export function endsIn(snapshot: Snapshot, nowEpochMs: number, days: number): EndingModel[] {
+  return endingSoon(snapshot, nowEpochMs, { from: Number.NEGATIVE_INFINITY, to: days });
 }
 
 /** The ids of the models that end within so many days from now and have not ended. */

@@ -1,5 +1,6 @@
 /** What differs between an opened export and the live data, model by model. */
-import type { ModelId, RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { sourceNote } from '../../../electron/contract/diff/source-note.ts';
+import type { ModelId, RegionCode, Snapshot, Source } from '../../../electron/contract/snapshot/model.ts';
 import { areComparable, changesBetween, type ScanChange } from './scan-changes.ts';
 
 /** One change of a model, and the regions that share it. */
@@ -34,6 +35,17 @@ export function liveDifferences(exported: Snapshot, live: Snapshot): LiveDiffere
     removed: all.filter(isRemoved),
     changed: all.filter((each) => !isAdded(each) && !isRemoved(each)),
   };
+}
+
+/** What is to be known before an export is compared with live data of another source; undefined: both are of one. */
+export function liveNote(exported: Source, live: Source): string | undefined {
+  const note = sourceNote(exported, live);
+  if (note !== undefined || exported.profile === live.profile) return note;
+  return `The file is of ${ownerOf(exported)}, live data of ${ownerOf(live)}: what differs may be the accounts.`;
+}
+
+function ownerOf({ profile }: Source): string {
+  return profile === undefined ? 'the default credentials' : `the profile "${profile}"`;
 }
 
 function modelsIn(snapshot: Snapshot): Set<ModelId> {

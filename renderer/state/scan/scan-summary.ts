@@ -1,4 +1,5 @@
 /** The status strip: age of the data, regions that answered, problems. */
+import { defined } from '../../../electron/contract/defined.ts';
 import type { ScanOutcome, ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import type {
   Failure,
@@ -25,6 +26,8 @@ export interface ScanSummary {
   /** The oldest of the fresh regions; absent if no region was ever scanned. */
   scannedAt?: string;
   hasData: boolean;
+  /** Some region was scanned before, and the last scan of none gave an answer. */
+  isStale: boolean;
   problems: RegionProblem[];
 }
 
@@ -51,6 +54,7 @@ export function summarise(snapshot: Snapshot): ScanSummary {
     notEnabled: records.filter((record) => record.state === 'not-enabled').length,
     ...(scannedAt === undefined ? {} : { scannedAt }),
     hasData: hasScannedRegion(snapshot),
+    isStale: times.length > 0 && fresh.length === 0,
     problems: records.flatMap(problemsOf).sort((a, b) => (a.region < b.region ? -1 : 1)),
   };
 }
@@ -68,6 +72,58 @@ function problemsOf(record: RegionRecord): RegionProblem[] {
 }
 
 const LASTING: readonly RegionState[] = ['not-enabled', 'no-endpoint'];
+
+/** In how many of the regions that list models the access of all of them was asked. */
+export function accessCoverage({ regions }: Snapshot): { checked: number; regions: number } {
+  const listing = Object.values(regions).filter(({ models, stale }) => !stale && sizeOf(models) > 0);
+  return {
+    checked: listing.filter(({ access, models }) => sizeOf(access) >= sizeOf(models)).length,
+    regions: listing.length,
+  };
+}
+
+function sizeOf(table: object): number {
+  return Object.keys(table).length;
+}
+
+/** What failed alike, said once. */
+export interface ProblemGroup {
+  state: RegionState;
+  /** For several regions without the name of one. */
+  failure: Failure;
+  problems: readonly RegionProblem[];
+}
+
+/** The problems by cause, the cause of most regions first. */
+export function groupedProblems(problems: readonly RegionProblem[]): ProblemGroup[] {
+  const groups = new Map<string, RegionProblem[]>();
+  for (const problem of problems) {
+    const { message, nextStep } = generalised(problem);
+    const cause = JSON.stringify([problem.state, message, nextStep]);
+    const known = groups.get(cause);
+    if (known === undefined) groups.set(cause, [problem]);
+    else known.push(problem);
+  }
+  return [...groups.values()]
+    .flatMap((alike): ProblemGroup[] => {
+      const [first] = alike;
+      if (first === undefined) return [];
+      const failure = alike.length === 1 ? first.failure : generalised(first);
+      return [{ state: first.state, failure, problems: alike }];
+    })
+    .sort((a, b) => b.problems.length - a.problems.length);
+}
+
+/** The failure in words that hold for every region in which it is the same. */
+function generalised({ failure, region }: RegionProblem): Failure {
+  const words = (text: string): string => text.replaceAll(` in ${region}`, '').replaceAll(region, 'REGION');
+  return {
+    ...failure,
+    message: words(failure.message),
+    nextStep: words(failure.nextStep),
+    ...defined({ command: failure.command === undefined ? undefined : words(failure.command) }),
+  };
+}
 
 /** Regions worth a retry: not those that stay as they are until the account or AWS changes. */
 export function retryable(problems: readonly RegionProblem[]): RegionCode[] {

@@ -12,8 +12,9 @@ import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { modelNameIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import { lostFromText } from '../view/lost-view.ts';
-import { TOO_MUCH_FOR_A_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
+import { linkedOver, TOO_MUCH_FOR_A_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
 import { viewFromText, viewToText } from '../view/view-state.ts';
 import { ViewStore } from '../view/view-store.ts';
 import {
@@ -57,7 +58,10 @@ export class AtlasStore {
 
   constructor(api: AtlasApi) {
     this.#api = api;
-    this.view = new ViewStore((view) => void api.keepView(viewToText(view)));
+    this.view = new ViewStore(
+      (view) => void api.keepView(viewToText(view)),
+      (modelId) => modelNameIn(this.data.getState().snapshot, modelId),
+    );
     this.calls = api;
   }
 
@@ -138,14 +142,9 @@ export class AtlasStore {
   openLink(link: string): boolean {
     const opened = viewFromLink(link);
     if (opened.ok) {
-      const { page, compared, weights } = opened.value;
-      const before = this.view.state.getState();
-      // A link that does not speak of the comparison or the ranking leaves it alone.
-      const kept = page === 'compare' || compared.length > 0 ? compared : before.compared;
-      const linked = { ...opened.value, compared: kept, weights: weights ?? before.weights };
+      const linked = linkedOver(this.view.state.getState(), opened.value);
       this.view.change({ ...linked, scrollAnchor: undefined }, OPEN_LINK);
-    }
-    if (!opened.ok) this.report(opened.failure);
+    } else this.report(opened.failure);
     return opened.ok;
   }
 

@@ -1,5 +1,6 @@
 /** What the user did to the view, to be undone and redone. */
 import { NO_FILTER } from '../../../electron/contract/filter/filters.ts';
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import type { Layout } from './layout.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -27,6 +28,9 @@ export interface UndoEntry {
 /** What an entry is called, and how far it goes. */
 export type UndoName = Pick<UndoEntry, 'label' | 'doneLabel' | 'leadsElsewhere'>;
 
+/** What a model is called. */
+export type NameOf = (modelId: ModelId) => string;
+
 export interface ViewHistory {
   done: readonly UndoEntry[];
   undone: readonly UndoEntry[];
@@ -47,8 +51,9 @@ export function push(
   before: ViewState,
   after: ViewState,
   name?: UndoName,
+  nameOf: NameOf = (modelId) => modelId,
 ): ViewHistory {
-  const entry = entryOf(before, after, name);
+  const entry = entryOf(before, after, name, nameOf);
   if (entry === undefined) return history;
   const last = history.done.at(-1);
   const isTypedOn = last?.label === SEARCH && entry.label === SEARCH && history.undone.length === 0;
@@ -80,7 +85,12 @@ export function redo({ done, undone }: ViewHistory): HistoryStep | undefined {
 
 const SEARCH = 'Search';
 
-function entryOf(before: ViewState, after: ViewState, name: UndoName | undefined): UndoEntry | undefined {
+function entryOf(
+  before: ViewState,
+  after: ViewState,
+  name: UndoName | undefined,
+  nameOf: NameOf,
+): UndoEntry | undefined {
   const changed = (part: keyof Restorable): boolean => !isSame(before[part], after[part]);
   const parts = (['filter', 'sort', 'layout', 'cells', 'savedViews'] as const).filter(changed);
   const isElsewhere =
@@ -91,7 +101,7 @@ function entryOf(before: ViewState, after: ViewState, name: UndoName | undefined
       ? { ...undoableOf(view), ...navigationOf(view, changed) }
       : undoableOf(view);
   return {
-    ...(name ?? nameOf(parts, before, after)),
+    ...(name ?? undoName(parts, before, after, nameOf)),
     before: restorableOf(before),
     after: restorableOf(after),
   };
@@ -113,7 +123,12 @@ function navigationOf(view: ViewState, changed: (part: keyof Restorable) => bool
   };
 }
 
-function nameOf(parts: readonly (keyof Undoable)[], before: Undoable, after: Undoable): UndoName {
+function undoName(
+  parts: readonly (keyof Undoable)[],
+  before: Undoable,
+  after: Undoable,
+  nameOf: NameOf,
+): UndoName {
   if (parts.includes('savedViews')) return savedViewsName(before, after);
   const isCleared = isSame(after.filter, NO_FILTER) && (parts.includes('filter') || parts.includes('layout'));
   if (isCleared && !parts.includes('sort') && (parts.includes('filter') || before.layout.onlyFromPinned)) {
@@ -123,7 +138,7 @@ function nameOf(parts: readonly (keyof Undoable)[], before: Undoable, after: Und
   if (parts.length > 1) return { label: 'Change of view' };
   if (parts[0] === 'sort') return { label: 'Sort' };
   if (parts[0] === 'cells') return { label: 'Cells show' };
-  if (parts[0] === 'layout') return layoutName(before.layout, after.layout);
+  if (parts[0] === 'layout') return layoutName(before.layout, after.layout, nameOf);
   const isTyped = isSame({ ...before.filter, query: '' }, { ...after.filter, query: '' });
   return { label: isTyped ? SEARCH : 'Filter' };
 }
@@ -134,13 +149,14 @@ function savedViewsName(before: Undoable, after: Undoable): UndoName {
   return { label: `Delete view “${gone.name}”`, doneLabel: `Deleted view “${gone.name}”` };
 }
 
-function layoutName(before: Layout, after: Layout): UndoName {
+function layoutName(before: Layout, after: Layout, nameOf: NameOf): UndoName {
   const regions = after.hiddenRegions.filter((region) => !before.hiddenRegions.includes(region));
   const models = after.hiddenModels.filter((id) => !before.hiddenModels.includes(id));
   const [hidden] = [...regions, ...models];
   if (hidden !== undefined) {
     const [list, noun] = regions.length > 0 ? [regions, 'regions'] : [models, 'models'];
-    const what = list.length === 1 ? hidden : `${list.length} ${noun}`;
+    const only = regions.length > 0 ? hidden : nameOf(hidden);
+    const what = list.length === 1 ? only : `${list.length} ${noun}`;
     return { label: `Hide ${what}`, doneLabel: `Hid ${what}` };
   }
   if (after.hiddenModels.length < before.hiddenModels.length) return { label: 'Show models' };

@@ -48,7 +48,7 @@ export function viewToLink(view: LinkedView): string {
     ['collapsed', view.collapsed],
     ['model', details?.modelId],
     ['at', details?.region],
-    ['compare', view.compared],
+    ['compare', view.page === 'compare' ? view.compared : []],
     ['weights', weights && RANKING_PARTS.map((part) => weights[part]).join(',')],
   ];
   const params = new URLSearchParams();
@@ -93,6 +93,13 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
   };
   const { page, filter, sort, layout, cells, collapsed, details, compared, weights } = readView(kept);
   return { ok: true, value: { page, filter, sort, layout, cells, collapsed, details, compared, weights } };
+}
+
+/** The linked view in place of `before`: a link that does not speak of the comparison or the ranking leaves it alone. */
+export function linkedOver(before: LinkedView, linked: LinkedView): LinkedView {
+  const { page, compared, weights } = linked;
+  const kept = page === 'compare' || compared.length > 0 ? compared : before.compared;
+  return { ...linked, compared: kept, weights: weights ?? before.weights };
 }
 
 /** In the order of the parts: a link of an earlier version lacks the last ones. */

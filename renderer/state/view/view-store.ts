@@ -7,6 +7,7 @@ import type { GridPosition } from '../matrix/grid-position.ts';
 import { showModel, showRegions } from './layout.ts';
 import {
   type HistoryStep,
+  type NameOf,
   NO_HISTORY,
   push,
   redo,
@@ -32,17 +33,22 @@ export class ViewStore {
   areDetailsEntered = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #keep: (view: ViewState) => void;
+  readonly #nameOf: NameOf;
 
-  /** `keep` saves the view for the next start. */
-  constructor(keep: (view: ViewState) => void) {
+  /** `keep` saves the view for the next start; `nameOf` names models in what can be undone. */
+  constructor(keep: (view: ViewState) => void, nameOf: NameOf = (modelId) => modelId) {
     this.#keep = keep;
+    this.#nameOf = nameOf;
   }
 
   /** `name` labels the undo entry; by default the changed parts do. */
   change(change: Partial<ViewState>, name?: UndoName): void {
     const before = this.state.getState();
     this.state.setState(change);
-    this.history.setState((history) => push(history, before, this.state.getState(), name), true);
+    this.history.setState(
+      (history) => push(history, before, this.state.getState(), name, this.#nameOf),
+      true,
+    );
     this.#saveSoon();
   }
 

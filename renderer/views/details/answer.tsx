@@ -51,7 +51,7 @@ function AnswerActs({ region, row }: { region: RegionCode; row: ModelRow }): Rea
       <Button
         className="button button-small"
         isDisabled={!isIdle}
-        aria-label={`Check ${region} again`}
+        aria-label={`Check again in ${region}`}
         onPress={() => void store.rescan([region])}
       >
         <RotateCw size={13} aria-hidden /> Check again

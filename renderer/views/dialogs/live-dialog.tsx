@@ -1,6 +1,6 @@
 /** The differences between the opened export and live data; read-only. */
 import { useMemo } from 'react';
-import { type LiveDifference, liveDifferences } from '../../state/scan/live-differences.ts';
+import { type LiveDifference, liveDifferences, liveNote } from '../../state/scan/live-differences.ts';
 import { timeText } from '../../state/words/age.ts';
 import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
@@ -25,6 +25,7 @@ function Differences(): React.ReactNode {
     [exported, live],
   );
   if (viewing?.file === undefined) return <p>No export is open.</p>;
+  const note = live === undefined ? undefined : liveNote(exported.source, live.source);
   if (differences === undefined) {
     return (
       <p>
@@ -37,6 +38,7 @@ function Differences(): React.ReactNode {
   const count = added.length + removed.length + changed.length;
   return (
     <>
+      {note === undefined ? null : <p className="callout">{note}</p>}
       <p className="muted">
         From {viewing.file}, exported {timeText(viewing.exportedAt)}, to what is known now. Only regions that
         answered in full both times are compared.

@@ -5,11 +5,11 @@ import { providerStarts } from '../../state/matrix/provider-jump.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useAtlas, useVisible } from '../controls/atlas-context.tsx';
 
-/** The button `Go to provider` with a menu of those that are shown. */
+/** The button `Providers` with a menu of those that are shown. */
 export function ProviderMenu(): React.ReactNode {
   return (
     <MenuTrigger>
-      <Button className="button button-small" aria-label="Go to provider">
+      <Button className="button button-small">
         Providers <ChevronDown size={13} aria-hidden />
       </Button>
       <Popover className="popover" placement="bottom end">

@@ -10,7 +10,7 @@ import { useAtlas, useData, useMatrix, useOverlay, useView } from '../controls/a
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 import { WatchToggle } from '../controls/watch-toggle.tsx';
 
-/** The button `Choose regions` with check boxes by group, a pin for each region, and what pins can ask for. */
+/** The button `Regions` with check boxes by group, a pin for each region, and what pins can ask for. */
 export function RegionChooser(): React.ReactNode {
   const store = useAtlas();
   const matrix = useMatrix();
@@ -19,7 +19,7 @@ export function RegionChooser(): React.ReactNode {
   const shown = matrix.columns.filter(({ region }) => !layout.hiddenRegions.includes(region));
   return (
     <DialogTrigger {...overlay}>
-      <Button className="button button-small" aria-label="Choose regions">
+      <Button className="button button-small">
         <Columns3 size={13} aria-hidden /> Regions {shown.length === 0 ? '' : shown.length}
       </Button>
       <PopoverDialog className="region-chooser" placement="bottom end" title="Regions in the matrix">

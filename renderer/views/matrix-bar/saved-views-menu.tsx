@@ -110,7 +110,13 @@ function SaveForm({ isFull, save }: { isFull: boolean; save: (name: string) => v
         setName('');
       }}
     >
-      <TextField aria-label="Name of the view" value={name} onChange={setName} maxLength={MAX_NAME_LENGTH}>
+      <TextField
+        aria-label="Name of the view"
+        value={name}
+        onChange={setName}
+        maxLength={MAX_NAME_LENGTH}
+        autoFocus
+      >
         <Input className="text-input" placeholder="Save the current view as" />
       </TextField>
       <Button type="submit" className="button" isDisabled={name.trim() === ''}>

@@ -21,7 +21,6 @@ import {
   LatencyPage,
   Messages,
   OverMatrix,
-  QueryProblems,
   Rail,
   Strip,
 } from '../startup/lazy-parts.tsx';
@@ -57,7 +56,6 @@ const Shell: React.NamedExoticComponent = memo(function Shell(): React.ReactNode
     <div className="shell">
       <Bar />
       <Banner />
-      <QueryProblems />
       <Strip />
       <Messages />
       <div className="shell-body">

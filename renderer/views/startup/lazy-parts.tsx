@@ -52,7 +52,6 @@ export const Foot = lazyPart('The status bar', (views) => views.StatusBar, <div 
 export const Banner = lazyPart('The line of the opened file', (views) => views.DocumentBanner);
 export const Messages = lazyPart('The messages', (views) => views.Notices);
 export const OverMatrix = lazyPart('The dialogs', (views) => views.Overlays);
-export const QueryProblems = lazyPart('The line under the search', (views) => views.QueryLine);
 export const LatencyPage = lazyPart('Latency', (views) => views.LatencyView);
 export const ComparePage = lazyPart('Compare', (views) => views.CompareView);
 export const ChangesPage = lazyPart('Changes', (views) => views.ChangesView);

@@ -12,7 +12,6 @@ import { ConnectScreen } from '../status/connect-screen.tsx';
 import { DocumentBanner, Notices } from '../status/notices.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
 import { StatusStrip } from '../status/status-strip.tsx';
-import { QueryLine } from '../toolbar/query-line.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
 
 /** By name. */
@@ -29,7 +28,6 @@ export const LAZY_VIEWS = {
   MatrixTooltip,
   Notices,
   Overlays,
-  QueryLine,
   StatusBar,
   StatusStrip,
   Toolbar,

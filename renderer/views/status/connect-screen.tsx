@@ -1,22 +1,35 @@
 /** The first screen without credentials: what was checked, what to do, and the sample data. */
 import { Button } from 'react-aria-components';
 import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import { shellQuoted } from '../../../electron/contract/shell-quoting.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 
-const WAYS: { title: string; text: string; command: string }[] = [
-  {
-    title: 'IAM Identity Center (SSO)',
-    text: 'Set up a profile once with aws configure sso, then log in:',
-    command: 'aws sso login --profile NAME',
-  },
-  { title: 'Access keys', text: 'Store them in a profile:', command: 'aws configure --profile NAME' },
-  {
-    title: 'An existing profile',
-    text: 'Choose it at the top, or start the app with it:',
-    command: 'npm start -- --profile NAME',
-  },
-];
+interface Way {
+  title: string;
+  text: string;
+  command: string;
+}
+
+/** The profiles that the screen offers to choose; the box at the top has all. */
+const MAX_PROFILES = 8;
+
+/** What helps the profile in use; without one, what helps anybody. */
+function waysOf({ login, source: { profile } }: ConnectionState): Way[] {
+  const name = profile === undefined ? 'NAME' : shellQuoted(profile);
+  const sso: Way =
+    login === undefined
+      ? {
+          title: 'IAM Identity Center (SSO)',
+          text: 'Set up a profile; this logs in too:',
+          command: `aws configure sso --profile ${name}`,
+        }
+      : { title: 'Log in', text: 'The profile rests on a session; open it again:', command: login };
+  return [
+    sso,
+    { title: 'Access keys', text: 'Store them in a profile:', command: `aws configure --profile ${name}` },
+  ];
+}
 
 /** Shown while there are neither credentials nor cached data. */
 export function ConnectScreen({ connection }: { connection: ConnectionState }): React.ReactNode {
@@ -50,7 +63,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
           <section>
             <h3>What to do</h3>
             <ul className="ways">
-              {WAYS.map(({ title, text, command }) => (
+              {waysOf(connection).map(({ title, text, command }) => (
                 <li key={title}>
                   <b>{title}.</b> {text}
                   <span className="command">
@@ -59,6 +72,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
                   </span>
                 </li>
               ))}
+              <OtherProfiles connection={connection} />
             </ul>
           </section>
           <section>
@@ -75,5 +89,31 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
         </div>
       </div>
     </main>
+  );
+}
+
+/** The profiles of this computer that are not in use, each with one click. */
+function OtherProfiles({ connection }: { connection: ConnectionState }): React.ReactNode {
+  const store = useAtlas();
+  const others = connection.profiles.filter((profile) => profile !== connection.source.profile);
+  if (others.length === 0) return null;
+  return (
+    <li>
+      <b>Another profile.</b> Choose one of this computer:
+      <span className="other-profiles">
+        {others.slice(0, MAX_PROFILES).map((profile) => (
+          <Button
+            key={profile}
+            className="button button-small"
+            onPress={() => void store.calls.chooseSource({ kind: 'aws', profile })}
+          >
+            {profile}
+          </Button>
+        ))}
+        {others.length > MAX_PROFILES ? (
+          <span className="muted">and {others.length - MAX_PROFILES} more in the box at the top</span>
+        ) : null}
+      </span>
+    </li>
   );
 }

@@ -4,30 +4,30 @@ import { useMemo } from 'react';
 import { Button, DialogTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import type { EndingModel } from '../../../electron/contract/cells/ending.ts';
+import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 import { counted } from '../../../electron/contract/text.ts';
-import { endsUntil } from '../../state/scan/ending-soon.ts';
+import { endsIn, endsUntil } from '../../state/scan/ending-soon.ts';
 import { dateText } from '../../state/words/age.ts';
 import { countDown } from '../../state/words/cell-text.ts';
 import { useAtlas, useData, useMatrix, useNow } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
-/** A link such as `10 models ended, 5 within 180 days`; nothing if none do, or while a scan is running. */
+/** A link such as `10 models ended, 5 within 180 days`; nothing if none do. While a scan runs it says what was known before. */
 export function EndingModels(): React.ReactNode {
-  const isIdle = useData((state) => state.scan.phase === 'idle');
-  return isIdle ? <Ending /> : null;
-}
-
-function Ending(): React.ReactNode {
   const store = useAtlas();
-  const { rows } = useMatrix();
+  const { rows: now } = useMatrix();
+  const before = useData(({ scan, before: earlier }) => (SCANNING.has(scan.phase) ? earlier : undefined));
+  // A scan changes rows all the time.
+  const rows = before === undefined ? now : undefined;
   const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
-  // Rows are stable while only latencies change.
   const days = useData((state) => state.settings?.endingDays ?? SETTINGS.endingDays.initial);
-  // Rows are stable while only latencies change.
   const ends = useMemo(
-    () => endsUntil(rows, store.data.getState().snapshot, today, days),
-    [rows, store, today, days],
+    () =>
+      rows === undefined
+        ? endsIn(before ?? store.data.getState().snapshot, today, days)
+        : endsUntil(rows, store.data.getState().snapshot, today, days),
+    [rows, before, store, today, days],
   );
   if (ends.length === 0) return null;
   const ended = ends.filter((each) => each.hasEnded);
@@ -51,6 +51,8 @@ function Ending(): React.ReactNode {
     </DialogTrigger>
   );
 }
+
+const SCANNING: ReadonlySet<ScanProgress['phase']> = new Set(['listing', 'access', 'latency']);
 
 function modelsOf(ends: readonly EndingModel[]): number {
   return new Set(ends.map(({ modelId }) => modelId)).size;

@@ -1,7 +1,8 @@
-/** Messages for the user: what happened and what to do; each can be dismissed. */
+/** Messages for the user, over the page so that nothing moves: problems stay until they are dismissed, the rest goes by itself. */
 import { CircleCheck, FileClock, Info, TriangleAlert, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
 import type { ShownNotice } from '../../state/store/atlas-state.ts';
@@ -10,7 +11,10 @@ import { AccountsBanner } from '../accounts/accounts-banner.tsx';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 
-/** The messages under the status strip: problems are announced at once, the rest politely. */
+/** How long what is no problem stays, in milliseconds: long enough to be read twice. It waits while it is pointed at. */
+const SHOWN_MS = 8_000;
+
+/** The messages over the foot of the page: problems are announced at once, the rest politely. */
 export function Notices(): React.ReactNode {
   const notices = useData((state) => state.notices);
   const problems = notices.filter((notice) => notice.kind === 'problem');
@@ -35,8 +39,15 @@ export function Notices(): React.ReactNode {
 
 function Message({ notice }: { notice: ShownNotice }): React.ReactNode {
   const store = useAtlas();
+  const [isHeld, setHeld] = useState(false);
+  const { id, kind } = notice;
+  useEffect(() => {
+    if (kind === 'problem' || isHeld) return undefined;
+    const timer = setTimeout(() => store.dismiss(id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [id, kind, isHeld, store]);
   return (
-    <Frame kind={notice.kind} dismiss={() => store.dismiss(notice.id)}>
+    <Frame kind={kind} dismiss={() => store.dismiss(id)} hold={setHeld}>
       {notice.kind === 'problem' ? (
         <>
           {notice.failure.message} <NextStep failure={notice.failure} />
@@ -52,17 +63,26 @@ function Message({ notice }: { notice: ShownNotice }): React.ReactNode {
 
 const ICONS = { problem: TriangleAlert, saved: CircleCheck, info: Info };
 
-/** A line with an icon, the words, and a button: `action`, or the one that dismisses it. */
+/** A line with an icon, the words, and its buttons. */
 function Frame(props: {
   kind: ShownNotice['kind'];
   children: React.ReactNode;
   action?: React.ReactNode;
   dismiss?: () => void;
+  /** Hears whether it is pointed at or has the focus. */
+  hold?: (isHeld: boolean) => void;
 }): React.ReactNode {
-  const { kind, children, action, dismiss } = props;
+  const { kind, children, action, dismiss, hold } = props;
   const Icon = ICONS[kind];
   return (
-    <div className={`notice notice-${kind}`}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while somebody reads it.
+    <div
+      className={`notice notice-${kind}`}
+      onPointerEnter={() => hold?.(true)}
+      onPointerLeave={() => hold?.(false)}
+      onFocus={() => hold?.(true)}
+      onBlur={() => hold?.(false)}
+    >
       <Icon size={16} aria-hidden />
       <p>{children}</p>
       {action}
@@ -87,12 +107,13 @@ function ScanStopped(): React.ReactNode {
   );
 }
 
-/** Shown as long as there is cached data but no credentials to refresh it. */
+/** Shown while there is cached data but no credentials to refresh it, until it is dismissed. */
 function Disconnected(): React.ReactNode {
   const store = useAtlas();
+  const [dismissed, setDismissed] = useState<ConnectionState>();
   const connection = useData((state) => state.connection);
   const hasData = useData((state) => hasScannedRegion(state.snapshot));
-  if (connection?.status !== 'no-credentials' || !hasData) return null;
+  if (connection?.status !== 'no-credentials' || !hasData || connection === dismissed) return null;
   const failure = connection.failure ?? NO_CREDENTIALS;
   const profile = connection.source.profile ?? null;
   const tryAgain = (
@@ -104,7 +125,7 @@ function Disconnected(): React.ReactNode {
     </Button>
   );
   return (
-    <Frame kind="problem" action={tryAgain}>
+    <Frame kind="problem" action={tryAgain} dismiss={() => setDismissed(connection)}>
       {failure.message} What is shown was saved by an earlier scan. <NextStep failure={failure} />
     </Frame>
   );

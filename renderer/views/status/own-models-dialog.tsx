@@ -9,13 +9,15 @@ import { ModalFrame } from '../controls/modal-frame.tsx';
 import { SelectBox } from '../controls/select-box.tsx';
 import { OwnModelLists } from './own-model-lists.tsx';
 
-/** The link `Your own models` and its dialog; absent until a region has answered. */
+/** The link `Your own models` and its dialog; absent until a region has answered, and where what is shown is no account's answer. */
 export function OwnModelsDialog(): React.ReactNode {
   const answered = useData((state) => state.snapshot.regions);
+  // A file is read without a request to AWS, and several accounts have no models of their own.
+  const isElsewhere = useData((state) => state.viewing !== undefined);
   const regions = Object.keys(answered)
     .filter((region) => ['ok', 'partial'].includes(answered[region]?.state ?? ''))
     .sort();
-  if (regions.length === 0) return null;
+  if (isElsewhere || regions.length === 0) return null;
   return (
     <DialogTrigger>
       <Button className="link-button">Your own models</Button>

@@ -1,7 +1,13 @@
-/** The regions without a complete answer, each with its reason and what to do. */
+/** The regions without a complete answer, by reason, with what to do. */
 import { Button, DialogTrigger } from 'react-aria-components';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
-import { type RegionProblem, retryable } from '../../state/scan/scan-summary.ts';
+import { counted } from '../../../electron/contract/text.ts';
+import {
+  groupedProblems,
+  type ProblemGroup,
+  type RegionProblem,
+  retryable,
+} from '../../state/scan/scan-summary.ts';
 import { ageText } from '../../state/words/age.ts';
 import { REGION_STATE_LABELS } from '../../state/words/cell-text.ts';
 import { useAtlas, useNow } from '../controls/atlas-context.tsx';
@@ -15,12 +21,12 @@ export function ProblemsPopover({ problems }: { problems: readonly RegionProblem
   return (
     <DialogTrigger>
       <Button className="link-button">{linkText(problems)}</Button>
-      <PopoverDialog className="popover-wide" placement="bottom start" title="Incomplete regions">
+      <PopoverDialog className="popover-wide" placement="bottom start" title="Regions with errors">
         {(close) => (
           <>
             <ul className="problem-list">
-              {problems.map((problem) => (
-                <Problem key={problem.region} problem={problem} />
+              {groupedProblems(problems).map((group) => (
+                <Problem key={group.problems[0]?.region} group={group} />
               ))}
             </ul>
             {retry.length === 0 ? null : (
@@ -31,7 +37,7 @@ export function ProblemsPopover({ problems }: { problems: readonly RegionProblem
                   void store.rescan(retry);
                 }}
               >
-                Retry failed regions
+                Retry failed Regions
               </Button>
             )}
           </>
@@ -41,21 +47,48 @@ export function ProblemsPopover({ problems }: { problems: readonly RegionProblem
   );
 }
 
-function Problem({ problem }: { problem: RegionProblem }): React.ReactNode {
-  const now = useNow();
-  const { name } = regionInfo(problem.region);
+/** One cause with the regions that share it. */
+function Problem({ group: { failure, problems, state } }: { group: ProblemGroup }): React.ReactNode {
   return (
     <li className="problem">
       <p className="problem-head">
-        <code>{problem.region}</code> <span className="muted">{name === problem.region ? '' : name}</span>
-        <span className={`state-chip state-${problem.state}`}>{REGION_STATE_LABELS[problem.state]}</span>
+        {problems.length > 1 ? <b>{counted(problems.length, 'Region')}</b> : <Where problem={problems[0]} />}
+        <span className={`state-chip state-${state}`}>{REGION_STATE_LABELS[state]}</span>
       </p>
-      <p>{problem.failure.message}</p>
-      <p className="muted">{problem.failure.nextStep}</p>
-      {problem.scannedAt === undefined ? null : (
-        <p className="muted">The last good answer is shown, from {ageText(problem.scannedAt, now)}.</p>
+      <p>{failure.message}</p>
+      <p className="muted">{failure.nextStep}</p>
+      {problems.length > 1 ? (
+        <ul className="problem-regions">
+          {problems.map((problem) => (
+            <li key={problem.region}>
+              <Where problem={problem} /> <Age problem={problem} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="muted">
+          <Age problem={problems[0]} />
+        </p>
       )}
     </li>
+  );
+}
+
+function Where({ problem }: { problem: RegionProblem | undefined }): React.ReactNode {
+  if (problem === undefined) return null;
+  const { name } = regionInfo(problem.region);
+  return (
+    <>
+      <code>{problem.region}</code> <span className="muted">{name === problem.region ? '' : name}</span>
+    </>
+  );
+}
+
+function Age({ problem }: { problem: RegionProblem | undefined }): React.ReactNode {
+  const now = useNow();
+  if (problem?.scannedAt === undefined) return null;
+  return (
+    <span className="muted">The last good answer is shown, from {ageText(problem.scannedAt, now)}.</span>
   );
 }
 

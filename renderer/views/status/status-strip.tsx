@@ -4,6 +4,8 @@ import { isExpired } from '../../../electron/contract/snapshot/age.ts';
 import { milestoneText, type ScanSummary, summarise } from '../../state/scan/scan-summary.ts';
 import { ageText, timeText } from '../../state/words/age.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
+import { QueryLine } from '../toolbar/query-line.tsx';
+import { AccessCoverage } from './access-coverage.tsx';
 import { CommandWaitLine } from './command-wait.tsx';
 import { EndingModels } from './ending-models.tsx';
 import { OwnModelsDialog } from './own-models-dialog.tsx';
@@ -11,24 +13,28 @@ import { PageTabs } from './page-tabs.tsx';
 import { ProblemsPopover } from './problems-popover.tsx';
 import { ScanNews } from './scan-news.tsx';
 
-/** Always visible: no value is read without its age. */
+/** Always visible: no value is read without its age. A problem of the query stands over it, so that nothing moves. */
 export function StatusStrip(): React.ReactNode {
   const summary = summarise(useData((state) => state.snapshot));
   const scan = useData((state) => state.scan);
   return (
     <section className="strip" aria-label="State of the data">
       <PageTabs />
-      <CommandWaitLine />
-      <Age summary={summary} isScanning={!['idle', 'measuring', 'proving'].includes(scan.phase)} />
-      {summary.regions === 0 ? null : (
-        <span>
-          <b>{summary.answered}</b> of <b>{summary.regions}</b> regions answered
-        </span>
-      )}
-      <ProblemsPopover problems={summary.problems} />
-      <EndingModels />
-      <OwnModelsDialog />
-      <ScanNews />
+      <div className="strip-facts">
+        <CommandWaitLine />
+        <Age summary={summary} isScanning={!['idle', 'measuring', 'proving'].includes(scan.phase)} />
+        {summary.regions === 0 ? null : (
+          <span>
+            <b>{summary.answered}</b> of <b>{summary.regions}</b> Regions scanned
+          </span>
+        )}
+        <ProblemsPopover problems={summary.problems} />
+        <AccessCoverage />
+        <EndingModels />
+        <OwnModelsDialog />
+        <ScanNews />
+        <QueryLine />
+      </div>
       <span role="status" className="visually-hidden">
         {milestoneText(scan, summary)}
       </span>
@@ -49,9 +55,10 @@ function Age({ summary, isScanning }: { summary: ScanSummary; isScanning: boolea
   }
   const expired = isExpired(summary.scannedAt, now);
   return (
-    <span title={timeText(summary.scannedAt)} className={expired ? 'strip-warning' : ''}>
+    <span title={timeText(summary.scannedAt)} className={expired || summary.isStale ? 'strip-warning' : ''}>
       {expired ? <TriangleAlert size={13} aria-hidden /> : null}
-      Scanned {ageText(summary.scannedAt, now)}
+      {summary.isStale ? 'No Region answered the last scan; data from ' : 'Scanned '}
+      {ageText(summary.scannedAt, now)}
       {expired ? ' – expired, rescan to renew' : ''}
     </span>
   );

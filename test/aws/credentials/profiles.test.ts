@@ -59,6 +59,40 @@ describe('what was looked for', () => {
     await chmod(join(home, 'credentials'), 0o755);
   });
 
+  it('is told of the profile that was chosen, and of whose session it rests on', async () => {
+    const roles =
+      '[profile base]\nsso_session = corp\n[profile assumed]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = base\n';
+    await setProfiles({ config: `${CONFIG}${roles}`, credentials: CREDENTIALS });
+    const env = { ...process.env, AWS_PROFILE: 'gov', AWS_EC2_METADATA_DISABLED: 'false' };
+    const of = async (chosen: string) => {
+      const setup = await readSetup(env, chosen);
+      const found = ['Chosen profile', 'Login session', 'EC2'].map((place) => foundAt(setup, place));
+      return [...found, setup.login];
+    };
+    const notAsked = 'not asked: the profile names credentials';
+    expect(await of('work')).toEqual([
+      '"work", instead of "gov" in AWS_PROFILE',
+      'set up in the profile "work"',
+      notAsked,
+      'aws sso login --profile work',
+    ]);
+    expect(await of('assumed')).toEqual([
+      '"assumed", instead of "gov" in AWS_PROFILE',
+      'set up in the profile "base", a source of "assumed"',
+      notAsked,
+      'aws sso login --profile base',
+    ]);
+    expect(await of('keys')).toEqual([
+      '"keys", instead of "gov" in AWS_PROFILE',
+      'not set up in the profile "keys"',
+      notAsked,
+      undefined,
+    ]);
+    expect((await of('nobody'))[0]).toBe(
+      '"nobody", instead of "gov" in AWS_PROFILE: there is no such profile',
+    );
+  });
+
   it('says of the environment what is missing, and what wins', async () => {
     await setProfiles({ config: CONFIG });
     const keys = 'Keys in the environment';
@@ -71,7 +105,7 @@ describe('what was looked for', () => {
     expect(await at(both, keys)).toBe('set');
     expect(await at({ ...both, AWS_PROFILE: 'work' }, keys)).toBe('set, but the chosen profile wins');
     expect(await at({ AWS_PROFILE: 'nobody' }, 'Chosen profile')).toBe('"nobody": there is no such profile');
-    expect(await at({ AWS_PROFILE: 'work' }, 'Login session')).toBe('set up in the profile');
+    expect(await at({ AWS_PROFILE: 'work' }, 'Login session')).toBe('set up in the profile "work"');
     expect(await at({ AWS_BEARER_TOKEN_BEDROCK: 'x' }, 'Bearer token')).toContain('used instead');
     expect(await at({ AWS_EC2_METADATA_DISABLED: 'true' }, 'EC2')).toContain('switched off');
     expect(await at({ AWS_EC2_METADATA_DISABLED: 'false' }, 'EC2')).toContain('asked last');

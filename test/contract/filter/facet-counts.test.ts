@@ -31,21 +31,11 @@ describe('facet counts', () => {
             const countOf = count as ReadonlyMap<string, number>;
             return options.map((option) => [countOf.get(option), { [box.name]: [option] }]);
           }
-          return box.kind === 'switch' && box.counts === 'left' ? [[count, { [box.name]: true }]] : [];
+          return box.kind === 'switch' ? [[count, { [box.name]: true }]] : [];
         });
         for (const [count, choice] of expected) {
           expect(count ?? 0, JSON.stringify(choice)).toBe(countBy(models, { ...filter, ...choice }));
         }
-      }),
-    );
-  });
-
-  test('say how many legacy models the switch hides', () => {
-    fc.assert(
-      fc.property(fc.array(anyModel, { maxLength: 12 }), anyFilter, (models, filter) => {
-        const shown = countBy(models, { ...filter, hideLegacy: false });
-        const left = countBy(models, { ...filter, hideLegacy: true });
-        expect(facetCounts(models, filter, REGIONS).models.hideLegacy).toBe(shown - left);
       }),
     );
   });

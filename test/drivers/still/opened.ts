@@ -92,7 +92,7 @@ export const OPENED: readonly Opened[] = [
       await search(page).fill('');
     },
   },
-  byButton('regions', 'Choose regions', dialog(/regions/i)),
+  byButton('regions', /^Regions/, dialog(/regions/i)),
   byButton('views', 'Saved views', dialog(/views/i)),
   byButton('problems', /failed|denied|not enabled/, dialog('Incomplete regions')),
   // It asks when it is opened.
@@ -103,7 +103,7 @@ export const OPENED: readonly Opened[] = [
   byButton('about', 'About Bedrock Atlas', dialog(/About|Bedrock Atlas/)),
   byButton('menu-export', 'Export', menu),
   byButton('menu-theme', 'Theme', menu),
-  byButton('menu-providers', 'Go to provider', menu),
+  byButton('menu-providers', 'Providers', menu),
   byButton('menu-sort', /^Sort models by|Provider, then name/, listbox),
   byButton('ending', /models? ended|EOL within/, (page) => page.getByRole('dialog')),
   {

@@ -74,7 +74,7 @@ describe('the details', () => {
     expect(link.getAttribute('href')).toBe(
       `https://console.aws.amazon.com/bedrock/home?region=${FRANKFURT}#/model-catalog/serverless/acme.one-v1%3A0`,
     );
-    await user.click(screen.getByRole('button', { name: `Check ${FRANKFURT} again` }));
+    await user.click(screen.getByRole('button', { name: `Check again in ${FRANKFURT}` }));
     expect(api.calls).toContainEqual(['rescan', [FRANKFURT]]);
   });
 });
@@ -86,7 +86,7 @@ describe('home Regions', () => {
     expect(await sentence()).toContain('In eu-west-2');
     await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, homeRegions: [FRANKFURT] } });
     await waitFor(async () => expect(await sentence()).toContain(`In ${FRANKFURT}`));
-    await user.click(screen.getByRole('button', { name: 'Choose regions' }));
+    await user.click(screen.getByRole('button', { name: /^Regions/ }));
     await user.click(await screen.findByRole('button', { name: 'Home eu-west-2' }));
     expect(api.calls).toContainEqual(['saveSettings', { homeRegions: [FRANKFURT, 'eu-west-2'] }]);
   });

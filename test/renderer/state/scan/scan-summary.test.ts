@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import {
+  accessCoverage,
+  groupedProblems,
   milestoneText,
   phaseText,
   retryable,
   summarise,
 } from '../../../../renderer/state/scan/scan-summary.ts';
-import { AT, aFailure, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { AT, aFailure, aModel, checkedIn, listed, stateAfter } from '../../../helpers/builders.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'me-south-1', 'ap-south-1'];
 const STARTED: ScanEvent = { type: 'scan-started', regions: REGIONS, atIso: AT };
@@ -43,6 +45,61 @@ describe('the summary', () => {
 
   test('offers to ask again where that can help', () => {
     expect(retryable(summary.problems)).toEqual(['us-east-1']);
+  });
+});
+
+describe('a scan that no region answered', () => {
+  const BEFORE = '2026-11-24T09:59:30.000Z';
+  const named = (region: string) => aFailure('timeout', `Bedrock gave no answer in ${region} for 15 s.`);
+  const { snapshot } = stateAfter(
+    ...REGIONS.map((region) => listed(region, [aModel('a.one', {}, region)], [], BEFORE)),
+    STARTED,
+    ...REGIONS.map(
+      (region): ScanEvent => ({
+        type: 'region-failed',
+        region,
+        state: 'failed',
+        failure: named(region),
+        atIso: AT,
+      }),
+    ),
+  );
+  const { isStale, problems, scannedAt } = summarise(snapshot);
+
+  test('is not called a scan of now', () => {
+    expect({ isStale, scannedAt }).toEqual({ isStale: true, scannedAt: BEFORE });
+  });
+
+  test('says what failed alike once, without the name of a region', () => {
+    const groups = groupedProblems(problems);
+    expect(groups.map(({ failure, problems: alike }) => [failure.message, alike.length])).toEqual([
+      ['Bedrock gave no answer for 15 s.', 4],
+    ]);
+  });
+
+  test('keeps the name where one region alone failed so, and causes apart', () => {
+    const [first, second] = problems;
+    if (first === undefined || second === undefined) throw new Error('There are four.');
+    const other = { ...second, failure: aFailure('denied', `You may not ask ${second.region}.`) };
+    expect(groupedProblems([first, other]).map(({ failure }) => failure.message)).toEqual([
+      first.failure.message,
+      other.failure.message,
+    ]);
+  });
+});
+
+describe('the access checks of a scan that was cancelled', () => {
+  test('are counted by regions in which all models were asked', () => {
+    const both = (region: string) => [aModel('a.one', {}, region), aModel('b.two', {}, region)];
+    const { snapshot } = stateAfter(
+      listed('eu-west-1', both('eu-west-1')),
+      listed('us-east-1', both('us-east-1')),
+      listed('ap-south-1', []),
+      checkedIn('eu-west-1', 'a.one'),
+      checkedIn('eu-west-1', 'b.two'),
+      checkedIn('us-east-1', 'a.one'),
+    );
+    expect(accessCoverage(snapshot)).toEqual({ checked: 1, regions: 2 });
   });
 });
 

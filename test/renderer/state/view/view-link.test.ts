@@ -72,7 +72,9 @@ describe('a link', () => {
       fc.property(anyView, (view) => {
         const link = viewToLink(view);
         expect(isViewLink(link)).toBe(true);
-        expect(viewFromLink(` ${link}\n`)).toEqual({ ok: true, value: view });
+        // What is compared belongs to the page that compares.
+        const compared = view.page === 'compare' ? view.compared : [];
+        expect(viewFromLink(` ${link}\n`)).toEqual({ ok: true, value: { ...view, compared } });
       }),
     );
   });

@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+/** What comes and goes by itself: messages over the page, a problem of the query in the strip. */
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
+import type { Source } from '../../../electron/contract/snapshot/model.ts';
+import { showModel } from '../../../renderer/state/view/layout.ts';
+import { AT, aFailure, aModel, snapshotOf } from '../../helpers/builders.ts';
+import { renderScanned } from '../../helpers/render-app.tsx';
+
+const saved = (message: string) => ({ type: 'notice', notice: { kind: 'saved', message } }) as const;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const later = (): Promise<void> =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(60_000);
+  });
+
+describe('messages', () => {
+  it('go by themselves unless somebody points at them, and problems stay', async () => {
+    const { tell } = await renderScanned();
+    await screen.findByRole('button', { name: 'Rescan' });
+    vi.useFakeTimers();
+    await tell(saved('Saved a.json.'), saved('Saved b.json.'), {
+      type: 'notice',
+      notice: { kind: 'problem', failure: aFailure('unknown', 'The folder refuses.') },
+    });
+    const held = screen.getByText(/Saved a\.json/).closest('.notice');
+    if (held === null) throw new Error('The text stands in no notice.');
+    fireEvent.pointerEnter(held);
+    await later();
+    expect(screen.queryByText(/Saved b\.json/)).toBeNull();
+    expect(screen.queryByText(/Saved a\.json/)).not.toBeNull();
+    fireEvent.pointerLeave(held);
+    await later();
+    expect(screen.queryByText(/Saved a\.json/)).toBeNull();
+    expect(screen.queryByText(/The folder refuses/)).not.toBeNull();
+  });
+});
+
+describe('a problem of the query', () => {
+  it('stands in the strip, over what it said, and adds no line', async () => {
+    const { store } = await renderScanned();
+    await screen.findByRole('button', { name: 'Rescan' });
+    const shell = document.querySelector('.shell');
+    const lines = (): number => shell?.children.length ?? 0;
+    const before = lines();
+    act(() => store.view.changeFilter({ query: 'has:prompt' }));
+    await waitFor(() => expect(document.querySelector('.query-line')).not.toBeNull());
+    expect(lines()).toBe(before);
+    expect(document.querySelector('.query-line')?.closest('.strip-facts')).not.toBeNull();
+  });
+});
+
+describe('what was hidden by hand', () => {
+  it('is told by its name, not by its id', async () => {
+    const { store } = await renderScanned();
+    await screen.findByRole('button', { name: 'Rescan' });
+    act(() => store.view.changeLayout((layout) => showModel(layout, 'a.one', false)));
+    await screen.findByText(/^Hid Name of a\.one/);
+  });
+});
+
+describe('an opened file', () => {
+  it.each([
+    [
+      'the sample data',
+      { kind: 'sample', partition: 'aws' },
+      /sample data: the differences say nothing of an account/,
+    ],
+    [
+      'another profile',
+      { kind: 'aws', partition: 'aws', profile: 'prod' },
+      /of the profile "prod", live data of the default credentials/,
+    ],
+  ] satisfies [string, Source, RegExp][])(
+    'of %s asks AWS nothing about own models, and says whose live data it is compared with',
+    async (_whose, source, note) => {
+      const { store } = await renderScanned();
+      await screen.findByRole('button', { name: 'Your own models' });
+      const snapshot = {
+        ...snapshotOf({ 'eu-west-1': { models: [aModel('a.one', {}, 'eu-west-1')] } }),
+        source,
+      };
+      const text = JSON.stringify(
+        toExportDocument(snapshot, {
+          generatedAt: AT,
+          generatorVersion: '0.1.0',
+          promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
+        }),
+      );
+      await act(() => store.showFile({ name: 'matrix.json', text }));
+      expect(screen.queryByRole('button', { name: 'Your own models' })).toBeNull();
+      act(() => store.showOverlay('live'));
+      const dialog = await screen.findByRole('dialog', { name: 'Export compared with live' });
+      await within(dialog).findByText(note);
+    },
+  );
+});
