@@ -1,5 +1,6 @@
 /** Which credentials count when there are several, and what is said when a session is missing. */
 import { describe, expect, it } from 'vitest';
+import { readSetup } from '../../../electron/aws/credentials/profiles.ts';
 import {
   failureIn,
   keyIds,
@@ -28,6 +29,21 @@ describe('keys', () => {
       kind: 'expired-credentials',
       command: 'aws sso login --profile work',
     });
+  });
+
+  it('in the environment give way to an AWS_PROFILE that has credentials, as in the SDK, and that is said', async () => {
+    const server = await serverInEnvironment();
+    await setProfiles({
+      credentials: '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = example\n',
+    });
+    setKeys('AKIDENVIRONMENT1');
+    setEnv({ AWS_PROFILE: 'work' });
+    unwrap(await (await open()).gateway.listModels('us-east-1', noCancel));
+    expect(keyIds(server)).toEqual(['AKIDWORK']);
+    const { lookedFor } = await readSetup(process.env);
+    expect(lookedFor.find(({ place }) => place.startsWith('Keys in'))?.found).toBe(
+      'set, but the chosen profile wins',
+    );
   });
 
   it.each([
