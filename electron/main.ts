@@ -9,10 +9,11 @@ import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.t
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { RecentFiles } from './app/recent-files.ts';
-import { loginEnvironment } from './app/start/login-environment.ts';
+import { inLoginEnvironment } from './app/start/login-environment.ts';
 import { linkEvent, listenToSystem } from './app/start/open-requests.ts';
 import { runAndQuit } from './app/start/run-command.ts';
 import { handOverProblem, withStartLock } from './app/start/single-instance-lock.ts';
+import { systemProxy } from './app/system-proxy.ts';
 import { Watching } from './app/watching.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { type Arguments, isCommand, parseArguments, USAGE } from './cli/arguments.ts';
@@ -66,7 +67,6 @@ else {
 }
 
 async function openApp(args: Arguments, unkept: Failure | undefined): Promise<void> {
-  const environment = loginEnvironment(process).then((found) => Object.assign(process.env, found));
   const door = new IpcDoor();
   let hear: (event: AppEvent) => void = () => undefined;
   const publish = (event: AppEvent): void => {
@@ -96,9 +96,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
     askWhereToSave(window, name, format, folders);
   const budget = new CallBudget();
-  const openSession: AtlasDeps['openSession'] = async (choice, onProblem, isBeside = false) => {
-    await environment;
-    return await SourceSession.open({
+  const openSession: AtlasDeps['openSession'] = (choice, onProblem, isBeside = false) =>
+    SourceSession.open({
       choice,
       userDataDir: dataDir,
       isReadOnly,
@@ -106,12 +105,11 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       regionDeadlineMs: settings.values.regionDeadlineMs,
       regionEndpoints: settings.values.regionEndpoints,
       historyLimits: () => historyLimitsOf(settings.values),
-      ...{ budget, isBeside },
+      ...{ budget, isBeside, systemProxy },
       env: process.env,
       onProblem,
       log,
     });
-  };
   const atlas = new Atlas({
     openSession,
     publish,
@@ -213,7 +211,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       state: () => [...atlas.state(), watching.watches.state(), { type: 'view', text: settings.view }],
       // Credentials and the SDK load after the first frame, which they would delay.
       onShown: () => {
-        atlas.connectOnce();
+        void inLoginEnvironment().then((isOther) => (isOther ? atlas.reopen() : atlas.connectOnce()));
         void updates.checkWhenDue();
         watching.start();
       },

@@ -30,7 +30,8 @@ import {
   type RegionEndpoints,
   resolveEndpoints,
 } from './transport/endpoint.ts';
-import { MAX_TUNNELS, proxyFor } from './transport/proxy.ts';
+import { Proxies, type SystemProxy } from './transport/proxy/proxy-choice.ts';
+import { MAX_TUNNELS } from './transport/proxy/tunnel-agent.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import type { ServiceDeps } from './transport/service-request.ts';
 import { type Authorities, trustedAuthorities } from './transport/trust.ts';
@@ -58,6 +59,8 @@ export interface OpenGatewayOptions {
   partition?: string;
   /** Hears of commands that are waited for; undefined: of none any more. */
   onWait?: (wait: CommandWait | undefined) => void;
+  /** Asked for a proxy where the environment names none; absent: there is no such system. */
+  systemProxy?: SystemProxy;
   /** Attempts of one call; absent: AWS_MAX_ATTEMPTS or the profile, else 3. */
   maxAttempts?: number;
 }
@@ -102,12 +105,19 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     ...(sample === undefined ? {} : { explicit: sampleEndpoints(sample) }),
   });
   if (!endpoints.ok) return endpoints;
+  const bedrockUrl = new URL(
+    bedrockOverride(endpoints.value, 'us-east-1') ?? 'https://bedrock.us-east-1.amazonaws.com',
+  );
+  const proxies = new Proxies({
+    env: sample === undefined ? env : {},
+    ...defined({ system: sample === undefined ? options.systemProxy : undefined }),
+  });
   let requestHandler: SharedRequestHandler;
   let authorities: Authorities = async () => undefined;
   try {
-    if (sample === undefined) proxyFor(new URL('https://bedrock.us-east-1.amazonaws.com'));
+    await proxies.of(bedrockUrl);
     if (sample === undefined) authorities = trustedAuthorities(env, section?.ca_bundle);
-    requestHandler = new SharedRequestHandler({ authorities, deadlineMs });
+    requestHandler = new SharedRequestHandler({ authorities, proxies, deadlineMs });
   } catch (error) {
     return { ok: false, failure: explainError(error) };
   }
@@ -163,13 +173,10 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     listAccountRegions: accountRegionsLister(service),
     listMantleModels: mantleLister(service),
   });
-  const bedrockUrl = new URL(
-    bedrockOverride(endpoints.value, 'us-east-1') ?? 'https://bedrock.us-east-1.amazonaws.com',
-  );
   return {
     ok: true,
     value: {
-      gateway: requestHandler.isProxied(bedrockUrl) ? inTunnels(gateway) : gateway,
+      gateway: options.systemProxy !== undefined || proxies.isProxied ? inTunnels(gateway, proxies) : gateway,
       async checkCredentials(signal) {
         if (bearerToken !== undefined) {
           // The token is used whatever the profile is, but a name that is wrong is still said.
@@ -186,7 +193,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       readQuotas: quotaReader(service),
       runtime: runtimeDoor(
         { ...service, deadlineMs: Math.max(MODEL_DEADLINE_MS, deadlineMs) },
-        authorities,
+        { authorities, proxies },
         (region) => factory.client(region).config.systemClockOffset,
       ),
       warm: (regions) => warmClients(factory, direct, regions, closed),
@@ -202,13 +209,13 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
 /** Opens bedrock-runtime when it is first asked for, with times of its own. */
 function runtimeDoor(
   service: ServiceDeps,
-  authorities: Authorities,
+  reach: { authorities: Authorities; proxies: Proxies },
   clockOffsetMs: RuntimeDeps['clockOffsetMs'],
 ): OpenGateway['runtime'] {
   let opened: Promise<RuntimeGateway> | undefined;
   const open = async (): Promise<RuntimeGateway> => {
     const { AwsRuntimeGateway } = await import('./runtime/runtime-gateway.ts');
-    const requestHandler = new SharedRequestHandler({ authorities, deadlineMs: service.deadlineMs });
+    const requestHandler = new SharedRequestHandler({ ...reach, deadlineMs: service.deadlineMs });
     service.closed.addEventListener('abort', () => requestHandler.destroy(), { once: true });
     return new AwsRuntimeGateway({ ...service, requestHandler, clockOffsetMs });
   };
@@ -219,9 +226,11 @@ function runtimeDoor(
 }
 
 /** A call waits for its tunnel before its time limit begins, so that a proxy with few of them loses no answer. */
-function inTunnels(gateway: BedrockGateway): BedrockGateway {
+function inTunnels(gateway: BedrockGateway, proxies: Proxies): BedrockGateway {
   const tunnels = new PrioritySemaphore(MAX_TUNNELS);
-  return through(gateway, ({ operation }, run) => tunnels.use(run, operation === 'checkAccess' ? 0 : 1));
+  return through(gateway, ({ operation }, run) =>
+    proxies.isProxied ? tunnels.use(run, operation === 'checkAccess' ? 0 : 1) : run(),
+  );
 }
 
 function sampleEndpoints(sample: NonNullable<OpenGatewayOptions['sample']>): {

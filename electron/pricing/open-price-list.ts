@@ -1,4 +1,6 @@
 /** Opens the price list of a source over the app's transport. */
+import type { SystemProxy } from '../aws/transport/proxy/proxy-choice.ts';
+import { defined } from '../contract/defined.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { PriceList, type PriceListStore } from './price-list.ts';
@@ -31,9 +33,10 @@ export async function openPriceList(
   url: URL,
   store: PriceListStore,
   env: NodeJS.ProcessEnv,
+  systemProxy?: SystemProxy,
 ): Promise<Result<OpenedPriceList>> {
   const { openPublicFiles } = await import('../aws/transport/public-files.ts');
-  const files = openPublicFiles({ env, deadlineMs: DEADLINE_MS });
+  const files = openPublicFiles({ env, deadlineMs: DEADLINE_MS, ...defined({ systemProxy }) });
   if (!files.ok) return files;
   const list = new PriceList({ url, files: files.value, store, nowIso: () => new Date().toISOString() });
   return { ok: true, value: { list, close: () => files.value.close() } };

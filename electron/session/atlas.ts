@@ -54,6 +54,11 @@ export class Atlas implements Partial<AtlasCalls> {
     this.#source.connectOnce();
   }
 
+  /** Opens the source again: the environment says something else now. */
+  async reopen(): Promise<void> {
+    await this.#source.reopen();
+  }
+
   /** How the source stands, for diagnostics. */
   get facts(): { connection?: ConnectionState; state?: ScanState } {
     const { connection, session } = this.#source;

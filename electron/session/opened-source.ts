@@ -14,7 +14,10 @@ interface Open extends Omit<OpenGateway, 'close'> {
 }
 
 /** What the source is opened with besides its choice. */
-export type SourceOptions = Pick<OpenGatewayOptions, 'commandTimeoutMs' | 'partition' | 'regionEndpoints'>;
+export type SourceOptions = Pick<
+  OpenGatewayOptions,
+  'commandTimeoutMs' | 'partition' | 'regionEndpoints' | 'systemProxy'
+>;
 
 /** How credentials are looked for. */
 export interface ConnectOptions {

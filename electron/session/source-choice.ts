@@ -1,5 +1,6 @@
 /** Which source the user chose, what it is opened with, and how the snapshot names it. */
 import { createHash } from 'node:crypto';
+import type { SystemProxy } from '../aws/transport/proxy/proxy-choice.ts';
 import type { Notice } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
@@ -124,6 +125,8 @@ export interface SessionOptions {
   historyLimits?: () => HistoryLimits;
   /** How long the command of a profile may take; absent: until its user cancels. */
   commandTimeoutMs?: number;
+  /** Asked for a proxy where the environment names none; absent: there is no such system. */
+  systemProxy?: SystemProxy;
   /** What it shares with other sessions of the process; absent: its own. */
   budget?: CallBudget;
   /** Others stay in use: its discovery is its own, not the one that `getInstance` gives. Default false. */

@@ -1,8 +1,6 @@
 /** One source in use: its gateway, its cache and the one discovery instance that the window and scripts drive. */
-import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { cacheName, StoreCache } from '../cache/store-cache.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
@@ -14,7 +12,6 @@ import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
-import type { Clock } from '../discovery/ports.ts';
 import type { CurrentTask } from '../discovery/scan/current-task.ts';
 import { ANSWERED } from '../discovery/scan/scan-outcome.ts';
 import { lazy } from '../discovery/through.ts';
@@ -24,6 +21,7 @@ import { KeptScans } from './kept-scans.ts';
 import { type ConnectOptions, OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
 import { identityOf, partitionFor, type SessionOptions, shownSource, sourceOf } from './source-choice.ts';
+import { systemClock } from './system-clock.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
 /** How long a stopped scan can be resumed, in milliseconds. */
@@ -63,7 +61,11 @@ export class SourceSession {
     this.#userDataDir = userDataDir;
     this.#opened = new OpenedSource(choice, regionDeadlineMs, {
       partition: source.partition,
-      ...defined({ commandTimeoutMs: options.commandTimeoutMs, regionEndpoints: options.regionEndpoints }),
+      ...defined({
+        commandTimeoutMs: options.commandTimeoutMs,
+        regionEndpoints: options.regionEndpoints,
+        systemProxy: options.systemProxy,
+      }),
     });
     const onProblem = (failure: Failure): void => {
       log.problem(`${failure.kind}: ${failure.message}`);
@@ -100,6 +102,7 @@ export class SourceSession {
         name: cacheName(source.partition, identity),
         userDataDir,
         env,
+        ...defined({ systemProxy: options.systemProxy }),
         opened: this.#opened,
         snapshot: () => this.state.snapshot,
         changed: (regions) => {
@@ -235,13 +238,3 @@ export class SourceSession {
     await this.#opened.close();
   }
 }
-
-export const systemClock: Clock = {
-  nowEpochMs: () => Date.now(),
-  async sleep(delayMs, signal) {
-    // Many regions wait for the same signal; Node would warn of a leak at eleven.
-    setMaxListeners(0, signal);
-    // Rejects only when the signal aborts, and then the sleep is simply over.
-    await delay(delayMs, undefined, { signal }).catch(() => undefined);
-  },
-};

@@ -95,6 +95,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/contract/',
       'electron/capabilities/',
       'electron/aws/transport/public-files.ts',
+      'electron/aws/transport/proxy/proxy-choice.ts',
       'electron/disk/',
       'electron/discovery/ports.ts',
       NODE,

@@ -1,4 +1,4 @@
-/** The environment of an app that macOS started without a terminal, with a shell that is written for the test. */
+/** The environment of an app that was started without a terminal, with a shell that is written for the test. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,13 @@ it('has what the start files of the shell set for AWS, proxies, certificates and
   });
 });
 
+it('is that of a menu of a Linux desktop too', async () => {
+  const shell = aShell('export AWS_PROFILE=work');
+  expect(await loginEnvironment({ ...DOCK, platform: 'linux', shell })).toMatchObject({
+    AWS_PROFILE: 'work',
+  });
+});
+
 it('keeps what the app was started with', async () => {
   const shell = aShell('export AWS_PROFILE=work');
   const env = { ...DOCK.env, AWS_PROFILE: 'launched' };
@@ -38,7 +45,7 @@ it.each([
   ['a shell that is not there', { ...DOCK, shell: '/nowhere/sh' }],
   ['a shell that fails', { ...DOCK, shell: aShell('exit 1') }],
   ['a terminal', { ...DOCK, env: { ...DOCK.env, TERM: 'xterm' }, shell: aShell('export AWS_PROFILE=work') }],
-  ['Linux', { ...DOCK, platform: 'linux', shell: aShell('export AWS_PROFILE=work') }],
+  ['Windows', { ...DOCK, platform: 'win32', shell: aShell('export AWS_PROFILE=work') }],
 ] as const)('takes nothing from %s', async (_what, start) => {
   expect(await loginEnvironment(start)).toEqual({});
 });

@@ -6,7 +6,7 @@ import { openGateway } from '../../electron/aws/open-gateway.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { recordedRegions } from '../../electron/sample/recording.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
-import { systemClock } from '../../electron/session/source-session.ts';
+import { systemClock } from '../../electron/session/system-clock.ts';
 import { SOURCE } from '../helpers/builders.ts';
 import { FakeCache } from '../helpers/fakes/fake-cache.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The environment of the user's login shell. An app started from the Dock or Finder lacks it: no AWS_PROFILE, no
- * HTTPS_PROXY, and no Homebrew on its PATH.
+ * The environment of the user's login shell. An app started from the Dock, Finder or a menu of the desktop lacks it: no
+ * AWS_PROFILE, no HTTPS_PROXY, and no Homebrew on its PATH.
  */
 import { execFile } from 'node:child_process';
 import { userInfo } from 'node:os';
@@ -12,7 +12,18 @@ const WANTED =
 /** Start files may print words of their own. */
 const MARK = 'bedrock-atlas-environment';
 /** Limit for a shell whose start files wait for input, in milliseconds. */
-const SHELL_WITHIN_MS = 5_000;
+const SHELL_WITHIN_MS = 10_000;
+
+let taken: Promise<boolean> | undefined;
+
+/** Adds it to that of the process, once. Gives whether anything about AWS is another now. */
+export function inLoginEnvironment(): Promise<boolean> {
+  taken ??= loginEnvironment(process).then((found) => {
+    Object.assign(process.env, found);
+    return Object.keys(found).some((name) => name.startsWith('AWS_'));
+  });
+  return taken;
+}
 
 /** Where the app was started. */
 export interface Start {
@@ -23,16 +34,16 @@ export interface Start {
 }
 
 /**
- * The variables that the app lacks, and the shell's PATH. Empty on other systems than macOS, and for an app started from a
- * terminal. Empty as well when the shell fails or takes longer than five seconds.
+ * The variables that the app lacks, and the shell's PATH. Empty on Windows, which has no such shell, and for an app started
+ * from a terminal. Empty as well when the shell fails or takes longer than ten seconds.
  */
 export async function loginEnvironment({ platform, env, shell }: Start): Promise<Record<string, string>> {
-  if (platform !== 'darwin' || env.TERM !== undefined) return {};
+  if (platform === 'win32' || env.TERM !== undefined) return {};
   const script = `echo ${MARK}; /usr/bin/env; echo ${MARK}`;
   const options = { env, timeout: SHELL_WITHIN_MS, killSignal: 'SIGKILL', encoding: 'utf8' } as const;
   try {
     const { stdout } = await promisify(execFile)(
-      shell ?? userInfo().shell ?? '/bin/zsh',
+      shell ?? userInfo().shell ?? '/bin/sh',
       ['-i', '-l', '-c', script],
       options,
     );

@@ -4,7 +4,7 @@ import { defined } from '../../contract/defined.ts';
 import { API_KEY_EXPIRED, API_KEY_NEEDS, apiKeyRefusedIn } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import { ProxyError } from '../transport/proxy.ts';
+import { ProxyError, SYSTEM } from '../transport/proxy/proxy-error.ts';
 import { TrustError } from '../transport/trust.ts';
 import { deadlineOf, type ErrorFacts, factsOf, isCancel } from './error-facts.ts';
 import {
@@ -142,13 +142,13 @@ function explainDeadline(deadlineMs: number, context: ErrorContext): Failure {
 }
 
 function explainProxy({ proxyHost, message, refusal }: ProxyError): Failure {
-  const { status, schemes = [], variable } = refusal;
+  const { status, schemes = [], from } = refusal;
   const host = withoutSecrets(proxyHost);
   if (status === 407 && (schemes.length === 0 || schemes.includes('basic'))) {
     return {
       kind: 'proxy',
       message: `The proxy ${host} asks for a user name and password.`,
-      nextStep: 'Put them into HTTPS_PROXY (http://user:password@host:port), then start the app again.',
+      nextStep: `Put ${from === SYSTEM ? 'the proxy and them' : 'them'} into HTTPS_PROXY (http://user:password@host:port), then start the app again.`,
     };
   }
   if (status === 407) {
@@ -169,7 +169,7 @@ function explainProxy({ proxyHost, message, refusal }: ProxyError): Failure {
   return {
     kind: 'proxy',
     message: `${withoutSecrets(message)}.`,
-    nextStep: `Check ${variable ?? 'HTTPS_PROXY'} and NO_PROXY, or ask for access to the Bedrock endpoints through the proxy.`,
+    nextStep: `Check ${from === SYSTEM ? 'the proxy in the network settings of this computer' : `${from ?? 'HTTPS_PROXY'} and NO_PROXY`}, or ask for access to the Bedrock endpoints through the proxy.`,
   };
 }
 

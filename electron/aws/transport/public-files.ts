@@ -5,7 +5,7 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from './deadline.ts';
-import { proxyFor } from './proxy.ts';
+import { Proxies, type SystemProxy } from './proxy/proxy-choice.ts';
 import { SharedRequestHandler } from './request-handler.ts';
 import { retried, StatusError, sendRequest } from './service-request.ts';
 import { trustedAuthorities } from './trust.ts';
@@ -38,11 +38,17 @@ const PAUSE_BEFORE_RETRY_MS = 400;
 const MAX_PAUSE_MS = 5_000;
 
 /** Fails on a proxy or certificate setting that can never work. `deadlineMs`: for one file, both attempts together. */
-export function openPublicFiles(parts: { env: NodeJS.ProcessEnv; deadlineMs: number }): Result<PublicFiles> {
+export function openPublicFiles(parts: {
+  env: NodeJS.ProcessEnv;
+  deadlineMs: number;
+  /** Asked for a proxy where the environment names none. */
+  systemProxy?: SystemProxy;
+}): Result<PublicFiles> {
   let handler: SharedRequestHandler;
   try {
     handler = new SharedRequestHandler({
       authorities: trustedAuthorities(parts.env),
+      proxies: new Proxies({ env: parts.env, ...defined({ system: parts.systemProxy }) }),
       deadlineMs: parts.deadlineMs,
     });
   } catch (error) {
@@ -54,7 +60,6 @@ export function openPublicFiles(parts: { env: NodeJS.ProcessEnv; deadlineMs: num
     value: {
       get: async (request, signal) => {
         try {
-          proxyFor(request.url);
           return await withDeadline([signal, closing.signal], parts.deadlineMs, (abortSignal) =>
             retried(2, pauseOf, abortSignal, () => ask(handler, request, abortSignal)),
           );

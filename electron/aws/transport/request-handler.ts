@@ -6,7 +6,8 @@ import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
 import { learnSecrets } from '../../redact/known-secrets.ts';
-import { proxyFor, TunnelAgent } from './proxy.ts';
+import type { Proxies, ProxyChoice } from './proxy/proxy-choice.ts';
+import { TunnelAgent } from './proxy/tunnel-agent.ts';
 import type { Authorities } from './trust.ts';
 import { userAgent } from './user-agent.ts';
 
@@ -41,12 +42,14 @@ const AGENT_OPTIONS = {
 export class SharedRequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   private readonly authorities: Authorities;
+  private readonly proxies: Proxies;
   private readonly routes = new Map<string, Route>();
   private readonly timeouts: { connectionTimeout: number; socketTimeout: number };
   private readonly handlers = new Map<HttpAgent, NodeHttpHandler>();
   private sharedTrust: Promise<Trust> | undefined;
 
-  constructor(options: { authorities: Authorities; deadlineMs: number }) {
+  constructor(options: { authorities: Authorities; proxies: Proxies; deadlineMs: number }) {
+    this.proxies = options.proxies;
     this.authorities = options.authorities;
     // A connection that died while the computer slept leaves time for a second attempt.
     this.timeouts = {
@@ -96,8 +99,8 @@ export class SharedRequestHandler {
   /** Kept for as long as the handler lives: requests to one origin share their connections. */
   async routeTo(url: URL): Promise<Route> {
     const trust = url.protocol === 'https:' ? await this.trust() : {};
-    const proxy = proxyFor(url);
-    const name = proxy?.href ?? url.protocol;
+    const proxy = await this.proxies.of(url);
+    const name = proxy?.url.href ?? url.protocol;
     const known = this.routes.get(name);
     if (known !== undefined) return known;
     const route = { ...this.timeouts, agent: newAgent(url, proxy, trust) };
@@ -105,13 +108,8 @@ export class SharedRequestHandler {
     return route;
   }
 
-  /** Whether the address is reached through a proxy, whose tunnels are few. */
-  isProxied(url: URL): boolean {
-    return url.protocol === 'https:' && proxyFor(url) !== undefined;
-  }
-
   /** Made once, and only for https: reading some hundred certificates takes a tenth of a second. */
-  private trust(): Promise<Trust> {
+  trust(): Promise<Trust> {
     this.sharedTrust ??= this.authorities().then((ca) =>
       ca === undefined ? {} : { secureContext: createSecureContext({ ca }) },
     );
@@ -119,7 +117,7 @@ export class SharedRequestHandler {
   }
 }
 
-function newAgent(url: URL, proxy: URL | undefined, trust: Trust): HttpAgent {
+function newAgent(url: URL, proxy: ProxyChoice | undefined, trust: Trust): HttpAgent {
   if (url.protocol === 'http:') return new HttpAgent(AGENT_OPTIONS);
   if (proxy !== undefined) return new TunnelAgent(proxy, MAX_SOCKETS, trust);
   return new HttpsAgent({ ...AGENT_OPTIONS, ...trust });

@@ -87,9 +87,18 @@ export class CurrentSource {
     return connection;
   }
 
-  /** Opens another source. */
+  /** Opens another source, which is the first at the next start. */
   async choose(choice: SourceChoice): Promise<void> {
-    await this.#change(() => choice);
+    await this.#change(() => {
+      this.#deps.settings.change({ lastSource: choice });
+      return choice;
+    });
+  }
+
+  /** Opens the same source again: the environment says something else now. */
+  async reopen(): Promise<void> {
+    this.#isConnectAsked = true;
+    await this.#change(() => (this.#state.kind === 'none' ? undefined : this.#state.choice));
   }
 
   /** A source is opened with a time limit: a new limit needs a new one, after the current task. */
@@ -115,7 +124,6 @@ export class CurrentSource {
       const choice = choose();
       if (choice === undefined) return false;
       await this.#open(choice);
-      this.#deps.settings.change({ lastSource: choice });
       return true;
     });
     this.#opening = opening.catch(() => undefined);

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openGateway } from '../../../electron/aws/open-gateway.ts';
-import { isExcepted } from '../../../electron/aws/transport/proxy.ts';
+import { isExcepted } from '../../../electron/aws/transport/proxy/no-proxy.ts';
 import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 import { withoutSecrets } from '../../../electron/redact/secret-patterns.ts';
 import {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { HttpRequest } from '@smithy/core/protocols';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Proxies } from '../../../electron/aws/transport/proxy/proxy-choice.ts';
 import { SharedRequestHandler } from '../../../electron/aws/transport/request-handler.ts';
 import { fromThread, systemAuthorities } from '../../../electron/aws/transport/system-authorities.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
@@ -45,7 +46,11 @@ describe('certificates of the system', () => {
       read += 1;
       return certificate === undefined ? undefined : [certificate.cert];
     };
-    const handler = new SharedRequestHandler({ authorities, deadlineMs: LONG_MS });
+    const handler = new SharedRequestHandler({
+      authorities,
+      proxies: new Proxies({ env: {} }),
+      deadlineMs: LONG_MS,
+    });
     onTestFinished(async () => {
       handler.destroy();
       await server.close();

@@ -1,0 +1,30 @@
+/** A proxy that does not let a connection through, as an error. */
+
+/** What names a proxy that no variable names. */
+export const SYSTEM = 'the system';
+
+/** Why a proxy let nothing through. */
+export interface ProxyRefusal {
+  /** HTTP status; absent when it gave none. */
+  status?: number;
+  /** Sign-in schemes that a 407 offers, in lower case. */
+  schemes?: readonly string[];
+  /** What else happened, in words or as a transport code. */
+  reason?: string;
+  /** What names the proxy: a variable, or `the system`. */
+  from?: string;
+}
+
+/** The proxy could not be reached, would not let the connection through, or cannot be used. */
+export class ProxyError extends Error {
+  readonly refusal: ProxyRefusal;
+  /** Host and port, never the user name or password of the proxy URL. */
+  readonly proxyHost: string;
+
+  constructor(proxyHost: string, refusal: ProxyRefusal) {
+    super(`The proxy ${proxyHost} did not let the connection through (${refusal.status ?? refusal.reason})`);
+    this.name = 'ProxyError';
+    this.proxyHost = proxyHost;
+    this.refusal = refusal;
+  }
+}
