@@ -2,8 +2,8 @@
 import { StrictMode, startTransition } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { documentedFactsOf } from '../electron/capabilities/documented-facts.ts';
 import { documentedEndOfLife } from '../electron/capabilities/lifecycle-docs.ts';
-import { promptCachingOf } from '../electron/capabilities/prompt-caching.ts';
 import { bridge } from './api.ts';
 import { createMatrixModel } from './state/matrix/matrix-model.ts';
 import { endingIds } from './state/scan/ending-soon.ts';
@@ -44,10 +44,7 @@ if (!isReady(store)) await whenReady(store);
 const model = createMatrixModel(
   { data: store.data, view: store.view.state },
   {
-    caching(modelId) {
-      const { support } = promptCachingOf(modelId);
-      return support === 'unknown' ? undefined : support === 'yes';
-    },
+    documented: documentedFactsOf,
     lifecycle: { documented: documentedEndOfLife, now: () => Date.now() },
     ending: (rows, snapshot) => endingIds(rows, snapshot, store.data.getState().settings?.endingDays),
     afterInput: (run) => setTimeout(() => startTransition(run)),

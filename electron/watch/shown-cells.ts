@@ -2,8 +2,8 @@
 
 import { createMatrixDeriver, visibleRows } from '../../renderer/state/matrix/matrix.ts';
 import type { ModelRow } from '../../renderer/state/rows/model-row.ts';
+import { documentedFactsOf } from '../capabilities/documented-facts.ts';
 import { documentedEndOfLife } from '../capabilities/lifecycle-docs.ts';
-import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { CellName } from '../contract/diff/difference.ts';
 import { FILTER_MODEL } from '../contract/filter/filters.ts';
 import { asksForWays, holdsIn } from '../contract/filter/placement.ts';
@@ -18,13 +18,10 @@ export interface SnapshotCells {
 }
 
 export function snapshotCells(snapshot: Snapshot, nowEpochMs: number): SnapshotCells {
-  const derive = createMatrixDeriver(
-    (modelId) => {
-      const { support } = promptCachingOf(modelId);
-      return support === 'unknown' ? undefined : support === 'yes';
-    },
-    { documented: documentedEndOfLife, now: () => nowEpochMs },
-  );
+  const derive = createMatrixDeriver(documentedFactsOf, {
+    documented: documentedEndOfLife,
+    now: () => nowEpochMs,
+  });
   const matrix = derive(snapshot);
   const known = new Map<Filter, (cell: CellName) => boolean>();
   return {

@@ -70,7 +70,7 @@ async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
   const model = createMatrixModel(
     { data: store.data, view: store.view.state },
     {
-      caching: () => undefined,
+      documented: () => ({}),
       ending: (rows, snapshot) => endingIds(rows, snapshot),
       afterInput: (run) => act(run),
       inBackground: (run) => run(),

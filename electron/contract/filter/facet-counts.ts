@@ -24,11 +24,15 @@ export interface FacetCounts<Table = typeof FILTERS> {
   unknownHidden: number;
 }
 
-/** Counts for every choice; `models` are those that match the query, `regions` all regions. */
+/**
+ * Counts for every choice; `models` are those that match the query, `unsaid` those of which no source says whether they do,
+ * `regions` all regions.
+ */
 export type FacetCounter<Model = FilterableModel, Table = typeof FILTERS> = (
   models: readonly Model[],
   filter: FilterStateOf<Table>,
   regions: readonly RegionCode[],
+  unsaid?: readonly Model[],
 ) => FacetCounts<Table>;
 
 /**
@@ -43,15 +47,17 @@ export function createFacetCounter<Model extends PlaceableModel, Table>(
 ): FacetCounter<Model, Table> {
   const { boxes } = filters;
   let last: Placements<Model> | undefined;
-  return (models, filter, regions) => {
+  return (models, filter, regions, unsaid = []) => {
     const placement = placementOf(filter);
     if (last?.isFor(placement, regions) !== true) last = placements(filters, placement, regions);
     const { of } = last;
-    const candidates = models.map((model) => ({
+    const candidateOf = (model: Model) => ({
       model,
       failing: boxes.filter((box) => !passes(box, model, filter[box.name])).map(({ name }) => name),
       placement: of(model),
-    }));
+    });
+    const candidates = models.map(candidateOf);
+    const silent = unsaid.map(candidateOf).filter((each) => each.placement.isPlaced);
     const passing = candidates.filter(({ failing }) => failing.length === 0);
     const placed = candidates.filter((each) => each.placement.isPlaced);
     const counted = boxes.map((box) => {
@@ -69,9 +75,8 @@ export function createFacetCounter<Model extends PlaceableModel, Table>(
     return {
       models: Object.fromEntries(counted.map(({ box, count }) => [box.name, count])),
       unknown: Object.fromEntries(counted.map(({ box, unknown = 0 }) => [box.name, unknown])),
-      unknownHidden: placed.filter(
-        ({ model, failing }) =>
-          failing.length > 0 && boxes.every((box) => !failing.includes(box.name) || isUnknown(box, model)),
+      unknownHidden: [...silent, ...placed.filter(({ failing }) => failing.length > 0)].filter(
+        ({ model, failing }) => boxes.every((box) => !failing.includes(box.name) || isUnknown(box, model)),
       ).length,
     } as FacetCounts<Table>;
   };

@@ -19,6 +19,8 @@ export type Term = `${keyof typeof TERM_KEYS}:${string}`;
 /** A qualifier with a key of its own, such as `provider:`. */
 export interface Qualifier {
   key: string;
+  /** Other words for the key: a query that has one is corrected to it. */
+  otherKeys?: readonly string[];
   /** What it asks for, for the cheat sheet and the palette. */
   help: string;
   example: string;
@@ -117,6 +119,8 @@ export interface NumberFilter<Model> extends Measure {
 /** Chooses regions by code or group: columns and the models that are in them. */
 export interface RegionFilter {
   kind: 'region';
+  /** The filter whose check boxes are groups of Regions: their names are values of the qualifier too. */
+  groups: string;
   qualifier: Qualifier;
 }
 

@@ -3,7 +3,15 @@ import type { AccessStatus, ModelId, ModelRecord, RegionCode } from '../snapshot
 import type { FilterScope } from './filter-entry.ts';
 import type { PlaceableModel } from './placement.ts';
 
-export interface FilterableModel extends PlaceableModel {
+/** What dated tables say of a model; absent: no source says. */
+export interface DocumentedFacts {
+  promptCaching?: boolean | undefined;
+  toolUse?: boolean | undefined;
+  reasoning?: boolean | undefined;
+  contextTokens?: number | undefined;
+}
+
+export interface FilterableModel extends PlaceableModel, DocumentedFacts {
   modelId: ModelId;
   provider: string;
   /** Its distinct entries in the lists of all regions; empty where no list names it. */
@@ -11,8 +19,6 @@ export interface FilterableModel extends PlaceableModel {
   /** Empty where no source says. */
   inputs: readonly string[];
   outputs: readonly string[];
-  /** Undefined where no source says. */
-  promptCaching: boolean | undefined;
   /** True if every region that lists the model calls it legacy. */
   legacy: boolean;
   /** No region lists it but on bedrock-mantle. */
@@ -49,4 +55,13 @@ export function isCallable(model: FilterableModel, { regions }: FilterScope): bo
 
 export function hasAccess(model: FilterableModel, access: AccessStatus, { regions }: FilterScope): boolean {
   return regions.some((region) => model.accessIn(region) === access);
+}
+
+export function has(modalities: readonly string[], modality: string): boolean {
+  return modalities.includes(modality);
+}
+
+/** `TEXT` as `Text`, modalities that this app has never heard of too. */
+export function modalityLabel(modality: string): string {
+  return modality.charAt(0) + modality.slice(1).toLowerCase().replaceAll('_', ' ');
 }

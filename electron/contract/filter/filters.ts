@@ -3,11 +3,18 @@ import { AVAILABILITY_KINDS, KIND_LABELS } from '../cells/availability.ts';
 import { REGION_GROUPS } from '../cells/regions.ts';
 import { STAY_PLACES } from '../cells/residency.ts';
 import { lowestPrice, mostTokensPerMinute } from '../pricing/amounts.ts';
-import { ACCOUNT_SHARES, type AccountShare } from '../snapshot/callers.ts';
+import { ACCOUNT_SHARES } from '../snapshot/callers.ts';
 import type { RegionCode } from '../snapshot/model.ts';
 import { filtersOver } from './filter-entry.ts';
 import { type FilterModel, type FilterStateOf, filterModel } from './filter-model.ts';
-import { type FilterableModel, hasAccess, isCallable, someList } from './filterable-model.ts';
+import {
+  type FilterableModel,
+  has,
+  hasAccess,
+  isCallable,
+  modalityLabel,
+  someList,
+} from './filterable-model.ts';
 import {
   FILTER_KINDS,
   groupsOf,
@@ -16,15 +23,10 @@ import {
   leavingGroups,
   leavingKinds,
   leavingStays,
+  SHARE_LABELS,
 } from './placement.ts';
 
 const { fact, hide, list, number, placed, term } = filtersOver<FilterableModel>();
-
-const SHARE_LABELS: Record<AccountShare, string> = {
-  all: 'All accounts',
-  some: 'Some accounts',
-  none: 'No account',
-};
 
 /** In the order of the rail and of the cheat sheet; a name here is a member of the filter's state. */
 export const FILTERS = {
@@ -51,6 +53,20 @@ export const FILTERS = {
     also: ['prompt-caching'],
     of: (model) => model.promptCaching,
   }),
+  toolUse: fact({
+    label: 'Tool use',
+    link: 'tools',
+    term: 'has:tools',
+    also: ['tool-use', 'tool', 'function-calling'],
+    of: (model) => model.toolUse,
+  }),
+  reasoning: fact({
+    label: 'Reasoning',
+    link: 'reasoning',
+    term: 'has:reasoning',
+    also: ['thinking'],
+    of: (model) => model.reasoning,
+  }),
   streaming: fact({
     label: 'Streaming',
     link: 'streaming',
@@ -74,10 +90,12 @@ export const FILTERS = {
   }),
   region: {
     kind: 'region',
+    groups: 'groups',
     qualifier: {
       key: 'region',
-      help: 'Only these regions, and the models that are there',
-      example: 'region:eu-west-1',
+      otherKeys: ['group', 'location', 'zone'],
+      help: 'Only these Regions by code, place or group, and the models that are there; also without region:',
+      example: 'region:frankfurt',
     },
   },
   stays: placed({
@@ -85,6 +103,7 @@ export const FILTERS = {
     link: 'stays',
     qualifier: {
       key: 'stays',
+      otherKeys: ['data', 'residency', 'area', 'geo'],
       help: 'Data stays in an area, or in the one region called',
       example: 'stays:eu',
     },
@@ -115,21 +134,31 @@ export const FILTERS = {
   providers: list({
     label: 'Provider',
     link: 'provider',
-    qualifier: { key: 'provider', help: 'Models of a provider', example: 'provider:anthropic' },
+    qualifier: {
+      key: 'provider',
+      otherKeys: ['vendor', 'by', 'maker'],
+      help: 'Models of a provider',
+      example: 'provider:anthropic',
+    },
     of: (model) => [model.provider],
     isAlwaysKnown: true,
   }),
   inputs: list({
     label: 'Input modality',
     link: 'in',
-    qualifier: { key: 'in', help: 'Takes this kind of input', example: 'in:image' },
+    qualifier: {
+      key: 'in',
+      otherKeys: ['input', 'modality'],
+      help: 'Takes this kind of input',
+      example: 'in:image',
+    },
     of: (model) => model.inputs,
     optionLabel: modalityLabel,
   }),
   outputs: list({
     label: 'Output modality',
     link: 'out',
-    qualifier: { key: 'out', help: 'Gives this kind of output', example: 'out:video' },
+    qualifier: { key: 'out', otherKeys: ['output'], help: 'Gives this kind of output', example: 'out:video' },
     of: (model) => model.outputs,
     optionLabel: modalityLabel,
   }),
@@ -154,6 +183,7 @@ export const FILTERS = {
     comparators: ['<', '<=', '=', '>=', '>'],
     qualifier: {
       key: 'price',
+      otherKeys: ['cost'],
       help: 'Lowest input price in the regions shown, in US dollars per million tokens',
       example: 'price:<5',
     },
@@ -164,10 +194,22 @@ export const FILTERS = {
     comparators: ['>=', '>', '=', '<=', '<'],
     qualifier: {
       key: 'tpm',
+      otherKeys: ['quota'],
       help: 'Largest quota of tokens per minute in the regions shown',
       example: 'tpm:>=1m',
     },
     of: ({ modelId }, { pricing = {}, regions }) => mostTokensPerMinute(pricing, regions, modelId),
+  }),
+  contextWindow: number({
+    unit: '',
+    comparators: ['>=', '>', '=', '<=', '<'],
+    qualifier: {
+      key: 'context',
+      otherKeys: ['window', 'tokens'],
+      help: 'Context window in tokens, as AWS documents it',
+      example: 'context:>200k',
+    },
+    of: ({ contextTokens }) => contextTokens,
   }),
   latency: {
     kind: 'latency',
@@ -175,6 +217,7 @@ export const FILTERS = {
     comparators: ['<'],
     qualifier: {
       key: 'lat',
+      otherKeys: ['latency', 'ms', 'ping'],
       help: 'Only regions with a round trip under so many milliseconds',
       example: 'lat:<200',
     },
@@ -203,13 +246,4 @@ export function matches(
 /** How many choices are set; the query counts as one. */
 export function activeFilterCount(filter: FilterState): number {
   return FILTER_MODEL.activeCount(filter);
-}
-
-function has(modalities: readonly string[], modality: string): boolean {
-  return modalities.includes(modality);
-}
-
-/** `TEXT` as `Text`, modalities that this app has never heard of too. */
-function modalityLabel(modality: string): string {
-  return modality.charAt(0) + modality.slice(1).toLowerCase().replaceAll('_', ' ');
 }

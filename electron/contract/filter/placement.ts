@@ -9,6 +9,12 @@ import type { RegionCode } from '../snapshot/model.ts';
 export const FILTER_KINDS = ['on-demand', 'geo', 'global'] as const satisfies readonly AvailabilityKind[];
 export type FilterKind = (typeof FILTER_KINDS)[number];
 
+export const SHARE_LABELS: Record<AccountShare, string> = {
+  all: 'All accounts',
+  some: 'Some accounts',
+  none: 'No account',
+};
+
 /** What a filter asks of a single cell; an empty list asks nothing. */
 export interface WantedWays {
   kinds: readonly FilterKind[];

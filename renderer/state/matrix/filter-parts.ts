@@ -1,7 +1,7 @@
 /** The parts of a filter that can be removed one by one: they say what keeps the matrix empty. */
 import type { FilterModel, FilterStateOf } from '../../../electron/contract/filter/filter-model.ts';
 import { FILTER_MODEL, type FilterState } from '../../../electron/contract/filter/filters.ts';
-import { plainWords, queryTokens, withPart } from '../query/query-tokens.ts';
+import { alternativesOf, withPart } from '../query/query-tokens.ts';
 import { FIRST_LAYOUT, type Layout } from '../view/layout.ts';
 import { createFilterMemory, type RowSource, visibleRows } from './matrix.ts';
 
@@ -65,16 +65,18 @@ function layoutParts(layout: Layout): Removable<Layout>[] {
   return [...(onlyFromPinned ? [pins] : []), ...(hiddenModels.length > 0 ? [hands] : [])];
 }
 
-/** The words of the search as one part, each qualifier as its own. */
+/** Each condition of the search as a part: a word, a qualifier, or alternatives. */
 function typedParts(filter: FilterState): Removable<FilterState>[] {
   const { query } = filter;
-  const qualifiers = queryTokens(query).filter((token) => token.kind === 'qualifier');
-  const typed = qualifiers.map((token) => ({
-    label: `Search ${query.slice(token.start, token.end)}`,
-    without: { ...filter, query: withPart(query, token, '') },
-  }));
-  const words = plainWords(query);
-  if (words === '') return typed;
-  const others = qualifiers.map(({ start, end }) => query.slice(start, end)).join(' ');
-  return [{ label: `Search “${words}”`, without: { ...filter, query: others } }, ...typed];
+  return alternativesOf(query).flatMap((clause) => {
+    const [first, last] = [clause[0], clause.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const part = { start: first.start, end: last.end };
+    const text = query.slice(part.start, part.end);
+    const isWord = clause.length === 1 && first.kind === 'word';
+    return {
+      label: `Search ${isWord ? `“${text}”` : text}`,
+      without: { ...filter, query: withPart(query, part, '') },
+    };
+  });
 }

@@ -10,7 +10,7 @@ import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { type CellFigures, createCellFigures } from '../rows/cell-figures.ts';
 import type { CellMarks } from '../rows/cell-marks.ts';
 import { API_LIFECYCLE, type LifecycleSource } from '../rows/column.ts';
-import type { CachingLookup } from '../rows/model-row.ts';
+import type { DocumentedLookup } from '../rows/model-row.ts';
 import { isSameList, once } from '../rows/same-list.ts';
 import { createStatesPresent, type StatesPresent } from '../rows/states-present.ts';
 import type { ViewState } from '../view/view-state.ts';
@@ -56,7 +56,7 @@ export interface MatrixSource {
 }
 
 export interface MatrixModelOptions {
-  caching: CachingLookup;
+  documented: DocumentedLookup;
   /** The API's dates alone by default. */
   lifecycle?: LifecycleSource;
   /** Ids of the models that end soon; asked only when the query is about them. */
@@ -91,7 +91,7 @@ class DerivedMatrix implements MatrixModel {
   constructor(source: MatrixSource, options: MatrixModelOptions) {
     this.#source = source;
     this.#options = { lifecycle: API_LIFECYCLE, afterInput: atOnce, inBackground: atOnce, ...options };
-    this.#derive = createMatrixDeriver(options.caching, options.lifecycle);
+    this.#derive = createMatrixDeriver(options.documented, options.lifecycle);
     const matrix = this.#derive(source.data.getState().snapshot);
     this.matrix = createStore(() => matrix);
     const visible = this.#visibleIn(matrix);
@@ -203,7 +203,8 @@ function stable(before: VisibleRows, next: VisibleRows): VisibleRows {
     before.pinned.columns === next.pinned.columns &&
     isSameFilter(before.counted.filter, next.counted.filter) &&
     isSameList(before.counted.regions, next.counted.regions) &&
-    isSameList(before.counted.rows, next.counted.rows);
+    isSameList(before.counted.rows, next.counted.rows) &&
+    isSameList(before.counted.unsaid, next.counted.unsaid);
   return isSame ? before : { ...next, rows, columnIndexes };
 }
 

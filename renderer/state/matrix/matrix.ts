@@ -9,9 +9,8 @@ import { visibleRegions, type WantedWays } from '../../../electron/contract/filt
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { createQueryParser, type ParsedQuery, type QueryParser } from '../query/parse-query.ts';
-import { combineFilters, matchesQuery, matchingRegions } from '../query/query-filter.ts';
-import { plainWords } from '../query/query-tokens.ts';
-import { type QueryVocabulary, queryVocabulary } from '../query/query-vocabulary.ts';
+import { combineFilters, matchingRegions, queryMatcher } from '../query/query-filter.ts';
+import { type FindsModels, type QueryVocabulary, queryVocabulary } from '../query/query-vocabulary.ts';
 import {
   API_LIFECYCLE,
   type Column,
@@ -21,7 +20,7 @@ import {
   sameLists,
 } from '../rows/column.ts';
 import {
-  type CachingLookup,
+  type DocumentedLookup,
   deriveRows,
   indexesByRegion,
   type ModelRow,
@@ -63,7 +62,7 @@ export interface VisibleMatrix {
 
 /** Derives the matrix of each snapshot. Columns whose region did not change keep their cells. */
 export function createMatrixDeriver(
-  caching: CachingLookup,
+  documented: DocumentedLookup,
   lifecycle: LifecycleSource = API_LIFECYCLE,
 ): (snapshot: Snapshot) => Matrix {
   const deriveColumns = createColumnDeriver(lifecycle);
@@ -73,22 +72,33 @@ export function createMatrixDeriver(
     if (last?.snapshot === snapshot && last.day === day) return last.matrix;
     const columns = deriveColumns(snapshot);
     const before = last?.day === day ? last.matrix : undefined;
-    const matrix = (before && patched(before, columns)) ?? whole(snapshot, columns, caching);
+    const matrix = (before && patched(before, columns)) ?? whole(snapshot, columns, documented);
     last = { snapshot, matrix, day };
     return matrix;
   };
 }
 
-function whole(snapshot: Snapshot, columns: readonly Column[], caching: CachingLookup): Matrix {
-  const rows = deriveRows(snapshot, columns, caching);
+function whole(snapshot: Snapshot, columns: readonly Column[], documented: DocumentedLookup): Matrix {
+  const rows = deriveRows(snapshot, columns, documented);
   const regions = columns.map((column) => column.region);
+  const search = createSearch(rows);
   return {
     columns,
     regions,
     latencies: latenciesOf(columns),
     rows,
-    search: createSearch(rows),
-    vocabulary: queryVocabulary(rows, regions),
+    search,
+    vocabulary: queryVocabulary(rows, regions, findsModels(search)),
+  };
+}
+
+function findsModels(search: Search): FindsModels {
+  return (word) => {
+    const hits = search.word(word);
+    // What has no letters asks nothing, so nothing is wrong with it.
+    if (hits === undefined) return 'exactly';
+    if (hits.models.size === 0) return 'not';
+    return hits.isExact ? 'exactly' : 'nearly';
   };
 }
 
@@ -126,7 +136,12 @@ export interface VisibleRows {
   /** Counted when first asked for: they are shown after the matrix. */
   facets: () => FacetCounts;
   /** What they are counted from. */
-  counted: { rows: readonly ModelRow[]; filter: FilterState; regions: readonly RegionCode[] };
+  counted: {
+    rows: readonly ModelRow[];
+    unsaid: readonly ModelRow[];
+    filter: FilterState;
+    regions: readonly RegionCode[];
+  };
 }
 
 /** What rows are chosen from. `latencies` is set only if the order or the query asks for it, see `asksForLatency`. */
@@ -180,21 +195,24 @@ export function visibleRows(
   memory: FilterMemory = createFilterMemory(),
 ): VisibleRows {
   const { regions, latencies = [], ending = () => NONE_ENDS } = source;
-  const asked = memory.parseQuery(boxes.query, source.vocabulary);
-  const { filter, rest } = combineFilters(FILTER_MODEL, boxes, asked.filter);
-  const shown = memory.keepRegions(shownRegions(regions, layout, asked, latencies));
+  const meaning = memory.parseQuery(boxes.query, source.vocabulary);
+  const filter = combineFilters(FILTER_MODEL, boxes, meaning.asked.filter);
+  const shown = memory.keepRegions(shownRegions(regions, layout, meaning.asked, latencies));
   const visible = visibleRegions(shown, filter);
   const pinnedRegions = layout.pinnedRegions.filter((region) => visible.includes(region));
   const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
   const columnIndexes = ordered.map((region) => regions.indexOf(region));
   const { pinnedModels } = layout;
   const scope = { regions: visible, pinnedModels, ending, pricing: source.pricing ?? {} };
-  const found = source.search(plainWords(boxes.query));
   const hidden = new Set(layout.hiddenModels);
   const left = hidden.size === 0 ? source.rows : source.rows.filter((row) => !hidden.has(row.modelId));
-  const searched = left.filter(
-    (row) => found?.has(row.modelId) !== false && matchesQuery(row, asked, rest, scope),
-  );
+  const isFound = queryMatcher(meaning, source.search, scope);
+  const searched: ModelRow[] = [];
+  const unsaid: ModelRow[] = [];
+  for (const row of left) {
+    const answer = isFound(row);
+    if (answer !== false) (answer === true ? searched : unsaid).push(row);
+  }
   const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
   const sorted = passing.sort(
     compareRows(sort, { regions, latencies, columnIndexes, pricing: scope.pricing }),
@@ -206,8 +224,8 @@ export function visibleRows(
     hiddenByHand: source.rows.length - left.length,
     pinned: { rows: rows.pinned, columns: pinnedRegions.length },
     wanted: { kinds: filter.kinds, stays: filter.stays, accounts: filter.accounts },
-    facets: once(() => memory.countFacets(searched, filter, shown)),
-    counted: { rows: searched, filter, regions: shown },
+    facets: once(() => memory.countFacets(searched, filter, shown, unsaid)),
+    counted: { rows: searched, unsaid, filter, regions: shown },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Forgiving search over models: words in any order, small typos, in names, ids, providers and profile ids. */
 import UFuzzy from '@leeoniya/ufuzzy';
+import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 
 // A match begins where a word, a number or a capital begins, and its parts are close together.
@@ -13,28 +14,51 @@ const FORGIVE_UP_TO_LENGTH = 50;
 /** A longer word is no pattern at all: it may still stand inside an id. */
 const MAX_PATTERN_LENGTH = 1_000;
 
-export type Search = (query: string) => ReadonlySet<string> | undefined;
+/** What is looked through. */
+type Searched = Pick<ModelRow, 'name' | 'provider' | 'modelId' | 'profileIds'>;
+
+/** The models that a word finds. */
+export interface WordHits {
+  models: ReadonlySet<ModelId>;
+  /** The word is a beginning of one of theirs, letter by letter; otherwise it is only near to one. */
+  isExact: boolean;
+}
+
+export interface Search {
+  /** The models that all words of the text find; undefined if it has no words. */
+  all(text: string): ReadonlySet<ModelId> | undefined;
+  /** Undefined if it has no letter and no digit. */
+  word(word: string): WordHits | undefined;
+}
 
 /** From this length on, a word found nowhere else may match inside another word or across punctuation. */
 const INSIDE_FROM_LENGTH = 4;
+/** Words whose hits are remembered: a letter typed changes one word of a query. */
+const MAX_REMEMBERED = 100;
 
-/** A search over these rows. Returns the ids of the models found, or undefined if the query has no words. */
-export function createSearch(rows: readonly ModelRow[]): Search {
+/** A search over these rows. */
+export function createSearch(rows: readonly Searched[]): Search {
   const haystack = rows.map(searchText);
   const run = haystack.map(lettersAndDigits);
-  return (query) => {
-    const words = query
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .map(withoutPlace)
-      .filter((word) => lettersAndDigits(word) !== '');
-    if (words.length === 0) return undefined;
-    let indexes: number[] | undefined;
-    for (const word of words) {
-      indexes = indexesOf(word, haystack, run, indexes);
-      if (indexes.length === 0) break;
-    }
-    return new Set((indexes ?? []).map((index) => rows[index]?.modelId ?? ''));
+  const known = new Map<string, WordHits>();
+  const word = (typed: string): WordHits | undefined => {
+    const text = withoutPlace(typed.toLowerCase());
+    if (lettersAndDigits(text) === '') return undefined;
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const { indexes, isExact } = indexesOf(text, haystack, run);
+    const hits = { models: new Set(indexes.map((index) => rows[index]?.modelId ?? '')), isExact };
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(text, hits);
+    return hits;
+  };
+  return {
+    word,
+    all(text) {
+      const found = text.split(/[\s,]+/).flatMap((each) => word(each)?.models ?? []);
+      const [first, ...others] = found;
+      return first && new Set([...first].filter((id) => others.every((each) => each.has(id))));
+    },
   };
 }
 
@@ -46,46 +70,46 @@ function withoutPlace(word: string): string {
 /** An id with what no id here has: the area of a profile before it, a context or throughput variant after it. */
 const ADDED = /^(?:global|us|us-gov|eu|apac|jp|au|ca|in|sa)\.(?=\p{L})|(?<=:\d+):\w+$/gu;
 
-function indexesOf(word: string, haystack: string[], run: string[], within: number[] | undefined): number[] {
-  const hits = hitsOf(word, haystack, run, within);
-  const bare = word.replaceAll(ADDED, '');
-  return hits.length > 0 || bare === word ? hits : hitsOf(bare, haystack, run, within);
+interface Hits {
+  indexes: number[];
+  isExact: boolean;
 }
 
-function hitsOf(word: string, haystack: string[], run: string[], within: number[] | undefined): number[] {
+function indexesOf(word: string, haystack: string[], run: string[]): Hits {
+  const hits = hitsOf(word, haystack, run);
+  const bare = word.replaceAll(ADDED, '');
+  return hits.indexes.length > 0 || bare === word ? hits : hitsOf(bare, haystack, run);
+}
+
+function hitsOf(word: string, haystack: string[], run: string[]): Hits {
   // The patterns know Latin letters only.
   const isLatin = /[a-z0-9]/.test(word);
-  if (!isLatin) return inside(lettersAndDigits(word), run, within, 1);
-  const hits = bounded(exact, word, haystack, within);
-  if (hits.length > 0) return hits;
+  if (!isLatin) return { indexes: inside(lettersAndDigits(word), run, 1), isExact: true };
+  const hits = bounded(exact, word, haystack);
+  if (hits.length > 0) return { indexes: hits, isExact: true };
   const isForgiven = word.length >= FORGIVE_FROM_LENGTH && word.length <= FORGIVE_UP_TO_LENGTH;
   if (isForgiven && !/\d/.test(word)) {
-    const close = bounded(forgiving, word, haystack, within);
-    if (close.length > 0) return close;
+    const close = bounded(forgiving, word, haystack);
+    if (close.length > 0) return { indexes: close, isExact: false };
   }
-  return inside(lettersAndDigits(word), run, within);
+  return { indexes: inside(lettersAndDigits(word), run), isExact: false };
 }
 
-function bounded(fuzzy: UFuzzy, word: string, haystack: string[], within: number[] | undefined): number[] {
+function bounded(fuzzy: UFuzzy, word: string, haystack: string[]): number[] {
   if (word.length > MAX_PATTERN_LENGTH) return [];
-  const hits = within === undefined ? fuzzy.filter(haystack, word) : fuzzy.filter(haystack, word, within);
+  const hits = fuzzy.filter(haystack, word);
   return hits === null || hits.length === 0 ? [] : fuzzy.info(hits, haystack, word).idx;
 }
 
-function inside(
-  word: string,
-  run: string[],
-  within: number[] | undefined,
-  fromLength = INSIDE_FROM_LENGTH,
-): number[] {
+function inside(word: string, run: string[], fromLength = INSIDE_FROM_LENGTH): number[] {
   if (word.length < fromLength) return [];
-  return (within ?? [...run.keys()]).filter((index) => run[index]?.includes(word) === true);
+  return [...run.keys()].filter((index) => run[index]?.includes(word) === true);
 }
 
 function lettersAndDigits(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
-function searchText(row: ModelRow): string {
+function searchText(row: Searched): string {
   return [row.name, row.provider, row.modelId, ...row.profileIds].join(' ');
 }

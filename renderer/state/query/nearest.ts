@@ -1,9 +1,12 @@
 /** The valid text nearest to a misspelt one. */
 import { wrongLetters } from '../../../electron/contract/text.ts';
 
-/** Lower-case letters and digits only, so that `Mistral AI`, `mistral-ai` and `mistralai` are equal. */
+/** Lower-case letters and digits only, so that `Mistral AI`, `mistral-ai` and `mistralai` are equal, `Zürich` and `zurich` too. */
 export function folded(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The candidate with the fewest wrong letters, the first of equals. Undefined if half of the letters or more are wrong. */

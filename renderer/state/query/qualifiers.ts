@@ -13,13 +13,13 @@ import {
 import type { FilterTable } from '../../../electron/contract/filter/filter-model.ts';
 import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import { FILTERS } from '../../../electron/contract/filter/filters.ts';
-import { groupsOf } from '../../../electron/contract/filter/placement.ts';
 import { folded } from './nearest.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
+import { regionsMeant, regionValues } from './region-names.ts';
 
-/** What a term asks of a model, and the check boxes with the same meaning. */
+/** What a term asks of a model (undefined: no source says), and the check boxes with the same meaning. */
 export interface TermMeaning<Model> {
-  holds(model: Model, scope: FilterScope): boolean;
+  holds(model: Model, scope: FilterScope): boolean | undefined;
   /** Names of the filters whose check box means the term, or its negation. */
   box?: string;
   negatedBox?: string;
@@ -30,7 +30,8 @@ type QualifierMeaning<Model> =
   | { kind: 'list'; name: string; list: ListFilter<Model> | PlacedFilter<Model> }
   | { kind: 'number'; measure: NumberFilter<Model> }
   | { kind: 'latency'; measure: LatencyFilter }
-  | { kind: 'region' };
+  /** `groups`: the filter whose check boxes are groups of Regions. */
+  | { kind: 'region'; groups: string };
 
 export type QueryQualifier<Model> = QualifierMeaning<Model> & {
   key: string;
@@ -39,6 +40,8 @@ export type QueryQualifier<Model> = QualifierMeaning<Model> & {
   example: string;
   /** Synonyms, each with the value that it stands for. */
   also: Readonly<Record<string, string>>;
+  /** Other words for the key, for corrections. */
+  otherKeys: readonly string[];
   /** The values as they are typed, in lower case; undefined for a number. */
   values: ((vocabulary: QueryVocabulary) => readonly string[]) | undefined;
 };
@@ -65,10 +68,10 @@ function qualifiersOfEntry<Model>(
 ): QueryQualifier<Model>[] {
   switch (entry.kind) {
     case 'switch': {
-      const term = { holds: (model: Model) => entry.passes(model) === true, box: name };
+      const term = { holds: (model: Model) => entry.passes(model), box: name };
       const own = withTerm(found, entry.term, entry.also, term);
       if (entry.opposite === undefined) return [own];
-      const opposite = { holds: (model: Model) => entry.passes(model) === false, negatedBox: name };
+      const opposite = { holds: (model: Model) => not(entry.passes(model)), negatedBox: name };
       return [withTerm(new Map([...found, [own.key, own]]), entry.opposite, [], opposite)];
     }
     case 'term':
@@ -86,17 +89,18 @@ function qualifiersOfEntry<Model>(
     case 'latency':
       return [{ kind: 'latency', measure: entry, ...helpOf(entry.qualifier), values: undefined }];
     case 'region': {
-      const values = ({ regions }: QueryVocabulary): readonly string[] => [
-        ...regions,
-        ...groupsOf(regions).map((group) => group.toLowerCase()),
-      ];
-      return [{ kind: 'region', ...helpOf(entry.qualifier), values }];
+      const values = ({ regions }: QueryVocabulary): readonly string[] => regionValues(regions);
+      return [{ kind: 'region', groups: entry.groups, ...helpOf(entry.qualifier), values }];
     }
   }
 }
 
-function helpOf({ key, help, example, also = {} }: Qualifier) {
-  return { key, help, example, also };
+function not(answer: boolean | undefined): boolean | undefined {
+  return answer === undefined ? undefined : !answer;
+}
+
+function helpOf({ key, help, example, also = {}, otherKeys = [] }: Qualifier) {
+  return { key, help, example, also, otherKeys };
 }
 
 /** The qualifier of the term's key with this term added. */
@@ -117,16 +121,19 @@ function withTerm<Model>(
     help: TERM_KEYS[key].help(values.join(', ')),
     example: TERM_KEYS[key].example,
     also: { ...before?.also, ...Object.fromEntries(also.map((word) => [word, value])) },
+    otherKeys: [],
     values: () => values,
   };
 }
 
 /** The value of that name, else all values that begin with the text; empty if it is misspelt. */
 export function valuesMeant(
-  { values, also }: QueryQualifier<never>,
+  qualifier: QueryQualifier<never>,
   typed: string,
   vocabulary: QueryVocabulary,
 ): readonly string[] {
+  const { values, also } = qualifier;
+  if (qualifier.kind === 'region') return regionsMeant(typed, vocabulary.regions);
   const all = values?.(vocabulary) ?? [];
   const text = folded(typed);
   if (text === '') return [];

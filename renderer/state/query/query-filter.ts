@@ -1,37 +1,26 @@
 /** Applies a parsed query to rows and regions. */
 import type { FilterScope } from '../../../electron/contract/filter/filter-entry.ts';
 import type { FilterModel, FilterStateOf } from '../../../electron/contract/filter/filter-model.ts';
-import { type FilterState, matches } from '../../../electron/contract/filter/filters.ts';
-import { asksForWays, visibleRegions } from '../../../electron/contract/filter/placement.ts';
-import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { asksForWays } from '../../../electron/contract/filter/placement.ts';
+import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { satisfies } from './number-comparison.ts';
-import type { ParsedQuery } from './parse-query.ts';
+import type { ParsedQuery, QueryMeaning, WordCondition } from './parse-query.ts';
+import { anyOf, type RowTest } from './row-tests.ts';
 
-/**
- * The check boxes and the typed filter as filters that must all hold. A list that only one of them sets joins the first
- * filter: kind and area must then hold for the same route. Where both set it, the counts follow the boxes.
- */
+/** The check boxes and the typed filter as one: of what both say of a list, any will do, as in the list itself. */
 export function combineFilters<Model, Table>(
-  { boxes: entries, none }: FilterModel<Model, Table>,
+  { boxes: entries }: FilterModel<Model, Table>,
   boxes: FilterStateOf<Table>,
   typed: FilterStateOf<Table>,
-): { filter: FilterStateOf<Table>; rest?: FilterStateOf<Table> } {
-  const filter = { ...boxes };
-  const rest = { ...none };
-  let isSplit = false;
+): FilterStateOf<Table> {
+  const filter: Record<PropertyKey, unknown> = { ...boxes };
   for (const { name } of entries) {
-    if (!isSet(typed[name])) continue;
-    if (isSet(boxes[name]) && typed[name] !== true) {
-      rest[name] = typed[name];
-      isSplit = true;
-    } else filter[name] = typed[name];
+    const [own, other]: [unknown, unknown] = [boxes[name], typed[name]];
+    if (!Array.isArray(own) || own.length === 0) filter[name] = own === true || other;
+    else if (Array.isArray(other)) filter[name] = [...new Set([...own, ...other])];
   }
-  return isSplit ? { filter, rest } : { filter };
-}
-
-function isSet(choice: boolean | readonly unknown[]): boolean {
-  return typeof choice === 'boolean' ? choice : choice.length > 0;
+  return filter as FilterStateOf<Table>;
 }
 
 /** The regions that the query leaves; `latencies` in milliseconds, in the order of the regions. */
@@ -52,16 +41,40 @@ function asksForRegions({ regions, latency }: Pick<ParsedQuery, 'regions' | 'lat
   return regions !== undefined || latency.length > 0;
 }
 
-/** Whether the row passes the query, except for what `combineFilters` put into the first filter. */
-export function matchesQuery(
-  row: ModelRow,
-  parsed: ParsedQuery,
-  rest: FilterState | undefined,
+/** Finds models by words. */
+interface WordSearch {
+  /** Undefined: the text has no words. */
+  all(text: string): ReadonlySet<ModelId> | undefined;
+}
+
+/**
+ * Whether a row passes the query, except for what `combineFilters` put into the filter; undefined: only what no source says
+ * speaks against it.
+ */
+export function queryMatcher(
+  { asked, words }: QueryMeaning,
+  search: WordSearch,
   scope: FilterScope,
-): boolean {
-  if (rest !== undefined && !matches(row, rest, visibleRegions(scope.regions, rest))) return false;
-  if (asksForRegions(parsed) && !asksForWays(parsed.filter) && !isThere(row, scope)) return false;
-  return parsed.tests.every((test) => test(row, scope));
+): (row: ModelRow) => boolean | undefined {
+  const found = words.map((condition) => wordTest(condition, search));
+  const mustBeThere = asksForRegions(asked) && !asksForWays(asked.filter);
+  return (row) => {
+    if (found.some((holds) => holds(row, scope) !== true)) return false;
+    if (mustBeThere && !isThere(row, scope)) return false;
+    const answers = asked.tests.map((test) => test(row, scope));
+    if (answers.includes(false)) return false;
+    return answers.includes(undefined) ? undefined : true;
+  };
+}
+
+/** A word without letters asks nothing. */
+function wordTest(condition: WordCondition, search: WordSearch): RowTest<ModelRow> {
+  const tests = condition.flatMap((each): RowTest<ModelRow>[] => {
+    if (typeof each === 'function') return [each];
+    const models = search.all(each.word);
+    return models === undefined ? [] : [({ modelId }) => models.has(modelId) !== each.isNegated];
+  });
+  return tests.length === 0 ? () => true : anyOf(tests);
 }
 
 function isThere(row: ModelRow, { regions }: FilterScope): boolean {

@@ -2,10 +2,12 @@
 import { folded, nearest } from './nearest.ts';
 import { parseComparison } from './number-comparison.ts';
 import { QUALIFIERS, type Qualifiers, type QueryQualifier, valuesMeant } from './qualifiers.ts';
-import { type QualifierToken, qualifierText, queryTokens, withPart } from './query-tokens.ts';
+import { type Alternative, clausesOf, type WordsPart } from './query-clauses.ts';
+import { type QualifierToken, qualifierText, queryTokens, type WordToken, withPart } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
+import { regionValues } from './region-names.ts';
 
-/** A qualifier that is not applied. */
+/** A part of the query that is not applied, or that nothing is called by. */
 export interface QueryProblem {
   /** One sentence. */
   message: string;
@@ -21,40 +23,85 @@ export function queryProblems(
   vocabulary: QueryVocabulary,
   qualifiers: Qualifiers<never> = QUALIFIERS,
 ): QueryProblem[] {
-  if (!query.includes(':')) return [];
-  return queryTokens(query).flatMap((token) => {
-    if (token.kind === 'word') return [];
-    const qualifier = qualifiers.get(token.key);
-    const problem =
-      qualifier === undefined
-        ? unknownKey(token, [...qualifiers.keys()])
-        : unknownValue(qualifier, token, vocabulary);
-    if (problem === undefined) return [];
-    const { message, text } = problem;
-    return [
-      {
-        message,
-        instead: text === undefined ? undefined : { text, query: withPart(query, token, text) },
-        without: withPart(query, token, ''),
-      },
-    ];
-  });
+  return clausesOf(query, vocabulary).flatMap((clause) =>
+    clause.flatMap((part) => {
+      const problem = problemOf(part, clause.length > 1, vocabulary, qualifiers);
+      if (problem === undefined) return [];
+      const { message, text } = problem;
+      return [
+        {
+          message,
+          instead: text === undefined ? undefined : { text, query: withPart(query, part, text) },
+          without: withPart(query, part, ''),
+        },
+      ];
+    }),
+  );
 }
+
+function problemOf(
+  part: Alternative,
+  isAlternative: boolean,
+  vocabulary: QueryVocabulary,
+  qualifiers: Qualifiers<never>,
+): Problem | undefined {
+  if (part.kind === 'words') return part.meaning === undefined ? unknownWord(part, vocabulary) : undefined;
+  const qualifier = qualifiers.get(part.key);
+  if (qualifier === undefined) return unknownKey(part, qualifiers, vocabulary);
+  const wrong = unknownValue(qualifier, part, vocabulary);
+  if (wrong !== undefined || qualifier.kind !== 'latency' || !isAlternative) return wrong;
+  return { message: `${qualifier.key}: cannot be an alternative of OR and is not applied.`, text: undefined };
+}
+
+/** Nothing is called so: the word empties the matrix, or excludes nothing. */
+function unknownWord({ text, isNegated }: WordsPart, { options, regions }: QueryVocabulary): Problem {
+  const names = [...regionValues(regions), ...Object.values(options).flat()].map((name) =>
+    name.toLowerCase(),
+  );
+  const right = text.length < MIN_CORRECTED ? undefined : nearest(text, names);
+  return {
+    message: isNegated
+      ? `“${text}” excludes nothing: no model or Region is called so.`
+      : `No model or Region is called “${text}”.`,
+    text: right && `${isNegated ? '-' : ''}${/\s/u.test(right) ? `"${right}"` : right}`,
+  };
+}
+
+/** Too many names are near to a shorter word. */
+const MIN_CORRECTED = 4;
 
 interface Problem {
   message: string;
   text: string | undefined;
 }
 
-function unknownKey(token: QualifierToken, keys: readonly string[]): Problem {
-  const key = nearest(token.key, keys);
+function unknownKey(
+  token: QualifierToken,
+  qualifiers: Qualifiers<never>,
+  vocabulary: QueryVocabulary,
+): Problem {
+  const key = rightKey(token, [...qualifiers.values()], vocabulary);
   const value = token.values.join(',');
   return {
     message: `“${token.key}:” is not a filter and is not applied${
-      key === undefined ? `; there are ${keys.map((each) => `${each}:`).join(' ')}` : ''
+      key === undefined ? `; there are ${[...qualifiers.keys()].map((each) => `${each}:`).join(' ')}` : ''
     }.`,
     text: key === undefined ? undefined : qualifierText(key, value, token.isNegated),
   };
+}
+
+/** The nearest of the keys that take the value; if none does, of those that take words. */
+function rightKey(
+  token: QualifierToken,
+  qualifiers: readonly QueryQualifier<never>[],
+  vocabulary: QueryVocabulary,
+): string | undefined {
+  const taking = qualifiers.filter((each) => unknownValue(each, token, vocabulary) === undefined);
+  const offered = taking.length > 0 ? taking : qualifiers.filter(({ values }) => values !== undefined);
+  const keys = new Map(
+    offered.flatMap(({ key, otherKeys }) => [key, ...otherKeys].map((each) => [each, key] as const)),
+  );
+  return keys.get(nearest(token.key, [...keys.keys()]) ?? '');
 }
 
 function unknownValue(
@@ -102,22 +149,40 @@ export interface Completion {
 /** A longer list would cover the matrix; typing on narrows it. */
 const MAX_COMPLETIONS = 9;
 
-/** Suggestions for the qualifier at the end of the query; none if it ends with a word or a complete value. */
+/** Suggestions for the end of the query; none if it is a word that finds something, or a complete value. */
 export function completions(
   query: string,
   vocabulary: QueryVocabulary,
   qualifiers: Qualifiers<never> = QUALIFIERS,
 ): Completion[] {
   const token = queryTokens(query).at(-1);
-  if (token?.kind !== 'qualifier' || token.end !== query.length) return [];
+  if (token === undefined || token.kind === 'or' || token.end !== query.length) return [];
+  if (token.kind === 'word') return keysBegun(query, token, vocabulary, qualifiers);
   const qualifier = qualifiers.get(token.key);
   if (qualifier === undefined || token.values.length > 1 || query.endsWith(',')) return [];
   const typed = token.values[0] ?? '';
-  const all = qualifier.values?.(vocabulary) ?? [];
+  const { key, values, example } = qualifier;
+  const all = values?.(vocabulary) ?? [example.slice(key.length + 1)];
   const fitting = all.filter((value) => folded(value).startsWith(folded(typed)));
   if (fitting.some((value) => folded(value) === folded(typed))) return [];
   return fitting.slice(0, MAX_COMPLETIONS).map((value) => {
-    const text = qualifierText(qualifier.key, value, token.isNegated);
+    const text = qualifierText(key, value, token.isNegated);
     return { text, query: `${withPart(query, token, text)} ` };
+  });
+}
+
+/** The keys that begin as a word does that finds no model. */
+function keysBegun(
+  query: string,
+  token: WordToken,
+  vocabulary: QueryVocabulary,
+  qualifiers: Qualifiers<never>,
+): Completion[] {
+  const typed = token.text.toLowerCase();
+  if (typed.length < 2 || vocabulary.meaningOf(typed)?.kind === 'models') return [];
+  const keys = [...qualifiers.keys()].filter((key) => key.startsWith(typed));
+  return keys.map((key) => {
+    const text = `${token.isNegated ? '-' : ''}${key}:`;
+    return { text, query: withPart(query, token, text) };
   });
 }

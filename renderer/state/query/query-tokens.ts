@@ -1,4 +1,4 @@
-/** Splits the search text into words and qualifiers such as `-provider:"Mistral AI"`. */
+/** Splits the search text into words, qualifiers such as `-provider:"Mistral AI"`, and `OR`. */
 
 export interface QualifierToken {
   kind: 'qualifier';
@@ -12,10 +12,23 @@ export interface QualifierToken {
   end: number;
 }
 
-export type QueryToken = QualifierToken | { kind: 'word'; text: string; start: number; end: number };
+export interface WordToken {
+  kind: 'word';
+  /** Without the minus sign and quotes. */
+  text: string;
+  isNegated: boolean;
+  start: number;
+  end: number;
+}
 
-// A qualifier may hold quotes and commas; a word ends at a blank or a comma.
-const TOKEN = /-?[a-z][a-z-]+:(?:"[^"]*(?:"|$)|[^\s"])*|[^\s,]+/giu;
+/** A token that asks for something. */
+export type Asking = QualifierToken | WordToken;
+
+/** `or`: what stands on both sides of it are alternatives. */
+export type QueryToken = Asking | { kind: 'or'; start: number; end: number };
+
+// A qualifier or a quoted word may hold blanks; any other word ends at a blank, a comma or a stroke.
+const TOKEN = /-?[a-z][a-z-]+:(?:"[^"]*(?:"|$)|[^\s"|])*|-?"[^"]*(?:"|$)|\||[^\s,|]+/giu;
 const QUALIFIER = /^(-?)([a-z][a-z-]+):(.*)$/isu;
 const VALUE = /"([^"]*)"?|([^,"]+)/gu;
 /** Pasted texts with a colon that are no qualifiers: they are searched for as words. */
@@ -25,8 +38,9 @@ const NO_KEYS: ReadonlySet<string> = new Set(['arn', 'http', 'https']);
 export function queryTokens(query: string): QueryToken[] {
   return [...query.matchAll(TOKEN)].map(({ 0: text, index: start }): QueryToken => {
     const end = start + text.length;
+    if (text === '|' || text === 'OR') return { kind: 'or', start, end };
     const [, sign, key = '', rest = ''] = QUALIFIER.exec(text) ?? [];
-    if (key === '' || NO_KEYS.has(key.toLowerCase())) return { kind: 'word', text, start, end };
+    if (key === '' || NO_KEYS.has(key.toLowerCase())) return wordOf(text, start, end);
     const values = [...rest.matchAll(VALUE)].map(([, quoted, plain]) => (quoted ?? plain ?? '').trim());
     return {
       kind: 'qualifier',
@@ -39,22 +53,57 @@ export function queryTokens(query: string): QueryToken[] {
   });
 }
 
-/** The words of the query, for the full-text search. */
+/** A minus sign excludes where a letter, a digit or a quote follows it. */
+function wordOf(text: string, start: number, end: number): WordToken {
+  const isNegated = /^-["\p{L}\p{N}]/u.test(text);
+  const word = isNegated ? text.slice(1) : text;
+  return { kind: 'word', text: word.replace(/^"([^"]*)"?$/u, '$1'), isNegated, start, end };
+}
+
+/** Conditions that must all hold; of the alternatives of one, any will do. */
+export function alternativesOf(query: string): Asking[][] {
+  const clauses: Asking[][] = [];
+  let isJoined = false;
+  for (const token of queryTokens(query)) {
+    if (token.kind === 'or') {
+      isJoined = true;
+      continue;
+    }
+    const last = clauses.at(-1);
+    if (isJoined && last !== undefined) last.push(token);
+    else clauses.push([token]);
+    isJoined = false;
+  }
+  return clauses;
+}
+
+/** The words that are looked for, for a search that knows nothing else. */
 export function plainWords(query: string): string {
   return queryTokens(query)
-    .flatMap((token) => (token.kind === 'word' ? token.text : []))
+    .flatMap((token) => (token.kind === 'word' && !token.isNegated ? token.text : []))
     .join(' ');
 }
 
 /** A qualifier as it is typed, with quotes where the value needs them. */
 export function qualifierText(key: string, value: string, isNegated = false): string {
-  const typed = /[\s,"]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+  const typed = /[\s,"|]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value;
   return `${isNegated ? '-' : ''}${key}:${typed}`;
 }
 
-/** The query with one part replaced; an empty text removes the part. */
+/** The query with one part replaced; an empty text removes the part, and an `OR` that then joins nothing. */
 export function withPart(query: string, part: { start: number; end: number }, text: string): string {
   const before = query.slice(0, part.start);
   const after = query.slice(part.end);
-  return text === '' ? `${before.trimEnd()} ${after.trimStart()}`.trim() : `${before}${text}${after}`;
+  if (text !== '') return `${before}${text}${after}`;
+  return withoutLooseOr(`${before.trimEnd()} ${after.trimStart()}`.trim());
+}
+
+function withoutLooseOr(query: string): string {
+  const tokens = queryTokens(query);
+  const loose = tokens.findLast(
+    (token, at) => token.kind === 'or' && (at === 0 || (tokens[at + 1]?.kind ?? 'or') === 'or'),
+  );
+  if (loose === undefined) return query;
+  const rest = `${query.slice(0, loose.start).trimEnd()} ${query.slice(loose.end).trimStart()}`;
+  return withoutLooseOr(rest.trim());
 }

@@ -1,6 +1,6 @@
 /** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
 import { type Cell, hasEnded, namedModels } from '../../../electron/contract/cells/availability.ts';
-import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
+import type { DocumentedFacts, FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import { shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import type {
   ModelId,
@@ -45,8 +45,8 @@ export interface RowEnd {
   daysLeft?: number;
 }
 
-/** Whether prompt caching is supported, by model id; undefined if no source says. */
-export type CachingLookup = (modelId: ModelId) => boolean | undefined;
+/** What dated tables say of a model, by its id. */
+export type DocumentedLookup = (modelId: ModelId) => DocumentedFacts;
 
 /** Shown where no API gave a provider. */
 export const UNKNOWN_PROVIDER = 'Unknown provider';
@@ -55,7 +55,7 @@ export const UNKNOWN_PROVIDER = 'Unknown provider';
 export function deriveRows(
   snapshot: Snapshot,
   columns: readonly Column[],
-  caching: CachingLookup,
+  documented: DocumentedLookup,
 ): ModelRow[] {
   const shapes = gatherShapes(snapshot, columns);
   const providers = providersByPrefix(shapes);
@@ -63,7 +63,7 @@ export function deriveRows(
   const rows = [...shapes.keys()].sort().map((modelId) => {
     const records = [...(shapes.get(modelId) ?? [])];
     const cells = columns.map((column) => column.cells.get(modelId));
-    return rowOf(modelId, records, cells, columnIndexes, caching, providers);
+    return rowOf(modelId, records, cells, columnIndexes, documented, providers);
   });
   return withRanks(withVariants(rows));
 }
@@ -92,7 +92,7 @@ function rowOf(
   records: readonly ModelRecord[],
   cells: readonly (Cell | undefined)[],
   columnIndexes: ReadonlyMap<RegionCode, number>,
-  caching: CachingLookup,
+  documented: DocumentedLookup,
   providers: ReadonlyMap<string, string>,
 ): ModelRow {
   const legacyState = legacyStateOf(records);
@@ -114,7 +114,7 @@ function rowOf(
     inputs: union(records, 'inputModalities'),
     outputs: union(records, 'outputModalities'),
     records,
-    promptCaching: caching(modelId),
+    ...documented(modelId),
     legacy: legacyState === 'everywhere',
     legacyState,
     mantleOnly: records.length === 0 && cells.every(isMantleAtMost),

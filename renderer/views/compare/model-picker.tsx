@@ -84,7 +84,7 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
 function useFound(words: string, chosen: readonly string[]): ModelRow[] {
   const { rows, search } = useMatrix();
   return useMemo(() => {
-    const found = search(plainWords(words));
+    const found = search.all(plainWords(words));
     return rows
       .filter((row) => found?.has(row.modelId) !== false && !chosen.includes(row.modelId))
       .sort((a, b) => begins(a, words) - begins(b, words) || a.providerRank - b.providerRank)

@@ -34,6 +34,13 @@ export function CheatSheet(): React.ReactNode {
   );
 }
 
+/** What stands between words and filters. */
+const SIGNS = [
+  { example: 'frankfurt', help: 'A Region by its place, code or group' },
+  { example: 'sonnet OR haiku', help: 'Any of them, of filters too; also with |' },
+  { example: '-is:legacy -haiku', help: 'A minus sign in front excludes what matches' },
+];
+
 /** The qualifiers of the search. */
 function Qualifiers(): React.ReactNode {
   return (
@@ -48,12 +55,14 @@ function Qualifiers(): React.ReactNode {
             <dd>{help}</dd>
           </div>
         ))}
-        <div className="cheat-line cheat-query">
-          <dt>
-            <code>-is:legacy</code>
-          </dt>
-          <dd>A minus sign in front excludes what matches</dd>
-        </div>
+        {SIGNS.map(({ example, help }) => (
+          <div key={example} className="cheat-line cheat-query">
+            <dt>
+              <code>{example}</code>
+            </dt>
+            <dd>{help}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );

@@ -14,7 +14,7 @@ export function ModelSearch(): React.ReactNode {
   const query = useView((view) => view.filter.query);
   const { vocabulary } = useMatrix();
   const [isFocused, setFocused] = useState(false);
-  const next = isFocused && query.includes(':') ? completions(query, vocabulary) : [];
+  const next = isFocused ? completions(query, vocabulary) : [];
   const change = (value: string): void => {
     if (isViewLink(value)) store.openLink(value);
     else store.view.changeFilter({ query: value.slice(0, MAX_QUERY_LENGTH) });

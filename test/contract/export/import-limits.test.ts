@@ -90,7 +90,7 @@ describe('a document with one value replaced', () => {
         const { snapshot, options } = read.value;
         const file: unknown = JSON.parse(JSON.stringify(toCacheFile(snapshot)));
         expect(readCacheFile(file, snapshot.source), where).toMatchObject({ kind: 'snapshot', damaged: [] });
-        createMatrixDeriver(() => undefined)(snapshot);
+        createMatrixDeriver(() => ({}))(snapshot);
         toExportDocument(snapshot, options);
         expect(Number.isFinite(Date.parse(options.generatedAt)), where).toBe(true);
       }
@@ -185,7 +185,7 @@ describe('as many models as a document may have', () => {
       aModel(`a.m-${index}`, { modelName: 'One' }),
     );
     const { snapshot } = stateAfter(listed(REGION, models));
-    const derive = createMatrixDeriver(() => undefined);
+    const derive = createMatrixDeriver(() => ({}));
     const before = process.cpuUsage();
     derive(snapshot);
     // In proportion to their number it is half a second; in proportion to its square, half a minute.

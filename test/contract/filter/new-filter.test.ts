@@ -14,16 +14,16 @@ import { railSections } from '../../../renderer/views/filters/rail-sections.ts';
 import { aFilterable, REGIONS } from '../filterable-models.ts';
 
 interface NewModel extends FilterableModel {
-  tools: boolean | undefined;
+  tuning: boolean | undefined;
   licences: readonly string[];
-  contextTokens: number | undefined;
+  parameters: number | undefined;
 }
 
 const { fact, list, number, term } = filtersOver<NewModel>();
 
 const TABLE = {
   ...FILTERS,
-  tools: fact({ label: 'Tool use', link: 'tools', term: 'has:tools', of: (model) => model.tools }),
+  tuning: fact({ label: 'Fine-tuning', link: 'tuning', term: 'has:tuning', of: (model) => model.tuning }),
   licences: list({
     label: 'Licence',
     link: 'licence',
@@ -31,11 +31,11 @@ const TABLE = {
     of: (model) => model.licences,
   }),
   openWeights: term('is:open', (model) => model.licences.length > 0),
-  context: number({
-    qualifier: { key: 'context', help: 'Tokens of context', example: 'context:>200k' },
-    unit: 'tokens',
+  size: number({
+    qualifier: { key: 'size', help: 'Number of parameters', example: 'size:>200k' },
+    unit: 'params',
     comparators: ['>=', '>', '<', '<=', '='],
-    of: (model) => model.contextTokens,
+    of: (model) => model.parameters,
   }),
 };
 const filters = filterModel<NewModel, typeof TABLE>(TABLE);
@@ -45,25 +45,25 @@ const aNew = (
   change: Partial<Omit<NewModel, keyof FilterableModel>> & Pick<Partial<FilterableModel>, 'legacy'>,
 ): NewModel => ({
   ...aFilterable({ modelId }),
-  tools: undefined,
+  tuning: undefined,
   licences: [],
-  contextTokens: undefined,
+  parameters: undefined,
   ...change,
 });
 const MODELS = [
-  aNew('a.yes', { tools: true, licences: ['MIT'], contextTokens: 200_000 }),
-  aNew('b.no', { tools: false, licences: ['Apache', 'MIT'], contextTokens: 8_000 }),
+  aNew('a.yes', { tuning: true, licences: ['MIT'], parameters: 200_000 }),
+  aNew('b.no', { tuning: false, licences: ['Apache', 'MIT'], parameters: 8_000 }),
   aNew('c.silent', { legacy: true }),
 ];
 const VOCABULARY = vocabularyOf(filters, MODELS, REGIONS);
-const CHOSEN = { ...filters.none, tools: true, licences: ['MIT'] };
+const CHOSEN = { ...filters.none, tuning: true, licences: ['MIT'] };
 
 const idsOf = (models: readonly NewModel[]): string[] => models.map(({ modelId }) => modelId);
 const countsFor = (filter: typeof CHOSEN) => createFacetCounter(filters)(MODELS, filter, REGIONS);
 
 describe('a filter added to the table alone', () => {
   it('is part of the state and counted among the active filters', () => {
-    expect(filters.none).toMatchObject({ tools: false, licences: [] });
+    expect(filters.none).toMatchObject({ tuning: false, licences: [] });
     expect(filters.activeCount(CHOSEN)).toBe(2);
     expect(filters.choose(filters.none, 'licences', 'MIT', true).licences).toEqual(['MIT']);
   });
@@ -74,12 +74,12 @@ describe('a filter added to the table alone', () => {
 
   it('has its counts, unknown models among them', () => {
     const { models, unknown, unknownHidden } = countsFor(filters.none);
-    expect(models.tools).toBe(1);
+    expect(models.tuning).toBe(1);
     expect([...models.licences]).toEqual([
       ['MIT', 2],
       ['Apache', 1],
     ]);
-    expect(unknown).toMatchObject({ tools: 1, licences: 1 });
+    expect(unknown).toMatchObject({ tuning: 1, licences: 1 });
     expect(unknownHidden).toBe(0);
     expect(countsFor(CHOSEN).unknownHidden).toBe(1);
   });
@@ -87,9 +87,9 @@ describe('a filter added to the table alone', () => {
   it('has its check boxes in the rail, with the unknown models', () => {
     const sections = railSections(filters, CHOSEN, VOCABULARY, countsFor(filters.none));
     expect(sections.find(({ title }) => title === 'Capability')?.boxes).toContainEqual({
-      id: 'tools',
-      name: 'tools',
-      label: 'Tool use',
+      id: 'tuning',
+      name: 'tuning',
+      label: 'Fine-tuning',
       count: 1,
       isChecked: true,
       unknown: 1,
@@ -107,11 +107,11 @@ describe('a filter added to the table alone', () => {
 
   it('comes back from a link and from a saved view', () => {
     const link = new URLSearchParams(filters.toLink(CHOSEN));
-    expect(link.toString()).toBe('tools=1&licence=MIT');
-    expect(filters.linkNames).toEqual(expect.arrayContaining(['tools', 'licence']));
+    expect(link.toString()).toBe('tuning=1&licence=MIT');
+    expect(filters.linkNames).toEqual(expect.arrayContaining(['tuning', 'licence']));
     expect(filters.read(filters.fromLink(link))).toEqual(CHOSEN);
     expect(filters.read(JSON.parse(JSON.stringify(CHOSEN)))).toEqual(CHOSEN);
-    expect(filters.read({ tools: 'yes', licences: ['MIT', 7] })).toEqual({
+    expect(filters.read({ tuning: 'yes', licences: ['MIT', 7] })).toEqual({
       ...filters.none,
       licences: ['MIT'],
     });
@@ -119,29 +119,29 @@ describe('a filter added to the table alone', () => {
 
   it('is named where it keeps the matrix empty, and can be taken out alone', () => {
     expect(chosenParts(filters, CHOSEN)).toEqual([
-      { label: 'Tool use', without: { ...CHOSEN, tools: false } },
+      { label: 'Fine-tuning', without: { ...CHOSEN, tuning: false } },
       { label: 'Licence: MIT', without: { ...CHOSEN, licences: [] } },
     ]);
   });
 
   it('can be typed as the check box, negated and beside others', () => {
     const parse = createQueryParser(filters);
-    expect(parse('has:tools licence:mit', VOCABULARY).filter).toEqual(CHOSEN);
+    expect(parse('has:tuning licence:mit', VOCABULARY).asked.filter).toEqual(CHOSEN);
     const scope = { regions: REGIONS, pinnedModels: [], ending: () => new Set<string>() };
     const found = (query: string): string[] => {
-      const { filter, tests } = parse(query, VOCABULARY);
+      const { filter, tests } = parse(query, VOCABULARY).asked;
       return idsOf(
         MODELS.filter(
           (model) => filters.matches(model, filter, REGIONS) && tests.every((test) => test(model, scope)),
         ),
       );
     };
-    expect(found('-has:tools')).toEqual(['b.no', 'c.silent']);
-    expect(found('-licence:apache')).toEqual(['a.yes', 'c.silent']);
+    expect(found('-has:tuning')).toEqual(['b.no']);
+    expect(found('-licence:apache')).toEqual(['a.yes']);
     expect(found('is:open')).toEqual(['a.yes', 'b.no']);
-    expect(found('context:200k')).toEqual(['a.yes']);
-    expect(found('context:<=8000tokens')).toEqual(['b.no']);
-    expect(found('-context:<=8k')).toEqual(['a.yes', 'c.silent']);
+    expect(found('size:200k')).toEqual(['a.yes']);
+    expect(found('size:<=8000params')).toEqual(['b.no']);
+    expect(found('-size:<=8k')).toEqual(['a.yes']);
   });
 
   it('is completed, corrected and explained in the cheat sheet', () => {
@@ -152,10 +152,10 @@ describe('a filter added to the table alone', () => {
     ]);
     const fixes = (query: string) =>
       queryProblems(query, VOCABULARY, qualifiers).map(({ instead }) => instead?.text);
-    expect(fixes('has:tols')).toEqual(['has:tools']);
+    expect(fixes('has:tunin9')).toEqual(['has:tuning']);
     expect(fixes('licens:mit')).toEqual(['licence:mit']);
-    expect(fixes('context:long')).toEqual(['context:>200k']);
-    expect(qualifiers.get('has')?.help).toContain('tools');
+    expect(fixes('size:long')).toEqual(['size:>200k']);
+    expect(qualifiers.get('has')?.help).toContain('tuning');
     expect(qualifiers.get('licence')).toMatchObject({
       example: 'licence:mit',
       help: 'Models under a licence',

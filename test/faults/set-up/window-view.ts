@@ -35,7 +35,7 @@ export interface WindowView {
 /** The region as it is drawn; `nowMs` is when somebody looks. */
 export function windowView(events: readonly ScanEvent[], region: RegionCode, nowMs: number): WindowView {
   const state = events.reduce((before, event) => applyAppEvent(before, { type: 'scan', event }), FIRST_STATE);
-  const { rows, columns } = createMatrixDeriver(() => undefined)(state.snapshot);
+  const { rows, columns } = createMatrixDeriver(() => ({}))(state.snapshot);
   const place = columns.findIndex((each) => each.region === region);
   const column = columns[place];
   if (column === undefined) throw new Error(`The window has no column for ${region}.`);

@@ -25,7 +25,7 @@ function renderTwo(view: { isBad: boolean; thrown?: unknown }): FakeAtlasApi {
   const model = createMatrixModel(
     { data: store.data, view: store.view.state },
     {
-      caching: () => undefined,
+      documented: () => ({}),
       ending: () => new Set(),
       afterInput: (run) => run(),
       inBackground: (run) => run(),

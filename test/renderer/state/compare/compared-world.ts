@@ -7,7 +7,7 @@ import { compareModels, type FactGroup } from '../../../../renderer/state/compar
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
 
 export function compared(snapshot: Snapshot, ids: string[], change: Partial<Documents> = {}): FactGroup[] {
-  const { rows } = createMatrixDeriver(() => undefined)(snapshot);
+  const { rows } = createMatrixDeriver(() => ({}))(snapshot);
   return compareModels(
     ids.map((id) => rows.find((row) => row.modelId === id) ?? expect.fail(`${id} has no row`)),
     {

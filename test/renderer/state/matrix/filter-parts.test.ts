@@ -5,7 +5,7 @@ import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { aModel, snapshotOf } from '../../../helpers/builders.ts';
 
-const matrix = createMatrixDeriver(() => false)(
+const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
   snapshotOf({
     'eu-west-1': { models: [aModel('a.one', {}, 'eu-west-1'), aModel('a.two', {}, 'eu-west-1')] },
     'us-east-1': { models: [aModel('b.three', {}, 'us-east-1')] },

@@ -30,7 +30,7 @@ function modelOver(state: ScanState, options: Partial<MatrixModelOptions> = {}) 
   const view = createStore<ViewState>(() => ({ ...FIRST_VIEW, sort: { by: 'name' } }));
   const model = createMatrixModel(
     { data, view },
-    { caching: () => undefined, ending: () => new Set(), ...options },
+    { documented: () => ({}), ending: () => new Set(), ...options },
   );
   const close = model.open();
   const ask = (change: Partial<FilterState>) => {
@@ -78,7 +78,7 @@ describe('the visible matrix of the model', () => {
   test('knows when it is opened what changed since it was made', () => {
     const data = createStore(() => THREE_MODELS);
     const view = createStore<ViewState>(() => FIRST_VIEW);
-    const model = createMatrixModel({ data, view }, { caching: () => undefined, ending: () => new Set() });
+    const model = createMatrixModel({ data, view }, { documented: () => ({}), ending: () => new Set() });
     view.setState({ filter: { ...NO_FILTER, query: 'meta' } });
     expect(idsOf(model)).toHaveLength(3);
     model.open();
@@ -99,7 +99,7 @@ describe('the visible matrix of the model', () => {
         const { data, view, model } = modelOver({ snapshot: emptySnapshot(SOURCE), scan: NO_SCAN });
         for (const event of events) {
           data.setState(applyScanEvent(data.getState(), event));
-          const matrix = createMatrixDeriver(() => undefined)(data.getState().snapshot);
+          const matrix = createMatrixDeriver(() => ({}))(data.getState().snapshot);
           const { filter, sort } = view.getState();
           const { facets, ...plain } = visibleMatrix(matrix, visibleRows(matrix, filter, sort));
           const seen = model.visible.getState();

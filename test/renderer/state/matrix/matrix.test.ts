@@ -22,7 +22,7 @@ import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, aProfile, listed, SOURCE, snapshotOf, stateAfter } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';
 
-const deriver = () => createMatrixDeriver((modelId) => modelId.includes('caching'));
+const deriver = () => createMatrixDeriver((modelId) => ({ promptCaching: modelId.includes('caching') }));
 const matrixOf = (snapshot: Snapshot): Matrix => deriver()(snapshot);
 const regionsOf = (matrix: Matrix): string[] => matrix.columns.map((column) => column.region);
 const rowOf = (matrix: Matrix, modelId: string) => matrix.rows.find((row) => row.modelId === modelId);
@@ -109,7 +109,9 @@ describe('rows', () => {
       inputModalities: [],
       outputModalities: [],
     });
-    const derive = createMatrixDeriver((modelId) => (modelId === 'a.no' ? false : undefined));
+    const derive = createMatrixDeriver((modelId) =>
+      modelId === 'a.no' ? { promptCaching: false } : { promptCaching: undefined },
+    );
     const matrix = derive(
       snapshotOf({
         'eu-central-1': { models: [silent, aModel('a.no', { responseStreamingSupported: false })] },

@@ -5,7 +5,7 @@ import { foldedId, foldProviders } from '../../../../renderer/state/matrix/provi
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { aModel, snapshotOf } from '../../../helpers/builders.ts';
 
-const matrix = createMatrixDeriver(() => false)(
+const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
   snapshotOf({
     'eu-west-1': {
       models: [

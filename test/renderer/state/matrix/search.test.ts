@@ -7,7 +7,7 @@ const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 const NOVA = 'amazon.nova-lite-v1:0';
 const LLAMA = 'meta.llama3-3-70b-instruct-v1:0';
 
-const matrix = createMatrixDeriver(() => false)(
+const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
   snapshotOf({
     'eu-west-1': {
       models: [
@@ -20,7 +20,7 @@ const matrix = createMatrixDeriver(() => false)(
   }),
 );
 const found = (query: string): string[] | undefined => {
-  const ids = createSearch(matrix.rows)(query);
+  const ids = createSearch(matrix.rows).all(query);
   return ids === undefined ? undefined : [...ids];
 };
 
@@ -56,10 +56,10 @@ test('the search finds nothing for a word that nothing resembles', () => {
 test('a word of another script is searched for, and found where it stands', () => {
   expect(found('モデル')).toEqual([]);
   expect(found('sonnet モデル')).toEqual([]);
-  const rows = createMatrixDeriver(() => false)(
+  const rows = createMatrixDeriver(() => ({ promptCaching: false }))(
     snapshotOf({ 'eu-west-1': { models: [aModel(NOVA, { modelName: '大きなモデル' })] } }),
   ).rows;
-  expect([...(createSearch(rows)('モデル') ?? [])]).toEqual([NOVA]);
+  expect([...(createSearch(rows).all('モデル') ?? [])]).toEqual([NOVA]);
 });
 
 test('nothing is searched for without a letter or a digit', () => {

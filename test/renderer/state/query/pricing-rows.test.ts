@@ -54,7 +54,7 @@ const { snapshot } = stateAfter(
     IDS.map((id) => aModel(id, {}, 'eu-west-1')),
   ),
 );
-const matrix = createMatrixDeriver(() => undefined)(snapshot);
+const matrix = createMatrixDeriver(() => ({}))(snapshot);
 const rowsOf = (query: string, pricing?: Pricing, sort: Sort = { by: 'name' }) =>
   visibleRows(
     { ...matrix, ...(pricing === undefined ? {} : { pricing }) },

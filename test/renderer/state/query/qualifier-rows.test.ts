@@ -15,6 +15,7 @@ import {
 } from '../../../../renderer/state/matrix/matrix.ts';
 import { folded } from '../../../../renderer/state/query/nearest.ts';
 import { qualifierText } from '../../../../renderer/state/query/query-tokens.ts';
+import type { ModelRow } from '../../../../renderer/state/rows/model-row.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import {
@@ -30,7 +31,8 @@ import {
 } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';
 
-const deriver = () => createMatrixDeriver((modelId) => modelId.includes('caching') || undefined);
+const deriver = () =>
+  createMatrixDeriver((modelId) => ({ promptCaching: modelId.includes('caching') || undefined }));
 
 /** What is seen: rows in their order, columns, counts beside the check boxes. */
 function seen(source: RowSource, filter: FilterState) {
@@ -65,6 +67,12 @@ function namedAlike(names: readonly string[], columnIndexes: readonly number[]):
 
 const texts = (key: string, values: readonly string[]): string[] =>
   values.map((value) => qualifierText(key, value.toLowerCase()));
+
+/** Whether no source says if the row has it. */
+const UNSAID: Partial<Record<string, (row: ModelRow) => boolean>> = {
+  'has:caching': (row) => row.promptCaching === undefined,
+  'in:text': (row) => row.inputs.length === 0,
+};
 
 describe('qualifiers that stand for check boxes', () => {
   test('give the same rows, columns and counts, whatever the data and the choice', () => {
@@ -116,12 +124,12 @@ describe('qualifiers that stand for check boxes', () => {
           if (clicked.columnIndexes.length === 0) return;
           const query = qualifierText('region', group.toLowerCase());
           const typed = seen(matrix, { ...NO_FILTER, query });
-          expect(typed.rows).toEqual(clicked.rows);
-          expect(typed.columnIndexes).toEqual(clicked.columnIndexes);
+          expect(typed).toEqual(clicked);
           const others = groupsOf(matrix.regions).filter((each) => each !== group);
           const left = others.map((each) => qualifierText('region', each.toLowerCase(), true)).join(' ');
           if (clicked.columnIndexes.length < matrix.regions.length) {
-            expect(seen(matrix, { ...NO_FILTER, query: left })).toEqual(typed);
+            const { rows, columnIndexes } = seen(matrix, { ...NO_FILTER, query: left });
+            expect({ rows, columnIndexes }).toEqual({ rows: typed.rows, columnIndexes: typed.columnIndexes });
           }
         },
       ),
@@ -129,7 +137,7 @@ describe('qualifiers that stand for check boxes', () => {
     );
   });
 
-  test('a negated qualifier gives just the other rows', () => {
+  test('a negated qualifier gives just the other rows, and of neither those of which no source says', () => {
     fc.assert(
       fc.property(
         fc.array(anyRegionEvent, { minLength: 1, maxLength: 10 }),
@@ -150,9 +158,12 @@ describe('qualifiers that stand for check boxes', () => {
           const first: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
           const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
           const rowsOf = (query: string) => seen(matrix, { ...NO_FILTER, query }).rows;
+          const unsaid = matrix.rows.filter((row) => UNSAID[qualifier]?.(row)).map((row) => row.modelId);
           // Whether a value is there at all depends on the data: if not, it is named and not applied.
           if (qualifier === 'in:text' && matrix.vocabulary.options.inputs?.includes('TEXT') !== true) return;
-          const both = [...rowsOf(qualifier), ...rowsOf(`-${qualifier}`)];
+          const both = [...rowsOf(qualifier), ...rowsOf(`-${qualifier}`), ...unsaid];
+          const { facets } = seen(matrix, { ...NO_FILTER, query: `-${qualifier}` });
+          expect(facets.unknownHidden).toBe(unsaid.length);
           expect(both.sort()).toEqual(matrix.rows.map((row) => row.modelId).sort());
         },
       ),

@@ -5,6 +5,8 @@ import { QUALIFIERS } from '../../../../renderer/state/query/qualifiers.ts';
 import { completions, queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import type { QueryVocabulary } from '../../../../renderer/state/query/query-vocabulary.ts';
 
+/** What words find. */
+const MODELS = ['sonnet', 'eu.'];
 const VOCABULARY: QueryVocabulary = {
   regions: ['us-east-1', 'eu-central-1', 'eu-west-1'],
   options: {
@@ -14,6 +16,7 @@ const VOCABULARY: QueryVocabulary = {
     stays: STAY_PLACES,
     accounts: ['all'],
   },
+  meaningOf: (word) => (MODELS.some((name) => name.startsWith(word)) ? { kind: 'models' } : undefined),
 };
 const said = (query: string) =>
   queryProblems(query, VOCABULARY).map(({ message, instead }) => [message, instead?.text]);
@@ -31,6 +34,19 @@ describe('a misspelt qualifier', () => {
     const [problem] = queryProblems('colour:blue', VOCABULARY);
     expect(problem?.instead).toBeUndefined();
     for (const key of QUALIFIERS.keys()) expect(problem?.message).toContain(`${key}:`);
+  });
+
+  test.each([
+    ['data:eu', 'stays:eu'],
+    ['-data:eu', '-stays:eu'],
+    ['vendor:meta', 'provider:meta'],
+    ['latency:<200', 'lat:<200'],
+    ['window:>200k', 'context:>200k'],
+    ['group:europe', 'region:europe'],
+    ['data:zz', 'stays:zz'],
+    ['zzzz:eu', undefined],
+  ])('%s becomes one that takes the value: %s', (query, instead) => {
+    expect(said(query)[0]?.[1]).toBe(instead);
   });
 
   test('is replaced in its place, or taken out', () => {

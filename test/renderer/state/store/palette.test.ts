@@ -3,7 +3,7 @@ import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts
 import { createPalette } from '../../../../renderer/state/store/palette.ts';
 import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
 
-const { rows, columns } = createMatrixDeriver(() => false)(
+const { rows, columns } = createMatrixDeriver(() => ({ promptCaching: false }))(
   snapshotOf({
     'eu-central-1': {
       models: [

@@ -29,7 +29,7 @@ const SNAPSHOT = snapshotOf({
   'us-east-1': { models: [aModel('a.one', {}, 'us-east-1'), aModel('b.three', {}, 'us-east-1')] },
   'us-west-2': { models: [aModel('b.three', { inferenceTypesSupported: [] }, 'us-west-2')] },
 });
-const matrix = createMatrixDeriver(() => false)(SNAPSHOT);
+const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(SNAPSHOT);
 
 function shown(layout: Partial<Layout>, sort: Sort = { by: 'provider' }): VisibleMatrix {
   const rows = visibleRows(matrix, NO_FILTER, sort, { ...FIRST_LAYOUT, ...layout });

@@ -10,7 +10,7 @@ const here = (region: string, profiles: Parameters<typeof aProfile>[]) => ({
   profiles: profiles.map(([id, model, to, change]) => aProfile(id, model, to, change, region)),
 });
 const routesOf = (snapshot: Snapshot) =>
-  profileRoutes(createMatrixDeriver(() => false)(snapshot).rows[0]?.cells ?? []);
+  profileRoutes(createMatrixDeriver(() => ({ promptCaching: false }))(snapshot).rows[0]?.cells ?? []);
 
 test('destinations are kept by source, and sources with the same ones together', () => {
   const wide: Parameters<typeof aProfile> = ['apac.x', ID, ['ap-east-2', 'ap-northeast-1']];
