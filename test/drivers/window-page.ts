@@ -19,7 +19,7 @@ export async function rescan(
     expect(progress).toHaveAttribute('aria-valuemax', /^[1-9]/),
     expect(page.getByRole('button', { name: 'Cancel scan' })).toBeVisible(),
   ]);
-  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible({ timeout: 180_000 });
 }
 
 /** A rendered cell of the matrix. */

@@ -42,7 +42,7 @@ async function showStillSnapshot({ app, page }: LaunchedApp): Promise<void> {
       event: { type: 'snapshot-restored', snapshot: stillSnapshot() },
     });
     await expect(cell).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 120_000 });
+  }).toPass({ timeout: 180_000 });
 }
 
 /** The size of the page, not of its frame. */

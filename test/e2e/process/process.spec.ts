@@ -37,9 +37,9 @@ test('a window whose process crashes in mid-scan comes back, and the scan goes o
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
   const listed = 'document.querySelectorAll(\'[data-region-state="ok"]\').length';
-  await expect.poll(() => inPage<number>(app, listed), { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect.poll(() => inPage<number>(app, listed), { timeout: 180_000 }).toBeGreaterThan(0);
   await expect
-    .poll(() => inPage<string>(app, 'document.body.innerText'), { timeout: 120_000 })
+    .poll(() => inPage<string>(app, 'document.body.innerText'), { timeout: 180_000 })
     .toMatch(/\bRescan\b/);
   expect(logOf(userDataDir)).toMatch(/window's process ended[\s\S]*scan finished/);
   await app.close();

@@ -72,20 +72,20 @@ test('a newer version is told once, with nothing sent but the name of the app; o
 
 test('a newer version is downloaded and checked after a click, to be installed at the end', async () => {
   const page = await start(await serveRelease('9.9.9', NEW));
-  await expect(page.getByText(/Bedrock Atlas 9\.9\.9 is available/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/Bedrock Atlas 9\.9\.9 is available/)).toBeVisible({ timeout: 180_000 });
   await command(page, 'Download update');
-  await expect(page.getByText('9.9.9 is downloaded and checked.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('9.9.9 is downloaded and checked.')).toBeVisible({ timeout: 180_000 });
 });
 
 test('an older version is not offered, and a page that does not answer is said when it was asked for', async () => {
   const page = await start(await serveRelease('0.0.1', NEW));
   await expect.poll(() => release?.seen.length).toBe(1);
   await command(page, 'Check for updates now');
-  await expect(page.getByText(/is the newest version/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/is the newest version/)).toBeVisible({ timeout: 180_000 });
   await release?.close();
   release = undefined;
   await command(page, 'Check for updates now');
-  await expect(page.getByRole('alert').getByText(/could not be checked/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('alert').getByText(/could not be checked/)).toBeVisible({ timeout: 180_000 });
 });
 
 test('in a list that is broken is said in words', async () => {
