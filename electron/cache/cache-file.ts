@@ -12,7 +12,7 @@ import type {
   Snapshot,
   Source,
 } from '../contract/snapshot/model.ts';
-import { ACCESS, COUNT, fits, isSurelyModel, KEY, MODEL } from '../contract/snapshot/schemas.ts';
+import { ACCESS, COUNT, fits, isSurelyModel, KEY, LIST, MODEL } from '../contract/snapshot/schemas.ts';
 import { compact } from '../contract/snapshot/snapshot.ts';
 import { goodOnes, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
 import { readRegion, type StoredRegion, type Tables } from './stored-region.ts';
@@ -71,7 +71,6 @@ export type CacheFileContent =
 const HEADER = z.looseObject({ version: COUNT });
 
 /** What stands in the tables and regions is checked one by one. */
-const LIST = z.array(z.unknown());
 const TABLES = z.looseObject({
   models: LIST,
   profiles: z.looseObject({ bodies: LIST, destinations: LIST, rows: LIST }),

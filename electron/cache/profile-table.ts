@@ -76,9 +76,15 @@ export function at<T>(table: readonly (T | undefined)[], index: unknown): T | un
   return typeof index === 'number' ? table[index] : undefined;
 }
 
-class DistinctValues<T> {
-  readonly values: T[] = [];
-  readonly #indexes = new Map<string, number>();
+export class DistinctValues<T> {
+  readonly values: T[];
+  readonly #indexes: Map<string, number>;
+
+  /** `first`: values that keep their places. */
+  constructor(first: readonly T[] = []) {
+    this.values = [...first];
+    this.#indexes = new Map(first.map((value, index) => [JSON.stringify(value), index]));
+  }
 
   index(value: T): number {
     const key = JSON.stringify(value);

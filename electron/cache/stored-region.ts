@@ -10,7 +10,7 @@ import type {
   RegionCode,
   RegionRecord,
 } from '../contract/snapshot/model.ts';
-import { fits, hasTimeOfLists, REGION_FACTS } from '../contract/snapshot/schemas.ts';
+import { fits, hasTimeOfLists, LIST, REGION_FACTS } from '../contract/snapshot/schemas.ts';
 import { at } from './profile-table.ts';
 
 export interface StoredRegion extends Omit<RegionRecord, 'region' | 'models' | 'profiles' | 'access'> {
@@ -30,8 +30,7 @@ export interface Tables {
 }
 
 /** An index that is none is dropped, not the region. */
-const INDEXES = z.array(z.unknown());
-const STORED_REGION = z.extend(REGION_FACTS, { models: INDEXES, profiles: INDEXES, access: INDEXES });
+const STORED_REGION = z.extend(REGION_FACTS, { models: LIST, profiles: LIST, access: LIST });
 
 /**
  * The region with all that can be looked up; undefined if nothing of it can be used. Where models or profiles are lost, it

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import { readPlainFile } from '../disk/plain-file.ts';
 import { replaceFile } from '../disk/whole-file.ts';
-import { baseBytes, type ReadFile, readBaseBytes, type StoredSnapshot } from './scan-file.ts';
+import { baseBytes, type ReadFile, readBaseBytes } from './scan-file.ts';
+import { asBase, type StoredBase, type StoredSnapshot } from './stored-snapshot.ts';
 
 /** A base in memory. */
-export interface Base {
+export interface Base extends StoredBase {
   hash: string;
-  snapshot: StoredSnapshot;
   /** Size of its file. */
   bytes: number;
 }
@@ -42,7 +42,7 @@ export class BaseStore {
     const { bytes, hash } = await baseBytes(snapshot);
     await mkdir(this.#folder, { recursive: true });
     for (const ending of ENDINGS) await replaceFile(this.#file(hash, ending), bytes, DRAFTS);
-    return this.#remember({ hash, snapshot, bytes: bytes.length });
+    return this.#remember(hash, snapshot, bytes.length);
   }
 
   /** Whether a scan can still be kept on it: another instance may have tidied up. */
@@ -70,7 +70,7 @@ export class BaseStore {
       if (ending !== ENDINGS[0]) {
         await replaceFile(this.#file(hash, ENDINGS[0]), bytes, DRAFTS).catch(() => undefined);
       }
-      const value = this.#remember({ hash, snapshot: read.value, bytes: bytes.length });
+      const value = this.#remember(hash, read.value, bytes.length);
       return { kind: 'read', value };
     }
     return unreadable ?? { kind: 'damaged' };
@@ -91,7 +91,8 @@ export class BaseStore {
     return join(this.#folder, `base-${hash}${ending}`);
   }
 
-  #remember(base: Base): Base {
+  #remember(hash: string, snapshot: StoredSnapshot, bytes: number): Base {
+    const base = { hash, bytes, ...asBase(snapshot, this.#known[0]) };
     this.#known = [base, ...this.#known.filter(({ hash }) => hash !== base.hash)].slice(0, 2);
     return base;
   }

@@ -1,6 +1,6 @@
 /**
- * The files of the history, version 1, as compressed JSON. A base holds a whole snapshot, as a cache file does; a scan holds
- * what differs from its base, and the counts for the list.
+ * The files of the history as compressed JSON. A base holds a whole snapshot; a scan holds what differs from its base, and
+ * the counts for the list.
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -10,16 +10,14 @@ import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import { parseJson } from '../contract/outside-text.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import { AMOUNT, COUNT, fits, TIME } from '../contract/snapshot/schemas.ts';
-import type { Delta, Json } from './json-delta.ts';
+import type { Delta } from './json-delta.ts';
+import type { StoredSnapshot } from './stored-snapshot.ts';
 
-/** Raised when an older app could not read the files rightly; `UPGRADES` then says how the older ones are read. */
-const HISTORY_VERSION = 1;
-
-/** By version: the content of a file of that version as the next version has it. */
-const UPGRADES: Readonly<Record<number, (content: Record<string, unknown>) => Record<string, unknown>>> = {};
-
-/** A snapshot as `toCacheFile` gives it. */
-export type StoredSnapshot = { readonly [member: string]: Json };
+/**
+ * Each is raised when an older app could not read such files rightly. Bases of version 1 have their models unpacked:
+ * `readStored` reads both, because what scans hold of a base depends on its form.
+ */
+const VERSIONS = { scan: 1, base: 2 };
 
 export type ScanCounts = Omit<KeptScan, 'id' | 'at'>;
 
@@ -41,18 +39,18 @@ export type ReadFile<T> = { kind: 'read'; value: T } | { kind: 'newer' } | { kin
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
 export async function scanBytes(scan: StoredScan): Promise<Buffer> {
-  return await compress(JSON.stringify({ version: HISTORY_VERSION, ...scan }));
+  return await compress(JSON.stringify({ version: VERSIONS.scan, ...scan }));
 }
 
 /** The base's file and the hash of its content that names it. */
 export async function baseBytes(snapshot: StoredSnapshot): Promise<{ bytes: Buffer; hash: string }> {
-  const text = JSON.stringify({ version: HISTORY_VERSION, snapshot });
+  const text = JSON.stringify({ version: VERSIONS.base, snapshot });
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
   return { bytes: await compress(text), hash };
 }
 
 export async function readScanBytes(bytes: Buffer): Promise<ReadFile<StoredScan>> {
-  const read = await contentOf(bytes);
+  const read = await contentOf(bytes, 'scan');
   if (read.kind !== 'read') return read;
   return fits(STORED_SCAN, read.value)
     ? { kind: 'read', value: read.value as StoredScan }
@@ -60,14 +58,17 @@ export async function readScanBytes(bytes: Buffer): Promise<ReadFile<StoredScan>
 }
 
 export async function readBaseBytes(bytes: Buffer): Promise<ReadFile<StoredSnapshot>> {
-  const read = await contentOf(bytes);
+  const read = await contentOf(bytes, 'base');
   if (read.kind !== 'read') return read;
   const { snapshot } = read.value;
   return fits(OBJECT, snapshot) ? { kind: 'read', value: snapshot as StoredSnapshot } : { kind: 'damaged' };
 }
 
 /** The compression has a check sum: what expands is what was written. */
-async function contentOf(bytes: Buffer): Promise<ReadFile<Record<string, unknown>>> {
+async function contentOf(
+  bytes: Buffer,
+  kind: keyof typeof VERSIONS,
+): Promise<ReadFile<Record<string, unknown>>> {
   let content: unknown;
   try {
     content = parseJson((await expand(bytes, { maxOutputLength: MAX_OWN_FILE_BYTES })).toString('utf8'));
@@ -75,14 +76,7 @@ async function contentOf(bytes: Buffer): Promise<ReadFile<Record<string, unknown
     return { kind: 'damaged' };
   }
   if (!fits(VERSIONED, content)) return { kind: 'damaged' };
-  if (content.version > HISTORY_VERSION) return { kind: 'newer' };
-  let current: Record<string, unknown> = content;
-  for (let version = content.version; version < HISTORY_VERSION; version += 1) {
-    const upgrade = UPGRADES[version];
-    if (upgrade === undefined) return { kind: 'damaged' };
-    current = upgrade(current);
-  }
-  return { kind: 'read', value: current };
+  return content.version > VERSIONS[kind] ? { kind: 'newer' } : { kind: 'read', value: content };
 }
 
 const OBJECT = z.looseObject({});

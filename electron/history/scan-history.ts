@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readCacheFile, toCacheFile } from '../cache/cache-file.ts';
 import { alignedWith } from '../contract/scan/aligned-tables.ts';
 import { maskAccounts } from '../contract/snapshot/account-numbers.ts';
 import { isHuge } from '../contract/snapshot/json-length.ts';
@@ -19,9 +18,10 @@ import { type Base, BaseStore, DRAFTS } from './base-store.ts';
 import { clockBehind, noLongerKept, notKept, tooLargeToKeep } from './history-failures.ts';
 import { deltaOf } from './json-delta.ts';
 import { scanCounts } from './scan-counts.ts';
-import { type StoredScan, type StoredSnapshot, scanBytes } from './scan-file.ts';
+import { type StoredScan, scanBytes } from './scan-file.ts';
 import { findScans, type IndexedScan, isScanName, scanName, writeIndex } from './scan-index.ts';
 import { type ReaderOptions, ScanReader } from './scan-reader.ts';
+import { canGrow, readStored, toStored } from './stored-snapshot.ts';
 import { HISTORY_LIMITS, type HistoryLimits, removeOldest, scansToDrop } from './thinning.ts';
 
 export interface HistoryOptions extends ReaderOptions {
@@ -108,17 +108,16 @@ export class ScanHistory {
   ): Promise<{ base: Base; bytes: Buffer }> {
     const known = lastBase === undefined ? undefined : await this.#bases.read(lastBase);
     const base = known?.kind === 'read' ? known.value : undefined;
-    const read = base === undefined ? undefined : readCacheFile(base.snapshot, this.#options.source);
-    if (base !== undefined && read?.kind === 'snapshot') {
-      const aligned = alignedWith(read.snapshot, snapshot);
-      const content = toCacheFile(aligned, base.snapshot.ids as readonly string[]);
-      const delta = deltaOf(base.snapshot, content as StoredSnapshot);
+    const read = base === undefined ? undefined : readStored(base.snapshot, base, this.#options.source);
+    if (base !== undefined && read?.kind === 'snapshot' && canGrow(base, read.snapshot)) {
+      const content = toStored(alignedWith(read.snapshot, snapshot), base);
+      const delta = deltaOf(base.snapshot, content);
       const bytes = await scanBytes({ ...rest, base: base.hash, ...(delta === undefined ? {} : { delta }) });
       if (bytes.length <= Math.max(MAX_DELTA.bytes, MAX_DELTA.share * base.bytes)) {
         return { base, bytes };
       }
     }
-    const own = await this.#bases.write(toCacheFile(snapshot) as StoredSnapshot);
+    const own = await this.#bases.write(toStored(snapshot));
     return { base: own, bytes: await scanBytes({ ...rest, base: own.hash }) };
   }
 
@@ -129,7 +128,10 @@ export class ScanHistory {
       for (const name of dropped) await rm(this.#file(name), { force: true }).catch(() => undefined);
       await removeOldest(dirname(this.#folder), limits.bytes);
       const left = scans.filter(({ name }) => existsSync(this.#file(name)));
-      await this.#bases.removeOthers(new Set(left.map(({ base }) => base)));
+      // Of a scan that cannot be read now, or that a newer version wrote, nobody knows here which base it needs.
+      if (findScans(this.#folder).length === left.length) {
+        await this.#bases.removeOthers(new Set(left.map(({ base }) => base)));
+      }
       await writeIndex(this.#folder, left);
     } catch {
       // The next scan that is kept tidies up, and the list is made from the files.

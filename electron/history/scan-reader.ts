@@ -1,6 +1,5 @@
 /** Reading kept scans. What is damaged is set aside and named, and the others stay. */
 import { join } from 'node:path';
-import { readCacheFile } from '../cache/cache-file.ts';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import type { Failure, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
@@ -12,6 +11,7 @@ import { type Json, withDelta } from './json-delta.ts';
 import { scanCounts } from './scan-counts.ts';
 import { readScanBytes, type StoredScan } from './scan-file.ts';
 import { type FoundScan, findScans, type IndexedScan, readIndex, writeIndex } from './scan-index.ts';
+import { readStored } from './stored-snapshot.ts';
 
 export interface ReaderOptions {
   /** The identity's own folder in the folder of all histories. */
@@ -116,7 +116,7 @@ export class ScanReader {
     } catch {
       return undefined;
     }
-    const read = readCacheFile(content, this.#options.source);
+    const read = readStored(content, base, this.#options.source);
     return read.kind === 'snapshot' ? read.snapshot : undefined;
   }
 

@@ -13,13 +13,14 @@ export interface HistoryLimits {
 
 export const HISTORY_LIMITS: HistoryLimits = { days: 365, bytes: 200_000_000 };
 
-/** All scans of so many days stay; of the time before, the last of each day. */
-const WHOLE_DAYS = 30;
+/** All scans of so many days stay, and so many of the last; of those before, the last of each day. */
+const WHOLE = { days: 30, scans: 365 };
 
 /**
- * Names of those to drop, of scans in the order in which they were kept, oldest first. Older ones than 30 days are thinned
- * to the last of each day (UTC), and dropped after `days`. The newest and the one before it always stay: ages count from
- * the latter, so that a clock that is far ahead does not empty a history with its first scan.
+ * Names of those to drop, of scans in the order in which they were kept, oldest first. Those that are older than 30 days
+ * and not of the last 365 are thinned to the last of each day (UTC); all are dropped after `days`. The newest and the one
+ * before it always stay: ages count from the latter, so that a clock that is far ahead does not empty a history with its
+ * first scan.
  */
 export function scansToDrop(
   scans: readonly { name: string; at: string }[],
@@ -31,11 +32,13 @@ export function scansToDrop(
   const fromMs = Math.min(nowEpochMs, Date.parse(before.at));
   const isOlder = (at: string, thanDays: number): boolean => Date.parse(at) < fromMs - thanDays * DAY_MS;
   const lastOfDay = new Map(scans.map(({ at, name }) => [at.slice(0, 10), name]));
+  const others = Math.max(0, scans.length - WHOLE.scans);
   const dropped = scans
     .slice(0, -2)
     .filter(
-      ({ at, name }) =>
-        isOlder(at, days) || (isOlder(at, WHOLE_DAYS) && lastOfDay.get(at.slice(0, 10)) !== name),
+      ({ at, name }, place) =>
+        isOlder(at, days) ||
+        (place < others && isOlder(at, WHOLE.days) && lastOfDay.get(at.slice(0, 10)) !== name),
     );
   return new Set(dropped.map(({ name }) => name));
 }

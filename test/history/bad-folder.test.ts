@@ -6,11 +6,14 @@ import {
   renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { SOURCE } from '../helpers/builders.ts';
+import { recordedSnapshot } from '../helpers/snapshots.ts';
 import { DAY_MS, historyWorld, keep, modelsOf, scanWith } from './history-world.ts';
 
 function damage(file: string): void {
@@ -106,6 +109,23 @@ describe('a damaged file of the history', () => {
       'One kept scan was written by a newer version of Bedrock Atlas and cannot be shown.',
     ]);
     expect(gunzipSync(readFileSync(file)).toString()).toBe(newer);
+  });
+
+  it('that a newer version wrote keeps its base, whatever is kept and dropped meanwhile', async () => {
+    const world = historyWorld();
+    const first = await keep(world, scanWith('a.one'));
+    const bases = world.files('base');
+    const file = join(world.folder, `${first}.gz`);
+    const newer = gunzipSync(readFileSync(file)).toString().replace('"version":1', '"version":9');
+    writeFileSync(file, gzipSync(newer));
+    // A base that nobody needs goes after a day.
+    const longAgo = new Date(Date.now() - 2 * DAY_MS);
+    for (const base of bases) utimesSync(join(world.folder, base), longAgo, longAgo);
+    await keep(world, { ...recordedSnapshot(), source: SOURCE });
+    expect(world.files('base')).toEqual(expect.arrayContaining(bases));
+    // The version that wrote it reads it.
+    writeFileSync(file, gzipSync(newer.replace('"version":9', '"version":1')));
+    expect(await modelsOf(world.another(), first)).toEqual(['a.one']);
   });
 });
 

@@ -23,14 +23,33 @@ describe('thinning', () => {
   });
 
   it('keeps every scan of the last 30 days, and the last of each day of what is older', () => {
-    const scans = everyHours(6, 4 * 200);
+    const scans = everyHours(1, 24 * 200);
     const dropped = scansToDrop(scans, NOW, 365);
     const left = scans.filter(({ name }) => !dropped.has(name));
-    const recent = 4 * 30 + 2;
+    const recent = 24 * 30 + 2;
     expect(left.slice(-recent)).toEqual(scans.slice(-recent));
     const older = left.slice(0, -recent);
-    expect(older.every(({ at }) => at.slice(11, 13) === '18')).toBe(true);
+    expect(older.every(({ at }) => at.slice(11, 13) === '23')).toBe(true);
     expect(older).toHaveLength(new Set(scans.slice(0, -recent).map(({ at }) => at.slice(0, 10))).size - 1);
+  });
+
+  it.each([2, 6, 24])('keeps the last 365 scans of one every %d hours, whenever it is done', (hours) => {
+    let kept: { name: string; at: string }[] = [];
+    const scans = everyHours(hours, 900);
+    for (const [index, scan] of scans.entries()) {
+      kept = [...kept, scan];
+      const dropped = scansToDrop(kept, Date.parse(scan.at), 3_650);
+      kept = kept.filter(({ name }) => !dropped.has(name));
+      expect(kept.slice(-365)).toEqual(scans.slice(Math.max(0, index - 364), index + 1));
+    }
+    // Before these, one a day.
+    const days = kept.slice(0, -365).map(({ at }) => at.slice(0, 10));
+    expect(new Set(days).size).toBe(days.length);
+  });
+
+  it('drops of the last 365 scans those that are too old', () => {
+    const scans = everyHours(24 * 7, 100);
+    expect(scans.length - scansToDrop(scans, NOW, 365).size).toBe(54);
   });
 
   it('keeps the newest two whatever their age', () => {

@@ -77,7 +77,7 @@ export const SETTINGS = {
       'quotas-daily': { value: 'daily', short: 'After scans, when older than a day', also: ALSO_FETCH },
     },
   }),
-  /** How long scans are kept, in days; older ones than 30 days are thinned to one a day. */
+  /** How long scans are kept, in days. */
   historyDays: user({
     schema: z.number().check(z.gte(30), z.lte(3_650)),
     initial: 365,

@@ -41,6 +41,9 @@ export const TIME = z.string().check(
   z.refine((text) => Number.isFinite(Date.parse(text))),
 );
 
+/** A list of whatever it is. zod would visit and copy every entry. */
+export const LIST = z.custom<unknown[]>((value) => Array.isArray(value));
+
 /** Zero or more. */
 export const AMOUNT = z.number().check(z.gte(0));
 /** An integer of zero or more. */
