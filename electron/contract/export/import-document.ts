@@ -1,4 +1,5 @@
 /** An exported document back to a snapshot, to look at it or to compare with it; nothing in it is asked again. */
+import { CallersReader } from '../accounts/read-callers.ts';
 import type { Outcome } from '../bridge/api.ts';
 import { accessStatusOf } from '../cells/access/access-status.ts';
 import { defined } from '../defined.ts';
@@ -45,11 +46,16 @@ export function* importSteps(value: unknown): Steps<Outcome<ImportedDocument>> {
   const document = value as ExportDocument;
   const { kind, partition, profile } = document.source;
   let snapshot = emptySnapshot(defined({ kind, partition, profile }));
+  const callers = new CallersReader();
   for (const [region, exported] of Object.entries(document.regions)) {
     yield;
-    snapshot = withRegion(snapshot, region, exported, Object.values(document.models[region] ?? {}));
+    const models = document.models[region] ?? {};
+    snapshot = withRegion(snapshot, region, exported, Object.values(models));
+    callers.add(region, models);
   }
   yield;
+  const accounts = callers.accounts();
+  if (accounts !== undefined) snapshot = { ...snapshot, accounts };
   return { ok: true, value: { snapshot, options: optionsOf(document) } };
 }
 

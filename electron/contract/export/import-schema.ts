@@ -51,6 +51,7 @@ const MODEL = z.looseObject({
   availability: TEXTS,
   callableAs: z.array(TEXT).check(z.maxLength(MAX_RECORDS)),
   accessible: z.boolean(),
+  callers: z.exactOptional(z.record(KEY, TEXTS)),
   access: z.looseObject({
     ...ACCESS_MEMBERS,
     status: z.enum(['allowed', 'blocked', 'unknown']),

@@ -238,6 +238,6 @@ export interface Snapshot {
   /** Inference profiles with `{region}` in place of the source region in ARNs. */
   profileTable: InferenceProfile[];
   accessTable: AccessFacts[];
-  /** Of several accounts, with the names of their profiles; absent: of one. In memory alone, in no file. */
+  /** Of several accounts, with the names of their profiles; absent: of one. Of files, exports alone hold them. */
   accounts?: AccountsTable;
 }

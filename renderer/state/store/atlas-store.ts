@@ -29,6 +29,7 @@ import {
   withoutNotice,
 } from './atlas-state.ts';
 import { exported } from './exporting.ts';
+import { changeShown } from './shown-data.ts';
 
 /** What lies over the window; at most one thing. */
 export type Overlay =
@@ -224,14 +225,12 @@ export class AtlasStore {
       this.report(opened.failure);
       return;
     }
-    this.data.setState((state) => withDocument(state, opened.value), true);
+    changeShown(this, (state) => withDocument(state, opened.value));
     if (dropped !== undefined) void this.#api.rememberFile(dropped);
   }
 
   closeDocument(): void {
-    const hadAccounts = this.data.getState().viewing?.accounts !== undefined;
-    this.data.setState(withoutDocument, true);
-    if (hadAccounts) this.view.showOneAccount();
+    changeShown(this, withoutDocument);
   }
 
   notify(notice: Notice): void {

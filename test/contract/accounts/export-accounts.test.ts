@@ -5,9 +5,10 @@ import { csvParse } from 'd3-dsv';
 import { expect, it } from 'vitest';
 import schema from '../../../docs/export.schema.json' with { type: 'json' };
 import { combineAccounts } from '../../../electron/contract/accounts/combine-accounts.ts';
+import { viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { NO_DOCUMENTED_DATES } from '../../../electron/contract/cells/lifecycle.ts';
 import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
-import { callersIn, callersText } from '../../../electron/contract/snapshot/callers.ts';
+import { callersIn, callersText, shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import { exportText } from '../../../electron/export/export-text.ts';
 import { aModel, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
 
@@ -53,7 +54,55 @@ it('holds in JSON the names by how each account stands, which fits the schema an
   addFormats.default(ajv);
   const validate = ajv.compile(schema);
   expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
-  expect(fromExportDocument(document)).toMatchObject({ ok: true });
+  const read = fromExportDocument(document);
+  if (!read.ok) throw new Error(read.failure.message);
+  const { options, snapshot } = read.value;
+  expect([...exportText(snapshot, 'json', options)].join('')).toBe(text);
   const callers = callersIn(whole, REGION, 'a.one');
   expect(callers && callersText(callers)).toContain('998877665544-dev');
 });
+
+it('says the same when it is opened', () => {
+  const document = JSON.parse([...exportText(whole, 'json', MADE)].join(''));
+  const read = fromExportDocument(document);
+  if (!read.ok) throw new Error(read.failure.message);
+  const { snapshot } = read.value;
+  expect(snapshot.accounts?.names).toEqual(['123456789012-dev', 'prod', 'new']);
+  const opened = ['a.one', 'a.two'].map((id) => callersIn(snapshot, REGION, id) ?? {});
+  expect(opened.map(callersText)).toEqual([
+    '2 of 3 accounts can call it: 123456789012-dev, prod; not known: new',
+    '1 of 3 accounts can call it: 123456789012-dev; access blocked: prod; not known: new',
+  ]);
+  expect(viewRegion(snapshot, REGION).cell('a.two')?.callers).toBe(opened[1]);
+  const [csv] = exportText(snapshot, 'csv', { ...read.value.options, cells: 'accounts' });
+  expect([csv]).toEqual([...exportText(whole, 'csv', { ...MADE, cells: 'accounts' })]);
+});
+
+it('of one account has no callers when it is opened', () => {
+  const { snapshot } = stateAfter(both);
+  const read = fromExportDocument(JSON.parse([...exportText(snapshot, 'json', MADE)].join('')));
+  expect(read).toMatchObject({ ok: true });
+  expect(read.ok && 'accounts' in read.value.snapshot).toBe(false);
+});
+
+it('counts accounts that stand in a word of a later version as not known', () => {
+  const document = JSON.parse([...exportText(whole, 'json', MADE)].join(''));
+  document.models[REGION]['a.one'].callers = { callable: ['dev'], paused: ['prod'], unknown: ['new'] };
+  document.models[REGION]['a.two'].callers = JSON.parse('{"blocked":["dev"],"__proto__":5}');
+  const read = fromExportDocument(document);
+  if (!read.ok) throw new Error(read.failure.message);
+  const [one = {}, two = {}] = ['a.one', 'a.two'].map((id) => callersIn(read.value.snapshot, REGION, id));
+  expect(one).toEqual({ callable: ['dev'], unknown: ['prod', 'new'] });
+  expect(two).toEqual({ blocked: ['dev'] });
+  expect([shareOf(one), shareOf(two)]).toEqual(['some', 'none']);
+});
+
+it.each([5, ['dev'], { callable: 'dev' }, { callable: [5] }])(
+  'is refused where its callers are %j',
+  (callers) => {
+    const document = JSON.parse([...exportText(whole, 'json', MADE)].join(''));
+    document.models[REGION]['a.one'].callers = callers;
+    const read = fromExportDocument(document);
+    expect(!read.ok && read.failure.message).toContain('a.one › callers');
+  },
+);

@@ -1,9 +1,10 @@
 /** @vitest-environment jsdom */
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AccountProgress, AccountsView } from '../../../electron/contract/accounts/account-progress.ts';
 import { combineAccounts } from '../../../electron/contract/accounts/combine-accounts.ts';
 import { NO_DOCUMENTED_DATES } from '../../../electron/contract/cells/lifecycle.ts';
+import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import { aFailure, aModel, listed, stateAfter } from '../../helpers/builders.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
 
@@ -42,6 +43,25 @@ async function openDialog() {
 const cell = (name: RegExp): Promise<HTMLElement> => screen.findByRole('gridcell', { name });
 
 describe('several accounts', () => {
+  it('are shown of an opened export as they were when it was made, and no longer once it is closed', async () => {
+    const { store, user } = await renderScanned();
+    const text = JSON.stringify(
+      toExportDocument(VIEW.snapshot, {
+        generatedAt: '2026-11-24T11:00:00.000Z',
+        generatorVersion: '1.0.0',
+        promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
+      }),
+    );
+    await act(() => store.showFile({ name: 'all.json', text }));
+    expect((await cell(/2 of 3 accounts can call it: work, sandbox; not known: old$/)).textContent).toBe(
+      '2/3?',
+    );
+    expect(await screen.findByRole('group', { name: 'Callable in' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Close file' }));
+    expect(store.view.state.getState().cells).toBe('availability');
+    expect(screen.queryByRole('gridcell', { name: /accounts can call it/ })).toBeNull();
+  });
+
   it('are chosen by check boxes and a search, and shown with how many can call each model, and which', async () => {
     const { api, user, dialog } = await openDialog();
     await user.type(within(dialog).getByRole('searchbox', { name: 'Search profiles' }), 'SAND');
