@@ -57,7 +57,7 @@ export function createQueryParser<Model extends PlaceableModel, Table>(
 }
 
 /** A parser without a memory. */
-function queryParser<Model extends PlaceableModel, Table>(filters: FilterModel<Model, Table>) {
+export function queryParser<Model extends PlaceableModel, Table>(filters: FilterModel<Model, Table>) {
   const qualifiers = qualifiersOf(filters.table);
   return {
     asked: (query: string, vocabulary: QueryVocabulary): ParsedQuery<Model, Table> =>
@@ -122,7 +122,7 @@ function parse<Model extends PlaceableModel, Table>(
 }
 
 /** Alternatives of one list mean what its values behind one colon mean. */
-function isOneList<Model>(clause: readonly Alternative[], qualifiers: Qualifiers<Model>): boolean {
+export function isOneList<Model>(clause: readonly Alternative[], qualifiers: Qualifiers<Model>): boolean {
   const lists = clause.map((each) => {
     if (each.isNegated) return undefined;
     if (each.kind === 'words') return 'region';
@@ -188,7 +188,7 @@ function addRegions<Model>({ regions }: Draft<Model>, values: readonly string[],
 }
 
 /** The check box that means the one term. */
-function boxOf<Model>(
+export function boxOf<Model>(
   qualifier: QueryQualifier<Model>,
   values: readonly string[],
   isNegated: boolean,

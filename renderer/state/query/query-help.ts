@@ -136,8 +136,11 @@ function badNumber(
 }
 
 function corrected(key: string, token: QualifierToken, wrong: string, right: string): string {
-  const values = token.values.map((value) => qualifierText('', value === wrong ? right : value).slice(1));
-  return `${token.isNegated ? '-' : ''}${key}:${values.join(',')}`;
+  return qualifierText(
+    key,
+    token.values.map((value) => (value === wrong ? right : value)),
+    token.isNegated,
+  );
 }
 
 /** A suggested qualifier, and the query with it. */

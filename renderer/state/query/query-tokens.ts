@@ -84,10 +84,19 @@ export function plainWords(query: string): string {
     .join(' ');
 }
 
-/** A qualifier as it is typed, with quotes where the value needs them. */
-export function qualifierText(key: string, value: string, isNegated = false): string {
-  const typed = /[\s,"|]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value;
-  return `${isNegated ? '-' : ''}${key}:${typed}`;
+/** Where the words behind the last qualifier begin; 0 if nothing is behind it, not even a blank. */
+export function wordsStart(query: string): number {
+  const end = queryTokens(query).findLast((token) => token.kind === 'qualifier')?.end ?? 0;
+  const rest = query.slice(end);
+  return rest === '' ? 0 : query.length - rest.trimStart().length;
+}
+
+/** A qualifier as it is typed, with quotes where a value needs them. */
+export function qualifierText(key: string, values: string | readonly string[], isNegated = false): string {
+  const typed = [values]
+    .flat()
+    .map((value) => (/[\s,"|]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value));
+  return `${isNegated ? '-' : ''}${key}:${typed.join(',')}`;
 }
 
 /** The query with one part replaced; an empty text removes the part, and an `OR` that then joins nothing. */

@@ -98,7 +98,7 @@ export class AtlasStore {
 
   #restoreView(text: string): void {
     const view = viewFromText(text);
-    this.view.state.setState(view, true);
+    this.view.restore(view);
     const lost = lostFromText(text, view);
     if (lost.length === 0) return;
     // Only when the file is kept may what is good take its place.

@@ -1,6 +1,7 @@
 /** What the user did to the view, to be undone and redone. */
 import { NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
+import { queryTokens } from '../query/query-tokens.ts';
 import type { Layout } from './layout.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -132,8 +133,11 @@ function undoName(
   if (parts.includes('savedViews')) return savedViewsName(before, after);
   const isCleared = isSame(after.filter, NO_FILTER) && (parts.includes('filter') || parts.includes('layout'));
   if (isCleared && !parts.includes('sort') && (parts.includes('filter') || before.layout.onlyFromPinned)) {
+    const wereWords = queryTokens(before.filter.query).every((token) => token.kind !== 'qualifier');
     const wasOnlyTyped = isSame({ ...before.filter, query: '' }, NO_FILTER) && !parts.includes('layout');
-    return wasOnlyTyped ? { label: SEARCH } : { label: 'Clear filters', doneLabel: 'Cleared filters' };
+    return wasOnlyTyped && wereWords
+      ? { label: SEARCH }
+      : { label: 'Clear filters', doneLabel: 'Cleared filters' };
   }
   if (parts.length > 1) return { label: 'Change of view' };
   if (parts[0] === 'sort') return { label: 'Sort' };

@@ -1,9 +1,10 @@
 /** What the user set up in the window, and how it is changed, undone and saved. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
-import { visibleRegions } from '../../../electron/contract/filter/placement.ts';
+import { type FilterName, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../matrix/grid-position.ts';
+import { QUERY_CHOICES } from '../query/query-choices.ts';
+import type { QueryVocabulary } from '../query/query-vocabulary.ts';
 import { showModel, showRegions } from './layout.ts';
 import {
   type HistoryStep,
@@ -19,6 +20,9 @@ import { FIRST_VIEW, type ViewState } from './view-state.ts';
 
 /** The view is saved this long after its last change, in milliseconds. */
 const SAVE_AFTER_MS = 400;
+
+/** A choice is an undo entry of its own, though it changes the query as letters do. */
+const FILTER_CHANGE: UndoName = { label: 'Filter' };
 
 /** The view and its history. */
 export class ViewStore {
@@ -44,9 +48,12 @@ export class ViewStore {
   /** `name` labels the undo entry; by default the changed parts do. */
   change(change: Partial<ViewState>, name?: UndoName): void {
     const before = this.state.getState();
-    this.state.setState(change);
+    const { filter } = change;
+    const typed = filter && QUERY_CHOICES.typed(filter);
+    this.state.setState(typed === undefined ? change : { ...change, filter: typed });
+    const entry = name ?? (typed === filter ? undefined : FILTER_CHANGE);
     this.history.setState(
-      (history) => push(history, before, this.state.getState(), name, this.#nameOf),
+      (history) => push(history, before, this.state.getState(), entry, this.#nameOf),
       true,
     );
     this.#saveSoon();
@@ -59,6 +66,11 @@ export class ViewStore {
 
   redo(): void {
     this.#goInHistory(redo(this.history.getState()));
+  }
+
+  /** Shows a kept view; its choices are told by the query. */
+  restore(view: ViewState): void {
+    this.state.setState({ ...view, filter: QUERY_CHOICES.typed(view.filter) }, true);
   }
 
   #goInHistory(to: HistoryStep | undefined): void {
@@ -77,6 +89,12 @@ export class ViewStore {
 
   changeFilter(change: Partial<FilterState>): void {
     this.change({ filter: { ...this.state.getState().filter, ...change } });
+  }
+
+  /** Ticks or clears a check box of the filters. */
+  choose(name: FilterName, option: string, isChosen: boolean, vocabulary: QueryVocabulary): void {
+    const { filter } = this.state.getState();
+    this.change({ filter: QUERY_CHOICES.choose(filter, name, option, isChosen, vocabulary) }, FILTER_CHANGE);
   }
 
   changeLayout(change: (layout: ViewState['layout']) => ViewState['layout']): void {
@@ -118,7 +136,7 @@ export class ViewStore {
     const { cells, filter } = this.state.getState();
     this.change({
       cells: cells === 'accounts' ? 'availability' : cells,
-      filter: { ...filter, accounts: [] },
+      filter: QUERY_CHOICES.without(filter, 'accounts'),
     });
   }
 
@@ -136,11 +154,10 @@ export class ViewStore {
   }
 
   /** Focuses the header of the region. A hidden region is shown again. */
-  goToRegion(region: RegionCode): void {
+  goToRegion(region: RegionCode, vocabulary: QueryVocabulary): void {
     const { filter } = this.state.getState();
-    const passes = visibleRegions([region], filter).length > 0;
     this.changeLayout((layout) => showRegions(layout, [region], true));
-    this.change({ page: 'matrix', filter: passes ? filter : { ...filter, groups: [] } });
+    this.change({ page: 'matrix', filter: QUERY_CHOICES.withRegion(filter, region, vocabulary) });
     this.focusTarget.setState({ modelId: null, region }, true);
   }
 

@@ -1,5 +1,7 @@
 /** What shortcuts and closing panels move the focus to. */
 
+import { wordsStart } from '../../state/query/query-tokens.ts';
+
 /** Id of the search field. */
 export const SEARCH_ID = 'search-models';
 /** Id of the export button. */
@@ -7,13 +9,12 @@ export const EXPORT_ID = 'export-button';
 /** Marks the one element of the matrix that the Tab key reaches. */
 const CURSOR_ATTRIBUTE = 'data-cursor';
 
-/** Moves the focus to the search field and selects its text. */
+/** Moves the focus to the search field and selects its words: what is typed then leaves the filters before them. */
 export function focusSearch(): void {
   const field = document.getElementById(SEARCH_ID);
-  if (field instanceof HTMLInputElement) {
-    field.focus();
-    field.select();
-  }
+  if (!(field instanceof HTMLInputElement)) return;
+  field.focus();
+  field.setSelectionRange(wordsStart(field.value), field.value.length);
 }
 
 /** Moves the focus to the end of what is typed into the search field. */

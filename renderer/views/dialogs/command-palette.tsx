@@ -76,7 +76,7 @@ function follow(store: AtlasStore, entry: PaletteEntry, visible: () => ShownMatr
       store.view.goToModel(entry.modelId);
       break;
     case 'region':
-      store.view.goToRegion(entry.region);
+      store.view.goToRegion(entry.region, visible().matrix.vocabulary);
       break;
     case 'link':
       store.openLink(entry.link);

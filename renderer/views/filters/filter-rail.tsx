@@ -6,17 +6,20 @@ import {
   activeFilterCount,
   FILTER_MODEL,
   type FilterName,
+  type FilterState,
 } from '../../../electron/contract/filter/filters.ts';
+import { QUERY_CHOICES } from '../../state/query/query-choices.ts';
+import { filterText } from '../../state/query/query-clauses.ts';
+import type { QueryVocabulary } from '../../state/query/query-vocabulary.ts';
 import { useAtlas, useMatrix, useView, useVisible } from '../controls/atlas-context.tsx';
 import { CheckItem, CheckList } from './check-list.tsx';
 import { railSections } from './rail-sections.ts';
 
 /** One group of check boxes for each section of the filter table. */
 export function FilterRail(): React.ReactNode {
-  // Ignores the query: a letter typed must not wait for fifty check boxes to render.
-  const filter = useView(useShallow(({ filter: { query: _query, ...choices } }) => choices));
-  const change = useFilterChanges();
   const { vocabulary } = useMatrix();
+  const filter = useTicked(vocabulary);
+  const change = useFilterChanges(vocabulary);
   // The counts may render after the matrix.
   const counts = useDeferredValue(useVisible()).facets();
   return (
@@ -38,6 +41,13 @@ export function FilterRail(): React.ReactNode {
   );
 }
 
+/** What is ticked. Ignores words of models: a letter typed must not wait for fifty check boxes to render. */
+function useTicked(vocabulary: QueryVocabulary): FilterState {
+  const query = useView((view) => filterText(view.filter.query, vocabulary));
+  const choices = useView(useShallow(({ filter: { query: _query, ...others } }) => others));
+  return useMemo(() => QUERY_CHOICES.ticked({ ...choices, query }, vocabulary), [choices, query, vocabulary]);
+}
+
 /** A separate component: the first letter typed enables its button and must not render the boxes again. */
 function RailHead(): React.ReactNode {
   const store = useAtlas();
@@ -54,17 +64,14 @@ function RailHead(): React.ReactNode {
 
 type ChoiceHandler = (option: string, isChosen: boolean) => void;
 
-/** Change handlers by filter; stable as long as the store is. */
-function useFilterChanges(): Record<FilterName, ChoiceHandler> {
+/** Change handlers by filter; stable as long as the store and the vocabulary are. */
+function useFilterChanges(vocabulary: QueryVocabulary): Record<FilterName, ChoiceHandler> {
   const store = useAtlas();
   return useMemo(() => {
     const handlers = FILTER_MODEL.boxes.map(({ name }): [FilterName, ChoiceHandler] => [
       name,
-      (option, isChosen) =>
-        store.view.changeFilter(
-          FILTER_MODEL.choose(store.view.state.getState().filter, name, option, isChosen),
-        ),
+      (option, isChosen) => store.view.choose(name, option, isChosen, vocabulary),
     ]);
     return Object.fromEntries(handlers) as Record<FilterName, ChoiceHandler>;
-  }, [store]);
+  }, [store, vocabulary]);
 }

@@ -5,6 +5,7 @@ import {
   qualifierText,
   queryTokens,
   withPart,
+  wordsStart,
 } from '../../../../renderer/state/query/query-tokens.ts';
 
 const qualifiers = (query: string) =>
@@ -69,6 +70,17 @@ describe('a query', () => {
         ]);
       }),
     );
+  });
+
+  test.each([
+    ['sonnet 4', 0],
+    ['', 0],
+    ['region:eu sonnet 4', 10],
+    ['region:eu ', 10],
+    ['sonnet region:eu', 0],
+    ['a has:x b OR c', 8],
+  ])('%s has its last words from %d', (query, start) => {
+    expect(wordsStart(query)).toBe(start);
   });
 
   test('has parts that are taken out or replaced', () => {
