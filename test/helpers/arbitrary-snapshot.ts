@@ -192,6 +192,21 @@ function eventsOf(at: RegionCode): fc.Arbitrary<ScanEvent> {
         }),
       ),
     failure.map((each): ScanEvent => ({ type: 'latency-failed', region: at, failure: each })),
+    fc
+      .record({
+        told: fc.oneof(
+          fc.constantFrom('inherit', 'none', 'NEW_WORD').map((mode) => ({ mode })),
+          failure.map((each) => ({ failure: each })),
+        ),
+        readAt: time,
+      })
+      .map(
+        ({ told, readAt }): ScanEvent => ({
+          type: 'data-retention-read',
+          region: at,
+          retention: { ...told, readAt },
+        }),
+      ),
     fc.tuple(fc.constantFrom('', 'eu.', 'global.'), modelId, proof).map(
       ([prefix, id, each]): ScanEvent => ({
         type: 'proof-made',

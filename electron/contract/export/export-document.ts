@@ -210,7 +210,7 @@ function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
     ...defined({
       scannedAt,
       error: error && { kind: error.kind, message: error.message },
-      dataRetention: dataRetention && toRetention(dataRetention),
+      ...(dataRetention && toRetention(dataRetention)),
       latency: latency && toLatency(latency),
       incomplete: incomplete.length === 0 ? undefined : incomplete,
       leftOutMembers,
@@ -219,8 +219,14 @@ function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
   };
 }
 
-function toRetention({ mode, readAt, updatedAt }: DataRetention): ExportRegion['dataRetention'] {
-  return mode === undefined ? undefined : { mode, readAt, ...defined({ updatedAt }) };
+/** An answer without a mode and without a failure is none that the app makes. */
+const NO_MODE = { kind: 'unknown', message: 'The answer held no mode.' } as const;
+
+function toRetention(retention: DataRetention): Pick<ExportRegion, 'dataRetention' | 'dataRetentionError'> {
+  const { failure, mode, readAt, updatedAt } = retention;
+  if (mode !== undefined) return { dataRetention: { mode, readAt, ...defined({ updatedAt }) } };
+  const { kind, message } = failure ?? NO_MODE;
+  return { dataRetentionError: { kind, message, readAt } };
 }
 
 function incompleteLists(record: RegionRecord): IncompleteList[] {

@@ -35,6 +35,8 @@ export interface ExportRegion {
   incomplete?: IncompleteList[];
   /** Absent: never asked, or not known. */
   dataRetention?: { mode: string; readAt: IsoTime; updatedAt?: IsoTime };
+  /** It was asked for and is not known: why. Without it and the member above it was not asked. */
+  dataRetentionError?: { kind: FailureKind; message: string; readAt: IsoTime };
   /** Whether the account sent Anthropic's use-case form; in the one region that was asked. */
   useCaseForm?: UseCaseForm;
   /** Absent if never measured. */

@@ -156,7 +156,7 @@ function withRegion(
 }
 
 function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
-  const { state, stale, scannedAt, error, latency, dataRetention, leftOutMembers, useCaseForm } = exported;
+  const { state, stale, scannedAt, error, latency, leftOutMembers, useCaseForm } = exported;
   return {
     ...emptyRegion(region),
     state,
@@ -166,11 +166,18 @@ function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
       incomplete: incompleteOf(exported),
       failure: error && failureOf(error),
       latency: latency && latencyOf(latency),
-      dataRetention,
+      dataRetention: retentionOf(exported),
       leftOutMembers,
       useCaseForm,
     }),
   };
+}
+
+function retentionOf({
+  dataRetention,
+  dataRetentionError: error,
+}: ExportRegion): RegionRecord['dataRetention'] {
+  return dataRetention ?? (error && { failure: failureOf(error), readAt: error.readAt });
 }
 
 function failureOf({ kind, message }: NonNullable<ExportRegion['error']>): Failure {

@@ -41,6 +41,7 @@ const REGION = z
     dataRetention: z.exactOptional(
       z.looseObject({ mode: TEXT, readAt: TIME, updatedAt: z.exactOptional(TIME) }),
     ),
+    dataRetentionError: z.exactOptional(z.looseObject({ kind: TEXT, message: MESSAGE, readAt: TIME })),
     useCaseForm: z.exactOptional(z.enum(USE_CASE_FORM_STATES)),
   })
   .check(z.refine(hasTimeOfLists));

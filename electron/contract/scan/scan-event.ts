@@ -25,7 +25,8 @@ import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.t
 export type ScanEvent =
   /** `scan` is given when a window joins while a scan runs. */
   | { type: 'snapshot-restored'; snapshot: Snapshot; scan?: ScanProgress }
-  | { type: 'scan-started'; regions: RegionCode[]; atIso: string }
+  /** `checksAccess`: it asks for access; absent: it does not, or that is not told. */
+  | { type: 'scan-started'; regions: RegionCode[]; atIso: string; checksAccess?: true }
   /** A running scan asks these as well. */
   | { type: 'regions-added'; regions: RegionCode[] }
   | { type: 'region-listed'; region: RegionCode; listing: RegionListing; atIso: string }
@@ -85,6 +86,7 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
           latencyDone: 0,
           latencyTotal: 0,
           startedAt: event.atIso,
+          ...(event.checksAccess === true && !hasAccess(state.snapshot) ? { isFirstCheck: true as const } : {}),
         },
       };
     case 'regions-added':
@@ -174,6 +176,10 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         },
       };
   }
+}
+
+function hasAccess({ regions }: Snapshot): boolean {
+  return Object.values(regions).some(({ accessCheckedAt }) => accessCheckedAt !== undefined);
 }
 
 function withProof(state: ScanState, region: RegionCode, id: string, proof: Proof): ScanState {

@@ -21,6 +21,8 @@ export interface ScanProgress {
   /** Ids that were tried in this run, and how many there are; absent: there was none. */
   proofsDone?: number;
   proofsTotal?: number;
+  /** No access of the account was known when the scan began, and it asks for some. */
+  isFirstCheck?: true;
   startedAt?: string;
   finishedAt?: string;
   lastOutcome?: ScanOutcome;

@@ -123,6 +123,12 @@ export function modelsToCheck(state: ScanState, region: RegionCode, wanted: Want
     .sort();
 }
 
+/** Whether the region answered without a list of models, in a scan that asks for all: the rest of it is asked all the same. */
+export function hasProfilesAlone(state: ScanState, region: RegionCode, wanted: Wanted): boolean {
+  const record = state.snapshot.regions[region];
+  return wanted === undefined && record?.state === 'partial' && Object.keys(record.models).length === 0;
+}
+
 /** The failure of a region that could not be reached a moment ago; undefined if a round trip is worth a try. */
 export function unreachable(record: RegionRecord | undefined): Failure | undefined {
   if (record?.state !== 'failed' || record.failure === undefined) return undefined;

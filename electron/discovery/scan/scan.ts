@@ -23,6 +23,7 @@ import type { DiscoveryPorts } from '../ports.ts';
 import { FAULT, failureOfAll, outcomeOf } from './scan-outcome.ts';
 import {
   farthestFirst,
+  hasProfilesAlone,
   isListedElsewhere,
   modelsToCheck,
   type ScanPlan,
@@ -68,7 +69,12 @@ export async function runScan(given: ScanDeps, signal: AbortSignal): Promise<voi
     release();
   };
   const cache = new CacheWriter(deps.save);
-  emit({ type: 'scan-started', regions: [...deps.plan.list], atIso: nowIso(deps.ports) });
+  emit({
+    type: 'scan-started',
+    regions: [...deps.plan.list],
+    atIso: nowIso(deps.ports),
+    ...(deps.access ? { checksAccess: true } : {}),
+  });
   try {
     const failure = await runPhases(deps, emit, stop, cache);
     const asked = new Set([...regionsOf(deps.plan), ...deps.state().scan.regions]);
@@ -151,7 +157,8 @@ async function askBedrock(
     emit(event);
     if (event.type !== 'region-listed' && event.type !== 'region-failed') return;
     const models = modelsToCheck(state(), event.region, deps.wanted);
-    if (models.length > 0) accountFacts.push(readDataRetention(ports, event.region, emit, stop.signal));
+    if (models.length > 0 || hasProfilesAlone(state(), event.region, deps.wanted))
+      accountFacts.push(readDataRetention(ports, event.region, emit, stop.signal));
     if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
     else measure(event.region);
   };

@@ -2,17 +2,16 @@
 import { Button, DialogTrigger } from 'react-aria-components';
 import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 
 const { label, choices } = SETTINGS.accessChecks;
 
-/** Nothing where access was checked before, or where nothing or something else runs. */
+/** Nothing in a later scan, in one that asks for no access, or where nothing or something else runs. */
 export function AccessNotice(): React.ReactNode {
   const store = useAtlas();
   const chosen = useData((state) => state.settings?.accessChecks);
-  const isTold = useData(({ scan, snapshot }) => isFirstOfAccount(scan, snapshot));
+  const isTold = useData(({ scan }) => isFirstOfAccount(scan));
   if (!isTold || chosen === undefined) return null;
   return (
     <DialogTrigger>
@@ -42,7 +41,6 @@ export function AccessNotice(): React.ReactNode {
   );
 }
 
-function isFirstOfAccount({ phase, startedAt = '' }: ScanProgress, { regions }: Snapshot): boolean {
-  if (phase !== 'listing' && phase !== 'access') return false;
-  return Object.values(regions).every(({ accessCheckedAt }) => (accessCheckedAt ?? startedAt) >= startedAt);
+function isFirstOfAccount({ isFirstCheck, phase }: ScanProgress): boolean {
+  return isFirstCheck === true && (phase === 'listing' || phase === 'access');
 }

@@ -1,6 +1,6 @@
 /** The account's data retention in a scan: asked once in each region that lists models. */
 import { describe, expect, it } from 'vitest';
-import { aModel, failed, ok } from '../../helpers/builders.ts';
+import { aModel, aPage, aProfile, failed, ok } from '../../helpers/builders.ts';
 import { aWorld, EU, failing, lists, recordOf, US } from '../world.ts';
 
 describe('data retention', () => {
@@ -12,6 +12,24 @@ describe('data retention', () => {
     await world.discovery.scanAllRegions();
     expect(world.gateway.callsOf('readDataRetention').map(({ region }) => region)).toEqual([EU]);
     expect(recordOf(world, EU)?.dataRetention).toMatchObject({ mode: 'none' });
+  });
+
+  it('is read where only the list of inference profiles is answered', async () => {
+    const profile = aProfile('eu.acme.one', 'acme.one', [EU]);
+    const half = { models: () => failed('denied'), profiles: () => aPage([profile]) };
+    const world = aWorld({ [EU]: { ...half, retention: () => ok({ mode: 'none' }) } });
+    await world.discovery.scanAllRegions();
+    expect(recordOf(world, EU)).toMatchObject({ state: 'partial', dataRetention: { mode: 'none' } });
+  });
+
+  it('is not read there either where access is not asked, or of some models alone', async () => {
+    const profile = aProfile('eu.acme.one', 'acme.one', [EU]);
+    const half = { models: () => failed('denied'), profiles: () => aPage([profile]) };
+    for (const choices of [{ access: false }, { models: ['acme.two'] }]) {
+      const world = aWorld({ [EU]: half });
+      await world.discovery.scanAllRegions(undefined, true, choices);
+      expect(world.gateway.callsOf('readDataRetention')).toEqual([]);
+    }
   });
 
   it('that is denied leaves region, access and outcome as they are', async () => {
