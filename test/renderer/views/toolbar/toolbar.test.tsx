@@ -2,7 +2,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from '../../../../electron/contract/export/formats.ts';
-import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
 describe('toolbar', () => {
@@ -35,17 +34,5 @@ describe('toolbar', () => {
     const { api, user } = await renderScanned();
     await user.click(await screen.findByRole('button', { name: 'Rescan' }));
     expect(api.calls).toContainEqual(['rescan']);
-  });
-
-  it('tells what access checks look like beside the first scan of an account, and sets them there', async () => {
-    const atIso = '2026-11-29T10:00:00Z';
-    const scan: ScanEvent = { type: 'scan-started', regions: ['eu-central-1'], atIso };
-    const { api, user } = await renderScanned({ type: 'scan', event: scan });
-    await user.click(await screen.findByRole('button', { name: 'Access checks' }));
-    expect(screen.getByRole('dialog', { name: 'Access checks' }).textContent).toMatch(
-      /look like reconnaissance/,
-    );
-    await user.selectOptions(screen.getByRole('combobox', { name: /next scan/ }), 'Models shown');
-    expect(api.calls).toContainEqual(['saveSettings', { accessChecks: 'shown' }]);
   });
 });
