@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import { appInfo, showLicenses, VERSION } from './app/about.ts';
 import { copyText, diagnosticsText } from './app/diagnostics.ts';
-import { askForDocument, askForExport, askForOffer, askWhereToSave } from './app/dialogs.ts';
+import { askForDocument, askForExport, askForOffer, askWhereToSave, confirmHosts } from './app/dialogs.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
@@ -33,6 +33,7 @@ import type { AtlasDeps } from './session/ports.ts';
 import { firstChoice } from './session/source-choice.ts';
 import { SourceSession } from './session/source-session.ts';
 import { CallBudget } from './session/yielding-gateway.ts';
+import { endpointCalls } from './settings/endpoint-calls.ts';
 import { placeData } from './settings/fallback-folder.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
@@ -169,6 +170,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       openDocument: () => askForDocument(window, folders),
     }),
     ...watching.watches.calls,
+    ...endpointCalls(settings, atlas, (hosts) => confirmHosts(window, hosts)),
     openFile: () => askForExport(window, (file) => void recent.addExport(file), folders),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),

@@ -1,7 +1,7 @@
 /** The system's dialogs for files: the user names them, the window never does. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { app, type BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
 import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../contract/export/formats.ts';
@@ -89,4 +89,28 @@ async function askForFile(
   const file = answer.canceled ? undefined : answer.filePaths[0];
   if (file !== undefined) folders.keep(dirname(file));
   return file;
+}
+
+/** Whether the user wants Bedrock of these regions to be asked there: the window alone must not send signed requests anywhere. */
+export async function confirmHosts(
+  window: BrowserWindow | undefined,
+  endpoints: readonly (readonly [region: string, address: string])[],
+): Promise<boolean> {
+  const options: MessageBoxOptions = {
+    type: 'warning',
+    message: 'Ask Amazon Bedrock at an address that is not AWS’s?',
+    detail: [
+      ...endpoints.map(([region, address]) => `${region}: ${address}`),
+      '',
+      'Requests there carry signatures of your credentials, or your API key.',
+    ].join('\n'),
+    buttons: ['Cancel', 'Ask there'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const { response } = await (window === undefined
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(window, options));
+  return response === 1;
 }

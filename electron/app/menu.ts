@@ -93,6 +93,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         command('import-prices'),
         command('compare-with'),
         command('accounts'),
+        command('endpoints'),
         { ...command('compare-live'), enabled: state.isViewing },
         command('export'),
         { type: 'separator' },

@@ -17,6 +17,8 @@ export interface ClientOptions {
   forceKeys: boolean;
   /** The user's environment and profile change nothing about requests: the sample. */
   isSealed: boolean;
+  /** An API key, used instead of the credentials. */
+  bearerToken?: string;
 }
 
 /** Thrown inside the SDK when there are no credentials; carries the explanation out again. */
@@ -58,7 +60,7 @@ export class AWSClientFactory {
   }
 
   private create(region: RegionCode): BedrockClient {
-    const { profile, endpoints, credentials, requestHandler, maxAttempts, forceKeys, isSealed } =
+    const { profile, endpoints, credentials, requestHandler, maxAttempts, forceKeys, isSealed, bearerToken } =
       this.options;
     const endpoint = bedrockOverride(endpoints, region);
     return new BedrockClient({
@@ -71,6 +73,9 @@ export class AWSClientFactory {
       ...(isSealed ? SEALED : {}),
       ...(maxAttempts === undefined ? {} : { maxAttempts }),
       ...(forceKeys ? { authSchemePreference: ['sigv4'] } : {}),
+      ...(bearerToken === undefined
+        ? {}
+        : { token: { token: bearerToken }, authSchemePreference: ['httpBearerAuth'] }),
     });
   }
 }

@@ -23,6 +23,7 @@ import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
 import type { RuntimeDeps } from './runtime/runtime-gateway.ts';
+import { apiKeyOf, type SampleOptions, sampleEndpoints } from './sample-options.ts';
 import { CancelledError } from './transport/deadline.ts';
 import {
   bedrockOverride,
@@ -41,12 +42,7 @@ export interface OpenGatewayOptions {
   /** AWS profile; absent: AWS_PROFILE, else the default chain. */
   profile?: string;
   /** The embedded sample: its own keys and addresses, and nothing of the user's environment. */
-  sample?: {
-    credentials: { accessKeyId: string; secretAccessKey: string };
-    endpoint: string;
-    /** May hold `{region}`; absent: the sample has no bedrock-mantle. */
-    mantleEndpoint?: string;
-  };
+  sample?: SampleOptions;
   /** Longest time for one call, its retries included; 15,000 by default. */
   regionDeadlineMs?: number;
   /** Wall time, to know when credentials expire; the system's by default. */
@@ -135,7 +131,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     }),
     ...(sample === undefined ? {} : { credentials: sample.credentials }),
   });
-  const bearerToken = sample === undefined ? env.AWS_BEARER_TOKEN_BEDROCK || undefined : undefined;
+  const bearerToken = await apiKeyOf(sample, env);
   const factory = new AWSClientFactory({
     ...named,
     endpoints: endpoints.value,
@@ -143,8 +139,9 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     requestHandler,
     ...(maxAttempts === undefined ? {} : { maxAttempts }),
     // An empty variable makes the SDK prefer a token that is not there.
-    forceKeys: sample !== undefined || env.AWS_BEARER_TOKEN_BEDROCK === '',
+    forceKeys: bearerToken === undefined && (sample !== undefined || env.AWS_BEARER_TOKEN_BEDROCK === ''),
     isSealed: sample !== undefined,
+    ...defined({ bearerToken }),
   });
   const direct = new DirectRequests({
     factory,
@@ -231,19 +228,4 @@ function inTunnels(gateway: BedrockGateway, proxies: Proxies): BedrockGateway {
   return through(gateway, ({ operation }, run) =>
     proxies.isProxied ? tunnels.use(run, operation === 'checkAccess' ? 0 : 1) : run(),
   );
-}
-
-function sampleEndpoints(sample: NonNullable<OpenGatewayOptions['sample']>): {
-  bedrock: string;
-  mantle?: string;
-  quotas: string;
-  runtime: string;
-} {
-  const { endpoint, mantleEndpoint } = sample;
-  return {
-    bedrock: endpoint,
-    quotas: endpoint,
-    runtime: endpoint,
-    ...(mantleEndpoint === undefined ? {} : { mantle: mantleEndpoint }),
-  };
 }

@@ -1,4 +1,5 @@
 /** Reads the values of single arguments; what cannot be meant throws a UsageError. */
+import { SAMPLE_API_KEYS, type SampleApiKey } from '../contract/bridge/kept-values.ts';
 import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
 import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../contract/export/formats.ts';
 import { type CellModeName, TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
@@ -26,6 +27,14 @@ export function regionsOf(list: string): RegionCode[] {
     throw new UsageError(`--regions mixes partitions (${[...partitions].join(', ')}); scan them one by one.`);
   }
   return [...new Set(regions)];
+}
+
+/** Which API key the sample is asked with. */
+export function sampleKeyOf(text: string): SampleApiKey {
+  const kind = SAMPLE_API_KEYS.find((each) => each === text);
+  if (kind === undefined)
+    throw new UsageError(`--sample-key knows ${listed(SAMPLE_API_KEYS)}, not "${text}".`);
+  return kind;
 }
 
 /** A whole number of seconds. */

@@ -1,4 +1,5 @@
 /** The command line of the app: pure, the same for the window, the headless export and plain Node. */
+import { SAMPLE_API_KEYS } from '../contract/bridge/kept-values.ts';
 import { defined } from '../contract/defined.ts';
 import { TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
 import { parseWhen, type When } from '../history/when.ts';
@@ -19,6 +20,7 @@ import {
   listed,
   provedIds,
   regionsOf,
+  sampleKeyOf,
   secondsOf,
 } from './argument-values.ts';
 import { isForeignSwitch } from './electron-switches.ts';
@@ -27,6 +29,13 @@ import { EXIT_CODES } from './exit.ts';
 /** One entry per argument; a new one needs nothing else here. */
 const ARGUMENTS = {
   sampleData: { help: 'use the embedded sample Bedrock instead of AWS', excludes: 'profile' },
+  sampleKey: {
+    value: 'KIND',
+    needs: `one of ${SAMPLE_API_KEYS.join(', ')}`,
+    help: `with --sample-data: asked with an API key, ${listed(SAMPLE_API_KEYS)}`,
+    read: sampleKeyOf,
+    onlyWith: 'sampleData',
+  },
   profile: {
     value: 'NAME',
     needs: 'the name of an AWS profile',

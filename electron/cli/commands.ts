@@ -5,7 +5,7 @@ import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import { KeptScans } from '../session/kept-scans.ts';
-import type { SessionOptions } from '../session/source-choice.ts';
+import { type SessionOptions, sampleChoice } from '../session/source-choice.ts';
 import { CallBudget, MAX_TOGETHER } from '../session/yielding-gateway.ts';
 import type { Arguments } from './arguments.ts';
 import { runDiff } from './diff.ts';
@@ -39,7 +39,7 @@ export async function runCommand(
 ): Promise<number> {
   const { userDataDir, env } = parts;
   const [profile = null] = args.profile ?? [];
-  const choice: SourceChoice = args.sampleData ? { kind: 'sample' } : { kind: 'aws', profile };
+  const choice: SourceChoice = args.sampleData ? sampleChoice(args) : { kind: 'aws', profile };
   if (args.history || args.diff !== undefined) {
     const kept = await KeptScans.of({
       choice,
@@ -118,10 +118,10 @@ function named(name: string, output: HeadlessOutput): HeadlessOutput {
 }
 
 function sourcesOf(
-  { profile = [], sampleData }: Arguments,
+  { profile = [], sampleData, sampleKey }: Arguments,
   env: NodeJS.ProcessEnv,
 ): { choice: SourceChoice; name: string }[] {
-  if (sampleData) return [{ choice: { kind: 'sample' }, name: 'sample' }];
+  if (sampleData) return [{ choice: sampleChoice({ sampleKey }), name: 'sample' }];
   if (profile.length === 0) {
     return [{ choice: { kind: 'aws', profile: null }, name: profileInEnvironment(env) ?? 'default' }];
   }

@@ -13,6 +13,8 @@ import {
 } from './signature.ts';
 import {
   type Answer,
+  API_KEY_EXPIRED,
+  API_KEY_REFUSED,
   awsError,
   INVALID_TOKEN,
   MISSING_TOKEN,
@@ -50,22 +52,49 @@ export function authenticate(
 
 const TOKEN_PREFIX = 'bedrock-api-key-';
 const TOKEN_VERSION = '&Version=1';
-const REFUSED = openAiError(401, 'invalid_api_key', 'Invalid bearer token.');
+/** Whose key it is, or why it is refused. */
+type KeyCheck =
+  | { ok: true; region: RegionCode; service: string }
+  | { ok: false; reason: 'wrong' | 'expired' };
 
-/**
- * Checks a short-lived Bedrock API key: `bedrock-api-key-` and the base64 of a presigned
- * `bedrock.amazonaws.com/?Action=CallWithBearerToken` address (as @aws/bedrock-token-generator 1.1.0 makes it).
- */
+const WRONG: KeyCheck = { ok: false, reason: 'wrong' };
+
+/** The caller of bedrock-mantle with an API key. */
 export function authenticateBearer(
   authorization: string,
   credentials: SampleCredentials,
   nowEpochMs: number,
 ): Authentication {
+  const key = checkedKey(authorization, credentials, nowEpochMs);
+  if (key.ok) return key;
+  const message = key.reason === 'expired' ? 'The bearer token has expired.' : 'Invalid bearer token.';
+  return { ok: false, answer: openAiError(401, 'invalid_api_key', message) };
+}
+
+/** The caller of an address that names the region: with an API key of that region, or signed. */
+export function authenticateIn(
+  region: RegionCode,
+  request: WireRequest,
+  credentials: SampleCredentials,
+  nowEpochMs: number,
+): Authentication {
+  const { authorization = '' } = request.headers;
+  if (!authorization.startsWith('Bearer ')) return authenticate(request, credentials, nowEpochMs);
+  const key = checkedKey(authorization, credentials, nowEpochMs);
+  if (key.ok && key.region === region) return key;
+  return { ok: false, answer: !key.ok && key.reason === 'expired' ? API_KEY_EXPIRED : API_KEY_REFUSED };
+}
+
+/**
+ * Checks a short-lived Bedrock API key: `bedrock-api-key-` and the base64 of a presigned
+ * `bedrock.amazonaws.com/?Action=CallWithBearerToken` address (as @aws/bedrock-token-generator 1.1.0 makes it).
+ */
+function checkedKey(authorization: string, credentials: SampleCredentials, nowEpochMs: number): KeyCheck {
   const token = /^Bearer (\S+)$/.exec(authorization)?.[1] ?? '';
-  if (!token.startsWith(TOKEN_PREFIX)) return { ok: false, answer: REFUSED };
+  if (!token.startsWith(TOKEN_PREFIX)) return WRONG;
   const address = Buffer.from(token.slice(TOKEN_PREFIX.length), 'base64').toString('utf8');
   const [place = '', query = ''] = splitAt(address, '?');
-  if (!query.endsWith(TOKEN_VERSION)) return { ok: false, answer: REFUSED };
+  if (!query.endsWith(TOKEN_VERSION)) return WRONG;
   const signed = query.slice(0, -TOKEN_VERSION.length);
   const values = new Map(readQuery(signed));
   const claim = claimOf(
@@ -77,7 +106,7 @@ export function authenticateBearer(
   const signedAt = readAmzDate(amzDate);
   const validMs = Number(values.get('X-Amz-Expires')) * 1000;
   if (claim === undefined || signedAt === undefined || claim.accessKeyId !== credentials.accessKeyId) {
-    return { ok: false, answer: REFUSED };
+    return WRONG;
   }
   const [host = '', path = ''] = splitAt(place, '/');
   const request: WireRequest = {
@@ -92,9 +121,8 @@ export function authenticateBearer(
     values.get('Action') === 'CallWithBearerToken' &&
     amzDate.startsWith(claim.scopeDate) &&
     isSignatureRight(request, claim, amzDate, credentials.secretAccessKey);
-  if (!isRight) return { ok: false, answer: REFUSED };
-  if (!isCurrent)
-    return { ok: false, answer: openAiError(401, 'invalid_api_key', 'The bearer token has expired.') };
+  if (!isRight) return WRONG;
+  if (!isCurrent) return { ok: false, reason: 'expired' };
   return { ok: true, region: claim.region, service: claim.service };
 }
 

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { partitionOf } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
-import { authenticate } from './authentication.ts';
+import { authenticate, authenticateIn } from './authentication.ts';
 import { operationOf } from './bedrock-operations.ts';
 import { mantleAnswer, mantlePath } from './mantle-list.ts';
 import { roundTripMs, troubleOf } from './region-conditions.ts';
@@ -19,6 +19,8 @@ import { type Answer, INVALID_TOKEN, invalid } from './wire-error.ts';
 export interface SampleBedrock {
   /** Address for all regions of Bedrock's control plane, such as `http://127.0.0.1:41234`. */
   endpoint: string;
+  /** The same with `{region}` in the place of the region: an API key does not say where it is used. */
+  regionEndpoint: string;
   /** Address of bedrock-mantle with `{region}` in the place of the region. */
   mantleEndpoint: string;
   /** The only key that is accepted; made at every start. */
@@ -69,6 +71,7 @@ export async function startSampleBedrock(options: SampleOptions): Promise<Sample
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     endpoint,
+    regionEndpoint: `${endpoint}/region/{region}`,
     mantleEndpoint: `${endpoint}/mantle/{region}`,
     credentials,
     close: () =>
@@ -162,8 +165,9 @@ function answerTo(
     body: body === 'too-large' ? Buffer.alloc(0) : body,
   };
   const mantle = mantlePath(path);
-  const operation = operationOf(request.method, path, query, credentials.secretAccessKey);
-  const region = mantle?.region ?? readAuthorization(request.headers.authorization)?.region;
+  const [, named, rest = path] = /^\/region\/([a-z0-9-]+)(\/.*)$/.exec(path) ?? [];
+  const operation = operationOf(request.method, rest, query, credentials.secretAccessKey);
+  const region = mantle?.region ?? named ?? readAuthorization(request.headers.authorization)?.region;
   const told = {
     ...defined({ region }),
     operation: mantle === undefined ? operation.name : 'ListMantleModels',
@@ -174,7 +178,10 @@ function answerTo(
     const conditions = { nowEpochMs: now(), hasTroubles: options.troubles !== 'none' };
     return { ...told, answer: mantleAnswer(request, mantle, credentials, conditions) };
   }
-  const caller = authenticate(request, credentials, now());
+  const caller =
+    named === undefined
+      ? authenticate(request, credentials, now())
+      : authenticateIn(named, request, credentials, now());
   if (!caller.ok) return { ...told, answer: caller.answer };
   // Keys of one partition are unknown in another.
   const isForeign = caller.service !== 'bedrock' || partitionOf(caller.region) !== 'aws';

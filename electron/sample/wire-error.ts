@@ -42,6 +42,16 @@ export const INVALID_TOKEN: Answer = awsError(
   'The security token included in the request is invalid.',
 );
 
+/** An API key that is wrong, or of another region. Text: earendil-works/pi#3481, read 2026-11-28. */
+export const API_KEY_REFUSED: Answer = awsError(
+  403,
+  'AccessDeniedException',
+  'Authentication failed: Please make sure your API Key is valid.',
+);
+
+/** Text: anomalyco/opencode#47073, read 2026-11-28. */
+export const API_KEY_EXPIRED: Answer = awsError(403, 'AccessDeniedException', 'Bearer Token has expired');
+
 /** A signature that does not fit the request. */
 export const WRONG_SIGNATURE: Answer = awsError(
   403,

@@ -174,6 +174,11 @@ export class Atlas implements Partial<AtlasCalls> {
     if (this.#deps.settings.settings.regionDeadlineMs !== before) void this.#source.reopenWhenIdle();
   }
 
+  /** Opens the source anew after the current task: a setting with which it was opened has changed. */
+  async reopenWhenIdle(): Promise<void> {
+    await this.#source.reopenWhenIdle();
+  }
+
   /** Stops the current task, keeps its answers and closes the source. */
   async close(): Promise<void> {
     await this.#source.close();

@@ -3,9 +3,10 @@ import type { OpenGateway, OpenGatewayOptions } from '../aws/open-gateway.ts';
 import type { CommandWait, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
-import type { RegionCode, Source } from '../contract/snapshot/model.ts';
+import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
+import type { ShownSource } from './source-choice.ts';
 
 interface Open extends Omit<OpenGateway, 'close'> {
   /** The sample's own price list. */
@@ -18,6 +19,9 @@ export type SourceOptions = Pick<
   OpenGatewayOptions,
   'commandTimeoutMs' | 'partition' | 'regionEndpoints' | 'systemProxy'
 >;
+
+/** A short-term API key has expired after that time. */
+const AFTER_A_KEY_MS = 13 * 60 * 60 * 1000;
 
 /** How credentials are looked for. */
 export interface ConnectOptions {
@@ -51,7 +55,7 @@ export class OpenedSource {
 
   /** Whether the source can be used now. Looks for credentials: as long as their command runs, until the signal aborts. */
   async connection(
-    source: Source,
+    shown: ShownSource,
     env: NodeJS.ProcessEnv,
     { signal, onSetup, onWait }: ConnectOptions = {},
   ): Promise<ConnectionState> {
@@ -65,8 +69,8 @@ export class OpenedSource {
       ? await opened.value.checkCredentials(signal ?? this.#closing.signal)
       : opened;
     return {
+      ...shown,
       status: checked.ok ? 'connected' : 'no-credentials',
-      source,
       ...setup,
       ...(checked.ok ? {} : { failure: checked.failure }),
     };
@@ -147,10 +151,21 @@ export class OpenedSource {
       import('../sample/sample-bedrock.ts'),
       import('../aws/open-gateway.ts'),
     ]);
-    const sample = await startSampleBedrock({ delay: 'plausible' });
+    const apiKey = this.#choice.kind === 'sample' ? this.#choice.apiKey : undefined;
+    const isExpired = apiKey === 'expired';
+    const sample = await startSampleBedrock({
+      delay: 'plausible',
+      ...(isExpired ? { nowEpochMs: () => Date.now() + AFTER_A_KEY_MS } : {}),
+    });
     const { credentials, endpoint, mantleEndpoint } = sample;
+    const withKey = {
+      endpoint: sample.regionEndpoint,
+      // The key is a signature: another secret makes one that nobody knows.
+      credentials: apiKey === 'wrong' ? { ...credentials, secretAccessKey: 'another' } : credentials,
+      apiKeyRegion: 'us-east-1',
+    };
     const opened = await openGateway({
-      sample: { credentials, endpoint, mantleEndpoint },
+      sample: { mantleEndpoint, ...(apiKey === undefined ? { credentials, endpoint } : withKey) },
       regionDeadlineMs: this.#regionDeadlineMs,
     });
     if (!opened.ok) {

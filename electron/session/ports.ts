@@ -56,12 +56,10 @@ export interface AtlasDeps {
 /** The window's source: none, being opened, or open. A source that was left publishes nothing, and nothing starts on it. */
 export type SourceState =
   | { kind: 'none' }
-  | { kind: 'opening'; choice: SourceChoice; deadlineMs: number }
+  | { kind: 'opening'; choice: SourceChoice }
   | {
       kind: 'open';
       choice: SourceChoice;
-      /** With which it was opened. */
-      deadlineMs: number;
       session: AtlasSession;
       connection: ConnectionState;
     };

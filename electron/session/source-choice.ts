@@ -1,9 +1,11 @@
 /** Which source the user chose, what it is opened with, and how the snapshot names it. */
 import { createHash } from 'node:crypto';
 import type { SystemProxy } from '../aws/transport/proxy/proxy-choice.ts';
-import type { Notice } from '../contract/bridge/api.ts';
+import type { ConnectionState, Notice } from '../contract/bridge/api.ts';
+import type { SampleApiKey } from '../contract/bridge/kept-values.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
+import { defined } from '../contract/defined.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { HistoryLimits } from '../history/thinning.ts';
@@ -22,25 +24,36 @@ export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.Pr
   };
 }
 
-/** The source as the window names it. Only there the profile keeps its full name. */
-export function shownSource(source: Source, choice: SourceChoice, env: NodeJS.ProcessEnv): Source {
-  const profile = choice.kind === 'sample' ? undefined : choice.profile || profileInEnvironment(env);
-  return source.profile === undefined || profile === undefined ? source : { ...source, profile };
+/** The source and its credential as the window names them. */
+export type ShownSource = Pick<ConnectionState, 'source' | 'apiKey'>;
+
+/** Only in the window the profile keeps its full name. An API key is used whatever the profile is. */
+export function shownSource(source: Source, choice: SourceChoice, env: NodeJS.ProcessEnv): ShownSource {
+  if (choice.kind === 'sample') return { source, ...defined({ apiKey: choice.apiKey }) };
+  if (env.AWS_BEARER_TOKEN_BEDROCK) return { source, apiKey: 'environment' };
+  const profile = choice.profile || profileInEnvironment(env);
+  return { source: source.profile === undefined ? source : { ...source, ...defined({ profile }) } };
+}
+
+/** The sample as the command line wants it. */
+export function sampleChoice({ sampleKey }: { sampleKey?: SampleApiKey | undefined }): SourceChoice {
+  return { kind: 'sample', ...defined({ apiKey: sampleKey }) };
 }
 
 /** The command line decides; else the source that was used last. */
 export function firstChoice(
-  args: { sampleData: boolean; profile?: readonly string[] | undefined },
+  args: { sampleData: boolean; sampleKey?: SampleApiKey; profile?: readonly string[] | undefined },
   last: SourceChoice,
 ): SourceChoice {
-  if (args.sampleData) return { kind: 'sample' };
+  if (args.sampleData) return sampleChoice(args);
   const [profile] = args.profile ?? [];
   return profile === undefined ? last : { kind: 'aws', profile };
 }
 
 /** Whose data it is, as far as known without asking AWS: names the cache and the history. */
 export function identityOf(choice: SourceChoice, env: NodeJS.ProcessEnv): string {
-  return choice.kind === 'sample' ? 'sample' : cacheIdentity(choice.profile ?? undefined, env);
+  if (choice.kind === 'aws') return cacheIdentity(choice.profile ?? undefined, env);
+  return choice.apiKey === undefined ? 'sample' : `sample:${choice.apiKey}`;
 }
 
 /** The partition of the source, as far as it can be known from the configuration. */

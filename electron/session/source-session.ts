@@ -20,7 +20,14 @@ import type { SourcePricing } from '../pricing/source-pricing.ts';
 import { KeptScans } from './kept-scans.ts';
 import { type ConnectOptions, OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
-import { identityOf, partitionFor, type SessionOptions, shownSource, sourceOf } from './source-choice.ts';
+import {
+  identityOf,
+  partitionFor,
+  type SessionOptions,
+  type ShownSource,
+  shownSource,
+  sourceOf,
+} from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
@@ -41,7 +48,7 @@ export class SourceSession {
   /** No regions were chosen: those of the account that no table knows are scanned too. */
   readonly #isWhole: boolean;
   readonly #discovery: BedrockModelCapabilities;
-  readonly #shownSource: Source;
+  readonly #shown: ShownSource;
   readonly #opened: OpenedSource;
   /** The finished scans of this identity. */
   readonly kept: KeptScans;
@@ -54,7 +61,7 @@ export class SourceSession {
   private constructor(options: SessionOptions, source: Source) {
     const { choice, env, regionDeadlineMs, userDataDir, isReadOnly = false, log = NO_LOG } = options;
     this.source = source;
-    this.#shownSource = shownSource(source, choice, env);
+    this.#shown = shownSource(source, choice, env);
     this.regions = options.regions ?? builtInRegions(source.partition);
     this.#isWhole = options.regions === undefined;
     this.#env = env;
@@ -146,12 +153,12 @@ export class SourceSession {
 
   /** What can be said before credentials were looked for. */
   firstConnection(): ConnectionState {
-    return { status: 'looking', source: this.#shownSource, profiles: [], lookedFor: [] };
+    return { ...this.#shown, status: 'looking', profiles: [], lookedFor: [] };
   }
 
   /** Looks for credentials and opens the gateway; at most some seconds unless a command runs. */
   connect(options?: ConnectOptions): Promise<ConnectionState> {
-    return this.#opened.connection(this.#shownSource, this.#env, options);
+    return this.#opened.connection(this.#shown, this.#env, options);
   }
 
   /** Gives up looking for credentials, and ends the command that is waited for. */

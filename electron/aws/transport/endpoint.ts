@@ -51,7 +51,7 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
     ...defined({ byRegion: sources.byRegion }),
   };
   if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section?.ignore_configured_endpoint_urls)) {
-    return { ok: true, value: always };
+    return checked(always);
   }
   const services = section?.services === undefined ? undefined : files.services.get(section.services);
   if (section?.services !== undefined && services === undefined) return missingServices(section.services);
@@ -173,7 +173,7 @@ function serviceUrl(host: string, override: string | undefined, region: RegionCo
 }
 
 function checked(endpoints: Endpoints): Result<Endpoints> {
-  for (const [service, text] of Object.entries(endpoints)) {
+  for (const [service, text] of Object.entries({ ...endpoints, ...endpoints.byRegion })) {
     if (typeof text !== 'string') continue;
     const url = URL.canParse(text.replaceAll('{region}', 'x'))
       ? new URL(text.replaceAll('{region}', 'x'))
@@ -184,7 +184,8 @@ function checked(endpoints: Endpoints): Result<Endpoints> {
         failure: {
           kind: 'bad-input',
           message: `The endpoint set for ${service} is not an http:// or https:// address.`,
-          nextStep: 'Check AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_BEDROCK and the endpoint_url of the profile.',
+          nextStep:
+            'Check AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_BEDROCK, the endpoint_url of the profile and File › Endpoints of regions.',
         },
       };
     }

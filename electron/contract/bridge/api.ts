@@ -5,6 +5,7 @@ import type { ScanEvent } from '../scan/scan-event.ts';
 import type { Failure, Source } from '../snapshot/model.ts';
 import type { Noticed, Watched } from '../watch/watched.ts';
 import type { CommandName } from './commands.ts';
+import type { SampleApiKey } from './kept-values.ts';
 import type { Settings } from './settings.ts';
 
 /** What the app runs on and where its facts are from, for About. */
@@ -32,6 +33,8 @@ export interface ConnectionState {
   /** `looking`: credentials are being looked for; nothing is known yet, so nothing is claimed. */
   status: 'looking' | 'connected' | 'no-credentials';
   source: Source;
+  /** The API key that is used whatever the profile is: AWS_BEARER_TOKEN_BEDROCK, or one of the sample's. Absent: none. */
+  apiKey?: 'environment' | SampleApiKey;
   profiles: string[];
   /** Where credentials were looked for, in words, with what was found. */
   lookedFor: { place: string; found: string }[];

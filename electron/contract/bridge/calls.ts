@@ -23,6 +23,7 @@ import { watchedSchema } from '../watch/watched.ts';
 import { type AppEvent, type AppInfo, MAX_FAULT_LENGTH, type OpenedFile, type Outcome } from './api.ts';
 import { sourceChoice, viewText } from './kept-values.ts';
 import { menuState } from './menu-state.ts';
+import { type RegionEndpoints, regionEndpoints } from './region-endpoints.ts';
 import { changeSchema } from './settings.ts';
 
 /** A call: the schema of its arguments, whether it can fail, and by type alone what its promise gives. */
@@ -146,6 +147,10 @@ export const CALLS = {
   /** Parts of the kept view that could not be read, in words: the file is kept, and the user is told. Once a start. */
   keepDamagedView: call().with(z.array(words).check(z.maxLength(10))),
   saveSettings: call().with(changeSchema()),
+  /** Where Bedrock is asked in single regions. */
+  regionEndpoints: call<RegionEndpoints>(),
+  /** Asks there from now on, after the user has confirmed hosts that are not AWS's; false: the user did not. */
+  saveEndpoints: fallible<boolean>().with(regionEndpoints),
   /** Keeps the window's own state for its next start: JSON that only the window reads. */
   keepView: call().with(viewText),
   copyText: fallible().with(z.string().check(z.maxLength(100_000))),

@@ -112,6 +112,11 @@ export const COMMANDS = {
     group: 'Data',
     also: 'profiles together fleet matrix organization',
   },
+  endpoints: {
+    label: 'Endpoints of regions…',
+    group: 'Data',
+    also: 'settings connection address url vpc interface endpoint privatelink proxy',
+  },
   'compare-live': {
     label: 'Compare with live',
     group: 'Data',

@@ -1,12 +1,15 @@
 /** Shapes of what is kept that no single setting explains. */
 
 import { z } from 'zod/mini';
-import { isRegionCode } from '../cells/regions.ts';
 import { parsedRecord } from '../json.ts';
+
+/** API keys with which the sample can be opened: of one region, and two that every region refuses. */
+export const SAMPLE_API_KEYS = ['one-region', 'wrong', 'expired'] as const;
+export type SampleApiKey = (typeof SAMPLE_API_KEYS)[number];
 
 /** `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. */
 export const sourceChoice = z.union([
-  z.object({ kind: z.literal('sample') }),
+  z.object({ kind: z.literal('sample'), apiKey: z.exactOptional(z.enum(SAMPLE_API_KEYS)) }),
   z.object({ kind: z.literal('aws'), profile: z.nullable(z.string().check(z.maxLength(200))) }),
 ]);
 
@@ -17,12 +20,6 @@ const MAX_VIEW_LENGTH = 1_000_000;
 export const viewText = z.string().check(
   z.maxLength(MAX_VIEW_LENGTH),
   z.refine((text) => parsedRecord(text) !== undefined),
-);
-
-/** Addresses by region, such as those of interface endpoints (AWS PrivateLink). */
-export const regionEndpoints = z.record(
-  z.string().check(z.refine(isRegionCode)),
-  z.string().check(z.maxLength(2_000), z.regex(/^https?:\/\/[\w.[\]:-]+(\/\S*)?$/i)),
 );
 
 /** A place on the screen, in DIP. */

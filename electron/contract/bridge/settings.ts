@@ -4,7 +4,8 @@
  */
 import { z } from 'zod/mini';
 import { MAX_NOTICED, MAX_WATCHED, noticedSchema, watchedSchema } from '../watch/watched.ts';
-import { rectangle, regionEndpoints, sourceChoice } from './kept-values.ts';
+import { rectangle, sourceChoice } from './kept-values.ts';
+import { regionEndpoints } from './region-endpoints.ts';
 import { app, type NamedSetting, type SettingsTable, type UserName, user, type ValuesOf } from './setting.ts';
 
 const NO_REGIONS: string[] = [];
@@ -175,7 +176,7 @@ export const SETTINGS = {
   }),
   /** When that was done last, in ms since 1970; 0: never. */
   lastUpdateCheckMs: app(z.number(), 0),
-  /** Where Bedrock is asked in single regions, written by hand: before AWS_ENDPOINT_URL_BEDROCK and the profile. */
+  /** Where Bedrock is asked in single regions, by the dialog Endpoints of regions: before AWS_ENDPOINT_URL_BEDROCK and the profile. */
   regionEndpoints: app(regionEndpoints, {}),
   /** Exports that were opened, the last one first, with their folders. */
   recentFiles: app(z.array(z.string()).check(z.maxLength(20)), []),

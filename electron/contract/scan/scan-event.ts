@@ -86,7 +86,9 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
           latencyDone: 0,
           latencyTotal: 0,
           startedAt: event.atIso,
-          ...(event.checksAccess === true && !hasAccess(state.snapshot) ? { isFirstCheck: true as const } : {}),
+          ...(event.checksAccess === true && !hasAccess(state.snapshot)
+            ? { isFirstCheck: true as const }
+            : {}),
         },
       };
     case 'regions-added':

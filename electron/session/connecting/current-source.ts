@@ -101,14 +101,15 @@ export class CurrentSource {
     await this.#change(() => (this.#state.kind === 'none' ? undefined : this.#state.choice));
   }
 
-  /** A source is opened with a time limit: a new limit needs a new one, after the current task. */
+  /** Opens the source anew after the current task: a setting with which it was opened has changed. */
   async reopenWhenIdle(): Promise<void> {
-    await this.session?.task.ended();
-    // The user may have chosen another source meanwhile, which has the new limit.
+    const before = this.session;
+    await before?.task.ended();
+    // The user may have chosen another source meanwhile, which was opened with the change.
     await this.#change(() => {
       const source = this.#state;
-      const { regionDeadlineMs } = this.#deps.settings.settings;
-      return source.kind === 'none' || source.deadlineMs === regionDeadlineMs ? undefined : source.choice;
+      if (source.kind !== 'open') return undefined;
+      return before === undefined || source.session === before ? source.choice : undefined;
     });
   }
 
@@ -134,15 +135,14 @@ export class CurrentSource {
   }
 
   async #open(choice: SourceChoice): Promise<void> {
-    const deadlineMs = this.#deps.settings.settings.regionDeadlineMs;
     const before = this.session;
     const cancelled = before?.task.kind === 'scan' ? this.connection?.source : undefined;
-    this.#state = { kind: 'opening', choice, deadlineMs };
+    this.#state = { kind: 'opening', choice };
     await before?.close();
     if (cancelled !== undefined) this.#deps.publish({ type: 'notice', notice: scanLeft(cancelled) });
     const session = await this.#deps.openSession(choice, (failure) => this.#deps.report(failure));
     const connection = session.firstConnection();
-    this.#state = { kind: 'open', choice, deadlineMs, session, connection };
+    this.#state = { kind: 'open', choice, session, connection };
     this.#deps.follow(session);
     this.#announce(connection);
     this.#deps.publish({ type: 'scan', event: session.restored() });

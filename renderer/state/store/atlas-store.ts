@@ -29,20 +29,8 @@ import {
   withoutNotice,
 } from './atlas-state.ts';
 import { exported } from './exporting.ts';
+import type { Overlay } from './overlay.ts';
 import { changeShown } from './shown-data.ts';
-
-/** What lies over the window; at most one thing. */
-export type Overlay =
-  | 'none'
-  | 'palette'
-  | 'shortcuts'
-  | 'about'
-  | 'regions'
-  | 'views'
-  | 'live'
-  | 'compare-with'
-  | 'accounts'
-  | 'prove';
 
 const OPEN_LINK = { label: 'Open link', doneLabel: 'Opened link', leadsElsewhere: true } as const;
 

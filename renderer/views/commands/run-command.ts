@@ -12,7 +12,8 @@ import { capitalized, counted } from '../../../electron/contract/text.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';
-import type { AtlasStore, Overlay } from '../../state/store/atlas-store.ts';
+import type { AtlasStore } from '../../state/store/atlas-store.ts';
+import type { Overlay } from '../../state/store/overlay.ts';
 import { toggleWatched } from '../../state/store/watching.ts';
 import { showModel } from '../../state/view/layout.ts';
 import { focusSearch, modelAtCursor, openExportMenu } from '../controls/window-focus.ts';
@@ -58,6 +59,7 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   },
   'compare-with': (store) => store.showOverlay('compare-with'),
   accounts: (store) => store.showOverlay('accounts'),
+  endpoints: (store) => store.showOverlay('endpoints'),
   'compare-live': (store) =>
     store.showOverlay(store.data.getState().viewing?.file === undefined ? 'none' : 'live'),
   rescan: (store) => void store.rescan(),

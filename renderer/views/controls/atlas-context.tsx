@@ -4,7 +4,8 @@ import { useStore } from 'zustand';
 import type { Matrix } from '../../state/matrix/matrix.ts';
 import type { MatrixModel, ReadableStore, ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import type { AtlasState } from '../../state/store/atlas-state.ts';
-import type { AtlasStore, Overlay } from '../../state/store/atlas-store.ts';
+import type { AtlasStore } from '../../state/store/atlas-store.ts';
+import type { Overlay } from '../../state/store/overlay.ts';
 import type { ViewState } from '../../state/view/view-state.ts';
 
 /** The window's store and model; the same objects for as long as the window is open. */

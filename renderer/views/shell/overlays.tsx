@@ -10,6 +10,7 @@ import { AboutDialog } from '../dialogs/about-dialog.tsx';
 import { CheatSheet } from '../dialogs/cheat-sheet.tsx';
 import { CommandPalette } from '../dialogs/command-palette.tsx';
 import { CompareWithDialog } from '../dialogs/compare-with-dialog.tsx';
+import { EndpointsDialog } from '../dialogs/endpoints-dialog.tsx';
 import { LiveDialog } from '../dialogs/live-dialog.tsx';
 import { ProveDialog } from '../proofs/prove-button.tsx';
 
@@ -23,6 +24,7 @@ export function Overlays(): React.ReactNode {
       <LiveDialog />
       <CompareWithDialog />
       <AccountsDialog />
+      <EndpointsDialog />
       <ProveDialog />
       <DropTarget />
     </>

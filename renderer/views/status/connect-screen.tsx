@@ -58,6 +58,9 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
           <Button className="button" onPress={() => void store.calls.chooseSource({ kind: 'sample' })}>
             Explore with sample data
           </Button>
+          <Button className="link-button" onPress={() => store.showOverlay('endpoints')}>
+            Endpoints of regions…
+          </Button>
         </div>
         <div className="connect-columns">
           <section>

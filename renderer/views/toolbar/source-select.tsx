@@ -1,4 +1,6 @@
 /** Chooses the AWS profile or the sample data. */
+import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import { SAMPLE_API_KEYS, type SampleApiKey } from '../../../electron/contract/bridge/kept-values.ts';
 import type { SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { SelectBox } from '../controls/select-box.tsx';
@@ -17,8 +19,23 @@ const DEFAULT_CHAIN: Option = {
   label: 'Default credentials',
   choice: { kind: 'aws', profile: null },
 };
+/** AWS_BEARER_TOKEN_BEDROCK: the key is used whatever the profile is, so that none is offered beside it. */
+const API_KEY: Option = { ...DEFAULT_CHAIN, label: 'API key' };
 const SEVERAL: Option = { id: 'several', label: 'Several accounts…' };
 const SAMPLE: Option = { id: 'sample', label: 'Sample data', choice: { kind: 'sample' } };
+
+const SAMPLE_LABELS: Record<SampleApiKey, string> = {
+  'one-region': 'Sample: API key of one region',
+  wrong: 'Sample: wrong API key',
+  expired: 'Sample: expired API key',
+};
+
+/** Only beside the sample: what an API key that is good in one region, or nowhere, looks like. */
+const SAMPLE_KEYS: readonly Option[] = SAMPLE_API_KEYS.map((apiKey) => ({
+  id: `sample:${apiKey}`,
+  label: SAMPLE_LABELS[apiKey],
+  choice: { kind: 'sample', apiKey },
+}));
 
 const profileOption = (profile: string): Option => ({
   id: `profile:${profile}`,
@@ -30,13 +47,8 @@ const profileOption = (profile: string): Option => ({
 export function SourceSelect(): React.ReactNode {
   const store = useAtlas();
   const connection = useData((state) => state.connection);
-  const source = connection?.source;
-  const names = new Set(connection?.profiles ?? []);
-  // A profile of the command line need not be in a config file.
-  if (source?.profile !== undefined) names.add(source.profile);
-  const several = names.size > 1 ? [SEVERAL] : [];
-  const options = [DEFAULT_CHAIN, ...[...names].map(profileOption), ...several, SAMPLE];
-  const selected = source === undefined ? DEFAULT_CHAIN.id : idOf(source);
+  const options = optionsOf(connection);
+  const selected = connection === undefined ? DEFAULT_CHAIN.id : idOf(connection);
   return (
     <SelectBox
       name="AWS profile"
@@ -62,7 +74,18 @@ export function SourceSelect(): React.ReactNode {
   );
 }
 
-function idOf(source: { kind: 'aws' | 'sample'; profile?: string }): string {
-  if (source.kind === 'sample') return SAMPLE.id;
+function optionsOf(connection: ConnectionState | undefined): readonly Option[] {
+  const { apiKey, profiles = [], source } = connection ?? {};
+  if (apiKey === 'environment') return [API_KEY, SAMPLE];
+  const names = new Set(profiles);
+  // A profile of the command line need not be in a config file.
+  if (source?.profile !== undefined) names.add(source.profile);
+  const several = names.size > 1 ? [SEVERAL] : [];
+  const samples = source?.kind === 'sample' ? [SAMPLE, ...SAMPLE_KEYS] : [SAMPLE];
+  return [DEFAULT_CHAIN, ...[...names].map(profileOption), ...several, ...samples];
+}
+
+function idOf({ apiKey, source }: ConnectionState): string {
+  if (source.kind === 'sample') return apiKey === undefined ? SAMPLE.id : `sample:${apiKey}`;
   return source.profile === undefined ? DEFAULT_CHAIN.id : `profile:${source.profile}`;
 }

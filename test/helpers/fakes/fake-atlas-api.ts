@@ -8,6 +8,7 @@ import type {
 } from '../../../electron/contract/bridge/api.ts';
 import { type AtlasApi, CALLS } from '../../../electron/contract/bridge/calls.ts';
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
+import type { RegionEndpoints } from '../../../electron/contract/bridge/region-endpoints.ts';
 import { type Settings, userSettings } from '../../../electron/contract/bridge/settings.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { ComparedSide, KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
@@ -50,6 +51,9 @@ class FakeCalls {
   scans: KeptScan[] = [];
   compared: ComparedSide | null = null;
   accounts: AccountsView | null = null;
+  endpoints: RegionEndpoints = {};
+  /** Whether the user wants hosts that are not AWS's to be asked. */
+  isConfirmed = true;
   difference: Difference = { added: [], removed: [], changed: [], unknown: [] };
   /** What the menu was told last. */
   menu: MenuState | undefined;
@@ -101,6 +105,8 @@ class FakeCalls {
       showAccounts: this.accounts,
       compareScans: this.difference,
       exportAccounts: exportedFile === null ? null : { file: exportedFile },
+      regionEndpoints: this.endpoints,
+      saveEndpoints: this.isConfirmed,
       exportChanges: exportedFile === null ? null : { file: exportedFile },
       fetchPrices: [],
       fetchQuotas: [],

@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from '../../../../electron/contract/export/formats.ts';
+import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
 describe('toolbar', () => {
@@ -28,6 +29,33 @@ describe('toolbar', () => {
     await user.click(await screen.findByRole('combobox', { name: /AWS profile/ }));
     await user.click(screen.getByRole('option', { name: 'Sample data' }));
     expect(api.calls).toContainEqual(['chooseSource', { kind: 'sample' }]);
+  });
+
+  it('says API key where one is used whatever the profile is, and offers no profile beside it', async () => {
+    const { user, tell } = await renderScanned();
+    const source = { kind: 'aws', partition: 'aws' } as const;
+    await tell({ type: 'connection', connection: { ...CONNECTED, source, apiKey: 'environment' } });
+    const box = await screen.findByRole('combobox', { name: /AWS profile/ });
+    expect(box.textContent).toBe('API key');
+    await user.click(box);
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'API key',
+      'Sample data',
+    ]);
+  });
+
+  it('offers API keys of the sample beside the sample alone', async () => {
+    const { api, user, tell } = await renderScanned();
+    const source = { kind: 'sample', partition: 'aws' } as const;
+    await tell({ type: 'connection', connection: { ...CONNECTED, source, apiKey: 'one-region' } });
+    const box = await screen.findByRole('combobox', { name: /AWS profile/ });
+    expect(box.textContent).toBe('Sample: API key of one region');
+    await user.click(box);
+    await user.click(screen.getByRole('option', { name: 'Sample: expired API key' }));
+    expect(api.calls).toContainEqual(['chooseSource', { kind: 'sample', apiKey: 'expired' }]);
+    await tell({ type: 'connection', connection: CONNECTED });
+    await user.click(box);
+    expect(screen.queryByRole('option', { name: /^Sample: / })).toBeNull();
   });
 
   it('asks for a scan with Rescan', async () => {

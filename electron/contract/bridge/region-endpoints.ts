@@ -1,0 +1,105 @@
+/** Addresses of Bedrock by region, such as those of interface endpoints (AWS PrivateLink): what is kept, and what the editor takes. */
+import { z } from 'zod/mini';
+import { isRegionCode } from '../cells/regions.ts';
+
+const MAX_LENGTH = 2_000;
+
+/** What settings.json may hold. */
+export const regionEndpoints = z.record(
+  z.string().check(z.refine(isRegionCode)),
+  z.string().check(z.maxLength(MAX_LENGTH), z.regex(/^https?:\/\/[\w.[\]:-]+(\/\S*)?$/i)),
+);
+
+export type RegionEndpoints = Readonly<z.output<typeof regionEndpoints>>;
+
+/** A row of the editor, as it was typed. */
+export interface EndpointRow {
+  region: string;
+  address: string;
+}
+
+/** What is wrong with a row, and in which of its fields. */
+export interface RowProblem {
+  row: number;
+  field: keyof EndpointRow;
+  message: string;
+}
+
+const ADDRESS =
+  /^(https?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9](?:[\w.-]*[a-z0-9])?)(?::(\d{1,5}))?(?:\/[^\s?#]*)?$/i;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+/** The table that the rows make, or the first problem. Rows without a text are left out; one that is kept already is taken. */
+export function tableOfRows(
+  rows: readonly EndpointRow[],
+  kept: RegionEndpoints,
+): { ok: true; table: RegionEndpoints } | { ok: false; problem: RowProblem } {
+  const table: Record<string, string> = {};
+  for (const [row, typed] of rows.entries()) {
+    const [region, address] = [typed.region.trim().toLowerCase(), typed.address.trim()];
+    if (region === '' && address === '') continue;
+    const problem = Object.hasOwn(table, region)
+      ? ({ field: 'region', message: `${region} stands in two rows.` } as const)
+      : rowProblem(region, address, kept);
+    if (problem !== undefined) return { ok: false, problem: { row, ...problem } };
+    table[region] = address;
+  }
+  return { ok: true, table };
+}
+
+function rowProblem(
+  region: string,
+  address: string,
+  kept: RegionEndpoints,
+): Omit<RowProblem, 'row'> | undefined {
+  if (region === '') return { field: 'region', message: `Say for which region ${address} is.` };
+  if (!isRegionCode(region)) {
+    return { field: 'region', message: `“${region}” is not a region code such as eu-west-1.` };
+  }
+  if (isSame(kept, region, address)) return undefined;
+  if (address === '')
+    return { field: 'address', message: `Enter the address for ${region}, or remove the row.` };
+  const [, scheme = '', host = '', port = '443'] = ADDRESS.exec(address) ?? [];
+  if (host === '' || Number(port) > 65_535 || Number(port) === 0 || address.length > MAX_LENGTH) {
+    return {
+      field: 'address',
+      message: `The address for ${region} is not a URL such as https://bedrock.example.com.`,
+    };
+  }
+  if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host)) {
+    return {
+      field: 'address',
+      message: `The address for ${region} has to begin with https://; http:// is for this computer only.`,
+    };
+  }
+  return undefined;
+}
+
+/** Those of the table that are new or changed and lead to a host that is neither AWS's Bedrock there nor this computer. */
+export function strangeEndpoints(
+  table: RegionEndpoints,
+  kept: RegionEndpoints,
+): [region: string, address: string][] {
+  return Object.entries(table).filter(([region, address]) => {
+    if (isSame(kept, region, address)) return false;
+    const host = ADDRESS.exec(address)?.[2]?.toLowerCase() ?? '';
+    return !LOOPBACK.test(host) && !isOfAws(host, region);
+  });
+}
+
+/** AWS's hosts of a region, interface endpoints included. Source: AWS documentation, "Amazon Bedrock endpoints and quotas" and "Use interface VPC endpoints", read 2026-11. */
+function isOfAws(host: string, region: string): boolean {
+  const names = ['bedrock', 'bedrock-fips'].flatMap((service) => [
+    `${service}.${region}.`,
+    `${service}.${region}.vpce.`,
+  ]);
+  return names.some((name) =>
+    ['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu'].some(
+      (suffix) => host === name + suffix || host.endsWith(`.${name}${suffix}`),
+    ),
+  );
+}
+
+function isSame(kept: RegionEndpoints, region: string, address: string): boolean {
+  return Object.hasOwn(kept, region) && kept[region] === address;
+}

@@ -1,0 +1,13 @@
+/** What lies over the window; at most one thing. */
+export type Overlay =
+  | 'none'
+  | 'palette'
+  | 'shortcuts'
+  | 'about'
+  | 'regions'
+  | 'views'
+  | 'live'
+  | 'compare-with'
+  | 'accounts'
+  | 'endpoints'
+  | 'prove';

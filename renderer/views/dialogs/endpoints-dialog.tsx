@@ -1,0 +1,185 @@
+/** The addresses at which Bedrock is asked in single regions: a table to be edited. */
+import { Plus, X } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import {
+  type EndpointRow,
+  type RegionEndpoints,
+  type RowProblem,
+  tableOfRows,
+} from '../../../electron/contract/bridge/region-endpoints.ts';
+import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
+import { counted } from '../../../electron/contract/text.ts';
+import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
+import { ModalFrame } from '../controls/modal-frame.tsx';
+
+/** The dialog `Endpoints of regions`. */
+export function EndpointsDialog(): React.ReactNode {
+  const store = useAtlas();
+  const overlay = useOverlay('endpoints');
+  return (
+    <ModalFrame title="Endpoints of regions" width="list" {...overlay}>
+      {() => <Content close={() => store.showOverlay('none')} />}
+    </ModalFrame>
+  );
+}
+
+function Content({ close }: { close: () => void }): React.ReactNode {
+  const store = useAtlas();
+  const [kept, setKept] = useState<RegionEndpoints>();
+  useEffect(() => {
+    void store.calls.regionEndpoints().then(setKept);
+  }, [store]);
+  return kept === undefined ? null : <Editor kept={kept} close={close} />;
+}
+
+type Row = EndpointRow & { key: number };
+
+function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): React.ReactNode {
+  const store = useAtlas();
+  const partition = useData((state) => state.connection?.source.partition) ?? 'aws';
+  const [rows, setRows] = useState<readonly Row[]>(() => rowsOf(kept));
+  const [problem, setProblem] = useState<RowProblem>();
+  const form = useRef<HTMLFormElement>(null);
+  const [problemId, regionsId] = [useId(), useId()];
+  const field = (row: number, name: keyof EndpointRow): HTMLInputElement | null | undefined =>
+    form.current?.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)[row];
+  const change = (key: number, to: Partial<EndpointRow>): void => {
+    setProblem(undefined);
+    setRows((before) => before.map((row) => (row.key === key ? { ...row, ...to } : row)));
+  };
+  const add = (): void => {
+    setRows((before) => [...before, emptyRow(before)]);
+    requestAnimationFrame(() => field(rows.length, 'region')?.focus());
+  };
+  const save = async (): Promise<void> => {
+    const read = tableOfRows(rows, kept);
+    if (!read.ok) {
+      setProblem(read.problem);
+      field(read.problem.row, read.problem.field)?.focus();
+      return;
+    }
+    const saved = await store.calls.saveEndpoints(read.table);
+    if (!saved.ok) store.report(saved.failure);
+    // The user did not want one of the addresses: what was typed stays.
+    else if (saved.value) {
+      close();
+      store.notify({ kind: 'info', ...savedText(Object.keys(read.table).length) });
+    }
+  };
+  return (
+    <form
+      ref={form}
+      className="endpoints"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <p className="muted">
+        Where Amazon Bedrock is asked in single regions instead of AWS’s own address, for example an interface
+        endpoint (AWS PrivateLink). They count before AWS_ENDPOINT_URL_BEDROCK and the profile; bedrock-mantle
+        is not asked in these regions.
+      </p>
+      <table className="endpoints-table">
+        <thead>
+          <tr>
+            <th scope="col">Region</th>
+            <th scope="col">Address</th>
+            <th>
+              <span className="visually-hidden">Remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, region, address }, place) => {
+            const invalid = (name: keyof EndpointRow): object =>
+              problem?.row === place && problem.field === name
+                ? { 'aria-invalid': true, 'aria-describedby': problemId }
+                : {};
+            return (
+              <tr key={key}>
+                <td>
+                  <input
+                    className="text-input"
+                    type="text"
+                    name="region"
+                    list={regionsId}
+                    aria-label={`Region, row ${place + 1}`}
+                    placeholder="eu-west-1"
+                    spellCheck={false}
+                    value={region}
+                    onChange={(event) => change(key, { region: event.target.value })}
+                    {...invalid('region')}
+                  />
+                </td>
+                <td>
+                  <input
+                    className="text-input"
+                    type="text"
+                    name="address"
+                    aria-label={`Address, row ${place + 1}`}
+                    placeholder="https://vpce-….bedrock.eu-west-1.vpce.amazonaws.com"
+                    spellCheck={false}
+                    value={address}
+                    onChange={(event) => change(key, { address: event.target.value })}
+                    {...invalid('address')}
+                  />
+                </td>
+                <td>
+                  <Button
+                    className="icon-button"
+                    aria-label={`Remove ${region.trim() === '' ? `row ${place + 1}` : region}`}
+                    onPress={() => {
+                      setProblem(undefined);
+                      setRows(rows.filter((row) => row.key !== key));
+                    }}
+                  >
+                    <X size={14} aria-hidden />
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <datalist id={regionsId}>
+        {builtInRegions(partition).map((region) => (
+          <option key={region} value={region} />
+        ))}
+      </datalist>
+      {rows.length === 0 ? <p>Every region is asked at AWS’s own address.</p> : null}
+      <Button className="link-button" onPress={add}>
+        <Plus size={14} aria-hidden /> Add a region
+      </Button>
+      <p id={problemId} role="alert" className="warn">
+        {problem?.message}
+      </p>
+      <div className="dialog-buttons">
+        <Button className="button" onPress={close}>
+          Cancel
+        </Button>
+        <Button className="button button-primary" type="submit">
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function rowsOf(kept: RegionEndpoints): Row[] {
+  const rows = Object.entries(kept).map(([region, address], key) => ({ key, region, address }));
+  return rows.length === 0 ? [emptyRow([])] : rows.toSorted((a, b) => (a.region < b.region ? -1 : 1));
+}
+
+function emptyRow(rows: readonly Row[]): Row {
+  return { key: 1 + Math.max(-1, ...rows.map(({ key }) => key)), region: '', address: '' };
+}
+
+function savedText(count: number): { message: string; nextStep: string } {
+  const message =
+    count === 0
+      ? 'Every region is asked at AWS’s own address again.'
+      : `${counted(count, 'region')} ${count === 1 ? 'is' : 'are'} asked at the address of the table.`;
+  return { message, nextStep: 'Rescan to ask there.' };
+}
