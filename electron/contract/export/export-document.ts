@@ -4,15 +4,12 @@ import { type RetentionBlock, retentionBlockOf } from '../cells/access/data-rete
 import { availabilityOf, indexProfiles, namedModels } from '../cells/availability.ts';
 import { proofsOf } from '../cells/cell-proofs.ts';
 import type { LifecycleAt } from '../cells/lifecycle.ts';
-import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
 import { maskAccounts } from '../snapshot/account-numbers.ts';
 import { callersIn, exportedCallers } from '../snapshot/callers.ts';
 import type {
   AccessFacts,
-  DataRetention,
   IsoTime,
-  LatencySummary,
   ModelId,
   ModelRecord,
   RegionCode,
@@ -21,17 +18,11 @@ import type {
 } from '../snapshot/model.ts';
 import { isComplete, mantleEntryOf, servedOnMantle } from '../snapshot/region-lists.ts';
 import { accessIn, modelShapeIn, profileShapesIn, withRegion } from '../snapshot/snapshot.ts';
-import type {
-  ExportAccess,
-  ExportDocument,
-  ExportModel,
-  ExportOptions,
-  ExportRegion,
-  IncompleteList,
-} from './export-format.ts';
+import type { ExportAccess, ExportDocument, ExportModel, ExportOptions } from './export-format.ts';
 import { NOTHING_ON_MANTLE, toMantle } from './export-mantle.ts';
 import { exportPricing, PRICING_PLACES, putPricing } from './export-pricing.ts';
 import { NO_PROOFS, toProof } from './export-proofs.ts';
+import { toRegion } from './export-region.ts';
 import { OrderedCopies, putMember } from './ordered-copies.ts';
 
 /**
@@ -197,50 +188,6 @@ function modelsIn(
     putMember(result, id, model);
   }
   return result;
-}
-
-function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
-  const { state, dataRetention, failure, latency, leftOutMembers, scannedAt, stale, useCaseForm } = record;
-  const incomplete = incompleteLists(record);
-  const error = state === 'ok' || failure === undefined ? undefined : failure;
-  return {
-    name: regionInfo(region).name,
-    state,
-    stale,
-    ...defined({
-      scannedAt,
-      error: error && { kind: error.kind, message: error.message },
-      ...(dataRetention && toRetention(dataRetention)),
-      latency: latency && toLatency(latency),
-      incomplete: incomplete.length === 0 ? undefined : incomplete,
-      leftOutMembers,
-      useCaseForm,
-    }),
-  };
-}
-
-/** An answer without a mode and without a failure is none that the app makes. */
-const NO_MODE = { kind: 'unknown', message: 'The answer held no mode.' } as const;
-
-function toRetention(retention: DataRetention): Pick<ExportRegion, 'dataRetention' | 'dataRetentionError'> {
-  const { failure, mode, readAt, updatedAt } = retention;
-  if (mode !== undefined) return { dataRetention: { mode, readAt, ...defined({ updatedAt }) } };
-  const { kind, message } = failure ?? NO_MODE;
-  return { dataRetentionError: { kind, message, readAt } };
-}
-
-function incompleteLists(record: RegionRecord): IncompleteList[] {
-  const { mantle, scannedAt } = record;
-  return [
-    ...(mantle.state === 'failed' || mantle.failure !== undefined ? ['mantle' as const] : []),
-    ...(scannedAt === undefined ? [] : (['models', 'profiles'] as const)).filter(
-      (list) => !isComplete(record, list),
-    ),
-  ];
-}
-
-function toLatency({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySummary): LatencySummary {
-  return { medianMs, p90Ms, minMs, samples, measuredAt };
 }
 
 /** Members in the order of their keys. */

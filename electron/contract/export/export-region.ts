@@ -1,0 +1,51 @@
+/** How a region stands, as a document says it. */
+import { regionInfo } from '../cells/regions.ts';
+import { defined } from '../defined.ts';
+import type { DataRetention, LatencySummary, RegionCode, RegionRecord } from '../snapshot/model.ts';
+import { isComplete } from '../snapshot/region-lists.ts';
+import type { ExportRegion, IncompleteList } from './export-format.ts';
+
+/** The members that do not depend on its models. */
+export function toRegion(region: RegionCode, record: RegionRecord): ExportRegion {
+  const { state, dataRetention, failure, latency, leftOutMembers, scannedAt, stale, useCaseForm } = record;
+  const incomplete = incompleteLists(record);
+  const error = state === 'ok' || failure === undefined ? undefined : failure;
+  return {
+    name: regionInfo(region).name,
+    state,
+    stale,
+    ...defined({
+      scannedAt,
+      error: error && { kind: error.kind, message: error.message },
+      ...(dataRetention && toRetention(dataRetention)),
+      latency: latency && toLatency(latency),
+      incomplete: incomplete.length === 0 ? undefined : incomplete,
+      leftOutMembers,
+      useCaseForm,
+    }),
+  };
+}
+
+/** An answer without a mode and without a failure is none that the app makes. */
+const NO_MODE = { kind: 'unknown', message: 'The answer held no mode.' } as const;
+
+function toRetention(retention: DataRetention): Pick<ExportRegion, 'dataRetention' | 'dataRetentionError'> {
+  const { failure, mode, readAt, updatedAt } = retention;
+  if (mode !== undefined) return { dataRetention: { mode, readAt, ...defined({ updatedAt }) } };
+  const { kind, message } = failure ?? NO_MODE;
+  return { dataRetentionError: { kind, message, readAt } };
+}
+
+function incompleteLists(record: RegionRecord): IncompleteList[] {
+  const { mantle, scannedAt } = record;
+  return [
+    ...(mantle.state === 'failed' || mantle.failure !== undefined ? ['mantle' as const] : []),
+    ...(scannedAt === undefined ? [] : (['models', 'profiles'] as const)).filter(
+      (list) => !isComplete(record, list),
+    ),
+  ];
+}
+
+function toLatency({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySummary): LatencySummary {
+  return { medianMs, p90Ms, minMs, samples, measuredAt };
+}
