@@ -12,6 +12,7 @@ import { cacheMeasures, exportMeasures } from './file-measures.ts';
 import { historyMeasures } from './history-measures.ts';
 import { priceMeasures } from './price-measures.ts';
 import { accountsMeasures } from './scan/account-measures.ts';
+import { addedMeasures } from './scan/added-measures.ts';
 import {
   accessMeasures,
   largeMeasures,
@@ -43,6 +44,7 @@ const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promi
   { measures: ['17'], run: paceMeasures },
   { measures: ['18'], run: (_bundle, runs) => priceMeasures(runs) },
   { measures: ['19'], run: accountsMeasures },
+  { measures: ['20'], run: addedMeasures },
   { measures: ['16'], run: (_bundle, runs) => onDisplay(() => standstillMeasures(runs)) },
 ];
 

@@ -39,6 +39,7 @@ const ACCESS = Buffer.from(
     regionAvailability: 'AVAILABLE',
   }),
 );
+const RETENTION = Buffer.from(JSON.stringify({ mode: 'inherit' }));
 const THROTTLED = Buffer.from(JSON.stringify({ message: 'Too many requests, please wait.' }));
 const ROLE_CREDENTIALS = Buffer.from(
   JSON.stringify({
@@ -100,6 +101,7 @@ function answer(
     send(response, 200, modelBodies.get(region) ?? ACCESS);
   } else if (operation === 'inference-profiles') send(response, 200, profilePage(region, query));
   else if (operation === 'foundation-model-availability') send(response, 200, ACCESS);
+  else if (operation === 'data-retention') send(response, 200, RETENTION);
   else if (operation === 'federation') send(response, 200, ROLE_CREDENTIALS);
   else {
     const body = Buffer.from(JSON.stringify({ message: 'The model was not found.' }));

@@ -80,6 +80,30 @@ describe('a scan', () => {
     expect(asked.filter((request) => request.includes('use-case'))).toEqual([]);
   });
 
+  it('asks beside lists and checks for the data retention, once a region, and once for the form of blocked models', async () => {
+    const { server, discovery } = scanned;
+    server.script((request) => {
+      if (request.path === '/use-case-for-model-access')
+        return { error: 'ResourceNotFoundException', status: 404 };
+      const isBlocked = request.path.startsWith('/foundation-model-availability/anthropic.');
+      return isBlocked ? { json: { authorizationStatus: 'NOT_AUTHORIZED' } } : answer(request);
+    });
+    await discovery.scan(BENCH_REGIONS, true, { latency: false });
+    const beside = server.requests.filter(
+      ({ path }) =>
+        !/^\/(foundation-models|inference-profiles|foundation-model-availability\/.*)$/.test(path),
+    );
+    const asked = (path: string) => beside.filter((request) => request.path === path);
+    expect(BENCH_REGIONS).toHaveLength(34);
+    expect(
+      asked('/data-retention')
+        .map(({ region }) => region)
+        .sort(),
+    ).toEqual([...BENCH_REGIONS].sort());
+    expect(asked('/use-case-for-model-access')).toHaveLength(1);
+    expect(beside).toHaveLength(35);
+  });
+
   it('sends nothing through the layers of the SDK while all goes well', async () => {
     const { server, discovery } = scanned;
     await discovery.scan(BENCH_REGIONS, true, { latency: false });

@@ -131,7 +131,8 @@ export function hasProfilesAlone(state: ScanState, region: RegionCode, wanted: W
 
 /** The failure of a region that could not be reached a moment ago; undefined if a round trip is worth a try. */
 export function unreachable(record: RegionRecord | undefined): Failure | undefined {
-  if (record?.state !== 'failed' || record.failure === undefined) return undefined;
+  const isUnanswered = record?.state === 'failed' || record?.state === 'no-endpoint';
+  if (!isUnanswered || record.failure === undefined) return undefined;
   return isAnswer(record.failure) ? undefined : record.failure;
 }
 

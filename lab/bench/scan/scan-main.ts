@@ -8,6 +8,7 @@ import { KeptScans } from '../../../electron/session/kept-scans.ts';
 import { SourceSession } from '../../../electron/session/source-session.ts';
 import { CallBudget } from '../../../electron/session/yielding-gateway.ts';
 import { BENCH_REGIONS } from '../../../test/helpers/catalogue.ts';
+import { addedScans } from './added-calls.ts';
 import { plainScan, tunedScanner } from './plain-scan.ts';
 import { startScanClock } from './scan-clock.ts';
 import type { ScanOrder, ScanReport, ScanTimes } from './scan-protocol.ts';
@@ -119,6 +120,7 @@ const SCANS: Record<ScanOrder['how'], (order: ScanOrder) => Promise<ScanReport>>
   tuned: otherScans,
   together: accountScans,
   apart: accountScans,
+  added: addedScans,
 };
 const report = await SCANS[order.how](order);
 process.stdout.write(JSON.stringify(report), () => process.exit(0));

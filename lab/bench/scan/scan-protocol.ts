@@ -1,8 +1,11 @@
 /** What the bench asks of a process that scans, and what that process says at its end. */
 
 export interface ScanOrder {
-  /** `together`, `apart`: five profiles, as the window scans and shows several accounts, or one after the other. */
-  how: 'app' | 'plain' | 'tuned' | 'together' | 'apart';
+  /**
+   * `together`, `apart`: five profiles, as the window scans and shows several accounts, or one after the other. `added`: in turn
+   * with and without the requests for data retention.
+   */
+  how: 'app' | 'plain' | 'tuned' | 'together' | 'apart' | 'added';
   url: string;
   access: boolean;
   /** Whether the app measures round trips after the lists; the others never do. */

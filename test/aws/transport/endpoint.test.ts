@@ -105,6 +105,17 @@ describe('endpoints of single regions', () => {
     expect(mantleUrl({ byRegion }, 'eu-west-2')?.host).toBe('bedrock-mantle.eu-west-2.api.aws');
   });
 
+  it('that are no URL at all are said by their region', () => {
+    const bad = { 'eu-west-1': 'https://bedrock.example.com:99999' };
+    for (const env of [{}, { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }]) {
+      const found = resolveEndpoints({ env, files: files({}), byRegion: bad });
+      expect(found).toMatchObject({
+        ok: false,
+        failure: { kind: 'bad-input', message: expect.stringContaining('eu-west-1') },
+      });
+    }
+  });
+
   it('are asked by the SDK and by direct requests, one address a region', async () => {
     const [here, there] = await Promise.all(
       [1, 2].map(() => startProtocolServer(() => ({ json: { modelSummaries: [] } }))),
