@@ -5,22 +5,21 @@ import { accessStatusOf } from '../cells/access/access-status.ts';
 import { defined } from '../defined.ts';
 import { atOnce, type Steps } from '../in-turns.ts';
 import { internAccess, internModels, internProfiles } from '../scan/interning.ts';
-import {
-  type AccessFacts,
-  FAILURE_KINDS,
-  type Failure,
-  type InferenceProfile,
-  type LatencySummary,
-  type ModelRecord,
-  type RegionCode,
-  type RegionRecord,
-  type Snapshot,
+import type {
+  AccessFacts,
+  Failure,
+  InferenceProfile,
+  ModelRecord,
+  RegionCode,
+  RegionRecord,
+  Snapshot,
 } from '../snapshot/model.ts';
-import { emptyRegion, emptySnapshot, withoutRegion } from '../snapshot/snapshot.ts';
+import { emptySnapshot, withoutRegion } from '../snapshot/snapshot.ts';
 import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-format.ts';
 import { entriesOf, isOnMantle } from './export-mantle.ts';
 import { importPricing } from './export-pricing.ts';
 import { proofsIn } from './export-proofs.ts';
+import { standing } from './import-region.ts';
 import { documentFailure } from './import-schema.ts';
 
 /** What the document held; exporting `snapshot` with `options` gives an equal document again. */
@@ -153,48 +152,6 @@ function withRegion(
     accessTable: accessTable.table,
     regions: { ...snapshot.regions, [region]: record },
   };
-}
-
-function standing(region: RegionCode, exported: ExportRegion): RegionRecord {
-  const { state, stale, scannedAt, error, latency, leftOutMembers, useCaseForm } = exported;
-  return {
-    ...emptyRegion(region),
-    state,
-    stale,
-    ...defined({
-      scannedAt,
-      incomplete: incompleteOf(exported),
-      failure: error && failureOf(error),
-      latency: latency && latencyOf(latency),
-      dataRetention: retentionOf(exported),
-      leftOutMembers,
-      useCaseForm,
-    }),
-  };
-}
-
-function retentionOf({
-  dataRetention,
-  dataRetentionError: error,
-}: ExportRegion): RegionRecord['dataRetention'] {
-  return dataRetention ?? (error && { failure: failureOf(error), readAt: error.readAt });
-}
-
-function failureOf({ kind, message }: NonNullable<ExportRegion['error']>): Failure {
-  return {
-    kind: FAILURE_KINDS.includes(kind) ? kind : 'unknown',
-    message,
-    nextStep: 'This is a saved export: scan to ask again.',
-  };
-}
-
-function latencyOf({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySummary): LatencySummary {
-  return { medianMs, p90Ms, minMs, samples, measuredAt };
-}
-
-function incompleteOf({ incomplete = [] }: ExportRegion): RegionRecord['incomplete'] {
-  const lists = (['models', 'profiles'] as const).filter((list) => incomplete.includes(list));
-  return lists.length === 2 ? 'models-and-profiles' : lists[0];
 }
 
 const MANTLE_IN_PART: Failure = {
