@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { aSummary, goodReply, MODEL_ID, MODEL_IDS } from '../drivers/good-bedrock.ts';
 import { launchApp } from '../drivers/launch.ts';
-import { answerSaveDialog, cellOf, expectNoViolations, gridOf, inDialog } from '../drivers/window-page.ts';
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  cellOf,
+  expectNoViolations,
+  gridOf,
+  inDialog,
+} from '../drivers/window-page.ts';
 import { type Reply, type SeenRequest, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -105,11 +112,28 @@ test('several accounts are scanned together, shown, narrowed, exported and left;
   const written = readFileSync(file, 'utf8');
   expect(written).toContain('1 of 2 accounts can call it: 123456789012-prod; not callable: dev');
   expect(written).not.toContain('998877665544');
+  const exported = join(folder, 'accounts.json');
+  await answerSaveDialog(app, exported);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'JSON' }).click();
+  await expect(page.getByText(/^Saved .*accounts\.json/)).toBeVisible();
 
   await banner.getByRole('button', { name: 'Back to dev' }).click();
   await expect(banner).toHaveCount(0);
   await expect(gridOf(page)).toBeVisible();
   await expect(cellOf(page, ONLY_IN_PROD, 'eu-west-1')).toHaveCount(0);
+
+  // What was exported says the same, and is left again.
+  await answerOpenDialog(app, exported);
+  await page.keyboard.press('ControlOrMeta+o');
+  await expect(page.getByRole('status', { name: 'Opened file' })).toContainText('Viewing accounts.json');
+  await expect(cellOf(page, ONLY_IN_PROD, 'us-east-1')).toHaveAccessibleName(
+    /1 of 2 accounts can call it: 123456789012-prod; not callable: dev/,
+  );
+  await expect(shares).toBeVisible();
+  await page.getByRole('button', { name: 'Close file' }).click();
+  await expect(cellOf(page, MODEL_ID, 'eu-west-1')).not.toHaveAccessibleName(/accounts can call it/);
+  await expect(shares).toHaveCount(0);
   await app.close();
   await server.close();
 });

@@ -129,6 +129,39 @@ describe('a damaged file of the history', () => {
   });
 });
 
+describe('what several scans share', () => {
+  it('is left as it is where a newer version wrote it, which is said, and the next scan stands by itself', async () => {
+    const world = historyWorld();
+    const first = await keep(world, scanWith('a.one'));
+    const bases = world.files('base').map((name) => join(world.folder, name));
+    const newer = gunzipSync(readFileSync(bases[0] ?? ''))
+      .toString()
+      .replace('"version":2', '"version":9');
+    for (const base of bases) writeFileSync(base, gzipSync(newer));
+    const other = world.another();
+    const refused = await other.load(first);
+    expect(!refused.ok && refused.failure.message).toBe(
+      'One kept scan was written by a newer version of Bedrock Atlas and cannot be shown.',
+    );
+    const second = await keep(world, scanWith('a.two'), other);
+    expect(await modelsOf(world.another(), second)).toEqual(['a.two']);
+    expect((await world.another().list()).map(({ id }) => id)).toEqual([second, first]);
+    for (const base of bases) expect(gunzipSync(readFileSync(base)).toString()).toBe(newer);
+    expect(readdirSync(world.folder).filter((name) => name.includes('unreadable'))).toEqual([]);
+  });
+
+  it('is written again under its name where another instance has tidied it up', async () => {
+    const world = historyWorld();
+    const first = await keep(world, scanWith('a.one', 'a.two'));
+    const bases = world.files('base');
+    for (const base of bases) rmSync(join(world.folder, base));
+    const second = await keep(world, scanWith('a.one', 'a.two', 'a.three'));
+    expect(world.files('base')).toEqual(bases);
+    expect(await modelsOf(world.another(), first)).toEqual(['a.one', 'a.two']);
+    expect(await modelsOf(world.another(), second)).toEqual(['a.one', 'a.three', 'a.two']);
+  });
+});
+
 describe('a folder that takes nothing', () => {
   it('fails in words, and earlier scans can be read', async () => {
     const world = historyWorld();

@@ -42,4 +42,15 @@ describe('a process that is killed while it keeps scans', () => {
     expect(world.problems).toEqual([]);
     expect(readdirSync(world.folder).filter((name) => name.includes('unreadable'))).toEqual([]);
   });
+
+  it('beside another one over the same folder loses no scan of either', async () => {
+    const world = historyWorld();
+    const [one, other] = await Promise.all([0, 2].map((moreMs) => keepUntilKilled(world.folder, 7, moreMs)));
+    const kept = [...(one ?? []), ...(other ?? [])];
+    expect(kept.length).toBeGreaterThanOrEqual(14);
+    const listed = (await world.history.list()).map(({ id }) => id);
+    expect(listed).toEqual(expect.arrayContaining(kept.map(([id]) => id)));
+    for (const [id, count] of kept) expect(await modelsOf(world.history, id)).toHaveLength(count);
+    expect(world.problems).toEqual([]);
+  });
 });
