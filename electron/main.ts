@@ -23,6 +23,7 @@ import type { AppEvent, Outcome } from './contract/bridge/api.ts';
 import type { AtlasCalls } from './contract/bridge/calls.ts';
 import { type Settings, userSettings } from './contract/bridge/settings.ts';
 import type { Failure } from './contract/snapshot/model.ts';
+import { writeNumbersAs } from './contract/text.ts';
 import { writeAtomically } from './export/write-export.ts';
 import { IpcDoor } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
@@ -189,6 +190,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const openFile = (file: string): void => void app.whenReady().then(() => recent.open(file));
   bringForward = listenToSystem(app, { publish, openFile }, () => window);
   await app.whenReady();
+  writeNumbersAs(app.getSystemLocale());
   serveApp(join(import.meta.dirname, '..', 'renderer'));
 
   let loaded: Promise<void> | undefined;

@@ -1,7 +1,7 @@
 /** Puts the contract's api into the window by forwarding; no logic, no Node. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { AtlasBridge, AtlasCalls } from './contract/bridge/calls.ts';
-import { EVENTS_CHANNEL, forwards, SUBSCRIBE_CHANNEL } from './contract/bridge/channels.ts';
+import { EVENTS_CHANNEL, forwards, localeOf, SUBSCRIBE_CHANNEL } from './contract/bridge/channels.ts';
 
 /** What arrived before the window listened; undefined from then on. */
 let waiting: string[] | undefined = [];
@@ -35,3 +35,4 @@ const api: AtlasBridge = {
 };
 
 contextBridge.exposeInMainWorld('atlas', api);
+contextBridge.exposeInMainWorld('atlasLocale', localeOf(process.argv));

@@ -4,7 +4,8 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { documentedFactsOf } from '../electron/capabilities/documented-facts.ts';
 import { documentedEndOfLife } from '../electron/capabilities/lifecycle-docs.ts';
-import { bridge } from './api.ts';
+import { writeNumbersAs } from '../electron/contract/text.ts';
+import { bridge, systemLocale } from './api.ts';
 import { createMatrixModel } from './state/matrix/matrix-model.ts';
 import { endingIds } from './state/scan/ending-soon.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
@@ -18,6 +19,7 @@ const api = bridge;
 if (api === undefined) throw new Error('The preload script did not run: the window has no bridge.');
 
 chooseWindowFont();
+writeNumbersAs(systemLocale);
 
 /**
  * News of a scan are shown at least this often, however busy the page is, in milliseconds. Far longer than a render of

@@ -13,7 +13,7 @@ import {
 } from 'electron';
 import iconUrl from '../../icons/linux/64x64.png?inline';
 import { CALLS } from '../contract/bridge/calls.ts';
-import { callsSwitch } from '../contract/bridge/channels.ts';
+import { callsSwitch, localeSwitch } from '../contract/bridge/channels.ts';
 import type { WindowBounds } from '../contract/bridge/settings.ts';
 import { APP_ORIGIN } from './protocol.ts';
 
@@ -73,7 +73,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     ...(process.platform === 'linux' ? { icon: nativeImage.createFromDataURL(iconUrl) } : {}),
     backgroundColor: background(),
     webPreferences: {
-      additionalArguments: [callsSwitch(Object.keys(CALLS))],
+      additionalArguments: [callsSwitch(Object.keys(CALLS)), localeSwitch(app.getSystemLocale())],
       preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
       sandbox: true,
       contextIsolation: true,

@@ -181,7 +181,7 @@ function refusedBy(region: RegionCode): Failure {
   return {
     kind: 'no-endpoint',
     message: `Nobody answers at the address of the Bedrock endpoint in ${region}: connections are refused.`,
-    nextStep: 'Bedrock may not be offered there. If other regions fail too, check the network and the proxy.',
+    nextStep: 'Bedrock may not be offered there. If other Regions fail too, check the network and the proxy.',
   };
 }
 

@@ -82,7 +82,7 @@ function asPartial(record: RegionRecord, incomplete: IncompleteLists): RegionRec
   const failure: Failure = {
     kind: 'disk',
     message: `A part of the saved answers of ${record.region} could not be read.`,
-    nextStep: 'The rest is shown. Rescan the region.',
+    nextStep: 'The rest is shown. Rescan the Region.',
   };
   return { ...record, state: 'partial', failure, incomplete };
 }

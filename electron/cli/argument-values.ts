@@ -16,10 +16,10 @@ export function regionsOf(list: string): RegionCode[] {
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
-  if (regions.length === 0) throw new UsageError('--regions needs at least one region.');
+  if (regions.length === 0) throw new UsageError('--regions needs at least one Region.');
   const wrong = regions.find((region) => !isRegionCode(region));
   if (wrong !== undefined) {
-    throw new UsageError(`"${wrong}" cannot be an AWS region; one looks like eu-central-1.`);
+    throw new UsageError(`"${wrong}" cannot be an AWS Region; one looks like eu-central-1.`);
   }
   // Credentials of one partition are not valid in another.
   const partitions = new Set(regions.map(partitionOf));

@@ -45,8 +45,8 @@ const ARGUMENTS = {
   },
   regions: {
     value: 'a,b,c',
-    needs: 'a list of regions, such as eu-central-1,us-east-1',
-    help: 'scan only these regions',
+    needs: 'a list of Regions, such as eu-central-1,us-east-1',
+    help: 'scan only these Regions',
     read: regionsOf,
   },
   export: {

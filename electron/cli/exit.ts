@@ -7,9 +7,9 @@ import { errorText, redacted } from '../redact/redact.ts';
 export const EXIT = { complete: 0, different: 1, partial: 2, nothing: 3, usage: 64 } as const;
 
 export const EXIT_CODES: readonly { code: number; help: string }[] = [
-  { code: EXIT.complete, help: 'with --export: every region answered; with --diff: no difference' },
+  { code: EXIT.complete, help: 'with --export: every Region answered; with --diff: no difference' },
   { code: EXIT.different, help: 'with --diff: differences' },
-  { code: EXIT.partial, help: 'with --export: written, but some regions failed' },
+  { code: EXIT.partial, help: 'with --export: written, but some Regions failed' },
   { code: EXIT.nothing, help: 'nothing could be had (FILE is not touched), or nothing that old is kept' },
   { code: EXIT.usage, help: 'wrong usage' },
 ];

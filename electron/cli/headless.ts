@@ -113,7 +113,7 @@ async function pricingFor(
   await desk.load(Object.keys(regions));
   let isMissing = false;
   for (const extra of extras) {
-    output.say(`Fetching ${extra} of ${counted(answered.length, 'region')}`);
+    output.say(`Fetching ${extra} of ${counted(answered.length, 'Region')}`);
     const problems =
       extra === 'prices'
         ? await desk.fetchPrices(answered, signal)
@@ -180,7 +180,7 @@ async function scan(
         }
         break;
       case 'latency-started':
-        progress(`Measuring the latency of ${counted(event.total, 'region')}`);
+        progress(`Measuring the latency of ${counted(event.total, 'Region')}`);
         break;
       default:
     }
@@ -214,8 +214,8 @@ function nothingToWrite(cached: boolean, records: RegionRecord[]): string {
   if (cached) return 'The cache is empty: run once without --cached.';
   const reason = records.find((record) => record.failure !== undefined)?.failure;
   return reason === undefined
-    ? 'No region answered.'
-    : `No region answered. ${reason.message} ${reason.nextStep}`;
+    ? 'No Region answered.'
+    : `No Region answered. ${reason.message} ${reason.nextStep}`;
 }
 
 /** Says of which regions bedrock-mantle did not give its whole list: what it alone serves may be missing there. */

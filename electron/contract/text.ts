@@ -1,13 +1,41 @@
 /** Numbers and names as they stand in sentences. */
 
+let locale = 'en-GB';
+let decimalSign = '.';
+
+/**
+ * How the system writes dates and numbers, said once at the start of a process with a window. The command line and files keep
+ * one form, whoever reads them.
+ */
+export function writeNumbersAs(tag: string): void {
+  try {
+    const parts = new Intl.NumberFormat(tag).formatToParts(0.5);
+    locale = tag;
+    decimalSign = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  } catch {
+    // No locale at all, as `C` of POSIX.
+  }
+}
+
+/** The locale in which dates and numbers are written. */
+export function usedLocale(): string {
+  return locale;
+}
+
 /** `1 model`, `3 models`. */
 export function counted(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
-/** The number with its digits in groups of three. */
-export function grouped(amount: number): string {
-  return amount.toLocaleString('en-GB');
+/** The number with its digits in groups, as the system writes them. */
+export function grouped(amount: number, maximumFractionDigits = 3): string {
+  return amount.toLocaleString(locale, { maximumFractionDigits });
+}
+
+/** With so many digits after the decimal sign of the system. */
+export function decimal(amount: number, digits: number): string {
+  // Cells are full of them: a formatter of Intl takes twenty times as long.
+  return amount.toFixed(digits).replace('.', decimalSign);
 }
 
 /** With a capital letter first. */

@@ -8,7 +8,7 @@ export class ModelNotAvailableError extends Error {
   readonly regionsTried: readonly RegionCode[];
 
   constructor(modelId: ModelId, regionsTried: readonly RegionCode[]) {
-    super(`${modelId} is not available in ${regionsTried.join(', ') || 'any region (none was scanned)'}.`);
+    super(`${modelId} is not available in ${regionsTried.join(', ') || 'any Region (none was scanned)'}.`);
     this.modelId = modelId;
     this.regionsTried = regionsTried;
   }

@@ -68,7 +68,7 @@ export class BedrockModelDiscovery extends BaseDiscovery {
     }
     const { ports, source, regions, scanOnInit = false } = options;
     if (ports === undefined || source === undefined || regions === undefined) {
-      throw new Error('The first getInstance call has to name ports, source and regions.');
+      throw new Error('The first getInstance call has to name ports, source and Regions.');
     }
     const Made = BedrockModelDiscovery.#family;
     if (Made === undefined) {

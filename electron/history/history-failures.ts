@@ -16,7 +16,7 @@ export function notKept(folder: string, error: unknown): Failure {
 export function tooLargeToKeep(): Failure {
   return {
     kind: 'bad-answer',
-    message: 'The regions listed so much that the scan is not kept in the history.',
+    message: 'The Regions listed so much that the scan is not kept in the history.',
     nextStep: `${UNCHANGED} Check the endpoint and the proxy, then rescan.`,
   };
 }

@@ -47,7 +47,7 @@ export async function importOffer(
     lines.set(row.region, list);
     rows += 1;
   });
-  if (rows === 0) return { ok: false, failure: unusable(name, 'it has no rows of any region') };
+  if (rows === 0) return { ok: false, failure: unusable(name, 'it has no rows of any Region') };
   let failure: Failure | undefined;
   for (const [region, texts] of lines) {
     failure =
@@ -93,7 +93,7 @@ function unusable(name: string, reason: string): Failure {
     kind: 'bad-input',
     message: `${name} is no price list that can be used: ${reason}.`,
     nextStep:
-      'The prices are unchanged. Choose an index.json of the AWS price list, of one region or of all.',
+      'The prices are unchanged. Choose an index.json of the AWS price list, of one Region or of all.',
   };
 }
 

@@ -5,7 +5,7 @@ import type { Pricing, RegionPricing } from '../contract/pricing/region-pricing.
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import { DAY_MS } from '../contract/snapshot/age.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
-import { counted } from '../contract/text.ts';
+import { counted, grouped } from '../contract/text.ts';
 import type { FetchProblems, SourcePricing } from '../pricing/source-pricing.ts';
 import type { SourceSession } from './source-session.ts';
 
@@ -34,7 +34,7 @@ const NOT_INTO_SAMPLE: Failure = {
 };
 
 function withPlaces({ failure, offers, regions }: FetchProblems[number]): Failure {
-  const where = regions.length > MOST_NAMED ? counted(regions.length, 'region') : regions.join(', ');
+  const where = regions.length > MOST_NAMED ? counted(regions.length, 'Region') : regions.join(', ');
   const places = [offers.join(', '), where].filter((text) => text !== '').join(' in ');
   return places === '' ? failure : { ...failure, message: `${failure.message} It concerns ${places}.` };
 }
@@ -133,8 +133,8 @@ export class WindowPricing {
       return;
     }
     const { offerCode, version, regions, rows, failure } = imported.value;
-    const where = regions.length === 1 ? regions[0] : `${regions.length} regions`;
-    const message = `Imported ${offerCode}, version ${version}: ${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'} of ${where}.`;
+    const where = regions.length === 1 ? regions[0] : `${regions.length} Regions`;
+    const message = `Imported ${offerCode}, version ${version}: ${grouped(rows)} ${rows === 1 ? 'row' : 'rows'} of ${where}.`;
     this.#publish({ type: 'notice', notice: { kind: 'info', message } });
     if (failure !== undefined) this.#tell(failure);
   }

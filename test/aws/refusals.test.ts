@@ -79,7 +79,7 @@ describe('a denial', () => {
     });
     expect(scp.failure.kind).toBe('denied');
     expect(scp.failure.message).toContain('service control policy');
-    expect(scp.failure.nextStep).toContain('administrators of the organisation');
+    expect(scp.failure.nextStep).toContain('administrators of the organization');
     expect(scp.attempts).toBe(1);
     const iam = await refusal({
       error: 'AccessDeniedException',
@@ -101,7 +101,7 @@ describe('a denial', () => {
       message: 'Your account is not authorized to invoke this API operation.',
     });
     expect(failure.kind).toBe('denied');
-    expect(failure.message).toContain('the region does not offer this operation');
+    expect(failure.message).toContain('the Region does not offer this operation');
   });
 
   it('without a body or name is still a denial', async () => {

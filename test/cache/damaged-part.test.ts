@@ -60,7 +60,7 @@ async function loadedAfter(damage: (file: FileContent) => void) {
   return { loaded, text, file, aside: aside.map((each) => join(world.folder, each)) };
 }
 
-const region = (file: FileContent) => file.regions[DAMAGED] ?? expect.fail('the region is in the file');
+const region = (file: FileContent) => file.regions[DAMAGED] ?? expect.fail('the Region is in the file');
 
 describe('a good file with a damaged entry', () => {
   it.each<[string, (file: FileContent) => void, Partial<RegionRecord> | undefined]>([
@@ -88,7 +88,7 @@ describe('a good file with a damaged entry', () => {
       (file) => Object.assign(region(file), { state: 'fine' }),
       undefined,
     ],
-    ['a region that is null', (file) => Object.assign(file.regions, { [DAMAGED]: null }), undefined],
+    ['a Region that is null', (file) => Object.assign(file.regions, { [DAMAGED]: null }), undefined],
   ])('%s: the rest is shown, the file is kept, the user is told once', async (_what, damage, expected) => {
     const { loaded, text, file, aside } = await loadedAfter(damage);
     expect(known(loaded, GOOD)).toEqual(known(masked(twoRegions()), GOOD));

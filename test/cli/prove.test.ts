@@ -81,7 +81,7 @@ describe('an export with --prove', () => {
     const { code, said, text } = await run('eu-west-2/no.such-model');
     expect(code).toBe(EXIT.partial);
     expect(said).toContain(
-      'eu-west-2/no.such-model is not tried. The last scan of the region does not know this id.',
+      'eu-west-2/no.such-model is not tried. The last scan of the Region does not know this id.',
     );
     expect(said.join()).not.toContain('Proving');
     expect(text).not.toContain('"proofs"');

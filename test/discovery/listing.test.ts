@@ -139,7 +139,7 @@ describe('a region that fails', () => {
       lastOutcome: 'stopped',
       failure: { kind: 'network' },
     });
-    expect(world.discovery.state.scan.failure?.message).toContain('None of 3 regions');
+    expect(world.discovery.state.scan.failure?.message).toContain('None of 3 Regions');
     expect(world.gateway.callsOf('pingRegion')).toEqual([]);
   });
 });

@@ -47,7 +47,12 @@ function expectOnly(world: ProfileWorld, owner: ProfileName): void {
     expect(JSON.stringify(snapshot)).not.toContain(owner === 'first' ? 'NOT_AUTHORIZED' : '"AUTHORIZED"');
   }
   expect(window.snapshot).toEqual(world.state().snapshot);
-  expect(window.notices).toEqual([]);
+  // A scan that the switch cancelled is told, and nothing else.
+  for (const notice of window.notices) {
+    expect(notice).toMatchObject({
+      message: expect.stringMatching(/^The scan of .* was cancelled by the change\.$/),
+    });
+  }
   for (const each of ['first', 'second'] as const) {
     expect(world.cacheOf(each)).not.toContain(each === 'first' ? 'second.model' : 'first.model');
   }

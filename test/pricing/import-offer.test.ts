@@ -57,7 +57,7 @@ describe('an offer file of the user', () => {
     [
       'without a row',
       JSON.stringify(offerFile('AmazonBedrock', '20261006000000', [])),
-      /no rows of any region/,
+      /no rows of any Region/,
     ],
     ['of another service', everywhere.replace('AmazonBedrock', 'AmazonEC2'), /AmazonEC2/],
     ['a packed file that is none', Buffer.from([0x1f, 0x8b, 0, 1]), /cut off/],

@@ -71,7 +71,7 @@ it('prices that were asked for and could not be had are not loaded, and one line
 });
 
 it.each([{ status: 403 }, { body: '{"cut' }, { body: '<html>' }])(
-  'files that fail alike, %j, are one problem, with the offer and the regions',
+  'files that fail alike, %j, are one problem, with the offer and the Regions',
   async (spoilt) => {
     at.server.spoil((path) => (/FoundationModels\/2026.*index/.test(path) ? spoilt : undefined));
     expect(await pricing.fetchPrices(BOTH, NEVER)).toMatchObject([

@@ -104,7 +104,7 @@ describe('a fetch that the user asks for', () => {
     [[], [], ''],
     [['AmazonBedrock'] as const, ['eu-west-1'], ' It concerns AmazonBedrock in eu-west-1.'],
     [[], ['eu-west-1', 'us-east-1'], ' It concerns eu-west-1, us-east-1.'],
-    [[], ['a', 'b', 'c', 'd', 'e'], ' It concerns 5 regions.'],
+    [[], ['a', 'b', 'c', 'd', 'e'], ' It concerns 5 Regions.'],
   ])('says what it concerns: offers %j in %j', async (offers, regions, told) => {
     const { pricing, session } = opened();
     const desk = await session.pricing();
@@ -131,7 +131,7 @@ describe('an offer file of the user', () => {
     [
       'two regions',
       { ...IMPORTED, regions: ['eu-west-1', 'us-east-1'] },
-      [info('Imported AmazonBedrock, version 20261006000000: 1,013 rows of 2 regions.')],
+      [info('Imported AmazonBedrock, version 20261006000000: 1,013 rows of 2 Regions.')],
     ],
     [
       'a full disk',

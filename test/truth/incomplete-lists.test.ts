@@ -74,7 +74,7 @@ describe.each(WAYS)('a list of models of which the rest is not known, %s', (_way
   it.each([
     ['answered in part', [elsewhere, inPart('models')]],
     ['failed after it had answered in part', [elsewhere, inPart('models'), timedOut]],
-  ])('does not say of a region that %s that a model is not there', (_standing, events) => {
+  ])('does not say of a Region that %s that a model is not there', (_standing, events) => {
     const snapshot = through(stateAfter(...events).snapshot);
     expect(drawn(snapshot, BEYOND)).toBe('unknown');
     expect(otherEndpointOf(snapshot, HERE, BEYOND_ON_MANTLE)?.listed).toBe('unknown');
@@ -115,7 +115,7 @@ describe('the comparison', () => {
       expect(words(factOf(groups, name)), name).toEqual([undefined]);
     }
     const withWhole = compared(stateAfter(elsewhere, inPart('models')).snapshot, [KNOWN]);
-    expect(words(factOf(withWhole, 'On-demand'))).toEqual(['no region']);
+    expect(words(factOf(withWhole, 'On-demand'))).toEqual(['no Region']);
   });
 });
 

@@ -37,9 +37,9 @@ export const WRONG_CLOCK: Explanation = {
 /** The same answer means a region that is not enabled, or a key that is not valid anywhere. */
 export const UNKNOWN_TOKEN_OPT_IN: Explanation = {
   kind: 'not-enabled',
-  message: 'The region{region} is not enabled for this account.',
+  message: 'The Region{region} is not enabled for this account.',
   nextStep:
-    'To use it, enable the region in the AWS console under Account, AWS Regions. Other regions are not affected.',
+    'To use it, enable the Region in the AWS console under Account, AWS Regions. Other Regions are not affected.',
 };
 /** See `UNKNOWN_TOKEN_OPT_IN`. */
 export const UNKNOWN_TOKEN: Explanation = {
@@ -86,9 +86,9 @@ export const BY_NAME: Readonly<Record<string, Explanation>> = {
   ...named(['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture'], WRONG_CLOCK),
   ...named(['OptInRequired', 'SubscriptionRequiredException'], {
     kind: 'not-enabled',
-    message: 'The account is not signed up for Bedrock or for the region{where}.',
+    message: 'The account is not signed up for Bedrock or for the Region{where}.',
     nextStep:
-      'Enable the region in the AWS console under Account, AWS Regions, or finish signing up the account.',
+      'Enable the Region in the AWS console under Account, AWS Regions, or finish signing up the account.',
   }),
   ...named(['MissingAuthenticationToken', 'MissingAuthenticationTokenException'], {
     kind: 'bad-credentials',
@@ -99,17 +99,17 @@ export const BY_NAME: Readonly<Record<string, Explanation>> = {
     kind: 'bad-input',
     message: 'Bedrock refused the request as not valid{where}.',
     nextStep:
-      'Check the region and the endpoint settings; if they are right, report this as a fault of the app.',
+      'Check the Region and the endpoint settings; if they are right, report this as a fault of the app.',
   }),
   ...named(['ResourceNotFoundException'], {
     kind: 'bad-input',
     message: 'Bedrock does not know what was asked for{where}.',
-    nextStep: 'The model may just have been removed: scan the region again.',
+    nextStep: 'The model may just have been removed: scan the Region again.',
   }),
   ...named(['UnknownOperationException'], {
     kind: 'service',
     message: 'The endpoint does not offer this operation{where}.',
-    nextStep: 'Check the endpoint settings (AWS_ENDPOINT_URL, the profile), or leave this region out.',
+    nextStep: 'Check the endpoint settings (AWS_ENDPOINT_URL, the profile), or leave this Region out.',
   }),
   ...named([...THROTTLE_NAMES, 'ThrottledError'], THROTTLED),
   ...named(
@@ -179,7 +179,7 @@ const UNTRUSTED: Explanation = {
   kind: 'tls',
   message: 'The certificate of the endpoint is not trusted{where}: perhaps a proxy that inspects traffic.',
   nextStep:
-    "Name your organisation's certificate file in AWS_CA_BUNDLE, or as ca_bundle in the AWS config file, then start the app again.",
+    "Name your organization's certificate file in AWS_CA_BUNDLE, or as ca_bundle in the AWS config file, then start the app again.",
 };
 
 export const TIMED_OUT: Explanation = {
@@ -207,7 +207,7 @@ export const BY_CODE: Readonly<Record<string, Explanation>> = {
   ...named(['ENOTFOUND'], {
     kind: 'no-endpoint',
     message: 'There is no Bedrock endpoint under this name{where}: the host name is not known.',
-    nextStep: 'Bedrock may not be offered there. If other regions fail too, check the network and DNS.',
+    nextStep: 'Bedrock may not be offered there. If other Regions fail too, check the network and DNS.',
   }),
   ...named(['EAI_AGAIN', 'EAI_FAIL', 'ENODATA', 'ESERVFAIL', 'EREFUSED'], {
     ...UNREACHABLE,

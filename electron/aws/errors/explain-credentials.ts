@@ -152,7 +152,7 @@ export function explainCredentialError(error: unknown, context: CredentialContex
   return { ...failure, nextStep, message: `While fetching credentials: ${named}` };
 }
 
-const CHECK_NETWORK = 'Check the network, VPN and DNS, and the region of the profile, then scan again.';
+const CHECK_NETWORK = 'Check the network, VPN and DNS, and the Region of the profile, then scan again.';
 
 /** The session or the keys that the profile rests on are no longer, or not yet, good. */
 function noSession({ profile, chain }: CredentialContext): Failure {

@@ -11,14 +11,14 @@ interface DenialRule {
 const RULES: readonly DenialRule[] = [
   {
     says: /service control policy/i,
-    because: 'a service control policy of the organisation forbids it',
+    because: 'a service control policy of the organization forbids it',
     nextStep:
-      'Only the administrators of the organisation can allow it. Regions that are allowed are not affected.',
+      'Only the administrators of the organization can allow it. Regions that are allowed are not affected.',
   },
   {
     says: /resource control policy/i,
-    because: 'a resource control policy of the organisation forbids it',
-    nextStep: 'Only the administrators of the organisation can allow it.',
+    because: 'a resource control policy of the organization forbids it',
+    nextStep: 'Only the administrators of the organization can allow it.',
   },
   {
     says: /permissions boundary/i,
@@ -42,8 +42,8 @@ const RULES: readonly DenialRule[] = [
   },
   {
     says: /not authorized to invoke this API operation/i,
-    because: 'the region does not offer this operation to the account',
-    nextStep: 'Nothing to do, if the region does not offer Bedrock; other regions are not affected.',
+    because: 'the Region does not offer this operation to the account',
+    nextStep: 'Nothing to do, if the Region does not offer Bedrock; other Regions are not affected.',
   },
 ];
 

@@ -89,8 +89,8 @@ const OTHER_REGION_TEXT = /credential should be scoped to a valid region/i;
 
 const OTHER_REGION: Explanation = {
   kind: 'other-region',
-  message: 'This endpoint serves another region than{region}.',
-  nextStep: 'To see this region too, put {region} into AWS_ENDPOINT_URL_BEDROCK where its name stands.',
+  message: 'This endpoint serves another Region than{region}.',
+  nextStep: 'To see this Region too, put {region} into AWS_ENDPOINT_URL_BEDROCK where its name stands.',
 };
 
 /** A region that no table knows is new, and new regions have to be enabled (since March 2019). */
@@ -109,7 +109,7 @@ const BAD_CONFIGURATION: Explanation = {
   kind: 'bad-input',
   message: 'A setting for AWS cannot be used{where}.',
   nextStep:
-    'Check the region and the AWS_ variables; FIPS and dual-stack cannot be used with an endpoint of your own.',
+    'Check the Region and the AWS_ variables; FIPS and dual-stack cannot be used with an endpoint of your own.',
 };
 
 const UNEXPLAINED: Explanation = {

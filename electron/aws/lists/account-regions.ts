@@ -121,16 +121,16 @@ function explained({ kind }: Failure): Failure {
   if (kind === 'denied') return NOT_ALLOWED;
   return {
     kind,
-    message: 'The list of the regions that the account has enabled could not be had.',
-    nextStep: 'Nothing is missing in the matrix: each region says for itself whether it is enabled.',
+    message: 'The list of the Regions that the account has enabled could not be had.',
+    nextStep: 'Nothing is missing in the matrix: each Region says for itself whether it is enabled.',
   };
 }
 
 const NOT_ALLOWED: Failure = {
   kind: 'denied',
-  message: 'This identity may not list the regions that the account has enabled (account:ListRegions).',
+  message: 'This identity may not list the Regions that the account has enabled (account:ListRegions).',
   nextStep:
-    'Nothing is missing in the matrix: each region says for itself. Allow account:ListRegions to tell a region that is not enabled from a refused key.',
+    'Nothing is missing in the matrix: each Region says for itself. Allow account:ListRegions to tell a Region that is not enabled from a refused key.',
 };
 
 const NOT_A_LIST: Failure = explained({ kind: 'bad-answer', message: '', nextStep: '' });

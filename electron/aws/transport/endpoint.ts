@@ -81,7 +81,7 @@ export function bedrockOverride({ bedrock, byRegion }: Endpoints, region: Region
   if (byRegion !== undefined && Object.hasOwn(byRegion, region)) return byRegion[region];
   if (bedrock === undefined || !bedrock.includes(REGION_MARK)) return bedrock;
   // The region must not be able to change the host.
-  if (!isRegionCode(region)) throw new Error(`invalid configuration: ${region} is no region`);
+  if (!isRegionCode(region)) throw new Error(`invalid configuration: ${region} is no Region`);
   return bedrock.replaceAll(REGION_MARK, region);
 }
 

@@ -35,9 +35,9 @@ export function progressText({ state, answered, regions, failure }: AccountProgr
     case 'signing-in':
       return 'Looking for credentials…';
     case 'scanning':
-      return `${answered} of ${regions} regions answered${answered === regions ? ', finishing…' : ''}`;
+      return `${answered} of ${regions} Regions answered${answered === regions ? ', finishing…' : ''}`;
     case 'done':
-      return `Scanned, ${answered} of ${regions} regions answered`;
+      return `Scanned, ${answered} of ${regions} Regions answered`;
     case 'cancelled':
       return 'Cancelled';
     case 'failed':

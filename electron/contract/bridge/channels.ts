@@ -16,6 +16,18 @@ export function callsSwitch(names: readonly string[]): string {
   return CALLS_SWITCH + names.join(',');
 }
 
+const LOCALE_SWITCH = '--atlas-locale=';
+
+/** The switch by which the main process tells the page how the system writes dates and numbers. */
+export function localeSwitch(locale: string): string {
+  return LOCALE_SWITCH + locale;
+}
+
+/** Empty if the arguments of the process do not say. */
+export function localeOf(argv: readonly string[]): string {
+  return argv.find((each) => each.startsWith(LOCALE_SWITCH))?.slice(LOCALE_SWITCH.length) ?? '';
+}
+
 /** One function for each call that the arguments of the process name. */
 export function forwards(
   argv: readonly string[],

@@ -5,11 +5,11 @@ export const SORT_ORDERS = {
   name: { label: 'Name', command: 'name' },
   /** Without a date last. */
   released: { label: 'Newest first', command: 'release date, newest first' },
-  regions: { label: 'Most regions first', command: 'number of regions' },
+  regions: { label: 'Most Regions first', command: 'number of Regions' },
   /** By the shortest round trip to a region from which it can be called; without one last. */
   latency: {
-    label: 'Nearest region first',
-    command: 'latency of the nearest callable region',
+    label: 'Nearest Region first',
+    command: 'latency of the nearest callable Region',
     also: 'fastest',
   },
   /** In a region shown; without one last. */

@@ -1,7 +1,7 @@
 /** Which regions are best for a model: what can be called first, then what is near. */
 import { defined } from '../defined.ts';
 import type { AccessStatus, RegionCode, RegionRecord } from '../snapshot/model.ts';
-import { capitalized, counted } from '../text.ts';
+import { capitalized, counted, decimal } from '../text.ts';
 import { AVAILABILITY_KINDS, type AvailabilityKind, type Cell, hasEnded } from './availability.ts';
 import { hindranceOf } from './cell-proofs.ts';
 import { daysLeft, lifecycleAt, type RegionalLifecycle } from './lifecycle.ts';
@@ -192,7 +192,7 @@ const KINDS: Record<AvailabilityKind, readonly [value: number, words: string]> =
   application: [0.8, "through the account's own profile"],
   global: [0.6, 'through a global profile'],
   mantle: [0.4, 'on bedrock-mantle only'],
-  provisioned: [0.2, 'with bought throughput only'],
+  provisioned: [0.2, 'Provisioned Throughput only'],
 };
 
 function kindPart(cell: Cell): PartScore {
@@ -208,7 +208,7 @@ const ACCESS: Record<AccessStatus, readonly [value: number, words: string]> = {
 
 function latencyPart(medianMs: number | undefined, nearestMs: number): PartScore {
   if (medianMs === undefined) return unknown('round trip not measured');
-  const words = `${medianMs < 10 ? medianMs.toFixed(1) : Math.round(medianMs)} ms`;
+  const words = `${medianMs < 10 ? decimal(medianMs, 1) : Math.round(medianMs)} ms`;
   if (medianMs <= nearestMs) return known([1, `${words}, the nearest`]);
   return known([nearestMs / medianMs, words]);
 }
@@ -223,10 +223,10 @@ function residencyPart(cell: Cell, area: DataArea | undefined): PartScore {
   const destinations = callRoutes(availability, region).map((route) => route.destinations);
   if (destinations.length === 0) return unknown('destinations not known');
   if (destinations.some(({ regions, unlisted }) => !unlisted && regions.every((to) => to === region))) {
-    return known([1, 'data can stay in the region']);
+    return known([1, 'data can stay in the Region']);
   }
   const isListed = destinations.some(({ unlisted }) => !unlisted);
-  return known(isListed ? [0.5, 'data goes to listed regions'] : [0, 'destinations not listed by AWS']);
+  return known(isListed ? [0.5, 'data goes to listed Regions'] : [0, 'destinations not listed by AWS']);
 }
 
 /** An end of life within this many days lowers the score, the nearer the more. */

@@ -47,6 +47,11 @@ export type StayPlace = AreaName | 'One region';
 /** The places in the order in which a filter offers them. */
 export const STAY_PLACES: readonly StayPlace[] = [...AREA_NAMES, 'One region'];
 
+/** As AWS names it; the value itself stands in links and kept views. */
+export function stayLabel(place: StayPlace): string {
+  return place === 'One region' ? 'In-Region only' : place;
+}
+
 /** What data is to stay in: an area, or exactly one region. */
 export type DataArea = { kind: 'area'; name: AreaName } | { kind: 'region'; region: RegionCode };
 

@@ -61,14 +61,14 @@ function factText(fact: FactValue): string {
 
 /** What the side does not know of the region, such as `access was not checked`. */
 export function unknownText({ reason }: UnknownPart): string {
-  return UNKNOWN_WORDS[reason] ?? `the region answered "${reason}"`;
+  return UNKNOWN_WORDS[reason] ?? `the Region answered "${reason}"`;
 }
 
 const UNKNOWN_WORDS: Record<string, string> = {
-  failed: 'the region failed',
-  denied: 'the region refused these credentials',
-  'not-enabled': 'the region is not enabled for the account',
-  'not-scanned': 'the region was not scanned',
+  failed: 'the Region failed',
+  denied: 'the Region refused these credentials',
+  'not-enabled': 'the Region is not enabled for the account',
+  'not-scanned': 'the Region was not scanned',
   partial: 'the list of models is not whole',
   'profiles-unknown': 'the list of inference profiles is not whole',
   'mantle-unknown': 'the list of bedrock-mantle is not known',

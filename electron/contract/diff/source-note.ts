@@ -6,7 +6,7 @@ export function sourceNote(old: Source, now: Source): string | undefined {
   if (old.kind !== now.kind)
     return 'One of the two is sample data: the differences say nothing of an account.';
   if (old.partition !== now.partition) {
-    return `The two are of different partitions (${old.partition} and ${now.partition}), which share no region.`;
+    return `The two are of different partitions (${old.partition} and ${now.partition}), which share no Region.`;
   }
   return undefined;
 }

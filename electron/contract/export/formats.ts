@@ -3,7 +3,7 @@
 /** Each by the ending of its files. */
 export const EXPORT_FORMATS = {
   json: { label: 'JSON', hint: 'Everything known, for programs' },
-  csv: { label: 'CSV', hint: 'Models by regions, for spreadsheets' },
+  csv: { label: 'CSV', hint: 'Models by Regions, for spreadsheets' },
   md: { label: 'Markdown', hint: 'The same table, for tickets' },
 } as const satisfies Record<string, { label: string; hint: string }>;
 

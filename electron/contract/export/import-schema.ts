@@ -143,7 +143,7 @@ function sizeProblem(regions: unknown, models: unknown): string | undefined {
   const distinct = new Set(ids).size;
   if (distinct > MAX_MODELS) return tooMany(distinct, 'models', MAX_MODELS);
   return ids.length > MAX_LISTED
-    ? tooMany(ids.length, 'models in all regions together', MAX_LISTED)
+    ? tooMany(ids.length, 'models in all Regions together', MAX_LISTED)
     : undefined;
 }
 

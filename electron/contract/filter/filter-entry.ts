@@ -8,7 +8,7 @@ export const TERM_KEYS = {
   has: { help: (terms: string) => `Models that are known to have ${terms}`, example: 'has:caching' },
   is: { help: (terms: string) => `Models that are ${terms}`, example: 'is:callable' },
   access: {
-    help: (terms: string) => `Your access in a region shown: ${terms}`,
+    help: (terms: string) => `Your access in a Region shown: ${terms}`,
     example: 'access:blocked',
   },
 } as const;

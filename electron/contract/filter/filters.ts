@@ -1,7 +1,7 @@
 /** All filters. State, matching, counts, links, saved views, the search's qualifiers, the rail and the help derive from this list. */
 import { AVAILABILITY_KINDS, KIND_LABELS } from '../cells/availability.ts';
 import { REGION_GROUPS } from '../cells/regions.ts';
-import { STAY_PLACES } from '../cells/residency.ts';
+import { STAY_PLACES, stayLabel } from '../cells/residency.ts';
 import { lowestPrice, mostTokensPerMinute } from '../pricing/amounts.ts';
 import { ACCOUNT_SHARES } from '../snapshot/callers.ts';
 import type { RegionCode } from '../snapshot/model.ts';
@@ -104,10 +104,11 @@ export const FILTERS = {
     qualifier: {
       key: 'stays',
       otherKeys: ['data', 'residency', 'area', 'geo'],
-      help: 'Data stays in an area, or in the one region called',
+      help: 'Data stays in an area, or in the one Region called',
       example: 'stays:eu',
     },
     values: STAY_PLACES,
+    optionLabel: stayLabel,
     leaving: leavingStays,
     holds: (model, value, { regions }) => {
       const stays = STAY_PLACES.filter((place) => place.toLowerCase() === value);
@@ -122,7 +123,7 @@ export const FILTERS = {
     link: 'accounts',
     qualifier: {
       key: 'accounts',
-      help: 'In one region, all, some or none of the chosen accounts can call it',
+      help: 'In one Region, all, some or none of the chosen accounts can call it',
       example: 'accounts:all',
     },
     values: ACCOUNT_SHARES,
@@ -184,7 +185,7 @@ export const FILTERS = {
     qualifier: {
       key: 'price',
       otherKeys: ['cost'],
-      help: 'Lowest input price in the regions shown, in US dollars per million tokens',
+      help: 'Lowest input price in the Regions shown, in US dollars per million tokens',
       example: 'price:<5',
     },
     of: (model, { pricing = {}, regions }) => lowestPrice(pricing, regions, model, 'input'),
@@ -195,7 +196,7 @@ export const FILTERS = {
     qualifier: {
       key: 'tpm',
       otherKeys: ['quota'],
-      help: 'Largest quota of tokens per minute in the regions shown',
+      help: 'Largest quota of tokens per minute in the Regions shown',
       example: 'tpm:>=1m',
     },
     of: ({ modelId }, { pricing = {}, regions }) => mostTokensPerMinute(pricing, regions, modelId),
@@ -218,7 +219,7 @@ export const FILTERS = {
     qualifier: {
       key: 'lat',
       otherKeys: ['latency', 'ms', 'ping'],
-      help: 'Only regions with a round trip under so many milliseconds',
+      help: 'Only Regions with a round trip under so many milliseconds',
       example: 'lat:<200',
     },
   },

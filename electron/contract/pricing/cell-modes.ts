@@ -2,10 +2,12 @@
  * What a cell of the matrix shows, in the window, in CSV and in Markdown. A new mode is an entry of `CELL_MODES`: select,
  * palette, key, legend, scale, accessible names and exported tables follow.
  */
+
 import type { AvailabilityKind } from '../cells/availability.ts';
 import type { QuotaStatus } from '../quotas/quota.ts';
 import { callerCounts, callersText, exportedCallers } from '../snapshot/callers.ts';
 import type { Callers } from '../snapshot/model.ts';
+import { grouped } from '../text.ts';
 import { isDisputed, mostTokensIn, type PriceFigure, type QuotaFigure, usualPrices } from './amounts.ts';
 import type { PriceStatus } from './price.ts';
 import { scopeText } from './scopes.ts';
@@ -180,7 +182,7 @@ const QUOTA_REASONS: Partial<Record<QuotaStatus, string>> = {
   'no-permission': 'no permission to read quotas',
   'not-mapped': 'no confirmed join',
   renamed: 'AWS has renamed a quota',
-  'not-loaded': 'quotas of the region could not be read',
+  'not-loaded': 'quotas of the Region could not be read',
   'default-only': 'only the default is known',
 };
 
@@ -189,7 +191,7 @@ function tokensFigure({ quotaStatus, quotas = [] }: CellFacts): CellFigure {
   const value = mostTokensIn(quotas, 'applied');
   if (value !== undefined) {
     const hint = value === 0 ? ', ask AWS for an increase' : '';
-    const words = `${value.toLocaleString('en-US')} tokens per minute${hint}`;
+    const words = `${grouped(value)} tokens per minute${hint}`;
     return { short: shortCount(value), text: String(value), words, value };
   }
   const reason = QUOTA_REASONS[quotaStatus];

@@ -8,7 +8,7 @@ interface ScopeInfo {
 
 /** An application profile is made from a model or from any profile, so that every scope may be its own. */
 const SCOPES: Record<string, ScopeInfo> = {
-  regional: { label: 'In region and geo profiles', kinds: ['on-demand', 'geo', 'application', 'mantle'] },
+  regional: { label: 'In-Region and geo profiles', kinds: ['on-demand', 'geo', 'application', 'mantle'] },
   geo: { label: 'Geo profiles', kinds: ['geo', 'application'] },
   global: { label: 'Global profile', kinds: ['global', 'application'] },
   mantle: { label: 'bedrock-mantle', kinds: ['mantle'] },

@@ -42,7 +42,7 @@ export function planProofs(
     if (found === undefined) {
       plan.leftOut.push({ region, id, reason: unknownReason(snapshot, region, id) });
     } else if (found.kind === 'application' && hidesAccount(id) && snapshot.source.kind !== 'sample') {
-      plan.leftOut.push({ region, id, reason: 'Saved data hides the account number: rescan the region.' });
+      plan.leftOut.push({ region, id, reason: 'Saved data hides the account number: rescan the Region.' });
     } else {
       const way = wayToProve(id, found.modelId, modelShapeIn(snapshot, region, found.modelId), converseOf);
       if (way.how === undefined) plan.leftOut.push({ region, id, reason: way.reason });
@@ -69,7 +69,7 @@ function find(
 function unknownReason({ regions }: Snapshot, region: RegionCode, id: string): string {
   return regions[region]?.mantle.modelIds.includes(id) === true
     ? 'Only bedrock-mantle lists this id, and calls go to bedrock-runtime.'
-    : 'The last scan of the region does not know this id.';
+    : 'The last scan of the Region does not know this id.';
 }
 
 function kindOf(profile: InferenceProfile): 'geo' | 'global' | 'application' {

@@ -1,6 +1,8 @@
 /** Words about proofs that the window and the command line share. */
+
 import { roundDecimal } from '../pricing/decimal.ts';
 import type { Proof } from '../snapshot/proof.ts';
+import { decimal, grouped } from '../text.ts';
 import { CALL_TOKENS, type ProofCost, type ProofPlan } from './plan.ts';
 
 /** What is sent, and what is not tried, as sentences. */
@@ -27,7 +29,7 @@ function idsText(count: number): string {
 /** The most that the calls cost: in dollars where prices are known, else in tokens. */
 export function costText({ calls, usd, unpriced }: ProofCost): string {
   const tokens = (count: number): string =>
-    `${(count * CALL_TOKENS.input).toLocaleString('en-US')} tokens in and ${count * CALL_TOKENS.output} out`;
+    `${grouped(count * CALL_TOKENS.input)} tokens in and ${count * CALL_TOKENS.output} out`;
   const dollars = `$${roundDecimal(usd, 4)} at public list prices`;
   if (unpriced === 0) return `At most ${dollars} (${tokens(calls)}).`;
   if (unpriced === calls) return `At most ${tokens(calls)}; their price was not fetched or is not known.`;
@@ -49,5 +51,5 @@ export function verdictText({ status, how, firstTokenMs, totalMs }: Proof): stri
 
 /** A time of a model, such as `0.8 s`. */
 export function secondsText(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+  return `${decimal(ms / 1000, 1)} s`;
 }

@@ -63,8 +63,8 @@ const RULES: readonly RefusalRule[] = [
   refused(
     'organization-policy',
     denied(/(service|resource) control policy/i),
-    'A policy of the organisation denies the call.',
-    'Only the administrators of the organisation can allow it.',
+    'A policy of the organization denies the call.',
+    'Only the administrators of the organization can allow it.',
   ),
   // aws-samples/anthropic-on-aws#252, Tracer-Cloud/opensre#1812
   refused(
@@ -83,8 +83,8 @@ const RULES: readonly RefusalRule[] = [
   refused(
     'use-case-form',
     says(/use.case (details|form)/i),
-    'The use-case form for Anthropic was not sent for this account.',
-    'Send it once for the account or its organisation (Bedrock console, Model catalog); it takes 15 minutes.',
+    'Use case details for Anthropic models were not submitted for this account.',
+    'Submit them once for the account or its organization (Bedrock console, Model catalog); this can take up to 15 minutes.',
   ),
   refused(
     'permissions-boundary',
@@ -110,7 +110,7 @@ const RULES: readonly RefusalRule[] = [
   refused(
     'data-retention',
     says(/data.retention/i),
-    "The account's data retention in this region does not allow the model.",
+    "The account's data retention in this Region does not allow the model.",
     'Who may call bedrock:PutAccountDataRetention can change the mode: ask who is responsible for data protection first.',
   ),
   // gethouston/houston#1381
@@ -144,8 +144,8 @@ const RULES: readonly RefusalRule[] = [
     (error) =>
       isNamed('ResourceNotFoundException')(error) ||
       says(/model identifier is invalid|resolve the foundation model/i)(error),
-    'The region does not know this id.',
-    'Rescan the region: the model may just have been removed.',
+    'The Region does not know this id.',
+    'Rescan the Region: the model may just have been removed.',
   ),
   notProven(
     'throttled',

@@ -54,8 +54,8 @@ export function isSwitchedOn(status: string | undefined): boolean {
 function notEnabled(region: RegionCode): Failure {
   return {
     kind: 'not-enabled',
-    message: `${region} is not enabled for the account, as its list of regions says.`,
-    nextStep: 'To use it, enable the region in the AWS console (Account, AWS Regions), then rescan.',
+    message: `${region} is not enabled for the account, as its list of Regions says.`,
+    nextStep: 'To use it, enable the Region in the AWS console (Account, AWS Regions), then rescan.',
   };
 }
 
@@ -63,8 +63,8 @@ function notEnabled(region: RegionCode): Failure {
 function refusedKey(region: RegionCode): Failure {
   return {
     kind: 'bad-credentials',
-    message: `${region} does not know these credentials, although the account has enabled the region.`,
+    message: `${region} does not know these credentials, although the account has enabled the Region.`,
     nextStep:
-      'Session tokens of the global STS endpoint are not valid in regions that have to be enabled: set sts_regional_endpoints = regional for the profile and log in again. A region that was just enabled can take some hours.',
+      'Session tokens of the global STS endpoint are not valid in Regions that have to be enabled: set sts_regional_endpoints = regional for the profile and log in again. A Region that was just enabled can take some hours.',
   };
 }

@@ -10,14 +10,14 @@ export function apiKeyRefusedIn(region: RegionCode): Failure {
     kind: 'other-region',
     message: `This API key is not valid in ${region}.`,
     nextStep:
-      'A short-term key is good for the region that it was made in only. To see this region, make a key there, or use a profile.',
+      'A short-term key is good for the Region that it was made in only. To see this Region, make a key there, or use a profile.',
   };
 }
 
 /** No region accepts the key. */
 export const API_KEY_REFUSED: Failure = {
   kind: 'bad-credentials',
-  message: 'No region accepts this API key: it is wrong or has expired.',
+  message: 'No Region accepts this API key: it is wrong or has expired.',
   nextStep: NEW_KEY,
 };
 

@@ -15,7 +15,7 @@ export const CALL_STATE_LABELS: Record<CallState, string> = {
   blocked: 'access blocked',
   ended: 'past its end of life',
   'not-callable': 'not callable',
-  'not-enabled': 'region not enabled',
+  'not-enabled': 'Region not enabled',
   unknown: 'not known',
 };
 

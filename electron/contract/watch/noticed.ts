@@ -58,7 +58,7 @@ const MAX_VALUES = 80;
 function changeOf(name: string, rows: readonly ChangeRow[], modelId: ModelId): string {
   const own = rows.filter((row) => row.modelId === modelId);
   const [first] = own;
-  if (first === undefined || own.length > 1) return `${name} in ${own.length} regions`;
+  if (first === undefined || own.length > 1) return `${name} in ${own.length} Regions`;
   const values = first.from === '' && first.to === '' ? '' : ` (${first.from} → ${first.to})`;
   return `${name} in ${first.region}${values.length > MAX_VALUES ? '' : values}`;
 }

@@ -124,7 +124,7 @@ function judged(region: RegionCode, outcome: RegionOutcome, badKey: Failure | un
       state: 'failed',
       failure: {
         kind: 'bad-answer',
-        message: `${region} answered with an empty list of models, and no other region listed any.`,
+        message: `${region} answered with an empty list of models, and no other Region listed any.`,
         nextStep: 'Check the endpoint and the proxy, then rescan.',
       },
     };

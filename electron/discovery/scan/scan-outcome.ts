@@ -34,7 +34,7 @@ export function failureOfAll(records: readonly (RegionRecord | undefined)[]): Fa
   const { kind, message, nextStep } = first.failure;
   return {
     kind,
-    message: `None of ${failures.length} regions answered. ${first.region}: ${message}`,
+    message: `None of ${failures.length} Regions answered. ${first.region}: ${message}`,
     nextStep,
   };
 }

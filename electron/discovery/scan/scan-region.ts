@@ -149,7 +149,7 @@ function endless(region: RegionCode): Failure {
   return {
     kind: 'bad-answer',
     message: `${region} went on handing out pages of inference profiles after ${MAX_PROFILE_PAGES} of them.`,
-    nextStep: 'The profiles that came are shown. Rescan the region later.',
+    nextStep: 'The profiles that came are shown. Rescan the Region later.',
   };
 }
 
@@ -158,6 +158,6 @@ function tooSlow(region: RegionCode): Failure {
     kind: 'timeout',
     message: `The pages of inference profiles did not end in time in ${region}.`,
     nextStep:
-      'The profiles that came are shown. Rescan the region later; the time limit can be changed in the menu File.',
+      'The profiles that came are shown. Rescan the Region later; the time limit can be changed in the menu File.',
   };
 }

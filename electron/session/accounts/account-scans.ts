@@ -190,7 +190,7 @@ export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAc
 
 const NO_ANSWER: Failure = {
   kind: 'unknown',
-  message: 'No region answered.',
+  message: 'No Region answered.',
   nextStep: 'Scan the profile alone to see why.',
 };
 

@@ -77,18 +77,18 @@ export const TOLD_STATES: readonly WindowState[] = [
         failure: {
           kind: 'timeout',
           message: 'The region did not answer within 15 seconds.',
-          nextStep: 'Retry this region.',
+          nextStep: 'Retry this Region.',
         },
         atIso: new Date().toISOString(),
       }),
     '2 failed',
   ),
   told('expired', () => [connection('no-credentials', EXPIRED)], EXPIRED.message),
-  told('all-failed', () => [connection('connected'), ...allFailed()], 'No region answered'),
+  told('all-failed', () => [connection('connected'), ...allFailed()], 'No Region answered'),
   told('bad-link', () => [{ type: 'link', link: 'bedrock-atlas://models' }], 'The link is not a view'),
   told(
     'linked',
     () => [{ type: 'link', link: 'bedrock-atlas://view?provider=Anthropic&sort=latency' }],
-    'The view of the link is shown',
+    'Opened the shared view',
   ),
 ];

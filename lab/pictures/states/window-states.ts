@@ -63,7 +63,7 @@ export const WINDOW_STATES: readonly WindowState[] = [
     name: 'no-match',
     async open({ page }) {
       await page.getByRole('searchbox', { name: 'Search models' }).fill('sonnet 4.6 titan');
-      await page.getByText('No model passes the filters').waitFor();
+      await page.getByText('No models match').waitFor();
     },
     close: ({ page }) => page.getByRole('button', { name: 'Show all models' }).click(),
   },

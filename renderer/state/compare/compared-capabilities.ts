@@ -37,7 +37,7 @@ export function apiLines(snapshot: Snapshot): FactLine<ComparedModel>[] {
       read: ofRecords((records, sources) => listOf(records, 'outputModalities', sources)),
     },
     { name: 'Streaming', read: ofRecords(streamingOf) },
-    { name: 'Customisation', read: ofRecords(customisationOf) },
+    { name: 'Customization', read: ofRecords(customizationOf) },
   ];
 }
 
@@ -96,12 +96,12 @@ function listOf(
 function streamingOf(records: readonly ModelRecord[], sources: FactSource[]): ComparedValue {
   const said = new Set(records.flatMap((record) => record.responseStreamingSupported ?? []));
   if (said.size === 0) return notKnown(sources);
-  if (said.size === 2) return known('yes, not in every region', sources);
+  if (said.size === 2) return known('yes, not in every Region', sources);
   return known(said.has(true) ? 'yes' : 'no', sources);
 }
 
 /** An empty list is an answer; an absent one is unknown. */
-function customisationOf(records: readonly ModelRecord[], sources: FactSource[]): ComparedValue {
+function customizationOf(records: readonly ModelRecord[], sources: FactSource[]): ComparedValue {
   const lists = records.flatMap(({ customizationsSupported }) =>
     customizationsSupported === undefined ? [] : [customizationsSupported],
   );

@@ -120,5 +120,5 @@ function stated(
 
 /** Says that the source is about the model, not about its context variant. */
 export function variantNote(statedFor: ModelId | undefined): string | undefined {
-  return statedFor === undefined ? undefined : `said of ${statedFor}`;
+  return statedFor === undefined ? undefined : `stated for ${statedFor}`;
 }

@@ -28,7 +28,7 @@ export function lifecycleLines(
   return [
     { name: 'Status', read: (model) => statusOf(model, apiSource(snapshot, model)) },
     { name: 'Available since', read: (model) => datesValue(since(model), model) },
-    { name: 'Legacy from', read: (model) => datesValue(dates(model, 'legacy'), model) },
+    { name: 'Legacy since', read: (model) => datesValue(dates(model, 'legacy'), model) },
     { name: 'End of life', read: (model) => datesValue(end(model), model) },
     { name: 'Days left', read: (model) => daysValue(end(model)[0], nowEpochMs) },
     {
@@ -122,7 +122,7 @@ function datesValue(dates: readonly RegionalDate[], model: ComparedModel): Compa
 }
 
 function placeText(regions: readonly RegionCode[]): string {
-  return regions.length > 2 ? `in ${regions.length} regions` : `in ${regions.join(' and ')}`;
+  return regions.length > 2 ? `in ${regions.length} Regions` : `in ${regions.join(' and ')}`;
 }
 
 /** Days until the earliest end. */

@@ -57,8 +57,8 @@ export function accessLines(snapshot: Snapshot, bestOf: BestRegionOf): FactLine<
   return [
     { name: 'Your access', read: (model) => accessValue(model, snapshot) },
     { name: 'Proven access', read: provenValue },
-    { name: 'Best region', read: ({ row }) => bestValue(row, snapshot, bestOf) },
-    { name: 'Latency of the best region', read: ({ row }) => latencyValue(row, snapshot, bestOf) },
+    { name: 'Best Region', read: ({ row }) => bestValue(row, snapshot, bestOf) },
+    { name: 'Latency of the best Region', read: ({ row }) => latencyValue(row, snapshot, bestOf) },
   ];
 }
 
@@ -69,7 +69,7 @@ function answeredRegions(snapshot: Snapshot): RegionRecord[] {
 /** Counts the regions that answered; the source says how many did. */
 function listSource(what: string, snapshot: Snapshot, answered: readonly RegionRecord[]): FactSource {
   const all = Object.keys(snapshot.regions).length;
-  const words = `${what}, ${answered.length} of ${all} regions answered`;
+  const words = `${what}, ${answered.length} of ${all} Regions answered`;
   return scanSource(
     words,
     snapshot,
@@ -82,7 +82,7 @@ function countOf({ cells }: ComparedModel, kind: AvailabilityKind): number {
 }
 
 function countValue(count: number, sources: readonly FactSource[]): ComparedValue {
-  return known(count === 0 ? 'no region' : counted(count, 'region'), sources);
+  return known(count === 0 ? 'no Region' : counted(count, 'Region'), sources);
 }
 
 /** Looks for the model's own id and for the id that a source joins to it. */
@@ -131,7 +131,7 @@ function accessValue({ cells }: ComparedModel, snapshot: Snapshot): ComparedValu
   if (offered.every((cell) => cell.access === 'unknown')) return notKnown(sources);
   const lines = ACCESS_ORDER.flatMap((status) => {
     const count = offered.filter((cell) => cell.access === status).length;
-    return count === 0 ? [] : [`${ACCESS_LABELS[status]} in ${counted(count, 'region')}`];
+    return count === 0 ? [] : [`${ACCESS_LABELS[status]} in ${counted(count, 'Region')}`];
   });
   return { isKnown: true, lines, key: JSON.stringify(lines), sources };
 }
@@ -150,7 +150,7 @@ function provenValue({ cells }: ComparedModel): ComparedValue {
   if (shown.length === 0) return notKnown();
   const lines = PROVEN.flatMap(([status, words]) => {
     const count = shown.filter(({ proof }) => proof.status === status).length;
-    return count === 0 ? [] : [`${words} in ${counted(count, 'region')}`];
+    return count === 0 ? [] : [`${words} in ${counted(count, 'Region')}`];
   });
   const timed = shown.filter(({ proof }) => proof.firstTokenMs !== undefined);
   const fastest = timed.toSorted((a, b) => (a.proof.firstTokenMs ?? 0) - (b.proof.firstTokenMs ?? 0))[0];

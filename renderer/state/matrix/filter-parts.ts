@@ -60,7 +60,7 @@ export function chosenParts<Model, Table>(
 
 function layoutParts(layout: Layout): Removable<Layout>[] {
   const { onlyFromPinned, hiddenModels } = layout;
-  const pins = { label: 'Callable from my pinned regions', without: { ...layout, onlyFromPinned: false } };
+  const pins = { label: 'Callable from my pinned Regions', without: { ...layout, onlyFromPinned: false } };
   const hands = { label: 'Hidden by you', without: { ...layout, hiddenModels: [] } };
   return [...(onlyFromPinned ? [pins] : []), ...(hiddenModels.length > 0 ? [hands] : [])];
 }

@@ -40,7 +40,7 @@ export function proofScopes(
     if (all.length > 1) {
       scopes.push({
         key: 'model',
-        label: `${row.name} from all ${all.length} regions where it is not blocked`,
+        label: `${row.name} from all ${all.length} Regions where it is not blocked`,
         wanted: all,
       });
     }
@@ -51,7 +51,7 @@ export function proofScopes(
   });
   if (chosen.length > 0) {
     const models = chosen.length === 1 ? 'The compared model' : `The ${chosen.length} compared models, each`;
-    scopes.push({ key: 'compared', label: `${models} from its best region`, wanted: chosen });
+    scopes.push({ key: 'compared', label: `${models} from its best Region`, wanted: chosen });
   }
   return scopes;
 }

@@ -81,5 +81,5 @@ export function newsText(changes: readonly ScanChange[]): string {
 function placesOf(changes: readonly ScanChange[], kind: ScanChange['kind']): string {
   const regions = new Set(changes.filter((change) => change.kind === kind).map(({ region }) => region));
   const [only] = regions;
-  return regions.size === 1 ? ` in ${only}` : ` in ${regions.size} regions`;
+  return regions.size === 1 ? ` in ${only}` : ` in ${regions.size} Regions`;
 }

@@ -1,4 +1,5 @@
 /** The status strip: age of the data, regions that answered, problems. */
+
 import { defined } from '../../../electron/contract/defined.ts';
 import type { ScanOutcome, ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   RegionState,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
+import { counted } from '../../../electron/contract/text.ts';
 
 /** A region whose last attempt was incomplete. */
 export interface RegionProblem {
@@ -33,7 +35,7 @@ export interface ScanSummary {
 
 const UNSAID: Failure = {
   kind: 'unknown',
-  message: 'The region gave no answer.',
+  message: 'The Region gave no answer.',
   nextStep: 'Rescan to ask again.',
 };
 
@@ -153,31 +155,31 @@ export function milestoneText(scan: ScanProgress, summary: ScanSummary): string 
     case 'listing': {
       const isHalfDone = 2 * scan.answered.length >= Math.max(1, scan.regions.length);
       return isHalfDone
-        ? `Half of ${scan.regions.length} regions answered.`
-        : `Scanning ${scan.regions.length} regions.`;
+        ? `Half of ${scan.regions.length} Regions answered.`
+        : `Scanning ${scan.regions.length} Regions.`;
     }
     case 'access':
-      return 'All regions answered. Checking access.';
+      return 'All Regions answered. Checking access.';
     case 'latency':
     case 'measuring':
       return 'Measuring latency.';
     case 'proving':
       return 'Proving access.';
     case 'idle':
-      return scan.lastOutcome === undefined ? '' : outcomeText(scan.lastOutcome, summary);
+      return scan.lastOutcome === undefined ? '' : outcomeText(scan.lastOutcome, summary, scan.failure);
   }
 }
 
-function outcomeText(outcome: ScanOutcome, summary: ScanSummary): string {
-  const answered = `${summary.answered} of ${summary.regions} regions answered.`;
+function outcomeText(outcome: ScanOutcome, summary: ScanSummary, failure?: Failure): string {
+  const answered = `${summary.answered} of ${summary.regions} Regions answered.`;
   switch (outcome) {
     case 'complete':
       return `Scan complete. ${answered}`;
     case 'partial':
-      return `Scan finished with problems. ${answered}`;
+      return `Scan finished, ${counted(summary.regions - summary.answered, 'Region')} without a full answer. ${answered}`;
     case 'cancelled':
       return `Scan cancelled. ${answered}`;
     case 'stopped':
-      return 'Scan stopped.';
+      return failure === undefined ? 'Scan stopped.' : `Scan stopped: ${failure.message}`;
   }
 }

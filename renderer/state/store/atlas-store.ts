@@ -143,8 +143,8 @@ export class AtlasStore {
     if (!this.openLink(link)) return;
     this.notify({
       kind: 'info',
-      message: 'The view of the link is shown.',
-      nextStep: 'Undo restores the previous view.',
+      message: 'Opened the shared view.',
+      nextStep: 'Undo brings back yours.',
     });
   }
 

@@ -9,7 +9,7 @@ const PARTS: readonly [part: keyof ViewState, words: string][] = [
   ['filter', 'filters'],
   ['sort', 'order'],
   ['cells', 'what cells show'],
-  ['layout', 'pinned and hidden models and regions'],
+  ['layout', 'pinned and hidden models and Regions'],
   ['collapsed', 'folded providers'],
   ['weights', 'weights of the ranking'],
   ['compared', 'models to compare'],

@@ -167,7 +167,7 @@ function layoutName(before: Layout, after: Layout, nameOf: NameOf): UndoName {
   const unpinned = pinsOf(before) - pinsOf(after);
   if (unpinned > 1) return { label: 'Unpin', doneLabel: 'Unpinned all' };
   if (unpinned === 1) return { label: 'Unpin' };
-  return { label: unpinned < 0 ? 'Pin' : 'Choose regions' };
+  return { label: unpinned < 0 ? 'Pin' : 'Choose Regions' };
 }
 
 function pinsOf({ pinnedModels, pinnedRegions }: Layout): number {

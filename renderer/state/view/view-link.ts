@@ -15,7 +15,7 @@ const SCHEME = 'bedrock-atlas://view';
 /** Where a link would be longer than one may be. */
 export const TOO_MUCH_FOR_A_LINK: Failure = {
   kind: 'bad-input',
-  message: 'This view names too many models or regions for a link.',
+  message: 'This view names too many models or Regions for a link.',
   nextStep: 'Save it as a view instead, or show some of what is hidden and copy again.',
 };
 

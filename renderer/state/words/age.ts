@@ -1,7 +1,7 @@
 /** Ages and dates as text. */
 
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
-import { counted } from '../../../electron/contract/text.ts';
+import { counted, usedLocale } from '../../../electron/contract/text.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -16,18 +16,26 @@ export function ageText(iso: string, nowMs: number): string {
   return `${counted(Math.floor(ageMs / DAY_MS), 'day')} ago`;
 }
 
-const dateFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const timeFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+/** Made when the first date is written: how the system writes them is known by then. */
+function formats(): { date: Intl.DateTimeFormat; time: Intl.DateTimeFormat } {
+  const locale = usedLocale();
+  if (known?.locale !== locale) {
+    const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+    known = {
+      locale,
+      date: new Intl.DateTimeFormat(locale, day),
+      time: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    };
+  }
+  return known;
+}
 
-/** A date such as `26 Nov 2026`, in UTC; the text itself if it is not a date. */
+let known: { locale: string; date: Intl.DateTimeFormat; time: Intl.DateTimeFormat } | undefined;
+
+/** A date such as `26 Nov 2026`, in UTC and as the system writes it; the text itself if it is not a date. */
 export function dateText(iso: string): string {
   const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : dateFormat.format(time);
+  return Number.isNaN(time) ? iso : formats().date.format(time);
 }
 
 /** A date of AWS's documentation (`Feb 5, 2026`) in the form of `dateText`; any other text unchanged. */
@@ -38,5 +46,5 @@ export function documentDateText(text: string): string {
 /** An instant in the user's time zone; the text itself if it is not one. */
 export function timeText(iso: string): string {
   const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : timeFormat.format(time);
+  return Number.isNaN(time) ? iso : formats().time.format(time);
 }

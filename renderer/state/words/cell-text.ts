@@ -11,7 +11,7 @@ import type {
   RegionState,
 } from '../../../electron/contract/snapshot/model.ts';
 import { isUnavailableOnMantle } from '../../../electron/contract/snapshot/region-lists.ts';
-import { capitalized } from '../../../electron/contract/text.ts';
+import { capitalized, decimal } from '../../../electron/contract/text.ts';
 import { dateText } from './age.ts';
 import { proofText } from './proof-text.ts';
 
@@ -35,7 +35,7 @@ export const ACCESS_LABELS: Record<AccessStatus, string> = {
 
 /** A round trip such as `23 ms`; under 10 ms with one decimal. */
 export function latencyText(latencyMs: number): string {
-  return `${latencyMs < 10 ? latencyMs.toFixed(1) : Math.round(latencyMs)} ms`;
+  return `${latencyMs < 10 ? decimal(latencyMs, 1) : Math.round(latencyMs)} ms`;
 }
 
 /** `today`, `tomorrow`, `in 45 days`. */
@@ -72,7 +72,7 @@ export function cellText(cell: Cell | undefined, look: CellState, record: Region
   const medianMs = record.latency?.medianMs;
   if (kinds.length > 0 && medianMs !== undefined) words.push(latencyText(medianMs));
   if (end !== undefined && !hasEnded(cell)) words.push(end);
-  if (record.stale) words.push(`last good answer, region ${REGION_STATE_LABELS[record.state].toLowerCase()}`);
+  if (record.stale) words.push(`last good answer, Region ${REGION_STATE_LABELS[record.state].toLowerCase()}`);
   return words.join(', ');
 }
 

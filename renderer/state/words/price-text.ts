@@ -2,7 +2,7 @@
 
 import type { ModelPrices, Price } from '../../../electron/contract/pricing/price.ts';
 import type { ModelQuotas, Quota } from '../../../electron/contract/quotas/quota.ts';
-import { capitalized, counted } from '../../../electron/contract/text.ts';
+import { capitalized, counted, grouped } from '../../../electron/contract/text.ts';
 
 const LOOK_UP = 'Look it up on the pricing page of Amazon Bedrock.';
 
@@ -96,7 +96,7 @@ export function quotaStatusText({ status, failure, renamed }: ModelQuotas): stri
     case 'default-only':
       return 'Only the defaults of AWS are known: no value was applied to this account.';
     case 'partial':
-      return `${failure?.message ?? 'Not all quotas of this region could be read.'} What came is shown.`;
+      return `${failure?.message ?? 'Not all quotas of this Region could be read.'} What came is shown.`;
     case 'not-listed':
       return 'Service Quotas lists no such quota for this model here. That is not "unlimited": ask AWS Support.';
     case 'not-mapped':
@@ -133,5 +133,5 @@ export function quotaText(quota: Quota): string {
 
 /** The value with grouped digits. */
 export function quotaValueText(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return grouped(value, 6);
 }

@@ -16,7 +16,7 @@ export function proofDetailText(
 ): string {
   const age = ageText(at, nowMs);
   if (how === 'count-tokens' && status === 'works') {
-    return `CountTokens, free of charge, ${age}: the region serves this id to the account; the permission to call it, quotas and speed were not tried.`;
+    return `CountTokens, free of charge, ${age}: the Region serves this id to the account; the permission to call it, quotas and speed were not tried.`;
   }
   const way = how === 'count-tokens' ? 'CountTokens' : 'Test call';
   const parts = [

@@ -1,7 +1,9 @@
 /** Texts about a region: its state in the header's accessible name and in tooltips, and where calls from it stay. */
+
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { AREA_NAMES, callRoutes, idsWithin } from '../../../electron/contract/cells/residency.ts';
 import type { MantleEntry, RegionRecord } from '../../../electron/contract/snapshot/model.ts';
+import { grouped } from '../../../electron/contract/text.ts';
 import type { Column } from '../rows/column.ts';
 import { ageText } from './age.ts';
 import { latencyText, REGION_STATE_LABELS } from './cell-text.ts';
@@ -36,7 +38,7 @@ export function unavailableText(entry: MantleEntry | undefined): string {
 /** What the answer held that this app does not know and does not keep; undefined if nothing. */
 export function leftOutText({ leftOutMembers }: RegionRecord): string | undefined {
   if (leftOutMembers === undefined) return undefined;
-  const count = leftOutMembers.toLocaleString('en-GB');
+  const count = grouped(leftOutMembers);
   return `${count} members of the answer that this app does not know were too long to be kept; an export has the others.`;
 }
 

@@ -19,7 +19,7 @@ export function WatchList(): React.ReactNode {
   if (watched.length === 0 && noticed.length === 0) {
     return (
       <p className="hint watch-hint">
-        Watch a model (W in the matrix, or in its details), a provider, a region or a saved view: each scan
+        Watch a model (W in the matrix, or in its details), a provider, a Region or a saved view: each scan
         then says what changed of it.
       </p>
     );

@@ -108,9 +108,9 @@ async function fetchShown(
   if (store.data.getState().viewing !== undefined) {
     say(`${capitalized(what)} are fetched for what was scanned.`, 'Close what is shown in its place first.');
   } else if (regions.length === 0) {
-    say('The matrix shows no region.', `Show the regions whose ${what} are wanted.`);
+    say('The matrix shows no Region.', `Show the Regions whose ${what} are wanted.`);
   } else {
-    const where = counted(regions.length, 'region');
+    const where = counted(regions.length, 'Region');
     const under = `Fetching ${what} of ${where}…`;
     say(under);
     const isWhole = await store.fetchPricing(what, regions);

@@ -65,7 +65,7 @@ export function CompareView(): React.ReactNode {
           {missing.map((modelId) => (
             <li key={modelId}>
               <span>
-                <code>{modelId}</code> is chosen, but no region of the data shown lists it.
+                <code>{modelId}</code> is chosen, but no Region of the data shown lists it.
               </span>
               <Button className="link-button" onPress={() => remove(modelId)}>
                 Remove {modelId}

@@ -72,7 +72,7 @@ export function BestRegions(props: {
 function noneText(hasEndedEverywhere: boolean, leftOut: number): string {
   if (hasEndedEverywhere) return 'The model is past its end of life in every Region that lists it.';
   if (leftOut > 0) return `Nothing here is what the filters ask for; ${counted(leftOut, 'Region')} left out.`;
-  return 'The model cannot be called from any region with a complete answer.';
+  return 'The model cannot be called from any Region with a complete answer.';
 }
 
 function BestLine(props: {

@@ -6,7 +6,7 @@ import { SourceNote } from '../facts/fact-list.tsx';
 const SUPPORT_LABELS: Record<PromptCachingFact['support'], string> = {
   yes: 'Supported',
   no: 'Not supported',
-  unknown: 'Not known: the source says nothing about this model.',
+  unknown: 'Unknown: not covered by the source.',
 };
 
 const MODE_LABELS: Record<NonNullable<PromptCachingFact['mode']>, string> = {
@@ -26,9 +26,7 @@ export function CachingSection({ modelId }: { modelId: ModelId }): React.ReactNo
         {SUPPORT_LABELS[fact.support]}
         {details === '' ? '' : `: ${details}.`}
       </p>
-      {fact.statedFor === undefined ? null : (
-        <p>The source speaks of {fact.statedFor}, not of this variant.</p>
-      )}
+      {fact.statedFor === undefined ? null : <p>Stated for {fact.statedFor}, not for this variant.</p>}
       {fact.notes === undefined ? null : <p className="muted">{fact.notes}</p>}
       <details className="sources-fold">
         <summary>Source and date</summary>
@@ -45,9 +43,9 @@ function detailsOf(fact: PromptCachingFact): string {
     fact.mode === undefined ? '' : MODE_LABELS[fact.mode],
     fact.minTokensPerCheckpoint === undefined
       ? ''
-      : `from ${fact.minTokensPerCheckpoint} tokens a checkpoint`,
+      : `min ${fact.minTokensPerCheckpoint} tokens per cache checkpoint`,
     fact.maxCheckpoints === undefined ? '' : `at most ${fact.maxCheckpoints} checkpoints`,
-    fact.ttl === undefined ? '' : `kept ${fact.ttl.join(' or ')}`,
+    fact.ttl === undefined ? '' : `TTL ${fact.ttl.join(' or ')}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -20,7 +20,7 @@ export function LifecycleSection({ row, region }: { row: ModelRow; region?: Regi
   return (
     <section className="details-section">
       <h3>Lifecycle</h3>
-      {row.legacyState === 'some-regions' ? <p>Legacy in some regions, active in others.</p> : null}
+      {row.legacyState === 'some-regions' ? <p>Legacy in some Regions, active in others.</p> : null}
       <FactList facts={facts} />
     </section>
   );
@@ -30,8 +30,8 @@ function apiFacts(lifecycle: ModelLifecycle, region: RegionCode): Fact[] {
   const source = `Bedrock API, ${region}`;
   const dates: [string, string | undefined][] = [
     ['Available since', lifecycle.startOfLifeTime],
-    ['Legacy from', lifecycle.legacyTime],
-    ['Extended access from', lifecycle.publicExtendedAccessTime],
+    ['Legacy since', lifecycle.legacyTime],
+    ['Extended access starts', lifecycle.publicExtendedAccessTime],
     ['End of life', lifecycle.endOfLifeTime],
   ];
   return [

@@ -15,7 +15,9 @@ export function ProfilesSection({ row }: { row: ModelRow }): React.ReactNode {
   return (
     <section className="details-section">
       <h3>Inference profiles</h3>
-      <p className="hint">A call made in a region on the left may be answered in any region on the right.</p>
+      <p className="hint">
+        Source Regions on the left; a call from there routes to any destination Region on the right.
+      </p>
       {profiles.map((profile) => (
         <Profile key={profile.profileId} profile={profile} />
       ))}

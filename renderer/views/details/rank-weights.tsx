@@ -18,7 +18,7 @@ import {
 } from '../../../electron/contract/cells/ranking.ts';
 
 const PART_LABELS: Record<RankingPart, string> = {
-  kind: 'Direct call',
+  kind: 'Prefer on-demand',
   access: 'Access',
   latency: 'Latency',
   residency: 'Residency',

@@ -40,7 +40,7 @@ export function AboutDialog(): React.ReactNode {
     <ModalFrame title="About Bedrock Atlas" isOpen={isOpen} onOpenChange={onOpenChange}>
       <p className="about-lead">
         <img src={iconUrl} alt="" width={48} height={48} />
-        Which Amazon Bedrock model can be called from which region, under which exact id, and how fast from
+        Which Amazon Bedrock model can be called from which Region, under which exact id, and how fast from
         here.
       </p>
       {info === undefined ? <p>Loading versions…</p> : <Versions info={info} />}

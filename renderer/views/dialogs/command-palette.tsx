@@ -104,14 +104,14 @@ function PaletteBody({ search, choose }: Props): React.ReactNode {
 
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField className="palette-field" aria-label="Go to model, region or command" autoFocus>
+      <SearchField className="palette-field" aria-label="Go to model, Region or command" autoFocus>
         {/* A combobox, for it is the way into the list, which takes no focus itself. */}
         <Input
           className="palette-input"
           role="combobox"
           aria-expanded
           aria-haspopup="menu"
-          placeholder="Model, region or command  ( > commands only, @ models, # regions )"
+          placeholder="Model, Region or command  ( > commands only, @ models, # Regions )"
         />
       </SearchField>
       <Menu

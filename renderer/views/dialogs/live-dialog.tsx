@@ -29,7 +29,7 @@ function Differences(): React.ReactNode {
   if (differences === undefined) {
     return (
       <p>
-        Nothing can be compared: no region answered in full both in {viewing.file} and live. Close the file
+        Nothing can be compared: no Region answered in full both in {viewing.file} and live. Close the file
         and rescan, then open it again.
       </p>
     );
@@ -40,7 +40,7 @@ function Differences(): React.ReactNode {
     <>
       {note === undefined ? null : <p className="callout">{note}</p>}
       <p className="muted">
-        From {viewing.file}, exported {timeText(viewing.exportedAt)}, to what is known now. Only regions that
+        From {viewing.file}, exported {timeText(viewing.exportedAt)}, to what is known now. Only Regions that
         answered in full both times are compared.
       </p>
       {count === 0 ? <p>No differences</p> : null}

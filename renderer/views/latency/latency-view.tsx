@@ -16,7 +16,7 @@ export function LatencyView(): React.ReactNode {
         <figcaption>
           <h2 id="latency-title">Latency by region</h2>
           <p className="muted">
-            Round trips from this machine to each region’s Bedrock endpoint on a warm connection: network, not
+            Round trips from this machine to each Region’s Bedrock endpoint on a warm connection: network, not
             model speed. The bar ends at the median, the tick marks p90.
           </p>
         </figcaption>
@@ -78,7 +78,7 @@ function NothingMeasured(): React.ReactNode {
   );
   return (
     <div className="empty">
-      <p>No region has been measured yet.</p>
+      <p>No Region has been measured yet.</p>
       <Button
         className="button button-primary"
         isDisabled={!canMeasure}

@@ -30,7 +30,7 @@ export function RegionChooser(): React.ReactNode {
           onChange={(onlyFromPinned) => store.view.changeLayout((old) => ({ ...old, onlyFromPinned }))}
         >
           <span className="switch-track" aria-hidden />
-          Callable from my pinned regions
+          Callable from my pinned Regions
         </Switch>
         <div className="region-groups">
           {groupsOf(matrix.columns).map(([group, columns]) => (

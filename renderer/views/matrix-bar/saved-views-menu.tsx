@@ -45,7 +45,7 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
     <>
       {views.length === 0 ? (
         <p className="muted">
-          A view saves filters, sort order, pins, hidden models and regions, and what cells show.
+          A view saves filters, sort order, pins, hidden models and Regions, and what cells show.
         </p>
       ) : (
         <ul className="view-list" aria-label="Saved views">

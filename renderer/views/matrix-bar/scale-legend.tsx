@@ -1,7 +1,9 @@
 /** What the figures in the cells mean, and where to get them. */
+
 import { Button } from 'react-aria-components';
 import { type CellModeName, cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
+import { usedLocale } from '../../../electron/contract/text.ts';
 import { useAtlas, useData, useVisible } from '../controls/atlas-context.tsx';
 import { LegendLine } from '../controls/legend.tsx';
 import { FetchButton } from '../details/pricing/fetch-button.tsx';
@@ -19,7 +21,7 @@ export function ScaleLegend({ cells }: { cells: CellModeName }): React.ReactNode
           <li key={limit} className="legend-item">
             <Step step={step} />{' '}
             {(step === 0 ? ends?.[0] : undefined) ??
-              `≤ ${limit.toLocaleString('en-US', { notation: 'compact' })}`}
+              `≤ ${limit.toLocaleString(usedLocale(), { notation: 'compact' })}`}
           </li>
         ))}
         <li className="legend-item">

@@ -1,6 +1,7 @@
 /** Why the matrix is empty, and the way out. */
 import { Button } from 'react-aria-components';
 import { apiKeyFailureOf } from '../../../electron/contract/snapshot/api-key.ts';
+import { counted } from '../../../electron/contract/text.ts';
 import { filterParts } from '../../state/matrix/filter-parts.ts';
 import { summarise } from '../../state/scan/scan-summary.ts';
 import { useAtlas, useData, useMatrix, useView } from '../controls/atlas-context.tsx';
@@ -17,8 +18,8 @@ export function EmptyMatrix(): React.ReactNode {
   }
   if (phase === 'listing' || phase === 'access' || phase === 'latency') {
     return (
-      <Empty title="Scanning the regions…">
-        <p>Columns appear as soon as a region answers.</p>
+      <Empty title="Scanning the Regions…">
+        <p>Columns appear as soon as a Region answers.</p>
       </Empty>
     );
   }
@@ -26,7 +27,7 @@ export function EmptyMatrix(): React.ReactNode {
     const failures = summary.problems.map(({ failure }) => failure);
     const told = apiKeyFailureOf(failures) ?? failures[0];
     return (
-      <Empty title="No region answered">
+      <Empty title="No Region answered">
         <p>{told?.message}</p>
         <p className="muted">{told?.nextStep}</p>
         <RescanButton />
@@ -34,8 +35,8 @@ export function EmptyMatrix(): React.ReactNode {
     );
   }
   return (
-    <Empty title={summary.hasData ? 'The regions list no models' : 'Nothing scanned yet'}>
-      <p>A scan asks every region which models it offers and how they can be called. It only reads.</p>
+    <Empty title={summary.hasData ? 'The Regions list no models' : 'Nothing scanned yet'}>
+      <p>A scan asks every Region which models it offers and how they can be called. It only reads.</p>
       <RescanButton />
     </Empty>
   );
@@ -48,17 +49,17 @@ function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.React
   const filter = useView((view) => view.filter);
   const layout = useView((view) => view.layout);
   return (
-    <Empty title="No model passes the filters">
+    <Empty title="No models match">
       <p className="muted">
         {matrix.rows.length} models are hidden.
-        {isIncomplete ? ' Some regions’ answers are incomplete, so models may be missing.' : ''}
+        {isIncomplete ? ' Some Regions’ answers are incomplete, so models may be missing.' : ''}
       </p>
       <ul className="filter-parts">
         {filterParts(matrix, filter, layout).map(({ label, without, wouldShow }) => (
           <li key={label}>
             <span>{label}</span>
             <Button className="link-button" onPress={() => store.view.change(without)}>
-              Remove{wouldShow === 0 ? '' : `, shows ${wouldShow}`}
+              Remove filter{wouldShow === 0 ? '' : ` (${counted(wouldShow, 'model')})`}
             </Button>
           </li>
         ))}
@@ -74,7 +75,7 @@ function RescanButton(): React.ReactNode {
   const store = useAtlas();
   return (
     <Button className="button button-primary" onPress={() => void store.rescan()}>
-      Scan all regions
+      Scan all Regions
     </Button>
   );
 }

@@ -41,7 +41,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
         <h2>Connect to AWS</h2>
         <p className="connect-lead">
           Bedrock Atlas asks Amazon Bedrock, with your own credentials, which models you can call from which
-          region. It only reads, and sends nothing anywhere else.
+          Region. It only reads, and sends nothing anywhere else.
         </p>
         {connection.failure === undefined ? null : (
           <p className="callout" role="status">

@@ -18,7 +18,7 @@ export function AccessNotice(): React.ReactNode {
       <Button className="link-button">{label}</Button>
       <PopoverDialog className="popover-wide" placement="bottom end" title={label}>
         <p>
-          The first scan asks what the account may use, one call for each model and region. In CloudTrail so
+          The first scan asks what the account may use, one call for each model and Region. In CloudTrail so
           many GetFoundationModelAvailability events can look like reconnaissance.
         </p>
         <label>

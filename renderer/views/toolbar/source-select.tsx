@@ -16,7 +16,7 @@ interface Option {
 
 const DEFAULT_CHAIN: Option = {
   id: 'chain',
-  label: 'Default credentials',
+  label: 'Default credential chain',
   choice: { kind: 'aws', profile: null },
 };
 /** AWS_BEARER_TOKEN_BEDROCK: the key is used whatever the profile is, so that none is offered beside it. */

@@ -51,13 +51,13 @@ describe('the diagnosis of an access check', () => {
     [
       'closed region',
       { ...ALLOWED, region: 'NOT_AVAILABLE' },
-      /not offered .* this region/,
+      /not offered .* this Region/,
       /enabled for the account/,
     ],
     [
       'missing authorisation',
       { ...ALLOWED, authorization: 'NOT_AUTHORIZED' },
-      /not authorised/,
+      /not authorized/,
       /AWS Support/,
     ],
     [
@@ -79,19 +79,19 @@ describe('the diagnosis of an access check', () => {
     const found = diagnoseAccess(facts, MODEL);
     expect(found.reason).toMatch(reason);
     expect(found.nextStep).toMatch(nextStep);
-    expect(`${found.reason}${found.nextStep}`).not.toMatch(/use-case form/);
+    expect(`${found.reason}${found.nextStep}`).not.toMatch(/use case details/);
   });
 
   it('puts the closed region before everything that would not help there', () => {
     const facts = { ...ALLOWED, agreement: 'NOT_AVAILABLE', region: 'NOT_AVAILABLE' };
-    expect(diagnoseAccess(facts, MODEL).reason).toMatch(/this region/);
+    expect(diagnoseAccess(facts, MODEL).reason).toMatch(/this Region/);
   });
 
-  it('names the use-case form for models of Anthropic, which ask for one', () => {
-    const unauthorised = diagnoseAccess({ ...ALLOWED, authorization: 'NOT_AUTHORIZED' }, CLAUDE);
-    expect(unauthorised.nextStep).toMatch(/use-case form/);
+  it('names the use case details for models of Anthropic, which ask for one', () => {
+    const unauthorized = diagnoseAccess({ ...ALLOWED, authorization: 'NOT_AUTHORIZED' }, CLAUDE);
+    expect(unauthorized.nextStep).toMatch(/use case details/);
     const withoutAgreement = diagnoseAccess({ ...ALLOWED, agreement: 'NOT_AVAILABLE' }, CLAUDE);
-    expect(withoutAgreement.nextStep).toMatch(/use-case form/);
+    expect(withoutAgreement.nextStep).toMatch(/use case details/);
   });
 
   it('of a check that failed is the failure, and a denied one names the permission', () => {

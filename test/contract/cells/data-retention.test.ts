@@ -88,7 +88,7 @@ describe('a model that the mode forbids', () => {
     expect(cell).toMatchObject({ access: 'blocked', accessFacts: ALLOWED });
     const { reason, nextStep } = diagnoseAccess(cell.accessFacts, FABLE, cell);
     expect(reason).toBe(
-      'The account\'s data retention in this region is "none", and the model needs aws_review or more.',
+      'The account\'s data retention in this Region is "none", and the model needs aws_review or more.',
     );
     expect(nextStep).toContain('bedrock:PutAccountDataRetention');
     expect(viewRegion(snapshot, REGION).cell('acme.one').access).toBe('allowed');

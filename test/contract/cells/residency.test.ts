@@ -37,7 +37,7 @@ describe('an area', () => {
     ['Australia', /Sydney|Melbourne/],
     ['Canada', /^Canada/],
     ['India', /Mumbai|Hyderabad/],
-  ])('%s holds exactly the regions whose AWS names say so', (name, names) => {
+  ])('%s holds exactly the Regions whose AWS names say so', (name, names) => {
     const regions = ['aws', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-iso-b', 'aws-iso-f'].flatMap(
       builtInRegions,
     );

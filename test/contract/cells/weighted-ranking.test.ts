@@ -77,10 +77,10 @@ describe('the ranking by parts', () => {
   it('shows every part and explains the order, the weightiest part first', () => {
     const [first, second] = rankByParts(cellsOf(snapshot), context);
     expect(first && explainRank(first)).toBe(
-      'Access not blocked; 100 ms; on demand; active; data can stay in the region.',
+      'Access not blocked; 100 ms; on demand; active; data can stay in the Region.',
     );
     expect(second && explainRank(second)).toBe(
-      'Access not known; 20 ms, the nearest; through a geo profile; 18 days to its end of life; data goes to listed regions.',
+      'Access not known; 20 ms, the nearest; through a geo profile; 18 days to its end of life; data goes to listed Regions.',
     );
     expect(first?.parts.latency).toEqual({ value: 0.2, isKnown: true, words: '100 ms' });
     expect(first && explainRank(first, ONLY)).toBe('No part has a weight.');

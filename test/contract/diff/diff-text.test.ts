@@ -52,7 +52,7 @@ describe('a difference in Markdown', () => {
 
 | Region | Side | Why |
 | --- | --- | --- |
-| us-east-1 | Tuesday | the region refused these credentials |
+| us-east-1 | Tuesday | the Region refused these credentials |
 `);
   });
 
@@ -103,7 +103,7 @@ describe('a difference in CSV', () => {
         'Removed,eu-central-1,a.goes,,',
         'Access,eu-central-1,a.stays,blocked (agreement),allowed',
         'Lifecycle,eu-central-1,a.stays,status: ACTIVE,status: LEGACY',
-        'Unknown,us-east-1,,,the region refused these credentials',
+        'Unknown,us-east-1,,,the Region refused these credentials',
         '',
       ].join('\r\n'),
     );

@@ -80,7 +80,7 @@ describe('the schema', () => {
     ['a key of the source', { source: { kind: 'aws', partition: 'aws', accessKeyId: 'x' } }],
     ['a region without a state', { regions: { 'eu-central-1': { name: 'x', stale: false } } }],
     [
-      'an error of a region that is fine',
+      'an error of a Region that is fine',
       {
         regions: {
           'eu-central-1': {

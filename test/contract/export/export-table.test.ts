@@ -126,7 +126,7 @@ describe('a cell', () => {
     ['not-scanned', [{ type: 'scan-started', regions: [HERE], atIso: AT }]],
     ['failed', [inHere(aModel('b.two')), failedAs('failed')]],
     ['on-demand', [inHere(aModel(ID)), failedAs('failed')]],
-  ])('says "%s" for what is known of the region', (words, events) => {
+  ])('says "%s" for what is known of the Region', (words, events) => {
     const { snapshot } = stateAfter(listed('us-east-1', [aModel(ID, {}, 'us-east-1')]), ...events);
     const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
     const rows = csvParseRows(toCsv(exported(snapshot, lifecycleOf)));

@@ -128,9 +128,9 @@ describe('a document that is too large', () => {
       'The file names 20,000 models; at most 12,000 are read.',
     ],
     [
-      'models in all regions',
+      'models in all Regions',
       (document) => Object.assign(document, { models: many(30, 'r', many(10_000, 'm', {})) }),
-      'The file names 300,000 models in all regions together; at most 40,000 are read.',
+      'The file names 300,000 models in all Regions together; at most 40,000 are read.',
     ],
     [
       'characters in a name',

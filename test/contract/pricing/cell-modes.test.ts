@@ -39,7 +39,7 @@ describe('the price in a cell', () => {
       short: '1',
       text: '1',
       value: 1,
-      words: 'input per million tokens $1 (Global profile), $1.1 (In region and geo profiles)',
+      words: 'input per million tokens $1 (Global profile), $1.1 (In-Region and geo profiles)',
     });
   });
 

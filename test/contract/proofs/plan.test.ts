@@ -29,7 +29,7 @@ const listed = snapshotOf({
 });
 
 const region = listed.regions[EU];
-if (region === undefined) throw new Error('the region is listed');
+if (region === undefined) throw new Error('the Region is listed');
 const snapshot: Snapshot = {
   ...listed,
   regions: { [EU]: { ...region, mantle: { state: 'listed', modelIds: ['x.mantle-only'] } } },

@@ -13,7 +13,7 @@ describe('the list of the regions of the account', () => {
     expect(recordOf(world, OPT_IN)).toMatchObject({
       state: 'not-enabled',
       optInStatus: 'DISABLED',
-      failure: { kind: 'not-enabled', message: expect.stringContaining('list of regions') },
+      failure: { kind: 'not-enabled', message: expect.stringContaining('list of Regions') },
     });
     expect(recordOf(world, EU)).toMatchObject({ state: 'ok', optInStatus: 'ENABLED_BY_DEFAULT' });
     expect(world.discovery.state.scan.lastOutcome).toBe('complete');

@@ -104,7 +104,7 @@ describe('measuring in a scan', () => {
   });
 
   it.each(['denied', 'not-enabled'] as const)(
-    'measures a region that is %s: it is near or far all the same',
+    'measures a Region that is %s: it is near or far all the same',
     async (kind) => {
       const world = aWorld({ [EU]: {}, [US]: { models: () => failed(kind), ping: () => ok(80) } });
       await world.discovery.scanAllRegions();

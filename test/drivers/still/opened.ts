@@ -94,7 +94,7 @@ export const OPENED: readonly Opened[] = [
   },
   byButton('regions', /^Regions/, dialog(/regions/i)),
   byButton('views', 'Saved views', dialog(/views/i)),
-  byButton('problems', /failed|denied|not enabled/, dialog('Incomplete regions')),
+  byButton('problems', /failed|denied|not enabled/, dialog('Regions with errors')),
   // It asks when it is opened.
   byButton('own-models', 'Your own models', (page) =>
     page.getByRole('heading', { name: 'Marketplace endpoints' }),

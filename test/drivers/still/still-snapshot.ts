@@ -34,12 +34,12 @@ const TROUBLES: readonly ScanEvent[] = [
   failed(STALE_REGION, 'failed', {
     kind: 'timeout',
     message: 'The region did not answer within 15 seconds.',
-    nextStep: 'Retry this region.',
+    nextStep: 'Retry this Region.',
   }),
   failed('me-south-1', 'denied', {
     kind: 'denied',
-    message: 'A service control policy does not let you list the models of this region.',
-    nextStep: 'Ask for bedrock:ListFoundationModels in this region.',
+    message: 'A service control policy does not let you list the models of this Region.',
+    nextStep: 'Ask for bedrock:ListFoundationModels in this Region.',
   }),
   failed('me-central-1', 'not-enabled', {
     kind: 'not-enabled',

@@ -65,7 +65,7 @@ test('a second start shows the first window and hands its link over; with other 
   const search = page.getByRole('searchbox', { name: 'Search models' });
   await expect(search).toHaveValue('titan');
   await expect(page.getByRole('tab', { name: 'Matrix' })).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByText('The view of the link is shown.')).toBeVisible();
+  await expect(page.getByText('Opened the shared view.')).toBeVisible();
   // The link of the start came first, so undo leads back to it.
   await page.getByRole('status', { name: 'Last change' }).getByRole('button', { name: 'Undo' }).click();
   await expect(search).toHaveValue('nova lite');

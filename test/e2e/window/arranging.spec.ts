@@ -33,7 +33,7 @@ test('the focus stays on its model and region while rows are sorted, filtered an
   await page.keyboard.type('>clear filters');
   await page.keyboard.press('Enter');
   await expectKept();
-  for (const sort of ['name', 'release', 'number of regions', 'provider']) {
+  for (const sort of ['name', 'release', 'number of Regions', 'provider']) {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(`>sort by ${sort}`);
     await page.keyboard.press('Enter');
@@ -104,8 +104,8 @@ test('pins, hides and jumps by keyboard', async () => {
 
   await page.getByRole('button', { name: /^Regions/ }).click();
   await expect(page.getByRole('checkbox', { name: new RegExp(`^${hidden}`) })).not.toBeChecked();
-  await page.getByText('Callable from my pinned regions').click();
-  await expect(page.getByRole('switch', { name: 'Callable from my pinned regions' })).toBeChecked();
+  await page.getByText('Callable from my pinned Regions').click();
+  await expect(page.getByRole('switch', { name: 'Callable from my pinned Regions' })).toBeChecked();
   await expect(page.getByText(/models? hidden by filters/)).toBeVisible();
   await expect(page.getByText('1 region hidden by you')).toBeVisible();
   await page.getByRole('button', { name: 'Show all, unpin all' }).click();

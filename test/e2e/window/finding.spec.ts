@@ -83,7 +83,7 @@ test('the application menu sorts, changes the theme, hides and unpins, and its m
     (by) => COMMANDS[`sort-${by}`].label,
   );
   for (const [label, shown] of [
-    [COMMANDS['sort-latency'].label, 'Nearest region first'],
+    [COMMANDS['sort-latency'].label, 'Nearest Region first'],
     [COMMANDS['sort-name'].label, 'Name'],
   ] as const) {
     await menuItem(launched.app, ['View', 'Sort', label], true);
@@ -161,7 +161,7 @@ test('providers are collapsed and expanded by keyboard, counted and kept', async
 test('a copied link gives the same view again, and a bad one is refused in words', async () => {
   await search().fill('provider:anthropic eu');
   await page.getByRole('button', { name: /Sort models by/ }).click();
-  await page.getByRole('option', { name: 'Nearest region first' }).click();
+  await page.getByRole('option', { name: 'Nearest Region first' }).click();
   const shown = await total();
   await sendCommand(launched.app, 'copy-link');
   await expect(page.getByText(/Copied a link to this view/)).toBeVisible();
@@ -172,7 +172,7 @@ test('a copied link gives the same view again, and a bad one is refused in words
   await search().fill(link);
   await expect(search()).toHaveValue('provider:anthropic eu');
   await expect(count()).toHaveText(shown);
-  await expect(page.getByRole('button', { name: /Sort models by/ })).toContainText('Nearest region first');
+  await expect(page.getByRole('button', { name: /Sort models by/ })).toContainText('Nearest Region first');
 
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.keyboard.press('Control+k');

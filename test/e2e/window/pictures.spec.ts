@@ -75,7 +75,7 @@ test('matrix, details, latency, comparison and no match look as approved', async
   await page.getByRole('button', { name: 'Close details' }).click();
 
   await search(page, 'sonnet 4.6 titan');
-  await expect(page.getByText('No model passes the filters')).toBeVisible();
+  await expect(page.getByText('No models match')).toBeVisible();
   await expectPictures(launched, 'no-match');
   await page.getByRole('button', { name: 'Show all models' }).click();
 

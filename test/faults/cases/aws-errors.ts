@@ -86,7 +86,7 @@ export const AWS_ERRORS: readonly FaultCase[] = [
     expect: { state: 'not-enabled', cells: 'last good answer', message: /not enabled/, exit: 0 },
   },
   {
-    name: 'UnrecognizedClient in all regions',
+    name: 'UnrecognizedClient in all Regions',
     where: 'every region',
     fault: always(UNKNOWN_TOKEN),
     expect: {
@@ -107,7 +107,7 @@ export const AWS_ERRORS: readonly FaultCase[] = [
     },
   },
   {
-    name: 'InvalidSignature in all regions',
+    name: 'InvalidSignature in all Regions',
     where: 'every region',
     fault: always(BAD_SIGNATURE),
     expect: {
@@ -131,7 +131,7 @@ export const AWS_ERRORS: readonly FaultCase[] = [
   {
     name: 'ExpiredToken in mid-scan',
     where: 'every region',
-    what: 'from the third access check of the region on',
+    what: 'from the third access check of the Region on',
     fault: () => {
       let checks = 0;
       return (request) => {

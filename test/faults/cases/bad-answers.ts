@@ -62,7 +62,7 @@ export const BAD_ANSWERS: readonly FaultCase[] = [
   },
   {
     name: 'an empty list in one region',
-    what: 'the region has no models, and others prove that the account can see some',
+    what: 'the Region has no models, and others prove that the account can see some',
     fault: list(() => ({ json: { modelSummaries: [aSummary(FAULTY, MODEL_ID)] } })),
     expect: FRESH,
     check: ({ models }) => expect(Object.keys(models)).toEqual([MODEL_ID]),

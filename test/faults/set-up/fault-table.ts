@@ -83,7 +83,7 @@ function expectRest(one: FaultCase, run: Run, reference: Run, region: string): s
   const before = rest.filter((each) => run.stderr.slice(0, at).some((said) => said.includes(` ${each}: `)));
   expect(before.sort()).toEqual([...rest].sort());
   expect(run.accessAskedAt.get(line)).toBe(rest.length * MODEL_IDS.length);
-  return 'complete before this region';
+  return 'complete before this Region';
 }
 
 function accessOf(models: Record<string, Record<string, unknown>>): string {

@@ -130,7 +130,7 @@ describe('several accounts', () => {
       'listitem',
     );
     expect(lines.map((line) => line.textContent)).toEqual([
-      'work3 of 33 regions answered',
+      'work3 of 33 Regions answered',
       expect.stringMatching(/^sandboxExpired\. /),
       'newWaiting',
     ]);

@@ -47,16 +47,16 @@ describe('the page Changes', () => {
         .slice(1)
         .map((row) => row.textContent),
     ).toEqual(['Addedeu-central-1amazon.nova', 'Accessus-east-1anthropic.claudeblockedallowed']);
-    expect(screen.getByText('the region refused these credentials')).toBeTruthy();
+    expect(screen.getByText('the Region refused these credentials')).toBeTruthy();
     const list = screen.getByRole('list', { name: 'Scans' });
     expect(
       within(list)
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual([
-      '2026-11-26 10:00 UTC2 of 2 regions, 7 models, 0 changes',
-      '2026-11-25 10:00 UTCTo2 of 2 regions, 7 models, 2 changes',
-      '2026-11-24 10:00 UTCFrom2 of 2 regions, 7 models, 0 changes',
+      '2026-11-26 10:00 UTC2 of 2 Regions, 7 models, 0 changes',
+      '2026-11-25 10:00 UTCTo2 of 2 Regions, 7 models, 2 changes',
+      '2026-11-24 10:00 UTCFrom2 of 2 Regions, 7 models, 0 changes',
     ]);
   });
 

@@ -42,7 +42,7 @@ it('a comparison opens the last scan of another profile, and says it where the p
     value: {
       id: 'chosen-1',
       title: 'china, 2026-11-24 10:00 UTC',
-      note: 'The two are of different partitions (aws-cn and aws), which share no region.',
+      note: 'The two are of different partitions (aws-cn and aws), which share no Region.',
     },
   });
   expect(await sides.open('chosen-1', own.kept)).toMatchObject({ ok: true, value: { source } });
@@ -58,7 +58,7 @@ it.each<[string, Source, string | undefined]>([
   [
     'another partition',
     { kind: 'aws', partition: 'aws-us-gov' },
-    'The two are of different partitions (aws-us-gov and aws), which share no region.',
+    'The two are of different partitions (aws-us-gov and aws), which share no Region.',
   ],
   [
     'the sample',

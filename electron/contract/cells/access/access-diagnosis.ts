@@ -107,15 +107,15 @@ const CHECK_DENIED =
 const MARKETPLACE =
   'the role needs aws-marketplace:Subscribe, aws-marketplace:Unsubscribe and aws-marketplace:ViewSubscriptions, and the account a valid payment method';
 
-const SEND_FORM = 'once for the account or its organisation (Bedrock console, Model catalog)';
+const SEND_FORM = 'once for the account or its organization (Bedrock console, Model catalog)';
 const FORM_STEPS = {
-  unknown: `Send the use-case form for Anthropic ${SEND_FORM}. If it was sent: ${MARKETPLACE}.`,
-  never: `The use-case form for Anthropic was never sent: send it ${SEND_FORM}.`,
-  sent: `The use-case form for Anthropic was sent. What may be missing: ${MARKETPLACE}.`,
+  unknown: `Submit use case details for Anthropic models ${SEND_FORM}. If they were submitted: ${MARKETPLACE}.`,
+  never: `Use case details for Anthropic models were never submitted: submit them ${SEND_FORM}.`,
+  sent: `Use case details for Anthropic models were submitted. What may be missing: ${MARKETPLACE}.`,
 };
 const FORM_ALSO = {
-  unknown: 'Models of Anthropic also ask for the use-case form, once.',
-  never: 'Models of Anthropic also ask for the use-case form, once; it was never sent.',
+  unknown: 'Anthropic models also need use case details, submitted once.',
+  never: 'Anthropic models also need use case details, submitted once; they never were.',
 };
 
 interface Meaning {
@@ -126,19 +126,19 @@ interface Meaning {
 
 const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
   region: {
-    AVAILABLE: { verdict: 'allowed', meaning: 'The model is offered to the account in this region.' },
+    AVAILABLE: { verdict: 'allowed', meaning: 'The model is offered to the account in this Region.' },
     NOT_AVAILABLE: {
       verdict: 'blocked',
-      meaning: 'The model is not offered to the account in this region.',
+      meaning: 'The model is not offered to the account in this Region.',
       nextStep:
-        'Check that the region is enabled for the account (AWS Account settings, AWS Regions), or call the model from another region.',
+        'Check that the Region is enabled for the account (AWS Account settings, AWS Regions), or call the model from another Region.',
     },
   },
   authorization: {
-    AUTHORIZED: { verdict: 'allowed', meaning: 'The account is authorised for the model.' },
+    AUTHORIZED: { verdict: 'allowed', meaning: 'The account is authorized for the model.' },
     NOT_AUTHORIZED: {
       verdict: 'blocked',
-      meaning: 'The account is not authorised for the model.',
+      meaning: 'The account is not authorized for the model.',
       nextStep: (modelId, form) =>
         isAnthropic(modelId)
           ? FORM_STEPS[form ?? 'unknown']
@@ -158,7 +158,7 @@ const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
     PENDING: {
       verdict: 'blocked',
       meaning: 'The agreement for the model is being processed.',
-      nextStep: 'Wait: AWS names up to 15 minutes. Then rescan.',
+      nextStep: 'This can take up to 15 minutes. Then rescan.',
     },
     NOT_AVAILABLE: {
       verdict: 'blocked',

@@ -49,9 +49,9 @@ function block(
 ): RetentionBlock {
   return {
     mode,
-    message: `The account's data retention in this region is "${mode}", and the model needs ${needed}.`,
+    message: `The account's data retention in this Region is "${mode}", and the model needs ${needed}.`,
     nextStep:
-      'Who may call bedrock:PutAccountDataRetention in this account can change the mode, region by region: ask who is responsible for data protection first, since prompts and outputs are then kept.',
+      'Who may call bedrock:PutAccountDataRetention in this account can change the mode, Region by Region: ask who is responsible for data protection first, since prompts and outputs are then kept.',
     source,
     asOf,
   };

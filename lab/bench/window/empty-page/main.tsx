@@ -37,7 +37,7 @@ function Palette(): React.ReactNode {
     <dialog ref={dialog} aria-label="Go to" onClose={() => setOpen(false)}>
       {isOpen ? (
         <>
-          <input aria-label="Go to model, region or command" />
+          <input aria-label="Go to model, Region or command" />
           <div role="menu">
             {LISTED.map((each) => (
               <button key={each} type="button" role="menuitem">

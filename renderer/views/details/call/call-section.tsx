@@ -133,7 +133,7 @@ function NotCallable(props: { row: ModelRow; region: RegionCode; cell: Cell | un
   if (kinds.includes('provisioned')) {
     return <p>Only with Provisioned Throughput: pass the ARN of your provisioned model.</p>;
   }
-  if (record === undefined) return <p>The region is not part of this scan.</p>;
+  if (record === undefined) return <p>The Region is not part of this scan.</p>;
   const look = cellState(cell, record, [], row.mantleOnly);
   const onMantle = mantleText(record);
   return (
@@ -141,7 +141,7 @@ function NotCallable(props: { row: ModelRow; region: RegionCode; cell: Cell | un
       <p>{CELL_STATE_LABELS[look]}.</p>
       {cell?.availability.listed === true && look === 'listed' ? (
         <p className="muted">
-          The region lists the model but names no way to call it, and no inference profile covers it.
+          The Region lists the model but names no way to call it, and no inference profile covers it.
         </p>
       ) : null}
       {record.failure === undefined ? null : (

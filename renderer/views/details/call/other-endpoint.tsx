@@ -6,9 +6,9 @@ import { CopyButton } from '../../controls/copy-button.tsx';
 import { SourceNote } from '../../facts/fact-list.tsx';
 
 const LISTED_LABELS = {
-  yes: 'listed in this region',
-  no: 'not listed in this region',
-  unknown: 'not known whether it is listed in this region',
+  yes: 'listed in this Region',
+  no: 'not listed in this Region',
+  unknown: 'not known whether it is listed in this Region',
 } as const;
 
 /** Renders nothing if no source knows another id. */

@@ -211,9 +211,9 @@ function cheapestText(prices: readonly Price[]): string | undefined {
   );
   if (differences.some((each) => each === undefined)) return undefined;
   if (differences.every((each) => each === 0))
-    return 'The global profile costs the same, and its calls may be answered in any region.';
+    return 'The global profile costs the same, and its calls can be routed to any Region.';
   if (differences.every((each) => (each ?? 0) <= 0)) {
-    return 'The global profile is cheapest. Its calls may be answered in regions that AWS does not list.';
+    return 'The global profile is cheapest. Its calls route to Regions that AWS does not list.';
   }
   return undefined;
 }

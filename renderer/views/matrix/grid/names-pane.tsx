@@ -55,7 +55,7 @@ export const RowHeader: React.NamedExoticComponent<{
       data-pinned={isPinned ? '' : undefined}
       data-starts={startsPart ? '' : undefined}
       title={
-        folds === undefined ? row.modelId : `${row.provider}: the best of ${folds} models in each region`
+        folds === undefined ? row.modelId : `${row.provider}: the best of ${folds} models in each Region`
       }
       {...(startsGroup ? { 'aria-expanded': folds === undefined } : {})}
       style={{ insetBlockStart: top }}

@@ -89,10 +89,10 @@ export function RegionCard({ column }: { column: Column }): React.ReactNode {
       <p className="card-title">{column.info.name}</p>
       <p className="muted">
         <code>{column.region}</code>
-        {column.info.optIn === true ? ' · has to be enabled in the account' : ''}
+        {column.info.optIn === true ? ' · opt-in Region' : ''}
       </p>
       <RegionLines column={column} />
-      <p className="muted">Enter or click sorts the models by this region.</p>
+      <p className="muted">Enter or click sorts the models by this Region.</p>
     </div>
   );
 }

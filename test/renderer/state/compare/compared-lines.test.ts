@@ -48,7 +48,7 @@ test('a context variant says that the source speaks of its model', () => {
   const { snapshot } = stateAfter(listed('us-east-1', [aModel(variant, {}, 'us-east-1')]));
   const groups = compared(snapshot, [variant]);
   const value = factOf(groups, 'Prompt caching').values[0];
-  expect(value).toMatchObject({ isKnown: true, note: `said of ${NOVA}` });
+  expect(value).toMatchObject({ isKnown: true, note: `stated for ${NOVA}` });
   expect(words(factOf(groups, 'Context window'))).toEqual([undefined]);
 });
 
@@ -64,7 +64,7 @@ test('a model with another id on bedrock-mantle says so and is counted there', (
   const groups = compared(snapshot, [runtimeId], {
     otherId: () => ({ endpoint: 'bedrock-mantle', ...joined }),
   });
-  expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 region']);
+  expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 Region']);
   expect(factOf(groups, 'bedrock-mantle').values[0]?.note).toBe('as openai.gpt-oss-120b');
   expect(factOf(groups, 'Model IDs').values[0]).toMatchObject({
     lines: [runtimeId],
@@ -81,7 +81,7 @@ test('a model of bedrock-mantle alone has its id, and says of which list it is',
   });
   const groups = compared(snapshot, ['zai.glm']);
   expect(words(factOf(groups, 'Model IDs'))).toEqual(['zai.glm']);
-  expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 region']);
+  expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 Region']);
   expect(words(factOf(groups, 'Provider'))).toEqual([undefined]);
   expect(words(factOf(groups, 'Data can stay in'))).toEqual([undefined]);
   expect(factOf(groups, 'Input').values[0]?.sources[0]).toMatchObject({

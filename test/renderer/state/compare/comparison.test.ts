@@ -78,7 +78,7 @@ describe('the comparison', () => {
     expect(row('Provider')).toEqual(['anthropic', 'ai21', 'amazon', undefined, 'differs']);
     expect(row('Input')).toEqual(['TEXT', 'TEXT', 'IMAGE, TEXT', undefined, 'differs']);
     expect(row('Streaming')).toEqual(['yes', 'yes', 'yes', undefined, 'open']);
-    expect(row('Customisation')).toEqual(['none', 'none', 'none', undefined, 'open']);
+    expect(row('Customization')).toEqual(['none', 'none', 'none', undefined, 'open']);
     expect(row('Status')).toEqual(['ACTIVE', 'LEGACY', 'ACTIVE', undefined, 'differs']);
   });
 
@@ -88,9 +88,9 @@ describe('the comparison', () => {
   });
 
   test('counts regions by the way to call, and the areas in which data can stay', () => {
-    expect(row('Callable in')).toEqual(['1 region', '1 region', '2 regions', 'no region', 'differs']);
-    expect(row('On-demand')).toEqual(['no region', '1 region', '2 regions', 'no region', 'differs']);
-    expect(row('Geo profile')).toEqual(['1 region', 'no region', 'no region', 'no region', 'differs']);
+    expect(row('Callable in')).toEqual(['1 Region', '1 Region', '2 Regions', 'no Region', 'differs']);
+    expect(row('On-demand')).toEqual(['no Region', '1 Region', '2 Regions', 'no Region', 'differs']);
+    expect(row('Geo profile')).toEqual(['1 Region', 'no Region', 'no Region', 'no Region', 'differs']);
     expect(row('bedrock-mantle')).toEqual([undefined, undefined, undefined, undefined, 'same']);
     expect(row('Data can stay in')).toEqual(['US', 'US', 'EU, US', undefined, 'differs']);
   });
@@ -99,12 +99,12 @@ describe('the comparison', () => {
     expect(row('Your access')).toEqual([
       undefined,
       undefined,
-      'not blocked in 1 region | access blocked in 1 region',
+      'not blocked in 1 Region | access blocked in 1 Region',
       undefined,
       'open',
     ]);
-    expect(row('Best region')).toEqual(['us-east-1', 'us-east-1', 'us-east-1', 'none', 'differs']);
-    expect(row('Latency of the best region')).toEqual(['23 ms', '23 ms', '23 ms', undefined, 'open']);
+    expect(row('Best Region')).toEqual(['us-east-1', 'us-east-1', 'us-east-1', 'none', 'differs']);
+    expect(row('Latency of the best Region')).toEqual(['23 ms', '23 ms', '23 ms', undefined, 'open']);
   });
 
   test('says what AWS’s pages say', () => {

@@ -44,7 +44,7 @@ test('what was hidden by hand and what pins ask for is named, and counted with t
   expect(parts.map(({ label, wouldShow }) => [label, wouldShow])).toEqual([
     ['Hidden by you', 1],
     ['Search “three”', 0],
-    ['Callable from my pinned regions', 0],
+    ['Callable from my pinned Regions', 0],
   ]);
   expect(parts[0]?.without.layout).toEqual({ ...layout, hiddenModels: [] });
 });

@@ -60,7 +60,7 @@ describe('a cell', () => {
   });
 
   test.each(['failed', 'denied', 'not-enabled'] as const)(
-    'is never "not here" where the region %s',
+    'is never "not here" where the Region %s',
     (state) => {
       expect(said(failed(state)).look).toBe(state);
     },
@@ -73,7 +73,7 @@ describe('a cell', () => {
   test('keeps the last good answer of a region that failed, and says so', () => {
     const { look, words } = said(onDemand, failed('failed'));
     expect(look).toBe('on-demand');
-    expect(words).toBe('On-demand, access not known, last good answer, region failed');
+    expect(words).toBe('On-demand, access not known, last good answer, Region failed');
   });
 
   test('is not known where a list is missing, rather than not here', () => {

@@ -28,16 +28,16 @@ function failed(state: 'failed' | 'denied' | 'not-enabled', kind: Parameters<typ
 
 describe('a cell without a way to call the model', () => {
   it.each<[string, ScanEvent[], string]>([
-    ['a region that is not enabled', [failed('not-enabled', 'not-enabled')], 'Region not enabled'],
+    ['a Region that is not enabled', [failed('not-enabled', 'not-enabled')], 'Region not enabled'],
     ['a region without a Bedrock endpoint', [failed('failed', 'no-endpoint')], 'No Bedrock endpoint'],
-    ['a region that a policy denies', [failed('denied', 'denied')], 'Region denied'],
-    ['a region that failed', [failed('failed', 'timeout')], 'Region failed'],
+    ['a Region that a policy denies', [failed('denied', 'denied')], 'Region denied'],
+    ['a Region that failed', [failed('failed', 'timeout')], 'Region failed'],
     ['a region without the model', [listed(REGION, OTHER)], 'Not offered'],
-    ['a region that was never asked', [], 'Not scanned'],
+    ['a Region that was never asked', [], 'Not scanned'],
     [
-      'a region that failed after it answered without the model',
+      'a Region that failed after it answered without the model',
       [listed(REGION, OTHER), failed('failed', 'timeout')],
-      'Not offered, last good answer, region failed',
+      'Not offered, last good answer, Region failed',
     ],
     [
       'a model that is listed and not callable',

@@ -91,6 +91,6 @@ describe('the changes of a scan', () => {
       listed(PARIS, models('a.one')),
       listed('eu-north-1', [aModel('a.one', {}, 'eu-north-1')]),
     );
-    expect(newsText(changesBetween(two, after))).toBe('1 model new in 2 regions');
+    expect(newsText(changesBetween(two, after))).toBe('1 model new in 2 Regions');
   });
 });

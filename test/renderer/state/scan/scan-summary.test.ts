@@ -109,8 +109,8 @@ describe('the progress', () => {
     const one = stateAfter(STARTED, listed('eu-west-1', []));
     expect(phaseText(none.scan)).toBe('Regions 0 of 4');
     expect(phaseText(one.scan)).toBe('Regions 1 of 4');
-    expect(milestoneText(none.scan, summarise(none.snapshot))).toBe('Scanning 4 regions.');
-    expect(milestoneText(one.scan, summarise(one.snapshot))).toBe('Scanning 4 regions.');
+    expect(milestoneText(none.scan, summarise(none.snapshot))).toBe('Scanning 4 Regions.');
+    expect(milestoneText(one.scan, summarise(one.snapshot))).toBe('Scanning 4 Regions.');
   });
 
   test('names its phases and its end', () => {
@@ -121,7 +121,7 @@ describe('the progress', () => {
     const end = stateAfter(STARTED, { type: 'scan-finished', outcome: 'partial', atIso: AT });
     expect(phaseText(end.scan)).toBeUndefined();
     expect(milestoneText(end.scan, summarise(end.snapshot))).toBe(
-      'Scan finished with problems. 0 of 4 regions answered.',
+      'Scan finished, 4 Regions without a full answer. 0 of 4 Regions answered.',
     );
   });
 });

@@ -72,7 +72,7 @@ describe('the view', () => {
     ['a filter that is text', { filter: 'sonnet' }, ['filters']],
     ['a provider that is a number', { filter: { providers: ['Meta', 7] } }, ['filters']],
     ['an order that there is not', { sort: { by: 'mood' } }, ['order']],
-    ['a pin that is a number', { layout: { pinnedModels: [7] } }, ['pinned and hidden models and regions']],
+    ['a pin that is a number', { layout: { pinnedModels: [7] } }, ['pinned and hidden models and Regions']],
     ['weights out of range', { weights: { kind: 99 } }, ['weights of the ranking']],
     ['a folded provider that is null', { collapsed: [null, 'Meta'] }, ['folded providers']],
     ['too many models to compare', { compared: ['a', 'b', 'c', 'd', 'e', 'f'] }, ['models to compare']],

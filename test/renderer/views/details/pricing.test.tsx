@@ -58,11 +58,11 @@ describe('prices in the details', () => {
       .map((row) => row.textContent);
     expect(rows).toEqual([
       'Scope and tierInputOutputCache read',
-      expect.stringMatching(/^In region and geo profiles Standard.*\$1\.1\$5\.5no row$/),
+      expect.stringMatching(/^In-Region and geo profiles Standard.*\$1\.1\$5\.5no row$/),
       expect.stringMatching(/^Global profile Standard\$1\$5no row$/),
     ]);
     expect(prices.textContent).toContain('$0 (published as 0)');
-    expect(prices.textContent).toContain('Its calls may be answered in regions that AWS does not list');
+    expect(prices.textContent).toContain('Its calls route to Regions that AWS does not list');
     expect(prices.textContent).toContain('by its exact name, confirmed 2026-10-01');
   });
 
@@ -76,7 +76,7 @@ describe('prices in the details', () => {
         .map((each) => each.textContent),
     ).toEqual([
       'Global profile, Standard: $25.00 a month',
-      'In region and geo profiles, Standard: $27.50 a month',
+      'In-Region and geo profiles, Standard: $27.50 a month',
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('prices in the details', () => {
     const costs = within(prices).getAllByRole('listitem', { name: '', hidden: true });
     expect(
       costs.filter((each) => each.textContent?.endsWith('a month')).map((each) => each.textContent),
-    ).toEqual(['In region and geo profiles, Standard: $27.50 a month']);
+    ).toEqual(['In-Region and geo profiles, Standard: $27.50 a month']);
   });
 
   it('by the token are no cost where only provisioned throughput can be had', async () => {
@@ -108,7 +108,7 @@ describe('prices in the details', () => {
   describe('of the chosen ID stand out:', () => {
     const ARN = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
     const OWN = { type: 'APPLICATION', inferenceProfileArn: ARN };
-    const [REGIONAL, GLOBAL] = ['In region and geo profiles Standard', 'Global profile Standard'];
+    const [REGIONAL, GLOBAL] = ['In-Region and geo profiles Standard', 'Global profile Standard'];
     it.each([
       [HAIKU, [], {}, REGIONAL],
       ...['us', 'eu', 'jp', 'au', 'apac', 'in', 'new'].map(

@@ -58,7 +58,7 @@ describe('the dialog Prove access', () => {
     await app.user.click(screen.getByRole('radio', { name: `eu.${ID}` }));
     const dialog = await openDialog(app);
     dialog.getByRole('radio', { name: `eu.${ID} from ${HERE}` });
-    await app.user.click(dialog.getByRole('radio', { name: /all 2 regions/ }));
+    await app.user.click(dialog.getByRole('radio', { name: /all 2 Regions/ }));
     await app.user.click(dialog.getByRole('switch'));
     await app.user.click(dialog.getByRole('button', { name: 'Send for 2 ids' }));
     const wanted = [
@@ -75,7 +75,7 @@ describe('the dialog Prove access', () => {
     app.store.view.change({ compared: [ID] });
     await app.tell({ type: 'command', command: 'prove-access' });
     const dialog = within(await screen.findByRole('dialog', { name: 'Prove access' }));
-    dialog.getByRole('radio', { name: /compared model from its best region/ });
+    dialog.getByRole('radio', { name: /compared model from its best Region/ });
     await app.user.click(dialog.getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(app.api.calls.map(([name]) => name)).not.toContain('proveAccess');

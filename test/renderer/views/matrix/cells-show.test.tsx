@@ -40,7 +40,7 @@ describe('Cells show', () => {
     await tell(PRICED);
     expect(cell.textContent).toBe('1.1');
     expect(cell.getAttribute('aria-label')).toMatch(
-      /input per million tokens \$1\.1 \(In region and geo profiles\)$/,
+      /input per million tokens \$1\.1 \(In-Region and geo profiles\)$/,
     );
     expect(screen.queryByRole('button', { name: 'Fetch prices' })).toBeNull();
     expect(

@@ -14,13 +14,13 @@ const failed = (region: string, failure: ReturnType<typeof aFailure>) =>
 describe('the matrix where no region answered', () => {
   it('blames an API key that every region refuses, not the first region', async () => {
     await renderScanned(failed(HERE, apiKeyRefusedIn(HERE)), failed(THERE, apiKeyRefusedIn(THERE)));
-    await screen.findByText(/No region accepts this API key/);
+    await screen.findByText(/No Region accepts this API key/);
     expect(screen.queryByText(/not valid in eu-west-1\./)).toBeNull();
   });
 
   it('tells the failure of a region where they differ', async () => {
     await renderScanned(failed(HERE, apiKeyRefusedIn(HERE)), failed(THERE, aFailure('timeout')));
-    await screen.findByText('No region answered');
-    expect(screen.queryByText(/No region accepts/)).toBeNull();
+    await screen.findByText('No Region answered');
+    expect(screen.queryByText(/No Region accepts/)).toBeNull();
   });
 });

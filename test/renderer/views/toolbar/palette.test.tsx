@@ -39,7 +39,7 @@ test.each(['prices', 'quotas'] as const)('fetches %s of the regions that the mat
   await user.keyboard('{Control>}k{/Control}');
   await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
   await user.keyboard(`>fetch ${what} now{Enter}`);
-  expect(await screen.findByText(`Fetched the ${what} of 1 region.`)).toBeTruthy();
+  expect(await screen.findByText(`Fetched the ${what} of 1 Region.`)).toBeTruthy();
   expect(screen.queryByText(/^Fetching/)).toBeNull();
   const name = what === 'prices' ? 'fetchPrices' : 'fetchQuotas';
   expect(api.calls.filter(([called]) => called === name)).toEqual([[name, ['eu-west-1']]]);

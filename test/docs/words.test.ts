@@ -1,0 +1,68 @@
+/** The words on the screen and on the command line are AWS's, in its spelling. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { expect, it } from 'vitest';
+import { REPO } from '../../scripts/repo.ts';
+
+/** Names that the documented interface fixes, and what only a developer reads. */
+const KEPT = [
+  /^Model availability by region$/,
+  /^Latency by region$/,
+  /^Region group$/,
+  /^Search, or provider: region:/,
+  /max\(\?<latency>/,
+  /^scan started: /,
+  /^Best regions$/,
+  // A value in links, whose label is another.
+  /^One region$/,
+  // Words that the palette finds a command by.
+  /^preferred home regions/,
+  // A script.
+  /parentPort\.postMessage/,
+];
+const UNSEEN = /^electron\/(sample|log|redact)\/|scan-log\.ts$|preload\.ts$/;
+
+/** A lower-case `region` as a word of a sentence. */
+const REGION = /(?:^|[a-z,.;(’”] )regions?(?=[ .,;:)’]|$)/u;
+const BRITISH = /\b(authoris|organis|customis|behaviour|colour|licence)/iu;
+const OLD = /bought throughput|use-case form|Default credentials|said of|answered in any/u;
+
+type Node = { type: string; value?: unknown; [member: string]: unknown };
+
+/** Literals and text of views that are sentences: with a blank, and no class names. */
+function sentencesOf(file: string): string[] {
+  const found: string[] = [];
+  const visit = (node: unknown, parent: Node | undefined): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if (Array.isArray(node)) {
+      for (const each of node) visit(each, parent);
+      return;
+    }
+    const each = node as Node;
+    const isAttribute = parent?.type === 'JSXAttribute' && (parent.name as Node).name === 'className';
+    let text: unknown;
+    if (each.type === 'Literal' || each.type === 'JSXText') text = each.value;
+    if (each.type === 'TemplateElement') text = (each.value as { cooked: string }).cooked;
+    if (typeof text === 'string' && /\s/u.test(text.trim()) && !isAttribute) {
+      found.push(text.replace(/\s+/gu, ' ').trim());
+    }
+    for (const member of Object.values(each)) visit(member, 'type' in each ? each : parent);
+  };
+  visit(parseSync(file, readFileSync(join(REPO, file), 'utf8')).program, undefined);
+  return found;
+}
+
+it('are AWS’s own', () => {
+  const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx'], { cwd: REPO, encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => /^(electron|renderer)\//u.test(file) && !UNSEEN.test(file));
+  const wrong = files.flatMap((file) =>
+    sentencesOf(file)
+      .filter((text) => !KEPT.some((kept) => kept.test(text)))
+      .filter((text) => REGION.test(text) || BRITISH.test(text) || OLD.test(text))
+      .map((text) => `${file}: ${text}`),
+  );
+  expect(wrong).toEqual([]);
+});
