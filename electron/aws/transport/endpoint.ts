@@ -185,7 +185,7 @@ function checked(endpoints: Endpoints): Result<Endpoints> {
           kind: 'bad-input',
           message: `The endpoint set for ${service} is not an http:// or https:// address.`,
           nextStep:
-            'Check AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_BEDROCK, the endpoint_url of the profile and File › Endpoints of regions.',
+            'Check AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_BEDROCK, the endpoint_url of the profile and File › Endpoints of Regions.',
         },
       };
     }

@@ -147,7 +147,7 @@ export const CALLS = {
   /** Parts of the kept view that could not be read, in words: the file is kept, and the user is told. Once a start. */
   keepDamagedView: call().with(z.array(words).check(z.maxLength(10))),
   saveSettings: call().with(changeSchema()),
-  /** Where Bedrock is asked in single regions. */
+  /** Where Bedrock is asked in single Regions. */
   regionEndpoints: call<RegionEndpoints>(),
   /** Asks there from now on, after the user has confirmed hosts that are not AWS's; false: the user did not. */
   saveEndpoints: fallible<boolean>().with(regionEndpoints),

@@ -113,7 +113,7 @@ export const COMMANDS = {
     also: 'profiles together fleet matrix organization',
   },
   endpoints: {
-    label: 'Endpoints of regions…',
+    label: 'Endpoints of Regions…',
     group: 'Data',
     also: 'settings connection address url vpc interface endpoint privatelink proxy',
   },

@@ -52,9 +52,9 @@ function rowProblem(
   address: string,
   kept: RegionEndpoints,
 ): Omit<RowProblem, 'row'> | undefined {
-  if (region === '') return { field: 'region', message: `Say for which region ${address} is.` };
+  if (region === '') return { field: 'region', message: `Say for which Region ${address} is.` };
   if (!isRegionCode(region)) {
-    return { field: 'region', message: `“${region}” is not a region code such as eu-west-1.` };
+    return { field: 'region', message: `“${region}” is not a Region code such as eu-west-1.` };
   }
   if (isSame(kept, region, address)) return undefined;
   if (address === '')

@@ -176,7 +176,7 @@ export const SETTINGS = {
   }),
   /** When that was done last, in ms since 1970; 0: never. */
   lastUpdateCheckMs: app(z.number(), 0),
-  /** Where Bedrock is asked in single regions, by the dialog Endpoints of regions: before AWS_ENDPOINT_URL_BEDROCK and the profile. */
+  /** Where Bedrock is asked in single Regions, by the dialog Endpoints of Regions: before AWS_ENDPOINT_URL_BEDROCK and the profile. */
   regionEndpoints: app(regionEndpoints, {}),
   /** Exports that were opened, the last one first, with their folders. */
   recentFiles: app(z.array(z.string()).check(z.maxLength(20)), []),

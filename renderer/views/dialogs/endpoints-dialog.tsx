@@ -1,4 +1,4 @@
-/** The addresses at which Bedrock is asked in single regions: a table to be edited. */
+/** The addresses at which Bedrock is asked in single Regions: a table to be edited. */
 import { Plus, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -13,12 +13,12 @@ import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
-/** The dialog `Endpoints of regions`. */
+/** The dialog `Endpoints of Regions`. */
 export function EndpointsDialog(): React.ReactNode {
   const store = useAtlas();
   const overlay = useOverlay('endpoints');
   return (
-    <ModalFrame title="Endpoints of regions" width="list" {...overlay}>
+    <ModalFrame title="Endpoints of Regions" width="list" {...overlay}>
       {() => <Content close={() => store.showOverlay('none')} />}
     </ModalFrame>
   );
@@ -77,7 +77,7 @@ function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): 
       }}
     >
       <p className="muted">
-        Where Amazon Bedrock is asked in single regions instead of AWS’s own address, for example an interface
+        Where Amazon Bedrock is asked in single Regions instead of AWS’s own address, for example an interface
         endpoint (AWS PrivateLink). They count before AWS_ENDPOINT_URL_BEDROCK and the profile; bedrock-mantle
         is not asked in these regions.
       </p>
@@ -148,9 +148,9 @@ function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): 
           <option key={region} value={region} />
         ))}
       </datalist>
-      {rows.length === 0 ? <p>Every region is asked at AWS’s own address.</p> : null}
+      {rows.length === 0 ? <p>Every Region is asked at AWS’s own address.</p> : null}
       <Button className="link-button" onPress={add}>
-        <Plus size={14} aria-hidden /> Add a region
+        <Plus size={14} aria-hidden /> Add a Region
       </Button>
       <p id={problemId} role="alert" className="warn">
         {problem?.message}
@@ -179,7 +179,7 @@ function emptyRow(rows: readonly Row[]): Row {
 function savedText(count: number): { message: string; nextStep: string } {
   const message =
     count === 0
-      ? 'Every region is asked at AWS’s own address again.'
+      ? 'Every Region is asked at AWS’s own address again.'
       : `${counted(count, 'region')} ${count === 1 ? 'is' : 'are'} asked at the address of the table.`;
   return { message, nextStep: 'Rescan to ask there.' };
 }

@@ -59,7 +59,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
             Explore with sample data
           </Button>
           <Button className="link-button" onPress={() => store.showOverlay('endpoints')}>
-            Endpoints of regions…
+            Endpoints of Regions…
           </Button>
         </div>
         <div className="connect-columns">

@@ -15,7 +15,7 @@ describe('the rows of the table', () => {
   });
 
   it.each([
-    ['Frankfurt', VPCE, 'region', /“frankfurt” is not a region code/],
+    ['Frankfurt', VPCE, 'region', /“frankfurt” is not a Region code/],
     ['', VPCE, 'region', /for which region/],
     ['eu-west-1', '', 'address', /Enter the address for eu-west-1/],
     ['eu-west-1', 'vpce.example.com', 'address', /not a URL/],

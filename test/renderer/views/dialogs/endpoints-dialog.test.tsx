@@ -12,7 +12,7 @@ async function opened(endpoints: RegionEndpoints = {}) {
   const app = await renderScanned();
   app.api.endpoints = endpoints;
   await app.tell({ type: 'command', command: 'endpoints' });
-  const dialog = within(await screen.findByRole('dialog', { name: 'Endpoints of regions' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Endpoints of Regions' }));
   await dialog.findByRole('button', { name: 'Save' });
   const box = (name: string) =>
     dialog.getByRole<HTMLInputElement>(/Region/.test(name) ? 'combobox' : 'textbox', { name });
@@ -23,10 +23,10 @@ async function opened(endpoints: RegionEndpoints = {}) {
 
 const isClosed = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
-describe('the dialog Endpoints of regions', () => {
+describe('the dialog Endpoints of Regions', () => {
   it('adds a row', async () => {
     const { box, dialog, save, saved, user } = await opened({ 'eu-west-1': ONE });
-    await user.click(dialog.getByRole('button', { name: 'Add a region' }));
+    await user.click(dialog.getByRole('button', { name: 'Add a Region' }));
     await waitFor(() => expect(document.activeElement).toBe(box('Region, row 2')));
     await user.type(box('Region, row 2'), 'us-east-1');
     await user.type(box('Address, row 2'), TWO);
@@ -47,7 +47,7 @@ describe('the dialog Endpoints of regions', () => {
     const { dialog, save, saved, user } = await opened({ 'eu-west-1': ONE, 'us-east-1': TWO });
     await user.click(dialog.getByRole('button', { name: 'Remove us-east-1' }));
     await user.click(dialog.getByRole('button', { name: 'Remove eu-west-1' }));
-    dialog.getByText(/Every region is asked at AWS/);
+    dialog.getByText(/Every Region is asked at AWS/);
     await save();
     expect(saved()).toEqual([{}]);
     await isClosed();
@@ -55,7 +55,7 @@ describe('the dialog Endpoints of regions', () => {
 
   it('says in one line what is wrong with bad input, goes there and loses nothing', async () => {
     const { box, dialog, save, saved, user } = await opened({ 'eu-west-1': ONE });
-    await user.click(dialog.getByRole('button', { name: 'Add a region' }));
+    await user.click(dialog.getByRole('button', { name: 'Add a Region' }));
     await user.type(box('Region, row 2'), 'us-east-1');
     await user.type(box('Address, row 2'), 'vpce.example.com');
     await save();
