@@ -79,7 +79,7 @@ function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): 
       <p className="muted">
         Where Amazon Bedrock is asked in single Regions instead of AWS’s own address, for example an interface
         endpoint (AWS PrivateLink). They count before AWS_ENDPOINT_URL_BEDROCK and the profile; bedrock-mantle
-        is not asked in these regions.
+        is not asked in these Regions.
       </p>
       <table className="endpoints-table">
         <thead>
