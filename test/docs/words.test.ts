@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSync } from 'oxc-parser';
+import { parseSync, Visitor } from 'oxc-parser';
 import { expect, it } from 'vitest';
 import { REPO } from '../../scripts/repo.ts';
 
@@ -29,28 +29,23 @@ const REGION = /(?:^|[a-z,.;(’”] )regions?(?=[ .,;)’]|$)/u;
 const BRITISH = /\b(authoris|organis|customis|behaviour|colour|licence)/iu;
 const OLD = /bought throughput|use-case form|Default credentials|said of|answered in any/u;
 
-type Node = { type: string; value?: unknown; [member: string]: unknown };
-
 /** Literals and text of views that are sentences: with a blank, and no class names. */
 function sentencesOf(file: string): string[] {
   const found: string[] = [];
-  const visit = (node: unknown, parent: Node | undefined): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if (Array.isArray(node)) {
-      for (const each of node) visit(each, parent);
-      return;
-    }
-    const each = node as Node;
-    const isAttribute = parent?.type === 'JSXAttribute' && (parent.name as Node).name === 'className';
-    let text: unknown;
-    if (each.type === 'Literal' || each.type === 'JSXText') text = each.value;
-    if (each.type === 'TemplateElement') text = (each.value as { cooked: string }).cooked;
-    if (typeof text === 'string' && /\s/u.test(text.trim()) && !isAttribute) {
-      found.push(text.replace(/\s+/gu, ' ').trim());
-    }
-    for (const member of Object.values(each)) visit(member, 'type' in each ? each : parent);
+  const classes = new Set<unknown>();
+  const note = (text: string): void => {
+    if (/\s/u.test(text.trim())) found.push(text.replace(/\s+/gu, ' ').trim());
   };
-  visit(parseSync(file, readFileSync(join(REPO, file), 'utf8')).program, undefined);
+  new Visitor({
+    JSXAttribute({ name, value }) {
+      if (name.name === 'className') classes.add(value);
+    },
+    Literal(node) {
+      if (typeof node.value === 'string' && !classes.has(node)) note(node.value);
+    },
+    TemplateElement: ({ value }) => note(value.cooked ?? ''),
+    JSXText: ({ value }) => note(value),
+  }).visit(parseSync(file, readFileSync(join(REPO, file), 'utf8')).program);
   return found;
 }
 
