@@ -36,7 +36,9 @@ async function main(): Promise<number> {
     return EXIT.complete;
   }
   if (!isCommand(args)) {
-    say('Without a window there is only --export, --history, --diff, --help and --version. See --help.');
+    say(
+      'Without a window there is only --export, --history, --diff, --test-connection, --help and --version. See --help.',
+    );
     return EXIT.usage;
   }
   const controller = new AbortController();

@@ -129,11 +129,12 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     bringForward: () => bringForward(),
   });
   hear = (event) => watching.hear(event);
-  const copyDiagnostics = (): Promise<Outcome<null>> =>
+  const copyDiagnostics = async (): Promise<Outcome<null>> =>
     copyText(
       clipboard,
       diagnosticsText({
         ...atlas.facts,
+        inEffect: await atlas.inEffect(),
         info: appInfo(),
         settings: settings.settings,
         viewLength: settings.view.length,

@@ -1,6 +1,8 @@
 /** The diagnostics as text: versions, settings, regions, last failures. They hold no secret and no account number. */
 import type { AppInfo, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { Settings } from '../contract/bridge/settings.ts';
+import { type ConnectionStep, stepLine } from '../contract/reach/connection-test.ts';
+import { type InEffect, inEffectLine } from '../contract/reach/in-effect.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import { redacted } from '../redact/redact.ts';
 
@@ -12,6 +14,9 @@ export interface DiagnosticsFacts {
   /** Undefined before a source was opened. */
   connection?: ConnectionState;
   state?: ScanState;
+  inEffect: readonly InEffect[];
+  /** Of the last connection test. */
+  steps?: readonly ConnectionStep[];
   /** Problems from the log, oldest first. */
   problems: readonly string[];
   nowIso: string;
@@ -24,6 +29,7 @@ const VARIABLES = /^(AWS_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_EXTRA_CA_CERTS
 /** The text for the clipboard. */
 export function diagnosticsText(facts: DiagnosticsFacts): string {
   const { info, settings, viewLength, connection, state, problems, nowIso, env } = facts;
+  const { inEffect, steps = [] } = facts;
   const set = Object.keys(env).filter((name) => VARIABLES.test(name) && env[name] !== '');
   const lines = [
     `Bedrock Atlas ${info.version}, ${nowIso}`,
@@ -33,6 +39,8 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
       .join(', ')}; view ${viewLength} characters`,
     `Variables that are set: ${set.sort().join(', ') || 'none'}`,
     ...(connection === undefined ? [] : connectionLines(connection)),
+    ...inEffect.map(inEffectLine),
+    ...(steps.length === 0 ? [] : ['Connection test:', ...steps.map((step) => `  ${stepLine(step)}`)]),
     ...(state === undefined ? [] : stateLines(state)),
     '',
     `Last problems (${problems.length}):`,

@@ -85,6 +85,8 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         command('measure-latency'),
         command('prove-access'),
         ...settingsIn('File'),
+        ...(process.platform === 'darwin' ? [] : [command('settings')]),
+        command('test-connection'),
         { type: 'separator' },
         command('open'),
         recentMenu(recent),
@@ -198,6 +200,8 @@ function appMenu(command: (name: MenuCommand) => MenuItemConstructorOptions): Me
     role: 'appMenu',
     submenu: [
       command('about'),
+      { type: 'separator' },
+      command('settings'),
       { type: 'separator' },
       { role: 'services' },
       { type: 'separator' },

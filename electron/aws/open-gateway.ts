@@ -4,6 +4,7 @@
  */
 import type { CommandWait } from '../contract/bridge/api.ts';
 import { defined } from '../contract/defined.ts';
+import { type ConnectionStep, testConnection } from '../contract/reach/connection-test.ts';
 import { profileInEnvironment } from '../contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
@@ -22,7 +23,7 @@ import { explainError } from './errors/explain-error.ts';
 import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
-import type { RuntimeDeps } from './runtime/runtime-gateway.ts';
+import { runtimeDoor } from './runtime/runtime-door.ts';
 import { apiKeyOf, type SampleOptions, sampleEndpoints } from './sample-options.ts';
 import { CancelledError } from './transport/deadline.ts';
 import {
@@ -71,6 +72,12 @@ export interface OpenGateway {
   listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
   /** Quotas of the account in the region, read now. */
   readQuotas: ReadQuotas;
+  /** Walks the way to AWS in one of the regions; `tell` hears of each step. Never rejects. */
+  testConnection(
+    regions: readonly RegionCode[],
+    tell: (steps: ConnectionStep[]) => void,
+    signal: AbortSignal,
+  ): Promise<ConnectionStep[]>;
   /** The door to bedrock-runtime, whose code is loaded when it is first asked for. */
   runtime(): Promise<RuntimeGateway>;
   /** Makes the regions' clients ready, so that the first scan starts at once. Sends nothing; ends early when closed. */
@@ -80,8 +87,6 @@ export interface OpenGateway {
 }
 
 const DEFAULT_DEADLINE_MS = 15_000;
-/** For one call of a model, which may have to be loaded or think first. */
-const MODEL_DEADLINE_MS = 60_000;
 
 /** Fails on settings that can never work (endpoint, proxy or certificate file), not on missing credentials. */
 export async function openGateway(options: OpenGatewayOptions): Promise<Result<OpenGateway>> {
@@ -170,26 +175,37 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     listAccountRegions: accountRegionsLister(service),
     listMantleModels: mantleLister(service),
   });
+  const checkCredentials: OpenGateway['checkCredentials'] = async (signal) => {
+    if (bearerToken !== undefined) {
+      // The token is used whatever the profile is, but a name that is wrong is still said.
+      const isThere = profile === undefined || profile === 'default' || files.profiles.has(profile);
+      return isThere ? { ok: true, value: null } : { ok: false, failure: missingProfile(profile, files) };
+    }
+    if (signal.aborted) return { ok: false, failure: explainError(new CancelledError()) };
+    const stopWaiting = onAbort([signal], () => credentials.cancel());
+    const found = await credentials.check().finally(stopWaiting);
+    return found.ok ? { ok: true, value: null } : found;
+  };
   return {
     ok: true,
     value: {
       gateway: options.systemProxy !== undefined || proxies.isProxied ? inTunnels(gateway, proxies) : gateway,
-      async checkCredentials(signal) {
-        if (bearerToken !== undefined) {
-          // The token is used whatever the profile is, but a name that is wrong is still said.
-          const isThere = profile === undefined || profile === 'default' || files.profiles.has(profile);
-          return isThere ? { ok: true, value: null } : { ok: false, failure: missingProfile(profile, files) };
-        }
-        if (signal.aborted) return { ok: false, failure: explainError(new CancelledError()) };
-        const stopWaiting = onAbort([signal], () => credentials.cancel());
-        const found = await credentials.check().finally(stopWaiting);
-        return found.ok ? { ok: true, value: null } : found;
-      },
+      checkCredentials,
       cancelCredentials: () => credentials.cancel(),
       listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
       readQuotas: quotaReader(service),
+      async testConnection(regions, tell, signal) {
+        const { connectionPorts, firstRegion } = await import('./reach/connection-ports.ts');
+        const region = firstRegion(regions, [env.AWS_REGION, section?.region, env.AWS_DEFAULT_REGION]);
+        const ports = connectionPorts({
+          ...{ region, proxies, requestHandler, service, gateway, checkCredentials },
+          bedrockUrl: () => direct.originOf(region),
+          isSample: sample !== undefined,
+        });
+        return await testConnection(ports, () => performance.now(), tell, AbortSignal.any([signal, closed]));
+      },
       runtime: runtimeDoor(
-        { ...service, deadlineMs: Math.max(MODEL_DEADLINE_MS, deadlineMs) },
+        service,
         { authorities, proxies },
         (region) => factory.client(region).config.systemClockOffset,
       ),
@@ -200,25 +216,6 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         factory.destroy();
       },
     },
-  };
-}
-
-/** Opens bedrock-runtime when it is first asked for, with times of its own. */
-function runtimeDoor(
-  service: ServiceDeps,
-  reach: { authorities: Authorities; proxies: Proxies },
-  clockOffsetMs: RuntimeDeps['clockOffsetMs'],
-): OpenGateway['runtime'] {
-  let opened: Promise<RuntimeGateway> | undefined;
-  const open = async (): Promise<RuntimeGateway> => {
-    const { AwsRuntimeGateway } = await import('./runtime/runtime-gateway.ts');
-    const requestHandler = new SharedRequestHandler({ ...reach, deadlineMs: service.deadlineMs });
-    service.closed.addEventListener('abort', () => requestHandler.destroy(), { once: true });
-    return new AwsRuntimeGateway({ ...service, requestHandler, clockOffsetMs });
-  };
-  return () => {
-    opened ??= open();
-    return opened;
   };
 }
 

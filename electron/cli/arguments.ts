@@ -102,6 +102,10 @@ const ARGUMENTS = {
     help: 'with --history and --diff: json or text (the default; Markdown with --diff)',
     read: outputFormat,
   },
+  testConnection: {
+    help: 'no window: try the way to AWS step by step (names, proxy, certificate, credentials,\nAWS STS, Bedrock); 0 if all works, else 3',
+    excludes: 'export',
+  },
   credentialTimeout: {
     value: 'SECONDS',
     needs: 'a number of seconds',
@@ -157,8 +161,8 @@ export function parseArguments(
 }
 
 /** Whether the arguments ask for something that needs no window. */
-export function isCommand({ diff, export: target, history }: Arguments): boolean {
-  return target !== undefined || history || diff !== undefined;
+export function isCommand({ diff, export: target, history, testConnection }: Arguments): boolean {
+  return target !== undefined || history || testConnection || diff !== undefined;
 }
 
 /** Whether the app opens a window for what a user gives it; undefined: it refuses the arguments. */
@@ -172,6 +176,9 @@ function crossProblem(args: Arguments): string | undefined {
   const { cells, diff, export: target, format, help, history, profile = [], version } = args;
   if (help || version) return undefined;
   if (cells !== undefined && target?.format === 'json') return '--cells is for tables: .csv or .md.';
+  if (args.testConnection && (history || diff !== undefined)) {
+    return '--test-connection goes with neither --history nor --diff.';
+  }
   if (history && diff !== undefined) return '--history and --diff exclude each other.';
   if (format !== undefined && !history && diff === undefined) {
     return '--format works only with --history and --diff.';

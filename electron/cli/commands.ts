@@ -12,6 +12,7 @@ import { runDiff } from './diff.ts';
 import { EXIT } from './exit.ts';
 import { type HeadlessOutput, runHeadless } from './headless.ts';
 import { runHistory } from './history.ts';
+import { runConnectionTest } from './reach/test-connection.ts';
 import { problemsOnce } from './terminal-lines.ts';
 
 /** Where a command runs. */
@@ -51,6 +52,12 @@ export async function runCommand(
     const format = args.format ?? 'text';
     if (args.diff !== undefined) return await runDiff(args.diff, kept, format, output);
     return await runHistory(kept, format, output);
+  }
+  if (args.testConnection) {
+    const { version: _version, signal, ...options } = parts;
+    const commandTimeoutMs = (args.credentialTimeout ?? COMMAND_TIMEOUT_S) * 1_000;
+    const regions = args.regions === undefined ? {} : { regions: args.regions };
+    return await runConnectionTest({ choice, ...regions, commandTimeoutMs, ...options }, output, signal);
   }
   const { export: target } = args;
   if (target === undefined) return EXIT.usage;

@@ -13,9 +13,9 @@ import type { SessionOptions } from '../session/source-choice.ts';
 import { SourceSession } from '../session/source-session.ts';
 import type { ExportExtra } from './argument-values.ts';
 import type { Arguments } from './arguments.ts';
-import { connected } from './connected.ts';
 import { EXIT } from './exit.ts';
 import { proveIds } from './prove.ts';
+import { connected } from './reach/connected.ts';
 import { problemsOnce } from './terminal-lines.ts';
 
 export interface HeadlessOutput {

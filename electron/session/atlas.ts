@@ -2,13 +2,17 @@
 import type { AppEvent, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
+import { defined } from '../contract/defined.ts';
 import type { ExportView } from '../contract/export/export-format.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { WantedProof } from '../contract/proofs/plan.ts';
+import type { ConnectionStep } from '../contract/reach/connection-test.ts';
+import type { InEffect } from '../contract/reach/in-effect.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
+import { ConnectionTester } from './connecting/connection-tester.ts';
 import { CurrentSource } from './connecting/current-source.ts';
 import { type Exported, exportMatrix } from './matrix-export.ts';
 import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
@@ -16,16 +20,26 @@ import { BUSY, NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
 import { WindowPricing } from './window-pricing.ts';
 import { prove } from './window-proofs.ts';
 
+/** Empty before a source was opened. */
+export interface AtlasFacts {
+  connection?: ConnectionState;
+  state?: ScanState;
+  /** Of the last connection test. */
+  steps?: readonly ConnectionStep[];
+}
+
 const DONE: Outcome<null> = { ok: true, value: null };
 
 export class Atlas implements Partial<AtlasCalls> {
   readonly #deps: AtlasDeps;
   readonly #source: CurrentSource;
   readonly #pricing: WindowPricing;
+  readonly #tester: ConnectionTester;
 
   constructor(deps: AtlasDeps) {
     this.#deps = deps;
     this.#pricing = new WindowPricing((event) => deps.publish(event));
+    this.#tester = new ConnectionTester((event) => deps.publish(event));
     this.#source = new CurrentSource({
       openSession: (...given) => deps.openSession(...given),
       publish: (event) => deps.publish(event),
@@ -60,9 +74,24 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   /** How the source stands, for diagnostics. */
-  get facts(): { connection?: ConnectionState; state?: ScanState } {
+  get facts(): AtlasFacts {
     const { connection, session } = this.#source;
-    return connection === undefined || session === undefined ? {} : { connection, state: session.state };
+    if (connection === undefined || session === undefined) return {};
+    const { steps } = this.#tester;
+    return { connection, state: session.state, ...defined({ steps }) };
+  }
+
+  async testConnection(): Promise<void> {
+    const session = await this.#source.opened();
+    if (session !== undefined) await this.#tester.run(session);
+  }
+
+  async cancelTest(): Promise<void> {
+    this.#tester.cancel();
+  }
+
+  async inEffect(): Promise<InEffect[]> {
+    return (await (await this.#source.opened())?.inEffect()) ?? [];
   }
 
   /** The whole state, for a window that starts to listen. */

@@ -2,8 +2,11 @@
 import type { OpenGateway, OpenGatewayOptions } from '../aws/open-gateway.ts';
 import type { CommandWait, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
+import { defined } from '../contract/defined.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
-import type { RegionCode } from '../contract/snapshot/model.ts';
+import { type ConnectionStep, untriedConnection } from '../contract/reach/connection-test.ts';
+import type { InEffect } from '../contract/reach/in-effect.ts';
+import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
 import type { ShownSource } from './source-choice.ts';
@@ -22,6 +25,11 @@ export type SourceOptions = Pick<
 
 /** A short-term API key has expired after that time. */
 const AFTER_A_KEY_MS = 13 * 60 * 60 * 1000;
+
+export function sourceOptions(given: Partial<SourceOptions>, { partition }: Source): SourceOptions {
+  const { commandTimeoutMs, regionEndpoints, systemProxy } = given;
+  return { partition, ...defined({ commandTimeoutMs, regionEndpoints, systemProxy }) };
+}
 
 /** How credentials are looked for. */
 export interface ConnectOptions {
@@ -80,6 +88,34 @@ export class OpenedSource {
   async cancelCredentials(): Promise<void> {
     const opened = await this.#open;
     if (opened?.ok === true) opened.value.cancelCredentials();
+  }
+
+  /** Walks the way to AWS; settings that cannot work are an answer too. */
+  async testConnection(
+    regions: readonly RegionCode[],
+    tell: (steps: ConnectionStep[]) => void,
+    signal: AbortSignal,
+  ): Promise<ConnectionStep[]> {
+    const opened = await this.#opened();
+    if (!opened.ok) return untriedConnection(opened.failure);
+    return await opened.value.testConnection(regions, tell, signal);
+  }
+
+  /** How AWS is reached, and what says so. */
+  async inEffect(
+    env: NodeJS.ProcessEnv,
+    sources: { regions: readonly RegionCode[]; areRegionsChosen: boolean },
+  ): Promise<InEffect[]> {
+    if (this.#choice.kind === 'sample') {
+      return [{ label: 'Source', value: 'sample data, on this computer alone', from: 'chosen' }];
+    }
+    const { profile } = this.#choice;
+    const { readInEffect } = await import('../aws/reach/in-effect.ts');
+    const { partition = 'aws', regionEndpoints, systemProxy } = this.#options;
+    return await readInEffect({
+      ...defined({ profile: profile ?? undefined, regionEndpoints, systemProxy }),
+      ...{ env, partition, ...sources },
+    });
   }
 
   /** What the account itself has in the region. */

@@ -19,6 +19,8 @@ export type AtlasSession = Pick<
   | 'firstConnection'
   | 'connect'
   | 'cancelCredentials'
+  | 'testConnection'
+  | 'inEffect'
   | 'warm'
   | 'scan'
   | 'isStopped'

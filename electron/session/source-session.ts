@@ -8,6 +8,8 @@ import { builtInRegions } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { ProofTarget } from '../contract/proofs/plan.ts';
+import type { ConnectionStep } from '../contract/reach/connection-test.ts';
+import type { InEffect } from '../contract/reach/in-effect.ts';
 import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
@@ -18,7 +20,7 @@ import { lazy } from '../discovery/through.ts';
 import { NO_LOG } from '../log/log.ts';
 import type { SourcePricing } from '../pricing/source-pricing.ts';
 import { KeptScans } from './kept-scans.ts';
-import { type ConnectOptions, OpenedSource } from './opened-source.ts';
+import { type ConnectOptions, OpenedSource, sourceOptions } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
 import {
   identityOf,
@@ -66,14 +68,7 @@ export class SourceSession {
     this.#isWhole = options.regions === undefined;
     this.#env = env;
     this.#userDataDir = userDataDir;
-    this.#opened = new OpenedSource(choice, regionDeadlineMs, {
-      partition: source.partition,
-      ...defined({
-        commandTimeoutMs: options.commandTimeoutMs,
-        regionEndpoints: options.regionEndpoints,
-        systemProxy: options.systemProxy,
-      }),
-    });
+    this.#opened = new OpenedSource(choice, regionDeadlineMs, sourceOptions(options, source));
     const onProblem = (failure: Failure): void => {
       log.problem(`${failure.kind}: ${failure.message}`);
       options.onProblem(failure);
@@ -164,6 +159,17 @@ export class SourceSession {
   /** Gives up looking for credentials, and ends the command that is waited for. */
   cancelCredentials(): Promise<void> {
     return this.#opened.cancelCredentials();
+  }
+
+  /** Walks the way to AWS step by step. Never rejects. */
+  testConnection(tell: (steps: ConnectionStep[]) => void, signal: AbortSignal): Promise<ConnectionStep[]> {
+    return this.#opened.testConnection(this.regions, tell, signal);
+  }
+
+  /** How AWS is reached, and what says so; AWS is not asked. */
+  inEffect(): Promise<InEffect[]> {
+    const { regions } = this;
+    return this.#opened.inEffect(this.#env, { regions, areRegionsChosen: !this.#isWhole });
   }
 
   /** What the account itself has in the region; asked anew every time, kept nowhere. */

@@ -44,6 +44,8 @@ export class FakeSession implements AtlasSession {
     return this.connection(this.status);
   };
   cancelCredentials = async (): Promise<void> => undefined;
+  testConnection = async (): Promise<[]> => [];
+  inEffect = async (): Promise<[]> => [];
   readonly task = new CurrentTask();
   scan = (
     _regions?: unknown,

@@ -94,6 +94,11 @@ export class DirectRequests {
     }
   }
 
+  /** Where the region's Bedrock is asked; rejects where the settings cannot be used together. */
+  async originOf(region: RegionCode): Promise<URL> {
+    return (await this.endpointOf(region, this.deps.factory.client(region))).origin;
+  }
+
   private signed(
     region: RegionCode,
     client: BedrockClient,

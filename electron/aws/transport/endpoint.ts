@@ -20,6 +20,8 @@ export interface Endpoints {
   quotas?: string;
   /** The same for bedrock-runtime. */
   runtime?: string;
+  /** The same for AWS STS, asked who the credentials are. */
+  sts?: string;
   /** Addresses of Bedrock in single regions, from the app's settings; they count before `bedrock`. */
   byRegion?: RegionEndpoints;
 }
@@ -71,6 +73,7 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
       account: own('ACCOUNT', 'account'),
       quotas: override('SERVICE_QUOTAS', 'service_quotas'),
       runtime: override('BEDROCK_RUNTIME', 'bedrock_runtime'),
+      sts: override('STS', 'sts'),
     }),
     ...always,
   });
@@ -162,6 +165,11 @@ export function quotasUrl({ quotas }: Endpoints, region: RegionCode): URL | unde
  */
 export function runtimeUrl({ runtime, isFips }: Endpoints, region: RegionCode): URL | undefined {
   return serviceUrl(isFips === true ? 'bedrock-runtime-fips' : 'bedrock-runtime', runtime, region);
+}
+
+/** Address of a region's AWS STS; undefined: there is none that the app knows. */
+export function stsUrl({ sts, isFips }: Endpoints, region: RegionCode): URL | undefined {
+  return serviceUrl(isFips === true ? 'sts-fips' : 'sts', sts, region);
 }
 
 function serviceUrl(host: string, override: string | undefined, region: RegionCode): URL | undefined {

@@ -1,6 +1,7 @@
 /** What travels between the main process and the window; the calls themselves are in calls.ts. */
 import type { AccountProgress } from '../accounts/account-progress.ts';
 import type { RegionPricing } from '../pricing/region-pricing.ts';
+import type { ConnectionStep } from '../reach/connection-test.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
 import type { Failure, Source } from '../snapshot/model.ts';
 import type { Noticed, Watched } from '../watch/watched.ts';
@@ -58,6 +59,8 @@ export type AppEvent =
   /** How the scans of several accounts go, all of them. */
   | { type: 'accounts'; progress: AccountProgress[] }
   | { type: 'connection'; connection: ConnectionState }
+  /** How the connection test goes, all steps. */
+  | { type: 'connection-test'; steps: readonly ConnectionStep[] }
   | { type: 'settings'; settings: Settings }
   /** The view as the window kept it last, once a start: see `keepView`. */
   | { type: 'view'; text: string }

@@ -16,6 +16,7 @@ import { isRegionCode } from '../cells/regions.ts';
 import type { Difference } from '../diff/difference.ts';
 import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
 import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
+import type { InEffect } from '../reach/in-effect.ts';
 import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
 import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
@@ -105,6 +106,11 @@ export const CALLS = {
     z.optional(z.array(z.string().check(z.maxLength(2_048))).check(z.maxLength(MAX_RECORDS))),
   ),
   cancelScan: call(),
+  /** Walks the way to AWS step by step; `connection-test` events tell. Settles at its end. */
+  testConnection: call(),
+  cancelTest: call(),
+  /** How AWS is reached, as it is in effect, and what says so; AWS is not asked. */
+  inEffect: call<InEffect[]>(),
   measureLatency: call(),
   /**
    * The last kept scans of several profiles as one snapshot, after new scans of them with `scan`: how these go is told by

@@ -122,6 +122,17 @@ export const COMMANDS = {
     group: 'Data',
     also: 'differences opened export changed file',
   },
+  'test-connection': {
+    label: 'Test connection…',
+    group: 'Data',
+    also: 'network proxy certificate dns sts identity diagnose reach',
+  },
+  settings: {
+    label: 'Settings…',
+    group: 'Data',
+    keys: 'CmdOrCtrl+,',
+    also: 'preferences options proxy endpoint certificates fips in effect',
+  },
   undo: { label: 'Undo', group: 'View', keys: 'CmdOrCtrl+Z', also: 'take back' },
   redo: {
     label: 'Redo',

@@ -9,6 +9,7 @@ import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts'
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';
 import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
 import type { Pricing, RegionPricing } from '../../../electron/contract/pricing/region-pricing.ts';
+import type { ConnectionStep } from '../../../electron/contract/reach/connection-test.ts';
 import {
   applyScanEvent,
   type ScanEvent,
@@ -31,6 +32,8 @@ export interface AtlasState extends ScanState {
   /** Undefined until the main process has spoken. */
   connection: ConnectionState | undefined;
   settings: Settings | undefined;
+  /** How the last connection test went, or goes; empty: there was none. */
+  connectionTest: readonly ConnectionStep[];
   notices: readonly ShownNotice[];
   /** The snapshot as it was when the running or last scan began. */
   before: Snapshot | undefined;
@@ -63,6 +66,7 @@ export const FIRST_STATE: AtlasState = {
   scan: NO_SCAN,
   connection: undefined,
   settings: undefined,
+  connectionTest: [],
   notices: [],
   before: undefined,
   comparing: undefined,
@@ -85,6 +89,8 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
       return withScanEvent(withoutComparison(state, event.event), event.event);
     case 'connection':
       return { ...state, connection: event.connection };
+    case 'connection-test':
+      return { ...state, connectionTest: event.steps };
     case 'pricing':
       return withPricing(state, event.regions);
     case 'accounts':

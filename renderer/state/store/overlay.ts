@@ -9,5 +9,7 @@ export type Overlay =
   | 'live'
   | 'compare-with'
   | 'accounts'
+  | 'connection'
+  | 'settings'
   | 'endpoints'
   | 'prove';

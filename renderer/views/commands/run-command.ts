@@ -63,6 +63,8 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   'compare-live': (store) =>
     store.showOverlay(store.data.getState().viewing?.file === undefined ? 'none' : 'live'),
   rescan: (store) => void store.rescan(),
+  settings: (store) => store.showOverlay('settings'),
+  'test-connection': (store) => store.showOverlay('connection'),
   cancel: (store) => void store.calls.cancelScan(),
   'prove-access': (store) => store.showOverlay('prove'),
   'measure-latency': (store) => void store.calls.measureLatency(),

@@ -13,6 +13,8 @@ import { CompareWithDialog } from '../dialogs/compare-with-dialog.tsx';
 import { EndpointsDialog } from '../dialogs/endpoints-dialog.tsx';
 import { LiveDialog } from '../dialogs/live-dialog.tsx';
 import { ProveDialog } from '../proofs/prove-button.tsx';
+import { ConnectionDialog } from '../reach/connection-dialog.tsx';
+import { SettingsDialog } from '../reach/settings-dialog.tsx';
 
 /** All of them, closed until they are asked for. */
 export function Overlays(): React.ReactNode {
@@ -26,6 +28,8 @@ export function Overlays(): React.ReactNode {
       <AccountsDialog />
       <EndpointsDialog />
       <ProveDialog />
+      <ConnectionDialog />
+      <SettingsDialog />
       <DropTarget />
     </>
   );

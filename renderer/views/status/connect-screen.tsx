@@ -55,6 +55,9 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
           >
             Try again
           </Button>
+          <Button className="button" onPress={() => store.showOverlay('connection')}>
+            Test connection…
+          </Button>
           <Button className="button" onPress={() => void store.calls.chooseSource({ kind: 'sample' })}>
             Explore with sample data
           </Button>

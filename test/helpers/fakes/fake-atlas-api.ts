@@ -11,6 +11,7 @@ import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts'
 import type { RegionEndpoints } from '../../../electron/contract/bridge/region-endpoints.ts';
 import { type Settings, userSettings } from '../../../electron/contract/bridge/settings.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
+import type { InEffect } from '../../../electron/contract/reach/in-effect.ts';
 import type { ComparedSide, KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import type { OwnModelList, OwnModels } from '../../../electron/contract/snapshot/own-models.ts';
@@ -49,6 +50,7 @@ class FakeCalls {
   exportedFile: string | null = 'matrix.json';
   openedFile: OpenedFile | null = null;
   scans: KeptScan[] = [];
+  rowsInEffect: InEffect[] = [];
   compared: ComparedSide | null = null;
   accounts: AccountsView | null = null;
   endpoints: RegionEndpoints = {};
@@ -101,6 +103,7 @@ class FakeCalls {
       exportMatrix: exportedFile === null ? null : { file: exportedFile },
       openFile: this.openedFile,
       listScans: this.scans,
+      inEffect: this.rowsInEffect,
       chooseCompared: this.compared,
       showAccounts: this.accounts,
       compareScans: this.difference,

@@ -80,7 +80,7 @@ export class TunnelAgent extends Agent {
 }
 
 /** Asks the proxy for a connection to `host:port`. `ask` gives it up when it is destroyed. */
-function openTunnel(
+export function openTunnel(
   { url, from }: ProxyChoice,
   target: string,
   trust: { secureContext?: SecureContext },

@@ -1,7 +1,7 @@
 /** Looks for credentials without a window: says what is waited for, and gives up on a signal. */
-import type { CommandWait, ConnectionState } from '../contract/bridge/api.ts';
-import { withoutAccounts } from '../contract/snapshot/account-numbers.ts';
-import type { SourceSession } from '../session/source-session.ts';
+import type { CommandWait, ConnectionState } from '../../contract/bridge/api.ts';
+import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
+import type { SourceSession } from '../../session/source-session.ts';
 
 const FIRST_TOLD_AFTER_MS = 2_000;
 const TELL_EVERY_MS = 10_000;

@@ -1,0 +1,171 @@
+/** The steps to AWS over the real network, on the same way that scans take. */
+import { lookup } from 'node:dns/promises';
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { ConnectionPorts, StepAnswer } from '../../contract/reach/connection-test.ts';
+import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
+import { counted } from '../../contract/text.ts';
+import type { BedrockGateway, Result } from '../../discovery/ports.ts';
+import { withoutSecrets } from '../../redact/secret-patterns.ts';
+import { explainError } from '../errors/explain-error.ts';
+import { withDeadline } from '../transport/deadline.ts';
+import { stsUrl } from '../transport/endpoint.ts';
+import type { Proxies } from '../transport/proxy/proxy-choice.ts';
+import { ProxyError } from '../transport/proxy/proxy-error.ts';
+import { openTunnel } from '../transport/proxy/tunnel-agent.ts';
+import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import type { ServiceDeps } from '../transport/service-request.ts';
+import { callerIdentity } from './sts-identity.ts';
+
+const STEP_WITHIN_MS = 10_000;
+
+export interface ConnectionParts {
+  region: RegionCode;
+  /** Bedrock's address in the region; rejects where the settings cannot be used together. */
+  bedrockUrl(): Promise<URL>;
+  proxies: Proxies;
+  requestHandler: Pick<SharedRequestHandler, 'handle' | 'trust'>;
+  service: Pick<ServiceDeps, 'endpoints' | 'credentials' | 'bearerToken' | 'profile'>;
+  gateway: Pick<BedrockGateway, 'listModels'>;
+  checkCredentials(signal: AbortSignal): Promise<Result<null>>;
+  isSample: boolean;
+}
+
+export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
+  const { region, proxies, requestHandler, service, isSample } = parts;
+  let socket: Socket | undefined;
+  const hasKey = service.bearerToken !== undefined;
+  return {
+    lookup: (signal) =>
+      step(signal, async () => {
+        const url = await parts.bedrockUrl();
+        const proxy = await proxies.of(url);
+        const host = bare((proxy?.url ?? url).hostname);
+        if (isIP(host) !== 0) return { skipped: `${host} is an address already.` };
+        const addresses = await lookup(host, { all: true }).catch((error: NodeJS.ErrnoException) => {
+          if (proxy === undefined) throw error;
+          throw new ProxyError(proxy.url.host, { reason: error.code ?? 'not found', from: proxy.from });
+        });
+        const what = proxy === undefined ? host : `The proxy ${host}`;
+        const several = addresses.length === 1 ? '1 address' : `${addresses.length} addresses`;
+        return { words: `${what} has ${several}: ${addresses[0]?.address ?? 'none'}.` };
+      }),
+    connection: (signal) =>
+      step(signal, async (own) => {
+        const url = await parts.bedrockUrl();
+        const proxy = await proxies.of(url);
+        const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+        if (proxy === undefined) {
+          socket = await connected(connect({ host: bare(url.hostname), port: Number(port) }), 'connect', own);
+          return { words: `Connected to ${socket.remoteAddress} port ${port}, without a proxy.` };
+        }
+        const trust = await requestHandler.trust();
+        const { ask, opened } = openTunnel(proxy, `${url.hostname}:${port}`, trust);
+        own.addEventListener('abort', () => ask.destroy(), { once: true });
+        socket = await opened;
+        const host = withoutSecrets(proxy.url.host);
+        return { words: `The proxy ${host}, which ${proxy.from} names, let the connection through.` };
+      }),
+    tls: (signal) =>
+      step(signal, async (own) => {
+        const url = await parts.bedrockUrl();
+        if (url.protocol !== 'https:') {
+          socket?.destroy();
+          return { skipped: 'The address begins with http://, so nothing is encrypted.' };
+        }
+        const host = bare(url.hostname);
+        const trust = await requestHandler.trust();
+        const secure = connectTls({
+          ...trust,
+          ...(socket === undefined ? {} : { socket }),
+          ...(isIP(host) === 0 ? { servername: host } : { host }),
+        });
+        await connected(secure, 'secureConnect', own);
+        const { issuer } = secure.getPeerCertificate();
+        const by = withoutSecrets(String(issuer?.O ?? issuer?.CN ?? 'an unnamed authority'));
+        const words = `${secure.getProtocol()}, with a trusted certificate of ${host}, issued by ${by}.`;
+        secure.destroy();
+        return { words };
+      }),
+    credentials: async (signal) => {
+      // A command or a code may take as long as the user does.
+      const found = await parts.checkCredentials(signal);
+      if (!found.ok) return { failure: found.failure };
+      if (isSample) return { words: 'Those of the sample data.' };
+      if (hasKey)
+        return { words: 'The API key in AWS_BEARER_TOKEN_BEDROCK is used, instead of any profile.' };
+      const { profile } = service;
+      return { words: profile === undefined ? 'Found.' : `Found for the profile ${profile}.` };
+    },
+    identity: (signal) =>
+      step(
+        signal,
+        async (own) => {
+          if (isSample) return { skipped: 'The sample data has no AWS STS.' };
+          if (hasKey) return { skipped: 'AWS STS knows no API keys.' };
+          const url = stsUrl(service.endpoints, region);
+          const credentials = await service.credentials.get();
+          if (url === undefined) return { skipped: `There is no AWS STS for ${region} that the app knows.` };
+          if (!credentials.ok) return { failure: credentials.failure };
+          const who = await callerIdentity(requestHandler, url, region, credentials.value, own);
+          return { words: `AWS knows these credentials: ${who}.` };
+        },
+        ofSts,
+      ),
+    bedrock: (signal) =>
+      step(signal, async (own) => {
+        const found = await parts.gateway.listModels(region, own);
+        if (!found.ok) return { failure: found.failure };
+        return { words: `${counted(found.value.items.length, 'model')} in ${region}.` };
+      }),
+  };
+}
+
+/** One that is named, if it is among them; else the one with most of Bedrock. */
+export function firstRegion(
+  regions: readonly RegionCode[],
+  named: readonly (string | undefined)[],
+): RegionCode {
+  const wanted = [...named, 'us-east-1'].find((each) => each !== undefined && regions.includes(each));
+  return wanted ?? regions[0] ?? 'us-east-1';
+}
+
+/** Every failure becomes a value, within ten seconds. */
+async function step(
+  signal: AbortSignal,
+  run: (signal: AbortSignal) => Promise<StepAnswer>,
+  named: (failure: Failure) => Failure = (failure) => failure,
+): Promise<StepAnswer> {
+  try {
+    return await withDeadline([signal], STEP_WITHIN_MS, run);
+  } catch (error) {
+    return { failure: named(explainError(error)) };
+  }
+}
+
+/** The explanations speak of Bedrock. */
+function ofSts(failure: Failure): Failure {
+  return {
+    ...failure,
+    message: failure.message.replace(/(?:the )?Bedrock(?: endpoint|'s answer)?/gi, 'AWS STS'),
+  };
+}
+
+/** The socket once it is ready; destroyed when the signal aborts. */
+function connected<S extends Socket | TLSSocket>(socket: S, event: string, signal: AbortSignal): Promise<S> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => void socket.destroy(new Error('The test has ended.'));
+    signal.addEventListener('abort', stop, { once: true });
+    socket.once('error', reject);
+    socket.once(event, () => {
+      signal.removeEventListener('abort', stop);
+      // Whoever closes it later is nobody's fault.
+      socket.on('error', () => undefined);
+      resolve(socket);
+    });
+  });
+}
+
+function bare(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}

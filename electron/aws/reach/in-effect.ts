@@ -1,0 +1,133 @@
+/** How AWS is reached, as it is in effect: one entry a row, each with what says so. */
+
+import type { InEffect } from '../../contract/reach/in-effect.ts';
+import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
+import type { RegionCode } from '../../contract/snapshot/model.ts';
+import { counted } from '../../contract/text.ts';
+import { withoutSecrets } from '../../redact/secret-patterns.ts';
+import { type ProfileFiles, readProfileFiles, type Section } from '../credentials/profile-files.ts';
+import type { RegionEndpoints } from '../transport/endpoint.ts';
+import { Proxies, type ProxyChoice, type SystemProxy } from '../transport/proxy/proxy-choice.ts';
+
+export interface InEffectSources {
+  /** Absent: AWS_PROFILE, else the default chain. */
+  profile?: string;
+  env: NodeJS.ProcessEnv;
+  partition: string;
+  regions: readonly RegionCode[];
+  /** The regions were named on the command line. */
+  areRegionsChosen: boolean;
+  regionEndpoints?: RegionEndpoints;
+  systemProxy?: SystemProxy;
+}
+
+interface Facts extends InEffectSources {
+  files: ProfileFiles;
+  section: Section;
+  /** The name of the profile that counts. */
+  name: string;
+  proxy: ProxyChoice | 'unusable' | undefined;
+}
+
+type Row = Omit<InEffect, 'label'>;
+
+const DEFAULT = 'default';
+
+const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
+  Credentials: ({ profile, env, name }) => {
+    if (env.AWS_BEARER_TOKEN_BEDROCK) return { value: 'API key', from: 'AWS_BEARER_TOKEN_BEDROCK' };
+    if (profile !== undefined) return { value: `profile ${profile}`, from: 'chosen', isPrivate: true };
+    const variable = env.AWS_PROFILE ? 'AWS_PROFILE' : 'AWS_DEFAULT_PROFILE';
+    if (profileInEnvironment(env)) return { value: `profile ${name}`, from: variable, isPrivate: true };
+    const hasKeys = env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY;
+    return hasKeys
+      ? { value: 'access key', from: 'AWS_ACCESS_KEY_ID' }
+      : { value: 'the default chain', from: DEFAULT };
+  },
+  Partition: ({ partition, areRegionsChosen }) => ({
+    value: partition,
+    from: areRegionsChosen ? 'the Regions' : 'the profile and the environment',
+  }),
+  Regions: ({ regions, areRegionsChosen }) => ({
+    value: regions.length > 4 ? counted(regions.length, 'Region') : regions.join(', ') || 'none',
+    from: areRegionsChosen ? '--regions' : 'all of the partition that have Bedrock',
+  }),
+  'Endpoint of Bedrock': (facts) => {
+    const { env, section, files } = facts;
+    if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section.ignore_configured_endpoint_urls))
+      return { value: 'of AWS', from: 'configured endpoints are ignored' };
+    const services = section.services === undefined ? undefined : files.services.get(section.services);
+    return firstOf(
+      [
+        variable(env, 'AWS_ENDPOINT_URL_BEDROCK'),
+        variable(env, 'AWS_ENDPOINT_URL'),
+        ofFile(facts, 'services', services?.['bedrock.endpoint_url']),
+        ofFile(facts, 'endpoint_url'),
+      ],
+      'of AWS',
+    );
+  },
+  'Endpoints of single Regions': ({ regionEndpoints = {} }) => {
+    const named = Object.keys(regionEndpoints);
+    return named.length === 0
+      ? { value: 'none', from: DEFAULT }
+      : { value: named.join(', '), from: 'chosen' };
+  },
+  'FIPS endpoints': (facts) => flag(facts, 'AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
+  'Dual-stack endpoints': (facts) => flag(facts, 'AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
+  Proxy: ({ env, proxy, systemProxy }) => {
+    if (proxy === 'unusable') return { value: 'one that cannot be used', from: 'see Test connection' };
+    if (proxy !== undefined) return { value: withoutSecrets(proxy.url.host), from: proxy.from };
+    if (env.no_proxy || env.NO_PROXY) return { value: 'none', from: 'NO_PROXY or no proxy' };
+    return { value: 'none', from: systemProxy === undefined ? DEFAULT : 'the system' };
+  },
+  'Certificates besides those built in': (facts) => {
+    const { env } = facts;
+    const more = ['NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'].map((name) =>
+      variable(env, name),
+    );
+    const named = [variable(env, 'AWS_CA_BUNDLE') ?? ofFile(facts, 'ca_bundle'), ...more].filter(
+      (each) => each !== undefined,
+    );
+    const from = [...named.map((row) => row.from), 'the system'].join(', ');
+    return { value: [...named.map((row) => row.value), 'those of the system'].join(', '), from };
+  },
+  'Attempts of a call': (facts) =>
+    firstOf([variable(facts.env, 'AWS_MAX_ATTEMPTS'), ofFile(facts, 'max_attempts')], '3'),
+};
+
+/** The rows in their order. Never fails; AWS is not asked. */
+export async function readInEffect(sources: InEffectSources): Promise<InEffect[]> {
+  const { profile, env, systemProxy } = sources;
+  const files = await readProfileFiles(env);
+  const name = profile ?? profileInEnvironment(env) ?? 'default';
+  const proxies = new Proxies({ env, ...(systemProxy === undefined ? {} : { system: systemProxy }) });
+  const [region = 'us-east-1'] = sources.regions;
+  const proxy = await proxies
+    .of(new URL(`https://bedrock.${region}.amazonaws.com`))
+    .catch(() => 'unusable' as const);
+  const facts: Facts = { ...sources, files, name, section: files.profiles.get(name) ?? {}, proxy };
+  return Object.entries(ROWS).map(([label, read]) => ({ label, ...read(facts) }));
+}
+
+function variable(env: NodeJS.ProcessEnv, name: string): Row | undefined {
+  const value = env[name];
+  return value ? { value: withoutSecrets(value), from: name } : undefined;
+}
+
+function ofFile({ name, section }: Facts, setting: string, value = section[setting]): Row | undefined {
+  return value ? { value: withoutSecrets(value), from: `${setting} of the profile ${name}` } : undefined;
+}
+
+function firstOf(rows: readonly (Row | undefined)[], otherwise: string): Row {
+  return rows.find((row) => row !== undefined) ?? { value: otherwise, from: DEFAULT };
+}
+
+function flag(facts: Facts, name: string, setting: string): Row {
+  const row = firstOf([variable(facts.env, name), ofFile(facts, setting)], 'no');
+  return { ...row, value: isTrue(row.value) ? 'yes' : 'no' };
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value?.toLowerCase() === 'true';
+}

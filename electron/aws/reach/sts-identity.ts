@@ -1,0 +1,46 @@
+/**
+ * Who AWS STS says that the credentials are: one signed GET. A client for one operation would bring a second SDK package.
+ * Source of the wire form: botocore's service model `sts` 2011-06-15.
+ */
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { RegionCode } from '../../contract/snapshot/model.ts';
+import { withoutSecrets } from '../../redact/secret-patterns.ts';
+import { RequestSigner } from '../transport/request-signer.ts';
+import { type ServiceDeps, StatusError, sendRequest } from '../transport/service-request.ts';
+
+const QUERY = 'Action=GetCallerIdentity&Version=2011-06-15';
+const ANSWER_LIMIT_BYTES = 64 * 1024;
+
+const signer = new RequestSigner();
+
+/** Such as `assumed-role/Reader` or `user/me`: without the account and the session. Rejects as `sendRequest` does, and with StatusError. */
+export async function callerIdentity(
+  handler: ServiceDeps['requestHandler'],
+  url: URL,
+  region: RegionCode,
+  credentials: AwsCredentialIdentity,
+  signal: AbortSignal,
+): Promise<string> {
+  const path = url.pathname;
+  const signed = signer.headers({
+    host: url.host,
+    path,
+    query: QUERY,
+    region,
+    service: 'sts',
+    credentials,
+    nowEpochMs: Date.now(),
+  });
+  const request = { url, path: `${path}?${QUERY}`, headers: signed, limitBytes: () => ANSWER_LIMIT_BYTES };
+  const { status, bytes } = await sendRequest(handler, request, signal);
+  const text = bytes?.toString('utf8') ?? '';
+  if (status >= 300) throw new StatusError(status, partOf(text, 'Code'), partOf(text, 'Message') ?? '');
+  const [, kind = '', name = ''] =
+    /^arn:[a-z-]+:(?:sts|iam)::\d*:([\w-]+)(?:\/([^/]+))?/.exec(partOf(text, 'Arn') ?? '') ?? [];
+  if (kind === '') throw new StatusError(502, 'Unknown', 'The answer names nobody.');
+  return withoutSecrets(name === '' ? kind : `${kind}/${name}`);
+}
+
+function partOf(xml: string, name: string): string | undefined {
+  return new RegExp(`<${name}>([^<]{0,2000})</${name}>`).exec(xml)?.[1];
+}

@@ -1,0 +1,32 @@
+/** Tries the way to AWS without a window: a line on stdout for each step, when it has its answer. */
+import { type ConnectionStep, stepLine, works } from '../../contract/reach/connection-test.ts';
+import { inEffectLine } from '../../contract/reach/in-effect.ts';
+import type { SessionOptions } from '../../session/source-choice.ts';
+import { SourceSession } from '../../session/source-session.ts';
+import { EXIT } from '../exit.ts';
+import type { HeadlessOutput } from '../headless.ts';
+import { problemsOnce } from '../terminal-lines.ts';
+
+/** Gives the exit code: 0 if all that was tried works, else 3. What is in effect is said first, on stderr. */
+export async function runConnectionTest(
+  options: Omit<SessionOptions, 'onProblem'>,
+  output: HeadlessOutput,
+  signal: AbortSignal,
+): Promise<number> {
+  const session = await SourceSession.open({ ...options, onProblem: problemsOnce(output.say) });
+  for (const row of await session.inEffect()) output.say(inEffectLine(row));
+  const said = new Set<string>();
+  let printed = Promise.resolve();
+  const tell = (steps: readonly ConnectionStep[]): void => {
+    for (const step of steps) {
+      if (step.state === 'waiting' || step.state === 'running' || said.has(step.name)) continue;
+      said.add(step.name);
+      printed = printed.then(() => output.print(`${stepLine(step)}\n`));
+    }
+  };
+  const steps = await session.testConnection(tell, signal);
+  tell(steps);
+  await printed;
+  void session.close();
+  return works(steps) ? EXIT.complete : EXIT.nothing;
+}

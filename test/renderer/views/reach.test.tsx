@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { userSettings } from '../../../electron/contract/bridge/settings.ts';
+import type { ConnectionStep } from '../../../electron/contract/reach/connection-test.ts';
+import { FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
+import { renderScanned } from '../../helpers/render-app.tsx';
+
+const FAILURE = { kind: 'tls', message: 'The certificate is not trusted.', nextStep: 'Name it.' } as const;
+const STEPS: ConnectionStep[] = [
+  { name: 'lookup', state: 'ok', words: 'aws has 3 addresses.', tookMs: 12.3 },
+  { name: 'connection', state: 'ok', words: 'Connected.', tookMs: 20 },
+  { name: 'tls', state: 'failed', failure: FAILURE, tookMs: 31 },
+  { name: 'credentials', state: 'skipped', words: 'None needed.' },
+  { name: 'identity', state: 'running' },
+  { name: 'bedrock', state: 'waiting' },
+];
+
+describe('Test connection', () => {
+  it('shows each step with its answer and time, and can be repeated and copied', async () => {
+    const { api, store, tell, user } = await renderScanned();
+    await tell({ type: 'command', command: 'test-connection' });
+    const dialog = within(await screen.findByRole('dialog', { name: 'Test connection' }));
+    expect(api.calls).toContainEqual(['testConnection']);
+    await tell({ type: 'connection-test', steps: STEPS });
+    expect(dialog.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      'Name lookupworks, 12 msaws has 3 addresses.',
+      'Connectionworks, 20 msConnected.',
+      'Certificatefailed, 31 msThe certificate is not trusted. Name it.',
+      'Credentialsnot needednone needed.'.replace('none', 'None'),
+      'Identity (AWS STS)trying',
+      'Models (Bedrock)waiting',
+    ]);
+    expect(dialog.getByRole('status').textContent).toBe('Trying…');
+    const ended = STEPS.map((step) =>
+      step.state === 'running' || step.state === 'waiting' ? { ...step, state: 'not-tried' as const } : step,
+    );
+    await tell({ type: 'connection-test', steps: ended });
+    expect(dialog.getByRole('status').textContent).toBe('1 step failed.');
+    await user.click(dialog.getByRole('button', { name: 'Copy diagnostics' }));
+    expect(api.calls).toContainEqual(['copyDiagnostics']);
+    await user.click(dialog.getByRole('button', { name: 'Close' }));
+    expect(api.calls).toContainEqual(['cancelTest']);
+    expect(store.overlay.getState()).toBe('none');
+  });
+});
+
+describe('Settings', () => {
+  it('says what is in effect, and what says so', async () => {
+    const { api, tell } = await renderScanned();
+    api.rowsInEffect = [{ label: 'Proxy', value: 'office:3128', from: 'the system' }];
+    await tell({ type: 'command', command: 'settings' });
+    const reach = await screen.findByRole('region', { name: 'How AWS is reached' });
+    expect(await within(reach).findByText('office:3128')).toBeDefined();
+    expect(reach.textContent).toContain('Proxyoffice:3128the system');
+  });
+
+  it('has a row for each setting of the user, which changes it', async () => {
+    const { api, tell, user } = await renderScanned();
+    await tell({ type: 'command', command: 'settings' });
+    const dialog = within(await screen.findByRole('dialog', { name: 'Settings' }));
+    const boxes = dialog.getAllByRole('combobox').map((box) => box.id.replace('setting-', ''));
+    expect([...boxes].sort()).toEqual(
+      userSettings()
+        .map(({ name }) => name)
+        .sort(),
+    );
+    const limit = dialog.getByRole('combobox', { name: 'Region timeout' });
+    expect(limit.parentElement?.textContent).toContain('default');
+    await user.selectOptions(limit, '60 s');
+    expect(api.calls).toContainEqual(['saveSettings', { regionDeadlineMs: 60_000 }]);
+    await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, regionDeadlineMs: 60_000 } });
+    expect(limit.parentElement?.textContent).toContain('chosen');
+  });
+
+  it('shows a value that no choice has as it is', async () => {
+    const { tell } = await renderScanned();
+    await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, historyDays: 400 } });
+    await tell({ type: 'command', command: 'settings' });
+    const box = await screen.findByRole('combobox', { name: 'Keep scans' });
+    expect((box as HTMLSelectElement).selectedOptions[0]?.textContent).toBe('400');
+  });
+});
