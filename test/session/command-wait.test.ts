@@ -1,5 +1,5 @@
 /** A command of a profile that is waited for: Atlas over a real session, with a real command. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -29,7 +29,11 @@ async function atlasOf(command: string) {
   onTestFinished(() => made.atlas.close());
   const change = made.atlas.chooseSource({ kind: 'aws', profile: 'tool' });
   const last = (): ConnectionState | undefined => connections(made.published).at(-1);
-  return { ...made, change, last, pid: () => Number(readFileSync(pidFile, 'utf8')) };
+  const pid = async (): Promise<number> => {
+    await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8')).toMatch(/\d\n/);
+    return Number(readFileSync(pidFile, 'utf8'));
+  };
+  return { ...made, change, last, pid };
 }
 
 /** True a moment longer than it runs: until Node has heard of its end. */
@@ -52,7 +56,7 @@ it('is told with its words, and Cancel ends it', async () => {
     .toMatchObject({ status: 'looking', waitsFor: { profile: 'tool', said: 'Touch your key' } });
   // Meanwhile another profile can be chosen.
   expect(last()?.profiles).toEqual(['other', 'tool']);
-  const child = pid();
+  const child = await pid();
   await atlas.cancelScan();
   await change;
   expect(last()).toMatchObject({
@@ -68,7 +72,7 @@ it('is told with its words, and Cancel ends it', async () => {
 it('ends when another source is chosen', async () => {
   const { atlas, change, last, pid } = await atlasOf('sleep 600');
   await expect.poll(last).toMatchObject({ waitsFor: { profile: 'tool' } });
-  const child = pid();
+  const child = await pid();
   await atlas.chooseSource({ kind: 'aws', profile: 'other' });
   await change;
   expect(last()).not.toHaveProperty('waitsFor');
