@@ -100,12 +100,8 @@ export class SourceSession {
       // Its tables and the way to the price list are not needed for a start or a scan.
       const { openPricing } = await import('../pricing/open-pricing.ts');
       return openPricing({
-        isSample: choice.kind === 'sample',
-        name: cacheName(source.partition, identity),
-        userDataDir,
-        env,
-        ...defined({ systemProxy: options.systemProxy }),
-        opened: this.#opened,
+        ...{ isSample: choice.kind === 'sample', name: cacheName(source.partition, identity) },
+        ...{ userDataDir, env, opened: this.#opened, ...defined({ systemProxy: options.systemProxy }) },
         snapshot: () => this.state.snapshot,
         changed: (regions) => {
           for (const listener of this.#pricingListeners) listener(regions);

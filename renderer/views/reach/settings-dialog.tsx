@@ -43,11 +43,17 @@ function Reach(): React.ReactNode {
         ))}
       </dl>
       <p className="muted">
-        The AWS config file, variables and the system say this; the profile is chosen in the toolbar.
+        The AWS config file, variables and the system say this; the profile is chosen in the toolbar, and
+        endpoints of single Regions here.
       </p>
-      <Button className="button" onPress={() => store.showOverlay('connection')}>
-        Test connection…
-      </Button>
+      <div className="in-effect-acts">
+        <Button className="button" onPress={() => store.showOverlay('connection')}>
+          Test connection…
+        </Button>
+        <Button className="button" onPress={() => store.showOverlay('endpoints')}>
+          Endpoints of Regions…
+        </Button>
+      </div>
     </section>
   );
 }
