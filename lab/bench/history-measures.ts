@@ -8,13 +8,11 @@ import type { KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
 import type { ModelRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { compact } from '../../electron/contract/snapshot/snapshot.ts';
 import { ScanHistory } from '../../electron/history/scan-history.ts';
-import { saveAsSampleCache } from '../../test/drivers/scanned-app.ts';
-import { generatedSnapshot, recordedSnapshot } from '../../test/helpers/snapshots.ts';
+import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
 import { type Figure, figure, median, number } from './figures.ts';
 import { scanInProcess } from './scan/scan-process.ts';
 import { startBenchServer } from './server.ts';
-import { paintedEpochMs } from './window/page-probes.ts';
-import { APP, startWindow } from './window/window-process.ts';
+import { startBeside } from './window/start-beside.ts';
 
 const SCANS = 400;
 const MODELS = 165;
@@ -57,7 +55,14 @@ export async function historyMeasures(bundle: string, runs: number): Promise<Fig
       figure('15c', 'difference of any two of them', 'ms', diffMs, 30, 'both read from the disk'),
       ...tenTimes(runs),
       await endOfScan(bundle, runs, median(keepMs)),
-      await startBeside(home, runs),
+      await startBeside(
+        home,
+        {
+          ...{ id: '15f', name: `start to the matrix on screen with ${SCANS} kept scans` },
+          ...{ unit: 'x none kept', target: 1.1 },
+        },
+        runs,
+      ),
     ];
   } finally {
     rmSync(home, { recursive: true, force: true });
@@ -150,40 +155,5 @@ async function endOfScan(bundle: string, runs: number, keepMs: number): Promise<
     return figure('15e', 'keeping a scan, of the time until its end', 'x scan', shares, 0.1, beside);
   } finally {
     server.close();
-  }
-}
-
-/** Process start to the cached matrix on screen, with all those scans and without any, in turn. */
-async function startBeside(home: string, runs: number): Promise<Figure> {
-  const empty = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
-  const startMs = async (userDataDir: string): Promise<number> => {
-    const window = await startWindow(APP, ['--sample-data', `--user-data-dir=${userDataDir}`]);
-    try {
-      return (await window.page.evaluate(paintedEpochMs, 'matrix' as const)) - window.startedEpochMs;
-    } finally {
-      await window.end();
-    }
-  };
-  try {
-    for (const userDataDir of [empty, home]) await saveAsSampleCache(userDataDir, recordedSnapshot());
-    const withMs: number[] = [];
-    const withoutMs: number[] = [];
-    for (let run = 0; run <= runs; run += 1) {
-      const pair = [await startMs(empty), await startMs(home)] as const;
-      // The first pair reads files that later ones find in memory.
-      if (run === 0) continue;
-      withoutMs.push(pair[0]);
-      withMs.push(pair[1]);
-    }
-    return figure(
-      '15f',
-      `start to the matrix on screen with ${SCANS} kept scans`,
-      'x none kept',
-      withMs.map((each, run) => each / (withoutMs[run] ?? 1)),
-      1.1,
-      `${number(median(withMs))} ms; without ${number(median(withoutMs))} ms`,
-    );
-  } finally {
-    rmSync(empty, { recursive: true, force: true });
   }
 }

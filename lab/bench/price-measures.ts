@@ -1,4 +1,7 @@
-/** Measure 18: a region's price list ten times as large as in 2026, from the request to prices joined to models. */
+/**
+ * Measure 18: a region's price list ten times as large as in 2026, from the request to prices joined to models, and the
+ * start of the app with that list kept.
+ */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +18,7 @@ import { SourcePricing } from '../../electron/pricing/source-pricing.ts';
 import { offerFile, type Product } from '../../test/helpers/servers/price-server.ts';
 import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
 import { type Figure, figure, median, number } from './figures.ts';
+import { startBeside } from './window/start-beside.ts';
 
 const REGION = 'us-east-1';
 const VERSION = '20261005000000';
@@ -22,6 +26,13 @@ const VERSION = '20261005000000';
 const ROWS = [10_130, 2_410, 150] as const;
 /** Milliseconds between two samples of the event loop; subtracted from every delay. */
 const TICK_MS = 5;
+
+const START = {
+  id: '18c',
+  name: 'start to the matrix on screen with that list kept',
+  unit: 'x none kept',
+  target: 1.05,
+};
 
 /** A server of its own thread: what it does is no delay of the reader's. */
 const SERVER = `
@@ -41,15 +52,22 @@ export async function priceMeasures(runs: number): Promise<Figure[]> {
   const readMs: number[] = [];
   const p99Ms: number[] = [];
   const mostMs: number[] = [];
+  const home = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+  let start: Figure;
   try {
     for (let run = 0; run < runs; run += 1) {
-      const read = await readOnce(new URL(`http://127.0.0.1:${port}`));
+      const folder = mkdtempSync(join(home, 'prices-'));
+      const read = await readOnce(new URL(`http://127.0.0.1:${port}`), folder);
       readMs.push(read.readMs);
       p99Ms.push(read.p99Ms);
       mostMs.push(read.mostMs);
     }
+    const kept = join(home, 'kept');
+    await readOnce(new URL(`http://127.0.0.1:${port}`), join(kept, 'prices', 'sample'));
+    start = await startBeside(kept, START, runs);
   } finally {
     await server.terminate();
+    rmSync(home, { recursive: true, force: true });
   }
   const rows = ROWS.reduce((sum, each) => sum + each, 0);
   const what = `${rows} rows, ${number(megabytes)} MB unpacked`;
@@ -63,11 +81,14 @@ export async function priceMeasures(runs: number): Promise<Figure[]> {
       what,
     ),
     figure('18b', 'event-loop delay meanwhile, p99', 'ms', p99Ms, 50, `longest ${number(median(mostMs))} ms`),
+    start,
   ];
 }
 
-async function readOnce(url: URL): Promise<{ readMs: number; p99Ms: number; mostMs: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+async function readOnce(
+  url: URL,
+  folder: string,
+): Promise<{ readMs: number; p99Ms: number; mostMs: number }> {
   const prices = new PriceStore(folder);
   const snapshot = generatedSnapshot(165);
   const pricing = new SourcePricing({
@@ -79,18 +100,14 @@ async function readOnce(url: URL): Promise<{ readMs: number; p99Ms: number; most
     changed: () => undefined,
   });
   const delays = monitorEventLoopDelay({ resolution: TICK_MS });
-  try {
-    delays.enable();
-    const startedMs = performance.now();
-    const problems = await pricing.fetchPrices([REGION], new AbortController().signal);
-    const readMs = performance.now() - startedMs;
-    delays.disable();
-    if (problems.length > 0) throw new Error(problems[0]?.failure.message);
-    const delayOf = (share: number): number => Math.max(0, delays.percentile(share) / 1e6 - TICK_MS);
-    return { readMs, p99Ms: delayOf(99), mostMs: delayOf(100) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  delays.enable();
+  const startedMs = performance.now();
+  const problems = await pricing.fetchPrices([REGION], new AbortController().signal);
+  const readMs = performance.now() - startedMs;
+  delays.disable();
+  if (problems.length > 0) throw new Error(problems[0]?.failure.message);
+  const delayOf = (share: number): number => Math.max(0, delays.percentile(share) / 1e6 - TICK_MS);
+  return { readMs, p99Ms: delayOf(99), mostMs: delayOf(100) };
 }
 
 function publishedFiles(): { files: Record<string, Uint8Array>; megabytes: number } {

@@ -42,7 +42,7 @@ const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promi
   { measures: ['15'], run: (bundle, runs) => onDisplay(() => historyMeasures(bundle, runs)) },
   { measures: ['14'], run: (_bundle, runs) => onDisplay(() => paletteMeasures(runs)) },
   { measures: ['17'], run: paceMeasures },
-  { measures: ['18'], run: (_bundle, runs) => priceMeasures(runs) },
+  { measures: ['18'], run: (_bundle, runs) => onDisplay(() => priceMeasures(runs)) },
   { measures: ['19'], run: accountsMeasures },
   { measures: ['20'], run: addedMeasures },
   { measures: ['16'], run: (_bundle, runs) => onDisplay(() => standstillMeasures(runs)) },

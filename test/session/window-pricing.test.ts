@@ -1,5 +1,5 @@
 /** What the window is told of prices and quotas: after a scan, and when the user imports a file. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import type { ScanEvent, ScanState } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN, type ScanOutcome } from '../../electron/contract/scan/scan-progress.ts';
@@ -77,6 +77,16 @@ describe('what follows a scan', () => {
     await pricing.hear(session, finished(outcome), asks(priceFetch, quotaFetch));
     expect(asked).toEqual(expected);
     expect(told).toEqual(expected.filter((each) => each.includes(' of ')).map(() => PROBLEM));
+  });
+
+  it('opens no prices where none are kept and none are asked for', async () => {
+    const { pricing, session } = opened();
+    const opens = vi.fn(session.pricing);
+    const unpriced = { ...session, pricing: opens };
+    await pricing.showKept(unpriced);
+    await pricing.hear(unpriced, STARTED, asks('never', 'never'));
+    await pricing.hear(unpriced, finished('complete'), asks('never', 'never'));
+    expect(opens).not.toHaveBeenCalled();
   });
 
   it.each<[string, (pricing: WindowPricing, session: PricedSession) => unknown]>([

@@ -22,12 +22,17 @@ function kilobytes(files: Iterable<string>): number {
   return [...files].reduce((sum, file) => sum + statSync(file).size, 0) / KILOBYTE;
 }
 
+/** Loaded when prices or quotas are asked for: tables of names, and what the sample has recorded. */
+const isPricing = (chunk: string): boolean => /(price-list|quotas|open-pricing)-/.test(chunk);
+
 test.describe('the built app', () => {
   test('loads a main process without the AWS SDK', () => {
     const files = withStaticImports(join(DIST, 'main', 'main.js'));
     expect(kilobytes(files)).toBeLessThan(450);
     const texts = [...files].map((file) => readFileSync(file, 'utf8'));
     expect(texts.some((text) => text.includes('ListFoundationModelsCommand'))).toBe(false);
+    // A start and a scan without prices load nothing of them.
+    expect([...files].filter(isPricing)).toEqual([]);
   });
 
   test('has a preload that is one small file', () => {
@@ -41,8 +46,7 @@ test.describe('the built app', () => {
       .map((name) => join(DIST, 'main', name));
     // Loaded once a week, when a newer version is looked for.
     const isUpdater = (chunk: string): boolean => chunk.includes('electron-updater');
-    // Loaded when prices or quotas are asked for: tables of names, and what the sample has recorded.
-    const isPricing = (chunk: string): boolean => /(price-list|quotas|open-pricing)-/.test(chunk);
+    expect(chunks.filter(isPricing).length).toBeGreaterThan(2);
     expect(kilobytes(chunks.filter(isPricing))).toBeLessThan(300);
     expect(kilobytes(chunks.filter(isUpdater))).toBeLessThan(300);
     expect(kilobytes(chunks.filter((chunk) => !isUpdater(chunk) && !isPricing(chunk)))).toBeLessThan(1_150);
