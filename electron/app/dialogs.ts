@@ -28,7 +28,7 @@ export async function askWhereToSave(
   const options = {
     title: 'Export the matrix',
     defaultPath: join(startFolder(folders), name),
-    filters: [{ name: EXPORT_FORMATS[format].label, extensions: [format] }],
+    filters: [{ name: EXPORT_FORMATS[format].label, extensions: [EXPORT_FORMATS[format].ending] }],
   };
   const answer = await (window === undefined
     ? dialog.showSaveDialog(options)

@@ -1,14 +1,21 @@
 /** Reads the values of single arguments; what cannot be meant throws a UsageError. */
 import { SAMPLE_API_KEYS, type SampleApiKey } from '../contract/bridge/kept-values.ts';
 import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
-import { EXPORT_FORMATS, type ExportFormat, isExportFormat } from '../contract/export/formats.ts';
+import {
+  EXPORT_FORMAT_NAMES,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  formatOfEnding,
+} from '../contract/export/formats.ts';
 import { type CellModeName, TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
 import type { WantedProof } from '../contract/proofs/plan.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { UsageError } from './argument-table.ts';
 
 /** Endings of file names that an export knows. */
-export const ENDINGS: readonly string[] = Object.keys(EXPORT_FORMATS).map((format) => `.${format}`);
+export const ENDINGS: readonly string[] = [
+  ...new Set(Object.values(EXPORT_FORMATS).map(({ ending }) => `.${ending}`)),
+];
 
 /** Regions of one partition, each once. */
 export function regionsOf(list: string): RegionCode[] {
@@ -84,10 +91,19 @@ export function exportTarget(file: string): ExportTarget {
   if (/[/\\]$/.test(file)) return { file, format: 'json', folder: file };
   if (file === '-') return { file, format: 'json' };
   const ending = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
-  if (!isExportFormat(ending)) {
+  const format = formatOfEnding(ending);
+  if (format === undefined) {
     throw new UsageError(`Cannot export to "${file}": the name must end in ${listed(ENDINGS)}.`);
   }
-  return { file, format: ending };
+  return { file, format };
+}
+
+/** How something is printed or written. */
+export function outputFormat(text: string): ExportFormat | 'text' {
+  const names = ['text', ...EXPORT_FORMAT_NAMES] as const;
+  const format = names.find((each) => each === text);
+  if (format === undefined) throw new UsageError(`--format knows ${listed(names)}, not "${text}".`);
+  return format;
 }
 
 /** Such as `.json, .csv or .md`. */

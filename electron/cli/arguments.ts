@@ -1,6 +1,7 @@
 /** The command line of the app: pure, the same for the window, the headless export and plain Node. */
 import { SAMPLE_API_KEYS } from '../contract/bridge/kept-values.ts';
 import { defined } from '../contract/defined.ts';
+import { EXPORT_FORMATS } from '../contract/export/formats.ts';
 import { TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
 import { parseWhen, type When } from '../history/when.ts';
 import {
@@ -18,6 +19,7 @@ import {
   exportTarget,
   extrasOf,
   listed,
+  outputFormat,
   provedIds,
   regionsOf,
   sampleKeyOf,
@@ -98,8 +100,8 @@ const ARGUMENTS = {
   },
   format: {
     value: 'FORMAT',
-    needs: 'json or text',
-    help: 'with --history and --diff: json or text (the default; Markdown with --diff)',
+    needs: 'json or text; csv-long with --export',
+    help: 'with --history and --diff: json or text (the default; Markdown with --diff);\nwith --export to .csv: csv-long for a line per model and region',
     read: outputFormat,
   },
   testConnection: {
@@ -149,8 +151,9 @@ export function parseArguments(
 ): ParsedArguments {
   const parsed = parseByTable(ARGUMENTS, argv, { isForeign, endsOptions: isLink });
   if (!parsed.ok) return parsed;
-  const { values, rest } = parsed;
-  const problem = crossProblem(values);
+  const { rest } = parsed;
+  const values = withFormat(parsed.values);
+  const problem = crossProblem(parsed.values);
   if (problem !== undefined) return { ok: false, message: usageMessage(problem) };
   if (rest.length === 0) return { ok: true, value: values };
   // The link is the last argument, so that whoever hands one over cannot add a switch to it.
@@ -173,16 +176,16 @@ export function opensWindow(argv: readonly string[]): boolean | undefined {
 
 /** What the table cannot say: how more than two arguments go together. */
 function crossProblem(args: Arguments): string | undefined {
-  const { cells, diff, export: target, format, help, history, profile = [], version } = args;
+  const { cells, diff, export: target, help, history, profile = [], version } = args;
   if (help || version) return undefined;
   if (cells !== undefined && target?.format === 'json') return '--cells is for tables: .csv or .md.';
   if (args.testConnection && (history || diff !== undefined)) {
     return '--test-connection goes with neither --history nor --diff.';
   }
+  if (cells !== undefined && args.format === 'csv-long') return '--cells does not go with --format csv-long.';
   if (history && diff !== undefined) return '--history and --diff exclude each other.';
-  if (format !== undefined && !history && diff === undefined) {
-    return '--format works only with --history and --diff.';
-  }
+  const wrongFormat = formatProblem(args);
+  if (wrongFormat !== undefined) return wrongFormat;
   if (new Set(profile).size > 1 && target?.folder === undefined) {
     return 'Several --profile need --export DIR/, a folder with a slash at its end.';
   }
@@ -203,9 +206,26 @@ function diffSideOf(text: string): DiffSide {
   return when === undefined ? { kind: 'file', file: text } : { kind: 'kept', when };
 }
 
-function outputFormat(text: string): 'json' | 'text' {
-  if (text !== 'json' && text !== 'text') throw new UsageError(`--format is json or text, not "${text}".`);
-  return text;
+/** The export in the format that was named. */
+function withFormat(args: Arguments): Arguments {
+  const { export: target, format } = args;
+  if (target === undefined || format === undefined || format === 'text') return args;
+  return { ...args, export: { ...target, format } };
+}
+
+/** What `--format` goes with: of an export, another format with the ending of the file. */
+function formatProblem({ diff, export: target, format, history }: Arguments): string | undefined {
+  if (format === undefined) return undefined;
+  if (history || diff !== undefined) {
+    return format === 'json' || format === 'text' ? undefined : `--format is json or text, not "${format}".`;
+  }
+  if (target === undefined) return '--format works only with --export, --history and --diff.';
+  if (format === 'text') return '--format text works only with --history and --diff.';
+  if (target.folder !== undefined) return '--format needs one file, not a folder.';
+  const { ending } = EXPORT_FORMATS[format];
+  return target.file === '-' || ending === EXPORT_FORMATS[target.format].ending
+    ? undefined
+    : `--format ${format} needs a file name ending in .${ending}.`;
 }
 
 function linkProblem(

@@ -49,7 +49,7 @@ export async function runCommand(
       ...(args.regions === undefined ? {} : { regions: args.regions }),
       onProblem: problemsOnce(output.say),
     });
-    const format = args.format ?? 'text';
+    const format = args.format === 'json' ? 'json' : 'text';
     if (args.diff !== undefined) return await runDiff(args.diff, kept, format, output);
     return await runHistory(kept, format, output);
   }

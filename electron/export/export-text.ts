@@ -6,8 +6,9 @@ import { lifecycleLookup } from '../contract/cells/lifecycle.ts';
 import { toExportDocument } from '../contract/export/export-document.ts';
 import type { ExportOptions, ExportView } from '../contract/export/export-format.ts';
 import { toJson } from '../contract/export/export-json.ts';
+import { toLongCsv } from '../contract/export/export-long.ts';
 import { toCsv, toMarkdown } from '../contract/export/export-table.ts';
-import type { ExportFormat } from '../contract/export/formats.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
@@ -19,6 +20,7 @@ const WRITERS: Record<
 > = {
   json: toJson,
   csv: (snapshot, options, cells) => [toCsv(toExportDocument(snapshot, options), cells)],
+  'csv-long': (snapshot, options) => toLongCsv(toExportDocument(snapshot, options)),
   md: (snapshot, options, cells) => [toMarkdown(toExportDocument(snapshot, options), cells)],
 };
 
@@ -47,7 +49,9 @@ export function exportText(
   return WRITERS[format](snapshot, options, cells);
 }
 
-/** A file name to offer, such as `bedrock-atlas-2026-11-24.json`. */
+/** A file name to offer, such as `bedrock-atlas-2026-11-24.json` or `bedrock-atlas-long-2026-11-24.csv`. */
 export function suggestedName(format: ExportFormat, nowEpochMs: number): string {
-  return `bedrock-atlas-${new Date(nowEpochMs).toISOString().slice(0, 10)}.${format}`;
+  const { ending } = EXPORT_FORMATS[format];
+  const kind = format.endsWith('-long') ? '-long' : '';
+  return `bedrock-atlas${kind}-${new Date(nowEpochMs).toISOString().slice(0, 10)}.${ending}`;
 }

@@ -29,6 +29,13 @@ describe('the arguments', () => {
     });
   });
 
+  it('take another format with the ending of the file', () => {
+    const format = 'csv-long' as const;
+    expect(value('--export', 'a.csv', '--format', format).export).toEqual({ file: 'a.csv', format });
+    expect(value('--export=-', '--format', format).export).toEqual({ file: '-', format });
+    expect(value('--export', 'a.csv').export?.format).toBe('csv');
+  });
+
   it('take two sides to compare, each an export or a kept scan', () => {
     expect(value('--diff', 'old.json', '@-0', '--format', 'json')).toMatchObject({
       diff: {
@@ -97,8 +104,13 @@ describe('the arguments', () => {
       [['--diff', 'a.json', 'b.json', 'c.json'], /^Unknown argument: c\.json/],
       [['--diff', 'a.json', 'b.json', '--export', '-'], /exclude each other/],
       [['--history', '--diff', 'a.json', 'b.json'], /exclude each other/],
-      [['--history', '--format', 'xml'], /--format is json or text, not "xml"/],
-      [['--format', 'json'], /only with --history and --diff/],
+      [['--history', '--format', 'xml'], /--format knows .* not "xml"/],
+      [['--format', 'json'], /only with --export, --history and --diff/],
+      [['--export', 'a.md', '--format', 'csv-long'], /csv-long needs a file name ending in \.csv/],
+      [['--export', 'dir/', '--format', 'csv-long'], /one file, not a folder/],
+      [['--export', 'a.csv', '--format', 'text'], /text works only with --history/],
+      [['--export', 'a.csv', '--format', 'csv-long', '--cells', 'latency'], /--cells does not go/],
+      [['--history', '--format', 'csv-long'], /--format is json or text/],
       [['--profile', 'a', '--profile', 'b', '--export', 'x.json'], /need --export DIR\//],
       [['--sample-data=yes'], /takes no value/],
     ];

@@ -14,7 +14,7 @@ import {
 } from '../bounds.ts';
 import { isRegionCode } from '../cells/regions.ts';
 import type { Difference } from '../diff/difference.ts';
-import { EXPORT_FORMAT_NAMES } from '../export/formats.ts';
+import { CHANGES_FORMAT_NAMES, EXPORT_FORMAT_NAMES } from '../export/formats.ts';
 import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
 import type { InEffect } from '../reach/in-effect.ts';
 import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
@@ -90,7 +90,7 @@ export const CALLS = {
   compareScans: fallible<Difference>().with(z.object(scanPair)),
   /** Asks where to save what differs and writes; `value` is the file's name, or null if the user cancelled. */
   exportChanges: fallible<{ file: string } | null>().with(
-    z.object({ ...scanPair, format: z.enum(EXPORT_FORMAT_NAMES) }),
+    z.object({ ...scanPair, format: z.enum(CHANGES_FORMAT_NAMES) }),
   ),
   /** Looks for changes of it in every scan from now on; a saved view of the same name takes the place of the other. */
   watch: call().with(watchedSchema),

@@ -1,7 +1,7 @@
 /** The exported document as a table of models by regions, in CSV and in Markdown. */
 import { csvFormatRow } from 'd3-dsv';
 import { type CellModeName, cellFigure } from '../pricing/cell-modes.ts';
-import type { ModelId } from '../snapshot/model.ts';
+import type { ModelId, RegionCode } from '../snapshot/model.ts';
 import type { ExportDocument, ExportModel, ExportRegion, IncompleteList } from './export-format.ts';
 import { provenWords } from './export-proofs.ts';
 import { isListed } from './import-document.ts';
@@ -39,7 +39,7 @@ export function inCell(text: string): string {
 }
 
 /** What is known of the model in the region, in the words of the export; empty: not offered there, and nothing else. */
-function cellWords(
+export function cellWords(
   model: ExportModel | undefined,
   region: ExportRegion,
   mantleOnly: boolean,
@@ -95,15 +95,35 @@ function cellText(
   );
 }
 
-/** The head and a row per model, in code unit order or in that of the view; name and provider are from the first region that knows them. */
+/** The head and a row per model. */
 function toTable(document: ExportDocument, mode: CellModeName = 'availability'): string[][] {
+  const nowEpochMs = Date.parse(document.generatedAt);
+  const { regions, rows } = exportedRows(document);
+  return [
+    ['Model id', 'Name', 'Provider', ...regions.map(({ region }) => region)],
+    ...rows.map(({ modelId, name, provider, cells, mantleOnly }) => {
+      const words = regions.map(({ standing }, column) =>
+        cellText(cells[column], standing, mantleOnly, mode, nowEpochMs),
+      );
+      return [modelId, name, provider, ...words];
+    }),
+  ];
+}
+
+/** The regions, and the models in code unit order or both in that of the view; name and provider are from the first region that knows them. */
+export function exportedRows(document: ExportDocument): {
+  regions: { region: RegionCode; standing: ExportRegion }[];
+  rows: (TableRow & { modelId: ModelId; mantleOnly: boolean })[];
+} {
   const { view } = document;
   const known = Object.keys(document.regions).sort();
-  const regions = view?.regions.filter((region) => known.includes(region)) ?? known;
+  const regions = (view?.regions ?? known).flatMap((region) => {
+    const standing = document.regions[region];
+    return standing === undefined ? [] : { region, standing };
+  });
   const placeOf = new Map(view?.models.map((modelId, index) => [modelId, index]));
-  const nowEpochMs = Date.parse(document.generatedAt);
   const rows = new Map<ModelId, TableRow>();
-  for (const [column, region] of regions.entries()) {
+  for (const [column, { region }] of regions.entries()) {
     for (const [modelId, model] of Object.entries(document.models[region] ?? {})) {
       let row = rows.get(modelId);
       if (row === undefined) {
@@ -115,19 +135,13 @@ function toTable(document: ExportDocument, mode: CellModeName = 'availability'):
       row.cells[column] = model;
     }
   }
-  return [
-    ['Model id', 'Name', 'Provider', ...regions],
-    ...[...rows]
+  return {
+    regions,
+    rows: [...rows]
       .sort(([a], [b]) => (placeOf.get(a) ?? 0) - (placeOf.get(b) ?? 0) || (a < b ? -1 : 1))
-      .map(([modelId, { name, provider, cells }]) => {
-        const mantleOnly = !cells.some((model) => model !== undefined && isListed(model));
-        const words = regions.map((region, column) => {
-          const standing = document.regions[region];
-          return standing === undefined
-            ? ''
-            : cellText(cells[column], standing, mantleOnly, mode, nowEpochMs);
-        });
-        return [modelId, name, provider, ...words];
+      .map(([modelId, row]) => {
+        const mantleOnly = !row.cells.some((model) => model !== undefined && isListed(model));
+        return { ...row, modelId, mantleOnly };
       }),
-  ];
+  };
 }

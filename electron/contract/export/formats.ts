@@ -1,16 +1,40 @@
 /** The formats of an export; their writers are in electron/export/. */
 
-/** Each by the ending of its files. */
+interface FormatEntry {
+  label: string;
+  hint: string;
+  /** Of its files. */
+  ending: string;
+  /** What differs between two scans can be written so too. */
+  isForChanges?: true;
+}
+
+/** The first with an ending is the one that a file's name asks for. */
 export const EXPORT_FORMATS = {
-  json: { label: 'JSON', hint: 'Everything known, for programs' },
-  csv: { label: 'CSV', hint: 'Models by Regions, for spreadsheets' },
-  md: { label: 'Markdown', hint: 'The same table, for tickets' },
-} as const satisfies Record<string, { label: string; hint: string }>;
+  json: { label: 'JSON', hint: 'Everything known, for programs', ending: 'json', isForChanges: true },
+  csv: { label: 'CSV', hint: 'Models by Regions, for spreadsheets', ending: 'csv', isForChanges: true },
+  'csv-long': {
+    label: 'Long form',
+    hint: 'CSV with a line per model and Region, for pivot tables',
+    ending: 'csv',
+  },
+  md: { label: 'Markdown', hint: 'The same table, for tickets', ending: 'md', isForChanges: true },
+} as const satisfies Record<string, FormatEntry>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
 export const EXPORT_FORMAT_NAMES = Object.keys(EXPORT_FORMATS) as readonly ExportFormat[];
 
-export function isExportFormat(text: string): text is ExportFormat {
-  return Object.hasOwn(EXPORT_FORMATS, text);
+/** The formats in which changes can be written. */
+export type ChangesFormat = {
+  [Name in ExportFormat]: (typeof EXPORT_FORMATS)[Name] extends { isForChanges: true } ? Name : never;
+}[ExportFormat];
+
+export const CHANGES_FORMAT_NAMES = EXPORT_FORMAT_NAMES.filter(
+  (name): name is ChangesFormat => 'isForChanges' in EXPORT_FORMATS[name],
+);
+
+/** The format that the ending of a file's name asks for. */
+export function formatOfEnding(ending: string): ExportFormat | undefined {
+  return EXPORT_FORMAT_NAMES.find((name) => EXPORT_FORMATS[name].ending === ending);
 }

@@ -4,7 +4,7 @@ import type { AtlasCalls } from '../../contract/bridge/calls.ts';
 import { diffSides } from '../../contract/diff/diff-sides.ts';
 import { diffCsv, diffJson, diffMarkdown, type SideTitles } from '../../contract/diff/diff-text.ts';
 import type { Difference } from '../../contract/diff/difference.ts';
-import type { ExportFormat } from '../../contract/export/formats.ts';
+import type { ChangesFormat } from '../../contract/export/formats.ts';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
 import { type ScanPair, scanTimeText } from '../../contract/snapshot/kept-scan.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
@@ -100,7 +100,7 @@ async function differenceOf(sides: ComparedSides, kept: Kept, pair: ScanPair): P
   return now.ok ? { ok: true, value: diffSides(old.value, now.value) } : now;
 }
 
-function changesText(difference: Difference, titles: SideTitles, format: ExportFormat): string {
+function changesText(difference: Difference, titles: SideTitles, format: ChangesFormat): string {
   switch (format) {
     case 'json':
       return diffJson(difference);

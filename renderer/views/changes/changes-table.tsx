@@ -5,9 +5,9 @@ import { CHANGE_GROUPS, type ChangeRow, unknownText } from '../../../electron/co
 import type { SideTitles } from '../../../electron/contract/diff/diff-text.ts';
 import { changeCount, type Difference } from '../../../electron/contract/diff/difference.ts';
 import {
-  EXPORT_FORMAT_NAMES,
+  CHANGES_FORMAT_NAMES,
+  type ChangesFormat,
   EXPORT_FORMATS,
-  type ExportFormat,
 } from '../../../electron/contract/export/formats.ts';
 import { capitalized } from '../../../electron/contract/text.ts';
 import { shownRows, thenAndNow } from '../../state/changes/scan-pair.ts';
@@ -19,7 +19,7 @@ const MAX_ROWS = 500;
 export function ChangesTable(props: {
   difference: Difference;
   titles: SideTitles;
-  onExport: (format: ExportFormat) => Promise<void>;
+  onExport: (format: ChangesFormat) => Promise<void>;
 }): React.ReactNode {
   const { difference, onExport, titles } = props;
   const [text, setText] = useState('');
@@ -51,7 +51,7 @@ export function ChangesTable(props: {
         <p role="status" className="muted">
           {total === 0 ? 'No differences' : `${rows.length} of ${total} changes`}
         </p>
-        {EXPORT_FORMAT_NAMES.map((format) => (
+        {CHANGES_FORMAT_NAMES.map((format) => (
           <Button key={format} className="button" onPress={() => void onExport(format)}>
             Export {EXPORT_FORMATS[format].label}
           </Button>

@@ -1,7 +1,7 @@
 /** The page with the kept scans and what changed between two of them. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
+import type { ChangesFormat } from '../../../electron/contract/export/formats.ts';
 import {
   type ComparedSide,
   type KeptScan,
@@ -127,7 +127,7 @@ function FromSelect(props: {
   );
 }
 
-async function exportChanges(store: AtlasStore, pair: ScanPair, format: ExportFormat): Promise<void> {
+async function exportChanges(store: AtlasStore, pair: ScanPair, format: ChangesFormat): Promise<void> {
   const saved = await store.calls.exportChanges({ ...pair, format });
   if (!saved.ok) store.report(saved.failure);
   else if (saved.value !== null) store.notify({ kind: 'saved', message: `Saved ${saved.value.file}.` });

@@ -134,7 +134,7 @@ test('saved views are applied, deleted, brought back, and there after a restart 
   await chooseSort(page, 'Name');
   await openViews();
   await views.getByRole('button', { name: 'My Claudes', exact: true }).click();
-  await expect(search).toHaveValue('claude');
+  await expect(search).toHaveValue('is:active claude');
   await expect(page.getByRole('checkbox', { name: 'Hide legacy' })).toBeChecked();
   await expect(page.getByRole('button', { name: /Sort models by/ })).toContainText('Newest first');
 
@@ -164,7 +164,7 @@ test('saved views are applied, deleted, brought back, and there after a restart 
     await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize()),
   ).toEqual(size);
   await again.page.keyboard.press('Control+1');
-  await expect(again.page.getByRole('searchbox', { name: 'Search models' })).toHaveValue('claude');
+  await expect(again.page.getByRole('searchbox', { name: 'Search models' })).toHaveValue('is:active claude');
   await expect(again.page.getByRole('checkbox', { name: 'Hide legacy' })).toBeHidden();
   await expect(again.page.getByRole('button', { name: /Sort models by/ })).toContainText('Newest first');
   expect(await again.page.getByRole('complementary').last().getAttribute('aria-label')).toBe(details);
