@@ -17,7 +17,7 @@ export function sentLines({ targets, leftOut }: ProofPlan, callsEach: number): s
       : `${idsText(counted)}: CountTokens, free of charge; a test call where that does not serve the model.`,
     called === 0
       ? ''
-      : `${idsText(called)}: ${calls} each, the word “Hi” by ConverseStream, for one token of answer.`,
+      : `${idsText(called)}: ${calls}${called === 1 ? '' : ' each'}, the word “Hi” by ConverseStream, for one token of answer.`,
     leftOut.length === 0 ? '' : `${idsText(leftOut.length)} not tried. ${reasons}`,
   ].filter((line) => line !== '');
 }

@@ -57,11 +57,17 @@ export function answerIn(
     ...factsOf(cell, record),
   ];
   return {
-    before: isBlocked ? `In ${region} access is blocked; once it is granted, call ` : `In ${region} call `,
+    before: isBlocked ? blockedText(region, cell) : `In ${region} call `,
     id: route.id,
     after: ` (${facts.join(', ')}).`,
     isWarning: isBlocked || route.leaves || shownProof(cell.proofs)?.status === 'refused',
   };
+}
+
+/** Data retention is nobody's to grant: it is set. */
+function blockedText(region: RegionCode, { retention }: Cell): string {
+  if (retention === undefined) return `In ${region} access is blocked; once it is granted, call `;
+  return `In ${region} the account’s data retention (${retention.mode}) blocks the model; once it is changed, call `;
 }
 
 function factsOf(cell: Cell, record: RegionRecord | undefined): string[] {

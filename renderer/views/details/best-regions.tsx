@@ -99,7 +99,7 @@ function BestLine(props: {
           <Glyph look={kind} isBlocked={cell.access === 'blocked'} />
           <span>
             {KIND_LABELS[kind]}
-            <span className={isWarning ? 'warn' : 'muted'}>
+            <span className={`${isWarning ? 'warn' : 'muted'}${proof === undefined ? '' : ' best-proof'}`}>
               {proof === undefined ? ACCESS_LABELS[cell.access] : proofText(proof)}
               {cell.stale ? ', stale' : ''}
               {end === undefined ? '' : `, ${end}`}

@@ -180,6 +180,6 @@ function savedText(count: number): { message: string; nextStep: string } {
   const message =
     count === 0
       ? 'Every Region is asked at AWS’s own address again.'
-      : `${counted(count, 'region')} ${count === 1 ? 'is' : 'are'} asked at the address of the table.`;
+      : `${counted(count, 'Region')} ${count === 1 ? 'is' : 'are'} asked at the address of the table.`;
   return { message, nextStep: 'Rescan to ask there.' };
 }

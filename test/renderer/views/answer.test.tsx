@@ -67,6 +67,26 @@ describe('the details', () => {
     expect(await sentence()).toMatch(/^In eu-central-1 access is blocked; once it is granted, call eu\.acme/);
   });
 
+  it('say of data retention that it blocks, and not that access has to be granted', async () => {
+    const id = 'anthropic.claude-fable-5';
+    const readAt = '2026-11-24T10:00:00Z';
+    const { store } = await renderScanned(
+      ...[
+        listed(FRANKFURT, [aModel(id, {}, FRANKFURT)]),
+        checkedIn(FRANKFURT, id, ALLOWED),
+        {
+          type: 'data-retention-read',
+          region: FRANKFURT,
+          retention: { mode: 'none', readAt },
+        } as const,
+      ].map((event) => ({ type: 'scan' as const, event })),
+    );
+    store.view.openDetails(id, FRANKFURT);
+    expect(await sentence()).toContain(
+      `In ${FRANKFURT} the account’s data retention (none) blocks the model; once it is changed, call ${id}`,
+    );
+  });
+
   it('lead to the console and ask the Region again', async () => {
     const { store, user, api } = await withAnswers();
     store.view.openDetails(ID, FRANKFURT);

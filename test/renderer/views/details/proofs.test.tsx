@@ -43,7 +43,7 @@ describe('the dialog Prove access', () => {
     const dialog = await openDialog(app);
     expect(dialog.getByRole<HTMLInputElement>('radio', { name: `${ID} from ${HERE}` }).checked).toBe(true);
     expect(dialog.getByRole('list', { name: 'What is sent' }).textContent).toContain(
-      '1 id: one test call each',
+      '1 id: one test call, the word',
     );
     dialog.getByText(/At most 100 tokens in and 1 out/);
     dialog.getByText(/CloudTrail/);

@@ -33,7 +33,7 @@ describe('the dialog Endpoints of Regions', () => {
     await save();
     expect(saved()).toEqual([{ 'eu-west-1': ONE, 'us-east-1': TWO }]);
     await isClosed();
-    await screen.findByText('2 regions are asked at the address of the table.');
+    await screen.findByText('2 Regions are asked at the address of the table.');
   });
 
   it('changes a row, and the key Enter saves', async () => {
