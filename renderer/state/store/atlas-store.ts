@@ -13,6 +13,7 @@ import type { ExportView } from '../../../electron/contract/export/export-format
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { modelNameIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import { hasScannedRegion } from '../scan/scan-summary.ts';
 import { lostFromText } from '../view/lost-view.ts';
 import { linkedOver, TOO_MUCH_FOR_A_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
 import { viewFromText, viewToText } from '../view/view-state.ts';
@@ -164,6 +165,12 @@ export class AtlasStore {
     this.closeDocument();
     const outcome = await (regions === undefined ? this.#api.rescan() : this.#api.rescan(regions));
     if (!outcome.ok) this.report(outcome.failure);
+  }
+
+  /** Opens the sample data, and scans it if nothing of it is kept. */
+  async exploreSample(): Promise<void> {
+    await this.#api.chooseSource({ kind: 'sample' });
+    if (!hasScannedRegion(this.data.getState().snapshot)) await this.rescan();
   }
 
   /** Whether the text is on the clipboard now; a refusal is said. */

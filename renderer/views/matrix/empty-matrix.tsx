@@ -1,7 +1,9 @@
 /** Why the matrix is empty, and the way out. */
 import { Button } from 'react-aria-components';
+import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 import { apiKeyFailureOf } from '../../../electron/contract/snapshot/api-key.ts';
-import { counted } from '../../../electron/contract/text.ts';
+import type { Source } from '../../../electron/contract/snapshot/model.ts';
+import { counted, grouped } from '../../../electron/contract/text.ts';
 import { filterParts } from '../../state/matrix/filter-parts.ts';
 import { summarise } from '../../state/scan/scan-summary.ts';
 import { useAtlas, useData, useMatrix, useView } from '../controls/atlas-context.tsx';
@@ -36,10 +38,50 @@ export function EmptyMatrix(): React.ReactNode {
   }
   return (
     <Empty title={summary.hasData ? 'The Regions list no models' : 'Nothing scanned yet'}>
-      <p>A scan asks every Region which models it offers and how they can be called. It only reads.</p>
+      <FirstScan />
       <RescanButton />
     </Empty>
   );
+}
+
+/** Calls of a scan for each Region, as docs/for-security-teams.md counts them: lists, retention, bedrock-mantle, round trips. */
+const CALLS_A_REGION = 11;
+/** One for each model that is listed: a Region has some forty on average. */
+const ACCESS_CALLS_A_REGION = 40;
+
+/** Who is asked, as whom, how often, for how long and with which permissions. */
+function FirstScan(): React.ReactNode {
+  const connection = useData((state) => state.connection);
+  const checks = useData((state) => state.settings?.accessChecks);
+  const regions = builtInRegions(connection?.source.partition ?? 'aws').length;
+  const each = CALLS_A_REGION + (checks === 'all' ? ACCESS_CALLS_A_REGION : 0);
+  const calls = Math.round((regions * each) / 100) * 100;
+  return (
+    <>
+      <p>
+        A scan asks Amazon Bedrock in {counted(regions, 'Region')}, as {ownerOf(connection?.source)}, which
+        models it offers and how you can call them.
+      </p>
+      <ul className="first-scan">
+        <li>About {grouped(calls)} read-only calls, free of charge; usually 10 to 30 seconds.</li>
+        <li>
+          Needs <code>bedrock:ListFoundationModels</code> and <code>bedrock:ListInferenceProfiles</code>
+          {checks === 'none' ? null : (
+            <>
+              ; to check your access also <code>bedrock:GetFoundationModelAvailability</code>
+            </>
+          )}
+          .
+        </li>
+        <li>No model is invoked, and nothing in the account changes.</li>
+      </ul>
+    </>
+  );
+}
+
+function ownerOf(source: Source | undefined): string {
+  if (source?.kind === 'sample') return 'the sample account';
+  return source?.profile === undefined ? 'your default credentials' : `the profile “${source.profile}”`;
 }
 
 /** Names each part of the filter with what would show without it. */

@@ -58,7 +58,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
           <Button className="button" onPress={() => store.showOverlay('connection')}>
             Test connection…
           </Button>
-          <Button className="button" onPress={() => void store.calls.chooseSource({ kind: 'sample' })}>
+          <Button className="button" onPress={() => void store.exploreSample()}>
             Explore with sample data
           </Button>
           <Button className="link-button" onPress={() => store.showOverlay('endpoints')}>

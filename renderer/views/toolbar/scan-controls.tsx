@@ -2,7 +2,7 @@
 import { Gauge, RefreshCw, X } from 'lucide-react';
 import { Button, ProgressBar } from 'react-aria-components';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
-import { phaseText } from '../../state/scan/scan-summary.ts';
+import { hasScannedRegion, phaseText } from '../../state/scan/scan-summary.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { AccessNotice } from './access-notice.tsx';
 
@@ -38,6 +38,8 @@ export function ScanControls(): React.ReactNode {
   const store = useAtlas();
   const scan = useData((state) => state.scan);
   const isConnected = useData((state) => state.connection?.status === 'connected');
+  // Before the first scan the page itself offers it.
+  const hasData = useData((state) => hasScannedRegion(state.snapshot));
   if (scan.phase !== 'idle') {
     return (
       <>
@@ -54,7 +56,7 @@ export function ScanControls(): React.ReactNode {
       <Button className="button" onPress={() => void store.calls.measureLatency()} isDisabled={!isConnected}>
         <Gauge size={14} aria-hidden /> Measure latency
       </Button>
-      <Button className="button button-primary" onPress={() => void store.rescan()}>
+      <Button className={`button ${hasData ? 'button-primary' : ''}`} onPress={() => void store.rescan()}>
         <RefreshCw size={14} aria-hidden /> Rescan
       </Button>
     </>

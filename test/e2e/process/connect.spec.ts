@@ -21,6 +21,10 @@ test('a start without credentials offers to connect and to explore', async () =>
   await expectNoViolations(page);
   await page.getByRole('button', { name: 'Explore with sample data' }).click();
   await expect(page.getByText('Sample data', { exact: true }).first()).toBeVisible();
+  // It scans by itself: nobody has to find another button first.
+  await expect(page.getByRole('button', { name: 'Cancel scan' })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Model availability by region' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel scan' }).click();
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   await expectNoViolations(page);
   await app.close();

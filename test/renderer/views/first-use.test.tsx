@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+/** What somebody sees before the first scan. */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { AppEvent, ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
+import { aModel, listed, snapshotOf } from '../../helpers/builders.ts';
+import { CONNECTED, FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
+import { renderScanned } from '../../helpers/render-app.tsx';
+
+const SOURCE = { kind: 'aws', partition: 'aws', profile: 'work prod' } as const;
+const nothingOf = (source: Parameters<typeof emptySnapshot>[0]) =>
+  ({ type: 'scan', event: { type: 'snapshot-restored', snapshot: emptySnapshot(source) } }) as const;
+const refused = (change: Partial<ConnectionState> = {}): AppEvent => ({
+  type: 'connection',
+  connection: {
+    ...CONNECTED,
+    status: 'no-credentials',
+    source: SOURCE,
+    profiles: ['dev', 'work prod'],
+    ...change,
+  },
+});
+
+describe('without credentials', () => {
+  it('the sample is scanned by the button that opens it, and not again where a scan of it is kept', async () => {
+    const { api, user } = await renderScanned(nothingOf(SOURCE), refused());
+    await user.click(await screen.findByRole('button', { name: 'Explore with sample data' }));
+    await waitFor(() => expect(api.calls).toContainEqual(['rescan']));
+    expect(api.calls.map(([name]) => name)).toEqual(['chooseSource', 'rescan']);
+    const kept = await renderScanned(nothingOf(SOURCE), refused());
+    const [, button] = await screen.findAllByRole('button', { name: 'Explore with sample data' });
+    if (button === undefined) throw new Error('There are two windows.');
+    await kept.tell({
+      type: 'scan',
+      event: {
+        type: 'snapshot-restored',
+        snapshot: snapshotOf({ 'eu-west-1': { models: [aModel('a.one', {}, 'eu-west-1')] } }),
+      },
+    });
+    await kept.store.exploreSample();
+    expect(kept.api.calls.map(([name]) => name)).toEqual(['chooseSource']);
+  });
+
+  it('the commands name the profile in use, quoted for the shell, and nothing speaks of npm', async () => {
+    const { api, user } = await renderScanned(nothingOf(SOURCE), refused());
+    const screenOf = await screen.findByRole('main');
+    expect(within(screenOf).getByText("aws configure --profile 'work prod'")).toBeTruthy();
+    expect(screenOf.textContent).not.toMatch(/npm|NAME/);
+    await user.click(within(screenOf).getByRole('button', { name: 'dev' }));
+    expect(api.calls).toContainEqual(['chooseSource', { kind: 'aws', profile: 'dev' }]);
+  });
+
+  it('a profile that rests on a session is told how to open it', async () => {
+    const login = 'aws sso login --profile base';
+    await renderScanned(nothingOf(SOURCE), refused({ login }));
+    await screen.findByText(login);
+  });
+});
+
+describe('before the first scan', () => {
+  const connected = { type: 'connection', connection: { ...CONNECTED, source: SOURCE } } as const;
+
+  it('says as whom, where, how often and with which permissions it asks', async () => {
+    await renderScanned(nothingOf(SOURCE), connected);
+    const text = (await screen.findByText(/A scan asks Amazon Bedrock/)).parentElement?.textContent ?? '';
+    expect(text).toMatch(/in 3\d Regions, as the profile “work prod”/);
+    expect(text).toMatch(/About 1,[5-9]00 read-only calls/);
+    expect(text).toContain('bedrock:GetFoundationModelAvailability');
+  });
+
+  it('counts no access checks where the setting leaves them out', async () => {
+    await renderScanned(nothingOf(SOURCE), connected, {
+      type: 'settings',
+      settings: { ...FIRST_SETTINGS, accessChecks: 'none' },
+    });
+    const text = (await screen.findByText(/A scan asks Amazon Bedrock/)).parentElement?.textContent ?? '';
+    expect(text).toMatch(/About [34]00 read-only calls/);
+    expect(text).not.toContain('GetFoundationModelAvailability');
+  });
+
+  it('offers one primary button, and Rescan is it once there is something to rescan', async () => {
+    const { tell } = await renderScanned(nothingOf(SOURCE), connected);
+    const rescan = await screen.findByRole('button', { name: 'Rescan' });
+    expect(rescan.className).not.toContain('button-primary');
+    await tell({ type: 'scan', event: listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]) });
+    expect(screen.getByRole('button', { name: 'Rescan' }).className).toContain('button-primary');
+  });
+});
