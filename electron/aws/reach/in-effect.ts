@@ -1,13 +1,19 @@
 /** How AWS is reached, as it is in effect: one entry a row, each with what says so. */
 
+import { defined } from '../../contract/defined.ts';
 import type { InEffect } from '../../contract/reach/in-effect.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { counted } from '../../contract/text.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { type ProfileFiles, readProfileFiles, type Section } from '../credentials/profile-files.ts';
-import type { RegionEndpoints } from '../transport/endpoint.ts';
-import { Proxies, type ProxyChoice, type SystemProxy } from '../transport/proxy/proxy-choice.ts';
+import { bedrockOverride, type RegionEndpoints, resolveEndpoints } from '../transport/endpoint.ts';
+import {
+  Proxies,
+  type ProxyChoice,
+  proxyVariable,
+  type SystemProxy,
+} from '../transport/proxy/proxy-choice.ts';
 
 export interface InEffectSources {
   /** Absent: AWS_PROFILE, else the default chain. */
@@ -78,7 +84,8 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
   Proxy: ({ env, proxy, systemProxy }) => {
     if (proxy === 'unusable') return { value: 'one that cannot be used', from: 'see Test connection' };
     if (proxy !== undefined) return { value: withoutSecrets(proxy.url.host), from: proxy.from };
-    if (env.no_proxy || env.NO_PROXY) return { value: 'none', from: 'NO_PROXY or no proxy' };
+    const from = proxyVariable(env);
+    if (from !== undefined) return { value: 'none', from: `${from} does not count for this endpoint` };
     return { value: 'none', from: systemProxy === undefined ? DEFAULT : 'the system' };
   },
   'Certificates besides those built in': (facts) => {
@@ -90,7 +97,8 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
       (each) => each !== undefined,
     );
     const from = [...named.map((row) => row.from), 'the system'].join(', ');
-    return { value: [...named.map((row) => row.value), 'those of the system'].join(', '), from };
+    const values = new Set([...named.map((row) => row.value), 'those of the system']);
+    return { value: [...values].join(', '), from };
   },
   'Attempts of a call': (facts) =>
     firstOf([variable(facts.env, 'AWS_MAX_ATTEMPTS'), ofFile(facts, 'max_attempts')], '3'),
@@ -103,8 +111,13 @@ export async function readInEffect(sources: InEffectSources): Promise<InEffect[]
   const name = profile ?? profileInEnvironment(env) ?? 'default';
   const proxies = new Proxies({ env, ...(systemProxy === undefined ? {} : { system: systemProxy }) });
   const [region = 'us-east-1'] = sources.regions;
+  const endpoints = resolveEndpoints({
+    ...defined({ profile, byRegion: sources.regionEndpoints }),
+    ...{ env, files },
+  });
+  const own = endpoints.ok ? bedrockOverride(endpoints.value, region) : undefined;
   const proxy = await proxies
-    .of(new URL(`https://bedrock.${region}.amazonaws.com`))
+    .of(new URL(own ?? `https://bedrock.${region}.amazonaws.com`))
     .catch(() => 'unusable' as const);
   const facts: Facts = { ...sources, files, name, section: files.profiles.get(name) ?? {}, proxy };
   return Object.entries(ROWS).map(([label, read]) => ({ label, ...read(facts) }));

@@ -16,8 +16,11 @@ function Waiting({ wait }: { wait: CommandWait }): React.ReactNode {
   return (
     <span className="strip-wait">
       {/* Said once; the seconds would be read out each second. */}
-      <span role="status">Waiting for the command of profile {wait.profile}</span>
-      <span aria-hidden>, {seconds} s</span> ·{' '}
+      <span>
+        <span role="status">Waiting for the command of profile {wait.profile}</span>
+        <span aria-hidden>, {seconds} s</span>
+      </span>{' '}
+      ·{' '}
       <Button
         className="link-button"
         aria-label="Cancel the command"

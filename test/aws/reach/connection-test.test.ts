@@ -226,6 +226,14 @@ describe('what is in effect', () => {
     expect(JSON.stringify(found)).not.toContain('hunter2secret');
   });
 
+  it('names no proxy where the endpoint is reached without it', async () => {
+    const found = await rows({
+      HTTPS_PROXY: 'http://own:3128',
+      AWS_ENDPOINT_URL_BEDROCK: 'https://127.0.0.1:4',
+    });
+    expect(found.Proxy).toBe('none | HTTPS_PROXY does not count for this endpoint');
+  });
+
   it('names an API key, which counts before any profile', async () => {
     const { Credentials } = await rows({ AWS_BEARER_TOKEN_BEDROCK: 'ABSKexample', AWS_PROFILE: 'work' });
     expect(Credentials).toBe('API key | AWS_BEARER_TOKEN_BEDROCK');

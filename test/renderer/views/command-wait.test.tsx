@@ -9,7 +9,7 @@ it('a command that is waited for is named with its seconds and words, and can be
   const waitsFor = { profile: 'work', sinceEpochMs: Date.now() - 12_000, said: 'Touch your key' };
   await tell({ type: 'connection', connection: { ...CONNECTED, status: 'looking', waitsFor } });
   const line = await screen.findByText('Waiting for the command of profile work');
-  expect(line.parentElement?.textContent).toMatch(
+  expect(line.closest('.strip-wait')?.textContent).toMatch(
     /^Waiting for the command of profile work, 1[2-9] s · Cancel It says: “Touch your key”$/,
   );
   await user.click(screen.getByRole('button', { name: 'Cancel the command' }));

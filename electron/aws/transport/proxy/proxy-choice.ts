@@ -20,7 +20,7 @@ const SYSTEM_WITHIN_MS = 3_000;
 const KNOWN_FOR_MS = 30_000;
 
 /** The variable that decides about proxies; undefined: none is set. */
-function proxyVariable(env: NodeJS.ProcessEnv): string | undefined {
+export function proxyVariable(env: NodeJS.ProcessEnv): string | undefined {
   return VARIABLES.find((name) => env[name]);
 }
 
