@@ -30,8 +30,9 @@ export async function readPlainFile(file: string, maxBytes: number): Promise<Buf
   const handle = await open(file, READ_AT_ONCE);
   try {
     // Of the open handle: the path may lead elsewhere by now.
-    refuse(await handle.stat(), maxBytes);
-    return await readUpTo(handle, maxBytes);
+    const found = await handle.stat();
+    refuse(found, maxBytes);
+    return await readUpTo(handle, maxBytes, found.size);
   } finally {
     await handle.close();
   }
@@ -50,13 +51,16 @@ function refuse(found: { isDirectory(): boolean; isFile(): boolean; size: number
 }
 
 const CHUNK_BYTES = 1024 * 1024;
+const LEAST_CHUNK_BYTES = 16 * 1024;
 
-/** A file can grow meanwhile, and those under /proc say that they are empty. */
-async function readUpTo(handle: FileHandle, maxBytes: number): Promise<Buffer> {
+/** `size`: what the file says. It can grow meanwhile, and those under /proc say that they are empty. */
+async function readUpTo(handle: FileHandle, maxBytes: number, size: number): Promise<Buffer> {
+  // One byte more than there should be, so that the end is seen with few reads.
+  const chunkBytes = Math.min(CHUNK_BYTES, Math.max(LEAST_CHUNK_BYTES, size + 1));
   const chunks: Buffer[] = [];
   let total = 0;
   for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES, null);
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(chunkBytes), 0, chunkBytes, null);
     if (bytesRead === 0)
       return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, total);
     total += bytesRead;

@@ -71,7 +71,9 @@ async function contentOf(
 ): Promise<ReadFile<Record<string, unknown>>> {
   let content: unknown;
   try {
-    content = parseJson((await expand(bytes, { maxOutputLength: MAX_OWN_FILE_BYTES })).toString('utf8'));
+    content = parseJson(
+      (await expand(bytes, { maxOutputLength: MAX_OWN_FILE_BYTES, chunkSize: 128 * 1024 })).toString('utf8'),
+    );
   } catch {
     return { kind: 'damaged' };
   }

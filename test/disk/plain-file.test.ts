@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJsonStore } from '../../electron/disk/json-store.ts';
@@ -16,6 +16,20 @@ describe('a file that others put there', () => {
     await expect(readPlainFile(at('small'), 2)).rejects.toMatchObject({ defect: 'too-large' });
     expect(() => checkPlainFile(at('small'), 3)).not.toThrow();
     expect(() => checkPlainFile(at('none'), 3)).not.toThrow();
+  });
+
+  it('is read whole, whatever its size', async () => {
+    const KB = 1024;
+    for (const size of [0, 1, 16 * KB - 1, 16 * KB, KB * KB - 1, KB * KB, KB * KB + 1, 3 * KB * KB]) {
+      const bytes = Buffer.alloc(size, 'size');
+      writeFileSync(at('whole'), bytes);
+      expect((await readPlainFile(at('whole'), size)).equals(bytes), `${size} bytes`).toBe(true);
+    }
+  });
+
+  it.runIf(process.platform === 'linux')('is read whole where it says that it is empty', async () => {
+    const read = await readPlainFile('/proc/version', 10_000);
+    expect(String(read)).toBe(readFileSync('/proc/version', 'utf8'));
   });
 
   it.runIf(process.platform === 'linux')('is bounded also where it says that it is empty', async () => {
