@@ -9,6 +9,7 @@ import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.t
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { RecentFiles } from './app/recent-files.ts';
+import { SavedFile } from './app/saved-file.ts';
 import { inLoginEnvironment } from './app/start/login-environment.ts';
 import { linkEvent, listenToSystem } from './app/start/open-requests.ts';
 import { runAndQuit } from './app/start/run-command.ts';
@@ -24,7 +25,6 @@ import type { AtlasCalls } from './contract/bridge/calls.ts';
 import { type Settings, userSettings } from './contract/bridge/settings.ts';
 import type { Failure } from './contract/snapshot/model.ts';
 import { writeNumbersAs } from './contract/text.ts';
-import { writeAtomically } from './export/write-export.ts';
 import { IpcDoor } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
 import { scanCalls } from './session/accounts/scan-calls.ts';
@@ -97,6 +97,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   };
   const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
     askWhereToSave(window, name, format, folders);
+  const saved = new SavedFile((file) => shell.showItemInFolder(file));
   const budget = new CallBudget();
   const openSession: AtlasDeps['openSession'] = (choice, onProblem, isBeside = false) =>
     SourceSession.open({
@@ -118,7 +119,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     settings,
     chooseExportFile,
     chooseOfferFile: () => askForOffer(window, folders),
-    writeFile: writeAtomically,
+    writeFile: saved.write,
     version: VERSION,
     nowEpochMs: () => Date.now(),
   });
@@ -165,7 +166,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const updates = openUpdates({ settings, log, tell: (notice) => publish({ type: 'notice', notice }) });
   const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
     ...scanCalls(atlas, {
-      ...{ openSession, budget, publish, chooseExportFile, writeFile: writeAtomically },
+      ...{ openSession, budget, publish, chooseExportFile, writeFile: saved.write },
       ...{ nowEpochMs: Date.now, version: VERSION },
       kept: { userDataDir: dataDir, env: process.env, isReadOnly, onProblem: report },
       checksAccess: () => settings.values.accessChecks === 'all',
@@ -183,6 +184,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     showInMenu: async (state) => menu.show(state),
     appInfo: async () => appInfo(),
     showLicenses: () => showLicenses(report),
+    showSaved: () => saved.show(),
     checkForUpdates: () => updates.check(),
     downloadUpdate: () => updates.download(),
   };

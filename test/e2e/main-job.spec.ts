@@ -48,6 +48,11 @@ test('the sample is scanned, shown, filtered, exported and shown again from the 
   await expect
     .poll(() => readFileSync(exported, { encoding: 'utf8', flag: 'a+' }).length)
     .toBeGreaterThan(1000);
+  await app.evaluate(({ shell }) => {
+    shell.showItemInFolder = (file) => Reflect.set(globalThis, 'shownFile', file);
+  });
+  await page.getByRole('button', { name: 'Show in folder' }).click();
+  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'shownFile'))).toBe(exported);
   const document = JSON.parse(readFileSync(exported, 'utf8'));
   const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);

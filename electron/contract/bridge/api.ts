@@ -49,7 +49,8 @@ export interface ConnectionState {
 /** A message to the user that stays until it is dismissed: what failed, what was saved or copied, or anything else. */
 export type Notice =
   | { kind: 'problem'; failure: Failure }
-  | { kind: 'saved' | 'info'; message: string; nextStep?: string };
+  /** `isFile`: it can be shown in its folder, as long as nothing is saved after it. */
+  | { kind: 'saved' | 'info'; message: string; nextStep?: string; isFile?: true };
 
 /** Everything the main process tells the window, by one road and in order. */
 export type AppEvent =

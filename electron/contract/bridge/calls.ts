@@ -167,6 +167,8 @@ export const CALLS = {
   /** Keeps the application menu true. */
   showInMenu: call().with(menuState),
   appInfo: call<AppInfo>(),
+  /** Shows the file that was saved last in the system's file manager. */
+  showSaved: fallible(),
   /** Opens the licenses of the software in the app, in the system's text viewer. */
   showLicenses: call(),
   /** Asks the release page for a newer version; a notice says what it found. */

@@ -29,7 +29,7 @@ import {
   withoutDocument,
   withoutNotice,
 } from './atlas-state.ts';
-import { exported } from './exporting.ts';
+import { exported, savedNotice } from './exporting.ts';
 import type { Overlay } from './overlay.ts';
 import { changeShown } from './shown-data.ts';
 
@@ -193,7 +193,7 @@ export class AtlasStore {
   async exportMatrix(format: ExportFormat, part?: ExportView): Promise<void> {
     const outcome = await exported(this.data.getState(), this.view.state.getState(), format, this.#api, part);
     if (!outcome.ok) this.report(outcome.failure);
-    else if (outcome.value !== null) this.notify({ kind: 'saved', message: `Saved ${outcome.value.file}.` });
+    else if (outcome.value !== null) this.notify(savedNotice(outcome.value.file));
   }
 
   /** Reads prices or quotas of the regions; what could not be had is said once a reason. Whether all was had. */

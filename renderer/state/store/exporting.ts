@@ -1,4 +1,5 @@
 /** Which call writes what the matrix shows. */
+import type { Notice } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
@@ -33,4 +34,9 @@ export function shownPart(visible: ShownMatrix, view: ViewState): ExportView | u
     query: view.filter.query,
     regions: columns.map(({ region }) => region),
   };
+}
+
+/** Where a file went; it can be shown there. */
+export function savedNotice(file: string): Notice {
+  return { kind: 'saved', message: `Saved ${file}.`, isFile: true };
 }

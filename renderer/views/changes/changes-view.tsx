@@ -11,6 +11,7 @@ import {
 import { firstPair, pairOf } from '../../state/changes/scan-pair.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { stopComparing } from '../../state/store/comparing.ts';
+import { savedNotice } from '../../state/store/exporting.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { useDifference, useKeptScans } from '../controls/use-kept-scans.ts';
 import { ChangesTable } from './changes-table.tsx';
@@ -130,7 +131,7 @@ function FromSelect(props: {
 async function exportChanges(store: AtlasStore, pair: ScanPair, format: ChangesFormat): Promise<void> {
   const saved = await store.calls.exportChanges({ ...pair, format });
   if (!saved.ok) store.report(saved.failure);
-  else if (saved.value !== null) store.notify({ kind: 'saved', message: `Saved ${saved.value.file}.` });
+  else if (saved.value !== null) store.notify(savedNotice(saved.value.file));
 }
 
 /** What the user chose, unless one of the two is no longer kept. */

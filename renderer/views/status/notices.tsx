@@ -19,6 +19,7 @@ export function Notices(): React.ReactNode {
   const notices = useData((state) => state.notices);
   const problems = notices.filter((notice) => notice.kind === 'problem');
   const others = notices.filter((notice) => notice.kind !== 'problem');
+  const savedLast = others.findLast((notice) => notice.isFile === true);
   return (
     <div className="notices">
       <div role="alert">
@@ -30,14 +31,15 @@ export function Notices(): React.ReactNode {
       </div>
       <div role="status" aria-label="Messages">
         {others.map((notice) => (
-          <Message key={notice.id} notice={notice} />
+          <Message key={notice.id} notice={notice} isSavedLast={notice === savedLast} />
         ))}
       </div>
     </div>
   );
 }
 
-function Message({ notice }: { notice: ShownNotice }): React.ReactNode {
+function Message(props: { notice: ShownNotice; isSavedLast?: boolean }): React.ReactNode {
+  const { notice, isSavedLast = false } = props;
   const store = useAtlas();
   const [isHeld, setHeld] = useState(false);
   const { id, kind } = notice;
@@ -47,7 +49,12 @@ function Message({ notice }: { notice: ShownNotice }): React.ReactNode {
     return () => clearTimeout(timer);
   }, [id, kind, isHeld, store]);
   return (
-    <Frame kind={kind} dismiss={() => store.dismiss(id)} hold={setHeld}>
+    <Frame
+      kind={kind}
+      dismiss={() => store.dismiss(id)}
+      hold={setHeld}
+      action={isSavedLast ? <ShowInFolder /> : undefined}
+    >
       {notice.kind === 'problem' ? (
         <>
           {notice.failure.message} <NextStep failure={notice.failure} />
@@ -58,6 +65,19 @@ function Message({ notice }: { notice: ShownNotice }): React.ReactNode {
         </>
       )}
     </Frame>
+  );
+}
+
+function ShowInFolder(): React.ReactNode {
+  const store = useAtlas();
+  const show = async (): Promise<void> => {
+    const outcome = await store.calls.showSaved();
+    if (!outcome.ok) store.report(outcome.failure);
+  };
+  return (
+    <Button className="button button-small" onPress={() => void show()}>
+      Show in folder
+    </Button>
   );
 }
 

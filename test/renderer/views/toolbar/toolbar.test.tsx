@@ -15,6 +15,20 @@ describe('toolbar', () => {
     expect(await screen.findByText(/Saved .*matrix\.json/)).toBeDefined();
   });
 
+  it('offers to show the file that was saved last, and no other', async () => {
+    const { api, user } = await renderScanned();
+    for (const file of ['/tmp/first.json', '/tmp/last.json']) {
+      api.exportedFile = file;
+      await user.click(await screen.findByRole('button', { name: 'Export' }));
+      await user.click(screen.getByRole('menuitem', { name: 'JSON' }));
+    }
+    expect(await screen.findAllByText(/Saved .*\.json/)).toHaveLength(2);
+    const last = (await screen.findByText(/last\.json/)).closest('.notice');
+    await user.click(screen.getByRole('button', { name: 'Show in folder' }));
+    expect(last?.textContent).toContain('Show in folder');
+    expect(api.calls).toContainEqual(['showSaved']);
+  });
+
   it('offers the profiles as sources and switches to the chosen one', async () => {
     const { api, user } = await renderScanned();
     await user.click(await screen.findByRole('combobox', { name: /AWS profile/ }));
