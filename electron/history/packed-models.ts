@@ -5,6 +5,7 @@
  * Licence: see stored-snapshot.ts, which is its door.
  */
 import { at, DistinctValues } from '../cache/profile-table.ts';
+import { MAX_KEPT_LENGTH } from '../contract/bounds.ts';
 import { isSame } from '../contract/scan/interning.ts';
 import type { ModelRecord } from '../contract/snapshot/model.ts';
 
@@ -52,7 +53,14 @@ export function unpackModels(
   before?: PackedTables,
 ): (ModelRecord | undefined)[] {
   const rows = before !== undefined && continues(packed, before) ? before.rows : [];
-  return packed.rows.map((row, place) => (row === rows[place] ? known[place] : recordOf(row, packed)));
+  const sizes = packed.bodies.map((body) => (isObject(body) ? Object.keys(body).length : 0));
+  // A short row makes a record as large as its body. A member takes four characters, so no good file has so many.
+  let room = MAX_KEPT_LENGTH;
+  return packed.rows.map((row, place) => {
+    if (row === rows[place]) return known[place];
+    room -= Array.isArray(row) ? (at(sizes, row[0]) ?? 0) : 0;
+    return room < 0 ? undefined : recordOf(row, packed);
+  });
 }
 
 /** Whether indexes into the tables before mean the same. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCacheFile, toCacheFile } from '../../electron/cache/cache-file.ts';
+import { MAX_KEPT_LENGTH } from '../../electron/contract/bounds.ts';
 import { alignedWith } from '../../electron/contract/scan/aligned-tables.ts';
 import type { ModelRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import type { Json } from '../../electron/history/json-delta.ts';
@@ -87,6 +88,14 @@ describe('packed models', () => {
     const packed = { bodies: [aModel('a.one'), null], members, rows: [[0, 0], row, [1]] };
     expect(unpackModels(packed)).toEqual([aModel('a.one', { modelName: 'good' }), undefined, undefined]);
   });
+});
+
+it('packed models that would be far more than a history keeps are undefined from there on', () => {
+  const members = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`m${index}`, 0]));
+  const rows = Array.from({ length: 2_000 }, () => [0, 0]);
+  const read = unpackModels({ bodies: [{ modelId: 'a.one', ...members }], members: [['m1', 1]], rows });
+  expect(read.indexOf(undefined)).toBe(Math.floor(MAX_KEPT_LENGTH / 10_001));
+  expect(read.at(-1)).toBeUndefined();
 });
 
 describe('a stored snapshot', () => {
