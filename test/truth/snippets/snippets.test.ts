@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
-import { SNIPPET_KINDS, snippet } from '../../../renderer/state/words/snippets.ts';
+import { SNIPPET_KINDS, type SnippetKind, snippet } from '../../../renderer/state/words/snippets.ts';
 import { runs } from '../../helpers/properties.ts';
 import { recordedCells } from '../recorded/recorded-cells.ts';
 import { pythonCalls } from './python-calls.ts';
@@ -74,11 +74,73 @@ function readJavaScript(text: string): Called {
   };
 }
 
-const READERS: Record<(typeof SNIPPET_KINDS)[number], (text: string) => Called> = {
+function readCurl(text: string): Called {
+  const [command, url = '', ...options] = shellWords(text);
+  expect(command).toBe('curl');
+  expect(options.filter((_word, place) => place % 2 === 0)).toEqual(['--header', '--header', '--data']);
+  expect(JSON.parse(options.at(-1) ?? '').messages).toHaveLength(1);
+  const [, service = '', region, path = ''] =
+    /^https:\/\/([a-z-]+)\.([a-z0-9-]+)\.amazonaws\.com\/model\/([^/?#]+)\/converse$/.exec(url) ?? [];
+  return { service, region, id: decodeURIComponent(path) };
+}
+
+const LITERAL = /"(?:[^"\\]|\\.)*"/g;
+
+/** What the literals of a text hold, and the text without them, which no id may change. */
+function literalsOf(text: string): { values: unknown[]; code: string } {
+  const values = [...text.matchAll(LITERAL)].map(([literal]) => JSON.parse(literal) as unknown);
+  return { values, code: text.replaceAll(LITERAL, '""') };
+}
+
+function readLiterals(kind: SnippetKind, text: string): unknown[] {
+  const plain = snippet(kind, { region: 'x', id: 'y', resources: ['y'] });
+  const { values, code } = literalsOf(text);
+  expect(code).toBe(literalsOf(plain).code);
+  return values;
+}
+
+function readJava(text: string): Called {
+  const [region, id] = readLiterals('java', text);
+  return { service: text.includes('.services.bedrockruntime.') ? 'bedrock-runtime' : 'another', region, id };
+}
+
+function readYaml(text: string): Called {
+  const [name, model, region] = readLiterals('litellm-yaml', text);
+  expect(model).toBe(`bedrock/converse/${String(name)}`);
+  return { service: 'bedrock-runtime', region, id: name };
+}
+
+function readTerraform(text: string): Called {
+  const values = readLiterals('terraform', text.replaceAll('$${', '${').replaceAll('%%{', '%{'));
+  const [, region] = values;
+  expect(values).toContain('bedrock:InvokeModel');
+  return { service: 'bedrock-runtime', region, id: values.at(-1) };
+}
+
+function readAgents(text: string): Called {
+  const lines = text.split('\n').map(shellWords);
+  const env = Object.fromEntries(
+    lines.flatMap(([command, word = '']) => {
+      const at = word.indexOf('=');
+      return command === 'export' ? [[word.slice(0, at), word.slice(at + 1)]] : [];
+    }),
+  ) as Record<string, string>;
+  const [command, , model = ''] = lines.at(-1) ?? [];
+  expect(['claude', 'aider']).toContain(command);
+  const id = command === 'claude' ? env.ANTHROPIC_MODEL : model.replace('bedrock/converse/', '');
+  return { service: 'bedrock-runtime', region: env.AWS_REGION, id };
+}
+
+const READERS: Record<SnippetKind, (text: string) => Called> = {
   cli: readCli,
   python: readBoto3,
   javascript: readJavaScript,
   litellm: readLiteLlm,
+  java: readJava,
+  curl: readCurl,
+  'litellm-yaml': readYaml,
+  agents: readAgents,
+  terraform: readTerraform,
 };
 
 describe.each(SNIPPET_KINDS)('the %s snippet', (kind) => {
@@ -88,7 +150,7 @@ describe.each(SNIPPET_KINDS)('the %s snippet', (kind) => {
       for (const id of callableAs) {
         if (seen.has(id)) continue;
         seen.add(id);
-        expect(READERS[kind](snippet(kind, { region, id }))).toEqual({
+        expect(READERS[kind](snippet(kind, { region, id, resources: [id] }))).toEqual({
           service: 'bedrock-runtime',
           region,
           id,
@@ -100,7 +162,7 @@ describe.each(SNIPPET_KINDS)('the %s snippet', (kind) => {
 
   it('calls an application profile by its ARN', () => {
     const id = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc123';
-    const read = READERS[kind](snippet(kind, { region: 'us-east-1', id }));
+    const read = READERS[kind](snippet(kind, { region: 'us-east-1', id, resources: [id] }));
     expect(read).toEqual({ service: 'bedrock-runtime', region: 'us-east-1', id });
   });
 
@@ -118,7 +180,7 @@ describe.each(SNIPPET_KINDS)('the %s snippet', (kind) => {
     );
     fc.assert(
       fc.property(fc.oneof(text, tricky), (id) => {
-        expect(READERS[kind](snippet(kind, { region: 'eu-west-1', id })).id).toBe(id);
+        expect(READERS[kind](snippet(kind, { region: 'eu-west-1', id, resources: [id] })).id).toBe(id);
       }),
       { numRuns: runs(200) },
     );

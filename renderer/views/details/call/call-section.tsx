@@ -52,7 +52,7 @@ export function CallSection(props: {
         ) : (
           <>
             <CallIds routes={routes} chosen={id} onChoose={onChoose} />
-            <Snippets row={row} region={region} id={id} />
+            <Snippets row={row} region={region} id={id} resources={iamResources(cell, id, '*')} />
             <CopyButton
               text={invokePolicy(iamResources(cell, id, '*'))}
               what="IAM policy"
@@ -98,7 +98,17 @@ function HiddenProfiles({ count }: { count: number }): React.ReactNode {
   );
 }
 
-function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: string }): React.ReactNode {
+function Snippets(props: {
+  row: ModelRow;
+  region: RegionCode;
+  id: string;
+  resources: readonly string[];
+}): React.ReactNode {
+  const { row, region, id, resources } = props;
+  // What is viewed is of another profile, or of several.
+  const profile = useData((state) =>
+    state.viewing === undefined ? state.connection?.source.profile : undefined,
+  );
   const [kind, setKind] = useState<SnippetKind>('cli');
   const converse = converseFeaturesOf(row.modelId).find((fact) => fact.feature === 'converse')?.support;
   const answersText = row.outputs.length === 0 || row.outputs.includes('TEXT');
@@ -110,7 +120,7 @@ function Snippets({ row, region, id }: { row: ModelRow; region: RegionCode; id: 
       </p>
     );
   }
-  const text = snippet(kind, { region, id });
+  const text = snippet(kind, { region, id, modelId: row.modelId, profile, resources });
   return (
     <SnippetText
       kinds={SNIPPET_KINDS}

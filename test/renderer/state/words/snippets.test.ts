@@ -8,9 +8,26 @@ const CALL = { region: 'eu-central-1', id: 'eu.anthropic.claude-sonnet-4-6' };
 
 describe('snippets', () => {
   test.each(SNIPPET_KINDS)('%s names the exact id and the region', (kind) => {
-    const text = snippet(kind, CALL);
+    const text = snippet(kind, { ...CALL, resources: [CALL.id] });
     expect(text).toContain(CALL.id);
     expect(text).toContain(CALL.region);
+  });
+
+  test.each(SNIPPET_KINDS.filter((kind) => kind !== 'curl'))('%s calls as the chosen profile', (kind) => {
+    const profile = "it's mine";
+    const call = { ...CALL, resources: [] };
+    expect(snippet(kind, call).toLowerCase()).not.toMatch(/profile[ (:=]|credentials/);
+    const text = snippet(kind, { ...call, profile });
+    expect(text.includes(JSON.stringify(profile)) || text.includes(`'it'"'"'s mine'`)).toBe(true);
+  });
+
+  test('a coding agent that speaks to Claude alone is offered for Claude alone', () => {
+    expect(snippet('agents', CALL)).toContain('CLAUDE_CODE_USE_BEDROCK=1');
+    const arn = 'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/x';
+    expect(snippet('agents', { ...CALL, id: arn, modelId: 'anthropic.claude-x' })).toContain(
+      'ANTHROPIC_MODEL=',
+    );
+    expect(snippet('agents', { ...CALL, id: 'eu.amazon.nova-lite-v1:0' })).not.toMatch(/claude/i);
   });
 
   test('the CLI gets both as single arguments, whatever they hold', () => {
