@@ -32,7 +32,8 @@ export async function runDiff(
   if (note !== undefined) output.say(note);
   const difference = diffSides(old.side, now.side);
   const titles = { old: old.title, new: now.title };
-  await output.print(format === 'json' ? diffJson(difference) : diffMarkdown(difference, titles));
+  const text = format === 'json' ? diffJson(difference) : diffMarkdown(difference, titles);
+  for (const piece of text) await output.print(piece);
   return changeCount(difference) === 0 ? EXIT.complete : EXIT.different;
 }
 

@@ -67,8 +67,10 @@ export const MAX_REGIONS = 200;
 export const MAX_MODELS = 12_000;
 /** Models of all its regions together: twice those of 1,500 models in 34 regions. With 60,000 the window stood still for a second. */
 export const MAX_LISTED = 40_000;
-/** Values of an opened export: four times those of 1,500 models in 34 regions. Twenty million empty lists take 16 s to read. */
-export const MAX_EXPORT_VALUES = 3_000_000;
+/** Values of an opened export: six times those of all models with prices in 2026-11. Read in pieces, they take some seconds at worst. */
+export const MAX_EXPORT_VALUES = 1_000_000;
+/** Members of an object in an opened export; a region’s models are the most. Checking a million would take seconds in one go. */
+export const MAX_MEMBERS = 50_000;
 /** Destinations that the profiles of an opened export lead to in all: six times those of 1,500 models in 34 regions. */
 export const MAX_ROUTES = 100_000;
 /** Levels of a JSON file: its own need twelve, and a member new at AWS may have sixteen. */
@@ -92,5 +94,5 @@ export const MAX_QUERY_LENGTH = 1_000;
 
 /** Resident bytes of the process that scans, at its peak, whatever all regions answer: a small virtual machine has 1 GB. */
 export const MAX_RESIDENT_BYTES: number = 400 * MB;
-/** Milliseconds of its own time for which that process may stand still: a second is felt as a fault. So may the window, but while it parses a file of over a million values. */
+/** Milliseconds of its own time for which that process may stand still: a second is felt as a fault. So may the window. */
 export const MAX_STANDSTILL_MS = 1_000;

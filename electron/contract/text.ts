@@ -1,4 +1,4 @@
-/** Numbers and names as they stand in sentences. */
+/** Numbers and names as they stand in sentences, and long texts in pieces. */
 
 let locale = 'en-GB';
 let decimalSign = '.';
@@ -61,4 +61,19 @@ export function wrongLetters(a: string, b: string): number {
     last = row;
   }
   return last[b.length] ?? 0;
+}
+
+/** Characters of a piece. */
+const PIECE_LENGTH = 64 * 1024;
+
+/** The lines of the rows, some in each piece: the text of all can be longer than a string of JavaScript may be. */
+export function* inPieces<Row>(rows: Iterable<Row>, lineOf: (row: Row) => string): Generator<string> {
+  let piece = '';
+  for (const row of rows) {
+    piece += lineOf(row);
+    if (piece.length < PIECE_LENGTH) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }

@@ -19,9 +19,9 @@ const WRITERS: Record<
   (snapshot: Snapshot, options: ExportOptions, cells?: CellModeName) => Iterable<string>
 > = {
   json: toJson,
-  csv: (snapshot, options, cells) => [toCsv(toExportDocument(snapshot, options), cells)],
+  csv: (snapshot, options, cells) => toCsv(toExportDocument(snapshot, options), cells),
   'csv-long': (snapshot, options) => toLongCsv(toExportDocument(snapshot, options)),
-  md: (snapshot, options, cells) => [toMarkdown(toExportDocument(snapshot, options), cells)],
+  md: (snapshot, options, cells) => toMarkdown(toExportDocument(snapshot, options), cells),
 };
 
 /** The whole file as text, in pieces; equal snapshots give equal texts but for `generatedAt`. */

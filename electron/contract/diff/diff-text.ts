@@ -1,6 +1,7 @@
-/** A difference as text: JSON for programs, Markdown for people, CSV for spreadsheets. */
+/** A difference as text in pieces: JSON for programs, Markdown for people, CSV for spreadsheets. */
 import { csvFormatRow } from 'd3-dsv';
 import { asPlainText, inCell } from '../export/export-table.ts';
+import { inPieces } from '../text.ts';
 import { CHANGE_GROUPS, changeRows, unknownText } from './change-rows.ts';
 import { changeCount, type Difference } from './difference.ts';
 
@@ -11,35 +12,43 @@ export interface SideTitles {
 }
 
 /** As `--diff --format json` prints it, with a line end. */
-export function diffJson({ added, removed, changed, unknown }: Difference): string {
-  return `${JSON.stringify({ added, removed, changed, unknown }, null, 2)}\n`;
+export function* diffJson({ added, removed, changed, unknown }: Difference): Generator<string> {
+  let before = '{';
+  for (const [name, list] of Object.entries({ added, removed, changed, unknown })) {
+    yield `${before}\n  ${JSON.stringify(name)}: [`;
+    let isFirst = true;
+    yield* inPieces<object>(list, (each) => {
+      const comma = isFirst ? '' : ',';
+      isFirst = false;
+      return `${comma}\n    ${JSON.stringify(each, null, 2).replaceAll('\n', '\n    ')}`;
+    });
+    yield list.length === 0 ? ']' : '\n  ]';
+    before = ',';
+  }
+  yield '\n}\n';
 }
 
 /** A heading with counts, then a table for each kind of change (GitHub flavour). */
-export function diffMarkdown(difference: Difference, titles: SideTitles): string {
+export function* diffMarkdown(difference: Difference, titles: SideTitles): Generator<string> {
   const rows = changeRows(difference);
-  const sections = CHANGE_GROUPS.flatMap((group) => {
+  yield `# Changes from ${inCell(titles.old)} to ${inCell(titles.new)}\n\n${diffSummary(difference)}\n`;
+  for (const group of CHANGE_GROUPS) {
     const own = rows.filter((row) => row.group === group);
-    if (own.length === 0) return [];
+    if (own.length === 0) continue;
     const hasValues = own.some(({ from, to }) => from !== '' || to !== '');
-    return section(
+    yield* section(
       group,
       ['Region', 'Model', ...(hasValues ? ['From', 'To'] : [])],
       own.map(({ region, modelId, from, to }) => [region, modelId, ...(hasValues ? [from, to] : [])]),
     );
-  });
+  }
   const unknown = difference.unknown.map((part) => [part.region, titles[part.side], unknownText(part)]);
-  return [
-    `# Changes from ${inCell(titles.old)} to ${inCell(titles.new)}\n`,
-    `${diffSummary(difference)}\n`,
-    ...sections,
-    ...(unknown.length === 0 ? [] : section('Unknown', ['Region', 'Side', 'Why'], unknown)),
-  ].join('\n');
+  if (unknown.length > 0) yield* section('Unknown', ['Region', 'Side', 'Why'], unknown);
 }
 
-function section(title: string, head: string[], rows: string[][]): string[] {
-  const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(inCell).join(' | ')} |\n`);
-  return [`## ${title}\n`, lines.join('')];
+function* section(title: string, head: string[], rows: string[][]): Generator<string> {
+  yield `\n## ${title}\n\n`;
+  yield* inPieces([head, head.map(() => '---'), ...rows], (row) => `| ${row.map(inCell).join(' | ')} |\n`);
 }
 
 /** One line, such as `2 added, 1 removed, 4 changed; 1 unknown`. */
@@ -59,7 +68,7 @@ function count(amount: number, word: string): string[] {
 }
 
 /** RFC 4180 with CRLF: one row per change, what is unknown at the end. */
-export function diffCsv(difference: Difference): string {
+export function diffCsv(difference: Difference): Iterable<string> {
   const rows = [
     ['Change', 'Region', 'Model id', 'From', 'To'],
     ...changeRows(difference).map(({ group, region, modelId, from, to }) => [
@@ -77,5 +86,5 @@ export function diffCsv(difference: Difference): string {
       part.side === 'new' ? unknownText(part) : '',
     ]),
   ];
-  return rows.map((fields) => `${csvFormatRow(fields.map(asPlainText))}\r\n`).join('');
+  return inPieces(rows, (fields) => `${csvFormatRow(fields.map(asPlainText))}\r\n`);
 }

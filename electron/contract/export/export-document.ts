@@ -18,7 +18,13 @@ import type {
 } from '../snapshot/model.ts';
 import { isComplete, mantleEntryOf, servedOnMantle } from '../snapshot/region-lists.ts';
 import { accessIn, modelShapeIn, profileShapesIn, withRegion } from '../snapshot/snapshot.ts';
-import type { ExportAccess, ExportDocument, ExportModel, ExportOptions } from './export-format.ts';
+import type {
+  DocumentParts,
+  ExportAccess,
+  ExportDocument,
+  ExportModel,
+  ExportOptions,
+} from './export-format.ts';
 import { NOTHING_ON_MANTLE, toMantle } from './export-mantle.ts';
 import { exportPricing, PRICING_PLACES, putPricing } from './export-pricing.ts';
 import { NO_PROOFS, toProof } from './export-proofs.ts';
@@ -35,14 +41,8 @@ export function toExportDocument(snapshot: Snapshot, options: ExportOptions): Ex
   return { ...frame, models: record(models, (_region, each) => each) };
 }
 
-/**
- * The document without its models, and those of each region, to be made one after the other: all together take many times
- * the memory of the snapshot.
- */
-export function exportParts(
-  snapshot: Snapshot,
-  options: ExportOptions,
-): { frame: ExportDocument; modelsOf: (region: RegionCode) => Record<ModelId, ExportModel> } {
+/** The same in its parts, to be made one after the other. */
+export function exportParts(snapshot: Snapshot, options: ExportOptions): DocumentParts {
   const { generatedAt, generatorVersion: version, keepAccounts = false, view } = options;
   const copies = new OrderedCopies(keepAccounts ? (text) => text : maskAccounts);
   const templates = createTemplates(options, copies, snapshot.accounts === undefined ? {} : CALLERS_PLACE);

@@ -186,3 +186,10 @@ export interface ExportOptions {
   /** True: account numbers in ARNs stay. Otherwise each becomes `123456789012`. */
   keepAccounts?: boolean;
 }
+
+/** A document whose models come region by region: all together take many times the memory of the snapshot. */
+export interface DocumentParts {
+  /** The document without its models. */
+  frame: ExportDocument;
+  modelsOf: (region: RegionCode) => Record<ModelId, ExportModel>;
+}

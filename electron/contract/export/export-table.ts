@@ -2,26 +2,26 @@
 import { csvFormatRow } from 'd3-dsv';
 import { type CellModeName, cellFigure } from '../pricing/cell-modes.ts';
 import type { ModelId, RegionCode } from '../snapshot/model.ts';
+import { inPieces } from '../text.ts';
 import type { ExportDocument, ExportModel, ExportRegion, IncompleteList } from './export-format.ts';
 import { provenWords } from './export-proofs.ts';
 import { isListed } from './import-document.ts';
 
 /**
- * RFC 4180 with CRLF: a row per model, a column per region. A cell holds the words of `cellWords`, or the figure that `cells`
- * names; blank: not offered.
+ * RFC 4180 with CRLF, in pieces: a row per model, a column per region. A cell holds the words of `cellWords`, or the figure
+ * that `cells` names; blank: not offered.
  */
-export function toCsv(document: ExportDocument, cells?: CellModeName): string {
-  return toTable(document, cells)
-    .map((fields) => `${csvFormatRow(fields.map(asPlainText))}\r\n`)
-    .join('');
+export function toCsv(document: ExportDocument, cells?: CellModeName): Iterable<string> {
+  return inPieces(tableRows(document, cells), (fields) => `${csvFormatRow(fields.map(asPlainText))}\r\n`);
 }
 
-/** One table (GitHub flavour) of the same rows and columns. */
-export function toMarkdown(document: ExportDocument, cells?: CellModeName): string {
-  const [head = [], ...rows] = toTable(document, cells);
-  return [head.map(inCell), head.map(() => '---'), ...rows.map((fields) => fields.map(inCell))]
-    .map((fields) => `| ${fields.join(' | ')} |\n`)
-    .join('');
+/** One table (GitHub flavour) of the same rows and columns, in pieces. */
+export function* toMarkdown(document: ExportDocument, cells?: CellModeName): Generator<string> {
+  const rows = tableRows(document, cells);
+  const line = (fields: readonly string[]): string => `| ${fields.join(' | ')} |\n`;
+  const head = rows.next().value ?? [];
+  yield line(head.map(inCell)) + line(head.map(() => '---'));
+  yield* inPieces(rows, (fields) => line(fields.map(inCell)));
 }
 
 /** Spreadsheets run a text that starts like a formula; the apostrophe makes them show it. */
@@ -96,18 +96,20 @@ function cellText(
 }
 
 /** The head and a row per model. */
-function toTable(document: ExportDocument, mode: CellModeName = 'availability'): string[][] {
+function* tableRows(
+  document: ExportDocument,
+  mode: CellModeName = 'availability',
+): Generator<string[], undefined> {
   const nowEpochMs = Date.parse(document.generatedAt);
   const { regions, rows } = exportedRows(document);
-  return [
-    ['Model id', 'Name', 'Provider', ...regions.map(({ region }) => region)],
-    ...rows.map(({ modelId, name, provider, cells, mantleOnly }) => {
-      const words = regions.map(({ standing }, column) =>
-        cellText(cells[column], standing, mantleOnly, mode, nowEpochMs),
-      );
-      return [modelId, name, provider, ...words];
-    }),
-  ];
+  yield ['Model id', 'Name', 'Provider', ...regions.map(({ region }) => region)];
+  for (const { modelId, name, provider, cells, mantleOnly } of rows) {
+    const words = regions.map(({ standing }, column) =>
+      cellText(cells[column], standing, mantleOnly, mode, nowEpochMs),
+    );
+    yield [modelId, name, provider, ...words];
+  }
+  return undefined;
 }
 
 /** The regions, and the models in code unit order or both in that of the view; name and provider are from the first region that knows them. */

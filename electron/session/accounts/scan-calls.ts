@@ -100,7 +100,7 @@ async function differenceOf(sides: ComparedSides, kept: Kept, pair: ScanPair): P
   return now.ok ? { ok: true, value: diffSides(old.value, now.value) } : now;
 }
 
-function changesText(difference: Difference, titles: SideTitles, format: ChangesFormat): string {
+function changesText(difference: Difference, titles: SideTitles, format: ChangesFormat): Iterable<string> {
   switch (format) {
     case 'json':
       return diffJson(difference);

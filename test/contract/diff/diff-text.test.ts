@@ -20,7 +20,7 @@ const difference = diffSnapshots(
 
 describe('a difference in Markdown', () => {
   it('has a table for each kind of change and says what is unknown', () => {
-    expect(diffMarkdown(difference, TITLES)).toBe(`# Changes from Monday to Tuesday
+    expect([...diffMarkdown(difference, TITLES)].join('')).toBe(`# Changes from Monday to Tuesday
 
 1 added, 1 removed, 2 changed; 1 unknown.
 
@@ -57,18 +57,22 @@ describe('a difference in Markdown', () => {
   });
 
   it('says in one line that there is none', () => {
-    expect(diffMarkdown(NOTHING, TITLES)).toBe('# Changes from Monday to Tuesday\n\nNo differences.\n');
+    expect([...diffMarkdown(NOTHING, TITLES)].join('')).toBe(
+      '# Changes from Monday to Tuesday\n\nNo differences.\n',
+    );
   });
 
   it('keeps a name inside its cell', () => {
     const added = [{ region: EU, modelId: 'a|b\n<i>' }];
-    expect(diffMarkdown({ ...NOTHING, added }, TITLES)).toContain('| eu-central-1 | a\\|b &lt;i> |');
+    expect([...diffMarkdown({ ...NOTHING, added }, TITLES)].join('')).toContain(
+      '| eu-central-1 | a\\|b &lt;i> |',
+    );
   });
 });
 
 describe('a difference in JSON', () => {
   it('has the four lists with the names that scripts rely on', () => {
-    expect(JSON.parse(diffJson(difference))).toEqual({
+    expect(JSON.parse([...diffJson(difference)].join(''))).toEqual({
       added: [{ region: EU, modelId: 'a.comes' }],
       removed: [{ region: EU, modelId: 'a.goes' }],
       changed: [
@@ -96,7 +100,7 @@ describe('a difference in JSON', () => {
 describe('a difference in CSV', () => {
   it('has a row per change and neutralises what a spreadsheet would run', () => {
     const added = [{ region: EU, modelId: '=1+1' }];
-    expect(diffCsv({ ...difference, added })).toBe(
+    expect([...diffCsv({ ...difference, added })].join('')).toBe(
       [
         'Change,Region,Model id,From,To',
         "Added,eu-central-1,'=1+1,,",

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
-import { toCsv, toMarkdown } from '../../../electron/contract/export/export-table.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts, ModelRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
@@ -21,6 +20,7 @@ import {
   stateAfter,
 } from '../../helpers/builders.ts';
 import { runs } from '../../helpers/properties.ts';
+import { csvOf, markdownOf } from './tables.ts';
 
 function exported(snapshot: Snapshot, lifecycleOf?: LifecycleLookup): ExportDocument {
   return toExportDocument(snapshot, {
@@ -71,7 +71,7 @@ function expectWords(document: ExportDocument, region: string, id: string, text:
 
 describe('CSV', () => {
   it('has a row per model and a column per region, sorted, with the words of the cells', () => {
-    expect(toCsv(TWO_REGIONS)).toBe(
+    expect(csvOf(TWO_REGIONS)).toBe(
       [
         'Model id,Name,Provider,eu-central-1,us-east-1',
         'anthropic.claude-x,Claude X,Anthropic,on-demand|geo,',
@@ -82,14 +82,14 @@ describe('CSV', () => {
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('keeps %j from being a formula', (name) => {
-    expect(csvParseRows(toCsv(namedModel(name)))[1]?.[1]).toBe(`'${name}`);
+    expect(csvParseRows(csvOf(namedModel(name)))[1]?.[1]).toBe(`'${name}`);
   });
 
   it('is read back as it was by a CSV reader, whatever the names', () => {
     fc.assert(
       fc.property(anySnapshot(SOURCE), (snapshot) => {
         const document = exported(snapshot);
-        const [head, ...rows] = csvParseRows(toCsv(document));
+        const [head, ...rows] = csvParseRows(csvOf(document));
         const regions = Object.keys(document.regions).sort();
         expect(head?.slice(3)).toEqual(regions);
         const ids = new Set(Object.values(document.models).flatMap((models) => Object.keys(models)));
@@ -129,14 +129,14 @@ describe('a cell', () => {
   ])('says "%s" for what is known of the Region', (words, events) => {
     const { snapshot } = stateAfter(listed('us-east-1', [aModel(ID, {}, 'us-east-1')]), ...events);
     const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
-    const rows = csvParseRows(toCsv(exported(snapshot, lifecycleOf)));
+    const rows = csvParseRows(csvOf(exported(snapshot, lifecycleOf)));
     expect(rows.find(([id]) => id === ID)?.slice(3)).toEqual([words, 'on-demand']);
   });
 });
 
 describe('Markdown', () => {
   it('is one table', () => {
-    expect(toMarkdown(TWO_REGIONS)).toBe(
+    expect(markdownOf(TWO_REGIONS)).toBe(
       [
         '| Model id | Name | Provider | eu-central-1 | us-east-1 |',
         '| --- | --- | --- | --- | --- |',
@@ -148,7 +148,7 @@ describe('Markdown', () => {
   });
 
   it('keeps a name inside its cell', () => {
-    expect(toMarkdown(namedModel('a|b\\|c\r\n| d <img src=x>')).split('\n')[2]).toBe(
+    expect(markdownOf(namedModel('a|b\\|c\r\n| d <img src=x>')).split('\n')[2]).toBe(
       '| a.b | a\\|b\\\\\\|c \\| d &lt;img src=x> | A | on-demand |',
     );
   });
@@ -157,7 +157,7 @@ describe('Markdown', () => {
     fc.assert(
       fc.property(anySnapshot(SOURCE), (snapshot) => {
         const document = exported(snapshot);
-        const lines = toMarkdown(document)
+        const lines = markdownOf(document)
           .trimEnd()
           .split(/\r\n|[\n\r\u2028\u2029]/);
         const ids = new Set(Object.values(document.models).flatMap((models) => Object.keys(models)));

@@ -2,12 +2,12 @@
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import { toCsv, toMarkdown } from '../../../electron/contract/export/export-table.ts';
 import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Price } from '../../../electron/contract/pricing/price.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import { AT, aModel, failedIn, listed, measuredIn, stateAfter } from '../../helpers/builders.ts';
 import { bedrockRow as ab, regionPrices } from '../pricing/offers.ts';
+import { csvOf, markdownOf } from './tables.ts';
 
 const LITE = 'amazon.nova-lite-v1:0';
 const GLM = 'zai.glm-4.7';
@@ -123,13 +123,13 @@ describe.each(CELL_MODE_NAMES)('a table of %s', (mode) => {
     .sort();
 
   it('has the exact figure or its reason in CSV; a region that failed says so in every mode', () => {
-    const [head, ...rows] = csvParseRows(toCsv(document, mode));
+    const [head, ...rows] = csvParseRows(csvOf(document, mode));
     expect(head?.slice(3)).toEqual([UNASKED, HERE, FAILED]);
     expect(rows.map(([id = '', _name, _provider, ...cells]) => [id, ...cells])).toEqual(expected);
   });
 
   it('has the same in Markdown', () => {
-    const lines = toMarkdown(document, mode).trimEnd().split('\n').slice(2);
+    const lines = markdownOf(document, mode).trimEnd().split('\n').slice(2);
     const cells = lines.map((line) =>
       line
         .slice(2, -2)
@@ -144,7 +144,7 @@ it('every price in a table is the text of a published row, as JSON has it', () =
   const published = Object.values(document.models[HERE] ?? {}).flatMap(({ prices = [] }) =>
     prices.map((price: Pick<Price, 'usdPerMillionTokens'>) => price.usdPerMillionTokens),
   );
-  const shown = csvParseRows(toCsv(document, 'input-price'))
+  const shown = csvParseRows(csvOf(document, 'input-price'))
     .slice(1)
     .flatMap((row) => (row[4] ?? '').split('|'))
     .filter((text) => /^\d/.test(text));
