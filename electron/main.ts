@@ -174,7 +174,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     }),
     ...watching.watches.calls,
     ...endpointCalls(settings, atlas, (hosts) => confirmHosts(window, hosts)),
-    openFile: () => askForExport(window, (file) => void recent.addExport(file), folders),
+    openFile: () => askForExport(window, recent, folders),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),
     keepDamagedView: async (parts) => settings.keepDamagedView(parts),

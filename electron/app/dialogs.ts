@@ -5,7 +5,8 @@ import { app, type BrowserWindow, dialog, type MessageBoxOptions, type OpenDialo
 import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../contract/export/formats.ts';
-import { readDocument, readExport } from '../export/read-export.ts';
+import { readDocument } from '../export/read-export.ts';
+import type { RecentFiles } from './recent-files.ts';
 
 /** Where the user was last: dialogs begin there, since Electron's own begin in Downloads every time. */
 export interface Folders {
@@ -38,16 +39,16 @@ export async function askWhereToSave(
   return answer.filePath;
 }
 
-/** Asks for an exported file and reads it; null if the user cancelled. `onRead` hears which one was read. */
+/** Asks for an exported file and has it read; null if the user cancelled. */
 export async function askForExport(
   window: BrowserWindow | undefined,
-  onRead: (file: string) => void,
+  recent: Pick<RecentFiles, 'addExport' | 'read'>,
   folders: Folders,
 ): Promise<Outcome<OpenedFile | null>> {
   const file = await askForFile(window, folders);
   if (file === undefined) return { ok: true, value: null };
-  const read = await readExport(file);
-  if (read.ok) onRead(file);
+  const read = await recent.read(file);
+  if (read.ok && read.value !== null) void recent.addExport(file);
   return read;
 }
 

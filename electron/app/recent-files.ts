@@ -1,6 +1,7 @@
 /** The exports that were opened last, for the menu. Kept by path, which the window never learns. */
 import { isAbsolute } from 'node:path';
-import type { AppEvent } from '../contract/bridge/api.ts';
+import type { AppEvent, OpenedFile, Outcome } from '../contract/bridge/api.ts';
+import { Latest } from '../contract/latest.ts';
 import { isExportFile, readExport } from '../export/read-export.ts';
 
 /** In the menu. */
@@ -18,6 +19,7 @@ export interface RecentFilesDeps {
 
 export class RecentFiles {
   readonly #deps: RecentFilesDeps;
+  readonly #openings = new Latest();
 
   constructor(deps: RecentFilesDeps) {
     this.#deps = deps;
@@ -54,10 +56,18 @@ export class RecentFiles {
     this.#deps.system.clear();
   }
 
+  /** Reads a file that the user named; null: another one was opened meanwhile. */
+  async read(file: string): Promise<Outcome<OpenedFile | null>> {
+    const isLast = this.#openings.begin();
+    const read = await readExport(file);
+    return isLast() ? read : { ok: true, value: null };
+  }
+
   /** Reads the file and hands it to the window; one that cannot be read is named, and one that is no export is forgotten. */
   async open(file: string): Promise<void> {
-    const read = await readExport(file);
+    const read = await this.read(file);
     if (read.ok) {
+      if (read.value === null) return;
       this.#deps.publish({ type: 'opened', file: read.value });
       // After the window has it: that reads the whole file once more.
       await this.addExport(file);

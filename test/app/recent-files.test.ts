@@ -72,6 +72,16 @@ describe('recent files', () => {
     expect(recent.files).toEqual([]);
   });
 
+  test('of which the last that was opened is shown, whichever was read first', async () => {
+    const [large, small] = ['large.json', 'small.json'].map((name) => join(folder, name));
+    writeFileSync(large ?? '', ' '.repeat(30_000_000));
+    writeFileSync(small ?? '', EXPORT);
+    const [chosen] = await Promise.all([recent.read(large ?? ''), recent.open(small ?? '')]);
+    expect(chosen).toEqual({ ok: true, value: null });
+    expect(events).toEqual([{ type: 'opened', file: { name: 'small.json', text: EXPORT } }]);
+    expect(recent.files).toEqual([small]);
+  });
+
   test('take of dropped files only exports, and say nothing of the others', async () => {
     const [exported, other, later] = ['matrix.json', 'notes.json', 'later.json'].map((name) =>
       join(folder, name),

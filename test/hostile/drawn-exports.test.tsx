@@ -49,7 +49,7 @@ beforeEach(() => {
 /** Opens the document and draws every view of it, with the details of each model. */
 async function drawAll(app: RenderedApp, text: string, models: readonly string[]): Promise<void> {
   const { store } = app;
-  await act(async () => store.showFile({ name: 'changed.json', text }));
+  await act(async () => store.opening.show({ name: 'changed.json', text }));
   expect(
     store.data.getState().viewing?.file,
     store.data

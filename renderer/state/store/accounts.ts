@@ -12,6 +12,7 @@ export async function showAccounts(
   if (!outcome.ok) store.report(outcome.failure);
   if (!outcome.ok || outcome.value === null) return;
   const shown = outcome.value;
+  store.opening.stop();
   store.data.setState((state) => withAccounts(state, shown), true);
   store.view.change({ page: 'matrix', cells: 'accounts', details: null });
   if (store.overlay.getState() === 'accounts') store.showOverlay('none');

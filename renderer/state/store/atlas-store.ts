@@ -1,13 +1,7 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { MAX_LINK_LENGTH } from '../../../electron/contract/bounds.ts';
-import type {
-  AppEvent,
-  MenuCommand,
-  Notice,
-  OpenedFile,
-  Outcome,
-} from '../../../electron/contract/bridge/api.ts';
+import type { AppEvent, MenuCommand, Notice, Outcome } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
@@ -30,6 +24,7 @@ import {
   withoutNotice,
 } from './atlas-state.ts';
 import { exported, savedNotice } from './exporting.ts';
+import { Opening } from './opening.ts';
 import type { Overlay } from './overlay.ts';
 import { changeShown } from './shown-data.ts';
 
@@ -43,6 +38,7 @@ export class AtlasStore {
   readonly overlay: StoreApi<Overlay> = createStore<Overlay>(() => 'none');
   /** Calls that the store adds nothing to: their answers are no part of the state, or come as events. */
   readonly calls: Omit<AtlasApi, 'subscribe' | 'rescan' | 'openFile' | 'exportMatrix' | 'copyText'>;
+  readonly opening: Opening;
   readonly #api: AtlasApi;
   readonly #commandListeners = new Set<(command: MenuCommand) => void>();
 
@@ -53,6 +49,11 @@ export class AtlasStore {
       (modelId) => modelNameIn(this.data.getState().snapshot, modelId),
     );
     this.calls = api;
+    this.opening = new Opening({
+      api,
+      show: (document) => changeShown(this, (state) => withDocument(state, document)),
+      report: (failure) => this.report(failure),
+    });
   }
 
   /** Starts listening; the returned function stops it and saves what waits to be saved. */
@@ -81,7 +82,7 @@ export class AtlasStore {
     if (event.type === 'command') for (const listener of this.#commandListeners) listener(event.command);
     if (event.type === 'view') this.#restoreView(event.text);
     if (event.type === 'follow') this.view.goToChange(event.noticed);
-    if (event.type === 'opened') void this.showFile(event.file);
+    if (event.type === 'opened') void this.opening.show(event.file);
     if (event.type === 'link') this.#openForeignLink(event.link);
   }
 
@@ -204,27 +205,9 @@ export class AtlasStore {
     return failures.length === 0;
   }
 
-  /** Asks for an export and shows it. */
-  async openFile(): Promise<void> {
-    const outcome = await this.#api.openFile();
-    if (!outcome.ok) this.report(outcome.failure);
-    else if (outcome.value !== null) await this.showFile(outcome.value);
-  }
-
-  /** Shows the export; anything else is refused with a message, and what is shown stays. `dropped`: where it is from. */
-  async showFile(file: OpenedFile, dropped?: File): Promise<void> {
-    // Its schemas would cost the first frame 20 ms of script.
-    const { openDocument } = await import('./opened-document.ts');
-    const opened = await openDocument(file);
-    if (!opened.ok) {
-      this.report(opened.failure);
-      return;
-    }
-    changeShown(this, (state) => withDocument(state, opened.value));
-    if (dropped !== undefined) void this.#api.rememberFile(dropped);
-  }
-
+  /** Nor is an export shown that is still being read. */
   closeDocument(): void {
+    this.opening.stop();
     changeShown(this, withoutDocument);
   }
 

@@ -69,7 +69,7 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   'prove-access': (store) => store.showOverlay('prove'),
   'measure-latency': (store) => void store.calls.measureLatency(),
   export: () => requestAnimationFrame(openExportMenu),
-  open: (store) => void store.openFile(),
+  open: (store) => void store.opening.ask(),
   'fetch-prices': (store, _overlay, visible) => void fetchShown(store, 'prices', visible()),
   'fetch-quotas': (store, _overlay, visible) => void fetchShown(store, 'quotas', visible()),
   'import-prices': (store) => void store.calls.importPrices(),

@@ -2,6 +2,7 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { MAX_EXPORT_BYTES } from '../../../electron/contract/bounds.ts';
+import type { OpenedFile } from '../../../electron/contract/bridge/api.ts';
 import { decodeText } from '../../../electron/contract/export/text-encoding.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { AccountsDialog } from '../accounts/accounts-dialog.tsx';
@@ -84,10 +85,7 @@ async function show(store: AtlasStore, file: File): Promise<void> {
     return;
   }
   try {
-    await store.showFile(
-      { name: file.name, text: decodeText(new Uint8Array(await file.arrayBuffer())) },
-      file,
-    );
+    await store.opening.show(textIn(file), file);
   } catch {
     store.report({
       kind: 'disk',
@@ -95,4 +93,8 @@ async function show(store: AtlasStore, file: File): Promise<void> {
       nextStep: 'What is shown is unchanged. If it is a folder, drop the file in it.',
     });
   }
+}
+
+async function textIn(file: File): Promise<OpenedFile> {
+  return { name: file.name, text: decodeText(new Uint8Array(await file.arrayBuffer())) };
 }

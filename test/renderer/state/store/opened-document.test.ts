@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { OpenedFile } from '../../../../electron/contract/bridge/api.ts';
 import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { AT, aModel, listed, snapshotOf } from '../../../helpers/builders.ts';
@@ -18,7 +19,7 @@ async function opened(): Promise<{ store: AtlasStore; api: FakeAtlasApi }> {
   const store = new AtlasStore(api);
   store.open();
   api.tell({ type: 'scan', event: listed('us-east-1', [aModel('a.live', {}, 'us-east-1')]) });
-  await store.showFile({ name: 'saved.json', text: TEXT });
+  await store.opening.show({ name: 'saved.json', text: TEXT });
   return { store, api };
 }
 
@@ -32,8 +33,8 @@ describe('an opened export', () => {
   test('is remembered if it was dropped, and only then', async () => {
     const { store, api } = await opened();
     expect(api.calls).toEqual([]);
-    await store.showFile({ name: 'notes.json', text: '{}' }, new File(['{}'], 'notes.json'));
-    await store.showFile({ name: 'dropped.json', text: TEXT }, new File([TEXT], 'dropped.json'));
+    await store.opening.show({ name: 'notes.json', text: '{}' }, new File(['{}'], 'notes.json'));
+    await store.opening.show({ name: 'dropped.json', text: TEXT }, new File([TEXT], 'dropped.json'));
     expect(api.calls).toEqual([['rememberFile', 'dropped.json']]);
   });
 
@@ -48,6 +49,32 @@ describe('an opened export', () => {
     expect(store.data.getState()).toMatchObject({ viewing: undefined, scan: { phase: 'listing' } });
   });
 
+  test('is the one that was opened last, whichever is read first', async () => {
+    const { store, api } = await opened();
+    const large = TEXT.replace('{', `{"new":[${'{},'.repeat(100_000)}{}],`);
+    let read: (file: OpenedFile) => void = () => undefined;
+    const slow = new Promise<OpenedFile>((resolve) => {
+      read = resolve;
+    });
+    const first = store.opening.show(slow, new File([TEXT], 'slow.json'));
+    const second = store.opening.show({ name: 'large.json', text: large });
+    const third = store.opening.show({ name: 'small.json', text: TEXT });
+    await Promise.all([second, third]);
+    expect(store.data.getState().viewing?.file).toBe('small.json');
+    read({ name: 'slow.json', text: TEXT });
+    await first;
+    expect(store.data.getState()).toMatchObject({ viewing: { file: 'small.json' }, notices: [] });
+    expect(api.calls).toEqual([]);
+  });
+
+  test('is not shown if it was closed, or AWS was asked, before it was read', async () => {
+    const { store } = await opened();
+    const opening = store.opening.show({ name: 'late.json', text: TEXT });
+    store.closeDocument();
+    await opening;
+    expect(store.data.getState().viewing).toBeUndefined();
+  });
+
   test('is closed by a scan that is asked for', async () => {
     const { store, api } = await opened();
     void store.rescan();
@@ -57,7 +84,7 @@ describe('an opened export', () => {
 
   test('can follow another without losing the scans', async () => {
     const { store } = await opened();
-    await store.showFile({ name: 'second.json', text: TEXT });
+    await store.opening.show({ name: 'second.json', text: TEXT });
     store.closeDocument();
     expect(Object.keys(store.data.getState().snapshot.regions)).toEqual(['us-east-1']);
   });
@@ -66,7 +93,7 @@ describe('an opened export', () => {
     'is refused with words if it is none: %s',
     async (text) => {
       const { store } = await opened();
-      await store.showFile({ name: 'other.json', text });
+      await store.opening.show({ name: 'other.json', text });
       expect(store.data.getState().viewing?.file).toBe('saved.json');
       expect(store.data.getState().notices.at(-1)).toMatchObject({
         kind: 'problem',
@@ -78,15 +105,15 @@ describe('an opened export', () => {
   test('from the dialog: cancelled shows nothing, a failure is told', async () => {
     const { store, api } = await opened();
     store.closeDocument();
-    await store.openFile();
+    await store.opening.ask();
     expect(store.data.getState().viewing).toBeUndefined();
     api.failNext({ kind: 'disk', message: 'x.json could not be read.', nextStep: 'Choose another file.' });
-    await store.openFile();
+    await store.opening.ask();
     expect(store.data.getState().notices.at(-1)).toMatchObject({
       failure: { message: 'x.json could not be read.' },
     });
     api.openedFile = { name: 'saved.json', text: TEXT };
-    await store.openFile();
+    await store.opening.ask();
     expect(store.data.getState().viewing?.file).toBe('saved.json');
   });
 });
