@@ -6,7 +6,7 @@ import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/acco
 import { diskReason } from '../disk/disk-reason.ts';
 import { KeptScans } from '../session/kept-scans.ts';
 import { type SessionOptions, sampleChoice } from '../session/source-choice.ts';
-import { CallBudget, MAX_TOGETHER } from '../session/yielding-gateway.ts';
+import { CallBudget } from '../session/yielding-gateway.ts';
 import type { Arguments } from './arguments.ts';
 import { runDiff } from './diff.ts';
 import { EXIT } from './exit.ts';
@@ -100,7 +100,9 @@ async function exportProfiles(
   const left = sourcesOf(args, parts.env);
   const isAlone = left.length === 1;
   const codes: number[] = [];
-  const shared = { ...parts, budget: new CallBudget(MAX_TOGETHER), isBeside: true };
+  const budget = new CallBudget();
+  budget.share(Math.min(left.length, PROFILES_AT_ONCE));
+  const shared = { ...parts, budget, isBeside: true };
   const work = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const { choice, name } = next;

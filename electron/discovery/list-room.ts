@@ -1,76 +1,47 @@
 /**
- * Limits on the lists of all regions of a scan. Each region has a share of its own; what exceeds it comes from one shared
- * pool. So no region uses up the share of another.
+ * Limits on the lists of all regions of all scans that run. Each region has a share of its own; what exceeds it comes from one
+ * pool of all. So no region uses up the share of another, and several accounts take little more than one.
  */
 import { LIST_SHARE_BYTES, ROW_SHARE, SHARED_LIST_BYTES, SHARED_ROWS } from '../contract/bounds.ts';
-import { jsonLength } from '../contract/snapshot/json-length.ts';
-import type {
-  Failure,
-  InferenceProfile,
-  MantleList,
-  ModelId,
-  ModelRecord,
-  RegionCode,
-} from '../contract/snapshot/model.ts';
-import { grouped } from '../contract/text.ts';
-import type { BedrockGateway, Operation, Page } from './ports.ts';
-import { through } from './through.ts';
+import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 
 /** What a record costs beside its text, in bytes: its objects, its cells, and what an export says of it. */
 const RECORD_BYTES = 300;
-/** The same of a destination of a profile. */
-const DESTINATION_BYTES = 60;
 
-/** The gateway of one scan: of lists that are too long for what is left it gives the first part, and says how much is missing. */
-export function withinListRoom(gateway: BedrockGateway): BedrockGateway {
-  const room = new ListRoom();
-  return through(gateway, async ({ operation, region = '' }, run) => {
-    const answer = await run();
-    const cut = CUTS[operation] as
-      | ((room: ListRoom, region: RegionCode, value: unknown) => unknown)
-      | undefined;
-    if (!answer.ok || cut === undefined) return answer;
-    return { ...answer, value: cut(room, region, answer.value) };
-  });
+/** What all scans of a process share. */
+export class ListPools {
+  readonly bytes: Pool = new Pool(SHARED_LIST_BYTES);
+  readonly rows: Pool = new Pool(SHARED_ROWS);
+  /** How many scans run side by side: they divide the shares of one among them. */
+  scansAtOnce = 1;
 }
 
-const CUTS: Partial<Record<Operation, (room: ListRoom, region: RegionCode, value: never) => unknown>> = {
-  listModels: (room, region, page: Page<ModelRecord>) =>
-    cutPage(
-      page,
-      room.howMany(region, 'models', page.items, { cost: jsonLength, row: ({ modelId }) => modelId }),
-    ),
-  listProfiles: (room, region, page: Page<InferenceProfile>) =>
-    cutPage(page, room.howMany(region, 'profiles', page.items, { cost: costOfProfile })),
-  listMantleModels: (room, region, list: MantleList) => {
-    const { entries = {}, modelIds } = list;
-    const cost = (id: ModelId): number => jsonLength(entries[id]);
-    const fit = room.howMany(region, 'models', modelIds, { cost, row: (id) => id });
-    if (fit === modelIds.length) return list;
-    const taken = modelIds.slice(0, fit);
-    const kept = taken.flatMap((id) => (entries[id] === undefined ? [] : [[id, entries[id]] as const]));
-    const failure = tooManyOnMantle(region, fit, modelIds.length);
-    return { ...list, modelIds: taken, entries: Object.fromEntries(kept), failure };
-  },
-};
-
-function cutPage<T>(page: Page<T>, fit: number): Page<T> {
-  const { items, beyond = 0 } = page;
-  return fit === items.length
-    ? page
-    : { ...page, items: items.slice(0, fit), beyond: beyond + items.length - fit };
-}
-
-/** An export names a profile with each model that it leads to: with one, as far as is known. */
-function costOfProfile(profile: InferenceProfile): number {
-  const models = new Set(profile.models.map(({ modelArn }) => modelArn.slice(modelArn.lastIndexOf('/'))));
-  return (jsonLength(profile) + DESTINATION_BYTES * profile.models.length) * Math.max(1, models.size);
-}
-
-class ListRoom {
-  readonly #bytes = new Shares(LIST_SHARE_BYTES, SHARED_LIST_BYTES);
-  readonly #rows = new Shares(ROW_SHARE, SHARED_ROWS);
+/** The room of one source: of its last scan, until the next one or until it is closed. */
+export class ListRoom {
+  readonly #bytes: Shares;
+  readonly #rows: Shares;
   readonly #known = new Set<ModelId>();
+  readonly #pools: ListPools;
+
+  constructor(pools: ListPools = new ListPools()) {
+    this.#pools = pools;
+    this.#bytes = new Shares(pools.bytes);
+    this.#rows = new Shares(pools.rows);
+  }
+
+  /** Makes room for a new scan. */
+  begin(): void {
+    const { scansAtOnce } = this.#pools;
+    this.#bytes.begin(LIST_SHARE_BYTES / scansAtOnce);
+    this.#rows.begin(Math.ceil(ROW_SHARE / scansAtOnce));
+    this.#known.clear();
+  }
+
+  /** Nothing of the scan is in memory any more: other sources may have the room. */
+  end(): void {
+    this.#bytes.begin(0);
+    this.#rows.begin(0);
+  }
 
   /** How many of the items, from the first on, there is room for; it is taken. `row`: the model whose row the item needs. */
   howMany<T>(
@@ -92,36 +63,52 @@ class ListRoom {
   }
 }
 
-/** An amount of which everybody has a share, and all together the rest. */
-class Shares {
-  readonly #share: number;
+class Pool {
   #rest: number;
+
+  constructor(rest: number) {
+    this.#rest = rest;
+  }
+
+  /** Whether there is so much; it is then taken. */
+  take(amount: number): boolean {
+    if (amount > this.#rest) return false;
+    this.#rest -= amount;
+    return true;
+  }
+
+  giveBack(amount: number): void {
+    this.#rest += amount;
+  }
+}
+
+/** An amount of which everybody has a share, and all together what is in the pool. */
+class Shares {
+  readonly #pool: Pool;
+  #share = 0;
+  #taken = 0;
   /** What is left of the shares. */
   readonly #left = new Map<string, number>();
 
-  constructor(share: number, rest: number) {
-    this.#share = share;
-    this.#rest = rest;
+  constructor(pool: Pool) {
+    this.#pool = pool;
   }
 
   /** Whether there is so much; it is then taken. */
   take(who: string, amount: number): boolean {
     const left = this.#left.get(who) ?? this.#share;
     const beyond = Math.max(0, amount - left);
-    if (beyond > this.#rest) return false;
-    this.#rest -= beyond;
+    if (!this.#pool.take(beyond)) return false;
+    this.#taken += beyond;
     this.#left.set(who, left - amount + beyond);
     return true;
   }
-}
 
-/** The first part of bedrock-mantle's list was taken in. */
-export function tooManyOnMantle(region: RegionCode, taken: number, all: number): Failure {
-  const [first, total] = [taken, all].map(grouped);
-  return {
-    kind: 'bad-answer',
-    message: `bedrock-mantle lists ${total} models in ${region}, more than are taken in; the first ${first} are shown.`,
-    nextStep:
-      'Of models that bedrock-mantle alone serves and that are not shown nothing is known there; everything else is complete. Check the endpoint and the proxy, then rescan.',
-  };
+  /** Gives back what was taken of the pool. */
+  begin(share: number): void {
+    this.#pool.giveBack(this.#taken);
+    this.#taken = 0;
+    this.#share = share;
+    this.#left.clear();
+  }
 }

@@ -12,6 +12,7 @@ import type {
   UseCaseForm,
 } from '../contract/snapshot/model.ts';
 import type { ProofStatus } from '../contract/snapshot/proof.ts';
+import type { ListRoom } from './list-room.ts';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
@@ -164,6 +165,8 @@ export interface DiscoveryPorts {
   cache: SnapshotCache;
   clock: Clock;
   promptCachingOf: PromptCachingOf;
+  /** What its lists may take of what several sources share; absent: as much as one alone. */
+  listRoom?: ListRoom;
   /** No further page of a region is asked for after so long, in milliseconds; absent: only the number of pages is limited. */
   regionDeadlineMs?: number;
   /** A problem that does not stop the work, such as a cache that cannot be written. */

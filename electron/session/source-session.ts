@@ -13,6 +13,7 @@ import type { InEffect } from '../contract/reach/in-effect.ts';
 import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
+import { ListRoom } from '../discovery/list-room.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
 import type { CurrentTask } from '../discovery/scan/current-task.ts';
 import { ANSWERED } from '../discovery/scan/scan-outcome.ts';
@@ -58,6 +59,7 @@ export class SourceSession {
   readonly #userDataDir: string;
   readonly #openPricing: () => Promise<SourcePricing>;
   #pricing: Promise<SourcePricing> | undefined;
+  readonly #listRoom: ListRoom;
   readonly #pricingListeners = new Set<(regions: RegionPricing[]) => void>();
 
   private constructor(options: SessionOptions, source: Source) {
@@ -80,11 +82,13 @@ export class SourceSession {
       ...{ choice, userDataDir, env, ...kept },
       ...defined({ limits: options.historyLimits }),
     });
+    this.#listRoom = new ListRoom(options.budget?.lists);
     const opened = lazy(() => this.#opened.gateway());
     const gateway = loggedGateway(yieldingGateway(opened, options.budget), log);
     const made = {
       ports: {
         ...{ gateway, cache, clock: systemClock, promptCachingOf, onProblem, regionDeadlineMs },
+        listRoom: this.#listRoom,
         afterScan: () => this.#keepScan(),
       },
       source,
@@ -245,5 +249,6 @@ export class SourceSession {
     await this.task.stop();
     (await this.#pricing)?.close();
     await this.#opened.close();
+    this.#listRoom.end();
   }
 }

@@ -1,4 +1,5 @@
 /** A gateway whose calls start a few at a time, so that hundreds of them together never block the process. */
+import { ListPools } from '../discovery/list-room.ts';
 import type { BedrockGateway } from '../discovery/ports.ts';
 import { through } from '../discovery/through.ts';
 
@@ -29,21 +30,18 @@ export function yieldingGateway(
 /** Calls in flight of scans beside each other: with more the p99 of measure 19b was 66 to 88 ms instead of 24. */
 export const MAX_TOGETHER = 256;
 
-/** What all scans of a process share: calls in flight, and so connections, and turns of the event loop. */
+/** What all scans of a process share: calls in flight, and so connections, turns of the event loop, and room for lists. */
 export class CallBudget {
   readonly queue: EventLoopQueue = new EventLoopQueue();
-  #max: number;
+  readonly lists: ListPools = new ListPools();
+  #max: number = Number.POSITIVE_INFINITY;
   #inFlight = 0;
   readonly #waiting: (() => void)[] = [];
 
-  /** `max`: calls in flight; by default as many as a scan alone starts. */
-  constructor(max: number = Number.POSITIVE_INFINITY) {
-    this.#max = max;
-  }
-
-  /** Changes how many calls may be in flight; those that wait look again. */
-  limit(max: number): void {
-    this.#max = max;
+  /** From now on several scans run side by side, or one alone. Calls that wait look again. */
+  share(scansAtOnce: number): void {
+    this.#max = scansAtOnce === 1 ? Number.POSITIVE_INFINITY : MAX_TOGETHER;
+    this.lists.scansAtOnce = scansAtOnce;
     for (const go of this.#waiting.splice(0)) go();
   }
 

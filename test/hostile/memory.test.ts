@@ -53,28 +53,44 @@ process.on('exit', () => {
 /** The answer of a region that is not the good one; undefined: a good one. */
 type Hostile = (request: SeenRequest) => Reply | undefined;
 
-async function exported(hostile: Hostile) {
+/** An export by these arguments, the last of which is its file or folder. */
+async function run(hostile: Hostile, name: string, profiles: readonly string[] = []) {
   const server = await startProtocolServer((request) =>
     request.region === GOOD ? goodReply(request) : (hostile(request) ?? goodReply(request)),
   );
   onTestFinished(() => server.close());
   const own = mkdtempSync(join(folder, 'run-'));
-  const file = join(own, 'out.json');
+  const target = join(own, name);
   // Pages that came too late are another fault than too many.
   writeFileSync(join(own, 'settings.json'), JSON.stringify({ regionDeadlineMs: 120_000 }));
-  const { ended } = startHeadless(bundle, [`--user-data-dir=${own}`, '--export', file], {
-    url: server.url,
-    env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(GAUGE)}` },
-  });
+  const [config, credentials] = [join(own, 'config'), join(own, 'credentials')];
+  writeFileSync(config, profiles.map((each) => `[profile ${each}]\nregion = eu-west-1\n`).join(''));
+  const keys = 'aws_access_key_id = AKIDEXAMPLEEXAMPLE01\naws_secret_access_key = secret\n';
+  writeFileSync(credentials, profiles.map((each) => `[${each}]\n${keys}`).join(''));
+  const { ended } = startHeadless(
+    bundle,
+    [`--user-data-dir=${own}`, ...profiles.flatMap((each) => ['--profile', each]), '--export', target],
+    {
+      url: server.url,
+      env: {
+        AWS_CONFIG_FILE: config,
+        AWS_SHARED_CREDENTIALS_FILE: credentials,
+        NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(GAUGE)}`,
+      },
+    },
+  );
   const { code, stderr } = await ended;
   const [, peak = '{}'] = /^PEAK (.*)$/m.exec(stderr) ?? [];
-  const document = JSON.parse(readFileSync(file, 'utf8')) as ExportDocument;
-  return {
-    code,
-    stderr,
-    peak: JSON.parse(peak) as { residentBytes: number; standstillMs: number },
-    document,
-  };
+  return { code, stderr, target, peak: JSON.parse(peak) as { residentBytes: number; standstillMs: number } };
+}
+
+async function exported(hostile: Hostile) {
+  const { target, ...ended } = await run(hostile, 'out.json');
+  return { ...ended, document: documentIn(target) };
+}
+
+function documentIn(file: string): ExportDocument {
+  return JSON.parse(readFileSync(file, 'utf8')) as ExportDocument;
 }
 
 const filled = (length: number): string => 'x'.repeat(length);
@@ -90,6 +106,19 @@ const LARGE_MEMBERS: Hostile = (request) => {
   const ids = Array.from({ length: 250 }, (_, index) => `eu.${request.region}-${index}`);
   return {
     json: { inferenceProfileSummaries: ids.map((id) => aProfileSummary(request.region, id, more)) },
+  };
+};
+
+const MANY_MODELS: Hostile = (request) => {
+  if (operationOf(request) !== 'models') return undefined;
+  const ids = Array.from({ length: 15_000 }, (_, index) => `acme.${request.region}-${index}`);
+  return {
+    json: {
+      modelSummaries: ids.map((id, index) => ({
+        modelId: id,
+        modelName: index < 200 ? '模'.repeat(9_000) : id,
+      })),
+    },
   };
 };
 
@@ -132,21 +161,7 @@ describe('a process that scans', () => {
         return { body: `{"padding":${padding},"inferenceProfileSummaries":${profiles}}` };
       },
     ],
-    [
-      'models without number and with long names that are not Latin',
-      (request) => {
-        if (operationOf(request) !== 'models') return undefined;
-        const ids = Array.from({ length: 15_000 }, (_, index) => `acme.${request.region}-${index}`);
-        return {
-          json: {
-            modelSummaries: ids.map((id, index) => ({
-              modelId: id,
-              modelName: index < 200 ? '模'.repeat(9_000) : id,
-            })),
-          },
-        };
-      },
-    ],
+    ['models without number and with long names that are not Latin', MANY_MODELS],
   ])(
     'stays within its bounds, and exports what is good, whatever all other regions answer: %s',
     async (_what, hostile) => {
@@ -167,6 +182,7 @@ describe('a process that scans', () => {
         expect(Object.keys(document.models[region] ?? {}).length).toBeGreaterThanOrEqual(MODEL_IDS.length);
       }
       expect(stderr).toMatch(/^\S+ partial: /m);
+      console.log(_what, peak);
       expect(peak.residentBytes).toBeLessThan(MAX_RESIDENT_BYTES);
       expect(peak.standstillMs).toBeLessThan(MAX_STANDSTILL_MS);
       if (hostile === LARGE_MEMBERS) {
@@ -176,5 +192,30 @@ describe('a process that scans', () => {
         );
       }
     },
+  );
+});
+
+describe('a process that scans several accounts side by side', () => {
+  it.each<[string, Hostile]>([
+    ['large unknown members', LARGE_MEMBERS],
+    ['models without number', MANY_MODELS],
+  ])(
+    'stays within the bound of one: %s',
+    async (_what, hostile) => {
+      const profiles = ['a', 'b', 'c'];
+      const { code, stderr, target, peak } = await run(hostile, 'out/', profiles);
+      expect([code, stderr.includes('partial: ')]).toEqual([2, true]);
+      for (const profile of profiles) {
+        const document = documentIn(join(target, `${profile}.json`));
+        expect(document.regions[GOOD]).toMatchObject({ state: 'ok' });
+        for (const models of Object.values(document.models)) {
+          expect(Object.keys(models).length).toBeGreaterThanOrEqual(MODEL_IDS.length);
+        }
+      }
+      console.log(_what, peak);
+      expect(peak.residentBytes).toBeLessThan(MAX_RESIDENT_BYTES);
+      expect(peak.standstillMs).toBeLessThan(MAX_STANDSTILL_MS);
+    },
+    240_000,
   );
 });

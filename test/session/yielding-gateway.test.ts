@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CallBudget, yieldingGateway } from '../../electron/session/yielding-gateway.ts';
+import { CallBudget, MAX_TOGETHER, yieldingGateway } from '../../electron/session/yielding-gateway.ts';
 import { ok } from '../helpers/builders.ts';
 import { FakeGateway } from '../helpers/fakes/fake-gateway.ts';
 
@@ -37,7 +37,7 @@ describe('the yielding gateway', () => {
       },
     });
     const gateway = yieldingGateway(busy);
-    const models = Array.from({ length: 40 }, (_, index) => `acme.m${index}`);
+    const models = Array.from({ length: 2 * MAX_TOGETHER }, (_, index) => `acme.m${index}`);
     await Promise.all(models.map((modelId) => gateway.checkAccess('eu-west-1', modelId, signal)));
     isOver = true;
     // Eight milliseconds are three pieces of work.
@@ -65,12 +65,13 @@ describe('the yielding gateway', () => {
         return ok({});
       },
     });
-    const budget = new CallBudget(5);
+    const budget = new CallBudget();
+    budget.share(2);
     const gateways = [yieldingGateway(slow, budget), yieldingGateway(slow, budget)];
-    const calls = Array.from({ length: 40 }, (_, index) =>
+    const calls = Array.from({ length: 2 * MAX_TOGETHER }, (_, index) =>
       gateways[index % 2]?.checkAccess('eu-west-1', `acme.m${index}`, signal),
     );
     await Promise.all(calls);
-    expect(most).toBe(5);
+    expect(most).toBe(MAX_TOGETHER);
   });
 });

@@ -12,7 +12,7 @@ import type { AtlasCalls } from '../../contract/bridge/calls.ts';
 import type { Failure, Snapshot } from '../../contract/snapshot/model.ts';
 import { NO_CREDENTIALS } from '../source-choice.ts';
 import type { SourceSession } from '../source-session.ts';
-import { type CallBudget, MAX_TOGETHER } from '../yielding-gateway.ts';
+import type { CallBudget } from '../yielding-gateway.ts';
 import type { Kept } from './compared-sides.ts';
 
 /** More would not be faster: they share one budget of calls. */
@@ -94,9 +94,9 @@ export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAc
       }
     };
     const { budget } = this.#deps;
-    if (all.length > 1) budget.limit(MAX_TOGETHER);
+    budget.share(Math.min(all.length, PROFILES_AT_ONCE));
     await Promise.all(Array.from({ length: PROFILES_AT_ONCE }, work));
-    budget.limit(Number.POSITIVE_INFINITY);
+    budget.share(1);
     return all;
   }
 

@@ -1,0 +1,73 @@
+/** Lists that are too long for the room of a scan are cut, and say how much is missing. */
+import { jsonLength } from '../contract/snapshot/json-length.ts';
+import type {
+  Failure,
+  InferenceProfile,
+  MantleList,
+  ModelId,
+  ModelRecord,
+  RegionCode,
+} from '../contract/snapshot/model.ts';
+import { grouped } from '../contract/text.ts';
+import type { ListRoom } from './list-room.ts';
+import type { BedrockGateway, Operation, Page } from './ports.ts';
+import { through } from './through.ts';
+
+/** The same of a destination of a profile. */
+const DESTINATION_BYTES = 60;
+
+/** The gateway of a scan: of lists that are too long for what is left it gives the first part, and says how much is missing. */
+export function withinListRoom(gateway: BedrockGateway, room: ListRoom): BedrockGateway {
+  return through(gateway, async ({ operation, region = '' }, run) => {
+    const answer = await run();
+    const cut = CUTS[operation] as
+      | ((room: ListRoom, region: RegionCode, value: unknown) => unknown)
+      | undefined;
+    if (!answer.ok || cut === undefined) return answer;
+    return { ...answer, value: cut(room, region, answer.value) };
+  });
+}
+
+const CUTS: Partial<Record<Operation, (room: ListRoom, region: RegionCode, value: never) => unknown>> = {
+  listModels: (room, region, page: Page<ModelRecord>) =>
+    cutPage(
+      page,
+      room.howMany(region, 'models', page.items, { cost: jsonLength, row: ({ modelId }) => modelId }),
+    ),
+  listProfiles: (room, region, page: Page<InferenceProfile>) =>
+    cutPage(page, room.howMany(region, 'profiles', page.items, { cost: costOfProfile })),
+  listMantleModels: (room, region, list: MantleList) => {
+    const { entries = {}, modelIds } = list;
+    const cost = (id: ModelId): number => jsonLength(entries[id]);
+    const fit = room.howMany(region, 'models', modelIds, { cost, row: (id) => id });
+    if (fit === modelIds.length) return list;
+    const taken = modelIds.slice(0, fit);
+    const kept = taken.flatMap((id) => (entries[id] === undefined ? [] : [[id, entries[id]] as const]));
+    const failure = tooManyOnMantle(region, fit, modelIds.length);
+    return { ...list, modelIds: taken, entries: Object.fromEntries(kept), failure };
+  },
+};
+
+function cutPage<T>(page: Page<T>, fit: number): Page<T> {
+  const { items, beyond = 0 } = page;
+  return fit === items.length
+    ? page
+    : { ...page, items: items.slice(0, fit), beyond: beyond + items.length - fit };
+}
+
+/** An export names a profile with each model that it leads to: with one, as far as is known. */
+function costOfProfile(profile: InferenceProfile): number {
+  const models = new Set(profile.models.map(({ modelArn }) => modelArn.slice(modelArn.lastIndexOf('/'))));
+  return (jsonLength(profile) + DESTINATION_BYTES * profile.models.length) * Math.max(1, models.size);
+}
+
+/** The first part of bedrock-mantle's list was taken in. */
+export function tooManyOnMantle(region: RegionCode, taken: number, all: number): Failure {
+  const [first, total] = [taken, all].map(grouped);
+  return {
+    kind: 'bad-answer',
+    message: `bedrock-mantle lists ${total} models in ${region}, more than are taken in; the first ${first} are shown.`,
+    nextStep:
+      'Of models that bedrock-mantle alone serves and that are not shown nothing is known there; everything else is complete. Check the endpoint and the proxy, then rescan.',
+  };
+}
