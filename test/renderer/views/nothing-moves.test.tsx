@@ -92,7 +92,7 @@ describe('an opened file', () => {
           promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
         }),
       );
-      await act(() => store.showFile({ name: 'matrix.json', text }));
+      await act(() => store.opening.show({ name: 'matrix.json', text }));
       expect(screen.queryByRole('button', { name: 'Your own models' })).toBeNull();
       act(() => store.showOverlay('live'));
       const dialog = await screen.findByRole('dialog', { name: 'Export compared with live' });
