@@ -44,13 +44,13 @@ export const MAX_UNKNOWN_IN_ANSWER = 500_000;
 export const MAX_CHECKS = 1_000;
 /** Bytes that the models of a region may take in any case, and its profiles: what those of the largest took in 2026-11. */
 export const LIST_SHARE_BYTES: number = 192 * KB;
-/** Bytes that the lists of all regions may take beyond their shares: as much as ten times the lists of 2026-11 take. */
-export const SHARED_LIST_BYTES: number = 8 * MB;
+/** Bytes that the lists of all regions of all scans that run may take beyond their shares: as much as six times the lists of 2026-11 take. */
+export const SHARED_LIST_BYTES: number = 5 * MB;
 /** Bytes that a list keeps of earlier scans beside what came of it, so that a region does not grow with every scan: ten times a list of 2026-11. */
 export const MAX_BESIDE_BYTES: number = 2 * MB;
 /** Models that a region may list in any case and that no other has listed; the largest had 165 in 2026-11. Each is a row. */
 export const ROW_SHARE = 200;
-/** Such models of all regions beyond their shares: one region’s longest list, and with the shares about as many as an opened export may have. */
+/** Such models of all regions of all scans that run beyond their shares: one region’s longest list, and with the shares about as many as an opened export may have. */
 export const SHARED_ROWS = 5_000;
 
 /** Files, links and what a window asks. */
@@ -71,6 +71,8 @@ export const MAX_LISTED = 40_000;
 export const MAX_EXPORT_VALUES = 1_000_000;
 /** Members of an object in an opened export; a region’s models are the most. Checking a million would take seconds in one go. */
 export const MAX_MEMBERS = 50_000;
+/** Members of all models of an opened export that the app does not know: five of each in 1,500 models in 34 regions. Each can give its record a shape of its own. */
+export const MAX_NEW_MEMBERS = 100_000;
 /** Destinations that the profiles of an opened export lead to in all: six times those of 1,500 models in 34 regions. */
 export const MAX_ROUTES = 100_000;
 /** Levels of a JSON file: its own need twelve, and a member new at AWS may have sixteen. */

@@ -63,7 +63,7 @@ export class BaseStore {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreadable = { kind: 'unreadable', error };
         continue;
       }
-      const read = await readBaseBytes(bytes);
+      const read = await readBaseBytes(bytes, hash);
       if (read.kind === 'newer') return read;
       if (read.kind === 'damaged') continue;
       // The good one is what is read from now on; a disk that refuses leaves it as it is.

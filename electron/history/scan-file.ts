@@ -45,8 +45,7 @@ export async function scanBytes(scan: StoredScan): Promise<Buffer> {
 /** The base's file and the hash of its content that names it. */
 export async function baseBytes(snapshot: StoredSnapshot): Promise<{ bytes: Buffer; hash: string }> {
   const text = JSON.stringify({ version: VERSIONS.base, snapshot });
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return { bytes: await compress(text), hash };
+  return { bytes: await compress(text), hash: hashOf(text) };
 }
 
 export async function readScanBytes(bytes: Buffer): Promise<ReadFile<StoredScan>> {
@@ -57,8 +56,13 @@ export async function readScanBytes(bytes: Buffer): Promise<ReadFile<StoredScan>
     : { kind: 'damaged' };
 }
 
-export async function readBaseBytes(bytes: Buffer): Promise<ReadFile<StoredSnapshot>> {
-  const read = await contentOf(bytes, 'base');
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** `hash`: that of the content which was written, as the file's name has it. */
+export async function readBaseBytes(bytes: Buffer, hash: string): Promise<ReadFile<StoredSnapshot>> {
+  const read = await contentOf(bytes, 'base', hash);
   if (read.kind !== 'read') return read;
   const { snapshot } = read.value;
   return fits(OBJECT, snapshot) ? { kind: 'read', value: snapshot as StoredSnapshot } : { kind: 'damaged' };
@@ -68,17 +72,22 @@ export async function readBaseBytes(bytes: Buffer): Promise<ReadFile<StoredSnaps
 async function contentOf(
   bytes: Buffer,
   kind: keyof typeof VERSIONS,
+  hash?: string,
 ): Promise<ReadFile<Record<string, unknown>>> {
   let content: unknown;
+  let text: string;
   try {
-    content = parseJson(
-      (await expand(bytes, { maxOutputLength: MAX_OWN_FILE_BYTES, chunkSize: 128 * 1024 })).toString('utf8'),
-    );
+    const limits = { maxOutputLength: MAX_OWN_FILE_BYTES, chunkSize: 128 * 1024 };
+    text = (await expand(bytes, limits)).toString('utf8');
+    content = parseJson(text);
   } catch {
     return { kind: 'damaged' };
   }
   if (!fits(VERSIONED, content)) return { kind: 'damaged' };
-  return content.version > VERSIONS[kind] ? { kind: 'newer' } : { kind: 'read', value: content };
+  if (content.version > VERSIONS[kind]) return { kind: 'newer' };
+  // Who writes another content must give it another name.
+  if (hash !== undefined && hash !== hashOf(text)) return { kind: 'damaged' };
+  return { kind: 'read', value: content };
 }
 
 const OBJECT = z.looseObject({});

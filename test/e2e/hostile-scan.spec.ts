@@ -41,7 +41,7 @@ const WORST: readonly [string, Hostile][] = [
     (request) => {
       if (operationOf(request) !== 'models') return undefined;
       const long = {
-        modelName: '模'.repeat(9_000),
+        modelName: '模'.repeat(5_000),
         inputModalities: Array.from({ length: 900 }, (_, index) => `KIND-${index}`),
       };
       const more = {

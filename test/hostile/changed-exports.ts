@@ -124,17 +124,17 @@ export function documentOf(models: readonly string[], regions: readonly string[]
   };
 }
 
-type Path = readonly string[];
+export type Path = readonly string[];
 
 /** The way to every value within. */
-function pathsOf(value: unknown, path: Path = []): Path[] {
+export function pathsOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   const inside = Object.entries(value).flatMap(([name, each]) => pathsOf(each, [...path, name]));
   return path.length === 0 ? inside : [path, ...inside];
 }
 
 /** Sets a member as JSON.parse does, also one that is called `__proto__`. */
-function put(holder: object, path: Path, value: unknown): void {
+export function put(holder: object, path: Path, value: unknown): void {
   const inner = path.slice(0, -1).reduce<object>((each, name) => Reflect.get(each, name) as object, holder);
   Object.defineProperty(inner, path.at(-1) ?? '', {
     value,
@@ -144,7 +144,7 @@ function put(holder: object, path: Path, value: unknown): void {
   });
 }
 
-const VALUES: readonly unknown[] = [
+export const VALUES: readonly unknown[] = [
   null,
   true,
   -1,

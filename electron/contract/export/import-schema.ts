@@ -1,7 +1,7 @@
 /** What a document of version 1 must look like to be read; docs/export.schema.json says the same to other programs. */
 
 import { z } from 'zod/mini';
-import { MAX_LISTED, MAX_MODELS, MAX_RECORDS, MAX_REGIONS, MAX_ROUTES } from '../bounds.ts';
+import { MAX_LISTED, MAX_MODELS, MAX_NEW_MEMBERS, MAX_RECORDS, MAX_REGIONS, MAX_ROUTES } from '../bounds.ts';
 import { profileIdOfArn, profilesById } from '../cells/profile-models.ts';
 import type { Steps } from '../in-turns.ts';
 import { visible } from '../outside-text.ts';
@@ -174,15 +174,22 @@ function tooMany(found: number, what: string, max: number): string {
 function* shapeProblem(value: unknown): Steps<string | undefined> {
   const problem = problemOf(DOCUMENT, value, []);
   if (problem !== undefined) return problem;
+  let newMembers = 0;
   for (const [region, ofRegion] of Object.entries((value as ExportDocument).models)) {
     for (const [id, model] of Object.entries(ofRegion)) {
       const inModel = problemOf(MODEL, model, ['models', region, id]);
       if (inModel !== undefined) return inModel;
+      newMembers += Object.keys(model).filter((name) => !MODEL_NAMES.has(name)).length;
+      if (newMembers > MAX_NEW_MEMBERS) return TOO_MANY_NEW_MEMBERS;
       yield;
     }
   }
   return undefined;
 }
+
+const MODEL_NAMES: ReadonlySet<string> = new Set(Object.keys(MODEL.def.shape));
+
+const TOO_MANY_NEW_MEMBERS = `The file is too large: its models have more than ${grouped(MAX_NEW_MEMBERS)} members that this app does not know.`;
 
 function problemOf(schema: z.ZodMiniType, value: unknown, place: readonly string[]): string | undefined {
   const { error } = schema.safeParse(value);

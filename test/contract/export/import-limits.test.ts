@@ -118,6 +118,14 @@ describe('a document that is too large', () => {
 
   it.each<[string, (document: Record<string, unknown>) => void, string]>([
     [
+      'members that are new',
+      (document) => {
+        const models = document.models as Record<string, Record<string, object>>;
+        Object.assign(models[REGION]?.[MODEL] ?? {}, many(100_001, 'n', 1));
+      },
+      'The file is too large: its models have more than 100,000 members that this app does not know.',
+    ],
+    [
       'regions',
       (document) => Object.assign(document, { regions: many(300_000, 'r', {}) }),
       'The file names 300,000 regions; at most 200 are read.',
