@@ -60,7 +60,7 @@ What is over a bound is left out or refused, and that is said:
 - Access is asked for ${count(MAX_CHECKS)} models of a region, the first by id. Of the others it is "not known", with the reason in the
   details; the reason is kept once, in memory and in the cache.
 - Each region has a share of what a scan may take, and what goes beyond comes out of one pool: a region that lists more is
-  "partial answer", and no region takes the place of another. Scans side by side have the pool in common and divide the shares
+  "partial answer", and no region takes the place of another. Scans side by side have the pool in common and divide half of the shares
   (test/hostile/memory.test.ts, which measures memory and standstill).
 
 ## Bounds

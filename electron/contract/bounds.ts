@@ -16,8 +16,8 @@ export const MAX_ANSWER_PARTS = 200_000;
 export const MAX_ERROR_BYTES: number = 256 * KB;
 /** Bytes of one event of a model's streamed answer: that of one token has some hundred. */
 export const MAX_EVENT_BYTES: number = 256 * KB;
-/** Bytes up to which answers are read side by side: five times the largest list of 2026-11. */
-export const SMALL_ANSWER_BYTES: number = 256 * KB;
+/** Bytes up to which answers are read side by side: twice the largest list of 2026-11. Hundreds of larger ones wait with so much of each. */
+export const SMALL_ANSWER_BYTES: number = 128 * KB;
 /** Larger answers that are read at a time: each takes several times its size until it is parsed. */
 export const MAX_LARGE_ANSWERS = 1;
 /** Records of one list, over all its pages: thirty times the models of the largest region of 2026-11. Each is a row. */

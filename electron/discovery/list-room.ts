@@ -12,7 +12,7 @@ const RECORD_BYTES = 300;
 export class ListPools {
   readonly bytes: Pool = new Pool(SHARED_LIST_BYTES);
   readonly rows: Pool = new Pool(SHARED_ROWS);
-  /** How many scans run side by side: they divide the shares of one among them. */
+  /** How many scans run side by side: they divide half of the shares of one, since each has clients and texts of its own. */
   scansAtOnce = 1;
 }
 
@@ -32,8 +32,9 @@ export class ListRoom {
   /** Makes room for a new scan. */
   begin(): void {
     const { scansAtOnce } = this.#pools;
-    this.#bytes.begin(LIST_SHARE_BYTES / scansAtOnce);
-    this.#rows.begin(Math.ceil(ROW_SHARE / scansAtOnce));
+    const divisor = scansAtOnce === 1 ? 1 : 2 * scansAtOnce;
+    this.#bytes.begin(LIST_SHARE_BYTES / divisor);
+    this.#rows.begin(Math.ceil(ROW_SHARE / divisor));
     this.#known.clear();
   }
 

@@ -105,7 +105,6 @@ for (const [what, hostile] of WORST) {
       await expect(page.getByText(/of [\d,]+ models/).first()).toBeVisible();
       await page.getByRole('searchbox', { name: 'Search models' }).fill('');
       seen.push(await taken());
-      console.log(what, JSON.stringify(seen));
       if (Math.max(...Object.values(seen.at(-1) ?? {})) < MAX_STANDSTILL_MS) break;
     }
     expect(Math.min(...seen.map(({ pageMs }) => pageMs)), 'page').toBeLessThan(MAX_STANDSTILL_MS);

@@ -182,7 +182,6 @@ describe('a process that scans', () => {
         expect(Object.keys(document.models[region] ?? {}).length).toBeGreaterThanOrEqual(MODEL_IDS.length);
       }
       expect(stderr).toMatch(/^\S+ partial: /m);
-      console.log(_what, peak);
       expect(peak.residentBytes).toBeLessThan(MAX_RESIDENT_BYTES);
       expect(peak.standstillMs).toBeLessThan(MAX_STANDSTILL_MS);
       if (hostile === LARGE_MEMBERS) {
@@ -212,7 +211,6 @@ describe('a process that scans several accounts side by side', () => {
           expect(Object.keys(models).length).toBeGreaterThan(0);
         }
       }
-      console.log(_what, peak);
       expect(peak.residentBytes).toBeLessThan(MAX_RESIDENT_BYTES);
       expect(peak.standstillMs).toBeLessThan(MAX_STANDSTILL_MS);
     },
