@@ -52,7 +52,7 @@ describe('several accounts', () => {
         promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
       }),
     );
-    await act(() => store.showFile({ name: 'all.json', text }));
+    await act(() => store.opening.show({ name: 'all.json', text }));
     expect((await cell(/2 of 3 accounts can call it: work, sandbox; not known: old$/)).textContent).toBe(
       '2/3?',
     );
