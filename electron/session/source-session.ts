@@ -82,13 +82,13 @@ export class SourceSession {
       ...{ choice, userDataDir, env, ...kept },
       ...defined({ limits: options.historyLimits }),
     });
-    this.#listRoom = new ListRoom(options.budget?.lists);
+    const listRoom = new ListRoom(options.budget?.lists);
+    this.#listRoom = listRoom;
     const opened = lazy(() => this.#opened.gateway());
     const gateway = loggedGateway(yieldingGateway(opened, options.budget), log);
     const made = {
       ports: {
-        ...{ gateway, cache, clock: systemClock, promptCachingOf, onProblem, regionDeadlineMs },
-        listRoom: this.#listRoom,
+        ...{ gateway, cache, clock: systemClock, promptCachingOf, onProblem, regionDeadlineMs, listRoom },
         afterScan: () => this.#keepScan(),
       },
       source,

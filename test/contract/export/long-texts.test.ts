@@ -5,6 +5,7 @@ import { diffCsv, diffJson, diffMarkdown } from '../../../electron/contract/diff
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportModel } from '../../../electron/contract/export/export-format.ts';
+import { toLongCsv } from '../../../electron/contract/export/export-long.ts';
 import { toCsv, toMarkdown } from '../../../electron/contract/export/export-table.ts';
 import { AT, aModel, snapshotOf } from '../../helpers/builders.ts';
 
@@ -22,9 +23,11 @@ const model: ExportModel = {
   modelName: LONG,
   providerName: LONG,
 };
-const parts = {
-  frame: document,
-  modelsOf: () => Object.fromEntries(Array.from({ length: COUNT }, (_, index) => [`${LONG}${index}`, model])),
+const large = {
+  ...document,
+  models: {
+    [REGION]: Object.fromEntries(Array.from({ length: COUNT }, (_, index) => [`${LONG}${index}`, model])),
+  },
 };
 const difference: Difference = {
   added: Array.from({ length: 3 * COUNT }, (_, index) => ({ region: REGION, modelId: `${LONG}${index}` })),
@@ -35,8 +38,9 @@ const difference: Difference = {
 const TITLES = { old: 'Monday', new: 'Tuesday' };
 
 it.each<[string, () => Iterable<string>]>([
-  ['the largest table in CSV', () => toCsv(parts)],
-  ['the largest table in Markdown', () => toMarkdown(parts)],
+  ['the largest table in CSV', () => toCsv(large)],
+  ['the largest table in Markdown', () => toMarkdown(large)],
+  ['the largest list of models and Regions in CSV', () => toLongCsv(large)],
   ['a long difference in CSV', () => diffCsv(difference)],
   ['a long difference in Markdown', () => diffMarkdown(difference, TITLES)],
   ['a long difference in JSON', () => diffJson(difference)],
