@@ -7,7 +7,7 @@ import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
-import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
+import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { HistoryLimits } from '../history/thinning.ts';
 import type { AppLog } from '../log/log.ts';
 import type { CallBudget } from './yielding-gateway.ts';
@@ -149,4 +149,12 @@ export interface SessionOptions {
   /** The cache is read and not written, and the user knows. Default false. */
   isReadOnly?: boolean;
   log?: AppLog;
+}
+
+/** What a scan asks beside the lists; default all. */
+export interface ScanAsks {
+  access?: boolean;
+  /** Of these alone; default of all. */
+  models?: readonly ModelId[];
+  latency?: boolean;
 }

@@ -11,7 +11,7 @@ import type { ProofTarget } from '../contract/proofs/plan.ts';
 import type { ConnectionStep } from '../contract/reach/connection-test.ts';
 import type { InEffect } from '../contract/reach/in-effect.ts';
 import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
-import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
+import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { ListRoom } from '../discovery/list-room.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
@@ -26,6 +26,7 @@ import { loggedGateway, logScanEvent } from './scan-log.ts';
 import {
   identityOf,
   partitionFor,
+  type ScanAsks,
   type SessionOptions,
   type ShownSource,
   shownSource,
@@ -36,14 +37,6 @@ import { yieldingGateway } from './yielding-gateway.ts';
 
 /** How long a stopped scan can be resumed, in milliseconds. */
 const RESUMABLE_MS = 60 * 60 * 1000;
-
-/** What a scan asks beside the lists; default all. */
-export interface ScanAsks {
-  access?: boolean;
-  /** Of these alone; default of all. */
-  models?: readonly ModelId[];
-  latency?: boolean;
-}
 
 export class SourceSession {
   readonly source: Source;
@@ -82,13 +75,13 @@ export class SourceSession {
       ...{ choice, userDataDir, env, ...kept },
       ...defined({ limits: options.historyLimits }),
     });
-    const listRoom = new ListRoom(options.budget?.lists);
-    this.#listRoom = listRoom;
+    this.#listRoom = new ListRoom(options.budget?.lists);
     const opened = lazy(() => this.#opened.gateway());
     const gateway = loggedGateway(yieldingGateway(opened, options.budget), log);
     const made = {
       ports: {
-        ...{ gateway, cache, clock: systemClock, promptCachingOf, onProblem, regionDeadlineMs, listRoom },
+        ...{ gateway, cache, clock: systemClock, promptCachingOf, onProblem, regionDeadlineMs },
+        listRoom: this.#listRoom,
         afterScan: () => this.#keepScan(),
       },
       source,
