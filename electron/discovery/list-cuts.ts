@@ -1,15 +1,13 @@
 /** Lists that are too long for the room of a scan are cut, and say how much is missing. */
 import { jsonLength } from '../contract/snapshot/json-length.ts';
 import type {
-  Failure,
   InferenceProfile,
   MantleList,
   ModelId,
   ModelRecord,
   RegionCode,
 } from '../contract/snapshot/model.ts';
-import { grouped } from '../contract/text.ts';
-import type { ListRoom } from './list-room.ts';
+import { type ListRoom, tooManyOnMantle } from './list-room.ts';
 import type { BedrockGateway, Operation, Page } from './ports.ts';
 import { through } from './through.ts';
 
@@ -59,15 +57,4 @@ function cutPage<T>(page: Page<T>, fit: number): Page<T> {
 function costOfProfile(profile: InferenceProfile): number {
   const models = new Set(profile.models.map(({ modelArn }) => modelArn.slice(modelArn.lastIndexOf('/'))));
   return (jsonLength(profile) + DESTINATION_BYTES * profile.models.length) * Math.max(1, models.size);
-}
-
-/** The first part of bedrock-mantle's list was taken in. */
-export function tooManyOnMantle(region: RegionCode, taken: number, all: number): Failure {
-  const [first, total] = [taken, all].map(grouped);
-  return {
-    kind: 'bad-answer',
-    message: `bedrock-mantle lists ${total} models in ${region}, more than are taken in; the first ${first} are shown.`,
-    nextStep:
-      'Of models that bedrock-mantle alone serves and that are not shown nothing is known there; everything else is complete. Check the endpoint and the proxy, then rescan.',
-  };
 }

@@ -3,7 +3,8 @@
  * pool of all. So no region uses up the share of another, and several accounts take little more than one.
  */
 import { LIST_SHARE_BYTES, ROW_SHARE, SHARED_LIST_BYTES, SHARED_ROWS } from '../contract/bounds.ts';
-import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
+import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
+import { grouped } from '../contract/text.ts';
 
 /** What a record costs beside its text, in bytes: its objects, its cells, and what an export says of it. */
 const RECORD_BYTES = 300;
@@ -112,4 +113,15 @@ class Shares {
     this.#share = share;
     this.#left.clear();
   }
+}
+
+/** The first part of bedrock-mantle's list was taken in. */
+export function tooManyOnMantle(region: RegionCode, taken: number, all: number): Failure {
+  const [first, total] = [taken, all].map(grouped);
+  return {
+    kind: 'bad-answer',
+    message: `bedrock-mantle lists ${total} models in ${region}, more than are taken in; the first ${first} are shown.`,
+    nextStep:
+      'Of models that bedrock-mantle alone serves and that are not shown nothing is known there; everything else is complete. Check the endpoint and the proxy, then rescan.',
+  };
 }
