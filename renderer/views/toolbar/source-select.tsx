@@ -25,7 +25,7 @@ const SEVERAL: Option = { id: 'several', label: 'Several accounts…' };
 const SAMPLE: Option = { id: 'sample', label: 'Sample data', choice: { kind: 'sample' } };
 
 const SAMPLE_LABELS: Record<SampleApiKey, string> = {
-  'one-region': 'Sample: API key of one Region',
+  'one-region': 'Sample: one-Region API key',
   wrong: 'Sample: wrong API key',
   expired: 'Sample: expired API key',
 };
