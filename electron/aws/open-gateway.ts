@@ -16,6 +16,7 @@ import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import { missingProfile } from './credentials/credential-problems.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
+import type { AskCode } from './credentials/mfa.ts';
 import { readProfileFiles } from './credentials/profile-files.ts';
 import { DirectRequests } from './direct/direct-requests.ts';
 import { warmClients } from './direct/warm-up.ts';
@@ -56,6 +57,8 @@ export interface OpenGatewayOptions {
   partition?: string;
   /** Hears of commands that are waited for; undefined: of none any more. */
   onWait?: (wait: CommandWait | undefined) => void;
+  /** Asks for the code of an MFA device; absent: there is nobody to ask. */
+  askCode?: AskCode;
   /** Asked for a proxy where the environment names none; absent: there is no such system. */
   systemProxy?: SystemProxy;
   /** Attempts of one call; absent: AWS_MAX_ATTEMPTS or the profile, else 3. */
@@ -133,6 +136,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       commandTimeoutMs: options.commandTimeoutMs,
       partition: options.partition,
       onWait: options.onWait,
+      askCode: options.askCode,
     }),
     ...(sample === undefined ? {} : { credentials: sample.credentials }),
   });

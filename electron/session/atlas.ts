@@ -81,6 +81,10 @@ export class Atlas implements Partial<AtlasCalls> {
     return { connection, state: session.state, ...defined({ steps }) };
   }
 
+  async answerCode(code: string | null): Promise<void> {
+    this.#source.answerCode(code);
+  }
+
   async testConnection(): Promise<void> {
     const session = await this.#source.opened();
     if (session !== undefined) await this.#tester.run(session);

@@ -1,4 +1,5 @@
 /** A source's gateway to AWS, or to the server of the embedded sample. */
+import type { AskCode } from '../aws/credentials/mfa.ts';
 import type { OpenGateway, OpenGatewayOptions } from '../aws/open-gateway.ts';
 import type { CommandWait, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
@@ -39,6 +40,8 @@ export interface ConnectOptions {
   onSetup?: (setup: Pick<ConnectionState, 'profiles' | 'lookedFor'>) => void;
   /** Hears of commands that are waited for, later too; undefined: of none any more. */
   onWait?: (wait: CommandWait | undefined) => void;
+  /** Asks for the code of an MFA device, later too; absent: there is nobody to ask. */
+  askCode?: AskCode;
 }
 
 export class OpenedSource {
@@ -47,6 +50,7 @@ export class OpenedSource {
   #open: Promise<Result<Open>> | undefined;
   readonly #options: SourceOptions;
   #onWait: (wait: CommandWait | undefined) => void = () => undefined;
+  #askCode: AskCode = async () => 'nobody';
   readonly #closing = new AbortController();
 
   constructor(choice: SourceChoice, regionDeadlineMs: number, options: SourceOptions = {}) {
@@ -65,9 +69,10 @@ export class OpenedSource {
   async connection(
     shown: ShownSource,
     env: NodeJS.ProcessEnv,
-    { signal, onSetup, onWait }: ConnectOptions = {},
+    { signal, onSetup, onWait, askCode }: ConnectOptions = {},
   ): Promise<ConnectionState> {
     this.#onWait = onWait ?? (() => undefined);
+    this.#askCode = askCode ?? (async () => 'nobody');
     const { readSetup } = await import('../aws/credentials/profiles.ts');
     const chosen = this.#choice.kind === 'sample' ? undefined : this.#choice.profile;
     const setup = await readSetup(env, chosen ?? undefined);
@@ -177,6 +182,7 @@ export class OpenedSource {
       regionDeadlineMs: this.#regionDeadlineMs,
       ...this.#options,
       onWait: (wait) => this.#onWait(wait),
+      askCode: (question, signal) => this.#askCode(question, signal),
     });
     if (!opened.ok) return opened;
     return { ok: true, value: { ...opened.value, close: async () => opened.value.close() } };

@@ -14,6 +14,8 @@ import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { chainOf, chainProblem, partitionOfChain, stsRegion } from './chain.ts';
 import { type CommandRun, withCommands } from './command.ts';
 import { containerProblem, keyProblem, missingProfile } from './credential-problems.ts';
+import { fromEnvironment, namesRemote } from './environment.ts';
+import { type AskCode, codeProvider, keepSession, knownSession, wantsCode } from './mfa.ts';
 import { namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
 
 /** Refreshed in the background five minutes before they expire; calls wait for it in the last minute only. */
@@ -41,6 +43,8 @@ export interface CredentialOptions {
   partition?: string;
   /** Hears of commands that are waited for; undefined: of none any more. */
   onWait?: (wait: CommandWait | undefined) => void;
+  /** Asks for the code of an MFA device; absent: there is nobody to ask. */
+  askCode?: AskCode;
 }
 
 /** Memoised credentials of one source. */
@@ -50,6 +54,9 @@ export class SharedCredentials {
   private resolvedAtMs = Number.NEGATIVE_INFINITY;
   private refused = false;
   private failure: Failure | undefined;
+  private asksCode = false;
+  /** The access key id that AWS refused last. */
+  private refusedId: string | undefined;
   private underWay: Promise<Result<AwsCredentialIdentity>> | undefined;
   private stop = new AbortController();
 
@@ -65,7 +72,8 @@ export class SharedCredentials {
     if (this.failure !== undefined && isFresh) return { ok: false, failure: this.failure };
     if (this.current !== undefined && (isFresh || !this.refused)) {
       const leftMs = timeLeftMs(this.current, now);
-      if (leftMs < REFRESH_BEFORE_MS && !isFresh) void this.resolve();
+      // A code is asked for when the session is over, and not before.
+      if (leftMs < REFRESH_BEFORE_MS && !isFresh && !this.asksCode) void this.resolve();
       if (leftMs > REFRESH_AT_ONCE_MS || isFresh) return { ok: true, value: this.current };
     }
     return await this.resolve();
@@ -81,6 +89,7 @@ export class SharedCredentials {
   /** AWS refused these credentials: the next scan looks for new ones, for the user may have logged in again. */
   refuse(): void {
     this.refused = true;
+    this.refusedId = this.current?.accessKeyId;
   }
 
   /** Looks anew unless that was done in the last seconds. */
@@ -160,8 +169,12 @@ export class SharedCredentials {
     files: ProfileFiles,
     onlyEnvironment = false,
   ): Promise<Result<AwsCredentialIdentity>> {
-    const { requestHandler, env, commandTimeoutMs = AS_LONG_AS_THE_USER_MS, onWait } = this.options;
+    const { requestHandler, env, commandTimeoutMs = AS_LONG_AS_THE_USER_MS } = this.options;
+    const { askCode, onWait } = this.options;
     const { profile, chain } = context;
+    this.asksCode = fromProfile && wantsCode(chain);
+    const known = this.asksCode ? knownSession(chain, this.options.nowEpochMs(), this.refusedId) : undefined;
+    if (known !== undefined) return { ok: true, value: known };
     const partition = this.options.partition ?? partitionOfChain(chain, files, env);
     const region = stsRegion(chain, partition, env);
     const endpoint = credentialEndpoint({ profile, env, files }, chain, region);
@@ -175,12 +188,13 @@ export class SharedCredentials {
     const isNamed = context.isChosen && !onlyEnvironment;
     // The chain would go on after a profile that fails, run its credential_process again, and hide why.
     const provider = fromProfile
-      ? fromIni({ ...shared, profile })
+      ? fromIni({ ...shared, profile, mfaCodeProvider: codeProvider(chain, askCode, () => run.signal) })
       : defaultProvider({ ...shared, ...(isNamed ? { profile } : {}) });
     const hasCommand = chain.some(({ section }) => section.credential_process !== undefined);
     let deadlineMs = context.isNothingSetUp ? NOTHING_SET_UP_DEADLINE_MS : RESOLVE_DEADLINE_MS;
-    if (hasCommand) deadlineMs = commandTimeoutMs;
-    const run: Omit<CommandRun, 'signal'> = {
+    if (hasCommand || this.asksCode) deadlineMs = commandTimeoutMs;
+    const run: CommandRun = {
+      signal: context.stop,
       commandOf: (name) => files.profiles.get(name)?.credential_process,
       onWait: (wait) => onWait?.(wait),
     };
@@ -189,6 +203,7 @@ export class SharedCredentials {
       const value = await withDeadline([context.stop], deadlineMs, (signal) =>
         withCommands(Object.assign(run, { signal }), () => provide()),
       );
+      keepSession(chain, value);
       return { ok: true, value };
     } catch (error) {
       const { ended } = run;
@@ -224,22 +239,6 @@ const SILENT = {
   error: () => undefined,
 };
 
-function fromEnvironment(env: NodeJS.ProcessEnv): () => Promise<AwsCredentialIdentity> {
-  return async () => ({
-    accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
-    ...(env.AWS_SESSION_TOKEN ? { sessionToken: env.AWS_SESSION_TOKEN } : {}),
-  });
-}
-
 function timeLeftMs(credentials: AwsCredentialIdentity, nowEpochMs: number): number {
   return (credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - nowEpochMs;
-}
-
-function namesRemote(env: NodeJS.ProcessEnv): boolean {
-  return Boolean(
-    env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ||
-      env.AWS_CONTAINER_CREDENTIALS_FULL_URI ||
-      env.AWS_WEB_IDENTITY_TOKEN_FILE,
-  );
 }

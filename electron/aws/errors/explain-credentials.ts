@@ -34,9 +34,9 @@ const RULES: readonly Rule[] = [
     says: /multi-?factor authentication/i,
     failure: ({ profile }) => ({
       kind: 'no-credentials',
-      message: `The profile "${profile}" asks for a code from an MFA device, which this app does not ask for.`,
+      message: `The profile "${profile}" wants a code from an MFA device, and there is nobody here to ask for it.`,
       nextStep:
-        'Use a profile whose session is open already: IAM Identity Center (aws sso login), aws sts get-session-token, or a credential_process.',
+        'Choose the profile in the window, which asks for the code, or run the command in a terminal.',
     }),
   },
   {
@@ -113,6 +113,13 @@ export function explainCredentialError(error: unknown, context: CredentialContex
   const isProvider = error instanceof Error && /Provider/.test(error.name);
   const rule = RULES.find(({ says }) => says.test(message));
   if (rule !== undefined && (isProvider || !hasStatus(error))) return rule.failure(context, message);
+  if (/MultiFactorAuthentication failed|invalid MFA/i.test(message)) {
+    return {
+      kind: 'bad-credentials',
+      message: `AWS does not accept the code of the MFA device for the profile "${context.profile}".`,
+      nextStep: 'Try again with the next code that the device shows; a code is good once.',
+    };
+  }
   const failure = explainError(withCode(error, message), { profile: context.profile });
   if (failure.kind === 'denied') {
     return {

@@ -1,6 +1,8 @@
 /** Looks for credentials without a window: says what is waited for, and gives up on a signal. */
+import { createInterface } from 'node:readline/promises';
 import type { CommandWait, ConnectionState } from '../../contract/bridge/api.ts';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
+import type { ConnectOptions } from '../../session/opened-source.ts';
 import type { SourceSession } from '../../session/source-session.ts';
 
 const FIRST_TOLD_AFTER_MS = 2_000;
@@ -26,11 +28,28 @@ export async function connected(
     timer = setTimeout(tellWait, FIRST_TOLD_AFTER_MS);
   };
   try {
-    return await Promise.race([session.connect({ signal, onWait }), neverConnected(session, signal)]);
+    return await Promise.race([
+      session.connect({ signal, onWait, askCode }),
+      neverConnected(session, signal),
+    ]);
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** Asks on a terminal, on stderr: stdout may be the document. */
+const askCode: NonNullable<ConnectOptions['askCode']> = async ({ profile, device }, signal) => {
+  if (process.stdin.isTTY !== true) return 'nobody';
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const question = `Code of the MFA device ${withoutAccounts(device)} for the profile ${withoutAccounts(profile)}: `;
+  try {
+    return (await terminal.question(question, { signal })).trim();
+  } catch {
+    return undefined;
+  } finally {
+    terminal.close();
+  }
+};
 
 /** Settles when the signal aborts, for whatever does not hear it. */
 function neverConnected(session: SourceSession, signal: AbortSignal): Promise<ConnectionState> {

@@ -29,6 +29,14 @@ export interface CommandWait {
   said?: string;
 }
 
+/** A role wants the code of an MFA device. */
+export interface CodeQuestion {
+  /** Whose role it is. */
+  profile: string;
+  /** The device's name, without the account. */
+  device: string;
+}
+
 /** What was found when the app looked for AWS credentials; names and places only, never a value. */
 export interface ConnectionState {
   /** `looking`: credentials are being looked for; nothing is known yet, so nothing is claimed. */
@@ -44,6 +52,8 @@ export interface ConnectionState {
   failure?: Failure;
   /** Absent: nothing is waited for. */
   waitsFor?: CommandWait;
+  /** Absent: no code is asked for. */
+  asksCode?: CodeQuestion;
 }
 
 /** A message to the user that stays until it is dismissed: what failed, what was saved or copied, or anything else. */

@@ -106,6 +106,8 @@ export const CALLS = {
     z.optional(z.array(z.string().check(z.maxLength(2_048))).check(z.maxLength(MAX_RECORDS))),
   ),
   cancelScan: call(),
+  /** The code of an MFA device that `connection.asksCode` asks for; null: the user does not want to. */
+  answerCode: call().with(z.nullable(z.string().check(z.regex(/^\d{6,8}$/)))),
   /** Walks the way to AWS step by step; `connection-test` events tell. Settles at its end. */
   testConnection: call(),
   cancelTest: call(),

@@ -4,6 +4,7 @@ import type { SourceChoice } from '../../contract/bridge/settings.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { AtlasDeps, AtlasSession, SourceState } from '../ports.ts';
 import { scanLeft } from '../source-choice.ts';
+import { PendingCode, withQuestion } from './code-question.ts';
 import { withWait } from './command-wait.ts';
 
 export interface CurrentSourceDeps extends Pick<AtlasDeps, 'openSession' | 'publish' | 'settings'> {
@@ -18,6 +19,7 @@ export class CurrentSource {
   readonly #deps: CurrentSourceDeps;
   #state: SourceState = { kind: 'none' };
   #isConnectAsked = false;
+  readonly #code = new PendingCode();
   /** Settles when the last source is open: enough for calls that need no credentials. */
   #opening: Promise<unknown> = Promise.resolve();
   /** Settles when its credentials have been looked for as well. */
@@ -81,10 +83,19 @@ export class CurrentSource {
     const connection = await session.connect({
       onSetup: (setup) => tell((before) => ({ ...before, ...setup })),
       onWait: (wait) => tell((before) => withWait(before, wait)),
+      askCode: (question, signal) =>
+        this.#code.ask(signal, (isAsked) =>
+          tell((before) => withQuestion(before, isAsked ? question : undefined)),
+        ),
     });
     if (this.session !== session) return undefined;
     this.#announce(connection);
     return connection;
+  }
+
+  /** The code that was asked for; null: none is given. */
+  answerCode(code: string | null): void {
+    this.#code.answer(code ?? undefined);
   }
 
   /** Opens another source, which is the first at the next start. */

@@ -14,6 +14,7 @@ import { CompareWithDialog } from '../dialogs/compare-with-dialog.tsx';
 import { EndpointsDialog } from '../dialogs/endpoints-dialog.tsx';
 import { LiveDialog } from '../dialogs/live-dialog.tsx';
 import { ProveDialog } from '../proofs/prove-button.tsx';
+import { CodeDialog } from '../reach/code-dialog.tsx';
 import { ConnectionDialog } from '../reach/connection-dialog.tsx';
 import { SettingsDialog } from '../reach/settings-dialog.tsx';
 
@@ -30,6 +31,7 @@ export function Overlays(): React.ReactNode {
       <EndpointsDialog />
       <ProveDialog />
       <ConnectionDialog />
+      <CodeDialog />
       <SettingsDialog />
       <DropTarget />
     </>

@@ -1,0 +1,132 @@
+/** Roles that want a code: asked once for the session of the role, in the window's session, against a local AWS STS. */
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AskCode } from '../../../electron/aws/credentials/mfa.ts';
+import type { CodeQuestion, ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import { SourceSession } from '../../../electron/session/source-session.ts';
+import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
+import { anAtlas, FakeSession } from '../../session/fake-session.ts';
+import { failureIn, noCancel, open, setEnv, setProfiles, unwrap } from '../local-bedrock.ts';
+
+const DEVICE = 'arn:aws:iam::999988887777:mfa/my-phone';
+const GOOD = '123456';
+
+/** Gives a role for an hour to the one good code. */
+async function setUp(role: string): Promise<ProtocolServer> {
+  const sts = await startProtocolServer(({ body }) => {
+    const isGood = new URLSearchParams(body).get('TokenCode') === GOOD;
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    return {
+      status: isGood ? 200 : 403,
+      headers: { 'content-type': 'text/xml' },
+      body: isGood
+        ? `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIA${role}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${inAnHour}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`
+        : '<ErrorResponse><Error><Code>AccessDenied</Code><Message>MultiFactorAuthentication failed with invalid MFA one time pass code.</Message></Error></ErrorResponse>',
+    };
+  });
+  onTestFinished(() => sts.close());
+  setEnv({ AWS_ENDPOINT_URL_STS: sts.url });
+  await setProfiles({
+    config: `[profile admin]\nregion = eu-west-1\nrole_arn = arn:aws:iam::999988887777:role/${role}\nsource_profile = base\nmfa_serial = ${DEVICE}\n`,
+    credentials: '[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = example\n',
+  });
+  return sts;
+}
+
+function answering(...codes: (string | undefined)[]): { ask: AskCode; asked: CodeQuestion[] } {
+  const asked: CodeQuestion[] = [];
+  return {
+    asked,
+    ask: async (question) => {
+      asked.push(question);
+      return codes.shift();
+    },
+  };
+}
+
+describe('the code of an MFA device', () => {
+  it('is asked for once, and serves all sources that are opened with the role until its session ends', async () => {
+    const sts = await setUp('once');
+    const { ask, asked } = answering(GOOD, GOOD);
+    let nowEpochMs = Date.now();
+    const options = { profile: 'admin', askCode: ask, nowEpochMs: () => nowEpochMs };
+    const first = await open(options);
+    unwrap(await first.checkCredentials(noCancel));
+    // Not when five minutes are left, as other credentials are.
+    nowEpochMs += 58 * 60_000;
+    unwrap(await first.checkCredentials(noCancel));
+    unwrap(await (await open(options)).checkCredentials(noCancel));
+    expect(asked).toEqual([{ profile: 'admin', device: 'my-phone' }]);
+    expect(new URLSearchParams(sts.requests[0]?.body).get('SerialNumber')).toBe(DEVICE);
+    nowEpochMs += 2 * 60_000;
+    unwrap(await first.checkCredentials(noCancel));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('that AWS does not accept is told so, and asked for again the next time', async () => {
+    await setUp('wrong');
+    const { ask, asked } = answering('000000', GOOD);
+    let nowEpochMs = Date.now();
+    const { checkCredentials } = await open({ profile: 'admin', askCode: ask, nowEpochMs: () => nowEpochMs });
+    const failure = failureIn(await checkCredentials(noCancel));
+    expect(failure.message).toBe('AWS does not accept the code of the MFA device for the profile "admin".');
+    expect(JSON.stringify(failure)).not.toMatch(/000000|999988887777/);
+    nowEpochMs += 10_000;
+    unwrap(await checkCredentials(noCancel));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('that the user does not give is no failure of AWS', async () => {
+    const sts = await setUp('cancelled');
+    const { checkCredentials } = await open({ profile: 'admin', askCode: answering(undefined).ask });
+    expect(failureIn(await checkCredentials(noCancel)).kind).toBe('cancelled');
+    expect(sts.requests).toEqual([]);
+  });
+});
+
+describe('the window', () => {
+  async function atlas() {
+    const made = await anAtlas(new FakeSession(), {
+      openSession: (choice, onProblem) =>
+        SourceSession.open({
+          ...{ choice, onProblem, env: process.env },
+          ...{ userDataDir: tempFolder(), regionDeadlineMs: 5_000, regions: ['us-east-1'] },
+        }),
+    });
+    onTestFinished(() => made.atlas.close());
+    const last = (): ConnectionState | undefined =>
+      made.published.flatMap((event) => (event.type === 'connection' ? event.connection : [])).at(-1);
+    return { ...made, last, change: made.atlas.chooseSource({ kind: 'aws', profile: 'admin' }) };
+  }
+
+  it('is asked, and goes on with the answer', async () => {
+    await setUp('window');
+    const {
+      atlas: { answerCode },
+      atlas: own,
+      change,
+      last,
+    } = await atlas();
+    await expect.poll(last).toMatchObject({ asksCode: { profile: 'admin', device: 'my-phone' } });
+    await answerCode.call(own, GOOD);
+    await change;
+    expect(last()).toMatchObject({ status: 'connected' });
+    expect(last()).not.toHaveProperty('asksCode');
+  });
+
+  it.each([
+    ['does not answer', 'answer'],
+    ['cancels', 'cancel'],
+    ['chooses another source', 'choose'],
+  ])('is asked no more when its user %s', async (_name, how) => {
+    await setUp(how);
+    const { atlas: own, change, last } = await atlas();
+    await expect.poll(last).toHaveProperty('asksCode');
+    if (how === 'answer') await own.answerCode(null);
+    else if (how === 'cancel') await own.cancelScan();
+    else await own.chooseSource({ kind: 'aws', profile: 'base' });
+    await change;
+    expect(last()).not.toHaveProperty('asksCode');
+    if (how !== 'choose') expect(last()).toMatchObject({ failure: { kind: 'cancelled' } });
+  });
+});
