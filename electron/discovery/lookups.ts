@@ -3,6 +3,7 @@
 import { accessStatusOf } from '../contract/cells/access/access-status.ts';
 import { retentionBlockOf } from '../contract/cells/access/data-retention.ts';
 import { indexProfiles, viewRegion } from '../contract/cells/availability.ts';
+import { rankingLatencyMs } from '../contract/cells/ranking.ts';
 import type {
   InferenceProfile,
   ModelId,
@@ -60,7 +61,7 @@ export function callableRegions(
     .sort();
 }
 
-/** The regions (sorted by name) with the preferred ones first, in their order, then by smoothed latency; unmeasured ones last. */
+/** The regions (sorted by name) with the preferred ones first, in their order, then the nearest as the window ranks them; unmeasured ones last. */
 export function byPreference(
   snapshot: Snapshot,
   regions: readonly RegionCode[],
@@ -68,7 +69,7 @@ export function byPreference(
 ): RegionCode[] {
   const preferred = [...new Set(preferredRegions)].filter((region) => regions.includes(region));
   const latencyOf = (region: RegionCode): number =>
-    snapshot.regions[region]?.smoothedLatencyMs ?? Number.POSITIVE_INFINITY;
+    rankingLatencyMs(snapshot.regions[region]) ?? Number.POSITIVE_INFINITY;
   const rest = regions
     .filter((region) => !preferred.includes(region))
     // Equal figures (two infinities too) keep their order.

@@ -135,7 +135,7 @@ export class BedrockModelDiscovery extends BaseDiscovery {
     return callableRegions(this.state.snapshot, modelId, checkAccessibility);
   }
 
-  /** Callable regions: preferred ones first in their order, then by smoothed latency; unmeasured ones last, by name. */
+  /** Callable regions: preferred ones first in their order, then the nearest by the last median; unmeasured ones last, by name. */
   getBestRegionsForModel(modelId: ModelId, preferredRegions: readonly RegionCode[] = []): RegionCode[] {
     return byPreference(this.state.snapshot, this.getModelRegions(modelId), preferredRegions);
   }

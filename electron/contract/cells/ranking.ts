@@ -35,8 +35,8 @@ export function rankRegions(
     .sort((a, b) => compareRanks(a, b, preferred));
 }
 
-/** The figure that ranks a region, in milliseconds: the last median, which the window shows everywhere, else the smoothed one. */
-function rankingLatencyMs(record: RegionRecord | undefined): number | undefined {
+/** The figure that ranks a region for the window and for scripts, in milliseconds: the last median, which the window shows everywhere, else the smoothed one. */
+export function rankingLatencyMs(record: RegionRecord | undefined): number | undefined {
   return record?.latency?.medianMs ?? record?.smoothedLatencyMs;
 }
 

@@ -44,6 +44,8 @@ const savedViewSchema: z.ZodMiniType<SavedView> = z.object({
   ...shownSchema,
 });
 
+const paneWidth = z.catch(z.optional(z.number().check(z.gte(140), z.lte(1_000))), undefined);
+
 const weight = z.number().check(z.gte(0), z.lte(MAX_WEIGHT));
 
 /** Reads a view; a member that does not fit, or is not there, is as a new user finds it. */
@@ -92,6 +94,9 @@ const viewSchema = z.object({
     textList,
     z.transform((ids): readonly ModelId[] => ids.slice(0, MAX_COMPARED)),
   ),
+  /** Widths that the user gave, in CSS pixels; undefined: what there is room for. */
+  namesPx: paneWidth,
+  detailsPx: paneWidth,
   /** The comparison shows only facts that differ. */
   onlyDifferences: z.catch(z.boolean(), false),
 });

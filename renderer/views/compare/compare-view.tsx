@@ -7,8 +7,8 @@ import { DOCUMENTS } from '../../state/compare/compared-documents.ts';
 import type { BestRegionOf } from '../../state/compare/compared-regions.ts';
 import { compareModels, differingOnly, type FactGroup } from '../../state/compare/comparison.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { useAtlas, useData, useMatrix, useNow, useView } from '../controls/atlas-context.tsx';
-import { rankingOf } from '../facts/use-ranking.ts';
+import { useAtlas, useData, useMatrix, useNow, useView, useVisible } from '../controls/atlas-context.tsx';
+import { rankingOf, usePreferred, withinFilter } from '../facts/use-ranking.ts';
 import { ProveButton } from '../proofs/prove-button.tsx';
 import { CompareTable } from './compare-table.tsx';
 import { ModelPicker } from './model-picker.tsx';
@@ -83,16 +83,20 @@ function useGroups(models: readonly ModelRow[]): FactGroup[] {
   const snapshot = useData((state) => state.snapshot);
   const pricing = useData((state) => state.pricing);
   const weights = useView((view) => view.weights);
+  const preferred = usePreferred();
+  const { columns, wanted } = useVisible();
   const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
   return useMemo(() => {
     const bestOf: BestRegionOf = (row) => {
-      const best = rankingOf(row, weights, snapshot, pricing, today)[0];
+      // As the details rank: the filters, home and pinned Regions hold here too.
+      const all = rankingOf(row, weights, snapshot, pricing, today, preferred);
+      const best = withinFilter(all, row, { columns, wanted })[0];
       if (best === undefined) return undefined;
       const { cell, latencyMs } = best;
       return { region: cell.region, ...(latencyMs === undefined ? {} : { latencyMs }) };
     };
     return compareModels(models, { snapshot, documents: DOCUMENTS, nowEpochMs: today, bestOf, pricing });
-  }, [models, snapshot, pricing, weights, today]);
+  }, [models, snapshot, pricing, weights, today, preferred, columns, wanted]);
 }
 
 function statusText(models: number, groups: readonly FactGroup[]): string {

@@ -21,6 +21,7 @@ import { AnswerSection } from './answer.tsx';
 import { BestRegions } from './best-regions.tsx';
 import { CachingSection } from './caching-section.tsx';
 import { CallSection } from './call/call-section.tsx';
+import { DetailsHandle } from './details-handle.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { FeaturesSection } from './features-section.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
@@ -56,6 +57,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
   const panel = useRef<HTMLElement>(null);
   const matrix = useMatrix();
   const weights = useView((view) => view.weights);
+  const widthPx = useView((view) => view.detailsPx);
   const { ranked, leftOut } = useRanking(row, weights);
   const { wanted } = useVisible();
   const shown = region ?? ranked[0]?.cell.region;
@@ -77,7 +79,14 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
     focusCursor();
   };
   return (
-    <aside className="details" aria-labelledby={TITLE_ID} ref={panel} tabIndex={-1}>
+    <aside
+      className="details"
+      aria-labelledby={TITLE_ID}
+      ref={panel}
+      tabIndex={-1}
+      style={{ inlineSize: widthPx }}
+    >
+      <DetailsHandle />
       <header className="details-head">
         <div>
           <h2 id={TITLE_ID}>{row.name}</h2>

@@ -18,7 +18,7 @@ export function showCrosshair(
   const row = target?.row ?? -1;
   const column = target?.column ?? -1;
   move(rowBar, row, () => `translateY(${HEADER_PX + row * CELL_PX}px)`);
-  move(columnBar, column, () => `translateX(${directionOf(canvas) * column * CELL_PX}px)`);
+  move(columnBar, column, () => `translateX(calc(${directionOf(canvas) * column} * var(--cell)))`);
   for (const header of canvas.querySelectorAll('.region-header[data-hot]'))
     header.removeAttribute('data-hot');
   if (column >= 0) canvas.querySelectorAll('.region-header')[column]?.setAttribute('data-hot', '');

@@ -14,9 +14,11 @@ import { MatrixTooltip } from '../../startup/lazy-parts.tsx';
 import { useTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
 import { MatrixHead } from './matrix-head.tsx';
-import { CELL_PX, HEADER_PX, NAMES_PX } from './matrix-layout.ts';
+import { CELL_PX, HEADER_PX } from './matrix-layout.ts';
 import { MatrixRow } from './matrix-row.tsx';
+import { NamesHandle } from './names-handle.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
+import { useColumnWidths } from './use-column-widths.ts';
 import { useCursor, useCursorPlace, useFocusTarget } from './use-cursor.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
@@ -50,6 +52,7 @@ export function MatrixGrid(props: {
     scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   });
   useFocusTarget(cursor);
+  useColumnWidths(scroller, canvas, columns.length);
   useScrollAnchor(scroller, modelIds);
   const tooltip = useTooltip();
   const items = virtualizer.getVirtualItems();
@@ -105,7 +108,7 @@ export function MatrixGrid(props: {
           className="matrix-canvas"
           ref={canvas}
           style={{
-            inlineSize: NAMES_PX + columns.length * CELL_PX,
+            inlineSize: `calc(var(--names) + ${columns.length} * var(--cell))`,
             blockSize: HEADER_PX + rows.length * CELL_PX,
           }}
         >
@@ -171,6 +174,7 @@ export function MatrixGrid(props: {
             <div className="cross-column" hidden />
           </div>
           <div className="cross-row" hidden />
+          <NamesHandle />
         </div>
       </div>
       <MatrixTooltip state={tooltip} />

@@ -6,7 +6,7 @@ import { PINNED_GROUP } from '../../../state/matrix/grid-columns.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
 import { headerName } from '../../../state/words/region-text.ts';
-import { CELL_PX, CORNER_ID, columnClass } from './matrix-layout.ts';
+import { CORNER_ID, columnClass } from './matrix-layout.ts';
 
 /** Sticky header; `cursorRegion` is the header that the Tab key reaches, if one is. */
 export const MatrixHead: React.NamedExoticComponent<{
@@ -110,7 +110,12 @@ function Groups({ names }: { names: readonly string[] }): React.ReactNode {
   return (
     <div className="matrix-groups" aria-hidden>
       {groups.map(({ name, count }) => (
-        <span key={name} className="matrix-group" title={name} style={{ inlineSize: count * CELL_PX }}>
+        <span
+          key={name}
+          className="matrix-group"
+          title={name}
+          style={{ inlineSize: `calc(${count} * var(--cell))` }}
+        >
           {count < ROOM_FOR_NAME ? (SHORT[name] ?? name) : name}
         </span>
       ))}

@@ -1,11 +1,17 @@
 /** Sizes of the matrix in CSS pixels (matrix.css has the same numbers), its ids and classes, and its reading direction. */
 
-/** Side of a cell. WCAG asks for 24. */
-export const CELL_PX = 28;
-/** Width of the column of model names. */
-export const NAMES_PX = 264;
+import { CELL_PX, type ColumnWidths, NAMES_PX } from '../../../state/matrix/column-widths.ts';
+
+export { CELL_PX };
+
 /** Height of the header: groups, region codes, latencies. */
 export const HEADER_PX = 148;
+
+/** The canvas' CSS variables of its columns, as use-column-widths.ts sets them. */
+export function widthsOf(canvas: HTMLElement | null): ColumnWidths {
+  const px = (name: string): number => Number.parseFloat(canvas?.style.getPropertyValue(name) ?? '');
+  return { cell: px('--cell') || CELL_PX, names: px('--names') || NAMES_PX };
+}
 
 /** Id of the header above the names. */
 export const CORNER_ID = 'matrix-corner';

@@ -5,7 +5,7 @@ import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot
 import { type GridPosition, keepPosition, moveByKey } from '../../../state/matrix/grid-position.ts';
 import { useAtlas } from '../../controls/atlas-context.tsx';
 import { focusCursor } from '../../controls/window-focus.ts';
-import { CELL_PX, directionOf, HEADER_PX, NAMES_PX, unmirrored } from './matrix-layout.ts';
+import { CELL_PX, directionOf, HEADER_PX, unmirrored, widthsOf } from './matrix-layout.ts';
 
 export interface Cursor {
   position: GridPosition;
@@ -123,10 +123,11 @@ function scrollToColumn(scroller: HTMLElement | null, column: number): void {
   if (scroller === null) return;
   // From right to left the scroll position counts from zero down.
   const direction = directionOf(scroller);
-  const start = column * CELL_PX;
-  const visiblePx = scroller.clientWidth - NAMES_PX;
+  const { cell, names } = widthsOf(scroller.querySelector<HTMLElement>('.matrix-canvas'));
+  const start = column * cell;
+  const visiblePx = scroller.clientWidth - names;
   const scrolledPx = direction * scroller.scrollLeft;
   if (start < scrolledPx) scroller.scrollLeft = direction * start;
-  else if (start + CELL_PX > scrolledPx + visiblePx)
-    scroller.scrollLeft = direction * (start + CELL_PX - visiblePx);
+  else if (start + cell > scrolledPx + visiblePx)
+    scroller.scrollLeft = direction * (start + cell - visiblePx);
 }

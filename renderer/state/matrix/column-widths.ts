@@ -1,0 +1,50 @@
+/** How wide the columns of the matrix are: they take the room that there is. Pure. */
+
+/** In CSS pixels. */
+export interface ColumnWidths {
+  cell: number;
+  names: number;
+}
+
+/** Side of a cell, and the height of a row. */
+export const CELL_PX = 28;
+/** The least that WCAG allows for what is pointed at. */
+const LEAST_CELL_PX = 24;
+/** Wider, and the eye loses the row. */
+const MOST_CELL_PX = 180;
+/** From this width on a cell has room for its word. */
+const WORD_PX = 58;
+
+/** Width of the column of model names where there is no more room. */
+export const NAMES_PX = 264;
+/** The names of most models, cut, and the longest one whole. */
+const LEAST_NAMES_PX = 200;
+const MOST_NAMES_PX = 400;
+/** What a user can drag it to. */
+export const NAMES_RANGE = { least: 140, most: 640 } as const;
+
+/**
+ * The widths in so much room. `ownNames` is what the user chose for the names; else they grow before the cells do, and give
+ * way where all columns then fit.
+ */
+export function columnWidths(roomPx: number, columns: number, ownNames: number | undefined): ColumnWidths {
+  const names = ownNames ?? NAMES_PX;
+  if (columns === 0 || roomPx <= 0) return { cell: CELL_PX, names };
+  const fitting = (beside: number): number => Math.floor((roomPx - beside) / columns);
+  const spare = roomPx - columns * CELL_PX;
+  if (spare >= names) {
+    const wide = ownNames ?? Math.min(MOST_NAMES_PX, spare);
+    return { cell: Math.min(MOST_CELL_PX, fitting(wide)), names: wide };
+  }
+  if (fitting(names) >= LEAST_CELL_PX) return { cell: fitting(names), names };
+  if (ownNames === undefined && fitting(LEAST_NAMES_PX) >= LEAST_CELL_PX) {
+    const cell = Math.min(CELL_PX, fitting(LEAST_NAMES_PX));
+    return { cell, names: Math.max(LEAST_NAMES_PX, Math.min(NAMES_PX, roomPx - columns * cell)) };
+  }
+  return { cell: CELL_PX, names };
+}
+
+/** Whether cells have room for words. */
+export function hasRoomForWords({ cell }: ColumnWidths): boolean {
+  return cell >= WORD_PX;
+}

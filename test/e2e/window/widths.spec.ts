@@ -1,0 +1,47 @@
+/** Columns and panes take the room that there is, and what the user gives them. */
+import { expect, type Page, test } from '@playwright/test';
+import { launchScanned } from '../../drivers/scanned-app.ts';
+import { gridOf } from '../../drivers/window-page.ts';
+
+const widthOf = async (page: Page, selector: string): Promise<number> =>
+  (await page.locator(selector).first().boundingBox())?.width ?? 0;
+
+test('the columns fill a wide window in words, and all of them fit into a small one', async () => {
+  const { app, page } = await launchScanned();
+  const resize = (width: number): Promise<void> =>
+    app.evaluate(
+      ({ BrowserWindow }, to) =>
+        BrowserWindow.getAllWindows()[0]?.setContentBounds({ x: 0, y: 0, width: to, height: 800 }),
+      width,
+    );
+  const scroller = page.locator('.matrix-scroller');
+  const hidden = (): Promise<number> =>
+    scroller.evaluate((element) => element.scrollWidth - element.clientWidth);
+  for (const width of [1_024, 1_440]) {
+    await resize(width);
+    await expect.poll(hidden).toBe(0);
+  }
+  await page.getByRole('searchbox', { name: 'Search models' }).fill('region:eu-west-1,eu-central-1');
+  await expect(page.locator('.matrix-canvas[data-words]')).toBeVisible();
+  await expect.poll(() => widthOf(page, '[role="gridcell"]')).toBeGreaterThan(100);
+  await app.close();
+});
+
+test('names and details are made wider by keys, and stay so', async () => {
+  const { app, page, userDataDir } = await launchScanned();
+  await expect(gridOf(page)).toBeVisible();
+  const names = await widthOf(page, '.matrix-pane');
+  await page.getByRole('separator', { name: 'Width of the model names' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => widthOf(page, '.matrix-pane')).toBeCloseTo(names + 16, 0);
+  await page.locator('[role="gridcell"]').first().click();
+  const details = await widthOf(page, '.details');
+  await page.getByRole('separator', { name: 'Width of the details' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => widthOf(page, '.details')).toBeCloseTo(details + 16, 0);
+  await app.close();
+  const again = await launchScanned({ userDataDir });
+  await expect.poll(() => widthOf(again.page, '.matrix-pane')).toBeCloseTo(names + 16, 0);
+  await expect.poll(() => widthOf(again.page, '.details')).toBeCloseTo(details + 16, 0);
+  await again.app.close();
+});

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { columnWidths, hasRoomForWords, NAMES_PX } from '../../../../renderer/state/matrix/column-widths.ts';
+
+const total = (room: number, columns: number, own?: number): number => {
+  const { cell, names } = columnWidths(room, columns, own);
+  return names + columns * cell;
+};
+
+describe('the columns', () => {
+  test('fit wherever cells of 24 pixels beside short names do, and are never narrower', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 300, max: 4_000 }), fc.integer({ min: 1, max: 60 }), (room, columns) => {
+        const { cell, names } = columnWidths(room, columns, undefined);
+        expect(cell).toBeGreaterThanOrEqual(24);
+        expect(names).toBeGreaterThanOrEqual(200);
+        if (200 + 24 * columns <= room) expect(total(room, columns)).toBeLessThanOrEqual(room);
+      }),
+    );
+  });
+
+  test.each([
+    [2_340, 33],
+    [2_340, 31],
+    [1_220, 33],
+    [1_220, 8],
+  ])('use nine tenths of %i pixels with %i regions', (room, columns) => {
+    expect(total(room, columns) / room).toBeGreaterThan(0.9);
+    expect(total(room, columns)).toBeLessThanOrEqual(room);
+  });
+
+  test('keep the width of names that the user gave, whatever fits', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 300, max: 4_000 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 140, max: 640 }),
+        (room, columns, own) => {
+          expect(columnWidths(room, columns, own).names).toBe(own);
+        },
+      ),
+    );
+  });
+
+  test('are as they were where nothing is known of the room, and say words only where there is some', () => {
+    expect(columnWidths(0, 33, undefined)).toEqual({ cell: 28, names: NAMES_PX });
+    expect(hasRoomForWords(columnWidths(1_220, 33, undefined))).toBe(false);
+    expect(hasRoomForWords(columnWidths(2_340, 31, undefined))).toBe(true);
+  });
+});
