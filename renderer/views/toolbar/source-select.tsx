@@ -25,7 +25,7 @@ const SEVERAL: Option = { id: 'several', label: 'Several accounts…' };
 const SAMPLE: Option = { id: 'sample', label: 'Sample data', choice: { kind: 'sample' } };
 
 const SAMPLE_LABELS: Record<SampleApiKey, string> = {
-  'one-region': 'Sample: one-Region API key',
+  'one-region': 'Sample: one-Region key',
   wrong: 'Sample: wrong API key',
   expired: 'Sample: expired API key',
 };

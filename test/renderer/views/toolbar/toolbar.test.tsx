@@ -63,7 +63,7 @@ describe('toolbar', () => {
     const source = { kind: 'sample', partition: 'aws' } as const;
     await tell({ type: 'connection', connection: { ...CONNECTED, source, apiKey: 'one-region' } });
     const box = await screen.findByRole('combobox', { name: /AWS profile/ });
-    expect(box.textContent).toBe('Sample: one-Region API key');
+    expect(box.textContent).toBe('Sample: one-Region key');
     await user.click(box);
     await user.click(screen.getByRole('option', { name: 'Sample: expired API key' }));
     expect(api.calls).toContainEqual(['chooseSource', { kind: 'sample', apiKey: 'expired' }]);
