@@ -101,7 +101,7 @@ const ARGUMENTS = {
   format: {
     value: 'FORMAT',
     needs: 'json or text; csv-long with --export',
-    help: 'with --history and --diff: json or text (the default; Markdown with --diff);\nwith --export to .csv: csv-long for a line per model and region',
+    help: 'with --history and --diff: json or text (the default; Markdown with --diff);\nwith --export to .csv: csv-long for a line per model and Region',
     read: outputFormat,
   },
   testConnection: {

@@ -86,7 +86,7 @@ describe('an endpoint that answers for one region', () => {
     ]);
     expect(scan.lastOutcome).toBe('partial');
     const { failure } = snapshot.regions['eu-west-1'] ?? {};
-    expect(failure?.message).toBe('This endpoint serves another region than eu-west-1.');
+    expect(failure?.message).toBe('This endpoint serves another Region than eu-west-1.');
     expect(JSON.stringify(failure)).not.toMatch(/key|credential/i);
   });
 

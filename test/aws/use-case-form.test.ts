@@ -58,12 +58,12 @@ describe('the use-case form', () => {
   });
 
   it.each([
-    ['never', /never sent/],
-    ['sent', /was sent.*aws-marketplace:Subscribe/],
-    [undefined, /Send the use-case form.*If it was sent/],
+    ['never', /never submitted/],
+    ['sent', /were submitted\. .*aws-marketplace:Subscribe/],
+    [undefined, /Submit use case details.*If they were submitted/],
   ] as const)('that is %s decides what the details advise', (form, text) => {
     const facts = { authorization: 'NOT_AUTHORIZED' };
     expect(diagnoseAccess(facts, 'anthropic.claude-x', { form }).nextStep).toMatch(text);
-    expect(diagnoseAccess(facts, 'acme.one', { form }).nextStep).not.toMatch(/form/);
+    expect(diagnoseAccess(facts, 'acme.one', { form }).nextStep).not.toMatch(/use case/i);
   });
 });

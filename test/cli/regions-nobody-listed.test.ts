@@ -76,7 +76,7 @@ describe('an export of an account that may not list its regions', () => {
     }
     expect(said.filter((line) => line.includes('no-endpoint'))).toHaveLength(2);
     expect(said.join('\n')).not.toMatch(/failed/i);
-    expect(said).toContain(`Measuring the latency of ${builtInRegions('aws').length - 2} regions`);
+    expect(said).toContain(`Measuring the latency of ${builtInRegions('aws').length - 2} Regions`);
     expect(code).toBe(EXIT.complete);
   });
 

@@ -19,6 +19,8 @@ const KEPT = [
   /^One region$/,
   // Words that the palette finds a command by.
   /^preferred home regions/,
+  // A line of HCL.
+  /^region =$/,
   // A script.
   /parentPort\.postMessage/,
 ];

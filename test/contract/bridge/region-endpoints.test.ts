@@ -16,7 +16,7 @@ describe('the rows of the table', () => {
 
   it.each([
     ['Frankfurt', VPCE, 'region', /“frankfurt” is not a Region code/],
-    ['', VPCE, 'region', /for which region/],
+    ['', VPCE, 'region', /for which Region/],
     ['eu-west-1', '', 'address', /Enter the address for eu-west-1/],
     ['eu-west-1', 'vpce.example.com', 'address', /not a URL/],
     ['eu-west-1', 'ftp://example.com', 'address', /not a URL/],

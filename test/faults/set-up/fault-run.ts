@@ -151,7 +151,7 @@ export function faultyRegion(one: FaultCase, run: Run): FaultyRegion {
 export function withoutTimes(document: ExportDocument, region: string): unknown {
   const text = JSON.stringify({ region: document.regions[region], models: document.models[region] });
   return JSON.parse(text, (name, value: unknown) =>
-    ['scannedAt', 'checkedAt', 'measuredAt', 'latency'].includes(name) ? undefined : value,
+    ['scannedAt', 'checkedAt', 'measuredAt', 'readAt', 'latency'].includes(name) ? undefined : value,
   );
 }
 

@@ -33,7 +33,7 @@ export function expectWindowOverGood(
     for (const look of view.looks) expect(KINDS, look).toContain(look);
     const isStale = one.expect.state !== 'ok';
     expect(view.age).toBe(`${isStale ? 'Last good answer' : 'Answered'} 3 h ago`);
-    const mark = `last good answer, region ${REGION_STATE_LABELS[one.expect.state].toLowerCase()}`;
+    const mark = `last good answer, Region ${REGION_STATE_LABELS[one.expect.state].toLowerCase()}`;
     for (const words of view.words) expect(words.endsWith(mark), words).toBe(isStale);
   } else expectNothingDenied(one, view);
   expectReason(one, run, view);

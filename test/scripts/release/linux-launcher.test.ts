@@ -63,7 +63,7 @@ describe('the launcher of Linux', () => {
     ]);
     const commands = forms.filter((args) => opensWindow(args) === false);
     expect(new Set(commands.map(([name = '']) => name.replace(/=.*/, '')))).toEqual(
-      new Set(['--export', '--history', '--diff', '--help', '--version']),
+      new Set(['--export', '--history', '--diff', '--test-connection', '--help', '--version']),
     );
     for (const args of commands) {
       const { given = [] } = launch(args, BARE);
