@@ -142,7 +142,7 @@ test('no file that can be opened makes the window or the main process stand stil
   const file = join(tempFolder(), 'largest.json');
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
-  const taken = await watchStandstill(app, page);
+  const taken = await watchStandstill(app);
   await answerOpenDialog(app, file);
   for (const [what, end, text] of FILES) {
     writeFileSync(file, text());
