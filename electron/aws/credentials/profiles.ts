@@ -1,15 +1,18 @@
 /** The AWS profiles of this computer, and where credentials were looked for, in words; never a value. */
 
+import type { ProfileFacts } from '../../contract/bridge/api.ts';
 import { defined } from '../../contract/defined.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import { counted } from '../../contract/text.ts';
 import { chainOf, loginOf, partitionOfChain } from './chain.ts';
+import { profileFacts } from './profile-facts.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
 
 /** What is set up on this computer. */
 export interface Setup {
   /** Names in order, `default` first. */
   profiles: string[];
+  profileFacts: ProfileFacts[];
   /** Every place where the SDK looks, in its order, and what is there. */
   lookedFor: { place: string; found: string }[];
   /** The command that opens the session of the profile in use again; absent: it rests on none. */
@@ -26,7 +29,13 @@ export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promis
     (a, b) => Number(b === 'default') - Number(a === 'default') || (a < b ? -1 : 1),
   );
   const login = loginOf(chainOf(inUse(env, chosen) ?? 'default', files))?.command;
-  return { profiles, lookedFor: findings(env, files, chosen), ...defined({ login }) };
+  const facts = profiles.map((name) => profileFacts(name, files));
+  return {
+    profiles,
+    profileFacts: facts,
+    lookedFor: findings(env, files, chosen),
+    ...defined({ login }),
+  };
 }
 
 /** The profile that is named anywhere. */

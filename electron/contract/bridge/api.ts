@@ -29,6 +29,17 @@ export interface CommandWait {
   said?: string;
 }
 
+/** What the AWS files say of a profile; the account stays in the window. */
+export interface ProfileFacts {
+  name: string;
+  kind: 'SSO' | 'aws login' | 'role' | 'role with MFA' | 'command' | 'access key' | 'settings alone';
+  account?: string;
+  role?: string;
+  region?: string;
+  /** Why it cannot be used. */
+  problem?: string;
+}
+
 /** A role wants the code of an MFA device. */
 export interface CodeQuestion {
   /** Whose role it is. */
@@ -45,6 +56,8 @@ export interface ConnectionState {
   /** The API key that is used whatever the profile is: AWS_BEARER_TOKEN_BEDROCK, or one of the sample's. Absent: none. */
   apiKey?: 'environment' | SampleApiKey;
   profiles: string[];
+  /** Of the same profiles; absent: not read yet. */
+  profileFacts?: readonly ProfileFacts[];
   /** Where credentials were looked for, in words, with what was found. */
   lookedFor: { place: string; found: string }[];
   /** The command that opens the session of the profile in use again; absent: it rests on none. */

@@ -9,6 +9,7 @@ import {
   Popover,
   Select,
   SelectValue,
+  Text,
 } from 'react-aria-components';
 import { defined } from '../../../electron/contract/defined.ts';
 
@@ -16,7 +17,7 @@ import { defined } from '../../../electron/contract/defined.ts';
 export function SelectBox(props: {
   name: string;
   icon?: React.ReactNode;
-  options: readonly { id: string; label: string }[];
+  options: readonly { id: string; label: string; description?: string }[];
   value: string;
   onChange: (id: string) => void;
   className?: string;
@@ -40,14 +41,25 @@ export function SelectBox(props: {
       )}
       <Button className={isSmall ? 'button button-small' : 'button'} {...defined({ render })}>
         {icon}
-        <SelectValue className={isSmall ? '' : 'source-value'} />
+        <SelectValue className={isSmall ? '' : 'source-value'}>
+          {({ selectedText }) => selectedText}
+        </SelectValue>
         <ChevronDown size={isSmall ? 13 : 14} aria-hidden />
       </Button>
       <Popover className="popover" placement="bottom end">
         <ListBox className="listbox" items={options}>
-          {({ id, label }) => (
+          {({ id, label, description }) => (
             <ListBoxItem className="listbox-item" id={id} textValue={label}>
-              {label}
+              {description === undefined ? (
+                label
+              ) : (
+                <>
+                  <Text slot="label">{label}</Text>
+                  <Text slot="description" className="listbox-description">
+                    {description}
+                  </Text>
+                </>
+              )}
             </ListBoxItem>
           )}
         </ListBox>

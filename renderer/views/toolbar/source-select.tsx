@@ -1,5 +1,5 @@
 /** Chooses the AWS profile or the sample data. */
-import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import type { ConnectionState, ProfileFacts } from '../../../electron/contract/bridge/api.ts';
 import { SAMPLE_API_KEYS, type SampleApiKey } from '../../../electron/contract/bridge/kept-values.ts';
 import type { SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
@@ -10,6 +10,8 @@ const LABEL_ID = 'source-label';
 interface Option {
   id: string;
   label: string;
+  /** What the files say of a profile. */
+  description?: string;
   /** Absent: the dialog that chooses several. */
   choice?: SourceChoice;
 }
@@ -37,9 +39,10 @@ const SAMPLE_KEYS: readonly Option[] = SAMPLE_API_KEYS.map((apiKey) => ({
   choice: { kind: 'sample', apiKey },
 }));
 
-const profileOption = (profile: string): Option => ({
+const profileOption = (profile: string, facts: ProfileFacts | undefined): Option => ({
   id: `profile:${profile}`,
   label: profile,
+  ...(facts === undefined ? {} : { description: factsText(facts) }),
   choice: { kind: 'aws', profile },
 });
 
@@ -75,14 +78,25 @@ export function SourceSelect(): React.ReactNode {
 }
 
 function optionsOf(connection: ConnectionState | undefined): readonly Option[] {
-  const { apiKey, profiles = [], source } = connection ?? {};
+  const { apiKey, profiles = [], profileFacts = [], source } = connection ?? {};
+  const facts = new Map(profileFacts.map((each) => [each.name, each]));
   if (apiKey === 'environment') return [API_KEY, SAMPLE];
   const names = new Set(profiles);
   // A profile of the command line need not be in a config file.
   if (source?.profile !== undefined) names.add(source.profile);
   const several = names.size > 1 ? [SEVERAL] : [];
   const samples = source?.kind === 'sample' ? [SAMPLE, ...SAMPLE_KEYS] : [SAMPLE];
-  return [DEFAULT_CHAIN, ...[...names].map(profileOption), ...several, ...samples];
+  return [
+    DEFAULT_CHAIN,
+    ...[...names].map((name) => profileOption(name, facts.get(name))),
+    ...several,
+    ...samples,
+  ];
+}
+
+function factsText({ kind, account, role, region, problem }: ProfileFacts): string {
+  if (problem !== undefined) return `cannot be used: ${problem}`;
+  return [kind, account, role, region].filter((part) => part !== undefined).join(' · ');
 }
 
 function idOf({ apiKey, source }: ConnectionState): string {

@@ -36,6 +36,31 @@ describe('profiles', () => {
     expect(JSON.stringify(setup)).not.toMatch(/AKIDSECRETID|verysecret/);
   });
 
+  it('are told with what the files say of them', async () => {
+    await setProfiles({
+      config: `[profile sso]\nsso_session = corp\nsso_account_id = 999988887777\nsso_role_name = Reader\nregion = eu-west-1
+[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start
+[profile chain]\nrole_arn = arn:aws:iam::111122223333:role/team/Admin\nsource_profile = sso
+[profile mfa]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = keys\nmfa_serial = arn:aws:iam::111122223333:mfa/me
+[profile lost]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = gone
+[profile tool]\ncredential_process = /bin/tool
+[profile bare]\nregion = eu-west-2\n`,
+      credentials: CREDENTIALS,
+    });
+    const { profileFacts } = await readSetup(process.env);
+    const account = '111122223333';
+    expect(Object.fromEntries(profileFacts.map(({ name, ...facts }) => [name, facts]))).toEqual({
+      sso: { kind: 'SSO', account: '999988887777', role: 'Reader', region: 'eu-west-1' },
+      chain: { kind: 'role', account, role: 'Admin', region: 'eu-west-1' },
+      mfa: { kind: 'role with MFA', account, role: 'Admin' },
+      lost: { kind: 'role', account, role: 'Admin', problem: expect.stringContaining('"gone"') },
+      tool: { kind: 'command' },
+      bare: { kind: 'settings alone', region: 'eu-west-2', problem: 'names no credentials' },
+      keys: { kind: 'access key' },
+    });
+    expect(JSON.stringify(profileFacts)).not.toMatch(/AKIDSECRETID|verysecret|bin\/tool/);
+  });
+
   it('are read anew each time', async () => {
     const home = await setProfiles({ config: '[profile one]\nregion = eu-west-1\n' });
     expect((await readSetup(process.env)).profiles).toEqual(['one']);

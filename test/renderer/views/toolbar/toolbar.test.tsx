@@ -38,6 +38,24 @@ describe('toolbar', () => {
     expect(api.calls).toContainEqual(['chooseSource', { kind: 'aws', profile: 'sandbox' }]);
   });
 
+  it('says what the files say of each profile, and why one cannot be used', async () => {
+    const profileFacts = [
+      { name: 'work', kind: 'SSO', account: '998877665544', role: 'Reader', region: 'eu-west-1' },
+      { name: 'sandbox', kind: 'role', problem: 'There is no AWS profile "base".' },
+    ] as const;
+    const { tell, user } = await renderScanned();
+    await tell({ type: 'connection', connection: { ...CONNECTED, profileFacts } });
+    const box = await screen.findByRole('combobox', { name: /AWS profile/ });
+    expect(box.textContent).toBe('work');
+    await user.click(box);
+    expect(screen.getByRole('option', { name: 'work' }).textContent).toBe(
+      'workSSO · 998877665544 · Reader · eu-west-1',
+    );
+    expect(screen.getByRole('option', { name: 'sandbox' }).textContent).toContain(
+      'cannot be used: There is no',
+    );
+  });
+
   it('switches to the sample data', async () => {
     const { api, user } = await renderScanned();
     await user.click(await screen.findByRole('combobox', { name: /AWS profile/ }));
