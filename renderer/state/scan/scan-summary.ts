@@ -149,6 +149,16 @@ export function phaseText(scan: ScanProgress): string | undefined {
   }
 }
 
+/** The last Regions of a listing are named: one that hangs holds the scan, and nobody would know which. */
+const NAMED_AT_LAST = 3;
+
+/** Such as `waiting for sa-east-1`; undefined while many are open, or none. */
+export function waitingText({ answered, phase, regions }: ScanProgress): string | undefined {
+  const open = regions.filter((region) => !answered.includes(region));
+  const isAtLast = answered.length > 0 && open.length > 0 && open.length <= NAMED_AT_LAST;
+  return phase === 'listing' && isAtLast ? `waiting for ${open.join(', ')}` : undefined;
+}
+
 /** The live region's text about a scan; it changes only at milestones, so that a screen reader is not flooded. */
 export function milestoneText(scan: ScanProgress, summary: ScanSummary): string {
   switch (scan.phase) {

@@ -1,7 +1,7 @@
 /** The strip under the toolbar: age of the data, regions that answered, problems. */
 import { TriangleAlert } from 'lucide-react';
 import { isExpired } from '../../../electron/contract/snapshot/age.ts';
-import { milestoneText, type ScanSummary, summarise } from '../../state/scan/scan-summary.ts';
+import { milestoneText, type ScanSummary, summarise, waitingText } from '../../state/scan/scan-summary.ts';
 import { ageText, timeText } from '../../state/words/age.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
 import { QueryLine } from '../toolbar/query-line.tsx';
@@ -17,6 +17,7 @@ import { ScanNews } from './scan-news.tsx';
 export function StatusStrip(): React.ReactNode {
   const summary = summarise(useData((state) => state.snapshot));
   const scan = useData((state) => state.scan);
+  const waiting = waitingText(scan);
   return (
     <section className="strip" aria-label="State of the data">
       <PageTabs />
@@ -28,6 +29,7 @@ export function StatusStrip(): React.ReactNode {
             <b>{summary.answered}</b> of <b>{summary.regions}</b> Regions scanned
           </span>
         )}
+        {waiting === undefined ? null : <span className="muted">{waiting}</span>}
         <ProblemsPopover problems={summary.problems} />
         <AccessCoverage />
         <EndingModels />

@@ -7,6 +7,7 @@ import {
   phaseText,
   retryable,
   summarise,
+  waitingText,
 } from '../../../../renderer/state/scan/scan-summary.ts';
 import { AT, aFailure, aModel, checkedIn, listed, stateAfter } from '../../../helpers/builders.ts';
 
@@ -111,6 +112,15 @@ describe('the progress', () => {
     expect(phaseText(one.scan)).toBe('Regions 1 of 4');
     expect(milestoneText(none.scan, summarise(none.snapshot))).toBe('Scanning 4 Regions.');
     expect(milestoneText(one.scan, summarise(one.snapshot))).toBe('Scanning 4 Regions.');
+  });
+
+  test('names the last regions that are waited for, and not the first', () => {
+    const waitedFor = (...regions: string[]) =>
+      waitingText(stateAfter(STARTED, ...regions.map((region) => listed(region, []))).scan);
+    expect(waitedFor()).toBeUndefined();
+    expect(waitedFor('eu-west-1', 'us-east-1')).toBe('waiting for me-south-1, ap-south-1');
+    expect(waitedFor(...REGIONS.slice(0, 3))).toBe('waiting for ap-south-1');
+    expect(waitedFor(...REGIONS)).toBeUndefined();
   });
 
   test('names its phases and its end', () => {
