@@ -105,3 +105,15 @@ export function menuItem(
     { path: labels, click: isClicked },
   );
 }
+
+/** What Help › Copy diagnostics puts into the clipboard. */
+export async function copiedDiagnostics(app: ElectronApplication): Promise<string> {
+  await app.evaluate(({ Menu, clipboard }) => {
+    clipboard.clear();
+    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
+    help?.submenu?.items.find((item) => item.label === 'Copy diagnostics')?.click();
+  });
+  const copied = (): Promise<string> => app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toContain('Bedrock Atlas');
+  return await copied();
+}

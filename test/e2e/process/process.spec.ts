@@ -9,6 +9,7 @@ import { REPO } from '../../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
 import { launchApp } from '../../drivers/launch.ts';
+import { copiedDiagnostics } from '../../drivers/window-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const logOf = (userDataDir: string): string => {
@@ -176,13 +177,7 @@ test('a fault of the main process is a notice and a line in the log, and diagnos
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeEnabled();
   const log = logOf(userDataDir);
   expect(log).toContain('planted with [access key id]');
-  const diagnostics = await app.evaluate(async ({ Menu, clipboard }) => {
-    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
-    const items = help?.submenu?.items ?? [];
-    items.find((item) => item.label === 'Copy diagnostics')?.click();
-    return `${items.map((item) => item.label).join(', ')}\n${await clipboard.readText()}`;
-  });
-  expect(diagnostics).toContain('Show log');
+  const diagnostics = await copiedDiagnostics(app);
   const shown = await app.evaluate(({ Menu, shell }) => {
     let file = '';
     shell.showItemInFolder = (path) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { FAULTY, goodReply, operationOf } from '../../drivers/good-bedrock.ts';
 import { launchApp } from '../../drivers/launch.ts';
-import { answerSaveDialog } from '../../drivers/window-page.ts';
+import { answerSaveDialog, copiedDiagnostics } from '../../drivers/window-page.ts';
 import {
   type ProtocolServer,
   type SeenRequest,
@@ -134,14 +134,6 @@ function filesUnder(place: string): string[] {
   });
 }
 
-async function diagnosticsOf(app: ElectronApplication): Promise<string> {
-  return await app.evaluate(async ({ Menu, clipboard }) => {
-    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
-    help?.submenu?.items.find((item) => item.label === 'Copy diagnostics')?.click();
-    return await clipboard.readText();
-  });
-}
-
 async function crashMain(app: ElectronApplication, page: Page): Promise<void> {
   const [request] = server.requests.filter(({ headers }) => headers['x-amz-security-token'] !== undefined);
   const message = everything(request ?? (server.requests[0] as SeenRequest));
@@ -172,7 +164,7 @@ test('no secret is in cache, log, exports, diagnostics, crash output or anything
   await expect.poll(() => readFileSync(log, 'utf8')).toContain('scan finished');
   for (const format of ['JSON', 'CSV', 'Markdown'] as const) await exportAs(app, page, format);
   await crashMain(app, page);
-  const diagnostics = await diagnosticsOf(app);
+  const diagnostics = await copiedDiagnostics(app);
   await page
     .getByRole('button', { name: /problem|failed/i })
     .first()
@@ -202,7 +194,7 @@ test('no secret of an IAM Identity Center session is shown when its portal says 
   await expect.poll(() => server.requests.some(({ path }) => path.startsWith('/federation'))).toBe(true);
   await expect(page.getByText(/fetching credentials|No credentials|profile "corp"/).first()).toBeVisible();
   await crashMain(app, page);
-  const diagnostics = await diagnosticsOf(app);
+  const diagnostics = await copiedDiagnostics(app);
   const shown = await page.content();
   await app.close();
   expect(server.requests.some(({ headers }) => headers['x-amz-sso_bearer_token'] === PLANTED.ssoAccess)).toBe(
