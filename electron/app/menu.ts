@@ -118,6 +118,10 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         { ...command('clear-filters'), enabled: state.hasFilters },
         command('palette'),
         command('copy-link'),
+        command('copy-row-markdown'),
+        command('copy-row-tsv'),
+        command('copy-rows-markdown'),
+        command('copy-rows-tsv'),
       ],
     },
     {

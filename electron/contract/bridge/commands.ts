@@ -74,6 +74,28 @@ export function sortOf(command: string): SortOrder | undefined {
   return SORT_ORDER_NAMES.find((name) => command === `sort-${name}`);
 }
 
+/** What can be copied as a table, and how. */
+const COPIED = { row: 'Copy this row', rows: 'Copy shown rows' } as const;
+const COPIED_AS = { markdown: 'as Markdown', tsv: 'for a spreadsheet' } as const;
+
+/** A command that copies rows of the matrix. */
+export type CopyCommand = `copy-${keyof typeof COPIED}-${keyof typeof COPIED_AS}`;
+
+function copyCommands(): Record<CopyCommand, CommandShape> {
+  return Object.fromEntries(
+    Object.entries(COPIED).flatMap(([what, label]) =>
+      Object.entries(COPIED_AS).map(([format, as]) => {
+        const shape: CommandShape = {
+          label: `${label} ${as}`,
+          group: 'Data',
+          also: 'clipboard table tsv excel',
+        };
+        return [`copy-${what}-${format}`, shape];
+      }),
+    ),
+  ) as Record<CopyCommand, CommandShape>;
+}
+
 /** All commands; a name here is a `MenuCommand`. */
 export const COMMANDS = {
   palette: { label: 'Go to model, Region or command…', group: 'Find', keys: 'CmdOrCtrl+K' },
@@ -85,6 +107,7 @@ export const COMMANDS = {
     keys: 'CmdOrCtrl+Shift+L',
     also: 'share url',
   },
+  ...copyCommands(),
   rescan: { label: 'Rescan', group: 'Data', keys: 'CmdOrCtrl+R', also: 'refresh reload' },
   cancel: { label: 'Cancel scan', group: 'Data', keys: 'CmdOrCtrl+.', also: 'stop' },
   'measure-latency': { label: 'Measure latency', group: 'Data', also: 'ping' },

@@ -24,6 +24,14 @@ export function* toMarkdown(document: ExportDocument, cells?: CellModeName): Gen
   yield* inPieces(rows, (fields) => line(fields.map(inCell)));
 }
 
+/** The same rows and columns with tabs between them, as spreadsheets take them from the clipboard. */
+export function toTsv(document: ExportDocument, cells?: CellModeName): Iterable<string> {
+  return inPieces(
+    tableRows(document, cells),
+    (fields) => `${fields.map((field) => asPlainText(field.replace(/\s+/g, ' '))).join('\t')}\n`,
+  );
+}
+
 /** Spreadsheets run a text that starts like a formula; the apostrophe makes them show it. */
 export function asPlainText(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -8,11 +8,13 @@ import {
 } from '../../../electron/contract/bridge/commands.ts';
 import { type SettingCommand, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import { defined } from '../../../electron/contract/defined.ts';
+import type { CopyFormat } from '../../../electron/contract/export/copied-table.ts';
 import { capitalized, counted } from '../../../electron/contract/text.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
+import { copyRows } from '../../state/store/copied-rows.ts';
 import type { Overlay } from '../../state/store/overlay.ts';
 import { toggleWatched } from '../../state/store/watching.ts';
 import { showModel } from '../../state/view/layout.ts';
@@ -62,6 +64,10 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   endpoints: (store) => store.showOverlay('endpoints'),
   'compare-live': (store) =>
     store.showOverlay(store.data.getState().viewing?.file === undefined ? 'none' : 'live'),
+  'copy-row-markdown': (store, _overlay, visible) => copyRow(store, visible, 'markdown'),
+  'copy-row-tsv': (store, _overlay, visible) => copyRow(store, visible, 'tsv'),
+  'copy-rows-markdown': (store, _overlay, visible) => copyShown(store, visible(), 'markdown'),
+  'copy-rows-tsv': (store, _overlay, visible) => copyShown(store, visible(), 'tsv'),
   rescan: (store) => void store.rescan(),
   settings: (store) => store.showOverlay('settings'),
   'test-connection': (store) => store.showOverlay('connection'),
@@ -97,6 +103,19 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   'hide-model': hideModelAtCursor,
   'show-hidden': (store) => store.view.showHiddenModels(),
 };
+
+function copyRow(store: AtlasStore, visible: () => ShownMatrix, format: CopyFormat): void {
+  onModelAtCursor(store, 'copied', (modelId) => void copyRows(store, [modelId], visible(), format));
+}
+
+function copyShown(store: AtlasStore, visible: ShownMatrix, format: CopyFormat): void {
+  void copyRows(
+    store,
+    visible.rows.map(({ modelId }) => modelId),
+    visible,
+    format,
+  );
+}
 
 /** Of the regions that the matrix shows, as the button beside it does. */
 async function fetchShown(
