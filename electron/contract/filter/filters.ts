@@ -94,7 +94,7 @@ export const FILTERS = {
     qualifier: {
       key: 'region',
       otherKeys: ['group', 'location', 'zone'],
-      help: 'Only these Regions by code, place or group, and the models that are there; also without region:',
+      help: 'Regions by code, place or group, and what is there; also without region:',
       example: 'region:frankfurt',
     },
   },
@@ -123,7 +123,7 @@ export const FILTERS = {
     link: 'accounts',
     qualifier: {
       key: 'accounts',
-      help: 'In one Region, all, some or none of the chosen accounts can call it',
+      help: 'All, some or none of the accounts can call it',
       example: 'accounts:all',
     },
     values: ACCOUNT_SHARES,
@@ -185,7 +185,7 @@ export const FILTERS = {
     qualifier: {
       key: 'price',
       otherKeys: ['cost'],
-      help: 'Lowest input price in the Regions shown, in US dollars per million tokens',
+      help: 'Input price in US dollars per million tokens',
       example: 'price:<5',
     },
     of: (model, { pricing = {}, regions }) => lowestPrice(pricing, regions, model, 'input'),
@@ -196,7 +196,7 @@ export const FILTERS = {
     qualifier: {
       key: 'tpm',
       otherKeys: ['quota'],
-      help: 'Largest quota of tokens per minute in the Regions shown',
+      help: 'Quota of tokens per minute',
       example: 'tpm:>=1m',
     },
     of: ({ modelId }, { pricing = {}, regions }) => mostTokensPerMinute(pricing, regions, modelId),
@@ -219,7 +219,7 @@ export const FILTERS = {
     qualifier: {
       key: 'lat',
       otherKeys: ['latency', 'ms', 'ping'],
-      help: 'Only Regions with a round trip under so many milliseconds',
+      help: 'Regions by round trip in milliseconds',
       example: 'lat:<200',
     },
   },
