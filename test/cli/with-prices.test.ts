@@ -9,7 +9,7 @@ import { EXIT } from '../../electron/cli/exit.ts';
 import { runHeadless } from '../../electron/cli/headless.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
-import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../electron/contract/import/import-document.ts';
 import { changeEnv, keysFor } from '../helpers/process-env.ts';
 import { startPriceServer } from '../helpers/servers/price-server.ts';
 import { startProtocolServer } from '../helpers/servers/protocol-server.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
-import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../electron/contract/import/import-document.ts';
 import { AT, aModel, aPage, aProfile, failed } from '../helpers/builders.ts';
 import { aWorld, EU, lists, recordOf, US } from './world.ts';
 

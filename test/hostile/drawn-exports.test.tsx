@@ -5,7 +5,7 @@
  */
 import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../electron/contract/import/import-document.ts';
 import { runs } from '../helpers/properties.ts';
 import { type RenderedApp, renderScanned } from '../helpers/render-app.tsx';
 import { CHANGES, type Change, changed, documentOf, type Json, PATHS, REGION } from './changed-exports.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../electron/aws/answers/to-model.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
-import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../electron/contract/import/import-document.ts';
 import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';

@@ -6,7 +6,7 @@ import { MAX_BESIDE_BYTES, MAX_RECORDS } from '../../electron/contract/bounds.ts
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { cellState } from '../../electron/contract/cells/cell-state.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
-import { fromExportDocument } from '../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../electron/contract/import/import-document.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';

@@ -1,6 +1,6 @@
 /** An exported document as one side of a comparison: what it says itself, not what this version would derive from it. */
 import type { ExportDocument, ExportModel, ExportRegion } from '../export/export-format.ts';
-import { isListed } from '../export/import-document.ts';
+import { isListed } from '../export/export-mantle.ts';
 import type { Side, SideCell, SideRegion } from './side.ts';
 import { accessOf, unknownReason } from './snapshot-side.ts';
 

@@ -4,6 +4,23 @@ import type { MantleEntry, MantleList } from '../snapshot/model.ts';
 import { mantleStatusOf } from '../snapshot/region-lists.ts';
 import type { ExportMantle, ExportModel } from './export-format.ts';
 
+export const DERIVED: ReadonlySet<string> = new Set([
+  'referencedByInstanceProfiles',
+  'availability',
+  'callableAs',
+  'callers',
+  'access',
+  'accessible',
+  'mantle',
+  'promptCaching',
+  'proofs',
+  'lifecycle',
+  'priceStatus',
+  'prices',
+  'quotaStatus',
+  'quotas',
+]);
+
 /** Keeps the member's place in a template. */
 export const NOTHING_ON_MANTLE: ExportMantle = { status: 'unknown' };
 
@@ -39,4 +56,12 @@ export function entriesOf(models: readonly ExportModel[]): Pick<MantleList, 'ent
     return Object.keys(entry).length === 0 ? [] : [[modelId, entry]];
   });
   return entries.length === 0 ? {} : { entries: Object.fromEntries(entries) };
+}
+
+/** Whether ListFoundationModels named it: a model of bedrock-mantle alone has nothing but its id and that one kind. */
+export function isListed(model: ExportModel): boolean {
+  const { availability } = model;
+  const isThere = Object.keys(model).some((name) => name !== 'modelId' && !DERIVED.has(name));
+  if (model.mantle?.status === 'unavailable') return isThere || availability.length > 0;
+  return isThere || availability.length !== 1 || availability[0] !== 'mantle';
 }

@@ -1,7 +1,7 @@
 /** An exported document opened in the window, to be read and not changed. */
 import type { OpenedFile, Outcome } from '../../../electron/contract/bridge/api.ts';
-import { importSteps } from '../../../electron/contract/export/import-document.ts';
-import { valueOfText } from '../../../electron/contract/export/import-text.ts';
+import { importSteps } from '../../../electron/contract/import/import-document.ts';
+import { valueOfText } from '../../../electron/contract/import/import-text.ts';
 import { inTurns } from '../../../electron/contract/in-turns.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';

@@ -3,7 +3,7 @@ import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { MAX_EXPORT_BYTES } from '../../../electron/contract/bounds.ts';
 import type { OpenedFile } from '../../../electron/contract/bridge/api.ts';
-import { decodeText } from '../../../electron/contract/export/text-encoding.ts';
+import { decodeText } from '../../../electron/contract/import/text-encoding.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { AccountsDialog } from '../accounts/accounts-dialog.tsx';
 import { useAtlas } from '../controls/atlas-context.tsx';

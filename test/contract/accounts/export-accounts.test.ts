@@ -7,7 +7,7 @@ import schema from '../../../docs/export.schema.json' with { type: 'json' };
 import { combineAccounts } from '../../../electron/contract/accounts/combine-accounts.ts';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { NO_DOCUMENTED_DATES } from '../../../electron/contract/cells/lifecycle.ts';
-import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import { callersIn, callersText, shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import { exportText } from '../../../electron/export/export-text.ts';
 import { aModel, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';

@@ -4,7 +4,7 @@ import { diagnoseAccess } from '../../../electron/contract/cells/access/access-d
 import { retentionBlockOf } from '../../../electron/contract/cells/access/data-retention.ts';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { MantleEntry, RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import { emptyRegion } from '../../../electron/contract/snapshot/snapshot.ts';
 import { ALLOWED, AT, aFailure, aModel, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';

@@ -1,7 +1,7 @@
 /** The account's data retention in an export: known, asked for and not known, or never asked. */
 import { describe, expect, it } from 'vitest';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { DataRetention } from '../../../electron/contract/snapshot/model.ts';
 import { AT, aFailure, aModel, listed, stateAfter } from '../../helpers/builders.ts';
 

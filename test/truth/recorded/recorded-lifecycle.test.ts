@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { endingWithin } from '../../../electron/contract/cells/ending.ts';
-import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import modelsFile from '../../../electron/sample/data/models.json' with { type: 'json' };
 import { exportOfSample } from '../sample-export.ts';

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { type AreaName, idsWithin } from '../../../electron/contract/cells/residency.ts';
-import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { exportOfSample } from '../sample-export.ts';
 import { type RecordedCell, recordedCells, recordedRegionCodes } from './recorded-cells.ts';

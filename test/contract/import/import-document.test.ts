@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
-import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, AT, aFailure, aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';

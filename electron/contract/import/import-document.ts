@@ -3,6 +3,10 @@ import { CallersReader } from '../accounts/read-callers.ts';
 import type { Outcome } from '../bridge/api.ts';
 import { accessStatusOf } from '../cells/access/access-status.ts';
 import { defined } from '../defined.ts';
+import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from '../export/export-format.ts';
+import { DERIVED, entriesOf, isListed, isOnMantle } from '../export/export-mantle.ts';
+import { importPricing } from '../export/export-pricing.ts';
+import { proofsIn } from '../export/export-proofs.ts';
 import { atOnce, type Steps } from '../in-turns.ts';
 import { internAccess, internModels, internProfiles } from '../scan/interning.ts';
 import type {
@@ -15,10 +19,6 @@ import type {
   Snapshot,
 } from '../snapshot/model.ts';
 import { emptySnapshot, withoutRegion } from '../snapshot/snapshot.ts';
-import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from './export-format.ts';
-import { entriesOf, isOnMantle } from './export-mantle.ts';
-import { importPricing } from './export-pricing.ts';
-import { proofsIn } from './export-proofs.ts';
 import { standing } from './import-region.ts';
 import { documentFailure } from './import-schema.ts';
 
@@ -164,34 +164,9 @@ const MANTLE_IN_PART: Failure = {
   nextStep: 'Scan to ask again.',
 };
 
-const DERIVED: ReadonlySet<string> = new Set([
-  'referencedByInstanceProfiles',
-  'availability',
-  'callableAs',
-  'callers',
-  'access',
-  'accessible',
-  'mantle',
-  'promptCaching',
-  'proofs',
-  'lifecycle',
-  'priceStatus',
-  'prices',
-  'quotaStatus',
-  'quotas',
-]);
-
 /** The model as the API gave it. */
 function rawOf(model: ExportModel): ModelRecord {
   return Object.fromEntries(Object.entries(model).filter(([name]) => !DERIVED.has(name))) as ModelRecord;
-}
-
-/** Whether ListFoundationModels named it: a model of bedrock-mantle alone has nothing but its id and that one kind. */
-export function isListed(model: ExportModel): boolean {
-  const { availability } = model;
-  const isThere = Object.keys(model).some((name) => name !== 'modelId' && !DERIVED.has(name));
-  if (model.mantle?.status === 'unavailable') return isThere || availability.length > 0;
-  return isThere || availability.length !== 1 || availability[0] !== 'mantle';
 }
 
 const CHECK_FAILED: Failure = {

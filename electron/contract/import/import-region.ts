@@ -1,5 +1,6 @@
 /** How a region stood, from a document. */
 import { defined } from '../defined.ts';
+import type { ExportRegion } from '../export/export-format.ts';
 import {
   FAILURE_KINDS,
   type Failure,
@@ -8,7 +9,6 @@ import {
   type RegionRecord,
 } from '../snapshot/model.ts';
 import { emptyRegion } from '../snapshot/snapshot.ts';
-import type { ExportRegion } from './export-format.ts';
 
 /** A region that has none of its models yet. */
 export function standing(region: RegionCode, exported: ExportRegion): RegionRecord {

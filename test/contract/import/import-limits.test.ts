@@ -4,7 +4,7 @@ import { readCacheFile, toCacheFile } from '../../../electron/cache/cache-file.t
 import { MAX_MODELS } from '../../../electron/contract/bounds.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
-import { fromExportDocument } from '../../../electron/contract/export/import-document.ts';
+import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import { createMatrixDeriver } from '../../../renderer/state/matrix/matrix.ts';
 import {
   AT,
