@@ -25,8 +25,14 @@ export async function runDiff(
 ): Promise<number> {
   const hasKept = sides.old.kind === 'kept' || sides.new.kind === 'kept';
   const scans = hasKept ? await kept.list() : [];
-  const old = await open(sides.old, scans, kept, output);
-  const now = await open(sides.new, scans, kept, output);
+  // Both sides may lack the same.
+  const said = new Set<string>();
+  const say = (line: string): void => {
+    if (!said.has(line)) output.say(line);
+    said.add(line);
+  };
+  const old = await open(sides.old, scans, kept, say);
+  const now = await open(sides.new, scans, kept, say);
   if (old === undefined || now === undefined) return EXIT.nothing;
   const note = sourceNote(old.side.source, now.side.source);
   if (note !== undefined) output.say(note);
@@ -42,7 +48,7 @@ async function open(
   side: DiffSide,
   scans: readonly KeptScan[],
   kept: Pick<KeptScans, 'load'>,
-  { say }: HeadlessOutput,
+  say: HeadlessOutput['say'],
 ): Promise<{ side: Side; title: string } | undefined> {
   if (side.kind === 'file') {
     const read = await readDocument(side.file);

@@ -51,6 +51,9 @@ describe('the kept scans on the command line', () => {
     const at = await run('--sample-data', '--export', '-', '--cached', '--at', '@-0');
     expect(at).toMatchObject({ code: 3, printed: '' });
     expect(at.said.join()).toContain('No scan is kept of this profile');
+    const difference = await run('--sample-data', '--diff', '@-1', '@-0');
+    expect(difference).toMatchObject({ code: 3, printed: '' });
+    expect(difference.said).toEqual(at.said);
   });
 
   it('are listed, exported as they were, and compared', async () => {

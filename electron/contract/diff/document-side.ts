@@ -47,7 +47,8 @@ const NOTHING: SideCell = {
 function cellOf(model: ExportModel): SideCell {
   const { access, availability, callableAs, promptCaching } = model;
   const lifecycleState = textIn(model.lifecycle, 'state');
-  const { prices, quotas } = model;
+  const prices = pricesOf(model);
+  const quotas = quotasOf(model);
   return {
     ...(isListed(model) ? { record: model } : {}),
     availability,
@@ -55,9 +56,23 @@ function cellOf(model: ExportModel): SideCell {
     access: { status: access.status, reasons: reasonsOf(model) },
     ...(promptCaching.support === 'unknown' ? {} : { promptCaching: promptCaching.support }),
     ...(lifecycleState === undefined ? {} : { lifecycleState }),
-    ...(Array.isArray(prices) ? { prices } : {}),
-    ...(Array.isArray(quotas) ? { quotas } : {}),
+    ...(prices === undefined ? {} : { prices }),
+    ...(quotas === undefined ? {} : { quotas }),
   };
+}
+
+/** Where the list could be read and joined: what is missing elsewhere may be there all the same. */
+const PRICES_KNOWN: readonly unknown[] = ['known', 'conflict', 'not-in-list', undefined];
+const QUOTAS_KNOWN: readonly unknown[] = ['applied', 'not-listed', undefined];
+
+function pricesOf({ prices, priceStatus }: ExportModel): SideCell['prices'] {
+  return Array.isArray(prices) && PRICES_KNOWN.includes(priceStatus) ? prices : undefined;
+}
+
+/** Defaults are left out: they are only there if somebody asked for them. */
+function quotasOf({ quotas, quotaStatus }: ExportModel): SideCell['quotas'] {
+  if (!Array.isArray(quotas) || !QUOTAS_KNOWN.includes(quotaStatus)) return undefined;
+  return quotas.filter((each) => textIn(each, 'origin') !== 'default');
 }
 
 /** The kinds of the reasons that the document names; of an older one the fields that block. */

@@ -90,6 +90,43 @@ describe('two exports', () => {
     ]);
   });
 
+  it.each(['not-loaded', 'no-join', 'card-only'])(
+    'say nothing of prices that are %s on a side',
+    (priceStatus) => {
+      const price = {
+        scope: 'regional',
+        tier: 'standard',
+        context: 'standard',
+        meter: 'input',
+        unit: '1K tokens',
+      };
+      const known = exported({ priceStatus: 'known', prices: [{ ...price, usd: '0.003' }] });
+      const unknown = exported({ priceStatus, prices: [] });
+      expect(changes(known, unknown)).toEqual(NOTHING);
+      expect(changes(unknown, known)).toEqual(NOTHING);
+      expect(changes(known, exported({ priceStatus: 'not-in-list', prices: [] })).changed).toHaveLength(1);
+    },
+  );
+
+  it.each(['no-permission', 'not-loaded', 'not-mapped', 'renamed', 'partial', 'default-only'])(
+    'say nothing of quotas that are %s on a side',
+    (quotaStatus) => {
+      const quota = { code: 'L-1', name: 'Tokens per minute', unit: 'None', value: 1000, origin: 'applied' };
+      const known = exported({ quotaStatus: 'applied', quotas: [quota] });
+      const unknown = exported({ quotaStatus, quotas: [] });
+      expect(changes(known, unknown)).toEqual(NOTHING);
+      expect(changes(unknown, known)).toEqual(NOTHING);
+      expect(changes(known, exported({ quotaStatus: 'not-listed', quotas: [] })).changed).toHaveLength(1);
+    },
+  );
+
+  it('compare applied quotas alone: defaults are there only if asked for', () => {
+    const quota = { code: 'L-1', name: 'Tokens per minute', unit: 'None', value: 1000, origin: 'applied' };
+    const old = exported({ quotaStatus: 'applied', quotas: [quota] });
+    const withDefault = [quota, { ...quota, value: 10, origin: 'default' }];
+    expect(changes(old, exported({ quotaStatus: 'applied', quotas: withDefault }))).toEqual(NOTHING);
+  });
+
   it('compare prompt caching and the derived state of the lifecycle where both know them', () => {
     const caching = (support: string): object => ({ promptCaching: { support, source: 'page', asOf: AT } });
     const old = exported({ ...caching('no'), lifecycle: { state: 'active', daysLeft: 40 } });
