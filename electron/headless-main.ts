@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   const dataDir = userDataDir(args.userDataDir);
   const log = openLog(dataDir);
   logFault = (text) => log.problem(text);
-  const settings = await keptSettings(dataDir);
+  const settings = await keptSettings(dataDir, say);
   return runCommand(
     args,
     {

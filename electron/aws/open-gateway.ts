@@ -14,7 +14,7 @@ import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.
 import { through } from '../discovery/through.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
-import { missingProfile } from './credentials/credential-problems.ts';
+import { apiKeyProblem, missingProfile } from './credentials/credential-problems.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
 import type { AskCode } from './credentials/mfa.ts';
 import { readProfileFiles } from './credentials/profile-files.ts';
@@ -183,7 +183,8 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     if (bearerToken !== undefined) {
       // The token is used whatever the profile is, but a name that is wrong is still said.
       const isThere = profile === undefined || profile === 'default' || files.profiles.has(profile);
-      return isThere ? { ok: true, value: null } : { ok: false, failure: missingProfile(profile, files) };
+      const problem = isThere ? apiKeyProblem(bearerToken) : missingProfile(profile, files);
+      return problem === undefined ? { ok: true, value: null } : { ok: false, failure: problem };
     }
     if (signal.aborted) return { ok: false, failure: explainError(new CancelledError()) };
     const stopWaiting = onAbort([signal], () => credentials.cancel());

@@ -19,15 +19,24 @@ import type { JsonObject } from '../disk/json-store.ts';
 import { copyAside, quarantine } from '../disk/quarantine.ts';
 import { KeptFile } from './kept-file.ts';
 
-/** The settings in the folder as far as they can be read, else their defaults; reads and nothing else. */
-export async function keptSettings(folder: string): Promise<KeptSettings> {
-  const read = await new KeptFile(folder, 'settings').read();
+/** The settings in the folder as far as they can be read, else their defaults; reads, and says what could not be read. */
+export async function keptSettings(folder: string, say: (line: string) => void): Promise<KeptSettings> {
+  const file = new KeptFile(folder, 'settings');
+  const read = await file.read();
   const content: JsonObject = read.kind === 'content' ? read.content : {};
-  // The window tells of settings that cannot be read.
+  const bad: string[] = [];
   const values = Object.entries(SETTINGS).map(([name, { initial, schema }]) => {
     const parsed = (schema as z.ZodMiniType).safeParse(content[name]);
+    if (!parsed.success && Object.hasOwn(content, name)) bad.push(name);
     return [name, parsed.success ? parsed.data : initial];
   });
+  if (read.kind === 'damaged') say(`The settings in ${file.path} could not be read. ${DEFAULTS_HOLD}`);
+  if (read.kind === 'unreadable') {
+    say(`The settings in ${file.path} cannot be read: ${diskReason(read.error)}. ${DEFAULTS_HOLD}`);
+  }
+  if (bad.length > 0) {
+    say(`Some settings in ${file.path} could not be read (${bad.join(', ')}). Their defaults are used.`);
+  }
   return Object.fromEntries(values) as KeptSettings;
 }
 

@@ -91,7 +91,7 @@ describe('settings', () => {
   });
 
   it('give an export their time limit, and are not touched by it', async () => {
-    expect((await keptSettings(folder)).regionDeadlineMs).toBe(15_000);
+    expect((await keptSettings(folder, () => undefined)).regionDeadlineMs).toBe(15_000);
     for (const [content, expected] of [
       ['{"regionDeadlineMs":30000}', 30_000],
       ['{"regionDeadlineMs":1}', 15_000],
@@ -99,7 +99,7 @@ describe('settings', () => {
       ['null', 15_000],
     ] as const) {
       writeFileSync(file(), content);
-      expect((await keptSettings(folder)).regionDeadlineMs).toBe(expected);
+      expect((await keptSettings(folder, () => undefined)).regionDeadlineMs).toBe(expected);
       expect(readdirSync(folder)).toEqual(['settings.json']);
       expect(readFileSync(file(), 'utf8')).toBe(content);
     }
@@ -113,13 +113,26 @@ describe('settings', () => {
       [{ 'no region/': 'https://vpce-1.example.com' }, {}],
     ]) {
       writeFileSync(file(), JSON.stringify({ regionEndpoints: endpoints }));
-      expect((await keptSettings(folder)).regionEndpoints).toEqual(expected);
+      expect((await keptSettings(folder, () => undefined)).regionEndpoints).toEqual(expected);
     }
+  });
+
+  it.each([
+    ['nonsense', 'could not be read. The defaults are used.'],
+    ['null', 'could not be read. The defaults are used.'],
+    ['{"regionDeadlineMs":1,"regionEndpoints":{"eu-west-1":5}}', '(regionDeadlineMs, regionEndpoints)'],
+    ['{"regionDeadlineMs":30000,"fromLater":1}', undefined],
+  ])('say to a command what of %s does not hold', async (content, expected) => {
+    writeFileSync(file(), content);
+    const said: string[] = [];
+    await keptSettings(folder, (line) => said.push(line));
+    expect(said).toEqual(expected === undefined ? [] : [expect.stringContaining(expected)]);
+    expect(readFileSync(file(), 'utf8')).toBe(content);
   });
 
   it('tell a command how long and how much history is kept, each for itself', async () => {
     writeFileSync(file(), '{"historyDays":90,"historyMegabytes":"all"}');
-    const { historyDays, historyMegabytes } = await keptSettings(folder);
+    const { historyDays, historyMegabytes } = await keptSettings(folder, () => undefined);
     expect([historyDays, historyMegabytes]).toEqual([90, 200]);
   });
 

@@ -22,7 +22,8 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
   endOnFault(log, (code) => app.exit(code));
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
-  const settings = await keptSettings(dataDir);
+  const lines = terminalLines(process.stderr);
+  const settings = await keptSettings(dataDir, lines.say);
   return runCommand(
     args,
     {
@@ -36,7 +37,7 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
       signal: controller.signal,
     },
     {
-      ...terminalLines(process.stderr),
+      ...lines,
       print: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
     },
   );

@@ -31,6 +31,12 @@ export function readTexts(value: unknown): string[] | undefined {
   return list.map(readText).filter((text) => text !== undefined);
 }
 
+/** A list of which every element was read, for whoever concludes from what is not in it; undefined otherwise. */
+export function readAllTexts(value: unknown): string[] | undefined {
+  const list = readTexts(value);
+  return Array.isArray(value) && list?.length === value.length ? list : undefined;
+}
+
 /** A word of an open enum. */
 export function readWord(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= MAX_WORD_LENGTH ? readText(value) : undefined;

@@ -20,6 +20,7 @@ import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
 import {
   MAX_ID_LENGTH,
+  readAllTexts,
   readArn,
   readBoolean,
   readers,
@@ -102,7 +103,7 @@ function toMantleModel(raw: JsonRecord): MantleModel | undefined {
   const dataRetention = defined({
     mode: readWord(retention?.mode),
     source: readWord(retention?.source),
-    allowedModes: readTexts(retention?.allowed_modes),
+    allowedModes: readAllTexts(retention?.allowed_modes),
   });
   const status = readWord(raw.status);
   const statusReason = readText(raw.status_reason);

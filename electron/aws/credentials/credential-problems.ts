@@ -89,17 +89,30 @@ function isOwnHost(hostname: string): boolean {
 
 /** Keys that were copied together with what stood around them. */
 export function keyProblem(keys: AwsCredentialIdentity, where: string): Failure | undefined {
-  const texts = [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken ?? ''];
-  const has = (pattern: RegExp): boolean => texts.some((text) => pattern.test(text));
-  let what: string | undefined;
-  if (has(/[\r\n]/)) what = 'a line end in it';
-  else if (has(/^["'].*["']$/)) what = 'quotes around it';
-  else if (has(/\s/)) what = 'a blank in it';
-  else if (has(/[^\x21-\x7e]/)) what = 'a letter in it that no key has';
+  const what = strangeIn([keys.accessKeyId, keys.secretAccessKey, keys.sessionToken ?? '']);
   if (what === undefined) return undefined;
   return {
     kind: 'bad-credentials',
     message: `A key in ${where} has ${what}.`,
     nextStep: 'Set the access key, the secret key and the session token again without it, then scan again.',
   };
+}
+
+/** The same of an API key. */
+export function apiKeyProblem(apiKey: string): Failure | undefined {
+  const what = strangeIn([apiKey]);
+  if (what === undefined) return undefined;
+  return {
+    kind: 'bad-credentials',
+    message: `The API key in AWS_BEARER_TOKEN_BEDROCK has ${what}.`,
+    nextStep: 'Set it again without it and start the app again, or unset that variable to use a profile.',
+  };
+}
+
+function strangeIn(keys: readonly string[]): string | undefined {
+  const has = (pattern: RegExp): boolean => keys.some((key) => pattern.test(key));
+  if (has(/[\r\n]/)) return 'a line end in it';
+  if (has(/^["'].*["']$/)) return 'quotes around it';
+  if (has(/\s/)) return 'a blank in it';
+  return has(/[^\x21-\x7e]/) ? 'a letter in it that no key has' : undefined;
 }

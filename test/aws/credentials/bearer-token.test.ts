@@ -27,6 +27,26 @@ describe('a bearer token', () => {
     ]);
   });
 
+  it.each([
+    ['a line end', 'my-token\r', 'a line end in it'],
+    ['quotes', '"my-token"', 'quotes around it'],
+    ['a blank', 'my token', 'a blank in it'],
+    ['a letter of another script', 'my-tok\u00e9n', 'a letter in it that no key has'],
+  ])('with %s is refused before AWS is asked', async (_what, token, text) => {
+    const server = await serverInEnvironment();
+    await setProfiles({});
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: token });
+    const { checkCredentials } = await open();
+    expect(await checkCredentials(noCancel)).toMatchObject({
+      ok: false,
+      failure: {
+        kind: 'bad-credentials',
+        message: `The API key in AWS_BEARER_TOKEN_BEDROCK has ${text}.`,
+      },
+    });
+    expect(server.requests).toEqual([]);
+  });
+
   it('that is set but empty does not get in the way of keys', async () => {
     const server = await serverInEnvironment();
     await setProfiles({});

@@ -77,17 +77,20 @@ describe('bedrock-mantle', () => {
         data_retention: { mode: 'x', source: 'account', allowed_modes: ['y', 3] },
       },
       { id: 'acme.odd', status: 5, status_reason: null },
+      { id: 'acme.modes', data_retention: { mode: 'x', allowed_modes: ['y', 'z'] } },
     ];
     const { gateway } = await localBedrock(() => ({ json: { data } }), { mantle: '' });
     expect(unwrap(await gateway.listMantleModels('us-east-1', noCancel))).toEqual({
       state: 'listed',
-      modelIds: ['acme.plain', 'acme.off', 'acme.new', 'acme.odd'],
+      modelIds: ['acme.plain', 'acme.off', 'acme.new', 'acme.odd', 'acme.modes'],
       entries: {
         'acme.off': { status: 'unavailable', statusReason: 'Not yet.' },
         'acme.new': {
           status: 'PAUSED',
-          dataRetention: { mode: 'x', source: 'account', allowedModes: ['y'] },
+          // A mode that was not read may be the account's.
+          dataRetention: { mode: 'x', source: 'account' },
         },
+        'acme.modes': { dataRetention: { mode: 'x', allowedModes: ['y', 'z'] } },
       },
     });
   });

@@ -48,6 +48,8 @@ describe('the mode of the account', () => {
 
   it.each([
     ['allows what the table forbids', FABLE, 'none', { allowedModes: ['none'] }, false],
+    ['names no mode at all', FABLE, 'none', { allowedModes: [] }, true],
+    ['names no mode at all, and no table', 'acme.one', 'none', { allowedModes: [] }, false],
     ['forbids what the table does not know', 'acme.one', 'none', { allowedModes: ['aws_review'] }, true],
     [
       'says which mode stands for inherit',

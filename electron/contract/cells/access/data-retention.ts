@@ -24,12 +24,15 @@ export function retentionBlockOf(
   const { mode, readAt = '' } = record?.dataRetention ?? {};
   if (mode === undefined) return undefined;
   const listed = mantleEntryOf(record, modelId)?.dataRetention;
-  if (listed?.allowedModes !== undefined) {
+  // An empty list may mean that nothing is known.
+  if (listed?.allowedModes !== undefined && listed.allowedModes.length > 0) {
     // The list says which mode stands for `inherit` there.
     const meant = mode === 'inherit' ? listed.mode : mode;
     if (meant === undefined || meant === 'inherit' || listed.allowedModes.includes(meant)) return undefined;
-    const needed = listed.allowedModes.join(' or ') || 'none of the known modes';
-    return block(mode, needed, { source: 'the list of bedrock-mantle', asOf: readAt });
+    return block(mode, listed.allowedModes.join(' or '), {
+      source: 'the list of bedrock-mantle',
+      asOf: readAt,
+    });
   }
   const rule = RULES.find(({ ids }) => ids.test(modelId));
   return rule === undefined || accepts(rule, mode) ? undefined : block(mode, `${rule.needs} or more`, rule);
