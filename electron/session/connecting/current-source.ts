@@ -1,11 +1,10 @@
 /** The window's one source: which it is, that its changes come one after the other, and the way to its credentials. */
-import type { ConnectionState } from '../../contract/bridge/api.ts';
+import type { CommandWait, ConnectionState } from '../../contract/bridge/api.ts';
 import type { SourceChoice } from '../../contract/bridge/settings.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { AtlasDeps, AtlasSession, SourceState } from '../ports.ts';
 import { scanLeft } from '../source-choice.ts';
 import { PendingCode, withQuestion } from './code-question.ts';
-import { withWait } from './command-wait.ts';
 
 export interface CurrentSourceDeps extends Pick<AtlasDeps, 'openSession' | 'publish' | 'settings'> {
   /** The session has just been opened: who wants to hear of it begins. */
@@ -163,4 +162,11 @@ export class CurrentSource {
     if (this.#state.kind === 'open') this.#state = { ...this.#state, connection };
     this.#deps.publish({ type: 'connection', connection });
   }
+}
+
+/** The connection with what is waited for, or with nothing. What was missing before is looked for again. */
+function withWait(connection: ConnectionState, wait: CommandWait | undefined): ConnectionState {
+  const { waitsFor: _before, failure, ...rest } = connection;
+  if (wait === undefined) return { ...rest, ...(failure === undefined ? {} : { failure }) };
+  return { ...rest, status: rest.status === 'connected' ? 'connected' : 'looking', waitsFor: wait };
 }

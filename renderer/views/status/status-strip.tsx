@@ -1,11 +1,17 @@
 /** The strip under the toolbar: age of the data, regions that answered, problems. */
 import { TriangleAlert } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { isExpired } from '../../../electron/contract/snapshot/age.ts';
-import { milestoneText, type ScanSummary, summarise, waitingText } from '../../state/scan/scan-summary.ts';
+import {
+  accessCoverage,
+  milestoneText,
+  type ScanSummary,
+  summarise,
+  waitingText,
+} from '../../state/scan/scan-summary.ts';
 import { ageText, timeText } from '../../state/words/age.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
 import { QueryLine } from '../toolbar/query-line.tsx';
-import { AccessCoverage } from './access-coverage.tsx';
 import { CommandWaitLine } from './command-wait.tsx';
 import { EndingModels } from './ending-models.tsx';
 import { OwnModelsDialog } from './own-models-dialog.tsx';
@@ -62,6 +68,23 @@ function Age({ summary, isScanning }: { summary: ScanSummary; isScanning: boolea
       {summary.isStale ? 'No Region answered the last scan; data from ' : 'Scanned '}
       {ageText(summary.scannedAt, now)}
       {expired ? ' – expired, rescan to renew' : ''}
+    </span>
+  );
+}
+
+/** Such as `access checked in 12 of 33 Regions`; nothing while a scan runs, where all is checked, or where it was not asked for. */
+function AccessCoverage(): React.ReactNode {
+  const ended = useData(({ scan, settings, snapshot, viewing }) =>
+    scan.phase === 'idle' && viewing === undefined && settings?.accessChecks === 'all' ? snapshot : undefined,
+  );
+  // Every model of every region is counted: once the rest is shown.
+  const snapshot = useDeferredValue(ended);
+  if (snapshot === undefined) return null;
+  const { checked, regions } = accessCoverage(snapshot);
+  if (checked === regions) return null;
+  return (
+    <span className="strip-warning">
+      access checked in {checked} of {regions} Regions
     </span>
   );
 }
