@@ -1,7 +1,7 @@
 /** The export without a window: the same source session, progress on stderr, an exit code at the end. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pricing } from '../contract/pricing/region-pricing.ts';
+import { type Pricing, unusableRows } from '../contract/pricing/region-pricing.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
 import { counted, grouped } from '../contract/text.ts';
@@ -122,6 +122,8 @@ async function pricingFor(
       const what = [extra, offers.join(', '), where.join(', ')].filter((text) => text !== '').join(' ');
       output.say(`${what}: ${failure.message} ${failure.nextStep}`);
     }
+    const unusable = extra === 'prices' ? unusableRows(desk.pricing, answered) : undefined;
+    if (unusable !== undefined) output.say(unusable);
     isMissing ||= problems.length > 0;
   }
   return { pricing: desk.pricing, isMissing };

@@ -190,6 +190,19 @@ describe('an export with prices and quotas', () => {
     expect(document.models['us-east-1']?.[HAIKU]).not.toHaveProperty('quotaStatus');
   });
 
+  it('says in one line which rows of its models cannot be used, and why', async () => {
+    const { env, prices } = await servers();
+    const about = { usagetype: 'USE1-NovaLite-input-tokens', model: 'Nova Lite', regionCode: 'us-east-1' };
+    const rows = [
+      { sku: 'A', attributes: about },
+      { sku: 'B', attributes: about, usd: '1', unit: 'Furlongs' },
+    ];
+    prices.offers.AmazonBedrock = { version: '20261111000000', regions: { 'us-east-1': rows } };
+    expect((await run(['prices'], env)).said).toContain(
+      '2 rows of the price list for 1 model cannot be used: no price in US dollars, a unit that this version does not know.',
+    );
+  });
+
   it('keeps earlier prices where the list cannot be had, says so, and exits 2', async () => {
     const { env, prices } = await servers();
     await run(['prices'], env);

@@ -117,3 +117,14 @@ export interface RowLeftOut {
     | 'other-region'
     | NonNullable<OfferRow['defect']>;
 }
+
+/** Why a row is no price here, as the end of a sentence. */
+export const LEFT_OUT_WORDS: Record<RowLeftOut['reason'], string> = {
+  'unknown-usagetype': 'a usage type that this version does not know',
+  'unknown-unit': 'a unit that this version does not know',
+  'bad-price': 'a price that is no plain number',
+  'other-region': 'another Region than that of its file',
+  'no-term': 'no price',
+  tiered: 'prices by amount',
+  'no-usd': 'no price in US dollars',
+};

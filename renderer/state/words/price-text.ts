@@ -1,25 +1,15 @@
 /** Prices and quotas in words. A price stays the text that was published; only its unit is said beside it. */
 
-import type { ModelPrices, Price } from '../../../electron/contract/pricing/price.ts';
+import { LEFT_OUT_WORDS, type ModelPrices, type Price } from '../../../electron/contract/pricing/price.ts';
 import type { ModelQuotas, Quota } from '../../../electron/contract/quotas/quota.ts';
 import { capitalized, counted, grouped } from '../../../electron/contract/text.ts';
 
 const LOOK_UP = 'Look it up on the pricing page of Amazon Bedrock.';
 
-const UNREAD: Record<ModelPrices['unread'][number], string> = {
-  'unknown-usagetype': 'a usage type that this version does not know',
-  'unknown-unit': 'a unit that this version does not know',
-  'bad-price': 'a price that is no plain number',
-  'other-region': 'another Region than that of its file',
-  'no-term': 'no price',
-  tiered: 'prices by amount',
-  'no-usd': 'no price in US dollars',
-};
-
 /** What the list says of the model besides, and why it is not shown; empty if nothing. */
 export function unreadText({ unread }: Pick<ModelPrices, 'unread'>): string {
   if (unread.length === 0) return '';
-  const reasons = [...new Set(unread)].map((reason) => UNREAD[reason]);
+  const reasons = [...new Set(unread)].map((reason) => LEFT_OUT_WORDS[reason]);
   return `${counted(unread.length, 'row')} of the list for this model cannot be used: ${reasons.join(', ')}.`;
 }
 
