@@ -26,6 +26,11 @@ const withoutValidator: Plugin = {
 };
 const NO_VALIDATOR = '\0no-validator';
 
+/** Rooms of tests whose modules have no state of their own. */
+const SHARED = ['cache', 'capabilities', 'contract', 'discovery', 'renderer'];
+const testsIn = (room: string): string => `test/${room}${room === '' ? '' : '/'}**/*.test.{ts,tsx}`;
+const LEFT_OUT = ['test/e2e/**', 'node_modules/**', ...leftOutTests().map(({ file }) => file)];
+
 export default defineConfig(({ mode }) => ({
   root: process.env.VITEST ? repo : at('renderer'),
   plugins: [
@@ -93,16 +98,23 @@ export default defineConfig(({ mode }) => ({
     },
   },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'node_modules/**', ...leftOutTests().map(({ file }) => file)],
+    projects: [
+      // Files of one worker share their modules: it halves the processor time. A process remembers nothing in these rooms.
+      {
+        extends: true,
+        test: { name: 'shared', include: SHARED.map(testsIn), exclude: LEFT_OUT, isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: 'apart', include: [testsIn('')], exclude: [...LEFT_OUT, ...SHARED.map(testsIn)] },
+      },
+    ],
     globalSetup: at('test/helpers/own-temp-folder.ts'),
     // The build has one copy by itself.
     alias: { '@smithy/core/config': at('test/helpers/sdk-config.ts') },
     setupFiles: [at('test/helpers/clean-env.ts'), at('test/helpers/properties.ts')],
     // Many tests wait for a server of their own, or for a time limit: more of them than cores can do so side by side.
     maxWorkers: 3,
-    // Files of one worker share their modules: it halves the processor time. So a test undoes what it changes in a module.
-    isolate: false,
     // Only what hangs may reach these limits: a machine with other work is several times slower.
     testTimeout: 240_000,
     hookTimeout: 240_000,
