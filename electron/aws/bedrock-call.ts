@@ -31,8 +31,7 @@ export interface CallDeps {
   deadlineMs: number;
   /** Aborted when the gateway is closed. */
   closed: AbortSignal;
-  /** One address is called for all regions: it says nothing about a region. */
-  isOneForAll: boolean;
+  addressOf(region: RegionCode): 'own' | 'shared' | 'aws';
 }
 
 /** Longer than any provider of credentials is given. */
@@ -146,7 +145,7 @@ export class BedrockCalls {
   /** What the user is told of an error of a call to the region. */
   async explain(error: unknown, region: RegionCode, answer: RawAnswer): Promise<Failure> {
     if (error instanceof NoCredentialsError) return error.failure;
-    const { profile, credentials, isOneForAll, usesBearerToken } = this.deps;
+    const { profile, credentials, usesBearerToken } = this.deps;
     const failure = explainError(error, {
       region,
       isHtml: answer.errorIsHtml === true,
@@ -155,11 +154,12 @@ export class BedrockCalls {
     });
     if (failure.kind === 'expired-credentials' || failure.kind === 'bad-credentials') credentials.refuse();
     // With one address for all regions, nothing is said about this one.
+    const address = this.deps.addressOf(region);
     if (failure.kind === 'network' && isRefusedConnection(error)) {
-      return isOneForAll ? failure : refusedBy(region);
+      return address === 'shared' ? failure : refusedBy(region);
     }
-    if (failure.kind !== 'no-endpoint') return failure;
-    return isOneForAll || !(await nameResolves(WELL_KNOWN_HOST)) ? noNetwork(region) : failure;
+    if (failure.kind !== 'no-endpoint' || address === 'own') return failure;
+    return address === 'shared' || !(await nameResolves(WELL_KNOWN_HOST)) ? noNetwork(region) : failure;
   }
 }
 

@@ -27,12 +27,7 @@ import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
 import { runtimeDoor } from './runtime/runtime-door.ts';
 import { apiKeyOf, type SampleOptions, sampleEndpoints } from './sample-options.ts';
 import { CancelledError } from './transport/deadline.ts';
-import {
-  bedrockOverride,
-  isOneForAll,
-  type RegionEndpoints,
-  resolveEndpoints,
-} from './transport/endpoint.ts';
+import { addressOf, bedrockOverride, type RegionEndpoints, resolveEndpoints } from './transport/endpoint.ts';
 import { Proxies, type SystemProxy } from './transport/proxy/proxy-choice.ts';
 import { MAX_TUNNELS } from './transport/proxy/tunnel-agent.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
@@ -175,7 +170,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     usesBearerToken: bearerToken !== undefined,
     deadlineMs,
     closed,
-    isOneForAll: isOneForAll(endpoints.value),
+    addressOf: (region) => addressOf(endpoints.value, region),
     listAccountRegions: accountRegionsLister(service),
     listMantleModels: mantleLister(service),
   });

@@ -103,12 +103,29 @@ describe('an endpoint that answers for one region', () => {
     expect([...new Set(paths)]).toEqual(['/at/eu-west-1', '/at/us-east-1']);
   });
 
-  it('with {region} that refuses connections is no endpoint of that region', async () => {
+  it.each([
+    ['refuses connections', 'http://127.0.0.1:9/{region}', {}],
+    ['has no name that is known', 'http://{region}.atlas.invalid', {}],
+    ['is its own alone', 'http://127.0.0.1:9', { 'eu-west-1': 'http://bedrock.atlas.invalid' }],
+  ])(
+    'that %s is no endpoint of that region, whatever AWS’s names are',
+    async (_what, url, regionEndpoints) => {
+      await setProfiles({});
+      setKeys();
+      setEnv({ AWS_ENDPOINT_URL_BEDROCK: url });
+      const { gateway } = await open({ maxAttempts: 1, regionEndpoints });
+      expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('no-endpoint');
+    },
+  );
+
+  it('for all regions that nobody knows or that refuses says nothing of a region', async () => {
     await setProfiles({});
     setKeys();
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: 'http://127.0.0.1:9/{region}' });
-    const { gateway } = await open({ maxAttempts: 1 });
-    expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('no-endpoint');
+    for (const url of ['http://127.0.0.1:9', 'http://bedrock.atlas.invalid']) {
+      setEnv({ AWS_ENDPOINT_URL_BEDROCK: url });
+      const { gateway } = await open({ maxAttempts: 1 });
+      expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('network');
+    }
   });
 });
 

@@ -93,6 +93,14 @@ export function isOneForAll({ bedrock }: Endpoints): boolean {
   return bedrock !== undefined && !bedrock.includes(REGION_MARK);
 }
 
+/** Whose address a region is called at: its own override, one that is called for all regions, or AWS's host. */
+export function addressOf(endpoints: Endpoints, region: RegionCode): 'own' | 'shared' | 'aws' {
+  const { bedrock, byRegion } = endpoints;
+  if (byRegion !== undefined && Object.hasOwn(byRegion, region)) return 'own';
+  if (bedrock === undefined) return 'aws';
+  return isOneForAll(endpoints) ? 'shared' : 'own';
+}
+
 /**
  * The override for STS or IAM Identity Center, whichever gives the credentials; undefined: none, or several. The SDK itself
  * would look at AWS_PROFILE only.

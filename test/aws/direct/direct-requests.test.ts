@@ -55,7 +55,7 @@ function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedr
     usesBearerToken: false,
     deadlineMs,
     closed: noCancel,
-    isOneForAll: true,
+    addressOf: () => 'shared',
     listAccountRegions: () => Promise.resolve({ ok: true, value: { state: 'not-asked' } }),
     listMantleModels: () => Promise.resolve({ ok: true, value: { state: 'absent', modelIds: [] } }),
   });
