@@ -1,12 +1,15 @@
 /** @vitest-environment jsdom */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { AccountProgress, AccountsView } from '../../../electron/contract/accounts/account-progress.ts';
-import { combineAccounts } from '../../../electron/contract/accounts/combine-accounts.ts';
-import { NO_DOCUMENTED_DATES } from '../../../electron/contract/cells/lifecycle.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import { aFailure, aModel, listed, stateAfter } from '../../helpers/builders.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import type {
+  AccountProgress,
+  AccountsView,
+} from '../../../../electron/contract/accounts/account-progress.ts';
+import { combineAccounts } from '../../../../electron/contract/accounts/combine-accounts.ts';
+import { NO_DOCUMENTED_DATES } from '../../../../electron/contract/cells/lifecycle.ts';
+import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
+import { aFailure, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const snapshotOf = (...ids: string[]) =>
   stateAfter(

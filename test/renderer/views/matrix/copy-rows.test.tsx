@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { act, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aModel, failedIn, listed } from '../../helpers/builders.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import { aModel, failedIn, listed } from '../../../helpers/builders.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const EVENTS = [
   listed('eu-west-1', [

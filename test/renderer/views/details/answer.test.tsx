@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../../electron/contract/filter/filters.ts';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import {
   ALLOWED,
   aModel,
@@ -11,9 +11,9 @@ import {
   failedIn,
   listed,
   measuredIn,
-} from '../../helpers/builders.ts';
-import { FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
-import { type RenderedApp, renderScanned } from '../../helpers/render-app.tsx';
+} from '../../../helpers/builders.ts';
+import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
+import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
 
 const ID = 'acme.one-v1:0';
 const EU = `eu.${ID}`;

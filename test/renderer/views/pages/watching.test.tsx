@@ -1,10 +1,10 @@
 /** @vitest-environment jsdom */
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Noticed, Watched } from '../../../electron/contract/watch/watched.ts';
-import { foldedId } from '../../../renderer/state/matrix/provider-groups.ts';
-import { runCommand } from '../../../renderer/views/commands/run-command.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import type { Noticed, Watched } from '../../../../electron/contract/watch/watched.ts';
+import { foldedId } from '../../../../renderer/state/matrix/provider-groups.ts';
+import { runCommand } from '../../../../renderer/views/commands/run-command.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const MODEL: Watched = { kind: 'model', modelId: 'a.one' };
 const NOTICED: Noticed = {

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { CONNECTED } from '../../helpers/fakes/fake-atlas-api.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const ASKED = {
   type: 'connection',

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { userSettings } from '../../../electron/contract/bridge/settings.ts';
-import type { ConnectionStep } from '../../../electron/contract/reach/connection-test.ts';
-import { FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import { userSettings } from '../../../../electron/contract/bridge/settings.ts';
+import type { ConnectionStep } from '../../../../electron/contract/reach/connection-test.ts';
+import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const FAILURE = { kind: 'tls', message: 'The certificate is not trusted.', nextStep: 'Name it.' } as const;
 const STEPS: ConnectionStep[] = [
