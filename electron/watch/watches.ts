@@ -6,7 +6,8 @@ import { diffSnapshots } from '../contract/diff/diff-sides.ts';
 import { changeCount } from '../contract/diff/difference.ts';
 import { withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
-import { lastGood, noticedIn } from '../contract/watch/noticed.ts';
+import { LastWhole } from '../contract/watch/last-whole.ts';
+import { noticedIn } from '../contract/watch/noticed.ts';
 import {
   isSameWatched,
   MAX_NOTICED,
@@ -43,6 +44,7 @@ export class Watches {
   readonly #deps: WatchesDeps;
   /** As it was when the running scan began. */
   #before: Snapshot | undefined;
+  readonly #whole = new LastWhole();
 
   constructor(deps: WatchesDeps) {
     this.#deps = deps;
@@ -68,7 +70,10 @@ export class Watches {
   async hear(event: AppEvent): Promise<void> {
     if (event.type !== 'scan') return;
     const { type } = event.event;
-    if (type === 'snapshot-restored') this.#before = undefined;
+    if (type === 'snapshot-restored') {
+      this.#before = undefined;
+      this.#whole.clear();
+    }
     if (type === 'scan-started') this.#before = this.#deps.snapshot();
     if (type !== 'scan-finished') return;
     const before = this.#before;
@@ -78,18 +83,26 @@ export class Watches {
   }
 
   async #compare(before: Snapshot, after: Snapshot): Promise<void> {
-    const { nowEpochMs, settings } = this.#deps;
+    const { settings } = this.#deps;
+    const sides = this.#whole.before(before, after);
     if (settings.values.watched.length === 0) return;
-    const earlier = lastGood(before);
+    const found: Noticed[] = [];
+    for (const earlier of sides) found.push(...(await this.#noticed(earlier, after)));
+    const { profile } = after.source;
+    const of = profile === undefined ? {} : { profile: withoutAccounts(profile) };
+    if (found.length > 0) this.#tell(found.map((each) => ({ ...each, ...of })));
+  }
+
+  async #noticed(earlier: Snapshot, after: Snapshot): Promise<Noticed[]> {
     const difference = diffSnapshots(earlier, after);
-    if (changeCount(difference) === 0) return;
+    if (changeCount(difference) === 0) return [];
     // The derivations of the matrix are no part of a start, and most scans find nothing.
     const { snapshotCells } = await import('./shown-cells.ts');
-    const now = nowEpochMs();
+    const now = this.#deps.nowEpochMs();
     const [old, current] = [snapshotCells(earlier, now), snapshotCells(after, now)];
-    const found = noticedIn(
+    return noticedIn(
       difference,
-      settings.values.watched,
+      this.#deps.settings.values.watched,
       {
         nameOf: (id) => (current.rows.get(id) ?? old.rows.get(id))?.name ?? id,
         providerOf: (id) => (current.rows.get(id) ?? old.rows.get(id))?.provider,
@@ -97,9 +110,6 @@ export class Watches {
       },
       new Date(now).toISOString(),
     );
-    const { profile } = after.source;
-    const of = profile === undefined ? {} : { profile: withoutAccounts(profile) };
-    if (found.length > 0) this.#tell(found.map((each) => ({ ...each, ...of })));
   }
 
   #tell(noticed: readonly Noticed[]): void {

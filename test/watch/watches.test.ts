@@ -12,7 +12,7 @@ import {
 } from '../../electron/contract/watch/watched.ts';
 import { Watches } from '../../electron/watch/watches.ts';
 import { accessOf, EU, scanned, US } from '../contract/diff/scans.ts';
-import { ALLOWED, AT, aModel, aProfile, BLOCKED, failedIn, listed } from '../helpers/builders.ts';
+import { ALLOWED, AT, aFailure, aModel, aProfile, BLOCKED, failedIn, listed } from '../helpers/builders.ts';
 
 const NOVA = 'amazon.nova';
 const CLAUDE = 'anthropic.claude';
@@ -98,6 +98,23 @@ describe('what is watched', () => {
     await world.scan(NOTHING_NEW, CLAUDE_EU);
     expect(world.values.noticed).toEqual([]);
     expect(world.notified).toEqual([]);
+  });
+
+  it('is noticed after a scan in between that lacked the list', async () => {
+    const profile = aProfile('eu.anthropic.claude', CLAUDE, [EU]);
+    const none = scanned(listed(EU, [aModel(CLAUDE)]));
+    const { listing, ...event } = listed(EU, [aModel(CLAUDE)]);
+    const missing = { list: 'profiles', failure: aFailure('throttled') } as const;
+    const half = scanned({ ...event, listing: { ...listing, missing } });
+    const whole = scanned(listed(EU, [aModel(CLAUDE)], [profile]));
+    const world = watching(MODEL);
+    await world.scan(none, half);
+    await world.scan(half, half);
+    expect(world.sentences()).toEqual([]);
+    await world.scan(half, whole);
+    expect(world.sentences()).toEqual([expect.stringContaining('on-demand → on-demand, geo')]);
+    await world.scan(whole, whole);
+    expect(world.sentences()).toHaveLength(1);
   });
 
   it('says what became of it in words, one sentence for each kind of change', async () => {
