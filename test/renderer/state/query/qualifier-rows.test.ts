@@ -231,6 +231,16 @@ describe('qualifiers without a check box', () => {
     expect(columnsOf('provider:meta')).toEqual(['us-east-1', 'eu-west-1']);
   });
 
+  test('is:retention-blocked asks the regions that are shown', () => {
+    const rows = matrix.rows.map((row) => ({
+      ...row,
+      isRetentionBlockedIn: (region: string) => row.modelId === 'meta.two' && region === 'eu-west-1',
+    }));
+    expect(rowsOf('is:retention-blocked', { rows })).toEqual(['meta.two']);
+    expect(rowsOf('is:retention-blocked region:us-east-1', { rows })).toEqual([]);
+    expect(rowsOf('is:retention-blocked')).toEqual([]);
+  });
+
   test('is:pinned and is:ending ask the user and the dates', () => {
     expect(rowsOf('is:pinned', {}, { ...FIRST_LAYOUT, pinnedModels: ['meta.two'] })).toEqual(['meta.two']);
     expect(rowsOf('is:ending', { ending: () => new Set(['anthropic.one']) })).toEqual(['anthropic.one']);
