@@ -1,40 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { parseArguments } from '../../electron/cli/arguments.ts';
-import { runCommand } from '../../electron/cli/commands.ts';
-import { NO_LOG } from '../../electron/log/log.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { type Ran, ran } from './run-command.ts';
 
 /** The command line over a folder of its own, with the sample Bedrock. */
-function commandLine(
-  userDataDir = tempFolder(),
-): (...args: string[]) => Promise<{ code: number; printed: string; said: string[] }> {
-  return async (...args) => {
-    const parsed = parseArguments(args);
-    if (!parsed.ok) throw new Error(parsed.message);
-    let printed = '';
-    const said: string[] = [];
-    const code = await runCommand(
-      parsed.value,
-      {
-        userDataDir,
-        regionDeadlineMs: 15_000,
-        env: { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' },
-        log: NO_LOG,
-        version: '1',
-        signal: new AbortController().signal,
-      },
-      {
-        say: (line) => said.push(line),
-        print: async (text) => {
-          printed += text;
-        },
-      },
-    );
-    return { code, printed, said };
-  };
+function commandLine(userDataDir = tempFolder()): (...args: string[]) => Promise<Ran> {
+  const env = { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
+  return (...args) => ran(args, { userDataDir, env });
 }
 
 const SCAN = ['--sample-data', '--no-access', '--export', '-', '--regions'] as const;

@@ -2,39 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { parseArguments } from '../../electron/cli/arguments.ts';
-import { runCommand } from '../../electron/cli/commands.ts';
-import { NO_LOG } from '../../electron/log/log.ts';
 import { serverInEnvironment, setEnv, setProfiles } from '../aws/local-bedrock.ts';
 import type { Script } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { ran } from './run-command.ts';
 
 const NUMBER = '998877665544';
 const NAME = `PowerUser-${NUMBER}`;
 
 async function exported(...args: string[]): Promise<{ source: unknown; files: string }> {
   const userDataDir = tempFolder();
-  const parsed = parseArguments(['--export', '-', '--regions', 'us-east-1', '--no-access', ...args]);
-  if (!parsed.ok) throw new Error(parsed.message);
-  let printed = '';
-  const said: string[] = [];
-  const code = await runCommand(
-    parsed.value,
-    {
-      userDataDir,
-      regionDeadlineMs: 15_000,
-      env: process.env,
-      log: NO_LOG,
-      version: '1',
-      signal: new AbortController().signal,
-    },
-    {
-      say: (line) => said.push(line),
-      print: async (text) => {
-        printed += text;
-      },
-    },
-  );
+  const all = ['--export', '-', '--regions', 'us-east-1', '--no-access', ...args];
+  const { code, printed, said } = await ran(all, { userDataDir });
   const files = readdirSync(userDataDir, { recursive: true, withFileTypes: true })
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);

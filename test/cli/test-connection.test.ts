@@ -1,35 +1,12 @@
 /** The connection test on the command line. */
 import { expect, it } from 'vitest';
 import { parseArguments } from '../../electron/cli/arguments.ts';
-import { runCommand } from '../../electron/cli/commands.ts';
-import { NO_LOG } from '../../electron/log/log.ts';
 import { serverInEnvironment, setKeys, setProfiles } from '../aws/local-bedrock.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { type Ran, ran } from './run-command.ts';
 
-async function tried(...args: string[]): Promise<{ code: number; printed: string; said: string[] }> {
-  const parsed = parseArguments(['--test-connection', '--regions', 'eu-west-1', ...args]);
-  if (!parsed.ok) throw new Error(parsed.message);
-  let printed = '';
-  const said: string[] = [];
-  const code = await runCommand(
-    parsed.value,
-    {
-      userDataDir: tempFolder(),
-      regionDeadlineMs: 15_000,
-      env: process.env,
-      log: NO_LOG,
-      version: '1',
-      signal: new AbortController().signal,
-    },
-    {
-      say: (line) => said.push(line),
-      print: async (text) => {
-        printed += text;
-      },
-    },
-  );
-  return { code, printed, said };
-}
+const tried = (...args: string[]): Promise<Ran> =>
+  ran(['--test-connection', '--regions', 'eu-west-1', ...args], { userDataDir: tempFolder() });
 
 it('prints a line for each step and ends with 3 when one fails', async () => {
   await serverInEnvironment();

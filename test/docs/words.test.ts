@@ -27,7 +27,7 @@ const KEPT = [
 const UNSEEN = /^electron\/(sample|log|redact)\/|scan-log\.ts$|preload\.ts$/;
 
 /** A lower-case `region` as a word of a sentence. */
-const REGION = /(?:^|[a-z,.;(’”] )regions?(?=[ .,;)’]|$)/u;
+const REGION = /(?:^|[a-z,.;(’”] )regions?(?=[ .,;)’…]|$)/u;
 const BRITISH = /\b(authoris|organis|customis|behaviour|colour|licence)/iu;
 const OLD = /bought throughput|use-case form|Default credentials|said of|answered in any/u;
 

@@ -49,9 +49,9 @@ test.describe('the built app', () => {
     expect(chunks.filter(isPricing).length).toBeGreaterThan(2);
     expect(kilobytes(chunks.filter(isPricing))).toBeLessThan(300);
     expect(kilobytes(chunks.filter(isUpdater))).toBeLessThan(300);
-    expect(kilobytes(chunks.filter((chunk) => !isUpdater(chunk) && !isPricing(chunk)))).toBeLessThan(1_250);
+    expect(kilobytes(chunks.filter((chunk) => !isUpdater(chunk) && !isPricing(chunk)))).toBeLessThan(1_180);
     const assets = join(DIST, 'renderer', 'assets');
     const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
-    expect(kilobytes(scripts.map((name) => join(assets, name)))).toBeLessThan(1_100);
+    expect(kilobytes(scripts.map((name) => join(assets, name)))).toBeLessThan(1_050);
   });
 });
