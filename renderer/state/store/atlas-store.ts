@@ -7,6 +7,7 @@ import type { ExportView } from '../../../electron/contract/export/export-format
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { modelNameIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import { exported, savedNotice } from '../export/exporting.ts';
 import { hasScannedRegion } from '../scan/scan-summary.ts';
 import { lostFromText } from '../view/lost-view.ts';
 import { linkedOver, TOO_MUCH_FOR_A_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
@@ -23,7 +24,6 @@ import {
   withoutDocument,
   withoutNotice,
 } from './atlas-state.ts';
-import { exported, savedNotice } from './exporting.ts';
 import { Opening } from './opening.ts';
 import type { Overlay } from './overlay.ts';
 import { changeShown } from './shown-data.ts';

@@ -9,13 +9,13 @@ import {
   scanTimeText,
 } from '../../../electron/contract/snapshot/kept-scan.ts';
 import { firstPair, pairOf } from '../../state/changes/scan-pair.ts';
+import { savedNotice } from '../../state/export/exporting.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { stopComparing } from '../../state/store/comparing.ts';
-import { savedNotice } from '../../state/store/exporting.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { useDifference, useKeptScans } from '../controls/use-kept-scans.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { ScanList } from './scan-list.tsx';
+import { useDifference, useKeptScans } from './use-kept-scans.ts';
 import { WatchList } from './watch-list.tsx';
 
 /** The list `Scans` and the table `Changes` of the two that are compared. */

@@ -10,11 +10,11 @@ import { type SettingCommand, settingChange } from '../../../electron/contract/b
 import { defined } from '../../../electron/contract/defined.ts';
 import type { CopyFormat } from '../../../electron/contract/export/copied-table.ts';
 import { capitalized, counted } from '../../../electron/contract/text.ts';
+import { copyRows } from '../../state/export/copied-rows.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
-import { copyRows } from '../../state/store/copied-rows.ts';
 import type { Overlay } from '../../state/store/overlay.ts';
 import { toggleWatched } from '../../state/store/watching.ts';
 import { showModel } from '../../state/view/layout.ts';

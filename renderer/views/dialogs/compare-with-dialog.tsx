@@ -7,9 +7,9 @@ import { scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
 import { isScanningAccounts } from '../../state/store/accounts.ts';
 import { compareWith } from '../../state/store/comparing.ts';
 import { AccountsProgress } from '../accounts/accounts-progress.tsx';
+import { useKeptScans } from '../changes/use-kept-scans.ts';
 import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
-import { useKeptScans } from '../controls/use-kept-scans.ts';
 
 /** The dialog `Compare with`: an earlier scan, another profile, a file, or two of the accounts that are shown. */
 export function CompareWithDialog(): React.ReactNode {

@@ -4,9 +4,9 @@ import { Button } from 'react-aria-components';
 import { type ScanPair, scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
 import { firstPair } from '../../state/changes/scan-pair.ts';
 import { cellMarks, MARK_LABELS } from '../../state/rows/cell-marks.ts';
+import { useDifference, useKeptScans } from '../changes/use-kept-scans.ts';
 import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
 import { LegendLine } from '../controls/legend.tsx';
-import { useDifference, useKeptScans } from '../controls/use-kept-scans.ts';
 
 /** The select `Changes since` with the kept scans, and the legend. What is marked is kept in the store, for the cells. */
 export function ChangesLegend(): React.ReactNode {

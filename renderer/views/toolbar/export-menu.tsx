@@ -5,7 +5,7 @@ import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from '../../../electron/contract/export/formats.ts';
 import { counted } from '../../../electron/contract/text.ts';
-import { shownPart } from '../../state/store/exporting.ts';
+import { shownPart } from '../../state/export/exporting.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 import { EXPORT_ID } from '../controls/window-focus.ts';
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept-scan.ts';
-import { useAtlas, useData } from './atlas-context.tsx';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
 /** Newest first, read anew after each scan and for each source; undefined until they are there. */
 export function useKeptScans(): KeptScan[] | undefined {

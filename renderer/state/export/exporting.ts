@@ -5,9 +5,9 @@ import type { ExportView } from '../../../electron/contract/export/export-format
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ShownMatrix } from '../matrix/matrix-model.ts';
+import type { AtlasState } from '../store/atlas-state.ts';
 import { viewToLink } from '../view/view-link.ts';
 import type { ViewState } from '../view/view-state.ts';
-import type { AtlasState } from './atlas-state.ts';
 
 /** The source in use, or the accounts together. */
 export function exported(

@@ -3,7 +3,7 @@ import type { CopyFormat } from '../../../electron/contract/export/copied-table.
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import type { ShownMatrix } from '../matrix/matrix-model.ts';
-import type { AtlasStore } from './atlas-store.ts';
+import type { AtlasStore } from '../store/atlas-store.ts';
 
 /** The clipboard takes no more; larger tables are files. */
 const MAX_COPIED_LENGTH = 100_000;
