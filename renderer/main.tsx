@@ -1,11 +1,12 @@
-/** Starts the window: store, derivations and the tree of views. */
+/** Starts the window: store, derivations and the tree of views. The only file that names the bridge to the main process. */
 import { StrictMode, startTransition } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { documentedFactsOf } from '../electron/capabilities/documented-facts.ts';
 import { documentedEndOfLife } from '../electron/capabilities/lifecycle-docs.ts';
+import type { AppEvent } from '../electron/contract/bridge/api.ts';
+import type { AtlasBridge } from '../electron/contract/bridge/calls.ts';
 import { writeNumbersAs } from '../electron/contract/text.ts';
-import { bridge, systemLocale } from './api.ts';
 import { createMatrixModel } from './state/matrix/matrix-model.ts';
 import { endingIds } from './state/scan/ending-soon.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
@@ -15,11 +16,20 @@ import { isReady, whenReady } from './views/startup/first-batch.ts';
 import { firstFrame } from './views/startup/first-paint.ts';
 import './styles/index.css';
 
-const api = bridge;
+declare global {
+  interface Window {
+    /** Undefined outside the app. */
+    atlas?: AtlasBridge;
+    /** How the system writes dates and numbers; absent or empty: it does not say. */
+    atlasLocale?: string;
+  }
+}
+
+const api = window.atlas;
 if (api === undefined) throw new Error('The preload script did not run: the window has no bridge.');
 
 chooseWindowFont();
-writeNumbersAs(systemLocale);
+writeNumbersAs(window.atlasLocale ?? '');
 
 /**
  * News of a scan are shown at least this often, however busy the page is, in milliseconds. Far longer than a render of
@@ -33,8 +43,10 @@ const REFRESH_MS = 15 * 60_000;
 const store = new AtlasStore({
   ...api,
   rescan: (regions) => api.rescan(regions, shownModels()),
-  subscribe: (listener) =>
-    api.subscribe(pacedEvents(listener, (run) => requestIdleCallback(run, { timeout: NEWS_WITHIN_MS }))),
+  subscribe: (listener) => {
+    const paced = pacedEvents(listener, (run) => requestIdleCallback(run, { timeout: NEWS_WITHIN_MS }));
+    return api.subscribe((json) => paced(JSON.parse(json) as AppEvent[]));
+  },
 });
 const close = store.open();
 window.addEventListener('pagehide', close);

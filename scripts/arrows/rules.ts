@@ -1,8 +1,31 @@
 /** The import arrows: what each room may see. Everything not named is refused; a file belongs to its narrowest room. */
 import { CONTRACT, ELECTRON } from './electron-rooms.ts';
-import { RENDERER } from './renderer-rooms.ts';
-import type { Room } from './room.ts';
+import { floors, type Room } from './room.ts';
 import { TOOLS } from './tool-rooms.ts';
+
+const REACT = ['react', 'react-dom'];
+const ARIA = ['react-aria-components', 'lucide-react'];
+const STATE_BASE = ['electron/contract/', 'electron/capabilities/', 'zustand', 'zod', '@leeoniya/ufuzzy'];
+const VIEWS_BASE = [
+  'renderer/state/',
+  'electron/contract/',
+  'electron/capabilities/',
+  'icons/',
+  ...REACT,
+  ...ARIA,
+  'zustand',
+];
+
+const RENDERER: readonly Room[] = [
+  { room: 'renderer/state/', maySee: ['renderer/state/', ...STATE_BASE] },
+  ...floors('renderer/state/', STATE_BASE, ['rows', 'query', 'words', 'scan', 'compare']),
+  { room: 'renderer/views/', maySee: ['renderer/views/', ...VIEWS_BASE, '@tanstack/react-virtual'] },
+  ...floors('renderer/views/', VIEWS_BASE, ['controls', 'commands', 'filters', 'latency', 'facts']),
+  {
+    room: 'renderer/',
+    maySee: ['renderer/', 'electron/contract/', 'electron/capabilities/', ...REACT, 'zustand'],
+  },
+];
 
 export const ROOMS: readonly Room[] = [...CONTRACT, ...ELECTRON, ...RENDERER, ...TOOLS];
 
@@ -30,7 +53,7 @@ export interface Monopoly {
 
 export const MONOPOLIES: readonly Monopoly[] = [
   {
-    file: 'renderer/api.ts',
+    file: 'renderer/main.tsx',
     within: 'renderer/',
     use: { object: /^(window|globalThis|self)$/, member: 'atlas' },
   },

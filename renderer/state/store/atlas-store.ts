@@ -26,7 +26,6 @@ import {
 } from './atlas-state.ts';
 import { Opening } from './opening.ts';
 import type { Overlay } from './overlay.ts';
-import { changeShown } from './shown-data.ts';
 
 const OPEN_LINK = { label: 'Open link', doneLabel: 'Opened link', leadsElsewhere: true } as const;
 
@@ -223,4 +222,16 @@ export class AtlasStore {
   dismiss(noticeId: number): void {
     this.data.setState((state) => withoutNotice(state, noticeId), true);
   }
+}
+
+/** Changes what is shown in place of the scans. Cells say who can call a model as long as that is of several accounts. */
+function changeShown(
+  { data, view }: Pick<AtlasStore, 'data' | 'view'>,
+  change: (state: AtlasState) => AtlasState,
+): void {
+  const areSeveral = (): boolean => data.getState().snapshot.accounts !== undefined;
+  const were = areSeveral();
+  data.setState(change, true);
+  if (areSeveral() && !were) view.change({ cells: 'accounts' });
+  if (were && !areSeveral()) view.showOneAccount();
 }

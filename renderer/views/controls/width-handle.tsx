@@ -1,33 +1,48 @@
 /** The edge by which a pane is made wider or narrower: dragged, or moved by arrow keys; a double click gives its own width back. */
 import { useRef } from 'react';
+import { NAMES_PX, NAMES_RANGE } from '../../state/matrix/column-widths.ts';
+import { useAtlas, useView } from './atlas-context.tsx';
 
-interface Props {
-  label: string;
-  /** Selects the pane. */
-  pane: string;
-  /** Its width as far as it is kept. */
-  widthPx: number;
-  range: { readonly least: number; readonly most: number };
-  /** On which side of the pane the edge is. */
-  side: 'start' | 'end';
-  /** Undefined: the width that it takes by itself. */
-  onChange: (widthPx: number | undefined) => void;
-}
+/** What can be made wider; its width is kept in the view. `edge`: on which side of the pane it is taken. */
+const PANES = {
+  details: {
+    label: 'Width of the details',
+    pane: '.details',
+    member: 'detailsPx',
+    // As details.css has it.
+    ownPx: 400,
+    range: { least: 300, most: 900 },
+    edge: 'start',
+  },
+  // Its separator stands after the grid in the tab order.
+  names: {
+    label: 'Width of the model names',
+    pane: '.matrix-pane',
+    member: 'namesPx',
+    ownPx: NAMES_PX,
+    range: NAMES_RANGE,
+    edge: 'end',
+  },
+} as const;
 
 /** One press of an arrow key. */
 const STEP_PX = 16;
 
 /** A separator that can be focused and moved. */
-export function WidthHandle({ label, pane, widthPx, range, side, onChange }: Props): React.ReactNode {
+export function WidthHandle({ of }: { of: keyof typeof PANES }): React.ReactNode {
+  const { label, pane, member, ownPx, range, edge } = PANES[of];
+  const store = useAtlas();
+  const widthPx = useView((view) => view[member]) ?? ownPx;
   const from = useRef<{ x: number; widthPx: number }>(undefined);
+  const change = (to: number | undefined): void => store.view.change({ [member]: to });
   const measured = (): number => document.querySelector(pane)?.getBoundingClientRect().width ?? widthPx;
-  const set = (to: number): void => onChange(Math.round(Math.min(range.most, Math.max(range.least, to))));
+  const set = (to: number): void => change(Math.round(Math.min(range.most, Math.max(range.least, to))));
   const direction = (element: Element): number =>
-    (getComputedStyle(element).direction === 'rtl' ? -1 : 1) * (side === 'end' ? 1 : -1);
+    (getComputedStyle(element).direction === 'rtl' ? -1 : 1) * (edge === 'end' ? 1 : -1);
   return (
     <div
       role="separator"
-      className={`width-handle width-handle-${side}`}
+      className={`width-handle width-handle-${edge}`}
       aria-label={label}
       aria-orientation="vertical"
       aria-valuemin={range.least}
@@ -48,7 +63,7 @@ export function WidthHandle({ label, pane, widthPx, range, side, onChange }: Pro
       onPointerUp={() => {
         from.current = undefined;
       }}
-      onDoubleClick={() => onChange(undefined)}
+      onDoubleClick={() => change(undefined)}
       onKeyDown={(event) => {
         const steps: Record<string, number> = { ArrowLeft: -STEP_PX, ArrowRight: STEP_PX };
         const step = steps[event.key];

@@ -2,11 +2,11 @@
 import { ExternalLink, RotateCw } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
-import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { partitionOf } from '../../../electron/contract/cells/regions.ts';
+import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import type { WantedRoute } from '../../state/rows/wanted-routes.ts';
 import { answerIn, sentenceOf } from '../../state/words/answer-text.ts';
-import { consoleLink } from '../../state/words/console-link.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 
@@ -58,4 +58,19 @@ function AnswerActs({ region, row }: { region: RegionCode; row: ModelRow }): Rea
       </Button>
     </div>
   );
+}
+
+/** The console of each partition. The window opens no other hosts than those of electron/app/window.ts. */
+const CONSOLES: Readonly<Record<string, string>> = {
+  aws: 'console.aws.amazon.com',
+  'aws-us-gov': 'console.amazonaws-us-gov.com',
+  'aws-cn': 'console.amazonaws.cn',
+};
+
+/** The model's page in the catalog of the region; undefined: the partition has no console that is known. */
+function consoleLink(region: RegionCode, modelId: ModelId): string | undefined {
+  const host = CONSOLES[partitionOf(region)];
+  if (host === undefined) return undefined;
+  const where = `region=${encodeURIComponent(region)}`;
+  return `https://${host}/bedrock/home?${where}#/model-catalog/serverless/${encodeURIComponent(modelId)}`;
 }

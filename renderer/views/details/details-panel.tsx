@@ -14,6 +14,7 @@ import { CompareButton } from '../compare/compare-button.tsx';
 import { useAtlas, useData, useMatrix, useView, useVisible } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { WatchToggle } from '../controls/watch-toggle.tsx';
+import { WidthHandle } from '../controls/width-handle.tsx';
 import { focusCursor } from '../controls/window-focus.ts';
 import { useRanking } from '../facts/use-ranking.ts';
 import { AccessSection } from './access-section.tsx';
@@ -21,7 +22,6 @@ import { AnswerSection } from './answer.tsx';
 import { BestRegions } from './best-regions.tsx';
 import { CachingSection } from './caching-section.tsx';
 import { CallSection } from './call/call-section.tsx';
-import { DetailsHandle } from './details-handle.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { FeaturesSection } from './features-section.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
@@ -86,7 +86,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       tabIndex={-1}
       style={{ inlineSize: widthPx }}
     >
-      <DetailsHandle />
+      <WidthHandle of="details" />
       <header className="details-head">
         <div>
           <h2 id={TITLE_ID}>{row.name}</h2>

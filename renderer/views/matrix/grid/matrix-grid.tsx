@@ -10,13 +10,13 @@ import type { ModelRow } from '../../../state/rows/model-row.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
 import type { ViewState } from '../../../state/view/view-state.ts';
 import { useAtlas } from '../../controls/atlas-context.tsx';
+import { WidthHandle } from '../../controls/width-handle.tsx';
 import { MatrixTooltip } from '../../startup/lazy-parts.tsx';
 import { useTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { CELL_PX, HEADER_PX } from './matrix-layout.ts';
 import { MatrixRow } from './matrix-row.tsx';
-import { NamesHandle } from './names-handle.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
 import { useColumnWidths } from './use-column-widths.ts';
 import { useCursor, useCursorPlace, useFocusTarget } from './use-cursor.ts';
@@ -174,7 +174,7 @@ export function MatrixGrid(props: {
             <div className="cross-column" hidden />
           </div>
           <div className="cross-row" hidden />
-          <NamesHandle />
+          <WidthHandle of="names" />
         </div>
       </div>
       <MatrixTooltip state={tooltip} />
