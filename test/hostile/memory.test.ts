@@ -95,28 +95,34 @@ function documentIn(file: string): ExportDocument {
 
 const filled = (length: number): string => 'x'.repeat(length);
 
+/** A seventh of the regions answer with as much as they can; the others with more than is kept of them, which is done sooner. */
+const isLargest = (region: string): boolean => region.startsWith('eu-');
+
 const LARGE_MEMBERS: Hostile = (request) => {
+  const { region } = request;
   const operation = operationOf(request);
   const more = { first: { text: filled(9_000) }, second: [filled(9_000)], third: filled(9_000) };
+  const changeOf = (index: number) => (index < (isLargest(region) ? 250 : 20) ? more : {});
+  const indexes = Array.from({ length: 250 }, (_, index) => index);
   if (operation === 'models') {
-    const ids = Array.from({ length: 250 }, (_, index) => `acme.${request.region}-${index}`);
-    return { json: { modelSummaries: ids.map((id) => aSummary(request.region, id, more)) } };
+    const of = (index: number) => aSummary(region, `acme.${region}-${index}`, changeOf(index));
+    return { json: { modelSummaries: indexes.map(of) } };
   }
   if (operation !== 'profiles') return undefined;
-  const ids = Array.from({ length: 250 }, (_, index) => `eu.${request.region}-${index}`);
-  return {
-    json: { inferenceProfileSummaries: ids.map((id) => aProfileSummary(request.region, id, more)) },
-  };
+  const of = (index: number) => aProfileSummary(region, `eu.${region}-${index}`, changeOf(index));
+  return { json: { inferenceProfileSummaries: indexes.map(of) } };
 };
 
 const MANY_MODELS: Hostile = (request) => {
   if (operationOf(request) !== 'models') return undefined;
-  const ids = Array.from({ length: 15_000 }, (_, index) => `acme.${request.region}-${index}`);
+  const { region } = request;
+  const [models, longNames] = isLargest(region) ? [15_000, 200] : [6_000, 40];
+  const ids = Array.from({ length: models }, (_, index) => `acme.${region}-${index}`);
   return {
     json: {
       modelSummaries: ids.map((id, index) => ({
         modelId: id,
-        modelName: index < 200 ? '模'.repeat(9_000) : id,
+        modelName: index < longNames ? '模'.repeat(9_000) : id,
       })),
     },
   };
