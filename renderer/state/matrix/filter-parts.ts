@@ -3,7 +3,7 @@ import type { FilterModel, FilterStateOf } from '../../../electron/contract/filt
 import { FILTER_MODEL, type FilterState } from '../../../electron/contract/filter/filters.ts';
 import { alternativesOf, withPart } from '../query/query-tokens.ts';
 import { FIRST_LAYOUT, type Layout } from '../view/layout.ts';
-import { createFilterMemory, type RowSource, visibleRows } from './matrix.ts';
+import { createFilterMemory, type RowSource, visibleRows } from './visible-rows.ts';
 
 export interface FilterPart {
   /** Such as `Search “sonet”` or `Provider: Amazon or Meta`. */

@@ -15,18 +15,17 @@ import { isSameList, once } from '../rows/same-list.ts';
 import { createStatesPresent, type StatesPresent } from '../rows/states-present.ts';
 import type { ViewState } from '../view/view-state.ts';
 import { type GridColumns, gridColumns } from './grid-columns.ts';
+import { createMatrixDeriver, type Matrix } from './matrix.ts';
 import {
   asksForLatency,
   asksForPricing,
   createFilterMemory,
-  createMatrixDeriver,
-  type Matrix,
   type RowSource,
   type VisibleMatrix,
   type VisibleRows,
   visibleMatrix,
   visibleRows,
-} from './matrix.ts';
+} from './visible-rows.ts';
 
 /** A store that only its owner changes. */
 export type ReadableStore<Value> = Pick<StoreApi<Value>, 'getState' | 'subscribe'>;

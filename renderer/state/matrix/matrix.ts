@@ -1,15 +1,5 @@
-/** Derives the matrix from a snapshot, and the rows and columns that pass the filter. */
-import {
-  createFacetCounter,
-  type FacetCounter,
-  type FacetCounts,
-} from '../../../electron/contract/filter/facet-counts.ts';
-import { FILTER_MODEL, type FilterState, matches } from '../../../electron/contract/filter/filters.ts';
-import { visibleRegions, type WantedWays } from '../../../electron/contract/filter/placement.ts';
-import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
+/** Derives the matrix from a snapshot. */
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { createQueryParser, type ParsedQuery, type QueryParser } from '../query/parse-query.ts';
-import { combineFilters, matchingRegions, queryMatcher } from '../query/query-filter.ts';
 import { type FindsModels, type QueryVocabulary, queryVocabulary } from '../query/query-vocabulary.ts';
 import {
   API_LIFECYCLE,
@@ -26,9 +16,6 @@ import {
   type ModelRow,
   withCells,
 } from '../rows/model-row.ts';
-import { isSameList, once } from '../rows/same-list.ts';
-import { compareRows, type Sort } from '../rows/sort.ts';
-import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from '../view/layout.ts';
 import { createSearch, type Search } from './search.ts';
 
 export interface Matrix {
@@ -41,23 +28,6 @@ export interface Matrix {
   search: Search;
   /** What can be typed and chosen; the same as long as no region lists anything new. */
   vocabulary: QueryVocabulary;
-}
-
-/** What is shown: the rows and columns that pass, and how many do not. */
-export interface VisibleMatrix {
-  rows: readonly ModelRow[];
-  columns: readonly Column[];
-  /** For each visible column its index in the `cells` of a row. */
-  columnIndexes: readonly number[];
-  totalRows: number;
-  /** How many rows the user hid, whether or not the filter would show them. */
-  hiddenByHand: number;
-  /** How many of the first rows and columns are pinned. */
-  pinned: { rows: number; columns: number };
-  /** What the filter asks of single cells: such ways are shown before stronger ones, other cells are muted. */
-  wanted: WantedWays;
-  /** Counted when first asked for: they are shown after the matrix. */
-  facets: () => FacetCounts;
 }
 
 /** Derives the matrix of each snapshot. Columns whose region did not change keep their cells. */
@@ -123,128 +93,4 @@ function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined
 
 function latenciesOf(columns: readonly Column[]): readonly (number | undefined)[] {
   return columns.map(({ record }) => record.latency?.medianMs);
-}
-
-/** The part of the visible matrix that latencies and the like do not change. */
-export interface VisibleRows {
-  rows: readonly ModelRow[];
-  /** Indexes of the visible regions, pinned ones first. */
-  columnIndexes: readonly number[];
-  hiddenByHand: number;
-  pinned: VisibleMatrix['pinned'];
-  wanted: WantedWays;
-  /** Counted when first asked for: they are shown after the matrix. */
-  facets: () => FacetCounts;
-  /** What they are counted from. */
-  counted: {
-    rows: readonly ModelRow[];
-    unsaid: readonly ModelRow[];
-    filter: FilterState;
-    regions: readonly RegionCode[];
-  };
-}
-
-/** What rows are chosen from. `latencies` is set only if the order or the query asks for it, see `asksForLatency`. */
-export interface RowSource extends Pick<Matrix, 'rows' | 'search' | 'regions' | 'vocabulary'> {
-  latencies?: readonly (number | undefined)[];
-  /** The ids of the models that end soon. */
-  ending?: () => ReadonlySet<string>;
-  /** Set only if the query or the order asks for it, see `asksForPricing`. */
-  pricing?: Pricing;
-}
-
-const NONE_ENDS: ReadonlySet<string> = new Set();
-
-/** Whether a new measurement can change which rows are shown, or their order. */
-export function asksForLatency(query: string, sort: Sort): boolean {
-  return sort.by === 'latency' || query.includes('lat:');
-}
-
-/** Whether prices or quotas that come can change which rows are shown, or their order. */
-export function asksForPricing(query: string, sort: Sort): boolean {
-  return sort.by === 'price' || sort.by === 'tpm' || /(price|tpm):/i.test(query);
-}
-
-/** Caches of one filter: what asks the same again gets the same object. */
-export interface FilterMemory {
-  parseQuery: QueryParser;
-  countFacets: FacetCounter;
-  /** Returns the list itself or an earlier equal one: counts are cached by the identity of their regions. */
-  keepRegions: (list: readonly RegionCode[]) => readonly RegionCode[];
-}
-
-/** Empty caches. */
-export function createFilterMemory(): FilterMemory {
-  let regions: readonly RegionCode[] = [];
-  return {
-    parseQuery: createQueryParser(FILTER_MODEL),
-    countFacets: createFacetCounter(FILTER_MODEL),
-    keepRegions(list) {
-      if (!isSameList(regions, list)) regions = list;
-      return regions;
-    },
-  };
-}
-
-/** The rows that pass the filter, sorted and arranged, with the counts for the filter's choices. */
-export function visibleRows(
-  source: RowSource,
-  boxes: FilterState,
-  sort: Sort,
-  layout: Layout = FIRST_LAYOUT,
-  memory: FilterMemory = createFilterMemory(),
-): VisibleRows {
-  const { regions, latencies = [], ending = () => NONE_ENDS } = source;
-  const meaning = memory.parseQuery(boxes.query, source.vocabulary);
-  const filter = combineFilters(FILTER_MODEL, boxes, meaning.asked.filter);
-  const shown = memory.keepRegions(shownRegions(regions, layout, meaning.asked, latencies));
-  const visible = visibleRegions(shown, filter);
-  const pinnedRegions = layout.pinnedRegions.filter((region) => visible.includes(region));
-  const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
-  const columnIndexes = ordered.map((region) => regions.indexOf(region));
-  const { pinnedModels } = layout;
-  const scope = { regions: visible, pinnedModels, ending, pricing: source.pricing ?? {} };
-  const hidden = new Set(layout.hiddenModels);
-  const left = hidden.size === 0 ? source.rows : source.rows.filter((row) => !hidden.has(row.modelId));
-  const isFound = queryMatcher(meaning, source.search, scope);
-  const searched: ModelRow[] = [];
-  const unsaid: ModelRow[] = [];
-  for (const row of left) {
-    const answer = isFound(row);
-    if (answer !== false) (answer === true ? searched : unsaid).push(row);
-  }
-  const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
-  const sorted = passing.sort(
-    compareRows(sort, { regions, latencies, columnIndexes, pricing: scope.pricing }),
-  );
-  const rows = pinnedFirst(sorted, (row) => pinnedModels.includes(row.modelId));
-  return {
-    rows: rows.items,
-    columnIndexes,
-    hiddenByHand: source.rows.length - left.length,
-    pinned: { rows: rows.pinned, columns: pinnedRegions.length },
-    wanted: { kinds: filter.kinds, stays: filter.stays, accounts: filter.accounts },
-    facets: once(() => memory.countFacets(searched, filter, shown, unsaid)),
-    counted: { rows: searched, unsaid, filter, regions: shown },
-  };
-}
-
-/** The regions that are not left out. */
-function shownRegions(
-  regions: readonly RegionCode[],
-  { hiddenRegions }: Layout,
-  asked: ParsedQuery,
-  latencies: readonly (number | undefined)[],
-): readonly RegionCode[] {
-  const left = matchingRegions(regions, asked, latencies);
-  return hiddenRegions.length === 0 ? left : left.filter((region) => !hiddenRegions.includes(region));
-}
-
-/** The visible rows with the columns as they stand now. */
-export function visibleMatrix(matrix: Matrix, visible: VisibleRows): VisibleMatrix {
-  return {
-    ...visible,
-    columns: visible.columnIndexes.flatMap((index) => matrix.columns[index] ?? []),
-    totalRows: matrix.rows.length,
-  };
 }

@@ -5,12 +5,13 @@ import { type FilterState, NO_FILTER } from '../../../../electron/contract/filte
 import { applyScanEvent, type ScanState } from '../../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
-import { createMatrixDeriver, visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
 import {
   createMatrixModel,
   type MatrixModel,
   type MatrixModelOptions,
 } from '../../../../renderer/state/matrix/matrix-model.ts';
+import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
 import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
