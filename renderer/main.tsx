@@ -79,7 +79,7 @@ flushSync(() =>
 /** For access checks of what is shown alone. */
 function shownModels(): string[] | undefined {
   if (store.data.getState().settings?.accessChecks !== 'shown') return undefined;
-  return model.visible.getState().rows.map(({ modelId }) => modelId);
+  return model.visible.getState().ids.map(({ modelId }) => modelId);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { DocumentedFacts } from '../contract/filter/filterable-model.ts';
 import type { ModelId } from '../contract/snapshot/model.ts';
 import { type ConverseFeature, converseFeaturesOf } from './converse-features.ts';
 import { limitsOf } from './limits.ts';
+import { documentedNameOf, joinOf } from './model-joins.ts';
 import { promptCachingOf } from './prompt-caching.ts';
 
 /** The facts of a model; a member is undefined where no source says, or they disagree. */
@@ -15,6 +16,8 @@ export function documentedFactsOf(modelId: ModelId): DocumentedFacts {
     toolUse: supports('toolUse'),
     reasoning: supports('reasoning'),
     contextTokens: tokensOf(limitsOf(modelId)?.contextWindow),
+    join: joinOf(modelId),
+    card: documentedNameOf(modelId),
   };
 }
 

@@ -42,9 +42,9 @@ function shownBy(
   matrix: ReturnType<ReturnType<typeof createMatrixDeriver>>,
   filter: Filter,
 ): (cell: CellName) => boolean {
-  const { columnIndexes, rows, wanted } = visibleRows(matrix, FILTER_MODEL.read(filter), { by: 'name' });
+  const { columnIndexes, ids, wanted } = visibleRows(matrix, FILTER_MODEL.read(filter), { by: 'name' });
   const regions = new Set(columnIndexes.map((index) => matrix.regions[index]));
-  const byId = new Map(rows.map((row) => [row.modelId, row]));
+  const byId = new Map(ids.map((row) => [row.modelId, row]));
   return ({ modelId, region }) => {
     const row = regions.has(region) ? byId.get(modelId) : undefined;
     if (row === undefined) return false;

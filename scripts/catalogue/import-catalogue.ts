@@ -8,6 +8,8 @@ import { importConverseFeatures } from './import-converse-features.ts';
 import { importLifecycle } from './import-lifecycle.ts';
 import { importLimits } from './import-limits.ts';
 import { importMantleIds } from './import-mantle-ids.ts';
+import { importModelJoins } from './import-model-joins.ts';
+import { importModelNames } from './import-model-names.ts';
 import { importPromptCaching } from './import-prompt-caching.ts';
 import { importRegions } from './import-regions.ts';
 import { importSampleAvailability, importSampleModels, importSampleProfiles } from './import-sample.ts';
@@ -23,6 +25,8 @@ const FILES: Record<string, (folder: string) => Json> = {
   'electron/capabilities/data/lifecycle-docs.json': importLifecycle,
   'electron/capabilities/data/limits.json': importLimits,
   'electron/capabilities/data/mantle-ids.json': importMantleIds,
+  'electron/capabilities/data/model-joins.json': importModelJoins,
+  'electron/capabilities/data/model-names.json': importModelNames,
   'electron/sample/data/models.json': importSampleModels,
   'electron/sample/data/availability.json': importSampleAvailability,
   'electron/sample/data/inference-profiles.json': importSampleProfiles,

@@ -1,4 +1,5 @@
 /** What the filters know of a model, and the questions that several of them ask of it. */
+import type { ModelJoin } from '../cells/model-joins.ts';
 import type { AccessStatus, ModelId, ModelRecord, RegionCode } from '../snapshot/model.ts';
 import type { FilterScope } from './filter-entry.ts';
 import type { PlaceableModel } from './placement.ts';
@@ -9,10 +10,16 @@ export interface DocumentedFacts {
   toolUse?: boolean | undefined;
   reasoning?: boolean | undefined;
   contextTokens?: number | undefined;
+  /** The model's own id, where the id is another one of the same model. */
+  join?: ModelJoin | undefined;
+  /** What its card calls it. */
+  card?: { name: string; provider: string } | undefined;
 }
 
 export interface FilterableModel extends PlaceableModel, DocumentedFacts {
   modelId: ModelId;
+  /** The model of which several ids are there, this one among them; absent: there is no other. */
+  model?: ModelId;
   provider: string;
   /** Its distinct entries in the lists of all regions; empty where no list names it. */
   records: readonly ModelRecord[];

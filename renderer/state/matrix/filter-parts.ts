@@ -35,7 +35,7 @@ export function filterParts(
     .map(({ label, without }) => ({
       label,
       without,
-      wouldShow: visibleRows(source, without.filter, { by: 'name' }, without.layout, memory).rows.length,
+      wouldShow: visibleRows(source, without.filter, { by: 'name' }, without.layout, memory).shown,
     }))
     .sort((a, b) => b.wouldShow - a.wouldShow);
 }

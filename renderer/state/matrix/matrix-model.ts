@@ -51,7 +51,9 @@ export interface MatrixModel {
 /** What the matrix is derived from. */
 export interface MatrixSource {
   data: ReadableStore<{ snapshot: Snapshot; pricing?: Pricing; marks?: CellMarks | undefined }>;
-  view: ReadableStore<Pick<ViewState, 'filter' | 'sort' | 'layout'> & Partial<Pick<ViewState, 'cells'>>>;
+  view: ReadableStore<
+    Pick<ViewState, 'filter' | 'sort' | 'layout'> & Partial<Pick<ViewState, 'cells' | 'opened'>>
+  >;
 }
 
 export interface MatrixModelOptions {
@@ -66,6 +68,8 @@ export interface MatrixModelOptions {
   inBackground?: (publish: () => void) => void;
 }
 
+/** What changes the rows at once. */
+const arrangedBy = ['sort', 'layout', 'cells', 'opened'] as const;
 const NO_PRICING: Pricing = {};
 const atOnce = (run: () => void): void => run();
 
@@ -108,8 +112,7 @@ class DerivedMatrix implements MatrixModel {
         }
       }),
       view.subscribe((now, before) => {
-        if (now.sort !== before.sort || now.layout !== before.layout || now.cells !== before.cells)
-          this.#onView();
+        if (arrangedBy.some((part) => now[part] !== before[part])) this.#onView();
         else if (now.filter !== before.filter) this.#onFilter();
       }),
     ];
@@ -170,7 +173,7 @@ class DerivedMatrix implements MatrixModel {
   }
 
   #rowsIn(matrix: Matrix): VisibleRows {
-    const { filter, sort, layout } = this.#source.view.getState();
+    const { filter, sort, layout, opened = [] } = this.#source.view.getState();
     const { rows, search, regions, vocabulary, latencies } = matrix;
     const { snapshot, pricing } = this.#source.data.getState();
     const source: RowSource = {
@@ -178,6 +181,7 @@ class DerivedMatrix implements MatrixModel {
       search,
       regions,
       vocabulary,
+      opened,
       ending: () => this.#options.ending(rows, snapshot),
       // A measurement changes which rows are shown only where it is asked for.
       ...(asksForLatency(filter.query, sort) ? { latencies } : {}),
@@ -191,11 +195,14 @@ class DerivedMatrix implements MatrixModel {
 /** `before` if it shows the same as `next`, else `next` with the lists that are equal kept. */
 function stable(before: VisibleRows, next: VisibleRows): VisibleRows {
   const rows = isSameList(before.rows, next.rows) ? before.rows : next.rows;
+  const ids = isSameList(before.ids, next.ids) ? before.ids : next.ids;
   const columnIndexes = isSameList(before.columnIndexes, next.columnIndexes)
     ? before.columnIndexes
     : next.columnIndexes;
   const isSame =
     rows === before.rows &&
+    ids === before.ids &&
+    before.shown === next.shown &&
     columnIndexes === before.columnIndexes &&
     before.hiddenByHand === next.hiddenByHand &&
     before.pinned.rows === next.pinned.rows &&
@@ -204,7 +211,7 @@ function stable(before: VisibleRows, next: VisibleRows): VisibleRows {
     isSameList(before.counted.regions, next.counted.regions) &&
     isSameList(before.counted.rows, next.counted.rows) &&
     isSameList(before.counted.unsaid, next.counted.unsaid);
-  return isSame ? before : { ...next, rows, columnIndexes };
+  return isSame ? before : { ...next, rows, ids, columnIndexes };
 }
 
 /** Ignores `query`: its effect is already in the rows. */

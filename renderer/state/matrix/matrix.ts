@@ -9,6 +9,7 @@ import {
   type LifecycleSource,
   sameLists,
 } from '../rows/column.ts';
+import { countModels } from '../rows/model-groups.ts';
 import {
   type DocumentedLookup,
   deriveRows,
@@ -24,7 +25,10 @@ export interface Matrix {
   regions: readonly RegionCode[];
   /** Median round trips to the regions in milliseconds; the same list until one changes. */
   latencies: readonly (number | undefined)[];
+  /** One for each id. */
   rows: readonly ModelRow[];
+  /** How many models the ids belong to. */
+  models: number;
   search: Search;
   /** What can be typed and chosen; the same as long as no region lists anything new. */
   vocabulary: QueryVocabulary;
@@ -57,6 +61,7 @@ function whole(snapshot: Snapshot, columns: readonly Column[], documented: Docum
     regions,
     latencies: latenciesOf(columns),
     rows,
+    models: countModels(rows),
     search,
     vocabulary: queryVocabulary(rows, regions, findsModels(search)),
   };

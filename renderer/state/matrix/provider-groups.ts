@@ -1,5 +1,5 @@
 /** Folds a provider's models into one row, which shows the best of them in each region. */
-import { AVAILABILITY_KINDS, type Cell } from '../../../electron/contract/cells/availability.ts';
+import { strongestCell } from '../../../electron/contract/cells/cell-strength.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import type { VisibleMatrix } from './visible-rows.ts';
 
@@ -48,10 +48,10 @@ function foldedRow(first: ModelRow, group: readonly ModelRow[]): ModelRow {
     modelId: foldedId(first.provider),
     name: first.provider,
     variant: '',
-    folds: group.length,
+    folds: group.filter((row) => row.isUnder !== true).length,
     legacyState: 'none',
     mantleOnly: group.every((row) => row.mantleOnly),
-    cells: first.cells.map((_, index) => strongest(group.map((row) => row.cells[index]))),
+    cells: first.cells.map((_, index) => strongestCell(group.map((row) => row.cells[index]))),
     kindsIn: (region) => {
       const kinds = group.map((row) => row.kindsIn(region)).filter((each) => each !== undefined);
       return kinds.length === 0 ? undefined : [...new Set(kinds.flat())];
@@ -59,16 +59,4 @@ function foldedRow(first: ModelRow, group: readonly ModelRow[]): ModelRow {
     isRetentionBlockedIn: (region) => group.some((row) => row.isRetentionBlockedIn(region)),
     staysIn: (region) => group.flatMap((row) => row.staysIn(region)),
   };
-}
-
-/** The cell that can be called most directly, unblocked before blocked, listed before absent. */
-function strongest(cells: readonly (Cell | undefined)[]): Cell | undefined {
-  const rank = (cell: Cell | undefined): number => {
-    if (cell === undefined) return Infinity;
-    const kind = cell.availability.kinds[0];
-    const most = AVAILABILITY_KINDS.length;
-    if (kind === undefined) return cell.availability.listed ? 2 * most : 3 * most;
-    return AVAILABILITY_KINDS.indexOf(kind) + (cell.access === 'blocked' ? most : 0);
-  };
-  return cells.reduce((best, cell) => (rank(cell) < rank(best) ? cell : best), undefined);
 }

@@ -7,10 +7,17 @@ import {
 import { FILTER_MODEL, type FilterState, matches } from '../../../electron/contract/filter/filters.ts';
 import { visibleRegions, type WantedWays } from '../../../electron/contract/filter/placement.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { createQueryParser, type ParsedQuery, type QueryParser } from '../query/parse-query.ts';
 import { combineFilters, matchingRegions, queryMatcher } from '../query/query-filter.ts';
 import type { Column } from '../rows/column.ts';
+import {
+  countModels,
+  createRowGrouper,
+  idsOfModels,
+  type RowGrouper,
+  withOpened,
+} from '../rows/model-groups.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { isSameList, once } from '../rows/same-list.ts';
 import { compareRows, type Sort } from '../rows/sort.ts';
@@ -20,11 +27,14 @@ import type { Matrix } from './matrix.ts';
 /** What is shown: the rows and columns that pass, and how many do not. */
 export interface VisibleMatrix {
   rows: readonly ModelRow[];
+  /** The ids that pass, whether or not they have a row of their own. */
+  ids: readonly ModelRow[];
   columns: readonly Column[];
   /** For each visible column its index in the `cells` of a row. */
   columnIndexes: readonly number[];
-  totalRows: number;
-  /** How many rows the user hid, whether or not the filter would show them. */
+  /** How many models the rows show, opened or not, and how many there are. */
+  models: { shown: number; total: number };
+  /** How many models the user hid, whether or not the filter would show them. */
   hiddenByHand: number;
   /** How many of the first rows and columns are pinned. */
   pinned: { rows: number; columns: number };
@@ -36,7 +46,12 @@ export interface VisibleMatrix {
 
 /** The part of the visible matrix that latencies and the like do not change. */
 export interface VisibleRows {
+  /** One for each model, and one for each id under an opened one. */
   rows: readonly ModelRow[];
+  /** The ids that pass, whether or not they have a row of their own. */
+  ids: readonly ModelRow[];
+  /** How many models they belong to. */
+  shown: number;
   /** Indexes of the visible regions, pinned ones first. */
   columnIndexes: readonly number[];
   hiddenByHand: number;
@@ -56,6 +71,8 @@ export interface VisibleRows {
 /** What rows are chosen from. `latencies` is set only if the order or the query asks for it, see `asksForLatency`. */
 export interface RowSource extends Pick<Matrix, 'rows' | 'search' | 'regions' | 'vocabulary'> {
   latencies?: readonly (number | undefined)[];
+  /** The models whose ids have rows of their own. */
+  opened?: readonly ModelId[];
   /** The ids of the models that end soon. */
   ending?: () => ReadonlySet<string>;
   /** Set only if the query or the order asks for it, see `asksForPricing`. */
@@ -78,6 +95,7 @@ export function asksForPricing(query: string, sort: Sort): boolean {
 export interface FilterMemory {
   parseQuery: QueryParser;
   countFacets: FacetCounter;
+  groupRows: RowGrouper;
   /** Returns the list itself or an earlier equal one: counts are cached by the identity of their regions. */
   keepRegions: (list: readonly RegionCode[]) => readonly RegionCode[];
 }
@@ -88,6 +106,7 @@ export function createFilterMemory(): FilterMemory {
   return {
     parseQuery: createQueryParser(FILTER_MODEL),
     countFacets: createFacetCounter(FILTER_MODEL),
+    groupRows: createRowGrouper(),
     keepRegions(list) {
       if (!isSameList(regions, list)) regions = list;
       return regions;
@@ -103,7 +122,7 @@ export function visibleRows(
   layout: Layout = FIRST_LAYOUT,
   memory: FilterMemory = createFilterMemory(),
 ): VisibleRows {
-  const { regions, latencies = [], ending = () => NONE_ENDS } = source;
+  const { regions, latencies = [], opened = [], ending = () => NONE_ENDS } = source;
   const meaning = memory.parseQuery(boxes.query, source.vocabulary);
   const filter = combineFilters(FILTER_MODEL, boxes, meaning.asked.filter);
   const shown = memory.keepRegions(shownRegions(regions, layout, meaning.asked, latencies));
@@ -111,7 +130,8 @@ export function visibleRows(
   const pinnedRegions = layout.pinnedRegions.filter((region) => visible.includes(region));
   const ordered = [...pinnedRegions, ...visible.filter((region) => !pinnedRegions.includes(region))];
   const columnIndexes = ordered.map((region) => regions.indexOf(region));
-  const { pinnedModels } = layout;
+  // A model is pinned if one of its ids is.
+  const pinnedModels = idsOfModels(source.rows, layout.pinnedModels);
   const scope = { regions: visible, pinnedModels, ending, pricing: source.pricing ?? {} };
   const hidden = new Set(layout.hiddenModels);
   const left = hidden.size === 0 ? source.rows : source.rows.filter((row) => !hidden.has(row.modelId));
@@ -123,16 +143,20 @@ export function visibleRows(
     if (answer !== false) (answer === true ? searched : unsaid).push(row);
   }
   const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
-  const sorted = passing.sort(
+  const wanted = { kinds: filter.kinds, stays: filter.stays, accounts: filter.accounts };
+  const models = memory.groupRows(passing, { regions, wanted });
+  const sorted = models.sort(
     compareRows(sort, { regions, latencies, columnIndexes, pricing: scope.pricing }),
   );
-  const rows = pinnedFirst(sorted, (row) => pinnedModels.includes(row.modelId));
+  const { items, pinned } = pinnedFirst(sorted, ({ modelId }) => pinnedModels.includes(modelId));
   return {
-    rows: rows.items,
+    rows: withOpened(items, opened),
+    ids: passing,
+    shown: items.length,
     columnIndexes,
-    hiddenByHand: source.rows.length - left.length,
-    pinned: { rows: rows.pinned, columns: pinnedRegions.length },
-    wanted: { kinds: filter.kinds, stays: filter.stays, accounts: filter.accounts },
+    hiddenByHand: source.rows.length === left.length ? 0 : countModels(source.rows) - countModels(left),
+    pinned: { rows: withOpened(items.slice(0, pinned), opened).length, columns: pinnedRegions.length },
+    wanted,
     facets: once(() => memory.countFacets(searched, filter, shown, unsaid)),
     counted: { rows: searched, unsaid, filter, regions: shown },
   };
@@ -154,6 +178,6 @@ export function visibleMatrix(matrix: Matrix, visible: VisibleRows): VisibleMatr
   return {
     ...visible,
     columns: visible.columnIndexes.flatMap((index) => matrix.columns[index] ?? []),
-    totalRows: matrix.rows.length,
+    models: { shown: visible.shown, total: matrix.models },
   };
 }

@@ -60,8 +60,8 @@ function figuresOf(mode: CellModeName, pricing: Pricing): CellFigures {
       // Nobody can call what has ended: its glyph says more than a count. So it does where there is one account.
       if (mode === 'accounts' && (cell.callers === undefined || hasEnded(cell))) return undefined;
       const known = pricing[region];
-      const priced = known?.prices?.models[row.modelId];
-      const limited = known?.quotas?.models[row.modelId];
+      const priced = known?.prices?.models[cell.modelId];
+      const limited = known?.quotas?.models[cell.modelId];
       const figure = cellFigure(mode, {
         kinds: cell.availability.kinds,
         medianMs: record.latency?.medianMs,

@@ -1,7 +1,6 @@
 /** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
 import { type Cell, hasEnded, namedModels } from '../../../electron/contract/cells/availability.ts';
 import type { DocumentedFacts, FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
-import { shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import type {
   ModelId,
   ModelRecord,
@@ -10,8 +9,8 @@ import type {
 } from '../../../electron/contract/snapshot/model.ts';
 import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import type { Column } from './column.ts';
-import { withRanks, withVariants } from './row-names.ts';
-import { stayingRoutes } from './staying-routes.ts';
+import { isOffered, rowLookups } from './row-lookups.ts';
+import { withModels, withRanks, withVariants } from './row-names.ts';
 
 /** Legacy everywhere, in some regions only, or nowhere that says so. */
 export type LegacyState = 'none' | 'some-regions' | 'everywhere';
@@ -34,6 +33,12 @@ export interface ModelRow extends FilterableModel {
   released: string | undefined;
   /** Number of models, in the folded row of a provider. */
   folds?: number;
+  /** In the row of a model with several ids: those that the filter leaves. Its own id is that of the first. */
+  ids?: readonly ModelRow[];
+  /** The ids stand under this row, which then shows the first one alone. */
+  isOpen?: boolean;
+  /** One of the ids under the row of its model. */
+  isUnder?: boolean;
   /** One entry per column, in their order; undefined where the region does not name the model. */
   cells: readonly (Cell | undefined)[];
 }
@@ -65,7 +70,7 @@ export function deriveRows(
     const cells = columns.map((column) => column.cells.get(modelId));
     return rowOf(modelId, records, cells, columnIndexes, documented, providers);
   });
-  return withRanks(withVariants(rows));
+  return withRanks(withVariants(withModels(rows)));
 }
 
 /** The index of each region among the columns. */
@@ -84,7 +89,7 @@ export function withCells(
   if (columnIndexes.every((index) => row.cells[index] === cellAt(index))) return row;
   const cells = [...row.cells];
   for (const index of columnIndexes) cells[index] = cellAt(index);
-  return { ...row, cells, ...lookups(cells, indexOf) };
+  return { ...row, cells, ...rowLookups(cells, indexOf) };
 }
 
 function rowOf(
@@ -96,6 +101,7 @@ function rowOf(
   providers: ReadonlyMap<string, string>,
 ): ModelRow {
   const legacyState = legacyStateOf(records);
+  const facts = documented(modelId);
   const profileIds = new Set<string>();
   let regionCount = 0;
   for (const cell of cells) {
@@ -105,16 +111,17 @@ function rowOf(
   }
   return {
     modelId,
-    name: records.find((record) => record.modelName !== undefined)?.modelName ?? modelId,
+    name: records.find((record) => record.modelName !== undefined)?.modelName ?? facts.card?.name ?? modelId,
     variant: '',
     provider:
       records.find((record) => record.providerName !== undefined)?.providerName ??
       providers.get(prefixOf(modelId)) ??
+      facts.card?.provider ??
       UNKNOWN_PROVIDER,
     inputs: union(records, 'inputModalities'),
     outputs: union(records, 'outputModalities'),
     records,
-    ...documented(modelId),
+    ...facts,
     legacy: legacyState === 'everywhere',
     legacyState,
     mantleOnly: records.length === 0 && cells.every(isMantleAtMost),
@@ -126,18 +133,18 @@ function rowOf(
     endedIn: endedIn(cells),
     released: releasedAt(records),
     cells,
-    ...lookups(cells, columnIndexes),
+    ...rowLookups(cells, columnIndexes),
   };
 }
 
 const NOWHERE: ReadonlySet<RegionCode> = new Set();
 
-function endedIn(cells: readonly (Cell | undefined)[]): ReadonlySet<RegionCode> {
+export function endedIn(cells: readonly (Cell | undefined)[]): ReadonlySet<RegionCode> {
   const ended = cells.flatMap((cell) => (cell !== undefined && hasEnded(cell) ? [cell.region] : []));
   return ended.length === 0 ? NOWHERE : new Set(ended);
 }
 
-function endOf(cells: readonly (Cell | undefined)[]): RowEnd | undefined {
+export function endOf(cells: readonly (Cell | undefined)[]): RowEnd | undefined {
   let ended = 0;
   let going = 0;
   let left: number | undefined;
@@ -155,40 +162,8 @@ function endOf(cells: readonly (Cell | undefined)[]): RowEnd | undefined {
   return { ended: ended === 0 ? 'none' : where, ...(left === undefined ? {} : { daysLeft: left }) };
 }
 
-/** What the filter asks of single regions. */
-function lookups(
-  cells: readonly (Cell | undefined)[],
-  columnIndexes: ReadonlyMap<RegionCode, number>,
-): Pick<FilterableModel, 'kindsIn' | 'staysIn' | 'accessIn' | 'isRetentionBlockedIn' | 'shareIn'> {
-  const cellIn = (region: RegionCode): Cell | undefined => cells[columnIndexes.get(region) ?? -1];
-  const shareIn: FilterableModel['shareIn'] = (region) => {
-    const callers = cellIn(region)?.callers;
-    return callers === undefined ? undefined : shareOf(callers);
-  };
-  return {
-    kindsIn(region) {
-      const cell = cellIn(region);
-      return cell !== undefined && isOffered(cell) ? cell.availability.kinds : undefined;
-    },
-    accessIn(region) {
-      const cell = cellIn(region);
-      return cell !== undefined && isOffered(cell) ? cell.access : undefined;
-    },
-    isRetentionBlockedIn: (region) => cellIn(region)?.retention !== undefined,
-    ...(cells.some((cell) => cell?.callers !== undefined) ? { shareIn } : {}),
-    staysIn(region) {
-      const cell = cellIn(region);
-      return cell === undefined ? [] : stayingRoutes(cell);
-    },
-  };
-}
-
 function isMantleAtMost(cell: Cell | undefined): boolean {
   return cell?.availability.kinds.every((kind) => kind === 'mantle') !== false;
-}
-
-function isOffered({ availability }: Cell): boolean {
-  return availability.listed || availability.kinds.length > 0;
 }
 
 /** The distinct records of every model; tables are interned, so there are few. */

@@ -1,5 +1,6 @@
-/** Distinguishes rows of the same name, and ranks rows by name. */
-import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
+/** Gives ids of one model its name, distinguishes rows of the same name, and ranks rows by name. */
+import { type ModelJoin, variantOf } from '../../../electron/contract/cells/model-joins.ts';
+import type { ModelId, ModelRecord } from '../../../electron/contract/snapshot/model.ts';
 
 interface NamedRow {
   modelId: ModelId;
@@ -8,6 +9,28 @@ interface NamedRow {
   variant: string;
   nameRank: number;
   providerRank: number;
+  join?: ModelJoin | undefined;
+}
+
+/** The rows with `model` set where several are one model's; those that no list names are called as the model's own id. */
+export function withModels<Row extends NamedRow & { model?: ModelId; records: readonly ModelRecord[] }>(
+  rows: readonly Row[],
+): Row[] {
+  const byId = new Map(rows.map((row) => [row.modelId, row]));
+  const counts = new Map<ModelId, number>();
+  for (const row of rows) counts.set(modelOf(row), (counts.get(modelOf(row)) ?? 0) + 1);
+  return rows.map((row) => {
+    const model = modelOf(row);
+    if (counts.get(model) === 1) return row;
+    const own = byId.get(model);
+    const named =
+      own === undefined || row.records.length > 0 ? {} : { name: own.name, provider: own.provider };
+    return { ...row, ...named, model };
+  });
+}
+
+function modelOf({ modelId, join }: Pick<NamedRow, 'modelId' | 'join'>): ModelId {
+  return join?.modelId ?? modelId;
 }
 
 /** The rows with `variant` set where several have one name; context variants share a name. */
@@ -15,7 +38,7 @@ export function withVariants<Row extends NamedRow>(rows: readonly Row[]): Row[] 
   const alike = new Map<string, { count: number; ends: Set<string> }>();
   const nameOf = (row: NamedRow): string => `${row.provider}\n${row.name}`;
   for (const row of rows) {
-    if (contextOf(row.modelId) !== undefined) continue;
+    if (row.join !== undefined || contextOf(row.modelId) !== undefined) continue;
     const known = alike.get(nameOf(row)) ?? { count: 0, ends: new Set() };
     known.count += 1;
     known.ends.add(row.modelId.slice(row.modelId.lastIndexOf('-') + 1));
@@ -23,7 +46,10 @@ export function withVariants<Row extends NamedRow>(rows: readonly Row[]): Row[] 
   }
   return rows.map((row) => ({
     ...row,
-    variant: contextOf(row.modelId) ?? whatDiffers(row.modelId, alike.get(nameOf(row))),
+    variant:
+      row.join === undefined
+        ? (contextOf(row.modelId) ?? whatDiffers(row.modelId, alike.get(nameOf(row))))
+        : variantOf(row.modelId, row.join),
   }));
 }
 

@@ -1,6 +1,7 @@
 /** The orders of the matrix's rows. */
 import type { SortOrder } from '../../../electron/contract/bridge/sort-orders.ts';
-import { AVAILABILITY_KINDS, hasEnded } from '../../../electron/contract/cells/availability.ts';
+import { hasEnded } from '../../../electron/contract/cells/availability.ts';
+import { cellStrength } from '../../../electron/contract/cells/cell-strength.ts';
 import { lowestPrice, mostTokensPerMinute } from '../../../electron/contract/pricing/amounts.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
@@ -32,19 +33,29 @@ export function compareRows(sort: Sort, context: SortContext): (a: ModelRow, b: 
       return (a, b) => byText(b.released ?? '', a.released ?? '') || byProvider(a, b);
     case 'column': {
       const index = context.regions.indexOf(sort.region);
-      return (a, b) => strength(a, index) - strength(b, index) || byProvider(a, b);
+      return (a, b) => cellStrength(a.cells[index]) - cellStrength(b.cells[index]) || byProvider(a, b);
     }
     case 'latency':
       return byFigure((row) => shortestMs(row, context));
     case 'price': {
       const regions = shownRegions(context);
-      return byFigure((row) => lowestPrice(context.pricing, regions, row, 'input') ?? Infinity);
+      return byFigure((row) => least(row, (id) => lowestPrice(context.pricing, regions, id, 'input')));
     }
     case 'tpm': {
       const regions = shownRegions(context);
-      return byFigure((row) => -(mostTokensPerMinute(context.pricing, regions, row.modelId) ?? -Infinity));
+      return byFigure((row) =>
+        least(row, ({ modelId }) => {
+          const most = mostTokensPerMinute(context.pricing, regions, modelId);
+          return most === undefined ? undefined : -most;
+        }),
+      );
     }
   }
+}
+
+/** The least figure of the row's ids; Infinity: none has one. */
+function least(row: ModelRow, figureOf: (id: ModelRow) => number | undefined): number {
+  return Math.min(...(row.ids ?? [row]).map((id) => figureOf(id) ?? Infinity));
 }
 
 function shownRegions({ columnIndexes, regions }: SortContext): RegionCode[] {
@@ -84,16 +95,4 @@ function byText(a: string, b: string): number {
 
 function byProvider(a: ModelRow, b: ModelRow): number {
   return a.providerRank - b.providerRank;
-}
-
-/** Sort key: 0 for the strongest way to call; blocked after unblocked, then ended, then listed, not offered last. */
-function strength(row: ModelRow, index: number): number {
-  const cell = row.cells[index];
-  const kind = cell?.availability.kinds[0];
-  if (hasEnded(cell)) return 2 * AVAILABILITY_KINDS.length;
-  if (kind !== undefined) {
-    const blocked = cell?.access === 'blocked' ? AVAILABILITY_KINDS.length : 0;
-    return AVAILABILITY_KINDS.indexOf(kind) + blocked;
-  }
-  return 2 * AVAILABILITY_KINDS.length + 1 + (cell?.availability.listed === true ? 0 : 1);
 }

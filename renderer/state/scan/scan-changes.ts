@@ -1,5 +1,6 @@
 /** What differs between two snapshots: the news of a scan. */
 
+import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import type { AvailabilityKind } from '../../../electron/contract/cells/availability.ts';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import type { Change as FactChange } from '../../../electron/contract/diff/difference.ts';
@@ -59,7 +60,7 @@ function isAnswer(record: RegionRecord | undefined): boolean {
 export function newsText(changes: readonly ScanChange[]): string {
   if (changes.length === 0) return 'No changes since the scan before';
   const models = (kind: ScanChange['kind']): number =>
-    new Set(changes.filter((change) => change.kind === kind).map(({ modelId }) => modelId)).size;
+    new Set(changes.filter((change) => change.kind === kind).map(({ modelId }) => ownIdOf(modelId))).size;
   const fresh = models('new');
   const gone = models('gone');
   const lists = [

@@ -40,23 +40,35 @@ export const layoutSchema = z.pipe(
   ),
 );
 
-/** The layout with the model's pin toggled; a pinned model is shown again. */
-export function togglePinnedModel(layout: Layout, modelId: ModelId): Layout {
+/** The layout with the pin of the model toggled, of which `ids` are all; a pinned model is shown again. */
+export function togglePinnedModel(
+  layout: Layout,
+  modelId: ModelId,
+  ids: readonly ModelId[] = [modelId],
+): Layout {
+  const others = without(layout.pinnedModels, ids);
   return {
     ...layout,
-    pinnedModels: toggled(layout.pinnedModels, modelId),
-    hiddenModels: without(layout.hiddenModels, [modelId]),
+    pinnedModels: others.length < layout.pinnedModels.length ? others : [...others, modelId],
+    hiddenModels: without(layout.hiddenModels, ids),
   };
 }
 
-/** The layout with the model hidden or shown; a hidden model loses its pin. */
+/** The layout with the id hidden or shown. */
 export function showModel(layout: Layout, modelId: ModelId, isShown: boolean): Layout {
-  if (layout.hiddenModels.includes(modelId) !== isShown) return layout;
-  if (isShown) return { ...layout, hiddenModels: without(layout.hiddenModels, [modelId]) };
+  return showModels(layout, [modelId], isShown);
+}
+
+/** The layout with these ids hidden or shown; a hidden one loses its pin. */
+export function showModels(layout: Layout, ids: readonly ModelId[], isShown: boolean): Layout {
+  const others = without(layout.hiddenModels, ids);
+  const hidden = layout.hiddenModels.length - others.length;
+  if (hidden === (isShown ? 0 : ids.length)) return layout;
+  if (isShown) return { ...layout, hiddenModels: others };
   return {
     ...layout,
-    pinnedModels: without(layout.pinnedModels, [modelId]),
-    hiddenModels: [...layout.hiddenModels, modelId],
+    pinnedModels: without(layout.pinnedModels, ids),
+    hiddenModels: [...others, ...ids],
   };
 }
 

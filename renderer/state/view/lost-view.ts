@@ -11,6 +11,7 @@ const PARTS: readonly [part: keyof ViewState, words: string][] = [
   ['cells', 'what cells show'],
   ['layout', 'pinned and hidden models and Regions'],
   ['collapsed', 'folded providers'],
+  ['opened', 'opened models'],
   ['weights', 'weights of the ranking'],
   ['compared', 'models to compare'],
 ];

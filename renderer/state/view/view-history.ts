@@ -9,7 +9,7 @@ import type { ViewState } from './view-state.ts';
 type Undoable = Pick<ViewState, 'filter' | 'sort' | 'layout' | 'cells' | 'savedViews'>;
 
 /** Where the user looks: restored with an entry that led elsewhere. */
-type Navigation = Pick<ViewState, 'page' | 'details' | 'scrollAnchor' | 'collapsed' | 'compared'>;
+type Navigation = Pick<ViewState, 'page' | 'details' | 'scrollAnchor' | 'collapsed' | 'opened' | 'compared'>;
 
 /** The part of the view that an entry restores. */
 type Restorable = Undoable & Partial<Navigation>;
@@ -95,7 +95,8 @@ function entryOf(
   const changed = (part: keyof Restorable): boolean => !isSame(before[part], after[part]);
   const parts = (['filter', 'sort', 'layout', 'cells', 'savedViews'] as const).filter(changed);
   const isElsewhere =
-    name?.leadsElsewhere === true && (['page', 'details', 'collapsed', 'compared'] as const).some(changed);
+    name?.leadsElsewhere === true &&
+    (['page', 'details', 'collapsed', 'opened', 'compared'] as const).some(changed);
   if (parts.length === 0 && !isElsewhere) return undefined;
   const restorableOf = (view: ViewState): Restorable =>
     name?.leadsElsewhere === true
@@ -114,12 +115,13 @@ function undoableOf({ filter, sort, layout, cells, savedViews }: ViewState): Und
 
 /** Folding and comparison are restored only if the entry changed them. */
 function navigationOf(view: ViewState, changed: (part: keyof Restorable) => boolean): Partial<Navigation> {
-  const { page, details, scrollAnchor, collapsed, compared } = view;
+  const { page, details, scrollAnchor, collapsed, opened, compared } = view;
   return {
     page,
     details,
     scrollAnchor,
     ...(changed('collapsed') ? { collapsed } : {}),
+    ...(changed('opened') ? { opened } : {}),
     ...(changed('compared') ? { compared } : {}),
   };
 }
@@ -158,8 +160,10 @@ function layoutName(before: Layout, after: Layout, nameOf: NameOf): UndoName {
   const models = after.hiddenModels.filter((id) => !before.hiddenModels.includes(id));
   const [hidden] = [...regions, ...models];
   if (hidden !== undefined) {
-    const [list, noun] = regions.length > 0 ? [regions, 'regions'] : [models, 'models'];
-    const only = regions.length > 0 ? hidden : nameOf(hidden);
+    // Ids of one model are one model.
+    const names = [...new Set(models.map(nameOf))];
+    const [list, noun] = regions.length > 0 ? [regions, 'regions'] : [names, 'models'];
+    const only = list[0] ?? hidden;
     const what = list.length === 1 ? only : `${list.length} ${noun}`;
     return { label: `Hide ${what}`, doneLabel: `Hid ${what}` };
   }

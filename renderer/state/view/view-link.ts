@@ -22,7 +22,16 @@ export const TOO_MUCH_FOR_A_LINK: Failure = {
 /** What of the view a link holds. */
 export type LinkedView = Pick<
   ViewState,
-  'page' | 'filter' | 'sort' | 'layout' | 'cells' | 'collapsed' | 'details' | 'compared' | 'weights'
+  | 'page'
+  | 'filter'
+  | 'sort'
+  | 'layout'
+  | 'cells'
+  | 'collapsed'
+  | 'opened'
+  | 'details'
+  | 'compared'
+  | 'weights'
 >;
 
 /** Whether the text begins as such a link does, valid or not. */
@@ -46,6 +55,7 @@ export function viewToLink(view: LinkedView): string {
     ['pinned-region', layout.pinnedRegions],
     ['from-pinned', layout.onlyFromPinned],
     ['collapsed', view.collapsed],
+    ['opened', view.opened],
     ['model', details?.modelId],
     ['at', details?.region],
     ['compare', view.page === 'compare' ? view.compared : []],
@@ -87,12 +97,16 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
     },
     cells: params.get('cells') ?? 'availability',
     collapsed: list('collapsed'),
+    opened: list('opened'),
     details: { modelId: params.get('model'), region: params.get('at') },
     compared: list('compare'),
     weights: weightsOf(params.get('weights')),
   };
-  const { page, filter, sort, layout, cells, collapsed, details, compared, weights } = readView(kept);
-  return { ok: true, value: { page, filter, sort, layout, cells, collapsed, details, compared, weights } };
+  const { page, filter, sort, layout, cells, collapsed, opened, details, compared, weights } = readView(kept);
+  return {
+    ok: true,
+    value: { page, filter, sort, layout, cells, collapsed, opened, details, compared, weights },
+  };
 }
 
 /** The linked view in place of `before`: a link that does not speak of the comparison or the ranking leaves it alone. */
@@ -114,7 +128,7 @@ function weightsOf(text: string | null): Record<string, number> | undefined {
 
 const NAMES: ReadonlySet<string> = new Set([
   ...FILTER_MODEL.linkNames,
-  ...'page q sort column cells hidden hidden-model pinned pinned-region from-pinned collapsed model at compare weights'.split(
+  ...'page q sort column cells hidden hidden-model pinned pinned-region from-pinned collapsed opened model at compare weights'.split(
     ' ',
   ),
 ]);

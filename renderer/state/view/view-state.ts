@@ -60,6 +60,8 @@ const viewSchema = z.object({
   ),
   /** Providers whose rows are folded into one. */
   collapsed: textList,
+  /** The models whose ids have rows of their own. */
+  opened: textList,
   /** Undefined: the beginning. */
   scrollAnchor: z.catch(z.union([scrollAnchor, z.undefined()]), undefined),
   railOpen: z.catch(z.boolean(), true),

@@ -131,6 +131,14 @@ export class ViewStore {
     this.change({ collapsed: isFolded ? [...others, provider] : others });
   }
 
+  /** Gives each id of the model a row of its own, or takes them back into one. */
+  openModel(model: ModelId, isOpen: boolean): void {
+    const { opened } = this.state.getState();
+    if (opened.includes(model) === isOpen) return;
+    const others = opened.filter((each) => each !== model);
+    this.change({ opened: isOpen ? [...others, model] : others });
+  }
+
   /** Cells show what one account has again, and nothing asks for several. */
   showOneAccount(): void {
     const { cells, filter } = this.state.getState();

@@ -13,11 +13,12 @@ import { capitalized, counted } from '../../../electron/contract/text.ts';
 import { copyRows } from '../../state/export/copied-rows.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
+import { hiddenWith } from '../../state/rows/model-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import type { Overlay } from '../../state/store/overlay.ts';
 import { toggleWatched } from '../../state/store/watching.ts';
-import { showModel } from '../../state/view/layout.ts';
+import { showModels } from '../../state/view/layout.ts';
 import { focusSearch, modelAtCursor, openExportMenu } from '../controls/window-focus.ts';
 import { toggleRail } from './use-rail.ts';
 
@@ -153,10 +154,13 @@ function showOverMatrix(store: AtlasStore, overlay: Overlay): void {
   store.showOverlay(overlay);
 }
 
-function hideModelAtCursor(store: AtlasStore): void {
+function hideModelAtCursor(store: AtlasStore, _overlay: Overlay, visible: () => ShownMatrix): void {
   onModelAtCursor(store, 'hidden', (modelId) => {
+    const { matrix, rows } = visible();
+    const row = rows.find((each) => each.modelId === modelId);
+    const ids = row === undefined ? [modelId] : hiddenWith(row, matrix.rows);
     store.view.change({ page: 'matrix' });
-    store.view.changeLayout((layout) => showModel(layout, modelId, false));
+    store.view.changeLayout((layout) => showModels(layout, ids, false));
   });
 }
 

@@ -35,10 +35,16 @@ export function focusCursor(): void {
   document.querySelector<HTMLElement>(`[${CURSOR_ATTRIBUTE}]`)?.focus();
 }
 
-/** The model whose row the cursor of the matrix is on; undefined on a header. */
+/** The id of the row that the cursor of the matrix is on; undefined on a header. */
 export function modelAtCursor(): string | undefined {
-  const { modelId, row } = document.querySelector<HTMLElement>(`[${CURSOR_ATTRIBUTE}]`)?.dataset ?? {};
-  return modelId ?? row;
+  const cursor = document.querySelector<HTMLElement>(`[${CURSOR_ATTRIBUTE}]`);
+  return cursor === null ? undefined : rowIdAt(cursor);
+}
+
+/** The id of the row that the header or cell is in. */
+export function rowIdAt(element: HTMLElement): string | undefined {
+  const { row, of } = element.closest<HTMLElement>('[data-row],[data-of]')?.dataset ?? {};
+  return row ?? of;
 }
 
 /** The parts that F6 goes through, each with what gets the focus in it. */

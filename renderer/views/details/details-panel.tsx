@@ -6,9 +6,10 @@ import { type Cell, isGlobalProfile } from '../../../electron/contract/cells/ava
 import type { WantedWays } from '../../../electron/contract/filter/placement.ts';
 import { hidesAccount } from '../../../electron/contract/snapshot/account-numbers.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { idsOfModels } from '../../state/rows/model-groups.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { wantedRoutes } from '../../state/rows/wanted-routes.ts';
-import { showModel } from '../../state/view/layout.ts';
+import { showModels } from '../../state/view/layout.ts';
 import { CallersList } from '../accounts/callers-list.tsx';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { useAtlas, useData, useMatrix, useView, useVisible } from '../controls/atlas-context.tsx';
@@ -167,11 +168,13 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
 /** The button `Hide in matrix`; the details stay open, so that the same button shows the model again. */
 function HideButton({ modelId }: { modelId: ModelId }): React.ReactNode {
   const store = useAtlas();
-  const isHidden = useView((view) => view.layout.hiddenModels.includes(modelId));
+  const { rows } = useMatrix();
+  const ids = idsOfModels(rows, [modelId]);
+  const isHidden = useView(({ layout }) => ids.every((id) => layout.hiddenModels.includes(id)));
   return (
     <Button
       className="button button-small"
-      onPress={() => store.view.changeLayout((layout) => showModel(layout, modelId, isHidden))}
+      onPress={() => store.view.changeLayout((layout) => showModels(layout, ids, isHidden))}
     >
       {isHidden ? <Eye size={14} aria-hidden /> : <EyeOff size={14} aria-hidden />}
       {isHidden ? 'Show in matrix' : 'Hide in matrix'}

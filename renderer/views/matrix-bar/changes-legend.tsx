@@ -1,6 +1,7 @@
 /** The matrix against an earlier scan: which one, and what the marks in the corners mean. */
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
+import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import { type ScanPair, scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
 import { firstPair } from '../../state/changes/scan-pair.ts';
 import { cellMarks, MARK_LABELS } from '../../state/rows/cell-marks.ts';
@@ -33,8 +34,8 @@ export function ChangesLegend(): React.ReactNode {
   }, [store, difference]);
   if (!isLive) return <Hint>An opened export is shown: Compare with live says what changed since.</Hint>;
   if (old === undefined) return <Hint>One more scan has to be kept before changes can be marked.</Hint>;
-  const listed = new Set(rows.map(({ modelId }) => modelId));
-  const gone = [...(marks?.modelIds ?? [])].filter((modelId) => !listed.has(modelId)).length;
+  const listed = new Set(rows.map(({ modelId }) => ownIdOf(modelId)));
+  const gone = new Set([...(marks?.modelIds ?? [])].map(ownIdOf).filter((model) => !listed.has(model))).size;
   return (
     <>
       <label className="since">

@@ -93,7 +93,7 @@ function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.React
   return (
     <Empty title="No models match">
       <p className="muted">
-        {matrix.rows.length} models are hidden.
+        {matrix.models === 1 ? '1 model is' : `${matrix.models} models are`} hidden.
         {isIncomplete ? ' Some Regions’ answers are incomplete, so models may be missing.' : ''}
       </p>
       <ul className="filter-parts">

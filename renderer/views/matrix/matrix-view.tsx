@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { foldProviders } from '../../state/matrix/provider-groups.ts';
+import { showsId } from '../../state/rows/model-groups.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 import { EmptyMatrix, MatrixBar } from '../startup/lazy-parts.tsx';
 import { MatrixGrid } from './grid/matrix-grid.tsx';
@@ -33,7 +34,7 @@ function useFolded(visible: ShownMatrix): ShownMatrix {
   const kept = useView((view) => view.collapsed);
   const isGrouped = useView((view) => view.sort.by === 'provider');
   const goal = useStore(store.view.focusTarget)?.modelId;
-  const sought = goal == null ? undefined : visible.rows.find((row) => row.modelId === goal)?.provider;
+  const sought = goal == null ? undefined : visible.rows.find((row) => showsId(row, goal))?.provider;
   useLayoutEffect(() => {
     if (sought !== undefined) store.view.foldProvider(sought, false);
   }, [sought, store]);

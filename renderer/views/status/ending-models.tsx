@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { Button, DialogTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import type { EndingModel } from '../../../electron/contract/cells/ending.ts';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
@@ -55,7 +56,7 @@ export function EndingModels(): React.ReactNode {
 const SCANNING: ReadonlySet<ScanProgress['phase']> = new Set(['listing', 'access', 'latency']);
 
 function modelsOf(ends: readonly EndingModel[]): number {
-  return new Set(ends.map(({ modelId }) => modelId)).size;
+  return new Set(ends.map(({ modelId }) => ownIdOf(modelId))).size;
 }
 
 function linkText(ended: number, ending: number, days: number): string {

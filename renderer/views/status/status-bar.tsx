@@ -13,7 +13,7 @@ export function StatusBar(): React.ReactNode {
   const isListing = useData((state) => state.scan.phase === 'listing');
   const sentence = useStore(store.cursorText);
   const { hiddenByHand, matrix } = visible;
-  const hidden = visible.totalRows - visible.rows.length - hiddenByHand;
+  const hidden = visible.models.total - visible.models.shown - hiddenByHand;
   const layout = useView((view) => view.layout);
   const hiddenByLayout = matrix.columns.filter(({ region }) => layout.hiddenRegions.includes(region)).length;
   const hiddenRegions = matrix.columns.length - visible.columns.length - hiddenByLayout;
@@ -21,7 +21,7 @@ export function StatusBar(): React.ReactNode {
     <footer className="status-bar">
       {/* During a scan the count changes with every region: only the scan's milestones are announced. */}
       <span role="status" aria-live={isListing ? 'off' : 'polite'}>
-        {visible.rows.length} of {visible.totalRows} models, {counted(visible.columns.length, 'region')}
+        {visible.models.shown} of {visible.models.total} models, {counted(visible.columns.length, 'region')}
       </span>
       {hidden + hiddenRegions === 0 ? null : (
         <span>

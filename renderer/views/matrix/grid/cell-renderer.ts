@@ -13,6 +13,7 @@ import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
 import type { ShownFigure } from '../../../state/rows/cell-figures.ts';
+import type { CellMark, CellMarks } from '../../../state/rows/cell-marks.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { unwantedText } from '../../../state/rows/wanted-routes.ts';
@@ -60,15 +61,18 @@ function renderCell(
   const isCallable = kinds.length > 0 && !hasEnded(cell);
   const figure = figures.of(row, cell, column);
   const words = cellText(cell, state, record);
-  const mark = row.folds === undefined ? figures.marks?.of(row.modelId, column.region) : undefined;
-  const all = [words, isCallable ? unwanted : undefined, figure?.words, mark?.words].filter(
+  const id = cell?.modelId ?? row.modelId;
+  const mark = row.folds === undefined ? markOf(row, column.region, figures.marks) : undefined;
+  // In the row of a model with several ids: which one holds here.
+  const meant = row.isOpen === false && id !== row.modelId ? `id ${id}` : undefined;
+  const all = [words, meant, isCallable ? unwanted : undefined, figure?.words, mark?.words].filter(
     (each) => each !== undefined && each !== '',
   );
   set(element, 'aria-label', cellName(row.name, column, all.join(', ')));
   showFigure(element, figure);
   if (mark === undefined) element.removeAttribute('data-change');
   else set(element, 'data-change', mark.sign);
-  set(element, 'data-model-id', row.modelId);
+  set(element, 'data-model-id', row.folds === undefined ? id : row.modelId);
   set(element, 'data-availability', kinds.length === 0 ? 'none' : kinds.join(' '));
   set(element, 'data-region-state', record.state);
   set(element, 'data-look', state);
@@ -76,6 +80,12 @@ function renderCell(
   element.toggleAttribute('data-stale', record.stale);
   showProof(element, shownProof(cell?.proofs));
   element.toggleAttribute('data-muted', unwanted !== undefined);
+}
+
+/** The change of the row's id, or of the first of its ids that changed. */
+function markOf(row: ModelRow, region: RegionCode, marks: CellMarks | undefined): CellMark | undefined {
+  const ids = row.isOpen === false ? (row.ids ?? []) : [row];
+  return ids.map(({ modelId }) => marks?.of(modelId, region)).find((mark) => mark !== undefined);
 }
 
 /** The mark of what was proven. */

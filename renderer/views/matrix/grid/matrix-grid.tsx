@@ -1,11 +1,12 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ModelId } from '../../../../electron/contract/snapshot/model.ts';
+import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
 import type { ShownMatrix } from '../../../state/matrix/matrix-model.ts';
 import { foldedId } from '../../../state/matrix/provider-groups.ts';
 import { providerJump } from '../../../state/matrix/provider-jump.ts';
 import { NO_ELEMENTS, recycled } from '../../../state/matrix/row-recycler.ts';
+import { hiddenWith, idAt, idsOfModels, modelOf, showsId } from '../../../state/rows/model-groups.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
 import type { ViewState } from '../../../state/view/view-state.ts';
@@ -51,7 +52,7 @@ export function MatrixGrid(props: {
     order: sort.by === 'column' ? sort.region : sort.by,
     scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   });
-  useFocusTarget(cursor);
+  useFocusTarget(cursor, (id) => rows.find((row) => showsId(row, id))?.modelId ?? id);
   useColumnWidths(scroller, canvas, columns.length);
   useScrollAnchor(scroller, modelIds);
   const tooltip = useTooltip();
@@ -63,9 +64,12 @@ export function MatrixGrid(props: {
   if (elements !== usedElements) setUsedElements(elements);
   const elementOf = (row: ModelRow): number | undefined => elements.byModel.get(row.modelId);
 
+  const isDetailed = (row: ModelRow): boolean => details !== null && showsId(row, details.modelId);
+
   /** A line above: where another provider begins, or after what is pinned. */
   const startsPart = (index: number): boolean =>
     index > 0 &&
+    rows[index]?.isUnder !== true &&
     (index === pinned.rows || (isGrouped && rows[index]?.provider !== rows[index - 1]?.provider));
   const startsGroup = (index: number): boolean =>
     isGrouped &&
@@ -79,9 +83,33 @@ export function MatrixGrid(props: {
     if (first !== undefined) cursor.moveTo({ modelId: first, region: null });
     return true;
   };
+  const open = (modelId: ModelId, isOpen?: boolean): boolean => {
+    const index = modelIds.indexOf(modelId);
+    const row = rows[index];
+    if (row?.isUnder === true && isOpen === false) {
+      // The arrow that closes goes from an id to its model first.
+      const above = rows.findLast((each, place) => place < index && each.isOpen === true);
+      if (above !== undefined) cursor.moveTo({ modelId: above.modelId, region: null });
+      return above !== undefined;
+    }
+    if (row?.isOpen === undefined || row.isOpen === isOpen) return false;
+    store.view.openModel(modelOf(row), !row.isOpen);
+    cursor.moveTo({ modelId, region: null });
+    return true;
+  };
+  const idIn = (modelId: ModelId, region: RegionCode | null): ModelId => {
+    const row = rows[modelIds.indexOf(modelId)];
+    const column = region === null ? undefined : shown.columnIndexes[regions.indexOf(region)];
+    return row === undefined || row.folds !== undefined ? modelId : idAt(row, column);
+  };
+  const idsOf = (modelId: ModelId) => {
+    const row = rows[modelIds.indexOf(modelId)];
+    const all = idsOfModels(visible.matrix.rows, [modelId]);
+    return { all, hidden: row === undefined ? all : hiddenWith(row, visible.matrix.rows) };
+  };
   const activate = ({ modelId, region }: GridPosition): void => {
     if (modelId !== null && fold(modelId, false)) return;
-    if (modelId !== null) store.view.openDetails(modelId, region ?? undefined);
+    if (modelId !== null) store.view.openDetails(idIn(modelId, region), region ?? undefined);
     else if (region === null) store.view.change({ sort: { by: isGrouped ? 'name' : 'provider' } });
     else {
       const isSorted = sort.by === 'column' && sort.region === region;
@@ -99,7 +127,18 @@ export function MatrixGrid(props: {
     const modelId = modelIds[providerJump(rows, cursor.rowIndex, isBackwards)];
     if (modelId !== undefined) cursor.moveTo({ ...position, modelId });
   };
-  const events = useGridEvents({ canvas, cursor, tooltip, modelIds, regions, activate, jump, fold });
+  const events = useGridEvents({
+    canvas,
+    cursor,
+    tooltip,
+    modelIds,
+    regions,
+    activate,
+    jump,
+    fold,
+    open,
+    idsOf,
+  });
 
   return (
     <>
@@ -127,7 +166,7 @@ export function MatrixGrid(props: {
                     row={row}
                     top={item.start - HEADER_PX}
                     isCursor={position.modelId === row.modelId && position.region === null}
-                    isSelected={row.modelId === details?.modelId}
+                    isSelected={isDetailed(row)}
                     isPinned={item.index < pinned.rows}
                     startsPart={startsPart(item.index)}
                     startsGroup={startsGroup(item.index)}
@@ -164,8 +203,8 @@ export function MatrixGrid(props: {
                     top={item.start - HEADER_PX}
                     shown={shown}
                     cursorRegion={hasCursor ? (position.region ?? undefined) : undefined}
-                    isSelected={row.modelId === details?.modelId}
-                    chosenRegion={row.modelId === details?.modelId ? details.region : undefined}
+                    isSelected={isDetailed(row)}
+                    chosenRegion={isDetailed(row) ? details?.region : undefined}
                     startsPart={startsPart(item.index)}
                   />
                 );

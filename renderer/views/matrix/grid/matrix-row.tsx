@@ -46,7 +46,7 @@ export const MatrixRow: React.NamedExoticComponent<{
       data-starts={startsPart ? '' : undefined}
       style={{ insetBlockStart: top }}
     >
-      <div role="none" id={cellsId(row)} className="matrix-cells" ref={cells} />
+      <div role="none" id={cellsId(row)} className="matrix-cells" data-of={row.modelId} ref={cells} />
     </div>
   );
 });

@@ -42,7 +42,7 @@ export const RowHeader: React.NamedExoticComponent<{
   /** Carries the mark that folds the rows of its provider. */
   startsGroup: boolean;
 }> = memo(function RowHeader({ row, top, isCursor, isSelected, isPinned, startsPart, startsGroup }) {
-  const { folds } = row;
+  const { folds, isUnder } = row;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
     <div
@@ -54,9 +54,8 @@ export const RowHeader: React.NamedExoticComponent<{
       data-selected={isSelected ? '' : undefined}
       data-pinned={isPinned ? '' : undefined}
       data-starts={startsPart ? '' : undefined}
-      title={
-        folds === undefined ? row.modelId : `${row.provider}: the best of ${folds} models in each Region`
-      }
+      data-under={isUnder === true ? '' : undefined}
+      title={titleOf(row)}
       {...(startsGroup ? { 'aria-expanded': folds === undefined } : {})}
       style={{ insetBlockStart: top }}
       {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
@@ -74,22 +73,54 @@ export const RowHeader: React.NamedExoticComponent<{
       ) : null}
       <span className="row-text">
         {row.name}{' '}
-        <span className="row-provider">{folds === undefined ? row.provider : counted(folds, 'model')}</span>
+        <span className="row-provider">
+          {folds === undefined ? providerText(row) : counted(folds, 'model')}
+        </span>
       </span>{' '}
       <Badges row={row} />
+      <IdsButton row={row} />
       {isPinned ? <span className="visually-hidden">pinned</span> : null}
-      {/* For the pointer; the keyboard has H and P. */}
-      {folds === undefined ? (
-        <>
-          <span className="row-mark hide" data-hide="" aria-hidden title="Hide (H)" />
-          <span className="row-mark pin" data-pin="" aria-hidden title={isPinned ? 'Unpin (P)' : 'Pin (P)'}>
-            <Pin size={13} />
-          </span>
-        </>
-      ) : null}
+      <Marks row={row} isPinned={isPinned} />
     </div>
   );
 });
+
+/** Opens the row into rows of its ids, and closes it. The keyboard has Left and Right on the name: the matrix is one tab stop. */
+function IdsButton({ row: { folds, ids, isOpen, name } }: { row: ModelRow }): React.ReactNode {
+  if (ids === undefined || folds !== undefined) return null;
+  const Chevron = isOpen === true ? ChevronDown : ChevronRight;
+  return (
+    <button type="button" className="row-ids" tabIndex={-1} data-ids="" aria-expanded={isOpen === true}>
+      {ids.length} ids<span className="visually-hidden"> of {name}</span>
+      <Chevron size={12} aria-hidden />
+    </button>
+  );
+}
+
+/** For the pointer; the keyboard has H and P. */
+function Marks({ row, isPinned }: { row: ModelRow; isPinned: boolean }): React.ReactNode {
+  if (row.folds !== undefined) return null;
+  return (
+    <>
+      <span className="row-mark hide" data-hide="" aria-hidden title="Hide (H)" />
+      {row.isUnder === true ? null : (
+        <span className="row-mark pin" data-pin="" aria-hidden title={isPinned ? 'Unpin (P)' : 'Pin (P)'}>
+          <Pin size={13} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function titleOf(row: ModelRow): string {
+  if (row.folds !== undefined) return `${row.provider}: the best of ${row.folds} models in each Region`;
+  return row.isOpen === false ? (row.ids ?? []).map(({ modelId }) => modelId).join('\n') : row.modelId;
+}
+
+/** Ids that stand under one name are told apart by themselves. */
+function providerText({ isOpen, isUnder, modelId, provider }: ModelRow): string {
+  return isOpen === true || isUnder === true ? modelId : provider;
+}
 
 /** The strongest thing known: ended, the days until the next end, legacy. */
 function LifecycleBadge({ row: { end, legacyState } }: { row: ModelRow }): React.ReactNode {
@@ -111,7 +142,9 @@ function Badges({ row }: { row: ModelRow }): React.ReactNode {
   return (
     <span className="row-badges">
       {row.variant === '' ? null : <span className="tag">{row.variant}</span>}
-      {row.mantleOnly ? <span className="tag">mantle</span> : null}
+      {row.mantleOnly && row.isOpen !== false && row.variant !== 'mantle' ? (
+        <span className="tag">mantle</span>
+      ) : null}
       <LifecycleBadge row={row} />
     </span>
   );

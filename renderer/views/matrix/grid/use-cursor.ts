@@ -100,16 +100,16 @@ export function useCursor(
 }
 
 /** Takes the cursor to where another part of the window sends it; the focus follows when that part's overlay is gone. */
-export function useFocusTarget(cursor: Cursor): void {
+export function useFocusTarget(cursor: Cursor, rowOf: (modelId: ModelId) => ModelId): void {
   const store = useAtlas();
   const goal = useStore(store.view.focusTarget);
   useEffect(() => {
     if (goal === undefined) return;
     store.view.focusTarget.setState(undefined, true);
-    cursor.moveTo(goal);
+    cursor.moveTo(goal.modelId === null ? goal : { ...goal, modelId: rowOf(goal.modelId) });
     // A closing dialog restores the focus in the next frame. Only after that can it be moved.
     requestAnimationFrame(() => requestAnimationFrame(focusCursor));
-  }, [goal, cursor, store]);
+  }, [goal, cursor, rowOf, store]);
 }
 
 function isInSight(scroller: HTMLElement | null, row: number): boolean {

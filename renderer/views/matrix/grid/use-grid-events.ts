@@ -4,8 +4,14 @@ import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
 import { foldedProvider } from '../../../state/matrix/provider-groups.ts';
 import { toggleWatched } from '../../../state/store/watching.ts';
-import { showModel, showRegions, togglePinnedModel, togglePinnedRegion } from '../../../state/view/layout.ts';
+import {
+  showModels,
+  showRegions,
+  togglePinnedModel,
+  togglePinnedRegion,
+} from '../../../state/view/layout.ts';
 import { useAtlas } from '../../controls/atlas-context.tsx';
+import { rowIdAt } from '../../controls/window-focus.ts';
 import type { MatrixTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
 import { directionOf, unmirrored } from './matrix-layout.ts';
@@ -35,11 +41,17 @@ export function useGridEvents(options: {
   jump: (isBackwards: boolean) => void;
   /** Folds or unfolds the models of the row's provider; returns whether that changed anything. */
   fold: (modelId: ModelId, isFolded: boolean) => boolean;
+  /** Gives the ids of the row's model rows of their own, or takes them back; returns whether that changed anything. */
+  open: (modelId: ModelId, isOpen?: boolean) => boolean;
+  /** All ids of the row's model, and those that are hidden with the row. */
+  idsOf: (modelId: ModelId) => { all: readonly ModelId[]; hidden: readonly ModelId[] };
 }): Handlers {
-  const { canvas, cursor, tooltip, modelIds, regions, activate, jump } = options;
+  const { canvas, cursor, tooltip, modelIds, regions, activate, jump, idsOf } = options;
   const store = useAtlas();
-  const pinModel = (id: ModelId): void => store.view.changeLayout((layout) => togglePinnedModel(layout, id));
-  const hideModel = (id: ModelId): void => store.view.changeLayout((layout) => showModel(layout, id, false));
+  const pinModel = (id: ModelId): void =>
+    store.view.changeLayout((layout) => togglePinnedModel(layout, id, idsOf(id).all));
+  const hideModel = (id: ModelId): void =>
+    store.view.changeLayout((layout) => showModels(layout, idsOf(id).hidden, false));
 
   const letters: Record<string, LetterActs> = {
     p: {
@@ -82,12 +94,13 @@ export function useGridEvents(options: {
     return true;
   };
 
-  /** On a name, the arrow away from the cells folds its provider and the other one unfolds it. */
+  /** On a name, the arrow away from the cells closes its model, then folds its provider; the other one opens them. */
   const onFoldKey = (event: React.KeyboardEvent): boolean => {
     const { modelId, region } = cursor.position;
     if (modelId === null || region !== null || event.ctrlKey || event.metaKey || event.shiftKey) return false;
     const key = unmirrored(event.key, directionOf(canvas.current));
-    return (key === 'ArrowLeft' || key === 'ArrowRight') && options.fold(modelId, key === 'ArrowLeft');
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return false;
+    return options.open(modelId, key === 'ArrowRight') || options.fold(modelId, key === 'ArrowLeft');
   };
 
   const onCellsKey = (event: React.KeyboardEvent): boolean => {
@@ -131,6 +144,7 @@ export function useGridEvents(options: {
       if (modelId !== null && isIn('[data-pin]', event.target)) return pinModel(modelId);
       if (modelId !== null && isIn('[data-hide]', event.target)) return hideModel(modelId);
       if (modelId !== null && isIn('[data-fold]', event.target) && options.fold(modelId, true)) return;
+      if (modelId !== null && isIn('[data-ids]', event.target) && options.open(modelId)) return;
       tooltip.suppress(event);
       cursor.moveTo(position);
       activate(position);
@@ -176,8 +190,9 @@ function labelOf(element: HTMLElement): string {
 
 function positionOf(element: HTMLElement | null): GridPosition | undefined {
   if (element === null) return undefined;
-  const { modelId, row, region, headerRegion } = element.dataset;
-  return { modelId: modelId ?? row ?? null, region: region ?? headerRegion ?? null };
+  const { region, headerRegion } = element.dataset;
+  // A cell may show one of several ids; the cursor is on the row.
+  return { modelId: rowIdAt(element) ?? null, region: region ?? headerRegion ?? null };
 }
 
 function indexesOf(

@@ -182,7 +182,7 @@ describe('the visible matrix', () => {
   test('keeps the columnIndexes of its columns in the cells', () => {
     const visible = seen(matrixOf(snapshot), { ...NO_FILTER, groups: ['Europe'] }, { by: 'name' });
     expect(visible.rows.map((row) => row.modelId)).toEqual(['b.two']);
-    expect(visible.totalRows).toBe(2);
+    expect(visible.models.total).toBe(2);
     expect(visible.columns.map((column) => column.region)).toEqual(['eu-west-1']);
     expect(visible.rows[0]?.cells[visible.columnIndexes[0] ?? -1]?.region).toBe('eu-west-1');
   });

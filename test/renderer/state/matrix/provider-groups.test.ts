@@ -31,7 +31,7 @@ describe('a folded provider', () => {
     const visible = shown([], ['Amazon']);
     expect(idsOf(visible)).toEqual([foldedId('Amazon'), 'meta.one']);
     expect(visible.rows[0]).toMatchObject({ name: 'Amazon', folds: 2 });
-    expect(visible.totalRows).toBe(3);
+    expect(visible.models.total).toBe(3);
   });
 
   test('shows the strongest cell of each region', () => {

@@ -64,7 +64,7 @@ describe('the arrangement', () => {
   test('leaves out hidden models, counts them, and counts no choice of the filter with them', () => {
     const visible = shown({ hiddenModels: ['a.one', 'gone.model'] });
     expect(ids(visible)).toEqual(['a.two', 'b.three']);
-    expect(visible).toMatchObject({ totalRows: 3, hiddenByHand: 1 });
+    expect(visible).toMatchObject({ models: { total: 3 }, hiddenByHand: 1 });
     expect(visible.facets().models.kinds.get('on-demand')).toBe(2);
     expect(shown({}).facets().models.kinds.get('on-demand')).toBe(3);
   });

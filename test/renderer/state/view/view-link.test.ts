@@ -12,8 +12,19 @@ import {
 import { FIRST_VIEW } from '../../../../renderer/state/view/view-state.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
 
-const { page, filter, sort, layout, cells, collapsed, details, compared, weights } = FIRST_VIEW;
-const FIRST: LinkedView = { page, filter, sort, layout, cells, collapsed, details, compared, weights };
+const { page, filter, sort, layout, cells, collapsed, opened, details, compared, weights } = FIRST_VIEW;
+const FIRST: LinkedView = {
+  page,
+  filter,
+  sort,
+  layout,
+  cells,
+  collapsed,
+  opened,
+  details,
+  compared,
+  weights,
+};
 
 const ids = fc.uniqueArray(fc.constantFrom('a.one', 'b.two-v1:0', 'Mistral AI', 'x&y=z', 'ümlaut'), {
   maxLength: 3,
@@ -40,6 +51,7 @@ const anyView: fc.Arbitrary<LinkedView> = fc
     hiddenModels: ids,
     onlyFromPinned: fc.boolean(),
     collapsed: ids,
+    opened: ids,
     details: fc.constantFrom(null, { modelId: 'a.one' }, { modelId: 'b.two-v1:0', region: 'eu-west-1' }),
     compared: ids,
     weights: fc.constantFrom(undefined, DEFAULT_WEIGHTS, { ...DEFAULT_WEIGHTS, latency: 0, price: 5 }),

@@ -15,6 +15,7 @@ describe('the view', () => {
     const view: ViewState = {
       page: 'latency',
       collapsed: ['Meta'],
+      opened: ['a.one'],
       scrollAnchor: { modelId: 'a.one', topPx: 3, leftPx: 40 },
       filter: {
         ...NO_FILTER,
