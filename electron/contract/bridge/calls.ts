@@ -65,10 +65,24 @@ const comparedChoice = z.union([
 
 export type ComparedChoice = z.output<typeof comparedChoice>;
 
+const modelId = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
+
 /** Rows and columns of the matrix, as the window shows them. */
 const exportView = z.strictObject({
   link: z.string().check(z.maxLength(MAX_LINK_LENGTH)),
-  models: z.array(z.string().check(z.maxLength(MAX_TEXT_LENGTH))).check(z.maxLength(MAX_MODELS)),
+  models: z.array(modelId).check(z.maxLength(MAX_MODELS)),
+  rows: z.optional(
+    z
+      .array(
+        z.strictObject({
+          ids: z.array(modelId).check(z.minLength(1), z.maxLength(100)),
+          name: modelId,
+          provider: modelId,
+          shown: z.optional(z.array(modelId).check(z.maxLength(MAX_REGIONS))),
+        }),
+      )
+      .check(z.maxLength(MAX_MODELS)),
+  ),
   query: z.string().check(z.maxLength(MAX_QUERY_LENGTH)),
   regions: z.array(region).check(z.maxLength(MAX_REGIONS)),
 });

@@ -147,11 +147,22 @@ export interface ExportModel extends ModelRecord, ExportPricing {
   lifecycle?: LifecycleAt;
 }
 
-/** The whole document. */
+/** A row of a table: one id, or the ids of one model. */
+export interface ExportRow {
+  /** The model's own id first. */
+  ids: ModelId[];
+  name: string;
+  provider: string;
+  /** For each region of the view the id whose cell is shown; absent: the only one. */
+  shown?: ModelId[] | undefined;
+}
+
 /** A part of the matrix as the window showed it. */
 export interface ExportView {
-  /** In the order of the rows and columns. */
+  /** The ids, in the order of the rows and columns. */
   models: ModelId[];
+  /** How tables show them; absent: a row for each id. Not in the JSON document, whose models are ids. */
+  rows?: ExportRow[] | undefined;
   regions: RegionCode[];
   /** What was typed into the search; empty: nothing. */
   query: string;
@@ -159,6 +170,7 @@ export interface ExportView {
   link: string;
 }
 
+/** The whole document. */
 export interface ExportDocument {
   format: 'bedrock-atlas/matrix';
   version: 1;

@@ -28,8 +28,15 @@ export function* toJson(snapshot: Snapshot, options: ExportOptions): Generator<s
   yield* indented;
 }
 
+/** The rows of tables are no part of the document. */
+function withoutRows({ view, ...options }: ExportOptions): ExportOptions {
+  if (view === undefined) return options;
+  const { rows: _rows, ...kept } = view;
+  return { ...options, view: kept };
+}
+
 function* pieces(snapshot: Snapshot, options: ExportOptions, indent: 0 | 2): Generator<string> {
-  const { frame, modelsOf } = exportParts(snapshot, options);
+  const { frame, modelsOf } = exportParts(snapshot, withoutRows(options));
   const text = JSON.stringify(frame, null, indent);
   const colon = indent === 0 ? ':' : ': ';
   const line = (level: number): string => (indent === 0 ? '' : `\n${' '.repeat(level * indent)}`);

@@ -109,15 +109,28 @@ function* tableRows(
   mode: CellModeName = 'availability',
 ): Generator<string[], undefined> {
   const nowEpochMs = Date.parse(document.generatedAt);
-  const { regions, rows } = exportedRows(document);
+  const { regions, rows } = shownRows(document);
   yield ['Model id', 'Name', 'Provider', ...regions.map(({ region }) => region)];
-  for (const { modelId, name, provider, cells, mantleOnly } of rows) {
+  for (const { ids, name, provider, cells, mantleOnly } of rows) {
     const words = regions.map(({ standing }, column) =>
       cellText(cells[column], standing, mantleOnly, mode, nowEpochMs),
     );
-    yield [modelId, name, provider, ...words];
+    yield [ids.join('|'), name, provider, ...words];
   }
   return undefined;
+}
+
+/** The rows of the view, closed ones with the ids of their model; of everything a row for each id. */
+function shownRows(document: ExportDocument) {
+  const { regions, rows } = exportedRows(document);
+  const byId = new Map(rows.map((row) => [row.modelId, row]));
+  const shown = document.view?.rows?.flatMap(({ ids, name, provider, shown: at = [] }) => {
+    const own = ids.flatMap((id) => byId.get(id) ?? []);
+    if (own.length === 0) return [];
+    const cells = regions.map((_, column) => byId.get(at[column] ?? ids[0] ?? '')?.cells[column]);
+    return [{ ids, name, provider, cells, mantleOnly: own.some((row) => row.mantleOnly) }];
+  });
+  return { regions, rows: shown ?? rows.map((row) => ({ ...row, ids: [row.modelId] })) };
 }
 
 /** The regions, and the models in code unit order or both in that of the view; name and provider are from the first region that knows them. */

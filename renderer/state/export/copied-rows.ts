@@ -1,18 +1,20 @@
 /** Rows of the matrix on the clipboard, in the words of an exported table. */
 import type { CopyFormat } from '../../../electron/contract/export/copied-table.ts';
-import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import type { ShownMatrix } from '../matrix/matrix-model.ts';
+import { countModels } from '../rows/model-groups.ts';
+import type { ModelRow } from '../rows/model-row.ts';
 import type { AtlasStore } from '../store/atlas-store.ts';
+import { exportRows } from './shown-rows.ts';
 
 /** The clipboard takes no more; larger tables are files. */
 const MAX_COPIED_LENGTH = 100_000;
 
-/** Copies the models, in their order, over the Regions that are shown, and says so. */
+/** Copies the rows, in their order, over the Regions that are shown, and says so. */
 export async function copyRows(
   store: AtlasStore,
-  models: ModelId[],
-  { columns }: ShownMatrix,
+  rows: readonly ModelRow[],
+  { columns, columnIndexes }: ShownMatrix,
   format: CopyFormat,
 ): Promise<void> {
   const { pricing, snapshot } = store.data.getState();
@@ -20,9 +22,17 @@ export async function copyRows(
   const regions = columns.map(({ region }) => region);
   // The writers of exports are no part of the first frame.
   const { rowsText } = await import('./rows-text.ts');
-  const text = rowsText({ snapshot, pricing, models, regions, format, cells, nowEpochMs: Date.now() });
-  const what = `${counted(models.length, 'model')}, ${counted(regions.length, 'Region')}`;
-  if (models.length === 0 || regions.length === 0) {
+  const text = rowsText({
+    snapshot,
+    pricing,
+    ...exportRows(rows, columnIndexes),
+    regions,
+    format,
+    cells,
+    nowEpochMs: Date.now(),
+  });
+  const what = `${counted(countModels(rows), 'model')}, ${counted(regions.length, 'Region')}`;
+  if (rows.length === 0 || regions.length === 0) {
     store.notify({ kind: 'info', message: 'There is nothing to copy.', nextStep: 'Clear filters first.' });
   } else if (text.length > MAX_COPIED_LENGTH) {
     store.notify({

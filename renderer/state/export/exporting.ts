@@ -8,6 +8,7 @@ import type { ShownMatrix } from '../matrix/matrix-model.ts';
 import type { AtlasState } from '../store/atlas-state.ts';
 import { viewToLink } from '../view/view-link.ts';
 import type { ViewState } from '../view/view-state.ts';
+import { exportRows } from './shown-rows.ts';
 
 /** The source in use, or the accounts together. */
 export function exported(
@@ -26,11 +27,11 @@ export function exported(
 
 /** The rows and columns that are shown; undefined: all are. */
 export function shownPart(visible: ShownMatrix, view: ViewState): ExportView | undefined {
-  const { rows, columns, matrix } = visible;
+  const { rows, columns, columnIndexes, matrix } = visible;
   if (rows.length === matrix.rows.length && columns.length === matrix.columns.length) return undefined;
   return {
     link: viewToLink(view),
-    models: rows.map(({ modelId }) => modelId),
+    ...exportRows(rows, columnIndexes),
     query: view.filter.query,
     regions: columns.map(({ region }) => region),
   };

@@ -2,28 +2,32 @@
 import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
+import { defined } from '../../../electron/contract/defined.ts';
 import { type CopyFormat, copiedTable } from '../../../electron/contract/export/copied-table.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
+import type { ExportRow } from '../../../electron/contract/export/export-format.ts';
 import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { ModelId, RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 
-export function rowsText(rows: {
+export function rowsText(part: {
   snapshot: Snapshot;
   pricing: Pricing;
   models: ModelId[];
+  /** How they are shown; absent: a row for each. */
+  rows?: ExportRow[] | undefined;
   regions: RegionCode[];
   format: CopyFormat;
   cells: CellModeName;
   nowEpochMs: number;
 }): string {
-  const { snapshot, pricing, models, regions, format, cells, nowEpochMs } = rows;
+  const { snapshot, pricing, models, regions, rows, format, cells, nowEpochMs } = part;
   const document = toExportDocument(snapshot, {
     generatedAt: new Date(nowEpochMs).toISOString(),
     generatorVersion: '',
     promptCachingOf,
     lifecycleOf: lifecycleLookup(snapshot, documentedEndOfLife, nowEpochMs),
-    view: { models, regions, query: '', link: '' },
+    view: { models, regions, query: '', link: '', ...defined({ rows }) },
     pricing,
   });
   return copiedTable(document, format, cells);

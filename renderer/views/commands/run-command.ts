@@ -106,16 +106,15 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
 };
 
 function copyRow(store: AtlasStore, visible: () => ShownMatrix, format: CopyFormat): void {
-  onModelAtCursor(store, 'copied', (modelId) => void copyRows(store, [modelId], visible(), format));
+  onModelAtCursor(store, 'copied', (modelId) => {
+    const shown = visible();
+    const rows = shown.rows.filter((row) => row.modelId === modelId);
+    void copyRows(store, rows, shown, format);
+  });
 }
 
 function copyShown(store: AtlasStore, visible: ShownMatrix, format: CopyFormat): void {
-  void copyRows(
-    store,
-    visible.rows.map(({ modelId }) => modelId),
-    visible,
-    format,
-  );
+  void copyRows(store, visible.rows, visible, format);
 }
 
 /** Of the regions that the matrix shows, as the button beside it does. */

@@ -2,10 +2,10 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
-import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from '../../../electron/contract/export/formats.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { shownPart } from '../../state/export/exporting.ts';
+import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 import { EXPORT_ID } from '../controls/window-focus.ts';
 
@@ -67,7 +67,7 @@ function Formats({ isViewOnly, setViewOnly }: FormatsProps): React.ReactNode {
           <MenuItem id={ONLY_VIEW} className="menu-item" textValue="Only what is shown">
             <Text slot="label">Only what is shown</Text>
             <Text slot="description" className="menu-hint">
-              {sizeOf(part)}; else everything
+              {sizeOf(visible)}; else everything, each id alone
             </Text>
           </MenuItem>
         </MenuSection>
@@ -76,6 +76,6 @@ function Formats({ isViewOnly, setViewOnly }: FormatsProps): React.ReactNode {
   );
 }
 
-function sizeOf({ models, regions }: ExportView): string {
-  return `${counted(models.length, 'model')}, ${counted(regions.length, 'Region')}`;
+function sizeOf({ models, columns }: ShownMatrix): string {
+  return `${counted(models.shown, 'model')}, ${counted(columns.length, 'Region')}`;
 }

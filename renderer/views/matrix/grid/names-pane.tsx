@@ -90,8 +90,15 @@ function IdsButton({ row: { folds, ids, isOpen, name } }: { row: ModelRow }): Re
   if (ids === undefined || folds !== undefined) return null;
   const Chevron = isOpen === true ? ChevronDown : ChevronRight;
   return (
-    <button type="button" className="row-ids" tabIndex={-1} data-ids="" aria-expanded={isOpen === true}>
-      {ids.length} ids<span className="visually-hidden"> of {name}</span>
+    <button
+      type="button"
+      className="row-ids"
+      tabIndex={-1}
+      data-ids=""
+      aria-expanded={isOpen === true}
+      aria-label={`${ids.length} ids of ${name}`}
+    >
+      {ids.length} ids
       <Chevron size={12} aria-hidden />
     </button>
   );
