@@ -46,6 +46,7 @@ export function toCacheFile(snapshot: Snapshot, firstIds: readonly ModelId[] = [
   )) {
     stored.regions[region] = {
       ...rest,
+      latencyHistoryMs: [],
       models: Object.values(models),
       profiles: Object.values(profiles),
       access: Object.entries(access).flatMap(([id, index]) => [indexIn(indexOfId, id), index]),

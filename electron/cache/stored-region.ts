@@ -1,5 +1,6 @@
 /** One region of a cache file: what it holds is looked up in the tables of the file. */
 import { z } from 'zod/mini';
+import type { LatencyPoint } from '../contract/snapshot/latency.ts';
 import type {
   AccessFacts,
   Failure,
@@ -10,10 +11,12 @@ import type {
   RegionCode,
   RegionRecord,
 } from '../contract/snapshot/model.ts';
-import { fits, hasTimeOfLists, LIST, REGION_FACTS } from '../contract/snapshot/schemas.ts';
+import { AMOUNT, fits, hasTimeOfLists, LIST, REGION_FACTS } from '../contract/snapshot/schemas.ts';
 import { at } from './profile-table.ts';
 
 export interface StoredRegion extends Omit<RegionRecord, 'region' | 'models' | 'profiles' | 'access'> {
+  /** What an earlier version of the app kept in place of `latencyHistory`, and still wants to read: empty. */
+  latencyHistoryMs: [];
   /** Indexes in the table of models; the id is the record's own. */
   models: number[];
   profiles: number[];
@@ -30,7 +33,13 @@ export interface Tables {
 }
 
 /** An index that is none is dropped, not the region. */
-const STORED_REGION = z.extend(REGION_FACTS, { models: LIST, profiles: LIST, access: LIST });
+const STORED_REGION = z.extend(REGION_FACTS, {
+  models: LIST,
+  profiles: LIST,
+  access: LIST,
+  latencyHistory: z.exactOptional(REGION_FACTS.shape.latencyHistory),
+  latencyHistoryMs: z.exactOptional(z.array(AMOUNT)),
+});
 
 /**
  * The region with all that can be looked up; undefined if nothing of it can be used. Where models or profiles are lost, it
@@ -47,7 +56,7 @@ export function readRegion(
   const access = readAccess(stored.access, tables);
   const record: RegionRecord = {
     region,
-    ...factsOf(stored),
+    ...factsOf({ ...stored, latencyHistory: historyOf(stored) }),
     models: models.indexes,
     profiles: profiles.indexes,
     access: access.indexes,
@@ -61,6 +70,14 @@ export function readRegion(
 function factsOf(stored: z.output<typeof REGION_FACTS>): z.output<typeof REGION_FACTS> {
   const known = Object.keys(REGION_FACTS.shape).filter((member) => Object.hasOwn(stored, member));
   return Object.fromEntries(known.map((member) => [member, stored[member]])) as typeof stored;
+}
+
+/** Medians of an earlier version have no date, and nobody knows their network. */
+function historyOf({
+  latencyHistory,
+  latencyHistoryMs = [],
+}: z.output<typeof STORED_REGION>): LatencyPoint[] {
+  return latencyHistory ?? latencyHistoryMs.map((medianMs) => ({ medianMs }));
 }
 
 /** Which lists are incomplete because of this loss or were before; undefined if nothing is lost here. */

@@ -31,10 +31,11 @@ export class BedrockModelCapabilities extends BedrockModelDiscovery {
   /** Takes a new sample into the region's smoothed latency (weight 0.3). Seconds, as in the original. */
   updateLatency(region: RegionCode, latencySeconds: number): void {
     if (!Number.isFinite(latencySeconds) || latencySeconds < 0) return;
+    const network = this.state.snapshot.regions[region]?.latency?.network;
     this.apply({
       type: 'latency-smoothed',
       region,
-      smoothedLatencyMs: this.smoothed(region, latencySeconds * 1000),
+      smoothedLatencyMs: this.smoothed(region, latencySeconds * 1000, network),
     });
   }
 
@@ -123,11 +124,11 @@ export class BedrockModelCapabilities extends BedrockModelDiscovery {
 function latenciesOnly(snapshot: Snapshot): Snapshot {
   const kept = emptySnapshot(snapshot.source);
   for (const [region, record] of Object.entries(snapshot.regions)) {
-    const { latency, smoothedLatencyMs } = record;
+    const { latency, latencyElsewhere, smoothedLatencyMs } = record;
     kept.regions[region] = {
       ...emptyRegion(region),
-      latencyHistoryMs: record.latencyHistoryMs,
-      ...defined({ latency, smoothedLatencyMs }),
+      latencyHistory: record.latencyHistory,
+      ...defined({ latency, latencyElsewhere, smoothedLatencyMs }),
     };
   }
   return kept;

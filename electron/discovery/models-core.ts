@@ -1,6 +1,8 @@
 /** Which models there are and from where they can be called. */
 import { viewRegion } from '../contract/cells/availability.ts';
 import type { ProofTarget } from '../contract/proofs/plan.ts';
+import { isSameNetwork } from '../contract/scan/apply-latency.ts';
+import type { Network } from '../contract/snapshot/latency.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import { isComplete } from '../contract/snapshot/region-lists.ts';
 import { BaseDiscovery, type DiscoveryOptions } from './base-discovery.ts';
@@ -41,7 +43,7 @@ export class BedrockModelDiscovery extends BaseDiscovery {
       state: () => this.state,
       apply: (event) => this.apply(event),
       save: () => this.save(),
-      smooth: (region, medianMs) => this.smoothed(region, medianMs),
+      smooth: (region, { medianMs, network }) => this.smoothed(region, medianMs, network),
     });
   }
 
@@ -183,8 +185,10 @@ export class BedrockModelDiscovery extends BaseDiscovery {
     return regionMapping(this.state.snapshot);
   }
 
-  protected smoothed(region: RegionCode, sampleMs: number): number {
-    return smoothLatency(this.state.snapshot.regions[region]?.smoothedLatencyMs, sampleMs);
+  protected smoothed(region: RegionCode, sampleMs: number, network: Network | undefined): number {
+    const record = this.state.snapshot.regions[region];
+    const isOther = record?.latency !== undefined && !isSameNetwork(record.latency.network, network);
+    return smoothLatency(isOther ? undefined : record?.smoothedLatencyMs, sampleMs);
   }
 
   /** Writes the cache; a failure is a problem to report, not an end. */

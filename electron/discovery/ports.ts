@@ -1,4 +1,5 @@
 /** What discovery needs from the outside. Implemented by aws/, cache/ and the tests' fakes. */
+import type { Network } from '../contract/snapshot/latency.ts';
 import type {
   AccessFacts,
   DataRetention,
@@ -152,6 +153,9 @@ export interface Clock {
   sleep(delayMs: number, signal: AbortSignal): Promise<void>;
 }
 
+/** The network that requests to AWS leave by now; undefined: it cannot be told. */
+export type CurrentNetwork = (signal: AbortSignal) => Promise<Network | undefined>;
+
 /** Whether a model can cache prompts, from a dated source; any id may be asked. */
 export type PromptCachingOf = (modelId: ModelId) => {
   support: 'yes' | 'no' | 'unknown';
@@ -165,6 +169,8 @@ export interface DiscoveryPorts {
   cache: SnapshotCache;
   clock: Clock;
   promptCachingOf: PromptCachingOf;
+  /** Absent: what is measured says nothing of a network, as with the sample data. */
+  currentNetwork?: CurrentNetwork;
   /** What its lists may take of what several sources share; absent: as much as one alone. */
   listRoom?: ListRoom;
   /** No further page of a region is asked for after so long, in milliseconds; absent: only the number of pages is limited. */

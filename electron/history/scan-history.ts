@@ -155,8 +155,8 @@ function forKeeping(snapshot: Snapshot, regions: readonly RegionCode[]): Snapsho
   const kept = regions.flatMap((region) => {
     const record = snapshot.regions[region];
     if (record === undefined) return [];
-    const { smoothedLatencyMs: _smoothed, ...rest } = record;
-    const slim: RegionRecord = { ...rest, latencyHistoryMs: [] };
+    const { latencyElsewhere: _elsewhere, smoothedLatencyMs: _smoothed, ...rest } = record;
+    const slim: RegionRecord = { ...rest, latencyHistory: [] };
     return [[region, slim] as const];
   });
   const { kind, partition } = snapshot.source;

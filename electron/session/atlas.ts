@@ -10,6 +10,7 @@ import type { WantedProof } from '../contract/proofs/plan.ts';
 import type { ConnectionStep } from '../contract/reach/connection-test.ts';
 import type { InEffect } from '../contract/reach/in-effect.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
+import type { Network } from '../contract/snapshot/latency.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { ConnectionTester } from './connecting/connection-tester.ts';
@@ -17,6 +18,7 @@ import { CurrentSource } from './connecting/current-source.ts';
 import { type Exported, exportMatrix } from './matrix-export.ts';
 import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
 import { BUSY, NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
+import { systemNetwork } from './system-network.ts';
 import { WindowPricing } from './window-pricing.ts';
 import { prove } from './window-proofs.ts';
 
@@ -166,6 +168,10 @@ export class Atlas implements Partial<AtlasCalls> {
   async measureLatency(): Promise<void> {
     const session = await this.opened();
     void session?.measureLatency();
+  }
+
+  async currentNetwork(): Promise<Network | null> {
+    return (await systemNetwork(new AbortController().signal)) ?? null;
   }
 
   listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {

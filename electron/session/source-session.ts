@@ -33,6 +33,7 @@ import {
   sourceOf,
 } from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
+import { systemNetwork } from './system-network.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
 /** How long a stopped scan can be resumed, in milliseconds. */
@@ -83,6 +84,7 @@ export class SourceSession {
         ...{ gateway, cache, clock: systemClock, promptCachingOf, onProblem, regionDeadlineMs },
         listRoom: this.#listRoom,
         afterScan: () => this.#keepScan(),
+        ...(choice.kind === 'sample' ? {} : { currentNetwork: systemNetwork }),
       },
       source,
       regions: this.regions,

@@ -27,6 +27,21 @@ describe('what is saved', () => {
     );
   });
 
+  it('of an earlier version has medians without a date, of a network that nobody knows', async () => {
+    const file = await savedFile(world);
+    const content = JSON.parse(readFileSync(file, 'utf8'));
+    for (const region of Object.values<Record<string, unknown>>(content.regions)) {
+      delete region.latencyHistory;
+      region.latencyHistoryMs = [17, 16];
+    }
+    writeFileSync(file, JSON.stringify(content));
+    expect((await aCache(world).load())?.regions['eu-central-1']?.latencyHistory).toEqual([
+      { medianMs: 17 },
+      { medianMs: 16 },
+    ]);
+    expect(world.problems).toEqual([]);
+  });
+
   it('replaces what was saved before and leaves no other file', async () => {
     await aCache(world).save(aSmallSnapshot());
     const later = stateAfter(listed('us-east-1', [aModel('meta.llama')])).snapshot;

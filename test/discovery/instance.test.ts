@@ -134,7 +134,7 @@ describe('the cache', () => {
     expect(recordOf(world, EU)).toMatchObject({
       state: 'not-scanned',
       latency: before?.latency,
-      latencyHistoryMs: before?.latencyHistoryMs,
+      latencyHistory: before?.latencyHistory,
       smoothedLatencyMs: before?.smoothedLatencyMs,
     });
     expect(world.cache.content).toEqual(world.discovery.state.snapshot);
@@ -147,7 +147,7 @@ describe('updateLatency', () => {
     for (const seconds of [0.1, 0.2, Number.NaN, -1, Number.POSITIVE_INFINITY]) {
       world.discovery.updateLatency(EU, seconds);
     }
-    expect(recordOf(world, EU)).toMatchObject({ smoothedLatencyMs: 130, latencyHistoryMs: [] });
+    expect(recordOf(world, EU)).toMatchObject({ smoothedLatencyMs: 130, latencyHistory: [] });
     expect(recordOf(world, EU)?.latency).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 /** A discovery over a Bedrock in memory. */
 
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
+import type { Network } from '../../electron/contract/snapshot/latency.ts';
 import type {
   Failure,
   FailureKind,
@@ -24,6 +25,8 @@ export interface World {
   cache: FakeCache;
   clock: FakeClock;
   problems: Failure[];
+  /** That is in use; undefined: it cannot be told. */
+  network?: Network | undefined;
   events: ScanEvent[];
   discovery: BedrockModelCapabilities;
 }
@@ -39,6 +42,7 @@ export function portsOf(world: Omit<World, 'discovery' | 'events'>): DiscoveryPo
       source: 'a page',
       asOf: '2026-11-01',
     }),
+    currentNetwork: async () => world.network,
     onProblem: (failure) => world.problems.push(failure),
   };
 }
@@ -54,7 +58,7 @@ export function aWorld(scripts: Record<RegionCode, RegionScript>, cache: FakeCac
   });
   const events: ScanEvent[] = [];
   discovery.subscribe((event) => events.push(event));
-  return { ...parts, events, discovery };
+  return Object.assign(parts, { events, discovery });
 }
 
 /** A region that lists these models. */

@@ -1,5 +1,6 @@
 /** Any snapshot that events can lead to, for property tests. */
 import fc from 'fast-check';
+import { defined } from '../../electron/contract/defined.ts';
 import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type {
@@ -182,7 +183,9 @@ function eventsOf(at: RegionCode): fc.Arbitrary<ScanEvent> {
         minMs: amountMs,
         samples: fc.integer({ min: 1, max: 50 }),
         measuredAt: time,
+        network: fc.constantFrom(undefined, { name: 'en0', key: 'a' }, { name: 'Wi-Fi', key: 'b' }),
       })
+      .map(defined)
       .map(
         (latency): ScanEvent => ({
           type: 'latency-measured',

@@ -2,6 +2,7 @@
 
 import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
+import type { Network } from '../../electron/contract/snapshot/latency.ts';
 import type {
   AccessFacts,
   Failure,
@@ -119,8 +120,14 @@ export function checkedIn(region: RegionCode, modelId: string, facts: AccessFact
 type LatencyMeasured = Extract<ScanEvent, { type: 'latency-measured' }>;
 
 /** How far a region is, with a spread around it. */
-export function measuredIn(region: RegionCode, medianMs: number, measuredAt: string = AT): LatencyMeasured {
-  const latency = { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt };
+export function measuredIn(
+  region: RegionCode,
+  medianMs: number,
+  measuredAt: string = AT,
+  network?: Network,
+): LatencyMeasured {
+  const figures = { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt };
+  const latency = { ...figures, ...(network === undefined ? {} : { network }) };
   return { type: 'latency-measured', region, latency, smoothedLatencyMs: medianMs };
 }
 

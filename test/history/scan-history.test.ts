@@ -159,7 +159,7 @@ function facts(snapshot: Snapshot): unknown {
   expect(diffSnapshots(snapshot, snapshot)).toMatchObject({ added: [], removed: [], changed: [] });
   return Object.entries(snapshot.regions)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([region, { models, profiles, access, latencyHistoryMs: _h, smoothedLatencyMs: _s, ...rest }]) => ({
+    .map(([region, { models, profiles, access, latencyHistory: _h, smoothedLatencyMs: _s, ...rest }]) => ({
       region,
       rest,
       models: Object.entries(models).map(([id, place]) => [id, snapshot.modelTable[place]]),

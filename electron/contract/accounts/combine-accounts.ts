@@ -3,6 +3,7 @@ import { type Cell, namedModels, viewRegion } from '../cells/availability.ts';
 import { type CellState, cellState } from '../cells/cell-state.ts';
 import { type DocumentedDates, lifecycleLookup } from '../cells/lifecycle.ts';
 import { alignedWith } from '../scan/aligned-tables.ts';
+import { onLastNetwork } from '../scan/apply-latency.ts';
 import {
   CALL_STATES,
   type Callers,
@@ -104,7 +105,11 @@ export class AccountsCombiner {
     const { modelTable, profileTable, accessTable } = this.#tables;
     const partition = this.#scanned[0]?.snapshot.source.partition ?? 'aws';
     const tables = { modelTable, profileTable, accessTable };
-    const whole = compact({ source: { kind: 'aws', partition }, regions: this.#combined, ...tables });
+    const whole = compact({
+      source: { kind: 'aws', partition },
+      regions: onLastNetwork(this.#combined),
+      ...tables,
+    });
     const names = this.#accounts.map(({ name }) => name);
     return { ...whole, accounts: { names, callerTable: this.#callerTable, callers: this.#callers } };
   }

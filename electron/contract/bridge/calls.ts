@@ -18,6 +18,7 @@ import { CHANGES_FORMAT_NAMES, EXPORT_FORMAT_NAMES } from '../export/formats.ts'
 import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
 import type { InEffect } from '../reach/in-effect.ts';
 import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
+import type { Network } from '../snapshot/latency.ts';
 import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
 import { watchedSchema } from '../watch/watched.ts';
@@ -128,6 +129,8 @@ export const CALLS = {
   /** How AWS is reached, as it is in effect, and what says so; AWS is not asked. */
   inEffect: call<InEffect[]>(),
   measureLatency: call(),
+  /** The network that requests leave by now; null: it cannot be told. AWS is not asked. */
+  currentNetwork: call<Network | null>(),
   /**
    * The last kept scans of several profiles as one snapshot, after new scans of them with `scan`: how these go is told by
    * `accounts` events. Null if the user cancelled.

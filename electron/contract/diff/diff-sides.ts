@@ -1,4 +1,5 @@
 /** The one comparison of two snapshots or exports. Symmetric: with the sides changed, added and removed change places. */
+import { isSameNetwork } from '../scan/apply-latency.ts';
 import type { ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
 import type { CellName, Change, Difference, FactValue, SideName, UnknownPart } from './difference.ts';
 import { FACETS, type Facet, type SharedKnowledge } from './facets.ts';
@@ -182,5 +183,8 @@ function latencyChange(region: RegionCode, old: SideRegion, now: SideRegion): Ch
   const from = old.latency?.medianMs;
   const to = now.latency?.medianMs;
   if (from === undefined || to === undefined || !isLatencyChange(from, to)) return undefined;
+  // A change of network is none of the region. A document knows of no network.
+  const [a, b] = [old.latency?.network, now.latency?.network];
+  if (a !== undefined && b !== undefined && !isSameNetwork(a, b)) return undefined;
   return { region, modelId: '', what: 'latency', from, to };
 }

@@ -1,13 +1,6 @@
 /** One side of a comparison: what a snapshot or an exported document knows, in the same shape. */
-import type {
-  LatencySummary,
-  ModelId,
-  ModelRecord,
-  RegionCode,
-  RegionRecord,
-  Snapshot,
-  Source,
-} from '../snapshot/model.ts';
+import type { LatencySummary } from '../snapshot/latency.ts';
+import type { ModelId, ModelRecord, RegionCode, RegionRecord, Snapshot, Source } from '../snapshot/model.ts';
 
 /** A model in a region as one side knows it. */
 export interface SideCell {

@@ -4,13 +4,13 @@ import type { LifecycleAt, LifecycleLookup } from '../cells/lifecycle.ts';
 import type { PriceStatus } from '../pricing/price.ts';
 import type { Pricing } from '../pricing/region-pricing.ts';
 import type { QuotaStatus } from '../quotas/quota.ts';
+import type { LatencySummary } from '../snapshot/latency.ts';
 import type {
   AccessStatus,
   Callers,
   FailureKind,
   InferenceProfile,
   IsoTime,
-  LatencySummary,
   ModelId,
   ModelRecord,
   RegionCode,

@@ -1,7 +1,8 @@
 /** How a region stands, as a document says it. */
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
-import type { DataRetention, LatencySummary, RegionCode, RegionRecord } from '../snapshot/model.ts';
+import type { LatencySummary } from '../snapshot/latency.ts';
+import type { DataRetention, RegionCode, RegionRecord } from '../snapshot/model.ts';
 import { isComplete } from '../snapshot/region-lists.ts';
 import type { ExportRegion, IncompleteList } from './export-format.ts';
 

@@ -1,13 +1,8 @@
 /** How a region stood, from a document. */
 import { defined } from '../defined.ts';
 import type { ExportRegion } from '../export/export-format.ts';
-import {
-  FAILURE_KINDS,
-  type Failure,
-  type LatencySummary,
-  type RegionCode,
-  type RegionRecord,
-} from '../snapshot/model.ts';
+import type { LatencySummary } from '../snapshot/latency.ts';
+import { FAILURE_KINDS, type Failure, type RegionCode, type RegionRecord } from '../snapshot/model.ts';
 import { emptyRegion } from '../snapshot/snapshot.ts';
 
 /** A region that has none of its models yet. */

@@ -3,11 +3,11 @@
  * both processes use it, so that main and renderer always hold the same state.
  */
 import { defined } from '../defined.ts';
+import type { LatencySummary } from '../snapshot/latency.ts';
 import type {
   AccessFacts,
   DataRetention,
   Failure,
-  LatencySummary,
   MantleList,
   ModelId,
   RegionCode,
@@ -18,6 +18,7 @@ import type {
 } from '../snapshot/model.ts';
 import type { Proof } from '../snapshot/proof.ts';
 import { compact, emptyRegion } from '../snapshot/snapshot.ts';
+import { onNetworkOf, withLatency } from './apply-latency.ts';
 import { applyAccess, applyListing, type RegionListing } from './apply-region.ts';
 import { reconcileOptIn, withoutStatuses, withStatuses } from './opt-in-status.ts';
 import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.ts';
@@ -65,9 +66,6 @@ export interface ScanState {
   snapshot: Snapshot;
   scan: ScanProgress;
 }
-
-/** How many earlier medians a region keeps. */
-export const LATENCY_HISTORY_LENGTH = 20;
 
 /** The state after the event. Never changes its arguments; unchanged regions keep their identity. */
 export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
@@ -150,12 +148,11 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
     case 'measurement-finished':
       return { ...state, scan: { ...state.scan, phase: 'idle' } };
     case 'latency-measured':
-      return changeRegion(measured(state), event.region, ({ latencyFailure: _old, ...record }) => ({
-        ...record,
-        latency: event.latency,
-        smoothedLatencyMs: event.smoothedLatencyMs,
-        latencyHistoryMs: [...record.latencyHistoryMs, event.latency.medianMs].slice(-LATENCY_HISTORY_LENGTH),
-      }));
+      return changeRegion(
+        { ...measured(state), snapshot: onNetworkOf(event.latency, state.snapshot) },
+        event.region,
+        (record) => withLatency(record, event.latency, event.smoothedLatencyMs),
+      );
     case 'latency-smoothed':
       return changeRegion(state, event.region, (record) => ({
         ...record,

@@ -2,6 +2,7 @@
  * The nouns of Bedrock Atlas, known to both processes. Every enum that comes from AWS is an open
  * string: the live service returns values that the SDK's types lack.
  */
+import type { LatencyPoint, LatencySummary } from './latency.ts';
 import type { Proof } from './proof.ts';
 
 /** An AWS region code such as `eu-central-1`; may be one this app has never heard of. */
@@ -95,15 +96,6 @@ export interface AccessFacts {
 /** `allowed` means "nothing known blocks it", never "an invocation will work". */
 export type AccessStatus = 'allowed' | 'blocked' | 'unknown';
 
-/** Round trips from this machine to a region's Bedrock endpoint, in milliseconds. */
-export interface LatencySummary {
-  medianMs: number;
-  p90Ms: number;
-  minMs: number;
-  samples: number;
-  measuredAt: IsoTime;
-}
-
 /**
  * How a region stands. `ok`: the models and the profiles are known. `partial`: one of the two lists is missing.
  * `no-endpoint`: no host of Bedrock that anybody could reach. `not-scanned`: never asked, or the scan was cancelled first.
@@ -187,11 +179,14 @@ export interface RegionRecord {
   useCaseForm?: UseCaseForm;
   /** By exact id, account numbers hidden. Absent: nothing was ever tried. */
   proofs?: Record<string, Proof>;
+  /** All regions that have one were measured on one network: that of the last measurement. */
   latency?: LatencySummary;
+  /** The last figure of another network, where the region was not measured since: shown as such, compared with nothing. */
+  latencyElsewhere?: LatencySummary;
   /** Why the last latency measurement gave no figure. */
   latencyFailure?: Failure;
-  /** Medians of earlier measurements, oldest first, at most 20, in milliseconds. */
-  latencyHistoryMs: number[];
+  /** Earlier measurements on any network, oldest first, at most 20. */
+  latencyHistory: LatencyPoint[];
   /** Exponentially smoothed round trip for the ranking, in milliseconds. */
   smoothedLatencyMs?: number;
   /** Records of the last answer that could not be read and were left out. */

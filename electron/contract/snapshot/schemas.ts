@@ -5,12 +5,12 @@
 import { z } from 'zod/mini';
 import { MAX_ENTRIES, MAX_MESSAGE_LENGTH, MAX_TEXT_LENGTH } from '../bounds.ts';
 import { visible } from '../outside-text.ts';
+import type { LatencyPoint, LatencySummary, Network } from './latency.ts';
 import {
   type DataRetention,
   FAILURE_KINDS,
   type Failure,
   INCOMPLETE_LISTS,
-  type LatencySummary,
   MANTLE_STATES,
   type MantleEntry,
   type ModelRecord,
@@ -148,12 +148,21 @@ export const ACCESS_MEMBERS = {
 };
 export const ACCESS = z.looseObject({ ...ACCESS_MEMBERS, failure: z.exactOptional(FAILURE) });
 
+const NETWORK: z.ZodMiniType<Network> = z.looseObject({ name: KEY, key: KEY });
+
+const LATENCY_POINT: z.ZodMiniType<LatencyPoint> = z.looseObject({
+  medianMs: AMOUNT,
+  measuredAt: z.exactOptional(TIME),
+  network: z.exactOptional(NETWORK),
+});
+
 export const LATENCY: z.ZodMiniType<LatencySummary> = z.looseObject({
   medianMs: AMOUNT,
   p90Ms: AMOUNT,
   minMs: AMOUNT,
   samples: z.int().check(z.gte(1)),
   measuredAt: TIME,
+  network: z.exactOptional(NETWORK),
 });
 
 export const REGION_STATE = z.enum(REGION_STATES);
@@ -199,7 +208,7 @@ export const REGION_FACTS = z.looseObject({
     entries: z.exactOptional(z.record(KEY, MANTLE_ENTRY)),
     failure: z.exactOptional(FAILURE),
   }),
-  latencyHistoryMs: z.array(AMOUNT),
+  latencyHistory: z.array(LATENCY_POINT),
   droppedRecords: COUNT,
   leftOutMembers: z.exactOptional(COUNT),
   optInStatus: z.exactOptional(TEXT),
@@ -211,6 +220,7 @@ export const REGION_FACTS = z.looseObject({
   useCaseForm: z.exactOptional(z.enum(USE_CASE_FORM_STATES)),
   proofs: z.exactOptional(z.record(KEY, PROOF)),
   latency: z.exactOptional(LATENCY),
+  latencyElsewhere: z.exactOptional(LATENCY),
   latencyFailure: z.exactOptional(FAILURE),
   smoothedLatencyMs: z.exactOptional(AMOUNT),
 });

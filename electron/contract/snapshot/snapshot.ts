@@ -27,7 +27,7 @@ export function emptyRegion(region: RegionCode): RegionRecord {
     profiles: {},
     mantle: { state: 'not-asked', modelIds: [] },
     access: {},
-    latencyHistoryMs: [],
+    latencyHistory: [],
     droppedRecords: 0,
   };
 }

@@ -1,5 +1,8 @@
 /** Measuring round trips: few regions at once and one call at a time, so that they do not slow each other. */
+import { defined } from '../../contract/defined.ts';
+import { isSameNetwork } from '../../contract/scan/apply-latency.ts';
 import type { ScanEvent } from '../../contract/scan/scan-event.ts';
+import type { LatencySummary, Network } from '../../contract/snapshot/latency.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { PrioritySemaphore } from '../concurrency/priority-semaphore.ts';
 import type { DiscoveryPorts } from '../ports.ts';
@@ -15,7 +18,7 @@ type Occasion = keyof typeof SAMPLES;
 /** What measuring needs; `smooth` gives the smoothed figure for the ranking. */
 export interface Measuring {
   ports: DiscoveryPorts;
-  smooth: (region: RegionCode, medianMs: number) => number;
+  smooth: (region: RegionCode, latency: LatencySummary) => number;
   emit: (event: ScanEvent) => void;
   signal: AbortSignal;
 }
@@ -42,13 +45,19 @@ export async function measureOne(
 ): Promise<void> {
   const { ports, smooth, emit, signal } = deps;
   if (signal.aborted) return;
+  const networkNow = async (): Promise<Network | undefined> => ports.currentNetwork?.(signal);
+  const before = await networkNow();
   const measured = await measureRegion(ports, region, SAMPLES[within], signal, ready);
+  const network = await networkNow();
   if (signal.aborted) return;
-  const latency = summariseLatency(measured.samplesMs, nowIso(ports));
-  if (latency === undefined) {
+  const figures = summariseLatency(measured.samplesMs, nowIso(ports));
+  if (figures === undefined) {
     emit({ type: 'latency-failed', region, failure: measured.failure ?? tooFew(region) });
+  } else if (!isSameNetwork(before, network)) {
+    emit({ type: 'latency-failed', region, failure: changedNetwork(region) });
   } else {
-    const smoothedLatencyMs = smooth(region, latency.medianMs);
+    const latency = { ...figures, ...defined({ network }) };
+    const smoothedLatencyMs = smooth(region, latency);
     emit({ type: 'latency-measured', region, latency, smoothedLatencyMs });
   }
 }
@@ -79,6 +88,14 @@ async function measureRegion(
     if (samples - failures < MIN_SAMPLES) break;
   }
   return { samplesMs, ...(failure === undefined ? {} : { failure }) };
+}
+
+function changedNetwork(region: RegionCode): Failure {
+  return {
+    kind: 'network',
+    message: `This computer changed to another network while ${region} was measured.`,
+    nextStep: 'Measure again.',
+  };
 }
 
 function tooFew(region: RegionCode): Failure {

@@ -1,5 +1,6 @@
 /** From samples of one region to the figures that are shown; pure. */
-import type { IsoTime, LatencySummary } from '../../contract/snapshot/model.ts';
+import type { LatencySummary } from '../../contract/snapshot/latency.ts';
+import type { IsoTime } from '../../contract/snapshot/model.ts';
 
 /** Weight of a new sample in the smoothed figure, as in the original. */
 const SMOOTHING_WEIGHT = 0.3;

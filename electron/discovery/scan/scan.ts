@@ -44,7 +44,7 @@ export interface ScanDeps {
   state: () => ScanState;
   apply: (event: ScanEvent) => void;
   save: () => Promise<void>;
-  smooth: (region: RegionCode, medianMs: number) => number;
+  smooth: Measuring['smooth'];
 }
 
 /**

@@ -19,6 +19,7 @@ import { isComplete, isMantleComplete } from '../../../electron/contract/snapsho
 import { counted } from '../../../electron/contract/text.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { ACCESS_LABELS, latencyText } from '../words/cell-text.ts';
+import { networkName } from '../words/measured-text.ts';
 import type { Documents } from './compared-documents.ts';
 import {
   type ComparedValue,
@@ -181,8 +182,13 @@ function bestValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): Com
 function latencyValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): ComparedValue {
   const best = bestOf(row);
   if (best?.latencyMs === undefined) return notKnown();
+  const network = snapshot.regions[best.region]?.latency?.network;
+  const origin =
+    snapshot.source.kind === 'sample'
+      ? 'Simulated round trips'
+      : `Round trips from this machine on ${networkName(network)}`;
   const source = scanSource(
-    'Round trips from this machine: network, not model speed',
+    `${origin}: network, not model speed`,
     snapshot,
     [best.region],
     (region) => snapshot.regions[region]?.latency?.measuredAt,

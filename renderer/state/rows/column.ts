@@ -101,7 +101,7 @@ function renew(
 /** Members that no cell is derived from, and those that are compared on their own. A new member counts until it is listed. */
 const NOT_COMPARED: ReadonlySet<string> = new Set<keyof RegionRecord>([
   ...(['models', 'profiles', 'mantle', 'access', 'accessCheckedAt', 'scannedAt', 'optInStatus'] as const),
-  ...(['latency', 'latencyFailure', 'latencyHistoryMs', 'smoothedLatencyMs'] as const),
+  ...(['latency', 'latencyElsewhere', 'latencyFailure', 'latencyHistory', 'smoothedLatencyMs'] as const),
   ...(['droppedRecords', 'leftOutMembers'] as const),
 ]);
 

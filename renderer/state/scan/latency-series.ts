@@ -1,5 +1,8 @@
 /** The latency page: measured regions, fastest first, and why the others are not measured. */
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
+import { defined } from '../../../electron/contract/defined.ts';
+import { isSameNetwork } from '../../../electron/contract/scan/apply-latency.ts';
+import type { LatencyPoint, LatencySummary, Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 
 export interface LatencyBar {
@@ -10,8 +13,11 @@ export interface LatencyBar {
   minMs: number;
   samples: number;
   measuredAt: string;
-  /** Medians of all kept measurements, oldest first, the last one included. */
-  historyMs: readonly number[];
+  network?: Network;
+  /** All kept measurements, newest first, the last one included; `turn`: 0 is the oldest. */
+  history: readonly (LatencyPoint & { turn: number })[];
+  /** Medians of those on the last one's network, oldest first. */
+  lineMs: readonly number[];
   /** Set if a later measurement failed and the value is an older one. */
   failedSince?: string;
 }
@@ -20,6 +26,8 @@ export interface UnmeasuredRegion {
   region: RegionCode;
   name: string;
   reason: string;
+  /** The last figure of another network. */
+  elsewhere?: LatencySummary;
 }
 
 export interface LatencySeries {
@@ -41,19 +49,23 @@ export function latencySeries(snapshot: Snapshot): LatencySeries {
       region: record.region,
       name: regionInfo(record.region).name,
       reason: reasonOf(record),
+      ...defined({ elsewhere: record.latencyElsewhere }),
     }))
     .sort((a, b) => (a.region < b.region ? -1 : 1));
   return { bars, unmeasured, scaleMs: roundUp(Math.max(10, ...bars.map((bar) => bar.p90Ms))) };
 }
 
 function barOf(record: RegionRecord): LatencyBar[] {
-  if (record.latency === undefined) return [];
+  const { latency, latencyHistory } = record;
+  if (latency === undefined) return [];
+  const line = latencyHistory.filter((point) => isSameNetwork(point.network, latency.network));
   return [
     {
       region: record.region,
       name: regionInfo(record.region).name,
-      ...record.latency,
-      historyMs: record.latencyHistoryMs,
+      ...latency,
+      history: latencyHistory.map((point, turn) => ({ ...point, turn })).reverse(),
+      lineMs: line.map(({ medianMs }) => medianMs),
       ...(record.latencyFailure === undefined ? {} : { failedSince: record.latencyFailure.message }),
     },
   ];
@@ -62,7 +74,7 @@ function barOf(record: RegionRecord): LatencyBar[] {
 function reasonOf(record: RegionRecord): string {
   const failure = record.latencyFailure ?? record.failure;
   if (failure !== undefined) return failure.message;
-  return 'Not measured yet.';
+  return record.latencyElsewhere === undefined ? 'Not measured yet.' : 'Not measured on this network yet.';
 }
 
 /** Rounds up to a value that reads well at the end of a scale. */

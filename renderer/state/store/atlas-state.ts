@@ -17,6 +17,7 @@ import {
 } from '../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
 import type { ComparedSide } from '../../../electron/contract/snapshot/kept-scan.ts';
+import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
 import type { Noticed, Watched } from '../../../electron/contract/watch/watched.ts';
@@ -34,6 +35,8 @@ export interface AtlasState extends ScanState {
   settings: Settings | undefined;
   /** How the last connection test went, or goes; empty: there was none. */
   connectionTest: readonly ConnectionStep[];
+  /** That requests leave by now; undefined: not known. */
+  network: Network | undefined;
   notices: readonly ShownNotice[];
   /** The snapshot as it was when the running or last scan began. */
   before: Snapshot | undefined;
@@ -67,6 +70,7 @@ export const FIRST_STATE: AtlasState = {
   connection: undefined,
   settings: undefined,
   connectionTest: [],
+  network: undefined,
   notices: [],
   before: undefined,
   comparing: undefined,

@@ -5,6 +5,7 @@ import type { AppEvent, MenuCommand, Notice, Outcome } from '../../../electron/c
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
+import { isSameNetwork } from '../../../electron/contract/scan/apply-latency.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { modelNameIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import { exported, savedNotice } from '../export/exporting.ts';
@@ -165,6 +166,13 @@ export class AtlasStore {
     this.closeDocument();
     const outcome = await (regions === undefined ? this.#api.rescan() : this.#api.rescan(regions));
     if (!outcome.ok) this.report(outcome.failure);
+  }
+
+  /** Asks which network is in use now. */
+  async lookAtNetwork(): Promise<void> {
+    const network = (await this.#api.currentNetwork()) ?? undefined;
+    if (isSameNetwork(network, this.data.getState().network)) return;
+    this.data.setState({ network });
   }
 
   /** Opens the sample data, and scans it if nothing of it is kept. */

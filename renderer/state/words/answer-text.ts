@@ -2,10 +2,12 @@
 import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import { CELL_STATE_LABELS, cellState } from '../../../electron/contract/cells/cell-state.ts';
+import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import type { WantedRoute } from '../rows/wanted-routes.ts';
-import { endText, latencyText } from './cell-text.ts';
+import { endText } from './cell-text.ts';
+import { roundTripText } from './measured-text.ts';
 import { proofText } from './proof-text.ts';
 import { stayText } from './region-text.ts';
 
@@ -24,20 +26,21 @@ export function sentenceOf({ before, id, after }: Answer): string {
   return `${before}${id ?? ''}${after}`;
 }
 
-/** What is said of a region; `route`: the id that is chosen there, undefined: there is none. */
+/** What is said of a region; `route`: the id that is chosen there, undefined: there is none; `network`: the one in use. */
 export function answerIn(
   snapshot: Pick<Snapshot, 'regions'>,
   row: Pick<ModelRow, 'modelId' | 'mantleOnly'>,
   region: RegionCode,
   cell: Cell | undefined,
   route: WantedRoute | undefined,
+  network?: Network,
 ): Answer {
   const record = snapshot.regions[region];
   const against = (after: string): Answer => ({ before: `In ${region} `, after, isWarning: true });
   if (hasEnded(cell)) return against(`it ${endText(cell?.lifecycle) ?? 'ended'}: call another model.`);
   if (cell === undefined || record === undefined || route === undefined) {
     if (cell?.availability.kinds.includes('mantle') === true) {
-      const after = ` on the bedrock-mantle endpoint (${factsOf(cell, record).join(', ')}).`;
+      const after = ` on the bedrock-mantle endpoint (${factsOf(cell, record, network).join(', ')}).`;
       return { before: `In ${region} call `, id: row.modelId, after, isWarning: false };
     }
     if (cell?.availability.kinds.includes('provisioned') === true) {
@@ -54,7 +57,7 @@ export function answerIn(
     ...(route.leaves ? ['leaves the selected geography'] : []),
     stayed(cell, route.id),
     ...closed,
-    ...factsOf(cell, record),
+    ...factsOf(cell, record, network),
   ];
   return {
     before: isBlocked ? blockedText(region, cell) : `In ${region} call `,
@@ -70,13 +73,13 @@ function blockedText(region: RegionCode, { retention }: Cell): string {
   return `In ${region} the account’s data retention (${retention.mode}) blocks the model; once it is changed, call `;
 }
 
-function factsOf(cell: Cell, record: RegionRecord | undefined): string[] {
+function factsOf(cell: Cell, record: RegionRecord | undefined, network: Network | undefined): string[] {
   const proof = shownProof(cell.proofs);
-  const medianMs = record?.latency?.medianMs;
+  const roundTrip = record && roundTripText(record, network);
   return [
     ...(proof === undefined ? [] : [proofText(proof)]),
     ...(proof === undefined && cell.access === 'unknown' ? ['access not known'] : []),
-    ...(medianMs === undefined ? [] : [latencyText(medianMs)]),
+    ...(roundTrip === undefined ? [] : [roundTrip]),
     endText(cell.lifecycle) ?? 'no end of life announced',
     ...(record?.stale === true ? ['last good answer'] : []),
   ];

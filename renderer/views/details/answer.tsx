@@ -20,7 +20,8 @@ export function AnswerSection(props: {
 }): React.ReactNode {
   const { row, region, isChosen, cell, route } = props;
   const snapshot = useData((state) => state.snapshot);
-  const answer = answerIn(snapshot, row, region, cell, route);
+  const network = useData((state) => state.network);
+  const answer = answerIn(snapshot, row, region, cell, route, network);
   return (
     <section className="answer" aria-label="Answer" data-warning={answer.isWarning ? '' : undefined}>
       <p className="hint">{isChosen ? 'Selected Region' : 'Best Region under the current filters'}</p>

@@ -5,10 +5,13 @@ import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import type { RankingWeights } from '../../../electron/contract/cells/ranking.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
+import { lastLatency } from '../../../electron/contract/scan/apply-latency.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { ACCESS_LABELS, endText, latencyText } from '../../state/words/cell-text.ts';
+import { isElsewhere, measuredText } from '../../state/words/measured-text.ts';
 import { proofText } from '../../state/words/proof-text.ts';
+import { useData, useNow } from '../controls/atlas-context.tsx';
 import { Glyph } from '../controls/legend.tsx';
 import type { RankedLine } from '../facts/use-ranking.ts';
 import { RankWeights } from './rank-weights.tsx';
@@ -64,8 +67,27 @@ export function BestRegions(props: {
           machine; network, not model speed).
         </p>
       ) : null}
+      {ranked.length < 2 ? null : <MeasuredHint />}
       {ranked.length < 2 ? null : <RankWeights weights={weights} onChange={onWeigh} />}
     </section>
+  );
+}
+
+/** When the round trips that rank were measured, and where. */
+function MeasuredHint(): React.ReactNode {
+  const { regions, source } = useData((state) => state.snapshot);
+  const network = useData((state) => state.network);
+  const now = useNow();
+  const last = lastLatency(regions);
+  if (last === undefined || source.kind === 'sample') return null;
+  if (!isElsewhere(last, network)) {
+    return <p className="hint">Round trips measured {measuredText(last, source, now)}.</p>;
+  }
+  return (
+    <p className="hint warn">
+      Round trips measured {measuredText(last, source, now)}: another network than now. Measure latency again
+      to rank from here.
+    </p>
   );
 }
 
@@ -85,6 +107,9 @@ function BestLine(props: {
   const { rank, ranked, slowestMs, isShown, onChoose } = props;
   const { cell, kind, latencyMs, reasons } = ranked;
   const end = endText(cell.lifecycle);
+  const isKnownElsewhere = useData(
+    ({ snapshot }) => snapshot.regions[cell.region]?.latencyElsewhere !== undefined,
+  );
   const proof = shownProof(cell.proofs);
   const isWarning = cell.access === 'blocked' || proof?.status === 'refused';
   return (
@@ -107,7 +132,11 @@ function BestLine(props: {
           </span>
         </span>
         <span className="best-latency">
-          {latencyMs === undefined ? <span className="muted">not measured</span> : latencyText(latencyMs)}
+          {latencyMs === undefined ? (
+            <span className="muted">{isKnownElsewhere ? 'other network' : 'not measured'}</span>
+          ) : (
+            latencyText(latencyMs)
+          )}
           {latencyMs === undefined ? null : (
             <span className="bar" aria-hidden>
               <span className="bar-fill" style={{ inlineSize: `${(100 * latencyMs) / slowestMs}%` }} />

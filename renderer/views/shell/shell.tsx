@@ -8,6 +8,7 @@ import { useShortcuts } from '../commands/use-shortcuts.ts';
 import { AtlasContext, useData, useMatrix, useView } from '../controls/atlas-context.tsx';
 import { PagePanel } from '../controls/pages.tsx';
 import { ViewBoundary } from '../controls/view-boundary.tsx';
+import { useNetwork } from '../latency/use-network.ts';
 import { MatrixView } from '../matrix/matrix-view.tsx';
 import { useFirstFrame } from '../startup/first-paint.ts';
 import {
@@ -33,6 +34,7 @@ const Shell: React.NamedExoticComponent = memo(function Shell(): React.ReactNode
   useFirstFrame();
   useTheme();
   useShortcuts();
+  useNetwork();
   const matrix = useMatrix();
   const connection = useData((state) => state.connection);
   const hasData = useData((state) => hasScannedRegion(state.snapshot));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import { changeCount } from '../../../electron/contract/diff/difference.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { ALLOWED, aModel, aProfile, BLOCKED, listed, measuredIn } from '../../helpers/builders.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, measuredIn } from '../../helpers/builders.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const nova = aModel('amazon.nova');
@@ -122,6 +122,14 @@ describe('the latency of a region', () => {
   ])('of %i ms and then %i ms is no change: %s', (from, to) => {
     const before = scanned(listed(EU, [nova]), latency(from));
     expect(diffSnapshots(before, scanned(listed(EU, [nova]), latency(to)))).toEqual(NOTHING);
+  });
+
+  it('is no change of the Region where the network changed', () => {
+    const on = (medianMs: number, key: string): ScanEvent =>
+      measuredIn(EU, medianMs, AT, { name: 'en0', key });
+    const before = scanned(listed(EU, [nova]), on(30, 'home'));
+    expect(diffSnapshots(before, scanned(listed(EU, [nova]), on(180, 'office')))).toEqual(NOTHING);
+    expect(diffSnapshots(before, scanned(listed(EU, [nova]), on(180, 'home'))).changed).toHaveLength(1);
   });
 
   it('is a change of the region beyond that', () => {

@@ -174,12 +174,12 @@ describe('a region', () => {
     expect(document.models).toEqual({ 'xx-new-1': {} });
   });
 
-  it('has its last latency', () => {
+  it('has its last latency, and not the network of this computer', () => {
     const latency = { medianMs: 23.1, p90Ms: 30.2, minMs: 21.9, samples: 8, measuredAt: AT };
     const { snapshot } = stateAfter(listed('eu-central-1', []), {
       type: 'latency-measured',
       region: 'eu-central-1',
-      latency,
+      latency: { ...latency, network: { name: 'en0', key: 'home' } },
       smoothedLatencyMs: 25,
     });
     expect(exported(snapshot).regions['eu-central-1']?.latency).toEqual(latency);

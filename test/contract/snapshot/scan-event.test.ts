@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LATENCY_HISTORY_LENGTH } from '../../../electron/contract/scan/apply-latency.ts';
 import {
   applyScanEvent,
-  LATENCY_HISTORY_LENGTH,
   type ScanEvent,
   type ScanState,
 } from '../../../electron/contract/scan/scan-event.ts';
@@ -208,7 +208,9 @@ describe('latency', () => {
   it('keeps the newest medians, at most twenty, oldest first', () => {
     const medians = Array.from({ length: LATENCY_HISTORY_LENGTH + 5 }, (_, index) => index + 1);
     const record = stateAfter(...medians.map(measured)).snapshot.regions[EU];
-    expect(record?.latencyHistoryMs).toEqual(medians.slice(-LATENCY_HISTORY_LENGTH));
+    expect(record?.latencyHistory.map(({ medianMs }) => medianMs)).toEqual(
+      medians.slice(-LATENCY_HISTORY_LENGTH),
+    );
     expect(record?.latency?.medianMs).toBe(25);
   });
 
@@ -230,7 +232,7 @@ describe('latency', () => {
     expect(record).toMatchObject({
       smoothedLatencyMs: 33,
       latency: { medianMs: 20 },
-      latencyHistoryMs: [20],
+      latencyHistory: [{ medianMs: 20 }],
     });
   });
 });

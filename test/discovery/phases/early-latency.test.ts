@@ -30,7 +30,7 @@ describe('a scan that waits for one region', () => {
     await scan;
     for (const region of [EU, OPT_IN, US]) {
       expect(world.gateway.callsOf('pingRegion', region)).toHaveLength(6);
-      expect(recordOf(world, region)?.latencyHistoryMs).toHaveLength(1);
+      expect(recordOf(world, region)?.latencyHistory).toHaveLength(1);
     }
     expect(world.events.filter((event) => event.type === 'latency-started')).toMatchObject([{ total: 1 }]);
     expect(world.discovery.state.scan).toMatchObject({ phase: 'idle', lastOutcome: 'complete' });

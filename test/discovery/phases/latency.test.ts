@@ -69,7 +69,7 @@ describe('measuring in a scan', () => {
     expect(recordOf(world, 'eu-test-3')).toMatchObject({
       latency: { medianMs: 30, p90Ms: 50, minMs: 10, samples: 5, measuredAt: AT },
       smoothedLatencyMs: 30,
-      latencyHistoryMs: [30],
+      latencyHistory: [{ medianMs: 30, measuredAt: AT }],
     });
     expect(world.gateway.peakOf('pingRegion')).toBe(6);
     expect(world.gateway.peakOf('pingRegion', 'eu-test-3')).toBe(1);
@@ -127,7 +127,7 @@ describe('measuring alone', () => {
     await world.discovery.measureLatency();
     expect(recordOf(world, EU)).toMatchObject({
       latency: { medianMs: 200, samples: 10 },
-      latencyHistoryMs: [100, 200],
+      latencyHistory: [{ medianMs: 100 }, { medianMs: 200 }],
       smoothedLatencyMs: 130,
     });
     expect(world.discovery.state.scan).toMatchObject({ phase: 'idle', lastOutcome: 'complete' });
@@ -142,8 +142,36 @@ describe('measuring alone', () => {
     expect(recordOf(world, EU)).toMatchObject({
       latency: { medianMs: 100 },
       latencyFailure: { kind: 'network' },
-      latencyHistoryMs: [100],
+      latencyHistory: [{ medianMs: 100 }],
     });
+  });
+
+  it('says on which network, and does not smooth over a change of it', async () => {
+    const world = aWorld({ [EU]: { ping: () => ok(100) } });
+    world.network = { name: 'en0', key: 'home' };
+    await world.discovery.measureLatency();
+    world.network = { name: 'Wi-Fi', key: 'office' };
+    world.gateway.script(EU, { ping: () => ok(200) });
+    await world.discovery.measureLatency();
+    expect(recordOf(world, EU)).toMatchObject({
+      latency: { medianMs: 200, network: { name: 'Wi-Fi', key: 'office' } },
+      smoothedLatencyMs: 200,
+      latencyHistory: [{ network: { key: 'home' } }, { network: { key: 'office' } }],
+    });
+  });
+
+  it('gives no figure of two networks', async () => {
+    const world = aWorld({ [EU]: { ping: () => ok(100) } });
+    world.network = { name: 'en0', key: 'home' };
+    world.gateway.script(EU, {
+      ping: () => {
+        world.network = { name: 'Wi-Fi', key: 'office' };
+        return ok(50);
+      },
+    });
+    await world.discovery.measureLatency();
+    expect(recordOf(world, EU)?.latency).toBeUndefined();
+    expect(recordOf(world, EU)?.latencyFailure?.message).toContain('another network');
   });
 
   it('ends at once when it is cancelled', async () => {

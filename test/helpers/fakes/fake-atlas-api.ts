@@ -13,6 +13,7 @@ import { type Settings, userSettings } from '../../../electron/contract/bridge/s
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { InEffect } from '../../../electron/contract/reach/in-effect.ts';
 import type { ComparedSide, KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
+import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import type { OwnModelList, OwnModels } from '../../../electron/contract/snapshot/own-models.ts';
 
@@ -40,7 +41,12 @@ const NO_OWN_MODELS: OwnModels = {
 type CallName = keyof typeof CALLS;
 
 /** Calls that every window makes by itself. */
-const UNRECORDED: readonly string[] = ['showInMenu', 'appInfo', 'shown'] satisfies CallName[];
+const UNRECORDED: readonly string[] = [
+  'showInMenu',
+  'appInfo',
+  'shown',
+  'currentNetwork',
+] satisfies CallName[];
 
 /** Every call succeeds unless `failNext` was given a failure. */
 class FakeCalls {
@@ -51,6 +57,7 @@ class FakeCalls {
   openedFile: OpenedFile | null = null;
   scans: KeptScan[] = [];
   rowsInEffect: InEffect[] = [];
+  network: Network | null = null;
   compared: ComparedSide | null = null;
   accounts: AccountsView | null = null;
   endpoints: RegionEndpoints = {};
@@ -104,6 +111,7 @@ class FakeCalls {
       openFile: this.openedFile,
       listScans: this.scans,
       inEffect: this.rowsInEffect,
+      currentNetwork: this.network,
       chooseCompared: this.compared,
       showAccounts: this.accounts,
       compareScans: this.difference,

@@ -10,6 +10,7 @@ import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { unwantedText } from '../../../state/rows/wanted-routes.ts';
 import { ACCESS_LABELS, endText, latencyText } from '../../../state/words/cell-text.ts';
+import { isElsewhere, measuredText } from '../../../state/words/measured-text.ts';
 import { proofText } from '../../../state/words/proof-text.ts';
 import {
   dataAgeText,
@@ -22,7 +23,7 @@ import {
 } from '../../../state/words/region-text.ts';
 
 import { CallersList } from '../../accounts/callers-list.tsx';
-import { useNow, useVisible } from '../../controls/atlas-context.tsx';
+import { useData, useNow, useVisible } from '../../controls/atlas-context.tsx';
 
 /** A model in a region. */
 export function CellCard(props: { row: ModelRow; column: Column; columnIndex: number }): React.ReactNode {
@@ -114,8 +115,10 @@ function CallableIds({ cell }: { cell: Cell }): React.ReactNode {
 
 function RegionLines({ column }: { column: Column }): React.ReactNode {
   const now = useNow();
+  const source = useData((state) => state.snapshot.source);
+  const network = useData((state) => state.network);
   const { record } = column;
-  const latency = record.latency;
+  const latency = record.latency ?? record.latencyElsewhere;
   const problem = problemText(record);
   const mantle = mantleText(record);
   const leftOut = leftOutText(record);
@@ -125,7 +128,9 @@ function RegionLines({ column }: { column: Column }): React.ReactNode {
     <>
       {latency === undefined ? null : (
         <p className="muted">
-          {latencyText(latency.medianMs)} median, {latencyText(latency.p90Ms)} p90 – network, not model speed
+          {latencyText(latency.medianMs)} median, {latencyText(latency.p90Ms)} p90 – network, not model speed;
+          measured {measuredText(latency, source, now)}
+          {isElsewhere(latency, network) ? ', another network than now' : ''}
         </p>
       )}
       {problem === undefined ? null : <p className="warn">{problem}</p>}

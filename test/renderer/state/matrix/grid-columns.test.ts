@@ -35,7 +35,7 @@ it.each<[string, Partial<RegionRecord>]>([
 
 it.each<[string, Partial<RegionRecord>]>([
   ['a failure', { state: 'failed', failure: aFailure('timeout') }],
-  ['a measured latency', { latencyHistoryMs: [12] }],
+  ['a measured latency', { latencyHistory: [{ medianMs: 12 }] }],
   ['the status of the Region', { optInStatus: 'DISABLED' }],
   ['half an answer', { incomplete: 'models' }],
 ])('is a new object for %s', (_what, news) => {

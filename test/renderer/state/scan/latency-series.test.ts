@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { latencySeries, sparklinePoints } from '../../../../renderer/state/scan/latency-series.ts';
-import { AT, aFailure, listed, stateAfter } from '../../../helpers/builders.ts';
+import { AT, aFailure, listed, measuredIn, stateAfter } from '../../../helpers/builders.ts';
 
 const measured = (region: string, medianMs: number): ScanEvent => ({
   type: 'latency-measured',
@@ -24,13 +24,39 @@ describe('the series', () => {
 
   test('has the fastest region first, with its history', () => {
     expect(series.bars.map((bar) => bar.region)).toEqual(['eu-west-1', 'us-east-1']);
-    expect(series.bars[0]).toMatchObject({ name: 'Europe (Ireland)', medianMs: 20, historyMs: [30, 20] });
+    expect(series.bars[0]).toMatchObject({ name: 'Europe (Ireland)', medianMs: 20, lineMs: [30, 20] });
   });
 
   test('names regions without a figure and why, never a zero', () => {
     expect(series.unmeasured).toEqual([
       { region: 'ap-south-1', name: 'Asia Pacific (Mumbai)', reason: 'Not measured yet.' },
       { region: 'sa-east-1', name: 'South America (Sao Paulo)', reason: 'No answer within 5 s.' },
+    ]);
+  });
+
+  test('draws a line of one network, and names the last figure of another', () => {
+    const [home, office] = [
+      { name: 'en0', key: 'home' },
+      { name: 'en0', key: 'office' },
+    ];
+    const { bars, unmeasured } = latencySeries(
+      stateAfter(
+        ...['us-east-1', 'eu-west-1'].map((region) => listed(region, [])),
+        measuredIn('us-east-1', 90, AT, home),
+        measuredIn('eu-west-1', 17, AT, home),
+        measuredIn('eu-west-1', 40, AT, office),
+        measuredIn('eu-west-1', 41, AT, office),
+      ).snapshot,
+    );
+    expect(bars).toHaveLength(1);
+    expect(bars[0]).toMatchObject({ lineMs: [40, 41], network: office });
+    expect(bars[0]?.history.map(({ medianMs, network }) => [medianMs, network?.key])).toEqual([
+      [41, 'office'],
+      [40, 'office'],
+      [17, 'home'],
+    ]);
+    expect(unmeasured).toMatchObject([
+      { region: 'us-east-1', reason: 'Not measured on this network yet.', elsewhere: { medianMs: 90 } },
     ]);
   });
 
