@@ -213,8 +213,8 @@ describe('a process that scans several accounts side by side', () => {
       for (const profile of profiles) {
         const document = documentIn(join(target, `${profile}.json`));
         expect(document.regions[GOOD]).toMatchObject({ state: 'ok' });
-        for (const models of Object.values(document.models)) {
-          expect(Object.keys(models).length).toBeGreaterThan(0);
+        for (const [region, models] of Object.entries(document.models)) {
+          expect(Object.keys(models).length, JSON.stringify(document.regions[region])).toBeGreaterThan(0);
         }
       }
       expect(peak.residentBytes).toBeLessThan(MAX_RESIDENT_BYTES);

@@ -128,10 +128,11 @@ export const PAGES_AND_TIME: readonly FaultCase[] = [
       operationOf(request) !== 'profiles'
         ? undefined
         : {
-            after: new Promise((resolve) => setTimeout(resolve, 300)),
+            after: new Promise((resolve) => setTimeout(resolve, 800)),
             reply: aPage(`${request.attempt}`, `eu.acme.number-${request.attempt}`),
           },
-    deadlineMs: 1_000,
+    // Long enough for a page on a busy machine, too short for five.
+    deadlineMs: 4_000,
     expect: {
       state: 'partial',
       cells: 'fresh',

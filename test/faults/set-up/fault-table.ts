@@ -28,24 +28,20 @@ export function describeFaults(group: string, cases: readonly FaultCase[]): void
       writeRows({ group, kind: 'faults', rows });
     });
 
-    it.each(cases.map((one) => [one.name, one] as const))(
-      '%s',
-      { timeout: isNoted() ? 120_000 : 20_000 },
-      async (_name, one) => {
-        const region = one.where === 'the opt-in region' ? 'me-south-1' : FAULTY;
-        const isAlone = one.where === undefined || one.where === 'the opt-in region';
-        const run = await runCase(one, good);
-        expectRegion(one, run, region, reference.kept.regions[region]?.scannedAt);
-        const rest = isAlone ? expectRest(one, run, reference, region) : '-';
-        const over = expectWindowOverGood(one, run, region, reference.kept.regions[region]?.scannedAt);
-        const atFirst =
-          one.isLong === true
-            ? 'the same'
-            : shown(expectWindowAtFirst(one, await runCase(one, undefined), region));
-        const row = { ...rowOf(one, run, over, rest), window: { header: over.header, atFirst } };
-        rows.push(isAlone && isNoted() ? { ...row, later: await timesLater(one, region) } : row);
-      },
-    );
+    it.each(cases.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
+      const region = one.where === 'the opt-in region' ? 'me-south-1' : FAULTY;
+      const isAlone = one.where === undefined || one.where === 'the opt-in region';
+      const run = await runCase(one, good);
+      expectRegion(one, run, region, reference.kept.regions[region]?.scannedAt);
+      const rest = isAlone ? expectRest(one, run, reference, region) : '-';
+      const over = expectWindowOverGood(one, run, region, reference.kept.regions[region]?.scannedAt);
+      const atFirst =
+        one.isLong === true
+          ? 'the same'
+          : shown(expectWindowAtFirst(one, await runCase(one, undefined), region));
+      const row = { ...rowOf(one, run, over, rest), window: { header: over.header, atFirst } };
+      rows.push(isAlone && isNoted() ? { ...row, later: await timesLater(one, region) } : row);
+    });
   });
 }
 
