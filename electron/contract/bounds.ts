@@ -85,6 +85,8 @@ export const MAX_OWN_FILE_BYTES: number = 64 * MB;
 export const MAX_OFFER_BYTES: number = 64 * MB;
 /** Bytes of an AWS config or credentials file, and of one with certificates; some have hundreds of profiles. */
 export const MAX_CONFIG_BYTES: number = 4 * MB;
+/** Bytes of a file in which the AWS CLI keeps a login session: ten times one of 2026-11. */
+export const MAX_LOGIN_CACHE_BYTES: number = 64 * KB;
 /** Bytes of a start's arguments. Chromium passes them to the running app in 32 KB, and kills an app that rejects more. */
 export const MAX_ARGUMENT_BYTES = 10_000;
 /** Characters of a link to a view; longer ones are neither made nor read. */

@@ -5,6 +5,7 @@ import { defined } from '../../contract/defined.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import { counted } from '../../contract/text.ts';
 import { chainOf, loginOf, partitionOfChain } from './chain.ts';
+import { readLoginCaches } from './login-caches.ts';
 import { profileFacts } from './profile-facts.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
 
@@ -17,6 +18,8 @@ export interface Setup {
   lookedFor: { place: string; found: string }[];
   /** The command that opens the session of the profile in use again; absent: it rests on none. */
   login?: string;
+  /** AWS_BEARER_TOKEN_BEDROCK is set, so that no profile is used. */
+  hasEnvironmentKey: boolean;
 }
 
 /**
@@ -29,11 +32,16 @@ export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promis
     (a, b) => Number(b === 'default') - Number(a === 'default') || (a < b ? -1 : 1),
   );
   const login = loginOf(chainOf(inUse(env, chosen) ?? 'default', files))?.command;
-  const facts = profiles.map((name) => profileFacts(name, files));
+  const sessionOf = await readLoginCaches(
+    profiles.map((name) => chainOf(name, files)),
+    env,
+  );
+  const facts = profiles.map((name) => profileFacts(name, files, sessionOf));
   return {
     profiles,
     profileFacts: facts,
     lookedFor: findings(env, files, chosen),
+    hasEnvironmentKey: Boolean(env.AWS_BEARER_TOKEN_BEDROCK),
     ...defined({ login }),
   };
 }

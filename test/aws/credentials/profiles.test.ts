@@ -1,10 +1,11 @@
 /** What is set up on this computer, in words, and whom the cache belongs to. */
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSetup } from '../../../electron/aws/credentials/profiles.ts';
 import { cacheIdentity } from '../../../electron/session/source-choice.ts';
-import { setProfiles } from '../local-bedrock.ts';
+import { setEnv, setProfiles } from '../local-bedrock.ts';
 
 const CONFIG = `
 [default]
@@ -22,6 +23,8 @@ bedrock =
 region = eu-west-1
 `;
 const CREDENTIALS = '[keys]\naws_access_key_id = AKIDSECRETID\naws_secret_access_key = verysecret\n';
+
+const hexOf = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
 
 const foundAt = (
   setup: { lookedFor: { place: string; found: string }[] },
@@ -44,21 +47,81 @@ describe('profiles', () => {
 [profile mfa]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = keys\nmfa_serial = arn:aws:iam::111122223333:mfa/me
 [profile lost]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = gone
 [profile tool]\ncredential_process = /bin/tool
+[profile pod]\nrole_arn = arn:aws:iam::111122223333:role/Pod\nweb_identity_token_file = /run/token
+[profile host]\nrole_arn = arn:aws:iam::111122223333:role/Host\ncredential_source = Ec2InstanceMetadata
+[profile half]\naws_access_key_id = AKIDSECRETID
+[profile vague]\nsso_session = corp
 [profile bare]\nregion = eu-west-2\n`,
       credentials: CREDENTIALS,
     });
     const { profileFacts } = await readSetup(process.env);
     const account = '111122223333';
     expect(Object.fromEntries(profileFacts.map(({ name, ...facts }) => [name, facts]))).toEqual({
-      sso: { kind: 'SSO', account: '999988887777', role: 'Reader', region: 'eu-west-1' },
-      chain: { kind: 'role', account, role: 'Admin', region: 'eu-west-1' },
+      sso: {
+        kind: 'IAM Identity Center',
+        account: '999988887777',
+        role: 'Reader',
+        region: 'eu-west-1',
+        session: {},
+      },
+      chain: { kind: 'role', account, role: 'Admin', region: 'eu-west-1', session: {} },
       mfa: { kind: 'role with MFA', account, role: 'Admin' },
       lost: { kind: 'role', account, role: 'Admin', problem: expect.stringContaining('"gone"') },
-      tool: { kind: 'command' },
+      tool: { kind: 'credential process' },
+      pod: { kind: 'web identity', account, role: 'Pod' },
+      host: { kind: 'instance role', account, role: 'Host' },
+      half: { kind: 'access key', problem: expect.stringContaining('without its secret access key') },
+      vague: {
+        kind: 'IAM Identity Center',
+        session: {},
+        problem: expect.stringContaining('names no account and role'),
+      },
       bare: { kind: 'settings alone', region: 'eu-west-2', problem: 'names no credentials' },
       keys: { kind: 'access key' },
     });
     expect(JSON.stringify(profileFacts)).not.toMatch(/AKIDSECRETID|verysecret|bin\/tool/);
+  });
+
+  it('are told with the end of the login session that they rest on, and nothing of its tokens', async () => {
+    const home = await setProfiles({
+      config: `[profile own]\nsso_session = corp\nsso_account_id = 999988887777\nsso_role_name = Reader
+[profile through]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = old
+[profile old]\nsso_start_url = https://old.example/start\nsso_account_id = 999988887777\nsso_role_name = Reader
+[profile console]\nlogin_session = arn:aws:iam::444455556666:user/me
+[profile broken]\nlogin_session = arn:aws:iam::444455556666:user/you
+[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n`,
+    });
+    setEnv({ HOME: home, AWS_LOGIN_CACHE_DIRECTORY: join(home, 'login') });
+    const sso = join(home, '.aws', 'sso', 'cache');
+    await Promise.all([mkdir(sso, { recursive: true }), mkdir(join(home, 'login'))]);
+    const put = (file: string, content: unknown): Promise<void> =>
+      writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+    const token = 'aoaATOKEN';
+    await put(join(sso, `${hexOf('sha1', 'corp')}.json`), {
+      accessToken: token,
+      refreshToken: token,
+      expiresAt: '2026-11-24T10:00:00Z',
+    });
+    // As version 1 of the AWS CLI wrote it.
+    await put(join(sso, `${hexOf('sha1', 'https://old.example/start')}.json`), {
+      accessToken: token,
+      expiresAt: '2026-11-24T11:00:00UTC',
+    });
+    await put(join(home, 'login', `${hexOf('sha256', 'arn:aws:iam::444455556666:user/me')}.json`), {
+      accessToken: { secretAccessKey: token, expiresAt: '2026-11-24T12:00:00Z' },
+      refreshToken: token,
+    });
+    await put(join(home, 'login', `${hexOf('sha256', 'arn:aws:iam::444455556666:user/you')}.json`), '{"acc');
+    const { profileFacts } = await readSetup(process.env);
+    expect(Object.fromEntries(profileFacts.map(({ name, session }) => [name, session]))).toEqual({
+      own: { validUntil: '2026-11-24T10:00:00.000Z', isRenewable: true },
+      through: { validUntil: '2026-11-24T11:00:00.000Z' },
+      old: { validUntil: '2026-11-24T11:00:00.000Z' },
+      console: { validUntil: '2026-11-24T12:00:00.000Z', isRenewable: true },
+      broken: {},
+    });
+    expect(profileFacts.find(({ name }) => name === 'console')?.account).toBe('444455556666');
+    expect(JSON.stringify(profileFacts)).not.toContain(token);
   });
 
   it('are read anew each time', async () => {
