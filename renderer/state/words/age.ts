@@ -17,7 +17,7 @@ export function ageText(iso: string, nowMs: number): string {
 }
 
 /** Made when the first date is written: how the system writes them is known by then. */
-function formats(): { date: Intl.DateTimeFormat; time: Intl.DateTimeFormat } {
+function formats(): Formats {
   const locale = usedLocale();
   if (known?.locale !== locale) {
     const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
@@ -25,12 +25,15 @@ function formats(): { date: Intl.DateTimeFormat; time: Intl.DateTimeFormat } {
       locale,
       date: new Intl.DateTimeFormat(locale, day),
       time: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+      clock: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
     };
   }
   return known;
 }
 
-let known: { locale: string; date: Intl.DateTimeFormat; time: Intl.DateTimeFormat } | undefined;
+type Formats = Record<'date' | 'time' | 'clock', Intl.DateTimeFormat>;
+
+let known: ({ locale: string } & Formats) | undefined;
 
 /** A date such as `26 Nov 2026`, in UTC and as the system writes it; the text itself if it is not a date. */
 export function dateText(iso: string): string {
@@ -47,4 +50,10 @@ export function documentDateText(text: string): string {
 export function timeText(iso: string): string {
   const time = Date.parse(iso);
   return Number.isNaN(time) ? iso : formats().time.format(time);
+}
+
+/** The same without its date where that is within a day from now. */
+export function clockText(iso: string, nowMs: number): string {
+  const time = Date.parse(iso);
+  return Math.abs(time - nowMs) < DAY_MS ? formats().clock.format(time) : timeText(iso);
 }

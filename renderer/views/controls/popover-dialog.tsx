@@ -5,6 +5,8 @@ import { OverlayTriggerStateContext, Popover, type PopoverProps } from 'react-ar
 interface Props {
   /** Its heading, and its name; without one the button that opens it names it. */
   title?: string;
+  /** Its name where no heading is wanted and the button's name would not do. */
+  label?: string;
   className?: string;
   placement: NonNullable<PopoverProps['placement']>;
   children: React.ReactNode | ((close: () => void) => React.ReactNode);
@@ -14,13 +16,15 @@ interface Props {
  * A dialog inside a `DialogTrigger`. The popover itself is the dialog: react-aria's invisible Dismiss buttons are then
  * inside it, and no control is outside every landmark.
  */
-export function PopoverDialog({ title, className = '', placement, children }: Props): React.ReactNode {
+export function PopoverDialog(props: Props): React.ReactNode {
+  const { title, label, className = '', placement, children } = props;
   const titleId = useId();
   return (
     <Popover
       className={`popover ${className}`}
       placement={placement}
       {...(title === undefined ? {} : { 'aria-labelledby': titleId })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
     >
       <Content titleId={titleId} {...(title === undefined ? {} : { title })}>
         {children}

@@ -64,3 +64,8 @@ export function focusNextPart(isBackwards: boolean): void {
   const target = there[next % there.length]?.target;
   if (target !== undefined) document.querySelector<HTMLElement>(target)?.focus();
 }
+
+/** A closing dialog gives the focus back in the next frame: what takes it comes after that. */
+export function afterFocusReturned(run: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(run));
+}

@@ -12,7 +12,7 @@ import { runCommand } from '../commands/run-command.ts';
 import { useAtlas, useMatrix, useOverlay, useVisibleLater } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { Shortcut } from '../controls/shortcut.tsx';
-import { focusSearchEnd } from '../controls/window-focus.ts';
+import { afterFocusReturned, focusSearchEnd } from '../controls/window-focus.ts';
 
 /** The dialog `Go to`, opened by Ctrl+K. */
 export function CommandPalette(): React.ReactNode {
@@ -60,11 +60,6 @@ function Palette(): React.ReactNode {
 
 function hasActiveItem(field: HTMLInputElement): boolean {
   return field.getAttribute('aria-activedescendant') !== null;
-}
-
-/** A closing dialog restores the focus in the next frame. */
-function afterFocusReturned(run: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(run));
 }
 
 function follow(store: AtlasStore, entry: PaletteEntry, visible: () => ShownMatrix): void {

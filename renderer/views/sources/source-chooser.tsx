@@ -1,105 +1,154 @@
-/** Chooses the AWS profile or the sample data. */
-import type { ConnectionState, ProfileFacts } from '../../../electron/contract/bridge/api.ts';
-import { SAMPLE_API_KEYS, type SampleApiKey } from '../../../electron/contract/bridge/kept-values.ts';
-import type { SourceChoice } from '../../../electron/contract/bridge/settings.ts';
-import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { SelectBox } from '../controls/select-box.tsx';
+/** Chooses the source: an AWS profile, an API key, or the sample data. */
+import { ChevronDown } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Button,
+  Collection,
+  DialogTrigger,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  ListLayout,
+  Text,
+  TextField,
+  Virtualizer,
+} from 'react-aria-components';
+import { counted } from '../../../electron/contract/text.ts';
+import {
+  firstSources,
+  foundSources,
+  idInUse,
+  labelInUse,
+  type SourceOption,
+  type SourceSection,
+  sourceSections,
+} from '../../state/sources/source-options.ts';
+import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
+import { PopoverDialog } from '../controls/popover-dialog.tsx';
+import { afterFocusReturned } from '../controls/window-focus.ts';
 
 const LABEL_ID = 'source-label';
+/** Enough for the first frame; the rest follows in the background. */
+const FIRST_OPTIONS = 24;
+/** As the style sheet has them. */
+const SIZES = { rowSize: 44, headingSize: 26, padding: 4 };
 
-interface Option {
-  id: string;
-  label: string;
-  /** What the files say of a profile. */
-  description?: string;
-  /** Absent: the dialog that chooses several. */
-  choice?: SourceChoice;
-}
-
-const DEFAULT_CHAIN: Option = {
-  id: 'chain',
-  label: 'Default credential chain',
-  choice: { kind: 'aws', profile: null },
-};
-/** AWS_BEARER_TOKEN_BEDROCK: the key is used whatever the profile is, so that none is offered beside it. */
-const API_KEY: Option = { ...DEFAULT_CHAIN, label: 'API key' };
-const SEVERAL: Option = { id: 'several', label: 'Several accounts…' };
-const SAMPLE: Option = { id: 'sample', label: 'Sample data', choice: { kind: 'sample' } };
-
-const SAMPLE_LABELS: Record<SampleApiKey, string> = {
-  'one-region': 'Sample: one-Region key',
-  wrong: 'Sample: wrong API key',
-  expired: 'Sample: expired API key',
-};
-
-/** Only beside the sample: what an API key that is good in one region, or nowhere, looks like. */
-const SAMPLE_KEYS: readonly Option[] = SAMPLE_API_KEYS.map((apiKey) => ({
-  id: `sample:${apiKey}`,
-  label: SAMPLE_LABELS[apiKey],
-  choice: { kind: 'sample', apiKey },
-}));
-
-const profileOption = (profile: string, facts: ProfileFacts | undefined): Option => ({
-  id: `profile:${profile}`,
-  label: profile,
-  ...(facts === undefined ? {} : { description: factsText(facts) }),
-  choice: { kind: 'aws', profile },
-});
-
-/** A select-only combobox named `AWS profile`. */
-export function SourceSelect(): React.ReactNode {
-  const store = useAtlas();
-  const connection = useData((state) => state.connection);
-  const options = optionsOf(connection);
-  const selected = connection === undefined ? DEFAULT_CHAIN.id : idOf(connection);
+/** A combobox named `AWS profile`: its list is searched. */
+export function SourceChooser(): React.ReactNode {
+  const label = useData(({ connection, sources }) => labelInUse(connection, sources));
   return (
-    <SelectBox
-      name="AWS profile"
-      options={options}
-      value={selected}
-      onChange={(id) => {
-        const option = options.find((each) => each.id === id);
-        if (option === SEVERAL) store.showOverlay('accounts');
-        else if (option?.choice !== undefined && id !== selected)
-          void store.calls.chooseSource(option.choice);
-      }}
-      labelId={LABEL_ID}
-      render={(props) => (
-        <button
-          {...props}
-          type="button"
-          role="combobox"
-          aria-labelledby={LABEL_ID}
-          aria-expanded={props['aria-expanded'] ?? false}
-        />
-      )}
-    />
+    <div className="source">
+      <span className="source-label" id={LABEL_ID}>
+        AWS profile
+      </span>
+      <DialogTrigger>
+        <Button
+          className="button"
+          render={(props) => (
+            <button
+              {...props}
+              type="button"
+              role="combobox"
+              aria-labelledby={LABEL_ID}
+              aria-expanded={props['aria-expanded'] ?? false}
+            />
+          )}
+        >
+          <span className="source-value">{label}</span>
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+        <PopoverDialog className="source-chooser" placement="bottom end" label="Choose a source">
+          {(close) => <Finder close={close} />}
+        </PopoverDialog>
+      </DialogTrigger>
+    </div>
   );
 }
 
-function optionsOf(connection: ConnectionState | undefined): readonly Option[] {
-  const { apiKey, profiles = [], profileFacts = [], source } = connection ?? {};
-  const facts = new Map(profileFacts.map((each) => [each.name, each]));
-  if (apiKey === 'environment') return [API_KEY, SAMPLE];
-  const names = new Set(profiles);
-  // A profile of the command line need not be in a config file.
-  if (source?.profile !== undefined) names.add(source.profile);
-  const several = names.size > 1 ? [SEVERAL] : [];
-  const samples = source?.kind === 'sample' ? [SAMPLE, ...SAMPLE_KEYS] : [SAMPLE];
-  return [
-    DEFAULT_CHAIN,
-    ...[...names].map((name) => profileOption(name, facts.get(name))),
-    ...several,
-    ...samples,
-  ];
+/** Rendered only while it is open. A choice closes it. */
+function Finder({ close }: { close: () => void }): React.ReactNode {
+  const store = useAtlas();
+  const connection = useData((state) => state.connection);
+  const sources = useData((state) => state.sources);
+  const now = useNow();
+  const all = useMemo(() => sourceSections(connection, sources, now), [connection, sources, now]);
+  const [text, setText] = useState('');
+  const found = useMemo(() => foundSources(all, text), [all, text]);
+  const shown = useDeferredValue(found, firstSources(found, FIRST_OPTIONS));
+  const inUse = idInUse(connection);
+  const choose = (option: SourceOption | undefined): void => {
+    close();
+    const { opens } = option ?? {};
+    if (opens !== undefined) afterFocusReturned(() => store.showOverlay(opens));
+    else if (option?.choice !== undefined && option.id !== inUse) {
+      void store.calls.chooseSource(option.choice);
+    }
+  };
+  return (
+    <Autocomplete inputValue={text} onInputChange={setText}>
+      <TextField className="palette-field" aria-label="Search sources" autoFocus>
+        {/* A combobox, because the list itself takes no focus. */}
+        <Input
+          className="palette-input"
+          role="combobox"
+          aria-expanded
+          aria-haspopup="listbox"
+          placeholder="Name, kind, account, role or Region"
+        />
+      </TextField>
+      <Virtualizer layout={ListLayout} layoutOptions={SIZES}>
+        <ListBox
+          className="listbox source-list"
+          aria-label="Sources"
+          items={shown}
+          selectionMode="single"
+          selectedKeys={[inUse]}
+          disallowEmptySelection
+          renderEmptyState={() => <p className="palette-empty">No source has these words.</p>}
+          onSelectionChange={(keys) => {
+            const [id] = keys === 'all' ? [] : keys;
+            choose(found.flatMap(({ options }) => options).find((each) => each.id === id));
+          }}
+        >
+          {sourceSection}
+        </ListBox>
+      </Virtualizer>
+      <p className="source-count muted" role="status">
+        {counted(countOf(found), 'source')}
+        {text.trim() === '' ? '' : ` of ${countOf(all)}`}
+      </p>
+    </Autocomplete>
+  );
 }
 
-function factsText({ kind, account, role, region, problem }: ProfileFacts): string {
-  if (problem !== undefined) return `cannot be used: ${problem}`;
-  return [kind, account, role, region].filter((part) => part !== undefined).join(' · ');
+function countOf(sections: readonly SourceSection[]): number {
+  return sections.reduce((sum, { options }) => sum + options.filter((each) => each.choice).length, 0);
 }
 
-function idOf({ apiKey, source }: ConnectionState): string {
-  if (source.kind === 'sample') return apiKey === undefined ? SAMPLE.id : `sample:${apiKey}`;
-  return source.profile === undefined ? DEFAULT_CHAIN.id : `profile:${source.profile}`;
+// One function for all renders: react-aria then keeps the items whose entry is the same.
+function sourceSection({ id, title, options }: SourceSection): React.ReactElement {
+  return (
+    <ListBoxSection id={id}>
+      <Header className="source-section">{title}</Header>
+      <Collection items={options}>{sourceItem}</Collection>
+    </ListBoxSection>
+  );
+}
+
+function sourceItem({ id, label, description, isUnusable }: SourceOption): React.ReactElement {
+  return (
+    <ListBoxItem id={id} className="listbox-item source-item" textValue={label}>
+      <Text slot="label" className="source-name">
+        {label}
+      </Text>
+      {description === undefined ? null : (
+        <Text slot="description" className={isUnusable === true ? 'source-facts warn' : 'source-facts'}>
+          {description}
+        </Text>
+      )}
+    </ListBoxItem>
+  );
 }

@@ -4,10 +4,10 @@ import { ToggleButton } from 'react-aria-components';
 import { useRail } from '../commands/use-rail.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { AboutButton } from '../dialogs/about-dialog.tsx';
+import { SourceChooser } from '../sources/source-chooser.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ModelSearch } from './model-search.tsx';
 import { ScanControls } from './scan-controls.tsx';
-import { SourceSelect } from './source-select.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
 /** The toolbar; `bare` leaves out what needs data. */
@@ -38,7 +38,7 @@ export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
       <h1 className="toolbar-name">Bedrock Atlas</h1>
       {bare ? <span className="toolbar-space" /> : <ModelSearch />}
       {isSample ? <span className="badge badge-sample">Sample data</span> : null}
-      <SourceSelect />
+      <SourceChooser />
       {bare || isViewing ? null : <ScanControls />}
       {bare || isFile ? null : <ExportMenu />}
       <ThemeMenu />
