@@ -12,3 +12,27 @@ export function isFallbackRuntime(electron: string): boolean {
 
 /** Node lists the system's authorities since 22.15. */
 export const CAN_LIST_AUTHORITIES = 'getCACertificates' in tls;
+
+/** What is used of Electron's safeStorage. */
+interface LaterStorage {
+  isAsyncEncryptionAvailable(): Promise<boolean>;
+  encryptStringAsync(text: string): Promise<Buffer>;
+  decryptStringAsync(encrypted: Buffer): Promise<{ result: string }>;
+}
+/** The older half, deprecated since, which alone the fallback runtime has. */
+interface AtOnceStorage {
+  isEncryptionAvailable(): boolean;
+  encryptString(text: string): Buffer;
+  decryptString(encrypted: Buffer): string;
+}
+export type AnyStorage = AtOnceStorage & Partial<LaterStorage>;
+
+/** The newer half, made of the older one where that is all there is. */
+export function laterStorage(storage: AnyStorage): LaterStorage {
+  if (storage.isAsyncEncryptionAvailable !== undefined) return storage as LaterStorage;
+  return {
+    isAsyncEncryptionAvailable: async () => storage.isEncryptionAvailable(),
+    encryptStringAsync: async (text) => storage.encryptString(text),
+    decryptStringAsync: async (encrypted) => ({ result: storage.decryptString(encrypted) }),
+  };
+}

@@ -5,11 +5,13 @@ import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron
 import { appInfo, showLicenses, VERSION } from './app/about.ts';
 import { copyText, diagnosticsText } from './app/diagnostics.ts';
 import { askForDocument, askForExport, askForOffer, askWhereToSave, confirmHosts } from './app/dialogs.ts';
+import { KeptSources } from './app/kept-sources.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
-import { RecentFiles } from './app/recent-files.ts';
+import { RecentFiles, recentOf } from './app/recent-files.ts';
 import { SavedFile } from './app/saved-file.ts';
+import { print, quitWith } from './app/start/last-word.ts';
 import { inLoginEnvironment } from './app/start/login-environment.ts';
 import { linkEvent, listenToSystem } from './app/start/open-requests.ts';
 import { runAndQuit } from './app/start/run-command.ts';
@@ -86,11 +88,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const onFault = goOnAfterFaults(log, publish);
   const isReadOnly = unkept !== undefined;
   const settings = new SettingsStore({ folder: dataDir, onProblem: report, isReadOnly });
-  const system = {
-    add: (file: string) => app.addRecentDocument(file),
-    clear: () => app.clearRecentDocuments(),
-  };
-  const recent = new RecentFiles({ settings, system, publish });
+  const sources = new KeptSources({ folder: dataDir, isReadOnly, report, settings, publish });
+  const recent = new RecentFiles({ settings, system: recentOf(app), publish });
   const folders = {
     last: () => settings.values.lastFolder,
     keep: (lastFolder: string) => settings.change({ lastFolder }),
@@ -108,7 +107,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       regionDeadlineMs: settings.values.regionDeadlineMs,
       regionEndpoints: settings.values.regionEndpoints,
       historyLimits: () => historyLimitsOf(settings.values),
-      ...{ budget, isBeside, systemProxy },
+      ...{ budget, isBeside, systemProxy, apiKeys: sources.keys },
       env: process.env,
       onProblem,
       log,
@@ -173,6 +172,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       openDocument: () => askForDocument(window, folders),
     }),
     ...watching.watches.calls,
+    ...sources.calls(atlas),
     ...endpointCalls(settings, atlas, (hosts) => confirmHosts(window, hosts)),
     openFile: () => askForExport(window, recent, folders),
     rememberFile: (file) => recent.addDropped(file),
@@ -202,7 +202,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     if (window !== undefined) return;
     const url = pageUrl(DEV_URL);
     // While electron-store is loaded and the source is opened, the window's process starts, which takes longer.
-    loaded ??= settings.load();
+    loaded ??= sources.load();
     window = openWindow({
       url,
       bounds: loaded.then(() => settings.values.window),
@@ -215,7 +215,12 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       app: calls,
       pageUrl: url,
       ready,
-      state: () => [...atlas.state(), watching.watches.state(), { type: 'view', text: settings.view }],
+      state: () => [
+        ...atlas.state(),
+        ...sources.state(),
+        watching.watches.state(),
+        { type: 'view', text: settings.view },
+      ],
       // Credentials and the SDK load after the first frame, which they would delay.
       onShown: () => {
         void inLoginEnvironment().then((isOther) => (isOther ? atlas.reopen() : atlas.connectOnce()));
@@ -238,13 +243,5 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   finishBefore('before-quit', async () => {
     await Promise.all([atlas.close(), calls.cancelAccounts()]);
   });
-  finishBefore('will-quit', () => settings.settled());
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`, () => app.exit(EXIT.complete));
-}
-
-function quitWith(code: number, message: string): void {
-  process.stderr.write(`${message}\n`, () => app.exit(code));
+  finishBefore('will-quit', () => settings.settled().then(() => sources.keys.settled()));
 }

@@ -17,6 +17,14 @@ export interface RecentFilesDeps {
   publish(event: AppEvent): void;
 }
 
+/** The list of the system that `app` of Electron keeps. */
+export function recentOf(app: {
+  addRecentDocument(file: string): void;
+  clearRecentDocuments(): void;
+}): RecentFilesDeps['system'] {
+  return { add: (file) => app.addRecentDocument(file), clear: () => app.clearRecentDocuments() };
+}
+
 export class RecentFiles {
   readonly #deps: RecentFilesDeps;
   readonly #openings = new Latest();

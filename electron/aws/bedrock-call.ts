@@ -6,6 +6,8 @@ import type {
   ServiceOutputTypes,
 } from '@aws-sdk/client-bedrock';
 import type { Command } from '@smithy/types';
+import { defined } from '../contract/defined.ts';
+import type { UsedApiKey } from '../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { type RawAnswer, withRawBody } from './answers/raw-answer.ts';
@@ -25,8 +27,8 @@ export interface CallDeps {
   factory: AWSClientFactory;
   credentials: SharedCredentials;
   direct: Pick<DirectRequests, 'send'>;
-  /** The user's own bearer token is used; there is nothing to resolve. */
-  usesBearerToken: boolean;
+  /** An API key is used: there is nothing to resolve. */
+  apiKey?: UsedApiKey;
   profile?: string;
   deadlineMs: number;
   /** Aborted when the gateway is closed. */
@@ -132,7 +134,7 @@ export class BedrockCalls {
 
   /** Resolves the credentials before the call's own time starts; undefined: they are there. */
   async credentialsFor(signal: AbortSignal): Promise<Failure | undefined> {
-    if (this.deps.usesBearerToken || this.deps.credentials.areKnown()) return undefined;
+    if (this.deps.apiKey !== undefined || this.deps.credentials.areKnown()) return undefined;
     try {
       const signals = [signal, this.deps.closed];
       const result = await withDeadline(signals, CREDENTIALS_DEADLINE_MS, () => this.deps.credentials.get());
@@ -145,12 +147,11 @@ export class BedrockCalls {
   /** What the user is told of an error of a call to the region. */
   async explain(error: unknown, region: RegionCode, answer: RawAnswer): Promise<Failure> {
     if (error instanceof NoCredentialsError) return error.failure;
-    const { profile, credentials, usesBearerToken } = this.deps;
+    const { profile, credentials, apiKey } = this.deps;
     const failure = explainError(error, {
       region,
       isHtml: answer.errorIsHtml === true,
-      isApiKey: usesBearerToken,
-      ...(profile === undefined ? {} : { profile }),
+      ...defined({ apiKey, profile }),
     });
     if (failure.kind === 'expired-credentials' || failure.kind === 'bad-credentials') credentials.refuse();
     // With one address for all regions, nothing is said about this one.

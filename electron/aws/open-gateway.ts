@@ -38,6 +38,8 @@ import { nameRequests } from './transport/user-agent.ts';
 export interface OpenGatewayOptions {
   /** AWS profile; absent: AWS_PROFILE, else the default chain. */
   profile?: string;
+  /** An API key that the user gave: used in place of the environment's and of any profile. */
+  apiKey?: { key: string; name: string };
   /** The embedded sample: its own keys and addresses, and nothing of the user's environment. */
   sample?: SampleOptions;
   /** Longest time for one call, its retries included; 15,000 by default. */
@@ -135,7 +137,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     }),
     ...(sample === undefined ? {} : { credentials: sample.credentials }),
   });
-  const bearerToken = await apiKeyOf(sample, env);
+  const { key: bearerToken, name: keyName } = await apiKeyOf(options, env);
   const factory = new AWSClientFactory({
     ...named,
     endpoints: endpoints.value,
@@ -158,7 +160,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     endpoints: endpoints.value,
     requestHandler,
     credentials,
-    ...defined({ bearerToken }),
+    ...defined({ bearerToken, keyName }),
     deadlineMs,
     closed,
   };
@@ -167,7 +169,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     factory,
     credentials,
     direct,
-    usesBearerToken: bearerToken !== undefined,
+    ...(bearerToken === undefined ? {} : { apiKey: defined({ name: keyName }) }),
     deadlineMs,
     closed,
     addressOf: (region) => addressOf(endpoints.value, region),
@@ -178,7 +180,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     if (bearerToken !== undefined) {
       // The token is used whatever the profile is, but a name that is wrong is still said.
       const isThere = profile === undefined || profile === 'default' || files.profiles.has(profile);
-      const problem = isThere ? apiKeyProblem(bearerToken) : missingProfile(profile, files);
+      const problem = isThere ? apiKeyProblem(bearerToken, keyName) : missingProfile(profile, files);
       return problem === undefined ? { ok: true, value: null } : { ok: false, failure: problem };
     }
     if (signal.aborted) return { ok: false, failure: explainError(new CancelledError()) };

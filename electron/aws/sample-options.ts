@@ -1,6 +1,7 @@
 /** How the embedded sample is asked: its own keys and addresses, and nothing of the user's environment. */
 import { getToken } from '@aws/bedrock-token-generator/dist/getToken.js';
 import type { RegionCode } from '../contract/snapshot/model.ts';
+import { learnSecrets } from '../redact/known-secrets.ts';
 import type { Endpoints } from './transport/endpoint.ts';
 
 export interface SampleOptions {
@@ -24,13 +25,15 @@ export function sampleEndpoints({ endpoint, mantleEndpoint }: SampleOptions): En
   };
 }
 
-/** The API key that is used in place of keys: of the environment, or one that AWS's own generator makes for the sample. */
+/** The API key that is used in place of keys: one that the user gave, that of the environment, or one that AWS's own generator makes for the sample. */
 export async function apiKeyOf(
-  sample: SampleOptions | undefined,
+  { apiKey, sample }: { apiKey?: { key: string; name: string }; sample?: SampleOptions },
   env: NodeJS.ProcessEnv,
-): Promise<string | undefined> {
-  if (sample === undefined) return env.AWS_BEARER_TOKEN_BEDROCK || undefined;
+): Promise<{ key?: string; name?: string }> {
+  learnSecrets(apiKey?.key);
+  if (apiKey !== undefined) return apiKey;
+  if (sample === undefined) return env.AWS_BEARER_TOKEN_BEDROCK ? { key: env.AWS_BEARER_TOKEN_BEDROCK } : {};
   const { apiKeyRegion: region, credentials } = sample;
-  if (region === undefined) return undefined;
-  return await getToken({ credentials, region, expiresInSeconds: LIFE_SECONDS });
+  if (region === undefined) return {};
+  return { key: await getToken({ credentials, region, expiresInSeconds: LIFE_SECONDS }) };
 }

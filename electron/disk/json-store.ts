@@ -8,6 +8,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
+import { defined } from '../contract/defined.ts';
 import { asRecord } from '../contract/json.ts';
 import { parseJson } from '../contract/outside-text.ts';
 import { checkPlainFile } from './plain-file.ts';
@@ -26,13 +27,15 @@ export interface JsonStoreOptions {
   name: string;
   /** The file's text. */
   serialize: (content: JsonObject) => string;
+  /** Permissions of the file; absent: as the system gives them. */
+  mode?: number;
 }
 
 /**
  * Opens the file, which need not be there. Throws a SyntaxError if it holds no JSON object, FileError if it is no plain file, else the file system's error. The
  * library is loaded when it is first used: at the start the window's process takes longer.
  */
-export async function openJsonStore({ folder, name, serialize }: JsonStoreOptions): Promise<JsonStore> {
+export async function openJsonStore({ folder, name, serialize, mode }: JsonStoreOptions): Promise<JsonStore> {
   checkPlainFile(join(folder, `${name}.json`), MAX_OWN_FILE_BYTES);
   const options = {
     cwd: folder,
@@ -41,6 +44,7 @@ export async function openJsonStore({ folder, name, serialize }: JsonStoreOption
     accessPropertiesByDotNotation: false,
     serialize,
     deserialize: parseOnce(),
+    ...defined({ configFileMode: mode }),
   };
   if (process.type === 'browser') {
     const { default: Store } = await import('electron-store');
@@ -55,7 +59,7 @@ export async function openJsonStore({ folder, name, serialize }: JsonStoreOption
  * error.
  */
 export async function writeJson(options: JsonStoreOptions, content: JsonObject): Promise<void> {
-  const { folder, name, serialize } = options;
+  const { folder, name, serialize, mode } = options;
   await mkdir(folder, { recursive: true });
   await access(folder, constants.W_OK);
   const draft = `${draftPrefix(name)}${randomBytes(6).toString('hex')}`;
@@ -68,6 +72,7 @@ export async function writeJson(options: JsonStoreOptions, content: JsonObject):
       bytes = Buffer.byteLength(text);
       return text;
     },
+    ...defined({ mode }),
   });
   const file = join(folder, `${draft}.json`);
   try {

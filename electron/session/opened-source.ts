@@ -10,7 +10,7 @@ import type { InEffect } from '../contract/reach/in-effect.ts';
 import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
-import type { ShownSource } from './source-choice.ts';
+import type { GivenKeys, ShownSource } from './source-choice.ts';
 
 interface Open extends Omit<OpenGateway, 'close'> {
   /** The sample's own price list. */
@@ -19,17 +19,17 @@ interface Open extends Omit<OpenGateway, 'close'> {
 }
 
 /** What the source is opened with besides its choice. */
-export type SourceOptions = Pick<
-  OpenGatewayOptions,
-  'commandTimeoutMs' | 'partition' | 'regionEndpoints' | 'systemProxy'
->;
+export interface SourceOptions
+  extends Pick<OpenGatewayOptions, 'commandTimeoutMs' | 'partition' | 'regionEndpoints' | 'systemProxy'> {
+  apiKeys?: GivenKeys;
+}
 
 /** A short-term API key has expired after that time. */
 const AFTER_A_KEY_MS = 13 * 60 * 60 * 1000;
 
 export function sourceOptions(given: Partial<SourceOptions>, { partition }: Source): SourceOptions {
-  const { commandTimeoutMs, regionEndpoints, systemProxy } = given;
-  return { partition, ...defined({ commandTimeoutMs, regionEndpoints, systemProxy }) };
+  const { apiKeys, commandTimeoutMs, regionEndpoints, systemProxy } = given;
+  return { partition, ...defined({ apiKeys, commandTimeoutMs, regionEndpoints, systemProxy }) };
 }
 
 /** How credentials are looked for. */
@@ -114,11 +114,12 @@ export class OpenedSource {
     if (this.#choice.kind === 'sample') {
       return [{ label: 'Source', value: 'sample data, on this computer alone', from: 'chosen' }];
     }
-    const { profile } = this.#choice;
+    const { profile, apiKey } = this.#choice;
     const { readInEffect } = await import('../aws/reach/in-effect.ts');
-    const { partition = 'aws', regionEndpoints, systemProxy } = this.#options;
+    const { partition = 'aws', regionEndpoints, systemProxy, apiKeys } = this.#options;
+    const key = apiKeys?.facts.find(({ id }) => id === apiKey);
     return await readInEffect({
-      ...defined({ profile: profile ?? undefined, regionEndpoints, systemProxy }),
+      ...defined({ profile: profile ?? undefined, apiKey: key, regionEndpoints, systemProxy }),
       ...{ env, partition, ...sources },
     });
   }
@@ -169,18 +170,22 @@ export class OpenedSource {
   }
 
   async #opened(): Promise<Result<Open>> {
-    this.#open ??= this.#choice.kind === 'sample' ? this.#openSample() : this.#openAws(this.#choice.profile);
+    this.#open ??= this.#choice.kind === 'sample' ? this.#openSample() : this.#openAws(this.#choice);
     const opened = await this.#open;
     if (!opened.ok) this.#open = undefined;
     return opened;
   }
 
-  async #openAws(profile: string | null): Promise<Result<Open>> {
+  async #openAws({ profile, apiKey }: Extract<SourceChoice, { kind: 'aws' }>): Promise<Result<Open>> {
+    const { apiKeys, ...options } = this.#options;
+    const given = apiKey === undefined ? undefined : await apiKeys?.open(apiKey);
+    if (given?.ok === false) return given;
     const { openGateway } = await import('../aws/open-gateway.ts');
     const opened = await openGateway({
       ...(profile === null ? {} : { profile }),
       regionDeadlineMs: this.#regionDeadlineMs,
-      ...this.#options,
+      ...options,
+      ...defined({ apiKey: given?.value }),
       onWait: (wait) => this.#onWait(wait),
       askCode: (question, signal) => this.#askCode(question, signal),
     });

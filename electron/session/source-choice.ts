@@ -1,7 +1,8 @@
 /** Which source the user chose, what it is opened with, and how the snapshot names it. */
 import { createHash } from 'node:crypto';
 import type { SystemProxy } from '../aws/transport/proxy/proxy-choice.ts';
-import type { ConnectionState, Notice } from '../contract/bridge/api.ts';
+import type { ConnectionState, Notice, Outcome } from '../contract/bridge/api.ts';
+import type { ApiKeyFacts } from '../contract/bridge/api-key.ts';
 import type { SampleApiKey } from '../contract/bridge/kept-values.ts';
 import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
@@ -15,8 +16,9 @@ import type { CallBudget } from './yielding-gateway.ts';
 /** The source as the snapshot and the export name it. */
 export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.ProcessEnv): Source {
   if (choice.kind === 'sample') return { kind: 'sample', partition: 'aws' };
-  // A token is used whatever the profile is.
-  const profile = env.AWS_BEARER_TOKEN_BEDROCK ? undefined : choice.profile || profileInEnvironment(env);
+  // An API key is used whatever the profile is.
+  const hasKey = choice.apiKey !== undefined || Boolean(env.AWS_BEARER_TOKEN_BEDROCK);
+  const profile = hasKey ? undefined : choice.profile || profileInEnvironment(env);
   return {
     kind: 'aws',
     partition,
@@ -30,6 +32,7 @@ export type ShownSource = Pick<ConnectionState, 'source' | 'apiKey'>;
 /** Only in the window the profile keeps its full name. An API key is used whatever the profile is. */
 export function shownSource(source: Source, choice: SourceChoice, env: NodeJS.ProcessEnv): ShownSource {
   if (choice.kind === 'sample') return { source, ...defined({ apiKey: choice.apiKey }) };
+  if (choice.apiKey !== undefined) return { source, apiKey: { given: choice.apiKey } };
   if (env.AWS_BEARER_TOKEN_BEDROCK) return { source, apiKey: 'environment' };
   const profile = choice.profile || profileInEnvironment(env);
   return { source: source.profile === undefined ? source : { ...source, ...defined({ profile }) } };
@@ -52,6 +55,8 @@ export function firstChoice(
 
 /** Whose data it is, as far as known without asking AWS: names the cache and the history. */
 export function identityOf(choice: SourceChoice, env: NodeJS.ProcessEnv): string {
+  // The id is the hash that the same key would have in the environment.
+  if (choice.kind === 'aws' && choice.apiKey !== undefined) return `token:${choice.apiKey}`;
   if (choice.kind === 'aws') return cacheIdentity(choice.profile ?? undefined, env);
   return choice.apiKey === undefined ? 'sample' : `sample:${choice.apiKey}`;
 }
@@ -60,15 +65,19 @@ export function identityOf(choice: SourceChoice, env: NodeJS.ProcessEnv): string
 export async function partitionFor({
   choice,
   regions,
+  apiKeys,
   env,
 }: {
   choice: SourceChoice;
   regions?: readonly RegionCode[];
+  apiKeys?: GivenKeys;
   env: NodeJS.ProcessEnv;
 }): Promise<string> {
   const [first] = regions ?? [];
   if (choice.kind === 'sample') return 'aws';
   if (first !== undefined) return partitionOf(first);
+  const region = apiKeys?.facts.find(({ id }) => id === choice.apiKey)?.region;
+  if (region !== undefined) return partitionOf(region);
   const { partitionOfProfile } = await import('../aws/credentials/profiles.ts');
   return await partitionOfProfile(choice.profile ?? profileInEnvironment(env) ?? 'default', env);
 }
@@ -109,8 +118,9 @@ function shortHash(text: string): string {
 }
 
 /** Another source was chosen while this one was scanned. */
-export function scanLeft({ kind, profile }: Source): Notice {
-  const own = profile === undefined ? 'the default credentials' : `the profile "${profile}"`;
+export function scanLeft({ source: { kind, profile }, apiKey }: ShownSource): Notice {
+  const other = apiKey === undefined ? 'the default credentials' : 'the API key';
+  const own = profile === undefined ? other : `the profile "${profile}"`;
   return {
     kind: 'info',
     message: `The scan of ${kind === 'sample' ? 'the sample data' : own} was cancelled by the change.`,
@@ -125,8 +135,17 @@ export const BUSY: Failure = {
   nextStep: 'Wait for its end or cancel it, then prove access.',
 };
 
+/** API keys that the user gave. */
+export interface GivenKeys {
+  readonly facts: readonly ApiKeyFacts[];
+  /** The key itself, or why it is not to be had. */
+  open(id: string): Promise<Outcome<{ key: string; name: string }>>;
+}
+
 export interface SessionOptions {
   choice: SourceChoice;
+  /** Absent: there is no user who gives any. */
+  apiKeys?: GivenKeys;
   userDataDir: string;
   /** Scan only these; absent: every region of the partition that has Bedrock. */
   regions?: RegionCode[];

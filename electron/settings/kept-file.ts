@@ -1,7 +1,8 @@
 /** A small JSON file of the user's, owned by electron-store: read once, written whole, in order, and not on every change. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type JsonObject, openJsonStore, writeJson } from '../disk/json-store.ts';
+import { defined } from '../contract/defined.ts';
+import { type JsonObject, type JsonStoreOptions, openJsonStore, writeJson } from '../disk/json-store.ts';
 
 export type KeptContent =
   | { kind: 'content'; content: JsonObject }
@@ -12,14 +13,16 @@ export type KeptContent =
 
 export class KeptFile {
   readonly path: string;
-  readonly #options: { folder: string; name: string; serialize: (content: JsonObject) => string };
+  readonly #options: JsonStoreOptions;
   /** What is to be written next; undefined if nothing waits. */
   #next: JsonObject | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(folder: string, name: string) {
+  /** `mode`: who may read it; by default as the user's files are. */
+  constructor(folder: string, name: string, mode?: number) {
     this.path = join(folder, `${name}.json`);
-    this.#options = { folder, name, serialize: (content) => `${JSON.stringify(content, null, 2)}\n` };
+    const serialize = (content: JsonObject): string => `${JSON.stringify(content, null, 2)}\n`;
+    this.#options = { folder, name, serialize, ...defined({ mode }) };
   }
 
   /** Never rejects. A file that is not there makes no folder. */

@@ -111,7 +111,15 @@ export const ELECTRON: readonly Room[] = [
   },
   {
     room: 'electron/settings/',
-    maySee: ['electron/settings/', 'electron/contract/', 'electron/disk/', NODE, 'electron', 'zod'],
+    maySee: [
+      'electron/settings/',
+      'electron/contract/',
+      'electron/disk/',
+      'electron/redact/known-secrets.ts',
+      NODE,
+      'electron',
+      'zod',
+    ],
   },
   {
     room: 'electron/updates/',

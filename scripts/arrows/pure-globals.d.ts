@@ -23,6 +23,7 @@ declare class TextDecoder {
   constructor(label?: string);
   decode(bytes: Uint8Array): string;
 }
+declare function atob(base64: string): string;
 declare function structuredClone<T>(value: T): T;
 declare function setTimeout(run: () => void, delayMs?: number): { readonly timer: unique symbol };
 declare function clearTimeout(timer: ReturnType<typeof setTimeout> | undefined): void;

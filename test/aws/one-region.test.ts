@@ -1,6 +1,6 @@
 /** Endpoints and API keys that are good for one region only, and endpoints with the region in their address. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { API_KEY_REFUSED } from '../../electron/contract/snapshot/api-key.ts';
+import { apiKeyRefused } from '../../electron/contract/snapshot/api-key.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { aModel, SOURCE } from '../helpers/builders.ts';
 import { FakeCache } from '../helpers/fakes/fake-cache.ts';
@@ -145,7 +145,7 @@ describe('an API key', () => {
     const server = await serverWith(() => BAD_KEY);
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key', AWS_ENDPOINT_URL_BEDROCK: server.url });
     const { scan } = await scanned();
-    expect(scan).toMatchObject({ lastOutcome: 'stopped', failure: API_KEY_REFUSED });
+    expect(scan).toMatchObject({ lastOutcome: 'stopped', failure: apiKeyRefused() });
   });
 
   it('that has expired says so, and names no profile to log in to', async () => {

@@ -1,7 +1,7 @@
 /** The sample asked with an API key: good in one region, wrong or expired in all. Nothing but the key differs. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SampleApiKey } from '../../electron/contract/bridge/kept-values.ts';
-import { API_KEY_EXPIRED, API_KEY_REFUSED } from '../../electron/contract/snapshot/api-key.ts';
+import { apiKeyExpired, apiKeyRefused } from '../../electron/contract/snapshot/api-key.ts';
 import { SourceSession } from '../../electron/session/source-session.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -56,8 +56,8 @@ describe('the sample with an API key', () => {
   });
 
   it.each([
-    ['wrong', API_KEY_REFUSED],
-    ['expired', API_KEY_EXPIRED],
+    ['wrong', apiKeyRefused()],
+    ['expired', apiKeyExpired()],
   ] as const)('that is %s says so, with how to make a new one', async (apiKey, failure) => {
     const { regions, scan } = await scanned(apiKey);
     expect(scan).toMatchObject({ lastOutcome: 'stopped', failure });

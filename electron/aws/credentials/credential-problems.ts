@@ -99,13 +99,16 @@ export function keyProblem(keys: AwsCredentialIdentity, where: string): Failure 
 }
 
 /** The same of an API key. */
-export function apiKeyProblem(apiKey: string): Failure | undefined {
+export function apiKeyProblem(apiKey: string, name?: string): Failure | undefined {
   const what = strangeIn([apiKey]);
   if (what === undefined) return undefined;
   return {
     kind: 'bad-credentials',
-    message: `The API key in AWS_BEARER_TOKEN_BEDROCK has ${what}.`,
-    nextStep: 'Set it again without it and start the app again, or unset that variable to use a profile.',
+    message: `The API key ${name === undefined ? 'in AWS_BEARER_TOKEN_BEDROCK' : `"${name}"`} has ${what}.`,
+    nextStep:
+      name === undefined
+        ? 'Set it again without it and start the app again, or unset that variable to use a profile.'
+        : 'Add it again under the same name, without it (Add an API key…).',
   };
 }
 

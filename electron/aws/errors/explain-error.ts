@@ -1,7 +1,7 @@
 /** Any thrown thing to a failure: pure, and never with a secret or an account number in it. */
 import { regionInfo } from '../../contract/cells/regions.ts';
 import { defined } from '../../contract/defined.ts';
-import { API_KEY_EXPIRED, API_KEY_NEEDS, apiKeyRefusedIn } from '../../contract/snapshot/api-key.ts';
+import { API_KEY_NEEDS, apiKeyExpired, apiKeyRefusedIn } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { ProxyError, SYSTEM } from '../transport/proxy/proxy-error.ts';
@@ -36,8 +36,8 @@ export function explainError(error: unknown, context: ErrorContext = {}): Failur
   if (error instanceof ProxyError) return explainProxy(error);
   if (error instanceof TrustError) return explainTrust(error);
   const facts = factsOf(error);
-  if (context.isApiKey === true) {
-    const refusal = explainApiKey(facts, context.region);
+  if (context.apiKey !== undefined) {
+    const refusal = explainApiKey(facts, context);
     if (refusal !== undefined) return refusal;
   }
   const bySpecialRule = explainRefusal(facts, context);
@@ -60,12 +60,12 @@ const UNKNOWN_TOKEN_NAMES = [
 const DENIAL_NAMES = ['AccessDeniedException', 'AccessDenied', 'UnauthorizedOperation', 'NotAuthorized'];
 
 /** The texts of earendil-works/pi#3481 and anomalyco/opencode#47073, read 2026-11-28; a policy's denial names its action. */
-function explainApiKey(facts: ErrorFacts, region: RegionCode | undefined): Failure | undefined {
+function explainApiKey(facts: ErrorFacts, { region, apiKey }: ErrorContext): Failure | undefined {
   const { name, message, status } = facts;
   if (status !== 401 && status !== 403) return undefined;
-  if (/expired/i.test(`${name} ${message}`)) return API_KEY_EXPIRED;
+  if (/expired/i.test(`${name} ${message}`)) return apiKeyExpired(apiKey);
   const isOfKey = status === 401 || UNKNOWN_TOKEN_NAMES.includes(name) || API_KEY_TEXT.test(message);
-  if (isOfKey && region !== undefined) return apiKeyRefusedIn(region);
+  if (isOfKey && region !== undefined) return apiKeyRefusedIn(region, apiKey);
   const denial = explainRefusal(facts, {});
   if (denial === undefined) return undefined;
   const { nextStep } = denial;

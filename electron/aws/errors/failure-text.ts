@@ -1,5 +1,6 @@
 /** Turns explanations into failures: fills in their placeholders, and quotes AWS where that helps. */
 import { shellQuoted } from '../../contract/shell-quoting.ts';
+import type { UsedApiKey } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import type { Explanation } from './error-table.ts';
@@ -10,7 +11,7 @@ export interface ErrorContext {
   /** Profile in use, for the command that logs in again. */
   profile?: string;
   /** The credential is an Amazon Bedrock API key. */
-  isApiKey?: boolean;
+  apiKey?: UsedApiKey;
   /** The error answer came as a web page. */
   isHtml?: boolean;
 }

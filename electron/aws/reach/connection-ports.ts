@@ -25,7 +25,7 @@ export interface ConnectionParts {
   bedrockUrl(): Promise<URL>;
   proxies: Proxies;
   requestHandler: Pick<SharedRequestHandler, 'handle' | 'trust'>;
-  service: Pick<ServiceDeps, 'endpoints' | 'credentials' | 'bearerToken' | 'profile'>;
+  service: Pick<ServiceDeps, 'endpoints' | 'credentials' | 'bearerToken' | 'keyName' | 'profile'>;
   gateway: Pick<BedrockGateway, 'listModels'>;
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
   isSample: boolean;
@@ -92,9 +92,9 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
       const found = await parts.checkCredentials(signal);
       if (!found.ok) return { failure: found.failure };
       if (isSample) return { words: 'Those of the sample data.' };
-      if (hasKey)
-        return { words: 'The API key in AWS_BEARER_TOKEN_BEDROCK is used, instead of any profile.' };
-      const { profile } = service;
+      const { profile, keyName } = service;
+      const key = keyName === undefined ? 'in AWS_BEARER_TOKEN_BEDROCK' : `"${keyName}"`;
+      if (hasKey) return { words: `The API key ${key} is used, instead of any profile.` };
       return { words: profile === undefined ? 'Found.' : `Found for the profile ${profile}.` };
     },
     identity: (signal) =>

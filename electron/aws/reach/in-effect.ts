@@ -1,5 +1,6 @@
 /** How AWS is reached, as it is in effect: one entry a row, each with what says so. */
 
+import type { ApiKeyFacts } from '../../contract/bridge/api-key.ts';
 import { defined } from '../../contract/defined.ts';
 import type { InEffect } from '../../contract/reach/in-effect.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
@@ -18,6 +19,8 @@ import {
 export interface InEffectSources {
   /** Absent: AWS_PROFILE, else the default chain. */
   profile?: string;
+  /** In place of any profile. */
+  apiKey?: Pick<ApiKeyFacts, 'name' | 'isKept'>;
   env: NodeJS.ProcessEnv;
   partition: string;
   regions: readonly RegionCode[];
@@ -40,7 +43,11 @@ type Row = Omit<InEffect, 'label'>;
 const DEFAULT = 'default';
 
 const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
-  Credentials: ({ profile, env, name }) => {
+  Credentials: ({ profile, apiKey, env, name }) => {
+    if (apiKey !== undefined) {
+      const from = apiKey.isKept ? "chosen, from the system's keychain" : 'chosen, until the app closes';
+      return { value: `API key "${apiKey.name}"`, from };
+    }
     if (env.AWS_BEARER_TOKEN_BEDROCK) return { value: 'API key', from: 'AWS_BEARER_TOKEN_BEDROCK' };
     if (profile !== undefined) return { value: `profile ${profile}`, from: 'chosen', isPrivate: true };
     const variable = env.AWS_PROFILE ? 'AWS_PROFILE' : 'AWS_DEFAULT_PROFILE';

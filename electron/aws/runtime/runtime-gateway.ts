@@ -6,6 +6,7 @@
 import type { Readable } from 'node:stream';
 import type { HttpResponse } from '@smithy/core/protocols';
 import { MAX_ERROR_BYTES } from '../../contract/bounds.ts';
+import { defined } from '../../contract/defined.ts';
 import { asRecord } from '../../contract/json.ts';
 import { refusalOf } from '../../contract/proofs/refusals.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
@@ -160,7 +161,7 @@ export class AwsRuntimeGateway implements RuntimeGateway {
   }
 
   private explained(error: unknown, region: RegionCode): ProofAnswer & { ok: false } {
-    const { bearerToken, profile } = this.deps;
+    const { bearerToken, keyName, profile } = this.deps;
     if (error instanceof NotSentError) return notProven(error.failure);
     if (error instanceof BrokenStreamError) {
       return { ok: false, status: 'not-proven', kind: 'bad-answer', message: error.message };
@@ -175,8 +176,8 @@ export class AwsRuntimeGateway implements RuntimeGateway {
     const failure = explainError(error, {
       region,
       isHtml: error instanceof RuntimeError && error.isHtml,
-      isApiKey: bearerToken !== undefined,
-      ...(profile === undefined ? {} : { profile }),
+      ...(bearerToken === undefined ? {} : { apiKey: defined({ name: keyName }) }),
+      ...defined({ profile }),
     });
     return notProven(failure);
   }

@@ -14,6 +14,8 @@ export interface ServiceDeps {
   credentials: Pick<SharedCredentials, 'get'>;
   /** The user's own API key for Bedrock, which is no identity for other services. */
   bearerToken?: string;
+  /** As the user calls it who gave that key. */
+  keyName?: string;
   profile?: string;
   deadlineMs: number;
   /** Aborted when the gateway is closed. */

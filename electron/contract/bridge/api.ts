@@ -3,11 +3,12 @@ import type { AccountProgress } from '../accounts/account-progress.ts';
 import type { RegionPricing } from '../pricing/region-pricing.ts';
 import type { ConnectionStep } from '../reach/connection-test.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
-import type { Failure, Source } from '../snapshot/model.ts';
+import type { Failure, IsoTime, Source } from '../snapshot/model.ts';
 import type { Noticed, Watched } from '../watch/watched.ts';
+import type { ApiKeyFacts } from './api-key.ts';
 import type { CommandName } from './commands.ts';
 import type { SampleApiKey } from './kept-values.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SourceChoice } from './settings.ts';
 
 /** What the app runs on and where its facts are from, for About. */
 export interface AppInfo {
@@ -29,13 +30,34 @@ export interface CommandWait {
   said?: string;
 }
 
+/** How a profile gets its credentials, in AWS's words; `settings alone`: not at all. */
+export type ProfileKind =
+  | 'IAM Identity Center'
+  | 'aws login'
+  | 'role'
+  | 'role with MFA'
+  | 'web identity'
+  | 'instance role'
+  | 'credential process'
+  | 'access key'
+  | 'settings alone';
+
+/** A login session of this computer, which the AWS CLI and the SDKs share. Without a time there is none. */
+export interface LoginSession {
+  validUntil?: IsoTime;
+  /** It goes on by itself when that time has come, as long as its portal allows it. */
+  isRenewable?: true;
+}
+
 /** What the AWS files say of a profile; the account stays in the window. */
 export interface ProfileFacts {
   name: string;
-  kind: 'SSO' | 'aws login' | 'role' | 'role with MFA' | 'command' | 'access key' | 'settings alone';
+  kind: ProfileKind;
   account?: string;
   role?: string;
   region?: string;
+  /** Absent: the profile rests on no login. */
+  session?: LoginSession;
   /** Why it cannot be used. */
   problem?: string;
 }
@@ -53,8 +75,10 @@ export interface ConnectionState {
   /** `looking`: credentials are being looked for; nothing is known yet, so nothing is claimed. */
   status: 'looking' | 'connected' | 'no-credentials';
   source: Source;
-  /** The API key that is used whatever the profile is: AWS_BEARER_TOKEN_BEDROCK, or one of the sample's. Absent: none. */
-  apiKey?: 'environment' | SampleApiKey;
+  /** The API key that is used in place of any profile: AWS_BEARER_TOKEN_BEDROCK, one that the user gave (by its id), or one of the sample's. Absent: none. */
+  apiKey?: 'environment' | SampleApiKey | { given: string };
+  /** AWS_BEARER_TOKEN_BEDROCK is set, so that no profile is used. */
+  hasEnvironmentKey?: boolean;
   profiles: string[];
   /** Of the same profiles; absent: not read yet. */
   profileFacts?: readonly ProfileFacts[];
@@ -67,6 +91,13 @@ export interface ConnectionState {
   waitsFor?: CommandWait;
   /** Absent: no code is asked for. */
   asksCode?: CodeQuestion;
+}
+
+/** What can be chosen besides the profiles of the AWS files, and what was chosen last. */
+export interface KnownSources {
+  /** The newest first. */
+  recent: readonly SourceChoice[];
+  apiKeys: readonly ApiKeyFacts[];
 }
 
 /** A message to the user that stays until it is dismissed: what failed, what was saved or copied, or anything else. */
@@ -83,6 +114,7 @@ export type AppEvent =
   /** How the scans of several accounts go, all of them. */
   | { type: 'accounts'; progress: AccountProgress[] }
   | { type: 'connection'; connection: ConnectionState }
+  | { type: 'sources'; sources: KnownSources }
   /** How the connection test goes, all steps. */
   | { type: 'connection-test'; steps: readonly ConnectionStep[] }
   | { type: 'settings'; settings: Settings }

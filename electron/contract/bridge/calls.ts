@@ -23,7 +23,8 @@ import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';
 import { watchedSchema } from '../watch/watched.ts';
 import { type AppEvent, type AppInfo, MAX_FAULT_LENGTH, type OpenedFile, type Outcome } from './api.ts';
-import { sourceChoice, viewText } from './kept-values.ts';
+import { type ApiKeyFacts, MAX_API_KEY_LENGTH, MAX_API_KEY_NAME_LENGTH } from './api-key.ts';
+import { apiKeyId, sourceChoice, viewText } from './kept-values.ts';
 import { menuState } from './menu-state.ts';
 import { type RegionEndpoints, regionEndpoints } from './region-endpoints.ts';
 import { changeSchema } from './settings.ts';
@@ -169,6 +170,19 @@ export const CALLS = {
   openFile: fallible<OpenedFile | null>(),
   /** Switches to another AWS profile (null: the default chain) or to the sample data. */
   chooseSource: call().with(sourceChoice),
+  /** Keeps an API key under a name, in place of one of that name. No call and no event gives it back. */
+  addApiKey: fallible<ApiKeyFacts>().with(
+    z.strictObject({
+      key: z.string().check(z.maxLength(2 * MAX_API_KEY_LENGTH)),
+      name: z.string().check(z.maxLength(MAX_API_KEY_NAME_LENGTH)),
+      /** Where the key does not say it. */
+      region: z.exactOptional(region),
+    }),
+  ),
+  /** Whether a key that is given now is still there at the next start: asks the system's keychain. */
+  keepsApiKeys: call<boolean>(),
+  /** Removes the key; the source in use is another then. */
+  forgetApiKey: call().with(apiKeyId),
   /** Parts of the kept view that could not be read, in words: the file is kept, and the user is told. Once a start. */
   keepDamagedView: call().with(z.array(words).check(z.maxLength(10))),
   saveSettings: call().with(changeSchema()),

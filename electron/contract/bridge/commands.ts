@@ -135,6 +135,11 @@ export const COMMANDS = {
     group: 'Data',
     also: 'profiles together fleet matrix organization',
   },
+  'api-key': {
+    label: 'Add an API key…',
+    group: 'Data',
+    also: 'bedrock bearer token paste keychain credentials forget replace',
+  },
   endpoints: {
     label: 'Endpoints of Regions…',
     group: 'Data',

@@ -7,11 +7,24 @@ import { parsedRecord } from '../json.ts';
 export const SAMPLE_API_KEYS = ['one-region', 'wrong', 'expired'] as const;
 export type SampleApiKey = (typeof SAMPLE_API_KEYS)[number];
 
-/** `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. */
+/** Of a key that the user gave: see `ApiKeyFacts`. */
+export const apiKeyId = z.string().check(z.regex(/^[0-9a-f]{16}$/));
+
+/**
+ * `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. `apiKey`: one
+ * that the user gave, in place of all of these.
+ */
 export const sourceChoice = z.union([
   z.object({ kind: z.literal('sample'), apiKey: z.exactOptional(z.enum(SAMPLE_API_KEYS)) }),
-  z.object({ kind: z.literal('aws'), profile: z.nullable(z.string().check(z.maxLength(200))) }),
+  z.object({
+    kind: z.literal('aws'),
+    profile: z.nullable(z.string().check(z.maxLength(200))),
+    apiKey: z.exactOptional(apiKeyId),
+  }),
 ]);
+
+/** How many sources are remembered as those that were used last. */
+export const MAX_RECENT_SOURCES = 12;
 
 /** Room for forty saved views that each hide hundreds of models, in characters. */
 const MAX_VIEW_LENGTH = 1_000_000;

@@ -146,7 +146,7 @@ export class CurrentSource {
 
   async #open(choice: SourceChoice): Promise<void> {
     const before = this.session;
-    const cancelled = before?.task.kind === 'scan' ? this.connection?.source : undefined;
+    const cancelled = before?.task.kind === 'scan' ? this.connection : undefined;
     this.#state = { kind: 'opening', choice };
     await before?.close();
     if (cancelled !== undefined) this.#deps.publish({ type: 'notice', notice: scanLeft(cancelled) });

@@ -4,7 +4,12 @@ import type {
   AccountsView,
   ShownAccount,
 } from '../../../electron/contract/accounts/account-progress.ts';
-import type { AppEvent, ConnectionState, Notice } from '../../../electron/contract/bridge/api.ts';
+import type {
+  AppEvent,
+  ConnectionState,
+  KnownSources,
+  Notice,
+} from '../../../electron/contract/bridge/api.ts';
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';
 import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
@@ -32,6 +37,7 @@ export type ShownNotice = Notice & { id: number };
 export interface AtlasState extends ScanState {
   /** Undefined until the main process has spoken. */
   connection: ConnectionState | undefined;
+  sources: KnownSources;
   settings: Settings | undefined;
   /** How the last connection test went, or goes; empty: there was none. */
   connectionTest: readonly ConnectionStep[];
@@ -68,6 +74,7 @@ export const FIRST_STATE: AtlasState = {
   snapshot: emptySnapshot({ kind: 'aws', partition: 'aws' }),
   scan: NO_SCAN,
   connection: undefined,
+  sources: { recent: [], apiKeys: [] },
   settings: undefined,
   connectionTest: [],
   network: undefined,
@@ -93,6 +100,8 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
       return withScanEvent(withoutComparison(state, event.event), event.event);
     case 'connection':
       return { ...state, connection: event.connection };
+    case 'sources':
+      return { ...state, sources: event.sources };
     case 'connection-test':
       return { ...state, connectionTest: event.steps };
     case 'pricing':

@@ -11,5 +11,6 @@ export type Overlay =
   | 'accounts'
   | 'connection'
   | 'settings'
+  | 'api-key'
   | 'endpoints'
   | 'prove';

@@ -62,6 +62,7 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   },
   'compare-with': (store) => store.showOverlay('compare-with'),
   accounts: (store) => store.showOverlay('accounts'),
+  'api-key': (store) => store.showOverlay('api-key'),
   endpoints: (store) => store.showOverlay('endpoints'),
   'compare-live': (store) =>
     store.showOverlay(store.data.getState().viewing?.file === undefined ? 'none' : 'live'),

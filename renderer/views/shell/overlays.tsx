@@ -17,6 +17,7 @@ import { ProveDialog } from '../proofs/prove-button.tsx';
 import { CodeDialog } from '../reach/code-dialog.tsx';
 import { ConnectionDialog } from '../reach/connection-dialog.tsx';
 import { SettingsDialog } from '../reach/settings-dialog.tsx';
+import { ApiKeyDialog } from '../sources/api-key-dialog.tsx';
 
 /** All of them, closed until they are asked for. */
 export function Overlays(): React.ReactNode {
@@ -32,6 +33,7 @@ export function Overlays(): React.ReactNode {
       <ProveDialog />
       <ConnectionDialog />
       <CodeDialog />
+      <ApiKeyDialog />
       <SettingsDialog />
       <DropTarget />
     </>

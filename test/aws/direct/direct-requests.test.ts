@@ -52,7 +52,6 @@ function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedr
     factory,
     credentials,
     direct,
-    usesBearerToken: false,
     deadlineMs,
     closed: noCancel,
     addressOf: () => 'shared',

@@ -6,6 +6,7 @@ import type {
   ConnectionState,
   OpenedFile,
 } from '../../../electron/contract/bridge/api.ts';
+import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
 import { type AtlasApi, CALLS } from '../../../electron/contract/bridge/calls.ts';
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
 import type { RegionEndpoints } from '../../../electron/contract/bridge/region-endpoints.ts';
@@ -61,6 +62,8 @@ class FakeCalls {
   compared: ComparedSide | null = null;
   accounts: AccountsView | null = null;
   endpoints: RegionEndpoints = {};
+  keepsKeys = true;
+  addedKey: ApiKeyFacts | null = null;
   /** Whether the user wants hosts that are not AWS's to be asked. */
   isConfirmed = true;
   difference: Difference = { added: [], removed: [], changed: [], unknown: [] };
@@ -118,6 +121,8 @@ class FakeCalls {
       exportAccounts: exportedFile === null ? null : { file: exportedFile },
       regionEndpoints: this.endpoints,
       saveEndpoints: this.isConfirmed,
+      keepsApiKeys: this.keepsKeys,
+      addApiKey: this.addedKey,
       exportChanges: exportedFile === null ? null : { file: exportedFile },
       fetchPrices: [],
       fetchQuotas: [],

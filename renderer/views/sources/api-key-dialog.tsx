@@ -1,0 +1,199 @@
+/** Takes an Amazon Bedrock API key, and forgets those that were given. */
+import { useEffect, useId, useState } from 'react';
+import { Button } from 'react-aria-components';
+import {
+  MAX_API_KEY_NAME_LENGTH,
+  type ReadApiKey,
+  readApiKey,
+} from '../../../electron/contract/bridge/api-key.ts';
+import { isRegionCode } from '../../../electron/contract/cells/regions.ts';
+import { apiKeyWords } from '../../state/sources/source-words.ts';
+import { useAtlas, useData, useNow, useOverlay } from '../controls/atlas-context.tsx';
+import { ModalFrame } from '../controls/modal-frame.tsx';
+
+/** The dialog `Add an API key`. */
+export function ApiKeyDialog(): React.ReactNode {
+  const overlay = useOverlay('api-key');
+  return (
+    <ModalFrame title="Add an API key" {...overlay}>
+      {(close) => (
+        <>
+          <Keeping />
+          <KeyForm close={close} />
+          <GivenKeys />
+        </>
+      )}
+    </ModalFrame>
+  );
+}
+
+/** Where the key goes. Said before it is given. */
+function Keeping(): React.ReactNode {
+  const store = useAtlas();
+  const [isKept, setKept] = useState<boolean>();
+  useEffect(() => {
+    let isCurrent = true;
+    void store.calls.keepsApiKeys().then((found) => {
+      if (isCurrent) setKept(found);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [store]);
+  if (isKept === undefined) return <p className="muted">Asking for the keychain of this system…</p>;
+  return (
+    <p className="muted">
+      {isKept
+        ? 'The key is kept on this computer, encrypted by the keychain of your system, until you forget it here.'
+        : 'This system has no keychain that the app can use: the key is held until the app closes, and written nowhere.'}
+    </p>
+  );
+}
+
+function KeyForm({ close }: { close: () => void }): React.ReactNode {
+  const store = useAtlas();
+  const given = useData(({ sources }) => sources.apiKeys);
+  const now = useNow();
+  const ids = { key: useId(), name: useId(), region: useId() };
+  const [pasted, setPasted] = useState('');
+  const [typedName, setName] = useState<string>();
+  const [region, setRegion] = useState('');
+  const [refusal, setRefusal] = useState<string>();
+  const read = pasted.trim() === '' ? undefined : readApiKey(pasted, now);
+  const isRead = read !== undefined && read.problem === undefined;
+  const name = (typedName ?? suggestedName(read)).trim();
+  const needsRegion = isRead && read.region === undefined;
+  const place = needsRegion ? region.trim() : '';
+  const isReady = isRead && name !== '' && (place === '' || isRegionCode(place));
+  const add = async (key: string): Promise<void> => {
+    const added = await store.calls.addApiKey({
+      ...{ key, name },
+      ...(place === '' ? {} : { region: place }),
+    });
+    if (!added.ok) {
+      setRefusal(`${added.failure.message} ${added.failure.nextStep}`);
+      return;
+    }
+    close();
+    await store.calls.chooseSource({ kind: 'aws', profile: null, apiKey: added.value.id });
+  };
+  return (
+    <form
+      className="key-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) void add(read.key);
+      }}
+    >
+      <label htmlFor={ids.key}>API key</label>
+      <input
+        id={ids.key}
+        className="text-input"
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        // biome-ignore lint/a11y/noAutofocus: the dialog is there for it.
+        autoFocus
+        aria-describedby={`${ids.key}-says`}
+        aria-invalid={read?.problem !== undefined}
+        value={pasted}
+        onChange={(event) => {
+          setRefusal(undefined);
+          setPasted(event.target.value);
+        }}
+      />
+      <p
+        id={`${ids.key}-says`}
+        className={read?.problem === undefined ? 'muted' : 'warn'}
+        role="status"
+        aria-label="What the key says"
+      >
+        {keyHint(read, now)}
+      </p>
+      <label htmlFor={ids.name}>Name</label>
+      <input
+        id={ids.name}
+        className="text-input"
+        type="text"
+        maxLength={MAX_API_KEY_NAME_LENGTH}
+        aria-describedby={`${ids.name}-says`}
+        value={typedName ?? suggestedName(read)}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <p id={`${ids.name}-says`} className="muted">
+        {given.some((each) => each.name === name)
+          ? 'It takes the place of the key of that name.'
+          : 'As it is called in the list of sources.'}
+      </p>
+      {needsRegion ? (
+        <>
+          <label htmlFor={ids.region}>Region</label>
+          <input
+            id={ids.region}
+            className="text-input"
+            type="text"
+            placeholder="us-east-1"
+            spellCheck={false}
+            aria-describedby={`${ids.region}-says`}
+            aria-invalid={place !== '' && !isRegionCode(place)}
+            value={region}
+            onChange={(event) => setRegion(event.target.value)}
+          />
+          <p id={`${ids.region}-says`} className="muted">
+            This key names none. One is needed only for GovCloud and other partitions than aws.
+          </p>
+        </>
+      ) : null}
+      <p role="alert" className="warn">
+        {refusal}
+      </p>
+      <div className="dialog-acts">
+        <Button className="button" onPress={close}>
+          Cancel
+        </Button>
+        <Button className="button button-primary" type="submit" isDisabled={!isReady}>
+          Add and use
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function suggestedName(read: ReadApiKey | undefined): string {
+  if (read === undefined || read.problem !== undefined) return '';
+  return read.region === undefined ? 'Bedrock API key' : `Bedrock ${read.region}`;
+}
+
+function keyHint(read: ReadApiKey | undefined, now: number): string {
+  if (read === undefined) return 'From the Bedrock console: API keys.';
+  return read.problem ?? apiKeyWords(read, now);
+}
+
+/** The keys that can be forgotten. */
+function GivenKeys(): React.ReactNode {
+  const store = useAtlas();
+  const given = useData(({ sources }) => sources.apiKeys);
+  const now = useNow();
+  if (given.length === 0) return null;
+  return (
+    <section aria-label="Keys that were added">
+      <h3>Keys that were added</h3>
+      <ul className="given-keys">
+        {given.map((each) => (
+          <li key={each.id}>
+            <span>
+              <b>{each.name}</b> <span className="muted">{apiKeyWords(each, now)}</span>
+            </span>
+            <Button
+              className="button button-small"
+              aria-label={`Forget this key: ${each.name}`}
+              onPress={() => void store.calls.forgetApiKey(each.id)}
+            >
+              Forget this key
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
