@@ -16,7 +16,7 @@ const MAX_DRAFT_AGE_MS = 60_000;
  */
 export async function replaceFile(
   file: string,
-  content: string | Uint8Array | Iterable<string>,
+  content: string | Uint8Array | Iterable<string | Uint8Array>,
   drafts: { prefix: string; suffix: string } = { prefix: `.${basename(file)}.`, suffix: '.tmp' },
 ): Promise<void> {
   const folder = dirname(file);
