@@ -38,9 +38,9 @@ export interface ConnectOptions {
   signal?: AbortSignal;
   /** Hears what is set up on this computer, which is known before there are credentials. */
   onSetup?: (setup: Pick<ConnectionState, 'profiles' | 'lookedFor'>) => void;
-  /** Hears of commands that are waited for, later too; undefined: of none any more. */
+  /** Hears of commands that are waited for, later too; undefined: of none any more. Absent: who heard before. */
   onWait?: (wait: CommandWait | undefined) => void;
-  /** Asks for the code of an MFA device, later too; absent: there is nobody to ask. */
+  /** Asks for the code of an MFA device, later too; absent: who was asked before, or nobody. */
   askCode?: AskCode;
 }
 
@@ -71,8 +71,9 @@ export class OpenedSource {
     env: NodeJS.ProcessEnv,
     { signal, onSetup, onWait, askCode }: ConnectOptions = {},
   ): Promise<ConnectionState> {
-    this.#onWait = onWait ?? (() => undefined);
-    this.#askCode = askCode ?? (async () => 'nobody');
+    // Whoever only looks again leaves those who are told as they are.
+    this.#onWait = onWait ?? this.#onWait;
+    this.#askCode = askCode ?? this.#askCode;
     const { readSetup } = await import('../aws/credentials/profiles.ts');
     const chosen = this.#choice.kind === 'sample' ? undefined : this.#choice.profile;
     const setup = await readSetup(env, chosen ?? undefined);

@@ -46,7 +46,7 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
   Credentials: ({ profile, apiKey, env, name }) => {
     if (apiKey !== undefined) {
       const from = apiKey.isKept ? "chosen, from the system's keychain" : 'chosen, until the app closes';
-      return { value: `API key "${apiKey.name}"`, from };
+      return { value: `API key "${apiKey.name}"`, from, isPrivate: true };
     }
     if (env.AWS_BEARER_TOKEN_BEDROCK) return { value: 'API key', from: 'AWS_BEARER_TOKEN_BEDROCK' };
     if (profile !== undefined) return { value: `profile ${profile}`, from: 'chosen', isPrivate: true };

@@ -1,12 +1,13 @@
 /** Looks for credentials without a window: says what is waited for, and gives up on a signal. */
-import { createInterface } from 'node:readline/promises';
 import type { CommandWait, ConnectionState } from '../../contract/bridge/api.ts';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
-import type { ConnectOptions } from '../../session/opened-source.ts';
 import type { SourceSession } from '../../session/source-session.ts';
+import { codePrompt } from './code-prompt.ts';
 
 const FIRST_TOLD_AFTER_MS = 2_000;
 const TELL_EVERY_MS = 10_000;
+
+const askCode = codePrompt(process.stdin, process.stderr);
 
 /** While a command is waited for, says so: first after some seconds, then now and then. */
 export async function connected(
@@ -36,20 +37,6 @@ export async function connected(
     clearTimeout(timer);
   }
 }
-
-/** Asks on a terminal, on stderr: stdout may be the document. */
-const askCode: NonNullable<ConnectOptions['askCode']> = async ({ profile, device }, signal) => {
-  if (process.stdin.isTTY !== true) return 'nobody';
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const question = `Code of the MFA device ${withoutAccounts(device)} for the profile ${withoutAccounts(profile)}: `;
-  try {
-    return (await terminal.question(question, { signal })).trim();
-  } catch {
-    return undefined;
-  } finally {
-    terminal.close();
-  }
-};
 
 /** Settles when the signal aborts, for whatever does not hear it. */
 function neverConnected(session: SourceSession, signal: AbortSignal): Promise<ConnectionState> {

@@ -1,4 +1,5 @@
 /** How the scans of several accounts go. */
+import type { CodeQuestion, CommandWait } from '../reach/waiting.ts';
 import type { Failure, IsoTime, Snapshot } from '../snapshot/model.ts';
 
 export interface AccountProgress {
@@ -8,6 +9,10 @@ export interface AccountProgress {
   /** Regions that have answered, of those that are asked; 0 before. */
   answered: number;
   regions: number;
+  /** The command that its credentials wait for; absent: none. */
+  waitsFor?: CommandWait | undefined;
+  /** The code that its role wants; absent: none. */
+  asksCode?: CodeQuestion | undefined;
   /** Why it failed, with the next step. */
   failure?: Failure;
 }
@@ -28,7 +33,9 @@ export interface ShownAccount {
 }
 
 /** Such as `12 of 33 regions answered`; a failure with its next step. */
-export function progressText({ state, answered, regions, failure }: AccountProgress): string {
+export function progressText(progress: AccountProgress): string {
+  const { state, answered, regions, failure, asksCode } = progress;
+  if (asksCode !== undefined) return `Wants the code of the MFA device ${asksCode.device}`;
   switch (state) {
     case 'waiting':
       return 'Waiting';

@@ -2,6 +2,7 @@
 import type { AccountProgress } from '../accounts/account-progress.ts';
 import type { RegionPricing } from '../pricing/region-pricing.ts';
 import type { ConnectionStep } from '../reach/connection-test.ts';
+import type { CodeQuestion, CommandWait } from '../reach/waiting.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
 import type { Failure, IsoTime, Source } from '../snapshot/model.ts';
 import type { Noticed, Watched } from '../watch/watched.ts';
@@ -21,14 +22,7 @@ export interface AppInfo {
   fallbackRuntime: boolean;
 }
 
-/** A command of a profile (credential_process) that is waited for. */
-export interface CommandWait {
-  /** Whose command it is. */
-  profile: string;
-  sinceEpochMs: number;
-  /** The last line on its stderr, without secrets: perhaps what it asks for. */
-  said?: string;
-}
+export type { CodeQuestion, CommandWait } from '../reach/waiting.ts';
 
 /** How a profile gets its credentials, in AWS's words; `settings alone`: not at all. */
 export type ProfileKind =
@@ -60,14 +54,6 @@ export interface ProfileFacts {
   session?: LoginSession;
   /** Why it cannot be used. */
   problem?: string;
-}
-
-/** A role wants the code of an MFA device. */
-export interface CodeQuestion {
-  /** Whose role it is. */
-  profile: string;
-  /** The device's name, without the account. */
-  device: string;
 }
 
 /** What was found when the app looked for AWS credentials; names and places only, never a value. */

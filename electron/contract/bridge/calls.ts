@@ -56,6 +56,7 @@ const fallible = <Value = null>(): WithoutArgument<Outcome<NoInfer<Value>>> => a
 const region = z.string().check(z.refine(isRegionCode));
 const words = z.string().check(z.maxLength(100));
 const profile = z.string().check(z.maxLength(200));
+const mfaCode = z.string().check(z.regex(/^\d{6,8}$/));
 
 /** What the scans of the source are compared with: one of them, the last or (`scan`) a new one of another profile, or a file. Or the last ones of two profiles. */
 const comparedChoice = z.union([
@@ -123,7 +124,7 @@ export const CALLS = {
   ),
   cancelScan: call(),
   /** The code of an MFA device that `connection.asksCode` asks for; null: the user does not want to. */
-  answerCode: call().with(z.nullable(z.string().check(z.regex(/^\d{6,8}$/)))),
+  answerCode: call().with(z.nullable(mfaCode)),
   /** Walks the way to AWS step by step; `connection-test` events tell. Settles at its end. */
   testConnection: call(),
   cancelTest: call(),
@@ -140,6 +141,8 @@ export const CALLS = {
     z.object({ profiles: z.array(profile).check(z.minLength(1), z.maxLength(100)), scan: z.boolean() }),
   ),
   cancelAccounts: call(),
+  /** The code that the progress of that profile asks for, as in `answerCode`. */
+  answerAccountCode: call().with(profile, z.nullable(mfaCode)),
   /** Asks where to save and writes the accounts that were shown last, as `exportMatrix` does the one in use. */
   exportAccounts: fallible<{ file: string } | null>().with(z.enum(EXPORT_FORMAT_NAMES)),
   /**

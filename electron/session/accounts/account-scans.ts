@@ -10,6 +10,8 @@ import { type Account, AccountsCombiner } from '../../contract/accounts/combine-
 import type { AppEvent, Outcome } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
 import type { Failure, Snapshot } from '../../contract/snapshot/model.ts';
+import { PendingCode } from '../connecting/code-question.ts';
+import type { ConnectOptions } from '../opened-source.ts';
 import { NO_CREDENTIALS } from '../source-choice.ts';
 import type { SourceSession } from '../source-session.ts';
 import type { CallBudget } from '../yielding-gateway.ts';
@@ -37,8 +39,11 @@ export interface AccountScansDeps {
   nowEpochMs(): number;
 }
 
-export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAccounts'> {
+export class AccountScans
+  implements Pick<AtlasCalls, 'showAccounts' | 'cancelAccounts' | 'answerAccountCode'>
+{
   readonly #deps: AccountScansDeps;
+  readonly #codes = new Map<string, PendingCode>();
   #shown: Snapshot | undefined;
   #current: { controller: AbortController; ended: Promise<unknown> } | undefined;
 
@@ -62,6 +67,10 @@ export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAc
   async cancelAccounts(): Promise<void> {
     this.#current?.controller.abort();
     await this.#current?.ended;
+  }
+
+  async answerAccountCode(profile: string, code: string | null): Promise<void> {
+    this.#codes.get(profile)?.answer(code ?? undefined);
   }
 
   /** Scans them; one that fails does not stop the others. An earlier call is cancelled. */
@@ -114,7 +123,9 @@ export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAc
     const inUse = await this.#deps.inUse(profile);
     const session = inUse ?? (await this.#deps.openSession(profile));
     try {
-      const failure = await this.#ask(session, isAlone, signal, tell);
+      // What the one in use waits for is told as that of the window's source.
+      const told = session === inUse ? {} : this.#questions(profile, tell);
+      const failure = await this.#ask(session, { ...told, signal }, isAlone, tell);
       if (signal.aborted) tell({ state: 'cancelled' });
       else if (failure !== undefined) tell({ state: 'failed', failure });
       else tell({ state: 'done', answered: session.answeredRegions.length });
@@ -123,14 +134,29 @@ export class AccountScans implements Pick<AtlasCalls, 'showAccounts' | 'cancelAc
     }
   }
 
+  /** How it is told what the credentials of a profile wait for. */
+  #questions(
+    profile: string,
+    tell: (change: Partial<AccountProgress>) => void,
+  ): Pick<ConnectOptions, 'onWait' | 'askCode'> {
+    const code = new PendingCode();
+    this.#codes.set(profile, code);
+    return {
+      onWait: (waitsFor) => tell({ waitsFor }),
+      askCode: (question, signal) =>
+        code.ask(signal, (isAsked) => tell({ asksCode: isAsked ? question : undefined })),
+    };
+  }
+
   /** Why nothing could be had. */
   async #ask(
     session: ScannedSession,
+    options: ConnectOptions & { signal: AbortSignal },
     isAlone: boolean,
-    signal: AbortSignal,
     tell: (change: Partial<AccountProgress>) => void,
   ): Promise<Failure | undefined> {
-    const connection = await session.connect({ signal });
+    const { signal } = options;
+    const connection = await session.connect(options);
     if (signal.aborted) return undefined;
     if (connection.status !== 'connected') return connection.failure ?? NO_CREDENTIALS;
     let answered = -1;

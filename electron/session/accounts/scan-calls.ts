@@ -24,6 +24,7 @@ type ScanCalls = Pick<
   | 'exportChanges'
   | 'showAccounts'
   | 'cancelAccounts'
+  | 'answerAccountCode'
   | 'exportAccounts'
 >;
 
@@ -59,6 +60,7 @@ export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCal
   return {
     showAccounts: (choice) => accounts.showAccounts(choice),
     cancelAccounts: () => accounts.cancelAccounts(),
+    answerAccountCode: (profile, code) => accounts.answerAccountCode(profile, code),
     exportAccounts: async (format) => {
       const { shown } = accounts;
       if (shown === undefined) return { ok: false, failure: NO_ACCOUNTS };

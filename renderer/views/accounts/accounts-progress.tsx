@@ -1,7 +1,8 @@
 /** How the scans of several profiles go, one line each, with a way to end them. */
 import { Button } from 'react-aria-components';
-import { progressText } from '../../../electron/contract/accounts/account-progress.ts';
+import { type AccountProgress, progressText } from '../../../electron/contract/accounts/account-progress.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { WaitWords } from '../status/command-wait.tsx';
 
 export function AccountsProgress(): React.ReactNode {
   const store = useAtlas();
@@ -16,7 +17,7 @@ export function AccountsProgress(): React.ReactNode {
         {progress.map((each) => (
           <li key={each.profile} data-state={each.state}>
             <b>{each.profile}</b>
-            <span className={each.state === 'failed' ? 'warn' : 'muted'}>{progressText(each)}</span>
+            <ProgressWords progress={each} />
             <progress
               aria-label={`Scan progress of ${each.profile}`}
               max={Math.max(1, each.regions)}
@@ -29,5 +30,22 @@ export function AccountsProgress(): React.ReactNode {
         Cancel scans
       </Button>
     </>
+  );
+}
+
+function ProgressWords({ progress }: { progress: AccountProgress }): React.ReactNode {
+  // The wait of the source in use is told as its own.
+  const own = useData(({ connection }) =>
+    connection?.source.profile === progress.profile ? connection.waitsFor : undefined,
+  );
+  const wait = progress.waitsFor ?? own;
+  if (wait === undefined) {
+    return <span className={progress.state === 'failed' ? 'warn' : 'muted'}>{progressText(progress)}</span>;
+  }
+  return (
+    <span className="muted">
+      <WaitWords wait={wait} />
+      {wait.said === undefined ? '' : `. It says: “${wait.said}”`}
+    </span>
   );
 }

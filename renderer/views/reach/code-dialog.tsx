@@ -5,34 +5,49 @@ import type { CodeQuestion } from '../../../electron/contract/bridge/api.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
-/** The dialog `Code of your MFA device`, open while a role wants it. */
+/** The dialog `Code of your MFA device`, open while a role wants it: that of the source in use, or of one of several accounts. */
 export function CodeDialog(): React.ReactNode {
   const store = useAtlas();
-  const question = useData((state) => state.connection?.asksCode);
+  const own = useData((state) => state.connection?.asksCode);
+  const account = useData(({ accounts }) => accounts.find(({ asksCode }) => asksCode !== undefined));
+  const question = own ?? account?.asksCode;
+  const answer = (code: string | null): void => {
+    if (own !== undefined) void store.calls.answerCode(code);
+    else if (account !== undefined) void store.calls.answerAccountCode(account.profile, code);
+  };
   return (
     <ModalFrame
       title="Code of your MFA device"
       isOpen={question !== undefined}
       onOpenChange={(isOpen) => {
-        if (!isOpen) void store.calls.answerCode(null);
+        if (!isOpen) answer(null);
       }}
     >
-      {(close) => (question === undefined ? null : <CodeForm question={question} close={close} />)}
+      {(close) =>
+        question === undefined ? null : (
+          // Another role's code is another answer.
+          <CodeForm key={question.profile} question={question} answer={answer} close={close} />
+        )
+      }
     </ModalFrame>
   );
 }
 
 const CODE = /^\d{6,8}$/;
 
-function CodeForm({ question, close }: { question: CodeQuestion; close: () => void }): React.ReactNode {
-  const store = useAtlas();
+function CodeForm(props: {
+  question: CodeQuestion;
+  answer: (code: string) => void;
+  close: () => void;
+}): React.ReactNode {
+  const { question, answer, close } = props;
   const [code, setCode] = useState('');
   const isCode = CODE.test(code);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (isCode) void store.calls.answerCode(code);
+        if (isCode) answer(code);
       }}
     >
       <p>

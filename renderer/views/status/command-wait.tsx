@@ -12,15 +12,9 @@ export function CommandWaitLine(): React.ReactNode {
 
 function Waiting({ wait }: { wait: CommandWait }): React.ReactNode {
   const store = useAtlas();
-  const seconds = useSecondsSince(wait.sinceEpochMs);
   return (
     <span className="strip-wait">
-      {/* Said once; the seconds would be read out each second. */}
-      <span>
-        <span role="status">Waiting for the command of profile {wait.profile}</span>
-        <span aria-hidden>, {seconds} s</span>
-      </span>{' '}
-      ·{' '}
+      <WaitWords wait={wait} /> ·{' '}
       <Button
         className="link-button"
         aria-label="Cancel the command"
@@ -29,6 +23,17 @@ function Waiting({ wait }: { wait: CommandWait }): React.ReactNode {
         Cancel
       </Button>
       {wait.said === undefined ? null : <span className="muted strip-said"> It says: “{wait.said}”</span>}
+    </span>
+  );
+}
+
+/** Said once; the seconds would be read out each second. */
+export function WaitWords({ wait }: { wait: CommandWait }): React.ReactNode {
+  const seconds = useSecondsSince(wait.sinceEpochMs);
+  return (
+    <span>
+      <span role="status">Waiting for the command of profile {wait.profile}</span>
+      <span aria-hidden>, {seconds} s</span>
     </span>
   );
 }

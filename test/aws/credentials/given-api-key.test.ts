@@ -131,6 +131,7 @@ describe('a source that is a key which the user gave', () => {
       label: 'Credentials',
       value: 'API key "Team"',
       from: "chosen, from the system's keychain",
+      isPrivate: true,
     });
     const steps = await session.testConnection(() => undefined, noCancel);
     const said = steps.find(({ name }) => name === 'credentials');

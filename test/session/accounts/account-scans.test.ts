@@ -6,6 +6,7 @@ import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { callersIn } from '../../../electron/contract/snapshot/callers.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { AccountScans, type AccountScansDeps } from '../../../electron/session/accounts/account-scans.ts';
+import type { ConnectOptions } from '../../../electron/session/opened-source.ts';
 import { CallBudget } from '../../../electron/session/yielding-gateway.ts';
 import { aFailure, aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
 
@@ -23,7 +24,12 @@ interface World {
 }
 
 /** Scans end when the test says so; `kept` by profile. */
-function world(expired: readonly string[], kept: Readonly<Record<string, Snapshot>>, own?: string): World {
+function world(
+  expired: readonly string[],
+  kept: Readonly<Record<string, Snapshot>>,
+  own?: string,
+  asks: Readonly<Record<string, (options: ConnectOptions) => Promise<unknown>>> = {},
+): World {
   const told: AccountProgress[][] = [];
   const running = { now: new Set<string>(), most: 0 };
   const closed: string[] = [];
@@ -40,13 +46,16 @@ function world(expired: readonly string[], kept: Readonly<Record<string, Snapsho
         listener = hear;
         return () => undefined;
       },
-      connect: async (): Promise<ConnectionState> => ({
-        status: expired.includes(profile) ? 'no-credentials' : 'connected',
-        source: SOURCE,
-        profiles: [],
-        lookedFor: [],
-        ...(expired.includes(profile) ? { failure: EXPIRED } : {}),
-      }),
+      connect: async (options = {}): Promise<ConnectionState> => {
+        await asks[profile]?.(options);
+        return {
+          status: expired.includes(profile) ? 'no-credentials' : 'connected',
+          source: SOURCE,
+          profiles: [],
+          lookedFor: [],
+          ...(expired.includes(profile) ? { failure: EXPIRED } : {}),
+        };
+      },
       scan: async (_regions, { signal } = {}) => {
         running.now.add(profile);
         running.most = Math.max(running.most, running.now.size);
@@ -82,6 +91,8 @@ function world(expired: readonly string[], kept: Readonly<Record<string, Snapsho
   return { scans, told, running, closed, end };
 }
 
+const noCancel = new AbortController().signal;
+const NOBODY: NonNullable<ConnectOptions['askCode']> = async () => 'nobody';
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 it('scans a few at once, the next one when one has ended, and closes each', async () => {
@@ -160,4 +171,69 @@ it('leaves the source in use open', async () => {
   end('own');
   await done;
   expect(closed).toEqual([]);
+});
+
+it('tells which command each waits for, and which role wants a code, until it has it', async () => {
+  const codes: unknown[] = [];
+  const ask =
+    (profile: string) =>
+    ({ askCode = NOBODY, signal = noCancel }: ConnectOptions): Promise<unknown> =>
+      askCode({ profile, device: 'phone' }, signal).then((code) => codes.push([profile, code]));
+  let ended: () => void = () => undefined;
+  const { scans, told, end } = world([], {}, undefined, {
+    vault: async ({ onWait }) => {
+      onWait?.({ profile: 'vault', sinceEpochMs: 0, said: 'Touch the key' });
+      await new Promise<void>((resolve) => {
+        ended = resolve;
+      });
+      onWait?.(undefined);
+    },
+    admin: ask('admin'),
+    audit: ask('audit'),
+  });
+  const of = (profile: string): AccountProgress | undefined =>
+    told.at(-1)?.find((each) => each.profile === profile);
+  const done = scans.scan(['vault', 'admin', 'audit']);
+  await turn();
+  expect(of('vault')).toMatchObject({ state: 'signing-in', waitsFor: { said: 'Touch the key' } });
+  expect([of('admin')?.asksCode, of('audit')?.asksCode]).toEqual([
+    { profile: 'admin', device: 'phone' },
+    { profile: 'audit', device: 'phone' },
+  ]);
+  await scans.answerAccountCode('audit', '123456');
+  await scans.answerAccountCode('admin', null);
+  await scans.answerAccountCode('nobody', '123456');
+  ended();
+  await turn();
+  expect(codes).toEqual([
+    ['audit', '123456'],
+    ['admin', undefined],
+  ]);
+  expect(of('admin')?.asksCode).toBeUndefined();
+  expect(of('vault')?.waitsFor).toBeUndefined();
+  for (const profile of ['vault', 'admin', 'audit']) end(profile);
+  await done;
+});
+
+it('leaves to the window what its own source waits for', async () => {
+  const given: ConnectOptions[] = [];
+  const { scans, end } = world([], {}, 'own', { own: async (options) => given.push(options) });
+  const done = scans.scan(['own']);
+  await turn();
+  expect(Object.keys(given[0] ?? {})).toEqual(['signal']);
+  end('own');
+  await done;
+});
+
+it('asks for no code any more once the scans are cancelled', async () => {
+  const { scans, told } = world([], {}, undefined, {
+    admin: ({ askCode = NOBODY, signal = noCancel }) =>
+      askCode({ profile: 'admin', device: 'phone' }, signal),
+  });
+  const done = scans.scan(['admin']);
+  await turn();
+  await scans.cancelAccounts();
+  await done;
+  expect(told.at(-1)).toMatchObject([{ profile: 'admin', state: 'cancelled' }]);
+  expect(told.at(-1)?.[0]?.asksCode).toBeUndefined();
 });

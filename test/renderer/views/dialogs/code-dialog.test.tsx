@@ -29,3 +29,35 @@ it('Escape gives no code', async () => {
   await user.keyboard('{Escape}');
   expect(api.calls).toContainEqual(['answerCode', null]);
 });
+
+it('the codes of several accounts are asked for one after the other, each for its own', async () => {
+  const { api, tell, user } = await renderScanned();
+  const waiting = { state: 'signing-in', answered: 0, regions: 0 } as const;
+  const asksCode = (profile: string) => ({ profile, device: `phone of ${profile}` });
+  const admin = { profile: 'admin', ...waiting, asksCode: asksCode('admin') };
+  const audit = { profile: 'audit', ...waiting, asksCode: asksCode('audit') };
+  const wait = { profile: 'vault', sinceEpochMs: Date.now(), said: 'Touch the key' };
+  await tell({ type: 'command', command: 'accounts' });
+  await tell({
+    type: 'accounts',
+    progress: [{ profile: 'vault', ...waiting, waitsFor: wait }, admin, audit],
+  });
+  expect((await screen.findByRole('dialog')).textContent).toContain('the profile admin');
+  await user.type(screen.getByRole('textbox', { name: 'Code' }), '111111{Enter}');
+  expect(api.calls).toContainEqual(['answerAccountCode', 'admin', '111111']);
+  await tell({
+    type: 'accounts',
+    progress: [{ profile: 'vault', ...waiting, waitsFor: wait }, { profile: 'admin', ...waiting }, audit],
+  });
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Code' }).value).toBe('');
+  await user.keyboard('{Escape}');
+  expect(api.calls).toContainEqual(['answerAccountCode', 'audit', null]);
+  await tell({
+    type: 'accounts',
+    progress: [{ profile: 'vault', ...waiting, waitsFor: wait }, audit].slice(0, 1),
+  });
+  const dialog = await screen.findByRole('dialog', { name: 'Several accounts' });
+  expect(dialog.textContent).toMatch(
+    /Waiting for the command of profile vault, \d+ s. It says: “Touch the key”/,
+  );
+});
