@@ -98,6 +98,7 @@ export class Watches {
     if (changeCount(difference) === 0) return [];
     // The derivations of the matrix are no part of a start, and most scans find nothing.
     const { snapshotCells } = await import('./shown-cells.ts');
+    const { ownIdOf } = await import('../capabilities/model-joins.ts');
     const now = this.#deps.nowEpochMs();
     const [old, current] = [snapshotCells(earlier, now), snapshotCells(after, now)];
     return noticedIn(
@@ -105,6 +106,7 @@ export class Watches {
       this.#deps.settings.values.watched,
       {
         nameOf: (id) => (current.rows.get(id) ?? old.rows.get(id))?.name ?? id,
+        ownIdOf,
         providerOf: (id) => (current.rows.get(id) ?? old.rows.get(id))?.provider,
         isShown: (filter, cell) => current.isShown(filter, cell) || old.isShown(filter, cell),
       },

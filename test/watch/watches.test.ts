@@ -100,6 +100,13 @@ describe('what is watched', () => {
     expect(world.notified).toEqual([]);
   });
 
+  it('tells of a model what changed of any of its ids', async () => {
+    const own = 'amazon.nova-lite-v1:0';
+    const { scan, sentences } = watching({ kind: 'model', modelId: own });
+    await scan(scanned(...both(own)), scanned(...both(own, `${own}:24k`, 'amazon.nova-lite')));
+    expect(sentences()).toEqual([`${own}: Added: Name of ${own}:24k in 2 Regions.`]);
+  });
+
   it('is noticed after a scan in between that lacked the list', async () => {
     const profile = aProfile('eu.anthropic.claude', CLAUDE, [EU]);
     const none = scanned(listed(EU, [aModel(CLAUDE)]));

@@ -52,6 +52,8 @@ export type Noticed = z.output<typeof noticedSchema>;
 /** What has to be known of models to say whether a change is one of what is watched. */
 export interface WatchFacts {
   providerOf(modelId: ModelId): string | undefined;
+  /** The model's own id: a watched model changes with any of its ids. */
+  ownIdOf(modelId: ModelId): ModelId;
   /** Whether the filter shows the cell, before the scan or after it. */
   isShown(filter: OfKind<'filter'>['filter'], cell: CellName): boolean;
 }
@@ -68,7 +70,7 @@ const KINDS: { [Kind in WatchedKind]: KindShape<Kind> } = {
   model: {
     label: 'Model',
     title: ({ modelId }) => modelId,
-    concerns: ({ modelId }, cell) => cell.modelId === modelId,
+    concerns: ({ modelId }, cell, { ownIdOf }) => ownIdOf(cell.modelId) === ownIdOf(modelId),
   },
   provider: {
     label: 'Provider',

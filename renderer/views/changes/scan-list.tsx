@@ -40,7 +40,7 @@ export function ScanList(props: {
 }
 
 function countsText({ changes, models, regions, regionsAnswered }: KeptScan): string {
-  return `${regionsAnswered} of ${regions} Regions, ${models} models, ${counted(changes, 'change')}`;
+  return `${regionsAnswered} of ${regions} Regions, ${counted(models, 'id')}, ${counted(changes, 'change')}`;
 }
 
 /** How many cells could be called over time. */

@@ -1,4 +1,5 @@
 /** What each command does in the window. */
+import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import {
   type CellsCommand,
   type CommandName,
@@ -101,7 +102,9 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
     })),
   noticed: (store) => store.view.change({ page: 'changes' }),
   'watch-model': (store) =>
-    onModelAtCursor(store, 'watched', (modelId) => toggleWatched(store, { kind: 'model', modelId })),
+    onModelAtCursor(store, 'watched', (modelId) =>
+      toggleWatched(store, { kind: 'model', modelId: ownIdOf(modelId) }),
+    ),
   'hide-model': hideModelAtCursor,
   'show-hidden': (store) => store.view.showHiddenModels(),
 };

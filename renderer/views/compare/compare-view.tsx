@@ -2,10 +2,12 @@
 import { useMemo, useRef } from 'react';
 import { Button, Switch } from 'react-aria-components';
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
+import { counted } from '../../../electron/contract/text.ts';
 import { MAX_COMPARED, withoutChosen } from '../../state/compare/chosen-models.ts';
 import { DOCUMENTS } from '../../state/compare/compared-documents.ts';
 import type { BestRegionOf } from '../../state/compare/compared-regions.ts';
 import { compareModels, differingOnly, type FactGroup } from '../../state/compare/comparison.ts';
+import { countModels } from '../../state/rows/model-groups.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { useAtlas, useData, useMatrix, useNow, useView, useVisible } from '../controls/atlas-context.tsx';
 import { rankingOf, usePreferred, withinFilter } from '../facts/use-ranking.ts';
@@ -37,7 +39,7 @@ export function CompareView(): React.ReactNode {
         {models.length === 0 ? null : (
           <>
             <p role="status" className="muted">
-              {statusText(models.length, groups)}
+              {statusText(models, groups)}
             </p>
             <Switch
               className="switch"
@@ -99,11 +101,18 @@ function useGroups(models: readonly ModelRow[]): FactGroup[] {
   }, [models, snapshot, pricing, weights, today, preferred, columns, wanted]);
 }
 
-function statusText(models: number, groups: readonly FactGroup[]): string {
-  if (models < 2) return 'One model: choose another to compare';
+/** Ids of one model are no models of their own. */
+function whatIsCompared(rows: readonly ModelRow[]): string {
+  const models = countModels(rows);
+  if (models === rows.length) return `${models} models`;
+  return `${rows.length} ids of ${counted(models, 'model')}`;
+}
+
+function statusText(rows: readonly ModelRow[], groups: readonly FactGroup[]): string {
+  if (rows.length < 2) return 'One model: choose another to compare';
   const facts = groups.flatMap((group) => group.facts);
   const count = (difference: string): number => facts.filter((fact) => fact.difference === difference).length;
-  return `${models} models, ${count('differs')} of ${facts.length} facts differ, ${count('open')} may differ`;
+  return `${whatIsCompared(rows)}, ${count('differs')} of ${facts.length} facts differ, ${count('open')} may differ`;
 }
 
 function NothingChosen(): React.ReactNode {

@@ -87,9 +87,17 @@ function useFound(words: string, chosen: readonly string[]): ModelRow[] {
     const found = search.all(plainWords(words));
     return rows
       .filter((row) => found?.has(row.modelId) !== false && !chosen.includes(row.modelId))
-      .sort((a, b) => begins(a, words) - begins(b, words) || a.providerRank - b.providerRank)
+      .sort(
+        (a, b) =>
+          begins(a, words) - begins(b, words) || isOther(a) - isOther(b) || a.providerRank - b.providerRank,
+      )
       .slice(0, MAX_OFFERED);
   }, [rows, search, words, chosen]);
+}
+
+/** Models come before their other ids. */
+function isOther({ join }: ModelRow): 0 | 1 {
+  return join === undefined ? 0 : 1;
 }
 
 /** 0 if name or id begin with the text, else 1. Enter takes the first, so a typed id finds its model. */

@@ -2,6 +2,7 @@
 import { Eye, EyeOff, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import { type Cell, isGlobalProfile } from '../../../electron/contract/cells/availability.ts';
 import type { WantedWays } from '../../../electron/contract/filter/placement.ts';
 import { hidesAccount } from '../../../electron/contract/snapshot/account-numbers.ts';
@@ -26,6 +27,7 @@ import { CallSection } from './call/call-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { FeaturesSection } from './features-section.tsx';
 import { LifecycleSection } from './lifecycle-section.tsx';
+import { OtherIds } from './other-ids.tsx';
 import { PricesSection } from './pricing/prices-section.tsx';
 import { QuotasSection } from './pricing/quotas-section.tsx';
 import { ProfilesSection } from './profiles-section.tsx';
@@ -101,6 +103,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
         <code>{row.modelId}</code>
         <CopyButton text={row.modelId} what="model id" />
       </p>
+      <OtherIds row={row} region={region} />
       {shown === undefined ? null : (
         <>
           <AnswerSection
@@ -123,7 +126,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       <div className="details-acts details-own-acts">
         <CompareButton modelId={row.modelId} />
         <HideButton modelId={row.modelId} />
-        <WatchToggle watched={{ kind: 'model', modelId: row.modelId }} words="Watch" />
+        <WatchToggle watched={{ kind: 'model', modelId: ownIdOf(row.modelId) }} words="Watch" />
         <WatchToggle watched={{ kind: 'provider', provider: row.provider }} words={`Watch ${row.provider}`} />
       </div>
       <BestRegions

@@ -9,8 +9,8 @@
  */
 import { type Cell, hasEnded } from '../../../../electron/contract/cells/availability.ts';
 import { type ProofOfId, shownProof } from '../../../../electron/contract/cells/cell-proofs.ts';
-import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
-import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import { type CellState, cellState } from '../../../../electron/contract/cells/cell-state.ts';
+import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
 import type { ShownFigure } from '../../../state/rows/cell-figures.ts';
 import type { CellMark, CellMarks } from '../../../state/rows/cell-marks.ts';
@@ -61,7 +61,7 @@ function renderCell(
   const isCallable = kinds.length > 0 && !hasEnded(cell);
   const figure = figures.of(row, cell, column);
   const words = cellText(cell, state, record);
-  const id = cell?.modelId ?? row.modelId;
+  const id = cell?.modelId ?? idWithoutCell(row, state);
   const mark = row.folds === undefined ? markOf(row, column.region, figures.marks) : undefined;
   // In the row of a model with several ids: which one holds here.
   const meant = row.isOpen === false && id !== row.modelId ? `id ${id}` : undefined;
@@ -80,6 +80,12 @@ function renderCell(
   element.toggleAttribute('data-stale', record.stale);
   showProof(element, shownProof(cell?.proofs));
   element.toggleAttribute('data-muted', unwanted !== undefined);
+}
+
+/** What is not known of a model is not known of an id that only bedrock-mantle lists. */
+function idWithoutCell({ ids = [], isOpen, modelId }: ModelRow, state: CellState): ModelId {
+  if (isOpen !== false || state !== 'unknown') return modelId;
+  return ids.find((each) => each.mantleOnly)?.modelId ?? modelId;
 }
 
 /** The change of the row's id, or of the first of its ids that changed. */

@@ -105,7 +105,11 @@ export function MatrixGrid(props: {
   const idsOf = (modelId: ModelId) => {
     const row = rows[modelIds.indexOf(modelId)];
     const all = idsOfModels(visible.matrix.rows, [modelId]);
-    return { all, hidden: row === undefined ? all : hiddenWith(row, visible.matrix.rows) };
+    return {
+      own: row === undefined ? modelId : modelOf(row),
+      all,
+      hidden: row === undefined ? all : hiddenWith(row, visible.matrix.rows),
+    };
   };
   const activate = ({ modelId, region }: GridPosition): void => {
     if (modelId !== null && fold(modelId, false)) return;

@@ -1,4 +1,5 @@
 /** What the pointer and the keyboard do in the matrix: one set of handlers for all cells. */
+import { ownIdOf } from '../../../../electron/capabilities/model-joins.ts';
 import { nextCellMode } from '../../../../electron/contract/pricing/cell-modes.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
@@ -66,7 +67,7 @@ export function useGridEvents(options: {
       },
     },
     w: {
-      model: (modelId) => toggleWatched(store, { kind: 'model', modelId }),
+      model: (modelId) => toggleWatched(store, { kind: 'model', modelId: ownIdOf(modelId) }),
       region: (region) => toggleWatched(store, { kind: 'region', region }),
       provider: (provider) => toggleWatched(store, { kind: 'provider', provider }),
     },

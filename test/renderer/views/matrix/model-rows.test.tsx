@@ -141,3 +141,27 @@ it('is exported and copied as it is shown', async () => {
     `${LARGE}\tNova Lite 300k\tAmazon\tprovisioned\t`,
   ]);
 });
+
+it('leads from the details of one id to those of the others, and says who joined them', async () => {
+  const { store, user } = await renderModels();
+  await act(async () => store.view.openDetails(SMALL, 'us-east-1'));
+  const details = within(await screen.findByRole('complementary', { name: 'Nova Lite' }));
+  expect(details.getByText('Other ids of this model:').parentElement?.title).toMatch(/https:.*2026-08-22/);
+  await user.click(details.getByRole('button', { name: LITE }));
+  expect(store.view.state.getState().details).toEqual({ modelId: LITE, region: 'us-east-1' });
+});
+
+it('is watched as a whole, whichever of its ids is shown', async () => {
+  const { api, store, user } = await renderModels();
+  await act(async () => store.view.openDetails(SMALL, 'us-east-1'));
+  await user.click(await screen.findByRole('button', { name: 'Watch' }));
+  expect(api.calls).toContainEqual(['watch', { kind: 'model', modelId: LITE }]);
+});
+
+it('is not two models where two of its ids are compared', async () => {
+  const { store } = await renderModels();
+  await act(async () => store.view.change({ page: 'compare', compared: [LITE, SMALL] }));
+  expect(await screen.findByText(/^2 ids of 1 model, /)).toBeDefined();
+  await act(async () => store.view.change({ compared: [LITE, 'zeta.one'] }));
+  expect(await screen.findByText(/^2 models, /)).toBeDefined();
+});

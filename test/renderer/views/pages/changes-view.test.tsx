@@ -54,9 +54,9 @@ describe('the page Changes', () => {
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual([
-      '2026-11-26 10:00 UTC2 of 2 Regions, 7 models, 0 changes',
-      '2026-11-25 10:00 UTCTo2 of 2 Regions, 7 models, 2 changes',
-      '2026-11-24 10:00 UTCFrom2 of 2 Regions, 7 models, 0 changes',
+      '2026-11-26 10:00 UTC2 of 2 Regions, 7 ids, 0 changes',
+      '2026-11-25 10:00 UTCTo2 of 2 Regions, 7 ids, 2 changes',
+      '2026-11-24 10:00 UTCFrom2 of 2 Regions, 7 ids, 0 changes',
     ]);
   });
 
