@@ -12,19 +12,21 @@ const MAX_DRAFT_AGE_MS = 60_000;
 
 /**
  * Writes a draft beside the file and puts it in its place. On failure the file is as it was; throws the file system's
- * error. Drafts that a crash left of the same file are removed.
+ * error. Drafts that a crash left of the same file are removed. `mode`: who may read and write the file.
  */
 export async function replaceFile(
   file: string,
-  content: string | Uint8Array | Iterable<string | Uint8Array>,
-  drafts: { prefix: string; suffix: string } = { prefix: `.${basename(file)}.`, suffix: '.tmp' },
+  content: string | Uint8Array | Iterable<string>,
+  options: { prefix?: string; suffix?: string; mode?: number } = {},
 ): Promise<void> {
   const folder = dirname(file);
-  const { prefix, suffix } = drafts;
+  const { prefix = `.${basename(file)}.`, suffix = '.tmp', mode = 0o644 } = options;
   const draft = join(folder, `${prefix}${randomBytes(6).toString('hex')}${suffix}`);
   try {
-    const handle = await open(draft, 'wx', 0o644);
+    const handle = await open(draft, 'wx', mode);
     try {
+      // The process may be set to withhold some of the mode.
+      if (options.mode !== undefined) await handle.chmod(mode);
       await writeFile(handle, content, 'utf8');
       await handle.sync();
     } finally {
