@@ -22,6 +22,9 @@ export interface Endpoints {
   runtime?: string;
   /** The same for AWS STS, asked who the credentials are. */
   sts?: string;
+  /** The same for the two services of IAM Identity Center: the portal, and the one that signs in. */
+  sso?: string;
+  ssoOidc?: string;
   /** Addresses of Bedrock in single regions, from the app's settings; they count before `bedrock`. */
   byRegion?: RegionEndpoints;
 }
@@ -74,6 +77,8 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
       quotas: override('SERVICE_QUOTAS', 'service_quotas'),
       runtime: override('BEDROCK_RUNTIME', 'bedrock_runtime'),
       sts: override('STS', 'sts'),
+      sso: override('SSO', 'sso'),
+      ssoOidc: override('SSO_OIDC', 'sso_oidc'),
     }),
     ...always,
   });
@@ -119,15 +124,16 @@ export function credentialEndpoint(
     ...(chain.some((link) => link.section.role_arn !== undefined) ? ['sts'] : []),
     ...(last?.sso_session !== undefined || last?.sso_start_url !== undefined ? ['sso'] : []),
   ];
+  const ofEnvironment = names.map(
+    (name) => env[`AWS_ENDPOINT_URL_${name.toUpperCase()}`] || env.AWS_ENDPOINT_URL,
+  );
+  // The SDK reads the environment itself, for each service its own: the sign-in to IAM Identity Center has another.
+  if (ofEnvironment.every((each) => each !== undefined && !each.includes(REGION_MARK))) return undefined;
   const found = names.map(
-    (name) =>
-      env[`AWS_ENDPOINT_URL_${name.toUpperCase()}`] ||
-      env.AWS_ENDPOINT_URL ||
-      services?.[`${name}.endpoint_url`] ||
-      section?.endpoint_url,
+    (name, place) => ofEnvironment[place] || services?.[`${name}.endpoint_url`] || section?.endpoint_url,
   );
   const [first] = found;
-  return found.every((each) => each === first) ? first?.replaceAll('{region}', region) : undefined;
+  return found.every((each) => each === first) ? first?.replaceAll(REGION_MARK, region) : undefined;
 }
 
 /**
