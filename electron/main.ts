@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import { appInfo, showLicenses, VERSION } from './app/about.ts';
-import { copyText, diagnosticsText } from './app/diagnostics.ts';
+import { copyText, diagnosticsOf } from './app/diagnostics.ts';
 import { askForDocument, askForExport, askForOffer, askWhereToSave, confirmHosts } from './app/dialogs.ts';
 import { KeptSources } from './app/kept-sources.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
@@ -11,6 +11,7 @@ import { AppMenu, setNoMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { RecentFiles, recentOf } from './app/recent-files.ts';
 import { SavedFile } from './app/saved-file.ts';
+import { Signing } from './app/signing.ts';
 import { print, quitWith } from './app/start/last-word.ts';
 import { inLoginEnvironment } from './app/start/login-environment.ts';
 import { linkEvent, listenToSystem } from './app/start/open-requests.ts';
@@ -128,21 +129,13 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     window: () => window,
     bringForward: () => bringForward(),
   });
-  hear = (event) => watching.hear(event);
+  const signing = new Signing({ atlas, publish, systemProxy });
+  hear = (event) => {
+    watching.hear(event);
+    signing.hear(event);
+  };
   const copyDiagnostics = async (): Promise<Outcome<null>> =>
-    copyText(
-      clipboard,
-      diagnosticsText({
-        ...atlas.facts,
-        inEffect: await atlas.inEffect(),
-        info: appInfo(),
-        settings: settings.settings,
-        viewLength: settings.view.length,
-        problems: log.problems(),
-        nowIso: new Date().toISOString(),
-        env: process.env,
-      }),
-    );
+    copyText(clipboard, await diagnosticsOf({ atlas, settings, log, info: appInfo() }));
   const menu = new AppMenu({
     publish,
     settings,
@@ -173,6 +166,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     }),
     ...watching.watches.calls,
     ...sources.calls(atlas),
+    ...signing.signIns.calls,
     ...endpointCalls(settings, atlas, (hosts) => confirmHosts(window, hosts)),
     openFile: () => askForExport(window, recent, folders),
     rememberFile: (file) => recent.addDropped(file),
@@ -219,6 +213,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         ...atlas.state(),
         ...sources.state(),
         watching.watches.state(),
+        signing.signIns.state(),
         { type: 'view', text: settings.view },
       ],
       // Credentials and the SDK load after the first frame, which they would delay.
@@ -226,6 +221,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
         void inLoginEnvironment().then((isOther) => (isOther ? atlas.reopen() : atlas.connectOnce()));
         void updates.checkWhenDue();
         watching.start();
+        signing.start();
       },
       onFault,
     });
@@ -241,6 +237,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   keepWindowOpen(show);
   // What a running scan has found, and then where the window was when it closed.
   finishBefore('before-quit', async () => {
+    signing.stop();
     await Promise.all([atlas.close(), calls.cancelAccounts()]);
   });
   finishBefore('will-quit', () => settings.settled().then(() => sources.keys.settled()));

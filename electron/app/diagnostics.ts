@@ -4,7 +4,10 @@ import type { Settings } from '../contract/bridge/settings.ts';
 import { type ConnectionStep, stepLine } from '../contract/reach/connection-test.ts';
 import { type InEffect, inEffectLine } from '../contract/reach/in-effect.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
+import type { AppLog } from '../log/log.ts';
 import { redacted } from '../redact/redact.ts';
+import type { Atlas } from '../session/atlas.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 
 export interface DiagnosticsFacts {
   info: AppInfo;
@@ -25,6 +28,26 @@ export interface DiagnosticsFacts {
 
 /** Variables are reported by name; their values may be secrets. */
 const VARIABLES = /^(AWS_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_EXTRA_CA_CERTS$|SSL_CERT_)/i;
+
+/** What the parts of a running app say of themselves. */
+export async function diagnosticsOf(parts: {
+  atlas: Pick<Atlas, 'facts' | 'inEffect'>;
+  settings: Pick<SettingsStore, 'settings' | 'view'>;
+  log: Pick<AppLog, 'problems'>;
+  info: AppInfo;
+}): Promise<string> {
+  const { atlas, settings, log, info } = parts;
+  return diagnosticsText({
+    ...atlas.facts,
+    inEffect: await atlas.inEffect(),
+    info,
+    settings: settings.settings,
+    viewLength: settings.view.length,
+    problems: log.problems(),
+    nowIso: new Date().toISOString(),
+    env: process.env,
+  });
+}
 
 /** The text for the clipboard. */
 export function diagnosticsText(facts: DiagnosticsFacts): string {

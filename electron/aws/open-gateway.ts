@@ -68,6 +68,8 @@ export interface OpenGateway {
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
   /** Gives up looking for credentials, and ends the command that is waited for; also in the midst of a scan. */
   cancelCredentials(): void;
+  /** The user has signed in or out: credentials that were found before, or not, count no more. */
+  forgetCredentials(): void;
   /** What the account itself has in the region; each of the four lists for itself. Never rejects. */
   listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
   /** Quotas of the account in the region, read now. */
@@ -194,6 +196,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       gateway: options.systemProxy !== undefined || proxies.isProxied ? inTunnels(gateway, proxies) : gateway,
       checkCredentials,
       cancelCredentials: () => credentials.cancel(),
+      forgetCredentials: () => credentials.forget(),
       listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
       readQuotas: quotaReader(service),
       async testConnection(regions, tell, signal) {

@@ -75,6 +75,11 @@ export class Atlas implements Partial<AtlasCalls> {
     await this.#source.reopen();
   }
 
+  /** The user has signed in or out: credentials are looked for anew. */
+  renew(): Promise<void> {
+    return this.#source.renew();
+  }
+
   /** How the source stands, for diagnostics. */
   get facts(): AtlasFacts {
     const { connection, session } = this.#source;

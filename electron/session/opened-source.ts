@@ -36,6 +36,8 @@ export function sourceOptions(given: Partial<SourceOptions>, { partition }: Sour
 export interface ConnectOptions {
   /** Gives up, and ends the command that is waited for. */
   signal?: AbortSignal;
+  /** The user has signed in or out: credentials that were found before, or not, count no more. */
+  isRenewed?: boolean;
   /** Hears what is set up on this computer, which is known before there are credentials. */
   onSetup?: (setup: Pick<ConnectionState, 'profiles' | 'lookedFor'>) => void;
   /** Hears of commands that are waited for, later too; undefined: of none any more. Absent: who heard before. */
@@ -69,7 +71,7 @@ export class OpenedSource {
   async connection(
     shown: ShownSource,
     env: NodeJS.ProcessEnv,
-    { signal, onSetup, onWait, askCode }: ConnectOptions = {},
+    { signal, isRenewed = false, onSetup, onWait, askCode }: ConnectOptions = {},
   ): Promise<ConnectionState> {
     // Whoever only looks again leaves those who are told as they are.
     this.#onWait = onWait ?? this.#onWait;
@@ -79,6 +81,7 @@ export class OpenedSource {
     const setup = await readSetup(env, chosen ?? undefined);
     onSetup?.(setup);
     const opened = await this.#opened();
+    if (opened.ok && isRenewed) opened.value.forgetCredentials();
     const checked: Outcome<null> = opened.ok
       ? await opened.value.checkCredentials(signal ?? this.#closing.signal)
       : opened;

@@ -38,6 +38,12 @@ export function shownSource(source: Source, choice: SourceChoice, env: NodeJS.Pr
   return { source: source.profile === undefined ? source : { ...source, ...defined({ profile }) } };
 }
 
+/** The profile whose session is used; undefined: the sample, an API key, or no source. */
+export function profileOf(connection: ConnectionState | undefined): string | undefined {
+  if (connection === undefined || connection.source.kind === 'sample') return undefined;
+  return connection.apiKey === undefined ? (connection.source.profile ?? 'default') : undefined;
+}
+
 /** The sample as the command line wants it. */
 export function sampleChoice({ sampleKey }: { sampleKey?: SampleApiKey | undefined }): SourceChoice {
   return { kind: 'sample', ...defined({ apiKey: sampleKey }) };

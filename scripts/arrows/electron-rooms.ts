@@ -47,6 +47,9 @@ export const ELECTRON: readonly Room[] = [
       'electron/contract/',
       'electron/redact/',
       'electron/disk/plain-file.ts',
+      // Sessions and profiles are written where the AWS CLI has them.
+      'electron/disk/whole-file.ts',
+      'electron/disk/disk-reason.ts',
       'electron/discovery/ports.ts',
       'electron/discovery/concurrency/abort.ts',
       'electron/discovery/concurrency/priority-semaphore.ts',
@@ -107,14 +110,7 @@ export const ELECTRON: readonly Room[] = [
   { room: 'electron/log/', maySee: ['electron/log/', 'electron/redact/', NODE, 'electron-log'] },
   {
     room: 'electron/export/',
-    maySee: [
-      'electron/export/',
-      'electron/contract/',
-      'electron/capabilities/',
-      'electron/disk/',
-      'fflate',
-      NODE,
-    ],
+    maySee: ['electron/export/', 'electron/contract/', 'electron/capabilities/', 'electron/disk/', NODE],
   },
   {
     room: 'electron/settings/',

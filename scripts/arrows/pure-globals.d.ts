@@ -37,6 +37,16 @@ declare class URLSearchParams {
   keys(): IterableIterator<string>;
   [Symbol.iterator](): IterableIterator<[string, string]>;
 }
+declare class URL {
+  constructor(address: string, base?: string);
+  static canParse(address: string, base?: string): boolean;
+  readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
+  readonly hostname: string;
+  readonly port: string;
+  readonly pathname: string;
+}
 /** A file that was dropped on the window; only the preload looks inside. */
 interface File {
   readonly name: string;

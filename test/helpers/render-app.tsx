@@ -58,7 +58,7 @@ export interface RenderedApp {
 }
 
 /** Renders the window and gives it the events of a start. Closed when the test ends. */
-async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
+export async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
   standInForLayout();
   const api = new FakeAtlasApi();
   const store = new AtlasStore(api);

@@ -51,16 +51,18 @@ export function chainProblem(
 export interface Login {
   profile: string;
   command: string;
+  /** Of IAM Identity Center: the app itself can sign in. */
+  isIdentityCenter: boolean;
 }
 
 /** The login that the chain rests on; undefined: none, as with keys. */
 export function loginOf(chain: readonly ChainLink[]): Login | undefined {
   for (const { name, section } of chain) {
     if (section.login_session !== undefined) {
-      return { profile: name, command: loginCommand(name, 'aws login') };
+      return { profile: name, command: loginCommand(name, 'aws login'), isIdentityCenter: false };
     }
     if (section.sso_session !== undefined || section.sso_start_url !== undefined) {
-      return { profile: name, command: loginCommand(name) };
+      return { profile: name, command: loginCommand(name), isIdentityCenter: true };
     }
   }
   return undefined;

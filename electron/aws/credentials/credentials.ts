@@ -11,6 +11,7 @@ import { type CredentialContext, explainCredentialError } from '../errors/explai
 import { DeadlineError, withDeadline } from '../transport/deadline.ts';
 import { credentialEndpoint } from '../transport/endpoint.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import { SILENT } from '../transport/silent-logger.ts';
 import { chainOf, chainProblem, partitionOfChain, stsRegion } from './chain.ts';
 import { type CommandRun, withCommands } from './command.ts';
 import { containerProblem, keyProblem, missingProfile } from './credential-problems.ts';
@@ -90,6 +91,14 @@ export class SharedCredentials {
   refuse(): void {
     this.refused = true;
     this.refusedId = this.current?.accessKeyId;
+  }
+
+  /** Nothing that was found before counts: the user has signed in or out. */
+  forget(): void {
+    this.cancel();
+    this.current = undefined;
+    this.failure = undefined;
+    this.resolvedAtMs = Number.NEGATIVE_INFINITY;
   }
 
   /** Looks anew unless that was done in the last seconds. */
@@ -180,7 +189,6 @@ export class SharedCredentials {
     const endpoint = credentialEndpoint({ profile, env, files }, chain, region);
     const shared = {
       ignoreCache: true,
-      // The SDK's own warnings would stand on stderr among the app's words.
       logger: SILENT,
       clientConfig: { requestHandler, ...(endpoint === undefined ? {} : { endpoint }) },
       parentClientConfig: { requestHandler, profile, region },
@@ -230,14 +238,6 @@ function checked(
 
 /** What a profile lacks when keys beside it are used instead. */
 const WITHOUT_SESSION: readonly string[] = ['expired-credentials', 'no-credentials', 'bad-credentials'];
-
-const SILENT = {
-  trace: () => undefined,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
 
 function timeLeftMs(credentials: AwsCredentialIdentity, nowEpochMs: number): number {
   return (credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - nowEpochMs;

@@ -20,6 +20,8 @@ export interface Setup {
   login?: string;
   /** AWS_BEARER_TOKEN_BEDROCK is set, so that no profile is used. */
   hasEnvironmentKey: boolean;
+  /** The session is one of IAM Identity Center. */
+  canSignIn?: true;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promis
   const profiles = [...files.profiles.keys()].sort(
     (a, b) => Number(b === 'default') - Number(a === 'default') || (a < b ? -1 : 1),
   );
-  const login = loginOf(chainOf(inUse(env, chosen) ?? 'default', files))?.command;
+  const login = loginOf(chainOf(inUse(env, chosen) ?? 'default', files));
   const sessionOf = await readLoginCaches(
     profiles.map((name) => chainOf(name, files)),
     env,
@@ -42,7 +44,8 @@ export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promis
     profileFacts: facts,
     lookedFor: findings(env, files, chosen),
     hasEnvironmentKey: Boolean(env.AWS_BEARER_TOKEN_BEDROCK),
-    ...defined({ login }),
+    ...defined({ login: login?.command }),
+    ...(login?.isIdentityCenter === true ? { canSignIn: true as const } : {}),
   };
 }
 

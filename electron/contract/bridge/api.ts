@@ -2,6 +2,7 @@
 import type { AccountProgress } from '../accounts/account-progress.ts';
 import type { RegionPricing } from '../pricing/region-pricing.ts';
 import type { ConnectionStep } from '../reach/connection-test.ts';
+import type { SignInState } from '../reach/sign-in.ts';
 import type { CodeQuestion, CommandWait } from '../reach/waiting.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
 import type { Failure, IsoTime, Source } from '../snapshot/model.ts';
@@ -72,6 +73,8 @@ export interface ConnectionState {
   lookedFor: { place: string; found: string }[];
   /** The command that opens the session of the profile in use again; absent: it rests on none. */
   login?: string;
+  /** The session is one of IAM Identity Center: the app itself can sign in. */
+  canSignIn?: true;
   failure?: Failure;
   /** Absent: nothing is waited for. */
   waitsFor?: CommandWait;
@@ -103,6 +106,8 @@ export type AppEvent =
   | { type: 'sources'; sources: KnownSources }
   /** How the connection test goes, all steps. */
   | { type: 'connection-test'; steps: readonly ConnectionStep[] }
+  /** How the sign-in to IAM Identity Center goes; null: there is none. */
+  | { type: 'sign-in'; signIn: SignInState | null }
   | { type: 'settings'; settings: Settings }
   /** The view as the window kept it last, once a start: see `keepView`. */
   | { type: 'view'; text: string }

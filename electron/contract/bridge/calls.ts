@@ -17,6 +17,7 @@ import type { Difference } from '../diff/difference.ts';
 import { CHANGES_FORMAT_NAMES, EXPORT_FORMAT_NAMES } from '../export/formats.ts';
 import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
 import type { InEffect } from '../reach/in-effect.ts';
+import { accountId, newProfile, type SsoAccounts, type SsoRole, signInTarget } from '../reach/sign-in.ts';
 import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
 import type { Network } from '../snapshot/latency.ts';
 import type { Failure } from '../snapshot/model.ts';
@@ -125,6 +126,26 @@ export const CALLS = {
   cancelScan: call(),
   /** The code of an MFA device that `connection.asksCode` asks for; null: the user does not want to. */
   answerCode: call().with(z.nullable(mfaCode)),
+  /**
+   * Signs in to IAM Identity Center, for the profile in use if none is named; `sign-in` events tell how it goes, and of a
+   * failure. Settles at its end.
+   */
+  signIn: call().with(z.optional(signInTarget)),
+  /** Has the sign-in under way go on with a code that the user types. */
+  signInByCode: call(),
+  /** Has the system's browser show the page of the sign-in once more; false: it could not. */
+  openSignInPage: call<boolean>(),
+  /** Ends the sign-in, or puts away what is shown of it. */
+  cancelSignIn: call(),
+  /** Ends the session of the profile in use; a notice says what came of it. */
+  signOut: call(),
+  /** Shows the accounts of the session that the profile in use rests on; `sign-in` events tell. */
+  chooseRole: call(),
+  /** The accounts and, of one, the roles of the session that was signed in to or chosen last. */
+  ssoAccounts: fallible<SsoAccounts>(),
+  ssoRoles: fallible<SsoRole[]>().with(accountId),
+  /** Writes a profile for an account and a role of that session into the AWS config file, and chooses it. */
+  addSsoProfile: fallible().with(newProfile),
   /** Walks the way to AWS step by step; `connection-test` events tell. Settles at its end. */
   testConnection: call(),
   cancelTest: call(),

@@ -62,11 +62,17 @@ export class CurrentSource {
     void this.#opening.then(() => this.connect());
   }
 
+  /** Looks for credentials as if none had been looked for before. */
+  async renew(): Promise<void> {
+    await this.#opening;
+    await this.connect(true);
+  }
+
   /** Looks for credentials, after the first paint. */
-  async connect(): Promise<void> {
+  async connect(isRenewed = false): Promise<void> {
     const { session } = this;
     if (session === undefined) return;
-    const connection = await this.look(session);
+    const connection = await this.look(session, isRenewed);
     if (connection !== undefined) this.#deps.looked(session, connection);
   }
 
@@ -74,12 +80,13 @@ export class CurrentSource {
    * Looks for the credentials of the source. Tells meanwhile which profiles there are, and of a command that is waited for; of
    * one in the midst of a scan too. Undefined: the user has chosen another source meanwhile.
    */
-  async look(session: AtlasSession): Promise<ConnectionState | undefined> {
+  async look(session: AtlasSession, isRenewed = false): Promise<ConnectionState | undefined> {
     const tell = (change: (before: ConnectionState) => ConnectionState): void => {
       if (this.#state.kind !== 'open' || this.#state.session !== session) return;
       this.#announce(change(this.#state.connection));
     };
     const connection = await session.connect({
+      isRenewed,
       onSetup: (setup) => tell((before) => ({ ...before, ...setup })),
       onWait: (wait) => tell((before) => withWait(before, wait)),
       askCode: (question, signal) =>

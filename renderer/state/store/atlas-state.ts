@@ -15,6 +15,7 @@ import type { Settings } from '../../../electron/contract/bridge/settings.ts';
 import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
 import type { Pricing, RegionPricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { ConnectionStep } from '../../../electron/contract/reach/connection-test.ts';
+import type { SignInState } from '../../../electron/contract/reach/sign-in.ts';
 import {
   applyScanEvent,
   type ScanEvent,
@@ -43,6 +44,8 @@ export interface AtlasState extends ScanState {
   connectionTest: readonly ConnectionStep[];
   /** That requests leave by now; undefined: not known. */
   network: Network | undefined;
+  /** How the sign-in to IAM Identity Center goes; null: there is none. */
+  signIn: SignInState | null;
   notices: readonly ShownNotice[];
   /** The snapshot as it was when the running or last scan began. */
   before: Snapshot | undefined;
@@ -78,6 +81,7 @@ export const FIRST_STATE: AtlasState = {
   settings: undefined,
   connectionTest: [],
   network: undefined,
+  signIn: null,
   notices: [],
   before: undefined,
   comparing: undefined,
@@ -99,9 +103,11 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
     case 'scan':
       return withScanEvent(withoutComparison(state, event.event), event.event);
     case 'connection':
-      return { ...state, connection: event.connection };
+      return withConnection(state, event.connection);
     case 'sources':
       return { ...state, sources: event.sources };
+    case 'sign-in':
+      return { ...state, signIn: event.signIn };
     case 'connection-test':
       return { ...state, connectionTest: event.steps };
     case 'pricing':
@@ -121,6 +127,14 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
     case 'link':
       return state;
   }
+}
+
+/** Messages that a session is missing are over once there is one. */
+function withConnection(state: AtlasState, connection: ConnectionState): AtlasState {
+  const isOver = (notice: ShownNotice): boolean =>
+    notice.kind === 'problem' && notice.failure.kind === 'expired-credentials';
+  if (connection.status !== 'connected' || !state.notices.some(isOver)) return { ...state, connection };
+  return { ...state, connection, notices: state.notices.filter((notice) => !isOver(notice)) };
 }
 
 /** What came of a region takes the place of what was known of it. */

@@ -13,4 +13,5 @@ export type Overlay =
   | 'settings'
   | 'api-key'
   | 'endpoints'
+  | 'sign-in'
   | 'prove';

@@ -73,6 +73,15 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   'copy-rows-tsv': (store, _overlay, visible) => copyShown(store, visible(), 'tsv'),
   rescan: (store) => void store.rescan(),
   settings: (store) => store.showOverlay('settings'),
+  'sign-in': (store) => {
+    if (canSignIn(store)) void store.calls.signIn();
+    else store.showOverlay('sign-in');
+  },
+  'sign-out': (store) => void store.calls.signOut(),
+  'choose-role': (store) => {
+    if (canSignIn(store)) void store.calls.chooseRole();
+    else store.showOverlay('sign-in');
+  },
   'test-connection': (store) => store.showOverlay('connection'),
   cancel: (store) => void store.calls.cancelScan(),
   'prove-access': (store) => store.showOverlay('prove'),
@@ -108,6 +117,11 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   'hide-model': hideModelAtCursor,
   'show-hidden': (store) => store.view.showHiddenModels(),
 };
+
+/** Whether the profile in use says where its IAM Identity Center is. */
+function canSignIn(store: AtlasStore): boolean {
+  return store.data.getState().connection?.canSignIn === true;
+}
 
 function copyRow(store: AtlasStore, visible: () => ShownMatrix, format: CopyFormat): void {
   onModelAtCursor(store, 'copied', (modelId) => {

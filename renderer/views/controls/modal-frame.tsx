@@ -7,16 +7,18 @@ export function ModalFrame(
     title: string;
     /** For a list, columns, or a palette, which is bare: no heading and no button. Without it, for lines of text. */
     width?: 'list' | 'columns' | 'palette';
+    /** A click beside it does not close it: what would be lost is under way elsewhere. */
+    isHeld?: boolean;
     /** A function gives its own buttons, one of which closes. */
     children: React.ReactNode | ((close: () => void) => React.ReactNode);
   },
 ): React.ReactNode {
-  const { title, width, children, ...open } = props;
+  const { title, width, isHeld = false, children, ...open } = props;
   const isBare = width === 'palette';
   return (
     <ModalOverlay
       className={isBare ? 'modal-overlay palette-overlay' : 'modal-overlay'}
-      isDismissable
+      isDismissable={!isHeld}
       {...open}
     >
       <Modal className={width === undefined ? 'modal' : `modal modal-${width}`}>

@@ -1,5 +1,6 @@
 /** All shortcuts on one page. */
-import { COMMAND_NAMES, commandOf, LOCAL_KEYS } from '../../../electron/contract/bridge/commands.ts';
+import { COMMAND_NAMES, commandOf } from '../../../electron/contract/bridge/commands.ts';
+import { LOCAL_KEYS } from '../../../electron/contract/bridge/local-keys.ts';
 import { QUALIFIERS } from '../../state/query/qualifiers.ts';
 import { useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';

@@ -17,6 +17,8 @@ import { ProveDialog } from '../proofs/prove-button.tsx';
 import { CodeDialog } from '../reach/code-dialog.tsx';
 import { ConnectionDialog } from '../reach/connection-dialog.tsx';
 import { SettingsDialog } from '../reach/settings-dialog.tsx';
+import { SignInDialog } from '../sign-in/sign-in-dialog.tsx';
+import { StartUrlDialog } from '../sign-in/start-url-form.tsx';
 import { ApiKeyDialog } from '../sources/api-key-dialog.tsx';
 
 /** All of them, closed until they are asked for. */
@@ -35,6 +37,8 @@ export function Overlays(): React.ReactNode {
       <CodeDialog />
       <ApiKeyDialog />
       <SettingsDialog />
+      <StartUrlDialog />
+      <SignInDialog />
       <DropTarget />
     </>
   );

@@ -4,6 +4,7 @@ import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
 import { shellQuoted } from '../../../electron/contract/shell-quoting.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
+import { SignInButton, signInHelps } from '../sign-in/sign-in-button.tsx';
 
 interface Way {
   title: string;
@@ -34,7 +35,8 @@ function waysOf({ login, source: { profile } }: ConnectionState): Way[] {
 /** Shown while there are neither credentials nor cached data. */
 export function ConnectScreen({ connection }: { connection: ConnectionState }): React.ReactNode {
   const store = useAtlas();
-  const source = connection.source;
+  const { failure, source } = connection;
+  const isSignInFirst = failure !== undefined && signInHelps(failure, connection);
   return (
     <main className="connect">
       <div className="connect-card">
@@ -43,14 +45,15 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
           Bedrock Atlas asks Amazon Bedrock, with your own credentials, which models you can call from which
           Region. It only reads, and sends nothing anywhere else.
         </p>
-        {connection.failure === undefined ? null : (
+        {failure === undefined ? null : (
           <p className="callout" role="status">
-            {connection.failure.message} {connection.failure.nextStep}
+            {failure.message} {failure.nextStep}
           </p>
         )}
         <div className="connect-actions">
+          {failure === undefined ? null : <SignInButton failure={failure} isPrimary />}
           <Button
-            className="button button-primary"
+            className={isSignInFirst ? 'button' : 'button button-primary'}
             onPress={() => void store.calls.chooseSource({ kind: 'aws', profile: source.profile ?? null })}
           >
             Try again
@@ -60,6 +63,9 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
           </Button>
           <Button className="button" onPress={() => void store.exploreSample()}>
             Explore with sample data
+          </Button>
+          <Button className="link-button" onPress={() => store.showOverlay('sign-in')}>
+            Sign in with IAM Identity Center…
           </Button>
           <Button className="link-button" onPress={() => store.showOverlay('endpoints')}>
             Endpoints of Regions…

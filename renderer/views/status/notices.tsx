@@ -10,6 +10,7 @@ import { timeText } from '../../state/words/age.ts';
 import { AccountsBanner } from '../accounts/accounts-banner.tsx';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
+import { SignInButton } from '../sign-in/sign-in-button.tsx';
 
 /** How long what is no problem stays, in milliseconds: long enough to be read twice. It waits while it is pointed at. */
 const SHOWN_MS = 8_000;
@@ -53,7 +54,7 @@ function Message(props: { notice: ShownNotice; isSavedLast?: boolean }): React.R
       kind={kind}
       dismiss={() => store.dismiss(id)}
       hold={setHeld}
-      action={isSavedLast ? <ShowInFolder /> : undefined}
+      action={actionOf(notice, isSavedLast)}
     >
       {notice.kind === 'problem' ? (
         <>
@@ -66,6 +67,11 @@ function Message(props: { notice: ShownNotice; isSavedLast?: boolean }): React.R
       )}
     </Frame>
   );
+}
+
+function actionOf(notice: ShownNotice, isSavedLast: boolean): React.ReactNode {
+  if (notice.kind === 'problem') return <SignInButton failure={notice.failure} />;
+  return isSavedLast ? <ShowInFolder /> : undefined;
 }
 
 function ShowInFolder(): React.ReactNode {
@@ -121,7 +127,7 @@ function ScanStopped(): React.ReactNode {
   const [dismissed, setDismissed] = useState<Failure>();
   if (failure === undefined || failure === dismissed) return null;
   return (
-    <Frame kind="problem" dismiss={() => setDismissed(failure)}>
+    <Frame kind="problem" action={<SignInButton failure={failure} />} dismiss={() => setDismissed(failure)}>
       {failure.message} <NextStep failure={failure} />
     </Frame>
   );
@@ -145,7 +151,16 @@ function Disconnected(): React.ReactNode {
     </Button>
   );
   return (
-    <Frame kind="problem" action={tryAgain} dismiss={() => setDismissed(connection)}>
+    <Frame
+      kind="problem"
+      action={
+        <>
+          <SignInButton failure={failure} />
+          {tryAgain}
+        </>
+      }
+      dismiss={() => setDismissed(connection)}
+    >
       {failure.message} What is shown was saved by an earlier scan. <NextStep failure={failure} />
     </Frame>
   );

@@ -13,6 +13,7 @@ import type { RegionEndpoints } from '../../../electron/contract/bridge/region-e
 import { type Settings, userSettings } from '../../../electron/contract/bridge/settings.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { InEffect } from '../../../electron/contract/reach/in-effect.ts';
+import type { SsoAccounts, SsoRole } from '../../../electron/contract/reach/sign-in.ts';
 import type { ComparedSide, KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
 import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
@@ -64,6 +65,10 @@ class FakeCalls {
   endpoints: RegionEndpoints = {};
   keepsKeys = true;
   addedKey: ApiKeyFacts | null = null;
+  accountsOfSession: SsoAccounts = { accounts: [], isWhole: true };
+  rolesOfAccount: SsoRole[] = [];
+  /** Whether a browser can be opened. */
+  hasBrowser = true;
   /** Whether the user wants hosts that are not AWS's to be asked. */
   isConfirmed = true;
   difference: Difference = { added: [], removed: [], changed: [], unknown: [] };
@@ -120,6 +125,9 @@ class FakeCalls {
       compareScans: this.difference,
       exportAccounts: exportedFile === null ? null : { file: exportedFile },
       regionEndpoints: this.endpoints,
+      ssoAccounts: this.accountsOfSession,
+      ssoRoles: this.rolesOfAccount,
+      openSignInPage: this.hasBrowser,
       saveEndpoints: this.isConfirmed,
       keepsApiKeys: this.keepsKeys,
       addApiKey: this.addedKey,

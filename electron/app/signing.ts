@@ -1,0 +1,59 @@
+/** Signing in, in the main process: the system's browser, timers and the focus of a window. */
+import { app, shell } from 'electron';
+import type { AppEvent } from '../contract/bridge/api.ts';
+import type { Atlas } from '../session/atlas.ts';
+import { Logins } from '../session/signing-in/logins.ts';
+import { renewed } from '../session/signing-in/renewed.ts';
+import { type SignInDeps, SignIns } from '../session/signing-in/sign-ins.ts';
+import { profileOf } from '../session/source-choice.ts';
+
+export interface SigningDeps {
+  atlas: Atlas;
+  publish(event: AppEvent): void;
+  systemProxy: NonNullable<SignInDeps['systemProxy']>;
+}
+
+export class Signing {
+  readonly signIns: SignIns;
+  readonly #logins: Logins;
+
+  constructor({ atlas, publish, systemProxy }: SigningDeps) {
+    const shared = {
+      ...{ publish, systemProxy, env: process.env, nowEpochMs: () => Date.now() },
+      profileInUse: () => profileOf(atlas.facts.connection),
+      renew: () => renewed(atlas, publish),
+    };
+    this.signIns = new SignIns({
+      ...shared,
+      chooseSource: (choice) => atlas.chooseSource(choice),
+      openBrowser: (url) => shell.openExternal(url),
+    });
+    this.#logins = new Logins({
+      ...shared,
+      facts: () => atlas.facts,
+      later: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+  }
+
+  /** Receives every event that the window receives. */
+  hear(event: AppEvent): void {
+    void this.#logins.hear(event);
+  }
+
+  /** After a first frame: begins to watch for logins made elsewhere. */
+  start(): void {
+    void this.#logins.start();
+    app.on('browser-window-focus', this.#look);
+  }
+
+  stop(): void {
+    app.off('browser-window-focus', this.#look);
+    this.#logins.stop();
+    void this.signIns.calls.cancelSignIn();
+  }
+
+  readonly #look = (): void => void this.#logins.look();
+}

@@ -1,0 +1,100 @@
+/** The session that a profile rests on, as the caches of the AWS CLI tell it: whether it is open, and when it ends. */
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readPlainFile } from '../../disk/plain-file.ts';
+import { chainOf } from '../credentials/chain.ts';
+import { type ProfileFiles, readProfileFiles } from '../credentials/profile-files.ts';
+import { sessionOf } from './sso-session.ts';
+import { canRefresh, readToken, tokenFile } from './token-cache.ts';
+
+export interface LoginState {
+  /** Changes when a login, or keys in a file, may have come; says nothing else. */
+  mark: string;
+  /** Absent: the profile rests on no session, or there is none. */
+  session?: {
+    /** Whose it is. */
+    profile: string;
+    /** Absent: nobody knows, as the tool that uses it renews it. */
+    endsAtEpochMs?: number;
+  };
+  /** The profile rests on a session, open or not. */
+  needsSession: boolean;
+}
+
+const MAX_CACHE_BYTES = 256 * 1024;
+
+/** Never fails: what cannot be read is not there. */
+export async function loginState(
+  profile: string,
+  env: NodeJS.ProcessEnv,
+  nowEpochMs: number,
+): Promise<LoginState> {
+  const files = await readProfileFiles(env);
+  const configs = files.files.map(({ path }) => path);
+  const link = chainOf(profile, files).find(
+    ({ section }) => (section.login_session ?? section.sso_session ?? section.sso_start_url) !== undefined,
+  );
+  if (link === undefined) return { mark: await markOf(configs), needsSession: false };
+  const { login_session: loginSession } = link.section;
+  if (loginSession !== undefined) {
+    const file = loginFile(loginSession, env);
+    const isThere = await isJson(file);
+    return {
+      mark: await markOf([...configs, file]),
+      needsSession: true,
+      ...(isThere ? { session: { profile: link.name } } : {}),
+    };
+  }
+  return await ofIdentityCenter(link.name, files, configs, nowEpochMs);
+}
+
+async function ofIdentityCenter(
+  profile: string,
+  files: ProfileFiles,
+  configs: string[],
+  nowEpochMs: number,
+): Promise<LoginState> {
+  const session = sessionOf({ profile }, files);
+  if (!session.ok) return { mark: await markOf(configs), needsSession: true };
+  const { cacheId, name } = session.value;
+  const mark = await markOf([...configs, tokenFile(cacheId)]);
+  const token = await readToken(cacheId);
+  const endsAtEpochMs = Date.parse(token?.expiresAt ?? '');
+  // Nobody refreshes the token of a profile without a section.
+  const renewsItself = token !== undefined && name !== undefined && canRefresh(token, nowEpochMs);
+  if (renewsItself) return { mark, needsSession: true, session: { profile } };
+  const isOpen = endsAtEpochMs > nowEpochMs;
+  return { mark, needsSession: true, ...(isOpen ? { session: { profile, endsAtEpochMs } } : {}) };
+}
+
+/** Where `aws login` keeps its sessions. Source: @aws-sdk/credential-provider-login 3.972. */
+function loginFolder(env: NodeJS.ProcessEnv): string {
+  return env.AWS_LOGIN_CACHE_DIRECTORY ?? join(homedir(), '.aws', 'login', 'cache');
+}
+
+function loginFile(session: string, env: NodeJS.ProcessEnv): string {
+  return join(loginFolder(env), `${createHash('sha256').update(session).digest('hex')}.json`);
+}
+
+/** The folders in which a login made in a terminal shows. */
+export function loginFolders(env: NodeJS.ProcessEnv): string[] {
+  return [dirname(tokenFile('any')), loginFolder(env)];
+}
+
+async function isJson(file: string): Promise<boolean> {
+  try {
+    return typeof JSON.parse((await readPlainFile(file, MAX_CACHE_BYTES)).toString('utf8')) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+async function markOf(paths: readonly string[]): Promise<string> {
+  const marks = paths.map(async (path) => {
+    const found = await stat(path).catch(() => undefined);
+    return found === undefined ? '-' : `${found.mtimeMs} ${found.size} ${found.ino}`;
+  });
+  return (await Promise.all(marks)).join('|');
+}

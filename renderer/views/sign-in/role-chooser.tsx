@@ -1,0 +1,175 @@
+/** Accounts and roles of a session of IAM Identity Center, of which one becomes a profile. */
+import { useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { SsoAccount, SsoAccounts, SsoRole } from '../../../electron/contract/reach/sign-in.ts';
+import type { Failure } from '../../../electron/contract/snapshot/model.ts';
+import { counted } from '../../../electron/contract/text.ts';
+import { useAtlas } from '../controls/atlas-context.tsx';
+import { ProfileForm } from './profile-form.tsx';
+
+/** Accounts that are drawn at a time; the search finds the others. */
+const MAX_SHOWN = 100;
+
+export function RoleChooser(props: { session: string; region: string; close: () => void }): React.ReactNode {
+  const { session, region, close } = props;
+  const store = useAtlas();
+  const [listed, setListed] = useState<SsoAccounts>();
+  const [failure, setFailure] = useState<Failure>();
+  const [chosen, setChosen] = useState<{ account: SsoAccount; role: string }>();
+  const [isAsked, setAsked] = useState(0);
+  useEffect(() => {
+    let isCurrent = isAsked >= 0;
+    void store.calls.ssoAccounts().then((outcome) => {
+      if (!isCurrent) return;
+      if (outcome.ok) setListed(outcome.value);
+      else setFailure(outcome.failure);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [store, isAsked]);
+  if (chosen !== undefined) {
+    return (
+      <ProfileForm
+        account={chosen.account}
+        role={chosen.role}
+        region={region}
+        back={() => setChosen(undefined)}
+      />
+    );
+  }
+  return (
+    <>
+      <p className="muted">
+        Signed in to {session}. Choose what becomes a profile in the AWS config file, for this app, the AWS
+        CLI and other tools.
+      </p>
+      {failure === undefined ? null : (
+        <p className="callout" role="alert">
+          {failure.message} {failure.nextStep}
+        </p>
+      )}
+      {listed === undefined && failure === undefined ? <p role="status">Asking for the accounts…</p> : null}
+      {listed === undefined ? null : <Accounts listed={listed} choose={setChosen} />}
+      <div className="dialog-acts">
+        {failure === undefined ? null : (
+          <Button
+            className="button"
+            onPress={() => {
+              setFailure(undefined);
+              setAsked((count) => count + 1);
+            }}
+          >
+            Try again
+          </Button>
+        )}
+        <Button className="button" onPress={close}>
+          Close
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Accounts(props: {
+  listed: SsoAccounts;
+  choose: (chosen: { account: SsoAccount; role: string }) => void;
+}): React.ReactNode {
+  const { listed, choose } = props;
+  const [search, setSearch] = useState('');
+  const [openId, setOpenId] = useState<string>();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = listed.accounts.filter(({ accountId, name }) =>
+    words.every((word) => name.toLowerCase().includes(word) || accountId.includes(word)),
+  );
+  const more = found.length - MAX_SHOWN;
+  return (
+    <>
+      <input
+        className="text-input"
+        type="search"
+        aria-label="Search accounts"
+        placeholder="Search by name or number"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <p role="status" className="muted">
+        {counted(found.length, 'account')}
+        {more > 0 ? `, of which ${MAX_SHOWN} are shown: search for the others` : ''}
+        {listed.isWhole ? '' : '. There are more, which could not be read.'}
+      </p>
+      <ul className="sso-accounts" aria-label="Accounts">
+        {found.slice(0, MAX_SHOWN).map((account) => (
+          <li key={account.accountId}>
+            <Button
+              className="sso-account"
+              aria-expanded={openId === account.accountId}
+              onPress={() => setOpenId(openId === account.accountId ? undefined : account.accountId)}
+            >
+              <b>{account.name === '' ? 'Without a name' : account.name}</b>{' '}
+              <span className="muted">{account.accountId}</span>
+            </Button>
+            {openId === account.accountId ? (
+              <Roles account={account} choose={(role) => choose({ account, role })} />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Roles(props: { account: SsoAccount; choose: (role: string) => void }): React.ReactNode {
+  const { account, choose } = props;
+  const store = useAtlas();
+  const [roles, setRoles] = useState<SsoRole[]>();
+  const [failure, setFailure] = useState<Failure>();
+  useEffect(() => {
+    let isCurrent = true;
+    void store.calls.ssoRoles(account.accountId).then((outcome) => {
+      if (!isCurrent) return;
+      if (outcome.ok) setRoles(outcome.value);
+      else setFailure(outcome.failure);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [store, account.accountId]);
+  if (failure !== undefined) {
+    return (
+      <p role="alert" className="warn">
+        {failure.message} {failure.nextStep}
+      </p>
+    );
+  }
+  if (roles === undefined) return <p role="status">Asking for the roles…</p>;
+  if (roles.length === 0) return <p className="muted">You have no role in this account.</p>;
+  return (
+    <ul className="sso-roles" aria-label={`Roles in ${account.name}`}>
+      {roles.map(({ name, profile }) => (
+        <li key={name} className="sso-role">
+          <span>{name}</span>
+          {profile === undefined ? (
+            <Button
+              className="button button-small"
+              aria-label={`New profile… for ${name}`}
+              onPress={() => choose(name)}
+            >
+              New profile…
+            </Button>
+          ) : (
+            <Button
+              className="button button-small"
+              onPress={() => {
+                void store.calls.cancelSignIn();
+                void store.calls.chooseSource({ kind: 'aws', profile });
+              }}
+            >
+              Use profile {profile}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
