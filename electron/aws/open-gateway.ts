@@ -32,7 +32,7 @@ import { Proxies, type SystemProxy } from './transport/proxy/proxy-choice.ts';
 import { MAX_TUNNELS } from './transport/proxy/tunnel-agent.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import type { ServiceDeps } from './transport/service-request.ts';
-import { type Authorities, trustedAuthorities } from './transport/trust.ts';
+import { type Authorities, trustedAuthorities } from './transport/trust/trust.ts';
 import { nameRequests } from './transport/user-agent.ts';
 
 export interface OpenGatewayOptions {

@@ -5,7 +5,7 @@ import { API_KEY_NEEDS, apiKeyExpired, apiKeyRefusedIn } from '../../contract/sn
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { ProxyError, SYSTEM } from '../transport/proxy/proxy-error.ts';
-import { TrustError } from '../transport/trust.ts';
+import { TrustError } from '../transport/trust/trust.ts';
 import { deadlineOf, type ErrorFacts, factsOf, isCancel } from './error-facts.ts';
 import {
   BY_CODE,

@@ -3,7 +3,7 @@ import type { RuntimeGateway } from '../../discovery/ports.ts';
 import type { Proxies } from '../transport/proxy/proxy-choice.ts';
 import { SharedRequestHandler } from '../transport/request-handler.ts';
 import type { ServiceDeps } from '../transport/service-request.ts';
-import type { Authorities } from '../transport/trust.ts';
+import type { Authorities } from '../transport/trust/trust.ts';
 import type { RuntimeDeps } from './runtime-gateway.ts';
 
 /** For one call of a model, which may have to be loaded or think first. */

@@ -8,7 +8,7 @@ import { withDeadline } from './deadline.ts';
 import { Proxies, type SystemProxy } from './proxy/proxy-choice.ts';
 import { SharedRequestHandler } from './request-handler.ts';
 import { retried, StatusError, sendRequest } from './service-request.ts';
-import { trustedAuthorities } from './trust.ts';
+import { trustedAuthorities } from './trust/trust.ts';
 
 /** An answer with status 200, or 304 where the request named what is kept. */
 export interface PublicFile {

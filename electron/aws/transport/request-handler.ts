@@ -8,7 +8,7 @@ import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
 import { learnSecrets } from '../../redact/known-secrets.ts';
 import type { Proxies, ProxyChoice } from './proxy/proxy-choice.ts';
 import { TunnelAgent } from './proxy/tunnel-agent.ts';
-import type { Authorities } from './trust.ts';
+import type { Authorities } from './trust/trust.ts';
 import { userAgent } from './user-agent.ts';
 
 /** Absent: the built-in authorities. */

@@ -1,9 +1,9 @@
 /** Which certificate authorities are trusted beyond the built-in ones. */
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
-import { MAX_CONFIG_BYTES } from '../../contract/bounds.ts';
-import { checkPlainFile } from '../../disk/plain-file.ts';
-import { homeOf, inHome } from '../credentials/profile-files.ts';
+import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
+import { checkPlainFile } from '../../../disk/plain-file.ts';
+import { homeOf, inHome } from '../../credentials/profile-files.ts';
 import { systemAuthorities } from './system-authorities.ts';
 
 /** A file of certificates that the environment names cannot be used. */

@@ -1,6 +1,6 @@
 /** Certificate authorities of the operating system, read in a thread of their own: it takes a quarter of a second or more. */
 import { Worker } from 'node:worker_threads';
-import { CAN_LIST_AUTHORITIES } from '../../fallback-runtime.ts';
+import { CAN_LIST_AUTHORITIES } from '../../../fallback-runtime.ts';
 
 /** Asked of a keychain that answers late, in milliseconds; without an answer the built-in authorities have to do. */
 const READ_WITHIN_MS = 8_000;

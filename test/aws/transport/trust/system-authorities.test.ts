@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import * as tls from 'node:tls';
 import { HttpRequest } from '@smithy/core/protocols';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Proxies } from '../../../electron/aws/transport/proxy/proxy-choice.ts';
-import { SharedRequestHandler } from '../../../electron/aws/transport/request-handler.ts';
-import { fromThread, systemAuthorities } from '../../../electron/aws/transport/system-authorities.ts';
-import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { selfSigned } from '../../helpers/servers/self-signed-certificate.ts';
-import { setProfiles } from '../local-bedrock.ts';
+import { Proxies } from '../../../../electron/aws/transport/proxy/proxy-choice.ts';
+import { SharedRequestHandler } from '../../../../electron/aws/transport/request-handler.ts';
+import { fromThread, systemAuthorities } from '../../../../electron/aws/transport/trust/system-authorities.ts';
+import { startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
+import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts';
+import { setProfiles } from '../../local-bedrock.ts';
 
 const POST = `require('node:worker_threads').parentPort.postMessage(['a', 'b']);`;
 const LONG_MS = 60_000;
