@@ -53,6 +53,7 @@ async function main(): Promise<number> {
       userDataDir: dataDir,
       regionDeadlineMs: settings.regionDeadlineMs,
       regionEndpoints: settings.regionEndpoints,
+      reach: { proxy: settings.proxy, certificateFile: settings.certificateFile },
       historyLimits: () => historyLimitsOf(settings),
       env: process.env,
       log,

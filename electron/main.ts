@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
 import { appInfo, showLicenses, VERSION } from './app/about.ts';
 import { copyText, diagnosticsOf } from './app/diagnostics.ts';
-import { askForDocument, askForExport, askForOffer, askWhereToSave, confirmHosts } from './app/dialogs.ts';
+import * as dialogs from './app/dialogs.ts';
 import { KeptSources } from './app/kept-sources.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
+import { AppReach } from './app/reach/app-reach.ts';
 import { RecentFiles, recentOf } from './app/recent-files.ts';
 import { SavedFile } from './app/saved-file.ts';
 import { Signing } from './app/signing.ts';
@@ -17,7 +18,6 @@ import { inLoginEnvironment } from './app/start/login-environment.ts';
 import { linkEvent, listenToSystem } from './app/start/open-requests.ts';
 import { runAndQuit } from './app/start/run-command.ts';
 import { handOverProblem, withStartLock } from './app/start/single-instance-lock.ts';
-import { systemProxy } from './app/system-proxy.ts';
 import { Watching } from './app/watching.ts';
 import { limitMemory, openWindow, pageUrl } from './app/window.ts';
 import { type Arguments, isCommand, parseArguments, USAGE } from './cli/arguments.ts';
@@ -91,12 +91,16 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const settings = new SettingsStore({ folder: dataDir, onProblem: report, isReadOnly });
   const sources = new KeptSources({ folder: dataDir, isReadOnly, report, settings, publish });
   const recent = new RecentFiles({ settings, system: recentOf(app), publish });
-  const folders = {
-    last: () => settings.values.lastFolder,
-    keep: (lastFolder: string) => settings.change({ lastFolder }),
-  };
+  const folders = dialogs.foldersOf(settings);
   const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
-    askWhereToSave(window, name, format, folders);
+    dialogs.askWhereToSave(window, name, format, folders);
+  const reach = new AppReach({
+    ...{ settings, publish },
+    askForFile: () => dialogs.askForCertificates(window, folders),
+    problemOf: async (file) =>
+      (await import('./aws/transport/trust/certificate-files.ts')).certificateProblem(file),
+    reopen: () => void atlas.reopenWhenIdle(),
+  });
   const saved = new SavedFile((file) => shell.showItemInFolder(file));
   const budget = new CallBudget();
   const openSession: AtlasDeps['openSession'] = (choice, onProblem, isBeside = false) =>
@@ -108,19 +112,15 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       regionDeadlineMs: settings.values.regionDeadlineMs,
       regionEndpoints: settings.values.regionEndpoints,
       historyLimits: () => historyLimitsOf(settings.values),
-      ...{ budget, isBeside, systemProxy, apiKeys: sources.keys },
+      ...{ budget, isBeside, reach: reach.options(), apiKeys: sources.keys },
       env: process.env,
       onProblem,
       log,
     });
   const atlas = new Atlas({
     openSession,
-    publish,
-    settings,
-    chooseExportFile,
-    chooseOfferFile: () => askForOffer(window, folders),
-    writeFile: saved.write,
-    version: VERSION,
+    ...{ publish, settings, chooseExportFile, writeFile: saved.write, version: VERSION },
+    chooseOfferFile: () => dialogs.askForOffer(window, folders),
     nowEpochMs: () => Date.now(),
   });
   let bringForward: () => void = () => undefined;
@@ -129,10 +129,11 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     window: () => window,
     bringForward: () => bringForward(),
   });
-  const signing = new Signing({ atlas, publish, systemProxy });
+  const signing = new Signing({ atlas, publish, reach: () => reach.options() });
   hear = (event) => {
     watching.hear(event);
-    signing.hear(event);
+    reach.hear(event);
+    watching.hear(event);
   };
   const copyDiagnostics = async (): Promise<Outcome<null>> =>
     copyText(clipboard, await diagnosticsOf({ atlas, settings, log, info: appInfo() }));
@@ -162,13 +163,14 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       ...{ nowEpochMs: Date.now, version: VERSION },
       kept: { userDataDir: dataDir, env: process.env, isReadOnly, onProblem: report },
       checksAccess: () => settings.values.accessChecks === 'all',
-      openDocument: () => askForDocument(window, folders),
+      openDocument: () => dialogs.askForDocument(window, folders),
     }),
     ...watching.watches.calls,
     ...sources.calls(atlas),
     ...signing.signIns.calls,
-    ...endpointCalls(settings, atlas, (hosts) => confirmHosts(window, hosts)),
-    openFile: () => askForExport(window, recent, folders),
+    ...reach.calls,
+    ...endpointCalls(settings, atlas, (hosts) => dialogs.confirmHosts(window, hosts)),
+    openFile: () => dialogs.askForExport(window, recent, folders),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),
     keepDamagedView: async (parts) => settings.keepDamagedView(parts),
@@ -212,6 +214,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       state: () => [
         ...atlas.state(),
         ...sources.state(),
+        ...reach.state(),
         watching.watches.state(),
         signing.signIns.state(),
         { type: 'view', text: settings.view },

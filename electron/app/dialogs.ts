@@ -14,6 +14,17 @@ export interface Folders {
   keep(folder: string): void;
 }
 
+/** As the settings keep it. */
+export function foldersOf(settings: {
+  readonly values: { readonly lastFolder: string };
+  change(change: { lastFolder: string }): void;
+}): Folders {
+  return {
+    last: () => settings.values.lastFolder,
+    keep: (lastFolder) => settings.change({ lastFolder }),
+  };
+}
+
 function startFolder(folders: Folders): string {
   const last = folders.last();
   return last !== '' && existsSync(last) ? last : app.getPath('documents');
@@ -71,6 +82,14 @@ export function askForOffer(
   return askForFile(window, folders, 'Import a price list', ['json', 'gz']);
 }
 
+/** Asks for a file of certificates; undefined if the user cancelled. */
+export function askForCertificates(
+  window: BrowserWindow | undefined,
+  folders: Folders,
+): Promise<string | undefined> {
+  return askForFile(window, folders, 'Trust a certificate file', ['pem', 'crt', 'cer', 'der', 'ca-bundle']);
+}
+
 /** Undefined: the user cancelled. */
 async function askForFile(
   window: BrowserWindow | undefined,
@@ -81,7 +100,7 @@ async function askForFile(
   const options: OpenDialogOptions = {
     title,
     defaultPath: startFolder(folders),
-    filters: [{ name: 'JSON', extensions }],
+    filters: [{ name: extensions[0] === 'pem' ? 'Certificates' : 'JSON', extensions }],
     properties: ['openFile'],
   };
   const answer = await (window === undefined

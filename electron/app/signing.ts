@@ -10,16 +10,16 @@ import { profileOf } from '../session/source-choice.ts';
 export interface SigningDeps {
   atlas: Atlas;
   publish(event: AppEvent): void;
-  systemProxy: NonNullable<SignInDeps['systemProxy']>;
+  reach: NonNullable<SignInDeps['reach']>;
 }
 
 export class Signing {
   readonly signIns: SignIns;
   readonly #logins: Logins;
 
-  constructor({ atlas, publish, systemProxy }: SigningDeps) {
+  constructor({ atlas, publish, reach }: SigningDeps) {
     const shared = {
-      ...{ publish, systemProxy, env: process.env, nowEpochMs: () => Date.now() },
+      ...{ publish, reach, env: process.env, nowEpochMs: () => Date.now() },
       profileInUse: () => profileOf(atlas.facts.connection),
       renew: () => renewed(atlas, publish),
     };

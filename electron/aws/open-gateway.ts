@@ -6,7 +6,7 @@ import type { CommandWait } from '../contract/bridge/api.ts';
 import { defined } from '../contract/defined.ts';
 import { type ConnectionStep, testConnection } from '../contract/reach/connection-test.ts';
 import { profileInEnvironment } from '../contract/snapshot/account-numbers.ts';
-import type { RegionCode } from '../contract/snapshot/model.ts';
+import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { onAbort } from '../discovery/concurrency/abort.ts';
 import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.ts';
@@ -28,11 +28,12 @@ import { runtimeDoor } from './runtime/runtime-door.ts';
 import { apiKeyOf, type SampleOptions, sampleEndpoints } from './sample-options.ts';
 import { CancelledError } from './transport/deadline.ts';
 import { addressOf, bedrockOverride, type RegionEndpoints, resolveEndpoints } from './transport/endpoint.ts';
-import { Proxies, type SystemProxy } from './transport/proxy/proxy-choice.ts';
+import { failureIn } from './transport/mending.ts';
 import { MAX_TUNNELS } from './transport/proxy/tunnel-agent.ts';
+import { directReach, type Reach, reachOf } from './transport/reach.ts';
+import type { ReachOptions } from './transport/reach-options.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import type { ServiceDeps } from './transport/service-request.ts';
-import { type Authorities, trustedAuthorities } from './transport/trust/trust.ts';
 import { nameRequests } from './transport/user-agent.ts';
 
 export interface OpenGatewayOptions {
@@ -56,8 +57,8 @@ export interface OpenGatewayOptions {
   onWait?: (wait: CommandWait | undefined) => void;
   /** Asks for the code of an MFA device; absent: there is nobody to ask. */
   askCode?: AskCode;
-  /** Asked for a proxy where the environment names none; absent: there is no such system. */
-  systemProxy?: SystemProxy;
+  /** How AWS may be reached; absent: as the environment and the profile say. */
+  reach?: ReachOptions;
   /** Attempts of one call; absent: AWS_MAX_ATTEMPTS or the profile, else 3. */
   maxAttempts?: number;
 }
@@ -111,25 +112,21 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   const bedrockUrl = new URL(
     bedrockOverride(endpoints.value, 'us-east-1') ?? 'https://bedrock.us-east-1.amazonaws.com',
   );
-  const proxies = new Proxies({
-    env: sample === undefined ? env : {},
-    ...defined({ system: sample === undefined ? options.systemProxy : undefined }),
-  });
-  let requestHandler: SharedRequestHandler;
-  let authorities: Authorities = async () => undefined;
+  let reach: Reach;
   try {
-    await proxies.of(bedrockUrl);
-    if (sample === undefined) authorities = trustedAuthorities(env, section?.ca_bundle);
-    requestHandler = new SharedRequestHandler({ authorities, proxies, deadlineMs });
+    reach = sample === undefined ? reachOf(options.reach ?? {}, env, section?.ca_bundle) : directReach();
+    await reach.proxies.of(bedrockUrl);
   } catch (error) {
     return { ok: false, failure: explainError(error) };
   }
+  const requestHandler = new SharedRequestHandler({ reach, deadlineMs });
   const closing = new AbortController();
   const closed = closing.signal;
   const credentials = new SharedCredentials({
     ...named,
     env,
     requestHandler,
+    mending: reach.mending,
     nowEpochMs: options.nowEpochMs ?? Date.now,
     ...defined({
       commandTimeoutMs: options.commandTimeoutMs,
@@ -178,6 +175,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     listAccountRegions: accountRegionsLister(service),
     listMantleModels: mantleLister(service),
   });
+  const readQuotas = quotaReader(service);
   const checkCredentials: OpenGateway['checkCredentials'] = async (signal) => {
     if (bearerToken !== undefined) {
       // The token is used whatever the profile is, but a name that is wrong is still said.
@@ -193,27 +191,29 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   return {
     ok: true,
     value: {
-      gateway: options.systemProxy !== undefined || proxies.isProxied ? inTunnels(gateway, proxies) : gateway,
+      gateway: mended(gateway, reach),
       checkCredentials,
       cancelCredentials: () => credentials.cancel(),
       forgetCredentials: () => credentials.forget(),
-      listOwnModels: (region, signal) => gateway.listOwnModels(region, signal),
-      readQuotas: quotaReader(service),
+      listOwnModels: (region, signal) =>
+        reach.mending.use(signal, () => gateway.listOwnModels(region, signal), firstFailure),
+      readQuotas: (region, asked, signal) =>
+        reach.mending.use(
+          signal,
+          () => readQuotas(region, asked, signal),
+          ({ failure }) => failure,
+        ),
       async testConnection(regions, tell, signal) {
         const { connectionPorts, firstRegion } = await import('./reach/connection-ports.ts');
         const region = firstRegion(regions, [env.AWS_REGION, section?.region, env.AWS_DEFAULT_REGION]);
         const ports = connectionPorts({
-          ...{ region, proxies, requestHandler, service, gateway, checkCredentials },
+          ...{ region, reach, requestHandler, service, gateway, checkCredentials },
           bedrockUrl: () => direct.originOf(region),
           isSample: sample !== undefined,
         });
         return await testConnection(ports, () => performance.now(), tell, AbortSignal.any([signal, closed]));
       },
-      runtime: runtimeDoor(
-        service,
-        { authorities, proxies },
-        (region) => factory.client(region).config.systemClockOffset,
-      ),
+      runtime: runtimeDoor(service, reach, (region) => factory.client(region).config.systemClockOffset),
       warm: (regions) => warmClients(factory, direct, regions, closed),
       close() {
         closing.abort();
@@ -224,10 +224,18 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   };
 }
 
-/** A call waits for its tunnel before its time limit begins, so that a proxy with few of them loses no answer. */
-function inTunnels(gateway: BedrockGateway, proxies: Proxies): BedrockGateway {
+/**
+ * A call waits for its tunnel before its time limit begins, so that a proxy with few of them loses no answer. It is made again
+ * when the user has signed in to the proxy, or when more certificates are known.
+ */
+function mended(gateway: BedrockGateway, { proxies, mending }: Reach): BedrockGateway {
   const tunnels = new PrioritySemaphore(MAX_TUNNELS);
-  return through(gateway, ({ operation }, run) =>
-    proxies.isProxied ? tunnels.use(run, operation === 'checkAccess' ? 0 : 1) : run(),
-  );
+  return through(gateway, ({ operation, signal }, run) => {
+    const use = (): ReturnType<typeof run> => mending.use(signal, run, failureIn);
+    return proxies.isProxied ? tunnels.use(use, operation === 'checkAccess' ? 0 : 1) : use();
+  });
+}
+
+function firstFailure({ lists }: OwnModels): Failure | undefined {
+  return Object.values(lists).flatMap((list) => (list.state === 'failed' ? [list.failure] : []))[0];
 }

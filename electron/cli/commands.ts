@@ -19,7 +19,14 @@ import { problemsOnce } from './terminal-lines.ts';
 export interface CommandOptions
   extends Pick<
       SessionOptions,
-      'userDataDir' | 'regionDeadlineMs' | 'regionEndpoints' | 'historyLimits' | 'budget' | 'isBeside' | 'env'
+      | 'userDataDir'
+      | 'regionDeadlineMs'
+      | 'regionEndpoints'
+      | 'reach'
+      | 'historyLimits'
+      | 'budget'
+      | 'isBeside'
+      | 'env'
     >,
     Required<Pick<SessionOptions, 'log'>> {
   version: string;

@@ -1,5 +1,5 @@
 /** Opens the price list of a source over the app's transport. */
-import type { SystemProxy } from '../aws/transport/proxy/proxy-choice.ts';
+import type { ReachOptions } from '../aws/transport/reach-options.ts';
 import { defined } from '../contract/defined.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
@@ -33,10 +33,10 @@ export async function openPriceList(
   url: URL,
   store: PriceListStore,
   env: NodeJS.ProcessEnv,
-  systemProxy?: SystemProxy,
+  reach?: ReachOptions,
 ): Promise<Result<OpenedPriceList>> {
   const { openPublicFiles } = await import('../aws/transport/public-files.ts');
-  const files = openPublicFiles({ env, deadlineMs: DEADLINE_MS, ...defined({ systemProxy }) });
+  const files = openPublicFiles({ env, deadlineMs: DEADLINE_MS, ...defined({ reach }) });
   if (!files.ok) return files;
   const list = new PriceList({ url, files: files.value, store, nowIso: () => new Date().toISOString() });
   return { ok: true, value: { list, close: () => files.value.close() } };

@@ -1,7 +1,7 @@
 /** Prices and quotas of a source with the places where they are kept. Prices are public: all profiles share them. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { SystemProxy } from '../aws/transport/proxy/proxy-choice.ts';
+import type { ReachOptions } from '../aws/transport/reach-options.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import type { RegionCode, Snapshot } from '../contract/snapshot/model.ts';
@@ -16,7 +16,7 @@ export interface PricingDeps {
   name: string;
   userDataDir: string;
   env: NodeJS.ProcessEnv;
-  systemProxy?: SystemProxy;
+  reach?: ReachOptions;
   opened: {
     quotas(region: RegionCode, signal: AbortSignal): Promise<RegionQuotas>;
     /** Where the source has a price list of its own; undefined: AWS's. */
@@ -41,7 +41,7 @@ export function openPricing(deps: PricingDeps): SourcePricing {
       if (!url.ok) return url;
       return isSample
         ? openPriceList(url.value, prices, {})
-        : openPriceList(url.value, prices, env, deps.systemProxy);
+        : openPriceList(url.value, prices, env, deps.reach);
     },
     readQuotas: (region, signal) => opened.quotas(region, signal),
     snapshot: deps.snapshot,

@@ -17,7 +17,7 @@ import { ConnectionTester } from './connecting/connection-tester.ts';
 import { CurrentSource } from './connecting/current-source.ts';
 import { type Exported, exportMatrix } from './matrix-export.ts';
 import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
-import { BUSY, NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
+import { BUSY, NO_CREDENTIALS, NO_SOURCE, openedWith } from './source-choice.ts';
 import { systemNetwork } from './system-network.ts';
 import { WindowPricing } from './window-pricing.ts';
 import { prove } from './window-proofs.ts';
@@ -213,9 +213,9 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async saveSettings(change: Partial<Settings>): Promise<void> {
-    const before = this.#deps.settings.settings.regionDeadlineMs;
+    const before = openedWith(this.#deps.settings.settings);
     this.#deps.settings.change(change);
-    if (this.#deps.settings.settings.regionDeadlineMs !== before) void this.#source.reopenWhenIdle();
+    if (openedWith(this.#deps.settings.settings) !== before) void this.#source.reopenWhenIdle();
   }
 
   /** Opens the source anew after the current task: a setting with which it was opened has changed. */

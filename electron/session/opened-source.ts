@@ -20,7 +20,7 @@ interface Open extends Omit<OpenGateway, 'close'> {
 
 /** What the source is opened with besides its choice. */
 export interface SourceOptions
-  extends Pick<OpenGatewayOptions, 'commandTimeoutMs' | 'partition' | 'regionEndpoints' | 'systemProxy'> {
+  extends Pick<OpenGatewayOptions, 'commandTimeoutMs' | 'reach' | 'partition' | 'regionEndpoints'> {
   apiKeys?: GivenKeys;
 }
 
@@ -28,8 +28,8 @@ export interface SourceOptions
 const AFTER_A_KEY_MS = 13 * 60 * 60 * 1000;
 
 export function sourceOptions(given: Partial<SourceOptions>, { partition }: Source): SourceOptions {
-  const { apiKeys, commandTimeoutMs, regionEndpoints, systemProxy } = given;
-  return { partition, ...defined({ apiKeys, commandTimeoutMs, regionEndpoints, systemProxy }) };
+  const { apiKeys, commandTimeoutMs, regionEndpoints, reach } = given;
+  return { partition, ...defined({ apiKeys, commandTimeoutMs, regionEndpoints, reach }) };
 }
 
 /** How credentials are looked for. */
@@ -120,10 +120,10 @@ export class OpenedSource {
     }
     const { profile, apiKey } = this.#choice;
     const { readInEffect } = await import('../aws/reach/in-effect.ts');
-    const { partition = 'aws', regionEndpoints, systemProxy, apiKeys } = this.#options;
+    const { partition = 'aws', regionEndpoints, reach, apiKeys } = this.#options;
     const key = apiKeys?.facts.find(({ id }) => id === apiKey);
     return await readInEffect({
-      ...defined({ profile: profile ?? undefined, apiKey: key, regionEndpoints, systemProxy }),
+      ...defined({ profile: profile ?? undefined, apiKey: key, regionEndpoints, reach }),
       ...{ env, partition, ...sources },
     });
   }

@@ -4,11 +4,14 @@ import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { KeptScans } from './kept-scans.ts';
-import type { ScanAsks } from './source-choice.ts';
+import type { ScanAsks, SessionOptions } from './source-choice.ts';
 import type { SourceSession } from './source-session.ts';
 import type { PricedSession } from './window-pricing.ts';
 
 export type { ScanAsks };
+
+/** How AWS may be reached. */
+export type ReachOptions = NonNullable<SessionOptions['reach']>;
 
 /** What Atlas calls of the source in use. */
 export type AtlasSession = Pick<

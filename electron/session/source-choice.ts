@@ -1,10 +1,10 @@
 /** Which source the user chose, what it is opened with, and how the snapshot names it. */
 import { createHash } from 'node:crypto';
-import type { SystemProxy } from '../aws/transport/proxy/proxy-choice.ts';
+import type { ReachOptions } from '../aws/transport/reach-options.ts';
 import type { ConnectionState, Notice, Outcome } from '../contract/bridge/api.ts';
 import type { ApiKeyFacts } from '../contract/bridge/api-key.ts';
 import type { SampleApiKey } from '../contract/bridge/kept-values.ts';
-import type { SourceChoice } from '../contract/bridge/settings.ts';
+import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
@@ -134,6 +134,11 @@ export function scanLeft({ source: { kind, profile }, apiKey }: ShownSource): No
   };
 }
 
+/** The settings that a source keeps for as long as it is open, as a text to compare. */
+export function openedWith({ regionDeadlineMs, proxy }: Settings): string {
+  return `${regionDeadlineMs} ${proxy}`;
+}
+
 /** The answer of a call that needs no source. */
 export const BUSY: Failure = {
   kind: 'bad-input',
@@ -163,8 +168,8 @@ export interface SessionOptions {
   historyLimits?: () => HistoryLimits;
   /** How long the command of a profile may take; absent: until its user cancels. */
   commandTimeoutMs?: number;
-  /** Asked for a proxy where the environment names none; absent: there is no such system. */
-  systemProxy?: SystemProxy;
+  /** How AWS may be reached; absent: as the environment and the profile say. */
+  reach?: ReachOptions;
   /** What it shares with other sessions of the process; absent: its own. */
   budget?: CallBudget;
   /** Others stay in use: its discovery is its own, not the one that `getInstance` gives. Default false. */

@@ -100,7 +100,7 @@ export class SourceSession {
       const { openPricing } = await import('../pricing/open-pricing.ts');
       return openPricing({
         ...{ isSample: choice.kind === 'sample', name: cacheName(source.partition, identity) },
-        ...{ userDataDir, env, opened: this.#opened, ...defined({ systemProxy: options.systemProxy }) },
+        ...{ userDataDir, env, opened: this.#opened, ...defined({ reach: options.reach }) },
         snapshot: () => this.state.snapshot,
         changed: (regions) => {
           for (const listener of this.#pricingListeners) listener(regions);

@@ -63,6 +63,7 @@ export const ELECTRON: readonly Room[] = [
       '@aws/',
       'agent-base',
       'shlex',
+      'socks',
     ],
   },
   {
@@ -100,7 +101,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/contract/',
       'electron/capabilities/',
       'electron/aws/transport/public-files.ts',
-      'electron/aws/transport/proxy/proxy-choice.ts',
+      'electron/aws/transport/reach-options.ts',
       'electron/disk/',
       'electron/discovery/ports.ts',
       NODE,

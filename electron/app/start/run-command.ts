@@ -9,6 +9,7 @@ import { historyLimitsOf } from '../../session/kept-scans.ts';
 import { placeData } from '../../settings/fallback-folder.ts';
 import { keptSettings } from '../../settings/settings-store.ts';
 import { VERSION } from '../about.ts';
+import { systemProxy, systemRequests } from '../reach/chromium.ts';
 
 /** Runs the command, then ends the app with its exit code. */
 export function runAndQuit(args: Arguments, dataDir: string): void {
@@ -24,12 +25,18 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
   const lines = terminalLines(process.stderr);
   const settings = await keptSettings(dataDir, lines.say);
+  // Chromium knows the network once the app is ready.
+  await app.whenReady();
   return runCommand(
     args,
     {
       userDataDir: dataDir,
       regionDeadlineMs: settings.regionDeadlineMs,
       regionEndpoints: settings.regionEndpoints,
+      reach: {
+        ...{ proxy: settings.proxy, certificateFile: settings.certificateFile },
+        ...{ systemProxy, systemRequests },
+      },
       historyLimits: () => historyLimitsOf(settings),
       env: process.env,
       log,

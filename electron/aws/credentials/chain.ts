@@ -77,32 +77,51 @@ export function servicesOf(chain: readonly ChainLink[]): string {
   return names.join(' or ') || 'The service that gives credentials';
 }
 
-/**
- * The partition of the credentials. An ARN of a role, session or device decides. Else it is that of the first region
- * outside the commercial partition in the environment, the chain's profiles or IAM Identity Center; else `aws`.
- */
+/** The partition of the credentials: see `partitionFound`. */
 export function partitionOfChain(
+  chain: readonly ChainLink[],
+  files: Pick<ProfileFiles, 'sessions'>,
+  env: NodeJS.ProcessEnv,
+): string {
+  return partitionFound(chain, files, env).partition;
+}
+
+/**
+ * The partition of the credentials, and what says so. An ARN of a role, session or device decides. Else it is that of the first
+ * region outside the commercial partition in the environment, the chain's profiles or IAM Identity Center; else `aws`.
+ */
+export function partitionFound(
   chain: readonly ChainLink[],
   { sessions }: Pick<ProfileFiles, 'sessions'>,
   env: NodeJS.ProcessEnv,
-): string {
-  const sections = chain.map(({ section }) => section);
-  for (const section of sections) {
-    for (const arn of [section.role_arn, section.login_session, section.mfa_serial]) {
-      const partition = /^arn:(aws[a-z-]*):/.exec(arn ?? '')?.[1];
-      if (partition !== undefined) return partition;
+): { partition: string; from: string } {
+  for (const { name, section } of chain) {
+    for (const setting of ['role_arn', 'login_session', 'mfa_serial']) {
+      const partition = /^arn:(aws[a-z-]*):/.exec(section[setting] ?? '')?.[1];
+      if (partition !== undefined) return { partition, from: `${setting} of the profile ${name}` };
     }
   }
-  const regions = [
-    env.AWS_REGION,
-    ...sections.map((section) => section.region),
-    ...sections.flatMap(({ sso_session: session, sso_region: region }) => [
-      region,
-      session === undefined ? undefined : sessions.get(session)?.sso_region,
+  const regions: readonly (readonly [from: string, region: string | undefined])[] = [
+    ['AWS_REGION', env.AWS_REGION],
+    ...chain.map(({ name, section }) => [`region of the profile ${name}`, section.region] as const),
+    ...chain.flatMap(({ name, section }) => [
+      [`sso_region of the profile ${name}`, section.sso_region] as const,
+      [`sso_region of the session ${section.sso_session}`, sessionRegion(sessions, section)] as const,
     ]),
-    env.AWS_DEFAULT_REGION,
+    ['AWS_DEFAULT_REGION', env.AWS_DEFAULT_REGION],
   ];
-  return regions.map(plausiblePartition).find((each) => each !== undefined && each !== 'aws') ?? 'aws';
+  for (const [from, region] of regions) {
+    const partition = plausiblePartition(region);
+    if (partition !== undefined && partition !== 'aws') return { partition, from };
+  }
+  return { partition: 'aws', from: 'default' };
+}
+
+function sessionRegion(
+  sessions: ProfileFiles['sessions'],
+  { sso_session: session }: Section,
+): string | undefined {
+  return session === undefined ? undefined : sessions.get(session)?.sso_region;
 }
 
 function plausiblePartition(region: string | undefined): string | undefined {

@@ -10,6 +10,7 @@ import { learnSecrets } from '../../redact/known-secrets.ts';
 import { type CredentialContext, explainCredentialError } from '../errors/explain-credentials.ts';
 import { DeadlineError, withDeadline } from '../transport/deadline.ts';
 import { credentialEndpoint } from '../transport/endpoint.ts';
+import { failureIn, type Mending } from '../transport/mending.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { SILENT } from '../transport/silent-logger.ts';
 import { chainOf, chainProblem, partitionOfChain, stsRegion } from './chain.ts';
@@ -37,6 +38,7 @@ export interface CredentialOptions {
   credentials?: AwsCredentialIdentity;
   env: NodeJS.ProcessEnv;
   requestHandler: SharedRequestHandler;
+  mending: Mending;
   nowEpochMs: () => number;
   /** How long the command of a profile may take; absent: until `cancel`. */
   commandTimeoutMs?: number;
@@ -127,7 +129,8 @@ export class SharedCredentials {
   }
 
   private async look(): Promise<Result<AwsCredentialIdentity>> {
-    const result = await this.find(this.stop.signal);
+    const { signal } = this.stop;
+    const result = await this.options.mending.use(signal, () => this.find(signal), failureIn);
     const now = this.options.nowEpochMs();
     const kept = this.refused ? undefined : this.current;
     // Who cancelled may try again at once.

@@ -179,7 +179,7 @@ const UNTRUSTED: Explanation = {
   kind: 'tls',
   message: 'The certificate of the endpoint is not trusted{where}: perhaps a proxy that inspects traffic.',
   nextStep:
-    "Name your organization's certificate file in AWS_CA_BUNDLE, or as ca_bundle in the AWS config file, then start the app again.",
+    "Choose your organization's certificate file in File › Settings, or name it in AWS_CA_BUNDLE or as ca_bundle in the AWS config file and start the app again.",
 };
 
 export const TIMED_OUT: Explanation = {

@@ -3,9 +3,8 @@ import { regionInfo } from '../../contract/cells/regions.ts';
 import { defined } from '../../contract/defined.ts';
 import { API_KEY_NEEDS, apiKeyExpired, apiKeyRefusedIn } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
-import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import { ProxyError, SYSTEM } from '../transport/proxy/proxy-error.ts';
-import { TrustError } from '../transport/trust/trust.ts';
+import { ProxyError } from '../transport/proxy/proxy-error.ts';
+import { CHOSEN_FILE, TrustError } from '../transport/trust/certificate-files.ts';
 import { deadlineOf, type ErrorFacts, factsOf, isCancel } from './error-facts.ts';
 import {
   BY_CODE,
@@ -19,6 +18,7 @@ import {
   WRONG_CLOCK,
 } from './error-table.ts';
 import { explainDenial } from './explain-denial.ts';
+import { explainProxy } from './explain-proxy.ts';
 import { type ErrorContext, failureOf } from './failure-text.ts';
 
 /** A user cancelled: no fault of anything. */
@@ -141,43 +141,14 @@ function explainDeadline(deadlineMs: number, context: ErrorContext): Failure {
   );
 }
 
-function explainProxy({ proxyHost, message, refusal }: ProxyError): Failure {
-  const { status, schemes = [], from } = refusal;
-  const host = withoutSecrets(proxyHost);
-  if (status === 407 && (schemes.length === 0 || schemes.includes('basic'))) {
-    return {
-      kind: 'proxy',
-      message: `The proxy ${host} asks for a user name and password.`,
-      nextStep: `Put ${from === SYSTEM ? 'the proxy and them' : 'them'} into HTTPS_PROXY (http://user:password@host:port), then start the app again.`,
-    };
-  }
-  if (status === 407) {
-    return {
-      kind: 'proxy',
-      message: `The proxy ${host} wants the sign-in of the system (${withoutSecrets(schemes.join(', '))}), which the app cannot do.`,
-      nextStep:
-        'Run a local proxy that signs in for you, such as px or cntlm, and name it in HTTPS_PROXY; or ask for an exception.',
-    };
-  }
-  if (status !== undefined && ((status >= 300 && status < 400) || status === 511)) {
-    return {
-      kind: 'proxy',
-      message: `The proxy ${host} sent a login page instead of letting the connection through (${status}).`,
-      nextStep: 'Open a web page in a browser to log in to the network, then scan again.',
-    };
-  }
-  return {
-    kind: 'proxy',
-    message: `${withoutSecrets(message)}.`,
-    nextStep: `Check ${from === SYSTEM ? 'the proxy in the network settings of this computer' : `${from ?? 'HTTPS_PROXY'} and NO_PROXY`}, or ask for access to the Bedrock endpoints through the proxy.`,
-  };
-}
-
-function explainTrust(error: TrustError): Failure {
+function explainTrust({ message, variable }: TrustError): Failure {
   return {
     kind: 'tls',
-    message: `${error.message}.`,
-    nextStep: `Correct ${error.variable} or remove it, then start the app again.`,
+    message: `${message}.`,
+    nextStep:
+      variable === CHOSEN_FILE
+        ? 'Choose another one there, or remove it.'
+        : `Correct ${variable} or remove it, then start the app again.`,
   };
 }
 

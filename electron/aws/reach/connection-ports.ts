@@ -10,11 +10,12 @@ import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { stsUrl } from '../transport/endpoint.ts';
-import type { Proxies } from '../transport/proxy/proxy-choice.ts';
+import type { ProxyChoice } from '../transport/proxy/proxy-choice.ts';
 import { ProxyError } from '../transport/proxy/proxy-error.ts';
 import { openTunnel } from '../transport/proxy/tunnel-agent.ts';
+import type { Reach } from '../transport/reach.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
-import type { ServiceDeps } from '../transport/service-request.ts';
+import { openRequest, type ServiceDeps } from '../transport/service-request.ts';
 import { callerIdentity } from './sts-identity.ts';
 
 const STEP_WITHIN_MS = 10_000;
@@ -23,8 +24,8 @@ export interface ConnectionParts {
   region: RegionCode;
   /** Bedrock's address in the region; rejects where the settings cannot be used together. */
   bedrockUrl(): Promise<URL>;
-  proxies: Proxies;
-  requestHandler: Pick<SharedRequestHandler, 'handle' | 'trust'>;
+  reach: Reach;
+  requestHandler: Pick<SharedRequestHandler, 'handle'>;
   service: Pick<ServiceDeps, 'endpoints' | 'credentials' | 'bearerToken' | 'keyName' | 'profile'>;
   gateway: Pick<BedrockGateway, 'listModels'>;
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
@@ -32,9 +33,27 @@ export interface ConnectionParts {
 }
 
 export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
-  const { region, proxies, requestHandler, service, isSample } = parts;
+  const { region, reach, requestHandler, service, isSample } = parts;
+  const { proxies, trust, signIn } = reach;
   let socket: Socket | undefined;
   const hasKey = service.bearerToken !== undefined;
+  /** Tried again where the user, or the certificates of the system, can help. */
+  const mended = (
+    signal: AbortSignal,
+    run: (signal: AbortSignal) => Promise<StepAnswer>,
+  ): Promise<StepAnswer> =>
+    reach.mending.use(
+      signal,
+      () => step(signal, run),
+      (answer) => ('failure' in answer ? answer.failure : undefined),
+    );
+  const connectedTo = async (url: URL, proxy: ProxyChoice | undefined, own: AbortSignal): Promise<Socket> => {
+    const target = { host: bare(url.hostname), port: portOf(url) };
+    if (proxy === undefined) return await connected(connect(target), 'connect', own);
+    const tunnel = openTunnel(proxy, target, { trust: trust.current(), signIn });
+    own.addEventListener('abort', () => tunnel.giveUp(new Error('The test has ended.')), { once: true });
+    return await tunnel.opened;
+  };
   return {
     lookup: (signal) =>
       step(signal, async () => {
@@ -51,39 +70,47 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
         return { words: `${what} has ${several}: ${addresses[0]?.address ?? 'none'}.` };
       }),
     connection: (signal) =>
-      step(signal, async (own) => {
+      mended(signal, async (own) => {
         const url = await parts.bedrockUrl();
         const proxy = await proxies.of(url);
-        const port = url.port || (url.protocol === 'https:' ? '443' : '80');
         if (proxy === undefined) {
-          socket = await connected(connect({ host: bare(url.hostname), port: Number(port) }), 'connect', own);
-          return { words: `Connected to ${socket.remoteAddress} port ${port}, without a proxy.` };
+          socket = await connectedTo(url, proxy, own);
+          return { words: `Connected to ${socket.remoteAddress} port ${portOf(url)}, without a proxy.` };
         }
-        const trust = await requestHandler.trust();
-        const { ask, opened } = openTunnel(proxy, `${url.hostname}:${port}`, trust);
-        own.addEventListener('abort', () => ask.destroy(), { once: true });
-        socket = await opened;
-        const host = withoutSecrets(proxy.url.host);
-        return { words: `The proxy ${host}, which ${proxy.from} names, let the connection through.` };
+        const which = `The proxy ${withoutSecrets(proxy.url.host)}, which ${proxy.from} names,`;
+        if (signIn.isHandedOver(proxy)) {
+          // Any answer will do.
+          await openRequest(requestHandler, { url, path: '/', headers: { host: url.host } }, own);
+          return { words: `${which} let the request through after the sign-in of the system.` };
+        }
+        socket = await connectedTo(url, proxy, own);
+        return { words: `${which} let the connection through.` };
       }),
     tls: (signal) =>
-      step(signal, async (own) => {
+      mended(signal, async (own) => {
         const url = await parts.bedrockUrl();
+        const proxy = await proxies.of(url);
         if (url.protocol !== 'https:') {
           socket?.destroy();
           return { skipped: 'The address begins with http://, so nothing is encrypted.' };
         }
+        if (proxy !== undefined && signIn.isHandedOver(proxy)) {
+          return { skipped: 'The certificate was checked with those of the system, before the answer.' };
+        }
         const host = bare(url.hostname);
-        const trust = await requestHandler.trust();
+        const { version, ...trusted } = trust.current();
+        // Of a connection on which a certificate was refused, nothing is left.
         const secure = connectTls({
-          ...trust,
-          ...(socket === undefined ? {} : { socket }),
+          ...trusted,
+          socket: socket ?? (await connectedTo(url, proxy, own)),
           ...(isIP(host) === 0 ? { servername: host } : { host }),
         });
+        socket = undefined;
         await connected(secure, 'secureConnect', own);
         const { issuer } = secure.getPeerCertificate();
         const by = withoutSecrets(String(issuer?.O ?? issuer?.CN ?? 'an unnamed authority'));
-        const words = `${secure.getProtocol()}, with a trusted certificate of ${host}, issued by ${by}.`;
+        const more = version > 0 ? ' The certificates of the system were needed.' : '';
+        const words = `${secure.getProtocol()}, with a trusted certificate of ${host}, issued by ${by}.${more}`;
         secure.destroy();
         return { words };
       }),
@@ -164,6 +191,10 @@ function connected<S extends Socket | TLSSocket>(socket: S, event: string, signa
       resolve(socket);
     });
   });
+}
+
+function portOf({ port, protocol }: URL): number {
+  return Number(port || (protocol === 'https:' ? 443 : 80));
 }
 
 function bare(hostname: string): string {

@@ -1,20 +1,19 @@
 /** How AWS is reached, as it is in effect: one entry a row, each with what says so. */
 
 import type { ApiKeyFacts } from '../../contract/bridge/api-key.ts';
+import { isProxyAddress } from '../../contract/bridge/proxy-setting.ts';
 import { defined } from '../../contract/defined.ts';
 import type { InEffect } from '../../contract/reach/in-effect.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { counted } from '../../contract/text.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
+import { chainOf, partitionFound } from '../credentials/chain.ts';
 import { type ProfileFiles, readProfileFiles, type Section } from '../credentials/profile-files.ts';
 import { bedrockOverride, type RegionEndpoints, resolveEndpoints } from '../transport/endpoint.ts';
-import {
-  Proxies,
-  type ProxyChoice,
-  proxyVariable,
-  type SystemProxy,
-} from '../transport/proxy/proxy-choice.ts';
+import { Proxies, type ProxyChoice, proxyVariable } from '../transport/proxy/proxy-choice.ts';
+import { SETTINGS } from '../transport/proxy/proxy-error.ts';
+import type { ReachOptions } from '../transport/reach-options.ts';
 
 export interface InEffectSources {
   /** Absent: AWS_PROFILE, else the default chain. */
@@ -27,7 +26,7 @@ export interface InEffectSources {
   /** The regions were named on the command line. */
   areRegionsChosen: boolean;
   regionEndpoints?: RegionEndpoints;
-  systemProxy?: SystemProxy;
+  reach?: ReachOptions;
 }
 
 interface Facts extends InEffectSources {
@@ -41,6 +40,7 @@ interface Facts extends InEffectSources {
 type Row = Omit<InEffect, 'label'>;
 
 const DEFAULT = 'default';
+const CHOSEN = 'chosen';
 
 const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
   Credentials: ({ profile, apiKey, env, name }) => {
@@ -49,7 +49,7 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
       return { value: `API key "${apiKey.name}"`, from, isPrivate: true };
     }
     if (env.AWS_BEARER_TOKEN_BEDROCK) return { value: 'API key', from: 'AWS_BEARER_TOKEN_BEDROCK' };
-    if (profile !== undefined) return { value: `profile ${profile}`, from: 'chosen', isPrivate: true };
+    if (profile !== undefined) return { value: `profile ${profile}`, from: CHOSEN, isPrivate: true };
     const variable = env.AWS_PROFILE ? 'AWS_PROFILE' : 'AWS_DEFAULT_PROFILE';
     if (profileInEnvironment(env)) return { value: `profile ${name}`, from: variable, isPrivate: true };
     const hasKeys = env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY;
@@ -57,9 +57,9 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
       ? { value: 'access key', from: 'AWS_ACCESS_KEY_ID' }
       : { value: 'the default chain', from: DEFAULT };
   },
-  Partition: ({ partition, areRegionsChosen }) => ({
+  Partition: ({ partition, areRegionsChosen, name, files, env }) => ({
     value: partition,
-    from: areRegionsChosen ? 'the Regions' : 'the profile and the environment',
+    from: areRegionsChosen ? 'the Regions' : partitionFound(chainOf(name, files), files, env).from,
   }),
   Regions: ({ regions, areRegionsChosen }) => ({
     value: regions.length > 4 ? counted(regions.length, 'Region') : regions.join(', ') || 'none',
@@ -82,41 +82,61 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
   },
   'Endpoints of single Regions': ({ regionEndpoints = {} }) => {
     const named = Object.keys(regionEndpoints);
-    return named.length === 0
-      ? { value: 'none', from: DEFAULT }
-      : { value: named.join(', '), from: 'chosen' };
+    return named.length === 0 ? { value: 'none', from: DEFAULT } : { value: named.join(', '), from: CHOSEN };
   },
   'FIPS endpoints': (facts) => flag(facts, 'AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
   'Dual-stack endpoints': (facts) => flag(facts, 'AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
-  Proxy: ({ env, proxy, systemProxy }) => {
+  'Endpoints of other services': ({ env }) => {
+    const named = OTHER_ENDPOINTS.filter((name) => env[name]);
+    return named.length === 0
+      ? { value: 'of AWS', from: DEFAULT }
+      : { value: named.map((name) => withoutSecrets(env[name] ?? '')).join(', '), from: named.join(', ') };
+  },
+  Proxy: ({ env, proxy, reach = {} }) => {
+    const { proxy: setting = 'auto', systemProxy } = reach;
     if (proxy === 'unusable') return { value: 'one that cannot be used', from: 'see Test connection' };
-    if (proxy !== undefined) return { value: withoutSecrets(proxy.url.host), from: proxy.from };
-    const from = proxyVariable(env);
+    if (proxy !== undefined) {
+      const from = proxy.from === SETTINGS ? CHOSEN : proxy.from;
+      return { value: withoutSecrets(`${proxy.url.protocol}//${proxy.url.host}`), from };
+    }
+    if (setting === 'none') return { value: 'none', from: CHOSEN };
+    if (isProxyAddress(setting)) return { value: 'none', from: 'NO_PROXY, or this computer' };
+    const from = setting === 'system' ? undefined : proxyVariable(env);
     if (from !== undefined) return { value: 'none', from: `${from} does not count for this endpoint` };
-    return { value: 'none', from: systemProxy === undefined ? DEFAULT : 'the system' };
+    if (setting === 'environment') return { value: 'none', from: 'no variable names one' };
+    if (systemProxy !== undefined) return { value: 'none', from: 'the system' };
+    return { value: 'none', from: setting === 'system' ? 'only the window can ask the system' : DEFAULT };
   },
   'Certificates besides those built in': (facts) => {
-    const { env } = facts;
+    const { env, reach = {} } = facts;
     const more = ['NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'].map((name) =>
       variable(env, name),
     );
-    const named = [variable(env, 'AWS_CA_BUNDLE') ?? ofFile(facts, 'ca_bundle'), ...more].filter(
+    const { certificateFile } = reach;
+    const chosen = certificateFile ? { value: withoutSecrets(certificateFile), from: CHOSEN } : undefined;
+    const named = [chosen, variable(env, 'AWS_CA_BUNDLE') ?? ofFile(facts, 'ca_bundle'), ...more].filter(
       (each) => each !== undefined,
     );
     const from = [...named.map((row) => row.from), 'the system'].join(', ');
-    const values = new Set([...named.map((row) => row.value), 'those of the system']);
+    const values = new Set([...named.map((row) => row.value), 'those of the system where they are needed']);
     return { value: [...values].join(', '), from };
   },
   'Attempts of a call': (facts) =>
     firstOf([variable(facts.env, 'AWS_MAX_ATTEMPTS'), ofFile(facts, 'max_attempts')], '3'),
+  'Price list': ({ env }) => firstOf([variable(env, 'BEDROCK_ATLAS_PRICE_LIST_URL')], 'of AWS'),
 };
+
+/** Named by variables alone; those of files follow the profile. */
+const OTHER_ENDPOINTS = ['_MANTLE', '_RUNTIME']
+  .map((name) => `AWS_ENDPOINT_URL_BEDROCK${name}`)
+  .concat(['STS', 'SSO', 'SSO_OIDC', 'SERVICE_QUOTAS'].map((name) => `AWS_ENDPOINT_URL_${name}`));
 
 /** The rows in their order. Never fails; AWS is not asked. */
 export async function readInEffect(sources: InEffectSources): Promise<InEffect[]> {
-  const { profile, env, systemProxy } = sources;
+  const { profile, env, reach = {} } = sources;
   const files = await readProfileFiles(env);
   const name = profile ?? profileInEnvironment(env) ?? 'default';
-  const proxies = new Proxies({ env, ...(systemProxy === undefined ? {} : { system: systemProxy }) });
+  const proxies = new Proxies({ env, ...defined({ system: reach.systemProxy, setting: reach.proxy }) });
   const [region = 'us-east-1'] = sources.regions;
   const endpoints = resolveEndpoints({
     ...defined({ profile, byRegion: sources.regionEndpoints }),

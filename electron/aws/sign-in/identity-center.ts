@@ -2,7 +2,7 @@
 import type { NewProfile, SignInTarget, SsoAccounts, SsoRole } from '../../contract/reach/sign-in.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { type ProfileFiles, readProfileFiles } from '../credentials/profile-files.ts';
-import type { SystemProxy } from '../transport/proxy/proxy-choice.ts';
+import type { ReachOptions } from '../transport/reach-options.ts';
 import { writeProfile } from './profile-writer.ts';
 import { signIn } from './sign-in.ts';
 import type { SignInPorts } from './sign-in-ports.ts';
@@ -13,7 +13,7 @@ import { readToken, removeToken } from './token-cache.ts';
 
 export interface IdentityCenterDeps {
   env: NodeJS.ProcessEnv;
-  systemProxy?: SystemProxy;
+  reach?: ReachOptions;
   nowEpochMs(): number;
 }
 

@@ -16,10 +16,11 @@ import type { ProfileFiles } from '../credentials/profile-files.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { resolveEndpoints } from '../transport/endpoint.ts';
-import { Proxies, type SystemProxy } from '../transport/proxy/proxy-choice.ts';
+import { failureIn } from '../transport/mending.ts';
+import { type Reach, reachOf } from '../transport/reach.ts';
+import type { ReachOptions } from '../transport/reach-options.ts';
 import { SharedRequestHandler } from '../transport/request-handler.ts';
 import { SILENT } from '../transport/silent-logger.ts';
-import { trustedAuthorities } from '../transport/trust.ts';
 import { nameRequests } from '../transport/user-agent.ts';
 import { explainSsoError, refusalName, UnreadableAnswer } from './sso-error.ts';
 import type { SsoSession } from './sso-session.ts';
@@ -78,23 +79,22 @@ const PAGE_SIZE = 100;
 export function openSsoService(
   session: SsoSession,
   files: ProfileFiles,
-  { env, systemProxy }: { env: NodeJS.ProcessEnv; systemProxy?: SystemProxy },
+  { env, reach: options = {} }: { env: NodeJS.ProcessEnv; reach?: ReachOptions },
 ): Result<SsoService> {
   nameRequests();
   const profile = session.profile ?? 'default';
   const endpoints = resolveEndpoints({ profile, env, files });
   if (!endpoints.ok) return endpoints;
   const { sso, ssoOidc, isFips = false } = endpoints.value;
-  let requestHandler: SharedRequestHandler;
+  let reach: Reach;
   try {
-    requestHandler = new SharedRequestHandler({
-      authorities: trustedAuthorities(env, files.profiles.get(profile)?.ca_bundle),
-      proxies: new Proxies({ env, ...defined({ system: systemProxy }) }),
-      deadlineMs: CALL_DEADLINE_MS,
-    });
+    reach = reachOf(options, env, files.profiles.get(profile)?.ca_bundle);
   } catch (error) {
     return { ok: false, failure: explainError(error) };
   }
+  const requestHandler = new SharedRequestHandler({ reach, deadlineMs: CALL_DEADLINE_MS });
+  const ask = <T>(signal: AbortSignal, send: (abortSignal: AbortSignal) => Promise<T>): Promise<Answer<T>> =>
+    reach.mending.use(signal, () => asked(signal, send), failureIn);
   const [ownOidc, ownPortal] = [ssoOidc, sso].map((each) => each?.replaceAll('{region}', session.region));
   const configOf = (endpoint: string | undefined) => ({
     ...{ region: session.region, profile, requestHandler, maxAttempts: MAX_ATTEMPTS, logger: SILENT },
@@ -189,7 +189,7 @@ export function openSsoService(
   };
 }
 
-async function ask<T>(
+async function asked<T>(
   signal: AbortSignal,
   send: (abortSignal: AbortSignal) => Promise<T>,
 ): Promise<Answer<T>> {

@@ -5,10 +5,11 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from './deadline.ts';
-import { Proxies, type SystemProxy } from './proxy/proxy-choice.ts';
+import { failureIn } from './mending.ts';
+import { type Reach, reachOf } from './reach.ts';
+import type { ReachOptions } from './reach-options.ts';
 import { SharedRequestHandler } from './request-handler.ts';
 import { retried, StatusError, sendRequest } from './service-request.ts';
-import { trustedAuthorities } from './trust/trust.ts';
 
 /** An answer with status 200, or 304 where the request named what is kept. */
 export interface PublicFile {
@@ -41,32 +42,30 @@ const MAX_PAUSE_MS = 5_000;
 export function openPublicFiles(parts: {
   env: NodeJS.ProcessEnv;
   deadlineMs: number;
-  /** Asked for a proxy where the environment names none. */
-  systemProxy?: SystemProxy;
+  /** Absent: as the environment says. */
+  reach?: ReachOptions;
 }): Result<PublicFiles> {
-  let handler: SharedRequestHandler;
+  let reach: Reach;
   try {
-    handler = new SharedRequestHandler({
-      authorities: trustedAuthorities(parts.env),
-      proxies: new Proxies({ env: parts.env, ...defined({ system: parts.systemProxy }) }),
-      deadlineMs: parts.deadlineMs,
-    });
+    reach = reachOf(parts.reach ?? {}, parts.env);
   } catch (error) {
     return { ok: false, failure: explainError(error) };
   }
+  const handler = new SharedRequestHandler({ reach, deadlineMs: parts.deadlineMs });
   const closing = new AbortController();
+  const got = async (request: PublicFileRequest, signal: AbortSignal): Promise<Result<PublicFile>> => {
+    try {
+      return await withDeadline([signal, closing.signal], parts.deadlineMs, (abortSignal) =>
+        retried(2, pauseOf, abortSignal, () => ask(handler, request, abortSignal)),
+      );
+    } catch (error) {
+      return { ok: false, failure: explained(error, request.url.host) };
+    }
+  };
   return {
     ok: true,
     value: {
-      get: async (request, signal) => {
-        try {
-          return await withDeadline([signal, closing.signal], parts.deadlineMs, (abortSignal) =>
-            retried(2, pauseOf, abortSignal, () => ask(handler, request, abortSignal)),
-          );
-        } catch (error) {
-          return { ok: false, failure: explained(error, request.url.host) };
-        }
-      },
+      get: (request, signal) => reach.mending.use(signal, () => got(request, signal), failureIn),
       close() {
         closing.abort();
         handler.destroy();

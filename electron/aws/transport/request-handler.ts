@@ -1,20 +1,17 @@
 /** The one request handler of all clients: kept connections, the proxy where there is one, trusted authorities. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { createSecureContext, type SecureContext } from 'node:tls';
-import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import type { SecureContext } from 'node:tls';
+import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
 import { learnSecrets } from '../../redact/known-secrets.ts';
-import type { Proxies, ProxyChoice } from './proxy/proxy-choice.ts';
+import { withDeadline } from './deadline.ts';
+import type { ProxyChoice } from './proxy/proxy-choice.ts';
+import { type SystemRequests, sendBySystem } from './proxy/system-requests.ts';
 import { TunnelAgent } from './proxy/tunnel-agent.ts';
-import type { Authorities } from './trust/trust.ts';
+import type { Reach } from './reach.ts';
 import { userAgent } from './user-agent.ts';
-
-/** Absent: the built-in authorities. */
-interface Trust {
-  secureContext?: SecureContext;
-}
 
 /** How an origin is reached: its agent, directly or through a proxy. */
 export interface Route {
@@ -22,6 +19,12 @@ export interface Route {
   /** Longest time until there is a connection, and longest silence on it, in milliseconds. */
   connectionTimeout: number;
   socketTimeout: number;
+}
+
+/** Chromium makes the requests through this proxy, which wants the sign-in of the system. */
+export interface SystemRoute {
+  proxy: ProxyChoice;
+  systemRequests: SystemRequests;
 }
 
 /**
@@ -41,16 +44,13 @@ const AGENT_OPTIONS = {
 /** Sends each request directly or through its proxy. Not to be used after `destroy`. */
 export class SharedRequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
-  private readonly authorities: Authorities;
-  private readonly proxies: Proxies;
+  private readonly reach: Reach;
   private readonly routes = new Map<string, Route>();
   private readonly timeouts: { connectionTimeout: number; socketTimeout: number };
   private readonly handlers = new Map<HttpAgent, NodeHttpHandler>();
-  private sharedTrust: Promise<Trust> | undefined;
 
-  constructor(options: { authorities: Authorities; proxies: Proxies; deadlineMs: number }) {
-    this.proxies = options.proxies;
-    this.authorities = options.authorities;
+  constructor(options: { reach: Reach; deadlineMs: number }) {
+    this.reach = options.reach;
     // A connection that died while the computer slept leaves time for a second attempt.
     this.timeouts = {
       connectionTimeout: Math.ceil(options.deadlineMs * 0.4),
@@ -69,7 +69,9 @@ export class SharedRequestHandler {
     request.headers['user-agent'] = userAgent(request.headers['user-agent']);
     const port = request.port === undefined ? '' : `:${request.port}`;
     const url = new URL(`${request.protocol}//${request.hostname}${port}/`);
-    return await this.handlerFor(url, await this.routeTo(url)).handle(request, options);
+    const route = await this.routeTo(url);
+    if (!('agent' in route)) return await this.bySystem(request, url, route, options?.abortSignal);
+    return await this.handlerFor(url, route).handle(request, options);
   }
 
   /** Closes every connection; requests under way fail. */
@@ -96,29 +98,45 @@ export class SharedRequestHandler {
     return handler;
   }
 
+  private async bySystem(
+    request: HttpRequest,
+    url: URL,
+    { proxy, systemRequests }: SystemRoute,
+    abortSignal: HttpHandlerOptions['abortSignal'],
+  ): Promise<RequestHandlerOutput<HttpResponse>> {
+    const { connectionTimeout, socketTimeout } = this.timeouts;
+    const signals = abortSignal instanceof AbortSignal ? [abortSignal] : [];
+    const answer = await withDeadline(signals, connectionTimeout + socketTimeout, (signal) =>
+      sendBySystem(systemRequests, { request, url, proxy, signIn: this.reach.signIn, signal }),
+    );
+    const { status: statusCode, headers, body } = answer;
+    return { response: new HttpResponse({ statusCode, headers, body }) };
+  }
+
   /** Kept for as long as the handler lives: requests to one origin share their connections. */
-  async routeTo(url: URL): Promise<Route> {
-    const trust = url.protocol === 'https:' ? await this.trust() : {};
-    const proxy = await this.proxies.of(url);
-    const name = proxy?.url.href ?? url.protocol;
+  async routeTo(url: URL): Promise<Route | SystemRoute> {
+    const { proxies, signIn, systemRequests } = this.reach;
+    const proxy = await proxies.of(url);
+    if (proxy !== undefined && systemRequests !== undefined && signIn.isHandedOver(proxy)) {
+      return { proxy, systemRequests };
+    }
+    const { version, ...trust } = url.protocol === 'https:' ? this.reach.trust.current() : NO_TRUST;
+    const name = `${version} ${proxy?.url.href ?? url.protocol}`;
     const known = this.routes.get(name);
     if (known !== undefined) return known;
-    const route = { ...this.timeouts, agent: newAgent(url, proxy, trust) };
+    const limits = { maxSockets: MAX_SOCKETS, withinMs: this.timeouts.connectionTimeout };
+    const agent =
+      proxy === undefined ? directAgent(url, trust) : new TunnelAgent(proxy, { trust, signIn }, limits);
+    const route = { ...this.timeouts, agent };
     this.routes.set(name, route);
     return route;
   }
-
-  /** Made once, and only for https: reading some hundred certificates takes a tenth of a second. */
-  trust(): Promise<Trust> {
-    this.sharedTrust ??= this.authorities().then((ca) =>
-      ca === undefined ? {} : { secureContext: createSecureContext({ ca }) },
-    );
-    return this.sharedTrust;
-  }
 }
 
-function newAgent(url: URL, proxy: ProxyChoice | undefined, trust: Trust): HttpAgent {
-  if (url.protocol === 'http:') return new HttpAgent(AGENT_OPTIONS);
-  if (proxy !== undefined) return new TunnelAgent(proxy, MAX_SOCKETS, trust);
-  return new HttpsAgent({ ...AGENT_OPTIONS, ...trust });
+const NO_TRUST = { version: 0 };
+
+function directAgent(url: URL, trust: { secureContext?: SecureContext }): HttpAgent {
+  return url.protocol === 'http:'
+    ? new HttpAgent(AGENT_OPTIONS)
+    : new HttpsAgent({ ...AGENT_OPTIONS, ...trust });
 }

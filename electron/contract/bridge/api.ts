@@ -57,6 +57,16 @@ export interface ProfileFacts {
   problem?: string;
 }
 
+/** A proxy wants a user name and password. */
+export interface ProxyQuestion {
+  /** Scheme, host and port. */
+  proxy: string;
+  /** What the proxy calls the place that asks. */
+  realm?: string;
+  /** What was sent before was not accepted. */
+  isRefused: boolean;
+}
+
 /** What was found when the app looked for AWS credentials; names and places only, never a value. */
 export interface ConnectionState {
   /** `looking`: credentials are being looked for; nothing is known yet, so nothing is claimed. */
@@ -104,6 +114,8 @@ export type AppEvent =
   | { type: 'accounts'; progress: AccountProgress[] }
   | { type: 'connection'; connection: ConnectionState }
   | { type: 'sources'; sources: KnownSources }
+  /** A proxy asks who the user is; null: none does any more. */
+  | { type: 'proxy-question'; question: ProxyQuestion | null }
   /** How the connection test goes, all steps. */
   | { type: 'connection-test'; steps: readonly ConnectionStep[] }
   /** How the sign-in to IAM Identity Center goes; null: there is none. */

@@ -27,6 +27,7 @@ import { type AppEvent, type AppInfo, MAX_FAULT_LENGTH, type OpenedFile, type Ou
 import { type ApiKeyFacts, MAX_API_KEY_LENGTH, MAX_API_KEY_NAME_LENGTH } from './api-key.ts';
 import { apiKeyId, sourceChoice, viewText } from './kept-values.ts';
 import { menuState } from './menu-state.ts';
+import { proxyLogin } from './proxy-setting.ts';
 import { type RegionEndpoints, regionEndpoints } from './region-endpoints.ts';
 import { changeSchema } from './settings.ts';
 
@@ -146,6 +147,10 @@ export const CALLS = {
   ssoRoles: fallible<SsoRole[]>().with(accountId),
   /** Writes a profile for an account and a role of that session into the AWS config file, and chooses it. */
   addSsoProfile: fallible().with(newProfile),
+  /** The user name and password that a `proxy-question` event asks for; null: the user does not want to. */
+  answerProxy: call().with(proxyLogin),
+  /** The file of certificates that is trusted besides, by its name, or empty; after the user has named another, or removed it. */
+  certificateFile: fallible<string>().with(z.enum(['name', 'choose', 'remove'])),
   /** Walks the way to AWS step by step; `connection-test` events tell. Settles at its end. */
   testConnection: call(),
   cancelTest: call(),

@@ -12,6 +12,16 @@ export interface SettingChoice<Value = unknown> {
   also?: string;
 }
 
+/** A value that is typed, where no choice has it. */
+export interface TypedValue {
+  /** The choice that opens the field. */
+  label: string;
+  /** An example. */
+  hint: string;
+  /** What is wrong with the text; undefined: it can be the value. */
+  problem: (text: string) => string | undefined;
+}
+
 /** A setting of the user: the window knows it and changes it. */
 export interface UserSetting<Schema extends z.ZodMiniType, Choices> {
   schema: Schema;
@@ -21,6 +31,8 @@ export interface UserSetting<Schema extends z.ZodMiniType, Choices> {
   group: 'Data' | 'View' | 'Appearance' | 'Help';
   /** By the name of the command that chooses the value. */
   choices: Choices;
+  /** Absent: the choices are all there is. */
+  typed?: TypedValue;
 }
 
 /** The application menu that has a group's settings in submenus. */

@@ -5,6 +5,7 @@
 import { z } from 'zod/mini';
 import { MAX_NOTICED, MAX_WATCHED, noticedSchema, watchedSchema } from '../watch/watched.ts';
 import { MAX_RECENT_SOURCES, rectangle, sourceChoice } from './kept-values.ts';
+import { proxyProblem, proxySetting } from './proxy-setting.ts';
 import { regionEndpoints } from './region-endpoints.ts';
 import { app, type NamedSetting, type SettingsTable, type UserName, user, type ValuesOf } from './setting.ts';
 
@@ -14,6 +15,7 @@ const ALSO_HISTORY = 'history changes disk limit';
 const ALSO_ACCESS = 'cloudtrail security events availability off';
 const ALSO_FETCH = 'automatic daily with each scan';
 const ALSO_WATCH = 'watch schedule notify hourly daily background';
+const ALSO_PROXY = 'network http socks pac direct connection';
 const ALSO_TIMEOUT = 'time limit deadline timeout slow';
 
 export const SETTINGS = {
@@ -27,6 +29,20 @@ export const SETTINGS = {
       'theme-light': { value: 'light', label: 'Light theme', short: 'Light' },
       'theme-dark': { value: 'dark', label: 'Dark theme', short: 'Dark' },
     },
+  }),
+  /** Which proxy leads to AWS: a word, or an address that the user typed. */
+  proxy: user({
+    schema: proxySetting,
+    initial: 'auto',
+    label: 'Proxy',
+    group: 'Data',
+    choices: {
+      'proxy-auto': { value: 'auto', short: 'Environment, else system', also: ALSO_PROXY },
+      'proxy-system': { value: 'system', short: 'System', also: ALSO_PROXY },
+      'proxy-environment': { value: 'environment', short: 'Environment', also: ALSO_PROXY },
+      'proxy-none': { value: 'none', short: 'None', also: ALSO_PROXY },
+    },
+    typed: { label: 'By hand…', hint: 'http://proxy.example.com:3128', problem: proxyProblem },
   }),
   /** Longest time for one call to a region. */
   regionDeadlineMs: user({
@@ -178,6 +194,8 @@ export const SETTINGS = {
   lastUpdateCheckMs: app(z.number(), 0),
   /** Where Bedrock is asked in single Regions, by the dialog Endpoints of Regions: before AWS_ENDPOINT_URL_BEDROCK and the profile. */
   regionEndpoints: app(regionEndpoints, {}),
+  /** A file of certificates that are trusted besides; empty: none. */
+  certificateFile: app(z.string().check(z.maxLength(4_096)), ''),
   /** Exports that were opened, the last one first, with their folders. */
   recentFiles: app(z.array(z.string()).check(z.maxLength(20)), []),
   /** The source last used: it is shown again at the next start. */

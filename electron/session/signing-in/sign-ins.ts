@@ -1,13 +1,13 @@
 /** The window's sign-in to IAM Identity Center: one at a time, told by events, and what is done with its session afterwards. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IdentityCenter } from '../../aws/sign-in/identity-center.ts';
-import type { SystemProxy } from '../../aws/transport/proxy/proxy-choice.ts';
 import type { AppEvent, Outcome } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
 import type { SourceChoice } from '../../contract/bridge/settings.ts';
 import { defined } from '../../contract/defined.ts';
 import { isPage, type SignInState, type SignInTarget } from '../../contract/reach/sign-in.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
+import type { ReachOptions } from '../ports.ts';
 
 export interface SignInDeps {
   publish(event: AppEvent): void;
@@ -19,7 +19,8 @@ export interface SignInDeps {
   /** Has the system's browser show the page. Rejects if it cannot. */
   openBrowser(url: string): Promise<void>;
   env: NodeJS.ProcessEnv;
-  systemProxy?: SystemProxy;
+  /** How AWS may be reached, as the settings are now; absent: as the environment and the profile say. */
+  reach?(): ReachOptions;
   nowEpochMs(): number;
 }
 
@@ -175,8 +176,8 @@ export class SignIns {
 
   async #open(target: SignInTarget): Promise<Outcome<IdentityCenter>> {
     const { openIdentityCenter } = await import('../../aws/sign-in/identity-center.ts');
-    const { env, systemProxy, nowEpochMs } = this.#deps;
-    return await openIdentityCenter(target, { env, nowEpochMs, ...defined({ systemProxy }) });
+    const { env, reach, nowEpochMs } = this.#deps;
+    return await openIdentityCenter(target, { env, nowEpochMs, ...defined({ reach: reach?.() }) });
   }
 
   async #ask<T>(question: (center: IdentityCenter) => Promise<Outcome<T>>): Promise<Outcome<T>> {

@@ -9,6 +9,7 @@ import type {
   ConnectionState,
   KnownSources,
   Notice,
+  ProxyQuestion,
 } from '../../../electron/contract/bridge/api.ts';
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
 import type { Settings } from '../../../electron/contract/bridge/settings.ts';
@@ -39,6 +40,8 @@ export interface AtlasState extends ScanState {
   /** Undefined until the main process has spoken. */
   connection: ConnectionState | undefined;
   sources: KnownSources;
+  /** What a proxy asks. */
+  proxyQuestion: ProxyQuestion | undefined;
   settings: Settings | undefined;
   /** How the last connection test went, or goes; empty: there was none. */
   connectionTest: readonly ConnectionStep[];
@@ -78,6 +81,7 @@ export const FIRST_STATE: AtlasState = {
   scan: NO_SCAN,
   connection: undefined,
   sources: { recent: [], apiKeys: [] },
+  proxyQuestion: undefined,
   settings: undefined,
   connectionTest: [],
   network: undefined,
@@ -108,6 +112,8 @@ export function applyAppEvent(state: AtlasState, event: AppEvent): AtlasState {
       return { ...state, sources: event.sources };
     case 'sign-in':
       return { ...state, signIn: event.signIn };
+    case 'proxy-question':
+      return { ...state, proxyQuestion: event.question ?? undefined };
     case 'connection-test':
       return { ...state, connectionTest: event.steps };
     case 'pricing':

@@ -1,11 +1,12 @@
 /** What is in effect, each with what says so: how AWS is reached, and the settings of the app, which are changed here. */
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type NamedSetting, SETTING_MENUS } from '../../../electron/contract/bridge/setting.ts';
-import { type Settings, settingChange, userSettings } from '../../../electron/contract/bridge/settings.ts';
+import { SETTING_MENUS } from '../../../electron/contract/bridge/setting.ts';
+import { type Settings, userSettings } from '../../../electron/contract/bridge/settings.ts';
 import type { InEffect } from '../../../electron/contract/reach/in-effect.ts';
 import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
+import { SettingRow } from './setting-row.tsx';
 
 /** The dialog `Settings`. */
 export function SettingsDialog(): React.ReactNode {
@@ -18,23 +19,38 @@ export function SettingsDialog(): React.ReactNode {
   );
 }
 
+/** What is in effect now, and the name of the chosen file of certificates. */
+interface Told {
+  rows: readonly InEffect[];
+  file: string;
+}
+
 function Reach(): React.ReactNode {
   const store = useAtlas();
-  const [rows, setRows] = useState<readonly InEffect[]>();
+  const [told, setTold] = useState<Told>();
+  const [asked, askAgain] = useState(0);
+  // Another source is opened when a setting changes it.
+  const connection = useData((state) => state.connection);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when to ask again.
   useEffect(() => {
     let isCurrent = true;
-    void store.calls.inEffect().then((found) => {
-      if (isCurrent) setRows(found);
+    void Promise.all([store.calls.inEffect(), store.calls.certificateFile('name')]).then(([rows, file]) => {
+      if (isCurrent) setTold({ rows, file: file.ok ? file.value : '' });
     });
     return () => {
       isCurrent = false;
     };
-  }, [store]);
+  }, [store, asked, connection]);
+  const change = async (act: 'choose' | 'remove'): Promise<void> => {
+    const changed = await store.calls.certificateFile(act);
+    if (!changed.ok) store.report(changed.failure);
+    askAgain((count) => count + 1);
+  };
   return (
     <section aria-label="How AWS is reached">
       <h3>How AWS is reached</h3>
       <dl className="in-effect">
-        {(rows ?? []).map(({ label, value, from }) => (
+        {(told?.rows ?? []).map(({ label, value, from }) => (
           <div key={label} className="in-effect-row">
             <dt>{label}</dt>
             <dd>{value}</dd>
@@ -43,8 +59,8 @@ function Reach(): React.ReactNode {
         ))}
       </dl>
       <p className="muted">
-        The AWS config file, variables and the system say this; the profile is chosen in the toolbar, and
-        endpoints of single Regions here.
+        The AWS config file, variables and the system say this, and what was chosen in the app: the profile in
+        the toolbar, the proxy below, certificates and endpoints of single Regions here.
       </p>
       <div className="in-effect-acts">
         <Button className="button" onPress={() => store.showOverlay('connection')}>
@@ -53,6 +69,14 @@ function Reach(): React.ReactNode {
         <Button className="button" onPress={() => store.showOverlay('endpoints')}>
           Endpoints of Regions…
         </Button>
+        <Button className="button" onPress={() => void change('choose')}>
+          Certificate file…
+        </Button>
+        {told === undefined || told.file === '' ? null : (
+          <Button className="button" onPress={() => void change('remove')}>
+            {`Remove ${told.file}`}
+          </Button>
+        )}
       </div>
     </section>
   );
@@ -80,40 +104,4 @@ function AppSettings(): React.ReactNode {
       </div>
     </section>
   ));
-}
-
-const OTHER = 'other';
-
-function SettingRow({ setting, value }: { setting: NamedSetting; value: unknown }): React.ReactNode {
-  const store = useAtlas();
-  const { name, label, choices, initial } = setting;
-  const chosen = Object.entries(choices).find(([, choice]) => isSame(choice.value, value))?.[0];
-  return (
-    <div className="in-effect-row">
-      <label htmlFor={`setting-${name}`}>{label}</label>
-      <select
-        id={`setting-${name}`}
-        className="button button-small"
-        value={chosen ?? OTHER}
-        onChange={(event) => void store.calls.saveSettings(settingChange(event.target.value) ?? {})}
-      >
-        {chosen === undefined ? (
-          <option value={OTHER} disabled>
-            {Array.isArray(value) ? value.join(', ') : String(value)}
-          </option>
-        ) : null}
-        {Object.entries(choices).map(([command, { short }]) => (
-          <option key={command} value={command}>
-            {short}
-          </option>
-        ))}
-      </select>
-      <span className="muted">{isSame(value, initial) ? 'default' : 'chosen'}</span>
-    </div>
-  );
-}
-
-/** A value of a setting is a word, a number or a list. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -16,6 +16,7 @@ import { LiveDialog } from '../dialogs/live-dialog.tsx';
 import { ProveDialog } from '../proofs/prove-button.tsx';
 import { CodeDialog } from '../reach/code-dialog.tsx';
 import { ConnectionDialog } from '../reach/connection-dialog.tsx';
+import { ProxyDialog } from '../reach/proxy-dialog.tsx';
 import { SettingsDialog } from '../reach/settings-dialog.tsx';
 import { SignInDialog } from '../sign-in/sign-in-dialog.tsx';
 import { StartUrlDialog } from '../sign-in/start-url-form.tsx';
@@ -39,6 +40,7 @@ export function Overlays(): React.ReactNode {
       <SettingsDialog />
       <StartUrlDialog />
       <SignInDialog />
+      <ProxyDialog />
       <DropTarget />
     </>
   );

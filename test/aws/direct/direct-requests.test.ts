@@ -6,7 +6,7 @@ import { AwsBedrockGateway } from '../../../electron/aws/bedrock-gateway.ts';
 import { AWSClientFactory } from '../../../electron/aws/client-factory.ts';
 import { SharedCredentials } from '../../../electron/aws/credentials/credentials.ts';
 import { DirectRequests } from '../../../electron/aws/direct/direct-requests.ts';
-import { Proxies } from '../../../electron/aws/transport/proxy/proxy-choice.ts';
+import { directReach } from '../../../electron/aws/transport/reach.ts';
 import { SharedRequestHandler } from '../../../electron/aws/transport/request-handler.ts';
 import { modelsOf, profilesOf, recordedRegions } from '../../../electron/sample/recording.ts';
 import { runs } from '../../helpers/properties.ts';
@@ -25,15 +25,13 @@ const CREDENTIALS = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'an-
 function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedrockGateway {
   const deadlineMs = 15_000;
   const endpoints = { bedrock: url };
-  const requestHandler = new SharedRequestHandler({
-    authorities: async () => undefined,
-    proxies: new Proxies({ env: {} }),
-    deadlineMs,
-  });
+  const reach = directReach();
+  const requestHandler = new SharedRequestHandler({ reach, deadlineMs });
   const credentials = new SharedCredentials({
     credentials: CREDENTIALS,
     env: {},
     requestHandler,
+    mending: reach.mending,
     nowEpochMs: Date.now,
   });
   const factory = new AWSClientFactory({

@@ -183,7 +183,7 @@ describe('what is in effect', () => {
       ...sources,
       env: { ...env, AWS_CONFIG_FILE: join(home, 'config'), AWS_SHARED_CREDENTIALS_FILE: join(home, 'none') },
       ...(profile === undefined ? {} : { profile }),
-      systemProxy: async () => 'PROXY office:3128',
+      reach: { systemProxy: async () => 'PROXY office:3128' },
     });
     return Object.fromEntries(found.map(({ label, value, from }) => [label, `${value} | ${from}`]));
   };
@@ -199,10 +199,12 @@ describe('what is in effect', () => {
       'Endpoints of single Regions': 'none | default',
       'FIPS endpoints': 'yes | use_fips_endpoint of the profile work',
       'Dual-stack endpoints': 'no | default',
-      Proxy: 'office:3128 | the system',
+      'Endpoints of other services': 'of AWS | default',
+      Proxy: 'http://office:3128 | the system',
       'Certificates besides those built in':
-        '/corp.pem, those of the system | ca_bundle of the profile work, the system',
+        '/corp.pem, those of the system where they are needed | ca_bundle of the profile work, the system',
       'Attempts of a call': '5 | max_attempts of the profile work',
+      'Price list': 'of AWS | default',
     });
   });
 
@@ -220,7 +222,7 @@ describe('what is in effect', () => {
       Credentials: 'profile work | AWS_PROFILE',
       'Endpoint of Bedrock': 'https://other.example | AWS_ENDPOINT_URL',
       'FIPS endpoints': 'no | AWS_USE_FIPS_ENDPOINT',
-      Proxy: 'own:3128 | HTTPS_PROXY',
+      Proxy: 'http://own:3128 | HTTPS_PROXY',
       'Attempts of a call': '2 | AWS_MAX_ATTEMPTS',
     });
     expect(JSON.stringify(found)).not.toContain('hunter2secret');

@@ -206,7 +206,7 @@ describe('a proxy', () => {
     expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining('ECONNREFUSED') });
   });
 
-  it.each(['socks5://127.0.0.1:1080', 'http://'])(
+  it.each(['ftp://127.0.0.1:1080', 'http://'])(
     'setting that cannot work (%s) is named before any call',
     async (url) => {
       setEnv({ HTTPS_PROXY: url });

@@ -60,6 +60,7 @@ class FakeCalls {
   scans: KeptScan[] = [];
   rowsInEffect: InEffect[] = [];
   network: Network | null = null;
+  certificateFileName = '';
   compared: ComparedSide | null = null;
   accounts: AccountsView | null = null;
   endpoints: RegionEndpoints = {};
@@ -120,6 +121,7 @@ class FakeCalls {
       listScans: this.scans,
       inEffect: this.rowsInEffect,
       currentNetwork: this.network,
+      certificateFile: this.certificateFileName,
       chooseCompared: this.compared,
       showAccounts: this.accounts,
       compareScans: this.difference,

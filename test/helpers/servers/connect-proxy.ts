@@ -10,6 +10,8 @@ export interface ConnectProxy {
   userAgents: (string | undefined)[];
   /** Tunnels open at the moment, and the most that were open at a time. */
   tunnels: { open: number; most: number };
+  /** Connections of any kind that are open, from clients and to the target. */
+  readonly connections: number;
   close(): Promise<void>;
 }
 
@@ -18,6 +20,8 @@ export interface ProxyManners {
   headers?: string;
   /** A CONNECT is taken and never answered. */
   isSilent?: boolean;
+  /** `user:password` that a CONNECT has to bring; without it the answer is 407. */
+  login?: string;
   /** More tunnels at a time are refused with 503. */
   limit?: number;
 }
@@ -26,7 +30,7 @@ export interface ProxyManners {
 export async function startConnectProxy(
   port: number,
   refuseWith?: number,
-  { headers = '', isSilent = false, limit = Number.POSITIVE_INFINITY }: ProxyManners = {},
+  { headers = '', isSilent = false, login, limit = Number.POSITIVE_INFINITY }: ProxyManners = {},
 ): Promise<ConnectProxy> {
   const asked: ConnectProxy['asked'] = [];
   const userAgents: (string | undefined)[] = [];
@@ -43,8 +47,13 @@ export async function startConnectProxy(
     const authorization = request.headers['proxy-authorization'];
     asked.push({ target: request.url ?? '', ...(authorization === undefined ? {} : { authorization }) });
     userAgents.push(request.headers['user-agent']);
-    if (isSilent) return;
-    const status = refuseWith ?? (tunnels.open >= limit ? 503 : undefined);
+    if (isSilent) {
+      // A server of HTTP leaves its own half open.
+      client.resume().once('end', () => client.end());
+      return;
+    }
+    const isKnown = login === undefined || authorization === `Basic ${Buffer.from(login).toString('base64')}`;
+    const status = refuseWith ?? (isKnown ? undefined : 407) ?? (tunnels.open >= limit ? 503 : undefined);
     if (status !== undefined) {
       client.end(
         `HTTP/1.1 ${status} Refused\r\n${headers}Content-Type: text/html\r\n\r\n<html>blocked</html>`,
@@ -68,6 +77,9 @@ export async function startConnectProxy(
     asked,
     userAgents,
     tunnels,
+    get connections() {
+      return sockets.size;
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

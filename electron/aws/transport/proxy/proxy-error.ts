@@ -2,6 +2,8 @@
 
 /** What names a proxy that no variable names. */
 export const SYSTEM = 'the system';
+/** The user chose it in the app. */
+export const SETTINGS = 'Settings';
 
 /** Why a proxy let nothing through. */
 export interface ProxyRefusal {
@@ -9,9 +11,19 @@ export interface ProxyRefusal {
   status?: number;
   /** Sign-in schemes that a 407 offers, in lower case. */
   schemes?: readonly string[];
+  /** What the proxy calls the place that asks. */
+  realm?: string;
+  /** A user name and password were sent, and not accepted. */
+  hadLogin?: true;
+  /** There is somebody who can be asked for them. */
+  canAsk?: true;
+  /** Chromium was refused, which has tried all that the system offers. */
+  isOfChromium?: true;
+  /** It could not be reached at all. */
+  isUnreachable?: true;
   /** What else happened, in words or as a transport code. */
   reason?: string;
-  /** What names the proxy: a variable, or `the system`. */
+  /** What names the proxy: a variable, the system, or the settings of the app. */
   from?: string;
 }
 
@@ -22,7 +34,7 @@ export class ProxyError extends Error {
   readonly proxyHost: string;
 
   constructor(proxyHost: string, refusal: ProxyRefusal) {
-    super(`The proxy ${proxyHost} did not let the connection through (${refusal.status ?? refusal.reason})`);
+    super(`The proxy ${proxyHost} did not let the connection through (${refusal.reason ?? refusal.status})`);
     this.name = 'ProxyError';
     this.proxyHost = proxyHost;
     this.refusal = refusal;

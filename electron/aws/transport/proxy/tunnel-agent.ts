@@ -1,13 +1,14 @@
-/** Connections through an HTTP proxy. */
+/** Connections through a proxy: by CONNECT, or by SOCKS. */
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls, type SecureContext } from 'node:tls';
 import { Agent } from 'agent-base';
-import { decodedPart } from '../../../redact/known-secrets.ts';
 import { userAgent } from '../user-agent.ts';
 import type { ProxyChoice } from './proxy-choice.ts';
-import { ProxyError, type ProxyRefusal } from './proxy-error.ts';
+import type { ProxyRefusal } from './proxy-error.ts';
+import type { ProxyLogin, ProxySignIn } from './sign-in.ts';
+import { isSocks, openSocks, SocksRefusal } from './socks.ts';
 
 /**
  * Connections through one proxy, those at rest included. Chromium's limit for a proxy is 32 (net/socket/
@@ -18,15 +19,18 @@ export const MAX_TUNNELS = 32;
 /** Tunnels through one proxy; a refusal is a ProxyError, never an answer that looks like AWS's own. */
 export class TunnelAgent extends Agent {
   private readonly proxy: ProxyChoice;
-  private readonly trust: { secureContext?: SecureContext };
-  /** Requests to the proxy that have no tunnel yet: their connections are in no pool of the agent. */
-  private readonly asking = new Set<ClientRequest>();
+  private readonly reach: TunnelReach;
+  private readonly withinMs: number;
+  /** Tunnels that are not open yet: their connections are in no pool of the agent. */
+  private readonly asking = new Set<Tunnel>();
   private isDestroyed = false;
 
-  constructor(proxy: ProxyChoice, maxSockets: number, trust: { secureContext?: SecureContext }) {
-    super({ keepAlive: true, maxSockets });
+  /** `withinMs`: longest time until a tunnel is open. */
+  constructor(proxy: ProxyChoice, reach: TunnelReach, options: { maxSockets: number; withinMs: number }) {
+    super({ keepAlive: true, maxSockets: options.maxSockets });
+    this.withinMs = options.withinMs;
     this.proxy = proxy;
-    this.trust = trust;
+    this.reach = reach;
   }
 
   /** Only https goes through. The base class guesses from the call stack, and loses kept connections by it. */
@@ -36,7 +40,7 @@ export class TunnelAgent extends Agent {
 
   override destroy(): void {
     this.isDestroyed = true;
-    for (const ask of this.asking) ask.destroy(new Error('The agent was closed.'));
+    for (const tunnel of this.asking) tunnel.giveUp(new Error('The agent was closed.'));
     super.destroy();
   }
 
@@ -46,28 +50,31 @@ export class TunnelAgent extends Agent {
   ): Promise<Socket> {
     this.makeRoom();
     const host = options.host ?? '';
-    const target = `${isIP(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
-    const socket = await this.tunnel(request, target);
+    const socket = await this.tunnel(request, { host, port: Number(options.port ?? 443) });
+    const { secureContext } = this.reach.trust;
     return connectTls({
       ...options,
-      ...this.trust,
+      ...(secureContext === undefined ? {} : { secureContext }),
       socket,
       ...(isIP(host) === 0 ? { servername: options.servername || host } : {}),
     });
   }
 
-  /** A connection to the target. Given up with the request and with the agent, so that nothing outlives them. */
-  private async tunnel(request: ClientRequest, target: string): Promise<Socket> {
-    const { ask, opened } = openTunnel(this.proxy, target, this.trust);
-    const giveUp = (): void => void ask.destroy(new Error('The request has ended.'));
-    request.once('close', giveUp);
-    this.asking.add(ask);
+  /**
+   * A connection to the target. Given up with the agent, and after its time limit: a request that has ended says nothing as long as
+   * it has no socket.
+   */
+  private async tunnel(request: ClientRequest, target: Target): Promise<Socket> {
+    const tunnel = openTunnel(this.proxy, target, this.reach);
+    const giveUp = (): void => tunnel.giveUp(new Error('The request has ended.'));
+    const timer = setTimeout(giveUp, this.withinMs);
+    this.asking.add(tunnel);
     if (request.destroyed || this.isDestroyed) giveUp();
     try {
-      return await opened;
+      return await tunnel.opened;
     } finally {
-      request.off('close', giveUp);
-      this.asking.delete(ask);
+      clearTimeout(timer);
+      this.asking.delete(tunnel);
     }
   }
 
@@ -79,12 +86,59 @@ export class TunnelAgent extends Agent {
   }
 }
 
-/** Asks the proxy for a connection to `host:port`. `ask` gives it up when it is destroyed. */
-export function openTunnel(
-  { url, from }: ProxyChoice,
-  target: string,
-  trust: { secureContext?: SecureContext },
-): { ask: ClientRequest; opened: Promise<Socket> } {
+/** What a tunnel is opened with. */
+export interface TunnelReach {
+  /** For a proxy that is reached over TLS itself, and for what lies behind it. */
+  trust: { secureContext?: SecureContext };
+  signIn: Pick<ProxySignIn, 'loginFor' | 'note'>;
+}
+
+export interface Target {
+  /** An address of IPv6 has no brackets. */
+  host: string;
+  port: number;
+}
+
+interface Tunnel {
+  /** A refusal is a ProxyError, which `signIn` knows. */
+  opened: Promise<Socket>;
+  giveUp(reason: Error): void;
+}
+
+/** Asks the proxy for a connection. */
+export function openTunnel(proxy: ProxyChoice, target: Target, { trust, signIn }: TunnelReach): Tunnel {
+  const login = signIn.loginFor(proxy);
+  const { opened, giveUp } = isSocks(proxy.url)
+    ? openSocks(proxy.url, target, login)
+    : openConnect(proxy.url, target, trust, login);
+  const named = opened.catch((error: unknown) => {
+    throw isRefusal(error) ? signIn.note(proxy, error.refusal, login) : error;
+  });
+  return { opened: named, giveUp };
+}
+
+function isRefusal(error: unknown): error is SocksRefusal | ConnectRefusal {
+  return error instanceof SocksRefusal || error instanceof ConnectRefusal;
+}
+
+class ConnectRefusal extends Error {
+  readonly refusal: ProxyRefusal;
+
+  constructor(refusal: ProxyRefusal) {
+    super('The proxy let nothing through.');
+    this.refusal = refusal;
+  }
+}
+
+const NO_ANSWER: ProxyRefusal = { reason: 'no answer' };
+
+function openConnect(
+  url: URL,
+  { host, port }: Target,
+  trust: TunnelReach['trust'],
+  login: ProxyLogin | undefined,
+): Tunnel {
+  const target = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
   const isSecure = url.protocol === 'https:';
   const ask = (isSecure ? requestHttps : requestHttp)({
     agent: false,
@@ -92,7 +146,7 @@ export function openTunnel(
     port: url.port || (isSecure ? 443 : 80),
     method: 'CONNECT',
     path: target,
-    headers: { host: target, 'user-agent': userAgent(), ...authorizationOf(url) },
+    headers: { host: target, 'user-agent': userAgent(), ...authorizationOf(login) },
     ...(isSecure ? trust : {}),
   });
   const opened = new Promise<Socket>((resolve, reject) => {
@@ -103,21 +157,22 @@ export function openTunnel(
         return;
       }
       socket.destroy();
-      reject(new ProxyError(url.host, { ...refusalOf(answer), from }));
+      reject(new ConnectRefusal(refusalOf(answer)));
     });
     ask.on('error', (error: NodeJS.ErrnoException) => {
-      reject(new ProxyError(url.host, { reason: error.code ?? 'no answer', from }));
+      // Given up, it has no code, and nothing is wrong with the proxy.
+      const { code } = error;
+      reject(new ConnectRefusal(code === undefined ? NO_ANSWER : { reason: code, isUnreachable: true }));
     });
   });
   ask.end();
-  return { ask, opened };
+  return { opened, giveUp: (reason) => void ask.destroy(reason) };
 }
 
-/** A password in the URL may hold a bare `%`. */
-function authorizationOf({ username, password }: URL): { 'proxy-authorization'?: string } {
-  if (username === '' && password === '') return {};
-  const pair = `${decodedPart(username)}:${decodedPart(password)}`;
-  return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+function authorizationOf(login: ProxyLogin | undefined): { 'proxy-authorization'?: string } {
+  if (login === undefined) return {};
+  const pair = Buffer.from(`${login.user}:${login.password}`).toString('base64');
+  return { 'proxy-authorization': `Basic ${pair}` };
 }
 
 function refusalOf({ statusCode: status = 0, headers }: IncomingMessage): ProxyRefusal {
@@ -125,5 +180,10 @@ function refusalOf({ statusCode: status = 0, headers }: IncomingMessage): ProxyR
   const schemes = [...offers.matchAll(/(?:^|,)\s*([A-Za-z]+)(?=\s|,|$)/g)].map(([, name = '']) =>
     name.toLowerCase(),
   );
-  return { status, ...(schemes.length === 0 ? {} : { schemes }) };
+  const [, realm] = /realm="([^"]{1,100})"/i.exec(offers) ?? [];
+  return {
+    status,
+    ...(schemes.length === 0 ? {} : { schemes }),
+    ...(realm === undefined ? {} : { realm }),
+  };
 }

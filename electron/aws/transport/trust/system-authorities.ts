@@ -1,5 +1,7 @@
 /** Certificate authorities of the operating system, read in a thread of their own: it takes a quarter of a second or more. */
 import { Worker } from 'node:worker_threads';
+import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
+import { readPlainFile } from '../../../disk/plain-file.ts';
 import { CAN_LIST_AUTHORITIES } from '../../../fallback-runtime.ts';
 
 /** Asked of a keychain that answers late, in milliseconds; without an answer the built-in authorities have to do. */
@@ -9,12 +11,39 @@ const READ = `
 const { parentPort } = require('node:worker_threads');
 parentPort.postMessage(require('node:tls').getCACertificates('system'));`;
 
+/** Where Linux distributions keep them in one file; as in Go's crypto/x509, root_linux.go, read 2026-11. */
+const LINUX_FILES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/pki/tls/cacert.pem',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+];
+
 let known: Promise<string[]> | undefined;
 
-/** PEM, one certificate each; read once in a process, at the first call. Empty where the runtime cannot list them. */
+/**
+ * PEM, one certificate each; read once in a process, at the first call. A runtime that cannot list them reads the file of the
+ * Linux distribution; elsewhere it finds none.
+ */
 export function systemAuthorities(): Promise<string[]> {
-  known ??= CAN_LIST_AUTHORITIES ? fromThread(READ, READ_WITHIN_MS) : Promise.resolve([]);
+  known ??= CAN_LIST_AUTHORITIES ? fromThread(READ, READ_WITHIN_MS) : fromFiles(LINUX_FILES);
   return known;
+}
+
+/** The certificates of the first file that can be read. */
+export async function fromFiles(files: readonly string[]): Promise<string[]> {
+  for (const file of files) {
+    try {
+      const bytes = await readPlainFile(file, MAX_CONFIG_BYTES);
+      const text = bytes.toString('utf8');
+      return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    } catch {
+      // Another distribution.
+    }
+  }
+  return [];
 }
 
 /** The list that the script posts from a thread; empty if it fails or takes longer. Keeps no process alive. */

@@ -1,72 +1,84 @@
 /** Which certificate authorities are trusted beyond the built-in ones. */
-import { readFileSync } from 'node:fs';
-import { rootCertificates } from 'node:tls';
-import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
-import { checkPlainFile } from '../../../disk/plain-file.ts';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { homeOf, inHome } from '../../credentials/profile-files.ts';
+import { CHOSEN_FILE, fromBundle, fromFurther } from './certificate-files.ts';
 import { systemAuthorities } from './system-authorities.ts';
-
-/** A file of certificates that the environment names cannot be used. */
-export class TrustError extends Error {
-  readonly variable: string;
-
-  constructor(variable: string, problem: string) {
-    super(`The file that ${variable} names ${problem}`);
-    this.name = 'TrustError';
-    this.variable = variable;
-  }
-}
-
-const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----/;
 
 /** Files of other tools, which the AWS CLI (REQUESTS_CA_BUNDLE) and OpenSSL honour; a bad one is left out. */
 const FURTHER_FILES = ['NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'] as const;
 
-/** PEM of the trusted authorities; undefined: only the built-in ones. */
-export type Authorities = () => Promise<string[] | undefined>;
-
-/**
- * Authorities that are built in, in AWS_CA_BUNDLE (else the profile's `ca_bundle`), in `FURTHER_FILES`, and of the operating
- * system. All are read at the call. Throws TrustError for a bundle that cannot be read or holds no certificate.
- */
-export function trustedAuthorities(env: NodeJS.ProcessEnv, caBundle?: string): Authorities {
-  const home = homeOf(env);
-  const fromFiles = [
-    ...(env.AWS_CA_BUNDLE
-      ? fromBundle('AWS_CA_BUNDLE', inHome(env.AWS_CA_BUNDLE, home))
-      : fromBundle('ca_bundle of the profile', caBundle === undefined ? undefined : inHome(caBundle, home))),
-    ...FURTHER_FILES.flatMap((variable) => fromFurther(env[variable], home)),
-  ];
-  return async () => {
-    const added = [...fromFiles, ...(await systemAuthorities())];
-    return added.length === 0 ? undefined : [...new Set([...rootCertificates, ...added])];
-  };
+export interface TrustSources {
+  env: NodeJS.ProcessEnv;
+  /** `ca_bundle` of the profile. */
+  caBundle?: string;
+  /** The file that the user chose in the app. */
+  chosenFile?: string;
+  /** PEM, one certificate each; absent: as the system lists them. */
+  system?: () => Promise<readonly string[]>;
 }
 
-function fromBundle(variable: string, file: string | undefined): string[] {
-  if (file === undefined || file === '') return [];
-  let text: string;
-  try {
-    text = textOf(file);
-  } catch {
-    throw new TrustError(variable, 'cannot be read');
+/** What is trusted now. `version` grows when it becomes more. */
+export interface Trusted {
+  version: number;
+  /** Absent: the built-in authorities alone. */
+  secureContext?: SecureContext;
+}
+
+/** The authorities of one source. Those of the system are read when a certificate is met that the others do not vouch for. */
+export class Trust {
+  private readonly fromFiles: readonly string[];
+  private readonly system: () => Promise<readonly string[]>;
+  private now: Trusted | undefined;
+  private widening: Promise<void> | undefined;
+
+  /** Reads the files. Throws TrustError for one that cannot be read or holds no certificate. */
+  constructor({ env, caBundle, chosenFile, system = systemAuthorities }: TrustSources) {
+    const home = homeOf(env);
+    const inHomeOf = (file: string | undefined): string | undefined => file && inHome(file, home);
+    this.system = system;
+    this.fromFiles = [
+      ...fromBundle(CHOSEN_FILE, chosenFile),
+      ...(env.AWS_CA_BUNDLE
+        ? fromBundle('AWS_CA_BUNDLE', inHomeOf(env.AWS_CA_BUNDLE))
+        : fromBundle('ca_bundle of the profile', inHomeOf(caBundle))),
+      ...FURTHER_FILES.flatMap((variable) => fromFurther(inHomeOf(env[variable]))),
+    ];
   }
-  if (!CERTIFICATE.test(text)) throw new TrustError(variable, 'holds no PEM certificate');
-  return [text];
-}
 
-function textOf(file: string): string {
-  checkPlainFile(file, MAX_CONFIG_BYTES);
-  return readFileSync(file, 'utf8');
-}
-
-/** Node itself only warns about a bad NODE_EXTRA_CA_CERTS, so a bad one is left out here. */
-function fromFurther(file: string | undefined, home: string): string[] {
-  if (file === undefined || file === '') return [];
-  try {
-    const text = textOf(inHome(file, home));
-    return CERTIFICATE.test(text) ? [text] : [];
-  } catch {
-    return [];
+  /** Made once, and only for https: reading some hundred certificates takes a tenth of a second. */
+  current(): Trusted {
+    this.now ??= { version: 0, ...contextOf(this.fromFiles) };
+    return this.now;
   }
+
+  /** Trusts the system's authorities too. Whether more is trusted than in the version that was not enough. */
+  async widen(version: number): Promise<boolean> {
+    this.widening ??= this.addSystem();
+    await this.widening;
+    return this.current().version > version;
+  }
+
+  private async addSystem(): Promise<void> {
+    const before = this.current();
+    const known = new Set(rootCertificates.map(plain));
+    const added = (await this.system()).filter((each) => !known.has(plain(each)));
+    if (added.length === 0) return;
+    this.now = { version: before.version + 1, ...contextOf([...this.fromFiles, ...added]) };
+  }
+}
+
+/** Only the built-in authorities: the sample. */
+export const BUILT_IN: Pick<Trust, 'current' | 'widen'> = {
+  current: () => ({ version: 0 }),
+  widen: async () => false,
+};
+
+function contextOf(added: readonly string[]): Pick<Trusted, 'secureContext'> {
+  if (added.length === 0) return {};
+  return { secureContext: createSecureContext({ ca: [...new Set([...rootCertificates, ...added])] }) };
+}
+
+/** A certificate without the line breaks that tools write differently. */
+function plain(pem: string): string {
+  return pem.replace(/\s+/g, '');
 }

@@ -1,23 +1,31 @@
 /** Certificates of the operating system: read off the main thread, and only for a request that needs them. */
+import { X509Certificate } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
-import { HttpRequest } from '@smithy/core/protocols';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { Proxies } from '../../../../electron/aws/transport/proxy/proxy-choice.ts';
-import { SharedRequestHandler } from '../../../../electron/aws/transport/request-handler.ts';
-import { fromThread, systemAuthorities } from '../../../../electron/aws/transport/trust/system-authorities.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type OpenGateway, openGateway } from '../../../../electron/aws/open-gateway.ts';
+import { certificateProblem } from '../../../../electron/aws/transport/trust/certificate-files.ts';
+import {
+  fromFiles,
+  fromThread,
+  systemAuthorities,
+} from '../../../../electron/aws/transport/trust/system-authorities.ts';
+import { builtInRegions } from '../../../../electron/contract/cells/regions.ts';
+import { stepLine } from '../../../../electron/contract/reach/connection-test.ts';
 import { startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
 import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts';
-import { setProfiles } from '../../local-bedrock.ts';
+import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../../local-bedrock.ts';
 
 const POST = `require('node:worker_threads').parentPort.postMessage(['a', 'b']);`;
 const LONG_MS = 60_000;
 
 describe('certificates of the system', () => {
-  it('are those that Node lists, and none where it lists none', async () => {
+  it('are those that Node lists, else those of the Linux distribution', async () => {
     const { getCACertificates } = tls as { getCACertificates?: (type: 'system') => string[] };
-    expect(await systemAuthorities()).toEqual(getCACertificates?.('system') ?? []);
+    const found = await systemAuthorities();
+    if (getCACertificates !== undefined) expect(found).toEqual(getCACertificates('system'));
+    for (const each of found) expect(each).toMatch(/^-----BEGIN CERTIFICATE-----/);
   });
 
   it('leave the main thread free while they are read', async () => {
@@ -36,29 +44,95 @@ describe('certificates of the system', () => {
     expect(await fromThread(script, withinMs)).toEqual([]);
   });
 
-  it.each([
-    ['not at all for plain HTTP', undefined, 0],
-    ['once for all requests over TLS', selfSigned(['localhost'], 'valid'), 1],
-  ])('are read %s', async (_what, certificate, times) => {
+  it('are those of the first file of a Linux distribution where the runtime lists none', async () => {
+    const home = await setProfiles({});
+    const [one, two] = [selfSigned(['one'], 'valid').cert.trim(), selfSigned(['two'], 'valid').cert.trim()];
+    await writeFile(join(home, 'bundle.crt'), `# one\n${one}\n\n# two\n${two}\n`);
+    expect(await fromFiles([join(home, 'missing.crt'), join(home, 'bundle.crt')])).toEqual([one, two]);
+    expect(await fromFiles([join(home, 'missing.crt'), home])).toEqual([]);
+  });
+});
+
+describe('a certificate that only the system vouches for', () => {
+  async function behindTls(system: () => Promise<readonly string[]>): Promise<OpenGateway> {
+    await setProfiles({});
+    setKeys();
+    setEnv({ AWS_CA_BUNDLE: '', NODE_EXTRA_CA_CERTS: '', REQUESTS_CA_BUNDLE: '', SSL_CERT_FILE: '' });
+    return await open({ reach: { systemAuthorities: system } });
+  }
+
+  it('is trusted after one look at those of the system, and no call is lost', async () => {
+    const certificate = selfSigned(['localhost'], 'valid');
     const server = await startProtocolServer(undefined, certificate);
-    let read = 0;
-    const authorities = async (): Promise<string[] | undefined> => {
-      read += 1;
-      return certificate === undefined ? undefined : [certificate.cert];
-    };
-    const handler = new SharedRequestHandler({
-      authorities,
-      proxies: new Proxies({ env: {} }),
-      deadlineMs: LONG_MS,
+    onTestFinished(() => server.close());
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+    const system = vi.fn(async () => [...tls.rootCertificates, certificate.cert]);
+    const { gateway, testConnection } = await behindTls(system);
+    const answers = await Promise.all(
+      builtInRegions('aws').map((region) => gateway.listModels(region, noCancel)),
+    );
+    expect(answers.filter((answer) => !answer.ok)).toEqual([]);
+    expect(system).toHaveBeenCalledTimes(1);
+    const steps = await testConnection(['us-east-1'], () => undefined, noCancel);
+    expect(steps.map(stepLine)[2]).toMatch(
+      /^Certificate: works.*The certificates of the system were needed\.$/,
+    );
+  });
+
+  it('is not trusted where the system knows it neither', async () => {
+    const server = await startProtocolServer(undefined, selfSigned(['localhost'], 'valid'));
+    onTestFinished(() => server.close());
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+    const system = vi.fn(async () => []);
+    const { gateway } = await behindTls(system);
+    for (const region of ['us-east-1', 'us-west-2']) {
+      expect(failureIn(await gateway.listModels(region, noCancel)).kind).toBe('tls');
+    }
+    expect(system).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['over plain HTTP', undefined],
+    ['with a certificate that a file vouches for', selfSigned(['localhost'], 'valid')],
+  ])('costs nothing %s', async (_what, certificate) => {
+    const server = await startProtocolServer(undefined, certificate);
+    onTestFinished(() => server.close());
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+    const system = vi.fn(async () => []);
+    const file = join(await setProfiles({}), 'ca.pem');
+    if (certificate !== undefined) await writeFile(file, certificate.cert);
+    setKeys();
+    const { gateway } = await open({
+      reach: {
+        systemAuthorities: system,
+        ...(certificate === undefined ? {} : { certificateFile: file }),
+      },
     });
-    onTestFinished(async () => {
-      handler.destroy();
-      await server.close();
-    });
-    const { protocol, hostname, port } = new URL(server.url);
-    const request = (): HttpRequest => new HttpRequest({ protocol, hostname, port: Number(port), path: '/' });
-    const answers = await Promise.all([handler.handle(request()), handler.handle(request())]);
-    expect(answers.map(({ response }) => response.statusCode >= 200)).toEqual([true, true]);
-    expect(read).toBe(times);
+    unwrap(await gateway.listModels('us-east-1', noCancel));
+    expect(system).not.toHaveBeenCalled();
+  });
+});
+
+describe('a file that the user chose', () => {
+  it('is taken in DER too', async () => {
+    const certificate = selfSigned(['localhost'], 'valid');
+    const server = await startProtocolServer(undefined, certificate);
+    onTestFinished(() => server.close());
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+    const file = join(await setProfiles({}), 'corp.cer');
+    await writeFile(file, new X509Certificate(certificate.cert).raw);
+    setKeys();
+    const { gateway } = await open({ reach: { certificateFile: file } });
+    unwrap(await gateway.listModels('us-east-1', noCancel));
+    expect(certificateProblem(file)).toBeUndefined();
+  });
+
+  it('and that is no certificate, or is gone, is named', async () => {
+    const file = join(await setProfiles({}), 'notes.txt');
+    await writeFile(file, 'hello');
+    expect(certificateProblem(file)).toBe('holds no certificate');
+    const failure = failureIn(await openGateway({ reach: { certificateFile: `${file}.gone` } }));
+    expect(failure).toMatchObject({ kind: 'tls', message: expect.stringContaining('cannot be read') });
+    expect(failure.nextStep).toBe('Choose another one there, or remove it.');
   });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { userSettings } from '../../../../electron/contract/bridge/settings.ts';
 import type { ConnectionStep } from '../../../../electron/contract/reach/connection-test.ts';
@@ -71,6 +71,58 @@ describe('Settings', () => {
     expect(api.calls).toContainEqual(['saveSettings', { regionDeadlineMs: 60_000 }]);
     await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, regionDeadlineMs: 60_000 } });
     expect(limit.parentElement?.textContent).toContain('chosen');
+  });
+
+  it('takes a proxy by hand, and says what is wrong with one', async () => {
+    const { api, tell, user } = await renderScanned();
+    await tell({ type: 'command', command: 'settings' });
+    const box = await screen.findByRole('combobox', { name: 'Proxy' });
+    expect(screen.queryByRole('textbox', { name: 'Proxy by hand' })).toBeNull();
+    await user.selectOptions(box, 'By hand…');
+    const field = screen.getByRole('textbox', { name: 'Proxy by hand' });
+    await user.type(field, 'http://me:secret@office:3128{Enter}');
+    expect(screen.getByRole('alert').textContent).toContain('Leave out the user name and password');
+    expect(api.calls.map(([name]) => name)).not.toContain('saveSettings');
+    await user.clear(field);
+    await user.type(field, 'socks5h://127.0.0.1:1080{Enter}');
+    expect(api.calls).toContainEqual(['saveSettings', { proxy: 'socks5h://127.0.0.1:1080' }]);
+    await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, proxy: 'socks5h://127.0.0.1:1080' } });
+    expect((screen.getByRole('textbox', { name: 'Proxy by hand' }) as HTMLInputElement).value).toBe(
+      'socks5h://127.0.0.1:1080',
+    );
+    expect(box.parentElement?.textContent).toContain('chosen');
+    await user.selectOptions(box, 'None');
+    expect(api.calls).toContainEqual(['saveSettings', { proxy: 'none' }]);
+    await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, proxy: 'none' } });
+    expect(screen.queryByRole('textbox', { name: 'Proxy by hand' })).toBeNull();
+  });
+
+  it('takes a file of certificates, and removes it', async () => {
+    const { api, tell, user } = await renderScanned();
+    await tell({ type: 'command', command: 'settings' });
+    const reach = within(await screen.findByRole('region', { name: 'How AWS is reached' }));
+    expect(reach.queryByRole('button', { name: /^Remove/ })).toBeNull();
+    api.certificateFileName = 'corp.pem';
+    await user.click(reach.getByRole('button', { name: 'Certificate file…' }));
+    expect(api.calls).toContainEqual(['certificateFile', 'choose']);
+    const remove = await reach.findByRole('button', { name: 'Remove corp.pem' });
+    api.certificateFileName = '';
+    await user.click(remove);
+    expect(api.calls).toContainEqual(['certificateFile', 'remove']);
+    await waitFor(() => expect(reach.queryByRole('button', { name: /^Remove/ })).toBeNull());
+  });
+
+  it('says why a file of certificates was not taken', async () => {
+    const { api, tell, user } = await renderScanned();
+    await tell({ type: 'command', command: 'settings' });
+    const reach = within(await screen.findByRole('region', { name: 'How AWS is reached' }));
+    api.failNext({
+      kind: 'bad-input',
+      message: 'notes.txt holds no certificate.',
+      nextStep: 'Choose another.',
+    });
+    await user.click(reach.getByRole('button', { name: 'Certificate file…' }));
+    expect(await screen.findByText('notes.txt holds no certificate.')).toBeDefined();
   });
 
   it('shows a value that no choice has as it is', async () => {

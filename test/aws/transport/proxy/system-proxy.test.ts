@@ -2,13 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { OpenGatewayOptions } from '../../../electron/aws/open-gateway.ts';
-import { Proxies } from '../../../electron/aws/transport/proxy/proxy-choice.ts';
-import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
-import { type ConnectProxy, startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
-import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { selfSigned } from '../../helpers/servers/self-signed-certificate.ts';
-import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../local-bedrock.ts';
+import type { OpenGatewayOptions } from '../../../../electron/aws/open-gateway.ts';
+import { Proxies } from '../../../../electron/aws/transport/proxy/proxy-choice.ts';
+import { builtInRegions } from '../../../../electron/contract/cells/regions.ts';
+import { type ConnectProxy, startConnectProxy } from '../../../helpers/servers/connect-proxy.ts';
+import { type ProtocolServer, startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
+import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts';
+import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../../local-bedrock.ts';
 
 const HOST = 'bedrock.atlas.invalid';
 const NAMES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'];
@@ -19,8 +19,10 @@ describe("the system's answer", () => {
     ['PROXY proxy:3128', 'http://proxy:3128/'],
     ['HTTPS proxy:443', 'https://proxy/'],
     ['  PROXY one:1 ;PROXY two:2; DIRECT', 'http://one:1/'],
-    ['SOCKS5 socks:1080; PROXY second:3128', 'http://second:3128/'],
-    ['SOCKS5 socks:1080; DIRECT', undefined],
+    ['SOCKS5 socks:1080; PROXY second:3128', 'socks5h://socks:1080'],
+    ['SOCKS socks:1080; DIRECT', 'socks4://socks:1080'],
+    ['QUIC one:1; PROXY second:3128', 'http://second:3128/'],
+    ['QUIC one:1; DIRECT', undefined],
     ['DIRECT', undefined],
     ['', undefined],
     ['PROXY', undefined],
@@ -90,7 +92,7 @@ describe('a scan', () => {
     return started;
   };
   const through = ({ url }: ConnectProxy): OpenGatewayOptions => ({
-    systemProxy: async () => `PROXY ${new URL(url).host}; DIRECT`,
+    reach: { systemProxy: async () => `PROXY ${new URL(url).host}; DIRECT` },
   });
 
   it("goes through the system's proxy, and loses nothing to one that carries few tunnels", async () => {
@@ -122,10 +124,10 @@ describe('a scan', () => {
     expect(failure.nextStep).toMatch(nextStep);
   });
 
-  it('is told of a SOCKS proxy before any call', async () => {
-    const { openGateway } = await import('../../../electron/aws/open-gateway.ts');
-    const opened = await openGateway({ systemProxy: async () => 'SOCKS5 127.0.0.1:1080' });
-    expect(failureIn(opened).message).toContain('SOCKS');
+  it('is told of a kind of proxy that nobody knows before any call', async () => {
+    const { openGateway } = await import('../../../../electron/aws/open-gateway.ts');
+    const opened = await openGateway({ reach: { systemProxy: async () => 'QUIC 127.0.0.1:1080' } });
+    expect(failureIn(opened).message).toContain('of a kind that the app does not know');
   });
 
   it('reaches this computer directly, whatever the system says', async () => {

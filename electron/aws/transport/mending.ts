@@ -1,0 +1,39 @@
+/** Makes a call again when what it failed for has been mended meanwhile, so that neither a question nor a keychain costs an answer. */
+import type { Failure } from '../../contract/snapshot/model.ts';
+import type { ProxySignIn } from './proxy/sign-in.ts';
+import type { Trust } from './trust/trust.ts';
+
+export class Mending {
+  private readonly signIn: Pick<ProxySignIn, 'mend'>;
+  private readonly trust: Pick<Trust, 'current' | 'widen'>;
+
+  constructor(signIn: Pick<ProxySignIn, 'mend'>, trust: Pick<Trust, 'current' | 'widen'>) {
+    this.signIn = signIn;
+    this.trust = trust;
+  }
+
+  /** The answer of `run`. Its own time limits do not run while the user is asked, or certificates of the system are read. */
+  async use<Answer>(
+    signal: AbortSignal,
+    run: () => Promise<Answer>,
+    failureOf: (answer: Answer) => Failure | undefined,
+  ): Promise<Answer> {
+    for (;;) {
+      const { version } = this.trust.current();
+      const answer = await run();
+      const failure = failureOf(answer);
+      if (failure === undefined || !(await this.isMended(failure, version, signal))) return answer;
+    }
+  }
+
+  private async isMended({ kind }: Failure, version: number, signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return false;
+    if (kind === 'proxy') return await this.signIn.mend(signal);
+    return kind === 'tls' && (await this.trust.widen(version));
+  }
+}
+
+/** Of an answer that is a value or a failure. */
+export function failureIn(answer: { ok: boolean; failure?: Failure }): Failure | undefined {
+  return answer.ok ? undefined : answer.failure;
+}

@@ -1,0 +1,20 @@
+/** How AWS may be reached: what the user chose, and what the system and the window offer. */
+import type { ProxySetting } from '../../contract/bridge/proxy-setting.ts';
+import type { SystemProxy } from './proxy/proxy-choice.ts';
+import type { ProxyLogins } from './proxy/sign-in.ts';
+import type { SystemRequests } from './proxy/system-requests.ts';
+
+export interface ReachOptions {
+  /** Absent: `auto`. */
+  proxy?: ProxySetting;
+  /** A file of certificates that the user chose; absent or empty: none. */
+  certificateFile?: string;
+  /** Asked for a proxy where the environment names none; absent: there is no such system. */
+  systemProxy?: SystemProxy;
+  /** Requests with the system's own sign-in to proxies; absent: nobody can make them. */
+  systemRequests?: SystemRequests;
+  /** Asks the user for the user name and password of a proxy; absent: there is nobody to ask. */
+  logins?: ProxyLogins;
+  /** Certificates of the system in PEM; absent: as the runtime lists them. */
+  systemAuthorities?: () => Promise<readonly string[]>;
+}

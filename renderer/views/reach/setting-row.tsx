@@ -1,0 +1,102 @@
+/** A setting of the user as a row: its choices, a field where a value can be typed, and whether it was chosen. */
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { NamedSetting, TypedValue } from '../../../electron/contract/bridge/setting.ts';
+import { settingChange } from '../../../electron/contract/bridge/settings.ts';
+import { useAtlas } from '../controls/atlas-context.tsx';
+
+/** No command has such a name. */
+const OTHER = ':other';
+const TYPED = ':typed';
+
+export function SettingRow({ setting, value }: { setting: NamedSetting; value: unknown }): React.ReactNode {
+  const store = useAtlas();
+  const { name, label, choices, initial, typed } = setting;
+  const [isTyping, setTyping] = useState(false);
+  const chosen = Object.entries(choices).find(([, choice]) => isSame(choice.value, value))?.[0];
+  const isByHand = typed !== undefined && (isTyping || chosen === undefined);
+  const isOther = typed === undefined && chosen === undefined;
+  const choose = (choice: string): void => {
+    setTyping(choice === TYPED);
+    if (choice !== TYPED) void store.calls.saveSettings(settingChange(choice) ?? {});
+  };
+  return (
+    <div className="in-effect-row">
+      <label htmlFor={`setting-${name}`}>{label}</label>
+      <select
+        id={`setting-${name}`}
+        className="button button-small"
+        value={isByHand ? TYPED : (chosen ?? OTHER)}
+        onChange={(event) => choose(event.target.value)}
+      >
+        {isOther ? (
+          <option value={OTHER} disabled>
+            {Array.isArray(value) ? value.join(', ') : String(value)}
+          </option>
+        ) : null}
+        {Object.entries(choices).map(([command, { short }]) => (
+          <option key={command} value={command}>
+            {short}
+          </option>
+        ))}
+        {typed === undefined ? null : <option value={TYPED}>{typed.label}</option>}
+      </select>
+      <span className="muted">{isSame(value, initial) ? 'default' : 'chosen'}</span>
+      {isByHand ? (
+        <TypedField
+          key={String(value)}
+          typed={typed}
+          label={`${label} by hand`}
+          kept={chosen === undefined ? String(value) : ''}
+          save={(text) => {
+            setTyping(false);
+            void store.calls.saveSettings({ [name]: text });
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Says what is wrong when it is applied, and no sooner. */
+function TypedField(props: {
+  typed: TypedValue;
+  label: string;
+  /** What is in effect; empty: nothing that was typed. */
+  kept: string;
+  save: (text: string) => void;
+}): React.ReactNode {
+  const { typed, label, kept, save } = props;
+  const [text, setText] = useState(kept);
+  const [problem, setProblem] = useState<string>();
+  return (
+    <form
+      className="typed-value"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const wrong = typed.problem(text.trim());
+        setProblem(wrong);
+        if (wrong === undefined) save(text.trim());
+      }}
+    >
+      <input
+        className="text-input"
+        aria-label={label}
+        aria-invalid={problem !== undefined}
+        placeholder={typed.hint}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button className="button" type="submit" isDisabled={text.trim() === '' || text.trim() === kept}>
+        Apply
+      </Button>
+      {problem === undefined ? null : <p role="alert">{problem}</p>}
+    </form>
+  );
+}
+
+/** A value of a setting is a word, a number or a list. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
