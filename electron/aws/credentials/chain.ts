@@ -98,14 +98,14 @@ export function partitionFound(
   for (const { name, section } of chain) {
     for (const setting of ['role_arn', 'login_session', 'mfa_serial']) {
       const partition = /^arn:(aws[a-z-]*):/.exec(section[setting] ?? '')?.[1];
-      if (partition !== undefined) return { partition, from: `${setting} of the profile ${name}` };
+      if (partition !== undefined) return { partition, from: ofProfile(setting, name) };
     }
   }
   const regions: readonly (readonly [from: string, region: string | undefined])[] = [
     ['AWS_REGION', env.AWS_REGION],
-    ...chain.map(({ name, section }) => [`region of the profile ${name}`, section.region] as const),
+    ...chain.map(({ name, section }) => [ofProfile('region', name), section.region] as const),
     ...chain.flatMap(({ name, section }) => [
-      [`sso_region of the profile ${name}`, section.sso_region] as const,
+      [ofProfile('sso_region', name), section.sso_region] as const,
       [`sso_region of the session ${section.sso_session}`, sessionRegion(sessions, section)] as const,
     ]),
     ['AWS_DEFAULT_REGION', env.AWS_DEFAULT_REGION],
@@ -115,6 +115,10 @@ export function partitionFound(
     if (partition !== undefined && partition !== 'aws') return { partition, from };
   }
   return { partition: 'aws', from: 'default' };
+}
+
+function ofProfile(setting: string, name: string): string {
+  return `${setting} of the profile ${name}`;
 }
 
 function sessionRegion(
