@@ -47,11 +47,15 @@ async function start(served: ServedRelease): Promise<Page> {
 }
 
 async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+K');
-  await page
+  const field = page
     .getByRole('searchbox', { name: /Go to/ })
-    .or(page.getByRole('combobox', { name: /Go to/ }))
-    .fill(name);
+    .or(page.getByRole('combobox', { name: /Go to/ }));
+  // A key that comes before the page listens is lost.
+  await expect(async () => {
+    if (!(await field.isVisible())) await page.keyboard.press('Control+K');
+    await expect(field).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await field.fill(name);
   await page.keyboard.press('Enter');
 }
 
