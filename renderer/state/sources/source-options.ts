@@ -3,14 +3,15 @@ import type { ConnectionState, KnownSources, ProfileFacts } from '../../../elect
 import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
 import { SAMPLE_API_KEYS, type SampleApiKey } from '../../../electron/contract/bridge/kept-values.ts';
 import type { SourceChoice } from '../../../electron/contract/bridge/settings.ts';
-import { defined } from '../../../electron/contract/defined.ts';
 import type { Overlay } from '../store/overlay.ts';
-import { ALSO_KINDS, apiKeyWords, profileWords } from './source-words.ts';
+import { ALSO_KINDS, apiKeyWords, profileWords, sessionWords } from './source-words.ts';
 
 export interface SourceOption {
   id: string;
   label: string;
   description?: string;
+  /** Until when its session is good, or what it is instead. */
+  session?: string;
   /** It is there, and cannot be used. */
   isUnusable?: boolean;
   /** What it does: a source to be opened, or a dialog. */
@@ -101,8 +102,9 @@ function profileOption(name: string, facts: ProfileFacts | undefined, nowEpochMs
   return option(
     {
       ...base,
-      description: profileWords(facts, nowEpochMs),
-      ...defined({ isUnusable: facts.problem === undefined ? undefined : true }),
+      description: profileWords(facts),
+      ...(facts.problem === undefined ? {} : { isUnusable: true }),
+      ...(facts.session === undefined ? {} : { session: sessionWords(facts.session, nowEpochMs) }),
     },
     ALSO_KINDS[facts.kind],
   );
@@ -115,7 +117,8 @@ function keyOption(facts: ApiKeyFacts, nowEpochMs: number): SourceOption {
 }
 
 function option(given: Omit<SourceOption, 'words'>, also = ''): SourceOption {
-  return { ...given, words: `${given.label} ${given.description ?? ''} ${also}`.toLowerCase() };
+  const { label, description = '', session = '' } = given;
+  return { ...given, words: `${label} ${description} ${session} ${also}`.toLowerCase() };
 }
 
 function idOfChoice(choice: SourceChoice): string {

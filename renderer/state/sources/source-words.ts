@@ -4,24 +4,20 @@ import type { LoginSession, ProfileFacts, ProfileKind } from '../../../electron/
 import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
 import { clockText } from '../words/age.ts';
 
-/** Such as `IAM Identity Center · 111122223333 · Reader · eu-west-1 · session until 18:40`; with a problem, that instead. */
-export function profileWords(
-  { kind, account, role, region, session, problem }: ProfileFacts,
-  nowEpochMs: number,
-): string {
+/** Such as `IAM Identity Center · 111122223333 · Reader · eu-west-1`; with a problem, that instead. */
+export function profileWords({ kind, account, role, region, problem }: ProfileFacts): string {
   if (problem !== undefined) return `${kind} · cannot be used: ${problem}`;
-  const until = session === undefined ? undefined : sessionWords(session, nowEpochMs);
-  return [kind, account, role, region, until].filter((part) => part !== undefined).join(' · ');
+  return [kind, account, role, region].filter((part) => part !== undefined).join(' · ');
 }
 
 /** Until when a login session is good, or what it is instead. */
-function sessionWords({ validUntil, isRenewable }: LoginSession, nowEpochMs: number): string {
+export function sessionWords({ validUntil, isRenewable }: LoginSession, nowEpochMs: number): string {
   if (validUntil === undefined) return 'no session';
   if (Date.parse(validUntil) > nowEpochMs) return `session until ${clockText(validUntil, nowEpochMs)}`;
   return isRenewable === true ? 'session renews itself' : 'session ended';
 }
 
-/** Such as `short-term key · us-east-1 · until 18:40`. */
+/** Such as `short-term API key · us-east-1 · until 18:40`. */
 export function apiKeyWords(
   {
     kind,

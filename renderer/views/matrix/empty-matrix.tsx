@@ -1,8 +1,9 @@
 /** Why the matrix is empty, and the way out. */
 import { Button } from 'react-aria-components';
+import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
 import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 import { apiKeyFailureOf } from '../../../electron/contract/snapshot/api-key.ts';
-import type { Source } from '../../../electron/contract/snapshot/model.ts';
 import { counted, grouped } from '../../../electron/contract/text.ts';
 import { filterParts } from '../../state/matrix/filter-parts.ts';
 import { summarise } from '../../state/scan/scan-summary.ts';
@@ -52,6 +53,7 @@ const ACCESS_CALLS_A_REGION = 40;
 /** Who is asked, as whom, how often, for how long and with which permissions. */
 function FirstScan(): React.ReactNode {
   const connection = useData((state) => state.connection);
+  const apiKeys = useData((state) => state.sources.apiKeys);
   const checks = useData((state) => state.settings?.accessChecks);
   const regions = builtInRegions(connection?.source.partition ?? 'aws').length;
   const each = CALLS_A_REGION + (checks === 'all' ? ACCESS_CALLS_A_REGION : 0);
@@ -59,7 +61,7 @@ function FirstScan(): React.ReactNode {
   return (
     <>
       <p>
-        A scan asks Amazon Bedrock in {counted(regions, 'Region')}, as {ownerOf(connection?.source)}, which
+        A scan asks Amazon Bedrock in {counted(regions, 'Region')}, as {ownerOf(connection, apiKeys)}, which
         models it offers and how you can call them.
       </p>
       <ul className="first-scan">
@@ -79,9 +81,15 @@ function FirstScan(): React.ReactNode {
   );
 }
 
-function ownerOf(source: Source | undefined): string {
+function ownerOf(
+  { source, apiKey }: Partial<ConnectionState> = {},
+  apiKeys: readonly ApiKeyFacts[] = [],
+): string {
   if (source?.kind === 'sample') return 'the sample account';
-  return source?.profile === undefined ? 'your default credentials' : `the profile “${source.profile}”`;
+  if (source?.profile !== undefined) return `the profile “${source.profile}”`;
+  if (apiKey === undefined) return 'your default credentials';
+  const name = typeof apiKey === 'object' ? apiKeys.find(({ id }) => id === apiKey.given)?.name : undefined;
+  return name === undefined ? 'your API key' : `the API key “${name}”`;
 }
 
 /** Names each part of the filter with what would show without it. */

@@ -45,14 +45,15 @@ function CodeForm(props: {
   const isCode = CODE.test(code);
   return (
     <form
+      className="code-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (isCode) answer(code);
       }}
     >
       <p>
-        The role of the profile {question.profile} wants the code that the device {question.device} shows. One
-        code serves until the session of the role ends.
+        The role of the profile <b>{question.profile}</b> wants the code that the device{' '}
+        <b>{question.device}</b> shows. One code serves until the session of the role ends.
       </p>
       <input
         className="text-input"

@@ -161,7 +161,7 @@ function KeyForm({ close }: { close: () => void }): React.ReactNode {
 
 function suggestedName(read: ReadApiKey | undefined): string {
   if (read === undefined || read.problem !== undefined) return '';
-  return read.region === undefined ? 'Bedrock API key' : `Bedrock ${read.region}`;
+  return read.region === undefined ? 'Bedrock' : `Bedrock ${read.region}`;
 }
 
 function keyHint(read: ReadApiKey | undefined, now: number): string {

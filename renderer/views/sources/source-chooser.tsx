@@ -34,7 +34,7 @@ const LABEL_ID = 'source-label';
 /** Enough for the first frame; the rest follows in the background. */
 const FIRST_OPTIONS = 24;
 /** As the style sheet has them. */
-const SIZES = { rowSize: 44, headingSize: 26, padding: 4 };
+const SIZES = { rowSize: 44, headingSize: 26 };
 
 /** A combobox named `AWS profile`: its list is searched. */
 export function SourceChooser(): React.ReactNode {
@@ -138,15 +138,23 @@ function sourceSection({ id, title, options }: SourceSection): React.ReactElemen
   );
 }
 
-function sourceItem({ id, label, description, isUnusable }: SourceOption): React.ReactElement {
+function sourceItem({ id, label, description, session, isUnusable }: SourceOption): React.ReactElement {
   return (
     <ListBoxItem id={id} className="listbox-item source-item" textValue={label}>
       <Text slot="label" className="source-name">
         {label}
       </Text>
       {description === undefined ? null : (
-        <Text slot="description" className={isUnusable === true ? 'source-facts warn' : 'source-facts'}>
-          {description}
+        <Text slot="description" className="source-says">
+          <span className={isUnusable === true ? 'source-facts warn' : 'source-facts'} title={description}>
+            {description}
+          </span>
+          {session === undefined ? null : (
+            <span className="source-session">
+              <span className="visually-hidden"> · </span>
+              {session}
+            </span>
+          )}
         </Text>
       )}
     </ListBoxItem>

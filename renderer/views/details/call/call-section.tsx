@@ -109,6 +109,7 @@ function Snippets(props: {
   const profile = useData((state) =>
     state.viewing === undefined ? state.connection?.source.profile : undefined,
   );
+  const isApiKey = useData((state) => state.viewing === undefined && state.connection?.apiKey !== undefined);
   const [kind, setKind] = useState<SnippetKind>('cli');
   const converse = converseFeaturesOf(row.modelId).find((fact) => fact.feature === 'converse')?.support;
   const answersText = row.outputs.length === 0 || row.outputs.includes('TEXT');
@@ -122,14 +123,22 @@ function Snippets(props: {
   }
   const text = snippet(kind, { region, id, modelId: row.modelId, profile, resources });
   return (
-    <SnippetText
-      kinds={SNIPPET_KINDS}
-      labels={SNIPPET_LABELS}
-      kind={kind}
-      onChoose={setKind}
-      group="Language"
-      text={text}
-    />
+    <>
+      {isApiKey ? (
+        <p className="hint">
+          For the API key, set <code>AWS_BEARER_TOKEN_BEDROCK</code> to it: the AWS CLI and the SDKs take it
+          from there.
+        </p>
+      ) : null}
+      <SnippetText
+        kinds={SNIPPET_KINDS}
+        labels={SNIPPET_LABELS}
+        kind={kind}
+        onChoose={setKind}
+        group="Language"
+        text={text}
+      />
+    </>
   );
 }
 

@@ -29,7 +29,7 @@ describe('the dialog Add an API key', () => {
     expect(document.activeElement).toBe(field('API key'));
     await user.paste(` ${KEY}\n`);
     expect(screen.getByRole('status', { name: 'What the key says' }).textContent).toBe('long-term API key');
-    expect(field('Name').value).toBe('Bedrock API key');
+    expect(field('Name').value).toBe('Bedrock');
     await user.clear(field('Name'));
     await user.type(field('Name'), 'Team{Enter}');
     expect(api.calls).toContainEqual(['addApiKey', { key: KEY, name: 'Team' }]);
@@ -62,10 +62,7 @@ describe('the dialog Add an API key', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add and use' }).disabled).toBe(true);
     await user.clear(field('Region'));
     await user.type(field('Region'), 'us-gov-west-1{Enter}');
-    expect(api.calls).toContainEqual([
-      'addApiKey',
-      { key: KEY, name: 'Bedrock API key', region: 'us-gov-west-1' },
-    ]);
+    expect(api.calls).toContainEqual(['addApiKey', { key: KEY, name: 'Bedrock', region: 'us-gov-west-1' }]);
   });
 
   it('stays open with the reason where the key cannot be added', async () => {

@@ -110,6 +110,7 @@ describe('the list of sources', () => {
     expect((await box()).textContent).toBe('API key Team key');
     await user.click(await box());
     expect(nameOf(screen.getByRole('option', { selected: true }))).toBe('Team key');
+    await tell({ type: 'connection', connection: { ...CONNECTED, source, apiKey: { given: KEY.id } } });
     // The profiles are still there: the key is one source among them.
     expect(screen.getByRole('option', { name: 'sandbox' })).toBeDefined();
   });
