@@ -7,8 +7,8 @@ import type { ExportView } from '../../../electron/contract/export/export-format
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import { isSameNetwork } from '../../../electron/contract/scan/apply-latency.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { modelNameIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import { exported, savedNotice } from '../export/exporting.ts';
+import { modelTitle } from '../rows/row-names.ts';
 import { hasScannedRegion } from '../scan/scan-summary.ts';
 import { lostFromText } from '../view/lost-view.ts';
 import { linkedOver, TOO_MUCH_FOR_A_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
@@ -46,7 +46,7 @@ export class AtlasStore {
     this.#api = api;
     this.view = new ViewStore(
       (view) => void api.keepView(viewToText(view)),
-      (modelId) => modelNameIn(this.data.getState().snapshot, modelId),
+      (modelId) => modelTitle(this.data.getState().snapshot, modelId),
     );
     this.calls = api;
     this.opening = new Opening({

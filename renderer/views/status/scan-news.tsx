@@ -81,7 +81,7 @@ export function ChangeList<Change extends ScanChange>(props: {
               store.view.openDetails(change.modelId, change.region);
             }}
           >
-            {row.name}
+            {row.variant === '' ? row.name : `${row.name} ${row.variant}`}
           </Button>
         )}{' '}
         {children(change)}

@@ -106,7 +106,6 @@ export function MatrixGrid(props: {
     const row = rows[modelIds.indexOf(modelId)];
     const all = idsOfModels(visible.matrix.rows, [modelId]);
     return {
-      own: row === undefined ? modelId : modelOf(row),
       all,
       hidden: row === undefined ? all : hiddenWith(row, visible.matrix.rows),
     };

@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { exportText } from '../../../../electron/export/export-text.ts';
+import { showModels } from '../../../../renderer/state/view/layout.ts';
 import { AT, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
@@ -97,6 +98,30 @@ it('hides and pins the model with all its ids, an id under it alone', async () =
   await on(LITE, null);
   await user.keyboard('p');
   expect(store.view.state.getState().layout.pinnedModels).toEqual([]);
+});
+
+it('is one model in what can be undone, also where an id has no name of its own', async () => {
+  const { store, tell } = await renderModels();
+  const oss = aModel('openai.gpt-oss-120b-1:0', { modelName: 'gpt-oss-120b' }, 'us-west-2');
+  await tell(
+    { type: 'scan', event: listed('us-west-2', [oss]) },
+    {
+      type: 'scan',
+      event: {
+        type: 'mantle-listed',
+        region: 'us-west-2',
+        state: 'listed',
+        modelIds: ['openai.gpt-oss-120b'],
+      },
+    },
+  );
+  act(() =>
+    store.view.changeLayout((layout) =>
+      showModels(layout, ['openai.gpt-oss-120b-1:0', 'openai.gpt-oss-120b'], false),
+    ),
+  );
+  expect(await screen.findByText(/^Hid gpt-oss-120b/)).toBeDefined();
+  expect(screen.getByText(/^1 model hidden by you/)).toBeDefined();
 });
 
 it('is exported and copied as it is shown', async () => {
