@@ -158,7 +158,7 @@ export const AWS_ERRORS: readonly FaultCase[] = [
   {
     name: 'ThrottlingException for ever',
     fault: always(THROTTLED),
-    deadlineMs: 2_500,
+    deadlineMs: 5_000,
     expect: { state: 'failed', cells: 'last good answer', message: /throttling/, exit: 2, isSlow: true },
   },
   {
