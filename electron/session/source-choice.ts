@@ -125,7 +125,7 @@ function shortHash(text: string): string {
 
 /** Another source was chosen while this one was scanned. */
 export function scanLeft({ source: { kind, profile }, apiKey }: ShownSource): Notice {
-  const other = apiKey === undefined ? 'the default credentials' : 'the API key';
+  const other = apiKey === undefined ? 'the default credential chain' : 'the API key';
   const own = profile === undefined ? other : `the profile "${profile}"`;
   return {
     kind: 'info',

@@ -29,7 +29,8 @@ const UNSEEN = /^electron\/(sample|log|redact)\/|scan-log\.ts$|preload\.ts$/;
 /** A lower-case `region` as a word of a sentence. */
 const REGION = /(?:^|[a-z,.;(’”] )regions?(?=[ .,;)’…]|$)/u;
 const BRITISH = /\b(authoris|organis|customis|behaviour|colour|licence)/iu;
-const OLD = /bought throughput|use-case form|Default credentials|said of|answered in any/u;
+const OLD =
+  /bought throughput|use-case form|Default credentials|said of|answered in any|knows no\b|(?<!is |are )not known/iu;
 
 /** Literals and text of views that are sentences: with a blank, and no class names. */
 function sentencesOf(file: string): string[] {

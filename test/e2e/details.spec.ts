@@ -41,7 +41,7 @@ test('details say where facts are from and of how many models a filter knows not
   await expect(limits.getByRole('listitem').last()).toHaveText(/model-card.*as of 2026-/);
   const features = sectionOf('Converse features');
   await expect(features.locator('.fact', { hasText: /^Supported/ })).toContainText('Guardrails');
-  await expect(features.locator('.fact', { hasText: /^Not known/ })).toContainText('S3 links');
+  await expect(features.locator('.fact', { hasText: /^Unknown/ })).toContainText('S3 links');
 });
 
 test('prices and quotas are fetched when asked, and shown in the details and in each cell', async () => {
@@ -83,7 +83,7 @@ test('what the account has of its own is shown region by region, and a denied li
   await expect(dialog.getByRole('region', { name: 'Provisioned throughput' })).toContainText(
     'translation-steady',
   );
-  await expect(dialog.getByRole('region', { name: 'Marketplace endpoints' })).toContainText('Not known:');
+  await expect(dialog.getByRole('region', { name: 'Marketplace endpoints' })).toContainText('Unknown:');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });

@@ -85,7 +85,7 @@ test('several accounts are scanned together, shown, narrowed, exported and left;
   await expect(banner).toContainText(new RegExp(`${LOCKED}.*not scanned`));
   await expect(accounts).toHaveCount(0);
   await expect(cellOf(page, MODEL_ID, 'eu-west-1')).toHaveAccessibleName(
-    /2 of 3 accounts can call it: 998877665544-prod, dev; not known: locked/,
+    /2 of 3 accounts can call it: 998877665544-prod, dev; unknown: locked/,
   );
   await expectNoViolations(page, (axe) => axe.exclude('.matrix-scroller'));
 

@@ -149,7 +149,7 @@ const NO_IDENTITY: Failure = {
 function noAddress(region: RegionCode): Failure {
   return {
     kind: 'no-endpoint',
-    message: `The app knows no address of Service Quotas in ${region}.`,
+    message: `No endpoint is known for Service Quotas in ${region}.`,
     nextStep: `Set AWS_ENDPOINT_URL_SERVICE_QUOTAS to it. ${UNTOUCHED}`,
   };
 }

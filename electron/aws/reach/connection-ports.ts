@@ -129,7 +129,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
         signal,
         async (own) => {
           if (isSample) return { skipped: 'The sample data has no AWS STS.' };
-          if (hasKey) return { skipped: 'AWS STS knows no API keys.' };
+          if (hasKey) return { skipped: 'AWS STS takes no API keys.' };
           const url = stsUrl(service.endpoints, region);
           const credentials = await service.credentials.get();
           if (url === undefined) return { skipped: `There is no AWS STS for ${region} that the app knows.` };

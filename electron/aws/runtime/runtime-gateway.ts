@@ -208,7 +208,7 @@ async function errorIn(response: HttpResponse): Promise<RuntimeError> {
 function noAddress(region: RegionCode): Failure {
   return {
     kind: 'no-endpoint',
-    message: `The app knows no address of bedrock-runtime in ${region}.`,
+    message: `No endpoint is known for bedrock-runtime in ${region}.`,
     nextStep: 'Set AWS_ENDPOINT_URL_BEDROCK_RUNTIME to it.',
   };
 }

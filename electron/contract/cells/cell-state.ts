@@ -15,7 +15,7 @@ export const CELL_STATE_LABELS = {
   failed: 'Region failed',
   'no-endpoint': 'No Bedrock endpoint',
   'not-scanned': 'Not scanned',
-  unknown: 'Not known',
+  unknown: 'Unknown',
 } as const;
 
 export type CellState = keyof typeof CELL_STATE_LABELS;

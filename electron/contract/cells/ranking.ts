@@ -202,7 +202,7 @@ function kindPart(cell: Cell): PartScore {
 
 const ACCESS: Record<AccessStatus, readonly [value: number, words: string]> = {
   allowed: [1, 'access not blocked'],
-  unknown: [0.5, 'access not known'],
+  unknown: [0.5, 'access unknown'],
   blocked: [0, 'access blocked'],
 };
 
@@ -221,7 +221,7 @@ function residencyPart(cell: Cell, area: DataArea | undefined): PartScore {
     return known(stays ? [1, `data can stay in ${name}`] : [0, `nothing keeps data in ${name}`]);
   }
   const destinations = callRoutes(availability, region).map((route) => route.destinations);
-  if (destinations.length === 0) return unknown('destinations not known');
+  if (destinations.length === 0) return unknown('destinations unknown');
   if (destinations.some(({ regions, unlisted }) => !unlisted && regions.every((to) => to === region))) {
     return known([1, 'data can stay in the Region']);
   }
@@ -240,11 +240,11 @@ function lifecyclePart({ status, endOfLife }: RegionalLifecycle, nowEpochMs: num
   }
   if (status === 'ACTIVE') return known([1, 'active']);
   if (status === 'LEGACY') return known([0.3, 'legacy']);
-  return unknown(status === undefined ? 'lifecycle not known' : `lifecycle "${status}"`);
+  return unknown(status === undefined ? 'lifecycle unknown' : `lifecycle "${status}"`);
 }
 
 function pricePart(usd: number | undefined, lowestUsd: number): PartScore {
-  if (usd === undefined) return unknown('price not known');
+  if (usd === undefined) return unknown('price unknown');
   const words = `$${usd} per million input tokens`;
   return known(usd <= lowestUsd ? [1, `${words}, the lowest`] : [lowestUsd / usd, words]);
 }

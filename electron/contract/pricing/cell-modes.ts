@@ -163,8 +163,8 @@ function priceFigure(facts: CellFacts, meter: 'input' | 'output'): CellFigure {
   const [lowest] = usual;
   if (lowest === undefined) {
     const reason = PRICE_REASONS[priceStatus];
-    if (reason !== undefined) return unknown(priceStatus, `${meter} price not known, ${reason}`);
-    if (unread.length > 0) return unknown('not-in-list', `${meter} price not known, a row cannot be used`);
+    if (reason !== undefined) return unknown(priceStatus, `${meter} price unknown, ${reason}`);
+    if (unread.length > 0) return unknown('not-in-list', `${meter} price unknown, a row cannot be used`);
     return { short: 'none', text: 'not-in-list', words: `no ${meter} price in the price list` };
   }
   const each = usual.map(({ usdPerMillionTokens, scope }) => `$${usdPerMillionTokens} (${scopeText(scope)})`);
@@ -195,7 +195,7 @@ function tokensFigure({ quotaStatus, quotas = [] }: CellFacts): CellFigure {
     return { short: shortCount(value), text: String(value), words, value };
   }
   const reason = QUOTA_REASONS[quotaStatus];
-  if (reason !== undefined) return unknown(quotaStatus, `tokens per minute not known, ${reason}`);
+  if (reason !== undefined) return unknown(quotaStatus, `tokens per minute unknown, ${reason}`);
   return { short: 'none', text: 'not-listed', words: 'no quota of tokens per minute is listed' };
 }
 

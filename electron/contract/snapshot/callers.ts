@@ -16,7 +16,7 @@ export const CALL_STATE_LABELS: Record<CallState, string> = {
   ended: 'past its end of life',
   'not-callable': 'not callable',
   'not-enabled': 'Region not enabled',
-  unknown: 'not known',
+  unknown: 'unknown',
 };
 
 /** Undefined: the snapshot is of one account, or none of them names the model there. */

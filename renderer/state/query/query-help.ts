@@ -7,7 +7,7 @@ import { type QualifierToken, qualifierText, queryTokens, type WordToken, withPa
 import type { QueryVocabulary } from './query-vocabulary.ts';
 import { regionValues } from './region-names.ts';
 
-/** A part of the query that is not applied, or that nothing is called by. */
+/** A part of the query that is ignored, or that nothing is called by. */
 export interface QueryProblem {
   /** One sentence. */
   message: string;
@@ -50,7 +50,7 @@ function problemOf(
   if (qualifier === undefined) return unknownKey(part, qualifiers, vocabulary);
   const wrong = unknownValue(qualifier, part, vocabulary);
   if (wrong !== undefined || qualifier.kind !== 'latency' || !isAlternative) return wrong;
-  return { message: `${qualifier.key}: cannot be an alternative of OR and is not applied.`, text: undefined };
+  return { message: `${qualifier.key}: cannot be an alternative of OR; filter ignored.`, text: undefined };
 }
 
 /** Nothing is called so: the word empties the matrix, or excludes nothing. */
@@ -83,7 +83,7 @@ function unknownKey(
   const key = rightKey(token, [...qualifiers.values()], vocabulary);
   const value = token.values.join(',');
   return {
-    message: `“${token.key}:” is not a filter and is not applied${
+    message: `“${token.key}:” is not a filter and is ignored${
       key === undefined ? `; there are ${[...qualifiers.keys()].map((each) => `${each}:`).join(' ')}` : ''
     }.`,
     text: key === undefined ? undefined : qualifierText(key, value, token.isNegated),
@@ -116,10 +116,13 @@ function unknownValue(
   if (wrong === undefined) return undefined;
   const right = nearest(wrong, values?.(vocabulary) ?? []);
   return {
-    message: `${key}: knows no “${wrong}” in the data shown, so that is not applied.`,
+    message: `No ${NOUNS[key] ?? `value of ${key}:`} matches “${wrong}”; filter ignored.`,
     text: right === undefined ? undefined : corrected(key, token, wrong, right),
   };
 }
+
+/** What the values of a key are called; others have no word of their own. */
+const NOUNS: Readonly<Record<string, string>> = { provider: 'provider', region: 'Region' };
 
 function badNumber(
   { kind, key, example, measure }: QueryQualifier<never> & { kind: 'number' | 'latency' },
@@ -130,7 +133,7 @@ function badNumber(
   if (isUnderstood || comparators.some((comparator) => comparator === typed)) return undefined;
   const digits = /\d+/u.exec(typed)?.[0];
   return {
-    message: `${key}: takes a number, such as ${example}, and is not applied.`,
+    message: `${key}: takes a number, such as ${example}; filter ignored.`,
     text: digits === undefined ? example : `${key}:${comparators[0]}${digits}`,
   };
 }

@@ -28,7 +28,7 @@ export const MARK_LABELS: Readonly<Record<string, string>> = {
   A: 'Access',
   L: 'Lifecycle',
   '∗': 'Other change',
-  [UNKNOWN]: 'Not known in one of the two',
+  [UNKNOWN]: 'Unknown in one of the two',
 };
 
 const SIGNS = Object.keys(MARK_LABELS);
@@ -55,7 +55,7 @@ export function cellMarks(difference: Difference): CellMarks {
   for (const part of difference.unknown) {
     // A part that is not known leaves the others comparable.
     if (part.reason.endsWith('-unknown')) continue;
-    unknown.set(part.region, { sign: UNKNOWN, words: `change not known, ${unknownText(part)}` });
+    unknown.set(part.region, { sign: UNKNOWN, words: `change unknown, ${unknownText(part)}` });
   }
   const found = new Set([...marks.values(), ...unknown.values()].map(({ sign }) => sign));
   return {

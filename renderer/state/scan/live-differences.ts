@@ -45,7 +45,7 @@ export function liveNote(exported: Source, live: Source): string | undefined {
 }
 
 function ownerOf({ profile }: Source): string {
-  return profile === undefined ? 'the default credentials' : `the profile "${profile}"`;
+  return profile === undefined ? 'the default credential chain' : `the profile "${profile}"`;
 }
 
 function modelsIn(snapshot: Snapshot): Set<ModelId> {

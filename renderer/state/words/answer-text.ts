@@ -78,7 +78,7 @@ function factsOf(cell: Cell, record: RegionRecord | undefined, network: Network 
   const roundTrip = record && roundTripText(record, network);
   return [
     ...(proof === undefined ? [] : [proofText(proof)]),
-    ...(proof === undefined && cell.access === 'unknown' ? ['access not known'] : []),
+    ...(proof === undefined && cell.access === 'unknown' ? ['access unknown'] : []),
     ...(roundTrip === undefined ? [] : [roundTrip]),
     endText(cell.lifecycle) ?? 'no end of life announced',
     ...(record?.stale === true ? ['last good answer'] : []),

@@ -30,7 +30,7 @@ export const REGION_STATE_LABELS: Record<RegionState, string> = {
 export const ACCESS_LABELS: Record<AccessStatus, string> = {
   allowed: 'not blocked',
   blocked: 'access blocked',
-  unknown: 'access not known',
+  unknown: 'access unknown',
 };
 
 /** A round trip such as `23 ms`; under 10 ms with one decimal. */

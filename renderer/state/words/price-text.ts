@@ -22,14 +22,14 @@ export function priceStatusText({ status, missingOffers, unread }: ModelPrices):
       return 'The price list gives two different prices for the same thing; both are shown.';
     case 'not-in-list':
       return unread.length > 0
-        ? `Not known. ${LOOK_UP}`
+        ? `Unknown. ${LOOK_UP}`
         : `Not in the price list: it has no row for this model in this Region. ${LOOK_UP}`;
     case 'no-join':
       return unread.length > 0
-        ? `Not known. ${LOOK_UP}`
-        : `Not known: no confirmed name joins this model to the price list. ${LOOK_UP}`;
+        ? `Unknown. ${LOOK_UP}`
+        : `Unknown: no confirmed name joins this model to the price list. ${LOOK_UP}`;
     case 'not-loaded':
-      return `Not known: ${missingOffers.join(' and ') || 'a part of the price list'} has not been read for this Region. Fetch prices again, or import its file.`;
+      return `Unknown: ${missingOffers.join(' and ') || 'a part of the price list'} has not been read for this Region. Fetch prices again, or import its file.`;
     case 'card-only':
       return 'Not in the price list. The model’s card had prices for US Regions:';
   }
@@ -90,7 +90,7 @@ export function quotaStatusText({ status, failure, renamed }: ModelQuotas): stri
     case 'not-listed':
       return 'Service Quotas lists no such quota for this model here. That is not "unlimited": ask AWS Support.';
     case 'not-mapped':
-      return 'Not known: no confirmed name joins this model to a quota. Look it up in the Service Quotas console.';
+      return 'Unknown: no confirmed name joins this model to a quota. Look it up in the Service Quotas console.';
     case 'no-permission':
       return failure === undefined
         ? 'This identity is not allowed to read quotas (servicequotas:ListServiceQuotas).'
@@ -98,7 +98,7 @@ export function quotaStatusText({ status, failure, renamed }: ModelQuotas): stri
     case 'renamed':
       return `AWS has renamed a quota (${[...new Set(renamed.map((each) => `${each.code}: ${each.name}`))].join('; ')}): it is not used until it is confirmed. Look it up in the Service Quotas console.`;
     case 'not-loaded':
-      return failure === undefined ? 'Not known: fetch quotas.' : `${failure.message} ${failure.nextStep}`;
+      return failure === undefined ? 'Unknown: fetch quotas.' : `${failure.message} ${failure.nextStep}`;
   }
 }
 

@@ -46,7 +46,7 @@ export function leftOutText({ leftOutMembers }: RegionRecord): string | undefine
 export function retentionText({ dataRetention }: RegionRecord, nowMs: number): string | undefined {
   if (dataRetention === undefined) return undefined;
   const { mode, failure, readAt } = dataRetention;
-  if (mode === undefined) return `Data retention not known: ${failure?.message ?? 'no answer.'}`;
+  if (mode === undefined) return `Data retention unknown: ${failure?.message ?? 'no answer.'}`;
   const meaning = mode === 'inherit' ? " (each model's default)" : '';
   return `Data retention of the account: ${mode}${meaning}, read ${ageText(readAt, nowMs)}`;
 }

@@ -113,7 +113,7 @@ function Value(props: { value: ComparedValue | undefined; keys: readonly string[
   if (!value.isKnown) {
     return (
       <>
-        <span className="muted">not known{mark}</span>
+        <span className="muted">unknown{mark}</span>
         {note}
       </>
     );

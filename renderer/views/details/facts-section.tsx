@@ -26,6 +26,6 @@ export function FactsSection({ row }: { row: ModelRow }): React.ReactNode {
 
 function factOf(name: string, value: ComparedValue): Fact {
   const { sources } = value;
-  if (!value.isKnown) return { name, parts: [{ text: 'not known', sources, isMuted: true }] };
+  if (!value.isKnown) return { name, parts: [{ text: 'unknown', sources, isMuted: true }] };
   return { name, parts: [{ text: value.lines.join(', '), sources }] };
 }

@@ -25,7 +25,7 @@ function featureFacts(features: readonly FeatureFact[]): Fact[] {
     ['Supported', (fact) => fact.support === 'yes'],
     ['Not supported', (fact) => fact.support === 'no'],
     ['Sources disagree', (fact) => fact.support === 'unknown' && fact.sources.length > 0],
-    ['Not known', (fact) => fact.support === 'unknown' && fact.sources.length === 0],
+    ['Unknown', (fact) => fact.support === 'unknown' && fact.sources.length === 0],
   ];
   return answers.flatMap(([name, holds]): Fact[] => {
     const parts = features.filter(holds).map(partOf);

@@ -7,7 +7,8 @@ interface CheckProps {
   /** The first argument of `onChange`. */
   id: string;
   label: string;
-  count: number;
+  /** Undefined: there is nothing to count yet. */
+  count: number | undefined;
   /** Models that the choice hides because no source says. */
   unknown?: number | undefined;
   isChecked: boolean;

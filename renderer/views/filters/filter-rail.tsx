@@ -17,7 +17,7 @@ import { railSections } from './rail-sections.ts';
 
 /** One group of check boxes for each section of the filter table. */
 export function FilterRail(): React.ReactNode {
-  const { vocabulary } = useMatrix();
+  const { vocabulary, rows } = useMatrix();
   const filter = useTicked(vocabulary);
   const change = useFilterChanges(vocabulary);
   // The counts may render after the matrix.
@@ -25,7 +25,7 @@ export function FilterRail(): React.ReactNode {
   return (
     <aside className="rail" aria-label="Filters">
       <RailHead />
-      {railSections(FILTER_MODEL, filter, vocabulary, counts).map((section) =>
+      {railSections(FILTER_MODEL, filter, vocabulary, counts, rows.length > 0).map((section) =>
         section.kind === 'list' ? (
           <CheckList key={section.title} {...section} onChange={change[section.name]} />
         ) : (

@@ -8,8 +8,8 @@ export interface RailBox {
   /** The value in a list; the filter's name for a switch. */
   id: string;
   label: string;
-  /** Models that it leaves, or hides. */
-  count: number;
+  /** Models that it leaves, or hides; undefined: none is known yet. */
+  count: number | undefined;
   isChecked: boolean;
 }
 
@@ -22,12 +22,13 @@ export type RailSection<Name> = { title: string } & (
   | { kind: 'switches'; boxes: readonly (RailBox & { name: Name; unknown: UnknownCount })[] }
 );
 
-/** The sections in the order of the table; a list without values is left out. */
+/** The sections in the order of the table; a list without values is left out. Without models nothing is counted. */
 export function railSections<Model, Table>(
   filters: FilterModel<Model, Table>,
   filter: Omit<FilterStateOf<Table>, 'query'>,
   vocabulary: QueryVocabulary,
   counts: FacetCounts<Table>,
+  hasModels = true,
 ): RailSection<BoxName<Table>>[] {
   const sections = new Map<string, RailSection<BoxName<Table>>>();
   const chosen: Readonly<Record<PropertyKey, unknown>> = filter;
@@ -40,14 +41,21 @@ export function railSections<Model, Table>(
       const before = sections.get(box.section);
       const others = before?.kind === 'switches' ? before.boxes : [];
       const { label, section: title } = box;
-      const own = { id: name, name, label, count: Number(count), isChecked: choice === true, unknown };
+      const own = {
+        id: name,
+        name,
+        label,
+        count: hasModels ? Number(count) : undefined,
+        isChecked: choice === true,
+        unknown,
+      };
       sections.set(title, { title, kind: 'switches', boxes: [...others, own] });
       continue;
     }
     const boxes = (vocabulary.options[name] ?? []).map((id) => ({
       id,
       label: box.optionLabel(id),
-      count: count instanceof Map ? Number(count.get(id) ?? 0) : 0,
+      count: hasModels ? Number(count instanceof Map ? (count.get(id) ?? 0) : 0) : undefined,
       isChecked: Array.isArray(choice) && choice.includes(id),
     }));
     if (boxes.length > 0) sections.set(box.label, { title: box.label, kind: 'list', name, boxes, unknown });

@@ -27,7 +27,7 @@ export function ScaleLegend({ cells }: { cells: CellModeName }): React.ReactNode
         <li className="legend-item">
           <Step step={limits.length} /> {ends?.[1] ?? 'more'}
         </li>
-        <li className="legend-item">? not known</li>
+        <li className="legend-item">? unknown</li>
         {needs === undefined ? null : <li className="legend-item">{NONE[needs]}</li>}
       </LegendLine>
     </>

@@ -87,7 +87,7 @@ function ownerOf(
 ): string {
   if (source?.kind === 'sample') return 'the sample account';
   if (source?.profile !== undefined) return `the profile “${source.profile}”`;
-  if (apiKey === undefined) return 'your default credentials';
+  if (apiKey === undefined) return 'your default credential chain';
   const name = typeof apiKey === 'object' ? apiKeys.find(({ id }) => id === apiKey.given)?.name : undefined;
   return name === undefined ? 'your API key' : `the API key “${name}”`;
 }

@@ -20,7 +20,7 @@ const CALLS: Record<ReturnType<typeof callabilityOf>, string> = {
   callable: 'The ARN can be passed as modelId',
   'needs-throughput': 'Called through its own Provisioned Throughput or deployment',
   'not-now': 'Cannot be called now',
-  unknown: 'Not known whether it can be called',
+  unknown: 'Unknown whether it can be called',
 };
 
 /** Lists in a fixed order; an empty list says so. */
@@ -37,7 +37,7 @@ function List({ list }: { list: OwnModelList }): React.ReactNode {
   if (list.state === 'failed') {
     return (
       <p className="muted">
-        Not known: {list.failure.message} {list.failure.nextStep}
+        Unknown: {list.failure.message} {list.failure.nextStep}
       </p>
     );
   }

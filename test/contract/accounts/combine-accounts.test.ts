@@ -141,7 +141,7 @@ describe('several accounts as one snapshot', () => {
     ];
     const callers = callersIn(combineAccounts(accounts, AT), 'eu-west-1', 'a.one') ?? {};
     expect(callersText(callers)).toBe(
-      '1 of 4 accounts can call it: dev; access blocked: qa; not known: prod, new',
+      '1 of 4 accounts can call it: dev; access blocked: qa; unknown: prod, new',
     );
   });
 });

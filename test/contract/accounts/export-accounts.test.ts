@@ -34,11 +34,11 @@ const whole = combineAccounts(
 it('holds in tables the words of the cells, with account numbers in names of profiles hidden', () => {
   const csv = [...exportText(whole, 'csv', { ...MADE, cells: 'accounts' })].join('');
   expect(csvParse(csv).map((row) => [row['Model id'], row[REGION]])).toEqual([
-    ['a.one', '2 of 3 accounts can call it: 123456789012-dev, prod; not known: new'],
-    ['a.two', '1 of 3 accounts can call it: 123456789012-dev; access blocked: prod; not known: new'],
+    ['a.one', '2 of 3 accounts can call it: 123456789012-dev, prod; unknown: new'],
+    ['a.two', '1 of 3 accounts can call it: 123456789012-dev; access blocked: prod; unknown: new'],
   ]);
   const markdown = [...exportText(whole, 'md', { ...MADE, cells: 'accounts' })].join('');
-  expect(markdown).toContain('| 2 of 3 accounts can call it: 123456789012-dev, prod; not known: new |');
+  expect(markdown).toContain('| 2 of 3 accounts can call it: 123456789012-dev, prod; unknown: new |');
 });
 
 it('holds in JSON the names by how each account stands, which fits the schema and can be opened', () => {
@@ -70,8 +70,8 @@ it('says the same when it is opened', () => {
   expect(snapshot.accounts?.names).toEqual(['123456789012-dev', 'prod', 'new']);
   const opened = ['a.one', 'a.two'].map((id) => callersIn(snapshot, REGION, id) ?? {});
   expect(opened.map(callersText)).toEqual([
-    '2 of 3 accounts can call it: 123456789012-dev, prod; not known: new',
-    '1 of 3 accounts can call it: 123456789012-dev; access blocked: prod; not known: new',
+    '2 of 3 accounts can call it: 123456789012-dev, prod; unknown: new',
+    '1 of 3 accounts can call it: 123456789012-dev; access blocked: prod; unknown: new',
   ]);
   expect(viewRegion(snapshot, REGION).cell('a.two')?.callers).toBe(opened[1]);
   const csv = [...exportText(snapshot, 'csv', { ...read.value.options, cells: 'accounts' })];

@@ -80,7 +80,7 @@ describe('the ranking by parts', () => {
       'Access not blocked; 100 ms; on demand; active; data can stay in the Region.',
     );
     expect(second && explainRank(second)).toBe(
-      'Access not known; 20 ms, the nearest; through a geo profile; 18 days to its end of life; data goes to listed Regions.',
+      'Access unknown; 20 ms, the nearest; through a geo profile; 18 days to its end of life; data goes to listed Regions.',
     );
     expect(first?.parts.latency).toEqual({ value: 0.2, isKnown: true, words: '100 ms' });
     expect(first && explainRank(first, ONLY)).toBe('No part has a weight.');
@@ -97,7 +97,7 @@ describe('the ranking by parts', () => {
     ]);
     expect(words((region) => (region === EU ? 0 : undefined))).toEqual([
       '$0 per million input tokens, the lowest.',
-      'Price not known.',
+      'Price unknown.',
     ]);
   });
 

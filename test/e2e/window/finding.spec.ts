@@ -24,7 +24,7 @@ const rowCount = () => gridOf(page).getAttribute('aria-rowcount');
 test('a misspelt qualifier is named and mended with one click', async () => {
   const line = page.getByRole('status', { name: 'Search problems' });
   await search().fill('provder:anthropic');
-  await expect(line).toContainText('“provder:” is not a filter and is not applied.');
+  await expect(line).toContainText('“provder:” is not a filter and is ignored.');
   await line.getByRole('button', { name: 'Use provider:anthropic' }).click();
   await expect(search()).toHaveValue('provider:anthropic');
   await expect(search()).toBeFocused();

@@ -61,6 +61,18 @@ describe('without credentials', () => {
 describe('before the first scan', () => {
   const connected = { type: 'connection', connection: { ...CONNECTED, source: SOURCE } } as const;
 
+  it('no filter says that it leaves nothing', async () => {
+    const { tell } = await renderScanned(nothingOf(SOURCE), connected);
+    const boxes = within(await screen.findByRole('complementary', { name: 'Filters' })).getAllByRole(
+      'checkbox',
+    );
+    expect(boxes.length).toBeGreaterThan(5);
+    for (const box of boxes) expect(box.closest('label')?.textContent).not.toMatch(/\d/);
+    await tell({ type: 'scan', event: listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]) });
+    const streaming = await screen.findByRole('checkbox', { name: 'Streaming' });
+    await waitFor(() => expect(streaming.closest('label')?.textContent).toMatch(/\d/));
+  });
+
   it('says as whom, where, how often and with which permissions it asks', async () => {
     await renderScanned(nothingOf(SOURCE), connected);
     const text = (await screen.findByText(/A scan asks Amazon Bedrock/)).parentElement?.textContent ?? '';

@@ -74,7 +74,7 @@ describe('an opened file', () => {
     [
       'another profile',
       { kind: 'aws', partition: 'aws', profile: 'prod' },
-      /of the profile "prod", live data of the default credentials/,
+      /of the profile "prod", live data of the default credential chain/,
     ],
   ] satisfies [string, Source, RegExp][])(
     'of %s asks AWS nothing about own models, and says whose live data it is compared with',

@@ -54,7 +54,7 @@ const NOTE: Record<AccessStatus, string> = {
   allowed:
     'Not blocked is not the same as works: IAM policies, service control policies, quotas and a first subscription are not part of these fields, and calls have failed with all four positive.',
   blocked: 'The fields are those of the last check. A change can take some minutes: rescan to see it.',
-  unknown: 'Not known is no answer: a call may work or not.',
+  unknown: 'Nothing speaks for or against a call: it may work or not.',
 };
 
 /** The diagnosis for any facts, also none; `modelId` tells models of Anthropic, which ask for a form. */

@@ -34,7 +34,7 @@ export function MantleCall({ modelId, region }: { modelId: ModelId; region: Regi
       </p>
       {path === undefined ? (
         <p className="hint">
-          Base path not known for this model: most are served under /v1, some under /openai/v1, and the wrong
+          Base path unknown for this model: most are served under /v1, some under /openai/v1, and the wrong
           one is refused.
         </p>
       ) : (

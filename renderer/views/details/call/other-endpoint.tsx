@@ -8,7 +8,7 @@ import { SourceNote } from '../../facts/fact-list.tsx';
 const LISTED_LABELS = {
   yes: 'listed in this Region',
   no: 'not listed in this Region',
-  unknown: 'not known whether it is listed in this Region',
+  unknown: 'unknown whether it is listed in this Region',
 } as const;
 
 /** Renders nothing if no source knows another id. */

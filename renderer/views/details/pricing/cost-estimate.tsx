@@ -72,7 +72,7 @@ const ASSUMPTIONS =
 function costText(cost: CostOfScope): string {
   const name = `${scopeText(cost.scope)}, ${tierText({ tier: cost.tier, context: 'standard' })}`;
   if (cost.usdPerMonth === undefined) {
-    return `${name}: not known, the list has no single price for ${cost.missing.map(meterText).join(', ').toLowerCase()}`;
+    return `${name}: unknown, the list has no single price for ${cost.missing.map(meterText).join(', ').toLowerCase()}`;
   }
   return `${name}: $${grouped(cost.usdPerMonth)} a month`;
 }
@@ -89,7 +89,7 @@ function costMarkdown(
   modelId: ModelId,
 ): string {
   const rows = costs.map((cost) => {
-    const usd = cost.usdPerMonth === undefined ? 'not known' : `$${grouped(cost.usdPerMonth)}`;
+    const usd = cost.usdPerMonth === undefined ? 'unknown' : `$${grouped(cost.usdPerMonth)}`;
     return `| ${scopeText(cost.scope)} | ${tierText({ tier: cost.tier, context: 'standard' })} | ${usd} |`;
   });
   const { inputTokens, outputTokens, cachedPercent, callsPerMonth } = usage;

@@ -24,7 +24,7 @@ const said = (query: string) =>
 describe('a misspelt qualifier', () => {
   test('is named, with the nearest valid one', () => {
     expect(said('provder:anthropic')).toEqual([
-      ['“provder:” is not a filter and is not applied.', 'provider:anthropic'],
+      ['“provder:” is not a filter and is ignored.', 'provider:anthropic'],
     ]);
     expect(said('-regoin:eu-west-1')[0]?.[1]).toBe('-region:eu-west-1');
     expect(said('sonnet stay:eu has:caching')[0]?.[1]).toBe('stays:eu');
@@ -58,6 +58,14 @@ describe('a misspelt qualifier', () => {
 
 describe('a misspelt value', () => {
   test.each([
+    ['provider:zzzz', 'No provider matches “zzzz”; filter ignored.'],
+    ['region:zzzz', 'No Region matches “zzzz”; filter ignored.'],
+    ['has:zzzz', 'No value of has: matches “zzzz”; filter ignored.'],
+  ])('%s is said in words', (query, message) => {
+    expect(said(query)[0]?.[0]).toBe(message);
+  });
+
+  test.each([
     ['provider:antropic', 'provider:anthropic'],
     ['provider:mistrla', 'provider:"mistral ai"'],
     ['region:eu-wset-1', 'region:eu-west-1'],
@@ -71,7 +79,7 @@ describe('a misspelt value', () => {
   ])('%s is named and %s offered', (query, instead) => {
     const problems = said(query);
     expect(problems).toHaveLength(1);
-    expect(problems[0]?.[0]).toContain('not applied');
+    expect(problems[0]?.[0]).toContain('ignored');
     expect(problems[0]?.[1]).toBe(instead);
   });
 

@@ -202,7 +202,7 @@ describe('a word that cannot match', () => {
     ]);
     expect(problemsOf('claude snnet')).toEqual([]);
     expect(problemsOf('lat:<100 OR sonnet')).toEqual([
-      ['lat: cannot be an alternative of OR and is not applied.', undefined, 'sonnet'],
+      ['lat: cannot be an alternative of OR; filter ignored.', undefined, 'sonnet'],
     ]);
   });
 

@@ -38,7 +38,7 @@ describe('a cell', () => {
     const profile = aProfile(`eu.${ID}`, ID, [HERE, 'eu-west-3'], {}, HERE);
     const { look, words } = said(listed(HERE, [aModel(ID, {}, HERE)], [profile]));
     expect(look).toBe('on-demand');
-    expect(words).toBe('On-demand, Geo profile, access not known');
+    expect(words).toBe('On-demand, Geo profile, access unknown');
   });
 
   test('shows the way that a filter asks for, if it holds', () => {
@@ -73,7 +73,7 @@ describe('a cell', () => {
   test('keeps the last good answer of a region that failed, and says so', () => {
     const { look, words } = said(onDemand, failed('failed'));
     expect(look).toBe('on-demand');
-    expect(words).toBe('On-demand, access not known, last good answer, Region failed');
+    expect(words).toBe('On-demand, access unknown, last good answer, Region failed');
   });
 
   test('is not known where a list is missing, rather than not here', () => {

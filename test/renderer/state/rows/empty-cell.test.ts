@@ -75,7 +75,7 @@ describe('a cell without a way to call the model', () => {
       const missing = { list: 'profiles', failure: aFailure('throttled') } as const;
       return { ...event, listing: { ...event.listing, missing } };
     };
-    expect(said(half(aModel(ID, { inferenceTypesSupported: ['INFERENCE_PROFILE'] })))).toBe('Not known');
+    expect(said(half(aModel(ID, { inferenceTypesSupported: ['INFERENCE_PROFILE'] })))).toBe('Unknown');
     expect(said(half(...OTHER))).toBe('Not offered');
   });
 

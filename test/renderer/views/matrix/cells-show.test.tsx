@@ -104,7 +104,7 @@ describe('Cells show', () => {
       unknown: [{ region: REGION, side: 'old', reason: 'failed' }],
     };
     await user.selectOptions(screen.getByRole('combobox', { name: 'Changes since' }), '2026-11-21 10:00 UTC');
-    await within(legend).findByText('Not known in one of the two');
+    await within(legend).findByText('Unknown in one of the two');
     expect(api.calls).toContainEqual(['compareScans', { old: '1', new: '3' }]);
     expect(cell.dataset.change).toBe('?');
     await act(async () => store.view.change({ cells: 'availability' }));

@@ -56,7 +56,7 @@ describe('several accounts', () => {
       }),
     );
     await act(() => store.opening.show({ name: 'all.json', text }));
-    expect((await cell(/2 of 3 accounts can call it: work, sandbox; not known: old$/)).textContent).toBe(
+    expect((await cell(/2 of 3 accounts can call it: work, sandbox; unknown: old$/)).textContent).toBe(
       '2/3?',
     );
     expect(await screen.findByRole('group', { name: 'Callable in' })).toBeTruthy();
@@ -75,10 +75,10 @@ describe('several accounts', () => {
     expect(within(dialog).getByRole('status').textContent).toBe('2 of 2 chosen');
     await user.click(within(dialog).getByRole('button', { name: 'Show last scans' }));
     expect(api.calls).toContainEqual(['showAccounts', { profiles: ['sandbox', 'work'], scan: false }]);
-    const shown = await cell(/2 of 3 accounts can call it: work, sandbox; not known: old$/);
+    const shown = await cell(/2 of 3 accounts can call it: work, sandbox; unknown: old$/);
     expect(shown.textContent).toBe('2/3?');
     expect(
-      (await cell(/1 of 3 accounts can call it: work; not callable: sandbox; not known: old$/)).textContent,
+      (await cell(/1 of 3 accounts can call it: work; not callable: sandbox; unknown: old$/)).textContent,
     ).toBe('1/3?');
     // The ends of the scale in words.
     for (const words of ['none', 'all']) expect(screen.getByText(words, { selector: 'li' })).toBeTruthy();
