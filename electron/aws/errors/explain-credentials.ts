@@ -26,7 +26,7 @@ interface Rule {
   failure: (context: CredentialContext, message: string) => Failure;
 }
 
-const SET_UP = 'Set up a profile with `aws configure` or `aws configure sso`, or look at the sample data.';
+const SET_UP = 'Set up a profile with "aws configure" or "aws configure sso", or look at the sample data.';
 
 /** Ordered; the texts are those of the credential providers 3.972 and 3.973. */
 const RULES: readonly Rule[] = [

@@ -17,19 +17,17 @@ const MAX_PROFILES = 8;
 
 /** What helps the profile in use; without one, what helps anybody. */
 function waysOf({ login, source: { profile } }: ConnectionState): Way[] {
-  const name = profile === undefined ? 'NAME' : shellQuoted(profile);
+  // Without it the AWS CLI asks for a name, or sets up the default profile.
+  const named = profile === undefined ? '' : ` --profile ${shellQuoted(profile)}`;
   const sso: Way =
     login === undefined
       ? {
           title: 'IAM Identity Center (SSO)',
           text: 'Set up a profile; this logs in too:',
-          command: `aws configure sso --profile ${name}`,
+          command: `aws configure sso${named}`,
         }
       : { title: 'Log in', text: 'The profile rests on a session; open it again:', command: login };
-  return [
-    sso,
-    { title: 'Access keys', text: 'Store them in a profile:', command: `aws configure --profile ${name}` },
-  ];
+  return [sso, { title: 'Access keys', text: 'Store them in a profile:', command: `aws configure${named}` }];
 }
 
 /** Shown while there are neither credentials nor cached data. */

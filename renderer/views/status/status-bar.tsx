@@ -21,7 +21,9 @@ export function StatusBar(): React.ReactNode {
     <footer className="status-bar">
       {/* During a scan the count changes with every region: only the scan's milestones are announced. */}
       <span role="status" aria-live={isListing ? 'off' : 'polite'}>
-        {visible.models.shown} of {visible.models.total} models, {counted(visible.columns.length, 'region')}
+        {matrix.columns.length === 0
+          ? ''
+          : `${visible.models.shown} of ${visible.models.total} models, ${counted(visible.columns.length, 'region')}`}
       </span>
       {hidden + hiddenRegions === 0 ? null : (
         <span>

@@ -51,6 +51,14 @@ describe('without credentials', () => {
     expect(api.calls).toContainEqual(['chooseSource', { kind: 'aws', profile: 'dev' }]);
   });
 
+  it('the commands name no profile where none is chosen', async () => {
+    const { source: _source, ...rest } = CONNECTED;
+    const source = { kind: 'aws', partition: 'aws' } as const;
+    await renderScanned(nothingOf(source), refused({ ...rest, status: 'no-credentials', source }));
+    expect((await screen.findByRole('main')).textContent).not.toMatch(/NAME|--profile/);
+    expect(screen.getByText('aws configure sso')).toBeTruthy();
+  });
+
   it('a profile that rests on a session is told how to open it', async () => {
     const login = 'aws sso login --profile base';
     await renderScanned(nothingOf(SOURCE), refused({ login }));
@@ -60,6 +68,14 @@ describe('without credentials', () => {
 
 describe('before the first scan', () => {
   const connected = { type: 'connection', connection: { ...CONNECTED, source: SOURCE } } as const;
+
+  it('the status bar counts nothing', async () => {
+    const { tell } = await renderScanned(nothingOf(SOURCE), connected);
+    const bar = (await screen.findByRole('contentinfo')) as HTMLElement;
+    expect(bar.textContent).not.toMatch(/\d/);
+    await tell({ type: 'scan', event: listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]) });
+    await waitFor(() => expect(bar.textContent).toContain('1 of 1 models, 1 region'));
+  });
 
   it('no filter says that it leaves nothing', async () => {
     const { tell } = await renderScanned(nothingOf(SOURCE), connected);
