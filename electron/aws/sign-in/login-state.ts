@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { MAX_LOGIN_CACHE_BYTES } from '../../contract/bounds.ts';
 import { readPlainFile } from '../../disk/plain-file.ts';
 import { chainOf } from '../credentials/chain.ts';
 import { type ProfileFiles, readProfileFiles } from '../credentials/profile-files.ts';
@@ -22,8 +23,6 @@ export interface LoginState {
   /** The profile rests on a session, open or not. */
   needsSession: boolean;
 }
-
-const MAX_CACHE_BYTES = 256 * 1024;
 
 /** Never fails: what cannot be read is not there. */
 export async function loginState(
@@ -85,7 +84,9 @@ export function loginFolders(env: NodeJS.ProcessEnv): string[] {
 
 async function isJson(file: string): Promise<boolean> {
   try {
-    return typeof JSON.parse((await readPlainFile(file, MAX_CACHE_BYTES)).toString('utf8')) === 'object';
+    return (
+      typeof JSON.parse((await readPlainFile(file, MAX_LOGIN_CACHE_BYTES)).toString('utf8')) === 'object'
+    );
   } catch {
     return false;
   }

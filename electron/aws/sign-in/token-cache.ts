@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { MAX_LOGIN_CACHE_BYTES } from '../../contract/bounds.ts';
 import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
@@ -26,7 +27,6 @@ export interface CachedToken {
   refreshToken?: string;
 }
 
-const MAX_TOKEN_BYTES = 256 * 1024;
 const OWNER_ONLY = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 
@@ -39,7 +39,7 @@ export function tokenFile(cacheId: string): string {
 /** The cached token, expired or not; undefined: none that can be read. */
 export async function readToken(cacheId: string): Promise<CachedToken | undefined> {
   try {
-    const text = (await readPlainFile(tokenFile(cacheId), MAX_TOKEN_BYTES)).toString('utf8');
+    const text = (await readPlainFile(tokenFile(cacheId), MAX_LOGIN_CACHE_BYTES)).toString('utf8');
     return tokenIn(JSON.parse(text));
   } catch {
     // Not there, or another program writes it just now.

@@ -48,6 +48,7 @@ const SAMPLE = option({
   choice: { kind: 'sample' },
 });
 const SEVERAL = option({ id: 'several', label: 'Several accounts…', opens: 'accounts' });
+const SIGN_IN = option({ id: 'sign-in', label: 'Sign in with IAM Identity Center…', opens: 'sign-in' });
 const ADD_KEY = option({ id: 'add-key', label: 'Add an API key…', opens: 'api-key' });
 
 const SAMPLE_LABELS: Record<SampleApiKey, string> = {
@@ -72,14 +73,16 @@ export function sourceSections(
   const byId = new Map([...profiles, ...keys].map((each) => [each.id, each]));
   const last = recent.flatMap((choice) => byId.get(idOfChoice(choice)) ?? []);
   const isElse = (each: SourceOption): boolean => !last.includes(each);
-  const first = connection?.hasEnvironmentKey === true ? ENVIRONMENT_KEY : CHAIN;
+  const hasKey = connection?.hasEnvironmentKey === true;
+  const first = hasKey ? ENVIRONMENT_KEY : CHAIN;
   const samples = connection?.source.kind === 'sample' ? [SAMPLE, ...SAMPLE_KEYS] : [SAMPLE];
   const several = profiles.length > 1 ? [SEVERAL] : [];
+  const signIn = hasKey ? [] : [SIGN_IN];
   const sections = [
     { id: 'recent', title: 'Used last', options: last },
     { id: 'profiles', title: 'Profiles', options: [first, ...profiles.filter(isElse)] },
     { id: 'keys', title: 'API keys', options: keys.filter(isElse) },
-    { id: 'other', title: 'Other', options: [...samples, ...several, ADD_KEY] },
+    { id: 'other', title: 'Other', options: [...samples, ...several, ...signIn, ADD_KEY] },
   ];
   return sections.filter(({ options }) => options.length > 0);
 }

@@ -91,6 +91,7 @@ describe('the list of sources', () => {
       'b',
       'Sample data',
       'Several accounts…',
+      'Sign in with IAM Identity Center…',
       'Add an API key…',
     ]);
     expect(within(screen.getByRole('group', { name: 'Used last' })).getAllByRole('option')).toHaveLength(2);
