@@ -1,5 +1,6 @@
 /** An account's own scan: the real SDK against a local server that speaks Bedrock's protocol and goes wrong. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../drivers/launch.ts';
@@ -126,6 +127,9 @@ test('an account is scanned; the last good answer of a region that fails stays, 
   expect(written).toContain(MODEL);
   for (const secret of [SECRET, 'AKIDEXAMPLEEXAMPLE12', '998877665544'])
     expect(written).not.toContain(secret);
+  // Round trips name the interface that they left by, and no address of it.
+  for (const { address, mac, internal } of Object.values(networkInterfaces()).flatMap((each) => each ?? []))
+    if (!internal) for (const each of [address, mac]) expect(written).not.toContain(each);
 });
 
 test('keys that AWS does not know are explained, and the window lives on', async () => {

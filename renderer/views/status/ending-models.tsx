@@ -2,10 +2,9 @@
 
 import { useMemo } from 'react';
 import { Button, DialogTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { joinOf, ownIdOf } from '../../../electron/capabilities/model-joins.ts';
+import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import type { EndingModel } from '../../../electron/contract/cells/ending.ts';
-import { variantOf } from '../../../electron/contract/cells/model-joins.ts';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 import { counted } from '../../../electron/contract/text.ts';
@@ -116,15 +115,12 @@ function DaysChoice({ days }: { days: number }): React.ReactNode {
   );
 }
 
-/** Ids of one model may end on different days. */
-function variantWords(modelId: string): string {
-  const join = joinOf(modelId);
-  return join === undefined ? '' : ` ${variantOf(modelId, join)}`;
-}
-
 function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void }): React.ReactNode {
   const store = useAtlas();
   const { modelId, modelName, endOfLife, daysLeft, hasEnded, regions } = model;
+  // Models of one name, and ids of one model, may end on different days.
+  const { rows } = useMatrix();
+  const variant = rows.find((row) => row.modelId === modelId)?.variant ?? '';
   return (
     <li className="problem">
       <p className="problem-head">
@@ -135,7 +131,7 @@ function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void 
             store.view.change({ page: 'matrix', details: { modelId } });
           }}
         >
-          {modelName === undefined ? modelId : `${modelName}${variantWords(modelId)}`}
+          {modelName === undefined ? modelId : `${modelName} ${variant}`.trim()}
         </Button>
         <span className="state-chip">{hasEnded ? 'ended' : countDown(daysLeft)}</span>
       </p>

@@ -25,6 +25,18 @@ function withEnded(): Promise<RenderedApp> {
   );
 }
 
+it('of a name that another has too is told apart in the list of ends of life', async () => {
+  const reel = (id: string) => ({ ...ending(-30, HERE, id), modelName: 'Reel' });
+  const models = [reel('acme.reel-v1:0'), reel('acme.reel-v1:1')];
+  const { user } = await renderScanned({ type: 'scan', event: listed(HERE, models) });
+  await user.click(await screen.findByRole('button', { name: /2 models ended/ }));
+  const ended = within(await screen.findByRole('region', { name: 'Ended' }));
+  expect(ended.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+    'Reel v1:1',
+    'Reel v1:0',
+  ]);
+});
+
 describe('a model past its end of life in a region', () => {
   it('is neither recommended nor given a snippet there', async () => {
     const { store } = await withEnded();
