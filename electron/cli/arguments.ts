@@ -1,7 +1,7 @@
 /** The command line of the app: pure, the same for the window, the headless export and plain Node. */
 import { SAMPLE_API_KEYS } from '../contract/bridge/kept-values.ts';
 import { defined } from '../contract/defined.ts';
-import { EXPORT_FORMATS } from '../contract/export/formats.ts';
+import { EXPORT_FORMATS, isBinary } from '../contract/export/formats.ts';
 import { TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
 import { parseWhen, type When } from '../history/when.ts';
 import {
@@ -68,7 +68,7 @@ const ARGUMENTS = {
   cells: {
     value: 'WHAT',
     needs: `one of ${TABLE_MODE_NAMES.join(', ')}`,
-    help: `with --export to .csv or .md, what cells hold:\n${TABLE_MODE_NAMES.join(', ')}`,
+    help: `with --export to .csv, .md or .xlsx, what cells hold:\n${TABLE_MODE_NAMES.join(', ')}`,
     read: cellsOf,
     onlyWith: 'export',
   },
@@ -178,7 +178,7 @@ export function opensWindow(argv: readonly string[]): boolean | undefined {
 function crossProblem(args: Arguments): string | undefined {
   const { cells, diff, export: target, help, history, profile = [], version } = args;
   if (help || version) return undefined;
-  if (cells !== undefined && target?.format === 'json') return '--cells is for tables: .csv or .md.';
+  if (cells !== undefined && target?.format === 'json') return '--cells is for tables: .csv, .md or .xlsx.';
   if (args.testConnection && (history || diff !== undefined)) {
     return '--test-connection goes with neither --history nor --diff.';
   }
@@ -223,9 +223,8 @@ function formatProblem({ diff, export: target, format, history }: Arguments): st
   if (format === 'text') return '--format text works only with --history and --diff.';
   if (target.folder !== undefined) return '--format needs one file, not a folder.';
   const { ending } = EXPORT_FORMATS[format];
-  return target.file === '-' || ending === EXPORT_FORMATS[target.format].ending
-    ? undefined
-    : `--format ${format} needs a file name ending in .${ending}.`;
+  const isTaken = target.file === '-' ? !isBinary(format) : ending === EXPORT_FORMATS[target.format].ending;
+  return isTaken ? undefined : `--format ${format} needs a file name ending in .${ending}.`;
 }
 
 function linkProblem(

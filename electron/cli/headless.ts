@@ -5,7 +5,7 @@ import { type Pricing, unusableRows } from '../contract/pricing/region-pricing.t
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
 import { counted, grouped } from '../contract/text.ts';
-import { exportText } from '../export/export-text.ts';
+import { exportFile } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
 import { nothingThatOld } from '../history/history-failures.ts';
 import { scanAt } from '../history/when.ts';
@@ -63,16 +63,16 @@ export async function runHeadless(
       return EXIT.nothing;
     }
     const shown = args.prove === undefined ? snapshot : session.state.snapshot;
-    const text = exportText(shown, args.export.format, {
+    const content = await exportFile(shown, args.export.format, {
       generatedAt: new Date().toISOString(),
       generatorVersion: version,
       pricing,
       cells: args.cells,
     });
     if (args.export.file === '-') {
-      for (const piece of text) await output.print(piece);
+      for (const piece of content) await output.print(String(piece));
     } else {
-      const failure = await writeAtomically(args.export.file, text);
+      const failure = await writeAtomically(args.export.file, content);
       output.say(failure?.message ?? `Wrote ${args.export.file}.`);
       if (failure !== undefined) return EXIT.nothing;
     }

@@ -16,7 +16,7 @@ const MAX_DRAFT_AGE_MS = 60_000;
  */
 export async function replaceFile(
   file: string,
-  content: string | Uint8Array | Iterable<string>,
+  content: string | Uint8Array | Iterable<string | Uint8Array>,
   options: { prefix?: string; suffix?: string; mode?: number } = {},
 ): Promise<void> {
   const folder = dirname(file);

@@ -1,4 +1,4 @@
-/** Turns a snapshot into the exported text of a format. */
+/** Turns a snapshot into the exported file of a format. */
 import { documentedEndOfLife } from '../capabilities/lifecycle-docs.ts';
 import { mantlePathOf } from '../capabilities/mantle-paths.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
@@ -7,15 +7,16 @@ import { toExportDocument } from '../contract/export/export-document.ts';
 import type { ExportOptions, ExportView } from '../contract/export/export-format.ts';
 import { toJson } from '../contract/export/export-json.ts';
 import { toLongCsv } from '../contract/export/export-long.ts';
+import { toSheets } from '../contract/export/export-sheets.ts';
 import { toCsv, toMarkdown } from '../contract/export/export-table.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../contract/export/formats.ts';
+import { EXPORT_FORMATS, type ExportFormat, type TextFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
 
-/** How each format writes the document. */
+/** How each format that is a text writes the document. */
 const WRITERS: Record<
-  ExportFormat,
+  TextFormat,
   (snapshot: Snapshot, options: ExportOptions, cells?: CellModeName) => Iterable<string>
 > = {
   json: toJson,
@@ -24,29 +25,38 @@ const WRITERS: Record<
   md: (snapshot, options, cells) => toMarkdown(toExportDocument(snapshot, options), cells),
 };
 
+/** How a file is made. */
+interface Making {
+  generatedAt: string;
+  generatorVersion: string;
+  pricing?: Pricing;
+  cells?: CellModeName | undefined;
+  view?: ExportView | undefined;
+}
+
 /** The whole file as text, in pieces; equal snapshots give equal texts but for `generatedAt`. */
-export function exportText(
+export function exportText(snapshot: Snapshot, format: TextFormat, making: Making): Iterable<string> {
+  return WRITERS[format](snapshot, optionsOf(snapshot, making), making.cells);
+}
+
+/** The whole file in any format. What a workbook needs is loaded for it alone. */
+export async function exportFile(
   snapshot: Snapshot,
   format: ExportFormat,
-  {
-    pricing,
-    cells,
-    view,
-    ...made
-  }: {
-    generatedAt: string;
-    generatorVersion: string;
-    pricing?: Pricing;
-    cells?: CellModeName | undefined;
-    view?: ExportView | undefined;
-  },
-): Iterable<string> {
+  making: Making,
+): Promise<Iterable<string | Uint8Array>> {
+  if (format !== 'xlsx') return exportText(snapshot, format, making);
+  const { xlsxFile } = await import('./xlsx/xlsx-file.ts');
+  const document = toExportDocument(snapshot, optionsOf(snapshot, making));
+  return xlsxFile(toSheets(document, making.cells), new Date(making.generatedAt));
+}
+
+function optionsOf(snapshot: Snapshot, { pricing, cells: _cells, view, ...made }: Making): ExportOptions {
   // Without any, the document has no places for them.
   const known = pricing === undefined || Object.keys(pricing).length === 0 ? {} : { pricing };
   const lifecycleOf = lifecycleLookup(snapshot, documentedEndOfLife, Date.parse(made.generatedAt));
   const part = view === undefined ? {} : { view };
-  const options = { ...made, ...known, ...part, promptCachingOf, mantlePathOf, lifecycleOf };
-  return WRITERS[format](snapshot, options, cells);
+  return { ...made, ...known, ...part, promptCachingOf, mantlePathOf, lifecycleOf };
 }
 
 /** A file name to offer, such as `bedrock-atlas-2026-11-24.json` or `bedrock-atlas-long-2026-11-24.csv`. */

@@ -6,7 +6,7 @@ import { replaceFile } from '../disk/whole-file.ts';
 /** Writes beside the target, flushes to the disk and renames over it. On failure the target is as it was. */
 export async function writeAtomically(
   file: string,
-  content: string | Iterable<string>,
+  content: string | Iterable<string | Uint8Array>,
 ): Promise<Failure | undefined> {
   try {
     await replaceFile(file, content);

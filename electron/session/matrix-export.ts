@@ -5,7 +5,7 @@ import type { ExportFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
-import { exportText, suggestedName } from '../export/export-text.ts';
+import { exportFile, suggestedName } from '../export/export-text.ts';
 import type { AtlasDeps } from './ports.ts';
 
 type ExportDeps = Pick<AtlasDeps, 'chooseExportFile' | 'writeFile' | 'nowEpochMs' | 'version'>;
@@ -26,6 +26,6 @@ export async function exportMatrix(
   if (file === undefined) return { ok: true, value: null };
   const generatedAt = new Date(nowEpochMs()).toISOString();
   const made = { generatedAt, generatorVersion: version, pricing, cells, view };
-  const failure = await writeFile(file, exportText(snapshot, format, made));
+  const failure = await writeFile(file, await exportFile(snapshot, format, made));
   return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
 }

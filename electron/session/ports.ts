@@ -52,8 +52,8 @@ export interface AtlasDeps {
   chooseExportFile(name: string, format: ExportFormat): Promise<string | undefined>;
   /** The same of an offer file of the price list. */
   chooseOfferFile(): Promise<string | undefined>;
-  /** Writes the whole text or nothing; the failure if it could not. */
-  writeFile(file: string, text: string | Iterable<string>): Promise<Failure | undefined>;
+  /** Writes the whole content or nothing; the failure if it could not. */
+  writeFile(file: string, content: string | Iterable<string | Uint8Array>): Promise<Failure | undefined>;
   /** Of the app, for the export. */
   version: string;
   nowEpochMs(): number;

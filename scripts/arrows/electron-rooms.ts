@@ -111,7 +111,14 @@ export const ELECTRON: readonly Room[] = [
   { room: 'electron/log/', maySee: ['electron/log/', 'electron/redact/', NODE, 'electron-log'] },
   {
     room: 'electron/export/',
-    maySee: ['electron/export/', 'electron/contract/', 'electron/capabilities/', 'electron/disk/', NODE],
+    maySee: [
+      'electron/export/',
+      'electron/contract/',
+      'electron/capabilities/',
+      'electron/disk/',
+      'fflate',
+      NODE,
+    ],
   },
   {
     room: 'electron/settings/',

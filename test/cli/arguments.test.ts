@@ -84,7 +84,7 @@ describe('the arguments', () => {
       [['file.json'], /^Unknown argument: file\.json\./],
       [['--export'], /^--export needs a file name/],
       [['--export', '--cached'], /^--export needs a file name/],
-      [['--export', 'matrix'], /must end in \.json, \.csv or \.md/],
+      [['--export', 'matrix'], /must end in \.json, \.csv, \.md or \.xlsx/],
       [['--export', 'x.constructor'], /must end in/],
       [['--regions', ','], /at least one Region/],
       [['--regions', '../../etc'], /cannot be an AWS Region/],
@@ -107,6 +107,7 @@ describe('the arguments', () => {
       [['--history', '--format', 'xml'], /--format knows .* not "xml"/],
       [['--format', 'json'], /only with --export, --history and --diff/],
       [['--export', 'a.md', '--format', 'csv-long'], /csv-long needs a file name ending in \.csv/],
+      [['--export', '-', '--format', 'xlsx'], /xlsx needs a file name ending in \.xlsx/],
       [['--export', 'dir/', '--format', 'csv-long'], /one file, not a folder/],
       [['--export', 'a.csv', '--format', 'text'], /text works only with --history/],
       [['--export', 'a.csv', '--format', 'csv-long', '--cells', 'latency'], /--cells does not go/],
@@ -219,7 +220,7 @@ describe('the usage text', () => {
     }
     // A long name stands alone, its words below it.
     expect(USAGE).toMatch(/^ {2}--credential-timeout SECONDS\n {25}no window/m);
-    expect(USAGE).toContain('(.json, .csv, .md; - is JSON on stdout)');
+    expect(USAGE).toContain('(.json, .csv, .md, .xlsx; - is JSON on stdout)');
     expect(USAGE).toMatch(/^ {2}64 {2}wrong usage$/m);
   });
 });

@@ -29,4 +29,18 @@ describe('an atomic write', () => {
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(home)).toEqual(['out.json']);
   });
+
+  it('writes bytes whole, or leaves the old file when they end before their end', async () => {
+    const home = tempFolder();
+    const file = join(home, 'out.xlsx');
+    expect(await writeAtomically(file, [Uint8Array.of(80, 75), Uint8Array.of(0, 255)])).toBeUndefined();
+    expect([...readFileSync(file)]).toEqual([80, 75, 0, 255]);
+    function* broken(): Generator<Uint8Array> {
+      yield Uint8Array.of(1);
+      throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    }
+    expect(await writeAtomically(file, broken())).toMatchObject({ kind: 'disk' });
+    expect([...readFileSync(file)]).toEqual([80, 75, 0, 255]);
+    expect(readdirSync(home)).toEqual(['out.xlsx']);
+  });
 });

@@ -13,7 +13,12 @@ interface Line {
   nowEpochMs: number;
 }
 
-type Value = string | number | undefined;
+/** A time as ISO 8601, or a day. */
+export interface Moment {
+  iso: string;
+}
+
+type Value = string | number | Moment | undefined;
 
 /** The columns behind model and region, in their order; undefined: not known, or it does not apply. */
 const COLUMNS: Record<string, (line: Line) => Value> = {
@@ -24,18 +29,22 @@ const COLUMNS: Record<string, (line: Line) => Value> = {
   Access: ({ model }) => model?.access.status,
   'Blocked by': ({ model }) => model?.access.reasons?.map(({ message }) => message).join(' '),
   Lifecycle: ({ model }) => model && (model.lifecycle?.state ?? 'unknown'),
-  'End of life': ({ model }) => model?.lifecycle?.endsAt,
+  'End of life': ({ model }) => moment(model?.lifecycle?.endsAt),
   'Days left': ({ model }) => model?.lifecycle?.daysLeft,
   'Lifecycle source': ({ model }) => model?.lifecycle?.source,
   'Round trip ms': ({ standing }) => standing.latency?.medianMs,
-  'Round trip measured at': ({ standing }) => standing.latency?.measuredAt,
-  'Scanned at': ({ standing }) => standing.scannedAt,
+  'Round trip measured at': ({ standing }) => moment(standing.latency?.measuredAt),
+  'Scanned at': ({ standing }) => moment(standing.scannedAt),
   'Age in hours': ({ standing, nowEpochMs }) => ageHours(standing, nowEpochMs),
 };
 
 const HEAD = ['Model id', 'Name', 'Provider', 'Region', 'Region name'] as const;
 
-/** The head and the lines; numbers are numbers. */
+function moment(iso: string | undefined): Moment | undefined {
+  return iso === undefined ? undefined : { iso };
+}
+
+/** The head and the lines; numbers are numbers, and times are told from texts. */
 export function* toLongRows(document: ExportDocument): Generator<readonly Value[]> {
   const nowEpochMs = Date.parse(document.generatedAt);
   const { regions, rows } = exportedRows(document);
@@ -54,9 +63,10 @@ export function* toLongRows(document: ExportDocument): Generator<readonly Value[
 /** RFC 4180 with CRLF, a piece for each line. */
 export function* toLongCsv(document: ExportDocument): Generator<string> {
   for (const values of toLongRows(document)) {
-    const texts = values.map((value) =>
-      typeof value === 'string' ? asPlainText(value) : String(value ?? ''),
-    );
+    const texts = values.map((value) => {
+      const plain = typeof value === 'object' ? value.iso : value;
+      return typeof plain === 'string' ? asPlainText(plain) : String(plain ?? '');
+    });
     yield `${csvFormatRow(texts)}\r\n`;
   }
 }

@@ -104,7 +104,7 @@ function cellText(
 }
 
 /** The head and a row per model. */
-function* tableRows(
+export function* tableRows(
   document: ExportDocument,
   mode: CellModeName = 'availability',
 ): Generator<string[], undefined> {

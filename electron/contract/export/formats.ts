@@ -5,6 +5,8 @@ interface FormatEntry {
   hint: string;
   /** Of its files. */
   ending: string;
+  /** Bytes and no text: a file alone, never the standard output. */
+  isBinary?: true;
   /** What differs between two scans can be written so too. */
   isForChanges?: true;
 }
@@ -19,11 +21,26 @@ export const EXPORT_FORMATS = {
     ending: 'csv',
   },
   md: { label: 'Markdown', hint: 'The same table, for tickets', ending: 'md', isForChanges: true },
+  xlsx: {
+    label: 'XLSX',
+    hint: 'A workbook with both tables, numbers and dates',
+    ending: 'xlsx',
+    isBinary: true,
+  },
 } as const satisfies Record<string, FormatEntry>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
 export const EXPORT_FORMAT_NAMES = Object.keys(EXPORT_FORMATS) as readonly ExportFormat[];
+
+/** The formats that are texts. */
+export type TextFormat = {
+  [Name in ExportFormat]: (typeof EXPORT_FORMATS)[Name] extends { isBinary: true } ? never : Name;
+}[ExportFormat];
+
+export function isBinary(format: ExportFormat): boolean {
+  return 'isBinary' in EXPORT_FORMATS[format];
+}
 
 /** The formats in which changes can be written. */
 export type ChangesFormat = {

@@ -55,7 +55,7 @@ export const OPENED: readonly Opened[] = [
     name: 'tooltip',
     async open(page) {
       await cursor(page);
-      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Home');
       await page.keyboard.press('Space');
     },
     seen: (page) => page.getByRole('tooltip'),
