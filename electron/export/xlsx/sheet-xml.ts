@@ -29,7 +29,7 @@ export function* sheetXml(sheet: Omit<Sheet, 'name'>): Generator<string> {
 }
 
 /** The text as it may stand in XML: signs that it cannot hold are left out. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the signs to leave out.
@@ -66,7 +66,7 @@ function textXml(text: string, place: string, isHead: boolean): string {
 }
 
 /** `A` to `Z`, then `AA`. */
-export function columnName(index: number): string {
+function columnName(index: number): string {
   const above = Math.floor(index / 26);
   return `${above === 0 ? '' : columnName(above - 1)}${String.fromCharCode(65 + (index % 26))}`;
 }
