@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -136,6 +137,18 @@ describe('--export DIR/', () => {
     expect(code).toBe(0);
     expect(readdirSync(folder)).toEqual(['sample.json']);
     expect(JSON.parse(readFileSync(join(folder, 'sample.json'), 'utf8')).source.kind).toBe('sample');
+  });
+
+  it('writes a workbook where the name asks for one', async () => {
+    const run = commandLine();
+    const file = join(tempFolder(), 'matrix.xlsx');
+    const { code } = await run('--sample-data', '--no-access', '--regions', 'eu-west-1', '--export', file);
+    expect(code).toBe(0);
+    const parts = unzipSync(readFileSync(file));
+    expect(Object.keys(parts)).toContain('xl/worksheets/sheet2.xml');
+    expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(
+      'amazon.nova-lite-v1:0',
+    );
   });
 
   it('goes on when a profile fails, and ends with the worst exit code', async () => {
