@@ -24,6 +24,7 @@ import { explainError } from './errors/explain-error.ts';
 import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
+import { aliasReader, type ReadAlias } from './reach/account-alias.ts';
 import { runtimeDoor } from './runtime/runtime-door.ts';
 import { apiKeyOf, type SampleOptions, sampleEndpoints } from './sample-options.ts';
 import { CancelledError } from './transport/deadline.ts';
@@ -81,6 +82,8 @@ export interface OpenGateway {
     tell: (steps: ConnectionStep[]) => void,
     signal: AbortSignal,
   ): Promise<ConnectionStep[]>;
+  /** The account's alias, as far as IAM says it. Never rejects. */
+  accountAlias: ReadAlias;
   /** The door to bedrock-runtime, whose code is loaded when it is first asked for. */
   runtime(): Promise<RuntimeGateway>;
   /** Makes the regions' clients ready, so that the first scan starts at once. Sends nothing; ends early when closed. */
@@ -213,6 +216,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         });
         return await testConnection(ports, () => performance.now(), tell, AbortSignal.any([signal, closed]));
       },
+      accountAlias: aliasReader(service, options.partition),
       runtime: runtimeDoor(service, reach, (region) => factory.client(region).config.systemClockOffset),
       warm: (regions) => warmClients(factory, direct, regions, closed),
       close() {

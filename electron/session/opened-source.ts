@@ -42,6 +42,8 @@ export interface ConnectOptions {
   onSetup?: (setup: Pick<ConnectionState, 'profiles' | 'lookedFor'>) => void;
   /** Hears of commands that are waited for, later too; undefined: of none any more. Absent: who heard before. */
   onWait?: (wait: CommandWait | undefined) => void;
+  /** Hears of the account's alias, which is asked for beside the first call of a scan; absent: it is not asked for. */
+  onAlias?: (alias: string) => void;
   /** Asks for the code of an MFA device, later too; absent: who was asked before, or nobody. */
   askCode?: AskCode;
 }
@@ -53,6 +55,9 @@ export class OpenedSource {
   readonly #options: SourceOptions;
   #onWait: (wait: CommandWait | undefined) => void = () => undefined;
   #askCode: AskCode = async () => 'nobody';
+  #onAlias: ((alias: string) => void) | undefined;
+  #alias: string | undefined;
+  #isAliasAsked = false;
   readonly #closing = new AbortController();
 
   constructor(choice: SourceChoice, regionDeadlineMs: number, options: SourceOptions = {}) {
@@ -64,15 +69,25 @@ export class OpenedSource {
   /** Loads the SDK and opens the gateway, once; a failure to open is tried again the next time. */
   async gateway(): Promise<Result<BedrockGateway>> {
     const opened = await this.#opened();
+    if (opened.ok) void this.#nameAccount(opened.value);
     return opened.ok ? { ok: true, value: opened.value.gateway } : opened;
+  }
+
+  async #nameAccount({ accountAlias }: Open): Promise<void> {
+    const tell = this.#onAlias;
+    if (tell === undefined || this.#isAliasAsked) return;
+    this.#isAliasAsked = true;
+    this.#alias = await accountAlias(this.#closing.signal);
+    if (this.#alias !== undefined) tell(this.#alias);
   }
 
   /** Whether the source can be used now. Looks for credentials: as long as their command runs, until the signal aborts. */
   async connection(
     shown: ShownSource,
     env: NodeJS.ProcessEnv,
-    { signal, isRenewed = false, onSetup, onWait, askCode }: ConnectOptions = {},
+    { signal, isRenewed = false, onSetup, onWait, onAlias, askCode }: ConnectOptions = {},
   ): Promise<ConnectionState> {
+    this.#onAlias = onAlias ?? this.#onAlias;
     // Whoever only looks again leaves those who are told as they are.
     this.#onWait = onWait ?? this.#onWait;
     this.#askCode = askCode ?? this.#askCode;
@@ -89,6 +104,7 @@ export class OpenedSource {
       ...shown,
       status: checked.ok ? 'connected' : 'no-credentials',
       ...setup,
+      ...defined({ accountAlias: this.#alias }),
       ...(checked.ok ? {} : { failure: checked.failure }),
     };
   }

@@ -22,6 +22,8 @@ export interface Endpoints {
   runtime?: string;
   /** The same for AWS STS, asked who the credentials are. */
   sts?: string;
+  /** The override for IAM, asked for the account's alias. */
+  iam?: string;
   /** The same for the two services of IAM Identity Center: the portal, and the one that signs in. */
   sso?: string;
   ssoOidc?: string;
@@ -77,6 +79,7 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
       quotas: override('SERVICE_QUOTAS', 'service_quotas'),
       runtime: override('BEDROCK_RUNTIME', 'bedrock_runtime'),
       sts: override('STS', 'sts'),
+      iam: own('IAM', 'iam'),
       sso: override('SSO', 'sso'),
       ssoOidc: override('SSO_OIDC', 'sso_oidc'),
     }),

@@ -76,6 +76,8 @@ export interface ConnectionState {
   apiKey?: 'environment' | SampleApiKey | { given: string };
   /** AWS_BEARER_TOKEN_BEDROCK is set, so that no profile is used. */
   hasEnvironmentKey?: boolean;
+  /** Of the account in use, as IAM says it; absent: not known. Kept nowhere. */
+  accountAlias?: string;
   profiles: string[];
   /** Of the same profiles; absent: not read yet. */
   profileFacts?: readonly ProfileFacts[];

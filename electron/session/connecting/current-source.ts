@@ -88,6 +88,7 @@ export class CurrentSource {
     const connection = await session.connect({
       isRenewed,
       onSetup: (setup) => tell((before) => ({ ...before, ...setup })),
+      onAlias: (accountAlias) => tell((before) => ({ ...before, accountAlias })),
       onWait: (wait) => tell((before) => withWait(before, wait)),
       askCode: (question, signal) =>
         this.#code.ask(signal, (isAsked) =>

@@ -89,23 +89,30 @@ export function sourceSections(
 
 /** None where a key of the environment is used whatever the profile is. */
 function profileOptions(connection: ConnectionState | undefined, nowEpochMs: number): SourceOption[] {
-  const { profiles = [], profileFacts = [], source, hasEnvironmentKey } = connection ?? {};
+  const { profiles = [], profileFacts = [], source, hasEnvironmentKey, accountAlias } = connection ?? {};
   if (hasEnvironmentKey === true) return [];
   const facts = new Map(profileFacts.map((each) => [each.name, each]));
   const names = new Set(profiles);
   // A profile of the command line need not be in a config file.
   if (source?.profile !== undefined) names.add(source.profile);
-  return [...names].map((name) => profileOption(name, facts.get(name), nowEpochMs));
+  return [...names].map((name) =>
+    profileOption(name, facts.get(name), nowEpochMs, name === source?.profile ? accountAlias : undefined),
+  );
 }
 
-function profileOption(name: string, facts: ProfileFacts | undefined, nowEpochMs: number): SourceOption {
+function profileOption(
+  name: string,
+  facts: ProfileFacts | undefined,
+  nowEpochMs: number,
+  alias: string | undefined,
+): SourceOption {
   const choice: SourceChoice = { kind: 'aws', profile: name };
   const base = { id: idOfChoice(choice), label: name, choice };
   if (facts === undefined) return option(base);
   return option(
     {
       ...base,
-      description: profileWords(facts),
+      description: profileWords(facts, alias),
       ...(facts.problem === undefined ? {} : { isUnusable: true }),
       ...(facts.session === undefined ? {} : { session: sessionWords(facts.session, nowEpochMs) }),
     },

@@ -5,9 +5,13 @@ import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
 import { clockText } from '../words/age.ts';
 
 /** Such as `IAM Identity Center · 111122223333 · Reader · eu-west-1`; with a problem, that instead. */
-export function profileWords({ kind, account, role, region, problem }: ProfileFacts): string {
+export function profileWords(
+  { kind, account, role, region, problem }: ProfileFacts,
+  alias: string | undefined,
+): string {
   if (problem !== undefined) return `${kind} · cannot be used: ${problem}`;
-  return [kind, account, role, region].filter((part) => part !== undefined).join(' · ');
+  const named = alias !== undefined && account !== undefined ? `${alias} (${account})` : alias;
+  return [kind, named ?? account, role, region].filter((part) => part !== undefined).join(' · ');
 }
 
 /** Until when a login session is good, or what it is instead. */

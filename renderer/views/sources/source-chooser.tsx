@@ -39,6 +39,7 @@ const SIZES = { rowSize: 44, headingSize: 26 };
 /** A combobox named `AWS profile`: its list is searched. */
 export function SourceChooser(): React.ReactNode {
   const label = useData(({ connection, sources }) => labelInUse(connection, sources));
+  const alias = useData(({ connection }) => connection?.accountAlias);
   return (
     <div className="source">
       <span className="source-label" id={LABEL_ID}>
@@ -58,6 +59,12 @@ export function SourceChooser(): React.ReactNode {
           )}
         >
           <span className="source-value">{label}</span>
+          {alias === undefined ? null : (
+            <>
+              {' '}
+              <span className="muted source-value">{alias}</span>
+            </>
+          )}
           <ChevronDown size={14} aria-hidden />
         </Button>
         <PopoverDialog className="source-chooser" placement="bottom end" label="Choose a source">

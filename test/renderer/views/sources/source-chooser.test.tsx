@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** The list of sources: what it says, how it is searched, and 500 profiles in it. */
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AppEvent, ConnectionState, ProfileFacts } from '../../../../electron/contract/bridge/api.ts';
 import type { ApiKeyFacts } from '../../../../electron/contract/bridge/api-key.ts';
 import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
@@ -79,6 +79,19 @@ describe('the list of sources', () => {
     expect(saidOf('goes-on')).toBe('aws login · session renews itself');
     expect(saidOf('never')).toBe('IAM Identity Center · no session');
     expect(saidOf('sandbox')).toBe('role · cannot be used: There is no AWS profile "base".');
+  });
+
+  it('names the account in use by its alias once that is known', async () => {
+    const profileFacts: ProfileFacts[] = [
+      { name: 'work', kind: 'access key' },
+      { name: 'prod', kind: 'role', account: '998877665544' },
+    ];
+    const source = { kind: 'aws', partition: 'aws', profile: 'prod' } as const;
+    const profiles = ['work', 'prod'];
+    const { button } = await openList({ profileFacts, profiles, source, accountAlias: 'acme-prod' });
+    expect(button.textContent).toBe('prod acme-prod');
+    expect(saidOf('prod')).toBe('role · acme-prod (998877665544)');
+    expect(saidOf('work')).toBe('access key');
   });
 
   it('begins with those that were used last, each once', async () => {
@@ -196,49 +209,5 @@ describe('its search', () => {
     await user.keyboard('vault{Escape}{Escape}');
     expect(screen.queryByRole('listbox')).toBeNull();
     expect(api.calls).toHaveLength(asked);
-  });
-});
-
-describe('500 profiles', () => {
-  const profileFacts = Array.from(
-    { length: 500 },
-    (_, index): ProfileFacts => ({
-      name: `acct-${String(index).padStart(4, '0')}.AdministratorAccess`,
-      kind: 'IAM Identity Center',
-      account: String(111_122_220_000 + index),
-      role: 'AdministratorAccess',
-      region: 'eu-west-1',
-      session: {},
-    }),
-  );
-  const profiles = profileFacts.map(({ name }) => name);
-
-  /** A list of such a height, as a browser lays it out. */
-  beforeEach(() => {
-    for (const [name, value] of [
-      ['clientHeight', 440],
-      ['clientWidth', 480],
-    ] as const) {
-      Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value });
-      onTestFinished(() => {
-        Reflect.deleteProperty(HTMLElement.prototype, name);
-      });
-    }
-  });
-
-  it('are all counted and found, and only those in sight are rendered', async () => {
-    const { api, user } = await openList({ profiles, profileFacts });
-    expect(screen.getByText('503 sources')).toBeDefined();
-    const rendered = screen.getAllByRole('option');
-    expect(rendered.length).toBeGreaterThan(9);
-    expect(rendered.length).toBeLessThan(40);
-    await user.keyboard('0437');
-    expect(await screen.findByText('1 source of 503')).toBeDefined();
-    expect(saidOf('acct-0437.AdministratorAccess')).toContain('111122220437');
-    await user.keyboard('{Enter}');
-    expect(api.calls).toContainEqual([
-      'chooseSource',
-      { kind: 'aws', profile: 'acct-0437.AdministratorAccess' },
-    ]);
   });
 });

@@ -1,0 +1,84 @@
+/** The account's alias: asked for once beside the first scan, quietly, and kept in no file. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { SourceSession } from '../../../electron/session/source-session.ts';
+import { aSummary, MODEL_ID } from '../../drivers/good-bedrock.ts';
+import {
+  type ProtocolServer,
+  type Reply,
+  startProtocolServer,
+} from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
+import { setEnv, setKeys, setProfiles } from '../local-bedrock.ts';
+
+const ALIAS = 'acme-prod';
+const TOLD: Reply = {
+  headers: { 'content-type': 'text/xml' },
+  body: `<ListAccountAliasesResponse><ListAccountAliasesResult><IsTruncated>false</IsTruncated><AccountAliases><member>${ALIAS}</member></AccountAliases></ListAccountAliasesResult></ListAccountAliasesResponse>`,
+};
+const DENIED: Reply = {
+  status: 403,
+  body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>arn:aws:iam::999988887777:user/me may not</Message></Error></ErrorResponse>',
+};
+
+async function scanned(iam: Reply, env: (url: string) => Record<string, string>) {
+  const server: ProtocolServer = await startProtocolServer(({ path }) => {
+    if (path === '/') return iam;
+    return path === '/foundation-models'
+      ? { json: { modelSummaries: [aSummary('us-east-1', MODEL_ID)] } }
+      : undefined;
+  });
+  onTestFinished(() => server.close());
+  await setProfiles({});
+  setKeys();
+  setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, ...env(server.url) });
+  const [told, problems]: [string[], unknown[]] = [[], []];
+  const userDataDir = tempFolder();
+  const session = await SourceSession.open({
+    ...{ choice: { kind: 'aws', profile: null }, userDataDir, regions: ['us-east-1'] },
+    ...{ regionDeadlineMs: 15_000, env: process.env, onProblem: (failure) => problems.push(failure) },
+  });
+  onTestFinished(() => session.close());
+  const onAlias = (alias: string): number => told.push(alias);
+  await session.connect({ onAlias });
+  const before = server.requests.length;
+  for (let scan = 0; scan < 2; scan += 1) await session.scan(undefined, { latency: false });
+  const asked = server.requests.filter(({ path }) => path === '/');
+  return { session, told, asked, problems, before, userDataDir, onAlias };
+}
+
+const withIam = (url: string): Record<string, string> => ({ AWS_ENDPOINT_URL_IAM: url });
+
+it('is asked for once, by the first scan and not before, and told; no file has it', async () => {
+  const { session, told, asked, before, userDataDir, onAlias } = await scanned(TOLD, withIam);
+  expect(before).toBe(0);
+  await expect.poll(() => told).toEqual([ALIAS]);
+  expect(asked.map(({ query }) => query.get('Action'))).toEqual(['ListAccountAliases']);
+  expect(asked[0]?.headers.authorization).toMatch(/\/us-east-1\/iam\/aws4_request/);
+  expect((await session.connect({ onAlias })).accountAlias).toBe(ALIAS);
+  await session.close();
+  const files = readdirSync(userDataDir, { recursive: true, withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  );
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    expect(readFileSync(join(file.parentPath, file.name), 'latin1')).not.toContain(ALIAS);
+  }
+});
+
+it('that is denied is not known, and nobody hears of it', async () => {
+  const { session, told, asked, problems } = await scanned(DENIED, withIam);
+  await expect.poll(() => asked.length).toBe(1);
+  expect(session.state.scan.lastOutcome).toBe('complete');
+  expect([told, problems]).toEqual([[], []]);
+});
+
+it.each([
+  ['behind an endpoint of the user’s that is not IAM’s', () => ({})],
+  ['with an API key', (url: string) => ({ ...withIam(url), AWS_BEARER_TOKEN_BEDROCK: 'a-key' })],
+])('is not asked for %s', async (_what, env) => {
+  const { told, asked, session } = await scanned(TOLD, env);
+  expect(session.state.scan.lastOutcome).toBe('complete');
+  expect([told, asked]).toEqual([[], []]);
+});
