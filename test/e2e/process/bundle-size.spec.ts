@@ -46,10 +46,16 @@ test.describe('the built app', () => {
       .map((name) => join(DIST, 'main', name));
     // Loaded once a week, when a newer version is looked for.
     const isUpdater = (chunk: string): boolean => chunk.includes('electron-updater');
+    // Loaded when there is a SOCKS proxy.
+    const isSocks = (chunk: string): boolean => readFileSync(chunk, 'utf8').includes('SocksClientError');
+    expect(kilobytes(chunks.filter(isSocks))).toBeLessThan(80);
+    expect(chunks.filter(isSocks)).toHaveLength(1);
     expect(chunks.filter(isPricing).length).toBeGreaterThan(2);
     expect(kilobytes(chunks.filter(isPricing))).toBeLessThan(300);
     expect(kilobytes(chunks.filter(isUpdater))).toBeLessThan(300);
-    expect(kilobytes(chunks.filter((chunk) => !isUpdater(chunk) && !isPricing(chunk)))).toBeLessThan(1_180);
+    expect(
+      kilobytes(chunks.filter((chunk) => ![isUpdater, isPricing, isSocks].some((is) => is(chunk)))),
+    ).toBeLessThan(1_300);
     const assets = join(DIST, 'renderer', 'assets');
     const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
     expect(kilobytes(scripts.map((name) => join(assets, name)))).toBeLessThan(1_050);
