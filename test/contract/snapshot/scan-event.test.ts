@@ -39,6 +39,13 @@ const timedOut: ScanEvent = failedIn(EU, 'failed', 'timeout', LATER);
 
 const measured = (medianMs: number): ScanEvent => measuredIn(EU, medianMs);
 
+function expectUntouched(after: unknown, before: object, { type }: ScanEvent): void {
+  // Figures of another network step aside in every region.
+  const none = { latency: undefined, latencyElsewhere: undefined, smoothedLatencyMs: undefined };
+  if (type === 'latency-measured') expect({ ...(after as object), ...none }).toEqual({ ...before, ...none });
+  else expect(after).toBe(before);
+}
+
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
@@ -79,7 +86,7 @@ describe('any event', () => {
           for (const [region, record] of Object.entries(before.snapshot.regions)) {
             if ('region' in last && region === last.region) continue;
             if (last.type === 'account-regions-listed' && region in last.statuses) continue;
-            expect(after.snapshot.regions[region]).toBe(record);
+            expectUntouched(after.snapshot.regions[region], record, last);
           }
         },
       ),
