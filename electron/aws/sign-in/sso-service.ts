@@ -81,6 +81,8 @@ export function openSsoService(
   files: ProfileFiles,
   { env, reach: options = {} }: { env: NodeJS.ProcessEnv; reach?: ReachOptions },
 ): Result<SsoService> {
+  // As in open-gateway.ts, which a window may open later.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   nameRequests();
   const profile = session.profile ?? 'default';
   const endpoints = resolveEndpoints({ profile, env, files });

@@ -62,9 +62,11 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
           <Button className="button" onPress={() => void store.exploreSample()}>
             Explore with sample data
           </Button>
-          <Button className="link-button" onPress={() => store.showOverlay('sign-in')}>
-            Sign in with IAM Identity Center…
-          </Button>
+          {isSignInFirst ? null : (
+            <Button className="link-button" onPress={() => store.showOverlay('sign-in')}>
+              Sign in with IAM Identity Center…
+            </Button>
+          )}
           <Button className="link-button" onPress={() => store.showOverlay('endpoints')}>
             Endpoints of Regions…
           </Button>
