@@ -1,0 +1,168 @@
+/** Signing in to IAM Identity Center in the real app; the test plays the system's browser. */
+
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { launchApp } from '../drivers/launch.ts';
+import { expectNoViolations } from '../drivers/window-page.ts';
+import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
+import { type SsoServer, startSsoServer } from '../helpers/servers/sso/sso-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+const CONFIG = `[profile work]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = ReadOnly
+[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = eu-central-1
+sso_registration_scopes = sso:account:access
+`;
+
+let sso: SsoServer;
+let bedrock: ProtocolServer;
+let home: string;
+/** The next request of models in a Region is refused as expired. */
+let expiresIn: string | undefined;
+
+test.beforeEach(async () => {
+  expiresIn = undefined;
+  sso = await startSsoServer();
+  bedrock = await startProtocolServer(({ path, region }) => {
+    if (path !== '/foundation-models') return undefined;
+    if (region === expiresIn) return { error: 'ExpiredTokenException', status: 403 };
+    const modelArn = `arn:aws:bedrock:${region}::foundation-model/a.one`;
+    const summary = { modelId: 'a.one', modelArn, modelName: 'One', providerName: 'A' };
+    return { json: { modelSummaries: [{ ...summary, inferenceTypesSupported: ['ON_DEMAND'] }] } };
+  });
+  home = tempFolder();
+});
+
+test.afterEach(async () => {
+  await Promise.all([sso.close(), bedrock.close()]);
+});
+
+/** The app with what a browser would be given instead of one. */
+async function launched(config: string, args: readonly string[]) {
+  const file = join(home, 'config');
+  if (config !== '') writeFileSync(file, config);
+  // Not the driver's own, which goes with the app.
+  const userDataDir = join(home, 'user-data');
+  const { app, page } = await launchApp({
+    userDataDir,
+    args: ['--regions', 'us-east-1,eu-west-1', ...args],
+    env: {
+      ...{ HOME: home, AWS_CONFIG_FILE: file, AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials') },
+      ...{ AWS_ENDPOINT_URL_SSO: sso.url, AWS_ENDPOINT_URL_SSO_OIDC: sso.url },
+      AWS_ENDPOINT_URL_BEDROCK: bedrock.url,
+    },
+  });
+  await app.evaluate(({ shell }) => {
+    const given: string[] = [];
+    Object.assign(globalThis, { given });
+    shell.openExternal = async (url) => void given.push(url);
+  });
+  return { app, page, userDataDir };
+}
+
+/** The pages that the browser was given. */
+const given = (app: ElectronApplication): Promise<string[]> =>
+  app.evaluate(() => Reflect.get(globalThis, 'given') as string[]);
+
+/** What the user does in the browser: allows it. */
+async function allowInBrowser(app: ElectronApplication, count = 1): Promise<void> {
+  await expect.poll(async () => (await given(app)).length).toBe(count);
+  const shown = await fetch((await given(app)).at(-1) ?? '');
+  expect(await shown.text()).toContain('Signed in');
+}
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Sign in to IAM Identity Center' });
+
+function tokenFile(): string {
+  const name = createHash('sha1').update('corp').digest('hex');
+  return join(home, '.aws', 'sso', 'cache', `${name}.json`);
+}
+
+test('one click signs in; a scan that the end of the session stops goes on after one more', async () => {
+  const { app, page, userDataDir } = await launched(CONFIG, ['--profile', 'work']);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(dialogOf(page).getByText(/page that your browser has opened/)).toBeVisible();
+  await expectNoViolations(page);
+  await allowInBrowser(app);
+  await expect(dialogOf(page)).toBeHidden();
+  expect(statSync(tokenFile()).mode & 0o777).toBe(0o600);
+
+  expiresIn = 'eu-west-1';
+  await page.getByRole('button', { name: 'Rescan' }).click();
+  await expect(page.getByRole('alert').getByText(/has expired/)).toBeVisible();
+  expiresIn = undefined;
+  const before = bedrock.requests.length;
+  await page.getByRole('alert').getByRole('button', { name: 'Sign in', exact: true }).click();
+  await allowInBrowser(app, 2);
+  await expect(page.locator('[data-region="eu-west-1"][data-availability="on-demand"]')).toBeVisible();
+  await expect(page.getByRole('alert').getByText(/has expired/)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  const lists = bedrock.requests.slice(before).filter(({ path }) => path === '/foundation-models');
+  expect(new Set(lists.map(({ region }) => region))).toEqual(new Set(['eu-west-1']));
+
+  // Nothing of the session is in what the app itself keeps.
+  const { accessToken, clientSecret, refreshToken } = JSON.parse(readFileSync(tokenFile(), 'utf8'));
+  await app.close();
+  for (const name of readdirSync(userDataDir, { recursive: true, encoding: 'utf8' })) {
+    const path = join(userDataDir, name);
+    if (!statSync(path).isFile()) continue;
+    const text = readFileSync(path, 'latin1');
+    for (const secret of [accessToken, clientSecret, refreshToken, '111122223333']) {
+      expect(text.includes(secret), name).toBe(false);
+    }
+  }
+});
+
+test('a login in a terminal is noticed, and signing out leaves nothing', async () => {
+  const { app, page } = await launched(CONFIG, ['--profile', 'work']);
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  sso.tokens.add('a-token-of-the-cli');
+  mkdirSync(dirname(tokenFile()), { recursive: true });
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  writeFileSync(tokenFile(), JSON.stringify({ accessToken: 'a-token-of-the-cli', expiresAt }));
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  await app.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label.includes('File'));
+    file?.submenu?.items.find(({ label }) => label.startsWith('Sign out'))?.click();
+  });
+  await expect(page.getByRole('status').getByText(/Signed out of IAM Identity Center/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  expect(() => statSync(tokenFile())).toThrow();
+  expect(sso.tokens.size).toBe(0);
+  await app.close();
+});
+
+test('without any profile a start URL, a code, an account and a role make one', async () => {
+  rmSync(join(home, 'config'), { force: true });
+  const { app, page } = await launched('', []);
+  await page.getByRole('button', { name: 'Sign in with IAM Identity Center…' }).click();
+  await page.getByRole('textbox', { name: 'Start URL' }).fill('corp.awsapps.com/start');
+  await page.getByRole('combobox', { name: 'Region of IAM Identity Center' }).fill('eu-central-1');
+  await expectNoViolations(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in', exact: true }).click();
+  await dialogOf(page).getByRole('button', { name: 'Use a code instead' }).click();
+  const code = dialogOf(page).getByRole('status', { name: 'Code' });
+  await expect(code).toHaveText(/^ABCD-\d{4}$/);
+  await expectNoViolations(page);
+  sso.allow((await code.textContent()) ?? '');
+  const chooser = page.getByRole('dialog', { name: 'Choose account and role' });
+  await chooser.getByRole('button', { name: /Production/ }).click();
+  await expect(chooser.getByRole('list', { name: 'Roles in Production' })).toBeVisible();
+  await expectNoViolations(page);
+  await chooser.getByRole('button', { name: 'New profile… for ReadOnly' }).click();
+  await expect(chooser.getByRole('textbox', { name: 'Name of the profile' })).toHaveValue(
+    'Production-ReadOnly',
+  );
+  await chooser.getByRole('button', { name: 'Save and use it' }).click();
+  await expect(page.getByRole('combobox', { name: 'AWS profile' })).toHaveText(/Production-ReadOnly/);
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  expect(readFileSync(join(home, 'config'), 'utf8')).toContain('[profile Production-ReadOnly]');
+  await app.close();
+});
