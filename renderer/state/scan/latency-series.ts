@@ -74,7 +74,9 @@ function barOf(record: RegionRecord): LatencyBar[] {
 function reasonOf(record: RegionRecord): string {
   const failure = record.latencyFailure ?? record.failure;
   if (failure !== undefined) return failure.message;
-  return record.latencyElsewhere === undefined ? 'Not measured yet.' : 'Not measured on this network yet.';
+  return record.latencyElsewhere === undefined
+    ? 'Not measured yet.'
+    : 'Not measured again since the network changed.';
 }
 
 /** Rounds up to a value that reads well at the end of a scale. */

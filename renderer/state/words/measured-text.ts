@@ -32,7 +32,11 @@ export function roundTripText(
 ): string | undefined {
   const figure = latency ?? latencyElsewhere;
   if (figure === undefined) return undefined;
-  const isOld = latency === undefined || isElsewhere(latency, now);
+  // Figures that stepped aside are from here again where the user has gone back.
+  const isOld =
+    latency === undefined
+      ? now === undefined || !isSameNetwork(figure.network, now)
+      : isElsewhere(latency, now);
   return `${latencyText(figure.medianMs)}${isOld ? ' on another network' : ''}`;
 }
 

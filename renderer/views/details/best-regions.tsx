@@ -133,7 +133,7 @@ function BestLine(props: {
         </span>
         <span className="best-latency">
           {latencyMs === undefined ? (
-            <span className="muted">{isKnownElsewhere ? 'other network' : 'not measured'}</span>
+            <span className="muted">{isKnownElsewhere ? 'elsewhere' : 'not measured'}</span>
           ) : (
             latencyText(latencyMs)
           )}

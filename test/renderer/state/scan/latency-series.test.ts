@@ -56,7 +56,11 @@ describe('the series', () => {
       [17, 'home'],
     ]);
     expect(unmeasured).toMatchObject([
-      { region: 'us-east-1', reason: 'Not measured on this network yet.', elsewhere: { medianMs: 90 } },
+      {
+        region: 'us-east-1',
+        reason: 'Not measured again since the network changed.',
+        elsewhere: { medianMs: 90 },
+      },
     ]);
   });
 

@@ -35,13 +35,23 @@ it('names the network and the age, and what has changed since', async () => {
 });
 
 it('ranks no figure of one network against those of another', async () => {
-  const { store } = await scanned(measuredIn(NEAR, 17, AT, HOME), measuredIn(FAR, 90, minutesAgo(3), OFFICE));
+  const { api, store } = await scanned(
+    measuredIn(NEAR, 17, AT, HOME),
+    measuredIn(FAR, 90, minutesAgo(3), OFFICE),
+  );
   act(() => store.view.change({ page: 'latency', details: { modelId: 'a.one' } }));
   const best = await screen.findByRole('list', { name: 'Best regions' });
   const lines = within(best).getAllByRole('listitem');
   expect(lines.map((line) => line.querySelector('.best-region')?.textContent)).toEqual([FAR, NEAR]);
-  expect(lines[1]?.textContent).toContain('other network');
+  expect(lines[1]?.textContent).toContain('elsewhere');
   expect(screen.getByText(/17 ms \d+ days? ago on en0\./)).toBeTruthy();
+  act(() => store.view.change({ details: { modelId: 'a.one', region: NEAR } }));
+  const answer = (): string | null => screen.getByRole('region', { name: 'Answer' }).textContent;
+  await waitFor(() => expect(answer()).toContain('17 ms on another network'));
+  // Back home its own figure counts again.
+  api.network = HOME;
+  act(() => void window.dispatchEvent(new Event('online')));
+  await waitFor(() => expect(answer()).toContain('17 ms,'));
 });
 
 it('shows the date of each point', async () => {
