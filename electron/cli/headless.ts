@@ -1,6 +1,7 @@
 /** The export without a window: the same source session, progress on stderr, an exit code at the end. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { notOffered } from '../contract/cells/regions.ts';
 import { type Pricing, unusableRows } from '../contract/pricing/region-pricing.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
@@ -153,9 +154,8 @@ async function scan(
   output: HeadlessOutput,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (session.regions.length === 0) {
-    return `Amazon Bedrock is not offered in the partition ${session.source.partition}. Choose another profile.`;
-  }
+  const nowhere = session.regions.length === 0 ? notOffered(session.source.partition) : undefined;
+  if (nowhere !== undefined) return `${nowhere.message} ${nowhere.nextStep}`;
   const connection = await connected(session, (line) => (output.progress ?? output.say)(line), signal);
   if (signal.aborted) return CANCELLED;
   if (connection.status !== 'connected') {

@@ -1,7 +1,8 @@
 /** Regions that only the account's own list names, and regions whose host nobody can reach. */
 import { describe, expect, it } from 'vitest';
-import { aModel, ok } from '../helpers/builders.ts';
-import { aWorld, EU, failing, lists, recordOf, US } from './world.ts';
+import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
+import { aModel, ok, SOURCE } from '../helpers/builders.ts';
+import { aWorld, EU, failing, lists, portsOf, recordOf, US } from './world.ts';
 
 const NEW = 'sa-west-1';
 const FOLLOW = { follows: true };
@@ -85,4 +86,20 @@ describe('an endpoint or a key of one region', () => {
     expect(recordOf(world, US)).toMatchObject({ state: 'failed', failure: { kind: 'other-region' } });
     expect(world.discovery.state.scan.lastOutcome).toBe('partial');
   });
+});
+
+it('a partition without Bedrock is not asked anything, and the scan says why', async () => {
+  const world = aWorld({});
+  BedrockModelCapabilities.resetInstance();
+  const discovery = BedrockModelCapabilities.getInstance({
+    ports: portsOf(world),
+    source: { ...SOURCE, partition: 'aws-cn' },
+    regions: [],
+  });
+  await discovery.scanAllRegions(undefined, true, { ...FOLLOW, orAll: true });
+  expect(discovery.state.scan).toMatchObject({
+    lastOutcome: 'stopped',
+    failure: { kind: 'no-endpoint', message: expect.stringContaining('not offered in the partition aws-cn') },
+  });
+  expect(world.gateway.calls).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** AWS regions: names, partitions and groups. The table is dated; a region it does not know still works. */
 import { defined } from '../defined.ts';
-import type { RegionCode } from '../snapshot/model.ts';
+import type { Failure, RegionCode } from '../snapshot/model.ts';
 import table from './region-table.json' with { type: 'json' };
 
 /** Groups of regions in the order in which filters and column groups show them. */
@@ -59,6 +59,16 @@ export const REGION_TABLE_SOURCE: { source: string[]; asOf: string } = {
   source: table.source,
   asOf: table.asOf,
 };
+
+/** What a scan of a partition without Bedrock, such as China, ends with; undefined: the table has Regions of it. */
+export function notOffered(partition: string): Failure | undefined {
+  if (builtInRegions(partition).length > 0) return undefined;
+  return {
+    kind: 'no-endpoint',
+    message: `Amazon Bedrock is not offered in the partition ${partition} (as of ${table.asOf}).`,
+    nextStep: 'Choose another profile.',
+  };
+}
 
 /** Longest first where one begins another. */
 const PARTITION_PREFIXES: readonly [prefix: string, partition: string][] = [

@@ -1,7 +1,7 @@
 /** A scan from beginning to end: lists and access, then latency; the cache is written after each, and nothing waits for it. */
 
 import { accessStatusOf } from '../../contract/cells/access/access-status.ts';
-import { builtInRegions } from '../../contract/cells/regions.ts';
+import { builtInRegions, notOffered } from '../../contract/cells/regions.ts';
 import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
 import type { ScanOutcome } from '../../contract/scan/scan-progress.ts';
 import { isHuge } from '../../contract/snapshot/json-length.ts';
@@ -79,7 +79,9 @@ export async function runScan(given: ScanDeps, signal: AbortSignal): Promise<voi
     ...(deps.access ? { checksAccess: true } : {}),
   });
   try {
-    const failure = await runPhases(deps, emit, stop, cache);
+    const nowhere =
+      regionsOf(deps.plan).length > 0 ? undefined : notOffered(deps.state().snapshot.source.partition);
+    const failure = nowhere ?? (await runPhases(deps, emit, stop, cache));
     const asked = new Set([...regionsOf(deps.plan), ...deps.state().scan.regions]);
     const records = [...asked].map((region) => deps.state().snapshot.regions[region]);
     const problem = failure ?? failureOfAll(records);

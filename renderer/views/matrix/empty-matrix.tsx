@@ -2,7 +2,7 @@
 import { Button } from 'react-aria-components';
 import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
 import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
-import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
+import { builtInRegions, notOffered } from '../../../electron/contract/cells/regions.ts';
 import { apiKeyFailureOf } from '../../../electron/contract/snapshot/api-key.ts';
 import { counted, grouped } from '../../../electron/contract/text.ts';
 import { filterParts } from '../../state/matrix/filter-parts.ts';
@@ -23,6 +23,15 @@ export function EmptyMatrix(): React.ReactNode {
     return (
       <Empty title="Scanning the Regions…">
         <p>Columns appear as soon as a Region answers.</p>
+      </Empty>
+    );
+  }
+  const nowhere = summary.regions > 0 ? undefined : notOffered(connection.source.partition);
+  if (nowhere !== undefined) {
+    return (
+      <Empty title="No Region offers Amazon Bedrock">
+        <p>{nowhere.message}</p>
+        <p className="muted">{nowhere.nextStep}</p>
       </Empty>
     );
   }

@@ -5,6 +5,7 @@ import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { apiKeyRefusedIn } from '../../../../electron/contract/snapshot/api-key.ts';
 import { AT, aFailure } from '../../../helpers/builders.ts';
+import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const [HERE, THERE] = ['eu-west-1', 'us-east-1'];
@@ -23,4 +24,12 @@ describe('the matrix where no region answered', () => {
     await screen.findByText('No Region answered');
     expect(screen.queryByText(/No Region accepts/)).toBeNull();
   });
+});
+
+it('the matrix of a profile in China says that Bedrock is not offered there, and offers no scan', async () => {
+  const source = { kind: 'aws', partition: 'aws-cn', profile: 'cn' } as const;
+  await renderScanned({ type: 'connection', connection: { ...CONNECTED, source } });
+  await screen.findByText(/^Amazon Bedrock is not offered in the partition aws-cn \(as of \d{4}-/);
+  await screen.findByText('Choose another profile.');
+  expect(screen.queryByRole('button', { name: 'Scan all Regions' })).toBeNull();
 });
