@@ -133,7 +133,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   hear = (event) => {
     watching.hear(event);
     reach.hear(event);
-    watching.hear(event);
+    signing.hear(event);
   };
   const copyDiagnostics = async (): Promise<Outcome<null>> =>
     copyText(clipboard, await diagnosticsOf({ atlas, settings, log, info: appInfo() }));

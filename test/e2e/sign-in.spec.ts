@@ -139,6 +139,18 @@ test('a login in a terminal is noticed, and signing out leaves nothing', async (
   await app.close();
 });
 
+test('the end of a session is told before it comes', async () => {
+  sso.tokens.add('a-token');
+  mkdirSync(dirname(tokenFile()), { recursive: true });
+  const expiresAt = new Date(Date.now() + 4 * 60_000).toISOString();
+  writeFileSync(tokenFile(), JSON.stringify({ accessToken: 'a-token', expiresAt }));
+  const { app, page } = await launched(CONFIG, ['--profile', 'work']);
+  await expect(
+    page.getByText(/session of IAM Identity Center .*"work" rests ends in \d minutes?\./),
+  ).toBeVisible();
+  await app.close();
+});
+
 test('without any profile a start URL, a code, an account and a role make one', async () => {
   rmSync(join(home, 'config'), { force: true });
   const { app, page } = await launched('', []);

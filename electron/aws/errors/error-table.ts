@@ -49,13 +49,13 @@ export const UNKNOWN_TOKEN: Explanation = {
     'Check the access key or choose another profile, then scan again. A key that was deleted or belongs to another partition (GovCloud, China) is unknown too.',
 };
 
-const THROTTLED: Explanation = {
+export const THROTTLED: Explanation = {
   kind: 'throttled',
   message: 'AWS is throttling this account{where}: too many requests, even after retries.',
   nextStep: RESCAN,
 };
 
-const SERVER_ERROR: Explanation = {
+export const SERVER_ERROR: Explanation = {
   kind: 'service',
   message: 'Bedrock had an internal error{where}, also on retry.',
   nextStep: RESCAN,
@@ -117,57 +117,6 @@ export const BY_NAME: Readonly<Record<string, Explanation>> = {
     SERVER_ERROR,
   ),
 };
-
-/** HTTP statuses of answers without a known error name. */
-export function byStatus(status: number, isHtml: boolean): Explanation | undefined {
-  if (status === 407) {
-    return {
-      kind: 'proxy',
-      message: 'The proxy asks for a user name and password.',
-      nextStep: 'Put them into HTTPS_PROXY (http://user:password@host:port), then start the app again.',
-    };
-  }
-  if (status === 429) return THROTTLED;
-  if (status >= 500) {
-    return isHtml
-      ? {
-          ...SERVER_ERROR,
-          message: `A gateway on the way to Bedrock answered with HTTP ${status}{where}, also on retry.`,
-        }
-      : SERVER_ERROR;
-  }
-  if (status >= 300 && status < 400) {
-    return {
-      kind: 'bad-answer',
-      message: `The endpoint answered with a redirect (HTTP ${status}){where}, which Bedrock never does: perhaps a login page of the network.`,
-      nextStep:
-        'Open a web page in a browser to log in to the network, or check the proxy and endpoint settings, then scan again.',
-    };
-  }
-  if (isHtml) {
-    return {
-      kind: 'proxy',
-      message: `A web page came back instead of Bedrock's answer (HTTP ${status}){where}: a proxy or firewall blocks the request.`,
-      nextStep: 'Ask for access to the Bedrock endpoints, or set HTTPS_PROXY or NO_PROXY, then scan again.',
-    };
-  }
-  if (status === 401 || status === 403) {
-    return {
-      kind: 'denied',
-      message: `Access was refused without a reason (HTTP ${status}){where}.`,
-      nextStep:
-        'Check the policies of this identity for bedrock:List* and bedrock:Get*, and any VPC endpoint policy.',
-    };
-  }
-  if (status >= 400) {
-    return {
-      kind: 'service',
-      message: `The endpoint answered with HTTP ${status}{where}.`,
-      nextStep: 'Check the endpoint settings (AWS_ENDPOINT_URL, the profile), then scan again.',
-    };
-  }
-  return undefined;
-}
 
 const UNREACHABLE: Explanation = {
   kind: 'network',

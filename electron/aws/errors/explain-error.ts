@@ -9,7 +9,6 @@ import { deadlineOf, type ErrorFacts, factsOf, isCancel } from './error-facts.ts
 import {
   BY_CODE,
   BY_NAME,
-  byStatus,
   type Explanation,
   NO_TLS,
   TIMED_OUT,
@@ -20,6 +19,7 @@ import {
 import { explainDenial } from './explain-denial.ts';
 import { explainProxy } from './explain-proxy.ts';
 import { type ErrorContext, failureOf } from './failure-text.ts';
+import { byStatus } from './status-table.ts';
 
 /** A user cancelled: no fault of anything. */
 const CANCELLED: Failure = {

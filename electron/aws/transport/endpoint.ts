@@ -156,10 +156,11 @@ export function mantleUrl(endpoints: Endpoints, region: RegionCode): URL | undef
 
 /**
  * Address of AWS Account Management; undefined: it is not to be called. When Bedrock is behind an override and this is
- * not, nothing outside that override is called.
+ * not, nothing outside that override is called. It has no FIPS host.
  */
 export function accountUrl(endpoints: Endpoints): URL | undefined {
   if (endpoints.account !== undefined) return new URL(endpoints.account);
+  if (endpoints.isFips === true) return undefined;
   return endpoints.bedrock === undefined ? new URL('https://account.us-east-1.amazonaws.com') : undefined;
 }
 
@@ -171,8 +172,9 @@ const DNS_SUFFIXES: Record<string, string> = {
   'aws-eusc': 'amazonaws.eu',
 };
 
-/** Address of a region's Service Quotas; undefined: there is none that the app knows. */
-export function quotasUrl({ quotas }: Endpoints, region: RegionCode): URL | undefined {
+/** Address of a region's Service Quotas; undefined: there is none that the app knows, as with FIPS. */
+export function quotasUrl({ quotas, isFips }: Endpoints, region: RegionCode): URL | undefined {
+  if (isFips === true && quotas === undefined) return undefined;
   return serviceUrl('servicequotas', quotas, region);
 }
 

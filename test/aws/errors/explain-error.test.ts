@@ -28,6 +28,7 @@ describe('an error', () => {
     [error('Unknown', '', http(429)), 'throttled'],
     [error('Unknown', '', http(407)), 'proxy'],
     [error('SyntaxError', 'Unexpected token', http(502)), 'service'],
+    [error('SyntaxError', 'Unexpected token', http(511)), 'proxy'],
     [error('TimeoutError', '', { code: 'ECONNRESET' }), 'network'],
     [error('TimeoutError', 'socket timed out'), 'timeout'],
     [error('Error', '', { code: 'ENOTFOUND' }), 'no-endpoint'],

@@ -1,5 +1,6 @@
 /** The list of the account's regions over a local server: asked rarely, signed rightly, and never needed. */
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { accountUrl, quotasUrl } from '../../../electron/aws/transport/endpoint.ts';
 import type { BedrockGateway } from '../../../electron/discovery/ports.ts';
 import { type Script, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { failureIn, localBedrock, noCancel, open, setEnv, setKeys, unwrap } from '../local-bedrock.ts';
@@ -79,5 +80,13 @@ describe('the regions of the account', () => {
     setEnv({ AWS_ENDPOINT_URL_ACCOUNT: server.url, AWS_BEARER_TOKEN_BEDROCK: 'a-token' });
     expect(unwrap(await ask((await open()).gateway))).toEqual({ state: 'not-asked' });
     expect(server.requests).toEqual([]);
+  });
+
+  it('have no host with FIPS, and neither have quotas, unless one is given', () => {
+    expect(accountUrl({ isFips: true })).toBeUndefined();
+    expect(quotasUrl({ isFips: true }, 'us-east-1')).toBeUndefined();
+    const given = 'https://given.example';
+    expect(accountUrl({ isFips: true, account: given })?.host).toBe('given.example');
+    expect(quotasUrl({ isFips: true, quotas: given }, 'us-east-1')?.host).toBe('given.example');
   });
 });
