@@ -55,7 +55,22 @@ export function keepSession(chain: readonly ChainLink[], session: AwsCredentialI
   if (wantsCode(chain)) sessions.set(keyOf(chain), session);
 }
 
+/** What makes a session of a role another one; its Region and its profile's name do not. */
+const MEMBERS = [
+  'role_arn',
+  'mfa_serial',
+  'external_id',
+  'role_session_name',
+  'duration_seconds',
+  'credential_source',
+  'aws_access_key_id',
+] as const;
+
 /** Another role, source or device is another session. */
 function keyOf(chain: readonly ChainLink[]): string {
-  return JSON.stringify(chain.map(({ name, section }) => [name, section]));
+  return JSON.stringify(
+    chain.map(({ name, section }) =>
+      section.role_arn === undefined ? [name, section] : MEMBERS.map((member) => section[member]),
+    ),
+  );
 }

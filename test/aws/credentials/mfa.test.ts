@@ -63,6 +63,20 @@ describe('the code of an MFA device', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('is asked for once for a role that two profiles name', async () => {
+    await setUp('shared');
+    const role = 'role_arn = arn:aws:iam::999988887777:role/shared\nsource_profile = base';
+    await setProfiles({
+      config: `[profile one]\nregion = eu-west-1\n${role}\nmfa_serial = ${DEVICE}\n[profile two]\nregion = us-east-1\n${role}\nmfa_serial = ${DEVICE}\n[profile other]\n${role}\nmfa_serial = ${DEVICE}\nexternal_id = another\n`,
+      credentials: '[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = example\n',
+    });
+    const { ask, asked } = answering(GOOD, GOOD);
+    for (const profile of ['one', 'two', 'other']) {
+      unwrap(await (await open({ profile, askCode: ask })).checkCredentials(noCancel));
+    }
+    expect(asked.map(({ profile }) => profile)).toEqual(['one', 'other']);
+  });
+
   it('that AWS does not accept is told so, and asked for again the next time', async () => {
     await setUp('wrong');
     const { ask, asked } = answering('000000', GOOD);
