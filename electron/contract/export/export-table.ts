@@ -86,7 +86,7 @@ interface TableRow {
   cells: (ExportModel | undefined)[];
 }
 
-/** The figure of the mode where there is one, else the words: a failed or ended cell says so in every mode. */
+/** The figure of the mode where there is one, else the words: a failed, ended or blocked cell says so in every mode. */
 function cellText(
   model: ExportModel | undefined,
   region: ExportRegion,
@@ -95,7 +95,8 @@ function cellText(
   nowEpochMs: number,
 ): string {
   const words = cellWords(model, region, mantleOnly, nowEpochMs).join('|');
-  if (mode === 'availability' || model === undefined) return words;
+  if (mode === 'availability' || model === undefined || model.lifecycle?.state === 'ended') return words;
+  if (mode !== 'accounts' && model.access.status === 'blocked') return words;
   const { availability: kinds, callers, priceStatus, prices, quotaStatus, quotas } = model;
   const medianMs = region.latency?.medianMs;
   return (

@@ -57,8 +57,8 @@ function figuresOf(mode: CellModeName, pricing: Pricing): CellFigures {
     of(row, cell, { region, record }) {
       // A folded row stands for several models: no figure is that of all.
       if (cell === undefined || row.folds !== undefined) return undefined;
-      // Nobody can call what has ended: its glyph says more than a count. So it does where there is one account.
-      if (mode === 'accounts' && (cell.callers === undefined || hasEnded(cell))) return undefined;
+      // Nobody can call what has ended: its glyph says more than a figure. So it does where there is one account.
+      if (hasEnded(cell) || (mode === 'accounts' && cell.callers === undefined)) return undefined;
       const known = pricing[region];
       const priced = known?.prices?.models[cell.modelId];
       const limited = known?.quotas?.models[cell.modelId];

@@ -1,11 +1,21 @@
 /** What the cells of an exported table hold in each mode of `Cells show`, in CSV and in Markdown. */
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
+import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Price } from '../../../electron/contract/pricing/price.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import { AT, aModel, failedIn, listed, measuredIn, stateAfter } from '../../helpers/builders.ts';
+import {
+  AT,
+  aModel,
+  BLOCKED,
+  checkedIn,
+  failedIn,
+  listed,
+  measuredIn,
+  stateAfter,
+} from '../../helpers/builders.ts';
 import { bedrockRow as ab, regionPrices } from '../pricing/offers.ts';
 import { csvOf, markdownOf } from './tables.ts';
 
@@ -139,6 +149,30 @@ describe.each(CELL_MODE_NAMES)('a table of %s', (mode) => {
     expect(cells.map(([id = '', _name, _provider, ...others]) => [id, ...others])).toEqual(expected);
   });
 });
+
+it.each(CELL_MODE_NAMES)(
+  'a table of %s says of each cell that has ended or is blocked that it is',
+  (mode) => {
+    const endOfLifeTime = '2025-01-01T00:00:00.000Z';
+    const ended = aModel(LITE, { modelLifecycle: { status: 'LEGACY', endOfLifeTime } }, HERE);
+    const state = stateAfter(
+      listed(HERE, [ended, aModel(GLM, {}, HERE)]),
+      checkedIn(HERE, GLM, BLOCKED),
+      measuredIn(HERE, 23.4),
+    );
+    const shown = toExportDocument(state.snapshot, {
+      generatedAt: AT,
+      generatorVersion: '1.2.3',
+      promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
+      lifecycleOf: lifecycleLookup(state.snapshot, () => undefined, Date.parse(AT)),
+      pricing,
+    });
+    const cells = new Map(csvParseRows(csvOf(shown, mode)).map(([id, _name, _provider, cell]) => [id, cell]));
+    expect(cells.get(LITE)).toBe('on-demand|ended');
+    // Of several accounts a cell names those that can call.
+    expect(cells.get(GLM)).toBe(mode === 'accounts' ? 'not-chosen' : 'on-demand|blocked');
+  },
+);
 
 it('every price in a table is the text of a published row, as JSON has it', () => {
   const published = Object.values(document.models[HERE] ?? {}).flatMap(({ prices = [] }) =>

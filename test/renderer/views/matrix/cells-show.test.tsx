@@ -3,10 +3,11 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
+import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
 import { pricesOfModels } from '../../../../electron/contract/pricing/region-pricing.ts';
 import type { KeptScan } from '../../../../electron/contract/snapshot/kept-scan.ts';
 import { FM, marketplaceRow, regionPrices } from '../../../contract/pricing/offers.ts';
-import { aModel, listed } from '../../../helpers/builders.ts';
+import { aModel, listed, measuredIn } from '../../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
@@ -29,6 +30,22 @@ async function rendered(): Promise<RenderedApp & { cell: HTMLElement }> {
 }
 
 describe('Cells show', () => {
+  it('shows the glyph of a model that has ended instead of a figure, which nobody can use', async () => {
+    const modelLifecycle = { status: 'LEGACY', endOfLifeTime: '2025-01-01T00:00:00.000Z' };
+    const ended = aModel(HAIKU, { modelLifecycle }, REGION);
+    const { store, tell } = await renderScanned(
+      { type: 'scan', event: listed(REGION, [ended]) },
+      { type: 'scan', event: measuredIn(REGION, 23.4) },
+    );
+    const cell = await screen.findByRole('gridcell');
+    await tell(PRICED);
+    for (const name of CELL_MODE_NAMES) {
+      act(() => store.view.change({ cells: name }));
+      expect([name, cell.textContent]).toEqual([name, '']);
+      expect(cell.getAttribute('aria-label')).toMatch(/Ended on 1 Jan 2025/);
+    }
+  });
+
   it('says that prices are not fetched, offers to fetch them, and shows them when they come', async () => {
     const { user, tell, cell, api } = await rendered();
     await user.click(await screen.findByRole('button', { name: /Cells show/ }));
