@@ -2,7 +2,8 @@
 
 import { accessStatusOf } from '../contract/cells/access/access-status.ts';
 import { retentionBlockOf } from '../contract/cells/access/data-retention.ts';
-import { indexProfiles, viewRegion } from '../contract/cells/availability.ts';
+import { hasEnded, indexProfiles, viewRegion } from '../contract/cells/availability.ts';
+import type { LifecycleLookup } from '../contract/cells/lifecycle.ts';
 import { rankingLatencyMs } from '../contract/cells/ranking.ts';
 import type {
   InferenceProfile,
@@ -45,18 +46,23 @@ export function catalogue(snapshot: Snapshot): CatalogueModel[] {
 }
 
 /**
- * Regions from which the model can be called, sorted. With `checkAccessibility` those in which the account is known to be
- * blocked are left out; an unknown access leaves a region in.
+ * Regions from which the model can be called, sorted; where it has ended nobody can. With `checkAccessibility` those in which
+ * the account is known to be blocked are left out; an unknown access leaves a region in.
  */
 export function callableRegions(
   snapshot: Snapshot,
   modelId: ModelId,
   checkAccessibility: boolean,
+  lifecycleOf: LifecycleLookup,
 ): RegionCode[] {
   return Object.keys(snapshot.regions)
     .filter((region) => {
-      const cell = viewRegion(snapshot, region).cell(modelId);
-      return cell.availability.kinds.length > 0 && (!checkAccessibility || cell.access !== 'blocked');
+      const cell = viewRegion(snapshot, region, lifecycleOf).cell(modelId);
+      return (
+        cell.availability.kinds.length > 0 &&
+        !hasEnded(cell) &&
+        (!checkAccessibility || cell.access !== 'blocked')
+      );
     })
     .sort();
 }
@@ -129,17 +135,27 @@ export function associateProfilesWithModels(
 }
 
 /** The original's text table for terminals and logs. One line a model and region: model, region, kinds, ids to call; columns aligned with spaces. */
-export function availabilityTable(snapshot: Snapshot, modelIds: readonly ModelId[]): string {
+export function availabilityTable(
+  snapshot: Snapshot,
+  modelIds: readonly ModelId[],
+  lifecycleOf: LifecycleLookup,
+): string {
   const rows: string[][] = [['MODEL', 'REGION', 'HOW', 'CALL AS']];
   const views = Object.keys(snapshot.regions)
     .sort()
-    .map((region) => ({ region, view: viewRegion(snapshot, region) }));
+    .map((region) => ({ region, view: viewRegion(snapshot, region, lifecycleOf) }));
   for (const modelId of modelIds) {
     for (const { region, view } of views) {
-      const { availability } = view.cell(modelId);
+      const cell = view.cell(modelId);
+      const { availability } = cell;
       if (!availability.listed && availability.kinds.length === 0) continue;
       const how = availability.kinds.join(', ') || 'listed, not callable';
-      rows.push([modelId, region, how, availability.callableAs.join(', ') || '-']);
+      rows.push([
+        modelId,
+        region,
+        hasEnded(cell) ? `${how}, ended` : how,
+        availability.callableAs.join(', ') || '-',
+      ]);
     }
   }
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

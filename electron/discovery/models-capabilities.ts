@@ -101,7 +101,11 @@ export class BedrockModelCapabilities extends BedrockModelDiscovery {
   /** A text table of one model or of all: model, regions from which it can be called, exact ids. */
   getModelAvailabilityTable(modelId?: ModelId): string {
     const { snapshot } = this.state;
-    return availabilityTable(snapshot, modelId === undefined ? allModelIds(snapshot) : [modelId]);
+    return availabilityTable(
+      snapshot,
+      modelId === undefined ? allModelIds(snapshot) : [modelId],
+      this.lifecycle(),
+    );
   }
 
   /** Models that are listed where the account is known to be blocked, with the facts, by model and region. */

@@ -1,5 +1,6 @@
 /** Which models there are and from where they can be called. */
-import { viewRegion } from '../contract/cells/availability.ts';
+import { hasEnded, viewRegion } from '../contract/cells/availability.ts';
+import { type LifecycleLookup, lifecycleLookup } from '../contract/cells/lifecycle.ts';
 import type { ProofTarget } from '../contract/proofs/plan.ts';
 import { isSameNetwork } from '../contract/scan/apply-latency.ts';
 import type { Network } from '../contract/snapshot/latency.ts';
@@ -134,7 +135,7 @@ export class BedrockModelDiscovery extends BaseDiscovery {
    * be blocked are left out; an unknown access leaves a region in.
    */
   getModelRegions(modelId: ModelId, checkAccessibility = true): RegionCode[] {
-    return callableRegions(this.state.snapshot, modelId, checkAccessibility);
+    return callableRegions(this.state.snapshot, modelId, checkAccessibility, this.lifecycle());
   }
 
   /** Callable regions: preferred ones first in their order, then the nearest by the last median; unmeasured ones last, by name. */
@@ -144,7 +145,14 @@ export class BedrockModelDiscovery extends BaseDiscovery {
 
   /** Whether the model can be called from the region, access apart. */
   isModelAvailableInRegion(modelId: ModelId, region: RegionCode): boolean {
-    return viewRegion(this.state.snapshot, region).cell(modelId).availability.kinds.length > 0;
+    const cell = viewRegion(this.state.snapshot, region, this.lifecycle()).cell(modelId);
+    return cell.availability.kinds.length > 0 && !hasEnded(cell);
+  }
+
+  /** Where models stand now. */
+  protected lifecycle(): LifecycleLookup {
+    const { clock, documentedEndOfLife = () => undefined } = this.ports;
+    return lifecycleLookup(this.state.snapshot, documentedEndOfLife, clock.nowEpochMs());
   }
 
   /** Whether nothing is known that blocks the account from the model in the region. */

@@ -1,4 +1,5 @@
 /** What discovery needs from the outside. Implemented by aws/, cache/ and the tests' fakes. */
+import type { DocumentedDates } from '../contract/cells/lifecycle.ts';
 import type { Network } from '../contract/snapshot/latency.ts';
 import type {
   AccessFacts,
@@ -169,6 +170,8 @@ export interface DiscoveryPorts {
   cache: SnapshotCache;
   clock: Clock;
   promptCachingOf: PromptCachingOf;
+  /** What AWS's pages say where the API gives no date; absent: nothing. */
+  documentedEndOfLife?: DocumentedDates;
   /** Absent: what is measured says nothing of a network, as with the sample data. */
   currentNetwork?: CurrentNetwork;
   /** What its lists may take of what several sources share; absent: as much as one alone. */

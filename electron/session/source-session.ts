@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheName, StoreCache } from '../cache/store-cache.ts';
+import { documentedEndOfLife } from '../capabilities/lifecycle-docs.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import { builtInRegions } from '../contract/cells/regions.ts';
@@ -81,8 +82,8 @@ export class SourceSession {
     const gateway = loggedGateway(yieldingGateway(opened, options.budget), log);
     const made = {
       ports: {
-        ...{ gateway, cache, clock: systemClock, promptCachingOf, onProblem, regionDeadlineMs },
-        listRoom: this.#listRoom,
+        ...{ gateway, cache, clock: systemClock, onProblem, regionDeadlineMs },
+        ...{ promptCachingOf, documentedEndOfLife, listRoom: this.#listRoom },
         afterScan: () => this.#keepScan(),
         ...(choice.kind === 'sample' ? {} : { currentNetwork: systemNetwork }),
       },

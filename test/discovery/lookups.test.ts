@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
 import { associateProfilesWithModels } from '../../electron/discovery/lookups.ts';
-import { aModel, aPage, aProfile, BLOCKED, modelArn, ok } from '../helpers/builders.ts';
-import { aWorld, EU, failing, lists, US } from './world.ts';
+import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
+import { aModel, aPage, aProfile, BLOCKED, modelArn, ok, SOURCE } from '../helpers/builders.ts';
+import { aWorld, EU, failing, lists, portsOf, US } from './world.ts';
 
 const WEST = 'eu-west-1';
 
@@ -39,6 +40,33 @@ describe('the best regions for a model', () => {
     await world.discovery.scanAllRegions(undefined, true, { latency: false });
     world.discovery.updateLatency(US, 0.2);
     expect(world.discovery.getBestRegionsForModel('acme.one-v1:0')).toEqual([US, 'ap-south-1', EU, WEST]);
+  });
+
+  it('leave out where the model has ended, by the API or else by a page of AWS, and the table says so', async () => {
+    const modelLifecycle = { status: 'LEGACY', endOfLifeTime: '2020-01-01T00:00:00.000Z' };
+    const world = aWorld({
+      [EU]: lists(aModel('acme.a', { modelLifecycle }), aModel('acme.b')),
+      [US]: lists(aModel('acme.a', {}, US), aModel('acme.b', {}, US)),
+    });
+    const page = { source: 'a page', asOf: '2026-11-01' };
+    const discovery = new BedrockModelCapabilities({
+      ports: {
+        ...portsOf(world),
+        documentedEndOfLife: (id, region) =>
+          id === 'acme.b' && region === US
+            ? { legacyDate: '2019-01-01', endOfLifeDate: '2020-01-01', ...page }
+            : undefined,
+      },
+      source: SOURCE,
+      regions: [EU, US],
+    });
+    await discovery.scanAllRegions();
+    expect(discovery.getBestRegionsForModel('acme.a', [EU])).toEqual([US]);
+    expect(discovery.getModelRegions('acme.b')).toEqual([EU]);
+    expect(discovery.isModelAvailableInRegion('acme.a', EU)).toBe(false);
+    expect(discovery.isModelAvailableInRegion('acme.b', US)).toBe(false);
+    expect(discovery.getModelAvailabilityTable('acme.a')).toMatch(/eu-central-1 +on-demand, ended/);
+    expect(discovery.getModelAvailabilityTable('acme.a')).toMatch(/us-east-1 +on-demand /);
   });
 
   it('leave out where the account is blocked', async () => {
