@@ -17,7 +17,11 @@ export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[
   { place: 'Matrix', keys: 'Alt+Down', does: 'First model of the next provider; Alt+Up of the one before' },
   { place: 'Matrix', keys: 'Enter', does: 'Details of the model; on a Region, sort by it' },
   { place: 'Matrix', keys: 'Space', does: 'What the cell says, in words' },
-  { place: 'Matrix', keys: 'Left', does: 'On a model’s name: collapse its provider; Right expands it' },
+  {
+    place: 'Matrix',
+    keys: 'Left',
+    does: 'On a model’s name: close its ids, then its provider; Right opens them',
+  },
   { place: 'Matrix', keys: 'P', does: 'Pin the model, or on a header the Region; again to unpin' },
   { place: 'Matrix', keys: 'Shift+P', does: 'Pin the Region of the cell' },
   { place: 'Matrix', keys: 'H', does: 'Hide the model, or on a header the Region' },
