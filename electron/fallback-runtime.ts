@@ -1,6 +1,6 @@
 /**
- * All that the app does differently in the fallback runtime, an Electron that is older than the one it is made for. When that
- * runtime goes, so does this file.
+ * What the app does differently in the fallback runtime: an Electron older than the one it is made for. When that runtime
+ * goes, so does this file.
  */
 import * as tls from 'node:tls';
 import packageJson from '../package.json' with { type: 'json' };

@@ -13,7 +13,7 @@ import { AppReach } from './app/reach/app-reach.ts';
 import { RecentFiles, recentOf } from './app/recent-files.ts';
 import { SavedFile } from './app/saved-file.ts';
 import { Signing } from './app/signing.ts';
-import { print, quitWith } from './app/start/last-word.ts';
+import { print, quitWith } from './app/start/early-exit.ts';
 import { inLoginEnvironment } from './app/start/login-environment.ts';
 import { linkEvent, listenToSystem } from './app/start/open-requests.ts';
 import { runAndQuit } from './app/start/run-command.ts';

@@ -2,7 +2,7 @@
 import type { AppInfo, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { Settings } from '../contract/bridge/settings.ts';
 import { type ConnectionStep, stepLine } from '../contract/reach/connection-test.ts';
-import { type InEffect, inEffectLine } from '../contract/reach/in-effect.ts';
+import { type EffectiveSetting, effectiveSettingLine } from '../contract/reach/effective-settings.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { AppLog } from '../log/log.ts';
 import { redacted } from '../redact/redact.ts';
@@ -17,7 +17,7 @@ export interface DiagnosticsFacts {
   /** Undefined before a source was opened. */
   connection?: ConnectionState;
   state?: ScanState;
-  inEffect: readonly InEffect[];
+  effectiveSettings: readonly EffectiveSetting[];
   /** Of the last connection test. */
   steps?: readonly ConnectionStep[];
   /** Problems from the log, oldest first. */
@@ -31,7 +31,7 @@ const VARIABLES = /^(AWS_|HTTPS?_PROXY$|ALL_PROXY$|NO_PROXY$|NODE_EXTRA_CA_CERTS
 
 /** What the parts of a running app say of themselves. */
 export async function diagnosticsOf(parts: {
-  atlas: Pick<Atlas, 'facts' | 'inEffect'>;
+  atlas: Pick<Atlas, 'facts' | 'effectiveSettings'>;
   settings: Pick<SettingsStore, 'settings' | 'view'>;
   log: Pick<AppLog, 'problems'>;
   info: AppInfo;
@@ -39,7 +39,7 @@ export async function diagnosticsOf(parts: {
   const { atlas, settings, log, info } = parts;
   return diagnosticsText({
     ...atlas.facts,
-    inEffect: await atlas.inEffect(),
+    effectiveSettings: await atlas.effectiveSettings(),
     info,
     settings: settings.settings,
     viewLength: settings.view.length,
@@ -52,7 +52,7 @@ export async function diagnosticsOf(parts: {
 /** The text for the clipboard. */
 export function diagnosticsText(facts: DiagnosticsFacts): string {
   const { info, settings, viewLength, connection, state, problems, nowIso, env } = facts;
-  const { inEffect, steps = [] } = facts;
+  const { effectiveSettings, steps = [] } = facts;
   const set = Object.keys(env).filter((name) => VARIABLES.test(name) && env[name] !== '');
   const lines = [
     `Bedrock Atlas ${info.version}, ${nowIso}`,
@@ -62,7 +62,7 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
       .join(', ')}; view ${viewLength} characters`,
     `Variables that are set: ${set.sort().join(', ') || 'none'}`,
     ...(connection === undefined ? [] : connectionLines(connection)),
-    ...inEffect.map(inEffectLine),
+    ...effectiveSettings.map(effectiveSettingLine),
     ...(steps.length === 0 ? [] : ['Connection test:', ...steps.map((step) => `  ${stepLine(step)}`)]),
     ...(state === undefined ? [] : stateLines(state)),
     '',

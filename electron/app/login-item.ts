@@ -3,8 +3,8 @@ import { rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Failure } from '../contract/snapshot/model.ts';
+import { replaceFile } from '../disk/atomic-file.ts';
 import { diskReason } from '../disk/disk-reason.ts';
-import { replaceFile } from '../disk/whole-file.ts';
 
 /** What of the system is needed. */
 export interface LoginSystem {

@@ -10,8 +10,8 @@ import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { onAbort } from '../discovery/concurrency/abort.ts';
 import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.ts';
+import { through } from '../discovery/gateway-layers.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
-import { through } from '../discovery/through.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import { apiKeyProblem, missingProfile } from './credentials/credential-problems.ts';
@@ -25,11 +25,11 @@ import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
 import { aliasReader, type ReadAlias } from './reach/account-alias.ts';
-import { runtimeDoor } from './runtime/runtime-door.ts';
+import { lazyRuntime } from './runtime/lazy-runtime.ts';
 import { apiKeyOf, type SampleOptions, sampleEndpoints } from './sample-options.ts';
+import { failureIn } from './transport/call-retry.ts';
 import { CancelledError } from './transport/deadline.ts';
 import { addressOf, bedrockOverride, type RegionEndpoints, resolveEndpoints } from './transport/endpoint.ts';
-import { failureIn } from './transport/mending.ts';
 import { MAX_TUNNELS } from './transport/proxy/tunnel-agent.ts';
 import { directReach, type Reach, reachOf } from './transport/reach.ts';
 import type { ReachOptions } from './transport/reach-options.ts';
@@ -129,7 +129,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     ...named,
     env,
     requestHandler,
-    mending: reach.mending,
+    callRetry: reach.callRetry,
     nowEpochMs: options.nowEpochMs ?? Date.now,
     ...defined({
       commandTimeoutMs: options.commandTimeoutMs,
@@ -199,9 +199,9 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       cancelCredentials: () => credentials.cancel(),
       forgetCredentials: () => credentials.forget(),
       listOwnModels: (region, signal) =>
-        reach.mending.use(signal, () => gateway.listOwnModels(region, signal), firstFailure),
+        reach.callRetry.use(signal, () => gateway.listOwnModels(region, signal), firstFailure),
       readQuotas: (region, asked, signal) =>
-        reach.mending.use(
+        reach.callRetry.use(
           signal,
           () => readQuotas(region, asked, signal),
           ({ failure }) => failure,
@@ -217,7 +217,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         return await testConnection(ports, () => performance.now(), tell, AbortSignal.any([signal, closed]));
       },
       accountAlias: aliasReader(service, options.partition),
-      runtime: runtimeDoor(service, reach, (region) => factory.client(region).config.systemClockOffset),
+      runtime: lazyRuntime(service, reach, (region) => factory.client(region).config.systemClockOffset),
       warm: (regions) => warmClients(factory, direct, regions, closed),
       close() {
         closing.abort();
@@ -229,13 +229,13 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
 }
 
 /**
- * A call waits for its tunnel before its time limit begins, so that a proxy with few of them loses no answer. It is made again
+ * A call waits for its tunnel before its time limit begins: a proxy with few of them loses no answer. It is made again
  * when the user has signed in to the proxy, or when more certificates are known.
  */
-function mended(gateway: BedrockGateway, { proxies, mending }: Reach): BedrockGateway {
+function mended(gateway: BedrockGateway, { proxies, callRetry }: Reach): BedrockGateway {
   const tunnels = new PrioritySemaphore(MAX_TUNNELS);
   return through(gateway, ({ operation, signal }, run) => {
-    const use = (): ReturnType<typeof run> => mending.use(signal, run, failureIn);
+    const use = (): ReturnType<typeof run> => callRetry.use(signal, run, failureIn);
     return proxies.isProxied ? tunnels.use(use, operation === 'checkAccess' ? 0 : 1) : use();
   });
 }

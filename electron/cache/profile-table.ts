@@ -3,7 +3,7 @@
  * So destinations and profile bodies are each written once.
  *
  * Licence: kept scans share the entries that did not change, which are checked and unpacked once. Reading a second scan of
- * the recorded Bedrock takes 1.9 ms of processor time instead of 4.6, one of 1,500 models 7.4 instead of 8.6, and a
+ * the recorded Bedrock takes 1.9 ms of processor time instead of 4.6. One of 1,500 models takes 7.4 instead of 8.6. A
  * comparison knows equal profiles by identity. Its doors are `unpackProfiles` and `goodOnes`; test/cache/profile-table.test.ts
  * holds them to what they give for entries that nobody has read. It may go when measure 15c holds without it.
  */

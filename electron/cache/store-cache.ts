@@ -119,7 +119,7 @@ export class StoreCache implements SnapshotCache {
     }
   }
 
-  /** Keeps a copy of the file, says what of it could not be read, and writes what is good in its place. */
+  /** Keeps a copy of the file and writes what is good in its place. Says what could not be read. */
   async #keepGood(snapshot: Snapshot, damaged: readonly RegionCode[]): Promise<void> {
     const { file, isReadOnly = false, onProblem } = this.#options;
     const what = `A part of the saved data could not be read (${damaged.join(', ')})`;

@@ -17,8 +17,8 @@ export interface OtherEndpoint {
 
 /**
  * The model's other id and whether it can be had in the region; undefined if no source joins it to one. The kinds of a
- * cell are not changed by this: they are about the exact id, and `mantle` beside an id of bedrock-runtime would promise
- * that this id can be passed to bedrock-mantle.
+ * cell stay as they are, because they are about the exact id. `mantle` beside an id of bedrock-runtime would promise that
+ * this id can be passed to bedrock-mantle.
  */
 export function otherEndpointOf(
   snapshot: Snapshot,

@@ -1,5 +1,5 @@
 /** Which ids are one model: only where a dated source says so, never because they look alike. */
-import type { JoinKind, ModelJoin } from '../contract/cells/model-joins.ts';
+import type { JoinKind, ModelJoin } from '../contract/cells/joined-ids.ts';
 import type { ModelId } from '../contract/snapshot/model.ts';
 import joins from './data/model-joins.json' with { type: 'json' };
 import names from './data/model-names.json' with { type: 'json' };

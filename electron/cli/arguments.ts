@@ -3,7 +3,7 @@ import { SAMPLE_API_KEYS } from '../contract/bridge/kept-values.ts';
 import { defined } from '../contract/defined.ts';
 import { EXPORT_FORMATS, isBinary } from '../contract/export/formats.ts';
 import { TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
-import { parseWhen, type When } from '../history/when.ts';
+import { parseScanSelector, type ScanSelector } from '../history/scan-selector.ts';
 import {
   type ArgumentTable,
   type ArgumentValues,
@@ -192,17 +192,17 @@ function crossProblem(args: Arguments): string | undefined {
   return undefined;
 }
 
-function whenOf(text: string): When {
-  const when = parseWhen(text);
+function whenOf(text: string): ScanSelector {
+  const when = parseScanSelector(text);
   if (when === undefined) throw new UsageError(`"${text}" is not a time such as 2026-11-24 or @-1.`);
   return when;
 }
 
 /** A kept scan, or an export in a file. */
-export type DiffSide = { kind: 'kept'; when: When } | { kind: 'file'; file: string };
+export type DiffSide = { kind: 'kept'; when: ScanSelector } | { kind: 'file'; file: string };
 
 function diffSideOf(text: string): DiffSide {
-  const when = text.startsWith('@') ? whenOf(text) : parseWhen(text);
+  const when = text.startsWith('@') ? whenOf(text) : parseScanSelector(text);
   return when === undefined ? { kind: 'file', file: text } : { kind: 'kept', when };
 }
 

@@ -10,7 +10,7 @@ import { sourceNote } from '../contract/diff/source-note.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import { readDocument } from '../export/read-export.ts';
 import { nothingThatOld } from '../history/history-failures.ts';
-import { scanAt } from '../history/when.ts';
+import { scanAt } from '../history/scan-selector.ts';
 import type { KeptScans } from '../session/kept-scans.ts';
 import type { DiffSide } from './arguments.ts';
 import { EXIT } from './exit.ts';

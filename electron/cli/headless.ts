@@ -9,7 +9,7 @@ import { counted, grouped } from '../contract/text.ts';
 import { exportFile } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
 import { nothingThatOld } from '../history/history-failures.ts';
-import { scanAt } from '../history/when.ts';
+import { scanAt } from '../history/scan-selector.ts';
 import type { SessionOptions } from '../session/source-choice.ts';
 import { SourceSession } from '../session/source-session.ts';
 import type { ExportExtra } from './argument-values.ts';

@@ -46,7 +46,7 @@ export const MAX_CHECKS = 1_000;
 export const LIST_SHARE_BYTES: number = 192 * KB;
 /** Bytes that the lists of all regions of all scans that run may take beyond their shares: as much as six times the lists of 2026-11 take. */
 export const SHARED_LIST_BYTES: number = 5 * MB;
-/** Bytes that a list keeps of earlier scans beside what came of it, so that a region does not grow with every scan: ten times a list of 2026-11. */
+/** Bytes that a list keeps of earlier scans beside what came: a region must not grow with every scan. Ten times a list of 2026-11. */
 export const MAX_BESIDE_BYTES: number = 2 * MB;
 /** Models that a region may list in any case and that no other has listed; the largest had 165 in 2026-11. Each is a row. */
 export const ROW_SHARE = 200;

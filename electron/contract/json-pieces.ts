@@ -4,8 +4,8 @@
  */
 import { MAX_NESTING } from './bounds.ts';
 import { putMember } from './export/ordered-copies.ts';
-import type { Steps } from './in-turns.ts';
 import { parseVisibleJson } from './outside-text.ts';
+import type { Steps } from './time-slices.ts';
 
 /** Where the large lists and objects of a text end, by where they begin. Smaller ones are read in one go. */
 export type LargeParts = ReadonlyMap<number, number>;

@@ -4,8 +4,8 @@ import { NO_SCAN } from '../contract/scan/scan-progress.ts';
 import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
 import { emptySnapshot } from '../contract/snapshot/snapshot.ts';
 import { onAbort } from './concurrency/abort.ts';
+import { through } from './gateway-layers.ts';
 import type { BedrockGateway, DiscoveryPorts } from './ports.ts';
-import { through } from './through.ts';
 
 /** What a discovery is made of. */
 export interface DiscoveryOptions {

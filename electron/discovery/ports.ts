@@ -14,7 +14,7 @@ import type {
   UseCaseForm,
 } from '../contract/snapshot/model.ts';
 import type { ProofStatus } from '../contract/snapshot/proof.ts';
-import type { ListRoom } from './list-room.ts';
+import type { ListBudget } from './list-budget.ts';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
@@ -175,7 +175,7 @@ export interface DiscoveryPorts {
   /** Absent: what is measured says nothing of a network, as with the sample data. */
   currentNetwork?: CurrentNetwork;
   /** What its lists may take of what several sources share; absent: as much as one alone. */
-  listRoom?: ListRoom;
+  listBudget?: ListBudget;
   /** No further page of a region is asked for after so long, in milliseconds; absent: only the number of pages is limited. */
   regionDeadlineMs?: number;
   /** A problem that does not stop the work, such as a cache that cannot be written. */

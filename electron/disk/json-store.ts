@@ -11,8 +11,8 @@ import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import { defined } from '../contract/defined.ts';
 import { asRecord } from '../contract/json.ts';
 import { parseJson } from '../contract/outside-text.ts';
-import { checkPlainFile } from './plain-file.ts';
-import { placeDraft, removeOldDrafts } from './whole-file.ts';
+import { placeDraft, removeOldDrafts } from './atomic-file.ts';
+import { checkRegularFile } from './regular-file.ts';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -36,7 +36,7 @@ export interface JsonStoreOptions {
  * library is loaded when it is first used: at the start the window's process takes longer.
  */
 export async function openJsonStore({ folder, name, serialize, mode }: JsonStoreOptions): Promise<JsonStore> {
-  checkPlainFile(join(folder, `${name}.json`), MAX_OWN_FILE_BYTES);
+  checkRegularFile(join(folder, `${name}.json`), MAX_OWN_FILE_BYTES);
   const options = {
     cwd: folder,
     // A file that cannot be read is never emptied.

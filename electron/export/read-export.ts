@@ -7,10 +7,10 @@ import type { ExportDocument } from '../contract/export/export-format.ts';
 import { documentFailure } from '../contract/import/import-schema.ts';
 import { valueOfText } from '../contract/import/import-text.ts';
 import { decodeText } from '../contract/import/text-encoding.ts';
-import { inTurns } from '../contract/in-turns.ts';
 import { visible } from '../contract/outside-text.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
-import { FileError, readPlainFile } from '../disk/plain-file.ts';
+import { inTimeSlices } from '../contract/time-slices.ts';
+import { FileError, readRegularFile } from '../disk/regular-file.ts';
 
 const TURNS = { nowMs: () => performance.now(), nextTurn: () => nextTurn() };
 
@@ -18,7 +18,7 @@ const TURNS = { nowMs: () => performance.now(), nextTurn: () => nextTurn() };
 export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
   const name = visible(basename(file));
   try {
-    const bytes = await readPlainFile(file, MAX_EXPORT_BYTES);
+    const bytes = await readRegularFile(file, MAX_EXPORT_BYTES);
     return { ok: true, value: { name, text: decodeText(bytes) } };
   } catch (error) {
     if (error instanceof FileError) return { ok: false, failure: refused(name, error) };
@@ -31,13 +31,13 @@ export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
 export async function readDocument(file: string): Promise<Outcome<ExportDocument>> {
   const read = await readExport(file);
   if (!read.ok) return read;
-  const parsed = await inTurns(valueOfText(read.value.text), TURNS);
+  const parsed = await inTimeSlices(valueOfText(read.value.text), TURNS);
   const refuse = (failure: Failure): Outcome<never> => ({
     ok: false,
     failure: { ...failure, message: `${read.value.name}: ${failure.message}` },
   });
   if (!parsed.ok) return refuse(parsed.failure);
-  const failure = await inTurns(documentFailure(parsed.value), TURNS);
+  const failure = await inTimeSlices(documentFailure(parsed.value), TURNS);
   return failure === undefined ? { ok: true, value: parsed.value as ExportDocument } : refuse(failure);
 }
 

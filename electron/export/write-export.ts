@@ -1,7 +1,7 @@
 /** Writing a file that the user named: the failure in words, and the file as it was before. */
 import type { Failure } from '../contract/snapshot/model.ts';
+import { replaceFile } from '../disk/atomic-file.ts';
 import { diskReason } from '../disk/disk-reason.ts';
-import { replaceFile } from '../disk/whole-file.ts';
 
 /** Writes beside the target, flushes to the disk and renames over it. On failure the target is as it was. */
 export async function writeAtomically(

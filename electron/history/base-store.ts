@@ -3,8 +3,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
-import { readPlainFile } from '../disk/plain-file.ts';
-import { replaceFile } from '../disk/whole-file.ts';
+import { replaceFile } from '../disk/atomic-file.ts';
+import { readRegularFile } from '../disk/regular-file.ts';
 import { baseBytes, type ReadFile, readBaseBytes } from './scan-file.ts';
 import { asBase, type StoredBase, type StoredSnapshot } from './stored-snapshot.ts';
 
@@ -58,7 +58,7 @@ export class BaseStore {
     for (const ending of ENDINGS) {
       let bytes: Buffer;
       try {
-        bytes = await readPlainFile(this.#file(hash, ending), MAX_OWN_FILE_BYTES);
+        bytes = await readRegularFile(this.#file(hash, ending), MAX_OWN_FILE_BYTES);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreadable = { kind: 'unreadable', error };
         continue;

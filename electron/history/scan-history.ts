@@ -13,7 +13,7 @@ import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
 import { compact } from '../contract/snapshot/snapshot.ts';
 import type { Result } from '../discovery/ports.ts';
-import { replaceFile } from '../disk/whole-file.ts';
+import { replaceFile } from '../disk/atomic-file.ts';
 import { type Base, BaseStore, DRAFTS } from './base-store.ts';
 import { clockBehind, noLongerKept, notKept, tooLargeToKeep } from './history-failures.ts';
 import { deltaOf } from './json-delta.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import { COUNT, fits, TIME } from '../contract/snapshot/schemas.ts';
-import { checkPlainFile } from '../disk/plain-file.ts';
-import { replaceFile } from '../disk/whole-file.ts';
+import { replaceFile } from '../disk/atomic-file.ts';
+import { checkRegularFile } from '../disk/regular-file.ts';
 import { DRAFTS } from './base-store.ts';
 import { COUNTS, type ScanCounts } from './scan-file.ts';
 
@@ -71,7 +71,7 @@ function namesIn(folder: string): string[] {
 export function readIndex(folder: string): Map<string, IndexedScan> {
   try {
     const file = join(folder, INDEX_FILE);
-    checkPlainFile(file, MAX_OWN_FILE_BYTES);
+    checkRegularFile(file, MAX_OWN_FILE_BYTES);
     const index: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (!fits(INDEX, index)) return new Map();
     return new Map(index.scans.map((scan) => [scan.name, scan as IndexedScan]));

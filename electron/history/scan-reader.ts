@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import type { Failure, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
-import { readPlainFile } from '../disk/plain-file.ts';
 import { quarantine } from '../disk/quarantine.ts';
+import { readRegularFile } from '../disk/regular-file.ts';
 import type { Base, BaseStore } from './base-store.ts';
 import { damagedScan, newerScans, notListed, notRead } from './history-failures.ts';
 import { type Json, withDelta } from './json-delta.ts';
@@ -123,7 +123,7 @@ export class ScanReader {
   async #read(name: string): Promise<ReadScan> {
     let bytes: Buffer;
     try {
-      bytes = await readPlainFile(this.#file(name), MAX_OWN_FILE_BYTES);
+      bytes = await readRegularFile(this.#file(name), MAX_OWN_FILE_BYTES);
     } catch (error) {
       return { kind: 'lost', failure: notRead(this.#file(name), error) };
     }

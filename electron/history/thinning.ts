@@ -19,8 +19,7 @@ const WHOLE = { days: 30, scans: 365 };
 /**
  * Names of those to drop, of scans in the order in which they were kept, oldest first. Those that are older than 30 days
  * and not of the last 365 are thinned to the last of each day (UTC); all are dropped after `days`. The newest and the one
- * before it always stay: ages count from the latter, so that a clock that is far ahead does not empty a history with its
- * first scan.
+ * before it always stay. Ages count from the latter: a clock that is far ahead must not empty a history with its first scan.
  */
 export function scansToDrop(
   scans: readonly { name: string; at: string }[],

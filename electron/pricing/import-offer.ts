@@ -6,7 +6,7 @@ import { OFFER_CODES, type OfferCode } from '../contract/pricing/price.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { diskReason } from '../disk/disk-reason.ts';
-import { FileError, readPlainFile } from '../disk/plain-file.ts';
+import { FileError, readRegularFile } from '../disk/regular-file.ts';
 import { parseOffer } from './offer-parser.ts';
 import { visitRows } from './price-book.ts';
 import { DEFECTS, type PriceListStore } from './price-list.ts';
@@ -70,7 +70,7 @@ export async function importOffer(
 
 async function readOffer(file: string, name: string): Promise<Result<Buffer>> {
   try {
-    return { ok: true, value: await readPlainFile(file, MAX_OFFER_BYTES) };
+    return { ok: true, value: await readRegularFile(file, MAX_OFFER_BYTES) };
   } catch (error) {
     const isTooLarge = error instanceof FileError && error.defect === 'too-large';
     return {

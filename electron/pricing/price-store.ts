@@ -8,9 +8,9 @@ import { MAX_OFFER_BYTES } from '../contract/bounds.ts';
 import { isRegionCode } from '../contract/cells/regions.ts';
 import { OFFER_CODES, type OfferCode, type OfferOfRegion } from '../contract/pricing/price.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
+import { replaceFile } from '../disk/atomic-file.ts';
 import { diskReason } from '../disk/disk-reason.ts';
-import { readPlainFile } from '../disk/plain-file.ts';
-import { replaceFile } from '../disk/whole-file.ts';
+import { readRegularFile } from '../disk/regular-file.ts';
 
 /** An offer of a region with its rows still as text. */
 export interface StoredOffer extends Omit<OfferOfRegion, 'rows'> {
@@ -90,7 +90,7 @@ export class PriceStore {
     const unwritten = this.#unwritten.get(file);
     if (unwritten !== undefined) return unwritten;
     try {
-      return String(await readPlainFile(file, MAX_OFFER_BYTES));
+      return String(await readRegularFile(file, MAX_OFFER_BYTES));
     } catch {
       return undefined;
     }

@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
+import { replaceFile } from '../disk/atomic-file.ts';
 import { diskReason } from '../disk/disk-reason.ts';
-import { readPlainFile } from '../disk/plain-file.ts';
-import { replaceFile } from '../disk/whole-file.ts';
+import { readRegularFile } from '../disk/regular-file.ts';
 
 type KeptQuotas = Record<RegionCode, RegionQuotas>;
 
@@ -46,7 +46,7 @@ export class QuotaStore {
 
   async #fromDisk(): Promise<KeptQuotas> {
     try {
-      const kept = JSON.parse(String(await readPlainFile(this.#file, MAX_OWN_FILE_BYTES))) as {
+      const kept = JSON.parse(String(await readRegularFile(this.#file, MAX_OWN_FILE_BYTES))) as {
         version?: unknown;
         regions?: unknown;
       };

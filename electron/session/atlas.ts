@@ -8,7 +8,7 @@ import type { ExportFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { WantedProof } from '../contract/proofs/plan.ts';
 import type { ConnectionStep } from '../contract/reach/connection-test.ts';
-import type { InEffect } from '../contract/reach/in-effect.ts';
+import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { Network } from '../contract/snapshot/latency.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
@@ -101,8 +101,8 @@ export class Atlas implements Partial<AtlasCalls> {
     this.#tester.cancel();
   }
 
-  async inEffect(): Promise<InEffect[]> {
-    return (await (await this.#source.opened())?.inEffect()) ?? [];
+  async effectiveSettings(): Promise<EffectiveSetting[]> {
+    return (await (await this.#source.opened())?.effectiveSettings()) ?? [];
   }
 
   /** The whole state, for a window that starts to listen. */

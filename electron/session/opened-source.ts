@@ -6,7 +6,7 @@ import type { SourceChoice } from '../contract/bridge/settings.ts';
 import { defined } from '../contract/defined.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import { type ConnectionStep, untriedConnection } from '../contract/reach/connection-test.ts';
-import type { InEffect } from '../contract/reach/in-effect.ts';
+import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
 import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
@@ -127,18 +127,18 @@ export class OpenedSource {
   }
 
   /** How AWS is reached, and what says so. */
-  async inEffect(
+  async effectiveSettings(
     env: NodeJS.ProcessEnv,
     sources: { regions: readonly RegionCode[]; areRegionsChosen: boolean },
-  ): Promise<InEffect[]> {
+  ): Promise<EffectiveSetting[]> {
     if (this.#choice.kind === 'sample') {
       return [{ label: 'Source', value: 'sample data, on this computer alone', from: 'chosen' }];
     }
     const { profile, apiKey } = this.#choice;
-    const { readInEffect } = await import('../aws/reach/in-effect.ts');
+    const { readEffectiveSettings } = await import('../aws/reach/effective-settings.ts');
     const { partition = 'aws', regionEndpoints, reach, apiKeys } = this.#options;
     const key = apiKeys?.facts.find(({ id }) => id === apiKey);
-    return await readInEffect({
+    return await readEffectiveSettings({
       ...defined({ profile: profile ?? undefined, apiKey: key, regionEndpoints, reach }),
       ...{ env, partition, ...sources },
     });

@@ -24,7 +24,7 @@ export type AtlasSession = Pick<
   | 'connect'
   | 'cancelCredentials'
   | 'testConnection'
-  | 'inEffect'
+  | 'effectiveSettings'
   | 'warm'
   | 'scan'
   | 'isStopped'

@@ -1,7 +1,7 @@
 /** Log lines about scans and their calls. */
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
+import { type GatewayCall, through } from '../discovery/gateway-layers.ts';
 import type { BedrockGateway, Operation } from '../discovery/ports.ts';
-import { type GatewayCall, through } from '../discovery/through.ts';
 import type { AppLog } from '../log/log.ts';
 
 /** Calls to one region that follow each other within this time make one line, in milliseconds. */

@@ -10,15 +10,15 @@ import { defined } from '../contract/defined.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { ProofTarget } from '../contract/proofs/plan.ts';
 import type { ConnectionStep } from '../contract/reach/connection-test.ts';
-import type { InEffect } from '../contract/reach/in-effect.ts';
+import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
 import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
-import { ListRoom } from '../discovery/list-room.ts';
+import { lazy } from '../discovery/gateway-layers.ts';
+import { ListBudget } from '../discovery/list-budget.ts';
 import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
 import type { CurrentTask } from '../discovery/scan/current-task.ts';
 import { ANSWERED } from '../discovery/scan/scan-outcome.ts';
-import { lazy } from '../discovery/through.ts';
 import { NO_LOG } from '../log/log.ts';
 import type { SourcePricing } from '../pricing/source-pricing.ts';
 import { KeptScans } from './kept-scans.ts';
@@ -54,7 +54,7 @@ export class SourceSession {
   readonly #userDataDir: string;
   readonly #openPricing: () => Promise<SourcePricing>;
   #pricing: Promise<SourcePricing> | undefined;
-  readonly #listRoom: ListRoom;
+  readonly #listBudget: ListBudget;
   readonly #pricingListeners = new Set<(regions: RegionPricing[]) => void>();
 
   private constructor(options: SessionOptions, source: Source) {
@@ -77,13 +77,13 @@ export class SourceSession {
       ...{ choice, userDataDir, env, ...kept },
       ...defined({ limits: options.historyLimits }),
     });
-    this.#listRoom = new ListRoom(options.budget?.lists);
+    this.#listBudget = new ListBudget(options.budget?.lists);
     const opened = lazy(() => this.#opened.gateway());
     const gateway = loggedGateway(yieldingGateway(opened, options.budget), log);
     const made = {
       ports: {
         ...{ gateway, cache, clock: systemClock, onProblem, regionDeadlineMs },
-        ...{ promptCachingOf, documentedEndOfLife, listRoom: this.#listRoom },
+        ...{ promptCachingOf, documentedEndOfLife, listBudget: this.#listBudget },
         afterScan: () => this.#keepScan(),
         ...(choice.kind === 'sample' ? {} : { currentNetwork: systemNetwork }),
       },
@@ -163,9 +163,9 @@ export class SourceSession {
   }
 
   /** How AWS is reached, and what says so; AWS is not asked. */
-  inEffect(): Promise<InEffect[]> {
+  effectiveSettings(): Promise<EffectiveSetting[]> {
     const { regions } = this;
-    return this.#opened.inEffect(this.#env, { regions, areRegionsChosen: !this.#isWhole });
+    return this.#opened.effectiveSettings(this.#env, { regions, areRegionsChosen: !this.#isWhole });
   }
 
   /** What the account itself has in the region; asked anew every time, kept nowhere. */
@@ -245,6 +245,6 @@ export class SourceSession {
     await this.task.stop();
     (await this.#pricing)?.close();
     await this.#opened.close();
-    this.#listRoom.end();
+    this.#listBudget.end();
   }
 }

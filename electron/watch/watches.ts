@@ -6,7 +6,7 @@ import { diffSnapshots } from '../contract/diff/diff-sides.ts';
 import { changeCount } from '../contract/diff/difference.ts';
 import { withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
-import { LastWhole } from '../contract/watch/last-whole.ts';
+import { LastComplete } from '../contract/watch/last-complete.ts';
 import { noticedIn } from '../contract/watch/noticed.ts';
 import {
   isSameWatched,
@@ -44,7 +44,7 @@ export class Watches {
   readonly #deps: WatchesDeps;
   /** As it was when the running scan began. */
   #before: Snapshot | undefined;
-  readonly #whole = new LastWhole();
+  readonly #whole = new LastComplete();
 
   constructor(deps: WatchesDeps) {
     this.#deps = deps;

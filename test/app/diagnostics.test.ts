@@ -15,7 +15,7 @@ const FACTS: DiagnosticsFacts = {
   settings: FIRST_SETTINGS,
   viewLength: 10,
   connection: CONNECTED,
-  inEffect: [],
+  effectiveSettings: [],
   problems: [],
   nowIso: '2026-11-24T10:00:00.000Z',
   env: {},
@@ -27,7 +27,7 @@ const linesOf = (change: Partial<DiagnosticsFacts>): string[] =>
 describe('the diagnostics', () => {
   it('say how AWS is reached and what says so, and leave out values of the user’s own', () => {
     const lines = linesOf({
-      inEffect: [
+      effectiveSettings: [
         { label: 'Credentials', value: 'API key "Team of Ann"', from: 'chosen', isPrivate: true },
         { label: 'Proxy', value: 'proxy.example:8080', from: 'HTTPS_PROXY' },
       ],

@@ -1,9 +1,9 @@
 /** Reading in pieces gives what reading in one go gives, and refuses what that refuses. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atOnce } from '../../electron/contract/in-turns.ts';
 import { largeParts, TooManyMembers, valueInPieces } from '../../electron/contract/json-pieces.ts';
 import { parseVisibleJson } from '../../electron/contract/outside-text.ts';
+import { atOnce } from '../../electron/contract/time-slices.ts';
 
 function read(text: string, pieceValues: number): unknown {
   const parts = atOnce(largeParts(text, 1_000, pieceValues));

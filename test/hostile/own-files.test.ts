@@ -9,7 +9,7 @@ import { readProfileFiles } from '../../electron/aws/credentials/profile-files.t
 import { initialValues, SETTINGS } from '../../electron/contract/bridge/settings.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import { SettingsStore } from '../../electron/settings/settings-store.ts';
-import { lostFromText } from '../../renderer/state/view/lost-view.ts';
+import { unreadableParts } from '../../renderer/state/view/unreadable-view.ts';
 import { viewFromLink, viewToLink } from '../../renderer/state/view/view-link.ts';
 import { readView, viewFromText, viewToText } from '../../renderer/state/view/view-state.ts';
 import { runs } from '../helpers/properties.ts';
@@ -83,7 +83,7 @@ describe('a kept view', () => {
           const text = `{${members.map(([name, value]) => `"${name}":${value}`).join()}}`;
           const view = viewFromText(text);
           expect(readView(JSON.parse(viewToText(view)))).toEqual(view);
-          for (const part of lostFromText(text, view)) expect(part).toMatch(/^[\w ]{5,60}$/u);
+          for (const part of unreadableParts(text, view)) expect(part).toMatch(/^[\w ]{5,60}$/u);
         },
       ),
       { numRuns: runs(150) },

@@ -45,7 +45,7 @@ export class FakeSession implements AtlasSession {
   };
   cancelCredentials = async (): Promise<void> => undefined;
   testConnection = async (): Promise<[]> => [];
-  inEffect = async (): Promise<[]> => [];
+  effectiveSettings = async (): Promise<[]> => [];
   readonly task = new CurrentTask();
   scan = (
     _regions?: unknown,

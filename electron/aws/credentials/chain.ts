@@ -87,8 +87,8 @@ export function partitionOfChain(
 }
 
 /**
- * The partition of the credentials, and what says so. An ARN of a role, session or device decides. Else it is that of the first
- * region outside the commercial partition in the environment, the chain's profiles or IAM Identity Center; else `aws`.
+ * The partition of the credentials, and what says so. An ARN of a role, session or device decides. Else the first region
+ * outside the commercial partition decides: of the environment, the chain's profiles or IAM Identity Center. Else `aws`.
  */
 export function partitionFound(
   chain: readonly ChainLink[],

@@ -1,4 +1,5 @@
 /** One provider of credentials for all clients, so that 34 regions resolve them once. */
+
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity } from '@smithy/types';
@@ -8,9 +9,9 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
 import { type CredentialContext, explainCredentialError } from '../errors/explain-credentials.ts';
+import { type CallRetry, failureIn } from '../transport/call-retry.ts';
 import { DeadlineError, withDeadline } from '../transport/deadline.ts';
 import { credentialEndpoint } from '../transport/endpoint.ts';
-import { failureIn, type Mending } from '../transport/mending.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { SILENT } from '../transport/silent-logger.ts';
 import { chainOf, chainProblem, partitionOfChain, stsRegion } from './chain.ts';
@@ -38,7 +39,7 @@ export interface CredentialOptions {
   credentials?: AwsCredentialIdentity;
   env: NodeJS.ProcessEnv;
   requestHandler: SharedRequestHandler;
-  mending: Mending;
+  callRetry: CallRetry;
   nowEpochMs: () => number;
   /** How long the command of a profile may take; absent: until `cancel`. */
   commandTimeoutMs?: number;
@@ -130,7 +131,7 @@ export class SharedCredentials {
 
   private async look(): Promise<Result<AwsCredentialIdentity>> {
     const { signal } = this.stop;
-    const result = await this.options.mending.use(signal, () => this.find(signal), failureIn);
+    const result = await this.options.callRetry.use(signal, () => this.find(signal), failureIn);
     const now = this.options.nowEpochMs();
     const kept = this.refused ? undefined : this.current;
     // Who cancelled may try again at once.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { MAX_LOGIN_CACHE_BYTES } from '../../contract/bounds.ts';
 import type { LoginSession } from '../../contract/bridge/api.ts';
 import { asRecord, parsedRecord } from '../../contract/json.ts';
-import { readPlainFile } from '../../disk/plain-file.ts';
+import { readRegularFile } from '../../disk/regular-file.ts';
 import type { ChainLink } from './chain.ts';
 import { homeOf } from './profile-files.ts';
 
@@ -40,7 +40,7 @@ function cacheFileOf(chain: readonly ChainLink[], env: NodeJS.ProcessEnv): strin
 }
 
 async function sessionIn(file: string): Promise<LoginSession> {
-  const text = await readPlainFile(file, MAX_LOGIN_CACHE_BYTES).then(String, () => '');
+  const text = await readRegularFile(file, MAX_LOGIN_CACHE_BYTES).then(String, () => '');
   const content = parsedRecord(text);
   // `aws login` has the time beside its token, IAM Identity Center above it.
   const time = asRecord(content?.accessToken)?.expiresAt ?? content?.expiresAt;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { externalDataInterceptor } from '@smithy/core/config';
 import { split } from 'shlex';
 import { MAX_CONFIG_BYTES } from '../../contract/bounds.ts';
-import { type FileDefect, FileError, readPlainFile } from '../../disk/plain-file.ts';
+import { type FileDefect, FileError, readRegularFile } from '../../disk/regular-file.ts';
 import { learnSections } from '../../redact/known-secrets.ts';
 import { parseIni, type Section } from './ini.ts';
 
@@ -100,7 +100,7 @@ async function readSections(name: FileFinding['name'], path: string): Promise<Se
   });
   let bytes: Buffer;
   try {
-    bytes = await readPlainFile(path, MAX_CONFIG_BYTES);
+    bytes = await readRegularFile(path, MAX_CONFIG_BYTES);
   } catch (error) {
     // Named to have no such file.
     if (path === devNull) return without('empty');

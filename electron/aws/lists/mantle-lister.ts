@@ -1,6 +1,6 @@
 /** What a region's bedrock-mantle says, as the gateway promises it: listed, absent, or a failure. */
 import type { Failure, MantleList, RegionCode } from '../../contract/snapshot/model.ts';
-import { tooManyOnMantle } from '../../discovery/list-room.ts';
+import { tooManyOnMantle } from '../../discovery/list-budget.ts';
 import type { BedrockGateway, Result } from '../../discovery/ports.ts';
 import type { MantleModel } from '../answers/to-model.ts';
 import { explainError } from '../errors/explain-error.ts';

@@ -42,7 +42,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
     signal: AbortSignal,
     run: (signal: AbortSignal) => Promise<StepAnswer>,
   ): Promise<StepAnswer> =>
-    reach.mending.use(
+    reach.callRetry.use(
       signal,
       () => step(signal, run),
       (answer) => ('failure' in answer ? answer.failure : undefined),

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MAX_LOGIN_CACHE_BYTES } from '../../contract/bounds.ts';
-import { readPlainFile } from '../../disk/plain-file.ts';
+import { readRegularFile } from '../../disk/regular-file.ts';
 import { chainOf } from '../credentials/chain.ts';
 import { type ProfileFiles, readProfileFiles } from '../credentials/profile-files.ts';
 import { sessionOf } from './sso-session.ts';
@@ -85,7 +85,7 @@ export function loginFolders(env: NodeJS.ProcessEnv): string[] {
 async function isJson(file: string): Promise<boolean> {
   try {
     return (
-      typeof JSON.parse((await readPlainFile(file, MAX_LOGIN_CACHE_BYTES)).toString('utf8')) === 'object'
+      typeof JSON.parse((await readRegularFile(file, MAX_LOGIN_CACHE_BYTES)).toString('utf8')) === 'object'
     );
   } catch {
     return false;

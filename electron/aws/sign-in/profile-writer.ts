@@ -9,9 +9,9 @@ import { isRegionCode } from '../../contract/cells/regions.ts';
 import { isProfileName, type NewProfile } from '../../contract/reach/sign-in.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
+import { replaceFile } from '../../disk/atomic-file.ts';
 import { diskCode, diskReason } from '../../disk/disk-reason.ts';
-import { readPlainFile } from '../../disk/plain-file.ts';
-import { replaceFile } from '../../disk/whole-file.ts';
+import { readRegularFile } from '../../disk/regular-file.ts';
 import { homeOf, inHome, type ProfileFiles, readProfileFiles } from '../credentials/profile-files.ts';
 import type { SsoSession } from './sso-session.ts';
 
@@ -49,7 +49,7 @@ async function append(named: string, textOf: (lineEnd: string) => string): Promi
   });
   const found = await stat(file).catch(() => undefined);
   if (found !== undefined) await access(file, constants.W_OK);
-  const before = found === undefined ? Buffer.alloc(0) : await readPlainFile(file, MAX_CONFIG_BYTES);
+  const before = found === undefined ? Buffer.alloc(0) : await readRegularFile(file, MAX_CONFIG_BYTES);
   const lineEnd = before.includes('\r\n') ? '\r\n' : '\n';
   // The last line may lack its end; an empty one stands before the new section.
   const rest = before.length === 0 || before.at(-1) === 0x0a ? '' : lineEnd;

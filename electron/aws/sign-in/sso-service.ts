@@ -14,9 +14,9 @@ import type { Page, Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
 import type { ProfileFiles } from '../credentials/profile-files.ts';
 import { explainError } from '../errors/explain-error.ts';
+import { failureIn } from '../transport/call-retry.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { resolveEndpoints } from '../transport/endpoint.ts';
-import { failureIn } from '../transport/mending.ts';
 import { type Reach, reachOf } from '../transport/reach.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
 import { SharedRequestHandler } from '../transport/request-handler.ts';
@@ -96,7 +96,7 @@ export function openSsoService(
   }
   const requestHandler = new SharedRequestHandler({ reach, deadlineMs: CALL_DEADLINE_MS });
   const ask = <T>(signal: AbortSignal, send: (abortSignal: AbortSignal) => Promise<T>): Promise<Answer<T>> =>
-    reach.mending.use(signal, () => asked(signal, send), failureIn);
+    reach.callRetry.use(signal, () => asked(signal, send), failureIn);
   const [ownOidc, ownPortal] = [ssoOidc, sso].map((each) => each?.replaceAll('{region}', session.region));
   const configOf = (endpoint: string | undefined) => ({
     ...{ region: session.region, profile, requestHandler, maxAttempts: MAX_ATTEMPTS, logger: SILENT },

@@ -9,9 +9,9 @@ import { MAX_LOGIN_CACHE_BYTES } from '../../contract/bounds.ts';
 import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
+import { replaceFile } from '../../disk/atomic-file.ts';
 import { diskReason } from '../../disk/disk-reason.ts';
-import { readPlainFile } from '../../disk/plain-file.ts';
-import { replaceFile } from '../../disk/whole-file.ts';
+import { readRegularFile } from '../../disk/regular-file.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
 import { homeOf } from '../credentials/profile-files.ts';
 
@@ -39,7 +39,7 @@ export function tokenFile(cacheId: string): string {
 /** The cached token, expired or not; undefined: none that can be read. */
 export async function readToken(cacheId: string): Promise<CachedToken | undefined> {
   try {
-    const text = (await readPlainFile(tokenFile(cacheId), MAX_LOGIN_CACHE_BYTES)).toString('utf8');
+    const text = (await readRegularFile(tokenFile(cacheId), MAX_LOGIN_CACHE_BYTES)).toString('utf8');
     return tokenIn(JSON.parse(text));
   } catch {
     // Not there, or another program writes it just now.

@@ -4,8 +4,8 @@ import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { explainError } from '../errors/explain-error.ts';
+import { failureIn } from './call-retry.ts';
 import { withDeadline } from './deadline.ts';
-import { failureIn } from './mending.ts';
 import { type Reach, reachOf } from './reach.ts';
 import type { ReachOptions } from './reach-options.ts';
 import { SharedRequestHandler } from './request-handler.ts';
@@ -65,7 +65,7 @@ export function openPublicFiles(parts: {
   return {
     ok: true,
     value: {
-      get: (request, signal) => reach.mending.use(signal, () => got(request, signal), failureIn),
+      get: (request, signal) => reach.callRetry.use(signal, () => got(request, signal), failureIn),
       close() {
         closing.abort();
         handler.destroy();

@@ -1,7 +1,7 @@
 /** How AWS may be reached: what the user chose, and what the system and the window offer. */
 import type { ProxySetting } from '../../contract/bridge/proxy-setting.ts';
 import type { SystemProxy } from './proxy/proxy-choice.ts';
-import type { ProxyLogins } from './proxy/sign-in.ts';
+import type { ProxyLogins } from './proxy/proxy-sign-in.ts';
 import type { SystemRequests } from './proxy/system-requests.ts';
 
 export interface ReachOptions {

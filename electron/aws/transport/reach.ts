@@ -1,8 +1,8 @@
 /** The ways to AWS of one source, which all its request handlers share. */
 import { defined } from '../../contract/defined.ts';
-import { Mending } from './mending.ts';
+import { CallRetry } from './call-retry.ts';
 import { Proxies } from './proxy/proxy-choice.ts';
-import { ProxySignIn } from './proxy/sign-in.ts';
+import { ProxySignIn } from './proxy/proxy-sign-in.ts';
 import type { SystemRequests } from './proxy/system-requests.ts';
 import type { ReachOptions } from './reach-options.ts';
 import { BUILT_IN, Trust } from './trust/trust.ts';
@@ -11,7 +11,7 @@ export interface Reach {
   proxies: Proxies;
   signIn: ProxySignIn;
   trust: Pick<Trust, 'current' | 'widen'>;
-  mending: Mending;
+  callRetry: CallRetry;
   /** Absent: nobody can make them. */
   systemRequests?: SystemRequests;
 }
@@ -25,7 +25,7 @@ export function reachOf(options: ReachOptions, env: NodeJS.ProcessEnv, caBundle?
   const signIn = new ProxySignIn({ proxies, canHandOver, ...defined({ logins }) });
   const trust = new Trust({ env, ...defined({ caBundle, chosenFile, system: systemAuthorities }) });
   return {
-    ...{ proxies, signIn, trust, mending: new Mending(signIn, trust) },
+    ...{ proxies, signIn, trust, callRetry: new CallRetry(signIn, trust) },
     ...defined({ systemRequests }),
   };
 }
@@ -34,5 +34,5 @@ export function reachOf(options: ReachOptions, env: NodeJS.ProcessEnv, caBundle?
 export function directReach(): Reach {
   const proxies = new Proxies({ env: {} });
   const signIn = new ProxySignIn({ proxies, canHandOver: false });
-  return { proxies, signIn, trust: BUILT_IN, mending: new Mending(signIn, BUILT_IN) };
+  return { proxies, signIn, trust: BUILT_IN, callRetry: new CallRetry(signIn, BUILT_IN) };
 }

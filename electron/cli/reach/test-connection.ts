@@ -1,6 +1,6 @@
 /** Tries the way to AWS without a window: a line on stdout for each step, when it has its answer. */
 import { type ConnectionStep, stepLine, works } from '../../contract/reach/connection-test.ts';
-import { inEffectLine } from '../../contract/reach/in-effect.ts';
+import { effectiveSettingLine } from '../../contract/reach/effective-settings.ts';
 import type { SessionOptions } from '../../session/source-choice.ts';
 import { SourceSession } from '../../session/source-session.ts';
 import { EXIT } from '../exit.ts';
@@ -14,7 +14,7 @@ export async function runConnectionTest(
   signal: AbortSignal,
 ): Promise<number> {
   const session = await SourceSession.open({ ...options, onProblem: problemsOnce(output.say) });
-  for (const row of await session.inEffect()) output.say(inEffectLine(row));
+  for (const row of await session.effectiveSettings()) output.say(effectiveSettingLine(row));
   const said = new Set<string>();
   let printed = Promise.resolve();
   const tell = (steps: readonly ConnectionStep[]): void => {

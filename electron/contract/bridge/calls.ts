@@ -16,7 +16,7 @@ import { isRegionCode } from '../cells/regions.ts';
 import type { Difference } from '../diff/difference.ts';
 import { CHANGES_FORMAT_NAMES, EXPORT_FORMAT_NAMES } from '../export/formats.ts';
 import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
-import type { InEffect } from '../reach/in-effect.ts';
+import type { EffectiveSetting } from '../reach/effective-settings.ts';
 import { accountId, newProfile, type SsoAccounts, type SsoRole, signInTarget } from '../reach/sign-in.ts';
 import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
 import type { Network } from '../snapshot/latency.ts';
@@ -155,7 +155,7 @@ export const CALLS = {
   testConnection: call(),
   cancelTest: call(),
   /** How AWS is reached, as it is in effect, and what says so; AWS is not asked. */
-  inEffect: call<InEffect[]>(),
+  effectiveSettings: call<EffectiveSetting[]>(),
   measureLatency: call(),
   /** The network that requests leave by now; null: it cannot be told. AWS is not asked. */
   currentNetwork: call<Network | null>(),

@@ -75,7 +75,7 @@ function rowProblem(
   return undefined;
 }
 
-/** Those of the table that are new or changed and lead to a host that is neither AWS's Bedrock there nor this computer. */
+/** New or changed entries of the table whose host is neither AWS's Bedrock there nor this computer. */
 export function strangeEndpoints(
   table: RegionEndpoints,
   kept: RegionEndpoints,

@@ -17,8 +17,9 @@ export interface RankedRegion {
 }
 
 /**
- * The regions where the model can be called and has not ended, best first: not blocked before refused before blocked, callable now
- * before provisioned throughput, `preferred` regions in their order, access confirmed before access unknown, then nearest, then the more direct way.
+ * The regions where the model can be called and has not ended, best first. What decides, in this order: not blocked before
+ * refused before blocked; callable now before provisioned throughput; `preferred` regions in their order; access confirmed
+ * before access unknown; the nearest; the more direct way.
  */
 export function rankRegions(
   cells: readonly Cell[],

@@ -1,5 +1,5 @@
 /** What the filters know of a model, and the questions that several of them ask of it. */
-import type { ModelJoin } from '../cells/model-joins.ts';
+import type { ModelJoin } from '../cells/joined-ids.ts';
 import type { AccessStatus, ModelId, ModelRecord, RegionCode } from '../snapshot/model.ts';
 import type { FilterScope } from './filter-entry.ts';
 import type { PlaceableModel } from './placement.ts';

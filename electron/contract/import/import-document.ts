@@ -7,7 +7,6 @@ import type { ExportDocument, ExportModel, ExportOptions, ExportRegion } from '.
 import { DERIVED, entriesOf, isListed, isOnMantle } from '../export/export-mantle.ts';
 import { importPricing } from '../export/export-pricing.ts';
 import { proofsIn } from '../export/export-proofs.ts';
-import { atOnce, type Steps } from '../in-turns.ts';
 import { internAccess, internModels, internProfiles } from '../scan/interning.ts';
 import type {
   AccessFacts,
@@ -19,6 +18,7 @@ import type {
   Snapshot,
 } from '../snapshot/model.ts';
 import { emptySnapshot, withoutRegion } from '../snapshot/snapshot.ts';
+import { atOnce, type Steps } from '../time-slices.ts';
 import { standing } from './import-region.ts';
 import { documentFailure } from './import-schema.ts';
 

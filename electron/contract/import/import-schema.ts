@@ -4,7 +4,6 @@ import { z } from 'zod/mini';
 import { MAX_LISTED, MAX_MODELS, MAX_NEW_MEMBERS, MAX_RECORDS, MAX_REGIONS, MAX_ROUTES } from '../bounds.ts';
 import { profileIdOfArn, profilesById } from '../cells/profile-models.ts';
 import type { ExportDocument } from '../export/export-format.ts';
-import type { Steps } from '../in-turns.ts';
 import { visible } from '../outside-text.ts';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
 import { type Failure, USE_CASE_FORM_STATES } from '../snapshot/model.ts';
@@ -26,6 +25,7 @@ import {
   TIME,
 } from '../snapshot/schemas.ts';
 import { grouped } from '../text.ts';
+import type { Steps } from '../time-slices.ts';
 
 const REGION = z
   .looseObject({

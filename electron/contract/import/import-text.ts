@@ -1,10 +1,10 @@
 /** From the text of a file to its JSON value, within limits and in steps. */
 import { MAX_EXPORT_VALUES, MAX_MEMBERS } from '../bounds.ts';
 import type { Outcome } from '../bridge/api.ts';
-import type { Steps } from '../in-turns.ts';
 import { largeParts, TooManyMembers, valueInPieces } from '../json-pieces.ts';
 import type { Failure } from '../snapshot/model.ts';
 import { grouped } from '../text.ts';
+import type { Steps } from '../time-slices.ts';
 
 /** What the text of a file holds as JSON, its texts visible; fails with `bad-input` if it is none, or far too much. */
 export function* valueOfText(text: string): Steps<Outcome<unknown>> {

@@ -1,6 +1,6 @@
 /**
- * Everything that can happen to a snapshot. `applyScanEvent` is the only way a snapshot changes, and
- * both processes use it, so that main and renderer always hold the same state.
+ * Everything that can happen to a snapshot. `applyScanEvent` is the only way a snapshot changes. Both
+ * processes use it, so that main and renderer always hold the same state.
  */
 import { defined } from '../defined.ts';
 import type { LatencySummary } from '../snapshot/latency.ts';

@@ -1,6 +1,7 @@
 /** Whether a scan's own calls keep the network busy: a round trip beside them would measure them, not the distance. */
+
+import { through } from '../gateway-layers.ts';
 import type { BedrockGateway, Clock, Operation } from '../ports.ts';
-import { through } from '../through.ts';
 
 /** Calls under way that neither begin nor end for so long are only waiting; in milliseconds. */
 const IDLE_AFTER_MS = 500;

@@ -14,8 +14,8 @@ export type RegionOutcome =
   | { kind: 'failed'; state: FailedState; failure: Failure };
 
 /**
- * Without its model list nothing can be said of a region, so it has failed, unless the list is denied and profiles came. Without its profiles, or with a part of
- * them, it is listed and says what is missing. `isTimeUp`: no further page is asked for.
+ * Without its model list a region has failed: nothing can be said of it. A denied list is the exception where profiles came.
+ * Without its profiles, or with a part of them, the region is listed and says what is missing. `isTimeUp`: no further page is asked for.
  */
 export async function scanRegion(
   gateway: BedrockGateway,

@@ -8,8 +8,8 @@ import { isHuge } from '../../contract/snapshot/json-length.ts';
 import type { AccessFacts, Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import { onAbort } from '../concurrency/abort.ts';
 import { NetworkActivity } from '../concurrency/network-activity.ts';
-import { withinListRoom } from '../list-cuts.ts';
-import { ListRoom } from '../list-room.ts';
+import { ListBudget } from '../list-budget.ts';
+import { withinListBudget } from '../list-truncation.ts';
 import { AccessChecks } from '../phases/access-phase.ts';
 import { EarlyLatency } from '../phases/early-latency.ts';
 import { type Measuring, measureRegions } from '../phases/latency-phase.ts';
@@ -53,9 +53,9 @@ export interface ScanDeps {
  */
 export async function runScan(given: ScanDeps, signal: AbortSignal): Promise<void> {
   const { ports } = given;
-  const room = ports.listRoom ?? new ListRoom();
+  const room = ports.listBudget ?? new ListBudget();
   room.begin();
-  const deps = { ...given, ports: { ...ports, gateway: withinListRoom(ports.gateway, room) } };
+  const deps = { ...given, ports: { ...ports, gateway: withinListBudget(ports.gateway, room) } };
   const stop = new AbortController();
   const release = onAbort([signal], () => stop.abort());
   if (signal.aborted) stop.abort();

@@ -1,5 +1,5 @@
 /** User names and passwords of proxies, which the user is asked for: in memory alone, for as long as the app runs. */
-import type { LoginNeed, ProxyLogin, ProxyLogins } from '../../aws/transport/proxy/sign-in.ts';
+import type { LoginNeed, ProxyLogin, ProxyLogins } from '../../aws/transport/proxy/proxy-sign-in.ts';
 import type { ProxyQuestion } from '../../contract/bridge/api.ts';
 import { defined } from '../../contract/defined.ts';
 import { onAbort } from '../../discovery/concurrency/abort.ts';

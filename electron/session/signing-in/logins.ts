@@ -1,5 +1,5 @@
 /**
- * Notices a login that was made elsewhere, in a terminal or by another tool, and tells before the session ends that is in use.
+ * Notices a login that was made in a terminal or by another tool. Tells before the session in use ends.
  * Looks when a file of sessions changes and when a window gets the focus.
  */
 

@@ -1,8 +1,8 @@
 /** Scans with access, in turn with and without the requests for data retention: what these take of a scan. */
 import { openGateway } from '../../../electron/aws/open-gateway.ts';
+import { through } from '../../../electron/discovery/gateway-layers.ts';
 import { BedrockModelCapabilities } from '../../../electron/discovery/models-capabilities.ts';
 import type { BedrockGateway, SnapshotCache } from '../../../electron/discovery/ports.ts';
-import { through } from '../../../electron/discovery/through.ts';
 import { systemClock } from '../../../electron/session/system-clock.ts';
 import { BENCH_REGIONS } from '../../../test/helpers/catalogue.ts';
 import { startScanClock } from './scan-clock.ts';

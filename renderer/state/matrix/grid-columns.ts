@@ -1,8 +1,8 @@
 /**
  * What all rows of the grid are rendered with; the same object while no row would look different.
  *
- * Licence: a new object renders every row in sight again, some 25 ms at 1,500 models, for a letter that changes none (measure
- * 8c). Its door is `gridColumns`; grid-columns.test.ts holds that it gives the same only for what renders alike. It may go
+ * Licence: a new object renders every row in sight again, for a letter that changes none too. That takes some 25 ms at 1,500
+ * models (measure 8c). Its door is `gridColumns`; grid-columns.test.ts holds that it gives the same only for what renders alike. It may go
  * when 8c holds with a new object for each letter.
  */
 import type { WantedWays } from '../../../electron/contract/filter/placement.ts';

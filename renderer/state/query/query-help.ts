@@ -1,11 +1,12 @@
 /** Problems of the query, with corrections, and suggestions for what is being typed. */
-import { folded, nearest } from './nearest.ts';
+
 import { parseComparison } from './number-comparison.ts';
 import { QUALIFIERS, type Qualifiers, type QueryQualifier, valuesMeant } from './qualifiers.ts';
 import { type Alternative, clausesOf, type WordsPart } from './query-clauses.ts';
 import { type QualifierToken, qualifierText, queryTokens, type WordToken, withPart } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
 import { regionValues } from './region-names.ts';
+import { folded, nearest } from './spelling.ts';
 
 /** A part of the query that is ignored, or that nothing is called by. */
 export interface QueryProblem {

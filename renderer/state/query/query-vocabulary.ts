@@ -43,7 +43,7 @@ export function vocabularyOf<Model, Table>(
   };
 }
 
-/** A name of a model goes before one of a Region, and that before a name that is only near to the word. */
+/** A name of a model goes before one of a Region. A name that is only near to the word comes last. */
 function meaningOf(
   word: string,
   regions: readonly RegionCode[],

@@ -1,7 +1,7 @@
 /** One row for each model: the rows of its ids under one, which shows the best of them in each Region. */
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { strongestCell } from '../../../electron/contract/cells/cell-strength.ts';
-import { compareIds } from '../../../electron/contract/cells/model-joins.ts';
+import { compareIds } from '../../../electron/contract/cells/joined-ids.ts';
 import { holdsIn, type WantedWays } from '../../../electron/contract/filter/placement.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { endedIn, endOf, type ModelRow } from './model-row.ts';

@@ -1,6 +1,6 @@
 /** Gives ids of one model its name, distinguishes rows of the same name, and ranks rows by name. */
 import { documentedNameOf, ownIdOf } from '../../../electron/capabilities/model-joins.ts';
-import { type ModelJoin, variantOf } from '../../../electron/contract/cells/model-joins.ts';
+import { type ModelJoin, variantOf } from '../../../electron/contract/cells/joined-ids.ts';
 import type { ModelId, ModelRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { modelNameIn } from '../../../electron/contract/snapshot/snapshot.ts';
 

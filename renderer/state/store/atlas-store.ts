@@ -10,7 +10,7 @@ import type { Failure, RegionCode } from '../../../electron/contract/snapshot/mo
 import { exported, savedNotice } from '../export/exporting.ts';
 import { modelTitle } from '../rows/row-names.ts';
 import { hasScannedRegion } from '../scan/scan-summary.ts';
-import { lostFromText } from '../view/lost-view.ts';
+import { unreadableParts } from '../view/unreadable-view.ts';
 import { linkedOver, TOO_MUCH_FOR_A_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
 import { viewFromText, viewToText } from '../view/view-state.ts';
 import { ViewStore } from '../view/view-store.ts';
@@ -89,7 +89,7 @@ export class AtlasStore {
   #restoreView(text: string): void {
     const view = viewFromText(text);
     this.view.restore(view);
-    const lost = lostFromText(text, view);
+    const lost = unreadableParts(text, view);
     if (lost.length === 0) return;
     // Only when the file is kept may what is good take its place.
     void this.#api.keepDamagedView(lost).then(() => this.view.save());

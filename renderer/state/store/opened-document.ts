@@ -2,9 +2,9 @@
 import type { OpenedFile, Outcome } from '../../../electron/contract/bridge/api.ts';
 import { importSteps } from '../../../electron/contract/import/import-document.ts';
 import { valueOfText } from '../../../electron/contract/import/import-text.ts';
-import { inTurns } from '../../../electron/contract/in-turns.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { inTimeSlices } from '../../../electron/contract/time-slices.ts';
 
 export interface OpenedDocument {
   /** The file's name, without its folder. */
@@ -23,9 +23,9 @@ const TURNS = {
 
 /** What the file holds; fails with `bad-input` if it is no export. The window goes on meanwhile. */
 export async function openDocument({ name, text }: OpenedFile): Promise<Outcome<OpenedDocument>> {
-  const read = await inTurns(valueOfText(text), TURNS);
+  const read = await inTimeSlices(valueOfText(text), TURNS);
   if (!read.ok) return read;
-  const imported = await inTurns(importSteps(read.value), TURNS);
+  const imported = await inTimeSlices(importSteps(read.value), TURNS);
   if (!imported.ok) return imported;
   const { snapshot, options } = imported.value;
   return {

@@ -59,7 +59,7 @@ export class ViewStore {
     this.#saveSoon();
   }
 
-  /** Takes back the last change of filters, order, pins, regions or saved views, or the last opened link, if there is one. */
+  /** Takes back the last change of filters, order, pins, regions or saved views, or the last opened link. */
   undo(): void {
     this.#goInHistory(undo(this.history.getState()));
   }

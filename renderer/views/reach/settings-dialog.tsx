@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { SETTING_MENUS } from '../../../electron/contract/bridge/setting.ts';
 import { type Settings, userSettings } from '../../../electron/contract/bridge/settings.ts';
-import type { InEffect } from '../../../electron/contract/reach/in-effect.ts';
+import type { EffectiveSetting } from '../../../electron/contract/reach/effective-settings.ts';
 import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -21,7 +21,7 @@ export function SettingsDialog(): React.ReactNode {
 
 /** What is in effect now, and the name of the chosen file of certificates. */
 interface Told {
-  rows: readonly InEffect[];
+  rows: readonly EffectiveSetting[];
   file: string;
 }
 
@@ -34,9 +34,11 @@ function Reach(): React.ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: they say when to ask again.
   useEffect(() => {
     let isCurrent = true;
-    void Promise.all([store.calls.inEffect(), store.calls.certificateFile('name')]).then(([rows, file]) => {
-      if (isCurrent) setTold({ rows, file: file.ok ? file.value : '' });
-    });
+    void Promise.all([store.calls.effectiveSettings(), store.calls.certificateFile('name')]).then(
+      ([rows, file]) => {
+        if (isCurrent) setTold({ rows, file: file.ok ? file.value : '' });
+      },
+    );
     return () => {
       isCurrent = false;
     };

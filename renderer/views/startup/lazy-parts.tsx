@@ -1,8 +1,8 @@
 /**
  * The parts of the window that come after the first frame: React's `lazy`, with all of them in one chunk.
  *
- * Licence: the first frame needs the matrix only; without react-aria and the rest its script took 250 to 310 ms of the
- * page's main thread instead of 404 ms (measure 6). Its door is this file: a part is used by its name here.
+ * Licence: the first frame needs the matrix only; without the rest its script took 250 to 310 ms of the page's main thread
+ * instead of 404 ms (measure 6). Its door is this file: a part is used by its name here.
  * bundle-size.spec.ts holds what is loaded before the first frame. It may go when measure 6 holds with plain imports.
  */
 import { type ComponentType, lazy, memo, Suspense } from 'react';

@@ -1,8 +1,7 @@
 /**
  * What TanStack Virtual asks of the page before the first frame: nothing, since each question would force a layout.
  *
- * Licence: one layout less before the first frame (with four other changes 475 to 505 ms became 425 to 440 ms, measure
- * 6). Its door is useRowVirtualizer; frames.spec.ts holds that no row is missing while scrolling. It may go when
+ * Licence: one layout less before the first frame. With four other changes 475 to 505 ms became 425 to 440 ms (measure 6). Its door is useRowVirtualizer; frames.spec.ts holds that no row is missing while scrolling. It may go when
  * TanStack's own `observeElementRect` does not read the size at once.
  */
 import { elementScroll, type Rect, type Virtualizer } from '@tanstack/react-virtual';

@@ -127,7 +127,7 @@ describe('a source that is a key which the user gave', () => {
     await setProfiles({});
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'the-key-of-the-environment' });
     const { session } = await opened('a-key-that-the-user-gave');
-    expect((await session.inEffect())[0]).toEqual({
+    expect((await session.effectiveSettings())[0]).toEqual({
       label: 'Credentials',
       value: 'API key "Team"',
       from: "chosen, from the system's keychain",

@@ -31,7 +31,7 @@ function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedr
     credentials: CREDENTIALS,
     env: {},
     requestHandler,
-    mending: reach.mending,
+    callRetry: reach.callRetry,
     nowEpochMs: Date.now,
   });
   const factory = new AWSClientFactory({

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { OpenGatewayOptions } from '../../../electron/aws/open-gateway.ts';
-import { readInEffect } from '../../../electron/aws/reach/in-effect.ts';
+import { readEffectiveSettings } from '../../../electron/aws/reach/effective-settings.ts';
 import { type ConnectionStep, stepLine, works } from '../../../electron/contract/reach/connection-test.ts';
 import { type ConnectProxy, startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
 import {
@@ -179,7 +179,7 @@ describe('what is in effect', () => {
   const CONFIG = `[profile work]\nregion = eu-west-1\nendpoint_url = https://vpce.example\nca_bundle = /corp.pem\nuse_fips_endpoint = true\nmax_attempts = 5\n`;
   const sources = { partition: 'aws', regions: ['eu-west-1'], areRegionsChosen: true };
   const rows = async (env: NodeJS.ProcessEnv, profile?: string): Promise<Record<string, string>> => {
-    const found = await readInEffect({
+    const found = await readEffectiveSettings({
       ...sources,
       env: { ...env, AWS_CONFIG_FILE: join(home, 'config'), AWS_SHARED_CREDENTIALS_FILE: join(home, 'none') },
       ...(profile === undefined ? {} : { profile }),

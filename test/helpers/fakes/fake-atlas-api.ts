@@ -12,7 +12,7 @@ import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts'
 import type { RegionEndpoints } from '../../../electron/contract/bridge/region-endpoints.ts';
 import { type Settings, userSettings } from '../../../electron/contract/bridge/settings.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
-import type { InEffect } from '../../../electron/contract/reach/in-effect.ts';
+import type { EffectiveSetting } from '../../../electron/contract/reach/effective-settings.ts';
 import type { SsoAccounts, SsoRole } from '../../../electron/contract/reach/sign-in.ts';
 import type { ComparedSide, KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
 import type { Network } from '../../../electron/contract/snapshot/latency.ts';
@@ -58,7 +58,7 @@ class FakeCalls {
   exportedFile: string | null = 'matrix.json';
   openedFile: OpenedFile | null = null;
   scans: KeptScan[] = [];
-  rowsInEffect: InEffect[] = [];
+  rowsInEffect: EffectiveSetting[] = [];
   network: Network | null = null;
   certificateFileName = '';
   compared: ComparedSide | null = null;
@@ -119,7 +119,7 @@ class FakeCalls {
       exportMatrix: exportedFile === null ? null : { file: exportedFile },
       openFile: this.openedFile,
       listScans: this.scans,
-      inEffect: this.rowsInEffect,
+      effectiveSettings: this.rowsInEffect,
       currentNetwork: this.network,
       certificateFile: this.certificateFileName,
       chooseCompared: this.compared,

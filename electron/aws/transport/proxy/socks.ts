@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
 import type { ProxyRefusal } from './proxy-error.ts';
-import type { ProxyLogin } from './sign-in.ts';
+import type { ProxyLogin } from './proxy-sign-in.ts';
 
 const DEFAULT_PORT = 1080;
 /** Whoever wants the connection has a time limit of its own; this one is only there because the library has one. */

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { buildQueryString, type HttpRequest } from '@smithy/core/protocols';
 import { CancelledError } from '../deadline.ts';
 import { type ProxyChoice, proxyName } from './proxy-choice.ts';
-import type { ProxyLogin, ProxySignIn } from './sign-in.ts';
+import type { ProxyLogin, ProxySignIn } from './proxy-sign-in.ts';
 
 export interface SystemRequest {
   method: string;

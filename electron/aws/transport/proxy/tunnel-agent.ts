@@ -7,7 +7,7 @@ import { Agent } from 'agent-base';
 import { userAgent } from '../user-agent.ts';
 import type { ProxyChoice } from './proxy-choice.ts';
 import type { ProxyRefusal } from './proxy-error.ts';
-import type { ProxyLogin, ProxySignIn } from './sign-in.ts';
+import type { ProxyLogin, ProxySignIn } from './proxy-sign-in.ts';
 import { isSocks, openSocks, SocksRefusal } from './socks.ts';
 
 /**

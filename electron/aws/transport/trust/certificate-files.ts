@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
-import { checkPlainFile } from '../../../disk/plain-file.ts';
+import { checkRegularFile } from '../../../disk/regular-file.ts';
 
 /** A file of certificates that the user or the environment names cannot be used. */
 export class TrustError extends Error {
@@ -59,7 +59,7 @@ function pemOf(bytes: Buffer): string | undefined {
 }
 
 function bytesOf(file: string): Buffer {
-  checkPlainFile(file, MAX_CONFIG_BYTES);
+  checkRegularFile(file, MAX_CONFIG_BYTES);
   return readFileSync(file);
 }
 

@@ -1,7 +1,7 @@
 /** Certificate authorities of the operating system, read in a thread of their own: it takes a quarter of a second or more. */
 import { Worker } from 'node:worker_threads';
 import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
-import { readPlainFile } from '../../../disk/plain-file.ts';
+import { readRegularFile } from '../../../disk/regular-file.ts';
 import { CAN_LIST_AUTHORITIES } from '../../../fallback-runtime.ts';
 
 /** Asked of a keychain that answers late, in milliseconds; without an answer the built-in authorities have to do. */
@@ -36,7 +36,7 @@ export function systemAuthorities(): Promise<string[]> {
 export async function fromFiles(files: readonly string[]): Promise<string[]> {
   for (const file of files) {
     try {
-      const bytes = await readPlainFile(file, MAX_CONFIG_BYTES);
+      const bytes = await readRegularFile(file, MAX_CONFIG_BYTES);
       const text = bytes.toString('utf8');
       return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
     } catch {

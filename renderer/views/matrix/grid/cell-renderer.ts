@@ -2,8 +2,8 @@
  * Renders the cells of a row by hand: a gridcell for each column. CSS draws the glyph from the data attributes, so that
  * it is no part of the name; the label says the same in words.
  *
- * Licence: a letter brings up to 38 rows of 34 cells. As elements of React they took 64 ms of processor time, with this
- * and four other changes 28 ms (measure 8b, 1,500 models). Its doors are `renderCells` and `markCell`, called by
+ * Licence: a letter brings up to 38 rows of 34 cells. As elements of React they took 64 ms of processor time. With
+ * this and four other changes they take 28 ms (measure 8b, 1,500 models). Its doors are `renderCells` and `markCell`, called by
  * MatrixRow alone; test/faults and the e2e specs read the cells as a user does. It may go when measure 8c holds with one
  * React element for each cell.
  */

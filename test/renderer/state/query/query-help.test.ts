@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
-import { nearest } from '../../../../renderer/state/query/nearest.ts';
 import { QUALIFIERS } from '../../../../renderer/state/query/qualifiers.ts';
 import { completions, queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import type { QueryVocabulary } from '../../../../renderer/state/query/query-vocabulary.ts';
+import { nearest } from '../../../../renderer/state/query/spelling.ts';
 
 /** What words find. */
 const MODELS = ['sonnet', 'eu.'];

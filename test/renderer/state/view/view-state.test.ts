@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
-import { lostFromText } from '../../../../renderer/state/view/lost-view.ts';
+import { unreadableParts } from '../../../../renderer/state/view/unreadable-view.ts';
 import {
   FIRST_VIEW,
   type ViewState,
@@ -51,17 +51,17 @@ describe('the view', () => {
     const weights = { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2 };
     const text = JSON.stringify({ ...FIRST_VIEW, weights });
     expect(viewFromText(text).weights).toEqual({ ...weights, price: 0 });
-    expect(lostFromText(text, viewFromText(text))).toEqual([]);
+    expect(unreadableParts(text, viewFromText(text))).toEqual([]);
   });
 
   test('loses nothing of what the app wrote, now or before', () => {
     for (const text of ['', '{}', viewToText(FIRST_VIEW), '{"page":"tetris","details":7,"fromLater":[1]}']) {
-      expect(lostFromText(text, viewFromText(text)), text).toEqual([]);
+      expect(unreadableParts(text, viewFromText(text)), text).toEqual([]);
     }
     fc.assert(
       fc.property(fc.json(), (text) => {
         const view = viewFromText(text);
-        expect(lostFromText(viewToText(view), view)).toEqual([]);
+        expect(unreadableParts(viewToText(view), view)).toEqual([]);
       }),
     );
   });
@@ -82,7 +82,7 @@ describe('the view', () => {
     ['a saved view with a bad order', { savedViews: [{ name: 'a', sort: { by: 1 } }] }, ['1 saved view']],
   ])('says what it lost of %s', (_what, kept, expected) => {
     const text = JSON.stringify(kept);
-    expect(lostFromText(text, viewFromText(text))).toEqual(expected);
+    expect(unreadableParts(text, viewFromText(text))).toEqual(expected);
   });
 
   test('is the first one for a new user', () => {

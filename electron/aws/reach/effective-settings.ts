@@ -3,7 +3,7 @@
 import type { ApiKeyFacts } from '../../contract/bridge/api-key.ts';
 import { isProxyAddress } from '../../contract/bridge/proxy-setting.ts';
 import { defined } from '../../contract/defined.ts';
-import type { InEffect } from '../../contract/reach/in-effect.ts';
+import type { EffectiveSetting } from '../../contract/reach/effective-settings.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { counted } from '../../contract/text.ts';
@@ -15,7 +15,7 @@ import { Proxies, type ProxyChoice, proxyVariable } from '../transport/proxy/pro
 import { SETTINGS } from '../transport/proxy/proxy-error.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
 
-export interface InEffectSources {
+export interface EffectiveSettingSources {
   /** Absent: AWS_PROFILE, else the default chain. */
   profile?: string;
   /** In place of any profile. */
@@ -29,7 +29,7 @@ export interface InEffectSources {
   reach?: ReachOptions;
 }
 
-interface Facts extends InEffectSources {
+interface Facts extends EffectiveSettingSources {
   files: ProfileFiles;
   section: Section;
   /** The name of the profile that counts. */
@@ -37,7 +37,7 @@ interface Facts extends InEffectSources {
   proxy: ProxyChoice | 'unusable' | undefined;
 }
 
-type Row = Omit<InEffect, 'label'>;
+type Row = Omit<EffectiveSetting, 'label'>;
 
 const DEFAULT = 'default';
 const CHOSEN = 'chosen';
@@ -132,7 +132,7 @@ const OTHER_ENDPOINTS = ['_MANTLE', '_RUNTIME']
   .concat(['STS', 'SSO', 'SSO_OIDC', 'SERVICE_QUOTAS'].map((name) => `AWS_ENDPOINT_URL_${name}`));
 
 /** The rows in their order. Never fails; AWS is not asked. */
-export async function readInEffect(sources: InEffectSources): Promise<InEffect[]> {
+export async function readEffectiveSettings(sources: EffectiveSettingSources): Promise<EffectiveSetting[]> {
   const { profile, env, reach = {} } = sources;
   const files = await readProfileFiles(env);
   const name = profile ?? profileInEnvironment(env) ?? 'default';

@@ -1,6 +1,6 @@
 /** Opens bedrock-runtime when it is first asked for, with times of its own. */
 import type { ProofAnswer, RuntimeGateway } from '../../discovery/ports.ts';
-import { failureIn } from '../transport/mending.ts';
+import { failureIn } from '../transport/call-retry.ts';
 import type { Reach } from '../transport/reach.ts';
 import { SharedRequestHandler } from '../transport/request-handler.ts';
 import type { ServiceDeps } from '../transport/service-request.ts';
@@ -9,7 +9,7 @@ import type { RuntimeDeps } from './runtime-gateway.ts';
 /** For one call of a model, which may have to be loaded or think first. */
 const MODEL_DEADLINE_MS = 60_000;
 
-export function runtimeDoor(
+export function lazyRuntime(
   service: ServiceDeps,
   reach: Reach,
   clockOffsetMs: RuntimeDeps['clockOffsetMs'],
@@ -23,7 +23,7 @@ export function runtimeDoor(
     const gateway = new AwsRuntimeGateway({ ...service, deadlineMs, requestHandler, clockOffsetMs });
     // What failed at the proxy or the certificate was never sent, so nothing is asked or paid twice.
     const mended = (signal: AbortSignal, run: () => Promise<ProofAnswer>): Promise<ProofAnswer> =>
-      reach.mending.use(signal, run, failureIn);
+      reach.callRetry.use(signal, run, failureIn);
     return {
       countTokens: (region, id, signal) => mended(signal, () => gateway.countTokens(region, id, signal)),
       converse: (region, id, signal) => mended(signal, () => gateway.converse(region, id, signal)),

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJsonStore } from '../../electron/disk/json-store.ts';
-import { checkPlainFile, readPlainFile } from '../../electron/disk/plain-file.ts';
+import { checkRegularFile, readRegularFile } from '../../electron/disk/regular-file.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const folder = tempFolder();
@@ -12,10 +12,10 @@ const at = (name: string): string => join(folder, name);
 describe('a file that others put there', () => {
   it('is read up to the limit', async () => {
     writeFileSync(at('small'), 'abc');
-    expect(String(await readPlainFile(at('small'), 3))).toBe('abc');
-    await expect(readPlainFile(at('small'), 2)).rejects.toMatchObject({ defect: 'too-large' });
-    expect(() => checkPlainFile(at('small'), 3)).not.toThrow();
-    expect(() => checkPlainFile(at('none'), 3)).not.toThrow();
+    expect(String(await readRegularFile(at('small'), 3))).toBe('abc');
+    await expect(readRegularFile(at('small'), 2)).rejects.toMatchObject({ defect: 'too-large' });
+    expect(() => checkRegularFile(at('small'), 3)).not.toThrow();
+    expect(() => checkRegularFile(at('none'), 3)).not.toThrow();
   });
 
   it('is read whole, whatever its size', async () => {
@@ -23,17 +23,17 @@ describe('a file that others put there', () => {
     for (const size of [0, 1, 16 * KB - 1, 16 * KB, KB * KB - 1, KB * KB, KB * KB + 1, 3 * KB * KB]) {
       const bytes = Buffer.alloc(size, 'size');
       writeFileSync(at('whole'), bytes);
-      expect((await readPlainFile(at('whole'), size)).equals(bytes), `${size} bytes`).toBe(true);
+      expect((await readRegularFile(at('whole'), size)).equals(bytes), `${size} bytes`).toBe(true);
     }
   });
 
   it.runIf(process.platform === 'linux')('is read whole where it says that it is empty', async () => {
-    const read = await readPlainFile('/proc/version', 10_000);
+    const read = await readRegularFile('/proc/version', 10_000);
     expect(String(read)).toBe(readFileSync('/proc/version', 'utf8'));
   });
 
   it.runIf(process.platform === 'linux')('is bounded also where it says that it is empty', async () => {
-    await expect(readPlainFile('/proc/self/status', 10)).rejects.toMatchObject({ defect: 'too-large' });
+    await expect(readRegularFile('/proc/self/status', 10)).rejects.toMatchObject({ defect: 'too-large' });
   });
 
   it.runIf(process.platform !== 'win32').each<[string, (path: string) => void, string]>([
@@ -43,7 +43,7 @@ describe('a file that others put there', () => {
   ])('is refused at once where it is %s', async (name, make, message) => {
     const file = at(`${name}.json`);
     make(file);
-    await expect(readPlainFile(file, 100)).rejects.toThrow(message);
+    await expect(readRegularFile(file, 100)).rejects.toThrow(message);
     // Settings and caches are read by a library, which would wait for the other end of the pipe.
     await expect(openJsonStore({ folder, name, serialize: JSON.stringify })).rejects.toThrow(message);
   });

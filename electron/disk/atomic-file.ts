@@ -1,5 +1,5 @@
 /**
- * Replacing a file so that a reader, and the next start, sees the old one or the new one, never half of one. Own code,
+ * Replacing a file: a reader, or the next start, sees the old one or the new one, never half of one. Own code,
  * because `atomically` 2.1 takes a short write of a full disk for a whole one.
  */
 import { randomBytes } from 'node:crypto';

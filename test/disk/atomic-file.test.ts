@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { replaceFile } from '../../electron/disk/atomic-file.ts';
 import { keepingFailure } from '../../electron/disk/data-folder.ts';
-import { replaceFile } from '../../electron/disk/whole-file.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 let folder: string;

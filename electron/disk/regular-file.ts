@@ -26,7 +26,7 @@ export class FileError extends Error {
 const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** The whole file. Throws FileError, or the file system's error. */
-export async function readPlainFile(file: string, maxBytes: number): Promise<Buffer> {
+export async function readRegularFile(file: string, maxBytes: number): Promise<Buffer> {
   const handle = await open(file, READ_AT_ONCE);
   try {
     // Of the open handle: the path may lead elsewhere by now.
@@ -38,8 +38,8 @@ export async function readPlainFile(file: string, maxBytes: number): Promise<Buf
   }
 }
 
-/** Throws FileError for a file that `readPlainFile` would not read, for libraries that read by themselves. No file is fine. */
-export function checkPlainFile(file: string, maxBytes: number): void {
+/** Throws FileError for a file that `readRegularFile` would not read, for libraries that read by themselves. No file is fine. */
+export function checkRegularFile(file: string, maxBytes: number): void {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found !== undefined) refuse(found, maxBytes);
 }

@@ -18,7 +18,7 @@ export class ListPools {
 }
 
 /** The room of one source: of its last scan, until the next one or until it is closed. */
-export class ListRoom {
+export class ListBudget {
   readonly #bytes: Shares;
   readonly #rows: Shares;
   readonly #known = new Set<ModelId>();

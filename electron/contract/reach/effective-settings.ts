@@ -1,5 +1,5 @@
 /** A setting of how AWS is reached, as it is in effect, and what says so. */
-export interface InEffect {
+export interface EffectiveSetting {
   label: string;
   value: string;
   /** A variable, a file, the system, the choice of the user, or a default; in words. */
@@ -9,6 +9,6 @@ export interface InEffect {
 }
 
 /** One line for the diagnostics. */
-export function inEffectLine({ label, value, from, isPrivate }: InEffect): string {
+export function effectiveSettingLine({ label, value, from, isPrivate }: EffectiveSetting): string {
   return `${label}: ${isPrivate ? '(left out)' : value} (${from})`;
 }

@@ -9,7 +9,7 @@ const BACK = /^@-(\d{1,6})$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 /** `@-1`, a date (UTC: its end) or an ISO time (UTC if it has no zone); undefined: the text is none of them. */
-export function parseWhen(text: string): When | undefined {
+export function parseScanSelector(text: string): When | undefined {
   const steps = BACK.exec(text)?.[1];
   if (steps !== undefined) return { kind: 'back', steps: Number(steps) };
   if (DATE.test(text)) {

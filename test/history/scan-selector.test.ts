@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
-import { parseWhen, scanAt } from '../../electron/history/when.ts';
+import { parseScanSelector, scanAt } from '../../electron/history/scan-selector.ts';
 
 const scan = (at: string): KeptScan => ({
   id: at,
@@ -16,7 +16,7 @@ const scan = (at: string): KeptScan => ({
 const SCANS = ['2026-11-26T09:00:00.000Z', '2026-11-24T23:59:59.999Z', '2026-11-24T10:00:00.000Z'].map(scan);
 
 function at(text: string): string | undefined {
-  const when = parseWhen(text);
+  const when = parseScanSelector(text);
   return when === undefined ? 'not a time' : scanAt(SCANS, when)?.at;
 }
 
@@ -35,9 +35,9 @@ describe('the kept scan at a time', () => {
 
   it('is the newest by its time, not by its place, after a clock went back', () => {
     const kept = [scan('2026-10-20T09:00:00.000Z'), ...SCANS];
-    const until = parseWhen('2026-11-25');
+    const until = parseScanSelector('2026-11-25');
     expect(until && scanAt(kept, until)?.at).toBe('2026-11-24T23:59:59.999Z');
-    const back = parseWhen('@-0');
+    const back = parseScanSelector('@-0');
     expect(back && scanAt(kept, back)?.at).toBe('2026-10-20T09:00:00.000Z');
   });
 

@@ -7,26 +7,26 @@ import type {
   ModelRecord,
   RegionCode,
 } from '../contract/snapshot/model.ts';
-import { type ListRoom, tooManyOnMantle } from './list-room.ts';
+import { through } from './gateway-layers.ts';
+import { type ListBudget, tooManyOnMantle } from './list-budget.ts';
 import type { BedrockGateway, Operation, Page } from './ports.ts';
-import { through } from './through.ts';
 
 /** The same of a destination of a profile. */
 const DESTINATION_BYTES = 60;
 
 /** The gateway of a scan: of lists that are too long for what is left it gives the first part, and says how much is missing. */
-export function withinListRoom(gateway: BedrockGateway, room: ListRoom): BedrockGateway {
+export function withinListBudget(gateway: BedrockGateway, room: ListBudget): BedrockGateway {
   return through(gateway, async ({ operation, region = '' }, run) => {
     const answer = await run();
     const cut = CUTS[operation] as
-      | ((room: ListRoom, region: RegionCode, value: unknown) => unknown)
+      | ((room: ListBudget, region: RegionCode, value: unknown) => unknown)
       | undefined;
     if (!answer.ok || cut === undefined) return answer;
     return { ...answer, value: cut(room, region, answer.value) };
   });
 }
 
-const CUTS: Partial<Record<Operation, (room: ListRoom, region: RegionCode, value: never) => unknown>> = {
+const CUTS: Partial<Record<Operation, (room: ListBudget, region: RegionCode, value: never) => unknown>> = {
   listModels: (room, region, page: Page<ModelRecord>) =>
     cutPage(
       page,

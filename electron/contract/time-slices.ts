@@ -15,7 +15,7 @@ export function atOnce<T>(steps: Steps<T>): T {
 }
 
 /** Does some of it in each turn. `nextTurn` settles when others have had theirs. */
-export async function inTurns<T>(
+export async function inTimeSlices<T>(
   steps: Steps<T>,
   { nowMs, nextTurn }: { nowMs: () => number; nextTurn: () => Promise<unknown> },
 ): Promise<T> {

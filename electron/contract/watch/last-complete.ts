@@ -6,7 +6,7 @@ import type { RegionCode, Snapshot } from '../snapshot/model.ts';
 import { isComplete } from '../snapshot/region-lists.ts';
 import { lastGood } from './noticed.ts';
 
-export class LastWhole {
+export class LastComplete {
   /** By Region that lacks a list now, the snapshot that had it last. */
   readonly #whole = new Map<RegionCode, Snapshot>();
 

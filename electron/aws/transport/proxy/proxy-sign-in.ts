@@ -85,10 +85,10 @@ export class ProxySignIn {
     for (const [name, each] of this.refused) {
       this.refused.delete(name);
       const before = this.underWay.get(name) ?? Promise.resolve(false);
-      const mending = before.then(() => this.mendOne(name, each, signal));
-      this.underWay.set(name, mending);
-      void mending.finally(() => {
-        if (this.underWay.get(name) === mending) this.underWay.delete(name);
+      const callRetry = before.then(() => this.mendOne(name, each, signal));
+      this.underWay.set(name, callRetry);
+      void callRetry.finally(() => {
+        if (this.underWay.get(name) === callRetry) this.underWay.delete(name);
       });
     }
     const mended = await Promise.all(this.underWay.values());

@@ -1,9 +1,12 @@
-/** Makes a call again when what it failed for has been mended meanwhile, so that neither a question nor a keychain costs an answer. */
+/**
+ * Makes a call again once what it failed for is settled: a sign-in to the proxy, or more certificates. So neither costs an
+ * answer.
+ */
 import type { Failure } from '../../contract/snapshot/model.ts';
-import type { ProxySignIn } from './proxy/sign-in.ts';
+import type { ProxySignIn } from './proxy/proxy-sign-in.ts';
 import type { Trust } from './trust/trust.ts';
 
-export class Mending {
+export class CallRetry {
   private readonly signIn: Pick<ProxySignIn, 'mend'>;
   private readonly trust: Pick<Trust, 'current' | 'widen'>;
 

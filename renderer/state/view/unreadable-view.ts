@@ -17,7 +17,7 @@ const PARTS: readonly [part: keyof ViewState, words: string][] = [
 ];
 
 /** Names what of the text is missing from the view; empty for a text that the app wrote. */
-export function lostFromText(text: string, view: ViewState): string[] {
+export function unreadableParts(text: string, view: ViewState): string[] {
   if (text === '') return [];
   const kept = parsedRecord(text);
   if (kept === undefined) return ['filters', 'saved views'];
