@@ -62,6 +62,8 @@ export class SharedCredentials {
   /** The access key id that AWS refused last. */
   private refusedId: string | undefined;
   private underWay: Promise<Result<AwsCredentialIdentity>> | undefined;
+  /** How often everything was forgotten. */
+  private forgotten = 0;
   private stop = new AbortController();
 
   constructor(options: CredentialOptions) {
@@ -98,7 +100,9 @@ export class SharedCredentials {
 
   /** Nothing that was found before counts: the user has signed in or out. */
   forget(): void {
+    this.forgotten += 1;
     this.cancel();
+    this.underWay = undefined;
     this.current = undefined;
     this.failure = undefined;
     this.resolvedAtMs = Number.NEGATIVE_INFINITY;
@@ -123,15 +127,20 @@ export class SharedCredentials {
   }
 
   private resolve(): Promise<Result<AwsCredentialIdentity>> {
-    this.underWay ??= this.look().finally(() => {
-      this.underWay = undefined;
+    if (this.underWay !== undefined) return this.underWay;
+    const look = this.look().finally(() => {
+      if (this.underWay === look) this.underWay = undefined;
     });
-    return this.underWay;
+    this.underWay = look;
+    return look;
   }
 
   private async look(): Promise<Result<AwsCredentialIdentity>> {
+    const { forgotten } = this;
     const { signal } = this.stop;
     const result = await this.options.callRetry.use(signal, () => this.find(signal), failureIn);
+    // Whoever waited for what was forgotten meanwhile gets what is found now.
+    if (forgotten !== this.forgotten) return await this.get();
     const now = this.options.nowEpochMs();
     const kept = this.refused ? undefined : this.current;
     // Who cancelled may try again at once.

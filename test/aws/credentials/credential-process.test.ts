@@ -67,6 +67,34 @@ describe('a credential_process', () => {
     expect(await runs()).toBe(1);
   });
 
+  it('is run anew after a sign-in, and who waited for the old run gets the new answer', async () => {
+    const server = await serverInEnvironment();
+    const home = await setProfiles({});
+    const [counter, script] = [join(home, 'runs'), join(home, 'first-hangs.mjs')];
+    const keys = { Version: 1, AccessKeyId: 'AKIDSECONDRUN', SecretAccessKey: 'example' };
+    await writeFile(
+      script,
+      `import { appendFileSync, readFileSync } from 'node:fs';
+appendFileSync(${JSON.stringify(counter)}, 'x');
+if (readFileSync(${JSON.stringify(counter)}, 'utf8').length === 1) setInterval(() => {}, 1000);
+else console.log(${JSON.stringify(JSON.stringify(keys))});`,
+    );
+    await writeFile(
+      join(home, 'config'),
+      `[profile tool]\ncredential_process = "${process.execPath}" "${script}"\n`,
+    );
+    const { gateway, checkCredentials, forgetCredentials } = await open({ profile: 'tool' });
+    const checked = checkCredentials(noCancel);
+    const listed = gateway.listModels('us-east-1', noCancel);
+    await expect.poll(() => readFile(counter, 'utf8').catch(() => '')).toBe('x');
+    forgetCredentials();
+    expect(await checkCredentials(noCancel)).toMatchObject({ ok: true });
+    expect(await checked).toMatchObject({ ok: true });
+    unwrap(await listed);
+    expect(await readFile(counter, 'utf8')).toBe('xx');
+    expect(keyIds(server)).toEqual(['AKIDSECONDRUN']);
+  });
+
   it('that fails runs once, and says why without its secret', async () => {
     const server = await serverInEnvironment();
     const home = await setProfiles({});
