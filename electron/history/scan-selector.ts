@@ -3,13 +3,13 @@ import { DAY_MS } from '../contract/snapshot/age.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 
 /** So many before the last, or the newest at or before an instant (milliseconds since 1970). */
-export type When = { kind: 'back'; steps: number } | { kind: 'until'; epochMs: number };
+export type ScanSelector = { kind: 'back'; steps: number } | { kind: 'until'; epochMs: number };
 
 const BACK = /^@-(\d{1,6})$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 /** `@-1`, a date (UTC: its end) or an ISO time (UTC if it has no zone); undefined: the text is none of them. */
-export function parseScanSelector(text: string): When | undefined {
+export function parseScanSelector(text: string): ScanSelector | undefined {
   const steps = BACK.exec(text)?.[1];
   if (steps !== undefined) return { kind: 'back', steps: Number(steps) };
   if (DATE.test(text)) {
@@ -29,7 +29,7 @@ function dayMs(date: string): number | undefined {
 }
 
 /** The scan of a list that is newest first, as they were kept; undefined: nothing that old is kept. */
-export function scanAt(scans: readonly KeptScan[], when: When): KeptScan | undefined {
+export function scanAt(scans: readonly KeptScan[], when: ScanSelector): KeptScan | undefined {
   if (when.kind === 'back') return scans[when.steps];
   // Where a clock went back, the list is not in the order of times.
   const [first, ...others] = scans.filter(({ at }) => Date.parse(at) <= when.epochMs);

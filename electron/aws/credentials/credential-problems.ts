@@ -4,6 +4,7 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { wrongLetters } from '../../contract/text.ts';
+import type { Result } from '../../discovery/ports.ts';
 import type { FileFinding, ProfileFiles } from './profile-files.ts';
 
 /** The profile is in neither file: what is there instead, the nearest names first. */
@@ -88,7 +89,7 @@ function isOwnHost(hostname: string): boolean {
 }
 
 /** Keys that were copied together with what stood around them. */
-export function keyProblem(keys: AwsCredentialIdentity, where: string): Failure | undefined {
+function keyProblem(keys: AwsCredentialIdentity, where: string): Failure | undefined {
   const what = strangeIn([keys.accessKeyId, keys.secretAccessKey, keys.sessionToken ?? '']);
   if (what === undefined) return undefined;
   return {
@@ -118,4 +119,13 @@ function strangeIn(keys: readonly string[]): string | undefined {
   if (has(/^["'].*["']$/)) return 'quotes around it';
   if (has(/\s/)) return 'a blank in it';
   return has(/[^\x21-\x7e]/) ? 'a letter in it that no key has' : undefined;
+}
+
+/** What was found, or why it cannot be used. */
+export function checkedKeys(
+  found: { ok: true; value: AwsCredentialIdentity },
+  where: string,
+): Result<AwsCredentialIdentity> {
+  const problem = keyProblem(found.value, where);
+  return problem === undefined ? found : { ok: false, failure: problem };
 }

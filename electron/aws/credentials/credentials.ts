@@ -16,7 +16,7 @@ import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { SILENT } from '../transport/silent-logger.ts';
 import { chainOf, chainProblem, partitionOfChain, stsRegion } from './chain.ts';
 import { type CommandRun, withCommands } from './command.ts';
-import { containerProblem, keyProblem, missingProfile } from './credential-problems.ts';
+import { checkedKeys, containerProblem, missingProfile } from './credential-problems.ts';
 import { fromEnvironment, namesRemote } from './environment.ts';
 import { type AskCode, codeProvider, keepSession, knownSession, wantsCode } from './mfa.ts';
 import { namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
@@ -32,6 +32,8 @@ const RESOLVE_DEADLINE_MS = 18_000;
 const NOTHING_SET_UP_DEADLINE_MS = 2_500;
 /** The longest that a timer can wait: as long as the user does. */
 const AS_LONG_AS_THE_USER_MS = 2 ** 31 - 1;
+
+const FORGOTTEN = 'forgotten';
 
 export interface CredentialOptions {
   profile?: string;
@@ -62,8 +64,6 @@ export class SharedCredentials {
   /** The access key id that AWS refused last. */
   private refusedId: string | undefined;
   private underWay: Promise<Result<AwsCredentialIdentity>> | undefined;
-  /** How often everything was forgotten. */
-  private forgotten = 0;
   private stop = new AbortController();
 
   constructor(options: CredentialOptions) {
@@ -100,8 +100,7 @@ export class SharedCredentials {
 
   /** Nothing that was found before counts: the user has signed in or out. */
   forget(): void {
-    this.forgotten += 1;
-    this.cancel();
+    this.cancel(FORGOTTEN);
     this.underWay = undefined;
     this.current = undefined;
     this.failure = undefined;
@@ -115,8 +114,8 @@ export class SharedCredentials {
   }
 
   /** Gives up what is under way, and ends its command. */
-  cancel(): void {
-    this.stop.abort();
+  cancel(reason?: typeof FORGOTTEN): void {
+    this.stop.abort(reason);
     this.stop = new AbortController();
   }
 
@@ -136,11 +135,10 @@ export class SharedCredentials {
   }
 
   private async look(): Promise<Result<AwsCredentialIdentity>> {
-    const { forgotten } = this;
     const { signal } = this.stop;
     const result = await this.options.callRetry.use(signal, () => this.find(signal), failureIn);
     // Whoever waited for what was forgotten meanwhile gets what is found now.
-    if (forgotten !== this.forgotten) return await this.get();
+    if (signal.reason === FORGOTTEN) return await this.get();
     const now = this.options.nowEpochMs();
     const kept = this.refused ? undefined : this.current;
     // Who cancelled may try again at once.
@@ -182,7 +180,9 @@ export class SharedCredentials {
       // `assume` of Granted and the like leave their keys beside AWS_PROFILE; the AWS CLI takes them.
       return await this.run({ ...context, isNothingSetUp: false }, false, files, true);
     }
-    return found.ok ? checked(found, useEnvironment ? 'the environment' : `the profile "${name}"`) : found;
+    return found.ok
+      ? checkedKeys(found, useEnvironment ? 'the environment' : `the profile "${name}"`)
+      : found;
   }
 
   private async run(
@@ -239,14 +239,6 @@ export class SharedCredentials {
       };
     }
   }
-}
-
-function checked(
-  found: { ok: true; value: AwsCredentialIdentity },
-  where: string,
-): Result<AwsCredentialIdentity> {
-  const problem = keyProblem(found.value, where);
-  return problem === undefined ? found : { ok: false, failure: problem };
 }
 
 /** What a profile lacks when keys beside it are used instead. */
