@@ -1,10 +1,11 @@
-/** The diagnostics as text: versions, settings, regions, last failures. They hold no secret and no account number. */
+/** The diagnostics as text: versions, settings, regions, last failures. They hold no secret, no account number, no name of a profile. */
 import type { AppInfo, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { Settings } from '../contract/bridge/settings.ts';
 import { type ConnectionStep, stepLine } from '../contract/reach/connection-test.ts';
 import { type EffectiveSetting, effectiveSettingLine } from '../contract/reach/effective-settings.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { AppLog } from '../log/log.ts';
+import { withoutNames, withoutTexts } from '../redact/own-names.ts';
 import { redacted } from '../redact/redact.ts';
 import type { Atlas } from '../session/atlas.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -53,6 +54,7 @@ export async function diagnosticsOf(parts: {
 export function diagnosticsText(facts: DiagnosticsFacts): string {
   const { info, settings, viewLength, connection, state, problems, nowIso, env } = facts;
   const { effectiveSettings, steps = [] } = facts;
+  const profiles = [connection?.source.profile ?? [], connection?.profiles ?? []].flat();
   const set = Object.keys(env).filter((name) => VARIABLES.test(name) && env[name] !== '');
   const lines = [
     `Bedrock Atlas ${info.version}, ${nowIso}`,
@@ -63,13 +65,17 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
     `Variables that are set: ${set.sort().join(', ') || 'none'}`,
     ...(connection === undefined ? [] : connectionLines(connection)),
     ...effectiveSettings.map(effectiveSettingLine),
-    ...(steps.length === 0 ? [] : ['Connection test:', ...steps.map((step) => `  ${stepLine(step)}`)]),
+    ...(steps.length === 0 ? [] : ['Connection test:', ...steps.map(ownStepLine)]),
     ...(state === undefined ? [] : stateLines(state)),
     '',
     `Last problems (${problems.length}):`,
     ...problems,
   ];
-  return lines.map((line) => redacted(line, env)).join('\n');
+  return lines.map((line) => redacted(withoutNames(line, profiles), env)).join('\n');
+}
+
+function ownStepLine(step: ConnectionStep): string {
+  return `  ${withoutTexts(stepLine(step), step.ownNames ?? [])}`;
 }
 
 function connectionLines({ status, source, failure }: ConnectionState): string[] {

@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { maskAccounts } from '../contract/snapshot/account-numbers.ts';
+import { maskAccountsInJson } from '../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result, SnapshotCache } from '../discovery/ports.ts';
 import { diskReason } from '../disk/disk-reason.ts';
@@ -100,7 +100,7 @@ export class StoreCache implements SnapshotCache {
       const content = toCacheFile(snapshot);
       // Each of the two takes some milliseconds at ten times today's catalogue.
       await new Promise((resolve) => setImmediate(resolve));
-      const serialize = (value: JsonObject): string => maskAccounts(JSON.stringify(value));
+      const serialize = (value: JsonObject): string => maskAccountsInJson(JSON.stringify(value));
       await writeJson({ folder: this.#folder, name: this.#name, serialize }, content);
       return DONE;
     } catch (error) {

@@ -7,7 +7,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { alignedWith } from '../contract/scan/aligned-tables.ts';
-import { maskAccounts } from '../contract/snapshot/account-numbers.ts';
+import { maskAccountsInJson } from '../contract/snapshot/account-numbers.ts';
 import { isHuge } from '../contract/snapshot/json-length.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
@@ -149,7 +149,7 @@ function toKeptScan({ at, counts, name }: IndexedScan): KeptScan {
 
 /**
  * The regions alone, as they are kept. What a scan keeps of earlier measurements is left out: the history has them.
- * Account numbers in ARNs are replaced, and the profile is not named: the folder says whose history it is.
+ * Account numbers are replaced, and the profile is not named: the folder says whose history it is.
  */
 function forKeeping(snapshot: Snapshot, regions: readonly RegionCode[]): Snapshot {
   const kept = regions.flatMap((region) => {
@@ -161,5 +161,5 @@ function forKeeping(snapshot: Snapshot, regions: readonly RegionCode[]): Snapsho
   });
   const { kind, partition } = snapshot.source;
   const slim: Snapshot = { ...snapshot, source: { kind, partition }, regions: Object.fromEntries(kept) };
-  return JSON.parse(maskAccounts(JSON.stringify(compact(slim)))) as Snapshot;
+  return JSON.parse(maskAccountsInJson(JSON.stringify(compact(slim)))) as Snapshot;
 }

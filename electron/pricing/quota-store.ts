@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
+import { maskAccountsInJson } from '../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import { replaceFile } from '../disk/atomic-file.ts';
 import { diskReason } from '../disk/disk-reason.ts';
@@ -32,7 +33,10 @@ export class QuotaStore {
     this.#kept = quotas;
     try {
       await mkdir(dirname(this.#file), { recursive: true });
-      await replaceFile(this.#file, JSON.stringify({ version: VERSION, regions: quotas }));
+      await replaceFile(
+        this.#file,
+        maskAccountsInJson(JSON.stringify({ version: VERSION, regions: quotas })),
+      );
       return undefined;
     } catch (error) {
       return {

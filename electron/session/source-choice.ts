@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ReachOptions } from '../aws/transport/reach-options.ts';
 import type { ConnectionState, Notice, Outcome } from '../contract/bridge/api.ts';
 import type { ApiKeyFacts } from '../contract/bridge/api-key.ts';
+import { profileKeptAs } from '../contract/bridge/kept-profile.ts';
 import type { SampleApiKey } from '../contract/bridge/kept-values.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
@@ -57,6 +58,14 @@ export function firstChoice(
   if (args.sampleData) return sampleChoice(args);
   const [profile] = args.profile ?? [];
   return profile === undefined ? last : { kind: 'aws', profile };
+}
+
+/** The choice with the profile's full name, where a file held it masked; one that is not found stays as it is. */
+export async function wholeChoice(choice: SourceChoice, env: NodeJS.ProcessEnv): Promise<SourceChoice> {
+  if (choice.kind === 'sample' || choice.profile === null || choice.profileMark === undefined) return choice;
+  const { profile, profileMark, ...rest } = choice;
+  const { profileNames } = await import('../aws/credentials/profiles.ts');
+  return { ...rest, profile: profileKeptAs({ profile, profileMark }, await profileNames(env)) ?? profile };
 }
 
 /** Whose data it is, as far as known without asking AWS: names the cache and the history. */

@@ -32,6 +32,7 @@ import {
   type ShownSource,
   shownSource,
   sourceOf,
+  wholeChoice,
 } from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
 import { systemNetwork } from './system-network.ts';
@@ -112,10 +113,8 @@ export class SourceSession {
 
   /** Opens the source and loads what its cache holds; AWS is not asked. */
   static async open(options: SessionOptions): Promise<SourceSession> {
-    const session = new SourceSession(
-      options,
-      sourceOf(options.choice, await partitionFor(options), options.env),
-    );
+    const whole = { ...options, choice: await wholeChoice(options.choice, options.env) };
+    const session = new SourceSession(whole, sourceOf(whole.choice, await partitionFor(whole), whole.env));
     await session.#discovery.loadCacheFromFile();
     return session;
   }

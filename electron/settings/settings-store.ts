@@ -13,6 +13,7 @@ import {
   type Settings,
   userSettings,
 } from '../contract/bridge/settings.ts';
+import { namesAccount } from '../contract/snapshot/account-numbers.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import type { JsonObject } from '../disk/json-store.ts';
@@ -85,6 +86,10 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
       this.#keep(this.#file, copyAside, what, 'Their defaults are used, the other settings hold.');
     }
     this.#set(values);
+    // Earlier versions kept names of profiles in full.
+    if (Object.entries(values).some(([name, value]) => hasAccount(members[name]) && !hasAccount(value))) {
+      this.#write(this.#file, { ...this.#others, ...values });
+    }
   }
 
   /** Everything that is kept, less the view. */
@@ -213,6 +218,10 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
   #say(message: string, nextStep: string): void {
     this.#options.onProblem({ kind: 'disk', message, nextStep });
   }
+}
+
+function hasAccount(value: unknown): boolean {
+  return value !== undefined && namesAccount(JSON.stringify(value));
 }
 
 const DEFAULTS_HOLD = 'The defaults are used. Nothing else is affected.';

@@ -62,6 +62,53 @@ describe('the diagnostics', () => {
     ]);
   });
 
+  it('name no profile, session, role or API key, wherever one is said', () => {
+    const profiles = ['acme', 'acme-prod', 'Dev Account', 'Reader-999988887777'];
+    const text = linesOf({
+      connection: {
+        ...CONNECTED,
+        source: { kind: 'aws', partition: 'aws', profile: 'acme-prod' },
+        profiles,
+        status: 'no-credentials',
+        failure: {
+          kind: 'no-credentials',
+          message: 'There is no AWS profile "acme-tset". There are: acme, acme-prod.',
+          nextStep: 'Choose another profile.',
+        },
+      },
+      effectiveSettings: [
+        { label: 'Partition', value: 'aws', from: 'sso_region of the session acme' },
+        { label: 'FIPS endpoints', value: 'no', from: 'use_fips_endpoint of the profile acme-prod' },
+        { label: 'Dual-stack endpoints', value: 'no', from: 'x of the profile Dev Account' },
+      ],
+      steps: [
+        { name: 'credentials', state: 'ok', words: 'Found for the profile acme.', ownNames: ['acme'] },
+        {
+          name: 'identity',
+          state: 'ok',
+          words: 'AWS knows these credentials: assumed-role/AcmeReader.',
+          ownNames: ['assumed-role/AcmeReader'],
+        },
+        {
+          name: 'bedrock',
+          state: 'failed',
+          failure: {
+            kind: 'expired-credentials',
+            message: 'The login session of the profile "Dev Account" has expired, or there is none yet.',
+            nextStep: "Run: aws sso login --profile 'Dev Account' — then scan again.",
+          },
+        },
+      ],
+      problems: ['no-credentials: The AWS config file has no section [sso-session Acme Corp].'],
+    });
+    expect(text.join('\n')).not.toMatch(/acme|Dev Account|999988887777/i);
+    expect(text).toContain('  Credentials: works. Found for the profile (left out).');
+    expect(text).toContain('FIPS endpoints: no (use_fips_endpoint of the profile (left out))');
+    expect(text).toContain(
+      '  Models (Bedrock): failed. The login session of the profile (left out) has expired, or there is none yet. Run: aws sso login --profile (left out) — then scan again.',
+    );
+  });
+
   it('have no line of a test that was never made', () => {
     expect(linesOf({})).not.toContain('Connection test:');
   });

@@ -1,27 +1,38 @@
 /** How an export and the files of the app name the source: never by an account number, and never by what was not used. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { serverInEnvironment, setEnv, setProfiles } from '../aws/local-bedrock.ts';
 import type { Script } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
-import { ran } from './run-command.ts';
+import { type Ran, ran } from './run-command.ts';
 
 const NUMBER = '998877665544';
 const NAME = `PowerUser-${NUMBER}`;
 
 async function exported(...args: string[]): Promise<{ source: unknown; files: string }> {
+  const { code, printed, said, userDataDir } = await ranFor('us-east-1', ...args);
+  if (code !== 0) throw new Error(said.join('\n'));
+  return { source: JSON.parse(printed).source, files: filesIn(userDataDir) + printed };
+}
+
+async function ranFor(regions: string, ...args: string[]): Promise<Ran & { userDataDir: string }> {
   const userDataDir = tempFolder();
-  const all = ['--export', '-', '--regions', 'us-east-1', '--no-access', ...args];
-  const { code, printed, said } = await ran(all, { userDataDir });
-  const files = readdirSync(userDataDir, { recursive: true, withFileTypes: true })
+  const all = ['--export', '-', '--regions', regions, '--no-access', ...args];
+  return { ...(await ran(all, { userDataDir })), userDataDir };
+}
+
+/** Names and contents of everything that the app keeps; what is compressed as it is written. */
+function filesIn(userDataDir: string): string {
+  return readdirSync(userDataDir, { recursive: true, withFileTypes: true })
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);
-      return entry.isFile() ? `${path}\n${readFileSync(path, 'latin1')}` : path;
+      if (!entry.isFile()) return path;
+      const bytes = readFileSync(path);
+      return `${path}\n${path.endsWith('.gz') ? gunzipSync(bytes) : bytes}`;
     })
     .join('\n');
-  if (code !== 0) throw new Error(said.join('\n'));
-  return { source: JSON.parse(printed).source, files: files + printed };
 }
 
 const MODEL = {
@@ -39,6 +50,26 @@ it('an account number in the name of the profile is in no file', async () => {
   const { source, files } = await exported('--profile', NAME);
   expect(source).toEqual({ kind: 'aws', partition: 'aws', profile: 'PowerUser-123456789012' });
   expect(files).not.toContain(NUMBER);
+});
+
+it('a failure that names such a profile is kept and exported without the number, and said with the whole name', async () => {
+  const expired = { status: 403, error: 'ExpiredTokenException', message: 'The token has expired.' };
+  await serverInEnvironment(({ path, region }) => {
+    if (region === 'eu-west-1' && path === '/inference-profiles') return expired;
+    return lists({ path } as Parameters<Script>[0]);
+  });
+  await setProfiles({
+    credentials: `[${NAME}]\naws_access_key_id = AKIDWORK\naws_secret_access_key = example\n`,
+  });
+  const { said, userDataDir } = await ranFor('us-east-1,eu-west-1', '--profile', NAME);
+  expect(said.join()).toContain(`aws sso login --profile ${NAME}`);
+  const kept = filesIn(userDataDir);
+  // The words of the failure are there.
+  expect(kept).toContain('aws sso login --profile PowerUser-123456789012');
+  const cached = ['--export', '-', '--cached', '--profile', NAME];
+  const { printed } = await ran(cached, { userDataDir });
+  expect(printed).toContain('has expired');
+  expect(kept + printed).not.toContain(NUMBER);
 });
 
 it('an API key is used in place of the chosen profile, which is then no source', async () => {

@@ -49,6 +49,11 @@ export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promis
   };
 }
 
+/** Of both files. */
+export async function profileNames(env: NodeJS.ProcessEnv): Promise<string[]> {
+  return [...(await readProfileFiles(env)).profiles.keys()];
+}
+
 /** The profile that is named anywhere. */
 function inUse(env: NodeJS.ProcessEnv, chosen: string | undefined): string | undefined {
   return chosen || profileInEnvironment(env) || undefined;

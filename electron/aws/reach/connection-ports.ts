@@ -121,8 +121,12 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
       if (isSample) return { words: 'Those of the sample data.' };
       const { profile, keyName } = service;
       const key = keyName === undefined ? 'in AWS_BEARER_TOKEN_BEDROCK' : `"${keyName}"`;
-      if (hasKey) return { words: `The API key ${key} is used, instead of any profile.` };
-      return { words: profile === undefined ? 'Found.' : `Found for the profile ${profile}.` };
+      if (hasKey) {
+        const ownNames = keyName === undefined ? [] : [`"${keyName}"`];
+        return { words: `The API key ${key} is used, instead of any profile.`, ownNames };
+      }
+      if (profile === undefined) return { words: 'Found.' };
+      return { words: `Found for the profile ${profile}.`, ownNames: [profile] };
     },
     identity: (signal) =>
       step(
@@ -135,7 +139,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
           if (url === undefined) return { skipped: `There is no AWS STS for ${region} that the app knows.` };
           if (!credentials.ok) return { failure: credentials.failure };
           const who = await callerIdentity(requestHandler, url, region, credentials.value, own);
-          return { words: `AWS knows these credentials: ${who}.` };
+          return { words: `AWS knows these credentials: ${who}.`, ownNames: [who] };
         },
         ofSts,
       ),

@@ -2,6 +2,7 @@
 
 import { z } from 'zod/mini';
 import { parsedRecord } from '../json.ts';
+import { keptProfile } from './kept-profile.ts';
 
 /** API keys with which the sample can be opened: of one region, and two that every region refuses. */
 export const SAMPLE_API_KEYS = ['one-region', 'wrong', 'expired'] as const;
@@ -11,17 +12,29 @@ export type SampleApiKey = (typeof SAMPLE_API_KEYS)[number];
 export const apiKeyId = z.string().check(z.regex(/^[0-9a-f]{16}$/));
 
 /**
- * `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. `apiKey`: one
- * that the user gave, in place of all of these.
+ * `profile: null` is the default chain: AWS_PROFILE, else keys in the environment, else the default profile. `profileMark`:
+ * the name is masked, see `keptProfile`. `apiKey`: one that the user gave, in place of all of these.
  */
 export const sourceChoice = z.union([
   z.object({ kind: z.literal('sample'), apiKey: z.exactOptional(z.enum(SAMPLE_API_KEYS)) }),
   z.object({
     kind: z.literal('aws'),
     profile: z.nullable(z.string().check(z.maxLength(200))),
+    profileMark: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{5}$/))),
     apiKey: z.exactOptional(apiKeyId),
   }),
 ]);
+
+/** The same in a file, where no account number may stand. */
+export const keptSource = z.pipe(
+  sourceChoice,
+  z.transform(
+    (choice): z.output<typeof sourceChoice> =>
+      choice.kind === 'sample' || choice.profile === null
+        ? choice
+        : { ...choice, ...keptProfile(choice.profile) },
+  ),
+);
 
 /** How many sources are remembered as those that were used last. */
 export const MAX_RECENT_SOURCES = 12;

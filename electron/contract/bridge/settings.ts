@@ -4,7 +4,7 @@
  */
 import { z } from 'zod/mini';
 import { MAX_NOTICED, MAX_WATCHED, noticedSchema, watchedSchema } from '../watch/watched.ts';
-import { MAX_RECENT_SOURCES, rectangle, sourceChoice } from './kept-values.ts';
+import { keptSource, MAX_RECENT_SOURCES, rectangle } from './kept-values.ts';
 import { proxyProblem, proxySetting } from './proxy-setting.ts';
 import { regionEndpoints } from './region-endpoints.ts';
 import { app, type NamedSetting, type SettingsTable, type UserName, user, type ValuesOf } from './setting.ts';
@@ -199,9 +199,9 @@ export const SETTINGS = {
   /** Exports that were opened, the last one first, with their folders. */
   recentFiles: app(z.array(z.string()).check(z.maxLength(20)), []),
   /** The source last used: it is shown again at the next start. */
-  lastSource: app(sourceChoice, { kind: 'aws', profile: null }),
+  lastSource: app(keptSource, { kind: 'aws', profile: null }),
   /** The profiles and API keys that were used last, the newest first. */
-  recentSources: app(z.array(sourceChoice).check(z.maxLength(MAX_RECENT_SOURCES)), []),
+  recentSources: app(z.array(keptSource).check(z.maxLength(MAX_RECENT_SOURCES)), []),
   /** Where a dialog for files was left last; empty: nowhere yet. */
   lastFolder: app(z.string().check(z.maxLength(4_096)), ''),
   /** Where the window was and how large, in DIP; without bounds it gets the default size, without x and y the system's place. */

@@ -1,6 +1,7 @@
 /** What a document says of proofs, written and read. */
 import { type ProofOfId, shownProof, withAge } from '../cells/cell-proofs.ts';
 import { defined } from '../defined.ts';
+import { withoutAccounts } from '../snapshot/account-numbers.ts';
 import type { RegionRecord } from '../snapshot/model.ts';
 import type { ExportModel, ExportProof } from './export-format.ts';
 
@@ -9,7 +10,8 @@ export const NO_PROOFS: ExportProof[] = [];
 
 /** Members in the order of their keys. */
 export function toProof({ at, error, firstTokenMs, how, id, status, totalMs }: ProofOfId): ExportProof {
-  return { at, ...defined({ error, firstTokenMs }), how, id, status, ...defined({ totalMs }) };
+  const said = error && { ...error, message: withoutAccounts(error.message) };
+  return { at, ...defined({ error: said, firstTokenMs }), how, id, status, ...defined({ totalMs }) };
 }
 
 /** The proofs of a region; undefined: its models have none. */

@@ -1,6 +1,7 @@
 /** How a region stands, as a document says it. */
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
+import { withoutAccounts } from '../snapshot/account-numbers.ts';
 import type { LatencySummary } from '../snapshot/latency.ts';
 import type { DataRetention, RegionCode, RegionRecord } from '../snapshot/model.ts';
 import { isComplete } from '../snapshot/region-lists.ts';
@@ -17,7 +18,7 @@ export function toRegion(region: RegionCode, record: RegionRecord): ExportRegion
     stale,
     ...defined({
       scannedAt,
-      error: error && { kind: error.kind, message: error.message },
+      error: error && { kind: error.kind, message: withoutAccounts(error.message) },
       ...(dataRetention && toRetention(dataRetention)),
       latency: latency && toLatency(latency),
       incomplete: incomplete.length === 0 ? undefined : incomplete,
@@ -34,7 +35,7 @@ function toRetention(retention: DataRetention): Pick<ExportRegion, 'dataRetentio
   const { failure, mode, readAt, updatedAt } = retention;
   if (mode !== undefined) return { dataRetention: { mode, readAt, ...defined({ updatedAt }) } };
   const { kind, message } = failure ?? NO_MODE;
-  return { dataRetentionError: { kind, message, readAt } };
+  return { dataRetentionError: { kind, message: withoutAccounts(message), readAt } };
 }
 
 function incompleteLists(record: RegionRecord): IncompleteList[] {

@@ -1,4 +1,5 @@
 /** The way to AWS, walked step by step, each with its answer and its time. Pure, over ports. */
+import { defined } from '../defined.ts';
 import type { Failure } from '../snapshot/model.ts';
 
 /** In their order: the next step is an entry here and its port. */
@@ -16,7 +17,10 @@ export type StepName = keyof typeof CONNECTION_STEPS;
 const STEP_NAMES = Object.keys(CONNECTION_STEPS) as StepName[];
 
 /** What a step found, or why it has nothing to find. */
-export type StepAnswer = { words: string } | { skipped: string } | { failure: Failure };
+export type StepAnswer =
+  | { words: string; ownNames?: readonly string[] }
+  | { skipped: string }
+  | { failure: Failure };
 
 export interface ConnectionStep {
   name: StepName;
@@ -24,6 +28,8 @@ export interface ConnectionStep {
   state: 'waiting' | 'running' | 'ok' | 'skipped' | 'failed' | 'not-tried';
   /** Holds no secret and no account number. */
   words?: string;
+  /** What in the words is named by the user, which diagnostics leave out. */
+  ownNames?: readonly string[];
   failure?: Failure;
   tookMs?: number;
 }
@@ -71,7 +77,8 @@ function isMissing(steps: readonly ConnectionStep[], need: StepName): boolean {
 function stepOf(name: StepName, answer: StepAnswer, tookMs: number): ConnectionStep {
   if ('failure' in answer) return { name, state: 'failed', failure: answer.failure, tookMs };
   if ('skipped' in answer) return { name, state: 'skipped', words: answer.skipped };
-  return { name, state: 'ok', words: answer.words, tookMs };
+  const { words, ownNames } = answer;
+  return { name, state: 'ok', words, tookMs, ...defined({ ownNames }) };
 }
 
 /** Whether all that was tried works; false while it is tried. */

@@ -33,3 +33,17 @@ export function profileInEnvironment(env: Readonly<Record<string, string | undef
 export function withoutAccounts(text: string, instead = PLACEHOLDER_ACCOUNT): string {
   return text.replace(ACCOUNT, instead);
 }
+
+/** Whether an account number stands in the text. */
+export function namesAccount(text: string): boolean {
+  return withoutAccounts(text) !== text;
+}
+
+/** The members of a failure that are words, in JSON. */
+const WORDS = /"(?:message|nextStep|command)":"(?:[^"\\]|\\.)*"/g;
+
+/** JSON as files may hold it: without account numbers in ARNs and in the words of failures, which name profiles. */
+export function maskAccountsInJson(json: string): string {
+  const masked = maskAccounts(json);
+  return namesAccount(masked) ? masked.replace(WORDS, (words) => withoutAccounts(words)) : masked;
+}

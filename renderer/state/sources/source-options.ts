@@ -1,6 +1,7 @@
 /** What can be chosen as a source, in sections, and how it is searched. Pure. */
 import type { ConnectionState, KnownSources, ProfileFacts } from '../../../electron/contract/bridge/api.ts';
 import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
+import { profileKeptAs } from '../../../electron/contract/bridge/kept-profile.ts';
 import { SAMPLE_API_KEYS, type SampleApiKey } from '../../../electron/contract/bridge/kept-values.ts';
 import type { SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import type { Overlay } from '../store/overlay.ts';
@@ -71,7 +72,8 @@ export function sourceSections(
   const profiles = profileOptions(connection, nowEpochMs);
   const keys = apiKeys.map((facts) => keyOption(facts, nowEpochMs));
   const byId = new Map([...profiles, ...keys].map((each) => [each.id, each]));
-  const last = recent.flatMap((choice) => byId.get(idOfChoice(choice)) ?? []);
+  const names = profiles.map(({ label }) => label);
+  const last = recent.flatMap((choice) => byId.get(idOfChoice(wholeChoice(choice, names))) ?? []);
   const isElse = (each: SourceOption): boolean => !last.includes(each);
   const hasKey = connection?.hasEnvironmentKey === true;
   const first = hasKey ? ENVIRONMENT_KEY : CHAIN;
@@ -129,6 +131,13 @@ function keyOption(facts: ApiKeyFacts, nowEpochMs: number): SourceOption {
 function option(given: Omit<SourceOption, 'words'>, also = ''): SourceOption {
   const { label, description = '', session = '' } = given;
   return { ...given, words: `${label} ${description} ${session} ${also}`.toLowerCase() };
+}
+
+/** With the full name of a profile that is kept masked. */
+function wholeChoice(choice: SourceChoice, names: readonly string[]): SourceChoice {
+  if (choice.kind === 'sample' || choice.profile === null || choice.profileMark === undefined) return choice;
+  const { profile, profileMark } = choice;
+  return { kind: 'aws', profile: profileKeptAs({ profile, profileMark }, names) ?? profile };
 }
 
 function idOfChoice(choice: SourceChoice): string {

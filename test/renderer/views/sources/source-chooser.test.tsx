@@ -4,6 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent, ConnectionState, ProfileFacts } from '../../../../electron/contract/bridge/api.ts';
 import type { ApiKeyFacts } from '../../../../electron/contract/bridge/api-key.ts';
+import { keptProfile } from '../../../../electron/contract/bridge/kept-profile.ts';
 import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
 
@@ -108,6 +109,18 @@ describe('the list of sources', () => {
       'Add an API key…',
     ]);
     expect(within(screen.getByRole('group', { name: 'Used last' })).getAllByRole('option')).toHaveLength(2);
+  });
+
+  it('begins with a profile whose account number no file holds', async () => {
+    const names = ['Reader-111122223333', 'Reader-998877665544'];
+    const recent = [{ kind: 'aws' as const, ...keptProfile('Reader-998877665544') }];
+    const { api, user } = await openList(
+      { profiles: ['work', ...names] },
+      { type: 'sources', sources: { recent, apiKeys: [] } },
+    );
+    expect(options().slice(0, 2)).toEqual(['Reader-998877665544', 'Default credential chain']);
+    await user.click(screen.getByRole('option', { name: 'Reader-998877665544' }));
+    expect(api.calls).toContainEqual(['chooseSource', { kind: 'aws', profile: 'Reader-998877665544' }]);
   });
 
   it('has API keys that were given, with what is known of them, and switches to one', async () => {
