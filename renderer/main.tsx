@@ -3,7 +3,7 @@ import { StrictMode, startTransition } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { documentedFactsOf } from '../electron/capabilities/documented-facts.ts';
-import { documentedEndOfLife } from '../electron/capabilities/lifecycle-docs.ts';
+import { documentedDates } from '../electron/capabilities/lifecycle-docs.ts';
 import type { AppEvent } from '../electron/contract/bridge/api.ts';
 import type { AtlasBridge } from '../electron/contract/bridge/calls.ts';
 import { writeNumbersAs } from '../electron/contract/text.ts';
@@ -59,7 +59,7 @@ const model = createMatrixModel(
   { data: store.data, view: store.view.state },
   {
     documented: documentedFactsOf,
-    lifecycle: { documented: documentedEndOfLife, now: () => Date.now() },
+    lifecycle: { documented: documentedDates, now: () => Date.now() },
     ending: (rows, snapshot) => endingIds(rows, snapshot, store.data.getState().settings?.endingDays),
     afterInput: (run) => setTimeout(() => startTransition(run)),
     inBackground: startTransition,

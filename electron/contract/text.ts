@@ -22,6 +22,19 @@ export function usedLocale(): string {
   return locale;
 }
 
+let dates: { locale: string; format: Intl.DateTimeFormat } | undefined;
+
+/** A date such as `26 Nov 2026`, in UTC and as the system writes it; the text itself if it is not a date. */
+export function dateText(iso: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  if (dates?.locale !== locale) {
+    const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+    dates = { locale, format: new Intl.DateTimeFormat(locale, day) };
+  }
+  return dates.format.format(time);
+}
+
 /** `1 model`, `3 models`. */
 export function counted(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;

@@ -1,5 +1,5 @@
 /** Turns a snapshot into the exported file of a format. */
-import { documentedEndOfLife } from '../capabilities/lifecycle-docs.ts';
+import { documentedDates } from '../capabilities/lifecycle-docs.ts';
 import { mantlePathOf } from '../capabilities/mantle-paths.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import { lifecycleLookup } from '../contract/cells/lifecycle.ts';
@@ -54,7 +54,7 @@ export async function exportFile(
 function optionsOf(snapshot: Snapshot, { pricing, cells: _cells, view, ...made }: Making): ExportOptions {
   // Without any, the document has no places for them.
   const known = pricing === undefined || Object.keys(pricing).length === 0 ? {} : { pricing };
-  const lifecycleOf = lifecycleLookup(snapshot, documentedEndOfLife, Date.parse(made.generatedAt));
+  const lifecycleOf = lifecycleLookup(snapshot, documentedDates, Date.parse(made.generatedAt));
   const part = view === undefined ? {} : { view };
   return { ...made, ...known, ...part, promptCachingOf, mantlePathOf, lifecycleOf };
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheName, StoreCache } from '../cache/store-cache.ts';
-import { documentedEndOfLife } from '../capabilities/lifecycle-docs.ts';
+import { documentedDates } from '../capabilities/lifecycle-docs.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import { builtInRegions } from '../contract/cells/regions.ts';
@@ -84,7 +84,7 @@ export class SourceSession {
     const made = {
       ports: {
         ...{ gateway, cache, clock: systemClock, onProblem, regionDeadlineMs },
-        ...{ promptCachingOf, documentedEndOfLife, listBudget: this.#listBudget },
+        ...{ promptCachingOf, documentedEndOfLife: documentedDates, listBudget: this.#listBudget },
         afterScan: () => this.#keepScan(),
         ...(choice.kind === 'sample' ? {} : { currentNetwork: systemNetwork }),
       },

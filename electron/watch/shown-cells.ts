@@ -4,7 +4,7 @@ import { createMatrixDeriver } from '../../renderer/state/matrix/matrix.ts';
 import { visibleRows } from '../../renderer/state/matrix/visible-rows.ts';
 import type { ModelRow } from '../../renderer/state/rows/model-row.ts';
 import { documentedFactsOf } from '../capabilities/documented-facts.ts';
-import { documentedEndOfLife } from '../capabilities/lifecycle-docs.ts';
+import { documentedDates } from '../capabilities/lifecycle-docs.ts';
 import type { CellName } from '../contract/diff/difference.ts';
 import { FILTER_MODEL } from '../contract/filter/filters.ts';
 import { asksForWays, holdsIn } from '../contract/filter/placement.ts';
@@ -20,7 +20,7 @@ export interface SnapshotCells {
 
 export function snapshotCells(snapshot: Snapshot, nowEpochMs: number): SnapshotCells {
   const derive = createMatrixDeriver(documentedFactsOf, {
-    documented: documentedEndOfLife,
+    documented: documentedDates,
     now: () => nowEpochMs,
   });
   const matrix = derive(snapshot);

@@ -5,10 +5,16 @@ import {
   type ConverseFeature,
   converseFeaturesOf,
 } from '../../electron/capabilities/converse-features.ts';
-import { documentedEndOfLife, documentedLifecycle } from '../../electron/capabilities/lifecycle-docs.ts';
+import replacementsFile from '../../electron/capabilities/data/replacements.json' with { type: 'json' };
+import {
+  documentedDates,
+  documentedEndOfLife,
+  documentedLifecycle,
+} from '../../electron/capabilities/lifecycle-docs.ts';
 import { limitsOf } from '../../electron/capabilities/limits.ts';
 import { mantleIdOf, runtimeIdOf } from '../../electron/capabilities/mantle-ids.ts';
 import availability from '../../electron/sample/data/availability.json' with { type: 'json' };
+import recorded from '../../electron/sample/data/models.json' with { type: 'json' };
 
 const feature = (id: string, name: ConverseFeature) =>
   converseFeaturesOf(id).find((each) => each.feature === name);
@@ -88,6 +94,36 @@ describe('documentedLifecycle', () => {
       source: expect.stringContaining('model-lifecycle'),
     });
     expect(documentedEndOfLife('anthropic.claude-3-haiku-20240307-v1:0', 'ap-south-1')).toBeUndefined();
+  });
+
+  it('falls back to the card, for all Regions that no row is about', () => {
+    const card = documentedDates('amazon.nova-premier-v1:0', 'us-east-1');
+    expect(card).toMatchObject({ endOfLifeDate: '2026-09-14', asOf: '2026-08-22' });
+    expect(card).not.toHaveProperty('unlessActive');
+    expect(documentedDates('anthropic.claude-3-haiku-20240307-v1:0', 'ap-south-1')).toMatchObject({
+      endOfLifeDate: '2026-09-10',
+      unlessActive: true,
+    });
+    expect(documentedDates('anthropic.claude-opus-5-5', 'us-east-1')).toMatchObject({
+      endsNoSoonerThan: '2027-09-22',
+    });
+    expect(documentedDates('acme.nobody-v1:0', 'us-east-1')).toBeUndefined();
+  });
+
+  it('names a replacement, its source and date, and none that itself has one', () => {
+    const { replacement } =
+      documentedDates('anthropic.claude-sonnet-4-20250514-v1:0:32k', 'eu-central-1') ?? {};
+    expect(replacement).toEqual({
+      modelId: 'anthropic.claude-sonnet-4-6',
+      name: 'Claude Sonnet 4.6',
+      by: 'Anthropic',
+      source: 'https://platform.claude.com/docs/en/about-claude/model-deprecations',
+      asOf: '2026-09-26',
+    });
+    for (const { modelId } of Object.values(replacementsFile.models)) {
+      expect(documentedDates(modelId, 'us-east-1')?.replacement, modelId).toBeUndefined();
+      expect(Object.keys(recorded.models), modelId).toContain(modelId);
+    }
   });
 
   it('gives the promise of newer cards', () => {

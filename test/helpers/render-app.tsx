@@ -3,6 +3,7 @@ import { act, cleanup, configure, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { onTestFinished } from 'vitest';
 import { documentedFactsOf } from '../../electron/capabilities/documented-facts.ts';
+import { documentedDates } from '../../electron/capabilities/lifecycle-docs.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { App } from '../../renderer/views/shell/shell.tsx';
 // Loaded with the test file, so that no test waits for the second chunk to be compiled.
@@ -72,6 +73,7 @@ export async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
     { data: store.data, view: store.view.state },
     {
       documented: documentedFactsOf,
+      lifecycle: { documented: documentedDates, now: () => Date.now() },
       ending: (rows, snapshot) => endingIds(rows, snapshot),
       afterInput: (run) => act(run),
       inBackground: (run) => run(),

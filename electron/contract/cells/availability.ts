@@ -67,7 +67,7 @@ export interface Cell {
   accessFacts?: AccessFacts;
   /** The account's data retention forbids the model; it is then blocked whatever the fields say. */
   retention?: RetentionBlock;
-  /** Absent where it is active with no end announced, and where no source says anything. */
+  /** Absent where no source says anything. */
   lifecycle?: LifecycleAt;
   regionState: RegionState;
   /** What was tried at the user's request; absent: nothing. */
@@ -224,8 +224,7 @@ export function viewRegion(
       const lifecycle = lifecycleOf(region, modelId);
       const proofs = proofsOf(record, modelId, cell.availability.profiles, nowEpochMs);
       if (proofs !== undefined) cell.proofs = proofs;
-      const isNews = lifecycle?.state !== 'active' || lifecycle.endsAt !== undefined;
-      if (lifecycle !== undefined && isNews) cell.lifecycle = lifecycle;
+      if (lifecycle !== undefined) cell.lifecycle = lifecycle;
       return cell;
     },
   };

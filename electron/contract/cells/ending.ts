@@ -1,4 +1,6 @@
 /** The models that end soon, and those that have ended and are still listed. */
+
+import { defined } from '../defined.ts';
 import type { ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
 import { modelShapeIn } from '../snapshot/snapshot.ts';
 import { type Cell, viewRegion } from './availability.ts';
@@ -9,6 +11,7 @@ import {
   lifecycleAt,
   lifecycleIn,
   NO_DOCUMENTED_DATES,
+  type Replacement,
 } from './lifecycle.ts';
 
 /** A model that ends in some regions on one day, as one source says. */
@@ -18,6 +21,8 @@ export interface EndingModel {
   endOfLife: LifecycleDate;
   daysLeft: number;
   hasEnded: boolean;
+  /** What a dated page names instead. */
+  replacement?: Replacement;
   /** Regions where this holds and the account can call the model, sorted. */
   regions: RegionCode[];
 }
@@ -38,7 +43,7 @@ export function endingWithin(
     const view = viewRegion(snapshot, region);
     for (const modelId of new Set([...Object.keys(record.models), ...record.mantle.modelIds])) {
       const lifecycle = lifecycleIn(snapshot, region, modelId, documented);
-      const { endOfLife } = lifecycle;
+      const { endOfLife, replacement } = lifecycle;
       const left = endOfLife === undefined ? undefined : daysLeft(endOfLife.date, nowEpochMs);
       if (endOfLife === undefined || left === undefined || left < range.from || left > range.to) continue;
       if (!isUsable(view.cell(modelId))) continue;
@@ -51,6 +56,7 @@ export function endingWithin(
           endOfLife,
           daysLeft: left,
           hasEnded: lifecycleAt(lifecycle, nowEpochMs)?.state === 'ended',
+          ...defined({ replacement }),
           regions: [region],
         });
     }

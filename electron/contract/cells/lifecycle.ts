@@ -2,6 +2,7 @@
 import { DAY_MS } from '../snapshot/age.ts';
 import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../snapshot/model.ts';
 import { modelShapeIn } from '../snapshot/snapshot.ts';
+import { dateText } from '../text.ts';
 
 /** A date and who says so: the region's API, or a page of AWS read at a time. */
 export interface LifecycleDate {
@@ -17,9 +18,22 @@ export interface RegionalLifecycle {
   legacy?: LifecycleDate;
   extendedAccess?: LifecycleDate;
   endOfLife?: LifecycleDate;
+  /** A page's promise that it does not end before; its page then announces no end. */
+  endsNoSoonerThan?: LifecycleDate;
+  replacement?: Replacement;
 }
 
-/** What AWS's pages say for a model in a region; `documentedEndOfLife` of capabilities/lifecycle-docs.ts is one. */
+/** A model that a dated page names in the place of one that ends. */
+export interface Replacement {
+  modelId: ModelId;
+  name: string;
+  /** Who says so, such as `Anthropic`. */
+  by: string;
+  source: string;
+  asOf: string;
+}
+
+/** What AWS's pages say for a model in a region; `documentedDates` of capabilities/lifecycle-docs.ts is one. */
 export type DocumentedDates = (
   modelId: ModelId,
   region: RegionCode,
@@ -28,6 +42,10 @@ export type DocumentedDates = (
       legacyDate?: string;
       publicExtendedAccessDate?: string;
       endOfLifeDate?: string;
+      endsNoSoonerThan?: string;
+      /** The date names no region, and other regions have dates of their own: a region that says ACTIVE is not meant. */
+      unlessActive?: true;
+      replacement?: Replacement;
       source: string;
       asOf: string;
     }
@@ -44,7 +62,8 @@ export function lifecycleIn(
   documented: DocumentedDates = NO_DOCUMENTED_DATES,
 ): RegionalLifecycle {
   const api = modelShapeIn(snapshot, region, modelId)?.modelLifecycle ?? {};
-  const page = documented(modelId, region);
+  const stated = documented(modelId, region);
+  const page = stated?.unlessActive === true && api.status === 'ACTIVE' ? undefined : stated;
   const dateOf = (fromApi: string | undefined, fromPage?: string): LifecycleDate | undefined => {
     if (isDate(fromApi)) return { date: fromApi, from: { kind: 'api', region } };
     if (page === undefined || !isDate(fromPage)) return undefined;
@@ -56,6 +75,8 @@ export function lifecycleIn(
     legacy: dateOf(api.legacyTime, page?.legacyDate),
     extendedAccess: dateOf(api.publicExtendedAccessTime, page?.publicExtendedAccessDate),
     endOfLife: dateOf(api.endOfLifeTime, page?.endOfLifeDate),
+    endsNoSoonerThan: dateOf(undefined, page?.endsNoSoonerThan),
+    replacement: stated?.replacement,
   });
 }
 
@@ -89,23 +110,44 @@ export interface LifecycleAt {
   /** `api`, or the page that says it; then with the page's date. */
   source: string;
   asOf?: string;
+  /** What a dated page names instead; only of a model that does not stay. */
+  replacement?: Replacement;
 }
 
 /** Where the model stands; undefined if no source says anything. */
-export function lifecycleAt(
-  { status, legacy, extendedAccess, endOfLife }: RegionalLifecycle,
-  nowEpochMs: number,
-): LifecycleAt | undefined {
-  const state = stateAt({ status, legacy, extendedAccess, endOfLife }, nowEpochMs);
+export function lifecycleAt(lifecycle: RegionalLifecycle, nowEpochMs: number): LifecycleAt | undefined {
+  const { status, legacy, extendedAccess, endOfLife, endsNoSoonerThan, replacement } = lifecycle;
+  const dated = stateAt({ status, legacy, extendedAccess, endOfLife }, nowEpochMs);
+  // AWS adds the end of life to a card as soon as there is one.
+  const state = dated ?? (endsNoSoonerThan === undefined ? undefined : 'active');
   if (state === undefined) return undefined;
-  const decides = endOfLife ?? (status === undefined ? (extendedAccess ?? legacy) : undefined);
+  const inPlace = endOfLife ?? (status === undefined ? (extendedAccess ?? legacy) : undefined);
+  const decides = dated === undefined ? endsNoSoonerThan : inPlace;
   const source =
     decides?.from.kind === 'docs'
       ? { source: decides.from.source, asOf: decides.from.asOf }
       : { source: 'api' };
-  if (endOfLife === undefined) return { state, ...source };
+  const stays = state === 'active' && endOfLife === undefined;
+  const instead = stays || replacement === undefined ? {} : { replacement };
+  if (endOfLife === undefined) return { state, ...source, ...instead };
   const left = daysLeft(endOfLife.date, nowEpochMs);
-  return { state, endsAt: endOfLife.date, ...(left === undefined ? {} : { daysLeft: left }), ...source };
+  const days = left === undefined ? {} : { daysLeft: left };
+  return { state, endsAt: endOfLife.date, ...days, ...source, ...instead };
+}
+
+/** `per AWS docs of 22 Aug 2026`: the mark of what a page says and the API does not. */
+export function perDocs(asOf: string): string {
+  return `per AWS docs of ${pageDayText(asOf)}`;
+}
+
+/** When a page was read; the pages that carry no date are known to lie between two. */
+function pageDayText(asOf: string): string {
+  const days = asOf.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+  const [first, last = first] = [days[0], days.at(-1)];
+  if (first !== undefined && last !== undefined) {
+    return first === last ? dateText(first) : `${dateText(first)} to ${dateText(last)}`;
+  }
+  return /\babout (.+)$/.exec(asOf)?.[1] ?? (asOf === '' ? 'an unknown day' : asOf);
 }
 
 function stateAt(

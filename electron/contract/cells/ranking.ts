@@ -4,7 +4,7 @@ import type { AccessStatus, RegionCode, RegionRecord } from '../snapshot/model.t
 import { capitalized, counted, decimal } from '../text.ts';
 import { AVAILABILITY_KINDS, type AvailabilityKind, type Cell, hasEnded } from './availability.ts';
 import { hindranceOf } from './cell-proofs.ts';
-import { daysLeft, lifecycleAt, type RegionalLifecycle } from './lifecycle.ts';
+import { daysLeft, lifecycleAt, perDocs, type RegionalLifecycle } from './lifecycle.ts';
 import { callRoutes, type DataArea, idsWithin } from './residency.ts';
 
 /** One region in the order of the ranking. */
@@ -235,7 +235,7 @@ const END_MATTERS_DAYS = 180;
 
 function lifecyclePart({ status, endOfLife }: RegionalLifecycle, nowEpochMs: number): PartScore {
   const left = endOfLife === undefined ? undefined : daysLeft(endOfLife.date, nowEpochMs);
-  const says = endOfLife?.from.kind === 'docs' ? ', as AWS’s pages say' : '';
+  const says = endOfLife?.from.kind === 'docs' ? `, ${perDocs(endOfLife.from.asOf)}` : '';
   if (left !== undefined && left <= END_MATTERS_DAYS) {
     return known([Math.max(0, left) / END_MATTERS_DAYS, `${counted(left, 'day')} to its end of life${says}`]);
   }

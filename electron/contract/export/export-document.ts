@@ -3,7 +3,7 @@ import { diagnoseAccess } from '../cells/access/access-diagnosis.ts';
 import { type RetentionBlock, retentionBlockOf } from '../cells/access/data-retention.ts';
 import { availabilityOf, indexProfiles, namedModels } from '../cells/availability.ts';
 import { proofsOf } from '../cells/cell-proofs.ts';
-import type { LifecycleAt } from '../cells/lifecycle.ts';
+import type { LifecycleAt, Replacement } from '../cells/lifecycle.ts';
 import { defined } from '../defined.ts';
 import { maskAccounts } from '../snapshot/account-numbers.ts';
 import { callersIn, exportedCallers } from '../snapshot/callers.ts';
@@ -130,8 +130,19 @@ function putLifecycle(model: ExportModel, known: LifecycleAt | undefined): void 
     delete model.lifecycle;
     return;
   }
-  const { asOf, daysLeft, endsAt, source, state } = known;
-  model.lifecycle = { ...defined({ asOf, daysLeft, endsAt }), source, state };
+  const { asOf, daysLeft, endsAt, replacement, source, state } = known;
+  model.lifecycle = {
+    ...defined({ asOf, daysLeft, endsAt, replacement: inOrder(replacement) }),
+    source,
+    state,
+  };
+}
+
+/** Members in the order of their keys. */
+function inOrder(replacement: Replacement | undefined): Replacement | undefined {
+  if (replacement === undefined) return undefined;
+  const { asOf, by, modelId, name, source } = replacement;
+  return { asOf, by, modelId, name, source };
 }
 
 const NOTHING_KNOWN: ExportAccess = { status: 'unknown' };

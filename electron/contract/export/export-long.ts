@@ -32,6 +32,8 @@ const COLUMNS: Record<string, (line: Line) => Value> = {
   'End of life': ({ model }) => moment(model?.lifecycle?.endsAt),
   'Days left': ({ model }) => model?.lifecycle?.daysLeft,
   'Lifecycle source': ({ model }) => model?.lifecycle?.source,
+  'Lifecycle as of': ({ model }) => model?.lifecycle?.asOf,
+  'Suggested replacement': ({ model }) => model?.lifecycle?.replacement?.modelId,
   'Round trip ms': ({ standing }) => standing.latency?.medianMs,
   'Round trip measured at': ({ standing }) => moment(standing.latency?.measuredAt),
   'Scanned at': ({ standing }) => moment(standing.scannedAt),

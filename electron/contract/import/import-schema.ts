@@ -68,6 +68,9 @@ const MODEL = z.looseObject({
       endsAt: z.exactOptional(TEXT),
       daysLeft: z.exactOptional(z.number()),
       asOf: z.exactOptional(TEXT),
+      replacement: z.exactOptional(
+        z.looseObject({ modelId: TEXT, name: TEXT, by: TEXT, source: TEXT, asOf: TEXT }),
+      ),
     }),
   ),
   ...PRICING_MEMBERS,

@@ -1,6 +1,6 @@
 /** Scans several profiles for the window, a few at once, and shows their last kept scans as one. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { documentedEndOfLife } from '../../capabilities/lifecycle-docs.ts';
+import { documentedDates } from '../../capabilities/lifecycle-docs.ts';
 import type {
   AccountProgress,
   AccountsView,
@@ -201,7 +201,7 @@ export class AccountScans
         failure: shown.find(({ failure }) => failure !== undefined)?.failure ?? NEVER_SCANNED,
       };
     }
-    const lifecycles = { documented: documentedEndOfLife, nowEpochMs: this.#deps.nowEpochMs() };
+    const lifecycles = { documented: documentedDates, nowEpochMs: this.#deps.nowEpochMs() };
     const combiner = new AccountsCombiner(accounts, lifecycles);
     for (const region of combiner.regions) {
       combiner.add(region);

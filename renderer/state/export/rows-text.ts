@@ -1,5 +1,5 @@
 /** A part of the snapshot as the text of a table; loaded when rows are copied. */
-import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
+import { documentedDates } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { defined } from '../../../electron/contract/defined.ts';
@@ -26,7 +26,7 @@ export function rowsText(part: {
     generatedAt: new Date(nowEpochMs).toISOString(),
     generatorVersion: '',
     promptCachingOf,
-    lifecycleOf: lifecycleLookup(snapshot, documentedEndOfLife, nowEpochMs),
+    lifecycleOf: lifecycleLookup(snapshot, documentedDates, nowEpochMs),
     view: { models, regions, query: '', link: '', ...defined({ rows }) },
     pricing,
   });

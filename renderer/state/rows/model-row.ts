@@ -1,5 +1,7 @@
 /** A model as the matrix sees it: its facts over all regions, and its cells in the order of the columns. */
 import { type Cell, hasEnded, namedModels } from '../../../electron/contract/cells/availability.ts';
+import type { LifecycleAt } from '../../../electron/contract/cells/lifecycle.ts';
+import { defined } from '../../../electron/contract/defined.ts';
 import type { DocumentedFacts, FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import type {
   ModelId,
@@ -48,6 +50,8 @@ export interface RowEnd {
   ended: 'none' | 'some-regions' | 'everywhere';
   /** Of the regions where it has not ended: days until the first end. */
   daysLeft?: number;
+  /** When the page was read that says so; absent: the API does. */
+  docsAsOf?: string;
 }
 
 /** What dated tables say of a model, by its id. */
@@ -145,21 +149,28 @@ export function endedIn(cells: readonly (Cell | undefined)[]): ReadonlySet<Regio
 }
 
 export function endOf(cells: readonly (Cell | undefined)[]): RowEnd | undefined {
-  let ended = 0;
-  let going = 0;
-  let left: number | undefined;
+  const offered = cells.filter((cell): cell is Cell => cell !== undefined && isOffered(cell));
+  const ended = offered.filter(hasEnded);
+  const next = soonest(offered);
+  if (ended.length === 0 && next === undefined) return undefined;
+  const where = ended.length === offered.length ? 'everywhere' : 'some-regions';
+  // What the API says of one region needs no page.
+  const isOfApi = ended.some(({ lifecycle }) => lifecycle?.asOf === undefined);
+  const said = ended.length === 0 ? next : ended[0]?.lifecycle;
+  return {
+    ended: ended.length === 0 ? 'none' : where,
+    ...defined({ daysLeft: next?.daysLeft, docsAsOf: isOfApi ? undefined : said?.asOf }),
+  };
+}
+
+/** The next end of those that have not ended. */
+function soonest(cells: readonly Cell[]): LifecycleAt | undefined {
+  let next: LifecycleAt | undefined;
   for (const cell of cells) {
-    if (cell === undefined || !isOffered(cell)) continue;
-    if (hasEnded(cell)) ended += 1;
-    else {
-      going += 1;
-      const days = cell.lifecycle?.daysLeft;
-      if (days !== undefined) left = Math.min(left ?? days, days);
-    }
+    const days = hasEnded(cell) ? undefined : cell.lifecycle?.daysLeft;
+    if (days !== undefined && days < (next?.daysLeft ?? Number.POSITIVE_INFINITY)) next = cell.lifecycle;
   }
-  if (ended === 0 && left === undefined) return undefined;
-  const where = going === 0 ? 'everywhere' : 'some-regions';
-  return { ended: ended === 0 ? 'none' : where, ...(left === undefined ? {} : { daysLeft: left }) };
+  return next;
 }
 
 function isMantleAtMost(cell: Cell | undefined): boolean {

@@ -5,7 +5,7 @@
  * 200 ms. Its door is `endingSoon`; ending-soon.test.ts holds that it gives what the whole snapshot gives. It may go when
  * `endingWithin` of the whole snapshot takes as long as that.
  */
-import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
+import { documentedDates, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { SETTINGS } from '../../../electron/contract/bridge/settings.ts';
 import { type EndingModel, endingWithin } from '../../../electron/contract/cells/ending.ts';
 import type { ModelId, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
@@ -25,11 +25,12 @@ export function endingSoon(
   const regions = Object.fromEntries(
     Object.entries(snapshot.regions).map(([region, record]) => [region, onlyOf(record, ending)]),
   );
-  return endingWithin({ ...snapshot, regions }, nowEpochMs, days, documentedEndOfLife);
+  return endingWithin({ ...snapshot, regions }, nowEpochMs, days, documentedDates);
 }
 
 function hasDocumentedEnd(modelId: ModelId): boolean {
-  return (documentedLifecycle(modelId)?.endOfLife.length ?? 0) > 0;
+  const { endOfLife = [], cardEndOfLife } = documentedLifecycle(modelId) ?? {};
+  return endOfLife.length > 0 || cardEndOfLife !== undefined;
 }
 
 function onlyOf(record: RegionRecord, ids: ReadonlySet<ModelId>): RegionRecord {

@@ -1,7 +1,9 @@
 /** Ages and dates as text. */
 
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
-import { counted, usedLocale } from '../../../electron/contract/text.ts';
+import { counted, dateText, usedLocale } from '../../../electron/contract/text.ts';
+
+export { dateText };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -20,10 +22,8 @@ export function ageText(iso: string, nowMs: number): string {
 function formats(): Formats {
   const locale = usedLocale();
   if (known?.locale !== locale) {
-    const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
     known = {
       locale,
-      date: new Intl.DateTimeFormat(locale, day),
       time: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
       clock: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
     };
@@ -31,15 +31,9 @@ function formats(): Formats {
   return known;
 }
 
-type Formats = Record<'date' | 'time' | 'clock', Intl.DateTimeFormat>;
+type Formats = Record<'time' | 'clock', Intl.DateTimeFormat>;
 
 let known: ({ locale: string } & Formats) | undefined;
-
-/** A date such as `26 Nov 2026`, in UTC and as the system writes it; the text itself if it is not a date. */
-export function dateText(iso: string): string {
-  const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : formats().date.format(time);
-}
 
 /** A date of AWS's documentation (`Feb 5, 2026`) in the form of `dateText`; any other text unchanged. */
 export function documentDateText(text: string): string {

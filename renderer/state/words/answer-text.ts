@@ -6,7 +6,7 @@ import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import type { WantedRoute } from '../rows/wanted-routes.ts';
-import { endText } from './cell-text.ts';
+import { endText, lifecycleText, replacementText } from './cell-text.ts';
 import { roundTripText } from './measured-text.ts';
 import { proofText } from './proof-text.ts';
 import { stayText } from './region-text.ts';
@@ -37,7 +37,7 @@ export function answerIn(
 ): Answer {
   const record = snapshot.regions[region];
   const against = (after: string): Answer => ({ before: `In ${region} `, after, isWarning: true });
-  if (hasEnded(cell)) return against(`it ${endText(cell?.lifecycle) ?? 'ended'}: call another model.`);
+  if (hasEnded(cell)) return against(endedText(cell));
   if (cell === undefined || record === undefined || route === undefined) {
     if (cell?.availability.kinds.includes('mantle') === true) {
       const after = ` on the bedrock-mantle endpoint (${factsOf(cell, record, network).join(', ')}).`;
@@ -67,6 +67,11 @@ export function answerIn(
   };
 }
 
+function endedText(cell: Cell | undefined): string {
+  const instead = replacementText(cell?.lifecycle);
+  return `it ${endText(cell?.lifecycle) ?? 'ended'}: ${instead ?? 'call another model'}.`;
+}
+
 /** Data retention is nobody's to grant: it is set. */
 function blockedText(region: RegionCode, { retention }: Cell): string {
   if (retention === undefined) return `In ${region} access is blocked; once it is granted, call `;
@@ -80,7 +85,7 @@ function factsOf(cell: Cell, record: RegionRecord | undefined, network: Network 
     ...(proof === undefined ? [] : [proofText(proof)]),
     ...(proof === undefined && cell.access === 'unknown' ? ['access unknown'] : []),
     ...(roundTrip === undefined ? [] : [roundTrip]),
-    endText(cell.lifecycle) ?? 'no end of life announced',
+    lifecycleText(cell.lifecycle),
     ...(record?.stale === true ? ['last good answer'] : []),
   ];
 }

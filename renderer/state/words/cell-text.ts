@@ -3,7 +3,7 @@
 import { type Cell, hasEnded, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import { CELL_STATE_LABELS, type CellState } from '../../../electron/contract/cells/cell-state.ts';
-import type { LifecycleAt } from '../../../electron/contract/cells/lifecycle.ts';
+import { type LifecycleAt, perDocs } from '../../../electron/contract/cells/lifecycle.ts';
 import type {
   AccessStatus,
   ModelId,
@@ -48,8 +48,28 @@ export function countDown(days: number): string {
 export function endText(lifecycle: LifecycleAt | undefined): string | undefined {
   if (lifecycle?.endsAt === undefined) return undefined;
   const date = dateText(lifecycle.endsAt);
-  if (lifecycle.state === 'ended') return `ended on ${date}`;
-  return `end of life ${countDown(lifecycle.daysLeft ?? 0)} (${date})`;
+  const { asOf } = lifecycle;
+  if (lifecycle.state === 'ended') return `ended on ${date}${asOf === undefined ? '' : ` ${perDocs(asOf)}`}`;
+  const said = asOf === undefined ? date : `${date}, ${perDocs(asOf)}`;
+  return `end of life ${countDown(lifecycle.daysLeft ?? 0)} (${said})`;
+}
+
+/** What is known of the end of life, or that nothing is: `no end of life announced` is said only where a source says so. */
+export function lifecycleText(lifecycle: LifecycleAt | undefined): string {
+  if (lifecycle === undefined) return 'end of life unknown';
+  const end = endText(lifecycle);
+  if (end !== undefined) return end;
+  const said = lifecycle.asOf === undefined ? '' : ` ${perDocs(lifecycle.asOf)}`;
+  const { state } = lifecycle;
+  if (state === 'active') return `no end of life announced${said}`;
+  return `${state === 'extended' ? 'extended access' : 'legacy'}, end of life not announced${said}`;
+}
+
+/** `Anthropic suggests Claude Sonnet 4.6 (anthropic.…) instead, as of 26 Sep 2026`; undefined: no page names one. */
+export function replacementText(lifecycle: LifecycleAt | undefined): string | undefined {
+  if (lifecycle?.replacement === undefined) return undefined;
+  const { asOf, by, modelId, name } = lifecycle.replacement;
+  return `${by} suggests ${name} (${modelId}) instead, as of ${dateText(asOf)}`;
 }
 
 /** All that holds in the cell, without model and region: `On-demand, Geo profile, not blocked, 23 ms`. */

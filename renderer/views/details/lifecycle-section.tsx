@@ -1,5 +1,6 @@
 /** Launch, legacy and end-of-life dates: from the API for the region, and from AWS's documentation. */
 import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
+import { replacementOf } from '../../../electron/capabilities/replacements.ts';
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
@@ -16,7 +17,14 @@ export function LifecycleSection({ row, region }: { row: ModelRow; region?: Regi
     ...(lifecycle === undefined || region === undefined ? [] : apiFacts(lifecycle, region)),
     ...documentedFacts(row.modelId, region),
   ];
-  if (facts.length === 0) return null;
+  if (facts.length === 0) {
+    return (
+      <section className="details-section">
+        <h3>Lifecycle</h3>
+        <p className="muted">Unknown: neither the Bedrock API nor a dated page says anything.</p>
+      </section>
+    );
+  }
   return (
     <section className="details-section">
       <h3>Lifecycle</h3>
@@ -43,6 +51,7 @@ function apiFacts(lifecycle: ModelLifecycle, region: RegionCode): Fact[] {
 function documentedFacts(modelId: string, region: RegionCode | undefined): Fact[] {
   const documented = documentedLifecycle(modelId);
   const ending = region === undefined ? undefined : documentedEndOfLife(modelId, region);
+  const replacement = replacementOf(modelId);
   const facts: Fact[] = [];
   if (documented?.launch !== undefined)
     facts.push({ name: 'Launch', value: documentDateText(documented.launch.text), ...documented.launch });
@@ -61,6 +70,10 @@ function documentedFacts(modelId: string, region: RegionCode | undefined): Fact[
       value: documentDateText(documented.endsNoSoonerThan.text),
       ...documented.endsNoSoonerThan,
     });
+  }
+  if (replacement !== undefined) {
+    const { name, modelId: instead, by, source, asOf } = replacement;
+    facts.push({ name: 'Suggested replacement', value: `${name} (${instead}), says ${by}`, source, asOf });
   }
   return facts;
 }

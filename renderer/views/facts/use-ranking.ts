@@ -1,6 +1,6 @@
 /** The regions of a model in rank order: the default one, or by the user's weights. */
 import { useMemo } from 'react';
-import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
+import { documentedDates } from '../../../electron/capabilities/lifecycle-docs.ts';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
 import {
@@ -83,7 +83,7 @@ export function rankingOf(
   const context = {
     nowEpochMs,
     medianMsOf,
-    lifecycleOf: (region: string) => lifecycleIn(snapshot, region, row.modelId, documentedEndOfLife),
+    lifecycleOf: (region: string) => lifecycleIn(snapshot, region, row.modelId, documentedDates),
     inputPriceOf: (region: string) => lowestPrice(pricing, [region], model, 'input'),
   };
   return rankByParts(cells, context, weights).flatMap((ranked): RankedLine[] => {

@@ -5,6 +5,7 @@ import { Button, DialogTrigger, ToggleButton, ToggleButtonGroup } from 'react-ar
 import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import type { EndingModel } from '../../../electron/contract/cells/ending.ts';
+import { perDocs } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 import { counted } from '../../../electron/contract/text.ts';
@@ -117,7 +118,7 @@ function DaysChoice({ days }: { days: number }): React.ReactNode {
 
 function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void }): React.ReactNode {
   const store = useAtlas();
-  const { modelId, modelName, endOfLife, daysLeft, hasEnded, regions } = model;
+  const { modelId, modelName, endOfLife, daysLeft, hasEnded, regions, replacement } = model;
   // Models of one name, and ids of one model, may end on different days.
   const { rows } = useMatrix();
   const variant = rows.find((row) => row.modelId === modelId)?.variant ?? '';
@@ -141,9 +142,27 @@ function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void 
           {' '}
           {endOfLife.from.kind === 'api'
             ? 'Source: Bedrock API'
-            : `Source: AWS documentation (as of ${endOfLife.from.asOf})`}
+            : `Source: ${perDocs(endOfLife.from.asOf).replace('per ', '')}`}
         </span>
       </p>
+      {replacement === undefined ? null : (
+        <p>
+          Suggested replacement:{' '}
+          <Button
+            className="link-button"
+            onPress={() => {
+              onOpen();
+              store.view.change({ page: 'matrix', details: { modelId: replacement.modelId } });
+            }}
+          >
+            {replacement.name}
+          </Button>
+          <span className="muted">
+            {' '}
+            Source: {replacement.by} (as of {dateText(replacement.asOf)})
+          </span>
+        </p>
+      )}
       <p className="muted">{regions.join(', ')}</p>
     </li>
   );

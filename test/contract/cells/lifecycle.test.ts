@@ -6,6 +6,7 @@ import {
   type LifecycleAt,
   lifecycleAt,
   lifecycleIn,
+  perDocs,
   type RegionalLifecycle,
 } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
@@ -62,10 +63,43 @@ describe('the lifecycle of a model', () => {
     expect(lifecycleIn(snapshot, 'us-west-2', ID, PAGE)).toEqual({ status: 'LEGACY' });
   });
 
+  it('takes the date of a card, which names no region, unless the region is one of those left out and says ACTIVE', () => {
+    const { snapshot } = stateAfter(
+      region('us-east-1', { status: 'ACTIVE' }),
+      region('us-west-2', { status: 'LEGACY' }),
+    );
+    const CARD = { endOfLifeDate: '2026-09-14', source: 'https://card.example', asOf: '2026-08-22' };
+    const from = { kind: 'docs', source: 'https://card.example', asOf: '2026-08-22' };
+    const endOfLife = { date: '2026-09-14', from };
+    expect(lifecycleIn(snapshot, 'us-east-1', ID, () => CARD)).toEqual({ status: 'ACTIVE', endOfLife });
+    const regional: DocumentedDates = () => ({ ...CARD, unlessActive: true });
+    expect(lifecycleIn(snapshot, 'us-east-1', ID, regional)).toEqual({ status: 'ACTIVE' });
+    expect(lifecycleIn(snapshot, 'us-west-2', ID, regional)).toEqual({ status: 'LEGACY', endOfLife });
+  });
+
   it('of a model or region that nobody knows is empty', () => {
     expect(lifecycleIn(stateAfter().snapshot, 'us-west-2', ID)).toEqual({});
   });
 });
+
+describe('the mark of a page', () => {
+  it.each([
+    ['2026-08-22', '22 Aug 2026'],
+    ['undated; lists EOL 2026-09-30 as passed and 2026-10-14 as to come', '30 Sept 2026 to 14 Oct 2026'],
+    ['undated copies, about August to October 2026', 'August to October 2026'],
+    ['', 'an unknown day'],
+  ])('read %s says so shortly', (asOf, day) => {
+    expect(perDocs(asOf)).toBe(`per AWS docs of ${day}`);
+  });
+});
+
+const INSTEAD = {
+  modelId: 'acme.two-v1:0',
+  name: 'Two',
+  by: 'Acme',
+  source: 'https://acme.example',
+  asOf: '2026-09-26',
+};
 
 describe('where a model stands', () => {
   const api = (date: string) => ({ date, from: { kind: 'api', region: 'us-east-1' } as const });
@@ -124,6 +158,21 @@ describe('where a model stands', () => {
         source: 'https://docs.example',
         asOf: '2026-10-01',
       },
+    ],
+    [
+      'only a card says that it does not end before a day',
+      { endsNoSoonerThan: docs('2027-09-22') },
+      { state: 'active', source: 'https://docs.example', asOf: '2026-10-01' },
+    ],
+    [
+      'it stays, a replacement is of no use',
+      { status: 'ACTIVE', replacement: INSTEAD },
+      { state: 'active', source: 'api' },
+    ],
+    [
+      'it does not stay, the replacement is named',
+      { status: 'LEGACY', replacement: INSTEAD },
+      { state: 'legacy', source: 'api', replacement: INSTEAD },
     ],
   ])('when %s', (_what, lifecycle, expected) => {
     expect(lifecycleAt(lifecycle, NOW)).toEqual(expected);

@@ -2,7 +2,8 @@
 
 import { ChevronDown, ChevronRight, Pin } from 'lucide-react';
 import { memo } from 'react';
-import { counted } from '../../../../electron/contract/text.ts';
+import { perDocs } from '../../../../electron/contract/cells/lifecycle.ts';
+import { capitalized, counted } from '../../../../electron/contract/text.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
 import { CORNER_ID, rowHeaderId } from './matrix-layout.ts';
@@ -131,13 +132,23 @@ function providerText({ isOpen, isUnder, modelId, provider }: ModelRow): string 
 
 /** The strongest thing known: ended, the days until the next end, legacy. */
 function LifecycleBadge({ row: { end, legacyState } }: { row: ModelRow }): React.ReactNode {
-  if (end?.ended === 'everywhere') return <span className="tag tag-ended">ended</span>;
-  if (end?.ended === 'some-regions') return <span className="tag tag-ended">part ended</span>;
+  const says = end?.docsAsOf === undefined ? undefined : capitalized(perDocs(end.docsAsOf));
+  const mark = says === undefined ? '' : ', docs';
+  if (end !== undefined && end.ended !== 'none') {
+    return (
+      <span className="tag tag-ended" title={says}>
+        {end.ended === 'everywhere' ? 'ended' : 'part ended'}
+        {mark}
+      </span>
+    );
+  }
   if (end?.daysLeft !== undefined) {
     const days = Math.max(0, end.daysLeft);
+    const title = 'Until the first end of life in a Region';
     return (
-      <span className="tag tag-legacy" title="Until the first end of life in a Region">
+      <span className="tag tag-legacy" title={says === undefined ? title : `${title}, ${says}`}>
         EOL {days === 0 ? 'today' : `${days} d`}
+        {mark}
       </span>
     );
   }

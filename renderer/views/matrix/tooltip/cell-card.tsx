@@ -9,7 +9,7 @@ import { capitalized } from '../../../../electron/contract/text.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import { unwantedText } from '../../../state/rows/wanted-routes.ts';
-import { ACCESS_LABELS, endText, latencyText } from '../../../state/words/cell-text.ts';
+import { ACCESS_LABELS, endText, latencyText, replacementText } from '../../../state/words/cell-text.ts';
 import { isElsewhere, measuredText } from '../../../state/words/measured-text.ts';
 import { proofText } from '../../../state/words/proof-text.ts';
 import {
@@ -79,8 +79,13 @@ function ProofLines({ proofs = [] }: { proofs: Cell['proofs'] }): React.ReactNod
 
 function EndLine({ cell }: { cell: Cell | undefined }): React.ReactNode {
   const end = endText(cell?.lifecycle);
-  if (end === undefined) return null;
-  return <p className="warn">{capitalized(end)}</p>;
+  const instead = replacementText(cell?.lifecycle);
+  return (
+    <>
+      {end === undefined ? null : <p className="warn">{capitalized(end)}</p>}
+      {instead === undefined ? null : <p className="muted">{instead}</p>}
+    </>
+  );
 }
 
 /** A region by itself. */

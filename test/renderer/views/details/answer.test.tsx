@@ -61,6 +61,15 @@ describe('the details', () => {
     await waitFor(async () => expect(await sentence()).toContain(`In ${FRANKFURT} call`));
   });
 
+  it('do not say that no end is announced where no source says anything', async () => {
+    const { store } = await renderScanned({
+      type: 'scan',
+      event: listed(FRANKFURT, [aModel(ID, { modelLifecycle: {} }, FRANKFURT)]),
+    });
+    store.view.openDetails(ID, FRANKFURT);
+    expect(await sentence()).toContain('end of life unknown');
+  });
+
   it('say first that access is blocked', async () => {
     const { store } = await withAnswers(BLOCKED);
     store.view.openDetails(ID, FRANKFURT);

@@ -37,6 +37,37 @@ it('of a name that another has too is told apart in the list of ends of life', a
   ]);
 });
 
+it('names what a dated page suggests instead, in the sentence, the list of ends and the facts', async () => {
+  const sonnet = 'anthropic.claude-sonnet-4-20250514-v1:0';
+  const { store, user } = await renderScanned({
+    type: 'scan',
+    event: listed(HERE, [ending(-45, HERE, sonnet), aModel('anthropic.claude-sonnet-4-6', {}, HERE)]),
+  });
+  store.view.openDetails(sonnet, HERE);
+  expect(
+    await screen.findByText(
+      /ended on .*: Anthropic suggests Claude Sonnet 4\.6 \(anthropic\.claude-sonnet-4-6\)/,
+    ),
+  ).not.toBeNull();
+  expect(screen.getByText('Suggested replacement')).not.toBeNull();
+  await user.click(screen.getByRole('button', { name: /1 model ended/ }));
+  const ended = within(await screen.findByRole('region', { name: 'Ended' }));
+  await user.click(ended.getByRole('button', { name: 'Claude Sonnet 4.6' }));
+  expect(store.view.state.getState().details).toEqual({ modelId: 'anthropic.claude-sonnet-4-6' });
+});
+
+it('that only a card says to have ended is marked so in its row, its cell and the list of ends', async () => {
+  const premier = 'amazon.nova-premier-v1:0';
+  const { user } = await renderScanned({ type: 'scan', event: listed(HERE, [aModel(premier, {}, HERE)]) });
+  const cell = await screen.findByRole('gridcell', {
+    name: /Ended on 14 Sept 2026 per AWS docs of 22 Aug 2026/,
+  });
+  expect(cell.getAttribute('data-look')).toBe('ended');
+  expect(screen.getByText(/^ended, docs$/)).not.toBeNull();
+  await user.click(screen.getByRole('button', { name: /1 model ended/ }));
+  expect(await screen.findByText('Source: AWS docs of 22 Aug 2026')).not.toBeNull();
+});
+
 describe('a model past its end of life in a region', () => {
   it('is neither recommended nor given a snippet there', async () => {
     const { store } = await withEnded();
