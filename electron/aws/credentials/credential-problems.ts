@@ -65,29 +65,6 @@ function fileProblem({ name, path, state }: FileFinding): string[] {
   return [`The ${name} file ${path} ${problem}.`];
 }
 
-/** A container's address that the SDK refuses without a word. */
-export function containerProblem(env: NodeJS.ProcessEnv): Failure | undefined {
-  const address = env.AWS_CONTAINER_CREDENTIALS_FULL_URI;
-  if (!address || env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI) return undefined;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isOwnHost(url.hostname))) return undefined;
-  return {
-    kind: 'bad-input',
-    message:
-      'The address in AWS_CONTAINER_CREDENTIALS_FULL_URI cannot be used: http is allowed for this computer and the containers of AWS only.',
-    nextStep: 'Use an https address there, or unset the variable.',
-  };
-}
-
-/** Loopback, ECS and EKS. Source: @aws-sdk/credential-provider-http 3.972, checkUrl. */
-function isOwnHost(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    /^127\./.test(hostname) ||
-    ['169.254.170.2', '169.254.170.23', '[::1]', '[fd00:ec2::23]'].includes(hostname)
-  );
-}
-
 /** Keys that were copied together with what stood around them. */
 function keyProblem(keys: AwsCredentialIdentity, where: string): Failure | undefined {
   const what = strangeIn([keys.accessKeyId, keys.secretAccessKey, keys.sessionToken ?? '']);

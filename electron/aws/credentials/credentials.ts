@@ -1,7 +1,4 @@
 /** One provider of credentials for all clients, so that 34 regions resolve them once. */
-
-import { fromIni } from '@aws-sdk/credential-provider-ini';
-import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { CommandWait } from '../../contract/bridge/api.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
@@ -11,25 +8,20 @@ import { learnSecrets } from '../../redact/known-secrets.ts';
 import { type CredentialContext, explainCredentialError } from '../errors/explain-credentials.ts';
 import { type CallRetry, failureIn } from '../transport/call-retry.ts';
 import { DeadlineError, withDeadline } from '../transport/deadline.ts';
-import { credentialEndpoint } from '../transport/endpoint.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
-import { SILENT } from '../transport/silent-logger.ts';
-import { chainOf, chainProblem, partitionOfChain, stsRegion } from './chain.ts';
+import { chainOf, chainProblem } from './chain.ts';
 import { type CommandRun, withCommands } from './command.ts';
-import { checkedKeys, containerProblem, missingProfile } from './credential-problems.ts';
-import { fromEnvironment, namesRemote } from './environment.ts';
-import { type AskCode, codeProvider, keepSession, knownSession, wantsCode } from './mfa.ts';
+import { checkedKeys, missingProfile } from './credential-problems.ts';
+import { containerProblem, metadataService, namesRemote, whyNoKeys } from './metadata.ts';
+import { type AskCode, keepSession, knownSession, wantsCode } from './mfa.ts';
 import { namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
+import { deadlineOf, providerFor } from './provider.ts';
 
 /** Refreshed in the background five minutes before they expire; calls wait for it in the last minute only. */
 const REFRESH_BEFORE_MS = 5 * 60_000;
 const REFRESH_AT_ONCE_MS = 60_000;
 /** A failure, or keys that AWS has just refused, are not looked up again for so long: one scan asks once. */
 const REMEMBERED_MS = 5_000;
-/** For whatever is asked over the network; a command has the time of `commandTimeoutMs`. */
-const RESOLVE_DEADLINE_MS = 18_000;
-/** When nothing is set up, only an EC2 metadata service could answer, and a desktop has none. */
-const NOTHING_SET_UP_DEADLINE_MS = 2_500;
 /** The longest that a timer can wait: as long as the user does. */
 const AS_LONG_AS_THE_USER_MS = 2 ** 31 - 1;
 
@@ -170,7 +162,8 @@ export class SharedCredentials {
     const fromProfile = !useEnvironment && namesCredentials(chain[0]?.section);
     const isElsewhere = !useEnvironment && !fromProfile;
     const isNothingSetUp = isElsewhere && !namesRemote(env);
-    const context = { profile: name, isChosen: Boolean(chosen), isNothingSetUp, chain, stop };
+    const metadata = metadataService(chain, env, isElsewhere);
+    const context = { profile: name, isChosen: Boolean(chosen), isNothingSetUp, chain, metadata, stop };
     let problem = fromProfile ? chainProblem(chain, files) : undefined;
     if (isElsewhere) problem = containerProblem(env);
     const found = await (problem === undefined
@@ -191,36 +184,24 @@ export class SharedCredentials {
     files: ProfileFiles,
     onlyEnvironment = false,
   ): Promise<Result<AwsCredentialIdentity>> {
-    const { requestHandler, env, commandTimeoutMs = AS_LONG_AS_THE_USER_MS } = this.options;
+    const { requestHandler, env, partition, commandTimeoutMs = AS_LONG_AS_THE_USER_MS } = this.options;
     const { askCode, onWait } = this.options;
-    const { profile, chain } = context;
+    const { chain, metadata } = context;
     this.asksCode = fromProfile && wantsCode(chain);
     const known = this.asksCode ? knownSession(chain, this.options.nowEpochMs(), this.refusedId) : undefined;
     if (known !== undefined) return { ok: true, value: known };
-    const partition = this.options.partition ?? partitionOfChain(chain, files, env);
-    const region = stsRegion(chain, partition, env);
-    const endpoint = credentialEndpoint({ profile, env, files }, chain, region);
-    const shared = {
-      ignoreCache: true,
-      logger: SILENT,
-      clientConfig: { requestHandler, ...(endpoint === undefined ? {} : { endpoint }) },
-      parentClientConfig: { requestHandler, profile, region },
-    };
-    const isNamed = context.isChosen && !onlyEnvironment;
-    // The chain would go on after a profile that fails, run its credential_process again, and hide why.
-    const provider = fromProfile
-      ? fromIni({ ...shared, profile, mfaCodeProvider: codeProvider(chain, askCode, () => run.signal) })
-      : defaultProvider({ ...shared, ...(isNamed ? { profile } : {}) });
     const hasCommand = chain.some(({ section }) => section.credential_process !== undefined);
-    let deadlineMs = context.isNothingSetUp ? NOTHING_SET_UP_DEADLINE_MS : RESOLVE_DEADLINE_MS;
-    if (hasCommand || this.asksCode) deadlineMs = commandTimeoutMs;
+    const deadlineMs = hasCommand || this.asksCode ? commandTimeoutMs : deadlineOf(context);
     const run: CommandRun = {
       signal: context.stop,
       commandOf: (name) => files.profiles.get(name)?.credential_process,
       onWait: (wait) => onWait?.(wait),
     };
+    const provide = providerFor({
+      ...{ context, files, env, fromProfile, onlyEnvironment, requestHandler, partition, askCode },
+      signal: () => run.signal,
+    });
     try {
-      const provide = onlyEnvironment ? fromEnvironment(env) : provider;
       const value = await withDeadline([context.stop], deadlineMs, (signal) =>
         withCommands(Object.assign(run, { signal }), () => provide()),
       );
@@ -229,6 +210,8 @@ export class SharedCredentials {
     } catch (error) {
       const { ended } = run;
       const isSlow = error instanceof DeadlineError;
+      const why = metadata === undefined || isAnswered(error) ? undefined : await whyNoKeys(metadata, env);
+      if (why !== undefined && !context.stop.aborted) return { ok: false, failure: why };
       return {
         ok: false,
         failure: explainCredentialError(error, {
@@ -239,6 +222,13 @@ export class SharedCredentials {
       };
     }
   }
+}
+
+/** AWS STS answered, so the keys to ask it with were there. */
+function isAnswered(error: unknown): boolean {
+  return (
+    (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode !== undefined
+  );
 }
 
 /** What a profile lacks when keys beside it are used instead. */

@@ -4,6 +4,7 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { type ChainLink, loginOf, servicesOf } from '../credentials/chain.ts';
 import type { CommandEnd } from '../credentials/command.ts';
+import type { MetadataService } from '../credentials/metadata.ts';
 import { CancelledError, DeadlineError } from '../transport/deadline.ts';
 import { explainError } from './explain-error.ts';
 
@@ -15,6 +16,8 @@ export interface CredentialContext {
   isNothingSetUp: boolean;
   /** The profile and those that it rests on. */
   chain: readonly ChainLink[];
+  /** The service of a container or an instance that they rest on. */
+  metadata?: MetadataService | undefined;
   /** One of them runs a command. */
   hasCommand?: boolean;
   /** The command that ended without giving anything. */
@@ -27,6 +30,17 @@ interface Rule {
 }
 
 const SET_UP = 'Set up a profile with "aws configure" or "aws configure sso", or look at the sample data.';
+
+const NONE_FOUND: Rule = {
+  says: /could not load credentials|instance metadata|imds|container metadata/i,
+  failure: ({ profile, isChosen }) => ({
+    kind: 'no-credentials',
+    message: isChosen
+      ? `The profile "${profile}" names no credentials, and none were found elsewhere.`
+      : 'No AWS credentials were found on this computer.',
+    nextStep: SET_UP,
+  }),
+};
 
 /** Ordered; the texts are those of the credential providers 3.972 and 3.973. */
 const RULES: readonly Rule[] = [
@@ -92,16 +106,7 @@ const RULES: readonly Rule[] = [
       nextStep: `Set it up again with: aws configure --profile ${shellQuoted(profile)} (or aws configure sso)`,
     }),
   },
-  {
-    says: /could not load credentials|instance metadata|imds|container metadata/i,
-    failure: ({ profile, isChosen }) => ({
-      kind: 'no-credentials',
-      message: isChosen
-        ? `The profile "${profile}" names no credentials, and none were found elsewhere.`
-        : 'No AWS credentials were found on this computer.',
-      nextStep: SET_UP,
-    }),
-  },
+  NONE_FOUND,
 ];
 
 /** The failure for whatever a credential provider threw; holds no key, token, command line or account number. */
@@ -129,14 +134,7 @@ export function explainCredentialError(error: unknown, context: CredentialContex
       nextStep: 'Check the trust policy of the role and who the source profile is.',
     };
   }
-  if (failure.kind === 'unknown') {
-    return {
-      ...failure,
-      kind: 'no-credentials',
-      message: `No credentials: ${withoutSecrets(message)}`,
-      nextStep: SET_UP,
-    };
-  }
+  if (failure.kind === 'unknown') return explainUnknown(failure, message, context);
   if (failure.kind === 'cancelled') {
     return context.hasCommand === true
       ? { ...failure, message: `The command of the profile "${context.profile}" was cancelled.` }
@@ -157,6 +155,13 @@ export function explainCredentialError(error: unknown, context: CredentialContex
   );
   const nextStep = failure.nextStep.startsWith('Bedrock may') ? CHECK_NETWORK : failure.nextStep;
   return { ...failure, nextStep, message: `While fetching credentials: ${named}` };
+}
+
+function explainUnknown(failure: Failure, message: string, context: CredentialContext): Failure {
+  // What answers at the address of EC2's metadata service is then none of AWS.
+  if (context.isNothingSetUp) return NONE_FOUND.failure(context, message);
+  const said = `No credentials: ${withoutSecrets(message)}`;
+  return { ...failure, kind: 'no-credentials', message: said, nextStep: SET_UP };
 }
 
 const CHECK_NETWORK = 'Check the network, VPN and DNS, and the Region of the profile, then scan again.';
@@ -195,13 +200,7 @@ function explainCommand({ profile, reason, said }: CommandEnd): Failure {
 }
 
 function explainSlowness(error: DeadlineError, context: CredentialContext): Failure {
-  if (context.isNothingSetUp) {
-    return {
-      kind: 'no-credentials',
-      message: 'No AWS credentials were found on this computer.',
-      nextStep: SET_UP,
-    };
-  }
+  if (context.isNothingSetUp) return NONE_FOUND.failure({ ...context, isChosen: false }, '');
   const seconds = Math.round(error.deadlineMs / 1000);
   if (context.hasCommand === true) {
     return {

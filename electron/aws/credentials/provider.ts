@@ -1,0 +1,89 @@
+/** Which of the SDK's providers gives the credentials, and how long it may take. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { fromIni } from '@aws-sdk/credential-provider-ini';
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { CredentialContext } from '../errors/explain-credentials.ts';
+import { credentialEndpoint } from '../transport/endpoint.ts';
+import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import { SILENT } from '../transport/silent-logger.ts';
+import { partitionOfChain, stsRegion } from './chain.ts';
+import { CONTAINER_DEADLINE_MS } from './metadata.ts';
+import { type AskCode, codeProvider } from './mfa.ts';
+import type { ProfileFiles } from './profile-files.ts';
+
+/** For whatever is asked over the network; a command has the time of `commandTimeoutMs`. */
+const RESOLVE_DEADLINE_MS = 18_000;
+/** When nothing is set up, only an EC2 metadata service could answer, and a desktop has none. */
+const NOTHING_SET_UP_DEADLINE_MS = 2_500;
+
+export interface ProviderOptions {
+  context: CredentialContext;
+  files: ProfileFiles;
+  env: NodeJS.ProcessEnv;
+  /** The profile says where credentials come from. */
+  fromProfile: boolean;
+  /** The keys of the environment, whatever the profile says. */
+  onlyEnvironment: boolean;
+  requestHandler: SharedRequestHandler;
+  /** Of the regions that are scanned; absent: as the files say. */
+  partition: string | undefined;
+  askCode: AskCode | undefined;
+  /** Ends what the user is asked for. */
+  signal: () => AbortSignal;
+}
+
+export function providerFor(options: ProviderOptions): () => Promise<AwsCredentialIdentity> {
+  const { context, files, env, fromProfile, onlyEnvironment, requestHandler, askCode, signal } = options;
+  if (onlyEnvironment) return fromEnvironment(env);
+  const { profile, chain, metadata } = context;
+  const partition = options.partition ?? partitionOfChain(chain, files, env);
+  const region = stsRegion(chain, partition, env);
+  const endpoint = credentialEndpoint({ profile, env, files }, chain, region);
+  const shared = {
+    ignoreCache: true,
+    logger: SILENT,
+    clientConfig: { requestHandler, ...(endpoint === undefined ? {} : { endpoint }) },
+    parentClientConfig: { requestHandler, profile, region },
+    ...(metadata === 'container' ? WITHOUT_WARNING : {}),
+  };
+  // The chain would go on after a profile that fails, run its credential_process again, and hide why.
+  const provide = fromProfile
+    ? fromIni({ ...shared, profile, mfaCodeProvider: codeProvider(chain, askCode, signal) })
+    : defaultProvider({ ...shared, ...(context.isChosen ? { profile } : {}) });
+  return metadata === 'container' ? () => triedAgain(provide, signal()) : provide;
+}
+
+/** The longest time for what needs no command and no code. */
+export function deadlineOf({ isNothingSetUp, metadata, chain }: CredentialContext): number {
+  if (isNothingSetUp) return NOTHING_SET_UP_DEADLINE_MS;
+  const isAlone = !chain.some(({ section }) => section.role_arn !== undefined);
+  return metadata === 'container' && isAlone ? CONTAINER_DEADLINE_MS : RESOLVE_DEADLINE_MS;
+}
+
+/** The SDK only warns of an endpoint that is silent for so long, on stderr, and pauses for as long between its attempts. */
+const WITHOUT_WARNING = { timeout: 60_000, maxRetries: 0 };
+
+const ATTEMPTS = 3;
+const PAUSE_MS = 500;
+
+/** The agent of a container may be starting itself. */
+async function triedAgain<T>(provide: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await provide();
+    } catch (error) {
+      if (attempt === ATTEMPTS || signal.aborted) throw error;
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
+/** The keys of the environment, whether they are there or not. */
+function fromEnvironment(env: NodeJS.ProcessEnv): () => Promise<AwsCredentialIdentity> {
+  return async () => ({
+    accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+    ...(env.AWS_SESSION_TOKEN ? { sessionToken: env.AWS_SESSION_TOKEN } : {}),
+  });
+}
