@@ -1,11 +1,13 @@
 /** What the command palette offers, best first. */
-import UFuzzy from '@leeoniya/ufuzzy';
 import { COMMAND_NAMES, type CommandName, commandOf } from '../../../electron/contract/bridge/commands.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { searchText } from '../matrix/search.ts';
+import { createTextSearch } from '../matrix/text-search.ts';
 import { QUALIFIERS } from '../query/qualifiers.ts';
 import { queryTokens } from '../query/query-tokens.ts';
 import type { Column } from '../rows/column.ts';
 import type { ModelRow } from '../rows/model-row.ts';
+import { once } from '../rows/same-list.ts';
 import { isViewLink } from '../view/view-link.ts';
 
 export type PaletteEntry = { id: string; label: string; hint: string } & (
@@ -24,21 +26,14 @@ const KIND_OF_SIGN: Record<string, PaletteEntry['kind']> = { '>': 'command', '@'
 /** More than anybody reads; the rest is found by another letter. */
 const MAX_ENTRIES = 24;
 
-/** No more letters are searched for: the pattern of a longer word would hold the page up. */
-const MAX_SEARCHED_LENGTH = 50;
-const fuzzy = new UFuzzy({ interLft: 1, intraMode: 1 });
-
 /** A palette over these models and regions: without words it offers the commands, always the same list. */
 export function createPalette(
   rows: readonly ModelRow[],
   columns: readonly Pick<Column, 'region' | 'info'>[],
 ): (query: string) => PaletteEntry[] {
   // Made when there is something to look for: the palette opens as fast over any number of models.
-  let made: Offered[] | undefined;
-  const all = (): Offered[] => {
-    made ??= [...COMMANDS, ...models(rows), ...regions(columns), ...qualifiers()];
-    return made;
-  };
+  const all = once(() => [...COMMANDS, ...models(rows), ...regions(columns), ...qualifiers()]);
+  const search = once(() => createTextSearch(all().map(({ text }) => text)));
   return (query) => {
     if (isViewLink(query)) {
       return [{ id: 'link', kind: 'link', link: query, label: 'Open the view of this link', hint: 'Link' }];
@@ -51,14 +46,13 @@ export function createPalette(
     }
     const kind = KIND_OF_SIGN[query.trimStart().charAt(0)];
     const words = (kind === undefined ? query : query.trimStart().slice(1)).trim();
-    const hasWords = /[a-z0-9]/i.test(words);
+    const hasWords = /[\p{L}\p{N}]/u.test(words);
     if (!hasWords && (kind === undefined || kind === 'command')) return FIRST_COMMANDS;
-    const offered = all().filter(({ entry }) => kind === undefined || entry.kind === kind);
-    if (!hasWords) return offered.slice(0, MAX_ENTRIES).map(({ entry }) => entry);
-    const texts = offered.map(({ text }) => text);
-    const [places, info, order] = fuzzy.search(texts, words.slice(0, MAX_SEARCHED_LENGTH), 3);
-    const ranked = order === null || info === null ? (places ?? []) : order.map((at) => info.idx[at] ?? -1);
-    return ranked.slice(0, MAX_ENTRIES).flatMap((place) => offered[place]?.entry ?? []);
+    const found = hasWords ? search().ranked(words) : [...all().keys()];
+    return found
+      .flatMap((place) => all()[place]?.entry ?? [])
+      .filter((entry) => kind === undefined || entry.kind === kind)
+      .slice(0, MAX_ENTRIES);
   };
 }
 
@@ -91,7 +85,7 @@ function models(rows: readonly ModelRow[]): Offered[] {
       label: row.variant === '' ? row.name : `${row.name} ${row.variant}`,
       hint: row.provider,
     },
-    text: [row.name, row.provider, row.modelId, ...row.profileIds].join(' '),
+    text: searchText(row),
   }));
 }
 

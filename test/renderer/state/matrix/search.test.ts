@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
 import { createSearch } from '../../../../renderer/state/matrix/search.ts';
 import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
+import '../../../helpers/properties.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 const NOVA = 'amazon.nova-lite-v1:0';
@@ -44,6 +46,9 @@ test.each([
   [`bedrock/converse/eu.${SONNET}`, SONNET],
   [`us.${NOVA}`, NOVA],
   [`${NOVA}:200k`, NOVA],
+  [`arn:aws:bedrock:eu-west-1::foundation-model/${NOVA}:200k`, NOVA],
+  [`"${NOVA}",`, NOVA],
+  [`${NOVA}/`, NOVA],
 ])('the search finds by %j', (query, id) => {
   expect(found(query)).toEqual([id]);
 });
@@ -53,13 +58,87 @@ test('the search finds nothing for a word that nothing resembles', () => {
   expect(found('us.')).toEqual([]);
 });
 
-test('a word of another script is searched for, and found where it stands', () => {
-  expect(found('モデル')).toEqual([]);
-  expect(found('sonnet モデル')).toEqual([]);
-  const rows = createMatrixDeriver(() => ({ promptCaching: false }))(
-    snapshotOf({ 'eu-west-1': { models: [aModel(NOVA, { modelName: '大きなモデル' })] } }),
-  ).rows;
-  expect([...(createSearch(rows).all('モデル') ?? [])]).toEqual([NOVA]);
+test.each(['モデル', 'モデル3', 'sonnet モデル', 'модель', 'café3', '大4', 'zzz/'])(
+  '%j is searched for as it is, and not without the letters of its script',
+  (query) => {
+    expect(found(query)).toEqual([]);
+  },
+);
+
+const NAMES = [
+  '大きなモデル3',
+  'Café Crème 4',
+  'Большая модель 70B',
+  'Straße İstanbul',
+  'ΛΟΓΟΣ Μέγας',
+  'โมเดลไทย 2',
+];
+const namedRows = createMatrixDeriver(() => ({ promptCaching: false }))(
+  snapshotOf({
+    'eu-west-1': { models: NAMES.map((modelName, at) => aModel(`x.m-${at}`, { modelName })) },
+  }),
+).rows;
+
+test.each([
+  ['モデル', 0],
+  ['モデル3', 0],
+  ['ﾓﾃﾞﾙ3', 0],
+  ['ＣＡＦＥ', 1],
+  ['cafe', 1],
+  ['CRÈME café', 1],
+  ['модель', 2],
+  ['МОДЕЛЬ', 2],
+  ['мадель', 2],
+  ['70b большая', 2],
+  ['strasse', 3],
+  ['STRASSE', 3],
+  ['istanbul', 3],
+  ['λόγος', 4],
+  ['μεγασ', 4],
+  ['ไทย', 5],
+])('models of any script are found by %j', (query, at) => {
+  expect([...(createSearch(namedRows).all(query) ?? [])]).toEqual([`x.m-${at}`]);
+});
+
+/** Alphabets with their own ways: capitals, accents, no blanks between words, written from the right. */
+const ALPHABETS = [
+  'abcxyz',
+  'éüñçøæ',
+  'абвгдж',
+  'αβγσλή',
+  '大模型語言',
+  'モデルさくら',
+  '한국어모델',
+  'ابجدهو',
+  'กขคงจ',
+  'कखगघङ',
+];
+const aWord = fc
+  .constantFrom(...ALPHABETS)
+  .chain((letters) => fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 8 }));
+const aName = fc.array(fc.oneof(aWord, fc.stringMatching(/^[0-9]{1,3}$/)), { minLength: 1, maxLength: 3 });
+const typedAs = fc.constantFrom<(word: string) => string>(
+  (word) => word,
+  (word) => word.toUpperCase(),
+  (word) => word.toLowerCase(),
+  (word) => word.normalize('NFD'),
+  (word) => word.normalize('NFD').replaceAll(/\p{M}/gu, ''),
+);
+
+test('a name of any script is found by its words in any order, case and normal form, and by nothing that it lacks', () => {
+  fc.assert(
+    fc.property(fc.array(aName, { minLength: 1, maxLength: 5 }), fc.nat(), typedAs, (names, which, typed) => {
+      const models = names.map((words, at) => {
+        return { modelId: `id-${at}`, name: words.join(' '), provider: '', profileIds: [] };
+      });
+      const search = createSearch(models);
+      const { modelId, name } = models[which % models.length] ?? { modelId: '', name: '' };
+      const query = typed(name).split(' ').reverse().join(' ');
+      expect(search.all(query)).toContain(modelId);
+      for (const word of query.split(' ')) expect(search.word(word)?.isExact, word).toBe(true);
+      expect([...(search.all(`${query} ещё≠語zq`) ?? [])]).toEqual([]);
+    }),
+  );
 });
 
 test('nothing is searched for without a letter or a digit', () => {

@@ -3,7 +3,7 @@ import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts
 import { createPalette } from '../../../../renderer/state/store/palette.ts';
 import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
 
-const { rows, columns } = createMatrixDeriver(() => ({ promptCaching: false }))(
+const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
   snapshotOf({
     'eu-central-1': {
       models: [
@@ -12,9 +12,16 @@ const { rows, columns } = createMatrixDeriver(() => ({ promptCaching: false }))(
       ],
       profiles: [aProfile('eu.anthropic.claude-sonnet-4-6', 'anthropic.claude-sonnet-4-6', ['eu-central-1'])],
     },
+    'eu-central-2': {
+      models: [
+        aModel('x.large', { modelName: '大きなモデル3', providerName: 'X' }),
+        aModel('x.cafe', { modelName: 'Café 3', providerName: 'X' }),
+      ],
+    },
     'us-east-1': { models: [] },
   }),
 );
+const { rows, columns } = matrix;
 const palette = createPalette(rows, columns);
 const labels = (query: string): string[] => palette(query).map(({ label }) => label);
 
@@ -41,13 +48,32 @@ describe('the palette', () => {
   });
 
   test('asks for one kind with a sign', () => {
-    expect(palette('#').map(({ kind }) => kind)).toEqual(['region', 'region']);
+    expect(palette('#').map(({ kind }) => kind)).toEqual(['region', 'region', 'region']);
     expect(palette('@nova').map(({ label }) => label)).toEqual(['Nova Lite']);
     expect(palette('>sonnet')).toEqual([]);
   });
 
   test('forgives a wrong letter', () => {
     expect(labels('claudr')[0]).toBe('Claude Sonnet 4.6');
+  });
+
+  test.each([
+    'arn:aws:bedrock:eu-central-1::foundation-model/anthropic.claude-sonnet-4-6',
+    'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.anthropic.claude-sonnet-4-6',
+    'anthropic.claude-sonnet-4-6:200k',
+    'bedrock/converse/us.anthropic.claude-sonnet-4-6',
+  ])('finds what the search finds: %s', (query) => {
+    expect(matrix.search.all(query)).toEqual(new Set(['anthropic.claude-sonnet-4-6']));
+    expect(palette(query).map(({ id }) => id)).toEqual(['model anthropic.claude-sonnet-4-6']);
+    expect(palette(`@${query}`).map(({ id }) => id)).toEqual(['model anthropic.claude-sonnet-4-6']);
+  });
+
+  test('finds any script, and nothing by what is left of a word without it', () => {
+    expect(labels('モデル3')).toEqual(['大きなモデル3']);
+    expect(labels('@CAFÉ')).toEqual(['Café 3']);
+    expect(labels('zurich')).toEqual(['eu-central-2']);
+    expect(labels('zürich')).toEqual(['eu-central-2']);
+    for (const query of ['大4', 'модель', 'モデル4']) expect(labels(query), query).toEqual([]);
   });
 
   test('takes signs without words', () => {
