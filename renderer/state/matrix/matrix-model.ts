@@ -44,6 +44,8 @@ export interface MatrixModel {
   visible: ReadableStore<ShownMatrix>;
   /** Follows the source from now on; the returned function stops it. */
   open(): () => void;
+  /** What is shown once all that was typed is derived, which it is at once. */
+  now(): ShownMatrix;
   /** Derives anew what the time changes: on a new day more models may have ended. */
   refresh(): void;
 }
@@ -120,6 +122,11 @@ class DerivedMatrix implements MatrixModel {
     return () => {
       for (const stop of stops) stop();
     };
+  }
+
+  now(): ShownMatrix {
+    this.#onView();
+    return this.visible.getState();
   }
 
   refresh(): void {

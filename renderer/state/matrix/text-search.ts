@@ -61,7 +61,7 @@ export function createTextSearch(given: readonly string[]): TextSearch {
   const runs = texts.map(folded);
   const known = new Map<string, TextHits>();
   const word = (typed: string): TextHits | undefined => {
-    const text = meant(typed);
+    const text = lookedFor(typed);
     if (folded(text) === '') return undefined;
     const before = known.get(text);
     if (before !== undefined) return before;
@@ -82,7 +82,7 @@ export function createTextSearch(given: readonly string[]): TextSearch {
     word,
     all,
     ranked(words) {
-      const text = wordsOf(words).map(meant).join(' ').slice(0, MAX_RANKED_LENGTH);
+      const text = wordsOf(words).map(lookedFor).join(' ').slice(0, MAX_RANKED_LENGTH);
       const near = rankedBy(isLatin(text) ? LATIN.ranking : OTHER.ranking, texts, text);
       return [...new Set([...near, ...(all(words) ?? [])])];
     },
@@ -94,7 +94,7 @@ function wordsOf(text: string): string[] {
 }
 
 /** What is looked for: an ARN, and a name of LiteLLM such as `bedrock/converse/ID`, have a place before the id. */
-function meant(word: string): string {
+export function lookedFor(word: string): string {
   const text = plainLetters(word).toLowerCase();
   return text.split('/').findLast((part) => folded(part) !== '') ?? '';
 }

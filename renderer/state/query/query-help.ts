@@ -1,12 +1,12 @@
-/** Problems of the query, with corrections, and suggestions for what is being typed. */
+/** Problems of the query, with corrections. */
 
 import { parseComparison } from './number-comparison.ts';
 import { QUALIFIERS, type Qualifiers, type QueryQualifier, valuesMeant } from './qualifiers.ts';
 import { type Alternative, clausesOf, type WordsPart } from './query-clauses.ts';
-import { type QualifierToken, qualifierText, queryTokens, type WordToken, withPart } from './query-tokens.ts';
+import { type QualifierToken, qualifierText, withPart } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
 import { regionValues } from './region-names.ts';
-import { folded, nearest } from './spelling.ts';
+import { nearest } from './spelling.ts';
 
 /** A part of the query that is ignored, or that nothing is called by. */
 export interface QueryProblem {
@@ -145,51 +145,4 @@ function corrected(key: string, token: QualifierToken, wrong: string, right: str
     token.values.map((value) => (value === wrong ? right : value)),
     token.isNegated,
   );
-}
-
-/** A suggested qualifier, and the query with it. */
-export interface Completion {
-  text: string;
-  query: string;
-}
-
-/** A longer list would cover the matrix; typing on narrows it. */
-const MAX_COMPLETIONS = 9;
-
-/** Suggestions for the end of the query; none if it is a word that finds something, or a complete value. */
-export function completions(
-  query: string,
-  vocabulary: QueryVocabulary,
-  qualifiers: Qualifiers<never> = QUALIFIERS,
-): Completion[] {
-  const token = queryTokens(query).at(-1);
-  if (token === undefined || token.kind === 'or' || token.end !== query.length) return [];
-  if (token.kind === 'word') return keysBegun(query, token, vocabulary, qualifiers);
-  const qualifier = qualifiers.get(token.key);
-  if (qualifier === undefined || token.values.length > 1 || query.endsWith(',')) return [];
-  const typed = token.values[0] ?? '';
-  const { key, values, example } = qualifier;
-  const all = values?.(vocabulary) ?? [example.slice(key.length + 1)];
-  const fitting = all.filter((value) => folded(value).startsWith(folded(typed)));
-  if (fitting.some((value) => folded(value) === folded(typed))) return [];
-  return fitting.slice(0, MAX_COMPLETIONS).map((value) => {
-    const text = qualifierText(key, value, token.isNegated);
-    return { text, query: `${withPart(query, token, text)} ` };
-  });
-}
-
-/** The keys that begin as a word does that finds no model. */
-function keysBegun(
-  query: string,
-  token: WordToken,
-  vocabulary: QueryVocabulary,
-  qualifiers: Qualifiers<never>,
-): Completion[] {
-  const typed = token.text.toLowerCase();
-  if (typed.length < 2 || vocabulary.meaningOf(typed)?.kind === 'models') return [];
-  const keys = [...qualifiers.keys()].filter((key) => key.startsWith(typed));
-  return keys.map((key) => {
-    const text = `${token.isNegated ? '-' : ''}${key}:`;
-    return { text, query: withPart(query, token, text) };
-  });
 }

@@ -93,10 +93,42 @@ export function wordsStart(query: string): number {
 
 /** A qualifier as it is typed, with quotes where a value needs them. */
 export function qualifierText(key: string, values: string | readonly string[], isNegated = false): string {
-  const typed = [values]
-    .flat()
-    .map((value) => (/[\s,"|]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value));
-  return `${isNegated ? '-' : ''}${key}:${typed.join(',')}`;
+  return `${isNegated ? '-' : ''}${key}:${[values].flat().map(quotedValue).join(',')}`;
+}
+
+/** A value as it is typed. */
+export function quotedValue(value: string): string {
+  return /[\s,"|]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+}
+
+/** One of the values of a qualifier as it is being typed. */
+export interface TypedValue {
+  whole: string;
+  /** Up to the caret. */
+  begun: string;
+  others: readonly string[];
+  start: number;
+  end: number;
+}
+
+// Between two commas, which may stand in quotes.
+const BETWEEN_COMMAS = /(?:"[^"]*(?:"|$)|[^",])*/gu;
+
+/** The value that the caret stands in; undefined: it stands in the key. */
+export function valueAt(query: string, token: QualifierToken, caret: number): TypedValue | undefined {
+  const from = query.indexOf(':', token.start) + 1;
+  const spans = [...query.slice(from, token.end).matchAll(BETWEEN_COMMAS)].map(({ 0: text, index }) => {
+    return { text, start: from + index, end: from + index + text.length };
+  });
+  const at = spans.find(({ start, end }) => start <= caret && caret <= end);
+  if (at === undefined) return undefined;
+  const others = spans.filter((each) => each !== at && each.text !== '').map(({ text }) => unquoted(text));
+  const begun = unquoted(query.slice(at.start, caret));
+  return { whole: unquoted(at.text), begun, others, start: at.start, end: at.end };
+}
+
+function unquoted(text: string): string {
+  return text.replaceAll('"', '').trim();
 }
 
 /** The query with one part replaced; an empty text removes the part, and an `OR` that then joins nothing. */

@@ -24,15 +24,20 @@ const SAVE_AFTER_MS = 400;
 /** A choice is an undo entry of its own, though it changes the query as letters do. */
 const FILTER_CHANGE: UndoName = { label: 'Filter' };
 
+/** `isOnlyShown`: the cursor goes there, the focus stays where it is. */
+export type FocusTarget = GridPosition & { isOnlyShown?: boolean };
+
 /** The view and its history. */
 export class ViewStore {
   readonly state: StoreApi<ViewState> = createStore(() => FIRST_VIEW);
   /** What can be undone. */
   readonly history: StoreApi<ViewHistory> = createStore(() => NO_HISTORY);
-  /** The cell that the matrix has to focus; undefined once it is focused. */
-  readonly focusTarget: StoreApi<GridPosition | undefined> = createStore<GridPosition | undefined>(
+  /** The cell that the matrix has to focus, or only to show; undefined once it has. */
+  readonly focusTarget: StoreApi<FocusTarget | undefined> = createStore<FocusTarget | undefined>(
     () => undefined,
   );
+  /** The model whose answer takes the focus as soon as the details show it; undefined once it has it. */
+  readonly answerTarget: StoreApi<ModelId | undefined> = createStore<ModelId | undefined>(() => undefined);
   /** The details take the focus when they are rendered, because they were opened from the matrix. */
   areDetailsEntered = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -148,12 +153,13 @@ export class ViewStore {
     });
   }
 
-  /** Opens the model's details and focuses its row if the filters leave it. A hidden model is shown again. */
+  /** Opens the model's details at its answer, with the cursor on its row if the filters leave it. A hidden model is shown again. */
   goToModel(modelId: ModelId): void {
     this.areDetailsEntered = false;
     this.changeLayout((layout) => showModel(layout, modelId, true));
     this.change({ page: 'matrix', details: { modelId } });
-    this.focusTarget.setState({ modelId, region: null }, true);
+    this.focusTarget.setState({ modelId, region: null, isOnlyShown: true }, true);
+    this.answerTarget.setState(modelId, true);
   }
 
   /** Shows a change where it happened: in the cell, or for several models (an empty id) on the page Changes. */

@@ -55,6 +55,12 @@ export function useVisibleLater(): () => ShownMatrix {
   return useAtlasContext().model.visible.getState;
 }
 
+/** Gives it with all that was typed until then, for a key right after a letter. */
+export function useVisibleNow(): () => ShownMatrix {
+  const { model } = useAtlasContext();
+  return () => model.now();
+}
+
 /** Like zustand's `useStore`, for stores that are set in a transition: React renders that in slices, after keys. */
 function useModelStore<Value>(store: ReadableStore<Value>): Value {
   const [value, setValue] = useState(store.getState);

@@ -10,6 +10,8 @@ import { answerIn, sentenceOf } from '../../state/words/answer-text.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 
+const SENTENCE_ID = 'answer-sentence';
+
 /** What is said of the region that was chosen, or of the best one under the filters. */
 export function AnswerSection(props: {
   row: ModelRow;
@@ -23,10 +25,17 @@ export function AnswerSection(props: {
   const network = useData((state) => state.network);
   const answer = answerIn(snapshot, row, region, cell, route, network);
   return (
-    <section className="answer" aria-label="Answer" data-warning={answer.isWarning ? '' : undefined}>
+    <section
+      className="answer"
+      aria-label="Answer"
+      aria-describedby={SENTENCE_ID}
+      // Enter in the search and the palette lead here.
+      tabIndex={-1}
+      data-warning={answer.isWarning ? '' : undefined}
+    >
       <p className="hint">{isChosen ? 'Selected Region' : 'Best Region under the current filters'}</p>
       <p className="answer-sentence">
-        <span>
+        <span id={SENTENCE_ID}>
           {answer.before}
           {answer.id === undefined ? null : <code>{answer.id}</code>}
           {answer.after}

@@ -2,6 +2,7 @@
 import { Eye, EyeOff, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { useStore } from 'zustand';
 import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import { type Cell, isGlobalProfile } from '../../../electron/contract/cells/availability.ts';
 import type { WantedWays } from '../../../electron/contract/filter/placement.ts';
@@ -76,6 +77,13 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
     const isInMatrix = document.activeElement?.closest('.matrix-scroller') != null;
     if (store.view.areDetailsEntered && isInMatrix) panel.current?.focus();
   }, [store]);
+
+  const isSought = useStore(store.view.answerTarget) === row.modelId;
+  useEffect(() => {
+    if (!isSought) return;
+    store.view.answerTarget.setState(undefined, true);
+    (panel.current?.querySelector<HTMLElement>('.answer') ?? panel.current)?.focus();
+  }, [isSought, store]);
 
   const close = (): void => {
     store.view.change({ details: null });

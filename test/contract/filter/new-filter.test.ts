@@ -8,7 +8,8 @@ import { FILTERS } from '../../../electron/contract/filter/filters.ts';
 import { chosenParts } from '../../../renderer/state/matrix/filter-parts.ts';
 import { createQueryParser } from '../../../renderer/state/query/parse-query.ts';
 import { qualifiersOf } from '../../../renderer/state/query/qualifiers.ts';
-import { completions, queryProblems } from '../../../renderer/state/query/query-help.ts';
+import { completions } from '../../../renderer/state/query/query-completions.ts';
+import { queryProblems } from '../../../renderer/state/query/query-help.ts';
 import { vocabularyOf } from '../../../renderer/state/query/query-vocabulary.ts';
 import { railSections } from '../../../renderer/views/filters/rail-sections.ts';
 import { aFilterable, REGIONS } from '../filterable-models.ts';
@@ -146,7 +147,7 @@ describe('a filter added to the table alone', () => {
 
   it('is completed, corrected and explained in the cheat sheet', () => {
     const qualifiers = qualifiersOf(filters.table);
-    expect(completions('licence:', VOCABULARY, qualifiers).map(({ text }) => text)).toEqual([
+    expect(completions('licence:', VOCABULARY, { qualifiers }).map(({ text }) => text)).toEqual([
       'licence:apache',
       'licence:mit',
     ]);

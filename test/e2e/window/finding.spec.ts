@@ -4,7 +4,7 @@ import { COMMANDS } from '../../../electron/contract/bridge/commands.ts';
 import { SETTINGS } from '../../../electron/contract/bridge/settings.ts';
 import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
 import { launchScanned } from '../../drivers/scanned-app.ts';
-import { gridOf, menuItem, sendCommand } from '../../drivers/window-page.ts';
+import { expectNoViolations, gridOf, menuItem, sendCommand } from '../../drivers/window-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 let launched: LaunchedApp;
@@ -47,6 +47,42 @@ test('values are offered below the search and taken by keyboard', async () => {
   await expect(offered).toBeHidden();
   await page.keyboard.press('Enter');
   await expect(page.locator('[role="grid"] :focus')).toHaveCount(1);
+  await search().fill('');
+});
+
+test('a name typed and Enter: two actions lead to the sentence that can be acted on', async () => {
+  await page.keyboard.press('Control+f');
+  // The first action; the rows follow the letters, Enter does not wait for them.
+  await page.keyboard.type('sonnet 4.6', { delay: 0 });
+  // The second.
+  await page.keyboard.press('Enter');
+  const answer = page.getByRole('complementary', { name: /Claude Sonnet 4\.6/ }).getByRole('region', {
+    name: 'Answer',
+  });
+  await expect(answer).toContainText(/In [a-z]+-[a-z]+-\d call \S*anthropic\.claude-sonnet-4-6 \(/);
+  await expect(answer).toBeInViewport({ ratio: 1 });
+  await expect(answer).toBeFocused();
+  await expectNoViolations(page, (axe) => axe.include('.details'));
+  await page.keyboard.press('Escape');
+  await expect(answer).toBeHidden();
+  await expect(page.locator(':focus')).toHaveAttribute('data-row', 'anthropic.claude-sonnet-4-6');
+  await search().fill('');
+});
+
+test('a value is completed in the middle of a query, at the caret', async () => {
+  await search().click();
+  await page.keyboard.type('provider:amazon,an nova');
+  const offered = page.getByRole('listbox', { name: 'Suggestions' });
+  await expect(offered).toBeHidden();
+  for (let letters = 'nova '.length; letters > 0; letters -= 1) await page.keyboard.press('ArrowLeft');
+  await expect(offered.getByRole('option')).toHaveText(['provider:anthropic']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(search()).toHaveValue('provider:amazon,anthropic nova');
+  await expect(search()).toHaveJSProperty('selectionStart', 'provider:amazon,anthropic'.length);
+  await expect(offered).toBeHidden();
+  await page.keyboard.press('Home');
+  await expect(search()).toHaveJSProperty('selectionStart', 0);
   await search().fill('');
 });
 

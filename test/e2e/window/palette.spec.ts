@@ -91,6 +91,8 @@ test('the palette goes to a model and to a region', async () => {
   await expect(items().first()).toContainText('Claude Sonnet 4.6');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary', { name: /Claude Sonnet 4\.6/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Answer' })).toBeFocused();
+  await page.keyboard.press('Escape');
   await expect(page.locator(':focus')).toHaveAttribute('data-row', 'anthropic.claude-sonnet-4-6');
 
   await page.keyboard.press('Control+k');

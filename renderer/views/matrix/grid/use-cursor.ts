@@ -107,6 +107,7 @@ export function useFocusTarget(cursor: Cursor, rowOf: (modelId: ModelId) => Mode
     if (goal === undefined) return;
     store.view.focusTarget.setState(undefined, true);
     cursor.moveTo(goal.modelId === null ? goal : { ...goal, modelId: rowOf(goal.modelId) });
+    if (goal.isOnlyShown === true) return;
     // A closing dialog restores the focus in the next frame. Only after that can it be moved.
     requestAnimationFrame(() => requestAnimationFrame(focusCursor));
   }, [goal, cursor, rowOf, store]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
 import { QUALIFIERS } from '../../../../renderer/state/query/qualifiers.ts';
-import { completions, queryProblems } from '../../../../renderer/state/query/query-help.ts';
+import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import type { QueryVocabulary } from '../../../../renderer/state/query/query-vocabulary.ts';
 import { nearest } from '../../../../renderer/state/query/spelling.ts';
 
@@ -92,26 +92,6 @@ describe('a misspelt value', () => {
 
 test('every example of the cheat sheet is understood if the data has its value', () => {
   for (const { example } of QUALIFIERS.values()) expect(queryProblems(example, VOCABULARY)).toEqual([]);
-});
-
-describe('what can be typed next', () => {
-  test('are the values that begin so, in quotes where they need it', () => {
-    expect(completions('sonnet provider:', VOCABULARY).map(({ text }) => text)).toEqual([
-      'provider:amazon',
-      'provider:anthropic',
-      'provider:meta',
-      'provider:"mistral ai"',
-    ]);
-    expect(completions('eu -provider:mi', VOCABULARY)).toEqual([
-      { text: '-provider:"mistral ai"', query: 'eu -provider:"mistral ai" ' },
-    ]);
-  });
-
-  test('is nothing after a word, a whole value or a blank', () => {
-    for (const query of ['', 'sonnet', 'provider:meta', 'provider:an ', 'provider:an sonnet', 'foo:']) {
-      expect(completions(query, VOCABULARY), query).toEqual([]);
-    }
-  });
 });
 
 test('nothing is near to what has nothing in common', () => {

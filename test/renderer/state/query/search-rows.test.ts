@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
 import { visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
-import { completions, queryProblems } from '../../../../renderer/state/query/query-help.ts';
+import { completions } from '../../../../renderer/state/query/query-completions.ts';
+import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';
 
@@ -208,7 +209,7 @@ describe('a word that cannot match', () => {
 
   it('may be the beginning of a filter', () => {
     expect(completions('sonnet prov', matrix.vocabulary)).toEqual([
-      { text: 'provider:', query: 'sonnet provider:' },
+      { text: 'provider:', query: 'sonnet provider:', caret: 16 },
     ]);
     expect(completions('-has', matrix.vocabulary).map(({ text }) => text)).toEqual(['-has:']);
     expect(completions('context:', matrix.vocabulary).map(({ text }) => text)).toEqual(['context:>200k']);

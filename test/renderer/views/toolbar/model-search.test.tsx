@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+/** The search field by keyboard: what it offers, and where Enter leads. */
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aModel, listed } from '../../../helpers/builders.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
+
+const HERE = 'eu-west-1';
+const SONNET = 'acme.sonnet';
+const scanned = () =>
+  renderScanned({
+    type: 'scan',
+    event: listed(HERE, [
+      aModel('acme.haiku', { modelName: 'Haiku', providerName: 'Acme' }, HERE),
+      aModel(SONNET, { modelName: 'Sonnet', providerName: 'Acme' }, HERE),
+      aModel('beta.large', { modelName: 'Large', providerName: 'Beta' }, HERE),
+    ]),
+  });
+const field = () => screen.findByRole<HTMLInputElement>('searchbox', { name: 'Search models' });
+
+describe('Enter in the search', () => {
+  it('opens the answer for the best match, which takes the focus; Escape leads to its row', async () => {
+    const { user } = await scanned();
+    await user.click(await field());
+    await user.keyboard('sonnet{Enter}');
+    const panel = await screen.findByRole('complementary', { name: 'Sonnet' });
+    const answer = within(panel).getByRole('region', { name: 'Answer' });
+    expect(answer.textContent).toContain(`In ${HERE} call ${SONNET}`);
+    await waitFor(() => expect(document.activeElement).toBe(answer));
+    await user.keyboard('{Escape}');
+    await waitFor(() =>
+      expect((document.activeElement as HTMLElement | null)?.closest('[data-row]')).not.toBeNull(),
+    );
+    expect(document.activeElement?.textContent).toContain('Sonnet');
+  });
+
+  it('takes the focus to another answer where details are open, and back to the same', async () => {
+    const { user } = await scanned();
+    for (const [words, name] of [
+      ['large', 'Large'],
+      ['haiku', 'Haiku'],
+      ['haiku', 'Haiku'],
+    ] as const) {
+      await user.clear(await field());
+      await user.type(await field(), `${words}{Enter}`);
+      const panel = await screen.findByRole('complementary', { name });
+      await waitFor(() => expect(panel.querySelector('.answer')).toBe(document.activeElement));
+    }
+  });
+
+  it('goes into the matrix where no word is about a model', async () => {
+    const { user } = await scanned();
+    await user.type(await field(), 'provider:acme {Enter}');
+    expect(screen.getByRole('grid').contains(document.activeElement)).toBe(true);
+    expect(screen.queryByRole('complementary', { name: 'Sonnet' })).toBeNull();
+  });
+});
+
+describe('what the search offers', () => {
+  const offered = () => screen.queryAllByRole('option').map(({ textContent }) => textContent);
+
+  it('is taken by keyboard, for a second value too', async () => {
+    const { user } = await scanned();
+    await user.type(await field(), 'provider:ac');
+    await waitFor(() => expect(offered()).toEqual(['provider:acme']));
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect((await field()).value).toBe('provider:acme ');
+    expect(document.activeElement).toBe(await field());
+    await user.keyboard('{Backspace},');
+    await waitFor(() => expect(offered()).toEqual(['provider:beta']));
+    await user.keyboard('{ArrowDown}{Enter}large');
+    expect((await field()).value).toBe('provider:acme,beta large');
+  });
+
+  it('is for the place of the caret, which then stands behind it', async () => {
+    const { user } = await scanned();
+    await user.type(await field(), 'provider:b sonnet');
+    expect(offered()).toEqual([]);
+    await user.keyboard('{ArrowLeft}'.repeat(7));
+    // jsdom does not tell it.
+    fireEvent(document, new Event('selectionchange'));
+    await waitFor(() => expect(offered()).toEqual(['provider:beta']));
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect((await field()).value).toBe('provider:beta sonnet');
+    expect((await field()).selectionStart).toBe('provider:beta'.length);
+    await user.keyboard('{Home}{End}{ArrowLeft}');
+    expect((await field()).selectionStart).toBe('provider:beta sonne'.length);
+    await user.keyboard(`${'{ArrowLeft}'.repeat(6)},ac`);
+    await waitFor(() => expect(offered()).toEqual(['provider:acme']));
+  });
+});
