@@ -1,6 +1,6 @@
 /** The search field with suggestions for qualifiers. */
 import { Search, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Autocomplete, Button, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { MAX_QUERY_LENGTH } from '../../../electron/contract/bounds.ts';
@@ -20,6 +20,12 @@ export function ModelSearch(): React.ReactNode {
   const field = useRef<HTMLInputElement>(null);
   const next = isFocused ? completions(query, vocabulary, { caret: Math.min(caret, query.length) }) : [];
   const visibleNow = useVisibleNow();
+  useEffect(() => {
+    if (!isFocused) return;
+    const follow = (): void => setCaret(field.current?.selectionStart ?? 0);
+    document.addEventListener('selectionchange', follow);
+    return () => document.removeEventListener('selectionchange', follow);
+  }, [isFocused]);
   const change = (value: string): void => {
     setCaret(field.current?.selectionStart ?? value.length);
     if (isViewLink(value)) store.openLink(value);
@@ -34,7 +40,7 @@ export function ModelSearch(): React.ReactNode {
   const submit = (): void => {
     // Enter takes the suggestion that the arrow keys chose.
     if (field.current?.hasAttribute('aria-activedescendant') === true) return;
-    const best = bestMatch(visibleNow(), query);
+    const best = bestMatch(visibleNow(), store.view.state.getState().filter.query);
     if (best === undefined) focusCursor();
     else store.view.goToModel(best);
   };
@@ -56,7 +62,6 @@ export function ModelSearch(): React.ReactNode {
           <Input
             id={SEARCH_ID}
             ref={field}
-            onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? query.length)}
             className="search-input"
             placeholder="Search, or provider: region: has: is: …"
           />
