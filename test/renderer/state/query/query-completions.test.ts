@@ -102,9 +102,10 @@ describe('what can be typed next', () => {
         (...drawn) => {
           const [before, name, length, beside, after] = drawn;
           const others = beside.filter((each) => each !== name).map((each) => `"${each}",`);
-          const left = [...before, `provider:${others.join('')}${name.slice(0, length % Math.min(name.length, 7))}`].join(
-            ' ',
-          );
+          const left = [
+            ...before,
+            `provider:${others.join('')}${name.slice(0, length % Math.min(name.length, 7))}`,
+          ].join(' ');
           const query = [left, ...after].join(' ');
           const typed = completions(query, VOCABULARY, { caret: left.length });
           for (const { query: whole, caret } of typed) {
