@@ -2,7 +2,6 @@
  * What the app does differently in the fallback runtime: an Electron older than the one it is made for. When that runtime
  * goes, so does this file.
  */
-import * as tls from 'node:tls';
 import packageJson from '../package.json' with { type: 'json' };
 
 /** Whether `electron`, such as `33.2.1`, is the fallback runtime. */
@@ -10,8 +9,10 @@ export function isFallbackRuntime(electron: string): boolean {
   return Number.parseInt(electron, 10) < Number.parseInt(packageJson.devDependencies.electron, 10);
 }
 
-/** Node lists the system's authorities since 22.15. */
-export const CAN_LIST_AUTHORITIES = 'getCACertificates' in tls;
+/** Node's TLS lists the system's authorities since 22.15. */
+export function canListAuthorities(tls: object): boolean {
+  return 'getCACertificates' in tls;
+}
 
 /** What is used of Electron's safeStorage. */
 interface LaterStorage {

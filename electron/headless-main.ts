@@ -3,7 +3,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import packageJson from '../package.json' with { type: 'json' };
 import { isCommand, parseArguments, USAGE } from './cli/arguments.ts';
-import { runCommand } from './cli/commands.ts';
 import { EXIT, endOnFault } from './cli/exit.ts';
 import { terminalLines } from './cli/terminal-lines.ts';
 import { openLog } from './log/log-file.ts';
@@ -47,6 +46,7 @@ async function main(): Promise<number> {
   const log = openLog(dataDir);
   logFault = (text) => log.problem(text);
   const settings = await keptSettings(dataDir, say);
+  const { runCommand } = await import('./cli/commands.ts');
   return runCommand(
     args,
     {

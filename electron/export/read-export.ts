@@ -4,8 +4,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MAX_EXPORT_BYTES } from '../contract/bounds.ts';
 import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
 import type { ExportDocument } from '../contract/export/export-format.ts';
-import { documentFailure } from '../contract/import/import-schema.ts';
-import { valueOfText } from '../contract/import/import-text.ts';
 import { decodeText } from '../contract/import/text-encoding.ts';
 import { visible } from '../contract/outside-text.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
@@ -31,6 +29,10 @@ export async function readExport(file: string): Promise<Outcome<OpenedFile>> {
 export async function readDocument(file: string): Promise<Outcome<ExportDocument>> {
   const read = await readExport(file);
   if (!read.ok) return read;
+  const [{ valueOfText }, { documentFailure }] = await Promise.all([
+    import('../contract/import/import-text.ts'),
+    import('../contract/import/import-schema.ts'),
+  ]);
   const parsed = await inTimeSlices(valueOfText(read.value.text), TURNS);
   const refuse = (failure: Failure): Outcome<never> => ({
     ok: false,

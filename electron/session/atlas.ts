@@ -20,7 +20,6 @@ import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
 import { BUSY, NO_CREDENTIALS, NO_SOURCE, openedWith } from './source-choice.ts';
 import { systemNetwork } from './system-network.ts';
 import { WindowPricing } from './window-pricing.ts';
-import { prove } from './window-proofs.ts';
 
 /** Empty before a source was opened. */
 export interface AtlasFacts {
@@ -135,6 +134,7 @@ export class Atlas implements Partial<AtlasCalls> {
   async proveAccess(wanted: WantedProof[], callsEach: number): Promise<Outcome<null>> {
     const chosen = await this.#source.chosen();
     if (chosen?.task.kind !== undefined) return { ok: false, failure: BUSY };
+    const { prove } = await import('./window-proofs.ts');
     return await this.#begin((session) => void prove(session, { wanted, callsEach }, this.#deps));
   }
 

@@ -5,7 +5,6 @@ import type { ExportFormat } from '../contract/export/formats.ts';
 import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
-import { exportFile, suggestedName } from '../export/export-text.ts';
 import type { AtlasDeps } from './ports.ts';
 
 type ExportDeps = Pick<AtlasDeps, 'chooseExportFile' | 'writeFile' | 'nowEpochMs' | 'version'>;
@@ -22,6 +21,7 @@ export async function exportMatrix(
   cells?: CellModeName,
   view?: ExportView,
 ): Promise<Exported> {
+  const { exportFile, suggestedName } = await import('../export/export-text.ts');
   const file = await chooseExportFile(suggestedName(format, nowEpochMs()), format);
   if (file === undefined) return { ok: true, value: null };
   const generatedAt = new Date(nowEpochMs()).toISOString();

@@ -1,6 +1,5 @@
 /** The network that this computer sends by now, told without a packet and without a command. */
 import { createHash } from 'node:crypto';
-import { createSocket } from 'node:dgram';
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 import { visible } from '../contract/outside-text.ts';
 import type { Network } from '../contract/snapshot/latency.ts';
@@ -66,8 +65,9 @@ function isNarrow(netmask: string): boolean {
 }
 
 /** The own address on the way there; connecting a datagram socket sends nothing. */
-function addressTowards(type: keyof typeof ANYWHERE, signal: AbortSignal): Promise<string | undefined> {
-  return new Promise((resolve) => {
+async function addressTowards(type: keyof typeof ANYWHERE, signal: AbortSignal): Promise<string | undefined> {
+  const { createSocket } = await import('node:dgram');
+  return await new Promise((resolve) => {
     const socket = createSocket(type);
     const end = (address?: string): void => {
       clearTimeout(timer);

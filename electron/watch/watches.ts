@@ -2,7 +2,6 @@
 import type { AppEvent } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { KeptSettings } from '../contract/bridge/settings.ts';
-import { diffSnapshots } from '../contract/diff/diff-sides.ts';
 import { changeCount } from '../contract/diff/difference.ts';
 import { withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
@@ -94,9 +93,10 @@ export class Watches {
   }
 
   async #noticed(earlier: Snapshot, after: Snapshot): Promise<Noticed[]> {
+    // Comparing and the derivations of the matrix are no part of a start.
+    const { diffSnapshots } = await import('../contract/diff/diff-sides.ts');
     const difference = diffSnapshots(earlier, after);
     if (changeCount(difference) === 0) return [];
-    // The derivations of the matrix are no part of a start, and most scans find nothing.
     const { snapshotCells } = await import('./shown-cells.ts');
     const { ownIdOf } = await import('../capabilities/model-joins.ts');
     const now = this.#deps.nowEpochMs();

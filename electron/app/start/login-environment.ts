@@ -2,7 +2,6 @@
  * The environment of the user's login shell. An app started from the Dock, Finder or a menu of the desktop lacks it: no
  * AWS_PROFILE, no HTTPS_PROXY, and no Homebrew on its PATH.
  */
-import { execFile } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 
@@ -42,6 +41,7 @@ export async function loginEnvironment({ platform, env, shell }: Start): Promise
   const script = `echo ${MARK}; /usr/bin/env; echo ${MARK}`;
   const options = { env, timeout: SHELL_WITHIN_MS, killSignal: 'SIGKILL', encoding: 'utf8' } as const;
   try {
+    const { execFile } = await import('node:child_process');
     const { stdout } = await promisify(execFile)(
       shell ?? userInfo().shell ?? '/bin/sh',
       ['-i', '-l', '-c', script],

@@ -1,7 +1,6 @@
 /** Commands without a window inside Electron, as a packaged app runs them. */
 import { app } from 'electron';
 import type { Arguments } from '../../cli/arguments.ts';
-import { runCommand } from '../../cli/commands.ts';
 import { endOnFault } from '../../cli/exit.ts';
 import { terminalLines } from '../../cli/terminal-lines.ts';
 import { openLog } from '../../log/log-file.ts';
@@ -27,6 +26,7 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
   const settings = await keptSettings(dataDir, lines.say);
   // Chromium knows the network once the app is ready.
   await app.whenReady();
+  const { runCommand } = await import('../../cli/commands.ts');
   return runCommand(
     args,
     {

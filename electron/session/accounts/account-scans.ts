@@ -6,7 +6,7 @@ import type {
   AccountsView,
   ShownAccount,
 } from '../../contract/accounts/account-progress.ts';
-import { type Account, AccountsCombiner } from '../../contract/accounts/combine-accounts.ts';
+import type { Account } from '../../contract/accounts/combine-accounts.ts';
 import type { AppEvent, Outcome } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
 import type { Failure, Snapshot } from '../../contract/snapshot/model.ts';
@@ -202,6 +202,7 @@ export class AccountScans
       };
     }
     const lifecycles = { documented: documentedDates, nowEpochMs: this.#deps.nowEpochMs() };
+    const { AccountsCombiner } = await import('../../contract/accounts/combine-accounts.ts');
     const combiner = new AccountsCombiner(accounts, lifecycles);
     for (const region of combiner.regions) {
       combiner.add(region);

@@ -1,8 +1,7 @@
 /** The window's calls about kept scans and several accounts. */
 import type { Outcome } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
-import { diffSides } from '../../contract/diff/diff-sides.ts';
-import { diffCsv, diffJson, diffMarkdown, type SideTitles } from '../../contract/diff/diff-text.ts';
+import type { SideTitles } from '../../contract/diff/diff-text.ts';
 import type { Difference } from '../../contract/diff/difference.ts';
 import type { ChangesFormat } from '../../contract/export/formats.ts';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
@@ -14,7 +13,7 @@ import { exportMatrix } from '../matrix-export.ts';
 import type { AtlasDeps } from '../ports.ts';
 import { NO_SOURCE } from '../source-choice.ts';
 import { AccountScans, type AccountScansDeps } from './account-scans.ts';
-import { ComparedSides, type Kept, type SideDeps } from './compared-sides.ts';
+import type { ComparedSides, Kept, SideDeps } from './compared-sides.ts';
 
 type ScanCalls = Pick<
   AtlasCalls,
@@ -50,12 +49,17 @@ export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCal
     openSession: (profile) => deps.openSession(choiceOf(profile), deps.kept.onProblem, true),
   });
   const scan = async (profile: string) => (await accounts.scan([profile]))[0]?.failure;
-  const sides = new ComparedSides({ ...deps, keptOf, scan });
+  let made: Promise<ComparedSides> | undefined;
+  // Comparing is loaded when something is compared, and not before the first frame.
+  const allSides = (): Promise<ComparedSides> => {
+    made ??= import('./compared-sides.ts').then((room) => new room.ComparedSides({ ...deps, keptOf, scan }));
+    return made;
+  };
   const compareScans = async (pair: ScanPair): Promise<Outcome<Difference>> => {
     const opened = await source.opened();
     return opened === undefined
       ? { ok: false, failure: NO_SOURCE }
-      : await differenceOf(sides, opened.kept, pair);
+      : await differenceOf(await allSides(), opened.kept, pair);
   };
   return {
     showAccounts: (choice) => accounts.showAccounts(choice),
@@ -70,6 +74,7 @@ export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCal
     async chooseCompared(choice) {
       const opened = await source.opened();
       if (opened === undefined) return { ok: false, failure: NO_SOURCE };
+      const sides = await allSides();
       return await sides.choose(choice, { kept: opened.kept, source: opened.state.snapshot.source });
     },
     compareScans,
@@ -80,9 +85,14 @@ export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCal
       const file = await deps.chooseExportFile(`bedrock-atlas-changes-${day}.${format}`, format);
       if (file === undefined) return { ok: true, value: null };
       const scans = (await (await source.opened())?.kept.list()) ?? [];
+      const sides = await allSides();
       const titleOf = (id: string): string =>
         sides.titleOf(id) ?? scanTimeText(scans.find((scan) => scan.id === id)?.at ?? id);
-      const text = changesText(compared.value, { old: titleOf(pair.old), new: titleOf(pair.new) }, format);
+      const text = await changesText(
+        compared.value,
+        { old: titleOf(pair.old), new: titleOf(pair.new) },
+        format,
+      );
       const failure = await deps.writeFile(file, text);
       return failure === undefined ? { ok: true, value: { file } } : { ok: false, failure };
     },
@@ -99,10 +109,17 @@ async function differenceOf(sides: ComparedSides, kept: Kept, pair: ScanPair): P
   const old = await sides.open(pair.old, kept);
   if (!old.ok) return old;
   const now = await sides.open(pair.new, kept);
-  return now.ok ? { ok: true, value: diffSides(old.value, now.value) } : now;
+  if (!now.ok) return now;
+  const { diffSides } = await import('../../contract/diff/diff-sides.ts');
+  return { ok: true, value: diffSides(old.value, now.value) };
 }
 
-function changesText(difference: Difference, titles: SideTitles, format: ChangesFormat): Iterable<string> {
+async function changesText(
+  difference: Difference,
+  titles: SideTitles,
+  format: ChangesFormat,
+): Promise<Iterable<string>> {
+  const { diffCsv, diffJson, diffMarkdown } = await import('../../contract/diff/diff-text.ts');
   switch (format) {
     case 'json':
       return diffJson(difference);

@@ -1,8 +1,9 @@
 /** Certificate authorities of the operating system, read in a thread of their own: it takes a quarter of a second or more. */
+import * as tls from 'node:tls';
 import { Worker } from 'node:worker_threads';
 import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
 import { readRegularFile } from '../../../disk/regular-file.ts';
-import { CAN_LIST_AUTHORITIES } from '../../../fallback-runtime.ts';
+import { canListAuthorities } from '../../../fallback-runtime.ts';
 
 /** Asked of a keychain that answers late, in milliseconds; without an answer the built-in authorities have to do. */
 const READ_WITHIN_MS = 8_000;
@@ -28,7 +29,7 @@ let known: Promise<string[]> | undefined;
  * Linux distribution; elsewhere it finds none.
  */
 export function systemAuthorities(): Promise<string[]> {
-  known ??= CAN_LIST_AUTHORITIES ? fromThread(READ, READ_WITHIN_MS) : fromFiles(LINUX_FILES);
+  known ??= canListAuthorities(tls) ? fromThread(READ, READ_WITHIN_MS) : fromFiles(LINUX_FILES);
   return known;
 }
 
