@@ -102,6 +102,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         command('endpoints'),
         { ...command('compare-live'), enabled: state.isViewing },
         command('export'),
+        command('export-again'),
         { type: 'separator' },
         process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
       ],

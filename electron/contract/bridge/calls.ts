@@ -4,15 +4,7 @@
  */
 import { z } from 'zod/mini';
 import type { AccountsView } from '../accounts/account-progress.ts';
-import {
-  MAX_LINK_LENGTH,
-  MAX_MODELS,
-  MAX_QUERY_LENGTH,
-  MAX_RECORDS,
-  MAX_REGIONS,
-  MAX_TEXT_LENGTH,
-} from '../bounds.ts';
-import { isRegionCode } from '../cells/regions.ts';
+import { MAX_RECORDS } from '../bounds.ts';
 import type { Difference } from '../diff/difference.ts';
 import { CHANGES_FORMAT_NAMES, EXPORT_FORMAT_NAMES } from '../export/formats.ts';
 import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
@@ -25,6 +17,7 @@ import type { OwnModels } from '../snapshot/own-models.ts';
 import { watchedSchema } from '../watch/watched.ts';
 import { type AppEvent, type AppInfo, MAX_FAULT_LENGTH, type OpenedFile, type Outcome } from './api.ts';
 import { type ApiKeyFacts, MAX_API_KEY_LENGTH, MAX_API_KEY_NAME_LENGTH } from './api-key.ts';
+import { exportView, region } from './export-view.ts';
 import { apiKeyId, sourceChoice, viewText } from './kept-values.ts';
 import { menuState } from './menu-state.ts';
 import { proxyLogin } from './proxy-setting.ts';
@@ -55,7 +48,6 @@ const call = <Answer = void>(): WithoutArgument<NoInfer<Answer>> => answering(fa
 /** A call whose promise gives the value or a failure. */
 const fallible = <Value = null>(): WithoutArgument<Outcome<NoInfer<Value>>> => answering(true);
 
-const region = z.string().check(z.refine(isRegionCode));
 const words = z.string().check(z.maxLength(100));
 const profile = z.string().check(z.maxLength(200));
 const mfaCode = z.string().check(z.regex(/^\d{6,8}$/));
@@ -69,28 +61,6 @@ const comparedChoice = z.union([
 ]);
 
 export type ComparedChoice = z.output<typeof comparedChoice>;
-
-const modelId = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
-
-/** Rows and columns of the matrix, as the window shows them. */
-const exportView = z.strictObject({
-  link: z.string().check(z.maxLength(MAX_LINK_LENGTH)),
-  models: z.array(modelId).check(z.maxLength(MAX_MODELS)),
-  rows: z.optional(
-    z
-      .array(
-        z.strictObject({
-          ids: z.array(modelId).check(z.minLength(1), z.maxLength(100)),
-          name: modelId,
-          provider: modelId,
-          shown: z.optional(z.array(modelId).check(z.maxLength(MAX_REGIONS))),
-        }),
-      )
-      .check(z.maxLength(MAX_MODELS)),
-  ),
-  query: z.string().check(z.maxLength(MAX_QUERY_LENGTH)),
-  regions: z.array(region).check(z.maxLength(MAX_REGIONS)),
-});
 
 /** Exact ids to try: at most all models of a long comparison in every region. */
 const wantedProofs = z
@@ -169,8 +139,11 @@ export const CALLS = {
   cancelAccounts: call(),
   /** The code that the progress of that profile asks for, as in `answerCode`. */
   answerAccountCode: call().with(profile, z.nullable(mfaCode)),
-  /** Asks where to save and writes the accounts that were shown last, as `exportMatrix` does the one in use. */
-  exportAccounts: fallible<{ file: string } | null>().with(z.enum(EXPORT_FORMAT_NAMES)),
+  /** Asks where to save and writes the accounts that were shown last, or a part of their matrix, as `exportMatrix` does. */
+  exportAccounts: fallible<{ file: string } | null>().with(
+    z.enum(EXPORT_FORMAT_NAMES),
+    z.optional(exportView),
+  ),
   /**
    * Tries access to the ids that the last scan listed, after the user has confirmed what is sent; what comes is told by
    * events. Three calls each: for the median.

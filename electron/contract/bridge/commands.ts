@@ -117,6 +117,12 @@ export const COMMANDS = {
     also: 'test call invoke works refused count tokens speed',
   },
   export: { label: 'Export…', group: 'Data', keys: 'CmdOrCtrl+E', also: 'save json csv markdown' },
+  'export-again': {
+    label: 'Export again',
+    group: 'Data',
+    keys: 'CmdOrCtrl+Shift+E',
+    also: 'save same format last',
+  },
   open: { label: 'Open export…', group: 'Data', keys: 'CmdOrCtrl+O', also: 'import file json' },
   'fetch-prices': { label: 'Fetch prices now', group: 'Data', also: 'price list cost usd tokens read' },
   'fetch-quotas': { label: 'Fetch quotas now', group: 'Data', also: 'limits tpm rpm tokens per minute read' },

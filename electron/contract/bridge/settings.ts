@@ -4,6 +4,7 @@
  */
 import { z } from 'zod/mini';
 import { MAX_NOTICED, MAX_WATCHED, noticedSchema, watchedSchema } from '../watch/watched.ts';
+import { EXPORT_SETTINGS } from './export-settings.ts';
 import { keptSource, MAX_RECENT_SOURCES, rectangle } from './kept-values.ts';
 import { proxyProblem, proxySetting } from './proxy-setting.ts';
 import { regionEndpoints } from './region-endpoints.ts';
@@ -179,6 +180,7 @@ export const SETTINGS = {
       'ending-365': { value: 365, label: 'EOL within 365 days', short: '365 days', also: ALSO_ENDING },
     },
   }),
+  ...EXPORT_SETTINGS,
   /** Whether the release page is asked by itself for a newer version. */
   updateCheck: user({
     schema: z.enum(['weekly', 'never']),

@@ -49,12 +49,12 @@ function moment(iso: string | undefined): Moment | undefined {
 /** The head and the lines; numbers are numbers, and times are told from texts. */
 export function* toLongRows(document: ExportDocument): Generator<readonly Value[]> {
   const nowEpochMs = Date.parse(document.generatedAt);
-  const { regions, rows } = exportedRows(document);
+  const { regions, rows, accessAsked } = exportedRows(document);
   yield [...HEAD, ...Object.keys(COLUMNS)];
   for (const { modelId, name, provider, cells, mantleOnly } of rows) {
     for (const [column, { region, standing }] of regions.entries()) {
       const model = cells[column];
-      const words = cellWords(model, standing, mantleOnly, nowEpochMs);
+      const words = cellWords(model, standing, { mantleOnly, nowEpochMs, accessAsked });
       const line = { model, standing, words, nowEpochMs };
       const values = Object.values(COLUMNS).map((read) => read(line));
       yield [modelId, name, provider, region, standing.name, ...values];

@@ -46,26 +46,49 @@ export function inCell(text: string): string {
     .replaceAll('<', '&lt;');
 }
 
+/** What the words of a cell need of the document. */
+export interface CellContext {
+  mantleOnly: boolean;
+  nowEpochMs: number;
+  /** Access was checked somewhere: a cell without an answer then says so. */
+  accessAsked: boolean;
+}
+
+/** Beside the ways of a region that failed, was denied or is no longer enabled: they are its last good answer. */
+const STALE = 'stale';
+
 /** What is known of the model in the region, in the words of the export; empty: not offered there, and nothing else. */
 export function cellWords(
   model: ExportModel | undefined,
   region: ExportRegion,
-  mantleOnly: boolean,
-  nowEpochMs: number,
+  { mantleOnly, nowEpochMs, accessAsked }: CellContext,
 ): readonly string[] {
   if (model !== undefined) {
-    const { availability, access, lifecycle } = model;
-    const words: string[] = [...availability];
-    if (words.length === 0) words.push(lacks(region, 'profiles') ? 'unknown' : 'listed');
-    if (access.status === 'blocked') words.push('blocked');
-    if (lifecycle?.state === 'ended') words.push('ended');
-    words.push(...provenWords(model, nowEpochMs));
-    return words;
+    const access = model.access.status === 'unknown' && !accessAsked ? [] : accessWords(model);
+    const ended = hasEnded(model) ? ['ended'] : [];
+    const stale = region.stale ? [STALE] : [];
+    return [...wayWords(model, region), ...access, ...ended, ...provenWords(model, nowEpochMs), ...stale];
   }
   // The last good answer may be older than what the region offers now.
   if (region.scannedAt === undefined || region.stale) return [stateWord(region)];
   if (region.state === 'not-scanned') return ['not-scanned'];
   return lacks(region, 'models') || (mantleOnly && lacks(region, 'mantle')) ? ['unknown'] : [];
+}
+
+function wayWords({ availability }: ExportModel, region: ExportRegion): readonly string[] {
+  if (availability.length > 0) return availability;
+  return [lacks(region, 'profiles') ? 'unknown' : 'listed'];
+}
+
+function hasEnded({ lifecycle }: ExportModel): boolean {
+  return lifecycle?.state === 'ended';
+}
+
+/** The check is about bedrock-runtime: of bedrock-mantle nobody can ask, and the word `mantle` says so. */
+function accessWords(model: ExportModel): string[] {
+  if (model.access.status === 'blocked') return ['blocked'];
+  const isUnknown = model.access.status === 'unknown' && !hasEnded(model);
+  return isUnknown && model.availability.some((kind) => kind !== 'mantle') ? ['access-unknown'] : [];
 }
 
 function stateWord({ state, error }: ExportRegion): string {
@@ -86,22 +109,22 @@ interface TableRow {
   cells: (ExportModel | undefined)[];
 }
 
-/** The figure of the mode where there is one, else the words: a failed, ended or blocked cell says so in every mode. */
+/** The figure of the mode where there is one, else the words: a failed, stale, ended or blocked cell says so in every mode. */
 function cellText(
   model: ExportModel | undefined,
   region: ExportRegion,
-  mantleOnly: boolean,
   mode: CellModeName,
-  nowEpochMs: number,
+  context: CellContext,
 ): string {
-  const words = cellWords(model, region, mantleOnly, nowEpochMs).join('|');
-  if (mode === 'availability' || model === undefined || model.lifecycle?.state === 'ended') return words;
+  const words = cellWords(model, region, context).join('|');
+  if (mode === 'availability' || model === undefined || hasEnded(model)) return words;
   if (mode !== 'accounts' && model.access.status === 'blocked') return words;
   const { availability: kinds, callers, priceStatus, prices, quotaStatus, quotas } = model;
   const medianMs = region.latency?.medianMs;
-  return (
-    cellFigure(mode, { callers, kinds, medianMs, priceStatus, prices, quotaStatus, quotas })?.text ?? words
-  );
+  const facts = { callers, kinds, medianMs, priceStatus, prices, quotaStatus, quotas };
+  const figure = cellFigure(mode, facts)?.text;
+  if (figure === undefined) return words;
+  return region.stale ? `${figure}|${STALE}` : figure;
 }
 
 /** The head and a row per model. */
@@ -110,11 +133,11 @@ export function* tableRows(
   mode: CellModeName = 'availability',
 ): Generator<string[], undefined> {
   const nowEpochMs = Date.parse(document.generatedAt);
-  const { regions, rows } = shownRows(document);
+  const { regions, rows, accessAsked } = shownRows(document);
   yield ['Model id', 'Name', 'Provider', ...regions.map(({ region }) => region)];
   for (const { ids, name, provider, cells, mantleOnly } of rows) {
     const words = regions.map(({ standing }, column) =>
-      cellText(cells[column], standing, mantleOnly, mode, nowEpochMs),
+      cellText(cells[column], standing, mode, { mantleOnly, nowEpochMs, accessAsked }),
     );
     yield [ids.join('|'), name, provider, ...words];
   }
@@ -123,7 +146,7 @@ export function* tableRows(
 
 /** The rows of the view, closed ones with the ids of their model; of everything a row for each id. */
 function shownRows(document: ExportDocument) {
-  const { regions, rows } = exportedRows(document);
+  const { regions, rows, accessAsked } = exportedRows(document);
   const byId = new Map(rows.map((row) => [row.modelId, row]));
   const shown = document.view?.rows?.flatMap(({ ids, name, provider, shown: at = [] }) => {
     const own = ids.flatMap((id) => byId.get(id) ?? []);
@@ -131,13 +154,14 @@ function shownRows(document: ExportDocument) {
     const cells = regions.map((_, column) => byId.get(at[column] ?? ids[0] ?? '')?.cells[column]);
     return [{ ids, name, provider, cells, mantleOnly: own.some((row) => row.mantleOnly) }];
   });
-  return { regions, rows: shown ?? rows.map((row) => ({ ...row, ids: [row.modelId] })) };
+  return { regions, accessAsked, rows: shown ?? rows.map((row) => ({ ...row, ids: [row.modelId] })) };
 }
 
 /** The regions, and the models in code unit order or both in that of the view; name and provider are from the first region that knows them. */
 export function exportedRows(document: ExportDocument): {
   regions: { region: RegionCode; standing: ExportRegion }[];
   rows: (TableRow & { modelId: ModelId; mantleOnly: boolean })[];
+  accessAsked: boolean;
 } {
   const { view } = document;
   const known = Object.keys(document.regions).sort();
@@ -161,6 +185,9 @@ export function exportedRows(document: ExportDocument): {
   }
   return {
     regions,
+    accessAsked: Object.values(document.models).some((models) =>
+      Object.values(models).some(({ access }) => access.status !== 'unknown'),
+    ),
     rows: [...rows]
       .sort(([a], [b]) => (placeOf.get(a) ?? 0) - (placeOf.get(b) ?? 0) || (a < b ? -1 : 1))
       .map(([modelId, row]) => {

@@ -7,6 +7,8 @@ interface FormatEntry {
   ending: string;
   /** Bytes and no text: a file alone, never the standard output. */
   isBinary?: true;
+  /** A table with a cell for each model and Region. */
+  hasCells?: true;
   /** What differs between two scans can be written so too. */
   isForChanges?: true;
 }
@@ -14,17 +16,30 @@ interface FormatEntry {
 /** The first with an ending is the one that a file's name asks for. */
 export const EXPORT_FORMATS = {
   json: { label: 'JSON', hint: 'Everything known, for programs', ending: 'json', isForChanges: true },
-  csv: { label: 'CSV', hint: 'Models by Regions, for spreadsheets', ending: 'csv', isForChanges: true },
+  csv: {
+    label: 'CSV',
+    hint: 'Models by Regions, for spreadsheets',
+    ending: 'csv',
+    hasCells: true,
+    isForChanges: true,
+  },
   'csv-long': {
     label: 'Long form',
     hint: 'CSV with a line per model and Region, for pivot tables',
     ending: 'csv',
   },
-  md: { label: 'Markdown', hint: 'The same table, for tickets', ending: 'md', isForChanges: true },
+  md: {
+    label: 'Markdown',
+    hint: 'The same table, for tickets',
+    ending: 'md',
+    hasCells: true,
+    isForChanges: true,
+  },
   xlsx: {
     label: 'XLSX',
     hint: 'A workbook with both tables, numbers and dates',
     ending: 'xlsx',
+    hasCells: true,
     isBinary: true,
   },
 } as const satisfies Record<string, FormatEntry>;
@@ -40,6 +55,10 @@ export type TextFormat = {
 
 export function isBinary(format: ExportFormat): boolean {
   return 'isBinary' in EXPORT_FORMATS[format];
+}
+
+export function hasCells(format: ExportFormat): boolean {
+  return 'hasCells' in EXPORT_FORMATS[format];
 }
 
 /** The formats in which changes can be written. */

@@ -65,10 +65,10 @@ export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCal
     showAccounts: (choice) => accounts.showAccounts(choice),
     cancelAccounts: () => accounts.cancelAccounts(),
     answerAccountCode: (profile, code) => accounts.answerAccountCode(profile, code),
-    exportAccounts: async (format) => {
+    exportAccounts: async (format, view) => {
       const { shown } = accounts;
       if (shown === undefined) return { ok: false, failure: NO_ACCOUNTS };
-      return await exportMatrix(shown, {}, deps, format, format === 'json' ? undefined : 'accounts');
+      return await exportMatrix(shown, {}, deps, format, format === 'json' ? undefined : 'accounts', view);
     },
     listScans: async () => (await (await source.opened())?.kept.list()) ?? [],
     async chooseCompared(choice) {

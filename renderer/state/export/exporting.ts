@@ -1,11 +1,13 @@
 /** Which call writes what the matrix shows. */
 import type { Notice } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
+import { initialValues, SETTINGS } from '../../../electron/contract/bridge/settings.ts';
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
-import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
+import { type CellModeName, cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ShownMatrix } from '../matrix/matrix-model.ts';
 import type { AtlasState } from '../store/atlas-state.ts';
+import type { AtlasStore } from '../store/atlas-store.ts';
 import { viewToLink } from '../view/view-link.ts';
 import type { ViewState } from '../view/view-state.ts';
 import { exportRows } from './shown-rows.ts';
@@ -18,11 +20,13 @@ export function exported(
   api: Pick<AtlasApi, 'exportAccounts' | 'exportMatrix'>,
   view?: ExportView,
 ): ReturnType<AtlasApi['exportMatrix']> {
-  if (viewing?.accounts !== undefined) return api.exportAccounts(format);
+  if (viewing?.accounts !== undefined) {
+    return api.exportAccounts(format, ...(view === undefined ? [] : [view]));
+  }
   // Only a table has cells.
-  const hasFigures = format !== 'json' && cellMode(cells).figureOf !== undefined;
-  if (view !== undefined) return api.exportMatrix(format, hasFigures ? cells : 'availability', view);
-  return api.exportMatrix(format, ...(hasFigures ? [cells] : []));
+  const shown = format === 'json' ? 'availability' : tableCells(cells, false);
+  if (view !== undefined) return api.exportMatrix(format, shown, view);
+  return api.exportMatrix(format, ...(shown === 'availability' ? [] : [shown]));
 }
 
 /** The rows and columns that are shown; undefined: all are. */
@@ -35,6 +39,19 @@ export function shownPart(visible: ShownMatrix, view: ViewState): ExportView | u
     query: view.filter.query,
     regions: columns.map(({ region }) => region),
   };
+}
+
+/** What a table holds in its cells, as `exported` chooses it; marks of changes are no part of a table. */
+export function tableCells(cells: CellModeName, areAccounts: boolean): CellModeName {
+  if (areAccounts) return 'accounts';
+  return cellMode(cells).figureOf === undefined ? 'availability' : cells;
+}
+
+/** Writes again in the format and the extent that were chosen last. */
+export function exportAgain(store: AtlasStore, visible: ShownMatrix): Promise<void> {
+  const { exportFormat, exportPart } = store.data.getState().settings ?? initialValues(SETTINGS);
+  const part = exportPart === 'view' ? shownPart(visible, store.view.state.getState()) : undefined;
+  return store.exportMatrix(exportFormat, part);
 }
 
 /** Where a file went; it can be shown there. */

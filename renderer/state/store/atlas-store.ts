@@ -199,6 +199,10 @@ export class AtlasStore {
 
   /** Asks where to save and says where the file went. */
   async exportMatrix(format: ExportFormat, part?: ExportView): Promise<void> {
+    const { settings } = this.data.getState();
+    if (settings !== undefined && settings.exportFormat !== format) {
+      void this.#api.saveSettings({ exportFormat: format });
+    }
     const outcome = await exported(this.data.getState(), this.view.state.getState(), format, this.#api, part);
     if (!outcome.ok) this.report(outcome.failure);
     else if (outcome.value !== null) this.notify(savedNotice(outcome.value.file));

@@ -12,6 +12,7 @@ import { defined } from '../../../electron/contract/defined.ts';
 import type { CopyFormat } from '../../../electron/contract/export/copied-table.ts';
 import { capitalized, counted } from '../../../electron/contract/text.ts';
 import { copyRows } from '../../state/export/copied-rows.ts';
+import { exportAgain } from '../../state/export/exporting.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { hiddenWith } from '../../state/rows/model-groups.ts';
@@ -87,6 +88,7 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   'prove-access': (store) => store.showOverlay('prove'),
   'measure-latency': (store) => void store.calls.measureLatency(),
   export: () => requestAnimationFrame(openExportMenu),
+  'export-again': (store, _overlay, visible) => void exportAgain(store, visible()),
   open: (store) => void store.opening.ask(),
   'fetch-prices': (store, _overlay, visible) => void fetchShown(store, 'prices', visible()),
   'fetch-quotas': (store, _overlay, visible) => void fetchShown(store, 'quotas', visible()),

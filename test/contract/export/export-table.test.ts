@@ -8,6 +8,7 @@ import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts, ModelRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import {
+  ALLOWED,
   AT,
   aModel,
   aProfile,
@@ -125,12 +126,32 @@ describe('a cell', () => {
     ['not-enabled', [failedAs('not-enabled')]],
     ['not-scanned', [{ type: 'scan-started', regions: [HERE], atIso: AT }]],
     ['failed', [inHere(aModel('b.two')), failedAs('failed')]],
-    ['on-demand', [inHere(aModel(ID)), failedAs('failed')]],
+    // It is the last good answer: the Region may offer something else by now.
+    ['on-demand|stale', [inHere(aModel(ID)), failedAs('failed')]],
+    ['on-demand|stale', [inHere(aModel(ID)), failedAs('denied')]],
+    ['on-demand|ended|stale', [inHere(aModel(ID, ENDED)), failedAs('failed')]],
   ])('says "%s" for what is known of the Region', (words, events) => {
     const { snapshot } = stateAfter(listed('us-east-1', [aModel(ID, {}, 'us-east-1')]), ...events);
     const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
     const rows = csvParseRows(csvOf(exported(snapshot, lifecycleOf)));
-    expect(rows.find(([id]) => id === ID)?.slice(3)).toEqual([words, 'on-demand']);
+    const unchecked = words.includes('blocked') ? 'on-demand|access-unknown' : 'on-demand';
+    expect(rows.find(([id]) => id === ID)?.slice(3)).toEqual([words, unchecked]);
+  });
+
+  it('says that access is unknown where it was checked for others, but not of what cannot be checked', () => {
+    const { snapshot } = stateAfter(
+      inHere(aModel(ID), aModel('b.two'), aModel('c.ended', ENDED)),
+      { type: 'mantle-listed', region: HERE, state: 'listed', modelIds: ['d.mantle'] },
+      checkedIn(HERE, ID, ALLOWED),
+    );
+    const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
+    const rows = csvParseRows(csvOf(exported(snapshot, lifecycleOf))).slice(1);
+    expect(rows.map(([id, , , cell]) => [id, cell])).toEqual([
+      [ID, 'on-demand'],
+      ['b.two', 'on-demand|access-unknown'],
+      ['c.ended', 'on-demand|ended'],
+      ['d.mantle', 'mantle'],
+    ]);
   });
 });
 

@@ -174,6 +174,18 @@ it.each(CELL_MODE_NAMES)(
   },
 );
 
+it.each(CELL_MODE_NAMES)('a table of %s marks the last good answer of a Region that failed', (mode) => {
+  const state = stateAfter(listed(HERE, models(HERE)), measuredIn(HERE, 23.4), failedIn(HERE));
+  const shown = toExportDocument(state.snapshot, {
+    generatedAt: AT,
+    generatorVersion: '1.2.3',
+    promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
+    pricing,
+  });
+  const [, ...rows] = csvParseRows(csvOf(shown, mode));
+  for (const [id = '', , , cell] of rows) expect(cell).toBe(`${EXPECTED[mode][id]?.[0]}|stale`);
+});
+
 it('every price in a table is the text of a published row, as JSON has it', () => {
   const published = Object.values(document.models[HERE] ?? {}).flatMap(({ prices = [] }) =>
     prices.map((price: Pick<Price, 'usdPerMillionTokens'>) => price.usdPerMillionTokens),

@@ -9,6 +9,7 @@ import { combineAccounts } from '../../../../electron/contract/accounts/combine-
 import { NO_DOCUMENTED_DATES } from '../../../../electron/contract/cells/lifecycle.ts';
 import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
 import { aFailure, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const snapshotOf = (...ids: string[]) =>
@@ -99,6 +100,25 @@ describe('several accounts', () => {
     await user.click(screen.getByRole('button', { name: 'Export' }));
     await user.click(await screen.findByRole('menuitem', { name: /CSV/ }));
     expect(api.calls).toContainEqual(['exportMatrix', 'csv']);
+  });
+
+  it('are written as they are filtered where only what is shown was chosen', async () => {
+    const { api, user, dialog, store, tell } = await openDialog();
+    await user.click(within(dialog).getByRole('checkbox', { name: 'work' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Show last scans' }));
+    await cell(/2 of 3 accounts/);
+    const [first] = screen.getAllByRole('rowheader');
+    const modelId = first?.getAttribute('data-row') ?? '';
+    store.view.change({ filter: { ...store.view.state.getState().filter, query: modelId } });
+    await waitFor(() => expect(screen.getAllByRole('rowheader')).toHaveLength(1));
+    await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, exportPart: 'view' } });
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('menuitem', { name: /CSV/ }));
+    expect(api.calls).toContainEqual([
+      'exportAccounts',
+      'csv',
+      expect.objectContaining({ models: [modelId] }),
+    ]);
   });
 
   it('can be narrowed to what some can call, and left again for the one account', async () => {

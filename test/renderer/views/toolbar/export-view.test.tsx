@@ -4,13 +4,14 @@ import { expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { exportText } from '../../../../electron/export/export-text.ts';
 import { AT, aModel, listed, snapshotOf } from '../../../helpers/builders.ts';
+import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const MODELS = ['a.one', 'a.two', 'b.three'];
 const QUERY = 'provider:a region:eu-west-1';
 
 it('exports what is shown, or everything', async () => {
-  const { store, user, api } = await renderScanned(
+  const { store, user, api, tell } = await renderScanned(
     ...['eu-west-1', 'us-east-1'].map((region) => ({
       type: 'scan' as const,
       event: listed(
@@ -33,16 +34,45 @@ it('exports what is shown, or everything', async () => {
   expect(onlyShown.getAttribute('aria-checked')).toBe('false');
   expect(onlyShown.textContent).toContain('2 models, 1 Region');
   await user.click(onlyShown);
+  expect(api.calls).toContainEqual(['saveSettings', { exportPart: 'view' }]);
+  await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, exportPart: 'view', exportFormat: 'csv' } });
   await user.click(opened.getByRole('menuitem', { name: 'CSV' }));
   const view = { models: ['a.one', 'a.two'], regions: ['eu-west-1'], query: QUERY };
   await waitFor(() =>
     expect(api.calls).toContainEqual(['exportMatrix', 'csv', 'availability', expect.objectContaining(view)]),
   );
-  const again = within(await menu());
-  // What was chosen last is remembered.
-  await user.click(again.getByRole('menuitemcheckbox', { name: 'Only what is shown', checked: true }));
-  await user.click(again.getByRole('menuitem', { name: 'CSV' }));
-  await waitFor(() => expect(api.calls).toContainEqual(['exportMatrix', 'csv']));
+  // What was chosen last is remembered, and written again without the menu.
+  expect(
+    within(await menu()).getByRole('menuitemcheckbox', { name: 'Only what is shown', checked: true }),
+  ).not.toBeNull();
+  await user.keyboard('{Escape}');
+  const before = api.calls.length;
+  await tell({ type: 'command', command: 'export-again' });
+  await waitFor(() =>
+    expect(api.calls.slice(before)).toContainEqual([
+      'exportMatrix',
+      'csv',
+      'availability',
+      expect.objectContaining(view),
+    ]),
+  );
+  await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, exportFormat: 'csv' } });
+  await user.click(within(await menu()).getByRole('menuitem', { name: 'Markdown' }));
+  await waitFor(() => expect(api.calls).toContainEqual(['exportMatrix', 'md']));
+  expect(api.calls).toContainEqual(['saveSettings', { exportFormat: 'md' }]);
+});
+
+it('says what the cells of a table hold where that is not what the window shows', async () => {
+  const { store, user } = await renderScanned({
+    type: 'scan',
+    event: listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]),
+  });
+  store.view.change({ cells: 'changes' });
+  await user.click(await screen.findByRole('button', { name: 'Export' }));
+  const menu = within(await screen.findByRole('menu', { name: 'Export' }));
+  const csv = menu.getByRole('menuitem', { name: 'CSV' });
+  expect(csv.textContent).toContain('Cells hold Availability; Export in Changes has the marks');
+  expect(menu.getByRole('menuitem', { name: 'JSON' }).textContent).not.toContain('Cells hold');
 });
 
 it('writes the rows and columns of the view in their order, and says in JSON which filters it has', () => {
