@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
-import { aModel, listed, stateAfter } from '../helpers/builders.ts';
+import { AT, aModel, aProfile, listed, stateAfter } from '../helpers/builders.ts';
 
 const REGION = 'eu-west-1';
 const RUNTIME = 'openai.gpt-oss-120b-1:0';
@@ -16,7 +16,7 @@ const onMantle = (modelIds: string[]): ScanEvent => ({
 });
 
 function other(modelId: string, ...events: ScanEvent[]) {
-  return otherEndpointOf(stateAfter(...events).snapshot, REGION, modelId);
+  return otherEndpointOf(stateAfter(...events).snapshot, REGION, modelId, Date.parse(AT));
 }
 
 describe('a model with another id on the other endpoint', () => {
@@ -39,6 +39,21 @@ describe('a model with another id on the other endpoint', () => {
     expect(other(RUNTIME, onRuntime, onMantle([]))?.listed).toBe('no');
     expect(other(RUNTIME, onRuntime)?.listed).toBe('unknown');
     expect(other(MANTLE, onMantle([MANTLE]))?.listed).toBe('unknown');
+  });
+
+  it('is called on bedrock-runtime by the ids that hold there, and by none where it has ended or takes none', () => {
+    const calls = (change: Parameters<typeof aModel>[1], ids: string[] = []) => {
+      const profiles = ids.map((id) => aProfile(id, RUNTIME, [REGION], {}, REGION));
+      return other(MANTLE, listed(REGION, [aModel(RUNTIME, change, REGION)], profiles), onMantle([MANTLE]));
+    };
+    const byProfile = { inferenceTypesSupported: ['INFERENCE_PROFILE'] };
+    const eu = `eu.${RUNTIME}`;
+    expect(calls({})?.callableAs).toEqual([RUNTIME]);
+    expect(calls(byProfile, [eu])).toMatchObject({ callableAs: [eu], listed: 'yes' });
+    expect(calls(byProfile)).toMatchObject({ callableAs: [], hindrance: 'not-callable' });
+    const past = { modelLifecycle: { status: 'LEGACY', endOfLifeTime: '2026-01-01T00:00:00Z' } };
+    expect(calls(past)).toMatchObject({ callableAs: [], hindrance: 'ended' });
+    expect(other(RUNTIME, onRuntime, onMantle([]))?.callableAs).toEqual([]);
   });
 
   it('is never guessed from the name', () => {

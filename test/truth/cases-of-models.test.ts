@@ -70,11 +70,11 @@ describe('case 6: models of bedrock-mantle', () => {
     expect(models?.['zai.only-there']).toMatchObject({ availability: ['mantle'], callableAs: [] });
     expect(models?.[runtime]?.availability).toEqual(['on-demand']);
     expect(models?.[mantle]?.availability).toEqual(['mantle']);
-    expect(otherEndpointOf(scan.snapshot, 'us-east-1', runtime)).toMatchObject({
+    expect(otherEndpointOf(scan.snapshot, 'us-east-1', runtime, Date.now())).toMatchObject({
       modelId: mantle,
       listed: 'yes',
     });
-    expect(otherEndpointOf(scan.snapshot, 'us-east-1', 'zai.only-there')).toBeUndefined();
+    expect(otherEndpointOf(scan.snapshot, 'us-east-1', 'zai.only-there', Date.now())).toBeUndefined();
   });
 });
 

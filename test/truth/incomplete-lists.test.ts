@@ -77,7 +77,7 @@ describe.each(WAYS)('a list of models of which the rest is not known, %s', (_way
   ])('does not say of a Region that %s that a model is not there', (_standing, events) => {
     const snapshot = through(stateAfter(...events).snapshot);
     expect(drawn(snapshot, BEYOND)).toBe('unknown');
-    expect(otherEndpointOf(snapshot, HERE, BEYOND_ON_MANTLE)?.listed).toBe('unknown');
+    expect(otherEndpointOf(snapshot, HERE, BEYOND_ON_MANTLE, Date.now())?.listed).toBe('unknown');
     // The model that it names is there, and its profiles are all known.
     expect(drawn(snapshot, KNOWN)).toBe('listed');
     expect(changesBetween(snapshot, stateAfter(elsewhere, listed(HERE, [])).snapshot)).toEqual([]);
@@ -86,7 +86,7 @@ describe.each(WAYS)('a list of models of which the rest is not known, %s', (_way
   it('says so again when the whole list has come', () => {
     const snapshot = through(stateAfter(elsewhere, inPart('models'), listed(HERE, [])).snapshot);
     expect(drawn(snapshot, BEYOND)).toBe('absent');
-    expect(otherEndpointOf(snapshot, HERE, BEYOND_ON_MANTLE)?.listed).toBe('no');
+    expect(otherEndpointOf(snapshot, HERE, BEYOND_ON_MANTLE, Date.now())?.listed).toBe('no');
   });
 
   it('says of profiles that a way to call may be missing, also after the region failed', () => {
@@ -100,7 +100,7 @@ describe.each(WAYS)('a list of models of which the rest is not known, %s', (_way
     const cut = through(stateAfter(listed(HERE, []), mantle(['m.one'], aFailure('bad-answer'))).snapshot);
     expect(drawn(cut, 'm.two', true)).toBe('unknown');
     expect(drawn(cut, 'm.one', true)).toBe('mantle');
-    expect(otherEndpointOf(cut, HERE, BEYOND)?.listed).toBe('unknown');
+    expect(otherEndpointOf(cut, HERE, BEYOND, Date.now())?.listed).toBe('unknown');
     const whole = stateAfter(listed(HERE, []), mantle(['m.one'])).snapshot;
     expect(drawn(whole, 'm.two', true)).toBe('absent');
     expect(changesBetween(cut, whole)).toEqual([]);

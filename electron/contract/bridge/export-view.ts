@@ -5,7 +5,7 @@ import { isRegionCode } from '../cells/regions.ts';
 
 export const region = z.string().check(z.refine(isRegionCode));
 
-export const modelId = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
+const modelId = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
 
 /** Rows and columns of the matrix, as the window shows them. */
 export const exportView = z.strictObject({

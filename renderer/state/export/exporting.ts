@@ -1,13 +1,11 @@
 /** Which call writes what the matrix shows. */
 import type { Notice } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
-import { initialValues, SETTINGS } from '../../../electron/contract/bridge/settings.ts';
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
 import { type CellModeName, cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ShownMatrix } from '../matrix/matrix-model.ts';
 import type { AtlasState } from '../store/atlas-state.ts';
-import type { AtlasStore } from '../store/atlas-store.ts';
 import { viewToLink } from '../view/view-link.ts';
 import type { ViewState } from '../view/view-state.ts';
 import { exportRows } from './shown-rows.ts';
@@ -45,13 +43,6 @@ export function shownPart(visible: ShownMatrix, view: ViewState): ExportView | u
 export function tableCells(cells: CellModeName, areAccounts: boolean): CellModeName {
   if (areAccounts) return 'accounts';
   return cellMode(cells).figureOf === undefined ? 'availability' : cells;
-}
-
-/** Writes again in the format and the extent that were chosen last. */
-export function exportAgain(store: AtlasStore, visible: ShownMatrix): Promise<void> {
-  const { exportFormat, exportPart } = store.data.getState().settings ?? initialValues(SETTINGS);
-  const part = exportPart === 'view' ? shownPart(visible, store.view.state.getState()) : undefined;
-  return store.exportMatrix(exportFormat, part);
 }
 
 /** Where a file went; it can be shown there. */

@@ -4,6 +4,7 @@ import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import type { AvailabilityKind } from '../../../electron/contract/cells/availability.ts';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import type { Change as FactChange } from '../../../electron/contract/diff/difference.ts';
+import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import type {
   AccessStatus,
   ModelId,
@@ -56,8 +57,56 @@ function isAnswer(record: RegionRecord | undefined): boolean {
   return record?.state === 'ok' && !record.stale;
 }
 
-/** The news in one line, such as `3 models new in eu-west-3, 1 gone; access changed for 2`; `No changes` if there are none. */
-export function newsText(changes: readonly ScanChange[]): string {
+/** Regions named rather than counted, where so few were compared or left out. */
+const NAMED = 3;
+
+/** Which part of two scans could be compared; undefined: the whole. */
+export interface ComparedPart {
+  /** Whether any region was. */
+  isAny: boolean;
+  /** Such as `sa-east-1 not compared`. */
+  words: string;
+}
+
+/**
+ * What of `after` the scan asked anew and got whole, and `before` knew too. A scan that was cancelled, or that asked single
+ * regions, says nothing of the others.
+ */
+export function comparedPart(
+  before: Snapshot,
+  after: Snapshot,
+  scan: ScanProgress,
+): ComparedPart | undefined {
+  const { answered, accessDone, accessTotal } = scan;
+  const there = Object.values(after.regions).filter(({ state }) => !LASTING.has(state));
+  const isCompared = ({ region }: RegionRecord): boolean =>
+    answered.includes(region) && isAnswer(after.regions[region]) && isAnswer(before.regions[region]);
+  const compared = there.filter(isCompared).map(({ region }) => region);
+  const left = there.filter((record) => !isCompared(record)).map(({ region }) => region);
+  const words = [
+    ...(left.length === 0 ? [] : [partText(compared, left)]),
+    ...(accessDone < accessTotal ? [`access of ${accessDone} of ${accessTotal} models`] : []),
+  ];
+  return words.length === 0 ? undefined : { isAny: compared.length > 0, words: words.join(', ') };
+}
+
+/** Nothing of theirs can change while they are in such a state. */
+const LASTING: ReadonlySet<RegionRecord['state']> = new Set(['not-enabled', 'no-endpoint']);
+
+function partText(compared: readonly RegionCode[], left: readonly RegionCode[]): string {
+  if (left.length <= NAMED) return `${left.join(', ')} not compared`;
+  if (compared.length <= NAMED) return `only ${compared.join(', ')} compared`;
+  return `${compared.length} of ${compared.length + left.length} Regions compared`;
+}
+
+/**
+ * The news in one line, such as `3 models new in eu-west-3, 1 gone; access changed for 2`. `No changes` is said of a whole scan
+ * alone; else which part was compared.
+ */
+export function newsText(changes: readonly ScanChange[], part?: ComparedPart): string {
+  if (part !== undefined) {
+    return `${changes.length === 0 ? 'Unchanged where compared' : newsText(changes)} (${part.words})`;
+  }
   if (changes.length === 0) return 'No changes since the scan before';
   const models = (kind: ScanChange['kind']): number =>
     new Set(changes.filter((change) => change.kind === kind).map(({ modelId }) => ownIdOf(modelId))).size;

@@ -73,7 +73,7 @@ const viewSchema = z.object({
   /** The user's weights of the ranking; undefined: the default order. */
   weights: z.catch(
     z.union([
-      // Views kept before prices were ranked have no weight of them.
+      // Views kept before prices and home Regions were ranked have no weight of them.
       z.object({
         kind: weight,
         access: weight,
@@ -81,6 +81,7 @@ const viewSchema = z.object({
         residency: weight,
         lifecycle: weight,
         price: z._default(weight, DEFAULT_WEIGHTS.price),
+        home: z._default(weight, DEFAULT_WEIGHTS.home),
       }),
       z.undefined(),
     ]),

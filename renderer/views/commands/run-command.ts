@@ -12,7 +12,7 @@ import { defined } from '../../../electron/contract/defined.ts';
 import type { CopyFormat } from '../../../electron/contract/export/copied-table.ts';
 import { capitalized, counted } from '../../../electron/contract/text.ts';
 import { copyRows } from '../../state/export/copied-rows.ts';
-import { exportAgain } from '../../state/export/exporting.ts';
+import { exportAgain } from '../../state/export/export-again.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { hiddenWith } from '../../state/rows/model-groups.ts';

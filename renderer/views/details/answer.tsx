@@ -4,9 +4,11 @@ import { Button } from 'react-aria-components';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { partitionOf } from '../../../electron/contract/cells/regions.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { counted } from '../../../electron/contract/text.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import type { WantedRoute } from '../../state/rows/wanted-routes.ts';
 import { answerIn, sentenceOf } from '../../state/words/answer-text.ts';
+import { type NextStep, noAnswer } from '../../state/words/no-answer.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 
@@ -44,6 +46,49 @@ export function AnswerSection(props: {
       </p>
       <AnswerActs region={region} row={row} />
     </section>
+  );
+}
+
+/** Why no Region is answered for, and what to do next. */
+export function NoAnswerSection(props: { row: ModelRow; leftOut: readonly RegionCode[] }): React.ReactNode {
+  const { row, leftOut } = props;
+  const regions = useData((state) => state.snapshot.regions);
+  const { text, next } = noAnswer({ regions }, row, leftOut);
+  return (
+    <section className="answer" aria-label="Answer" data-warning="">
+      <p className="hint">Best Region under the current filters</p>
+      <p className="answer-sentence">
+        <span>{text}</span>
+        <CopyButton text={text} what="answer" />
+      </p>
+      {next === undefined ? null : <NextStepButtons next={next} row={row} />}
+    </section>
+  );
+}
+
+function NextStepButtons({ next, row }: { next: NextStep; row: ModelRow }): React.ReactNode {
+  const store = useAtlas();
+  const isIdle = useData((state) => state.scan.phase === 'idle' && state.viewing === undefined);
+  const button = (words: string, act: () => void, isDisabled = false): React.ReactNode => (
+    <Button className="button button-small" isDisabled={isDisabled} onPress={act}>
+      {words}
+    </Button>
+  );
+  return (
+    <div className="details-acts">
+      {next.kind === 'region'
+        ? button(`Show ${next.region}`, () => store.view.openDetails(row.modelId, next.region))
+        : null}
+      {next.kind === 'region' ? button('Clear filters', () => store.view.clearFilters()) : null}
+      {next.kind === 'model' ? button(`Show ${next.name}`, () => store.view.openDetails(next.modelId)) : null}
+      {next.kind === 'rescan'
+        ? button(
+            `Rescan ${counted(next.regions.length, 'Region')}`,
+            () => void store.rescan([...next.regions]),
+            !isIdle,
+          )
+        : null}
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ import { WidthHandle } from '../controls/width-handle.tsx';
 import { focusCursor } from '../controls/window-focus.ts';
 import { useRanking } from '../facts/use-ranking.ts';
 import { AccessSection } from './access-section.tsx';
-import { AnswerSection } from './answer.tsx';
+import { AnswerSection, NoAnswerSection } from './answer.tsx';
 import { BestRegions } from './best-regions.tsx';
 import { CachingSection } from './caching-section.tsx';
 import { CallSection } from './call/call-section.tsx';
@@ -112,7 +112,9 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
         <CopyButton text={row.modelId} what="model id" />
       </p>
       <OtherIds row={row} region={region} />
-      {shown === undefined ? null : (
+      {shown === undefined ? (
+        <NoAnswerSection row={row} leftOut={leftOut} />
+      ) : (
         <>
           <AnswerSection
             row={row}
@@ -139,7 +141,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       </div>
       <BestRegions
         ranked={ranked}
-        leftOut={leftOut}
+        leftOut={leftOut.length}
         hasEndedEverywhere={row.end?.ended === 'everywhere'}
         weights={weights}
         onWeigh={(to) => store.view.change({ weights: to })}

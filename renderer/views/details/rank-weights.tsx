@@ -24,6 +24,7 @@ const PART_LABELS: Record<RankingPart, string> = {
   residency: 'Residency',
   lifecycle: 'Lifecycle',
   price: 'Input price',
+  home: 'Home and pinned Regions',
 };
 
 /** A disclosure with a slider for each part; `weights` is undefined while the default order is in use. */

@@ -26,8 +26,8 @@ export interface RankedLine extends RankedRegion {
 /** The ranking under the current filters. */
 export interface Ranking {
   ranked: readonly RankedLine[];
-  /** How many regions can call it and are not what the filters ask for. */
-  leftOut: number;
+  /** The regions that can call it and are not what the filters ask for, the best first. */
+  leftOut: readonly RegionCode[];
 }
 
 /** Without `weights`: regions that are not blocked first, then the nearest. */
@@ -42,12 +42,14 @@ export function useRanking(row: ModelRow, weights: RankingWeights | undefined): 
     usePreferred(),
   );
   const ranked = withinFilter(all, row, visible);
-  return { ranked, leftOut: all.length - ranked.length };
+  const within = new Set(ranked);
+  const leftOut = all.flatMap((line) => (within.has(line) ? [] : [line.cell.region]));
+  return { ranked, leftOut };
 }
 
 const NONE: readonly RegionCode[] = [];
 
-/** The home Regions, then the pinned ones: they come first in a ranking without weights. */
+/** The home Regions, then the pinned ones: they lead, with weights as far as these say. */
 export function usePreferred(): readonly RegionCode[] {
   const home = useData((state) => state.settings?.homeRegions) ?? NONE;
   const pinned = useView((view) => view.layout.pinnedRegions);
@@ -85,6 +87,7 @@ export function rankingOf(
     medianMsOf,
     lifecycleOf: (region: string) => lifecycleIn(snapshot, region, row.modelId, documentedDates),
     inputPriceOf: (region: string) => lowestPrice(pricing, [region], model, 'input'),
+    preferred,
   };
   return rankByParts(cells, context, weights).flatMap((ranked): RankedLine[] => {
     const kind = ranked.cell.availability.kinds[0];

@@ -2,7 +2,14 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
-import { areComparable, changesBetween, newsText, type ScanChange } from '../../state/scan/scan-changes.ts';
+import {
+  areComparable,
+  type ComparedPart,
+  changesBetween,
+  comparedPart,
+  newsText,
+  type ScanChange,
+} from '../../state/scan/scan-changes.ts';
 import { ACCESS_LABELS } from '../../state/words/cell-text.ts';
 import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
@@ -19,25 +26,26 @@ export function ScanNews(): React.ReactNode {
   // Compared once the end of the scan is shown: every cell is looked at.
   const before = useDeferredValue(earlier);
   const after = useDeferredValue(ended);
-  const changes = useMemo(
-    () =>
-      before !== undefined && after !== undefined && areComparable(before, after)
-        ? changesBetween(before, after)
-        : undefined,
-    [before, after],
-  );
+  const store = useAtlas();
+  const news = useMemo(() => {
+    if (before === undefined || after === undefined || !areComparable(before, after)) return undefined;
+    const part = comparedPart(before, after, store.data.getState().scan);
+    return part?.isAny === false ? undefined : { changes: changesBetween(before, after), part };
+  }, [before, after, store]);
   return (
     <span role="status" aria-label="What the scan changed">
-      {changes === undefined ? null : <News changes={changes} />}
+      {news === undefined ? null : <News {...news} />}
     </span>
   );
 }
 
-function News({ changes }: { changes: readonly ScanChange[] }): React.ReactNode {
-  if (changes.length === 0) return <span className="muted">{newsText(changes)}</span>;
+function News(props: { changes: readonly ScanChange[]; part: ComparedPart | undefined }): React.ReactNode {
+  const { changes, part } = props;
+  const text = newsText(changes, part);
+  if (changes.length === 0) return <span className="muted">{text}</span>;
   return (
     <DialogTrigger>
-      <Button className="link-button">{newsText(changes)}</Button>
+      <Button className="link-button">{text}</Button>
       <PopoverDialog
         className="popover-wide"
         placement="bottom start"

@@ -17,7 +17,15 @@ const ID = 'acme.one-v1:0';
 const NOW = Date.parse(AT);
 const EU = 'eu-central-1';
 const US = 'us-east-1';
-const ONLY: RankingWeights = { kind: 0, access: 0, latency: 0, residency: 0, lifecycle: 0, price: 0 };
+const ONLY: RankingWeights = {
+  kind: 0,
+  access: 0,
+  latency: 0,
+  residency: 0,
+  lifecycle: 0,
+  price: 0,
+  home: 0,
+};
 
 function cellsOf(snapshot: Snapshot): Cell[] {
   return Object.keys(snapshot.regions).map((region) => viewRegion(snapshot, region).cell(ID));
@@ -84,6 +92,20 @@ describe('the ranking by parts', () => {
     );
     expect(first?.parts.latency).toEqual({ value: 0.2, isKnown: true, words: '100 ms' });
     expect(first && explainRank(first, ONLY)).toBe('No part has a weight.');
+  });
+
+  it('leads with home and pinned Regions unless they have no weight, and says so', () => {
+    const atHome = { ...context, preferred: [EU] };
+    const weights = { ...ONLY, kind: 5, home: 5 };
+    expect(order(weights)).toEqual([US, EU]);
+    expect(order(weights, atHome)).toEqual([EU, US]);
+    expect(order({ ...weights, home: 0 }, atHome)).toEqual([US, EU]);
+    // Of two the first one leads.
+    expect(order({ ...ONLY, home: 1 }, { ...context, preferred: [US, EU] })).toEqual([US, EU]);
+    const reasons = rankByParts(cellsOf(snapshot), atHome, { ...ONLY, home: 1 }).map((each) =>
+      explainRank(each, { ...ONLY, home: 1 }),
+    );
+    expect(reasons).toEqual(['A home or pinned Region.', 'No home or pinned Region.']);
   });
 
   it('says the price, the lowest as such, and of a price that is not known nothing else', () => {

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { applyScanEvent, type ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
-import { areComparable, changesBetween, newsText } from '../../../../renderer/state/scan/scan-changes.ts';
+import {
+  areComparable,
+  changesBetween,
+  comparedPart,
+  newsText,
+} from '../../../../renderer/state/scan/scan-changes.ts';
 import {
   ALLOWED,
   aFailure,
@@ -29,6 +34,34 @@ describe('the changes of a scan', () => {
     const after = scannedAgain(BEFORE, listed(PARIS, models('a.one', 'a.two')), checked('a.one', ALLOWED));
     expect(changesBetween(BEFORE, after)).toEqual([]);
     expect(newsText([])).toBe('No changes since the scan before');
+  });
+
+  test('are never called none where only a part was compared', () => {
+    const regions = ['eu-west-1', 'eu-west-2', 'eu-west-3', 'eu-north-1', 'us-east-1'];
+    const before = stateAfter(
+      ...regions.map((region) => listed(region, [aModel('a.one', {}, region)])),
+      failedIn('us-west-2', 'not-enabled', 'not-enabled'),
+    ).snapshot;
+    const words = (answered: string[], checks: [done: number, of: number] = [9, 9], after = before) => {
+      const scan = { ...NO_SCAN, regions, answered, accessDone: checks[0], accessTotal: checks[1] };
+      const part = comparedPart(before, after, scan);
+      return part?.isAny === false ? undefined : newsText(changesBetween(before, after), part);
+    };
+    expect(words(regions)).toBe('No changes since the scan before');
+    expect(words(regions.slice(1))).toBe('Unchanged where compared (eu-west-1 not compared)');
+    expect(words(['us-east-1'])).toBe('Unchanged where compared (only us-east-1 compared)');
+    expect(words([])).toBeUndefined();
+    expect(words(regions, [4, 9])).toBe('Unchanged where compared (access of 4 of 9 models)');
+    const failed = scannedAgain(before, failedIn('us-east-1'));
+    expect(words(regions, [9, 9], failed)).toBe('Unchanged where compared (us-east-1 not compared)');
+    const more = scannedAgain(
+      failed,
+      listed(
+        'eu-west-1',
+        ['a.one', 'a.two'].map((id) => aModel(id, {}, 'eu-west-1')),
+      ),
+    );
+    expect(words(regions, [9, 9], more)).toBe('1 model new in eu-west-1 (us-east-1 not compared)');
   });
 
   test('name what is new and what is gone', () => {

@@ -39,7 +39,7 @@ describe('the view', () => {
       cells: 'input-price',
       railOpen: false,
       railOverlayOpen: false,
-      weights: { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2, price: 4 },
+      weights: { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2, price: 4, home: 2 },
       details: { modelId: 'a.one', region: 'eu-west-1' },
       compared: ['a.one', 'b.two'],
       onlyDifferences: true,
@@ -47,10 +47,10 @@ describe('the view', () => {
     expect(viewFromText(viewToText(view))).toEqual(view);
   });
 
-  test('of a time without prices in the ranking comes back with no weight for them', () => {
+  test('of a time without prices and home Regions in the ranking gets their first weights', () => {
     const weights = { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2 };
     const text = JSON.stringify({ ...FIRST_VIEW, weights });
-    expect(viewFromText(text).weights).toEqual({ ...weights, price: 0 });
+    expect(viewFromText(text).weights).toEqual({ ...weights, price: 0, home: 5 });
     expect(unreadableParts(text, viewFromText(text))).toEqual([]);
   });
 

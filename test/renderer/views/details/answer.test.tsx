@@ -108,6 +108,54 @@ describe('the details', () => {
   });
 });
 
+describe('where no Region is ranked, the details', () => {
+  it('say that the filters are the reason, and lead out of them', async () => {
+    const { store, user } = await withAnswers();
+    store.view.change({ filter: { ...NO_FILTER, stays: ['US'] } });
+    store.view.openDetails(ID);
+    const answer = within(await screen.findByRole('region', { name: 'Answer' }));
+    expect(
+      await answer.findByText(
+        `No Region under the current filters can call it; outside them eu-west-2 and 1 other Region can.`,
+      ),
+    ).not.toBeNull();
+    await user.click(answer.getByRole('button', { name: 'Show eu-west-2' }));
+    expect(store.view.state.getState().details).toEqual({ modelId: ID, region: 'eu-west-2' });
+  });
+
+  it('say that it has ended, with the date', async () => {
+    const past = { status: 'LEGACY', endOfLifeTime: '2026-01-14T00:00:00Z' };
+    const { store } = await renderScanned({
+      type: 'scan',
+      event: listed(FRANKFURT, [aModel(ID, { modelLifecycle: past }, FRANKFURT)]),
+    });
+    store.view.openDetails(ID);
+    const answer = within(await screen.findByRole('region', { name: 'Answer' }));
+    expect(
+      answer.getByText('It ended on 14 Jan 2026 and can be called from no Region: call another model.'),
+    ).not.toBeNull();
+  });
+
+  it('say that it is listed without a way to call, and which Regions gave no full answer', async () => {
+    const { store, user, api } = await renderScanned(
+      {
+        type: 'scan',
+        event: listed(FRANKFURT, [aModel(ID, { inferenceTypesSupported: [] }, FRANKFURT)]),
+      },
+      { type: 'scan', event: failedIn('us-east-1') },
+    );
+    store.view.openDetails(ID);
+    const answer = within(await screen.findByRole('region', { name: 'Answer' }));
+    expect(
+      answer.getByText(
+        `Listed in ${FRANKFURT}, but no Region that answered offers a way to call it; 1 Region gave no full answer.`,
+      ),
+    ).not.toBeNull();
+    await user.click(answer.getByRole('button', { name: 'Rescan 1 Region' }));
+    expect(api.calls).toContainEqual(['rescan', ['us-east-1']]);
+  });
+});
+
 describe('home Regions', () => {
   it('come first in the ranking, and are chosen in the list of Regions', async () => {
     const { store, user, api, tell } = await withAnswers();
