@@ -19,6 +19,7 @@ import { asFirstAttempt, isGood, throwIfFinal } from './direct/first-attempt.ts'
 import type { DirectRequest } from './direct/requests.ts';
 import { factsOf } from './errors/error-facts.ts';
 import { explainError } from './errors/explain-error.ts';
+import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './errors/status-table.ts';
 import { type AnswerDefect, parseBody } from './transport/answer-body.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
 import { nameResolves, WELL_KNOWN_HOST } from './transport/name-lookup.ts';
@@ -205,10 +206,12 @@ const DEFECTS: Record<AnswerDefect | 'other-shape', string> = {
 
 function badAnswer(region: RegionCode, { body }: RawAnswer): Failure {
   const defect = body?.ok === false ? body.defect : 'other-shape';
+  const isPage = defect === 'html';
   return {
     kind: 'bad-answer',
-    message: `The endpoint gave ${DEFECTS[defect]} in ${region}, twice.`,
-    nextStep:
-      'A proxy or gateway may be in between: check HTTPS_PROXY and the endpoint settings, then scan again. What was known before is kept.',
+    message: `The endpoint gave ${DEFECTS[defect]} in ${region}, twice${isPage ? `: ${PERHAPS_LOGIN}` : ''}.`,
+    nextStep: isPage
+      ? LOG_IN_OR_CHECK
+      : 'A proxy or gateway may be in between: check HTTPS_PROXY and the endpoint settings, then scan again. What was known before is kept.',
   };
 }

@@ -36,6 +36,7 @@ import type { ReachOptions } from './transport/reach-options.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import type { ServiceDeps } from './transport/service-request.ts';
 import { nameRequests } from './transport/user-agent.ts';
+import { PageAwareHandler } from './transport/web-page.ts';
 
 export interface OpenGatewayOptions {
   /** AWS profile; absent: AWS_PROFILE, else the default chain. */
@@ -128,7 +129,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   const credentials = new SharedCredentials({
     ...named,
     env,
-    requestHandler,
+    requestHandler: new PageAwareHandler(requestHandler),
     callRetry: reach.callRetry,
     nowEpochMs: options.nowEpochMs ?? Date.now,
     ...defined({

@@ -39,6 +39,13 @@ describe('a 200 answer that is no list of models', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  it('says of a web page that it may be a login page, and what to do', async () => {
+    const { gateway } = await localBedrock(() => ({ body: HTML }));
+    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    expect(failure.message).toMatch(/twice: perhaps the login page of the network or of a proxy\.$/);
+    expect(failure.nextStep).toMatch(/^Open the login page in a browser/);
+  });
+
   it.each<[string, Reply]>([
     ['malformed JSON', { body: '{"modelSummaries":' }],
     ['a web page', { body: HTML }],

@@ -8,7 +8,7 @@ import { learnSecrets } from '../../redact/known-secrets.ts';
 import { type CredentialContext, explainCredentialError } from '../errors/explain-credentials.ts';
 import { type CallRetry, failureIn } from '../transport/call-retry.ts';
 import { DeadlineError, withDeadline } from '../transport/deadline.ts';
-import type { SharedRequestHandler } from '../transport/request-handler.ts';
+import type { PageAwareHandler } from '../transport/web-page.ts';
 import { chainOf, chainProblem } from './chain.ts';
 import { type CommandRun, withCommands } from './command.ts';
 import { checkedKeys, missingProfile } from './credential-problems.ts';
@@ -32,7 +32,7 @@ export interface CredentialOptions {
   /** Instead of looking for any: the sample's. */
   credentials?: AwsCredentialIdentity;
   env: NodeJS.ProcessEnv;
-  requestHandler: SharedRequestHandler;
+  requestHandler: PageAwareHandler;
   callRetry: CallRetry;
   nowEpochMs: () => number;
   /** How long the command of a profile may take; absent: until `cancel`. */

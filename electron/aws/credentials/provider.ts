@@ -5,8 +5,8 @@ import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { CredentialContext } from '../errors/explain-credentials.ts';
 import { credentialEndpoint } from '../transport/endpoint.ts';
-import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { SILENT } from '../transport/silent-logger.ts';
+import type { PageAwareHandler } from '../transport/web-page.ts';
 import { partitionOfChain, stsRegion } from './chain.ts';
 import { CONTAINER_DEADLINE_MS } from './metadata.ts';
 import { type AskCode, codeProvider } from './mfa.ts';
@@ -25,7 +25,7 @@ export interface ProviderOptions {
   fromProfile: boolean;
   /** The keys of the environment, whatever the profile says. */
   onlyEnvironment: boolean;
-  requestHandler: SharedRequestHandler;
+  requestHandler: PageAwareHandler;
   /** Of the regions that are scanned; absent: as the files say. */
   partition: string | undefined;
   askCode: AskCode | undefined;

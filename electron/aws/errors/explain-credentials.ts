@@ -6,7 +6,10 @@ import { type ChainLink, loginOf, servicesOf } from '../credentials/chain.ts';
 import type { CommandEnd } from '../credentials/command.ts';
 import type { MetadataService } from '../credentials/metadata.ts';
 import { CancelledError, DeadlineError } from '../transport/deadline.ts';
+import { WebPageError } from '../transport/web-page.ts';
 import { explainError } from './explain-error.ts';
+import { speakingOf } from './failure-text.ts';
+import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './status-table.ts';
 
 export interface CredentialContext {
   profile: string;
@@ -44,6 +47,14 @@ const NONE_FOUND: Rule = {
 
 /** Ordered; the texts are those of the credential providers 3.972 and 3.973. */
 const RULES: readonly Rule[] = [
+  {
+    says: /web page came in place of an answer/i,
+    failure: ({ chain }) => ({
+      kind: 'bad-answer',
+      message: `A web page came back instead of the answer of ${servicesOf(chain)}: ${PERHAPS_LOGIN}.`,
+      nextStep: LOG_IN_OR_CHECK,
+    }),
+  },
   {
     says: /multi-?factor authentication/i,
     failure: ({ profile }) => ({
@@ -117,7 +128,8 @@ export function explainCredentialError(error: unknown, context: CredentialContex
   const message = error instanceof Error ? error.message : '';
   const isProvider = error instanceof Error && /Provider/.test(error.name);
   const rule = RULES.find(({ says }) => says.test(message));
-  if (rule !== undefined && (isProvider || !hasStatus(error))) return rule.failure(context, message);
+  const isSaid = isProvider || error instanceof WebPageError || !hasStatus(error);
+  if (rule !== undefined && isSaid) return rule.failure(context, message);
   if (/MultiFactorAuthentication failed|invalid MFA/i.test(message)) {
     return {
       kind: 'bad-credentials',
@@ -149,10 +161,7 @@ export function explainCredentialError(error: unknown, context: CredentialContex
       nextStep: 'Lower duration_seconds in the profile, or ask for a longer session of the role.',
     };
   }
-  const named = failure.message.replace(
-    /(?:the )?Bedrock(?: endpoint|'s answer)?/gi,
-    servicesOf(context.chain),
-  );
+  const named = speakingOf(servicesOf(context.chain), failure.message);
   const nextStep = failure.nextStep.startsWith('Bedrock may') ? CHECK_NETWORK : failure.nextStep;
   return { ...failure, nextStep, message: `While fetching credentials: ${named}` };
 }

@@ -5,6 +5,7 @@ import { API_KEY_NEEDS, apiKeyExpired, apiKeyRefusedIn } from '../../contract/sn
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { ProxyError } from '../transport/proxy/proxy-error.ts';
 import { CHOSEN_FILE, TrustError } from '../transport/trust/certificate-files.ts';
+import { WebPageError } from '../transport/web-page.ts';
 import { deadlineOf, type ErrorFacts, factsOf, isCancel } from './error-facts.ts';
 import {
   BY_CODE,
@@ -36,6 +37,10 @@ export function explainError(error: unknown, context: ErrorContext = {}): Failur
   if (error instanceof ProxyError) return explainProxy(error);
   if (error instanceof TrustError) return explainTrust(error);
   const facts = factsOf(error);
+  if (error instanceof WebPageError && facts.status !== undefined) {
+    const page = byStatus(facts.status, true);
+    if (page !== undefined) return failureOf(page, context);
+  }
   if (context.apiKey !== undefined) {
     const refusal = explainApiKey(facts, context);
     if (refusal !== undefined) return refusal;

@@ -2,6 +2,7 @@
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { type ProxyError, type ProxyRefusal, SETTINGS, SYSTEM } from '../transport/proxy/proxy-error.ts';
+import { OPEN_LOGIN_PAGE } from './status-table.ts';
 
 export function explainProxy({ proxyHost, message, refusal }: ProxyError): Failure {
   const { status, schemes = [], from } = refusal;
@@ -11,7 +12,7 @@ export function explainProxy({ proxyHost, message, refusal }: ProxyError): Failu
     return {
       kind: 'proxy',
       message: `The proxy ${host} sent a login page instead of letting the connection through (${status}).`,
-      nextStep: 'Open a web page in a browser to log in to the network, then scan again.',
+      nextStep: OPEN_LOGIN_PAGE,
     };
   }
   return {

@@ -40,3 +40,10 @@ export function loginCommand(profile: string | undefined, command = 'aws sso log
   if (profile === undefined || profile === 'default') return command;
   return `${command} --profile ${shellQuoted(profile)}`;
 }
+
+/** Explanations speak of Bedrock; the same of another service. */
+export function speakingOf(service: string, message: string): string {
+  return message
+    .replace(/Bedrock's answer/gi, `the answer of ${service}`)
+    .replace(/(?:the )?Bedrock(?: endpoint)?/gi, service);
+}

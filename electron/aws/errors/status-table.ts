@@ -1,6 +1,16 @@
 /** What an HTTP status means where the answer names no error of AWS. */
 import { type Explanation, SERVER_ERROR, THROTTLED } from './error-table.ts';
 
+/** What a web page in place of an answer may be. */
+export const PERHAPS_LOGIN = 'perhaps the login page of the network or of a proxy';
+
+/** The next step where it is one. */
+export const OPEN_LOGIN_PAGE =
+  'Open the login page in a browser (any web address leads there) and log in, then scan again.';
+
+/** The next step where it may be one. */
+export const LOG_IN_OR_CHECK = `${OPEN_LOGIN_PAGE} If none comes up, check HTTPS_PROXY and the endpoint settings.`;
+
 /** Undefined: a status that says nothing. */
 export function byStatus(status: number, isHtml: boolean): Explanation | undefined {
   if (status === 407) {
@@ -15,8 +25,17 @@ export function byStatus(status: number, isHtml: boolean): Explanation | undefin
     return {
       kind: 'proxy',
       message: 'The network asks for a login before it lets anything through (HTTP 511).',
-      nextStep: 'Open a web page in a browser to log in to the network, then scan again.',
+      nextStep: OPEN_LOGIN_PAGE,
     };
+  }
+  if (status < 300) {
+    return isHtml
+      ? {
+          kind: 'bad-answer',
+          message: `A web page came back instead of Bedrock's answer{where}: ${PERHAPS_LOGIN}.`,
+          nextStep: LOG_IN_OR_CHECK,
+        }
+      : undefined;
   }
   if (status >= 500) {
     return isHtml
@@ -30,15 +49,15 @@ export function byStatus(status: number, isHtml: boolean): Explanation | undefin
     return {
       kind: 'bad-answer',
       message: `The endpoint answered with a redirect (HTTP ${status}){where}, which Bedrock never does: perhaps a login page of the network.`,
-      nextStep:
-        'Open a web page in a browser to log in to the network, or check the proxy and endpoint settings, then scan again.',
+      nextStep: LOG_IN_OR_CHECK,
     };
   }
   if (isHtml) {
     return {
       kind: 'proxy',
-      message: `A web page came back instead of Bedrock's answer (HTTP ${status}){where}: a proxy or firewall blocks the request.`,
-      nextStep: 'Ask for access to the Bedrock endpoints, or set HTTPS_PROXY or NO_PROXY, then scan again.',
+      message: `A web page came back instead of Bedrock's answer (HTTP ${status}){where}: a proxy or firewall blocks the request, or wants a login.`,
+      nextStep:
+        'Open the login page in a browser if there is one, ask for access to the Bedrock endpoints, or set HTTPS_PROXY or NO_PROXY, then scan again.',
     };
   }
   if (status === 401 || status === 403) {

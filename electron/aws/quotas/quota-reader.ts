@@ -4,9 +4,11 @@ import type { QuotaRow, RegionQuotas } from '../../contract/quotas/quota.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { everyPage, type Pages } from '../../discovery/every-page.ts';
 import { explainError } from '../errors/explain-error.ts';
+import { speakingOf } from '../errors/failure-text.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { quotasUrl } from '../transport/endpoint.ts';
 import type { ServiceDeps } from '../transport/service-request.ts';
+import { WebPageError } from '../transport/web-page.ts';
 import { callQuotas, type QuotaOperation } from './quota-call.ts';
 import { toQuotaPage } from './to-quota.ts';
 
@@ -112,6 +114,10 @@ const UNTOUCHED = 'Models and prices are not affected.';
 
 function explained(error: unknown, region: RegionCode, operation: QuotaOperation): Failure {
   const failure = explainError(error, { region });
+  if (error instanceof WebPageError) {
+    const nextStep = failure.nextStep.replace('scan again', 'fetch quotas again');
+    return { ...failure, message: speakingOf('Service Quotas', failure.message), nextStep };
+  }
   switch (failure.kind) {
     case 'denied':
       return {

@@ -8,6 +8,7 @@ import { counted } from '../../contract/text.ts';
 import type { BedrockGateway, Result } from '../../discovery/ports.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { explainError } from '../errors/explain-error.ts';
+import { speakingOf } from '../errors/failure-text.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { stsUrl } from '../transport/endpoint.ts';
 import type { ProxyChoice } from '../transport/proxy/proxy-choice.ts';
@@ -176,10 +177,7 @@ async function step(
 
 /** The explanations speak of Bedrock. */
 function ofSts(failure: Failure): Failure {
-  return {
-    ...failure,
-    message: failure.message.replace(/(?:the )?Bedrock(?: endpoint|'s answer)?/gi, 'AWS STS'),
-  };
+  return { ...failure, message: speakingOf('AWS STS', failure.message) };
 }
 
 /** The socket once it is ready; destroyed when the signal aborts. */

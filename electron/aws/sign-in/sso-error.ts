@@ -3,6 +3,7 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { factsOf } from '../errors/error-facts.ts';
 import { explainError } from '../errors/explain-error.ts';
+import { speakingOf } from '../errors/failure-text.ts';
 
 /** By the names of the service model `sso-oidc` 2019-06-10 and `sso` 2019-06-10. */
 const BY_NAME: Readonly<Record<string, Omit<Failure, 'command'>>> = {
@@ -73,7 +74,7 @@ export function explainSsoError(error: unknown): Failure {
   if (known !== undefined) return known.kind === 'bad-input' ? quoting(known, error) : known;
   const failure = explainError(error);
   if (failure.kind === 'timeout') return TOO_SLOW;
-  const named = failure.message.replace(/(?:the )?Bedrock(?: endpoint|'s answer)?/gi, 'IAM Identity Center');
+  const named = speakingOf('IAM Identity Center', failure.message);
   return {
     ...failure,
     message: named.charAt(0).toUpperCase() + named.slice(1),

@@ -22,6 +22,7 @@ import type { ReachOptions } from '../transport/reach-options.ts';
 import { SharedRequestHandler } from '../transport/request-handler.ts';
 import { SILENT } from '../transport/silent-logger.ts';
 import { nameRequests } from '../transport/user-agent.ts';
+import { PageAwareHandler } from '../transport/web-page.ts';
 import { explainSsoError, refusalName, UnreadableAnswer } from './sso-error.ts';
 import type { SsoSession } from './sso-session.ts';
 
@@ -94,7 +95,8 @@ export function openSsoService(
   } catch (error) {
     return { ok: false, failure: explainError(error) };
   }
-  const requestHandler = new SharedRequestHandler({ reach, deadlineMs: CALL_DEADLINE_MS });
+  const transport = new SharedRequestHandler({ reach, deadlineMs: CALL_DEADLINE_MS });
+  const requestHandler = new PageAwareHandler(transport);
   const ask = <T>(signal: AbortSignal, send: (abortSignal: AbortSignal) => Promise<T>): Promise<Answer<T>> =>
     reach.callRetry.use(signal, () => asked(signal, send), failureIn);
   const [ownOidc, ownPortal] = [ssoOidc, sso].map((each) => each?.replaceAll('{region}', session.region));
@@ -186,7 +188,7 @@ export function openSsoService(
           await portal.send(new LogoutCommand({ accessToken }), { abortSignal });
           return null;
         }),
-      close: () => requestHandler.destroy(),
+      close: () => transport.destroy(),
     },
   };
 }

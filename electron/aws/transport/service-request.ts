@@ -6,6 +6,7 @@ import type { SharedCredentials } from '../credentials/credentials.ts';
 import { readBody } from './answer-body.ts';
 import type { Endpoints } from './endpoint.ts';
 import type { SharedRequestHandler } from './request-handler.ts';
+import { isWebPage, WebPageError } from './web-page.ts';
 
 /** What services beside Bedrock are asked with. */
 export interface ServiceDeps {
@@ -54,14 +55,16 @@ export interface ServiceAnswer {
   bytes: Buffer | undefined;
 }
 
-/** The whole answer, whatever its status; rejects on transport errors and an abort. */
+/** The whole answer, whatever its status; rejects on transport errors, an abort, and a web page that wants a login. */
 export async function sendRequest(
   handler: ServiceDeps['requestHandler'],
   { limitBytes, ...request }: ServiceRequest,
   signal: AbortSignal,
 ): Promise<ServiceAnswer> {
   const { body, headers, statusCode: status } = await openRequest(handler, request, signal);
-  return { status, headers, bytes: await readBody(body as Readable, limitBytes(status)) };
+  const bytes = await readBody(body as Readable, limitBytes(status));
+  if (isWebPage(status, bytes)) throw new WebPageError(status);
+  return { status, headers, bytes };
 }
 
 /** The answer up to its headers; its body is still to come. */

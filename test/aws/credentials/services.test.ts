@@ -92,6 +92,14 @@ describe('STS is asked', () => {
   });
 });
 
+/** What captive portals and proxies send. */
+const PAGES: readonly [body: string, status: number][] = [
+  ['<!DOCTYPE html><html><body>Sign in</body></html>', 200],
+  ['\n<!-- portal --><HTML><head><title>Login</title></head></HTML>', 200],
+  ['<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"><html></html>', 200],
+  ['<html>Who are you?</html>', 401],
+];
+
 describe('STS that', () => {
   it.each([
     [
@@ -123,6 +131,17 @@ describe('STS that', () => {
     expect(failure.message).toMatch(message);
     expect(failure.nextStep).toContain(nextStep);
     expect(JSON.stringify(failure)).not.toMatch(/sso login|credential_process|AWS_ENDPOINT_URL|999988887777/);
+  });
+
+  it.each(PAGES)('is a login page of the network (%s, HTTP %i) is named as one', async (body, status) => {
+    const sts = await started(() => ({ body, status }));
+    setEnv({ AWS_ENDPOINT_URL_STS: sts.url });
+    await setProfiles({ config: `[profile admin]\nregion = eu-west-1\n${ROLE}`, credentials: BASE });
+    const { message, nextStep } = await failureOf('admin');
+    expect(message).toBe(
+      'A web page came back instead of the answer of AWS STS: perhaps the login page of the network or of a proxy.',
+    );
+    expect(nextStep).toMatch(/^Open the login page in a browser/);
   });
 
   it('cannot be reached is named, not Bedrock', async () => {
@@ -164,6 +183,16 @@ describe('IAM Identity Center that', () => {
     expect(failure.nextStep).not.toContain('aws configure');
   });
 
+  it.each(PAGES)('is a login page of the network (%s, HTTP %i) is named as one', async (body, status) => {
+    const portal = await started(() => ({ body, status }));
+    setEnv({ AWS_ENDPOINT_URL_SSO: portal.url });
+    const home = await setProfiles({ config: `[profile work]\nregion = eu-west-1\n${SSO}` });
+    await setSession(home);
+    const { message, nextStep } = await failureOf('work');
+    expect(message).toMatch(/^A web page came back instead of the answer of IAM Identity Center: perhaps/);
+    expect(nextStep).toMatch(/^Open the login page in a browser/);
+  });
+
   it('cannot be reached is named, not Bedrock', async () => {
     setEnv({ AWS_ENDPOINT_URL_SSO: NOWHERE, AWS_MAX_ATTEMPTS: '1' });
     const home = await setProfiles({ config: `[profile work]\nregion = eu-west-1\n${SSO}` });
@@ -172,6 +201,17 @@ describe('IAM Identity Center that', () => {
     expect(message).toContain('IAM Identity Center');
     expect(message + nextStep).not.toContain('Bedrock');
   });
+});
+
+it('the connection test names the login page that answers for AWS STS', async () => {
+  const server = await started(() => ({ body: '<!doctype html><title>Sign in</title>' }));
+  setEnv({ AWS_ENDPOINT_URL: server.url });
+  setKeys();
+  const { testConnection } = await open();
+  const steps = await testConnection(['us-east-1'], () => undefined, noCancel);
+  const { failure } = steps.find(({ name }) => name === 'identity') ?? {};
+  expect(failure?.message).toMatch(/instead of the answer of AWS STS: perhaps the login page/);
+  expect(failure?.nextStep).toMatch(/^Open the login page/);
 });
 
 describe('the SDK', () => {

@@ -8,6 +8,7 @@ import { SharedCredentials } from '../../../electron/aws/credentials/credentials
 import { DirectRequests } from '../../../electron/aws/direct/direct-requests.ts';
 import { directReach } from '../../../electron/aws/transport/reach.ts';
 import { SharedRequestHandler } from '../../../electron/aws/transport/request-handler.ts';
+import { PageAwareHandler } from '../../../electron/aws/transport/web-page.ts';
 import { modelsOf, profilesOf, recordedRegions } from '../../../electron/sample/recording.ts';
 import { runs } from '../../helpers/properties.ts';
 import {
@@ -30,7 +31,7 @@ function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedr
   const credentials = new SharedCredentials({
     credentials: CREDENTIALS,
     env: {},
-    requestHandler,
+    requestHandler: new PageAwareHandler(requestHandler),
     callRetry: reach.callRetry,
     nowEpochMs: Date.now,
   });

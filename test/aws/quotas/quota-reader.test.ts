@@ -131,6 +131,16 @@ describe('the quotas of a region', () => {
     expect(read).toMatchObject({ state: 'failed', applied: [], failure: { kind: 'bad-answer' } });
   });
 
+  it('from a login page of the network are none, with the way to log in', async () => {
+    const { read } = await quotasOf(() => ({ body: '<html>Sign in</html>' }));
+    expect(read.failure).toEqual({
+      kind: 'bad-answer',
+      message:
+        'A web page came back instead of the answer of Service Quotas in us-east-1: perhaps the login page of the network or of a proxy.',
+      nextStep: expect.stringMatching(/^Open the login page in a browser .* then fetch quotas again\./),
+    });
+  });
+
   it('keep good records beside bad ones', async () => {
     const bad = [null, {}, quota('L-2', Number.NaN), quota('../x', 1), { ...quota('L-3', 1), QuotaName: 7 }];
     const { read } = await quotasOf(() => page([...bad, quota('L-1', 0.5)]));

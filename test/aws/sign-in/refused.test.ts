@@ -71,7 +71,8 @@ describe('a sign-in that does not go through', () => {
 
   it.each<[string, Reply, string, RegExp]>([
     ['an old code', oauthError('InvalidGrantException'), 'bad-credentials', /too old or was used/],
-    ['garbage', { body: '<html>login</html>' }, 'bad-answer', /cannot be read/],
+    ['garbage', { body: '{"tokenType' }, 'bad-answer', /cannot be read/],
+    ['a web page', { body: '<html>login</html>' }, 'bad-answer', /perhaps the login page of the network/],
     ['half an answer', { json: { tokenType: 'Bearer' } }, 'bad-answer', /cannot be read/],
     ['a fault of its own', oauthError('InternalServerException', 500), 'service', /IAM Identity Center/],
     ['a closed connection', 'reset', 'network', /IAM Identity Center|connection/],
