@@ -69,6 +69,8 @@ export interface OpenGateway {
   gateway: BedrockGateway;
   /** Looks for credentials anew: at most 18 seconds unless a command runs, or 3 where nothing is set up. The signal ends it. */
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
+  /** The keys of the environment are used, because the profile in AWS_PROFILE has no session. */
+  usesKeysBeside(): boolean;
   /** Gives up looking for credentials, and ends the command that is waited for; also in the midst of a scan. */
   cancelCredentials(): void;
   /** The user has signed in or out: credentials that were found before, or not, count no more. */
@@ -197,6 +199,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     value: {
       gateway: mended(gateway, reach),
       checkCredentials,
+      usesKeysBeside: () => credentials.areKeysBeside,
       cancelCredentials: () => credentials.cancel(),
       forgetCredentials: () => credentials.forget(),
       listOwnModels: (region, signal) =>
@@ -213,6 +216,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         const ports = connectionPorts({
           ...{ region, reach, requestHandler, service, gateway, checkCredentials },
           bedrockUrl: () => direct.originOf(region),
+          usesKeysBeside: () => credentials.areKeysBeside,
           isSample: sample !== undefined,
         });
         return await testConnection(ports, () => performance.now(), tell, AbortSignal.any([signal, closed]));

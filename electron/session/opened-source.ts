@@ -138,9 +138,11 @@ export class OpenedSource {
     const { readEffectiveSettings } = await import('../aws/reach/effective-settings.ts');
     const { partition = 'aws', regionEndpoints, reach, apiKeys } = this.#options;
     const key = apiKeys?.facts.find(({ id }) => id === apiKey);
+    const opened = await this.#open;
+    const usesKeysBeside = opened?.ok === true && opened.value.usesKeysBeside();
     return await readEffectiveSettings({
       ...defined({ profile: profile ?? undefined, apiKey: key, regionEndpoints, reach }),
-      ...{ env, partition, ...sources },
+      ...{ env, partition, usesKeysBeside, ...sources },
     });
   }
 

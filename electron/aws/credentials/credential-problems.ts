@@ -100,9 +100,10 @@ function strangeIn(keys: readonly string[]): string | undefined {
 
 /** What was found, or why it cannot be used. */
 export function checkedKeys(
-  found: { ok: true; value: AwsCredentialIdentity },
+  found: Result<AwsCredentialIdentity>,
   where: string,
 ): Result<AwsCredentialIdentity> {
+  if (!found.ok) return found;
   const problem = keyProblem(found.value, where);
   return problem === undefined ? found : { ok: false, failure: problem };
 }

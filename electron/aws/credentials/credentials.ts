@@ -1,7 +1,6 @@
 /** One provider of credentials for all clients, so that 34 regions resolve them once. */
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { CommandWait } from '../../contract/bridge/api.ts';
-import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
@@ -9,12 +8,13 @@ import { type CredentialContext, explainCredentialError } from '../errors/explai
 import { type CallRetry, failureIn } from '../transport/call-retry.ts';
 import { DeadlineError, withDeadline } from '../transport/deadline.ts';
 import type { PageAwareHandler } from '../transport/web-page.ts';
-import { chainOf, chainProblem } from './chain.ts';
+import { chainProblem } from './chain.ts';
 import { type CommandRun, withCommands } from './command.ts';
+import { credentialPlace } from './credential-place.ts';
 import { checkedKeys, missingProfile } from './credential-problems.ts';
-import { containerProblem, metadataService, namesRemote, whyNoKeys } from './metadata.ts';
+import { containerProblem, whyNoKeys } from './metadata.ts';
 import { type AskCode, keepSession, knownSession, wantsCode } from './mfa.ts';
-import { namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
+import { type ProfileFiles, readProfileFiles } from './profile-files.ts';
 import { deadlineOf, providerFor } from './provider.ts';
 
 /** Refreshed in the background five minutes before they expire; calls wait for it in the last minute only. */
@@ -53,6 +53,7 @@ export class SharedCredentials {
   private refused = false;
   private failure: Failure | undefined;
   private asksCode = false;
+  private keysBeside = false;
   /** The access key id that AWS refused last. */
   private refusedId: string | undefined;
   private underWay: Promise<Result<AwsCredentialIdentity>> | undefined;
@@ -82,6 +83,11 @@ export class SharedCredentials {
     if (this.options.credentials !== undefined) return true;
     if (this.current === undefined || this.refused || this.failure !== undefined) return false;
     return timeLeftMs(this.current, this.options.nowEpochMs()) >= REFRESH_BEFORE_MS;
+  }
+
+  /** Those that were found last are the environment's keys, because the profile in AWS_PROFILE has no session. */
+  get areKeysBeside(): boolean {
+    return this.keysBeside;
   }
 
   /** AWS refused these credentials: the next scan looks for new ones, for the user may have logged in again. */
@@ -148,34 +154,26 @@ export class SharedCredentials {
   }
 
   private async find(stop: AbortSignal): Promise<Result<AwsCredentialIdentity>> {
-    const { profile, env } = this.options;
-    const chosen = profile || profileInEnvironment(env);
-    const name = chosen || 'default';
+    const { env } = this.options;
     const files = await readProfileFiles(env);
-    const chain = chainOf(name, files);
-    const hasKeys = Boolean(env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY);
-    const isOfEnvironment = !profile && hasKeys;
-    if (chain.length === 0 && name !== 'default') {
-      return { ok: false, failure: missingProfile(name, files) };
+    const place = credentialPlace(this.options.profile, env, files);
+    const { profile, chain, kind } = place;
+    this.keysBeside = false;
+    if (chain.length === 0 && profile !== 'default') {
+      return { ok: false, failure: missingProfile(profile, files) };
     }
-    const useEnvironment = !chosen && hasKeys;
-    const fromProfile = !useEnvironment && namesCredentials(chain[0]?.section);
-    const isElsewhere = !useEnvironment && !fromProfile;
-    const isNothingSetUp = isElsewhere && !namesRemote(env);
-    const metadata = metadataService(chain, env, isElsewhere);
-    const context = { profile: name, isChosen: Boolean(chosen), isNothingSetUp, chain, metadata, stop };
-    let problem = fromProfile ? chainProblem(chain, files) : undefined;
-    if (isElsewhere) problem = containerProblem(env);
+    const context = { ...place, stop };
+    let problem = kind === 'profile' ? chainProblem(chain, files) : undefined;
+    if (kind === 'elsewhere') problem = containerProblem(env);
     const found = await (problem === undefined
-      ? this.run(context, fromProfile, files)
+      ? this.run(context, kind === 'profile', files)
       : { ok: false as const, failure: problem });
-    if (!found.ok && isOfEnvironment && chosen && WITHOUT_SESSION.includes(found.failure.kind)) {
-      // `assume` of Granted and the like leave their keys beside AWS_PROFILE; the AWS CLI takes them.
-      return await this.run({ ...context, isNothingSetUp: false }, false, files, true);
+    if (!found.ok && place.hasKeysBeside && WITHOUT_SESSION.includes(found.failure.kind)) {
+      const beside = await this.run({ ...context, isNothingSetUp: false }, false, files, true);
+      this.keysBeside = beside.ok;
+      return checkedKeys(beside, 'the environment');
     }
-    return found.ok
-      ? checkedKeys(found, useEnvironment ? 'the environment' : `the profile "${name}"`)
-      : found;
+    return checkedKeys(found, kind === 'environment' ? 'the environment' : `the profile "${profile}"`);
   }
 
   private async run(

@@ -79,7 +79,7 @@ function findings(
     },
     {
       place: 'Keys in the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)',
-      found: keysFound(env, profile),
+      found: keysFound(env, chosen),
     },
     profileFound(env, files, chosen),
     ...files.files.map((file) => ({
@@ -141,12 +141,13 @@ function fileFound(file: FileFinding, files: ProfileFiles): string {
   return `read; ${counted(files.profiles.size, 'profile')} in both files`;
 }
 
-function keysFound(env: NodeJS.ProcessEnv, profile: string | undefined): string {
+function keysFound(env: NodeJS.ProcessEnv, chosen: string | undefined): string {
   const hasId = Boolean(env.AWS_ACCESS_KEY_ID);
   const hasSecret = Boolean(env.AWS_SECRET_ACCESS_KEY);
   if (hasId !== hasSecret) return hasId ? 'the secret key is missing' : 'the access key id is missing';
   if (!hasId) return 'not set';
-  return profile ? 'set, but the chosen profile wins' : 'set';
+  if (chosen) return 'set, but the chosen profile wins';
+  return profileInEnvironment(env) ? 'set: used if the profile in AWS_PROFILE has no session' : 'set';
 }
 
 function isContainer(env: NodeJS.ProcessEnv): boolean {

@@ -8,6 +8,7 @@ import { credentialEndpoint } from '../transport/endpoint.ts';
 import { SILENT } from '../transport/silent-logger.ts';
 import type { PageAwareHandler } from '../transport/web-page.ts';
 import { partitionOfChain, stsRegion } from './chain.ts';
+import { fromEnvironment } from './environment.ts';
 import { CONTAINER_DEADLINE_MS } from './metadata.ts';
 import { type AskCode, codeProvider } from './mfa.ts';
 import type { ProfileFiles } from './profile-files.ts';
@@ -77,13 +78,4 @@ async function triedAgain<T>(provide: () => Promise<T>, signal: AbortSignal): Pr
       await pause(PAUSE_MS);
     }
   }
-}
-
-/** The keys of the environment, whether they are there or not. */
-function fromEnvironment(env: NodeJS.ProcessEnv): () => Promise<AwsCredentialIdentity> {
-  return async () => ({
-    accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
-    ...(env.AWS_SESSION_TOKEN ? { sessionToken: env.AWS_SESSION_TOKEN } : {}),
-  });
 }

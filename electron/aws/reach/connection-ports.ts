@@ -30,6 +30,8 @@ export interface ConnectionParts {
   service: Pick<ServiceDeps, 'endpoints' | 'credentials' | 'bearerToken' | 'keyName' | 'profile'>;
   gateway: Pick<BedrockGateway, 'listModels'>;
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
+  /** The keys of the environment were found in place of a profile's session. */
+  usesKeysBeside(): boolean;
   isSample: boolean;
 }
 
@@ -126,6 +128,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
         const ownNames = keyName === undefined ? [] : [`"${keyName}"`];
         return { words: `The API key ${key} is used, instead of any profile.`, ownNames };
       }
+      if (parts.usesKeysBeside()) return { words: KEYS_BESIDE };
       if (profile === undefined) return { words: 'Found.' };
       return { words: `Found for the profile ${profile}.`, ownNames: [profile] };
     },
@@ -152,6 +155,9 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
       }),
   };
 }
+
+const KEYS_BESIDE =
+  'The access key of the environment (AWS_ACCESS_KEY_ID) is used: the profile in AWS_PROFILE has no session.';
 
 /** One that is named, if it is among them; else the one with most of Bedrock. */
 export function firstRegion(

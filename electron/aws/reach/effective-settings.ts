@@ -9,6 +9,7 @@ import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { counted } from '../../contract/text.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { chainOf, partitionFound } from '../credentials/chain.ts';
+import { hasKeys } from '../credentials/environment.ts';
 import { type ProfileFiles, readProfileFiles, type Section } from '../credentials/profile-files.ts';
 import { bedrockOverride, type RegionEndpoints, resolveEndpoints } from '../transport/endpoint.ts';
 import { Proxies, type ProxyChoice, proxyVariable } from '../transport/proxy/proxy-choice.ts';
@@ -18,6 +19,8 @@ import type { ReachOptions } from '../transport/reach-options.ts';
 export interface EffectiveSettingSources {
   /** Absent: AWS_PROFILE, else the default chain. */
   profile?: string;
+  /** The keys of the environment were found to be used, because the profile in AWS_PROFILE has no session. */
+  usesKeysBeside?: boolean;
   /** In place of any profile. */
   apiKey?: Pick<ApiKeyFacts, 'name' | 'isKept'>;
   env: NodeJS.ProcessEnv;
@@ -43,7 +46,7 @@ const DEFAULT = 'default';
 const CHOSEN = 'chosen';
 
 const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
-  Credentials: ({ profile, apiKey, env, name }) => {
+  Credentials: ({ profile, apiKey, env, name, usesKeysBeside }) => {
     if (apiKey !== undefined) {
       const from = apiKey.isKept ? "chosen, from the system's keychain" : 'chosen, until the app closes';
       return { value: `API key "${apiKey.name}"`, from, isPrivate: true };
@@ -51,9 +54,15 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
     if (env.AWS_BEARER_TOKEN_BEDROCK) return { value: 'API key', from: 'AWS_BEARER_TOKEN_BEDROCK' };
     if (profile !== undefined) return { value: `profile ${profile}`, from: CHOSEN, isPrivate: true };
     const variable = env.AWS_PROFILE ? 'AWS_PROFILE' : 'AWS_DEFAULT_PROFILE';
-    if (profileInEnvironment(env)) return { value: `profile ${name}`, from: variable, isPrivate: true };
-    const hasKeys = env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY;
-    return hasKeys
+    if (profileInEnvironment(env) && usesKeysBeside === true) {
+      const from = `AWS_ACCESS_KEY_ID, because the profile in ${variable} has no session`;
+      return { value: 'access key', from };
+    }
+    if (profileInEnvironment(env)) {
+      const from = hasKeys(env) ? `${variable}; without a session of it, AWS_ACCESS_KEY_ID` : variable;
+      return { value: `profile ${name}`, from, isPrivate: true };
+    }
+    return hasKeys(env)
       ? { value: 'access key', from: 'AWS_ACCESS_KEY_ID' }
       : { value: 'the default chain', from: DEFAULT };
   },

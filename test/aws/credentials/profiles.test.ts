@@ -191,7 +191,11 @@ describe('what was looked for', () => {
     expect(await at({ AWS_SECRET_ACCESS_KEY: 'a' }, keys)).toBe('the access key id is missing');
     const both = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
     expect(await at(both, keys)).toBe('set');
-    expect(await at({ ...both, AWS_PROFILE: 'work' }, keys)).toBe('set, but the chosen profile wins');
+    expect(await at({ ...both, AWS_PROFILE: 'work' }, keys)).toBe(
+      'set: used if the profile in AWS_PROFILE has no session',
+    );
+    const chosen = await readSetup({ ...process.env, ...both, AWS_PROFILE: 'work' }, 'work');
+    expect(foundAt(chosen, keys)).toBe('set, but the chosen profile wins');
     expect(await at({ AWS_PROFILE: 'nobody' }, 'Chosen profile')).toBe('"nobody": there is no such profile');
     expect(await at({ AWS_PROFILE: 'work' }, 'Login session')).toBe('set up in the profile "work"');
     expect(await at({ AWS_BEARER_TOKEN_BEDROCK: 'x' }, 'Bearer token')).toContain('used instead');

@@ -1,6 +1,8 @@
 /** Which credentials count when there are several, and what is said when a session is missing. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readSetup } from '../../../electron/aws/credentials/profiles.ts';
+import { SourceSession } from '../../../electron/session/source-session.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 import {
   failureIn,
   keyIds,
@@ -13,13 +15,57 @@ import {
   unwrap,
 } from '../local-bedrock.ts';
 
+const WITHOUT_SESSION =
+  '[profile work]\nsso_session = corp\nsso_account_id = 999988887777\nsso_role_name = dev\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n';
+
 describe('keys', () => {
+  it.each([
+    ['without a session', WITHOUT_SESSION],
+    ['without any credentials', '[profile work]\nregion = eu-west-1\n'],
+  ])('of the environment beside an AWS_PROFILE %s are named as those in use', async (_name, config) => {
+    await serverInEnvironment();
+    await setProfiles({ config });
+    setKeys('AKIDENVIRONMENT1');
+    setEnv({ AWS_PROFILE: 'work' });
+    const session = await SourceSession.open({
+      ...{ choice: { kind: 'aws', profile: null }, env: process.env, onProblem: () => undefined },
+      ...{ userDataDir: tempFolder(), regionDeadlineMs: 5_000, regions: ['us-east-1'] },
+    });
+    onTestFinished(() => session.close());
+    const inEffect = async (): Promise<unknown> => (await session.effectiveSettings())[0];
+    expect(await inEffect()).toMatchObject({
+      value: 'profile work',
+      from: 'AWS_PROFILE; without a session of it, AWS_ACCESS_KEY_ID',
+    });
+    const steps = await session.testConnection(() => undefined, noCancel);
+    expect(steps.find(({ name }) => name === 'credentials')).toMatchObject({
+      state: 'ok',
+      words:
+        'The access key of the environment (AWS_ACCESS_KEY_ID) is used: the profile in AWS_PROFILE has no session.',
+    });
+    expect(await inEffect()).toEqual({
+      label: 'Credentials',
+      value: 'access key',
+      from: 'AWS_ACCESS_KEY_ID, because the profile in AWS_PROFILE has no session',
+    });
+  });
+
+  it('of the environment beside such a profile are checked as well', async () => {
+    const server = await serverInEnvironment();
+    await setProfiles({ config: WITHOUT_SESSION });
+    setKeys('AKIDENVIRONMENT1\r');
+    setEnv({ AWS_PROFILE: 'work' });
+    const { checkCredentials } = await open();
+    expect(failureIn(await checkCredentials(noCancel))).toMatchObject({
+      kind: 'bad-credentials',
+      message: 'A key in the environment has a line end in it.',
+    });
+    expect(server.requests).toEqual([]);
+  });
+
   it('in the environment are used beside an AWS_PROFILE without a session, and not when the profile was chosen', async () => {
     const server = await serverInEnvironment();
-    await setProfiles({
-      config:
-        '[profile work]\nsso_session = corp\nsso_account_id = 999988887777\nsso_role_name = dev\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n',
-    });
+    await setProfiles({ config: WITHOUT_SESSION });
     setKeys('AKIDENVIRONMENT1');
     setEnv({ AWS_PROFILE: 'work' });
     unwrap(await (await open()).gateway.listModels('us-east-1', noCancel));
@@ -42,7 +88,7 @@ describe('keys', () => {
     expect(keyIds(server)).toEqual(['AKIDWORK']);
     const { lookedFor } = await readSetup(process.env);
     expect(lookedFor.find(({ place }) => place.startsWith('Keys in'))?.found).toBe(
-      'set, but the chosen profile wins',
+      'set: used if the profile in AWS_PROFILE has no session',
     );
   });
 
