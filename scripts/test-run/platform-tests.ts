@@ -12,6 +12,7 @@ const POSIX: readonly NodeJS.Platform[] = ['linux', 'darwin'];
 const LINUX: readonly NodeJS.Platform[] = ['linux'];
 const SIGNALS = 'Windows has no signals that a process can handle';
 const MODES = 'Windows keeps no file modes';
+const IN_PROC = 'it looks for what lives on in /proc';
 const PIXELS = 'the pictures are pinned to the fonts that fontconfig is given';
 
 export const PLATFORM_TESTS: readonly PlatformTests[] = [
@@ -24,6 +25,12 @@ export const PLATFORM_TESTS: readonly PlatformTests[] = [
   { file: 'test/history/bad-folder.test.ts', platforms: POSIX, because: MODES },
   { file: 'test/history/disk.test.ts', platforms: POSIX, because: MODES },
   { file: 'test/aws/credentials/profiles.test.ts', platforms: POSIX, because: MODES },
+  {
+    file: 'test/aws/credentials/process-tree.test.ts',
+    platforms: LINUX,
+    because: IN_PROC,
+  },
+  { file: 'test/cli/ending.test.ts', platforms: LINUX, because: IN_PROC },
   {
     file: 'test/renderer/state/words/snippets.test.ts',
     platforms: POSIX,

@@ -1,7 +1,9 @@
 /** The command line as a process of its own ends with its last word, whatever hangs, and ends what it started. */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { shellQuoted } from '../../electron/contract/shell-quoting.ts';
 import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
 import { startConnectProxy } from '../helpers/servers/connect-proxy.ts';
 import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
@@ -33,8 +35,8 @@ function withCommand(command: string): void {
 
 /** Not of a process that has ended and that nobody has asked about yet. */
 function isCommandRunning(): boolean {
-  const pid = readFileSync(join(home, 'pid'), 'utf8').trim();
   try {
+    const pid = readFileSync(join(home, 'pid'), 'utf8').trim();
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
   } catch {
     return false;
@@ -58,6 +60,37 @@ describe('an export', () => {
     expect(stderr()).toContain('Touch your key');
     child.kill('SIGTERM');
     expect((await ended).code).toBe(3);
+    await expect.poll(isCommandRunning).toBe(false);
+  });
+
+  it('that is ended leaves no child of its command behind', async () => {
+    withCommand(`sh -c 'sleep 600 & echo $! > ${join(home, 'pid')}; sleep 600'`);
+    const { child, ended } = exportOf(['--profile', 'My Work'], NO_KEYS);
+    await expect.poll(isCommandRunning).toBe(true);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(3);
+    await expect.poll(isCommandRunning).toBe(false);
+  });
+
+  it('at a terminal that is ended leaves none either', async () => {
+    withCommand(`sh -c 'sleep 600 & echo $! > ${join(home, 'pid')}; sleep 600'`);
+    // util-linux; what follows runs in a terminal of its own.
+    const all = ['--export', '-', `--user-data-dir=${join(home, 'data')}`, '--profile', 'My Work'];
+    const line = `exec ${[process.execPath, bundle.file, ...all].map(shellQuoted).join(' ')}`;
+    const terminal = spawn('script', ['-qefc', line, '/dev/null'], {
+      env: { PATH: process.env.PATH, HOME: home, AWS_CONFIG_FILE: join(home, 'config') },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let shown = '';
+    terminal.stdout.setEncoding('utf8').on('data', (text: string) => {
+      shown += text;
+    });
+    const closed = new Promise((resolve) => terminal.once('close', resolve));
+    await expect.poll(() => shown).toContain('Waiting for the command of profile My Work');
+    expect(isCommandRunning()).toBe(true);
+    const [pid = ''] = readFileSync(`/proc/${terminal.pid}/task/${terminal.pid}/children`, 'utf8').split(' ');
+    process.kill(Number(pid), 'SIGTERM');
+    await closed;
     await expect.poll(isCommandRunning).toBe(false);
   });
 

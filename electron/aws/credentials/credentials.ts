@@ -9,11 +9,11 @@ import { type CallRetry, failureIn } from '../transport/call-retry.ts';
 import { DeadlineError, withDeadline } from '../transport/deadline.ts';
 import type { PageAwareHandler } from '../transport/web-page.ts';
 import { chainProblem } from './chain.ts';
-import { type CommandRun, withCommands } from './command.ts';
 import { credentialPlace } from './credential-place.ts';
 import { checkedKeys, missingProfile } from './credential-problems.ts';
 import { containerProblem, whyNoKeys } from './metadata.ts';
 import { type AskCode, keepSession, knownSession, wantsCode } from './mfa.ts';
+import { type CommandRun, withCommands } from './process/command.ts';
 import { type ProfileFiles, readProfileFiles } from './profile-files.ts';
 import { deadlineOf, providerFor } from './provider.ts';
 

@@ -3,10 +3,11 @@
  * quits, and its output is kept.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { externalDataInterceptor } from '@smithy/core/config';
-import type { CommandWait } from '../../contract/bridge/api.ts';
-import { withoutSecrets } from '../../redact/secret-patterns.ts';
+import type { CommandWait } from '../../../contract/bridge/api.ts';
+import { withoutSecrets } from '../../../redact/secret-patterns.ts';
+import { type CommandMark, commandMark, endTree } from './process-tree.ts';
 
 /** How a command ended without giving anything. */
 export interface CommandEnd {
@@ -33,8 +34,8 @@ const MAX_SAID = 2_000;
 const NOT_FOUND = 127;
 
 const runs = new AsyncLocalStorage<CommandRun>();
-/** True: with a group of its own. */
-const running = new Map<ChildProcess, boolean>();
+/** What is needed to end each of them. */
+const running = new Map<ChildProcess, { isGroup: boolean } & CommandMark>();
 process.once('exit', () => {
   for (const child of running.keys()) kill(child);
 });
@@ -60,6 +61,7 @@ function runCommand(profile: string, callback: Callback): void {
   }
   const isTerminal = process.stdin.isTTY === true;
   const isGroup = !isTerminal && process.platform !== 'win32';
+  const mark = commandMark();
   const child = spawn(command, {
     shell: true,
     // A command that asks for a code can read it from the terminal; without one it must not wait for an answer.
@@ -67,8 +69,9 @@ function runCommand(profile: string, callback: Callback): void {
     // A group of its own can be killed as a whole, but has no terminal.
     detached: isGroup,
     windowsHide: true,
+    env: { ...process.env, ...mark.env },
   });
-  running.set(child, isGroup);
+  running.set(child, { isGroup, ...mark });
   const wait: CommandWait = { profile, sinceEpochMs: Date.now() };
   run.onWait(wait);
   let stdout = '';
@@ -105,16 +108,8 @@ function runCommand(profile: string, callback: Callback): void {
 }
 
 function kill(child: ChildProcess): void {
-  const { pid } = child;
-  try {
-    if (pid === undefined) return;
-    if (process.platform === 'win32')
-      spawnSync('taskkill', ['/pid', String(pid), '/t', '/f'], { windowsHide: true });
-    else if (running.get(child) === true) process.kill(-pid, 'SIGKILL');
-    else child.kill('SIGKILL');
-  } catch {
-    // It has ended meanwhile.
-  }
+  const known = running.get(child);
+  if (child.pid !== undefined && known !== undefined) endTree({ pid: child.pid, ...known });
 }
 
 /** Words such as `password: x`, `the secret is x` and `code 123456`. */
