@@ -77,7 +77,7 @@ describe('an export', () => {
     // util-linux; what follows runs in a terminal of its own.
     const all = ['--export', '-', `--user-data-dir=${join(home, 'data')}`, '--profile', 'My Work'];
     const line = `exec ${[process.execPath, bundle.file, ...all].map(shellQuoted).join(' ')}`;
-    const terminal = spawn('script', ['-qefc', line, '/dev/null'], {
+    const terminal = spawn('/usr/bin/script', ['-qefc', line, '/dev/null'], {
       env: { PATH: process.env.PATH, HOME: home, AWS_CONFIG_FILE: join(home, 'config') },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
