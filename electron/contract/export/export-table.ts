@@ -54,9 +54,6 @@ export interface CellContext {
   accessAsked: boolean;
 }
 
-/** Beside the ways of a region that failed, was denied or is no longer enabled: they are its last good answer. */
-const STALE = 'stale';
-
 /** What is known of the model in the region, in the words of the export; empty: not offered there, and nothing else. */
 export function cellWords(
   model: ExportModel | undefined,
@@ -66,7 +63,8 @@ export function cellWords(
   if (model !== undefined) {
     const access = model.access.status === 'unknown' && !accessAsked ? [] : accessWords(model);
     const ended = hasEnded(model) ? ['ended'] : [];
-    const stale = region.stale ? [STALE] : [];
+    // The ways are then those of its last good answer.
+    const stale = region.stale ? [stateWord(region)] : [];
     return [...wayWords(model, region), ...access, ...ended, ...provenWords(model, nowEpochMs), ...stale];
   }
   // The last good answer may be older than what the region offers now.
@@ -88,7 +86,7 @@ function hasEnded({ lifecycle }: ExportModel): boolean {
 function accessWords(model: ExportModel): string[] {
   if (model.access.status === 'blocked') return ['blocked'];
   const isUnknown = model.access.status === 'unknown' && !hasEnded(model);
-  return isUnknown && model.availability.some((kind) => kind !== 'mantle') ? ['access-unknown'] : [];
+  return isUnknown && model.availability.some((kind) => kind !== 'mantle') ? ['unknown'] : [];
 }
 
 function stateWord({ state, error }: ExportRegion): string {
@@ -124,7 +122,7 @@ function cellText(
   const facts = { callers, kinds, medianMs, priceStatus, prices, quotaStatus, quotas };
   const figure = cellFigure(mode, facts)?.text;
   if (figure === undefined) return words;
-  return region.stale ? `${figure}|${STALE}` : figure;
+  return region.stale ? `${figure}|${stateWord(region)}` : figure;
 }
 
 /** The head and a row per model. */

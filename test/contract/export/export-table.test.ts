@@ -127,14 +127,14 @@ describe('a cell', () => {
     ['not-scanned', [{ type: 'scan-started', regions: [HERE], atIso: AT }]],
     ['failed', [inHere(aModel('b.two')), failedAs('failed')]],
     // It is the last good answer: the Region may offer something else by now.
-    ['on-demand|stale', [inHere(aModel(ID)), failedAs('failed')]],
-    ['on-demand|stale', [inHere(aModel(ID)), failedAs('denied')]],
-    ['on-demand|ended|stale', [inHere(aModel(ID, ENDED)), failedAs('failed')]],
+    ['on-demand|failed', [inHere(aModel(ID)), failedAs('failed')]],
+    ['on-demand|denied', [inHere(aModel(ID)), failedAs('denied')]],
+    ['on-demand|ended|failed', [inHere(aModel(ID, ENDED)), failedAs('failed')]],
   ])('says "%s" for what is known of the Region', (words, events) => {
     const { snapshot } = stateAfter(listed('us-east-1', [aModel(ID, {}, 'us-east-1')]), ...events);
     const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
     const rows = csvParseRows(csvOf(exported(snapshot, lifecycleOf)));
-    const unchecked = words.includes('blocked') ? 'on-demand|access-unknown' : 'on-demand';
+    const unchecked = words.includes('blocked') ? 'on-demand|unknown' : 'on-demand';
     expect(rows.find(([id]) => id === ID)?.slice(3)).toEqual([words, unchecked]);
   });
 
@@ -148,7 +148,7 @@ describe('a cell', () => {
     const rows = csvParseRows(csvOf(exported(snapshot, lifecycleOf))).slice(1);
     expect(rows.map(([id, , , cell]) => [id, cell])).toEqual([
       [ID, 'on-demand'],
-      ['b.two', 'on-demand|access-unknown'],
+      ['b.two', 'on-demand|unknown'],
       ['c.ended', 'on-demand|ended'],
       ['d.mantle', 'mantle'],
     ]);

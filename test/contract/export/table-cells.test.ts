@@ -183,7 +183,7 @@ it.each(CELL_MODE_NAMES)('a table of %s marks the last good answer of a Region t
     pricing,
   });
   const [, ...rows] = csvParseRows(csvOf(shown, mode));
-  for (const [id = '', , , cell] of rows) expect(cell).toBe(`${EXPECTED[mode][id]?.[0]}|stale`);
+  for (const [id = '', , , cell] of rows) expect(cell).toBe(`${EXPECTED[mode][id]?.[0]}|failed`);
 });
 
 it('every price in a table is the text of a published row, as JSON has it', () => {
