@@ -131,6 +131,14 @@ export class BedrockModelDiscovery extends BaseDiscovery {
   }
 
   /**
+   * Asks the access of one model in one region: one call, and the lists stay as they are. Gives the failure, after which the
+   * last answer stays. Does nothing while something runs.
+   */
+  checkModel(region: RegionCode, modelId: ModelId, signal?: AbortSignal): Promise<Failure | undefined> {
+    return this.#work.check(region, modelId, signal);
+  }
+
+  /**
    * Regions from which the model can be called, sorted. With `checkAccessibility` those in which the account is known to
    * be blocked are left out; an unknown access leaves a region in.
    */

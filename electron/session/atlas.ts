@@ -3,9 +3,6 @@ import type { AppEvent, ConnectionState, Outcome } from '../contract/bridge/api.
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import { defined } from '../contract/defined.ts';
-import type { ExportView } from '../contract/export/export-format.ts';
-import type { ExportFormat } from '../contract/export/formats.ts';
-import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { WantedProof } from '../contract/proofs/plan.ts';
 import type { ConnectionStep } from '../contract/reach/connection-test.ts';
 import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
@@ -15,9 +12,10 @@ import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { ConnectionTester } from './connecting/connection-tester.ts';
 import { CurrentSource } from './connecting/current-source.ts';
+import { checkModel, proveAccess } from './idle-tasks.ts';
 import { type Exported, exportMatrix } from './matrix-export.ts';
 import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
-import { BUSY, NO_CREDENTIALS, NO_SOURCE, openedWith } from './source-choice.ts';
+import { NO_CREDENTIALS, NO_SOURCE, openedWith } from './source-choice.ts';
 import { systemNetwork } from './system-network.ts';
 import { WindowPricing } from './window-pricing.ts';
 
@@ -131,11 +129,12 @@ export class Atlas implements Partial<AtlasCalls> {
     if (session?.task.kind === undefined) await this.#scan(undefined, choices);
   }
 
-  async proveAccess(wanted: WantedProof[], callsEach: number): Promise<Outcome<null>> {
-    const chosen = await this.#source.chosen();
-    if (chosen?.task.kind !== undefined) return { ok: false, failure: BUSY };
-    const { prove } = await import('./window-proofs.ts');
-    return await this.#begin((session) => void prove(session, { wanted, callsEach }, this.#deps));
+  proveAccess(wanted: WantedProof[], callsEach: number): Promise<Outcome<null>> {
+    return proveAccess(this.#source, (start) => this.#begin(start), { wanted, callsEach }, this.#deps);
+  }
+
+  checkModel(region: RegionCode, modelId: ModelId): Promise<Outcome<null>> {
+    return checkModel(this.#source, (start) => this.#begin(start), region, modelId);
   }
 
   #scan(regions: RegionCode[] | undefined, choices: ScanAsks): Promise<Outcome<null>> {
@@ -202,7 +201,7 @@ export class Atlas implements Partial<AtlasCalls> {
     return session === undefined ? { ok: false, failure: NO_SOURCE } : await question(session);
   }
 
-  async exportMatrix(format: ExportFormat, cells?: CellModeName, view?: ExportView): Promise<Exported> {
+  async exportMatrix(...[format, cells, view]: Parameters<AtlasCalls['exportMatrix']>): Promise<Exported> {
     const session = await this.opened();
     if (session === undefined) return { ok: true, value: null };
     return await exportMatrix(session.state.snapshot, this.#pricing.known, this.#deps, format, cells, view);

@@ -31,6 +31,7 @@ export type AtlasSession = Pick<
   | 'task'
   | 'measureLatency'
   | 'prove'
+  | 'checkModel'
   | 'ownModels'
   | 'close'
 > &

@@ -152,7 +152,13 @@ export function openedWith({ regionDeadlineMs, proxy }: Settings): string {
 export const BUSY: Failure = {
   kind: 'bad-input',
   message: 'A scan or a measurement is under way.',
-  nextStep: 'Wait for its end or cancel it, then prove access.',
+  nextStep: 'Wait for its end or cancel it, then try again.',
+};
+
+export const NOT_LISTED: Failure = {
+  kind: 'bad-input',
+  message: 'The Region does not list the model.',
+  nextStep: 'Rescan the Region: its list may have changed.',
 };
 
 /** API keys that the user gave. */

@@ -12,7 +12,7 @@ import type { ProofTarget } from '../contract/proofs/plan.ts';
 import type { ConnectionStep } from '../contract/reach/connection-test.ts';
 import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
 import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
-import type { Failure, RegionCode, Source } from '../contract/snapshot/model.ts';
+import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { lazy } from '../discovery/gateway-layers.ts';
 import { ListBudget } from '../discovery/list-budget.ts';
@@ -238,6 +238,9 @@ export class SourceSession {
     if (!runtime.ok) return runtime.failure;
     return await this.#discovery.prove(targets, runtime.value, callsEach, signal);
   }
+
+  readonly checkModel = (region: RegionCode, modelId: ModelId): Promise<Failure | undefined> =>
+    this.#discovery.checkModel(region, modelId);
 
   /** Ends what is under way and closes connections. */
   async close(): Promise<void> {

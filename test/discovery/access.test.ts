@@ -206,3 +206,37 @@ describe('access checks', () => {
     expect(world.discovery.state.scan.lastOutcome).toBe('complete');
   });
 });
+
+describe('one model by itself', () => {
+  const [one, two] = MANY.map(({ modelId }) => modelId);
+
+  it('is asked with one call; it alone is as new as that, and the lists are not asked', async () => {
+    const world = aWorld({ [EU]: lists(...MANY), [US]: lists(...MANY) });
+    await world.discovery.scanAllRegions();
+    const scanned = recordOf(world, EU);
+    const before = world.gateway.calls.length;
+    world.gateway.script(EU, { ...lists(...MANY), access: () => ok(BLOCKED) });
+    world.clock.advance(3_600_000);
+    expect(await world.discovery.checkModel(EU, one ?? '')).toBeUndefined();
+    expect(world.gateway.calls.slice(before)).toMatchObject([{ operation: 'checkAccess', region: EU }]);
+    const { snapshot } = world.discovery.state;
+    const checkedAt = new Date(world.clock.nowEpochMs()).toISOString();
+    expect(accessIn(snapshot, EU, one ?? '')).toEqual({ ...BLOCKED, checkedAt });
+    expect(accessIn(snapshot, EU, two ?? '')).toEqual(ALLOWED);
+    const { accessCheckedAt, scannedAt } = recordOf(world, EU) ?? {};
+    expect({ accessCheckedAt, scannedAt }).toEqual({
+      accessCheckedAt: scanned?.accessCheckedAt,
+      scannedAt: scanned?.scannedAt,
+    });
+    expect(accessCheckedAt).not.toBe(checkedAt);
+    expect(world.discovery.state.scan.phase).toBe('idle');
+  });
+
+  it('keeps its last answer where the check fails, and gives the failure', async () => {
+    const world = aWorld({ [EU]: lists(...MANY) });
+    await world.discovery.scanAllRegions();
+    world.gateway.script(EU, { ...lists(...MANY), access: () => failed('expired-credentials') });
+    expect(await world.discovery.checkModel(EU, one ?? '')).toMatchObject({ kind: 'expired-credentials' });
+    expect(accessIn(world.discovery.state.snapshot, EU, one ?? '')).toEqual(ALLOWED);
+  });
+});

@@ -60,6 +60,11 @@ export class FakeSession implements AtlasSession {
     await this.task.run('proof', undefined, (signal) => this.until(what, signal));
     return undefined;
   };
+  checkModel = async (region: string, modelId: string) => {
+    await this.task.run('check', undefined, (signal) => this.until(`check ${modelId} in ${region}`, signal));
+    return this.checkFailure;
+  };
+  checkFailure: Failure | undefined;
   ownModels = async (region: string) => {
     this.asked.push(`own models of ${region}`);
     const failed = { state: 'failed' as const, failure: NO_CREDENTIALS };

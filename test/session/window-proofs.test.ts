@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aModel, listed, stateAfter } from '../helpers/builders.ts';
+import { aFailure, aModel, listed, stateAfter } from '../helpers/builders.ts';
 import { anAtlas } from './fake-session.ts';
 
 describe('proofs that the window asks for', () => {
@@ -22,5 +22,25 @@ describe('proofs that the window asks for', () => {
     const refused = await atlas.proveAccess([known], 1);
     expect(refused).toMatchObject({ ok: false, failure: { message: expect.stringContaining('under way') } });
     expect(session.asked.filter((each) => each.startsWith('prove'))).toEqual([]);
+  });
+});
+
+describe('one model that the window asks for again', () => {
+  it('is asked alone where the Region lists it, and its failure is the answer', async () => {
+    const { atlas, session } = await anAtlas();
+    session.state = stateAfter(listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]));
+    await atlas.connect();
+    expect(await atlas.checkModel('eu-west-1', 'b.other')).toMatchObject({
+      ok: false,
+      failure: { message: 'The Region does not list the model.' },
+    });
+    const checking = atlas.checkModel('eu-west-1', 'a.one');
+    await expect.poll(() => session.asked).toContain('check a.one in eu-west-1');
+    // Nothing else is begun beside it.
+    expect(await atlas.checkModel('eu-west-1', 'a.one')).toMatchObject({ ok: false });
+    session.checkFailure = aFailure('denied');
+    await atlas.cancelScan();
+    expect(await checking).toMatchObject({ ok: false, failure: { kind: 'denied' } });
+    expect(session.asked.filter((each) => each.includes('scan'))).toEqual([]);
   });
 });

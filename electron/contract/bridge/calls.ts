@@ -17,7 +17,7 @@ import type { OwnModels } from '../snapshot/own-models.ts';
 import { watchedSchema } from '../watch/watched.ts';
 import { type AppEvent, type AppInfo, MAX_FAULT_LENGTH, type OpenedFile, type Outcome } from './api.ts';
 import { type ApiKeyFacts, MAX_API_KEY_LENGTH, MAX_API_KEY_NAME_LENGTH } from './api-key.ts';
-import { exportView, region } from './export-view.ts';
+import { exportView, modelId, region } from './export-view.ts';
 import { apiKeyId, sourceChoice, viewText } from './kept-values.ts';
 import { menuState } from './menu-state.ts';
 import { proxyLogin } from './proxy-setting.ts';
@@ -149,6 +149,8 @@ export const CALLS = {
    * events. Three calls each: for the median.
    */
   proveAccess: fallible().with(wantedProofs, z.union([z.literal(1), z.literal(3)])),
+  /** Asks the access of one listed model in one region: one call, after which its own facts say when. The lists stay. */
+  checkModel: fallible().with(region, modelId),
   /** What the account itself has in the region, read now; a list that is denied is a failure in its place. */
   listOwnModels: fallible<OwnModels>().with(region),
   /** Reads the public price list of the regions; what comes is told by `pricing` events, what fails as the value. */

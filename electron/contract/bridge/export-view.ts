@@ -5,7 +5,7 @@ import { isRegionCode } from '../cells/regions.ts';
 
 export const region = z.string().check(z.refine(isRegionCode));
 
-const modelId = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
+export const modelId = z.string().check(z.maxLength(MAX_TEXT_LENGTH));
 
 /** Rows and columns of the matrix, as the window shows them. */
 export const exportView = z.strictObject({

@@ -211,6 +211,6 @@ function toAccess(
   const { status, reasons: found } = diagnoseAccess(facts, modelId, { retention });
   const reasons = found.length === 0 ? undefined : found.map(({ kind, message }) => ({ kind, message }));
   const { agreement, authorization, entitlement, region } = facts ?? {};
-  const checkedAt = facts === undefined ? undefined : at;
+  const checkedAt = facts === undefined ? undefined : (facts.checkedAt ?? at);
   return { ...defined({ agreement, authorization, checkedAt, entitlement, reasons, region }), status };
 }

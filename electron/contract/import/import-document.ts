@@ -123,7 +123,8 @@ function* withRegion(
     snapshot.accessTable,
     checked.map((each) => each.facts),
   );
-  const checkedAt = models.find((model) => model.access.checkedAt !== undefined)?.access.checkedAt;
+  // One that was checked again by itself is newer than the others.
+  const checkedAt = models.flatMap((model) => model.access.checkedAt ?? []).sort()[0];
   const lacksMantle = exported.incomplete?.includes('mantle') === true;
   const onMantle = models.filter(isOnMantle);
   const record: RegionRecord = {

@@ -95,12 +95,12 @@ function keptProfiles(
   );
 }
 
-/** The snapshot with these access checks added to those of the region that are known. */
+/** The snapshot with these access checks added to those of the region that are known; `atIso` undefined: the others stay as old as they are. */
 export function applyAccess(
   snapshot: Snapshot,
   region: RegionCode,
   results: { modelId: ModelId; facts: AccessFacts }[],
-  atIso: string,
+  atIso: string | undefined,
 ): Snapshot {
   const before = snapshot.regions[region] ?? emptyRegion(region);
   const { table, indexes } = internAccess(
@@ -115,7 +115,7 @@ export function applyAccess(
   return {
     ...snapshot,
     accessTable: table,
-    regions: { ...snapshot.regions, [region]: { ...before, access, accessCheckedAt: atIso } },
+    regions: { ...snapshot.regions, [region]: { ...before, access, ...defined({ accessCheckedAt: atIso }) } },
   };
 }
 

@@ -35,8 +35,10 @@ export function internAccess(table: AccessFacts[], facts: readonly AccessFacts[]
 // A key is cheap and equal for equal values; few other values share it.
 const modelKey = (model: ModelRecord): string => model.modelId;
 const profileKey = (profile: InferenceProfile): string => profile.inferenceProfileId;
-const accessKey = ({ agreement, authorization, entitlement, region, failure }: AccessFacts): string =>
-  `${agreement} ${authorization} ${entitlement} ${region} ${failure?.message}`;
+const accessKey = (facts: AccessFacts): string => {
+  const { agreement, authorization, entitlement, region, failure, checkedAt = '' } = facts;
+  return `${agreement} ${authorization} ${entitlement} ${region} ${failure?.message} ${checkedAt}`;
+};
 
 function internAll<T extends object>(
   table: T[],

@@ -50,6 +50,8 @@ export type ScanEvent =
       results: { modelId: ModelId; facts: AccessFacts }[];
       atIso: string;
     }
+  /** One model was asked outside a scan; its facts say when. */
+  | { type: 'model-checked'; region: RegionCode; modelId: ModelId; facts: AccessFacts }
   | { type: 'latency-started'; total: number; within: 'scan' | 'measurement' }
   | { type: 'latency-measured'; region: RegionCode; latency: LatencySummary; smoothedLatencyMs: number }
   | { type: 'latency-smoothed'; region: RegionCode; smoothedLatencyMs: number }
@@ -130,6 +132,10 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         snapshot: applyAccess(state.snapshot, event.region, event.results, event.atIso),
         scan: { ...state.scan, accessDone: state.scan.accessDone + event.results.length },
       };
+    case 'model-checked': {
+      const { facts, modelId, region } = event;
+      return { ...state, snapshot: applyAccess(state.snapshot, region, [{ modelId, facts }], undefined) };
+    }
     case 'latency-started':
       return {
         ...state,

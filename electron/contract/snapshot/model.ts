@@ -91,6 +91,8 @@ export interface AccessFacts {
   region?: string;
   /** Set when the check itself failed: access is then unknown. */
   failure?: Failure;
+  /** When the model was checked by itself; absent: with the others of its region. */
+  checkedAt?: IsoTime;
 }
 
 /** `allowed` means "nothing known blocks it", never "an invocation will work". */

@@ -146,7 +146,11 @@ export const ACCESS_MEMBERS = {
   entitlement: z.exactOptional(TEXT),
   region: z.exactOptional(TEXT),
 };
-export const ACCESS = z.looseObject({ ...ACCESS_MEMBERS, failure: z.exactOptional(FAILURE) });
+export const ACCESS = z.looseObject({
+  ...ACCESS_MEMBERS,
+  failure: z.exactOptional(FAILURE),
+  checkedAt: z.exactOptional(TIME),
+});
 
 const NETWORK: z.ZodMiniType<Network> = z.looseObject({ name: KEY, key: KEY });
 

@@ -1,7 +1,7 @@
-/** What a discovery does at one time: one scan, one measurement, one run of proofs, or nothing. */
+/** What a discovery does at one time: one scan, one measurement, one run of proofs, one check, or nothing. */
 import { withAnySignal } from '../concurrency/abort.ts';
 
-type TaskKind = 'scan' | 'measurement' | 'proof' | 'saving';
+type TaskKind = 'scan' | 'measurement' | 'proof' | 'check' | 'saving';
 
 export class CurrentTask {
   readonly #closed = new AbortController();

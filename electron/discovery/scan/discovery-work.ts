@@ -110,4 +110,26 @@ export class DiscoveryWork {
     });
     return failure;
   }
+
+  /** Asks the access of one model alone; gives the failure, after which the last answer stays. */
+  async check(
+    region: RegionCode,
+    modelId: ModelId,
+    signal: AbortSignal | undefined,
+  ): Promise<Failure | undefined> {
+    const { ports, apply, save } = this.#deps;
+    let failure: Failure | undefined;
+    await this.task.run('check', signal, async (any) => {
+      const answer = await ports.gateway.checkAccess(region, modelId, any);
+      if (any.aborted) return;
+      if (!answer.ok) {
+        failure = answer.failure;
+        return;
+      }
+      const facts = { ...answer.value, checkedAt: new Date(ports.clock.nowEpochMs()).toISOString() };
+      apply({ type: 'model-checked', region, modelId, facts });
+      await save();
+    });
+    return failure;
+  }
 }

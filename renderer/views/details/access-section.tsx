@@ -16,7 +16,7 @@ export function AccessSection(props: { region: RegionCode; cell: Cell | undefine
     ({ snapshot }) =>
       Object.values(snapshot.regions).find((each) => each.useCaseForm !== undefined)?.useCaseForm,
   );
-  const checkedAt = record?.accessCheckedAt;
+  const checkedAt = cell?.accessFacts?.checkedAt ?? record?.accessCheckedAt;
   const now = useNow();
   if (cell === undefined || !(cell.availability.listed || cell.retention !== undefined)) return null;
   const { reason, nextStep, note, findings } = diagnoseAccess(cell.accessFacts, cell.modelId, {

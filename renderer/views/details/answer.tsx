@@ -1,6 +1,8 @@
 /** The first lines of the details: one sentence that can be acted on, and where to check it. */
 import { ExternalLink, RotateCw } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { Notice } from '../../../electron/contract/bridge/api.ts';
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { partitionOf } from '../../../electron/contract/cells/regions.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
@@ -44,7 +46,7 @@ export function AnswerSection(props: {
         </span>
         <CopyButton text={sentenceOf(answer)} what="answer" />
       </p>
-      <AnswerActs region={region} row={row} />
+      <AnswerActs region={region} row={row} cell={cell} />
     </section>
   );
 }
@@ -92,10 +94,21 @@ function NextStepButtons({ next, row }: { next: NextStep; row: ModelRow }): Reac
   );
 }
 
-function AnswerActs({ region, row }: { region: RegionCode; row: ModelRow }): React.ReactNode {
+function AnswerActs(props: { region: RegionCode; row: ModelRow; cell: Cell | undefined }): React.ReactNode {
+  const { region, row, cell } = props;
   const store = useAtlas();
   const isIdle = useData((state) => state.scan.phase === 'idle' && state.viewing === undefined);
+  const [isChecking, setChecking] = useState(false);
   const link = row.mantleOnly ? undefined : consoleLink(region, row.modelId);
+  // Of what bedrock-runtime does not list, only the list of the Region can say something new.
+  const isListed = cell?.availability.listed === true;
+  const check = async (): Promise<void> => {
+    setChecking(true);
+    const outcome = await store.calls.checkModel(region, row.modelId);
+    setChecking(false);
+    if (outcome.ok) store.notify(checkedNotice(row, region));
+    else store.report(outcome.failure);
+  };
   return (
     <div className="details-acts">
       {link === undefined ? null : (
@@ -105,14 +118,23 @@ function AnswerActs({ region, row }: { region: RegionCode; row: ModelRow }): Rea
       )}
       <Button
         className="button button-small"
-        isDisabled={!isIdle}
-        aria-label={`Check again in ${region}`}
-        onPress={() => void store.rescan([region])}
+        isDisabled={!isIdle || isChecking}
+        aria-label={isListed ? `Check again in ${region}` : `Rescan ${region}`}
+        onPress={() => void (isListed ? check() : store.rescan([region]))}
       >
-        <RotateCw size={13} aria-hidden /> Check again
+        <RotateCw size={13} aria-hidden /> {isListed ? 'Check again' : `Rescan ${region}`}
       </Button>
     </div>
   );
+}
+
+/** Says what is new and what is not. */
+function checkedNotice({ name }: ModelRow, region: RegionCode): Notice {
+  return {
+    kind: 'info',
+    message: `Checked the access to ${name} in ${region} again.`,
+    nextStep: 'The lists of the Region are as old as before: Rescan asks for them.',
+  };
 }
 
 /** The console of each partition. The window opens no other hosts than those of electron/app/window.ts. */

@@ -96,7 +96,7 @@ describe('the details', () => {
     );
   });
 
-  it('lead to the console and ask the Region again', async () => {
+  it('lead to the console and ask the model again, in that Region alone', async () => {
     const { store, user, api } = await withAnswers();
     store.view.openDetails(ID, FRANKFURT);
     const link = await screen.findByRole('link', { name: 'Open in the Bedrock console' });
@@ -104,7 +104,10 @@ describe('the details', () => {
       `https://console.aws.amazon.com/bedrock/home?region=${FRANKFURT}#/model-catalog/serverless/acme.one-v1%3A0`,
     );
     await user.click(screen.getByRole('button', { name: `Check again in ${FRANKFURT}` }));
-    expect(api.calls).toContainEqual(['rescan', [FRANKFURT]]);
+    expect(api.calls).toContainEqual(['checkModel', FRANKFURT, ID]);
+    expect(api.calls.filter(([name]) => name === 'rescan')).toEqual([]);
+    expect(await screen.findByText(/^Checked the access to .* in eu-central-1 again/)).not.toBeNull();
+    expect(screen.getByText(/The lists of the Region are as old as before/)).not.toBeNull();
   });
 });
 
