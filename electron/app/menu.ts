@@ -125,6 +125,8 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
         command('copy-link'),
         command('copy-row-markdown'),
         command('copy-row-tsv'),
+        command('copy-selected-markdown'),
+        command('copy-selected-tsv'),
         command('copy-rows-markdown'),
         command('copy-rows-tsv'),
       ],

@@ -75,7 +75,11 @@ export function sortOf(command: string): SortOrder | undefined {
 }
 
 /** What can be copied as a table, and how. */
-const COPIED = { row: 'Copy this row', rows: 'Copy shown rows' } as const;
+const COPIED = {
+  row: 'Copy this row',
+  selected: 'Copy selected rows',
+  rows: 'Copy shown rows',
+} as const;
 const COPIED_AS = { markdown: 'as Markdown', tsv: 'for a spreadsheet' } as const;
 
 /** A command that copies rows of the matrix. */

@@ -8,7 +8,7 @@ export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[
   {
     place: 'Window',
     keys: 'Escape',
-    does: 'Close what was opened last, then the details',
+    does: 'Close what was opened last, then the selected rows, then the details',
   },
   { place: 'Matrix', keys: 'Arrows', does: 'Next cell; with Ctrl to the edge' },
   { place: 'Matrix', keys: 'Home', does: 'First Region; with Ctrl the first model too' },
@@ -16,6 +16,11 @@ export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[
   { place: 'Matrix', keys: 'PageDown', does: 'A page down; PageUp a page up' },
   { place: 'Matrix', keys: 'Alt+Down', does: 'First model of the next provider; Alt+Up of the one before' },
   { place: 'Matrix', keys: 'Enter', does: 'Details of the model; on a Region, sort by it' },
+  {
+    place: 'Matrix',
+    keys: 'Shift+Space',
+    does: 'Select the row; Shift with Up or Down selects more, Escape none',
+  },
   { place: 'Matrix', keys: 'Space', does: 'What the cell says, in words' },
   {
     place: 'Matrix',
@@ -32,5 +37,5 @@ export const LOCAL_KEYS: readonly { place: string; keys: string; does: string }[
     does: 'Watch the model, on a header the Region, on a collapsed provider the provider; again to stop',
   },
   { place: 'Matrix', keys: 'M', does: 'Show the next thing in the cells; Shift+M the one before' },
-  { place: 'Matrix', keys: 'CmdOrCtrl+C', does: 'Copy the cell in words' },
+  { place: 'Matrix', keys: 'CmdOrCtrl+C', does: 'Copy the cell in words, or the selected rows' },
 ];

@@ -2,6 +2,7 @@
 import type { CopyFormat } from '../../../electron/contract/export/copied-table.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import type { ShownMatrix } from '../matrix/matrix-model.ts';
+import { selectedRows } from '../matrix/row-selection.ts';
 import { countModels } from '../rows/model-groups.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import type { AtlasStore } from '../store/atlas-store.ts';
@@ -42,5 +43,18 @@ export async function copyRows(
     });
   } else if (await store.copy(text)) {
     store.notify({ kind: 'saved', message: `Copied ${what}${format === 'tsv' ? '' : ' as Markdown'}.` });
+  }
+}
+
+/** Copies the selected rows that are shown, or says how to select some. */
+export function copySelected(store: AtlasStore, visible: ShownMatrix, format: CopyFormat): void {
+  const rows = selectedRows(store.view.rowSelection.getState(), visible.rows);
+  if (rows.length > 0) void copyRows(store, rows, visible, format);
+  else {
+    store.notify({
+      kind: 'info',
+      message: 'No row of the matrix is selected.',
+      nextStep: 'Click names with Ctrl or Shift, or press Shift+Space on a row.',
+    });
   }
 }

@@ -1,8 +1,10 @@
 /** What the user set up in the window, and how it is changed, undone and saved. */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type FilterName, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../matrix/grid-position.ts';
+import { NO_ROWS, type RowSelection } from '../matrix/row-selection.ts';
 import { QUERY_CHOICES } from '../query/query-choices.ts';
 import type { QueryVocabulary } from '../query/query-vocabulary.ts';
 import { showModel, showRegions } from './layout.ts';
@@ -37,6 +39,8 @@ export class ViewStore {
     () => undefined,
   );
   /** The model whose answer takes the focus as soon as the details show it; undefined once it has it. */
+  /** The rows that are selected to be copied; no part of the view, so that Undo leaves them. */
+  readonly rowSelection: StoreApi<RowSelection> = createStore<RowSelection>(() => NO_ROWS);
   readonly answerTarget: StoreApi<ModelId | undefined> = createStore<ModelId | undefined>(() => undefined);
   /** The details take the focus when they are rendered, because they were opened from the matrix. */
   areDetailsEntered = false;

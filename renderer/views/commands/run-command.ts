@@ -11,7 +11,7 @@ import { type SettingCommand, settingChange } from '../../../electron/contract/b
 import { defined } from '../../../electron/contract/defined.ts';
 import type { CopyFormat } from '../../../electron/contract/export/copied-table.ts';
 import { capitalized, counted } from '../../../electron/contract/text.ts';
-import { copyRows } from '../../state/export/copied-rows.ts';
+import { copyRows, copySelected } from '../../state/export/copied-rows.ts';
 import { exportAgain } from '../../state/export/export-again.ts';
 import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
@@ -70,6 +70,8 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
     store.showOverlay(store.data.getState().viewing?.file === undefined ? 'none' : 'live'),
   'copy-row-markdown': (store, _overlay, visible) => copyRow(store, visible, 'markdown'),
   'copy-row-tsv': (store, _overlay, visible) => copyRow(store, visible, 'tsv'),
+  'copy-selected-markdown': (store, _overlay, visible) => copySelected(store, visible(), 'markdown'),
+  'copy-selected-tsv': (store, _overlay, visible) => copySelected(store, visible(), 'tsv'),
   'copy-rows-markdown': (store, _overlay, visible) => copyShown(store, visible(), 'markdown'),
   'copy-rows-tsv': (store, _overlay, visible) => copyShown(store, visible(), 'tsv'),
   rescan: (store) => void store.rescan(),

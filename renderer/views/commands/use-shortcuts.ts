@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { COMMAND_NAMES, type CommandName, commandOf } from '../../../electron/contract/bridge/commands.ts';
 import { isPressed } from '../../../electron/contract/bridge/keys.ts';
+import { NO_ROWS } from '../../state/matrix/row-selection.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas, useVisibleLater } from '../controls/atlas-context.tsx';
 import { IS_MAC } from '../controls/shortcut.tsx';
@@ -59,6 +60,10 @@ function closeOneLayer(store: AtlasStore): boolean {
   const view = store.view.state.getState();
   if (view.railOverlayOpen) {
     store.view.change({ railOverlayOpen: false });
+    return true;
+  }
+  if (store.view.rowSelection.getState().ids.size > 0) {
+    store.view.rowSelection.setState(NO_ROWS, true);
     return true;
   }
   if (view.details !== null) {

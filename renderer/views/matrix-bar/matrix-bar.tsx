@@ -19,6 +19,7 @@ import { ProviderMenu } from './provider-menu.tsx';
 import { RegionChooser } from './region-chooser.tsx';
 import { SavedViews } from './saved-views-menu.tsx';
 import { ScaleLegend } from './scale-legend.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 
 // A letter typed changes the rows: what does not speak of them is not rendered again.
 const OwnLegend = memo(Legend, (before, after) => isSameSeen(before.seen, after.seen));
@@ -33,6 +34,7 @@ export function MatrixBar(): React.ReactNode {
   return (
     <div className="matrix-bar">
       {isEmpty ? <span className="toolbar-space" /> : <BarLegend cells={cells} visible={visible} />}
+      {isEmpty ? null : <SelectionBar visible={visible} />}
       <OwnMenus hasNoRows={hasNoRows} />
     </div>
   );

@@ -1,11 +1,14 @@
 /** The grid itself: virtual rows, all columns, one tab stop. */
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import { copySelected } from '../../../state/export/copied-rows.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
 import type { ShownMatrix } from '../../../state/matrix/matrix-model.ts';
 import { foldedId } from '../../../state/matrix/provider-groups.ts';
 import { providerJump } from '../../../state/matrix/provider-jump.ts';
 import { NO_ELEMENTS, recycled } from '../../../state/matrix/row-recycler.ts';
+import { selectedRows } from '../../../state/matrix/row-selection.ts';
 import { hiddenWith, idAt, idsOfModels, modelOf, showsId } from '../../../state/rows/model-groups.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
@@ -63,6 +66,10 @@ export function MatrixGrid(props: {
   const elements = recycled(usedElements, shownIds);
   if (elements !== usedElements) setUsedElements(elements);
   const elementOf = (row: ModelRow): number | undefined => elements.byModel.get(row.modelId);
+
+  const picks = useStore(store.view.rowSelection).ids;
+  // Once rows are selected, these alone are; else the one whose details are shown is.
+  const isPicked = (row: ModelRow): boolean => picks.has(row.modelId);
 
   const isDetailed = (row: ModelRow): boolean => details !== null && showsId(row, details.modelId);
 
@@ -141,6 +148,11 @@ export function MatrixGrid(props: {
     fold,
     open,
     idsOf,
+    copySelected: () => {
+      const isAny = selectedRows(store.view.rowSelection.getState(), rows).length > 0;
+      if (isAny) copySelected(store, visible, 'tsv');
+      return isAny;
+    },
   });
 
   return (
@@ -170,6 +182,7 @@ export function MatrixGrid(props: {
                     top={item.start - HEADER_PX}
                     isCursor={position.modelId === row.modelId && position.region === null}
                     isSelected={isDetailed(row)}
+                    isPicked={isPicked(row)}
                     isPinned={item.index < pinned.rows}
                     startsPart={startsPart(item.index)}
                     startsGroup={startsGroup(item.index)}
@@ -186,6 +199,7 @@ export function MatrixGrid(props: {
             aria-colcount={columns.length + 1}
             aria-busy={isBusy}
             aria-readonly
+            aria-multiselectable
           >
             <MatrixHead
               columns={columns}
@@ -206,7 +220,8 @@ export function MatrixGrid(props: {
                     top={item.start - HEADER_PX}
                     shown={shown}
                     cursorRegion={hasCursor ? (position.region ?? undefined) : undefined}
-                    isSelected={isDetailed(row)}
+                    isSelected={picks.size > 0 ? isPicked(row) : isDetailed(row)}
+                    isPicked={isPicked(row)}
                     chosenRegion={isDetailed(row) ? details?.region : undefined}
                     startsPart={startsPart(item.index)}
                   />

@@ -14,6 +14,7 @@ export const MatrixRow: React.NamedExoticComponent<{
   shown: GridColumns;
   cursorRegion: RegionCode | undefined;
   isSelected: boolean;
+  isPicked: boolean;
   /** The region that the details panel shows the row in. */
   chosenRegion: RegionCode | undefined;
   /** The first of its provider, or the first after what is pinned. */
@@ -25,6 +26,7 @@ export const MatrixRow: React.NamedExoticComponent<{
   shown,
   cursorRegion,
   isSelected,
+  isPicked,
   chosenRegion,
   startsPart,
 }) {
@@ -43,6 +45,7 @@ export const MatrixRow: React.NamedExoticComponent<{
       aria-rowindex={rowIndex}
       aria-owns={`${rowHeaderId(row)} ${cellsId(row)}`}
       aria-selected={isSelected}
+      data-picked={isPicked ? '' : undefined}
       data-starts={startsPart ? '' : undefined}
       style={{ insetBlockStart: top }}
     >

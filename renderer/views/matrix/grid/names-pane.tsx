@@ -37,12 +37,22 @@ export const RowHeader: React.NamedExoticComponent<{
   top: number;
   isCursor: boolean;
   isSelected: boolean;
+  isPicked: boolean;
   isPinned: boolean;
   /** The first of its provider, or the first after what is pinned. */
   startsPart: boolean;
   /** Carries the mark that folds the rows of its provider. */
   startsGroup: boolean;
-}> = memo(function RowHeader({ row, top, isCursor, isSelected, isPinned, startsPart, startsGroup }) {
+}> = memo(function RowHeader({
+  row,
+  top,
+  isCursor,
+  isSelected,
+  isPicked,
+  isPinned,
+  startsPart,
+  startsGroup,
+}) {
   const { folds, isUnder } = row;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
@@ -53,6 +63,7 @@ export const RowHeader: React.NamedExoticComponent<{
       aria-colindex={1}
       data-row={row.modelId}
       data-selected={isSelected ? '' : undefined}
+      data-picked={isPicked ? '' : undefined}
       data-pinned={isPinned ? '' : undefined}
       data-starts={startsPart ? '' : undefined}
       data-under={isUnder === true ? '' : undefined}

@@ -17,6 +17,7 @@ import type { MatrixTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
 import { directionOf, unmirrored } from './matrix-layout.ts';
 import type { Cursor } from './use-cursor.ts';
+import { useSelectionEvents } from './use-selection-events.ts';
 
 type Handlers = Pick<
   React.HTMLAttributes<HTMLElement>,
@@ -46,6 +47,8 @@ export function useGridEvents(options: {
   open: (modelId: ModelId, isOpen?: boolean) => boolean;
   /** All ids of the row's model, and those that are hidden with the row. */
   idsOf: (modelId: ModelId) => { all: readonly ModelId[]; hidden: readonly ModelId[] };
+  /** Copies the selected rows; returns whether there are any. */
+  copySelected: () => boolean;
 }): Handlers {
   const { canvas, cursor, tooltip, modelIds, regions, activate, jump, idsOf } = options;
   const store = useAtlas();
@@ -53,6 +56,8 @@ export function useGridEvents(options: {
     store.view.changeLayout((layout) => togglePinnedModel(layout, id, idsOf(id).all));
   const hideModel = (id: ModelId): void =>
     store.view.changeLayout((layout) => showModels(layout, idsOf(id).hidden, false));
+
+  const selection = useSelectionEvents(cursor, modelIds);
 
   const letters: Record<string, LetterActs> = {
     p: {
@@ -148,12 +153,13 @@ export function useGridEvents(options: {
       if (modelId !== null && isIn('[data-ids]', event.target) && options.open(modelId)) return;
       tooltip.suppress(event);
       cursor.moveTo(position);
-      activate(position);
+      if (!selection.onClick(event, position)) activate(position);
     },
     onCopy(event) {
       const element = pointedAt(event.target);
       if (element === null || window.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
+      if (options.copySelected()) return;
       void store.copy(labelOf(element));
     },
     onFocus(event) {
@@ -162,7 +168,8 @@ export function useGridEvents(options: {
     },
     onKeyDown(event) {
       if (event.defaultPrevented) return;
-      if (event.key === ' ' && !event.altKey) {
+      if (selection.onKey(event)) tooltip.close();
+      else if (event.key === ' ' && !event.altKey) {
         const element = pointedAt(event.target);
         if (element !== null) tooltip.openSoon(element, true);
       } else if (event.altKey ? onAltArrow(event.key) : onPlainKey(event)) tooltip.close();

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { exportText } from '../../../../electron/export/export-text.ts';
 import { showModels } from '../../../../renderer/state/view/layout.ts';
 import { AT, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const LITE = 'amazon.nova-lite-v1:0';
@@ -132,6 +133,10 @@ it('is exported and copied as it is shown', async () => {
     const only = menu.getByRole('menuitemcheckbox', { name: 'Only what is shown' });
     expect(only.textContent).toContain('2 models, 2 Regions');
     if (only.getAttribute('aria-checked') === 'false') await user.click(only);
+    await tell({
+      type: 'settings',
+      settings: { ...FIRST_SETTINGS, exportPart: 'view', exportFormat: 'csv' },
+    });
     await user.click(menu.getByRole('menuitem', { name: format }));
     const [, , , view] = api.calls.findLast(([name]) => name === 'exportMatrix') ?? [];
     const made = { generatedAt: AT, generatorVersion: '1.0.0', view: view as never };

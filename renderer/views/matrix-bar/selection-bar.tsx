@@ -1,0 +1,39 @@
+/** How many rows are selected, and what can be done with them; nothing while none is. */
+import { X } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { counted } from '../../../electron/contract/text.ts';
+import { copySelected } from '../../state/export/copied-rows.ts';
+import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
+import { NO_ROWS, selectedRows } from '../../state/matrix/row-selection.ts';
+import { useAtlas } from '../controls/atlas-context.tsx';
+
+export function SelectionBar({ visible }: { visible: ShownMatrix }): React.ReactNode {
+  const store = useAtlas();
+  const selection = useStore(store.view.rowSelection);
+  const { length } = selectedRows(selection, visible.rows);
+  return (
+    <>
+      <span className="selection-count" role="status" aria-label="Selected rows">
+        {length === 0 ? '' : `${counted(length, 'row')} selected`}
+      </span>
+      {length === 0 ? null : (
+        <>
+          <Button className="link-button" onPress={() => copySelected(store, visible, 'markdown')}>
+            Copy as Markdown
+          </Button>
+          <Button className="link-button" onPress={() => copySelected(store, visible, 'tsv')}>
+            Copy for a spreadsheet
+          </Button>
+          <Button
+            className="icon-button"
+            aria-label="Clear the selected rows"
+            onPress={() => store.view.rowSelection.setState(NO_ROWS, true)}
+          >
+            <X size={14} aria-hidden />
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
