@@ -23,6 +23,7 @@ import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './errors/status-table.ts';
 import { type AnswerDefect, parseBody } from './transport/answer-body.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
 import { nameResolves, WELL_KNOWN_HOST } from './transport/name-lookup.ts';
+import { credentialsFirst } from './transport/service-request.ts';
 
 export interface CallDeps {
   factory: AWSClientFactory;
@@ -37,8 +38,6 @@ export interface CallDeps {
   addressOf(region: RegionCode): 'own' | 'shared' | 'aws';
 }
 
-/** The longest that a timer can wait: a command or a code takes as long as the user, all else has its own limit. */
-const CREDENTIALS_DEADLINE_MS = 2 ** 31 - 1;
 /** An answer that cannot be understood is asked for once more. */
 const MAX_READS = 2;
 
@@ -137,8 +136,7 @@ export class BedrockCalls {
   async credentialsFor(signal: AbortSignal): Promise<Failure | undefined> {
     if (this.deps.apiKey !== undefined || this.deps.credentials.areKnown()) return undefined;
     try {
-      const signals = [signal, this.deps.closed];
-      const result = await withDeadline(signals, CREDENTIALS_DEADLINE_MS, () => this.deps.credentials.get());
+      const result = await credentialsFirst(this.deps, signal);
       return result.ok ? undefined : result.failure;
     } catch (error) {
       return explainError(error);

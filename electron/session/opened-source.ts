@@ -10,6 +10,7 @@ import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
 import type { RegionCode, Source } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
+import type { ConnectOptions, TellSteps, Waiting } from './connecting/connect-options.ts';
 import type { GivenKeys, ShownSource } from './source-choice.ts';
 
 interface Open extends Omit<OpenGateway, 'close'> {
@@ -30,22 +31,6 @@ const AFTER_A_KEY_MS = 13 * 60 * 60 * 1000;
 export function sourceOptions(given: Partial<SourceOptions>, { partition }: Source): SourceOptions {
   const { apiKeys, commandTimeoutMs, regionEndpoints, reach } = given;
   return { partition, ...defined({ apiKeys, commandTimeoutMs, regionEndpoints, reach }) };
-}
-
-/** How credentials are looked for. */
-export interface ConnectOptions {
-  /** Gives up, and ends the command that is waited for. */
-  signal?: AbortSignal;
-  /** The user has signed in or out: credentials that were found before, or not, count no more. */
-  isRenewed?: boolean;
-  /** Hears what is set up on this computer, which is known before there are credentials. */
-  onSetup?: (setup: Pick<ConnectionState, 'profiles' | 'lookedFor'>) => void;
-  /** Hears of commands that are waited for, later too; undefined: of none any more. Absent: who heard before. */
-  onWait?: (wait: CommandWait | undefined) => void;
-  /** Hears of the account's alias, which is asked for beside the first call of a scan; absent: it is not asked for. */
-  onAlias?: (alias: string) => void;
-  /** Asks for the code of an MFA device, later too; absent: who was asked before, or nobody. */
-  askCode?: AskCode;
 }
 
 export class OpenedSource {
@@ -118,9 +103,12 @@ export class OpenedSource {
   /** Walks the way to AWS; settings that cannot work are an answer too. */
   async testConnection(
     regions: readonly RegionCode[],
-    tell: (steps: ConnectionStep[]) => void,
+    tell: TellSteps,
     signal: AbortSignal,
+    { onWait, askCode }: Waiting = {},
   ): Promise<ConnectionStep[]> {
+    this.#onWait = onWait ?? this.#onWait;
+    this.#askCode = askCode ?? this.#askCode;
     const opened = await this.#opened();
     if (!opened.ok) return untriedConnection(opened.failure);
     return await opened.value.testConnection(regions, tell, signal);

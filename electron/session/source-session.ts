@@ -21,8 +21,9 @@ import type { CurrentTask } from '../discovery/scan/current-task.ts';
 import { ANSWERED } from '../discovery/scan/scan-outcome.ts';
 import { NO_LOG } from '../log/log.ts';
 import type { SourcePricing } from '../pricing/source-pricing.ts';
+import type { ConnectOptions, TellSteps, Waiting } from './connecting/connect-options.ts';
 import { KeptScans } from './kept-scans.ts';
-import { type ConnectOptions, OpenedSource, sourceOptions } from './opened-source.ts';
+import { OpenedSource, sourceOptions } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
 import {
   identityOf,
@@ -157,8 +158,8 @@ export class SourceSession {
   }
 
   /** Walks the way to AWS step by step. Never rejects. */
-  testConnection(tell: (steps: ConnectionStep[]) => void, signal: AbortSignal): Promise<ConnectionStep[]> {
-    return this.#opened.testConnection(this.regions, tell, signal);
+  testConnection(tell: TellSteps, signal: AbortSignal, waiting?: Waiting): Promise<ConnectionStep[]> {
+    return this.#opened.testConnection(this.regions, tell, signal, waiting);
   }
 
   /** How AWS is reached, and what says so; AWS is not asked. */

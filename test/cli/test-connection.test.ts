@@ -1,4 +1,6 @@
 /** The connection test on the command line. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseArguments } from '../../electron/cli/arguments.ts';
 import { serverInEnvironment, setKeys, setProfiles } from '../aws/local-bedrock.ts';
@@ -21,6 +23,36 @@ it('prints a line for each step and ends with 3 when one fails', async () => {
   expect(lines[5]).toBe('Models (Bedrock): not tried');
   expect(said).toContain('Regions: eu-west-1 (--regions)');
   expect(said).toContain('Credentials: (left out) (chosen)');
+});
+
+it('says that it waits for the command of a profile, and what that says', async () => {
+  await serverInEnvironment();
+  const keys = { Version: 1, AccessKeyId: 'AKIDSLOW', SecretAccessKey: 'example' };
+  const home = await setProfiles({});
+  writeFileSync(join(home, 'keys.json'), JSON.stringify(keys));
+  writeFileSync(
+    join(home, 'config'),
+    `[profile PowerUser-998877665544]\ncredential_process = echo Touch it >&2; sleep 4; cat '${join(home, 'keys.json')}'\n`,
+  );
+  const { printed, said } = await tried('--profile', 'PowerUser-998877665544');
+  expect(said.join('\n')).toMatch(
+    /Waiting for the command of profile PowerUser-123456789012, \d s\. It says: "Touch it"/,
+  );
+  expect(printed).toContain('Credentials: works');
+});
+
+it('says that there is nobody to ask for the code of an MFA device where there is no terminal', async () => {
+  await serverInEnvironment();
+  await setProfiles({
+    config:
+      '[profile admin]\nrole_arn = arn:aws:iam::999988887777:role/admin\nsource_profile = base\nmfa_serial = arn:aws:iam::999988887777:mfa/phone\n',
+    credentials: '[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = example\n',
+  });
+  const { code, printed } = await tried('--profile', 'admin');
+  expect(code).toBe(3);
+  expect(printed).toContain(
+    'The profile "admin" wants a code from an MFA device, and there is nobody here to ask for it.',
+  );
 });
 
 it('ends with 0 when all works, as with the sample data', async () => {

@@ -6,7 +6,7 @@ import type { Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
 import { type CredentialContext, explainCredentialError } from '../errors/explain-credentials.ts';
 import { type CallRetry, failureIn } from '../transport/call-retry.ts';
-import { DeadlineError, withDeadline } from '../transport/deadline.ts';
+import { AS_LONG_AS_THE_USER_MS, DeadlineError, withDeadline } from '../transport/deadline.ts';
 import type { PageAwareHandler } from '../transport/web-page.ts';
 import { chainProblem } from './chain.ts';
 import { credentialPlace } from './credential-place.ts';
@@ -22,8 +22,6 @@ const REFRESH_BEFORE_MS = 5 * 60_000;
 const REFRESH_AT_ONCE_MS = 60_000;
 /** A failure, or keys that AWS has just refused, are not looked up again for so long: one scan asks once. */
 const REMEMBERED_MS = 5_000;
-/** The longest that a timer can wait: as long as the user does. */
-const AS_LONG_AS_THE_USER_MS = 2 ** 31 - 1;
 
 const FORGOTTEN = 'forgotten';
 

@@ -16,7 +16,12 @@ import { parseBody } from '../transport/answer-body.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { accountUrl } from '../transport/endpoint.ts';
 import { RequestSigner } from '../transport/request-signer.ts';
-import { type ServiceDeps, StatusError, sendRequest } from '../transport/service-request.ts';
+import {
+  credentialsFirst,
+  type ServiceDeps,
+  StatusError,
+  sendRequest,
+} from '../transport/service-request.ts';
 
 /** The service is global: its one endpoint and its signatures are those of us-east-1. */
 const SIGNING_REGION = 'us-east-1';
@@ -33,14 +38,12 @@ export function accountRegionsLister(deps: ServiceDeps): BedrockGateway['listAcc
   return async (signal) => {
     if (url === undefined) return { ok: true, value: { state: 'not-asked' } };
     try {
+      const credentials = await credentialsFirst(deps, signal);
+      if (!credentials.ok) return credentials;
       return await withDeadline(
         [signal, deps.closed],
         Math.min(DEADLINE_MS, deps.deadlineMs),
-        async (abortSignal) => {
-          const credentials = await deps.credentials.get();
-          if (!credentials.ok) return credentials;
-          return await listStatuses(deps, url, credentials.value, abortSignal);
-        },
+        (abortSignal) => listStatuses(deps, url, credentials.value, abortSignal),
       );
     } catch (error) {
       const failure = explainError(error);

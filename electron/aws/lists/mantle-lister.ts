@@ -7,7 +7,7 @@ import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { type Endpoints, isOneForAll, mantleUrl } from '../transport/endpoint.ts';
 import { nameResolves, WELL_KNOWN_HOST } from '../transport/name-lookup.ts';
-import type { ServiceDeps } from '../transport/service-request.ts';
+import { credentialsFirst, type ServiceDeps } from '../transport/service-request.ts';
 import { fetchMantleModels, MantleError } from './mantle.ts';
 
 type MantleAnswer = Awaited<ReturnType<BedrockGateway['listMantleModels']>>;
@@ -23,6 +23,10 @@ export function mantleLister(deps: ServiceDeps): BedrockGateway['listMantleModel
     const url = mantleUrl(deps.endpoints, region);
     if (url === undefined) return ABSENT;
     try {
+      if (deps.bearerToken === undefined) {
+        const credentials = await credentialsFirst(deps, signal);
+        if (!credentials.ok) return credentials;
+      }
       const list = await withDeadline([signal, deps.closed], deps.deadlineMs, (abortSignal) =>
         fetchMantleModels({ ...deps, url, region }, abortSignal),
       );

@@ -7,7 +7,7 @@ import { explainError } from '../errors/explain-error.ts';
 import { speakingOf } from '../errors/failure-text.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { quotasUrl } from '../transport/endpoint.ts';
-import type { ServiceDeps } from '../transport/service-request.ts';
+import { credentialsFirst, type ServiceDeps } from '../transport/service-request.ts';
 import { WebPageError } from '../transport/web-page.ts';
 import { callQuotas, type QuotaOperation } from './quota-call.ts';
 import { toQuotaPage } from './to-quota.ts';
@@ -73,20 +73,19 @@ async function readAll(
       try {
         const wait = isFirst ? 0 : PACE_MS;
         isFirst = false;
+        const credentials = await credentialsFirst(deps, signal);
+        if (!credentials.ok) return credentials;
         const raw = await withDeadline([signal, deps.closed], deps.deadlineMs, async (abortSignal) => {
           await pause(wait, undefined, { signal: abortSignal });
-          const credentials = await deps.credentials.get();
-          if (!credentials.ok) return credentials;
           const input = {
             ServiceCode: 'bedrock',
             MaxResults: PER_PAGE,
             ...(nextToken === undefined ? {} : { NextToken: nextToken }),
           };
           const call = { url, region, operation, input, credentials: credentials.value };
-          return { ok: true as const, value: await callQuotas(deps.requestHandler, call, abortSignal) };
+          return await callQuotas(deps.requestHandler, call, abortSignal);
         });
-        if (!raw.ok) return raw;
-        const page = toQuotaPage(raw.value);
+        const page = toQuotaPage(raw);
         if (page === undefined) return { ok: false, failure: notAList(region) };
         if (page.nextToken !== undefined) {
           isRepeated ||= tokens.has(page.nextToken);

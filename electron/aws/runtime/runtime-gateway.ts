@@ -20,7 +20,7 @@ import { parseBody, readBody } from '../transport/answer-body.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { runtimeUrl } from '../transport/endpoint.ts';
 import { encodeSegment, RequestSigner } from '../transport/request-signer.ts';
-import { openRequest, type ServiceDeps } from '../transport/service-request.ts';
+import { credentialsFirst, openRequest, type ServiceDeps } from '../transport/service-request.ts';
 import { BrokenStreamError, readEvents } from './event-stream.ts';
 
 /** With longer times than a scan's: a model may think before its first token. */
@@ -101,10 +101,10 @@ export class AwsRuntimeGateway implements RuntimeGateway {
     signal: AbortSignal,
     call: (abortSignal: AbortSignal, elapsedMs: () => number) => Promise<{ firstTokenMs?: number }>,
   ): Promise<ProofAnswer> {
-    const { bearerToken, credentials, closed, deadlineMs } = this.deps;
+    const { bearerToken, closed, deadlineMs } = this.deps;
     try {
       const signals = [signal, closed];
-      if (bearerToken === undefined) await withDeadline(signals, deadlineMs, () => credentials.get());
+      if (bearerToken === undefined) await credentialsFirst(this.deps, signal);
       const startedMs = performance.now();
       const elapsedMs = (): number => Math.round(performance.now() - startedMs);
       const times = await withDeadline(signals, deadlineMs, (abortSignal) => call(abortSignal, elapsedMs));

@@ -20,6 +20,9 @@ export class CancelledError extends Error {
   }
 }
 
+/** The longest that a timer can wait: as long as the user does. */
+export const AS_LONG_AS_THE_USER_MS = 2 ** 31 - 1;
+
 /** A timer that is later than this tells that the computer slept, not that the app is busy; in milliseconds. */
 const ASLEEP_MS = 1_000;
 

@@ -2,8 +2,11 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HttpRequest, type HttpResponse } from '@smithy/core/protocols';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { Result } from '../../discovery/ports.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';
 import { readBody } from './answer-body.ts';
+import { AS_LONG_AS_THE_USER_MS, withDeadline } from './deadline.ts';
 import type { Endpoints } from './endpoint.ts';
 import type { SharedRequestHandler } from './request-handler.ts';
 import { isWebPage, WebPageError } from './web-page.ts';
@@ -21,6 +24,17 @@ export interface ServiceDeps {
   deadlineMs: number;
   /** Aborted when the gateway is closed. */
   closed: AbortSignal;
+}
+
+/**
+ * The credentials, before the call's own time begins: a command or a code takes as long as the user, and all else has a limit
+ * of its own. Rejects when it is cancelled.
+ */
+export function credentialsFirst(
+  { credentials, closed }: Pick<ServiceDeps, 'credentials' | 'closed'>,
+  signal: AbortSignal,
+): Promise<Result<AwsCredentialIdentity>> {
+  return withDeadline([signal, closed], AS_LONG_AS_THE_USER_MS, () => credentials.get());
 }
 
 /** The service answered with an error status; named as AWS names it. */

@@ -1,7 +1,7 @@
 /** Asks for the code of an MFA device on a terminal. */
 import { createInterface } from 'node:readline/promises';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
-import type { ConnectOptions } from '../../session/opened-source.ts';
+import type { ConnectOptions } from '../../session/connecting/connect-options.ts';
 
 type AskCode = NonNullable<ConnectOptions['askCode']>;
 

@@ -1,6 +1,7 @@
 /** Looks for credentials without a window: says what is waited for, and gives up on a signal. */
 import type { CommandWait, ConnectionState } from '../../contract/bridge/api.ts';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
+import type { Waiting } from '../../session/connecting/connect-options.ts';
 import type { SourceSession } from '../../session/source-session.ts';
 import { codePrompt } from './code-prompt.ts';
 
@@ -9,15 +10,26 @@ const TELL_EVERY_MS = 10_000;
 
 const askCode = codePrompt(process.stdin, process.stderr);
 
-/** While a command is waited for, says so: first after some seconds, then now and then. */
+/** Looks for them; while a command is waited for, says so. */
 export async function connected(
   session: SourceSession,
   tell: (line: string) => void,
   signal: AbortSignal,
 ): Promise<ConnectionState> {
+  const { stop, ...waiting } = waitingOn(tell);
+  try {
+    return await Promise.race([session.connect({ signal, ...waiting }), neverConnected(session, signal)]);
+  } finally {
+    stop();
+  }
+}
+
+/** Says that a command is waited for, first after some seconds, then now and then, and asks for codes on the terminal. */
+export function waitingOn(tell: (line: string) => void): Required<Waiting> & { stop(): void } {
   let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => clearTimeout(timer);
   const onWait = (wait: CommandWait | undefined): void => {
-    clearTimeout(timer);
+    stop();
     if (wait === undefined) return;
     const { profile, sinceEpochMs, said } = wait;
     const tellWait = (): void => {
@@ -28,14 +40,7 @@ export async function connected(
     };
     timer = setTimeout(tellWait, FIRST_TOLD_AFTER_MS);
   };
-  try {
-    return await Promise.race([
-      session.connect({ signal, onWait, askCode }),
-      neverConnected(session, signal),
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return { onWait, askCode, stop };
 }
 
 /** Settles when the signal aborts, for whatever does not hear it. */

@@ -6,6 +6,7 @@ import { SourceSession } from '../../session/source-session.ts';
 import { EXIT } from '../exit.ts';
 import type { HeadlessOutput } from '../headless.ts';
 import { problemsOnce } from '../terminal-lines.ts';
+import { waitingOn } from './connected.ts';
 
 /** Gives the exit code: 0 if all that was tried works, else 3. What is in effect is said first, on stderr. */
 export async function runConnectionTest(
@@ -24,7 +25,8 @@ export async function runConnectionTest(
       printed = printed.then(() => output.print(`${stepLine(step)}\n`));
     }
   };
-  const steps = await session.testConnection(tell, signal);
+  const { stop, ...waiting } = waitingOn((line) => (output.progress ?? output.say)(line));
+  const steps = await session.testConnection(tell, signal, waiting).finally(stop);
   tell(steps);
   await printed;
   void session.close();

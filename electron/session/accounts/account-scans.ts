@@ -11,7 +11,7 @@ import type { AppEvent, Outcome } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
 import type { Failure, Snapshot } from '../../contract/snapshot/model.ts';
 import { PendingCode } from '../connecting/code-question.ts';
-import type { ConnectOptions } from '../opened-source.ts';
+import type { ConnectOptions } from '../connecting/connect-options.ts';
 import { NO_CREDENTIALS } from '../source-choice.ts';
 import type { SourceSession } from '../source-session.ts';
 import type { CallBudget } from '../yielding-gateway.ts';

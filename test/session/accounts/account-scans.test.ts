@@ -6,7 +6,7 @@ import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { callersIn } from '../../../electron/contract/snapshot/callers.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { AccountScans, type AccountScansDeps } from '../../../electron/session/accounts/account-scans.ts';
-import type { ConnectOptions } from '../../../electron/session/opened-source.ts';
+import type { ConnectOptions } from '../../../electron/session/connecting/connect-options.ts';
 import { CallBudget } from '../../../electron/session/yielding-gateway.ts';
 import { aFailure, aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
 

@@ -1,0 +1,48 @@
+/** What waits for credentials has its own time only after them: a command or a code takes as long as the user. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { type Script, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { noCancel, open, setEnv, setProfiles, unwrap } from '../local-bedrock.ts';
+
+const DEADLINE_MS = 1_000;
+/** Longer than the deadline. */
+const COMMAND_S = 2;
+
+const answers: Script = ({ path }) => {
+  if (path === '/v1/models') return { json: { object: 'list', data: [{ id: 'acme.one', object: 'model' }] } };
+  return path === '/' ? { json: { Quotas: [] } } : undefined;
+};
+
+it('quotas and the list of bedrock-mantle come after a command that takes longer than their own time', async () => {
+  const server = await startProtocolServer(answers);
+  onTestFinished(() => server.close());
+  setEnv({ AWS_ENDPOINT_URL_SERVICE_QUOTAS: server.url, AWS_ENDPOINT_URL_BEDROCK_MANTLE: server.url });
+  const home = await setProfiles({});
+  const keys = { Version: 1, AccessKeyId: 'AKIDSLOW', SecretAccessKey: 'example' };
+  await writeFile(join(home, 'keys.json'), JSON.stringify(keys));
+  await writeFile(
+    join(home, 'config'),
+    `[profile tool]\nregion = us-east-1\ncredential_process = sleep ${COMMAND_S}; cat '${join(home, 'keys.json')}'\n`,
+  );
+  const { readQuotas, gateway } = await open({ profile: 'tool', regionDeadlineMs: DEADLINE_MS });
+  const [quotas, mantle] = await Promise.all([
+    readQuotas('us-east-1', { withDefaults: false }, noCancel),
+    gateway.listMantleModels('us-east-1', noCancel),
+  ]);
+  expect(quotas).toMatchObject({ state: 'complete', applied: [] });
+  expect(unwrap(mantle)).toMatchObject({ state: 'listed', modelIds: ['acme.one'] });
+});
+
+it('quotas that are cancelled while a command runs end at once', async () => {
+  const home = await setProfiles({});
+  await writeFile(join(home, 'config'), '[profile tool]\ncredential_process = sleep 600\n');
+  setEnv({ AWS_ENDPOINT_URL_SERVICE_QUOTAS: 'http://127.0.0.1:9' });
+  const stop = new AbortController();
+  let isWaiting = false;
+  const { readQuotas } = await open({ profile: 'tool', onWait: (wait) => (isWaiting = wait !== undefined) });
+  const reading = readQuotas('us-east-1', { withDefaults: true }, stop.signal);
+  await expect.poll(() => isWaiting).toBe(true);
+  stop.abort();
+  expect((await reading).failure?.kind).toBe('cancelled');
+});
