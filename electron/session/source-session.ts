@@ -9,7 +9,6 @@ import { builtInRegions } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
 import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { ProofTarget } from '../contract/proofs/plan.ts';
-import type { ConnectionStep } from '../contract/reach/connection-test.ts';
 import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
 import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
@@ -21,7 +20,7 @@ import type { CurrentTask } from '../discovery/scan/current-task.ts';
 import { ANSWERED } from '../discovery/scan/scan-outcome.ts';
 import { NO_LOG } from '../log/log.ts';
 import type { SourcePricing } from '../pricing/source-pricing.ts';
-import type { ConnectOptions, TellSteps, Waiting } from './connecting/connect-options.ts';
+import type { ConnectOptions, TellSteps, Tried, Waiting } from './connecting/connect-options.ts';
 import { KeptScans } from './kept-scans.ts';
 import { OpenedSource, sourceOptions } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
@@ -158,7 +157,7 @@ export class SourceSession {
   }
 
   /** Walks the way to AWS step by step. Never rejects. */
-  testConnection(tell: TellSteps, signal: AbortSignal, waiting?: Waiting): Promise<ConnectionStep[]> {
+  testConnection(tell: TellSteps, signal: AbortSignal, waiting?: Waiting): Tried {
     return this.#opened.testConnection(this.regions, tell, signal, waiting);
   }
 
@@ -225,8 +224,8 @@ export class SourceSession {
     await this.kept.keep(this.state.snapshot, [...new Set([...this.regions, ...regions])]);
   }
 
-  async measureLatency(): Promise<void> {
-    await this.#discovery.measureLatency(this.regions);
+  measureLatency(): Promise<void> {
+    return this.#discovery.measureLatency(this.regions);
   }
 
   /** Tries the ids and keeps what comes; gives the failure that ended it early. */

@@ -1,4 +1,7 @@
-/** Until when the login sessions on this computer are good, from the caches of the AWS CLI. Their tokens are passed over. */
+/**
+ * Where the AWS CLI and the SDKs keep login sessions, and until when those are good: one reader for the list of profiles, for
+ * signing in, and for noticing a login. Sources: @smithy/core 3.41, getSSOTokenFilepath; @aws-sdk/credential-provider-login 3.972.
+ */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { MAX_LOGIN_CACHE_BYTES } from '../../contract/bounds.ts';
@@ -6,7 +9,47 @@ import type { LoginSession } from '../../contract/bridge/api.ts';
 import { asRecord, parsedRecord } from '../../contract/json.ts';
 import { readRegularFile } from '../../disk/regular-file.ts';
 import type { ChainLink } from './chain.ts';
-import { homeOf } from './profile-files.ts';
+import { homeOf, type Section } from './profile-files.ts';
+
+/** Of IAM Identity Center and of `aws login`. */
+export function cacheFolders(env: NodeJS.ProcessEnv): { sso: string; login: string } {
+  const folder = join(homeOf(env), '.aws');
+  return {
+    sso: join(folder, 'sso', 'cache'),
+    login: env.AWS_LOGIN_CACHE_DIRECTORY || join(folder, 'login', 'cache'),
+  };
+}
+
+/** `cacheId`: the name of the sso-session, else the start URL. */
+export function ssoFile(cacheId: string, env: NodeJS.ProcessEnv): string {
+  return join(cacheFolders(env).sso, `${createHash('sha1').update(cacheId).digest('hex')}.json`);
+}
+
+/** `session`: as the profile names it in login_session. */
+export function loginFile(session: string, env: NodeJS.ProcessEnv): string {
+  return join(cacheFolders(env).login, `${createHash('sha256').update(session).digest('hex')}.json`);
+}
+
+/** What the file holds, tokens included; undefined: it is not there, or another program writes it just now. */
+export async function readCacheFile(file: string): Promise<Record<string, unknown> | undefined> {
+  return parsedRecord(await readRegularFile(file, MAX_LOGIN_CACHE_BYTES).then(String, () => ''));
+}
+
+/** Whether whoever needs a token of IAM Identity Center can renew it without the user. */
+export function canRefresh(token: object, nowEpochMs: number): boolean {
+  const { clientId, clientSecret, refreshToken, registrationExpiresAt } = token as Record<string, unknown>;
+  return (
+    [clientId, clientSecret, refreshToken].every((member) => typeof member === 'string' && member !== '') &&
+    (timeOf(registrationExpiresAt) ?? 0) > nowEpochMs
+  );
+}
+
+/** The first link that rests on a session. */
+export function sessionLink(chain: readonly ChainLink[]): ChainLink | undefined {
+  return chain.find(
+    ({ section }) => (section.login_session ?? section.sso_session ?? section.sso_start_url) !== undefined,
+  );
+}
 
 /** The session that a chain rests on; undefined: it rests on none. */
 export type SessionOf = (chain: readonly ChainLink[]) => LoginSession | undefined;
@@ -15,39 +58,42 @@ export type SessionOf = (chain: readonly ChainLink[]) => LoginSession | undefine
 export async function readLoginCaches(
   chains: readonly (readonly ChainLink[])[],
   env: NodeJS.ProcessEnv,
+  nowEpochMs: number,
 ): Promise<SessionOf> {
-  const files = new Set(chains.flatMap((chain) => cacheFileOf(chain, env) ?? []));
+  const links = chains.flatMap((chain) => sessionLink(chain) ?? []);
+  const byFile = new Map(links.map(({ section }) => [cacheFileOf(section, env), section]));
   const found = new Map(
-    await Promise.all([...files].map(async (file) => [file, await sessionIn(file)] as const)),
+    await Promise.all(
+      [...byFile].map(async ([file, section]) => {
+        const content = await readCacheFile(file);
+        return [file, content === undefined ? {} : sessionIn(content, section, nowEpochMs)] as const;
+      }),
+    ),
   );
-  return (chain) => found.get(cacheFileOf(chain, env) ?? '');
-}
-
-/** Where the CLI and the SDK keep the session. Sources: @smithy/core 3.41, getSSOTokenFilepath; @aws-sdk/credential-provider-login 3.972. */
-function cacheFileOf(chain: readonly ChainLink[], env: NodeJS.ProcessEnv): string | undefined {
-  const folder = join(homeOf(env), '.aws');
-  for (const { section } of chain) {
-    if (section.login_session !== undefined) {
-      const own = env.AWS_LOGIN_CACHE_DIRECTORY ?? join(folder, 'login', 'cache');
-      return join(own, `${createHash('sha256').update(section.login_session).digest('hex')}.json`);
-    }
-    const sso = section.sso_session ?? section.sso_start_url;
-    if (sso !== undefined) {
-      return join(folder, 'sso', 'cache', `${createHash('sha1').update(sso).digest('hex')}.json`);
-    }
-  }
-  return undefined;
-}
-
-async function sessionIn(file: string): Promise<LoginSession> {
-  const text = await readRegularFile(file, MAX_LOGIN_CACHE_BYTES).then(String, () => '');
-  const content = parsedRecord(text);
-  // `aws login` has the time beside its token, IAM Identity Center above it.
-  const time = asRecord(content?.accessToken)?.expiresAt ?? content?.expiresAt;
-  const endsAtMs = typeof time === 'string' ? Date.parse(time.replace(/UTC$/, 'Z')) : Number.NaN;
-  if (Number.isNaN(endsAtMs)) return {};
-  return {
-    validUntil: new Date(endsAtMs).toISOString(),
-    ...(typeof content?.refreshToken === 'string' ? { isRenewable: true } : {}),
+  return (chain) => {
+    const link = sessionLink(chain);
+    return link === undefined ? undefined : found.get(cacheFileOf(link.section, env));
   };
+}
+
+function cacheFileOf(section: Section, env: NodeJS.ProcessEnv): string {
+  const { login_session: login, sso_session: session, sso_start_url: startUrl = '' } = section;
+  return login === undefined ? ssoFile(session ?? startUrl, env) : loginFile(login, env);
+}
+
+function sessionIn(content: Record<string, unknown>, section: Section, nowEpochMs: number): LoginSession {
+  const isLogin = section.login_session !== undefined;
+  // `aws login` has the time beside its token, IAM Identity Center above it.
+  const endsAtMs = timeOf(isLogin ? asRecord(content.accessToken)?.expiresAt : content.expiresAt);
+  if (endsAtMs === undefined) return {};
+  // Nobody refreshes the token of a profile without a section.
+  const isRenewable = isLogin
+    ? typeof content.refreshToken === 'string'
+    : section.sso_session !== undefined && canRefresh(content, nowEpochMs);
+  return { validUntil: new Date(endsAtMs).toISOString(), ...(isRenewable ? { isRenewable } : {}) };
+}
+
+function timeOf(value: unknown): number | undefined {
+  const time = typeof value === 'string' ? Date.parse(value.replace(/UTC$/, 'Z')) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
 }

@@ -37,6 +37,7 @@ export async function readSetup(env: NodeJS.ProcessEnv, chosen?: string): Promis
   const sessionOf = await readLoginCaches(
     profiles.map((name) => chainOf(name, files)),
     env,
+    Date.now(),
   );
   const facts = profiles.map((name) => profileFacts(name, files, sessionOf));
   return {

@@ -1,14 +1,17 @@
 /** The session that a profile rests on, as the caches of the AWS CLI tell it: whether it is open, and when it ends. */
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { MAX_LOGIN_CACHE_BYTES } from '../../contract/bounds.ts';
-import { readRegularFile } from '../../disk/regular-file.ts';
 import { chainOf } from '../credentials/chain.ts';
+import {
+  cacheFolders,
+  canRefresh,
+  loginFile,
+  readCacheFile,
+  sessionLink,
+  ssoFile,
+} from '../credentials/login-caches.ts';
 import { type ProfileFiles, readProfileFiles } from '../credentials/profile-files.ts';
 import { sessionOf } from './sso-session.ts';
-import { canRefresh, readToken, tokenFile } from './token-cache.ts';
+import { readToken } from './token-cache.ts';
 
 export interface LoginState {
   /** Changes when a login, or keys in a file, may have come; says nothing else. */
@@ -32,34 +35,32 @@ export async function loginState(
 ): Promise<LoginState> {
   const files = await readProfileFiles(env);
   const configs = files.files.map(({ path }) => path);
-  const link = chainOf(profile, files).find(
-    ({ section }) => (section.login_session ?? section.sso_session ?? section.sso_start_url) !== undefined,
-  );
+  const link = sessionLink(chainOf(profile, files));
   if (link === undefined) return { mark: await markOf(configs), needsSession: false };
   const { login_session: loginSession } = link.section;
   if (loginSession !== undefined) {
     const file = loginFile(loginSession, env);
-    const isThere = await isJson(file);
+    const isThere = (await readCacheFile(file)) !== undefined;
     return {
       mark: await markOf([...configs, file]),
       needsSession: true,
       ...(isThere ? { session: { profile: link.name } } : {}),
     };
   }
-  return await ofIdentityCenter(link.name, files, configs, nowEpochMs);
+  return await ofIdentityCenter(link.name, files, configs, { env, nowEpochMs });
 }
 
 async function ofIdentityCenter(
   profile: string,
   files: ProfileFiles,
   configs: string[],
-  nowEpochMs: number,
+  { env, nowEpochMs }: { env: NodeJS.ProcessEnv; nowEpochMs: number },
 ): Promise<LoginState> {
   const session = sessionOf({ profile }, files);
   if (!session.ok) return { mark: await markOf(configs), needsSession: true };
   const { cacheId, name } = session.value;
-  const mark = await markOf([...configs, tokenFile(cacheId)]);
-  const token = await readToken(cacheId);
+  const mark = await markOf([...configs, ssoFile(cacheId, env)]);
+  const token = await readToken(cacheId, env);
   const endsAtEpochMs = Date.parse(token?.expiresAt ?? '');
   // Nobody refreshes the token of a profile without a section.
   const renewsItself = token !== undefined && name !== undefined && canRefresh(token, nowEpochMs);
@@ -68,28 +69,9 @@ async function ofIdentityCenter(
   return { mark, needsSession: true, ...(isOpen ? { session: { profile, endsAtEpochMs } } : {}) };
 }
 
-/** Where `aws login` keeps its sessions. Source: @aws-sdk/credential-provider-login 3.972. */
-function loginFolder(env: NodeJS.ProcessEnv): string {
-  return env.AWS_LOGIN_CACHE_DIRECTORY ?? join(homedir(), '.aws', 'login', 'cache');
-}
-
-function loginFile(session: string, env: NodeJS.ProcessEnv): string {
-  return join(loginFolder(env), `${createHash('sha256').update(session).digest('hex')}.json`);
-}
-
 /** The folders in which a login made in a terminal shows. */
 export function loginFolders(env: NodeJS.ProcessEnv): string[] {
-  return [dirname(tokenFile('any')), loginFolder(env)];
-}
-
-async function isJson(file: string): Promise<boolean> {
-  try {
-    return (
-      typeof JSON.parse((await readRegularFile(file, MAX_LOGIN_CACHE_BYTES)).toString('utf8')) === 'object'
-    );
-  } catch {
-    return false;
-  }
+  return Object.values(cacheFolders(env));
 }
 
 async function markOf(paths: readonly string[]): Promise<string> {

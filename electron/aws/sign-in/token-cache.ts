@@ -2,18 +2,15 @@
  * Tokens of IAM Identity Center where the AWS CLI and the SDKs keep them, in their form: a sign-in here serves them too, and
  * theirs serves here. Nothing of them is kept anywhere else.
  */
-import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { MAX_LOGIN_CACHE_BYTES } from '../../contract/bounds.ts';
+import { dirname } from 'node:path';
 import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { replaceFile } from '../../disk/atomic-file.ts';
 import { diskReason } from '../../disk/disk-reason.ts';
-import { readRegularFile } from '../../disk/regular-file.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
-import { homeOf } from '../credentials/profile-files.ts';
+import { readCacheFile, ssoFile } from '../credentials/login-caches.ts';
 
 /** As the AWS CLI writes it; every member is text. Source: botocore 1.43, `SSOTokenFetcher`. */
 export interface CachedToken {
@@ -30,26 +27,16 @@ export interface CachedToken {
 const OWNER_ONLY = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 
-/** Where the SDK looks for it. Source: @smithy/core 3.41, `getSSOTokenFilepath`. */
-export function tokenFile(cacheId: string): string {
-  const name = createHash('sha1').update(cacheId).digest('hex');
-  return join(homeOf(process.env), '.aws', 'sso', 'cache', `${name}.json`);
-}
-
 /** The cached token, expired or not; undefined: none that can be read. */
-export async function readToken(cacheId: string): Promise<CachedToken | undefined> {
-  try {
-    const text = (await readRegularFile(tokenFile(cacheId), MAX_LOGIN_CACHE_BYTES)).toString('utf8');
-    return tokenIn(JSON.parse(text));
-  } catch {
-    // Not there, or another program writes it just now.
-    return undefined;
-  }
+export async function readToken(
+  cacheId: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<CachedToken | undefined> {
+  const members = await readCacheFile(ssoFile(cacheId, env));
+  return members === undefined ? undefined : tokenIn(members);
 }
 
-function tokenIn(value: unknown): CachedToken | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const members = value as Record<string, unknown>;
+function tokenIn(members: Record<string, unknown>): CachedToken | undefined {
   const text = (name: string): string | undefined => {
     const member = members[name];
     return typeof member === 'string' && member !== '' ? member : undefined;
@@ -65,20 +52,9 @@ function tokenIn(value: unknown): CachedToken | undefined {
   };
 }
 
-/** Whether whoever needs the token can renew it without the user. */
-export function canRefresh(token: CachedToken, nowEpochMs: number): boolean {
-  const { clientId, clientSecret, refreshToken, registrationExpiresAt } = token;
-  return (
-    clientId !== undefined &&
-    clientSecret !== undefined &&
-    refreshToken !== undefined &&
-    Date.parse(registrationExpiresAt ?? '') > nowEpochMs
-  );
-}
-
 /** Whole or not at all, and for its owner's eyes only. */
 export async function writeToken(cacheId: string, token: CachedToken): Promise<Result<null>> {
-  const file = tokenFile(cacheId);
+  const file = ssoFile(cacheId, process.env);
   try {
     await mkdir(dirname(file), { recursive: true, mode: OWNER_ONLY_FOLDER });
     await replaceFile(file, JSON.stringify(token, null, 2), { mode: OWNER_ONLY });
@@ -91,7 +67,7 @@ export async function writeToken(cacheId: string, token: CachedToken): Promise<R
 /** No such file is no failure. */
 export async function removeToken(cacheId: string): Promise<Result<null>> {
   try {
-    await rm(tokenFile(cacheId), { force: true });
+    await rm(ssoFile(cacheId, process.env), { force: true });
     return { ok: true, value: null };
   } catch (error) {
     return { ok: false, failure: notKept(error) };

@@ -23,3 +23,6 @@ export type Waiting = Pick<ConnectOptions, 'onWait' | 'askCode'>;
 
 /** Hears of each change of the steps of a connection test. */
 export type TellSteps = (steps: ConnectionStep[]) => void;
+
+/** All steps, when the test has ended. */
+export type Tried = Promise<ConnectionStep[]>;

@@ -99,12 +99,14 @@ describe('profiles', () => {
     const token = 'aoaATOKEN';
     await put(join(sso, `${hexOf('sha1', 'corp')}.json`), {
       accessToken: token,
-      refreshToken: token,
+      ...{ refreshToken: token, clientId: 'c', clientSecret: token },
+      registrationExpiresAt: '2126-01-01T00:00:00Z',
       expiresAt: '2026-11-24T10:00:00Z',
     });
     // As version 1 of the AWS CLI wrote it.
     await put(join(sso, `${hexOf('sha1', 'https://old.example/start')}.json`), {
-      accessToken: token,
+      ...{ accessToken: token, refreshToken: token, clientId: 'c', clientSecret: token },
+      registrationExpiresAt: '2126-01-01T00:00:00Z',
       expiresAt: '2026-11-24T11:00:00UTC',
     });
     await put(join(home, 'login', `${hexOf('sha256', 'arn:aws:iam::444455556666:user/me')}.json`), {

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { readSetup } from '../../../electron/aws/credentials/profiles.ts';
 import { type LoginState, loginFolders, loginState } from '../../../electron/aws/sign-in/login-state.ts';
 import { watchFolders } from '../../../electron/aws/sign-in/watch-folders.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 import { setEnv } from '../local-bedrock.ts';
 import { CONFIG, tokenPath, world } from './sign-in-world.ts';
 
@@ -70,6 +72,25 @@ describe('the session of a profile', () => {
     const name = createHash('sha256').update(LOGIN_SESSION).digest('hex');
     await write(join(home, '.aws', 'login', 'cache', `${name}.json`), { accessToken: {} });
     expect((await stateOf('console')).session).toEqual({ profile: 'console' });
+  });
+
+  it('is looked for in the home folder of the environment, as the SDK does, by list and notice alike', async () => {
+    const other = tempFolder();
+    const env = { ...process.env, HOME: other, AWS_LOGIN_CACHE_DIRECTORY: '' };
+    await write(tokenPath(other, 'corp'), GOOD);
+    const name = createHash('sha256').update(LOGIN_SESSION).digest('hex');
+    await write(join(other, '.aws', 'login', 'cache', `${name}.json`), {
+      accessToken: { expiresAt: GOOD.expiresAt },
+    });
+    for (const profile of ['work', 'console']) {
+      expect((await loginState(profile, env, NOW)).session).toMatchObject({ profile });
+      expect(await stateOf(profile)).not.toHaveProperty('session');
+      const { profileFacts } = await readSetup(env);
+      expect(profileFacts.find((each) => each.name === profile)?.session).toEqual({
+        validUntil: '2026-11-28T13:00:00.000Z',
+      });
+    }
+    for (const folder of loginFolders(env)) expect(folder.startsWith(other)).toBe(true);
   });
 
   it('is not needed by keys', async () => {
