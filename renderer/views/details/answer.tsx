@@ -58,7 +58,7 @@ export function NoAnswerSection(props: { row: ModelRow; leftOut: readonly Region
   const { text, next } = noAnswer({ regions }, row, leftOut);
   return (
     <section className="answer" aria-label="Answer" data-warning="">
-      <p className="hint">Best Region under the current filters</p>
+      <p className="hint">No Region to call it from</p>
       <p className="answer-sentence">
         <span>{text}</span>
         <CopyButton text={text} what="answer" />

@@ -33,8 +33,13 @@ export function MatrixBar(): React.ReactNode {
   const isEmpty = hasNoRows || visible.columns.length === 0;
   return (
     <div className="matrix-bar">
-      {isEmpty ? <span className="toolbar-space" /> : <BarLegend cells={cells} visible={visible} />}
-      {isEmpty ? null : <SelectionBar visible={visible} />}
+      {isEmpty ? (
+        <span className="toolbar-space" />
+      ) : (
+        <SelectionBar visible={visible}>
+          <BarLegend cells={cells} visible={visible} />
+        </SelectionBar>
+      )}
       <OwnMenus hasNoRows={hasNoRows} />
     </div>
   );

@@ -1,5 +1,4 @@
-/** How many rows are selected, and what can be done with them; nothing while none is. */
-import { X } from 'lucide-react';
+/** How many rows are selected, and what can be done with them; while none is, what the bar shows else. */
 import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { counted } from '../../../electron/contract/text.ts';
@@ -8,7 +7,8 @@ import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
 import { NO_ROWS, selectedRows } from '../../state/matrix/row-selection.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 
-export function SelectionBar({ visible }: { visible: ShownMatrix }): React.ReactNode {
+export function SelectionBar(props: { visible: ShownMatrix; children: React.ReactNode }): React.ReactNode {
+  const { visible, children } = props;
   const store = useAtlas();
   const selection = useStore(store.view.rowSelection);
   const { length } = selectedRows(selection, visible.rows);
@@ -17,7 +17,9 @@ export function SelectionBar({ visible }: { visible: ShownMatrix }): React.React
       <span className="selection-count" role="status" aria-label="Selected rows">
         {length === 0 ? '' : `${counted(length, 'row')} selected`}
       </span>
-      {length === 0 ? null : (
+      {length === 0 ? (
+        children
+      ) : (
         <>
           <Button className="link-button" onPress={() => copySelected(store, visible, 'markdown')}>
             Copy as Markdown
@@ -26,12 +28,13 @@ export function SelectionBar({ visible }: { visible: ShownMatrix }): React.React
             Copy for a spreadsheet
           </Button>
           <Button
-            className="icon-button"
+            className="link-button"
             aria-label="Clear the selected rows"
             onPress={() => store.view.rowSelection.setState(NO_ROWS, true)}
           >
-            <X size={14} aria-hidden />
+            Clear
           </Button>
+          <span className="toolbar-space" />
         </>
       )}
     </>

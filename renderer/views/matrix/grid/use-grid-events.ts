@@ -21,7 +21,14 @@ import { useSelectionEvents } from './use-selection-events.ts';
 
 type Handlers = Pick<
   React.HTMLAttributes<HTMLElement>,
-  'onScroll' | 'onCopy' | 'onPointerOver' | 'onPointerLeave' | 'onClick' | 'onFocus' | 'onKeyDown'
+  | 'onScroll'
+  | 'onCopy'
+  | 'onPointerOver'
+  | 'onPointerLeave'
+  | 'onMouseDown'
+  | 'onClick'
+  | 'onFocus'
+  | 'onKeyDown'
 >;
 
 /** What a letter does to what the cursor is on. */
@@ -142,6 +149,10 @@ export function useGridEvents(options: {
     onPointerLeave() {
       point(null);
       tooltip.closeSoon();
+    },
+    onMouseDown(event) {
+      // Else the browser selects the text between the two clicks, and that is copied.
+      if (event.shiftKey && isIn('[data-row]', event.target)) event.preventDefault();
     },
     onClick(event) {
       const position = positionOf(pointedAt(event.target));

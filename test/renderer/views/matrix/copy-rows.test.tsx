@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aModel, failedIn, listed } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
@@ -90,6 +90,8 @@ describe('rows that are selected', () => {
     expect(await screen.findByText('Copied 2 models, 1 Region as Markdown.')).toBeDefined();
     expect(idsIn(texts()[0])).toEqual(['a.one', 'c.three']);
     await user.keyboard('{Shift>}');
+    // The text between the clicks stays unselected, or that would be copied.
+    expect(fireEvent.mouseDown(header('b.two'), { shiftKey: true })).toBe(false);
     await user.click(header('b.two'));
     await user.keyboard('{/Shift}');
     expect(selected()).toEqual(['2', '3']);
