@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import packageJson from '../package.json' with { type: 'json' };
 import { isCommand, parseArguments, USAGE } from './cli/arguments.ts';
-import { EXIT, endOnFault } from './cli/exit.ts';
+import { EXIT, endOnFault, signalOfEnd } from './cli/exit.ts';
 import { terminalLines } from './cli/terminal-lines.ts';
 import { openLog } from './log/log-file.ts';
 import { historyLimitsOf } from './session/kept-scans.ts';
@@ -40,8 +40,7 @@ async function main(): Promise<number> {
     );
     return EXIT.usage;
   }
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  const signal = signalOfEnd((code) => process.exit(code));
   const dataDir = userDataDir(args.userDataDir);
   const log = openLog(dataDir);
   logFault = (text) => log.problem(text);
@@ -58,7 +57,7 @@ async function main(): Promise<number> {
       env: process.env,
       log,
       version: packageJson.version,
-      signal: controller.signal,
+      signal,
     },
     { say, progress, print },
   );

@@ -6,7 +6,7 @@ import { appInfo, showLicenses, VERSION } from './app/about.ts';
 import { copyText, diagnosticsOf } from './app/diagnostics.ts';
 import * as dialogs from './app/dialogs.ts';
 import { KeptSources } from './app/kept-sources.ts';
-import { finishBefore, goOnAfterFaults, keepWindowOpen } from './app/lifecycle.ts';
+import { finishBefore, goOnAfterFaults, keepWindowOpen, quitOnSignals } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { AppReach } from './app/reach/app-reach.ts';
@@ -238,6 +238,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   // The window's process starts meanwhile, and it is not on the screen yet.
   menu.update();
   keepWindowOpen(show);
+  quitOnSignals();
   // What a running scan has found, and then where the window was when it closed.
   finishBefore('before-quit', async () => {
     signing.stop();

@@ -28,6 +28,14 @@ export function keepWindowOpen(show: () => void): void {
   });
 }
 
+/**
+ * A logout or a terminal ends the app as its menu does. A library of the settings' file (when-exit 2.1) listens for these signals
+ * too, in place of Chromium, and would end the process at once.
+ */
+export function quitOnSignals(): void {
+  for (const name of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(name, () => app.quit());
+}
+
 /** Delays quitting until `finish` has settled: at `before-quit` the window is still open, at `will-quit` it is closed. */
 export function finishBefore(event: 'before-quit' | 'will-quit', finish: () => Promise<void>): void {
   let isFinished = false;

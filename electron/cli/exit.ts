@@ -29,6 +29,28 @@ export function endOnFault(log: Pick<AppLog, 'problem'>, exit: (code: number) =>
   process.on('unhandledRejection', end);
 }
 
+/** So long has a run that was told to end for its last word. */
+const LAST_WORD_MS = 800;
+
+/**
+ * Aborts at SIGINT or SIGTERM; the process then ends within a second, whatever hangs. The handler stays: a library of the
+ * settings' file (when-exit 2.1) sends each signal once more, which would end the process before commands and files.
+ */
+export function signalOfEnd(exit: (code: number) => void): AbortSignal {
+  const controller = new AbortController();
+  const end = (): void => {
+    if (controller.signal.aborted) return;
+    controller.abort();
+    const late = (): void => {
+      process.stderr.write('Cancelled.\n');
+      exit(EXIT.nothing);
+    };
+    setTimeout(late, LAST_WORD_MS).unref();
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, end);
+  return controller.signal;
+}
+
 /** What the window says of a fault; the stack is in the log. */
 export const APP_FAULT: Failure = {
   kind: 'unknown',

@@ -40,6 +40,8 @@ const NO_SIGNAL = 'data:text/javascript,process.on("SIGXFSZ",()=>{})';
 export interface Ended {
   code: number | null;
   stderr: string;
+  /** From its last word, or from its start if it said none, to its end. */
+  afterLastWordMs: number;
 }
 
 export interface ChildOptions {
@@ -49,6 +51,8 @@ export interface ChildOptions {
   /** User to run as; only root can choose. */
   uid?: number;
   env?: Record<string, string>;
+  /** Its standard output is a pipe that nobody reads. */
+  isUnread?: boolean;
 }
 
 /** Starts an export; `ended` settles when the process is gone. */
@@ -57,7 +61,7 @@ export function startHeadless(
   args: readonly string[],
   options: ChildOptions,
 ): { child: ChildProcess; ended: Promise<Ended>; stderr: () => string } {
-  const { url, fileLimitBlocks, uid, env } = options;
+  const { url, fileLimitBlocks, uid, env, isUnread = false } = options;
   // The limit also sends a signal, which a full disk does not.
   const quiet = fileLimitBlocks === undefined ? [] : ['--import', NO_SIGNAL];
   const node = [process.execPath, ...quiet, bundle.file, ...args];
@@ -73,15 +77,25 @@ export function startHeadless(
       ...keysFor(url),
       ...env,
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', isUnread ? 'pipe' : 'ignore', 'pipe'],
     // Not in the repository: an installed app is started from anywhere.
     cwd: tmpdir(),
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   let stderr = '';
+  let lastWordMs = performance.now();
+  let endMs = lastWordMs;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
+    lastWordMs = performance.now();
   });
-  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, stderr })));
+  child.on('exit', () => {
+    endMs = performance.now();
+    // Nothing more comes, and what was never read keeps a pipe open.
+    child.stdout?.destroy();
+  });
+  const ended = new Promise<Ended>((resolve) =>
+    child.on('close', (code) => resolve({ code, stderr, afterLastWordMs: Math.max(0, endMs - lastWordMs) })),
+  );
   return { child, ended, stderr: () => stderr };
 }

@@ -1,7 +1,7 @@
 /** Commands without a window inside Electron, as a packaged app runs them. */
 import { app } from 'electron';
 import type { Arguments } from '../../cli/arguments.ts';
-import { endOnFault } from '../../cli/exit.ts';
+import { endOnFault, signalOfEnd } from '../../cli/exit.ts';
 import { terminalLines } from '../../cli/terminal-lines.ts';
 import { openLog } from '../../log/log-file.ts';
 import { historyLimitsOf } from '../../session/kept-scans.ts';
@@ -20,8 +20,7 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
   placeData(dataDir);
   const log = openLog(dataDir);
   endOnFault(log, (code) => app.exit(code));
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  const signal = signalOfEnd((code) => app.exit(code));
   const lines = terminalLines(process.stderr);
   const settings = await keptSettings(dataDir, lines.say);
   // Chromium knows the network once the app is ready.
@@ -41,7 +40,7 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
       env: process.env,
       log,
       version: VERSION,
-      signal: controller.signal,
+      signal,
     },
     {
       ...lines,

@@ -1,5 +1,5 @@
 /** How the app ends in mid-scan, and a window that fails again and again: what came is kept, the user decides. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
@@ -57,8 +57,11 @@ test('in mid-scan its window is closed: what came is kept for the next start', (
 test('in mid-scan it is quit: what came is kept for the next start', () =>
   expectEndsWell((app) => app.evaluate(({ app: own }) => setTimeout(() => own.quit(), 0))));
 
-test('in mid-scan it is told to end, as by a logout: what came is kept for the next start', () =>
-  expectEndsWell(async (app) => app.process().kill('SIGTERM')));
+test('in mid-scan it is told to end, as by a logout: what came is kept for the next start', () => {
+  // The library that reads them listens for signals too.
+  writeFileSync(join(userDataDir, 'settings.json'), '{}');
+  return expectEndsWell(async (app) => app.process().kill('SIGTERM'));
+});
 
 test('in mid-scan the session of the system ends: what came is written at once', async () => {
   const { app } = await inMidScan();
