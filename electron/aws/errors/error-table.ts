@@ -124,12 +124,27 @@ const UNREACHABLE: Explanation = {
   nextStep: 'Check the network, VPN and firewall, then scan again. What was known before is kept.',
 };
 
-const UNTRUSTED: Explanation = {
+/** `untrusted` knows more. */
+export const UNTRUSTED: Explanation = {
   kind: 'tls',
   message: 'The certificate of the endpoint is not trusted{where}: perhaps a proxy that inspects traffic.',
   nextStep:
     "Choose your organization's certificate file in File › Settings, or name it in AWS_CA_BUNDLE or as ca_bundle in the AWS config file and start the app again.",
 };
+
+/** A certificate that is not trusted, with its issuer where that is known. Chromium reads no file of certificates. */
+export function untrusted(issuer: string | undefined, isOfChromium: boolean): Explanation {
+  return {
+    ...UNTRUSTED,
+    message:
+      issuer === undefined
+        ? UNTRUSTED.message
+        : `The certificate of the endpoint is not trusted{where}: it was issued by “${issuer}”, perhaps a proxy that inspects traffic.`,
+    nextStep: isOfChromium
+      ? "Add your organization's certificate to those of the system: through this proxy Chromium makes the requests, and trusts no others."
+      : UNTRUSTED.nextStep,
+  };
+}
 
 export const TIMED_OUT: Explanation = {
   kind: 'timeout',

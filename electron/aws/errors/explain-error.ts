@@ -5,6 +5,7 @@ import { API_KEY_NEEDS, apiKeyExpired, apiKeyRefusedIn } from '../../contract/sn
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { ProxyError } from '../transport/proxy/proxy-error.ts';
 import { CHOSEN_FILE, TrustError } from '../transport/trust/certificate-files.ts';
+import { issuerOf } from '../transport/trust/untrusted-issuer.ts';
 import { WebPageError } from '../transport/web-page.ts';
 import { deadlineOf, type ErrorFacts, factsOf, isCancel } from './error-facts.ts';
 import {
@@ -15,6 +16,8 @@ import {
   TIMED_OUT,
   UNKNOWN_TOKEN,
   UNKNOWN_TOKEN_OPT_IN,
+  UNTRUSTED,
+  untrusted,
   WRONG_CLOCK,
 } from './error-table.ts';
 import { explainDenial } from './explain-denial.ts';
@@ -51,9 +54,14 @@ export function explainError(error: unknown, context: ErrorContext = {}): Failur
     own(BY_NAME, facts.name) ??
     (facts.status === undefined ? undefined : byStatus(facts.status, context.isHtml === true)) ??
     own(BY_CODE, facts.code);
+  if (found === UNTRUSTED) return failureOf(explainUntrusted(error), context);
   if (found !== undefined)
     return failureOf(found, context, isWorthQuoting(facts, found) ? facts.message : '');
   return failureOf(explainRest(facts), context, facts.message);
+}
+
+function explainUntrusted(error: unknown): Explanation {
+  return untrusted(issuerOf(error), (error as { isOfChromium?: unknown }).isOfChromium === true);
 }
 
 const UNKNOWN_TOKEN_NAMES = [

@@ -17,6 +17,7 @@ import { openTunnel } from '../transport/proxy/tunnel-agent.ts';
 import type { Reach } from '../transport/reach.ts';
 import type { SharedRequestHandler } from '../transport/request-handler.ts';
 import { openRequest, type ServiceDeps } from '../transport/service-request.ts';
+import { issuerName, tellIssuer } from '../transport/trust/untrusted-issuer.ts';
 import { callerIdentity } from './sts-identity.ts';
 
 const STEP_WITHIN_MS = 10_000;
@@ -98,20 +99,21 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
           return { skipped: 'The address begins with http://, so nothing is encrypted.' };
         }
         if (proxy !== undefined && signIn.isHandedOver(proxy)) {
-          return { skipped: 'The certificate was checked with those of the system, before the answer.' };
+          return { skipped: checkedBySystem(trust.isOfFiles) };
         }
         const host = bare(url.hostname);
         const { version, ...trusted } = trust.current();
         // Of a connection on which a certificate was refused, nothing is left.
-        const secure = connectTls({
-          ...trusted,
-          socket: socket ?? (await connectedTo(url, proxy, own)),
-          ...(isIP(host) === 0 ? { servername: host } : { host }),
-        });
+        const secure = tellIssuer(
+          connectTls({
+            ...trusted,
+            socket: socket ?? (await connectedTo(url, proxy, own)),
+            ...(isIP(host) === 0 ? { servername: host } : { host }),
+          }),
+        );
         socket = undefined;
         await connected(secure, 'secureConnect', own);
-        const { issuer } = secure.getPeerCertificate();
-        const by = withoutSecrets(String(issuer?.O ?? issuer?.CN ?? 'an unnamed authority'));
+        const by = issuerName(secure.getPeerCertificate()) ?? 'an unnamed authority';
         const more = version > 0 ? ' The certificates of the system were needed.' : '';
         const words = `${secure.getProtocol()}, with a trusted certificate of ${host}, issued by ${by}.${more}`;
         secure.destroy();
@@ -158,6 +160,14 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
 
 const KEYS_BESIDE =
   'The access key of the environment (AWS_ACCESS_KEY_ID) is used: the profile in AWS_PROFILE has no session.';
+
+/** Chromium made the request. */
+function checkedBySystem(isOfFiles: boolean): string {
+  const checked = 'The certificate was checked with those of the system, before the answer.';
+  return isOfFiles
+    ? `${checked} Certificate files do not count there: Chromium trusts those of the system alone.`
+    : checked;
+}
 
 /** One that is named, if it is among them; else the one with most of Bedrock. */
 export function firstRegion(

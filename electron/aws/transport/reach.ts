@@ -10,7 +10,7 @@ import { BUILT_IN, Trust } from './trust/trust.ts';
 export interface Reach {
   proxies: Proxies;
   signIn: ProxySignIn;
-  trust: Pick<Trust, 'current' | 'widen'>;
+  trust: Pick<Trust, 'current' | 'widen' | 'isOfFiles'>;
   callRetry: CallRetry;
   /** Absent: nobody can make them. */
   systemRequests?: SystemRequests;

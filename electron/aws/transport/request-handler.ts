@@ -1,7 +1,7 @@
 /** The one request handler of all clients: kept connections, the proxy where there is one, trusted authorities. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { SecureContext } from 'node:tls';
+import type { SecureContext, TLSSocket } from 'node:tls';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
@@ -11,6 +11,7 @@ import type { ProxyChoice } from './proxy/proxy-choice.ts';
 import { type SystemRequests, sendBySystem } from './proxy/system-requests.ts';
 import { TunnelAgent } from './proxy/tunnel-agent.ts';
 import type { Reach } from './reach.ts';
+import { tellIssuer } from './trust/untrusted-issuer.ts';
 import { userAgent } from './user-agent.ts';
 
 /** How an origin is reached: its agent, directly or through a proxy. */
@@ -138,5 +139,11 @@ const NO_TRUST = { version: 0 };
 function directAgent(url: URL, trust: { secureContext?: SecureContext }): HttpAgent {
   return url.protocol === 'http:'
     ? new HttpAgent(AGENT_OPTIONS)
-    : new HttpsAgent({ ...AGENT_OPTIONS, ...trust });
+    : new SecureAgent({ ...AGENT_OPTIONS, ...trust });
+}
+
+class SecureAgent extends HttpsAgent {
+  override createConnection(...given: Parameters<HttpsAgent['createConnection']>): TLSSocket {
+    return tellIssuer(super.createConnection(...given) as TLSSocket);
+  }
 }

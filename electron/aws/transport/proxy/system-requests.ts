@@ -86,6 +86,6 @@ export async function sendBySystem(
       throw signIn.note(proxy, { status: 407, schemes: [scheme], realm, isOfChromium: true }, used);
     }
     if (OF_PROXY.test(code)) throw signIn.note(proxy, { reason: code }, undefined);
-    throw Object.assign(error as Error, { code: AS_NODE[code] ?? code });
+    throw Object.assign(error as Error, { code: AS_NODE[code] ?? code, isOfChromium: true });
   }
 }

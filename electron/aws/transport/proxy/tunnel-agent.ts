@@ -4,6 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls, type SecureContext } from 'node:tls';
 import { Agent } from 'agent-base';
+import { tellIssuer } from '../trust/untrusted-issuer.ts';
 import { userAgent } from '../user-agent.ts';
 import type { ProxyChoice } from './proxy-choice.ts';
 import type { ProxyRefusal } from './proxy-error.ts';
@@ -52,12 +53,14 @@ export class TunnelAgent extends Agent {
     const host = options.host ?? '';
     const socket = await this.tunnel(request, { host, port: Number(options.port ?? 443) });
     const { secureContext } = this.reach.trust;
-    return connectTls({
-      ...options,
-      ...(secureContext === undefined ? {} : { secureContext }),
-      socket,
-      ...(isIP(host) === 0 ? { servername: options.servername || host } : {}),
-    });
+    return tellIssuer(
+      connectTls({
+        ...options,
+        ...(secureContext === undefined ? {} : { secureContext }),
+        socket,
+        ...(isIP(host) === 0 ? { servername: options.servername || host } : {}),
+      }),
+    );
   }
 
   /**

@@ -45,6 +45,11 @@ export class Trust {
     ];
   }
 
+  /** Whether files name certificates, which Chromium does not read. */
+  get isOfFiles(): boolean {
+    return this.fromFiles.length > 0;
+  }
+
   /** Made once, and only for https: reading some hundred certificates takes a tenth of a second. */
   current(): Trusted {
     this.now ??= { version: 0, ...contextOf(this.fromFiles) };
@@ -68,7 +73,8 @@ export class Trust {
 }
 
 /** Only the built-in authorities: the sample. */
-export const BUILT_IN: Pick<Trust, 'current' | 'widen'> = {
+export const BUILT_IN: Pick<Trust, 'current' | 'widen' | 'isOfFiles'> = {
+  isOfFiles: false,
   current: () => ({ version: 0 }),
   widen: async () => false,
 };

@@ -223,7 +223,19 @@ describe('a proxy that wants the sign-in of the system', () => {
       /which HTTPS_PROXY names, let the request through after the sign-in/,
     );
     expect(steps.map(stepLine)[2]).toContain('was checked with those of the system');
+    expect(steps.map(stepLine)[2]).toContain('Certificate files do not count there');
     expect(steps.at(-1)?.state).toBe('ok');
+  });
+
+  it('and then meets a certificate that the system does not trust says where to add it', async () => {
+    await proxy({ headers: OF_SYSTEM }, '', 407);
+    const code = 'ERR_CERT_AUTHORITY_INVALID';
+    const systemRequests: Chromium = () => Promise.reject(Object.assign(new Error(code), { code }));
+    const reach = { systemRequests, systemAuthorities: async () => [] };
+    const { gateway } = await open({ reach, maxAttempts: 1 });
+    const { nextStep } = failureIn(await gateway.listModels('us-east-1', noCancel));
+    expect(nextStep).toContain('to those of the system');
+    expect(nextStep).not.toContain('AWS_CA_BUNDLE');
   });
 
   it('is beyond plain Node, which says so', async () => {
