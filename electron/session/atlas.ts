@@ -15,7 +15,8 @@ import { CurrentSource } from './connecting/current-source.ts';
 import { checkModel, proveAccess } from './idle-tasks.ts';
 import { type Exported, exportMatrix } from './matrix-export.ts';
 import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
-import { NO_CREDENTIALS, NO_SOURCE, openedWith } from './source-choice.ts';
+import { saveSettings } from './setting-changes.ts';
+import { NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
 import { systemNetwork } from './system-network.ts';
 import { WindowPricing } from './window-pricing.ts';
 
@@ -212,9 +213,7 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async saveSettings(change: Partial<Settings>): Promise<void> {
-    const before = openedWith(this.#deps.settings.settings);
-    this.#deps.settings.change(change);
-    if (openedWith(this.#deps.settings.settings) !== before) void this.#source.reopenWhenIdle();
+    await saveSettings(change, this.#deps, () => this.#source.reopenWhenIdle());
   }
 
   /** Opens the source anew after the current task: a setting with which it was opened has changed. */
