@@ -5,6 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { isCommand, parseArguments, USAGE } from './cli/arguments.ts';
 import { EXIT, endOnFault, signalOfEnd } from './cli/exit.ts';
 import { terminalLines } from './cli/terminal-lines.ts';
+import { reachOfScripts } from './contract/bridge/reach-settings.ts';
 import { openLog } from './log/log-file.ts';
 import { historyLimitsOf } from './session/kept-scans.ts';
 import { keptSettings } from './settings/settings-store.ts';
@@ -52,7 +53,7 @@ async function main(): Promise<number> {
       userDataDir: dataDir,
       regionDeadlineMs: settings.regionDeadlineMs,
       regionEndpoints: settings.regionEndpoints,
-      reach: { proxy: settings.proxy, certificateFile: settings.certificateFile },
+      reach: reachOfScripts(settings),
       historyLimits: () => historyLimitsOf(settings),
       env: process.env,
       log,

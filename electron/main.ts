@@ -10,6 +10,7 @@ import { finishBefore, goOnAfterFaults, keepWindowOpen, quitOnSignals } from './
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { AppReach } from './app/reach/app-reach.ts';
+import { windowSources } from './app/reach/window-sources.ts';
 import { RecentFiles, recentOf } from './app/recent-files.ts';
 import { SavedFile } from './app/saved-file.ts';
 import { Signing } from './app/signing.ts';
@@ -32,10 +33,8 @@ import { IpcDoor } from './ipc/ipc.ts';
 import { logPath, openLog } from './log/log-file.ts';
 import { scanCalls } from './session/accounts/scan-calls.ts';
 import { Atlas } from './session/atlas.ts';
-import { historyLimitsOf } from './session/kept-scans.ts';
 import type { AtlasDeps } from './session/ports.ts';
 import { firstChoice } from './session/source-choice.ts';
-import { SourceSession } from './session/source-session.ts';
 import { CallBudget } from './session/yielding-gateway.ts';
 import { endpointCalls } from './settings/endpoint-calls.ts';
 import { placeData } from './settings/fallback-folder.ts';
@@ -94,6 +93,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const folders = dialogs.foldersOf(settings);
   const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
     dialogs.askWhereToSave(window, name, format, folders);
+  const confirmHosts: AtlasDeps['confirmHosts'] = (hosts) => dialogs.confirmHosts(window, hosts);
   const reach = new AppReach({
     ...{ settings, publish },
     askForFile: () => dialogs.askForCertificates(window, folders),
@@ -103,24 +103,15 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   });
   const saved = new SavedFile((file) => shell.showItemInFolder(file));
   const budget = new CallBudget();
-  const openSession: AtlasDeps['openSession'] = (choice, onProblem, isBeside = false) =>
-    SourceSession.open({
-      choice,
-      userDataDir: dataDir,
-      isReadOnly,
-      ...(args.regions === undefined ? {} : { regions: args.regions }),
-      regionDeadlineMs: settings.values.regionDeadlineMs,
-      regionEndpoints: settings.values.regionEndpoints,
-      historyLimits: () => historyLimitsOf(settings.values),
-      ...{ budget, isBeside, reach: reach.options(), apiKeys: sources.keys },
-      env: process.env,
-      onProblem,
-      log,
-    });
+  const { openSession, kept } = windowSources({
+    ...{ args, dataDir, settings, reach, budget, isReadOnly, report, log },
+    apiKeys: sources.keys,
+  });
   const atlas = new Atlas({
     openSession,
     ...{ publish, settings, chooseExportFile, writeFile: saved.write, version: VERSION },
     chooseOfferFile: () => dialogs.askForOffer(window, folders),
+    confirmHosts,
     nowEpochMs: () => Date.now(),
   });
   let bringForward: () => void = () => undefined;
@@ -160,8 +151,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
     ...scanCalls(atlas, {
       ...{ openSession, budget, publish, chooseExportFile, writeFile: saved.write },
-      ...{ nowEpochMs: Date.now, version: VERSION },
-      kept: { userDataDir: dataDir, env: process.env, isReadOnly, onProblem: report },
+      ...{ nowEpochMs: Date.now, version: VERSION, kept },
       checksAccess: () => settings.values.accessChecks === 'all',
       openDocument: () => dialogs.askForDocument(window, folders),
     }),
@@ -169,7 +159,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     ...sources.calls(atlas),
     ...signing.signIns.calls,
     ...reach.calls,
-    ...endpointCalls(settings, atlas, (hosts) => dialogs.confirmHosts(window, hosts)),
+    ...endpointCalls(settings, atlas, confirmHosts),
     openFile: () => dialogs.askForExport(window, recent, folders),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),

@@ -4,6 +4,7 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { SharedCredentials } from './credentials/credentials.ts';
 import { bedrockOverride, type Endpoints } from './transport/endpoint.ts';
+import type { ReachOptions } from './transport/reach-options.ts';
 import type { SharedRequestHandler } from './transport/request-handler.ts';
 
 export interface ClientOptions {
@@ -17,8 +18,23 @@ export interface ClientOptions {
   forceKeys: boolean;
   /** The user's environment and profile change nothing about requests: the sample. */
   isSealed: boolean;
+  /** What the user chose of hosts. */
+  hosts?: HostChoices;
   /** An API key, used instead of the credentials. */
   bearerToken?: string;
+}
+
+/** As SDK clients take it; absent: as the environment and the profile say. */
+export interface HostChoices {
+  useFipsEndpoint?: boolean;
+  useDualstackEndpoint?: boolean;
+}
+
+export function hostChoices({ fips = 'auto', dualStack = 'auto' }: ReachOptions = {}): HostChoices {
+  return {
+    ...(fips === 'auto' ? {} : { useFipsEndpoint: fips === 'on' }),
+    ...(dualStack === 'auto' ? {} : { useDualstackEndpoint: dualStack === 'on' }),
+  };
 }
 
 /** Thrown inside the SDK when there are no credentials; carries the explanation out again. */
@@ -60,8 +76,8 @@ export class AWSClientFactory {
   }
 
   private create(region: RegionCode): BedrockClient {
-    const { profile, endpoints, credentials, requestHandler, maxAttempts, forceKeys, isSealed, bearerToken } =
-      this.options;
+    const { profile, endpoints, credentials, requestHandler, maxAttempts } = this.options;
+    const { forceKeys, isSealed, hosts, bearerToken } = this.options;
     const endpoint = bedrockOverride(endpoints, region);
     return new BedrockClient({
       region,
@@ -70,7 +86,7 @@ export class AWSClientFactory {
       // The endpoint is decided here; the SDK would look at AWS_PROFILE whatever the client's profile is.
       ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
       ...(profile === undefined ? {} : { profile }),
-      ...(isSealed ? SEALED : {}),
+      ...(isSealed ? SEALED : hosts),
       ...(maxAttempts === undefined ? {} : { maxAttempts }),
       ...(forceKeys ? { authSchemePreference: ['sigv4'] } : {}),
       ...(bearerToken === undefined

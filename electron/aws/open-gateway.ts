@@ -13,7 +13,7 @@ import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.t
 import { through } from '../discovery/gateway-layers.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
-import { AWSClientFactory } from './client-factory.ts';
+import { AWSClientFactory, hostChoices } from './client-factory.ts';
 import { apiKeyProblem, missingProfile } from './credentials/credential-problems.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
 import type { AskCode } from './credentials/mfa.ts';
@@ -111,7 +111,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     ...named,
     env,
     files,
-    ...defined({ byRegion: options.regionEndpoints }),
+    ...defined({ byRegion: options.regionEndpoints, chosen: options.reach }),
     ...(sample === undefined ? {} : { explicit: sampleEndpoints(sample) }),
   });
   if (!endpoints.ok) return endpoints;
@@ -140,6 +140,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       onWait: options.onWait,
       askCode: options.askCode,
     }),
+    hosts: hostChoices(options.reach),
     ...(sample === undefined ? {} : { credentials: sample.credentials }),
   });
   const { key: bearerToken, name: keyName } = await apiKeyOf(options, env);
@@ -152,6 +153,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     // An empty variable makes the SDK prefer a token that is not there.
     forceKeys: bearerToken === undefined && (sample !== undefined || env.AWS_BEARER_TOKEN_BEDROCK === ''),
     isSealed: sample !== undefined,
+    hosts: hostChoices(options.reach),
     ...defined({ bearerToken }),
   });
   const direct = new DirectRequests({

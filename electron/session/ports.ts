@@ -53,6 +53,8 @@ export interface AtlasDeps {
   chooseExportFile(name: string, format: ExportFormat): Promise<string | undefined>;
   /** The same of an offer file of the price list. */
   chooseOfferFile(): Promise<string | undefined>;
+  /** Whether the user wants Bedrock to be asked at these addresses, which are not AWS's. */
+  confirmHosts(strange: readonly (readonly [region: string, address: string])[]): Promise<boolean>;
   /** Writes the whole content or nothing; the failure if it could not. */
   writeFile(file: string, content: string | Iterable<string | Uint8Array>): Promise<Failure | undefined>;
   /** Of the app, for the export. */

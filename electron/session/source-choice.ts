@@ -5,6 +5,7 @@ import type { ConnectionState, Notice, Outcome } from '../contract/bridge/api.ts
 import type { ApiKeyFacts } from '../contract/bridge/api-key.ts';
 import { profileKeptAs } from '../contract/bridge/kept-profile.ts';
 import type { SampleApiKey } from '../contract/bridge/kept-values.ts';
+import { chosenRegions, REACH_SETTINGS } from '../contract/bridge/reach-settings.ts';
 import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import { partitionOf } from '../contract/cells/regions.ts';
 import { defined } from '../contract/defined.ts';
@@ -81,20 +82,33 @@ export async function partitionFor({
   choice,
   regions,
   apiKeys,
+  reach,
   env,
 }: {
   choice: SourceChoice;
   regions?: readonly RegionCode[];
   apiKeys?: GivenKeys;
+  reach?: ReachOptions;
   env: NodeJS.ProcessEnv;
 }): Promise<string> {
   const [first] = regions ?? [];
   if (choice.kind === 'sample') return 'aws';
   if (first !== undefined) return partitionOf(first);
+  if (reach?.partition !== undefined && reach.partition !== 'auto') return reach.partition;
   const region = apiKeys?.facts.find(({ id }) => id === choice.apiKey)?.region;
   if (region !== undefined) return partitionOf(region);
   const { partitionOfProfile } = await import('../aws/credentials/profiles.ts');
   return await partitionOfProfile(choice.profile ?? profileInEnvironment(env) ?? 'default', env);
+}
+
+/** The options with the Regions that the user chose in the app, where nobody named others and the partition has any of them. */
+export async function placed(
+  options: SessionOptions,
+): Promise<{ partition: string; options: SessionOptions }> {
+  const partition = await partitionFor(options);
+  if (options.regions !== undefined || options.choice.kind === 'sample') return { partition, options };
+  const regions = chosenRegions(options.reach, partition);
+  return { partition, options: regions.length === 0 ? options : { ...options, regions } };
 }
 
 /** What a call answers before a source is open. */
@@ -144,8 +158,9 @@ export function scanLeft({ source: { kind, profile }, apiKey }: ShownSource): No
 }
 
 /** The settings that a source keeps for as long as it is open, as a text to compare. */
-export function openedWith({ regionDeadlineMs, proxy }: Settings): string {
-  return `${regionDeadlineMs} ${proxy}`;
+export function openedWith(settings: Settings): string {
+  const reach = Object.keys(REACH_SETTINGS).map((name) => settings[name as keyof Settings]);
+  return JSON.stringify([settings.regionDeadlineMs, ...reach]);
 }
 
 /** The answer of a call that needs no source. */

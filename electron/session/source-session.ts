@@ -26,7 +26,7 @@ import { OpenedSource, sourceOptions } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
 import {
   identityOf,
-  partitionFor,
+  placed,
   type ScanAsks,
   type SessionOptions,
   type ShownSource,
@@ -113,8 +113,9 @@ export class SourceSession {
 
   /** Opens the source and loads what its cache holds; AWS is not asked. */
   static async open(options: SessionOptions): Promise<SourceSession> {
-    const whole = { ...options, choice: await wholeChoice(options.choice, options.env) };
-    const session = new SourceSession(whole, sourceOf(whole.choice, await partitionFor(whole), whole.env));
+    const choice = await wholeChoice(options.choice, options.env);
+    const { partition, options: whole } = await placed({ ...options, choice });
+    const session = new SourceSession(whole, sourceOf(choice, partition, whole.env));
     await session.#discovery.loadCacheFromFile();
     return session;
   }

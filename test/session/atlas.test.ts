@@ -152,6 +152,36 @@ describe('what the window asks for', () => {
     expect(opened).toEqual([{ kind: 'sample' }, { kind: 'aws', profile: 'work' }]);
   });
 
+  it.each([
+    { fips: 'on' },
+    { dualStack: 'off' },
+    { partition: 'aws-cn' },
+    { scannedRegions: 'eu-west-1' },
+  ] as const)('opens the source anew for %o', async (change) => {
+    const { atlas, opened } = await anAtlas();
+    await atlas.saveSettings(change);
+    await expect.poll(() => opened.length).toBe(2);
+  });
+
+  it.each([
+    ['takes an address that is not AWS’s once the user says so', true, 2],
+    ['leaves all as it was where the user does not want such an address', false, 1],
+  ])('%s', async (_what, answer, sources) => {
+    const asked: unknown[] = [];
+    const { atlas, opened } = await anAtlas(undefined, {
+      async confirmHosts(strange) {
+        asked.push(strange);
+        return answer;
+      },
+    });
+    const endpoint = 'https://bedrock.{region}.corp.example';
+    await atlas.saveSettings({ endpoint });
+    expect(asked).toEqual([[['Every Region', endpoint]]]);
+    const settings = atlas.state().find(({ type }) => type === 'settings');
+    expect(settings).toMatchObject({ settings: { endpoint: answer ? endpoint : '' } });
+    await expect.poll(() => opened.length).toBe(sources);
+  });
+
   it('reports problems of the source that is open', async () => {
     const { published, report } = await anAtlas();
     const failure: Failure = { kind: 'disk', message: 'Kept as X.', nextStep: 'Rescan.' };

@@ -125,6 +125,7 @@ export async function anAtlas(session = new FakeSession(), own: Partial<AtlasDep
     },
     chooseExportFile: async () => undefined,
     chooseOfferFile: async () => undefined,
+    confirmHosts: async () => false,
     writeFile: async () => undefined,
     version: '0.0.0',
     nowEpochMs: () => 0,

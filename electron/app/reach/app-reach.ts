@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { AppEvent } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
+import { type ReachChoices, reachOfWindow } from '../../contract/bridge/reach-settings.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { AskedLogins } from '../../session/connecting/proxy-logins.ts';
 import type { ReachOptions } from '../../session/ports.ts';
@@ -11,7 +12,7 @@ type ReachCalls = Pick<AtlasCalls, 'answerProxy' | 'certificateFile'>;
 
 export interface AppReachDeps {
   settings: {
-    readonly values: { readonly proxy: string; readonly certificateFile: string };
+    readonly values: Readonly<ReachChoices>;
     change(change: { certificateFile: string }): void;
   };
   publish(event: AppEvent): void;
@@ -58,8 +59,8 @@ export class AppReach {
 
   /** For a source that is opened now. */
   options(): ReachOptions {
-    const { proxy, certificateFile } = this.#deps.settings.values;
-    return { proxy, certificateFile, systemProxy, systemRequests, logins: this.#logins };
+    const chosen = reachOfWindow(this.#deps.settings.values);
+    return { ...chosen, systemProxy, systemRequests, logins: this.#logins };
   }
 
   /** What a window that begins to listen has to know. */

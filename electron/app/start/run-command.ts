@@ -3,6 +3,7 @@ import { app } from 'electron';
 import type { Arguments } from '../../cli/arguments.ts';
 import { endOnFault, signalOfEnd } from '../../cli/exit.ts';
 import { terminalLines } from '../../cli/terminal-lines.ts';
+import { reachOfScripts } from '../../contract/bridge/reach-settings.ts';
 import { openLog } from '../../log/log-file.ts';
 import { historyLimitsOf } from '../../session/kept-scans.ts';
 import { placeData } from '../../settings/fallback-folder.ts';
@@ -32,10 +33,7 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
       userDataDir: dataDir,
       regionDeadlineMs: settings.regionDeadlineMs,
       regionEndpoints: settings.regionEndpoints,
-      reach: {
-        ...{ proxy: settings.proxy, certificateFile: settings.certificateFile },
-        ...{ systemProxy, systemRequests },
-      },
+      reach: { ...reachOfScripts(settings), systemProxy, systemRequests },
       historyLimits: () => historyLimitsOf(settings),
       env: process.env,
       log,

@@ -4,6 +4,7 @@ import type { CommandWait } from '../../contract/bridge/api.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
+import type { HostChoices } from '../client-factory.ts';
 import { type CredentialContext, explainCredentialError } from '../errors/explain-credentials.ts';
 import { type CallRetry, failureIn } from '../transport/call-retry.ts';
 import { AS_LONG_AS_THE_USER_MS, DeadlineError, withDeadline } from '../transport/deadline.ts';
@@ -37,6 +38,8 @@ export interface CredentialOptions {
   commandTimeoutMs?: number;
   /** Of the regions that are scanned; absent: as the files say. */
   partition?: string;
+  /** What the user chose of hosts. */
+  hosts?: HostChoices;
   /** Hears of commands that are waited for; undefined: of none any more. */
   onWait?: (wait: CommandWait | undefined) => void;
   /** Asks for the code of an MFA device; absent: there is nobody to ask. */
@@ -181,7 +184,7 @@ export class SharedCredentials {
     onlyEnvironment = false,
   ): Promise<Result<AwsCredentialIdentity>> {
     const { requestHandler, env, partition, commandTimeoutMs = AS_LONG_AS_THE_USER_MS } = this.options;
-    const { askCode, onWait } = this.options;
+    const { askCode, onWait, hosts } = this.options;
     const { chain, metadata } = context;
     this.asksCode = fromProfile && wantsCode(chain);
     const known = this.asksCode ? knownSession(chain, this.options.nowEpochMs(), this.refusedId) : undefined;
@@ -194,7 +197,7 @@ export class SharedCredentials {
       onWait: (wait) => onWait?.(wait),
     };
     const provide = providerFor({
-      ...{ context, files, env, fromProfile, onlyEnvironment, requestHandler, partition, askCode },
+      ...{ context, files, env, fromProfile, onlyEnvironment, requestHandler, partition, askCode, hosts },
       signal: () => run.signal,
     });
     try {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import type { HostChoices } from '../client-factory.ts';
 import type { CredentialContext } from '../errors/explain-credentials.ts';
 import { credentialEndpoint } from '../transport/endpoint.ts';
 import { SILENT } from '../transport/silent-logger.ts';
@@ -30,6 +31,8 @@ export interface ProviderOptions {
   /** Of the regions that are scanned; absent: as the files say. */
   partition: string | undefined;
   askCode: AskCode | undefined;
+  /** What the user chose of hosts. */
+  hosts: HostChoices | undefined;
   /** Ends what the user is asked for. */
   signal: () => AbortSignal;
 }
@@ -44,7 +47,7 @@ export function providerFor(options: ProviderOptions): () => Promise<AwsCredenti
   const shared = {
     ignoreCache: true,
     logger: SILENT,
-    clientConfig: { requestHandler, ...(endpoint === undefined ? {} : { endpoint }) },
+    clientConfig: { requestHandler, ...(endpoint === undefined ? options.hosts : { endpoint }) },
     parentClientConfig: { requestHandler, profile, region },
     ...(metadata === 'container' ? WITHOUT_WARNING : {}),
   };

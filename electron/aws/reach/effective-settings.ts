@@ -2,6 +2,7 @@
 
 import type { ApiKeyFacts } from '../../contract/bridge/api-key.ts';
 import { isProxyAddress } from '../../contract/bridge/proxy-setting.ts';
+import { chosenRegions } from '../../contract/bridge/reach-settings.ts';
 import { defined } from '../../contract/defined.ts';
 import type { EffectiveSetting } from '../../contract/reach/effective-settings.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
@@ -66,16 +67,25 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
       ? { value: 'access key', from: 'AWS_ACCESS_KEY_ID' }
       : { value: 'the default chain', from: DEFAULT };
   },
-  Partition: ({ partition, areRegionsChosen, name, files, env }) => ({
-    value: partition,
-    from: areRegionsChosen ? 'the Regions' : partitionFound(chainOf(name, files), files, env).from,
-  }),
-  Regions: ({ regions, areRegionsChosen }) => ({
-    value: regions.length > 4 ? counted(regions.length, 'Region') : regions.join(', ') || 'none',
-    from: areRegionsChosen ? '--regions' : 'all of the partition that have Bedrock',
-  }),
+  Partition: (facts) => {
+    const { partition, name, files, env, reach } = facts;
+    if (areNamed(facts)) return { value: partition, from: 'the Regions' };
+    const isChosen = (reach?.partition ?? 'auto') !== 'auto';
+    return {
+      value: partition,
+      from: isChosen ? CHOSEN : partitionFound(chainOf(name, files), files, env).from,
+    };
+  },
+  Regions: (facts) => {
+    const { regions, areRegionsChosen, reach } = facts;
+    const value = regions.length > 4 ? counted(regions.length, 'Region') : regions.join(', ') || 'none';
+    if (areRegionsChosen) return { value, from: areNamed(facts) ? '--regions' : CHOSEN };
+    const from = 'all of the partition that have Bedrock';
+    return { value, from: reach?.scannedRegions ? `${from}: it has none of those chosen` : from };
+  },
   'Endpoint of Bedrock': (facts) => {
-    const { env, section, files } = facts;
+    const { env, section, files, reach } = facts;
+    if (reach?.endpoint) return { value: withoutSecrets(reach.endpoint), from: CHOSEN };
     if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section.ignore_configured_endpoint_urls))
       return { value: 'of AWS', from: 'configured endpoints are ignored' };
     const services = section.services === undefined ? undefined : files.services.get(section.services);
@@ -93,8 +103,9 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
     const named = Object.keys(regionEndpoints);
     return named.length === 0 ? { value: 'none', from: DEFAULT } : { value: named.join(', '), from: CHOSEN };
   },
-  'FIPS endpoints': (facts) => flag(facts, 'AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
-  'Dual-stack endpoints': (facts) => flag(facts, 'AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
+  'FIPS endpoints': (facts) => flag(facts, facts.reach?.fips, 'AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
+  'Dual-stack endpoints': (facts) =>
+    flag(facts, facts.reach?.dualStack, 'AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
   'Endpoints of other services': ({ env }) => {
     const named = OTHER_ENDPOINTS.filter((name) => env[name]);
     return named.length === 0
@@ -138,7 +149,9 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
 /** Named by variables alone; those of files follow the profile. */
 const OTHER_ENDPOINTS = ['_MANTLE', '_RUNTIME']
   .map((name) => `AWS_ENDPOINT_URL_BEDROCK${name}`)
-  .concat(['STS', 'SSO', 'SSO_OIDC', 'SERVICE_QUOTAS'].map((name) => `AWS_ENDPOINT_URL_${name}`));
+  .concat(
+    ['STS', 'SSO', 'SSO_OIDC', 'SERVICE_QUOTAS', 'ACCOUNT', 'IAM'].map((name) => `AWS_ENDPOINT_URL_${name}`),
+  );
 
 /** The rows in their order. Never fails; AWS is not asked. */
 export async function readEffectiveSettings(sources: EffectiveSettingSources): Promise<EffectiveSetting[]> {
@@ -148,7 +161,7 @@ export async function readEffectiveSettings(sources: EffectiveSettingSources): P
   const proxies = new Proxies({ env, ...defined({ system: reach.systemProxy, setting: reach.proxy }) });
   const [region = 'us-east-1'] = sources.regions;
   const endpoints = resolveEndpoints({
-    ...defined({ profile, byRegion: sources.regionEndpoints }),
+    ...defined({ profile, byRegion: sources.regionEndpoints, chosen: reach }),
     ...{ env, files },
   });
   const own = endpoints.ok ? bedrockOverride(endpoints.value, region) : undefined;
@@ -172,7 +185,13 @@ function firstOf(rows: readonly (Row | undefined)[], otherwise: string): Row {
   return rows.find((row) => row !== undefined) ?? { value: otherwise, from: DEFAULT };
 }
 
-function flag(facts: Facts, name: string, setting: string): Row {
+/** On the command line. */
+function areNamed({ areRegionsChosen, regions, partition, reach }: Facts): boolean {
+  return areRegionsChosen && chosenRegions(reach, partition).join() !== regions.join();
+}
+
+function flag(facts: Facts, chosen: ReachOptions['fips'], name: string, setting: string): Row {
+  if (chosen === 'on' || chosen === 'off') return { value: chosen === 'on' ? 'yes' : 'no', from: CHOSEN };
   const row = firstOf([variable(facts.env, name), ofFile(facts, setting)], 'no');
   return { ...row, value: isTrue(row.value) ? 'yes' : 'no' };
 }

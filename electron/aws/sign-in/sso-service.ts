@@ -86,7 +86,7 @@ export function openSsoService(
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   nameRequests();
   const profile = session.profile ?? 'default';
-  const endpoints = resolveEndpoints({ profile, env, files });
+  const endpoints = resolveEndpoints({ profile, env, files, chosen: options });
   if (!endpoints.ok) return endpoints;
   const { sso, ssoOidc, isFips = false } = endpoints.value;
   let reach: Reach;

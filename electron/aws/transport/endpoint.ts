@@ -5,7 +5,8 @@ import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import type { ChainLink } from '../credentials/chain.ts';
-import type { ProfileFiles } from '../credentials/profile-files.ts';
+import type { ProfileFiles, Section } from '../credentials/profile-files.ts';
+import type { ReachOptions } from './reach-options.ts';
 
 export interface Endpoints {
   /** The override for Bedrock, perhaps with `{region}` in it; absent: AWS's own host of each region. */
@@ -41,8 +42,9 @@ export interface EndpointSources {
   files: ProfileFiles;
   /** Set by the app itself (the sample): nothing else counts. */
   explicit?: Endpoints;
-  /** From the app's settings. */
+  /** From the app's settings, which count before all others. */
   byRegion?: RegionEndpoints;
+  chosen?: Pick<ReachOptions, 'endpoint' | 'fips'> | undefined;
 }
 
 /**
@@ -50,12 +52,12 @@ export interface EndpointSources {
  * endpoint_url; none if they are to be ignored. For the chosen profile, where the SDK itself would look at AWS_PROFILE.
  */
 export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
-  const { env, files, explicit } = sources;
+  const { env, files, explicit, chosen = {} } = sources;
   if (explicit !== undefined) return checked(explicit);
   const section = files.profiles.get(sources.profile || profileInEnvironment(env) || 'default');
   const always: Endpoints = {
-    ...(isTrue(env.AWS_USE_FIPS_ENDPOINT ?? section?.use_fips_endpoint) ? { isFips: true } : {}),
-    ...defined({ byRegion: sources.byRegion }),
+    ...(isFips(chosen, env, section) ? { isFips: true } : {}),
+    ...defined({ byRegion: sources.byRegion, bedrock: chosen.endpoint || undefined }),
   };
   if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section?.ignore_configured_endpoint_urls)) {
     return checked(always);
@@ -85,6 +87,14 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
     }),
     ...always,
   });
+}
+
+function isFips(
+  { fips = 'auto' }: Pick<ReachOptions, 'fips'>,
+  env: NodeJS.ProcessEnv,
+  section: Section | undefined,
+): boolean {
+  return fips === 'auto' ? isTrue(env.AWS_USE_FIPS_ENDPOINT ?? section?.use_fips_endpoint) : fips === 'on';
 }
 
 /** The override for Bedrock in the region; undefined: AWS's own host. Throws for a region that cannot be one. */

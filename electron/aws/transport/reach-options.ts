@@ -1,14 +1,11 @@
 /** How AWS may be reached: what the user chose, and what the system and the window offer. */
-import type { ProxySetting } from '../../contract/bridge/proxy-setting.ts';
+import type { ReachChoices } from '../../contract/bridge/reach-settings.ts';
 import type { SystemProxy } from './proxy/proxy-choice.ts';
 import type { ProxyLogins } from './proxy/proxy-sign-in.ts';
 import type { SystemRequests } from './proxy/system-requests.ts';
 
-export interface ReachOptions {
-  /** Absent: `auto`. */
-  proxy?: ProxySetting;
-  /** A file of certificates that the user chose; absent or empty: none. */
-  certificateFile?: string;
+/** Choices of the user that are absent say what their first values say. */
+export interface ReachOptions extends Partial<ReachChoices> {
   /** Asked for a proxy where the environment names none; absent: there is no such system. */
   systemProxy?: SystemProxy;
   /** Requests with the system's own sign-in to proxies; absent: nobody can make them. */

@@ -6,7 +6,7 @@ import { type SettingCommand, userSettings } from './settings.ts';
 import { SORT_ORDER_NAMES, SORT_ORDERS, type SortOrder } from './sort-orders.ts';
 
 /** Where a command stands in the cheat sheet. */
-export type CommandGroup = 'Find' | 'Data' | 'View' | 'Appearance' | 'Help';
+export type CommandGroup = 'Find' | 'Data' | 'AWS' | 'View' | 'Appearance' | 'Help';
 
 interface CommandShape {
   label: string;
@@ -20,7 +20,7 @@ interface CommandShape {
 }
 
 /** In the order of the palette and of the cheat sheet. */
-const GROUPS: readonly CommandGroup[] = ['Find', 'Data', 'View', 'Appearance', 'Help'];
+const GROUPS: readonly CommandGroup[] = ['Find', 'Data', 'AWS', 'View', 'Appearance', 'Help'];
 
 /** One command for each value of each setting of the user. */
 export function settingCommands(table?: SettingsTable): Record<SettingCommand, CommandShape> {

@@ -59,20 +59,20 @@ function rowProblem(
   if (isSame(kept, region, address)) return undefined;
   if (address === '')
     return { field: 'address', message: `Enter the address for ${region}, or remove the row.` };
+  const wrong = addressProblem(address);
+  if (wrong !== undefined) return { field: 'address', message: `The address for ${region} ${wrong}` };
+  return undefined;
+}
+
+/** What is wrong with an address, as the rest of a sentence; undefined: nothing. */
+export function addressProblem(address: string): string | undefined {
   const [, scheme = '', host = '', port = '443'] = ADDRESS.exec(address) ?? [];
   if (host === '' || Number(port) > 65_535 || Number(port) === 0 || address.length > MAX_LENGTH) {
-    return {
-      field: 'address',
-      message: `The address for ${region} is not a URL such as https://bedrock.example.com.`,
-    };
+    return 'is not a URL such as https://bedrock.example.com.';
   }
-  if (scheme.toLowerCase() === 'http' && !LOOPBACK.test(host)) {
-    return {
-      field: 'address',
-      message: `The address for ${region} has to begin with https://; http:// is for this computer only.`,
-    };
-  }
-  return undefined;
+  return scheme.toLowerCase() === 'http' && !LOOPBACK.test(host)
+    ? 'has to begin with https://; http:// is for this computer only.'
+    : undefined;
 }
 
 /** New or changed entries of the table whose host is neither AWS's Bedrock there nor this computer. */
@@ -82,22 +82,25 @@ export function strangeEndpoints(
 ): [region: string, address: string][] {
   return Object.entries(table).filter(([region, address]) => {
     if (isSame(kept, region, address)) return false;
-    const host = ADDRESS.exec(address)?.[2]?.toLowerCase() ?? '';
-    return !LOOPBACK.test(host) && !isOfAws(host, region);
+    return !isThisComputer(address) && !isOfAws(address, region);
   });
 }
 
-/** AWS's hosts of a region, interface endpoints included. Source: AWS documentation, "Amazon Bedrock endpoints and quotas" and "Use interface VPC endpoints", read 2026-11. */
-function isOfAws(host: string, region: string): boolean {
-  const names = ['bedrock', 'bedrock-fips'].flatMap((service) => [
-    `${service}.${region}.`,
-    `${service}.${region}.vpce.`,
-  ]);
-  return names.some((name) =>
-    ['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu'].some(
-      (suffix) => host === name + suffix || host.endsWith(`.${name}${suffix}`),
-    ),
-  );
+export function isThisComputer(address: string): boolean {
+  return LOOPBACK.test(hostOf(address));
+}
+
+function hostOf(address: string): string {
+  return ADDRESS.exec(address)?.[2]?.toLowerCase() ?? '';
+}
+
+/**
+ * Whether it is a host of AWS's Bedrock, interface endpoints included; `region`: its code, or a pattern. Source: AWS documentation,
+ * "Amazon Bedrock endpoints and quotas" and "Use interface VPC endpoints", read 2026-11.
+ */
+export function isOfAws(address: string, region: string): boolean {
+  const host = `^(?:.+\\.)?bedrock(?:-fips)?\\.${region}\\.(?:vpce\\.)?(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu)$`;
+  return new RegExp(host).test(hostOf(address));
 }
 
 function isSame(kept: RegionEndpoints, region: string, address: string): boolean {

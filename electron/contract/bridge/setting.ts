@@ -28,15 +28,23 @@ export interface UserSetting<Schema extends z.ZodMiniType, Choices> {
   initial: z.output<Schema>;
   label: string;
   /** Where its commands stand; `SETTING_MENUS` says in which menu. */
-  group: 'Data' | 'View' | 'Appearance' | 'Help';
+  group: keyof typeof SETTING_MENUS;
   /** By the name of the command that chooses the value. */
   choices: Choices;
   /** Absent: the choices are all there is. */
   typed?: TypedValue;
+  /** The row of what is in effect that it decides, by its label; absent: the value itself is in effect. */
+  inEffect?: string;
 }
 
-/** The application menu that has a group's settings in submenus. */
-export const SETTING_MENUS = { Data: 'File', View: 'View', Appearance: 'View', Help: 'Help' } as const;
+/** The application menu that has a group's settings in submenus; null: none, for what is in effect is said beside them. */
+export const SETTING_MENUS = {
+  AWS: null,
+  Data: 'File',
+  View: 'View',
+  Appearance: 'View',
+  Help: 'Help',
+} as const;
 
 export function user<
   Schema extends z.ZodMiniType,

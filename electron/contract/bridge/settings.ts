@@ -6,7 +6,7 @@ import { z } from 'zod/mini';
 import { MAX_NOTICED, MAX_WATCHED, noticedSchema, watchedSchema } from '../watch/watched.ts';
 import { EXPORT_SETTINGS } from './export-settings.ts';
 import { keptSource, MAX_RECENT_SOURCES, rectangle } from './kept-values.ts';
-import { proxyProblem, proxySetting } from './proxy-setting.ts';
+import { REACH_SETTINGS } from './reach-settings.ts';
 import { regionEndpoints } from './region-endpoints.ts';
 import { app, type NamedSetting, type SettingsTable, type UserName, user, type ValuesOf } from './setting.ts';
 
@@ -16,7 +16,6 @@ const ALSO_HISTORY = 'history changes disk limit';
 const ALSO_ACCESS = 'cloudtrail security events availability off';
 const ALSO_FETCH = 'automatic daily with each scan';
 const ALSO_WATCH = 'watch schedule notify hourly daily background';
-const ALSO_PROXY = 'network http socks pac direct connection';
 const ALSO_TIMEOUT = 'time limit deadline timeout slow';
 
 export const SETTINGS = {
@@ -31,20 +30,7 @@ export const SETTINGS = {
       'theme-dark': { value: 'dark', label: 'Dark theme', short: 'Dark' },
     },
   }),
-  /** Which proxy leads to AWS: a word, or an address that the user typed. */
-  proxy: user({
-    schema: proxySetting,
-    initial: 'auto',
-    label: 'Proxy',
-    group: 'Data',
-    choices: {
-      'proxy-auto': { value: 'auto', short: 'Environment, else system', also: ALSO_PROXY },
-      'proxy-system': { value: 'system', short: 'System', also: ALSO_PROXY },
-      'proxy-environment': { value: 'environment', short: 'Environment', also: ALSO_PROXY },
-      'proxy-none': { value: 'none', short: 'None', also: ALSO_PROXY },
-    },
-    typed: { label: 'By hand…', hint: 'http://proxy.example.com:3128', problem: proxyProblem },
-  }),
+  ...REACH_SETTINGS,
   /** Longest time for one call to a region. */
   regionDeadlineMs: user({
     schema: z.number().check(z.gte(1_000), z.lte(120_000)),

@@ -3,18 +3,28 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { NamedSetting, TypedValue } from '../../../electron/contract/bridge/setting.ts';
 import { settingChange } from '../../../electron/contract/bridge/settings.ts';
+import type { EffectiveSetting } from '../../../electron/contract/reach/effective-settings.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 
 /** No command has such a name. */
 const OTHER = ':other';
 const TYPED = ':typed';
 
-export function SettingRow({ setting, value }: { setting: NamedSetting; value: unknown }): React.ReactNode {
+interface SettingRowProps {
+  setting: NamedSetting;
+  /** As it was chosen. */
+  value: unknown;
+  /** What is in effect; absent: the value itself. */
+  inEffect?: EffectiveSetting | undefined;
+}
+
+export function SettingRow({ setting, value, inEffect }: SettingRowProps): React.ReactNode {
   const store = useAtlas();
   const { name, label, choices, initial, typed } = setting;
   const [isTyping, setTyping] = useState(false);
   const chosen = Object.entries(choices).find(([, choice]) => isSame(choice.value, value))?.[0];
   const isByHand = typed !== undefined && (isTyping || chosen === undefined);
+  const own = isSame(value, initial) ? 'default' : 'chosen';
   const isOther = typed === undefined && chosen === undefined;
   const choose = (choice: string): void => {
     setTyping(choice === TYPED);
@@ -41,7 +51,7 @@ export function SettingRow({ setting, value }: { setting: NamedSetting; value: u
         ))}
         {typed === undefined ? null : <option value={TYPED}>{typed.label}</option>}
       </select>
-      <span className="muted">{isSame(value, initial) ? 'default' : 'chosen'}</span>
+      <span className="muted">{inEffect === undefined ? own : `${inEffect.value} (${inEffect.from})`}</span>
       {isByHand ? (
         <TypedField
           key={String(value)}

@@ -1,7 +1,7 @@
 /** What is in effect, each with what says so: how AWS is reached, and the settings of the app, which are changed here. */
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { SETTING_MENUS } from '../../../electron/contract/bridge/setting.ts';
+import { type NamedSetting, SETTING_MENUS } from '../../../electron/contract/bridge/setting.ts';
 import { type Settings, userSettings } from '../../../electron/contract/bridge/settings.ts';
 import type { EffectiveSetting } from '../../../electron/contract/reach/effective-settings.ts';
 import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
@@ -48,21 +48,25 @@ function Reach(): React.ReactNode {
     if (!changed.ok) store.report(changed.failure);
     askAgain((count) => count + 1);
   };
+  const rows = told?.rows ?? [];
   return (
     <section aria-label="How AWS is reached">
       <h3>How AWS is reached</h3>
       <dl className="in-effect">
-        {(told?.rows ?? []).map(({ label, value, from }) => (
-          <div key={label} className="in-effect-row">
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-            <dd className="muted">{from}</dd>
-          </div>
-        ))}
+        {rows
+          .filter(({ label }) => !REACH_SETTINGS.some(({ inEffect }) => inEffect === label))
+          .map(({ label, value, from }) => (
+            <div key={label} className="in-effect-row">
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+              <dd className="muted">{from}</dd>
+            </div>
+          ))}
       </dl>
+      <SettingRows settings={REACH_SETTINGS} rows={rows} />
       <p className="muted">
-        The AWS config file, variables and the system say this, and what was chosen in the app: the profile in
-        the toolbar, the proxy below, certificates and endpoints of single Regions here.
+        At the right stands what is in effect, and the file, variable or system that says so. What is chosen
+        here counts before them, at once or after the scan that runs.
       </p>
       <div className="in-effect-acts">
         <Button className="button" onPress={() => store.showOverlay('connection')}>
@@ -84,26 +88,40 @@ function Reach(): React.ReactNode {
   );
 }
 
-const GROUPS = Object.keys(SETTING_MENUS) as (keyof typeof SETTING_MENUS)[];
+const REACH_SETTINGS = userSettings().filter(({ group }) => group === 'AWS');
 
-/** One row for each entry of SETTINGS that is the user's. */
+const GROUPS = (Object.keys(SETTING_MENUS) as (keyof typeof SETTING_MENUS)[]).filter(
+  (group) => group !== 'AWS',
+);
+
 function AppSettings(): React.ReactNode {
-  const settings = useData((state) => state.settings);
-  if (settings === undefined) return null;
   return GROUPS.map((group) => (
     <section key={group} aria-label={group}>
       <h3>{group}</h3>
-      <div className="in-effect">
-        {userSettings()
-          .filter((setting) => setting.group === group)
-          .map((setting) => (
-            <SettingRow
-              key={setting.name}
-              setting={setting}
-              value={settings[setting.name as keyof Settings]}
-            />
-          ))}
-      </div>
+      <SettingRows settings={userSettings().filter((setting) => setting.group === group)} />
     </section>
   ));
+}
+
+/** One row for each entry of SETTINGS. `rows`: what is in effect. */
+function SettingRows({ settings, rows = [] }: SettingRowsProps): React.ReactNode {
+  const values = useData((state) => state.settings);
+  if (values === undefined) return null;
+  return (
+    <div className="in-effect">
+      {settings.map((setting) => (
+        <SettingRow
+          key={setting.name}
+          setting={setting}
+          value={values[setting.name as keyof Settings]}
+          inEffect={rows.find(({ label }) => label === setting.inEffect)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface SettingRowsProps {
+  settings: readonly NamedSetting[];
+  rows?: readonly EffectiveSetting[];
 }

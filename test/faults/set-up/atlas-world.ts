@@ -62,6 +62,7 @@ export async function atlasWorld(
       },
     },
     chooseOfferFile: async () => undefined,
+    confirmHosts: async () => false,
     chooseExportFile: async () => join(folder, 'out.json'),
     writeFile: writeAtomically,
     version: '0.0.0',

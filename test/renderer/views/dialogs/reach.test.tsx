@@ -48,11 +48,56 @@ describe('Test connection', () => {
 describe('Settings', () => {
   it('says what is in effect, and what says so', async () => {
     const { api, tell } = await renderScanned();
-    api.rowsInEffect = [{ label: 'Proxy', value: 'office:3128', from: 'the system' }];
+    api.rowsInEffect = [
+      { label: 'Attempts of a call', value: '5', from: 'AWS_MAX_ATTEMPTS' },
+      { label: 'Proxy', value: 'office:3128', from: 'the system' },
+      { label: 'FIPS endpoints', value: 'yes', from: 'use_fips_endpoint of the profile work' },
+    ];
     await tell({ type: 'command', command: 'settings' });
     const reach = await screen.findByRole('region', { name: 'How AWS is reached' });
-    expect(await within(reach).findByText('office:3128')).toBeDefined();
-    expect(reach.textContent).toContain('Proxyoffice:3128the system');
+    expect(await within(reach).findByText('office:3128 (the system)')).toBeDefined();
+    expect(reach.textContent).toContain('Attempts of a call5AWS_MAX_ATTEMPTS');
+    const fips = within(reach).getByRole('combobox', { name: 'FIPS endpoints' });
+    expect(fips.parentElement?.textContent).toContain('yes (use_fips_endpoint of the profile work)');
+  });
+
+  it.each([
+    ['Partition', 'aws-us-gov (GovCloud)', { partition: 'aws-us-gov' }],
+    ['FIPS endpoints', 'Yes', { fips: 'on' }],
+    ['Dual-stack endpoints', 'No', { dualStack: 'off' }],
+  ])('changes %s', async (label, choice, change) => {
+    const { api, tell, user } = await renderScanned();
+    await tell({ type: 'command', command: 'settings' });
+    await user.selectOptions(await screen.findByRole('combobox', { name: label }), choice);
+    expect(api.calls).toContainEqual(['saveSettings', change]);
+  });
+
+  it.each([
+    [
+      'Regions',
+      'Only these…',
+      'us-east-1, Frankfurt',
+      'is not a Region code',
+      { scannedRegions: 'us-east-1 eu-central-1' },
+    ],
+    [
+      'Endpoint of Bedrock',
+      'By hand…',
+      'http://bedrock.corp.example',
+      'https://',
+      { endpoint: 'https://bedrock.{region}.corp.example' },
+    ],
+  ])('takes %s by hand, and says what is wrong', async (label, choice, wrong, problem, change) => {
+    const { api, tell, user } = await renderScanned();
+    await tell({ type: 'command', command: 'settings' });
+    await user.selectOptions(await screen.findByRole('combobox', { name: label }), choice);
+    const field = screen.getByRole('textbox', { name: `${label} by hand` });
+    await user.type(field, `${wrong}{Enter}`);
+    expect(screen.getByRole('alert').textContent).toContain(problem);
+    await user.clear(field);
+    // A brace begins the name of a key.
+    await user.type(field, `${String(Object.values(change)[0]).replace('{', '{{')}{Enter}`);
+    expect(api.calls).toContainEqual(['saveSettings', change]);
   });
 
   it('has a row for each setting of the user, which changes it', async () => {
