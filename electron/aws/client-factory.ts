@@ -4,7 +4,7 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { SharedCredentials } from './credentials/credentials.ts';
 import { bedrockOverride, type Endpoints } from './transport/endpoint.ts';
-import type { ReachOptions } from './transport/reach-options.ts';
+import type { HostChoices } from './transport/reach-options.ts';
 import type { SharedRequestHandler } from './transport/request-handler.ts';
 
 export interface ClientOptions {
@@ -22,19 +22,6 @@ export interface ClientOptions {
   hosts?: HostChoices;
   /** An API key, used instead of the credentials. */
   bearerToken?: string;
-}
-
-/** As SDK clients take it; absent: as the environment and the profile say. */
-export interface HostChoices {
-  useFipsEndpoint?: boolean;
-  useDualstackEndpoint?: boolean;
-}
-
-export function hostChoices({ fips = 'auto', dualStack = 'auto' }: ReachOptions = {}): HostChoices {
-  return {
-    ...(fips === 'auto' ? {} : { useFipsEndpoint: fips === 'on' }),
-    ...(dualStack === 'auto' ? {} : { useDualstackEndpoint: dualStack === 'on' }),
-  };
 }
 
 /** Thrown inside the SDK when there are no credentials; carries the explanation out again. */

@@ -6,14 +6,12 @@ import type { CommandWait } from '../contract/bridge/api.ts';
 import { defined } from '../contract/defined.ts';
 import { type ConnectionStep, testConnection } from '../contract/reach/connection-test.ts';
 import { profileInEnvironment } from '../contract/snapshot/account-numbers.ts';
-import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
+import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { onAbort } from '../discovery/concurrency/abort.ts';
-import { PrioritySemaphore } from '../discovery/concurrency/priority-semaphore.ts';
-import { through } from '../discovery/gateway-layers.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
 import { AwsBedrockGateway } from './bedrock-gateway.ts';
-import { AWSClientFactory, hostChoices } from './client-factory.ts';
+import { AWSClientFactory } from './client-factory.ts';
 import { apiKeyProblem, missingProfile } from './credentials/credential-problems.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
 import type { AskCode } from './credentials/mfa.ts';
@@ -25,14 +23,13 @@ import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
 import { aliasReader, type ReadAlias } from './reach/account-alias.ts';
+import { firstFailure, mended } from './reach/mended-gateway.ts';
 import { lazyRuntime } from './runtime/lazy-runtime.ts';
 import { apiKeyOf, type SampleOptions, sampleEndpoints } from './sample-options.ts';
-import { failureIn } from './transport/call-retry.ts';
 import { CancelledError } from './transport/deadline.ts';
 import { addressOf, bedrockOverride, type RegionEndpoints, resolveEndpoints } from './transport/endpoint.ts';
-import { MAX_TUNNELS } from './transport/proxy/tunnel-agent.ts';
 import { directReach, type Reach, reachOf } from './transport/reach.ts';
-import type { ReachOptions } from './transport/reach-options.ts';
+import { hostChoices, type ReachOptions } from './transport/reach-options.ts';
 import { SharedRequestHandler } from './transport/request-handler.ts';
 import type { ServiceDeps } from './transport/service-request.ts';
 import { nameRequests } from './transport/user-agent.ts';
@@ -233,20 +230,4 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
       },
     },
   };
-}
-
-/**
- * A call waits for its tunnel before its time limit begins: a proxy with few of them loses no answer. It is made again
- * when the user has signed in to the proxy, or when more certificates are known.
- */
-function mended(gateway: BedrockGateway, { proxies, callRetry }: Reach): BedrockGateway {
-  const tunnels = new PrioritySemaphore(MAX_TUNNELS);
-  return through(gateway, ({ operation, signal }, run) => {
-    const use = (): ReturnType<typeof run> => callRetry.use(signal, run, failureIn);
-    return proxies.isProxied ? tunnels.use(use, operation === 'checkAccess' ? 0 : 1) : use();
-  });
-}
-
-function firstFailure({ lists }: OwnModels): Failure | undefined {
-  return Object.values(lists).flatMap((list) => (list.state === 'failed' ? [list.failure] : []))[0];
 }

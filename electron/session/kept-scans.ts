@@ -8,8 +8,7 @@ import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot
 import type { Result } from '../discovery/ports.ts';
 import type { ScanHistory } from '../history/scan-history.ts';
 import type { HistoryLimits } from '../history/thinning.ts';
-import type { ReachOptions } from './ports.ts';
-import { identityOf, partitionFor, sourceOf } from './source-choice.ts';
+import { identityOf, partitionFor, type SessionOptions, sourceOf } from './source-choice.ts';
 
 interface KeptScansOptions {
   choice: SourceChoice;
@@ -40,7 +39,10 @@ export class KeptScans {
 
   /** Those of a source that is not open; AWS is not asked. */
   static async of(
-    options: Omit<KeptScansOptions, 'source'> & { regions?: RegionCode[]; reach?: ReachOptions },
+    options: Omit<KeptScansOptions, 'source'> & {
+      regions?: RegionCode[];
+      reach?: NonNullable<SessionOptions['reach']>;
+    },
   ): Promise<KeptScans> {
     const source = sourceOf(options.choice, await partitionFor(options), options.env);
     return new KeptScans({ ...options, source });

@@ -15,3 +15,16 @@ export interface ReachOptions extends Partial<ReachChoices> {
   /** Certificates of the system in PEM; absent: as the runtime lists them. */
   systemAuthorities?: () => Promise<readonly string[]>;
 }
+
+/** As SDK clients take it; absent: as the environment and the profile say. */
+export interface HostChoices {
+  useFipsEndpoint?: boolean;
+  useDualstackEndpoint?: boolean;
+}
+
+export function hostChoices({ fips = 'auto', dualStack = 'auto' }: ReachOptions = {}): HostChoices {
+  return {
+    ...(fips === 'auto' ? {} : { useFipsEndpoint: fips === 'on' }),
+    ...(dualStack === 'auto' ? {} : { useDualstackEndpoint: dualStack === 'on' }),
+  };
+}
