@@ -62,7 +62,7 @@ export function firstChoice(
 }
 
 /** The choice with the profile's full name, where a file held it masked; one that is not found stays as it is. */
-export async function wholeChoice(choice: SourceChoice, env: NodeJS.ProcessEnv): Promise<SourceChoice> {
+async function wholeChoice(choice: SourceChoice, env: NodeJS.ProcessEnv): Promise<SourceChoice> {
   if (choice.kind === 'sample' || choice.profile === null || choice.profileMark === undefined) return choice;
   const { profile, profileMark, ...rest } = choice;
   const { profileNames } = await import('../aws/credentials/profiles.ts');
@@ -101,10 +101,12 @@ export async function partitionFor({
   return await partitionOfProfile(choice.profile ?? profileInEnvironment(env) ?? 'default', env);
 }
 
-/** The options with the Regions that the user chose in the app, where nobody named others and the partition has any of them. */
-export async function placed(
-  options: SessionOptions,
-): Promise<{ partition: string; options: SessionOptions }> {
+/**
+ * The options with the profile's full name, and with the Regions that the user chose in the app, where nobody named others and
+ * the partition has any of them.
+ */
+export async function placed(given: SessionOptions): Promise<{ partition: string; options: SessionOptions }> {
+  const options = { ...given, choice: await wholeChoice(given.choice, given.env) };
   const partition = await partitionFor(options);
   if (options.regions !== undefined || options.choice.kind === 'sample') return { partition, options };
   const regions = chosenRegions(options.reach, partition);

@@ -32,7 +32,6 @@ import {
   type ShownSource,
   shownSource,
   sourceOf,
-  wholeChoice,
 } from './source-choice.ts';
 import { systemClock } from './system-clock.ts';
 import { systemNetwork } from './system-network.ts';
@@ -113,9 +112,8 @@ export class SourceSession {
 
   /** Opens the source and loads what its cache holds; AWS is not asked. */
   static async open(options: SessionOptions): Promise<SourceSession> {
-    const choice = await wholeChoice(options.choice, options.env);
-    const { partition, options: whole } = await placed({ ...options, choice });
-    const session = new SourceSession(whole, sourceOf(choice, partition, whole.env));
+    const { partition, options: whole } = await placed(options);
+    const session = new SourceSession(whole, sourceOf(whole.choice, partition, whole.env));
     await session.#discovery.loadCacheFromFile();
     return session;
   }
