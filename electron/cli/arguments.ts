@@ -138,6 +138,8 @@ export const USAGE = `Usage: bedrock-atlas [options] [LINK]
 ${tableHelp(ARGUMENTS)}
 ${helpLine('LINK', 'a link made by Copy link: show its view')}
 
+Without a window an Amazon Bedrock API key is taken from AWS_BEARER_TOKEN_BEDROCK alone, before any profile.
+
 Exit codes:
 ${EXIT_CODES.map(({ code, help }) => `  ${String(code).padStart(2)}  ${help}`).join('\n')}`;
 

@@ -81,3 +81,21 @@ it('an API key is used in place of the chosen profile, which is then no source',
   const { authorization } = server.requests.find(({ path }) => path === '/foundation-models')?.headers ?? {};
   expect(authorization).toBe('Bearer ABSKexample');
 });
+
+it.each([
+  [
+    'is wrong',
+    'AccessDeniedException',
+    'Authentication failed: Please make sure your API Key is valid.',
+    /No Region accepts this API key: it is wrong/,
+  ],
+  ['has expired', 'AccessDeniedException', 'Bearer Token has expired', /API key.* has expired/],
+])('an API key of the environment that %s is named so by an export', async (_name, error, message, said) => {
+  await serverInEnvironment(() => ({ error, status: 403, message }));
+  await setProfiles({});
+  setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'ABSKexample' });
+  const ended = await ranFor('us-east-1');
+  expect(ended.code).toBe(3);
+  expect(ended.said.join()).toMatch(said);
+  expect(ended.said.join()).not.toContain('AmazonBedrockReadOnly');
+});

@@ -111,6 +111,43 @@ describe('a scan that the end of the session stopped', () => {
   });
 });
 
+describe('access checks that the end of the session stopped', () => {
+  it('go on after the sign-in with those that are missing, each once, and no list is read again', async () => {
+    const models = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ modelId: `${id}.one`, modelArn: 'arn' }));
+    const answered: string[] = [];
+    let isOver = false;
+    const bedrock = await serverInEnvironment(({ path, region }) => {
+      if (path === '/foundation-models') return { json: { modelSummaries: models } };
+      if (!path.startsWith('/foundation-model-availability/')) return undefined;
+      if (isOver && answered.length >= 3) return { error: 'ExpiredTokenException', status: 403 };
+      answered.push(`${region} ${path}`);
+      return { json: { modelId: 'any', entitlementAvailability: 'AVAILABLE' } };
+    });
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK_MANTLE: bedrock.url });
+    const { atlas, server, signIns } = await signing(WORK);
+    await signIns.calls.signIn();
+    isOver = true;
+    await atlas.rescan();
+    await expect.poll(() => atlas.facts.state?.scan.lastOutcome).toBe('stopped');
+    const known = new Set(answered);
+    expect(known.size).toBe(3);
+    server.tokens.clear();
+    server.refreshTokens.clear();
+    isOver = false;
+    await signIns.calls.signIn();
+    const before = bedrock.requests.length;
+    await atlas.rescan();
+    await expect.poll(() => atlas.facts.state?.scan.lastOutcome).toBe('complete');
+    const asked = bedrock.requests.slice(before).map(({ path, region }) => `${region} ${path}`);
+    const checks = asked.filter((each) => each.includes('/foundation-model-availability/'));
+    expect(checks.filter((each) => known.has(each))).toEqual([]);
+    expect(new Set(checks).size).toBe(checks.length);
+    expect(checks.length + known.size).toBe(2 * models.length);
+    expect(asked.filter((each) => each.endsWith('/foundation-models'))).toEqual([]);
+    expect(asked.filter((each) => each.includes('/inference-profiles'))).toEqual([]);
+  });
+});
+
 describe('signing out', () => {
   it('ends the session, and the source says what is missing', async () => {
     const { connection, home, notices, server, signIns } = await signing(WORK);

@@ -4,6 +4,7 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { type ChainLink, loginOf, servicesOf } from '../credentials/chain.ts';
 import type { MetadataService } from '../credentials/metadata.ts';
+import { wantsCode } from '../credentials/mfa.ts';
 import type { CommandEnd } from '../credentials/process/command.ts';
 import { CancelledError, DeadlineError } from '../transport/deadline.ts';
 import { WebPageError } from '../transport/web-page.ts';
@@ -147,11 +148,7 @@ export function explainCredentialError(error: unknown, context: CredentialContex
     };
   }
   if (failure.kind === 'unknown') return explainUnknown(failure, message, context);
-  if (failure.kind === 'cancelled') {
-    return context.hasCommand === true
-      ? { ...failure, message: `The command of the profile "${context.profile}" was cancelled.` }
-      : failure;
-  }
+  if (failure.kind === 'cancelled') return explainCancel(failure, context);
   if (failure.kind === 'expired-credentials') return noSession(context);
   if (/DurationSeconds/.test(message)) {
     return {
@@ -164,6 +161,17 @@ export function explainCredentialError(error: unknown, context: CredentialContex
   const named = speakingOf(servicesOf(context.chain), failure.message);
   const nextStep = failure.nextStep.startsWith('Bedrock may') ? CHECK_NETWORK : failure.nextStep;
   return { ...failure, nextStep, message: `While fetching credentials: ${named}` };
+}
+
+/** On the first screen, or in the midst of a scan. */
+function explainCancel(failure: Failure, { hasCommand, profile, chain }: CredentialContext): Failure {
+  const nextStep = 'Try again when you like, or choose another profile.';
+  if (hasCommand === true) {
+    return { ...failure, nextStep, message: `The command of the profile "${profile}" was cancelled.` };
+  }
+  return wantsCode(chain)
+    ? { ...failure, nextStep, message: `No code of the MFA device was given for the profile "${profile}".` }
+    : { ...failure, nextStep };
 }
 
 function explainUnknown(failure: Failure, message: string, context: CredentialContext): Failure {

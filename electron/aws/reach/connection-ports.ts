@@ -58,6 +58,14 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
     own.addEventListener('abort', () => tunnel.giveUp(new Error('The test has ended.')), { once: true });
     return await tunnel.opened;
   };
+  /** Without a proxy that only the system knows, nothing may be reached. */
+  const hinted = async (answer: StepAnswer): Promise<StepAnswer> => {
+    if (!('failure' in answer)) return answer;
+    const url = await parts.bedrockUrl().catch(() => undefined);
+    if (url === undefined || !proxies.lacksSystem(url)) return answer;
+    const nextStep = `${answer.failure.nextStep} ${NAME_THE_PROXY}`;
+    return { failure: { ...answer.failure, nextStep } };
+  };
   return {
     lookup: (signal) =>
       step(signal, async () => {
@@ -72,14 +80,17 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
         const what = proxy === undefined ? host : `The proxy ${host}`;
         const several = addresses.length === 1 ? '1 address' : `${addresses.length} addresses`;
         return { words: `${what} has ${several}: ${addresses[0]?.address ?? 'none'}.` };
-      }),
+      }).then(hinted),
     connection: (signal) =>
       mended(signal, async (own) => {
         const url = await parts.bedrockUrl();
         const proxy = await proxies.of(url);
         if (proxy === undefined) {
           socket = await connectedTo(url, proxy, own);
-          return { words: `Connected to ${socket.remoteAddress} port ${portOf(url)}, without a proxy.` };
+          const more = proxies.lacksSystem(url) ? ' Plain Node cannot ask the system for one.' : '';
+          return {
+            words: `Connected to ${socket.remoteAddress} port ${portOf(url)}, without a proxy.${more}`,
+          };
         }
         const which = `The proxy ${withoutSecrets(proxy.url.host)}, which ${proxy.from} names,`;
         if (signIn.isHandedOver(proxy)) {
@@ -89,7 +100,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
         }
         socket = await connectedTo(url, proxy, own);
         return { words: `${which} let the connection through.` };
-      }),
+      }).then(hinted),
     tls: (signal) =>
       mended(signal, async (own) => {
         const url = await parts.bedrockUrl();
@@ -158,6 +169,8 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
   };
 }
 
+const NAME_THE_PROXY =
+  'Plain Node cannot ask the system for a proxy: if one is needed, name it in HTTPS_PROXY.';
 const KEYS_BESIDE =
   'The access key of the environment (AWS_ACCESS_KEY_ID) is used: the profile in AWS_PROFILE has no session.';
 

@@ -125,7 +125,8 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
     if (from !== undefined) return { value: 'none', from: `${from} does not count for this endpoint` };
     if (setting === 'environment') return { value: 'none', from: 'no variable names one' };
     if (systemProxy !== undefined) return { value: 'none', from: 'the system' };
-    return { value: 'none', from: setting === 'system' ? 'only the window can ask the system' : DEFAULT };
+    const why = setting === 'system' ? '' : 'no variable names one, and ';
+    return { value: 'none', from: `${why}plain Node cannot ask the system` };
   },
   'Certificates besides those built in': (facts) => {
     const { env, reach = {} } = facts;

@@ -93,7 +93,11 @@ describe('the code of an MFA device', () => {
   it('that the user does not give is no failure of AWS', async () => {
     const sts = await setUp('cancelled');
     const { checkCredentials } = await open({ profile: 'admin', askCode: answering(undefined).ask });
-    expect(failureIn(await checkCredentials(noCancel)).kind).toBe('cancelled');
+    expect(failureIn(await checkCredentials(noCancel))).toEqual({
+      kind: 'cancelled',
+      message: 'No code of the MFA device was given for the profile "admin".',
+      nextStep: 'Try again when you like, or choose another profile.',
+    });
     expect(sts.requests).toEqual([]);
   });
 });

@@ -118,6 +118,7 @@ describe('a test of the connection', () => {
     setEnv({ AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}` });
     const steps = await tried();
     expect(states(steps)).toBe('failed not-tried not-tried ok ok not-tried');
+    expect(said(steps, 'lookup')).toMatch(/Plain Node cannot ask the system for a proxy/);
   });
 
   it('names a port that nobody answers at', async () => {
@@ -226,6 +227,12 @@ describe('what is in effect', () => {
       'Attempts of a call': '2 | AWS_MAX_ATTEMPTS',
     });
     expect(JSON.stringify(found)).not.toContain('hunter2secret');
+  });
+
+  it('says of no proxy in plain Node that the system could not be asked', async () => {
+    const found = await readEffectiveSettings({ ...sources, env: { HOME: home } });
+    const { from } = found.find(({ label }) => label === 'Proxy') ?? {};
+    expect(from).toBe('no variable names one, and plain Node cannot ask the system');
   });
 
   it('names no proxy where the endpoint is reached without it', async () => {

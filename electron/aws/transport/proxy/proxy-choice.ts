@@ -136,6 +136,13 @@ export class Proxies {
     return this.proxied.size > 0;
   }
 
+  /** The system would be asked for a proxy to the address, and nobody here can: only Chromium does. */
+  lacksSystem(url: URL): boolean {
+    const { env, system, setting = 'auto' } = this.sources;
+    const isMeant = setting === 'system' || (setting === 'auto' && proxyVariable(env) === undefined);
+    return isMeant && system === undefined && !isDirect(url);
+  }
+
   /** The proxy could not be reached. Whether any address has another way now; the system is asked again. */
   async leave(proxy: ProxyChoice): Promise<boolean> {
     const isKnown = this.isLeft(proxy);
