@@ -24,7 +24,7 @@ function listed({ at, changes, models, regions, regionsAnswered, state }: KeptSc
 
 function line({ at, changes, models, regions, regionsAnswered }: KeptScan): string {
   const counts = [
-    `${regionsAnswered} of ${counted(regions, 'region')}`,
+    `${regionsAnswered} of ${counted(regions, 'Region')}`,
     counted(models, 'model'),
     counted(changes, 'change'),
   ];

@@ -2,6 +2,7 @@
 
 let locale = 'en-GB';
 let decimalSign = '.';
+let hasLatinDigits = true;
 
 /**
  * How the system writes dates and numbers, said once at the start of a process with a window. The command line and files keep
@@ -11,6 +12,7 @@ export function writeNumbersAs(tag: string): void {
   try {
     const parts = new Intl.NumberFormat(tag).formatToParts(0.5);
     locale = tag;
+    hasLatinDigits = new Intl.NumberFormat(tag).format(1) === '1';
     decimalSign = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
   } catch {
     // No locale at all, as `C` of POSIX.
@@ -35,14 +37,21 @@ export function dateText(iso: string): string {
   return dates.format.format(time);
 }
 
-/** `1 model`, `3 models`. */
+/** `1 model`, `3 models`, `1,500 models`. */
 export function counted(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+  return `${grouped(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
 /** The number with its digits in groups, as the system writes them. */
 export function grouped(amount: number, maximumFractionDigits = 3): string {
+  // As below: most counts are small.
+  if (Number.isInteger(amount) && amount >= 0 && amount < 1_000 && hasLatinDigits) return String(amount);
   return amount.toLocaleString(locale, { maximumFractionDigits });
+}
+
+/** A time in whole milliseconds; what is under a half is not nothing. */
+export function wholeMs(timeMs: number): string {
+  return timeMs < 0.5 ? '<1' : grouped(Math.round(timeMs));
 }
 
 /** With so many digits after the decimal sign of the system. */

@@ -52,7 +52,7 @@ describe('the kept scans on the command line', () => {
       'changes',
     ]);
     const lines = (await run(...SAMPLE, '--history')).printed.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}1 of 1 region, \d+ models, [01] changes?$/);
+    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}1 of 1 Region, \d+ models, [01] changes?$/);
 
     const before = await run(...SAMPLE, '--export', '-', '--cached', '--at', '@-1');
     expect(before.code).toBe(0);

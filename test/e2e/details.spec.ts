@@ -50,11 +50,11 @@ test('prices and quotas are fetched when asked, and shown in the details and in 
   const prices = details.getByRole('region', { name: 'Prices' });
   await expect(prices).toContainText('Not fetched');
   await prices.getByRole('button', { name: 'Fetch prices' }).click();
-  await expect(prices.getByRole('row', { name: /Global profile Standard/ })).toContainText('$1');
+  await expect(prices.getByRole('row', { name: /Global cross-Region Standard/ })).toContainText('$1');
   await expect(prices).toContainText('Sample prices');
   const quotas = details.getByRole('region', { name: 'Quotas' });
   await quotas.getByRole('button', { name: 'Fetch quotas' }).click();
-  await expect(quotas.getByRole('row', { name: /Geo profiles, tokens per minute/ })).toBeVisible();
+  await expect(quotas.getByRole('row', { name: /Geographic cross-Region, tokens per minute/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /Cells show/ }).click();
   await page.getByRole('option', { name: 'Input price' }).click();
@@ -80,7 +80,7 @@ test('what the account has of its own is shown region by region, and a denied li
   const dialog = page.getByRole('dialog', { name: 'Your own models' });
   await dialog.getByRole('button', { name: /Region/ }).click();
   await page.getByRole('option', { name: /us-east-1/ }).click();
-  await expect(dialog.getByRole('region', { name: 'Provisioned throughput' })).toContainText(
+  await expect(dialog.getByRole('region', { name: 'Provisioned Throughput' })).toContainText(
     'translation-steady',
   );
   await expect(dialog.getByRole('region', { name: 'Marketplace endpoints' })).toContainText('Unknown:');

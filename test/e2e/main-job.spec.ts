@@ -80,7 +80,7 @@ test('a scan is cancelled at once, and what has come is kept', async () => {
   await expect(progress).toBeVisible();
   await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Cancel scan' }).click();
-  await expect(page.getByText(/^Scan cancelled\. \d+ of \d+ Regions answered\.$/)).toBeAttached();
+  await expect(page.getByText(/^Scan cancelled\. \d+ of \d+ Regions scanned\.$/)).toBeAttached();
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   await expect(page.locator('[data-region-state="ok"]').first()).toBeVisible();
   await app.close();

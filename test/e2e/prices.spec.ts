@@ -80,7 +80,7 @@ test('takes prices from a file where the list cannot be reached, and newer ones 
   await expect(
     page.getByText('Imported AmazonBedrock, version 20261010000000: 2 rows of 2 regions.'),
   ).toBeVisible();
-  const row = prices.getByRole('row', { name: /In-Region and geo profiles Standard/ });
+  const row = prices.getByRole('row', { name: /In-Region and geographic cross-Region Standard/ });
   await expect(row).toContainText('$0.077');
   await expect(prices).toContainText('Imported from a file');
 

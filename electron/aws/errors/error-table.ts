@@ -57,7 +57,7 @@ export const THROTTLED: Explanation = {
 
 export const SERVER_ERROR: Explanation = {
   kind: 'service',
-  message: 'Bedrock had an internal error{where}, also on retry.',
+  message: 'Bedrock returned an internal error{where}, after retries too.',
   nextStep: RESCAN,
 };
 
@@ -165,7 +165,7 @@ export const BY_CODE: Readonly<Record<string, Explanation>> = {
   ...named(['ECONNREFUSED'], { ...UNREACHABLE, message: 'The Bedrock endpoint refuses connections{where}.' }),
   ...named(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE'], {
     ...UNREACHABLE,
-    message: 'The connection to Bedrock broke off{where}, also on retry.',
+    message: 'The connection to Bedrock broke off{where}, after retries too.',
   }),
   ...named(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_SOCKET_CONNECTION_TIMEOUT'], TIMED_OUT),
   ...named(['ENOTFOUND'], {

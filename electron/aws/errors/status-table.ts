@@ -41,7 +41,7 @@ export function byStatus(status: number, isHtml: boolean): Explanation | undefin
     return isHtml
       ? {
           ...SERVER_ERROR,
-          message: `A gateway on the way to Bedrock answered with HTTP ${status}{where}, also on retry.`,
+          message: `A gateway on the way to Bedrock answered with HTTP ${status}{where}, after retries too.`,
         }
       : SERVER_ERROR;
   }

@@ -32,7 +32,7 @@ export interface ShownAccount {
   failure?: Failure;
 }
 
-/** Such as `12 of 33 regions answered`; a failure with its next step. */
+/** Such as `12 of 33 Regions scanned`; a failure with its next step. */
 export function progressText(progress: AccountProgress): string {
   const { state, answered, regions, failure, asksCode } = progress;
   if (asksCode !== undefined) return `Wants the code of the MFA device ${asksCode.device}`;
@@ -42,9 +42,9 @@ export function progressText(progress: AccountProgress): string {
     case 'signing-in':
       return 'Looking for credentials…';
     case 'scanning':
-      return `${answered} of ${regions} Regions answered${answered === regions ? ', finishing…' : ''}`;
+      return `${answered} of ${regions} Regions scanned${answered === regions ? ', finishing…' : ''}`;
     case 'done':
-      return `Scanned, ${answered} of ${regions} Regions answered`;
+      return `${answered} of ${regions} Regions scanned`;
     case 'cancelled':
       return 'Cancelled';
     case 'failed':

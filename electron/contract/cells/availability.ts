@@ -31,12 +31,19 @@ import {
 /** Names of the ways to call a model from a region, in the order of the export. */
 export const KIND_LABELS = {
   'on-demand': 'On-demand',
-  geo: 'Geo profile',
-  global: 'Global profile',
+  geo: 'Geographic cross-Region inference',
+  global: 'Global cross-Region inference',
   application: 'Application profile',
-  provisioned: 'Provisioned throughput',
+  provisioned: 'Provisioned Throughput',
   mantle: 'bedrock-mantle',
 } as const;
+
+/** What the check boxes call them. */
+export const FILTER_LABELS: Record<AvailabilityKind, string> = {
+  ...KIND_LABELS,
+  geo: 'Geo profile',
+  global: 'Global profile',
+};
 
 export type AvailabilityKind = keyof typeof KIND_LABELS;
 

@@ -140,8 +140,8 @@ export function perDocs(asOf: string): string {
   return `per AWS docs of ${pageDayText(asOf)}`;
 }
 
-/** When a page was read; the pages that carry no date are known to lie between two. */
-function pageDayText(asOf: string): string {
+/** The day on which a page was read, as the system writes it; the pages that carry no date are known to lie between two. */
+export function pageDayText(asOf: string): string {
   const days = asOf.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
   const [first, last = first] = [days[0], days.at(-1)];
   if (first !== undefined && last !== undefined) {

@@ -1,6 +1,6 @@
 /** What speaks for a region, part by part: each from 0 to 1, in words. */
 import type { AccessStatus, RegionCode } from '../snapshot/model.ts';
-import { counted, decimal } from '../text.ts';
+import { counted, wholeMs } from '../text.ts';
 import type { AvailabilityKind, Cell } from './availability.ts';
 import { daysLeft, perDocs, type RegionalLifecycle } from './lifecycle.ts';
 import { callRoutes, type DataArea, idsWithin } from './residency.ts';
@@ -75,7 +75,7 @@ const ACCESS: Record<AccessStatus, readonly [value: number, words: string]> = {
 
 function latencyPart(medianMs: number | undefined, nearestMs: number): PartScore {
   if (medianMs === undefined) return unknown('round trip not measured');
-  const words = `${medianMs < 10 ? decimal(medianMs, 1) : Math.round(medianMs)} ms`;
+  const words = `${wholeMs(medianMs)} ms`;
   if (medianMs <= nearestMs) return known([1, `${words}, the nearest`]);
   return known([nearestMs / medianMs, words]);
 }

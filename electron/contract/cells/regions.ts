@@ -1,6 +1,7 @@
 /** AWS regions: names, partitions and groups. The table is dated; a region it does not know still works. */
 import { defined } from '../defined.ts';
 import type { Failure, RegionCode } from '../snapshot/model.ts';
+import { dateText } from '../text.ts';
 import table from './region-table.json' with { type: 'json' };
 
 /** Groups of regions in the order in which filters and column groups show them. */
@@ -65,7 +66,7 @@ export function notOffered(partition: string): Failure | undefined {
   if (builtInRegions(partition).length > 0) return undefined;
   return {
     kind: 'no-endpoint',
-    message: `Amazon Bedrock is not offered in the partition ${partition} (as of ${table.asOf}).`,
+    message: `Amazon Bedrock is not offered in the partition ${partition} (as of ${dateText(table.asOf)}).`,
     nextStep: 'Choose another profile.',
   };
 }

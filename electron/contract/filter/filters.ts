@@ -1,5 +1,5 @@
 /** All filters. State, matching, counts, links, saved views, the search's qualifiers, the rail and the help derive from this list. */
-import { AVAILABILITY_KINDS, KIND_LABELS } from '../cells/availability.ts';
+import { AVAILABILITY_KINDS, FILTER_LABELS } from '../cells/availability.ts';
 import { REGION_GROUPS } from '../cells/regions.ts';
 import { STAY_PLACES, stayLabel } from '../cells/residency.ts';
 import { lowestPrice, mostTokensPerMinute } from '../pricing/amounts.ts';
@@ -31,7 +31,7 @@ const { fact, hide, list, number, placed, term } = filtersOver<FilterableModel>(
 /** In the order of the rail and of the cheat sheet; a name here is a member of the filter's state. */
 export const FILTERS = {
   kinds: placed({
-    label: 'Callable as',
+    label: 'Inference type',
     link: 'via',
     qualifier: {
       key: 'via',
@@ -41,7 +41,7 @@ export const FILTERS = {
       typed: AVAILABILITY_KINDS,
     },
     values: FILTER_KINDS,
-    optionLabel: (kind) => KIND_LABELS[kind],
+    optionLabel: (kind) => FILTER_LABELS[kind],
     leaving: leavingKinds,
     holds: (model, value, { regions }) =>
       regions.some((region) => model.kindsIn(region)?.some((kind) => kind === value) === true),

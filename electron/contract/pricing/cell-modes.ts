@@ -7,7 +7,7 @@ import type { AvailabilityKind } from '../cells/availability.ts';
 import type { QuotaStatus } from '../quotas/quota.ts';
 import { callerCounts, callersText, exportedCallers } from '../snapshot/callers.ts';
 import type { Callers } from '../snapshot/model.ts';
-import { grouped } from '../text.ts';
+import { grouped, wholeMs } from '../text.ts';
 import { isDisputed, mostTokensIn, type PriceFigure, type QuotaFigure, usualPrices } from './amounts.ts';
 import type { PriceStatus } from './price.ts';
 import { scopeText } from './scopes.ts';
@@ -144,7 +144,7 @@ export function nextCellMode(name: CellModeName, by: 1 | -1): CellModeName {
 function latencyFigure({ medianMs }: CellFacts): CellFigure {
   if (medianMs === undefined) return unknown('not-measured', 'round trip not measured');
   // The name of every cell says the round trip already.
-  return { short: String(Math.round(medianMs)), text: String(medianMs), words: '', value: medianMs };
+  return { short: wholeMs(medianMs), text: String(medianMs), words: '', value: medianMs };
 }
 
 const PRICE_REASONS: Partial<Record<PriceStatus, string>> = {
@@ -157,7 +157,7 @@ function priceFigure(facts: CellFacts, meter: 'input' | 'output'): CellFigure {
   if (priceStatus === undefined) return unknown('not-fetched', 'prices not fetched');
   // Whatever the list asks for tokens: here nobody can call it by the token.
   if (kinds.every((kind) => kind === 'provisioned')) {
-    return { short: 'none', text: 'provisioned', words: 'provisioned throughput only, billed by the hour' };
+    return { short: 'none', text: 'provisioned', words: 'Provisioned Throughput only, billed by the hour' };
   }
   const usual = usualPrices(prices, meter, kinds);
   const [lowest] = usual;

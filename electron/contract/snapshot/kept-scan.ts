@@ -1,4 +1,5 @@
 /** A finished scan as the history lists it. */
+import { dateText } from '../text.ts';
 import type { IsoTime } from './model.ts';
 
 /** Ids of two kept scans. */
@@ -40,5 +41,5 @@ export interface KeptScan {
 
 /** A kept scan's time as the window and the command line write it, in UTC. */
 export function scanTimeText(at: IsoTime): string {
-  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+  return `${dateText(at)}, ${at.slice(11, 16)} UTC`;
 }

@@ -73,7 +73,7 @@ function idsOf({ modelId, cells }: ComparedModel, snapshot: Snapshot, documents:
     ids.length === 0 && cells.some((cell) => cell.availability.kinds.includes(kind));
   const notes = [
     isOnly('mantle') ? 'on bedrock-mantle' : '',
-    isOnly('provisioned') ? 'with provisioned throughput only' : '',
+    isOnly('provisioned') ? 'with Provisioned Throughput only' : '',
     other === undefined ? '' : `${other.modelId} on ${other.endpoint}`,
   ].filter((text) => text !== '');
   const forms = ids.map((id) => id.replace(modelId, '*'));

@@ -70,7 +70,7 @@ function answeredRegions(snapshot: Snapshot): RegionRecord[] {
 /** Counts the regions that answered; the source says how many did. */
 function listSource(what: string, snapshot: Snapshot, answered: readonly RegionRecord[]): FactSource {
   const all = Object.keys(snapshot.regions).length;
-  const words = `${what}, ${answered.length} of ${all} Regions answered`;
+  const words = `${what}, ${answered.length} of ${all} Regions scanned`;
   return scanSource(
     words,
     snapshot,

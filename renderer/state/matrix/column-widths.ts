@@ -12,13 +12,19 @@ export const CELL_PX = 28;
 const LEAST_CELL_PX = 24;
 /** Wider, and the eye loses the row. */
 const MOST_CELL_PX = 180;
+/** From this width on a cell has room for an id; more than the longest needs is not used. */
+const ID_PX = 220;
+const MOST_ID_PX = 320;
+/** With more columns than these no screen has room for ids. */
+export const MOST_ID_COLUMNS = 10;
 /** From this width on a cell has room for its word. */
 const WORD_PX = 58;
 
 /** Width of the column of model names where there is no more room. */
 export const NAMES_PX = 264;
-/** The names of most models, cut, and the longest one whole. */
+/** The names of most models, cut, the beginnings of all, and the longest one whole. */
 const LEAST_NAMES_PX = 200;
+const CUT_NAMES_PX = 150;
 const MOST_NAMES_PX = 400;
 /** What a user can drag it to. */
 export const NAMES_RANGE = { least: 140, most: 640 } as const;
@@ -34,14 +40,24 @@ export function columnWidths(roomPx: number, columns: number, ownNames: number |
   const spare = roomPx - columns * CELL_PX;
   if (spare >= names) {
     const wide = ownNames ?? Math.min(MOST_NAMES_PX, spare);
-    return { cell: Math.min(MOST_CELL_PX, fitting(wide)), names: wide };
+    const most = columns <= MOST_ID_COLUMNS && fitting(wide) >= ID_PX ? MOST_ID_PX : MOST_CELL_PX;
+    return { cell: Math.min(most, fitting(wide)), names: wide };
   }
   if (fitting(names) >= LEAST_CELL_PX) return { cell: fitting(names), names };
   if (ownNames === undefined && fitting(LEAST_NAMES_PX) >= LEAST_CELL_PX) {
     const cell = Math.min(CELL_PX, fitting(LEAST_NAMES_PX));
     return { cell, names: Math.max(LEAST_NAMES_PX, Math.min(NAMES_PX, roomPx - columns * cell)) };
   }
-  return { cell: CELL_PX, names };
+  if (ownNames === undefined && fitting(CUT_NAMES_PX) >= LEAST_CELL_PX) {
+    return { cell: LEAST_CELL_PX, names: roomPx - columns * LEAST_CELL_PX };
+  }
+  // Not all can be seen, so as many as may be.
+  return { cell: LEAST_CELL_PX, names: ownNames ?? LEAST_NAMES_PX };
+}
+
+/** Whether cells have room for ids. */
+export function hasRoomForIds({ cell }: ColumnWidths): boolean {
+  return cell >= ID_PX;
 }
 
 /** Whether cells have room for words. */

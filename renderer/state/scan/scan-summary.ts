@@ -9,7 +9,7 @@ import type {
   RegionState,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
-import { counted } from '../../../electron/contract/text.ts';
+import { counted, grouped } from '../../../electron/contract/text.ts';
 
 /** A region whose last attempt was incomplete. */
 export interface RegionProblem {
@@ -140,7 +140,7 @@ export function phaseText(scan: ScanProgress): string | undefined {
     case 'listing':
       return `Regions ${scan.answered.length} of ${scan.regions.length}`;
     case 'access':
-      return `Access ${scan.accessDone} of ${scan.accessTotal}`;
+      return `Access ${grouped(scan.accessDone)} of ${grouped(scan.accessTotal)}`;
     case 'latency':
     case 'measuring':
       return `Latency ${scan.latencyDone} of ${scan.latencyTotal}`;
@@ -153,10 +153,38 @@ export function phaseText(scan: ScanProgress): string | undefined {
 const NAMED_AT_LAST = 3;
 
 /** Such as `waiting for sa-east-1`; undefined while many are open, or none. */
-export function waitingText({ answered, phase, regions }: ScanProgress): string | undefined {
-  const open = regions.filter((region) => !answered.includes(region));
-  const isAtLast = answered.length > 0 && open.length > 0 && open.length <= NAMED_AT_LAST;
-  return phase === 'listing' && isAtLast ? `waiting for ${open.join(', ')}` : undefined;
+export function waitingText(scan: ScanProgress, { regions }: Pick<Snapshot, 'regions'>): string | undefined {
+  const open = scan.regions.filter((region) => isWaitedFor(scan, region, regions[region]));
+  const isAtLast = hasBegun(scan) && open.length > 0 && open.length <= NAMED_AT_LAST;
+  return isAtLast ? `waiting for ${open.join(', ')}` : undefined;
+}
+
+/** Whether something of the phase is done. */
+function hasBegun({ phase, answered, accessDone, latencyDone }: ScanProgress): boolean {
+  switch (phase) {
+    case 'listing':
+      return answered.length > 0;
+    case 'access':
+      return accessDone > 0;
+    case 'latency':
+      return latencyDone > 0;
+    case 'idle':
+    case 'measuring':
+    case 'proving':
+      return false;
+  }
+}
+
+/** Whether the phase waits for the Region, as far as its record says. */
+function isWaitedFor(
+  { answered, phase, startedAt = '' }: ScanProgress,
+  region: RegionCode,
+  record: RegionRecord | undefined,
+): boolean {
+  if (!answered.includes(region)) return true;
+  if (record === undefined || phase === 'listing' || sizeOf(record.models) === 0 || record.stale) return false;
+  if (phase === 'access') return sizeOf(record.access) < sizeOf(record.models);
+  return (record.latency?.measuredAt ?? '') < startedAt && record.latencyFailure === undefined;
 }
 
 /** The live region's text about a scan; it changes only at milestones, so that a screen reader is not flooded. */
@@ -165,11 +193,11 @@ export function milestoneText(scan: ScanProgress, summary: ScanSummary): string 
     case 'listing': {
       const isHalfDone = 2 * scan.answered.length >= Math.max(1, scan.regions.length);
       return isHalfDone
-        ? `Half of ${scan.regions.length} Regions answered.`
+        ? `Half of ${scan.regions.length} Regions scanned.`
         : `Scanning ${scan.regions.length} Regions.`;
     }
     case 'access':
-      return 'All Regions answered. Checking access.';
+      return 'All Regions scanned. Checking access.';
     case 'latency':
     case 'measuring':
       return 'Measuring latency.';
@@ -180,13 +208,18 @@ export function milestoneText(scan: ScanProgress, summary: ScanSummary): string 
   }
 }
 
+/** Regions that are switched off, or have no endpoint, have given their answer. */
+function withErrors({ regions, answered, problems }: ScanSummary): number {
+  return regions - answered - (problems.length - retryable(problems).length);
+}
+
 function outcomeText(outcome: ScanOutcome, summary: ScanSummary, failure?: Failure): string {
-  const answered = `${summary.answered} of ${summary.regions} Regions answered.`;
+  const answered = `${summary.answered} of ${summary.regions} Regions scanned.`;
   switch (outcome) {
     case 'complete':
       return `Scan complete. ${answered}`;
     case 'partial':
-      return `Scan finished, ${counted(summary.regions - summary.answered, 'Region')} without a full answer. ${answered}`;
+      return `Scan finished, ${counted(withErrors(summary), 'Region')} with errors. ${answered}`;
     case 'cancelled':
       return `Scan cancelled. ${answered}`;
     case 'stopped':

@@ -162,7 +162,7 @@ function layoutName(before: Layout, after: Layout, nameOf: NameOf): UndoName {
   if (hidden !== undefined) {
     // Ids of one model are one model.
     const names = [...new Set(models.map(nameOf))];
-    const [list, noun] = regions.length > 0 ? [regions, 'regions'] : [names, 'models'];
+    const [list, noun] = regions.length > 0 ? [regions, 'Regions'] : [names, 'models'];
     const only = list[0] ?? hidden;
     const what = list.length === 1 ? only : `${list.length} ${noun}`;
     return { label: `Hide ${what}`, doneLabel: `Hid ${what}` };

@@ -11,7 +11,7 @@ import type {
   RegionState,
 } from '../../../electron/contract/snapshot/model.ts';
 import { isUnavailableOnMantle } from '../../../electron/contract/snapshot/region-lists.ts';
-import { capitalized, decimal } from '../../../electron/contract/text.ts';
+import { capitalized, wholeMs } from '../../../electron/contract/text.ts';
 import { dateText } from './age.ts';
 import { proofText } from './proof-text.ts';
 
@@ -33,9 +33,9 @@ export const ACCESS_LABELS: Record<AccessStatus, string> = {
   unknown: 'access unknown',
 };
 
-/** A round trip such as `23 ms`; under 10 ms with one decimal. */
+/** A round trip such as `23 ms`, in whole milliseconds wherever it stands. */
 export function latencyText(latencyMs: number): string {
-  return `${latencyMs < 10 ? decimal(latencyMs, 1) : Math.round(latencyMs)} ms`;
+  return `${wholeMs(latencyMs)} ms`;
 }
 
 /** `today`, `tomorrow`, `in 45 days`. */
@@ -72,7 +72,7 @@ export function replacementText(lifecycle: LifecycleAt | undefined): string | un
   return `${by} suggests ${name} (${modelId}) instead, as of ${dateText(asOf)}`;
 }
 
-/** All that holds in the cell, without model and region: `On-demand, Geo profile, not blocked, 23 ms`. */
+/** All that holds in the cell, without model and region: `On-demand, Global cross-Region inference, not blocked, 23 ms`. */
 export function cellText(cell: Cell | undefined, look: CellState, record: RegionRecord): string {
   const words: string[] = [];
   const kinds = cell?.availability.kinds ?? [];

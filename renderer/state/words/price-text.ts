@@ -104,12 +104,12 @@ export function quotaStatusText({ status, failure, renamed }: ModelQuotas): stri
 
 const QUOTA_SCOPES: Record<string, string> = {
   'on-demand': 'On-demand',
-  'cross-region': 'Geo profiles',
-  global: 'Global profile',
+  'cross-region': 'Geographic cross-Region',
+  global: 'Global cross-Region',
   mantle: 'bedrock-mantle',
 };
 
-/** Such as `Geo profiles, tokens per minute`. */
+/** Such as `Global cross-Region, tokens per minute`. */
 export function quotaText(quota: Quota): string {
   const { scope, metric, period, variant } = quota;
   const variants: Record<string, string> = {

@@ -19,13 +19,13 @@ export function CompareTable(props: {
   const keys = sources.map(sourceKey);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <section className="compare-scroller" aria-label="Facts by model" tabIndex={0}>
+    <section className="compare-scroller" aria-label="Attributes by model" tabIndex={0}>
       <table className="compare-table">
         <caption className="visually-hidden">Models side by side</caption>
         <thead>
           <tr>
             <th scope="col" className="compare-corner">
-              Fact
+              Attribute
             </th>
             {models.map((row) => (
               <ModelHead key={row.modelId} row={row} onRemove={onRemove} />

@@ -63,11 +63,11 @@ export function CompareView(): React.ReactNode {
         />
       )}
       {missing.length === 0 ? null : (
-        <ul className="compare-missing" aria-label="Chosen, but not in the data shown">
+        <ul className="compare-missing" aria-label="Selected models that no Region here lists">
           {missing.map((modelId) => (
             <li key={modelId}>
               <span>
-                <code>{modelId}</code> is chosen, but no Region of the data shown lists it.
+                <code>{modelId}</code> is selected, but no Region in this data lists it.
               </span>
               <Button className="link-button" onPress={() => remove(modelId)}>
                 Remove {modelId}

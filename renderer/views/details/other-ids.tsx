@@ -1,5 +1,6 @@
 /** The other ids of the model, each leading to its own details, and who says that they are one model. */
 import { Button } from 'react-aria-components';
+import { pageDayText } from '../../../electron/contract/cells/lifecycle.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { modelOf } from '../../state/rows/model-groups.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
@@ -13,7 +14,7 @@ export function OtherIds(props: { row: ModelRow; region: RegionCode | undefined 
   if (row.model === undefined) return null;
   const others = rows.filter((each) => modelOf(each) === row.model && each !== row);
   const sources = new Set(
-    [row, ...others].flatMap(({ join }) => (join === undefined ? [] : `${join.source}, ${join.asOf}`)),
+    [row, ...others].flatMap(({ join }) => (join === undefined ? [] : `${join.source}, ${pageDayText(join.asOf)}`)),
   );
   return (
     <p className="details-ids" title={`One model by: ${[...sources].join('; ')}`}>

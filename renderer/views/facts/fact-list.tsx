@@ -1,4 +1,5 @@
 /** Facts with their sources and dates. */
+import { pageDayText } from '../../../electron/contract/cells/lifecycle.ts';
 import type { FactSource } from '../../state/compare/compared-fact.ts';
 
 /** A part of a fact with its own sources; without one it is unknown. */
@@ -119,7 +120,7 @@ export function SourceNote({ fact }: { fact: FactSource }): React.ReactNode {
         </>
       )}
       {rest}
-      {asOf === undefined ? '' : `; as of ${asOf}`}
+      {asOf === undefined ? '' : `; as of ${pageDayText(asOf)}`}
     </>
   );
 }

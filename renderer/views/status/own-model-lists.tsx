@@ -12,7 +12,7 @@ import { CopyButton } from '../controls/copy-button.tsx';
 const TITLES: Record<OwnModelKind, string> = {
   custom: 'Custom models',
   imported: 'Imported models',
-  provisioned: 'Provisioned throughput',
+  provisioned: 'Provisioned Throughput',
   marketplace: 'Marketplace endpoints',
 };
 

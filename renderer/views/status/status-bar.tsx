@@ -89,7 +89,7 @@ function UnknownCount(): string {
 function hiddenText(models: number, regions: number): string {
   const parts = [
     models === 0 ? '' : counted(models, 'model'),
-    regions === 0 ? '' : counted(regions, 'region'),
+    regions === 0 ? '' : counted(regions, 'Region'),
   ];
   return parts.filter((part) => part !== '').join(' and ');
 }

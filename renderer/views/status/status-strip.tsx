@@ -21,9 +21,10 @@ import { ScanNews } from './scan-news.tsx';
 
 /** Always visible: no value is read without its age. A problem of the query stands over it, so that nothing moves. */
 export function StatusStrip(): React.ReactNode {
-  const summary = summarise(useData((state) => state.snapshot));
+  const snapshot = useData((state) => state.snapshot);
+  const summary = summarise(snapshot);
   const scan = useData((state) => state.scan);
-  const waiting = waitingText(scan);
+  const waiting = waitingText(scan, snapshot);
   return (
     <section className="strip" aria-label="State of the data">
       <PageTabs />

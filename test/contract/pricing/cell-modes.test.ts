@@ -39,7 +39,7 @@ describe('the price in a cell', () => {
       short: '1',
       text: '1',
       value: 1,
-      words: 'input per million tokens $1 (Global profile), $1.1 (In-Region and geo profiles)',
+      words: 'input per million tokens $1 (Global cross-Region), $1.1 (In-Region and geographic cross-Region)',
     });
   });
 
@@ -55,7 +55,7 @@ describe('the price in a cell', () => {
     expect(cellFigure('input-price', priced({ kinds: ['provisioned'] }))).toMatchObject({
       short: 'none',
       text: 'provisioned',
-      words: 'provisioned throughput only, billed by the hour',
+      words: 'Provisioned Throughput only, billed by the hour',
     });
   });
 

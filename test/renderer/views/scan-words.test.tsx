@@ -45,7 +45,7 @@ test('a scan of 12 regions is told in at most seven messages: its start, its hal
     { type: 'scan-finished', outcome: 'partial', atIso: AT },
   ];
   for (const event of events) await tell({ type: 'scan', event });
-  expect(said.slice(0, 2)).toEqual(['Scanning 12 Regions.', 'Half of 12 Regions answered.']);
-  expect(said).toContain('Scan finished, 2 Regions without a full answer. 11 of 13 Regions answered.');
+  expect(said.slice(0, 2)).toEqual(['Scanning 12 Regions.', 'Half of 12 Regions scanned.']);
+  expect(said).toContain('Scan finished, 2 Regions with errors. 11 of 13 Regions scanned.');
   expect(said.length, said.join(' | ')).toBeLessThanOrEqual(7);
 });

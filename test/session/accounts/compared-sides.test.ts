@@ -41,7 +41,7 @@ it('a comparison opens the last scan of another profile, and says it where the p
     ok: true,
     value: {
       id: 'chosen-1',
-      title: 'china, 2026-11-24 10:00 UTC',
+      title: 'china, 24 Nov 2026, 10:00 UTC',
       note: 'The two are of different partitions (aws-cn and aws), which share no Region.',
     },
   });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { converseFeaturesOf } from '../../../../electron/capabilities/converse-features.ts';
 import { type Cell, hasEnded } from '../../../../electron/contract/cells/availability.ts';
 import { CELL_STATE_LABELS, cellState } from '../../../../electron/contract/cells/cell-state.ts';
+import { pageDayText } from '../../../../electron/contract/cells/lifecycle.ts';
 import { regionInfo } from '../../../../electron/contract/cells/regions.ts';
 import { callRoutes, iamResources } from '../../../../electron/contract/cells/residency.ts';
 import type { RegionCode } from '../../../../electron/contract/snapshot/model.ts';
@@ -79,7 +80,7 @@ function EndedHere({ cell: { lifecycle, availability } }: { cell: Cell }): React
       <p className="hint">
         {asOf === undefined
           ? 'Source: Bedrock API of this Region.'
-          : `Source: AWS documentation (as of ${asOf}).`}
+          : `Source: AWS documentation (as of ${pageDayText(asOf)}).`}
         {availability.callableAs.length === 0
           ? ''
           : ` Still listed as ${availability.callableAs.join(', ')}.`}

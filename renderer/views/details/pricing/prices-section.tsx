@@ -80,7 +80,7 @@ function ModelPricesView({ modelId, prices, way, kinds }: Calls & { prices: Mode
       {prices.statedFor === undefined ? null : <p>The price list speaks of {prices.statedFor}.</p>}
       {prices.prices.length > 0 && isProvisionedOnly(kinds) ? (
         <p>
-          Only provisioned throughput can be had here, billed by the hour: no call is billed by the token.
+          Only Provisioned Throughput can be had here, billed by the hour: no call is billed by the token.
         </p>
       ) : null}
       {prices.status === 'card-only' ? <CardPrices prices={cardPricesOf(modelId)} /> : null}

@@ -11,12 +11,13 @@ import { type Cell, hasEnded } from '../../../../electron/contract/cells/availab
 import { type ProofOfId, shownProof } from '../../../../electron/contract/cells/cell-proofs.ts';
 import { type CellState, cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import { MOST_ID_COLUMNS } from '../../../state/matrix/column-widths.ts';
 import type { GridColumns } from '../../../state/matrix/grid-columns.ts';
 import type { ShownFigure } from '../../../state/rows/cell-figures.ts';
 import type { CellMark, CellMarks } from '../../../state/rows/cell-marks.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { ModelRow } from '../../../state/rows/model-row.ts';
-import { unwantedText } from '../../../state/rows/wanted-routes.ts';
+import { unwantedText, wantedRoutes } from '../../../state/rows/wanted-routes.ts';
 import { cellName, cellText } from '../../../state/words/cell-text.ts';
 import { columnClass } from './matrix-layout.ts';
 
@@ -26,7 +27,9 @@ export function renderCells(element: HTMLElement, row: ModelRow, shown: GridColu
   let child = element.firstElementChild;
   for (const [index, column] of shown.columns.entries()) {
     if (child === null) return;
-    renderCell(child, row, row.cells[shown.columnIndexes[index] ?? -1], column, shown);
+    const cell = row.cells[shown.columnIndexes[index] ?? -1];
+    renderCell(child, row, cell, column, shown);
+    showId(child, shown.columns.length > MOST_ID_COLUMNS ? undefined : idToCall(cell, shown));
     child = child.nextElementSibling;
   }
 }
@@ -99,6 +102,19 @@ function showProof(element: Element, proof: ProofOfId | undefined): void {
   if (proof === undefined) element.removeAttribute('data-proof');
   else set(element, 'data-proof', proof.status);
   element.toggleAttribute('data-proof-old', proof?.isOld === true);
+}
+
+/** What to call; of the account's own profiles the ARN is too long. */
+function idToCall(cell: Cell | undefined, { wanted }: GridColumns): string | undefined {
+  if (cell === undefined || hasEnded(cell)) return undefined;
+  const { callableAs } = cell.availability;
+  return wantedRoutes(cell, wanted).find(({ id }) => callableAs.includes(id))?.id;
+}
+
+/** Where few columns are wide enough for it (words.css), the id takes the place of the word. */
+function showId(element: Element, id: string | undefined): void {
+  if (id === undefined) element.removeAttribute('data-call');
+  else set(element, 'data-call', id);
 }
 
 /** The figure as the cell's text; without one, the glyph is seen. */

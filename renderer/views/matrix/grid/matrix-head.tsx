@@ -2,6 +2,7 @@
 import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { RegionCode, RegionState } from '../../../../electron/contract/snapshot/model.ts';
+import { wholeMs } from '../../../../electron/contract/text.ts';
 import { PINNED_GROUP } from '../../../state/matrix/grid-columns.ts';
 import type { Column } from '../../../state/rows/column.ts';
 import type { Sort } from '../../../state/rows/sort.ts';
@@ -65,7 +66,7 @@ const RegionHeader = memo(function RegionHeader(props: {
       <StateIcon state={record.state} />
       <span className="region-code">{column.region}</span>
       <span className="region-latency">
-        {record.latency === undefined ? '' : Math.round(record.latency.medianMs)}
+        {record.latency === undefined ? '' : wholeMs(record.latency.medianMs)}
       </span>
     </div>
   );

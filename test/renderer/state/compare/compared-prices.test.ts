@@ -31,7 +31,7 @@ it('the lowest price of all regions and scopes is the published one, and no pric
   expect(input).toMatchObject({
     name: 'Lowest input price',
     values: [
-      { isKnown: true, lines: ['$1 per million tokens'], note: 'Global profile, from us-east-1' },
+      { isKnown: true, lines: ['$1 per million tokens'], note: 'Global cross-Region, from us-east-1' },
       { isKnown: false },
     ],
     difference: 'open',

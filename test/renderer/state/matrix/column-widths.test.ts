@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnWidths, hasRoomForWords, NAMES_PX } from '../../../../renderer/state/matrix/column-widths.ts';
+import {
+  columnWidths,
+  hasRoomForIds,
+  hasRoomForWords,
+  NAMES_PX,
+} from '../../../../renderer/state/matrix/column-widths.ts';
 
 const total = (room: number, columns: number, own?: number): number => {
   const { cell, names } = columnWidths(room, columns, own);
@@ -13,8 +18,9 @@ describe('the columns', () => {
       fc.property(fc.integer({ min: 300, max: 4_000 }), fc.integer({ min: 1, max: 60 }), (room, columns) => {
         const { cell, names } = columnWidths(room, columns, undefined);
         expect(cell).toBeGreaterThanOrEqual(24);
-        expect(names).toBeGreaterThanOrEqual(200);
-        if (200 + 24 * columns <= room) expect(total(room, columns)).toBeLessThanOrEqual(room);
+        expect(names).toBeGreaterThanOrEqual(150);
+        if (200 + 24 * columns <= room) expect(names).toBeGreaterThanOrEqual(200);
+        if (150 + 24 * columns <= room) expect(total(room, columns)).toBeLessThanOrEqual(room);
       }),
     );
   });
@@ -27,6 +33,20 @@ describe('the columns', () => {
   ])('use nine tenths of %i pixels with %i regions', (room, columns) => {
     expect(total(room, columns) / room).toBeGreaterThan(0.9);
     expect(total(room, columns)).toBeLessThanOrEqual(room);
+  });
+
+  test('have room for ids where few of them stand in a wide window', () => {
+    expect(hasRoomForIds(columnWidths(2_340, 6, undefined))).toBe(true);
+    expect(hasRoomForIds(columnWidths(1_220, 3, undefined))).toBe(true);
+    expect(hasRoomForIds(columnWidths(1_220, 8, undefined))).toBe(false);
+    expect(hasRoomForIds(columnWidths(2_340, 33, undefined))).toBe(false);
+    expect(columnWidths(4_000, 2, undefined).cell).toBe(320);
+  });
+
+  test('fit beside the open details as long as the beginnings of the names are seen', () => {
+    for (const columns of [20, 25, 28]) expect(total(828, columns)).toBeLessThanOrEqual(828);
+    // All of 33 do not: as many as may be are seen.
+    expect(columnWidths(828, 33, undefined)).toEqual({ cell: 24, names: 200 });
   });
 
   test('keep the width of names that the user gave, whatever fits', () => {

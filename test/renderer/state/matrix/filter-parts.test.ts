@@ -17,7 +17,7 @@ test('each part of the filter is named with what would show without it, the wors
   expect(filterParts(matrix, filter).map(({ label, wouldShow }) => [label, wouldShow])).toEqual([
     ['Search “three”', 2],
     ['Region group: Europe', 1],
-    ['Callable as: On-demand', 0],
+    ['Inference type: On-demand', 0],
   ]);
 });
 

@@ -38,7 +38,7 @@ describe('a cell', () => {
     const profile = aProfile(`eu.${ID}`, ID, [HERE, 'eu-west-3'], {}, HERE);
     const { look, words } = said(listed(HERE, [aModel(ID, {}, HERE)], [profile]));
     expect(look).toBe('on-demand');
-    expect(words).toBe('On-demand, Geo profile, access unknown');
+    expect(words).toBe('On-demand, Geographic cross-Region inference, access unknown');
   });
 
   test('shows the way that a filter asks for, if it holds', () => {

@@ -115,12 +115,41 @@ describe('the progress', () => {
   });
 
   test('names the last regions that are waited for, and not the first', () => {
-    const waitedFor = (...regions: string[]) =>
-      waitingText(stateAfter(STARTED, ...regions.map((region) => listed(region, []))).scan);
+    const waitedFor = (...regions: string[]) => {
+      const { scan, snapshot } = stateAfter(STARTED, ...regions.map((region) => listed(region, [])));
+      return waitingText(scan, snapshot);
+    };
     expect(waitedFor()).toBeUndefined();
     expect(waitedFor('eu-west-1', 'us-east-1')).toBe('waiting for me-south-1, ap-south-1');
     expect(waitedFor(...REGIONS.slice(0, 3))).toBe('waiting for ap-south-1');
     expect(waitedFor(...REGIONS)).toBeUndefined();
+  });
+
+  test('names the last that are waited for in every phase', () => {
+    const [hung = '', ...others] = REGIONS;
+    const lists = REGIONS.map((region) => listed(region, [aModel('a.one', {}, region)]));
+    const checked = others.map((region): ScanEvent => {
+      const results = [{ modelId: 'a.one', facts: {} }];
+      return { type: 'access-checked', region, results, atIso: AT };
+    });
+    const said = (...events: ScanEvent[]) => {
+      const { scan, snapshot } = stateAfter(STARTED, ...lists, ...events);
+      return waitingText(scan, snapshot);
+    };
+    const accessOf: ScanEvent = { type: 'access-started', total: REGIONS.length };
+    expect(said(accessOf)).toBeUndefined();
+    expect(said(accessOf, ...checked)).toBe(`waiting for ${hung}`);
+    const latencyOf: ScanEvent = { type: 'latency-started', total: REGIONS.length, within: 'scan' };
+    const latency = { medianMs: 9, p90Ms: 9, minMs: 9, samples: 5, measuredAt: AT };
+    const measured = others.map((region): ScanEvent => {
+      return { type: 'latency-measured', region, latency, smoothedLatencyMs: 9 };
+    });
+    expect(said(latencyOf)).toBeUndefined();
+    expect(said(latencyOf, ...measured)).toBe(`waiting for ${hung}`);
+    const failure = { kind: 'timeout', message: 'm', nextStep: 'n' } as const;
+    expect(said(latencyOf, ...measured, { type: 'latency-failed', region: hung, failure })).toBeUndefined();
+    // The user waits for no scan.
+    expect(said({ ...latencyOf, within: 'measurement' }, ...measured)).toBeUndefined();
   });
 
   test('names its phases and its end', () => {
@@ -131,7 +160,7 @@ describe('the progress', () => {
     const end = stateAfter(STARTED, { type: 'scan-finished', outcome: 'partial', atIso: AT });
     expect(phaseText(end.scan)).toBeUndefined();
     expect(milestoneText(end.scan, summarise(end.snapshot))).toBe(
-      'Scan finished, 4 Regions without a full answer. 0 of 4 Regions answered.',
+      'Scan finished, 4 Regions with errors. 0 of 4 Regions scanned.',
     );
   });
 });

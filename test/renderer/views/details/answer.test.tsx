@@ -55,7 +55,7 @@ describe('the details', () => {
     const { store } = await withAnswers();
     store.view.openDetails(ID);
     expect(await sentence()).toBe(
-      `In eu-west-2 call ${EU} (also routes to eu-south-2, eu-south-2 is not enabled, 5.0 ms, no end of life announced).`,
+      `In eu-west-2 call ${EU} (also routes to eu-south-2, eu-south-2 is not enabled, 5 ms, no end of life announced).`,
     );
     store.view.change({ filter: { ...NO_FILTER, stays: ['EU'] } });
     await waitFor(async () => expect(await sentence()).toContain(`In ${FRANKFURT} call`));

@@ -58,8 +58,8 @@ describe('prices in the details', () => {
       .map((row) => row.textContent);
     expect(rows).toEqual([
       'Scope and tierInputOutputCache read',
-      expect.stringMatching(/^In-Region and geo profiles Standard.*\$1\.1\$5\.5no row$/),
-      expect.stringMatching(/^Global profile Standard\$1\$5no row$/),
+      expect.stringMatching(/^In-Region and geographic cross-Region Standard.*\$1\.1\$5\.5no row$/),
+      expect.stringMatching(/^Global cross-Region Standard\$1\$5no row$/),
     ]);
     expect(prices.textContent).toContain('$0 (published as 0)');
     expect(prices.textContent).toContain('Its calls route to Regions that AWS does not list');
@@ -75,26 +75,26 @@ describe('prices in the details', () => {
         .getAllByRole('listitem', { hidden: true })
         .map((each) => each.textContent),
     ).toEqual([
-      'Global profile, Standard: $25.00 a month',
-      'In-Region and geo profiles, Standard: $27.50 a month',
+      'Global cross-Region, Standard: $25.00 a month',
+      'In-Region and geographic cross-Region, Standard: $27.50 a month',
     ]);
   });
 
   it('recommend and sum up nothing that cannot be called from there', async () => {
     const { tell, prices } = await detailsOf(HAIKU);
     await tell(told(HAIKU));
-    expect(prices.textContent).toContain('Global profile Standard');
+    expect(prices.textContent).toContain('Global cross-Region Standard');
     expect(prices.textContent).not.toContain('is cheapest');
     const costs = within(prices).getAllByRole('listitem', { name: '', hidden: true });
     expect(
       costs.filter((each) => each.textContent?.endsWith('a month')).map((each) => each.textContent),
-    ).toEqual(['In-Region and geo profiles, Standard: $27.50 a month']);
+    ).toEqual(['In-Region and geographic cross-Region, Standard: $27.50 a month']);
   });
 
   it('by the token are no cost where only provisioned throughput can be had', async () => {
     const { tell, prices } = await detailsOf(HAIKU, [], ['PROVISIONED']);
     await tell(told(HAIKU));
-    expect(prices.textContent).toContain('Only provisioned throughput can be had here');
+    expect(prices.textContent).toContain('Only Provisioned Throughput can be had here');
     expect(prices.textContent).not.toContain('Cost estimate');
   });
 
@@ -108,7 +108,7 @@ describe('prices in the details', () => {
   describe('of the chosen ID stand out:', () => {
     const ARN = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
     const OWN = { type: 'APPLICATION', inferenceProfileArn: ARN };
-    const [REGIONAL, GLOBAL] = ['In-Region and geo profiles Standard', 'Global profile Standard'];
+    const [REGIONAL, GLOBAL] = ['In-Region and geographic cross-Region Standard', 'Global cross-Region Standard'];
     it.each([
       [HAIKU, [], {}, REGIONAL],
       ...['us', 'eu', 'jp', 'au', 'apac', 'in', 'new'].map(
@@ -173,7 +173,7 @@ describe('quotas in the details', () => {
   it('stand beside the default, and 0 has a hint', async () => {
     const { tell, quotas: section } = await detailsOf(HAIKU);
     await tell(limits(quotas({ applied: [{ ...row, value: 0 }], defaults: [{ ...row, value: 10_000 }] })));
-    const line = within(section).getByRole('row', { name: /Geo profiles, requests per minute/ });
+    const line = within(section).getByRole('row', { name: /Geographic cross-Region, requests per minute/ });
     expect(line.textContent).toContain('010,000');
     expect(section.textContent).toContain('0 is usual for a new account');
   });

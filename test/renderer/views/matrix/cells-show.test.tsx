@@ -57,7 +57,7 @@ describe('Cells show', () => {
     await tell(PRICED);
     expect(cell.textContent).toBe('1.1');
     expect(cell.getAttribute('aria-label')).toMatch(
-      /input per million tokens \$1\.1 \(In-Region and geo profiles\)$/,
+      /input per million tokens \$1\.1 \(In-Region and geographic cross-Region\)$/,
     );
     expect(screen.queryByRole('button', { name: 'Fetch prices' })).toBeNull();
     expect(
@@ -120,7 +120,7 @@ describe('Cells show', () => {
       changed: [],
       unknown: [{ region: REGION, side: 'old', reason: 'failed' }],
     };
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Changes since' }), '2026-11-21 10:00 UTC');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Changes since' }), '21 Nov 2026, 10:00 UTC');
     await within(legend).findByText('Unknown in one of the two');
     expect(api.calls).toContainEqual(['compareScans', { old: '1', new: '3' }]);
     expect(cell.dataset.change).toBe('?');

@@ -153,7 +153,7 @@ describe('several accounts', () => {
       'listitem',
     );
     expect(lines.map((line) => line.textContent)).toEqual([
-      'work3 of 33 Regions answered',
+      'work3 of 33 Regions scanned',
       expect.stringMatching(/^sandboxExpired\. /),
       'newWaiting',
     ]);

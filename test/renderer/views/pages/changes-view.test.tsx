@@ -54,18 +54,18 @@ describe('the page Changes', () => {
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual([
-      '2026-11-26 10:00 UTC2 of 2 Regions, 7 ids, 0 changes',
-      '2026-11-25 10:00 UTCTo2 of 2 Regions, 7 ids, 2 changes',
-      '2026-11-24 10:00 UTCFrom2 of 2 Regions, 7 ids, 0 changes',
+      '26 Nov 2026, 10:00 UTC2 of 2 Regions, 7 ids, 0 changes',
+      '25 Nov 2026, 10:00 UTCTo2 of 2 Regions, 7 ids, 2 changes',
+      '24 Nov 2026, 10:00 UTCFrom2 of 2 Regions, 7 ids, 0 changes',
     ]);
   });
 
   it('shows a chosen scan against the one before it, or against any other', async () => {
     const { api, user } = await openChanges(SCANS);
-    await user.click(await screen.findByRole('radio', { name: /2026-11-26 10:00 UTC/ }));
+    await user.click(await screen.findByRole('radio', { name: /26 Nov 2026, 10:00 UTC/ }));
     await screen.findByRole('table', { name: 'Changes' });
     expect(api.calls).toContainEqual(['compareScans', { old: 'b', new: 'c' }]);
-    await user.selectOptions(screen.getByRole('combobox', { name: 'From scan' }), '2026-11-24 10:00 UTC');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'From scan' }), '24 Nov 2026, 10:00 UTC');
     await screen.findByRole('table', { name: 'Changes' });
     expect(api.calls).toContainEqual(['compareScans', { old: 'a', new: 'c' }]);
   });
@@ -99,7 +99,7 @@ describe('the page Changes', () => {
     await user.click(await screen.findByRole('button', { name: 'anthropic.claude' }));
     expect(
       await screen.findByText(
-        'anthropic.claude in us-east-1: access blocked (2026-11-24 10:00 UTC), allowed (2026-11-25 10:00 UTC).',
+        'anthropic.claude in us-east-1: access blocked (24 Nov 2026, 10:00 UTC), allowed (25 Nov 2026, 10:00 UTC).',
       ),
     ).toBeTruthy();
   });
@@ -107,13 +107,13 @@ describe('the page Changes', () => {
   it('compares the last scan with another profile, says so, and has one way out', async () => {
     const { api, store, user } = await openChanges(SCANS);
     await screen.findByRole('table', { name: 'Changes' });
-    api.compared = { id: 'chosen-1', title: 'sandbox, 2026-11-20 10:00 UTC', note: 'Mind the partition.' };
+    api.compared = { id: 'chosen-1', title: 'sandbox, 20 Nov 2026, 10:00 UTC', note: 'Mind the partition.' };
     await act(async () => store.showOverlay('compare-with'));
     const dialog = await screen.findByRole('dialog', { name: 'Compare with' });
     await user.click(within(dialog).getByRole('button', { name: 'sandbox' }));
     const banner = await screen.findByRole('status', { name: 'Comparison' });
     expect(banner.textContent).toContain(
-      'Changes from sandbox, 2026-11-20 10:00 UTC to 2026-11-26 10:00 UTC. Mind the partition.',
+      'Changes from sandbox, 20 Nov 2026, 10:00 UTC to 26 Nov 2026, 10:00 UTC. Mind the partition.',
     );
     expect(api.calls).toContainEqual([
       'chooseCompared',

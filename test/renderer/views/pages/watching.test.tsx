@@ -90,7 +90,7 @@ describe('watching', () => {
         .map((item) => item.textContent),
     ).toEqual(['Model a.one', 'Region us-east-1']);
     const noticed = screen.getByRole('list', { name: 'Noticed' });
-    expect(noticed.textContent).toBe('2026-11-26 10:00 UTC a.one Added: One in eu-west-1. work');
+    expect(noticed.textContent).toBe('26 Nov 2026, 10:00 UTC a.one Added: One in eu-west-1. work');
     await user.click(within(watched).getByRole('button', { name: 'Stop watching us-east-1' }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'Scheduled rescans' }), 'Every 6 hours');
     await user.click(screen.getByRole('button', { name: 'Clear list' }));
