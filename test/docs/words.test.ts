@@ -78,7 +78,14 @@ it('are AWS’s own', () => {
   const wrong = files.flatMap((file) =>
     sentencesOf(file)
       .filter((text) => !KEPT.some((kept) => kept.test(text) || kept.test(`${file}: ${text}`)))
-      .filter((text) => REGION.test(text) || BRITISH.test(text) || OLD.test(text) || MARKED.test(text) || THROUGHPUT.test(text))
+      .filter(
+        (text) =>
+          REGION.test(text) ||
+          BRITISH.test(text) ||
+          OLD.test(text) ||
+          MARKED.test(text) ||
+          THROUGHPUT.test(text),
+      )
       .map((text) => `${file}: ${text}`),
   );
   expect(wrong).toEqual([]);

@@ -8,7 +8,10 @@ interface ScopeInfo {
 
 /** An application profile is made from a model or from any profile, so that every scope may be its own. */
 const SCOPES: Record<string, ScopeInfo> = {
-  regional: { label: 'In-Region and geographic cross-Region', kinds: ['on-demand', 'geo', 'application', 'mantle'] },
+  regional: {
+    label: 'In-Region and geographic cross-Region',
+    kinds: ['on-demand', 'geo', 'application', 'mantle'],
+  },
   geo: { label: 'Geographic cross-Region', kinds: ['geo', 'application'] },
   global: { label: 'Global cross-Region', kinds: ['global', 'application'] },
   mantle: { label: 'bedrock-mantle', kinds: ['mantle'] },

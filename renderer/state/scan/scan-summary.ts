@@ -182,7 +182,8 @@ function isWaitedFor(
   record: RegionRecord | undefined,
 ): boolean {
   if (!answered.includes(region)) return true;
-  if (record === undefined || phase === 'listing' || sizeOf(record.models) === 0 || record.stale) return false;
+  if (record === undefined || phase === 'listing' || sizeOf(record.models) === 0 || record.stale)
+    return false;
   if (phase === 'access') return sizeOf(record.access) < sizeOf(record.models);
   return (record.latency?.measuredAt ?? '') < startedAt && record.latencyFailure === undefined;
 }

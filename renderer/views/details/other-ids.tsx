@@ -14,7 +14,9 @@ export function OtherIds(props: { row: ModelRow; region: RegionCode | undefined 
   if (row.model === undefined) return null;
   const others = rows.filter((each) => modelOf(each) === row.model && each !== row);
   const sources = new Set(
-    [row, ...others].flatMap(({ join }) => (join === undefined ? [] : `${join.source}, ${pageDayText(join.asOf)}`)),
+    [row, ...others].flatMap(({ join }) =>
+      join === undefined ? [] : `${join.source}, ${pageDayText(join.asOf)}`,
+    ),
   );
   return (
     <p className="details-ids" title={`One model by: ${[...sources].join('; ')}`}>

@@ -10,7 +10,12 @@ import { strongestCell } from '../../../electron/contract/cells/cell-strength.ts
 import type { AccessStatus } from '../../../electron/contract/snapshot/model.ts';
 import '../../helpers/properties.ts';
 
-const cell = (modelId: string, kinds: AvailabilityKind[], access: AccessStatus = 'allowed', hasEnded = false): Cell => ({
+const cell = (
+  modelId: string,
+  kinds: AvailabilityKind[],
+  access: AccessStatus = 'allowed',
+  hasEnded = false,
+): Cell => ({
   modelId,
   region: 'eu-west-1',
   access,
@@ -22,10 +27,18 @@ const cell = (modelId: string, kinds: AvailabilityKind[], access: AccessStatus =
 
 it.each([
   ['what can be called before what is blocked', cell('a', ['on-demand'], 'blocked'), cell('b', ['global'])],
-  ['what is blocked before what has to be bought', cell('a', ['provisioned']), cell('b', ['on-demand'], 'blocked')],
+  [
+    'what is blocked before what has to be bought',
+    cell('a', ['provisioned']),
+    cell('b', ['on-demand'], 'blocked'),
+  ],
   ['bedrock-mantle before what has to be bought', cell('a', ['provisioned']), cell('b', ['mantle'])],
   ['also where one id has both', cell('a', ['global'], 'blocked'), cell('b', ['provisioned', 'mantle'])],
-  ['what has to be bought before what has ended', cell('a', ['on-demand'], 'allowed', true), cell('b', ['provisioned'])],
+  [
+    'what has to be bought before what has ended',
+    cell('a', ['on-demand'], 'allowed', true),
+    cell('b', ['provisioned']),
+  ],
   ['what has ended before what is only listed', cell('a', []), cell('b', ['geo'], 'allowed', true)],
   ['the more direct way', cell('a', ['geo', 'global']), cell('b', ['on-demand'], 'unknown')],
 ])('shows %s', (_what, other, best) => {

@@ -39,7 +39,8 @@ describe('the price in a cell', () => {
       short: '1',
       text: '1',
       value: 1,
-      words: 'input per million tokens $1 (Global cross-Region), $1.1 (In-Region and geographic cross-Region)',
+      words:
+        'input per million tokens $1 (Global cross-Region), $1.1 (In-Region and geographic cross-Region)',
     });
   });
 

@@ -90,7 +90,13 @@ describe('the comparison', () => {
   test('counts regions by the way to call, and the areas in which data can stay', () => {
     expect(row('Callable in')).toEqual(['1 Region', '1 Region', '2 Regions', 'no Region', 'differs']);
     expect(row('On-demand')).toEqual(['no Region', '1 Region', '2 Regions', 'no Region', 'differs']);
-    expect(row('Geographic cross-Region inference')).toEqual(['1 Region', 'no Region', 'no Region', 'no Region', 'differs']);
+    expect(row('Geographic cross-Region inference')).toEqual([
+      '1 Region',
+      'no Region',
+      'no Region',
+      'no Region',
+      'differs',
+    ]);
     expect(row('bedrock-mantle')).toEqual([undefined, undefined, undefined, undefined, 'same']);
     expect(row('Data can stay in')).toEqual(['US', 'US', 'EU, US', undefined, 'differs']);
   });

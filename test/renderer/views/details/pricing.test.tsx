@@ -108,7 +108,10 @@ describe('prices in the details', () => {
   describe('of the chosen ID stand out:', () => {
     const ARN = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
     const OWN = { type: 'APPLICATION', inferenceProfileArn: ARN };
-    const [REGIONAL, GLOBAL] = ['In-Region and geographic cross-Region Standard', 'Global cross-Region Standard'];
+    const [REGIONAL, GLOBAL] = [
+      'In-Region and geographic cross-Region Standard',
+      'Global cross-Region Standard',
+    ];
     it.each([
       [HAIKU, [], {}, REGIONAL],
       ...['us', 'eu', 'jp', 'au', 'apac', 'in', 'new'].map(

@@ -120,7 +120,10 @@ describe('Cells show', () => {
       changed: [],
       unknown: [{ region: REGION, side: 'old', reason: 'failed' }],
     };
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Changes since' }), '21 Nov 2026, 10:00 UTC');
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Changes since' }),
+      '21 Nov 2026, 10:00 UTC',
+    );
     await within(legend).findByText('Unknown in one of the two');
     expect(api.calls).toContainEqual(['compareScans', { old: '1', new: '3' }]);
     expect(cell.dataset.change).toBe('?');
