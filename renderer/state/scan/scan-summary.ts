@@ -184,7 +184,9 @@ function isWaitedFor(
   if (!answered.includes(region)) return true;
   if (record === undefined || phase === 'listing' || sizeOf(record.models) === 0 || record.stale)
     return false;
-  if (phase === 'access') return sizeOf(record.access) < sizeOf(record.models);
+  if (phase === 'access') {
+    return sizeOf(record.access) < sizeOf(record.models) || (record.accessCheckedAt ?? '') < startedAt;
+  }
   return (record.latency?.measuredAt ?? '') < startedAt && record.latencyFailure === undefined;
 }
 

@@ -1,6 +1,11 @@
 /** Texts about a cell: accessible name, tooltip, legend, status line. */
 
-import { type Cell, hasEnded, KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
+import {
+  type AvailabilityKind,
+  type Cell,
+  hasEnded,
+  KIND_LABELS,
+} from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import { CELL_STATE_LABELS, type CellState } from '../../../electron/contract/cells/cell-state.ts';
 import { type LifecycleAt, perDocs } from '../../../electron/contract/cells/lifecycle.ts';
@@ -32,6 +37,11 @@ export const ACCESS_LABELS: Record<AccessStatus, string> = {
   blocked: 'access blocked',
   unknown: 'access unknown',
 };
+
+/** A way to call where there is little room: `Global cross-Region`. */
+export function shortWay(kind: AvailabilityKind): string {
+  return KIND_LABELS[kind].replace(/ inference$/u, '');
+}
 
 /** A round trip such as `23 ms`, in whole milliseconds wherever it stands. */
 export function latencyText(latencyMs: number): string {

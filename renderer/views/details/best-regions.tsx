@@ -1,14 +1,13 @@
 /** The regions in rank order, each with the reasons for its rank. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import type { RankingWeights } from '../../../electron/contract/cells/ranking.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { lastLatency } from '../../../electron/contract/scan/apply-latency.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
-import { ACCESS_LABELS, endText, latencyText } from '../../state/words/cell-text.ts';
+import { ACCESS_LABELS, endText, latencyText, shortWay } from '../../state/words/cell-text.ts';
 import { isElsewhere, measuredText } from '../../state/words/measured-text.ts';
 import { proofText } from '../../state/words/proof-text.ts';
 import { useData, useNow } from '../controls/atlas-context.tsx';
@@ -123,7 +122,7 @@ function BestLine(props: {
         <span className="best-why">
           <Glyph look={kind} isBlocked={cell.access === 'blocked'} />
           <span>
-            {KIND_LABELS[kind]}
+            {shortWay(kind)}
             <span className={`${isWarning ? 'warn' : 'muted'}${proof === undefined ? '' : ' best-proof'}`}>
               {proof === undefined ? ACCESS_LABELS[cell.access] : proofText(proof)}
               {cell.stale ? ', stale' : ''}

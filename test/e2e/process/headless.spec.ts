@@ -43,6 +43,14 @@ test('an export writes the sample as JSON, and from the cache as CSV and to the 
   );
   expect(failed.length).toBeGreaterThan(0);
   for (const region of failed) expect(scan.stderr).toContain(region);
+  // Access is checked beside the lists: how many there are in all is not said before it is known.
+  const checked = scan.stderr.match(/^Access: .*$/gmu) ?? [];
+  expect(checked.length).toBeGreaterThan(1);
+  for (const line of checked) {
+    const [done = 0, all] = (line.match(/[\d,]+/gu) ?? []).map((text) => Number(text.replace(',', '')));
+    if (all === undefined) expect(line).toMatch(/ checked so far$/u);
+    else expect(all, line).toBeGreaterThanOrEqual(done);
+  }
 
   const csv = join(home, 'out.csv');
   const cached = await run(['--sample-data', '--cached', '--export', csv, `--user-data-dir=${home}`]);

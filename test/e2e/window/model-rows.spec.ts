@@ -25,11 +25,13 @@ test('a model opens into its ids by keyboard, and stays open', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowRight');
   await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await expect(name).toHaveAttribute('aria-expanded', 'true');
   await expect(grid).toHaveAttribute('aria-rowcount', String(rows + 2));
   await expect(count).toHaveText(models ?? '');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator(':focus')).toHaveAttribute('data-row', VARIANTS[0] ?? '');
-  await expect(page.locator(':focus')).toHaveAccessibleName(/Nova Lite.*24k/);
+  await expect(page.locator(':focus')).toHaveAccessibleName(/Nova Lite.*24k.*one of the ids of Nova Lite/);
+  await expectNoViolations(page, (axe) => axe.include('.matrix-scroller'));
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: 'Nova Lite' });
   await expect(panel.getByText(VARIANTS[0] ?? '', { exact: true }).first()).toBeVisible();

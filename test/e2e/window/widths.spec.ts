@@ -1,5 +1,7 @@
 /** Columns and panes take the room that there is, and what the user gives them. */
 import { expect, type Page, test } from '@playwright/test';
+import { AVAILABILITY_KINDS } from '../../../electron/contract/cells/availability.ts';
+import { shortWay } from '../../../renderer/state/words/cell-text.ts';
 import { launchScanned } from '../../drivers/scanned-app.ts';
 import { gridOf } from '../../drivers/window-page.ts';
 
@@ -24,6 +26,34 @@ test('the columns fill a wide window in words, and all of them fit into a small 
   await page.getByRole('searchbox', { name: 'Search models' }).fill('region:eu-west-1,eu-central-1');
   await expect(page.locator('.matrix-canvas[data-words]')).toBeVisible();
   await expect.poll(() => widthOf(page, '[role="gridcell"]')).toBeGreaterThan(100);
+  await app.close();
+});
+
+test('no words in the list of best Regions run into its figures, whatever the way to call', async () => {
+  const { app, page } = await launchScanned();
+  await page.locator('[role="gridcell"][data-look="geo"]').first().click();
+  const lines = page.getByRole('complementary').locator('.best-line');
+  await expect(lines.first()).toBeVisible();
+  // The longest of the words, in every line.
+  const touching = await lines.evaluateAll((all, labels) => {
+    const found: string[] = [];
+    for (const label of labels) {
+      for (const line of all) {
+        const words = line.querySelector('.best-why > span');
+        const [why, figure] = [line.querySelector('.best-why'), line.querySelector('.best-latency')];
+        if (words?.firstChild == null || why === null || figure === null) throw new Error('no such line');
+        words.firstChild.nodeValue = label;
+        const range = document.createRange();
+        range.selectNodeContents(words);
+        if (range.getBoundingClientRect().right > figure.getBoundingClientRect().left) found.push(label);
+        const [where, code] = [line.querySelector('.best-where'), line.querySelector('.best-region')];
+        if ((code?.getBoundingClientRect().right ?? 0) > why.getBoundingClientRect().left)
+          found.push(`${label} ${where?.textContent}`);
+      }
+    }
+    return found;
+  }, AVAILABILITY_KINDS.map(shortWay));
+  expect(touching).toEqual([]);
   await app.close();
 });
 

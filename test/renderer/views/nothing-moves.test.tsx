@@ -3,9 +3,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
+import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Source } from '../../../electron/contract/snapshot/model.ts';
 import { showModel } from '../../../renderer/state/view/layout.ts';
-import { AT, aFailure, aModel, snapshotOf } from '../../helpers/builders.ts';
+import { AT, aFailure, aModel, listed, snapshotOf } from '../../helpers/builders.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
 
 const saved = (message: string) => ({ type: 'notice', notice: { kind: 'saved', message } }) as const;
@@ -52,6 +53,41 @@ describe('a problem of the query', () => {
     await waitFor(() => expect(document.querySelector('.query-line')).not.toBeNull());
     expect(lines()).toBe(before);
     expect(document.querySelector('.query-line')?.closest('.strip-facts')).not.toBeNull();
+  });
+});
+
+describe('the links of the strip', () => {
+  it('stay while a scan runs, in every phase', async () => {
+    const endOfLifeTime = '2020-01-01T00:00:00.000Z';
+    const old = aModel('a.old', { modelLifecycle: { status: 'LEGACY', endOfLifeTime } }, 'eu-west-1');
+    const list = { type: 'scan', event: listed('eu-west-1', [old]) } as const;
+    const { tell } = await renderScanned(list);
+    const strip = await screen.findByRole('region', { name: 'State of the data' });
+    await within(strip).findByRole('button', { name: '1 model ended' });
+    const links = (): (string | null)[] =>
+      within(strip)
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent);
+    const before = links();
+    expect(before.length).toBeGreaterThan(1);
+    for (const event of [
+      { type: 'scan-started', regions: ['eu-west-1', 'us-east-1'], atIso: AT },
+      list.event,
+      { type: 'access-started', total: 1 },
+      { type: 'latency-started', total: 1, within: 'scan' },
+    ] satisfies ScanEvent[]) {
+      await tell({ type: 'scan', event });
+      expect(links(), event.type).toEqual(before);
+    }
+  });
+});
+
+describe('the list of saved views', () => {
+  it('opens with the caret in the name of a new one', async () => {
+    const { user } = await renderScanned();
+    await user.click(await screen.findByRole('button', { name: 'Saved views' }));
+    const field = await screen.findByRole('textbox', { name: 'Name of the view' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
   });
 });
 

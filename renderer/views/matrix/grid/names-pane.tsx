@@ -68,7 +68,7 @@ export const RowHeader: React.NamedExoticComponent<{
       data-starts={startsPart ? '' : undefined}
       data-under={isUnder === true ? '' : undefined}
       title={titleOf(row)}
-      {...(startsGroup ? { 'aria-expanded': folds === undefined } : {})}
+      {...expandedOf(row, startsGroup)}
       style={{ insetBlockStart: top }}
       {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
     >
@@ -92,10 +92,20 @@ export const RowHeader: React.NamedExoticComponent<{
       <Badges row={row} />
       <IdsButton row={row} />
       {isPinned ? <span className="visually-hidden">pinned</span> : null}
+      {isUnder === true ? <span className="visually-hidden">one of the ids of {row.name}</span> : null}
       <Marks row={row} isPinned={isPinned} />
     </div>
   );
 });
+
+/**
+ * What the arrows on the name open and close: the provider's rows from its first, else the model's ids. A grid's rows have no
+ * level; that a row is under another is said in its name.
+ */
+function expandedOf({ folds, ids, isOpen }: ModelRow, startsGroup: boolean): { 'aria-expanded'?: boolean } {
+  if (startsGroup) return { 'aria-expanded': folds === undefined };
+  return ids === undefined || folds !== undefined ? {} : { 'aria-expanded': isOpen === true };
+}
 
 /** Opens the row into rows of its ids, and closes it. The keyboard has Left and Right on the name: the matrix is one tab stop. */
 function IdsButton({ row: { folds, ids, isOpen, name } }: { row: ModelRow }): React.ReactNode {
