@@ -1,7 +1,6 @@
 /** Columns and panes take the room that there is, and what the user gives them. */
 import { expect, type Page, test } from '@playwright/test';
-import { AVAILABILITY_KINDS } from '../../../electron/contract/cells/availability.ts';
-import { shortWay } from '../../../renderer/state/words/cell-text.ts';
+import { KIND_LABELS } from '../../../electron/contract/cells/availability.ts';
 import { launchScanned } from '../../drivers/scanned-app.ts';
 import { gridOf } from '../../drivers/window-page.ts';
 
@@ -35,7 +34,7 @@ test('no words in the list of best Regions run into its figures, whatever the wa
   const lines = page.getByRole('complementary').locator('.best-line');
   await expect(lines.first()).toBeVisible();
   // The longest of the words, in every line.
-  const labels = AVAILABILITY_KINDS.map(shortWay);
+  const labels = Object.values(KIND_LABELS).map((label) => label.replace(' inference', ''));
   const touching = await lines.evaluateAll((all, words) => {
     const edgesOf = (line: Element) => {
       const [code, why, text, figure] = [
