@@ -3,7 +3,7 @@ import { partitionOf } from '../../contract/cells/regions.ts';
 import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { loginCommand } from '../errors/failure-text.ts';
-import type { ProfileFiles, Section } from './profile-files.ts';
+import { isUsedOnce, type ProfileFiles, type Section } from './profile-files.ts';
 
 export interface ChainLink {
   name: string;
@@ -62,7 +62,13 @@ export function loginOf(chain: readonly ChainLink[]): Login | undefined {
       return { profile: name, command: loginCommand(name, 'aws login'), isIdentityCenter: false };
     }
     if (section.sso_session !== undefined || section.sso_start_url !== undefined) {
-      return { profile: name, command: loginCommand(name), isIdentityCenter: true };
+      const { sso_session: session } = section;
+      // Other tools do not know a profile that is used once.
+      const command =
+        isUsedOnce(name) && session !== undefined
+          ? `aws sso login --sso-session ${shellQuoted(session)}`
+          : loginCommand(name);
+      return { profile: name, command, isIdentityCenter: true };
     }
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { ProfileFacts, ProfileKind } from '../../contract/bridge/api.ts';
 import { defined } from '../../contract/defined.ts';
 import { type ChainLink, chainOf, chainProblem } from './chain.ts';
 import type { SessionOf } from './login-caches.ts';
-import { namesCredentials, type ProfileFiles, type Section } from './profile-files.ts';
+import { isUsedOnce, namesCredentials, type ProfileFiles, type Section } from './profile-files.ts';
 
 export function profileFacts(name: string, files: ProfileFiles, sessionOf: SessionOf): ProfileFacts {
   const chain = chainOf(name, files);
@@ -12,6 +12,7 @@ export function profileFacts(name: string, files: ProfileFiles, sessionOf: Sessi
   return {
     name,
     kind: kindOf(section),
+    ...(isUsedOnce(name) ? { isOnce: true as const } : {}),
     ...defined({
       account: section.sso_account_id ?? roleArn?.[1] ?? LOGIN_ARN.exec(section.login_session ?? '')?.[1],
       role: section.sso_role_name ?? roleArn?.[2],

@@ -57,9 +57,41 @@ export async function readProfileFiles(env: NodeJS.ProcessEnv): Promise<ProfileF
   for (const { header, settings } of credentials.sections) {
     found.profiles.set(header, { ...found.profiles.get(header), ...settings });
   }
+  addUsedOnce(found);
   const files = { ...found, strays, files: [config.finding, credentials.finding] };
   giveToSdk(files, places, home);
   return files;
+}
+
+interface UsedOnce {
+  section: Section;
+  /** The session that it rests on. */
+  session: { name: string; settings: Section };
+}
+
+/** Profiles that the user wants until the app closes: in memory alone, whatever is written. */
+const usedOnce = new Map<string, UsedOnce>();
+
+export function takeOnce(name: string, profile: UsedOnce): void {
+  usedOnce.set(name, profile);
+}
+
+/** Whether the profile is in no file. */
+export function isUsedOnce(name: string): boolean {
+  return usedOnce.has(name);
+}
+
+function addUsedOnce({
+  profiles,
+  sessions,
+}: {
+  profiles: Map<string, Section>;
+  sessions: Map<string, Section>;
+}): void {
+  for (const [name, { section, session }] of usedOnce) {
+    profiles.set(name, section);
+    if (!sessions.has(session.name)) sessions.set(session.name, session.settings);
+  }
 }
 
 /** The home folder, as the SDK finds it. */

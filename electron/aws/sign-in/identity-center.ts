@@ -1,7 +1,14 @@
 /** The door to signing in, for the session: one session of IAM Identity Center at a time, its sign-in, accounts and end. */
-import type { NewProfile, SignInTarget, SsoAccounts, SsoRole } from '../../contract/reach/sign-in.ts';
+import {
+  type NewProfile,
+  nameOfRoleOnce,
+  type RoleOnce,
+  type SignInTarget,
+  type SsoAccounts,
+  type SsoRole,
+} from '../../contract/reach/sign-in.ts';
 import type { Result } from '../../discovery/ports.ts';
-import { type ProfileFiles, readProfileFiles } from '../credentials/profile-files.ts';
+import { type ProfileFiles, readProfileFiles, takeOnce } from '../credentials/profile-files.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
 import { writeProfile } from './profile-writer.ts';
 import { signIn } from './sign-in.ts';
@@ -31,6 +38,8 @@ export interface IdentityCenter {
   accounts(signal: AbortSignal): Promise<Result<SsoAccounts>>;
   roles(accountId: string, signal: AbortSignal): Promise<Result<SsoRole[]>>;
   addProfile(profile: NewProfile): Promise<Result<null>>;
+  /** A profile for the role in memory alone, unless one is there; gives its name. */
+  takeOnce(role: RoleOnce): Promise<Result<{ profile: string; isNew: boolean }>>;
   close(): void;
 }
 
@@ -84,6 +93,19 @@ function identityCenter(
       const { name } = session;
       if (name === undefined) return { ok: false, failure: WITHOUT_SECTION };
       return await writeProfile(profile, { ...session, name }, env);
+    },
+    async takeOnce({ accountId, accountName, roleName }) {
+      const { name, startUrl, region } = session;
+      if (name === undefined) return { ok: false, failure: WITHOUT_SECTION };
+      const files = await readProfileFiles(env);
+      const known = withProfile(roleName, accountId, session, files).profile;
+      if (known !== undefined) return { ok: true, value: { profile: known, isNew: false } };
+      const profile = nameOfRoleOnce(accountName, roleName, new Set(files.profiles.keys()));
+      takeOnce(profile, {
+        section: { sso_session: name, sso_account_id: accountId, sso_role_name: roleName },
+        session: { name, settings: { sso_start_url: startUrl, sso_region: region } },
+      });
+      return { ok: true, value: { profile, isNew: true } };
     },
     close: () => service.close(),
   };

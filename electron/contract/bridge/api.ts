@@ -53,6 +53,8 @@ export interface ProfileFacts {
   region?: string;
   /** Absent: the profile rests on no login. */
   session?: LoginSession;
+  /** In no file: it is there until the app closes. */
+  isOnce?: true;
   /** Why it cannot be used. */
   problem?: string;
 }

@@ -9,7 +9,14 @@ import type { Difference } from '../diff/difference.ts';
 import { CHANGES_FORMAT_NAMES, EXPORT_FORMAT_NAMES } from '../export/formats.ts';
 import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
 import type { EffectiveSetting } from '../reach/effective-settings.ts';
-import { accountId, newProfile, type SsoAccounts, type SsoRole, signInTarget } from '../reach/sign-in.ts';
+import {
+  accountId,
+  newProfile,
+  roleOnce,
+  type SsoAccounts,
+  type SsoRole,
+  signInTarget,
+} from '../reach/sign-in.ts';
 import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
 import type { Network } from '../snapshot/latency.ts';
 import type { Failure } from '../snapshot/model.ts';
@@ -117,6 +124,8 @@ export const CALLS = {
   ssoRoles: fallible<SsoRole[]>().with(accountId),
   /** Writes a profile for an account and a role of that session into the AWS config file, and chooses it. */
   addSsoProfile: fallible().with(newProfile),
+  /** Chooses an account and a role of that session until the app closes; nothing is written. */
+  takeRoleOnce: fallible().with(roleOnce),
   /** The user name and password that a `proxy-question` event asks for; null: the user does not want to. */
   answerProxy: call().with(proxyLogin),
   /** The file of certificates that is trusted besides, by its name, or empty; after the user has named another, or removed it. */

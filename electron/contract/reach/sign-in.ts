@@ -1,5 +1,6 @@
 /** Signing in to IAM Identity Center, as main process and window speak of it. */
 import { z } from 'zod/mini';
+import { withoutAccounts } from '../snapshot/account-numbers.ts';
 import type { Failure, RegionCode } from '../snapshot/model.ts';
 
 /** Where an organisation's IAM Identity Center is, without any profile. */
@@ -58,17 +59,39 @@ export const signInTarget = z.union([
 export type SignInTarget = z.output<typeof signInTarget>;
 
 export const accountId = z.string().check(z.regex(/^\d{12}$/));
+const roleName = z.string().check(z.regex(/^[\w+=,.@-]{1,128}$/));
 
 /** A profile to be written into the AWS config file. */
 export const newProfile = z.strictObject({
   name: z.string().check(z.maxLength(200)),
   accountId,
-  roleName: z.string().check(z.regex(/^[\w+=,.@-]{1,128}$/)),
+  roleName,
   /** For the AWS CLI and other tools; absent: none. */
   region: z.optional(z.string().check(z.maxLength(50))),
 });
 
 export type NewProfile = z.output<typeof newProfile>;
+
+/** An account and a role that are used until the app closes, and written nowhere. */
+export const roleOnce = z.strictObject({
+  accountId,
+  accountName: z.string().check(z.maxLength(200)),
+  roleName,
+});
+
+export type RoleOnce = z.output<typeof roleOnce>;
+
+/** Such as `Production/ReadOnly`; another one if it is taken. Holds no account number. */
+export function nameOfRoleOnce(account: string, role: string, taken: ReadonlySet<string>): string {
+  const plain = withoutAccounts(account)
+    .replace(/[^\p{L}\p{N}_.@+ -]+/gu, '-')
+    .replace(/^[ -]+|[ -]+$/g, '');
+  const name = `${plain === '' ? 'Account' : plain.slice(0, 60)}/${role}`;
+  for (let count = 2; ; count += 1) {
+    const next = count === 2 ? name : `${name} ${count - 1}`;
+    if (!taken.has(next)) return next;
+  }
+}
 
 /** The start URL as it is written into the config file; undefined: it cannot be one. Takes what users copy from a browser. */
 export function startUrlOf(text: string): string | undefined {

@@ -5,6 +5,7 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import type { AtlasDeps, AtlasSession, SourceState } from '../ports.ts';
 import { scanLeft } from '../source-choice.ts';
 import { PendingCode, withQuestion } from './code-question.ts';
+import { isKept } from './used-once.ts';
 
 export interface CurrentSourceDeps extends Pick<AtlasDeps, 'openSession' | 'publish' | 'settings'> {
   /** The session has just been opened: who wants to hear of it begins. */
@@ -105,10 +106,10 @@ export class CurrentSource {
     this.#code.answer(code ?? undefined);
   }
 
-  /** Opens another source, which is the first at the next start. */
+  /** Opens another source, which is the first at the next start, unless it is used once. */
   async choose(choice: SourceChoice): Promise<void> {
     await this.#change(() => {
-      this.#deps.settings.change({ lastSource: choice });
+      if (isKept(choice)) this.#deps.settings.change({ lastSource: choice });
       return choice;
     });
   }

@@ -7,6 +7,7 @@ import type { SourceChoice } from '../../contract/bridge/settings.ts';
 import { defined } from '../../contract/defined.ts';
 import { isPage, type SignInState, type SignInTarget } from '../../contract/reach/sign-in.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
+import { noteUsedOnce } from '../connecting/used-once.ts';
 import type { ReachOptions } from '../ports.ts';
 
 export interface SignInDeps {
@@ -35,6 +36,7 @@ type Calls = Pick<
   | 'ssoAccounts'
   | 'ssoRoles'
   | 'addSsoProfile'
+  | 'takeRoleOnce'
 >;
 
 const DONE: Outcome<null> = { ok: true, value: null };
@@ -71,6 +73,14 @@ export class SignIns {
       if (!added.ok) return added;
       this.#end();
       void this.#deps.chooseSource({ kind: 'aws', profile: profile.name });
+      return DONE;
+    },
+    takeRoleOnce: async (role) => {
+      const used = await this.#ask((center) => center.takeOnce(role));
+      if (!used.ok) return used;
+      this.#end();
+      if (used.value.isNew) noteUsedOnce(used.value.profile);
+      void this.#deps.chooseSource({ kind: 'aws', profile: used.value.profile });
       return DONE;
     },
   };

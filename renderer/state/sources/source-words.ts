@@ -6,12 +6,13 @@ import { clockText } from '../words/age.ts';
 
 /** Such as `IAM Identity Center · 111122223333 · Reader · eu-west-1`; with a problem, that instead. */
 export function profileWords(
-  { kind, account, role, region, problem }: ProfileFacts,
+  { kind, account, role, region, problem, isOnce }: ProfileFacts,
   alias: string | undefined,
 ): string {
   if (problem !== undefined) return `${kind} · cannot be used: ${problem}`;
   const named = alias !== undefined && account !== undefined ? `${alias} (${account})` : alias;
-  return [kind, named ?? account, role, region].filter((part) => part !== undefined).join(' · ');
+  const until = isOnce === true ? 'until the app closes' : undefined;
+  return [kind, named ?? account, role, region, until].filter((part) => part !== undefined).join(' · ');
 }
 
 /** Until when a login session is good, or what it is instead. */

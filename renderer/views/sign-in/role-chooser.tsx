@@ -41,8 +41,8 @@ export function RoleChooser(props: { session: string; region: string; close: () 
   return (
     <>
       <p className="muted">
-        Signed in to {session}. Choose what becomes a profile in the AWS config file, for this app, the AWS
-        CLI and other tools.
+        Signed in to {session}. A new profile stands in the AWS config file, for this app, the AWS CLI and
+        other tools. A role that is used once is written nowhere, and is there until the app closes.
       </p>
       {failure === undefined ? null : (
         <p className="callout" role="alert">
@@ -135,6 +135,11 @@ function Roles(props: { account: SsoAccount; choose: (role: string) => void }): 
       isCurrent = false;
     };
   }, [store, account.accountId]);
+  const takeOnce = async (roleName: string): Promise<void> => {
+    const { accountId, name: accountName } = account;
+    const used = await store.calls.takeRoleOnce({ accountId, accountName, roleName });
+    if (!used.ok) setFailure(used.failure);
+  };
   if (failure !== undefined) {
     return (
       <p role="alert" className="warn">
@@ -150,13 +155,22 @@ function Roles(props: { account: SsoAccount; choose: (role: string) => void }): 
         <li key={name} className="sso-role">
           <span>{name}</span>
           {profile === undefined ? (
-            <Button
-              className="button button-small"
-              aria-label={`New profile… for ${name}`}
-              onPress={() => choose(name)}
-            >
-              New profile…
-            </Button>
+            <span className="sso-role-acts">
+              <Button
+                className="button button-small"
+                aria-label={`Use once: ${name}`}
+                onPress={() => void takeOnce(name)}
+              >
+                Use once
+              </Button>
+              <Button
+                className="button button-small"
+                aria-label={`New profile… for ${name}`}
+                onPress={() => choose(name)}
+              >
+                New profile…
+              </Button>
+            </span>
           ) : (
             <Button
               className="button button-small"

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { converseFeaturesOf } from '../../../../electron/capabilities/converse-features.ts';
+import type { ConnectionState } from '../../../../electron/contract/bridge/api.ts';
 import { type Cell, hasEnded } from '../../../../electron/contract/cells/availability.ts';
 import { CELL_STATE_LABELS, cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import { pageDayText } from '../../../../electron/contract/cells/lifecycle.ts';
@@ -108,7 +109,7 @@ function Snippets(props: {
   const { row, region, id, resources } = props;
   // What is viewed is of another profile, or of several.
   const profile = useData((state) =>
-    state.viewing === undefined ? state.connection?.source.profile : undefined,
+    state.viewing === undefined ? profileOfTools(state.connection) : undefined,
   );
   const isApiKey = useData((state) => state.viewing === undefined && state.connection?.apiKey !== undefined);
   const [kind, setKind] = useState<SnippetKind>('cli');
@@ -172,4 +173,11 @@ function NotCallable(props: { row: ModelRow; region: RegionCode; cell: Cell | un
       {row.mantleOnly && onMantle !== undefined ? <p className="muted">{onMantle}</p> : null}
     </>
   );
+}
+
+/** As other tools know it; none where it is used once. */
+function profileOfTools(connection: ConnectionState | undefined): string | undefined {
+  const { source, profileFacts = [] } = connection ?? {};
+  const isOnce = profileFacts.some((facts) => facts.name === source?.profile && facts.isOnce === true);
+  return isOnce ? undefined : source?.profile;
 }

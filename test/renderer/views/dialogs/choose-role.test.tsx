@@ -40,6 +40,20 @@ describe('accounts and roles', () => {
     ]);
   });
 
+  it('are used once without a profile, or say why not', async () => {
+    const { api, dialog, user } = await choosing();
+    await user.click(await within(dialog).findByRole('button', { name: /Production/ }));
+    // ReadOnly has a profile.
+    expect(within(dialog).getAllByRole('button', { name: /^Use once/ })).toHaveLength(1);
+    api.failNext({ kind: 'bad-input', message: 'It rests on no section.', nextStep: 'Sign in anew.' });
+    await user.click(await within(dialog).findByRole('button', { name: 'Use once: Admin' }));
+    expect(api.calls).toContainEqual([
+      'takeRoleOnce',
+      { accountId: '111122223333', accountName: 'Production', roleName: 'Admin' },
+    ]);
+    expect(await within(dialog).findByText('It rests on no section. Sign in anew.')).toBeDefined();
+  });
+
   it('that have a profile already lead to it', async () => {
     const { api, dialog, user } = await choosing();
     await user.click(await within(dialog).findByRole('button', { name: /Production/ }));

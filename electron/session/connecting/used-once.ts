@@ -1,0 +1,12 @@
+/** Profiles that are used until the app closes: none of them is the first source of the next start, or one that was used last. */
+import type { SourceChoice } from '../../contract/bridge/settings.ts';
+
+const names = new Set<string>();
+
+export function noteUsedOnce(profile: string): void {
+  names.add(profile);
+}
+
+export function isKept(choice: SourceChoice): boolean {
+  return choice.kind === 'sample' || choice.profile === null || !names.has(choice.profile);
+}
