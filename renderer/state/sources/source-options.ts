@@ -5,7 +5,7 @@ import { profileKeptAs } from '../../../electron/contract/bridge/kept-profile.ts
 import { SAMPLE_API_KEYS, type SampleApiKey } from '../../../electron/contract/bridge/kept-values.ts';
 import type { SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import type { Overlay } from '../store/overlay.ts';
-import { ALSO_KINDS, apiKeyWords, profileWords, sessionWords } from './source-words.ts';
+import { ALSO_KINDS, apiKeyWords, isOpen, profileWords, sessionWords } from './source-words.ts';
 
 export interface SourceOption {
   id: string;
@@ -18,6 +18,8 @@ export interface SourceOption {
   /** What it does: a source to be opened, or a dialog. */
   choice?: SourceChoice;
   opens?: Overlay;
+  /** Signs in to the session of this profile, which is then in use. */
+  signsIn?: string;
   /** Found by these words, in lower case. */
   words: string;
 }
@@ -75,6 +77,7 @@ export function sourceSections(
   const names = profiles.map(({ label }) => label);
   const last = recent.flatMap((choice) => byId.get(idOfChoice(wholeChoice(choice, names))) ?? []);
   const isElse = (each: SourceOption): boolean => !last.includes(each);
+  const inUse = profiles.filter(({ id }) => id === idInUse(connection));
   const hasKey = connection?.hasEnvironmentKey === true;
   const first = hasKey ? ENVIRONMENT_KEY : CHAIN;
   const samples = connection?.source.kind === 'sample' ? [SAMPLE, ...SAMPLE_KEYS] : [SAMPLE];
@@ -82,11 +85,27 @@ export function sourceSections(
   const signIn = hasKey ? [] : [SIGN_IN];
   const sections = [
     { id: 'recent', title: 'Used last', options: last },
+    { id: 'ended', title: 'Sign in', options: endedOf([...inUse, ...last], connection, nowEpochMs) },
     { id: 'profiles', title: 'Profiles', options: [first, ...profiles.filter(isElse)] },
     { id: 'keys', title: 'API keys', options: keys.filter(isElse) },
     { id: 'other', title: 'Other', options: [...samples, ...several, ...signIn, ADD_KEY] },
   ];
   return sections.filter(({ options }) => options.length > 0);
+}
+
+/** A way to sign in to each of them whose session of IAM Identity Center is not open. */
+function endedOf(
+  options: readonly SourceOption[],
+  connection: ConnectionState | undefined,
+  nowEpochMs: number,
+): SourceOption[] {
+  const facts = new Map(connection?.profileFacts?.map((each) => [each.name, each]));
+  return [...new Set(options)].flatMap(({ label }) => {
+    const { kind, session } = facts.get(label) ?? {};
+    const isMissing = session !== undefined && !isOpen(session, nowEpochMs);
+    if (kind !== 'IAM Identity Center' || !isMissing) return [];
+    return option({ id: `sign-in:${label}`, label: `Sign in to ${label}`, signsIn: label });
+  });
 }
 
 /** None where a key of the environment is used whatever the profile is. */

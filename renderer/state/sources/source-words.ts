@@ -22,6 +22,11 @@ export function sessionWords({ validUntil, isRenewable }: LoginSession, nowEpoch
   return isRenewable === true ? 'session renews itself' : 'session ended';
 }
 
+/** Whether the session can be used without the user; what renews itself can. */
+export function isOpen({ validUntil, isRenewable }: LoginSession, nowEpochMs: number): boolean {
+  return validUntil !== undefined && (isRenewable === true || Date.parse(validUntil) > nowEpochMs);
+}
+
 /** Such as `short-term API key · us-east-1 · until 18:40`. */
 export function apiKeyWords(
   {

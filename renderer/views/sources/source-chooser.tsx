@@ -88,9 +88,13 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
   const inUse = idInUse(connection);
   const choose = (option: SourceOption | undefined): void => {
     close();
-    const { opens } = option ?? {};
+    const { opens, signsIn: profile } = option ?? {};
     if (opens !== undefined) afterFocusReturned(() => store.showOverlay(opens));
-    else if (option?.choice !== undefined && option.id !== inUse) {
+    else if (profile !== undefined) {
+      const chosen = connection?.source.profile === profile ? undefined : { kind: 'aws' as const, profile };
+      const isChosen = chosen === undefined ? Promise.resolve() : store.calls.chooseSource(chosen);
+      void isChosen.then(() => store.calls.signIn({ profile }));
+    } else if (option?.choice !== undefined && option.id !== inUse) {
       void store.calls.chooseSource(option.choice);
     }
   };

@@ -82,6 +82,29 @@ describe('the list of sources', () => {
     expect(saidOf('sandbox')).toBe('role · cannot be used: There is no AWS profile "base".');
   });
 
+  it('has a way to sign in to those that were used last and whose session is not open', async () => {
+    const kind = 'IAM Identity Center';
+    const ended = { validUntil: inHours(-1) };
+    const profileFacts: ProfileFacts[] = [
+      { name: 'work', kind, session: {} },
+      { name: 'ended', kind, session: ended },
+      { name: 'renews', kind, session: { ...ended, isRenewable: true } },
+      { name: 'open', kind, session: { validUntil: inHours(1) } },
+      { name: 'console', kind: 'aws login', session: ended },
+      { name: 'never-used', kind, session: ended },
+    ];
+    const profiles = profileFacts.map(({ name }) => name);
+    const { api, user } = await openList(
+      { profiles, profileFacts },
+      sources(['ended', 'renews', 'open', 'console']),
+    );
+    const group = within(screen.getByRole('group', { name: 'Sign in' }));
+    expect(group.getAllByRole('option').map(nameOf)).toEqual(['Sign in to work', 'Sign in to ended']);
+    await user.click(screen.getByRole('option', { name: 'Sign in to ended' }));
+    await waitFor(() => expect(api.calls).toContainEqual(['signIn', { profile: 'ended' }]));
+    expect(api.calls).toContainEqual(['chooseSource', { kind: 'aws', profile: 'ended' }]);
+  });
+
   it('names the account in use by its alias once that is known', async () => {
     const profileFacts: ProfileFacts[] = [
       { name: 'work', kind: 'access key' },
