@@ -104,7 +104,8 @@ function endedOf(
     const { kind, session } = facts.get(label) ?? {};
     const isMissing = session !== undefined && !isOpen(session, nowEpochMs);
     if (kind !== 'IAM Identity Center' || !isMissing) return [];
-    return option({ id: `sign-in:${label}`, label: `Sign in to ${label}`, signsIn: label });
+    const description = `${sessionWords(session, nowEpochMs)} · opens your browser`;
+    return option({ id: `sign-in:${label}`, label: `Sign in to ${label}`, description, signsIn: label });
   });
 }
 
