@@ -72,6 +72,7 @@ test('names and details are made wider by keys, and stay so', async () => {
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => widthOf(page, '.matrix-pane')).toBeCloseTo(names + 16, 0);
   await page.locator('[role="gridcell"]').first().click();
+  await expect(page.locator('.details')).toBeVisible();
   const details = await widthOf(page, '.details');
   await page.getByRole('separator', { name: 'Width of the details' }).focus();
   await page.keyboard.press('ArrowLeft');
