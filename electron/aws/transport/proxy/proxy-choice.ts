@@ -45,9 +45,8 @@ export function proxyName({ url }: ProxyChoice): string {
   return `${url.protocol}//${url.host}`;
 }
 
-/** By the environment. Throws ProxyError if the variable names no proxy. */
-function proxyOfEnvironment(url: URL, env: NodeJS.ProcessEnv): Way {
-  const from = proxyVariable(env);
+/** By the environment, whose variable `from` names a proxy. Throws ProxyError if the variable names no proxy. */
+function proxyOfEnvironment(url: URL, env: NodeJS.ProcessEnv, from: string | undefined): Way {
   const value = from === undefined ? undefined : env[from];
   if (from === undefined || value === undefined || isExceptedBy(env, url)) return DIRECTLY;
   return proxyNamed(value, from);
@@ -109,12 +108,15 @@ export interface ProxySources {
 export class Proxies {
   private readonly sources: ProxySources;
   private readonly known = new Map<string, { answer: Promise<Way[]>; atMs: number }>();
+  /** Read once: reading the environment of a process for each of some thousand requests is work. */
+  private readonly variable: string | undefined;
   private readonly proxied = new Set<string>();
   /** Those that could not be reached, and since when. */
   private readonly left = new Map<string, number>();
 
   constructor(sources: ProxySources) {
     this.sources = sources;
+    this.variable = proxyVariable(sources.env);
   }
 
   /**
@@ -138,8 +140,8 @@ export class Proxies {
 
   /** The system would be asked for a proxy to the address, and nobody here can: only Chromium does. */
   lacksSystem(url: URL): boolean {
-    const { env, system, setting = 'auto' } = this.sources;
-    const isMeant = setting === 'system' || (setting === 'auto' && proxyVariable(env) === undefined);
+    const { system, setting = 'auto' } = this.sources;
+    const isMeant = setting === 'system' || (setting === 'auto' && this.variable === undefined);
     return isMeant && system === undefined && !isDirect(url);
   }
 
@@ -167,8 +169,8 @@ export class Proxies {
     const { env, system, setting = 'auto' } = this.sources;
     if (setting === 'none') return [];
     if (isProxyAddress(setting)) return isExceptedBy(env, url) ? [] : [proxyNamed(setting, SETTINGS)];
-    const isOfEnvironment = setting === 'environment' || proxyVariable(env) !== undefined;
-    if (setting !== 'system' && isOfEnvironment) return [proxyOfEnvironment(url, env)];
+    const isOfEnvironment = setting === 'environment' || this.variable !== undefined;
+    if (setting !== 'system' && isOfEnvironment) return [proxyOfEnvironment(url, env, this.variable)];
     return system === undefined ? [] : this.waysOf(system, url);
   }
 
