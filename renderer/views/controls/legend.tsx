@@ -44,7 +44,7 @@ function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
     <>
       {CELL_STATES.filter((state) => seen.states.has(state)).map((state) => (
         <li key={state} className="legend-item">
-          <Glyph look={state} /> {CELL_STATE_LABELS[state]}
+          <Glyph look={state} /> {CELL_STATE_LABELS[state].replace(/ inference$/u, '')}
         </li>
       ))}
       {seen.blocked ? (
