@@ -4,12 +4,14 @@ import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { explainError } from '../errors/explain-error.ts';
+import { PERHAPS_LOGIN } from '../errors/status-table.ts';
 import { failureIn } from './call-retry.ts';
 import { withDeadline } from './deadline.ts';
 import { type Reach, reachOf } from './reach.ts';
 import type { ReachOptions } from './reach-options.ts';
 import { SharedRequestHandler } from './request-handler.ts';
 import { retried, StatusError, sendRequest } from './service-request.ts';
+import { WebPageError } from './web-page.ts';
 
 /** An answer with status 200, or 304 where the request named what is kept. */
 export interface PublicFile {
@@ -152,6 +154,13 @@ function tooLarge(host: string, limitBytes: number): Failure {
 
 /** The explanations speak of Bedrock; this is another host. */
 function explained(error: unknown, host: string): Failure {
+  if (error instanceof WebPageError) {
+    return {
+      kind: 'bad-answer',
+      message: `${host} answered with a web page: ${PERHAPS_LOGIN}.`,
+      nextStep: `Open any web address in a browser and log in if asked, else check the proxy. ${KEPT}`,
+    };
+  }
   if (error instanceof StatusError) return refused(error.$metadata.httpStatusCode, host);
   const failure = explainError(error);
   switch (failure.kind) {
