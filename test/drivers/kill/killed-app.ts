@@ -161,12 +161,15 @@ async function saveAgainAndAgain(page: Page): Promise<void> {
   await page.evaluate(() => {
     const atlas = Reflect.get(globalThis, 'atlas');
     atlas.rescan();
-    let count = 0;
-    setInterval(() => {
-      count += 1;
-      atlas.keepView(JSON.stringify({ kept: 'x'.repeat((count * 997) % 60_000) }));
-      atlas.saveSettings({ theme: count % 2 === 0 ? 'dark' : 'light' });
-    }, 4);
+    const saveNext = async (count: number): Promise<void> => {
+      await Promise.all([
+        atlas.keepView(JSON.stringify({ kept: 'x'.repeat((count * 997) % 60_000) })),
+        atlas.saveSettings({ theme: count % 2 === 0 ? 'dark' : 'light' }),
+      ]);
+      // A turn of the page between: a promise alone would hold it.
+      setTimeout(() => void saveNext(count + 1));
+    };
+    void saveNext(1);
   });
 }
 
