@@ -86,10 +86,23 @@ export async function sendCommand(app: ElectronApplication, command: MenuCommand
 }
 
 /** The item of the application menu at the end of these labels, perhaps clicked. */
-export function menuItem(
+export async function menuItem(
   app: ElectronApplication,
   labels: string[],
   isClicked = false,
+): Promise<{ checked: boolean; enabled: boolean }> {
+  const asked = () => askMenuItem(app, labels, isClicked);
+  // On a busy machine the debugger loses an answer now and then; a click may have been done by then.
+  return await asked().catch((error: Error) => {
+    if (isClicked || !error.message.includes('garbage collected')) throw error;
+    return asked();
+  });
+}
+
+function askMenuItem(
+  app: ElectronApplication,
+  labels: string[],
+  isClicked: boolean,
 ): Promise<{ checked: boolean; enabled: boolean }> {
   return app.evaluate(
     ({ Menu }, { path, click }) => {
