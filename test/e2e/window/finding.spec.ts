@@ -100,7 +100,7 @@ test('undo and redo by key, by the line at the bottom and by the menu', async ()
   await last.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('checkbox', { name: 'Streaming' })).toBeChecked();
   // The cursor may be on a name, which stands before the grid.
-  await page.locator('.matrix-scroller [tabindex="0"]').focus();
+  await page.locator('.matrix-scroller [data-cursor]').focus();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('checkbox', { name: 'Streaming' })).not.toBeChecked();
   await page.keyboard.press('Control+Shift+Z');
