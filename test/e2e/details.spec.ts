@@ -35,9 +35,7 @@ test('details say where facts are from and of how many models a filter knows not
   await expect(limits.locator('.fact', { hasText: 'Context window' })).toContainText('1M tokens');
   await expect(limits.locator('.fact', { hasText: 'Max output tokens' })).toContainText('64K tokens');
   await limits.getByText(/^Sources and dates/).click();
-  await expect(limits.getByRole('listitem').first()).toHaveText(
-    /^ListFoundationModels; as of .*\d{4}$/,
-  );
+  await expect(limits.getByRole('listitem').first()).toHaveText(/^ListFoundationModels; as of .*\d{4}$/);
   await expect(limits.getByRole('listitem').last()).toHaveText(/model-card.*as of .*2026/);
   const features = sectionOf('Converse features');
   await expect(features.locator('.fact', { hasText: /^Supported/ })).toContainText('Guardrails');
