@@ -5,7 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { isCommand, parseArguments, USAGE } from './cli/arguments.ts';
 import { EXIT, endOnFault, signalOfEnd } from './cli/exit.ts';
 import { terminalLines } from './cli/terminal-lines.ts';
-import { reachOfScripts } from './contract/bridge/reach-settings.ts';
+import { reachOfScripts } from './contract/settings/reach-settings.ts';
 import { openLog } from './log/log-file.ts';
 import { historyLimitsOf } from './session/kept-scans.ts';
 import { keptSettings } from './settings/settings-store.ts';

@@ -6,9 +6,9 @@ import type { AppEvent, MenuCommand } from '../contract/bridge/api.ts';
 import { commandOf } from '../contract/bridge/commands.ts';
 import { menuAccelerator } from '../contract/bridge/keys.ts';
 import { FIRST_MENU, type MenuState } from '../contract/bridge/menu-state.ts';
-import { SETTING_MENUS } from '../contract/bridge/setting.ts';
-import { type Settings, userSettings } from '../contract/bridge/settings.ts';
 import { SORT_ORDER_NAMES } from '../contract/bridge/sort-orders.ts';
+import { SETTING_MENUS } from '../contract/settings/setting.ts';
+import { type Settings, userSettings } from '../contract/settings/settings.ts';
 
 export interface AppMenuDeps {
   publish(event: AppEvent): void;

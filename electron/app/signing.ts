@@ -5,7 +5,7 @@ import type { Atlas } from '../session/atlas.ts';
 import { Logins } from '../session/signing-in/logins.ts';
 import { renewed } from '../session/signing-in/renewed.ts';
 import { type SignInDeps, SignIns } from '../session/signing-in/sign-ins.ts';
-import { profileOf } from '../session/source-choice.ts';
+import { profileOf } from '../session/source/source-choice.ts';
 
 export interface SigningDeps {
   atlas: Atlas;

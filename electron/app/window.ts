@@ -14,7 +14,7 @@ import {
 import iconUrl from '../../icons/linux/64x64.png?inline';
 import { CALLS } from '../contract/bridge/calls.ts';
 import { callsSwitch, localeSwitch } from '../contract/bridge/channels.ts';
-import type { WindowBounds } from '../contract/bridge/settings.ts';
+import type { WindowBounds } from '../contract/settings/settings.ts';
 import { APP_ORIGIN } from './protocol.ts';
 
 const BACKGROUND = { light: '#ffffff', dark: '#16181d' };

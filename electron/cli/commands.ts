@@ -1,12 +1,12 @@
 /** What the app does without a window: export, list the kept scans, compare. The same in plain Node and in Electron. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SourceChoice } from '../contract/bridge/settings.ts';
+import type { SourceChoice } from '../contract/settings/settings.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 import { KeptScans } from '../session/kept-scans.ts';
-import { type SessionOptions, sampleChoice } from '../session/source-choice.ts';
-import { CallBudget } from '../session/yielding-gateway.ts';
+import { type SessionOptions, sampleChoice } from '../session/source/source-choice.ts';
+import { CallBudget } from '../session/source/yielding-gateway.ts';
 import type { Arguments } from './arguments.ts';
 import { runDiff } from './diff.ts';
 import { EXIT } from './exit.ts';

@@ -3,7 +3,7 @@ import { proofKey } from '../contract/cells/cell-proofs.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import { costOfProofs, type WantedProof } from '../contract/proofs/plan.ts';
 import { costText, SEEN_IN_LOGS, sentLines, verdictText } from '../contract/proofs/proof-words.ts';
-import type { SourceSession } from '../session/source-session.ts';
+import type { SourceSession } from '../session/source/source-session.ts';
 import { proofPlan } from '../session/window-proofs.ts';
 
 /** Gives whether some proofs could not be had; a refusal by AWS is one that was had. */

@@ -1,12 +1,12 @@
 /** Answers the window's calls about the source in use. One source at a time; failures are values, changes are events. */
 import type { AppEvent, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
-import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import { defined } from '../contract/defined.ts';
 import type { WantedProof } from '../contract/proofs/plan.ts';
 import type { ConnectionStep } from '../contract/reach/connection-test.ts';
 import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
+import type { Settings, SourceChoice } from '../contract/settings/settings.ts';
 import type { Network } from '../contract/snapshot/latency.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
@@ -16,7 +16,7 @@ import { checkModel, proveAccess } from './idle-tasks.ts';
 import { type Exported, exportMatrix } from './matrix-export.ts';
 import type { AtlasDeps, AtlasSession, ScanAsks } from './ports.ts';
 import { saveSettings } from './setting-changes.ts';
-import { NO_CREDENTIALS, NO_SOURCE } from './source-choice.ts';
+import { NO_CREDENTIALS, NO_SOURCE } from './source/source-choice.ts';
 import { systemNetwork } from './system-network.ts';
 import { WindowPricing } from './window-pricing.ts';
 

@@ -2,7 +2,7 @@
 import type { Outcome } from '../contract/bridge/api.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import type { AtlasDeps, AtlasSession } from './ports.ts';
-import { BUSY, NOT_LISTED } from './source-choice.ts';
+import { BUSY, NOT_LISTED } from './source/source-choice.ts';
 import type { ProofRequest } from './window-proofs.ts';
 
 /** The source in use. */

@@ -1,14 +1,14 @@
 /** The kept scans of one source; the code that reads and writes them is loaded on first use. */
 import { join } from 'node:path';
 import { cacheName } from '../cache/store-cache.ts';
-import type { KeptSettings, SourceChoice } from '../contract/bridge/settings.ts';
 import { defined } from '../contract/defined.ts';
+import type { KeptSettings, SourceChoice } from '../contract/settings/settings.ts';
 import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
 import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import type { ScanHistory } from '../history/scan-history.ts';
 import type { HistoryLimits } from '../history/thinning.ts';
-import { identityOf, partitionFor, type SessionOptions, sourceOf } from './source-choice.ts';
+import { identityOf, partitionFor, type SessionOptions, sourceOf } from './source/source-choice.ts';
 
 interface KeptScansOptions {
   choice: SourceChoice;

@@ -1,11 +1,11 @@
 /** What Atlas depends on: the sources it can open, and the rest of the main process. */
 import type { AppEvent, ConnectionState } from '../contract/bridge/api.ts';
-import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
+import type { Settings, SourceChoice } from '../contract/settings/settings.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { KeptScans } from './kept-scans.ts';
-import type { ScanAsks, SessionOptions } from './source-choice.ts';
-import type { SourceSession } from './source-session.ts';
+import type { ScanAsks, SessionOptions } from './source/source-choice.ts';
+import type { SourceSession } from './source/source-session.ts';
 import type { PricedSession } from './window-pricing.ts';
 
 export type { ScanAsks };

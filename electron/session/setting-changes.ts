@@ -1,8 +1,8 @@
 /** Changes of settings that the window asks for. */
-import { strangeEndpoint } from '../contract/bridge/reach-settings.ts';
-import type { Settings } from '../contract/bridge/settings.ts';
+import { strangeEndpoint } from '../contract/settings/reach-settings.ts';
+import type { Settings } from '../contract/settings/settings.ts';
 import type { AtlasDeps } from './ports.ts';
-import { openedWith } from './source-choice.ts';
+import { openedWith } from './source/source-choice.ts';
 
 /** An address that is not AWS's is taken only if the user says so outside the window. `reopen`: a setting with which the source was opened has changed. */
 export async function saveSettings(

@@ -1,13 +1,13 @@
 /** Prices and quotas of the open source for the window: kept ones are shown, new ones are fetched when asked. */
 import type { AppEvent, Outcome } from '../contract/bridge/api.ts';
-import type { Settings } from '../contract/bridge/settings.ts';
 import type { Pricing, RegionPricing } from '../contract/pricing/region-pricing.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
+import type { Settings } from '../contract/settings/settings.ts';
 import { DAY_MS } from '../contract/snapshot/age.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import { counted, grouped } from '../contract/text.ts';
 import type { FetchProblems, SourcePricing } from '../pricing/source-pricing.ts';
-import type { SourceSession } from './source-session.ts';
+import type { SourceSession } from './source/source-session.ts';
 
 /** What is asked of the source. */
 export interface PricedSession extends Pick<SourceSession, 'onPricing' | 'keptPricing' | 'state'> {

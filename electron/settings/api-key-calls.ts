@@ -1,6 +1,6 @@
 /** The window's calls about API keys. The window gives keys, and never gets one. */
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
-import type { SourceChoice } from '../contract/bridge/settings.ts';
+import type { SourceChoice } from '../contract/settings/settings.ts';
 import type { ApiKeys } from './api-keys.ts';
 
 export type ApiKeyCallNames = 'addApiKey' | 'forgetApiKey' | 'keepsApiKeys';

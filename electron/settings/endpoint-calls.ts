@@ -1,6 +1,6 @@
 /** The window's calls about the table of addresses by region. Where requests go is not for the window alone to decide. */
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
-import { type RegionEndpoints, strangeEndpoints } from '../contract/bridge/region-endpoints.ts';
+import { type RegionEndpoints, strangeEndpoints } from '../contract/settings/region-endpoints.ts';
 
 interface Kept {
   readonly values: { readonly regionEndpoints: RegionEndpoints };

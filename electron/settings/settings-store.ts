@@ -4,15 +4,15 @@
  * migrations: they run by the app's version and write while they read.
  */
 import type { z } from 'zod/mini';
-import { viewText } from '../contract/bridge/kept-values.ts';
-import type { SettingsTable, ValuesOf } from '../contract/bridge/setting.ts';
+import { viewText } from '../contract/settings/kept-values.ts';
+import type { SettingsTable, ValuesOf } from '../contract/settings/setting.ts';
 import {
   initialValues,
   type KeptSettings,
   SETTINGS,
   type Settings,
   userSettings,
-} from '../contract/bridge/settings.ts';
+} from '../contract/settings/settings.ts';
 import { namesAccount } from '../contract/snapshot/account-numbers.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';

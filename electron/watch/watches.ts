@@ -1,8 +1,8 @@
 /** What the user watches: kept in the settings, looked for in every scan that ends, told once. */
 import type { AppEvent } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
-import type { KeptSettings } from '../contract/bridge/settings.ts';
 import { changeCount } from '../contract/diff/difference.ts';
+import type { KeptSettings } from '../contract/settings/settings.ts';
 import { withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
 import { LastComplete } from '../contract/watch/last-complete.ts';

@@ -19,10 +19,22 @@ export const CONTRACT: readonly Room[] = [
     'filter',
   ]),
   {
+    room: 'electron/contract/settings/',
+    maySee: [
+      ...BASE,
+      'electron/contract/settings/',
+      'electron/contract/snapshot/',
+      'electron/contract/cells/',
+      'electron/contract/export/',
+      'electron/contract/watch/',
+    ],
+  },
+  {
     room: 'electron/contract/bridge/',
     maySee: [
       ...BASE,
       'electron/contract/bridge/',
+      'electron/contract/settings/',
       'electron/contract/diff/',
       'electron/contract/accounts/',
       'electron/contract/reach/',

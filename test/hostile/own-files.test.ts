@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseIni } from '../../electron/aws/credentials/ini.ts';
 import { readProfileFiles } from '../../electron/aws/credentials/profile-files.ts';
-import { initialValues, SETTINGS } from '../../electron/contract/bridge/settings.ts';
+import { initialValues, SETTINGS } from '../../electron/contract/settings/settings.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import { SettingsStore } from '../../electron/settings/settings-store.ts';
 import { unreadableParts } from '../../renderer/state/view/unreadable-view.ts';

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { AppEvent, ConnectionState } from '../../electron/contract/bridge/api.ts';
-import { SourceSession } from '../../electron/session/source-session.ts';
+import { SourceSession } from '../../electron/session/source/source-session.ts';
 import { setProfiles } from '../aws/local-bedrock.ts';
 import { anAtlas, FakeSession } from './fake-session.ts';
 

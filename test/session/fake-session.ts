@@ -1,8 +1,8 @@
 /** Atlas over a source that a test plays. */
 import type { AppEvent, ConnectionState } from '../../electron/contract/bridge/api.ts';
-import type { Settings, SourceChoice } from '../../electron/contract/bridge/settings.ts';
 import type { ScanEvent, ScanState } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
+import type { Settings, SourceChoice } from '../../electron/contract/settings/settings.ts';
 import type { Failure } from '../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { CurrentTask } from '../../electron/discovery/scan/current-task.ts';

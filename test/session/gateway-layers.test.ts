@@ -5,8 +5,8 @@ import { NetworkActivity } from '../../electron/discovery/concurrency/network-ac
 import { lazy, through } from '../../electron/discovery/gateway-layers.ts';
 import { type BedrockGateway, OPERATIONS, type Operation } from '../../electron/discovery/ports.ts';
 import { NO_LOG } from '../../electron/log/log.ts';
-import { loggedGateway } from '../../electron/session/scan-log.ts';
-import { yieldingGateway } from '../../electron/session/yielding-gateway.ts';
+import { loggedGateway } from '../../electron/session/source/scan-log.ts';
+import { yieldingGateway } from '../../electron/session/source/yielding-gateway.ts';
 import { FakeClock } from '../helpers/fakes/fake-clock.ts';
 
 type Layer = (gateway: BedrockGateway) => BedrockGateway;

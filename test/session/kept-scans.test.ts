@@ -1,6 +1,6 @@
 /** The kept scans of a source and the settings for them. */
 import { expect, it } from 'vitest';
-import { initialValues, SETTINGS } from '../../electron/contract/bridge/settings.ts';
+import { initialValues, SETTINGS } from '../../electron/contract/settings/settings.ts';
 import { historyLimitsOf, KeptScans } from '../../electron/session/kept-scans.ts';
 import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { firstChoice } from '../../electron/session/source-choice.ts';
-import { SourceSession } from '../../electron/session/source-session.ts';
+import { firstChoice } from '../../electron/session/source/source-choice.ts';
+import { SourceSession } from '../../electron/session/source/source-session.ts';
 import { SettingsStore } from '../../electron/settings/settings-store.ts';
 import { setProfiles } from '../aws/local-bedrock.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';

@@ -1,8 +1,8 @@
 /** The sample asked with an API key: good in one region, wrong or expired in all. Nothing but the key differs. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SampleApiKey } from '../../electron/contract/bridge/kept-values.ts';
+import type { SampleApiKey } from '../../electron/contract/settings/kept-values.ts';
 import { apiKeyExpired, apiKeyRefused } from '../../electron/contract/snapshot/api-key.ts';
-import { SourceSession } from '../../electron/session/source-session.ts';
+import { SourceSession } from '../../electron/session/source/source-session.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const REGIONS = ['us-east-1', 'eu-west-3'];

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SourceChoice } from '../../electron/contract/bridge/settings.ts';
 import { nameOfRoleOnce } from '../../electron/contract/reach/sign-in.ts';
-import { SourceSession } from '../../electron/session/source-session.ts';
+import type { SourceChoice } from '../../electron/contract/settings/settings.ts';
+import { SourceSession } from '../../electron/session/source/source-session.ts';
 import { keyIds, serverInEnvironment } from '../aws/local-bedrock.ts';
 import { tokenPath } from '../aws/sign-in/sign-in-world.ts';
 import { goodReply } from '../drivers/good-bedrock.ts';

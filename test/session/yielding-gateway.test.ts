@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CallBudget, MAX_TOGETHER, yieldingGateway } from '../../electron/session/yielding-gateway.ts';
+import { CallBudget, MAX_TOGETHER, yieldingGateway } from '../../electron/session/source/yielding-gateway.ts';
 import { ok } from '../helpers/builders.ts';
 import { FakeGateway } from '../helpers/fakes/fake-gateway.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { AtlasCalls } from '../../electron/contract/bridge/calls.ts';
 import { CALLS } from '../../electron/contract/bridge/calls.ts';
 import { channelOf } from '../../electron/contract/bridge/channels.ts';
-import type { KeptSettings, SourceChoice } from '../../electron/contract/bridge/settings.ts';
+import type { KeptSettings, SourceChoice } from '../../electron/contract/settings/settings.ts';
 import { callHandlers } from '../../electron/ipc/call-handlers.ts';
 import { redacted } from '../../electron/redact/redact.ts';
 import { KnownSources } from '../../electron/session/connecting/known-sources.ts';

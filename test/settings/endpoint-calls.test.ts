@@ -1,6 +1,6 @@
 /** The table of addresses by region is kept, and the source opened anew; a host that is not AWS's only if the user says so. */
 import { describe, expect, it } from 'vitest';
-import type { RegionEndpoints } from '../../electron/contract/bridge/region-endpoints.ts';
+import type { RegionEndpoints } from '../../electron/contract/settings/region-endpoints.ts';
 import { endpointCalls } from '../../electron/settings/endpoint-calls.ts';
 
 const AWS = { 'eu-west-1': 'https://vpce-0abc.bedrock.eu-west-1.vpce.amazonaws.com' };

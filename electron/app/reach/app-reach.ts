@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { AppEvent } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
-import { type ReachChoices, reachOfWindow } from '../../contract/bridge/reach-settings.ts';
+import { type ReachChoices, reachOfWindow } from '../../contract/settings/reach-settings.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { AskedLogins } from '../../session/connecting/proxy-logins.ts';
 import type { ReachOptions } from '../../session/ports.ts';

@@ -3,8 +3,8 @@ import type { Arguments } from '../../cli/arguments.ts';
 import type { scanCalls } from '../../session/accounts/scan-calls.ts';
 import { historyLimitsOf } from '../../session/kept-scans.ts';
 import type { AtlasDeps } from '../../session/ports.ts';
-import type { SessionOptions } from '../../session/source-choice.ts';
-import { SourceSession } from '../../session/source-session.ts';
+import type { SessionOptions } from '../../session/source/source-choice.ts';
+import { SourceSession } from '../../session/source/source-session.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import type { AppReach } from './app-reach.ts';
 

@@ -3,7 +3,7 @@ import { app } from 'electron';
 import type { Arguments } from '../../cli/arguments.ts';
 import { endOnFault, signalOfEnd } from '../../cli/exit.ts';
 import { terminalLines } from '../../cli/terminal-lines.ts';
-import { reachOfScripts } from '../../contract/bridge/reach-settings.ts';
+import { reachOfScripts } from '../../contract/settings/reach-settings.ts';
 import { openLog } from '../../log/log-file.ts';
 import { historyLimitsOf } from '../../session/kept-scans.ts';
 import { placeData } from '../../settings/fallback-folder.ts';

@@ -1,10 +1,10 @@
 /** How AWS is reached, as it is in effect: one entry a row, each with what says so. */
 
 import type { ApiKeyFacts } from '../../contract/bridge/api-key.ts';
-import { isProxyAddress } from '../../contract/bridge/proxy-setting.ts';
-import { chosenRegions } from '../../contract/bridge/reach-settings.ts';
 import { defined } from '../../contract/defined.ts';
 import type { EffectiveSetting } from '../../contract/reach/effective-settings.ts';
+import { isProxyAddress } from '../../contract/settings/proxy-setting.ts';
+import { chosenRegions } from '../../contract/settings/reach-settings.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { counted } from '../../contract/text.ts';

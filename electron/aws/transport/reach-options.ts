@@ -1,5 +1,5 @@
 /** How AWS may be reached: what the user chose, and what the system and the window offer. */
-import type { ReachChoices } from '../../contract/bridge/reach-settings.ts';
+import type { ReachChoices } from '../../contract/settings/reach-settings.ts';
 import type { SystemProxy } from './proxy/proxy-choice.ts';
 import type { ProxyLogins } from './proxy/proxy-sign-in.ts';
 import type { SystemRequests } from './proxy/system-requests.ts';

@@ -2,7 +2,7 @@
 import type { CommandWait, ConnectionState } from '../../contract/bridge/api.ts';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
 import type { Waiting } from '../../session/connecting/connect-options.ts';
-import type { SourceSession } from '../../session/source-session.ts';
+import type { SourceSession } from '../../session/source/source-session.ts';
 import { codePrompt } from './code-prompt.ts';
 
 const FIRST_TOLD_AFTER_MS = 2_000;

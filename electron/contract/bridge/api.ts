@@ -5,12 +5,12 @@ import type { ConnectionStep } from '../reach/connection-test.ts';
 import type { SignInState } from '../reach/sign-in.ts';
 import type { CodeQuestion, CommandWait } from '../reach/waiting.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
+import type { SampleApiKey } from '../settings/kept-values.ts';
+import type { Settings, SourceChoice } from '../settings/settings.ts';
 import type { Failure, IsoTime, Source } from '../snapshot/model.ts';
 import type { Noticed, Watched } from '../watch/watched.ts';
 import type { ApiKeyFacts } from './api-key.ts';
 import type { CommandName } from './commands.ts';
-import type { SampleApiKey } from './kept-values.ts';
-import type { Settings, SourceChoice } from './settings.ts';
 
 /** What the app runs on and where its facts are from, for About. */
 export interface AppInfo {

@@ -17,6 +17,10 @@ import {
   type SsoRole,
   signInTarget,
 } from '../reach/sign-in.ts';
+import { apiKeyId, sourceChoice, viewText } from '../settings/kept-values.ts';
+import { proxyLogin } from '../settings/proxy-setting.ts';
+import { type RegionEndpoints, regionEndpoints } from '../settings/region-endpoints.ts';
+import { changeSchema } from '../settings/settings.ts';
 import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
 import type { Network } from '../snapshot/latency.ts';
 import type { Failure } from '../snapshot/model.ts';
@@ -25,11 +29,7 @@ import { watchedSchema } from '../watch/watched.ts';
 import { type AppEvent, type AppInfo, MAX_FAULT_LENGTH, type OpenedFile, type Outcome } from './api.ts';
 import { type ApiKeyFacts, MAX_API_KEY_LENGTH, MAX_API_KEY_NAME_LENGTH } from './api-key.ts';
 import { exportView, modelId, region } from './export-view.ts';
-import { apiKeyId, sourceChoice, viewText } from './kept-values.ts';
 import { menuState } from './menu-state.ts';
-import { proxyLogin } from './proxy-setting.ts';
-import { type RegionEndpoints, regionEndpoints } from './region-endpoints.ts';
-import { changeSchema } from './settings.ts';
 
 /** A call: the schema of its arguments, whether it can fail, and by type alone what its promise gives. */
 interface Call<Args extends z.ZodMiniType<unknown[]>, Answer> {

@@ -12,9 +12,9 @@ import type { AtlasCalls } from '../../contract/bridge/calls.ts';
 import type { Failure, Snapshot } from '../../contract/snapshot/model.ts';
 import { PendingCode } from '../connecting/code-question.ts';
 import type { ConnectOptions } from '../connecting/connect-options.ts';
-import { NO_CREDENTIALS } from '../source-choice.ts';
-import type { SourceSession } from '../source-session.ts';
-import type { CallBudget } from '../yielding-gateway.ts';
+import { NO_CREDENTIALS } from '../source/source-choice.ts';
+import type { SourceSession } from '../source/source-session.ts';
+import type { CallBudget } from '../source/yielding-gateway.ts';
 import type { Kept } from './compared-sides.ts';
 
 /** More would not be faster: they share one budget of calls. */

@@ -11,7 +11,7 @@ import type { Atlas } from '../atlas.ts';
 import { KeptScans } from '../kept-scans.ts';
 import { exportMatrix } from '../matrix-export.ts';
 import type { AtlasDeps } from '../ports.ts';
-import { NO_SOURCE } from '../source-choice.ts';
+import { NO_SOURCE } from '../source/source-choice.ts';
 import { AccountScans, type AccountScansDeps } from './account-scans.ts';
 import type { ComparedSides, Kept, SideDeps } from './compared-sides.ts';
 

@@ -1,9 +1,9 @@
 /** The window's one source: which it is, that its changes come one after the other, and the way to its credentials. */
 import type { CommandWait, ConnectionState } from '../../contract/bridge/api.ts';
-import type { SourceChoice } from '../../contract/bridge/settings.ts';
+import type { SourceChoice } from '../../contract/settings/settings.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { AtlasDeps, AtlasSession, SourceState } from '../ports.ts';
-import { scanLeft } from '../source-choice.ts';
+import { scanLeft } from '../source/source-choice.ts';
 import { PendingCode, withQuestion } from './code-question.ts';
 import { isKept } from './used-once.ts';
 

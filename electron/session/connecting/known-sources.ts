@@ -2,8 +2,8 @@
 
 import type { AppEvent } from '../../contract/bridge/api.ts';
 import type { ApiKeyFacts } from '../../contract/bridge/api-key.ts';
-import { MAX_RECENT_SOURCES } from '../../contract/bridge/kept-values.ts';
-import type { KeptSettings, SourceChoice } from '../../contract/bridge/settings.ts';
+import { MAX_RECENT_SOURCES } from '../../contract/settings/kept-values.ts';
+import type { KeptSettings, SourceChoice } from '../../contract/settings/settings.ts';
 
 type Kept = Pick<KeptSettings, 'lastSource' | 'recentSources'>;
 

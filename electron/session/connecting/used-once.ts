@@ -1,5 +1,5 @@
 /** Profiles that are used until the app closes: none of them is the first source of the next start, or one that was used last. */
-import type { SourceChoice } from '../../contract/bridge/settings.ts';
+import type { SourceChoice } from '../../contract/settings/settings.ts';
 
 const names = new Set<string>();
 

@@ -1,5 +1,5 @@
 /** The export that was chosen last, without its menu. */
-import { initialValues, SETTINGS } from '../../../electron/contract/bridge/settings.ts';
+import { initialValues, SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import type { ShownMatrix } from '../matrix/matrix-model.ts';
 import type { AtlasStore } from '../store/atlas-store.ts';
 import { shownPart } from './exporting.ts';

@@ -6,8 +6,8 @@
  * `endingWithin` of the whole snapshot takes as long as that.
  */
 import { documentedDates, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
-import { SETTINGS } from '../../../electron/contract/bridge/settings.ts';
 import { type EndingModel, endingWithin } from '../../../electron/contract/cells/ending.ts';
+import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import type { ModelId, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 

@@ -12,7 +12,6 @@ import type {
   ProxyQuestion,
 } from '../../../electron/contract/bridge/api.ts';
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
-import type { Settings } from '../../../electron/contract/bridge/settings.ts';
 import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
 import type { Pricing, RegionPricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { ConnectionStep } from '../../../electron/contract/reach/connection-test.ts';
@@ -23,6 +22,7 @@ import {
   type ScanState,
 } from '../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
+import type { Settings } from '../../../electron/contract/settings/settings.ts';
 import type { ComparedSide } from '../../../electron/contract/snapshot/kept-scan.ts';
 import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';

@@ -7,9 +7,9 @@ import {
   type SortCommand,
   sortOf,
 } from '../../../electron/contract/bridge/commands.ts';
-import { type SettingCommand, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import { defined } from '../../../electron/contract/defined.ts';
 import type { CopyFormat } from '../../../electron/contract/export/copied-table.ts';
+import { type SettingCommand, settingChange } from '../../../electron/contract/settings/settings.ts';
 import { capitalized, counted } from '../../../electron/contract/text.ts';
 import { copyRows, copySelected } from '../../state/export/copied-rows.ts';
 import { exportAgain } from '../../state/export/export-again.ts';

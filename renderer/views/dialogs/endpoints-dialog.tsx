@@ -2,13 +2,13 @@
 import { Plus, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 import {
   type EndpointRow,
   type RegionEndpoints,
   type RowProblem,
   tableOfRows,
-} from '../../../electron/contract/bridge/region-endpoints.ts';
-import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
+} from '../../../electron/contract/settings/region-endpoints.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';

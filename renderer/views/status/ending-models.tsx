@@ -3,10 +3,10 @@
 import { useMemo } from 'react';
 import { Button, DialogTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
-import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import type { EndingModel } from '../../../electron/contract/cells/ending.ts';
 import { perDocs } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
+import { SETTINGS, settingChange } from '../../../electron/contract/settings/settings.ts';
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { endsIn, endsUntil } from '../../state/scan/ending-soon.ts';

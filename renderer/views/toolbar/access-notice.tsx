@@ -1,7 +1,7 @@
 /** What access checks look like from outside, told beside the first scan of an account, with the setting. */
 import { Button, DialogTrigger } from 'react-aria-components';
-import { SETTINGS, settingChange } from '../../../electron/contract/bridge/settings.ts';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
+import { SETTINGS, settingChange } from '../../../electron/contract/settings/settings.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 

@@ -1,7 +1,7 @@
 /** Chooses the light, dark or system theme. */
 import { SunMoon } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { SETTINGS } from '../../../electron/contract/bridge/settings.ts';
+import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
 const THEMES = Object.values(SETTINGS.theme.choices);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
-import { SourceSession } from '../../../electron/session/source-session.ts';
+import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { goodReply } from '../../drivers/good-bedrock.ts';
 import { containerMetadata, instanceMetadata } from '../../helpers/servers/metadata.ts';
 import {

@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AskCode } from '../../../electron/aws/credentials/mfa.ts';
 import type { CodeQuestion, ConnectionState } from '../../../electron/contract/bridge/api.ts';
-import { SourceSession } from '../../../electron/session/source-session.ts';
+import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { anAtlas, FakeSession } from '../../session/fake-session.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { SourceSession } from '../../../electron/session/source-session.ts';
+import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { aSummary, MODEL_ID } from '../../drivers/good-bedrock.ts';
 import {
   type ProtocolServer,

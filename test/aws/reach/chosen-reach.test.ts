@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 import type { ReachOptions } from '../../../electron/session/ports.ts';
-import { SourceSession } from '../../../electron/session/source-session.ts';
+import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { goodReply } from '../../drivers/good-bedrock.ts';
 import { startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';

@@ -1,6 +1,6 @@
 /** Names of profiles as files keep them: without account numbers, and found again. */
 import { expect, it } from 'vitest';
-import { keptProfile, profileKeptAs } from '../../../electron/contract/bridge/kept-profile.ts';
+import { keptProfile, profileKeptAs } from '../../../electron/contract/settings/kept-profile.ts';
 
 const NAME = 'PowerUser-998877665544';
 

@@ -5,8 +5,8 @@ import {
   REACH_SETTINGS,
   reachOfScripts,
   strangeEndpoint,
-} from '../../../electron/contract/bridge/reach-settings.ts';
-import { initialValues } from '../../../electron/contract/bridge/settings.ts';
+} from '../../../electron/contract/settings/reach-settings.ts';
+import { initialValues } from '../../../electron/contract/settings/settings.ts';
 
 const takes = (name: 'endpoint' | 'scannedRegions', text: string): boolean =>
   REACH_SETTINGS[name].schema.safeParse(text).success;

@@ -1,6 +1,6 @@
 /** What the table of addresses by region takes, and which of them the user is asked about. */
 import { describe, expect, it } from 'vitest';
-import { strangeEndpoints, tableOfRows } from '../../../electron/contract/bridge/region-endpoints.ts';
+import { strangeEndpoints, tableOfRows } from '../../../electron/contract/settings/region-endpoints.ts';
 
 const VPCE = 'https://vpce-0abc.bedrock.eu-west-1.vpce.amazonaws.com';
 const row = (region: string, address: string) => ({ region, address });

@@ -8,7 +8,7 @@ import {
   SETTINGS,
   settingChange,
   userSettings,
-} from '../../../electron/contract/bridge/settings.ts';
+} from '../../../electron/contract/settings/settings.ts';
 import { SettingsStore } from '../../../electron/settings/settings-store.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 

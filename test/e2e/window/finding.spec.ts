@@ -1,7 +1,7 @@
 /** Qualifiers, undo, links to views, folded providers: by keyboard and accessible names. */
 import { expect, type Page, test } from '@playwright/test';
 import { COMMANDS } from '../../../electron/contract/bridge/commands.ts';
-import { SETTINGS } from '../../../electron/contract/bridge/settings.ts';
+import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
 import { launchScanned } from '../../drivers/scanned-app.ts';
 import { expectNoViolations, gridOf, menuItem, sendCommand } from '../../drivers/window-page.ts';

@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
-import type { Settings, SourceChoice } from '../../../electron/contract/bridge/settings.ts';
 import type { ScanState } from '../../../electron/contract/scan/scan-event.ts';
+import type { Settings, SourceChoice } from '../../../electron/contract/settings/settings.ts';
 import { writeAtomically } from '../../../electron/export/write-export.ts';
 import { openLog } from '../../../electron/log/log-file.ts';
 import { Atlas } from '../../../electron/session/atlas.ts';
-import { SourceSession } from '../../../electron/session/source-session.ts';
+import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { FAULTY, OTHERS } from '../../drivers/good-bedrock.ts';
 import { FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
 import { changeEnv, keysFor } from '../../helpers/process-env.ts';

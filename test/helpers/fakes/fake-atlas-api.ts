@@ -9,11 +9,11 @@ import type {
 import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
 import { type AtlasApi, CALLS } from '../../../electron/contract/bridge/calls.ts';
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
-import type { RegionEndpoints } from '../../../electron/contract/bridge/region-endpoints.ts';
-import { type Settings, userSettings } from '../../../electron/contract/bridge/settings.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { EffectiveSetting } from '../../../electron/contract/reach/effective-settings.ts';
 import type { SsoAccounts, SsoRole } from '../../../electron/contract/reach/sign-in.ts';
+import type { RegionEndpoints } from '../../../electron/contract/settings/region-endpoints.ts';
+import { type Settings, userSettings } from '../../../electron/contract/settings/settings.ts';
 import type { ComparedSide, KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
 import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';

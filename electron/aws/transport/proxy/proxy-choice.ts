@@ -1,5 +1,5 @@
 /** Which proxy an address is reached through: the environment says, the system, its PAC file included, or the user. */
-import { isProxyAddress, type ProxySetting } from '../../../contract/bridge/proxy-setting.ts';
+import { isProxyAddress, type ProxySetting } from '../../../contract/settings/proxy-setting.ts';
 import { withDeadline } from '../deadline.ts';
 import { isExcepted } from './no-proxy.ts';
 import { ProxyError, SETTINGS, SYSTEM } from './proxy-error.ts';

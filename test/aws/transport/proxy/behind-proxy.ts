@@ -7,7 +7,7 @@ import { builtInRegions } from '../../../../electron/contract/cells/regions.ts';
 import type { Failure } from '../../../../electron/contract/snapshot/model.ts';
 import { AskedLogins } from '../../../../electron/session/connecting/proxy-logins.ts';
 import type { ReachOptions } from '../../../../electron/session/ports.ts';
-import { SourceSession } from '../../../../electron/session/source-session.ts';
+import { SourceSession } from '../../../../electron/session/source/source-session.ts';
 import { goodReply, MODEL_IDS } from '../../../drivers/good-bedrock.ts';
 import { type ProtocolServer, startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
 import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts';

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type ConnectionStep, stepLine } from '../../../../electron/contract/reach/connection-test.ts';
 import type { Result } from '../../../../electron/discovery/ports.ts';
 import type { ReachOptions } from '../../../../electron/session/ports.ts';
-import { SourceSession } from '../../../../electron/session/source-session.ts';
+import { SourceSession } from '../../../../electron/session/source/source-session.ts';
 import { goodReply } from '../../../drivers/good-bedrock.ts';
 import { type InspectingProxy, startInspectingProxy } from '../../../helpers/servers/inspecting-proxy.ts';
 import { type ProtocolServer, startProtocolServer } from '../../../helpers/servers/protocol-server.ts';

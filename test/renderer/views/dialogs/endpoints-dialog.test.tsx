@@ -2,7 +2,7 @@
 /** The table of addresses by region is edited in a dialog that the menu and the palette open. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { RegionEndpoints } from '../../../../electron/contract/bridge/region-endpoints.ts';
+import type { RegionEndpoints } from '../../../../electron/contract/settings/region-endpoints.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const ONE = 'https://vpce-0abc.bedrock.eu-west-1.vpce.amazonaws.com';

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { userSettings } from '../../../../electron/contract/bridge/settings.ts';
 import type { ConnectionStep } from '../../../../electron/contract/reach/connection-test.ts';
+import { userSettings } from '../../../../electron/contract/settings/settings.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 

@@ -4,7 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent, ConnectionState, ProfileFacts } from '../../../../electron/contract/bridge/api.ts';
 import type { ApiKeyFacts } from '../../../../electron/contract/bridge/api-key.ts';
-import { keptProfile } from '../../../../electron/contract/bridge/kept-profile.ts';
+import { keptProfile } from '../../../../electron/contract/settings/kept-profile.ts';
 import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
 

@@ -1,8 +1,8 @@
 /** Log lines about scans and their calls. */
-import type { ScanEvent } from '../contract/scan/scan-event.ts';
-import { type GatewayCall, through } from '../discovery/gateway-layers.ts';
-import type { BedrockGateway, Operation } from '../discovery/ports.ts';
-import type { AppLog } from '../log/log.ts';
+import type { ScanEvent } from '../../contract/scan/scan-event.ts';
+import { type GatewayCall, through } from '../../discovery/gateway-layers.ts';
+import type { BedrockGateway, Operation } from '../../discovery/ports.ts';
+import type { AppLog } from '../../log/log.ts';
 
 /** Calls to one region that follow each other within this time make one line, in milliseconds. */
 const SAME_LINE_MS = 1_000;

@@ -1,27 +1,29 @@
 /** One source in use: its gateway, its cache and the one discovery instance that the window and scripts drive. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheName, StoreCache } from '../cache/store-cache.ts';
-import { documentedDates } from '../capabilities/lifecycle-docs.ts';
-import { promptCachingOf } from '../capabilities/prompt-caching.ts';
-import type { ConnectionState, Outcome } from '../contract/bridge/api.ts';
-import { builtInRegions } from '../contract/cells/regions.ts';
-import { defined } from '../contract/defined.ts';
-import type { RegionPricing } from '../contract/pricing/region-pricing.ts';
-import type { ProofTarget } from '../contract/proofs/plan.ts';
-import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
-import type { ScanEvent, ScanState } from '../contract/scan/scan-event.ts';
-import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
-import type { OwnModels } from '../contract/snapshot/own-models.ts';
-import { lazy } from '../discovery/gateway-layers.ts';
-import { ListBudget } from '../discovery/list-budget.ts';
-import { BedrockModelCapabilities } from '../discovery/models-capabilities.ts';
-import type { CurrentTask } from '../discovery/scan/current-task.ts';
-import { ANSWERED } from '../discovery/scan/scan-outcome.ts';
-import { NO_LOG } from '../log/log.ts';
-import type { SourcePricing } from '../pricing/source-pricing.ts';
-import type { ConnectOptions, TellSteps, Tried, Waiting } from './connecting/connect-options.ts';
-import { KeptScans } from './kept-scans.ts';
+import { cacheName, StoreCache } from '../../cache/store-cache.ts';
+import { documentedDates } from '../../capabilities/lifecycle-docs.ts';
+import { promptCachingOf } from '../../capabilities/prompt-caching.ts';
+import type { ConnectionState, Outcome } from '../../contract/bridge/api.ts';
+import { builtInRegions } from '../../contract/cells/regions.ts';
+import { defined } from '../../contract/defined.ts';
+import type { RegionPricing } from '../../contract/pricing/region-pricing.ts';
+import type { ProofTarget } from '../../contract/proofs/plan.ts';
+import type { EffectiveSetting } from '../../contract/reach/effective-settings.ts';
+import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
+import type { Failure, ModelId, RegionCode, Source } from '../../contract/snapshot/model.ts';
+import type { OwnModels } from '../../contract/snapshot/own-models.ts';
+import { lazy } from '../../discovery/gateway-layers.ts';
+import { ListBudget } from '../../discovery/list-budget.ts';
+import { BedrockModelCapabilities } from '../../discovery/models-capabilities.ts';
+import type { CurrentTask } from '../../discovery/scan/current-task.ts';
+import { ANSWERED } from '../../discovery/scan/scan-outcome.ts';
+import { NO_LOG } from '../../log/log.ts';
+import type { SourcePricing } from '../../pricing/source-pricing.ts';
+import type { ConnectOptions, TellSteps, Tried, Waiting } from '../connecting/connect-options.ts';
+import { KeptScans } from '../kept-scans.ts';
+import { systemClock } from '../system-clock.ts';
+import { systemNetwork } from '../system-network.ts';
 import { OpenedSource, sourceOptions } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
 import {
@@ -33,8 +35,6 @@ import {
   shownSource,
   sourceOf,
 } from './source-choice.ts';
-import { systemClock } from './system-clock.ts';
-import { systemNetwork } from './system-network.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
 /** How long a stopped scan can be resumed, in milliseconds. */
@@ -98,7 +98,7 @@ export class SourceSession {
     this.#discovery.subscribe((event) => logScanEvent(log, event));
     this.#openPricing = async () => {
       // Its tables and the way to the price list are not needed for a start or a scan.
-      const { openPricing } = await import('../pricing/open-pricing.ts');
+      const { openPricing } = await import('../../pricing/open-pricing.ts');
       return openPricing({
         ...{ isSample: choice.kind === 'sample', name: cacheName(source.partition, identity) },
         ...{ userDataDir, env, opened: this.#opened, ...defined({ reach: options.reach }) },

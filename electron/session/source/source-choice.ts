@@ -1,18 +1,18 @@
 /** Which source the user chose, what it is opened with, and how the snapshot names it. */
 import { createHash } from 'node:crypto';
-import type { ReachOptions } from '../aws/transport/reach-options.ts';
-import type { ConnectionState, Notice, Outcome } from '../contract/bridge/api.ts';
-import type { ApiKeyFacts } from '../contract/bridge/api-key.ts';
-import { profileKeptAs } from '../contract/bridge/kept-profile.ts';
-import type { SampleApiKey } from '../contract/bridge/kept-values.ts';
-import { chosenRegions, REACH_SETTINGS } from '../contract/bridge/reach-settings.ts';
-import type { Settings, SourceChoice } from '../contract/bridge/settings.ts';
-import { partitionOf } from '../contract/cells/regions.ts';
-import { defined } from '../contract/defined.ts';
-import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
-import type { Failure, ModelId, RegionCode, Source } from '../contract/snapshot/model.ts';
-import type { HistoryLimits } from '../history/thinning.ts';
-import type { AppLog } from '../log/log.ts';
+import type { ReachOptions } from '../../aws/transport/reach-options.ts';
+import type { ConnectionState, Notice, Outcome } from '../../contract/bridge/api.ts';
+import type { ApiKeyFacts } from '../../contract/bridge/api-key.ts';
+import { partitionOf } from '../../contract/cells/regions.ts';
+import { defined } from '../../contract/defined.ts';
+import { profileKeptAs } from '../../contract/settings/kept-profile.ts';
+import type { SampleApiKey } from '../../contract/settings/kept-values.ts';
+import { chosenRegions, REACH_SETTINGS } from '../../contract/settings/reach-settings.ts';
+import type { Settings, SourceChoice } from '../../contract/settings/settings.ts';
+import { profileInEnvironment, withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
+import type { Failure, ModelId, RegionCode, Source } from '../../contract/snapshot/model.ts';
+import type { HistoryLimits } from '../../history/thinning.ts';
+import type { AppLog } from '../../log/log.ts';
 import type { CallBudget } from './yielding-gateway.ts';
 
 /** The source as the snapshot and the export name it. */
@@ -65,7 +65,7 @@ export function firstChoice(
 async function wholeChoice(choice: SourceChoice, env: NodeJS.ProcessEnv): Promise<SourceChoice> {
   if (choice.kind === 'sample' || choice.profile === null || choice.profileMark === undefined) return choice;
   const { profile, profileMark, ...rest } = choice;
-  const { profileNames } = await import('../aws/credentials/profiles.ts');
+  const { profileNames } = await import('../../aws/credentials/profiles.ts');
   return { ...rest, profile: profileKeptAs({ profile, profileMark }, await profileNames(env)) ?? profile };
 }
 
@@ -97,7 +97,7 @@ export async function partitionFor({
   if (reach?.partition !== undefined && reach.partition !== 'auto') return reach.partition;
   const region = apiKeys?.facts.find(({ id }) => id === choice.apiKey)?.region;
   if (region !== undefined) return partitionOf(region);
-  const { partitionOfProfile } = await import('../aws/credentials/profiles.ts');
+  const { partitionOfProfile } = await import('../../aws/credentials/profiles.ts');
   return await partitionOfProfile(choice.profile ?? profileInEnvironment(env) ?? 'default', env);
 }
 

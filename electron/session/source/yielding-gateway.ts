@@ -1,8 +1,8 @@
 /** A gateway whose calls start a few at a time, so that hundreds of them together never block the process. */
 
-import { through } from '../discovery/gateway-layers.ts';
-import { ListPools } from '../discovery/list-budget.ts';
-import type { BedrockGateway } from '../discovery/ports.ts';
+import { through } from '../../discovery/gateway-layers.ts';
+import { ListPools } from '../../discovery/list-budget.ts';
+import type { BedrockGateway } from '../../discovery/ports.ts';
 
 /**
  * The same calls; each waits for its turn of the event loop.

@@ -1,16 +1,16 @@
 /** A source's gateway to AWS, or to the server of the embedded sample. */
-import type { AskCode } from '../aws/credentials/mfa.ts';
-import type { OpenGateway, OpenGatewayOptions } from '../aws/open-gateway.ts';
-import type { CommandWait, ConnectionState, Outcome } from '../contract/bridge/api.ts';
-import type { SourceChoice } from '../contract/bridge/settings.ts';
-import { defined } from '../contract/defined.ts';
-import type { RegionQuotas } from '../contract/quotas/quota.ts';
-import { type ConnectionStep, untriedConnection } from '../contract/reach/connection-test.ts';
-import type { EffectiveSetting } from '../contract/reach/effective-settings.ts';
-import type { RegionCode, Source } from '../contract/snapshot/model.ts';
-import type { OwnModels } from '../contract/snapshot/own-models.ts';
-import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
-import type { ConnectOptions, TellSteps, Waiting } from './connecting/connect-options.ts';
+import type { AskCode } from '../../aws/credentials/mfa.ts';
+import type { OpenGateway, OpenGatewayOptions } from '../../aws/open-gateway.ts';
+import type { CommandWait, ConnectionState, Outcome } from '../../contract/bridge/api.ts';
+import { defined } from '../../contract/defined.ts';
+import type { RegionQuotas } from '../../contract/quotas/quota.ts';
+import { type ConnectionStep, untriedConnection } from '../../contract/reach/connection-test.ts';
+import type { EffectiveSetting } from '../../contract/reach/effective-settings.ts';
+import type { SourceChoice } from '../../contract/settings/settings.ts';
+import type { RegionCode, Source } from '../../contract/snapshot/model.ts';
+import type { OwnModels } from '../../contract/snapshot/own-models.ts';
+import type { BedrockGateway, Result, RuntimeGateway } from '../../discovery/ports.ts';
+import type { ConnectOptions, TellSteps, Waiting } from '../connecting/connect-options.ts';
 import type { GivenKeys, ShownSource } from './source-choice.ts';
 
 interface Open extends Omit<OpenGateway, 'close'> {
@@ -76,7 +76,7 @@ export class OpenedSource {
     // Whoever only looks again leaves those who are told as they are.
     this.#onWait = onWait ?? this.#onWait;
     this.#askCode = askCode ?? this.#askCode;
-    const { readSetup } = await import('../aws/credentials/profiles.ts');
+    const { readSetup } = await import('../../aws/credentials/profiles.ts');
     const chosen = this.#choice.kind === 'sample' ? undefined : this.#choice.profile;
     const setup = await readSetup(env, chosen ?? undefined);
     onSetup?.(setup);
@@ -123,7 +123,7 @@ export class OpenedSource {
       return [{ label: 'Source', value: 'sample data, on this computer alone', from: 'chosen' }];
     }
     const { profile, apiKey } = this.#choice;
-    const { readEffectiveSettings } = await import('../aws/reach/effective-settings.ts');
+    const { readEffectiveSettings } = await import('../../aws/reach/effective-settings.ts');
     const { partition = 'aws', regionEndpoints, reach, apiKeys } = this.#options;
     const key = apiKeys?.facts.find(({ id }) => id === apiKey);
     const opened = await this.#open;
@@ -190,7 +190,7 @@ export class OpenedSource {
     const { apiKeys, ...options } = this.#options;
     const given = apiKey === undefined ? undefined : await apiKeys?.open(apiKey);
     if (given?.ok === false) return given;
-    const { openGateway } = await import('../aws/open-gateway.ts');
+    const { openGateway } = await import('../../aws/open-gateway.ts');
     const opened = await openGateway({
       ...(profile === null ? {} : { profile }),
       regionDeadlineMs: this.#regionDeadlineMs,
@@ -205,8 +205,8 @@ export class OpenedSource {
 
   async #openSample(): Promise<Result<Open>> {
     const [{ startSampleBedrock }, { openGateway }] = await Promise.all([
-      import('../sample/sample-bedrock.ts'),
-      import('../aws/open-gateway.ts'),
+      import('../../sample/sample-bedrock.ts'),
+      import('../../aws/open-gateway.ts'),
     ]);
     const apiKey = this.#choice.kind === 'sample' ? this.#choice.apiKey : undefined;
     const isExpired = apiKey === 'expired';
