@@ -23,7 +23,7 @@ import { accountRegionsLister } from './lists/account-regions.ts';
 import { mantleLister } from './lists/mantle-lister.ts';
 import { quotaReader, type ReadQuotas } from './quotas/quota-reader.ts';
 import { aliasReader, type ReadAlias } from './reach/account-alias.ts';
-import { firstFailure, mended } from './reach/mended-gateway.ts';
+import { firstFailure, retryingGateway } from './reach/retrying-gateway.ts';
 import { lazyRuntime } from './runtime/lazy-runtime.ts';
 import { apiKeyOf, type SampleOptions, sampleEndpoints } from './sample-options.ts';
 import { CancelledError } from './transport/deadline.ts';
@@ -196,7 +196,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   return {
     ok: true,
     value: {
-      gateway: mended(gateway, reach),
+      gateway: retryingGateway(gateway, reach),
       checkCredentials,
       usesKeysBeside: () => credentials.areKeysBeside,
       cancelCredentials: () => credentials.cancel(),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Failure } from '../../contract/snapshot/model.ts';
+import { userAgent } from '../transport/user-agent.ts';
 import type { ChainLink } from './chain.ts';
 
 /** `container`: of ECS or EKS. `instance`: of EC2. */
@@ -155,7 +156,8 @@ function asked(
           : `cannot be reached (${code})`,
       );
     try {
-      const sent = send(address, { method, headers, signal, agent: false }, (answer) => {
+      const named = { ...headers, 'user-agent': userAgent() };
+      const sent = send(address, { method, headers: named, signal, agent: false }, (answer) => {
         let text = '';
         answer.setEncoding('utf8').on('data', (piece: string) => {
           text = (text + piece).slice(0, MAX_ANSWER);

@@ -42,7 +42,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
   let socket: Socket | undefined;
   const hasKey = service.bearerToken !== undefined;
   /** Tried again where the user, or the certificates of the system, can help. */
-  const mended = (
+  const retried = (
     signal: AbortSignal,
     run: (signal: AbortSignal) => Promise<StepAnswer>,
   ): Promise<StepAnswer> =>
@@ -82,7 +82,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
         return { words: `${what} has ${several}: ${addresses[0]?.address ?? 'none'}.` };
       }).then(hinted),
     connection: (signal) =>
-      mended(signal, async (own) => {
+      retried(signal, async (own) => {
         const url = await parts.bedrockUrl();
         const proxy = await proxies.of(url);
         if (proxy === undefined) {
@@ -102,7 +102,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
         return { words: `${which} let the connection through.` };
       }).then(hinted),
     tls: (signal) =>
-      mended(signal, async (own) => {
+      retried(signal, async (own) => {
         const url = await parts.bedrockUrl();
         const proxy = await proxies.of(url);
         if (url.protocol !== 'https:') {

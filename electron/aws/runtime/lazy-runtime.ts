@@ -22,11 +22,11 @@ export function lazyRuntime(
     service.closed.addEventListener('abort', () => requestHandler.destroy(), { once: true });
     const gateway = new AwsRuntimeGateway({ ...service, deadlineMs, requestHandler, clockOffsetMs });
     // What failed at the proxy or the certificate was never sent, so nothing is asked or paid twice.
-    const mended = (signal: AbortSignal, run: () => Promise<ProofAnswer>): Promise<ProofAnswer> =>
+    const retried = (signal: AbortSignal, run: () => Promise<ProofAnswer>): Promise<ProofAnswer> =>
       reach.callRetry.use(signal, run, failureIn);
     return {
-      countTokens: (region, id, signal) => mended(signal, () => gateway.countTokens(region, id, signal)),
-      converse: (region, id, signal) => mended(signal, () => gateway.converse(region, id, signal)),
+      countTokens: (region, id, signal) => retried(signal, () => gateway.countTokens(region, id, signal)),
+      converse: (region, id, signal) => retried(signal, () => gateway.converse(region, id, signal)),
     };
   };
   return () => {

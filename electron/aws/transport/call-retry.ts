@@ -7,10 +7,10 @@ import type { ProxySignIn } from './proxy/proxy-sign-in.ts';
 import type { Trust } from './trust/trust.ts';
 
 export class CallRetry {
-  private readonly signIn: Pick<ProxySignIn, 'mend'>;
+  private readonly signIn: Pick<ProxySignIn, 'settle'>;
   private readonly trust: Pick<Trust, 'current' | 'widen'>;
 
-  constructor(signIn: Pick<ProxySignIn, 'mend'>, trust: Pick<Trust, 'current' | 'widen'>) {
+  constructor(signIn: Pick<ProxySignIn, 'settle'>, trust: Pick<Trust, 'current' | 'widen'>) {
     this.signIn = signIn;
     this.trust = trust;
   }
@@ -31,7 +31,7 @@ export class CallRetry {
 
   private async isMended({ kind }: Failure, version: number, signal: AbortSignal): Promise<boolean> {
     if (signal.aborted) return false;
-    if (kind === 'proxy') return await this.signIn.mend(signal);
+    if (kind === 'proxy') return await this.signIn.settle(signal);
     return kind === 'tls' && (await this.trust.widen(version));
   }
 }

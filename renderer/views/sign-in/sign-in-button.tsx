@@ -1,4 +1,4 @@
-/** The button `Sign in` beside a failure that a new session of IAM Identity Center mends. */
+/** The button `Sign in` beside a failure that a new session of IAM Identity Center would settle. */
 import { Button } from 'react-aria-components';
 import type { ConnectionState } from '../../../electron/contract/bridge/api.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';

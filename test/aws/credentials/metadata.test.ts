@@ -142,18 +142,20 @@ describe('a service that gives no keys', () => {
     ['sends a byte a second', () => ({ begin: '{', afterwards: 'drip' }), 'did not answer within 2 seconds'],
   ])('to a container and %s is named', async (_what, script, why) => {
     await setProfiles({});
-    await container(script);
+    const { requests } = await container(script);
     const { message, nextStep } = await failureWithin(14_000);
     expect(message).toBe(`${CONTAINER} ${why}.`);
+    // The last request asks for the reason, and names the app on every Node.
+    expect(requests.at(-1)?.headers['user-agent']).toMatch(/^bedrock-atlas\//);
     expect(nextStep).toContain('AWS_CONTAINER_CREDENTIALS_');
   });
 
   it('to a container whose token lies in a file that is gone is named', async () => {
     await setProfiles({});
-    const { url } = await container(containerMetadata('ASIACONTAINER'));
+    const { requests } = await container(containerMetadata('ASIACONTAINER'));
     setEnv({ AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: join(tempFolder(), 'gone') });
     expect((await failureWithin(14_000)).message).toContain('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
-    expect(url).toBeDefined();
+    expect(requests).toEqual([]);
   });
 
   it.each<[string, Script, string]>([

@@ -69,7 +69,7 @@ export class ProxySignIn {
     return this.handedOver.has(proxyName(proxy));
   }
 
-  /** Remembers the refusal until `mend`, and gives it as an error. `used`: what was sent. */
+  /** Remembers the refusal until `settle`, and gives it as an error. `used`: what was sent. */
   note(proxy: ProxyChoice, refusal: ProxyRefusal, used: ProxyLogin | undefined): ProxyError {
     this.refused.set(proxyName(proxy), { proxy, refusal, used });
     return new ProxyError(proxy.url.host, {
@@ -81,21 +81,21 @@ export class ProxySignIn {
   }
 
   /** Whether a call that was refused may go through now. Waits for the user's answer, for as long as the signal allows. */
-  async mend(signal: AbortSignal): Promise<boolean> {
+  async settle(signal: AbortSignal): Promise<boolean> {
     for (const [name, each] of this.refused) {
       this.refused.delete(name);
       const before = this.underWay.get(name) ?? Promise.resolve(false);
-      const callRetry = before.then(() => this.mendOne(name, each, signal));
-      this.underWay.set(name, callRetry);
-      void callRetry.finally(() => {
-        if (this.underWay.get(name) === callRetry) this.underWay.delete(name);
+      const settling = before.then(() => this.settleOne(name, each, signal));
+      this.underWay.set(name, settling);
+      void settling.finally(() => {
+        if (this.underWay.get(name) === settling) this.underWay.delete(name);
       });
     }
-    const mended = await Promise.all(this.underWay.values());
-    return mended.includes(true) && !signal.aborted;
+    const settled = await Promise.all(this.underWay.values());
+    return settled.includes(true) && !signal.aborted;
   }
 
-  private async mendOne(
+  private async settleOne(
     name: string,
     { proxy, refusal, used }: Refused,
     signal: AbortSignal,

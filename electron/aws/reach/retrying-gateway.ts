@@ -12,7 +12,7 @@ import type { Reach } from '../transport/reach.ts';
  * A call waits for its tunnel before its time limit begins: a proxy with few of them loses no answer. It is made again
  * when the user has signed in to the proxy, or when more certificates are known.
  */
-export function mended(gateway: BedrockGateway, { proxies, callRetry }: Reach): BedrockGateway {
+export function retryingGateway(gateway: BedrockGateway, { proxies, callRetry }: Reach): BedrockGateway {
   const tunnels = new PrioritySemaphore(MAX_TUNNELS);
   return through(gateway, ({ operation, signal }, run) => {
     const use = (): ReturnType<typeof run> => callRetry.use(signal, run, failureIn);
