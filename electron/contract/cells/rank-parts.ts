@@ -55,9 +55,9 @@ export function partsOf(
 /** The more direct the call, the better. Provisioned throughput has to be bought first. */
 const KINDS: Record<AvailabilityKind, readonly [value: number, words: string]> = {
   'on-demand': [1, 'on demand'],
-  geo: [0.8, 'through a geo profile'],
+  geo: [0.8, 'by geographic cross-Region inference'],
   application: [0.8, "through the account's own profile"],
-  global: [0.6, 'through a global profile'],
+  global: [0.6, 'by global cross-Region inference'],
   mantle: [0.4, 'on bedrock-mantle only'],
   provisioned: [0.2, 'Provisioned Throughput only'],
 };

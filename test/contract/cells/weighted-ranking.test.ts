@@ -88,7 +88,7 @@ describe('the ranking by parts', () => {
       'Access not blocked; 100 ms; on demand; active; data can stay in the Region.',
     );
     expect(second && explainRank(second)).toBe(
-      'Access unknown; 20 ms, the nearest; through a geo profile; 18 days to its end of life; data goes to listed Regions.',
+      'Access unknown; 20 ms, the nearest; by geographic cross-Region inference; 18 days to its end of life; data goes to listed Regions.',
     );
     expect(first?.parts.latency).toEqual({ value: 0.2, isKnown: true, words: '100 ms' });
     expect(first && explainRank(first, ONLY)).toBe('No part has a weight.');
