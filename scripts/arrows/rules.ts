@@ -18,7 +18,7 @@ const VIEWS_BASE = [
 
 const RENDERER: readonly Room[] = [
   { room: 'renderer/state/', maySee: ['renderer/state/', ...STATE_BASE] },
-  ...floors('renderer/state/', STATE_BASE, ['rows', 'query', 'words', 'scan', 'compare']),
+  ...floors('renderer/state/', STATE_BASE, ['rows', 'search', 'query', 'words', 'scan', 'compare']),
   { room: 'renderer/views/', maySee: ['renderer/views/', ...VIEWS_BASE, '@tanstack/react-virtual'] },
   ...floors('renderer/views/', VIEWS_BASE, ['controls', 'commands', 'filters', 'latency', 'facts']),
   {

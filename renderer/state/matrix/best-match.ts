@@ -2,10 +2,10 @@
 import { hasEnded } from '../../../electron/contract/cells/availability.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { clausesOf } from '../query/query-clauses.ts';
-import { folded } from '../query/spelling.ts';
 import type { ModelRow } from '../rows/model-row.ts';
+import { folded } from '../search/spelling.ts';
+import { lookedFor } from '../search/text-search.ts';
 import type { ShownMatrix } from './matrix-model.ts';
-import { lookedFor } from './text-search.ts';
 
 /** Of the shown models: what is called exactly so, else what can be called, the first of equals. Undefined: no words are about models. */
 export function bestMatch(

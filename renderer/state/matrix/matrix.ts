@@ -17,7 +17,7 @@ import {
   type ModelRow,
   withCells,
 } from '../rows/model-row.ts';
-import { createSearch, type Search } from './search.ts';
+import { createSearch, type Search } from '../search/search.ts';
 
 export interface Matrix {
   columns: readonly Column[];

@@ -13,9 +13,9 @@ import {
 import type { FilterTable } from '../../../electron/contract/filter/filter-model.ts';
 import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import { FILTERS } from '../../../electron/contract/filter/filters.ts';
+import { folded } from '../search/spelling.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
 import { regionsMeant, regionValues } from './region-names.ts';
-import { folded } from './spelling.ts';
 
 /** What a term asks of a model (undefined: no source says), and the check boxes with the same meaning. */
 export interface TermMeaning<Model> {

@@ -12,13 +12,13 @@ import {
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
 import { type PlaceableModel, visibleRegions } from '../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
+import { folded } from '../search/spelling.ts';
 import { boxOf, isOneList, queryParser } from './parse-query.ts';
 import { type QueryQualifier, qualifiersOf, valuesMeant } from './qualifiers.ts';
 import { type Alternative, clausesOf } from './query-clauses.ts';
 import { combineFilters } from './query-filter.ts';
 import { qualifierText, queryTokens, withPart } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
-import { folded } from './spelling.ts';
 
 /** What follows from a table of filters for its check boxes and the query. */
 function queryChoices<Model extends PlaceableModel, Table>(filters: FilterModel<Model, Table>) {

@@ -1,4 +1,6 @@
 /** Suggestions for what is being typed, wherever the caret stands. */
+
+import { folded } from '../search/spelling.ts';
 import { QUALIFIERS, type Qualifiers, type QueryQualifier } from './qualifiers.ts';
 import {
   type QualifierToken,
@@ -10,7 +12,6 @@ import {
   withPart,
 } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
-import { folded } from './spelling.ts';
 
 /** A suggestion, the query with it, and where the caret then stands. */
 export interface Completion {

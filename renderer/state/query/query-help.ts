@@ -1,12 +1,12 @@
 /** Problems of the query, with corrections. */
 
+import { nearest } from '../search/spelling.ts';
 import { parseComparison } from './number-comparison.ts';
 import { QUALIFIERS, type Qualifiers, type QueryQualifier, valuesMeant } from './qualifiers.ts';
 import { type Alternative, clausesOf, type WordsPart } from './query-clauses.ts';
 import { type QualifierToken, qualifierText, withPart } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
 import { regionValues } from './region-names.ts';
-import { nearest } from './spelling.ts';
 
 /** A part of the query that is ignored, or that nothing is called by. */
 export interface QueryProblem {

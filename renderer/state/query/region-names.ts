@@ -2,7 +2,7 @@
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { groupsOf } from '../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { folded } from './spelling.ts';
+import { folded } from '../search/spelling.ts';
 
 /** Short words for a group, to its name. */
 const GROUP_WORDS: Readonly<Record<string, string>> = {

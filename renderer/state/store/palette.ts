@@ -1,13 +1,13 @@
 /** What the command palette offers, best first. */
 import { COMMAND_NAMES, type CommandName, commandOf } from '../../../electron/contract/bridge/commands.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { searchText } from '../matrix/search.ts';
-import { createTextSearch } from '../matrix/text-search.ts';
 import { QUALIFIERS } from '../query/qualifiers.ts';
 import { queryTokens } from '../query/query-tokens.ts';
 import type { Column } from '../rows/column.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { once } from '../rows/same-list.ts';
+import { searchText } from '../search/search.ts';
+import { createTextSearch } from '../search/text-search.ts';
 import { isViewLink } from '../view/view-link.ts';
 
 export type PaletteEntry = { id: string; label: string; hint: string } & (

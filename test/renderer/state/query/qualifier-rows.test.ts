@@ -11,8 +11,8 @@ import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.t
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
 import { type RowSource, visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
 import { qualifierText } from '../../../../renderer/state/query/query-tokens.ts';
-import { folded } from '../../../../renderer/state/query/spelling.ts';
 import type { ModelRow } from '../../../../renderer/state/rows/model-row.ts';
+import { folded } from '../../../../renderer/state/search/spelling.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import {

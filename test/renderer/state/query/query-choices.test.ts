@@ -6,7 +6,7 @@ import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts
 import { visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
 import { QUERY_CHOICES } from '../../../../renderer/state/query/query-choices.ts';
 import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
-import { folded } from '../../../../renderer/state/query/spelling.ts';
+import { folded } from '../../../../renderer/state/search/spelling.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
 import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';

@@ -3,7 +3,7 @@ import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
 import { QUALIFIERS } from '../../../../renderer/state/query/qualifiers.ts';
 import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import type { QueryVocabulary } from '../../../../renderer/state/query/query-vocabulary.ts';
-import { nearest } from '../../../../renderer/state/query/spelling.ts';
+import { nearest } from '../../../../renderer/state/search/spelling.ts';
 
 /** What words find. */
 const MODELS = ['sonnet', 'eu.'];

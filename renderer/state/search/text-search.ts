@@ -1,6 +1,6 @@
 /** Forgiving search over texts of any script: words in any order, small typos, capitals and accents ignored. */
 import UFuzzy from '@leeoniya/ufuzzy';
-import { folded, plainLetters } from '../query/spelling.ts';
+import { folded, plainLetters } from './spelling.ts';
 
 // A match begins where a word, a number or a capital begins, and its parts are close together.
 const BOUNDS = { interLft: 1, interIns: 3 } as const;
