@@ -16,15 +16,15 @@ import type { ViewState } from '../../../state/view/view-state.ts';
 import { useAtlas } from '../../controls/atlas-context.tsx';
 import { WidthHandle } from '../../controls/width-handle.tsx';
 import { MatrixTooltip } from '../../startup/lazy-parts.tsx';
+import { showCrosshair } from '../events/crosshair.ts';
+import { useCursor, useCursorPlace, useFocusTarget } from '../events/use-cursor.ts';
+import { useGridEvents } from '../events/use-grid-events.ts';
 import { useTooltip } from '../tooltip/use-tooltip.ts';
-import { showCrosshair } from './crosshair.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { CELL_PX, HEADER_PX } from './matrix-layout.ts';
 import { MatrixRow } from './matrix-row.tsx';
 import { Corner, RowHeader } from './names-pane.tsx';
 import { useColumnWidths } from './use-column-widths.ts';
-import { useCursor, useCursorPlace, useFocusTarget } from './use-cursor.ts';
-import { useGridEvents } from './use-grid-events.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
 

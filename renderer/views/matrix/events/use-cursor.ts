@@ -5,7 +5,7 @@ import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot
 import { type GridPosition, keepPosition, moveByKey } from '../../../state/matrix/grid-position.ts';
 import { useAtlas } from '../../controls/atlas-context.tsx';
 import { focusCursor } from '../../controls/window-focus.ts';
-import { CELL_PX, directionOf, HEADER_PX, unmirrored, widthsOf } from './matrix-layout.ts';
+import { CELL_PX, directionOf, HEADER_PX, unmirrored, widthsOf } from '../grid/matrix-layout.ts';
 
 export interface Cursor {
   position: GridPosition;

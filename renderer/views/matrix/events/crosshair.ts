@@ -4,7 +4,7 @@
  * Licence: moving two elements by hand renders no cell again: 5 ms of a pointer's move. Its door is `showCrosshair`,
  * called by useGridEvents; layout.spec.ts looks at it. It may go when CSS can select a column of a grid.
  */
-import { CELL_PX, directionOf, HEADER_PX } from './matrix-layout.ts';
+import { CELL_PX, directionOf, HEADER_PX } from '../grid/matrix-layout.ts';
 
 /** Shows the crosshair at a row and a column (-1: none of that kind), or hides it. */
 export function showCrosshair(

@@ -13,9 +13,9 @@ import {
 } from '../../../state/view/layout.ts';
 import { useAtlas } from '../../controls/atlas-context.tsx';
 import { rowIdAt } from '../../controls/window-focus.ts';
+import { directionOf, unmirrored } from '../grid/matrix-layout.ts';
 import type { MatrixTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
-import { directionOf, unmirrored } from './matrix-layout.ts';
 import type { Cursor } from './use-cursor.ts';
 import { useSelectionEvents } from './use-selection-events.ts';
 
