@@ -16,15 +16,17 @@ const DESTINATION_BYTES = 60;
 
 /** The gateway of a scan: of lists that are too long for what is left it gives the first part, and says how much is missing. */
 export function withinListBudget(gateway: BedrockGateway, room: ListBudget): BedrockGateway {
-  return through(gateway, async ({ operation, region = '' }, run) => {
-    const answer = await run();
-    const cut = CUTS[operation] as
-      | ((room: ListBudget, region: RegionCode, value: unknown) => unknown)
-      | undefined;
-    if (!answer.ok || cut === undefined) return answer;
-    return { ...answer, value: cut(room, region, answer.value) };
+  return through(gateway, ({ operation, region = '' }, run) => {
+    const cut = CUTS[operation] as Cut | undefined;
+    // Most calls are access checks, which have nothing to cut.
+    if (cut === undefined) return run();
+    return run().then((answer) =>
+      answer.ok ? { ...answer, value: cut(room, region, answer.value) } : answer,
+    );
   });
 }
+
+type Cut = (room: ListBudget, region: RegionCode, value: unknown) => unknown;
 
 const CUTS: Partial<Record<Operation, (room: ListBudget, region: RegionCode, value: never) => unknown>> = {
   listModels: (room, region, page: Page<ModelRecord>) =>

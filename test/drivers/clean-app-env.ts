@@ -1,7 +1,8 @@
-/** The environment of an app under test: nothing of the user's AWS, proxy or Node settings. */
+/** The environment of an app under test: nothing of the user's AWS, proxy, certificate or Node settings. */
 import { join } from 'node:path';
 
-const LEFT_OUT = /^(AWS_|ELECTRON_|NODE_OPTIONS$|(https?|all|no)_proxy$)/i;
+const LEFT_OUT =
+  /^(AWS_|ELECTRON_|NODE_(OPTIONS|EXTRA_CA_CERTS)$|SSL_CERT_|REQUESTS_CA_BUNDLE$|(https?|all|no)_proxy$)/i;
 
 /** `home` is an empty folder that stands in for the user's; `extra` wins over everything. */
 export function cleanAppEnv(home: string, extra: Record<string, string> = {}): Record<string, string> {

@@ -1,5 +1,6 @@
 /** How long a value is as JSON, without making the text. */
 import { MAX_KEPT_LENGTH } from '../bounds.ts';
+import type { JsonRecord } from '../json.ts';
 import type { Snapshot } from './model.ts';
 
 /** A text that is not longer is taken as it is, without what JSON escapes in it. */
@@ -26,7 +27,7 @@ export function jsonLength(
     return length;
   }
   for (const name of Object.keys(value)) {
-    length += name.length + 4 + jsonLength(Reflect.get(value, name), most - length, levels - 1);
+    length += name.length + 4 + jsonLength((value as JsonRecord)[name], most - length, levels - 1);
     if (length > most) return Number.POSITIVE_INFINITY;
   }
   return length;

@@ -63,6 +63,7 @@ class Tally {
   readonly #outcomes = new Map<string, number>();
   readonly #done: (text: string) => void;
   #timer: NodeJS.Timeout | undefined;
+  #lastMs = 0;
 
   constructor(done: (text: string) => void) {
     this.#done = done;
@@ -70,13 +71,14 @@ class Tally {
 
   add(outcome: string): void {
     this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
-    const lastMs = performance.now();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const counts = [...this.#outcomes].map(([kind, count]) => `${count} ${kind}`).join(', ');
-      this.#done(`${Math.round(lastMs - this.#startedMs)} ms ${counts}`);
-    }, SAME_LINE_MS);
+    this.#lastMs = performance.now();
     // The log must not keep a finished export from ending.
-    this.#timer.unref();
+    this.#timer ??= setTimeout(() => this.#end(), SAME_LINE_MS).unref();
+    this.#timer.refresh();
+  }
+
+  #end(): void {
+    const counts = [...this.#outcomes].map(([kind, count]) => `${count} ${kind}`).join(', ');
+    this.#done(`${Math.round(this.#lastMs - this.#startedMs)} ms ${counts}`);
   }
 }

@@ -1,4 +1,5 @@
 /** Credentials that a command gives: how often it runs, and what is said when it fails. */
+import { executionAsyncId } from 'node:async_hooks';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,6 +37,13 @@ console.log(JSON.stringify({ AccessKeyId: 'AKIDPROCESSRUN' + run, ...answer }));
   return { runs, command };
 }
 
+/** Node gives each continuation an id of its own only while it is hooked. */
+async function arePromisesHooked(): Promise<boolean> {
+  const idOfNext = (): Promise<number> => Promise.resolve().then(executionAsyncId);
+  const [first, second] = [await idOfNext(), await idOfNext()];
+  return first !== second;
+}
+
 describe('a credential_process', () => {
   it('runs once for 34 regions and every sort of call', async () => {
     const server = await serverInEnvironment();
@@ -65,6 +73,15 @@ describe('a credential_process', () => {
       ['us-east-1', 'eu-west-1', 'ap-south-1'].map((region) => gateway.listModels(region, noCancel)),
     );
     expect(await runs()).toBe(1);
+  });
+
+  it('leaves no hook that Node would call for each promise of the scan', async () => {
+    await serverInEnvironment();
+    await countingProcess();
+    expect(await arePromisesHooked()).toBe(false);
+    const { checkCredentials } = await open({ profile: 'tool' });
+    expect((await checkCredentials(noCancel)).ok).toBe(true);
+    expect(await arePromisesHooked()).toBe(false);
   });
 
   it('is run anew after a sign-in, and who waited for the old run gets the new answer', async () => {
