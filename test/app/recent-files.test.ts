@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { RecentFiles } from '../../electron/app/recent-files.ts';
+import { RecentFiles } from '../../electron/app/files/recent-files.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import { snapshotOf } from '../helpers/builders.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { SavedFile } from '../../electron/app/saved-file.ts';
+import { SavedFile } from '../../electron/app/files/saved-file.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const saving = () => {

@@ -1,8 +1,8 @@
 /** The exports that were opened last, for the menu. Kept by path, which the window never learns. */
 import { isAbsolute } from 'node:path';
-import type { AppEvent, OpenedFile, Outcome } from '../contract/bridge/api.ts';
-import { Latest } from '../contract/latest.ts';
-import { isExportFile, readExport } from '../export/read-export.ts';
+import type { AppEvent, OpenedFile, Outcome } from '../../contract/bridge/api.ts';
+import { Latest } from '../../contract/latest.ts';
+import { isExportFile, readExport } from '../../export/read-export.ts';
 
 /** In the menu. */
 const MAX_FILES = 8;

@@ -1,7 +1,7 @@
 /** The file that was saved last: the window can have it shown, and never names it. */
 import { existsSync } from 'node:fs';
-import type { Outcome } from '../contract/bridge/api.ts';
-import { writeAtomically } from '../export/write-export.ts';
+import type { Outcome } from '../../contract/bridge/api.ts';
+import { writeAtomically } from '../../export/write-export.ts';
 
 export class SavedFile {
   #file: string | undefined;

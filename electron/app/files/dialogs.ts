@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
-import type { OpenedFile, Outcome } from '../contract/bridge/api.ts';
-import type { ExportDocument } from '../contract/export/export-format.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../contract/export/formats.ts';
-import { readDocument } from '../export/read-export.ts';
+import type { OpenedFile, Outcome } from '../../contract/bridge/api.ts';
+import type { ExportDocument } from '../../contract/export/export-format.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../contract/export/formats.ts';
+import { readDocument } from '../../export/read-export.ts';
 import type { RecentFiles } from './recent-files.ts';
 
 /** Where the user was last: dialogs begin there, since Electron's own begin in Downloads every time. */
