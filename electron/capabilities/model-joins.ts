@@ -3,7 +3,7 @@ import type { JoinKind, ModelJoin } from '../contract/cells/joined-ids.ts';
 import type { ModelId } from '../contract/snapshot/model.ts';
 import joins from './data/model-joins.json' with { type: 'json' };
 import names from './data/model-names.json' with { type: 'json' };
-import { runtimeIdOf } from './mantle-ids.ts';
+import { runtimeIdOf } from './mantle/mantle-ids.ts';
 
 const VARIANTS: Readonly<Record<ModelId, ModelId>> = joins.variants;
 const SNAPSHOTS: Readonly<Record<ModelId, ModelId>> = joins.snapshots;

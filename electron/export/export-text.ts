@@ -1,6 +1,6 @@
 /** Turns a snapshot into the exported file of a format. */
 import { documentedDates } from '../capabilities/lifecycle-docs.ts';
-import { mantlePathOf } from '../capabilities/mantle-paths.ts';
+import { mantlePathOf } from '../capabilities/mantle/mantle-paths.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
 import { lifecycleLookup } from '../contract/cells/lifecycle.ts';
 import { toExportDocument } from '../contract/export/export-document.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
+import { otherEndpointOf } from '../../electron/capabilities/mantle/mantle-join.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import { AT, aModel, aProfile, listed, stateAfter } from '../helpers/builders.ts';

@@ -12,7 +12,7 @@ import {
   documentedLifecycle,
 } from '../../electron/capabilities/lifecycle-docs.ts';
 import { limitsOf } from '../../electron/capabilities/limits.ts';
-import { mantleIdOf, runtimeIdOf } from '../../electron/capabilities/mantle-ids.ts';
+import { mantleIdOf, runtimeIdOf } from '../../electron/capabilities/mantle/mantle-ids.ts';
 import availability from '../../electron/sample/data/availability.json' with { type: 'json' };
 import recorded from '../../electron/sample/data/models.json' with { type: 'json' };
 

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { documentedEndOfLife } from '../../electron/capabilities/lifecycle-docs.ts';
-import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
+import { otherEndpointOf } from '../../electron/capabilities/mantle/mantle-join.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { lifecycleIn } from '../../electron/contract/cells/lifecycle.ts';
 import type { ModelLifecycle } from '../../electron/contract/snapshot/model.ts';

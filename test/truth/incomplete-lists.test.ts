@@ -1,7 +1,7 @@
 /** Lists of which only a part was taken in: what they do not name is not known, wherever it is asked, never "not here". */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readCacheFile, toCacheFile } from '../../electron/cache/cache-file.ts';
-import { otherEndpointOf } from '../../electron/capabilities/mantle-join.ts';
+import { otherEndpointOf } from '../../electron/capabilities/mantle/mantle-join.ts';
 import { MAX_BESIDE_BYTES, MAX_RECORDS } from '../../electron/contract/bounds.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { cellState } from '../../electron/contract/cells/cell-state.ts';

@@ -2,7 +2,7 @@
 import { CONVERSE_FEATURES, converseFeaturesOf } from '../../../electron/capabilities/converse-features.ts';
 import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { limitsOf } from '../../../electron/capabilities/limits.ts';
-import { mantleIdOf, runtimeIdOf } from '../../../electron/capabilities/mantle-ids.ts';
+import { mantleIdOf, runtimeIdOf } from '../../../electron/capabilities/mantle/mantle-ids.ts';
 import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { type ComparedValue, type FactLine, type FactSource, known, notKnown } from './compared-fact.ts';

@@ -1,5 +1,5 @@
 /** Code that calls a model on bedrock-mantle, ready to paste. The key is read from the environment. */
-import type { MantleApi, MantlePath } from '../../../electron/capabilities/mantle-paths.ts';
+import type { MantleApi, MantlePath } from '../../../electron/capabilities/mantle/mantle-paths.ts';
 import { shellQuoted } from '../../../electron/contract/shell-quoting.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { quoted } from './snippets.ts';

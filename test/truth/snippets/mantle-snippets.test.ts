@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import file from '../../../electron/capabilities/data/mantle-paths.json' with { type: 'json' };
-import { type MantlePath, mantleApiOf } from '../../../electron/capabilities/mantle-paths.ts';
+import { type MantlePath, mantleApiOf } from '../../../electron/capabilities/mantle/mantle-paths.ts';
 import {
   type MantleSnippetKind,
   mantleSnippet,

@@ -1,6 +1,6 @@
 /** How the model is called on bedrock-mantle in one region, or why it is not. */
 import { useState } from 'react';
-import { type MantlePath, mantleApiOf } from '../../../../electron/capabilities/mantle-paths.ts';
+import { type MantlePath, mantleApiOf } from '../../../../electron/capabilities/mantle/mantle-paths.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { mantleEntryOf, mantleStatusOf } from '../../../../electron/contract/snapshot/region-lists.ts';
 import {

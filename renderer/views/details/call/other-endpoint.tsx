@@ -1,5 +1,5 @@
 /** The same model under the id of the other endpoint, where a source joins the two. */
-import { otherEndpointOf } from '../../../../electron/capabilities/mantle-join.ts';
+import { otherEndpointOf } from '../../../../electron/capabilities/mantle/mantle-join.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { useData, useNow } from '../../controls/atlas-context.tsx';
 import { CopyButton } from '../../controls/copy-button.tsx';

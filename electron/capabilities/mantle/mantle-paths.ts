@@ -1,6 +1,6 @@
 /** Where a model's API is on bedrock-mantle: the endpoint's list does not tell, and a wrong base path is refused. */
-import type { ModelId } from '../contract/snapshot/model.ts';
-import file from './data/mantle-paths.json' with { type: 'json' };
+import type { ModelId } from '../../contract/snapshot/model.ts';
+import file from '../data/mantle-paths.json' with { type: 'json' };
 
 export type MantleApi = 'chat-completions' | 'responses' | 'messages';
 

@@ -1,10 +1,10 @@
 /** The same model under its other id: what one endpoint lists as one row, the other may list as another. */
 
-import { hasEnded, viewRegion } from '../contract/cells/availability.ts';
-import { lifecycleLookup } from '../contract/cells/lifecycle.ts';
-import type { ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
-import { isComplete, isMantleComplete, servedOnMantle } from '../contract/snapshot/region-lists.ts';
-import { documentedDates } from './lifecycle-docs.ts';
+import { hasEnded, viewRegion } from '../../contract/cells/availability.ts';
+import { lifecycleLookup } from '../../contract/cells/lifecycle.ts';
+import type { ModelId, RegionCode, Snapshot } from '../../contract/snapshot/model.ts';
+import { isComplete, isMantleComplete, servedOnMantle } from '../../contract/snapshot/region-lists.ts';
+import { documentedDates } from '../lifecycle-docs.ts';
 import { mantleIdOf, runtimeIdOf } from './mantle-ids.ts';
 
 export interface OtherEndpoint {

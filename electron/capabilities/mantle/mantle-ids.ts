@@ -1,6 +1,6 @@
 /** Models that carry one id on bedrock-runtime and another on bedrock-mantle, joined only where a model card names both. */
-import type { ModelId } from '../contract/snapshot/model.ts';
-import file from './data/mantle-ids.json' with { type: 'json' };
+import type { ModelId } from '../../contract/snapshot/model.ts';
+import file from '../data/mantle-ids.json' with { type: 'json' };
 
 /** The other id of the same model and where that is written. */
 export interface OtherId {
