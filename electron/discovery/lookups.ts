@@ -4,7 +4,7 @@ import { accessStatusOf } from '../contract/cells/access/access-status.ts';
 import { retentionBlockOf } from '../contract/cells/access/data-retention.ts';
 import { hasEnded, indexProfiles, viewRegion } from '../contract/cells/availability.ts';
 import type { LifecycleLookup } from '../contract/cells/lifecycle.ts';
-import { rankingLatencyMs } from '../contract/cells/ranking.ts';
+import { rankingLatencyMs } from '../contract/cells/ranking/ranking.ts';
 import type {
   InferenceProfile,
   ModelId,

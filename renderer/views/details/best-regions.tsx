@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
-import type { RankingWeights } from '../../../electron/contract/cells/ranking.ts';
+import type { RankingWeights } from '../../../electron/contract/cells/ranking/ranking.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { lastLatency } from '../../../electron/contract/scan/apply-latency.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';

@@ -15,7 +15,7 @@ import {
   RANKING_PARTS,
   type RankingPart,
   type RankingWeights,
-} from '../../../electron/contract/cells/ranking.ts';
+} from '../../../electron/contract/cells/ranking/ranking.ts';
 
 const PART_LABELS: Record<RankingPart, string> = {
   kind: 'Prefer on-demand',

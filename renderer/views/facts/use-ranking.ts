@@ -9,7 +9,7 @@ import {
   type RankingWeights,
   rankByParts,
   rankRegions,
-} from '../../../electron/contract/cells/ranking.ts';
+} from '../../../electron/contract/cells/ranking/ranking.ts';
 import { lowestPrice } from '../../../electron/contract/pricing/amounts.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
-import { rankRegions } from '../../../electron/contract/cells/ranking.ts';
+import { rankRegions } from '../../../electron/contract/cells/ranking/ranking.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import {

@@ -9,7 +9,7 @@ import {
   type RankingContext,
   type RankingWeights,
   rankByParts,
-} from '../../../electron/contract/cells/ranking.ts';
+} from '../../../electron/contract/cells/ranking/ranking.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { AT, aModel, aProfile, BLOCKED, checkedIn, listed, stateAfter } from '../../helpers/builders.ts';
 

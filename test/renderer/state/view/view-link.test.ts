@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_WEIGHTS } from '../../../../electron/contract/cells/ranking.ts';
+import { DEFAULT_WEIGHTS } from '../../../../electron/contract/cells/ranking/ranking.ts';
 import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import {

@@ -1,9 +1,9 @@
 /** What speaks for a region, part by part: each from 0 to 1, in words. */
-import type { AccessStatus, RegionCode } from '../snapshot/model.ts';
-import { counted, wholeMs } from '../text.ts';
-import type { AvailabilityKind, Cell } from './availability.ts';
-import { daysLeft, perDocs, type RegionalLifecycle } from './lifecycle.ts';
-import { callRoutes, type DataArea, idsWithin } from './residency.ts';
+import type { AccessStatus, RegionCode } from '../../snapshot/model.ts';
+import { counted, wholeMs } from '../../text.ts';
+import type { AvailabilityKind, Cell } from '../availability.ts';
+import { daysLeft, perDocs, type RegionalLifecycle } from '../lifecycle.ts';
+import { callRoutes, type DataArea, idsWithin } from '../residency.ts';
 
 export const RANKING_PARTS = [
   'kind',

@@ -1,10 +1,10 @@
 /** Which regions are best for a model: what can be called first, then what is near. */
-import { defined } from '../defined.ts';
-import type { RegionCode, RegionRecord } from '../snapshot/model.ts';
-import { capitalized } from '../text.ts';
-import { AVAILABILITY_KINDS, type AvailabilityKind, type Cell, hasEnded } from './availability.ts';
-import { hindranceOf } from './cell-proofs.ts';
-import { lifecycleAt } from './lifecycle.ts';
+import { defined } from '../../defined.ts';
+import type { RegionCode, RegionRecord } from '../../snapshot/model.ts';
+import { capitalized } from '../../text.ts';
+import { AVAILABILITY_KINDS, type AvailabilityKind, type Cell, hasEnded } from '../availability.ts';
+import { hindranceOf } from '../cell-proofs.ts';
+import { lifecycleAt } from '../lifecycle.ts';
 import {
   type PartScore,
   partsOf,
