@@ -1,6 +1,6 @@
 /** A difference as text in pieces: JSON for programs, Markdown for people, CSV for spreadsheets. */
 import { csvFormatRow } from 'd3-dsv';
-import { asPlainText, inCell } from '../export/export-table.ts';
+import { asPlainText, inCell } from '../export/tables/export-table.ts';
 import { inPieces } from '../text.ts';
 import { CHANGE_GROUPS, changeRows, unknownText } from './change-rows.ts';
 import { changeCount, type Difference } from './difference.ts';

@@ -1,5 +1,5 @@
 /** A worksheet as SpreadsheetML, in pieces. Texts are inline: nothing has to be known of all rows before the first is written. */
-import type { Sheet, SheetValue } from '../../contract/export/export-sheets.ts';
+import type { Sheet, SheetValue } from '../../contract/export/tables/export-sheets.ts';
 import { STYLE } from './workbook-xml.ts';
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -1,6 +1,6 @@
 /** A workbook as the bytes of a file, in pieces: no sheet is in memory as a whole. Loaded when one is written. */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
-import type { Sheet, SheetValue } from '../../contract/export/export-sheets.ts';
+import type { Sheet, SheetValue } from '../../contract/export/tables/export-sheets.ts';
 import { inPieces } from '../../contract/text.ts';
 import { sheetXml } from './sheet-xml.ts';
 import { workbookParts } from './workbook-xml.ts';

@@ -8,7 +8,7 @@ import {
   sortOf,
 } from '../../../electron/contract/bridge/commands.ts';
 import { defined } from '../../../electron/contract/defined.ts';
-import type { CopyFormat } from '../../../electron/contract/export/copied-table.ts';
+import type { CopyFormat } from '../../../electron/contract/export/tables/copied-table.ts';
 import { type SettingCommand, settingChange } from '../../../electron/contract/settings/settings.ts';
 import { capitalized, counted } from '../../../electron/contract/text.ts';
 import { copyRows, copySelected } from '../../state/export/copied-rows.ts';

@@ -3,7 +3,7 @@ import { csvParse, csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import { toLongCsv, toLongRows } from '../../../electron/contract/export/export-long.ts';
+import { toLongCsv, toLongRows } from '../../../electron/contract/export/tables/export-long.ts';
 import {
   AT,
   aModel,

@@ -5,8 +5,8 @@ import { diffCsv, diffJson, diffMarkdown } from '../../../electron/contract/diff
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportModel } from '../../../electron/contract/export/export-format.ts';
-import { toLongCsv } from '../../../electron/contract/export/export-long.ts';
-import { toCsv, toMarkdown } from '../../../electron/contract/export/export-table.ts';
+import { toLongCsv } from '../../../electron/contract/export/tables/export-long.ts';
+import { toCsv, toMarkdown } from '../../../electron/contract/export/tables/export-table.ts';
 import { AT, aModel, snapshotOf } from '../../helpers/builders.ts';
 
 const REGION = 'eu-central-1';

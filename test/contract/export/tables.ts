@@ -1,6 +1,6 @@
 /** Tables as whole texts. */
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
-import { toCsv, toMarkdown } from '../../../electron/contract/export/export-table.ts';
+import { toCsv, toMarkdown } from '../../../electron/contract/export/tables/export-table.ts';
 import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 
 export function csvOf(document: ExportDocument, cells?: CellModeName): string {

@@ -1,6 +1,6 @@
 /** The exported document in long form: a line for each model and region, for pivot tables. */
 import { csvFormatRow } from 'd3-dsv';
-import type { ExportDocument, ExportModel, ExportRegion } from './export-format.ts';
+import type { ExportDocument, ExportModel, ExportRegion } from '../export-format.ts';
 import { asPlainText, cellWords, exportedRows } from './export-table.ts';
 
 const HOUR_MS = 3_600_000;

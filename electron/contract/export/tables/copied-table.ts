@@ -1,6 +1,6 @@
 /** Rows of the matrix as text for the clipboard. */
-import type { CellModeName } from '../pricing/cell-modes.ts';
-import type { ExportDocument } from './export-format.ts';
+import type { CellModeName } from '../../pricing/cell-modes.ts';
+import type { ExportDocument } from '../export-format.ts';
 import { toMarkdown, toTsv } from './export-table.ts';
 
 const WRITERS = { markdown: toMarkdown, tsv: toTsv } as const;

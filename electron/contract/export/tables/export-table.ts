@@ -1,11 +1,11 @@
 /** The exported document as a table of models by regions, in CSV and in Markdown. */
 import { csvFormatRow } from 'd3-dsv';
-import { type CellModeName, cellFigure } from '../pricing/cell-modes.ts';
-import type { ModelId, RegionCode } from '../snapshot/model.ts';
-import { inPieces } from '../text.ts';
-import type { ExportDocument, ExportModel, ExportRegion, IncompleteList } from './export-format.ts';
-import { isListed } from './export-mantle.ts';
-import { provenWords } from './export-proofs.ts';
+import { type CellModeName, cellFigure } from '../../pricing/cell-modes.ts';
+import type { ModelId, RegionCode } from '../../snapshot/model.ts';
+import { inPieces } from '../../text.ts';
+import type { ExportDocument, ExportModel, ExportRegion, IncompleteList } from '../export-format.ts';
+import { isListed } from '../export-mantle.ts';
+import { provenWords } from '../export-proofs.ts';
 
 /**
  * RFC 4180 with CRLF, in pieces: a row per model, a column per region. A cell holds the words of `cellWords`, or the figure
