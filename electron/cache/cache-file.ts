@@ -12,7 +12,7 @@ import type {
   Snapshot,
   Source,
 } from '../contract/snapshot/model.ts';
-import { ACCESS, COUNT, fits, isSurelyModel, KEY, LIST, MODEL } from '../contract/snapshot/schemas.ts';
+import { ACCESS, COUNT, fits, isSurelyModel, KEY, LIST, MODEL } from '../contract/snapshot/kept/schemas.ts';
 import { compact } from '../contract/snapshot/snapshot.ts';
 import { goodOnes, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
 import { readRegion, type StoredRegion, type Tables } from './stored-region.ts';

@@ -9,7 +9,7 @@
  */
 import type { z } from 'zod/mini';
 import type { InferenceProfile } from '../contract/snapshot/model.ts';
-import { DESTINATION, fits, PROFILE_BODY } from '../contract/snapshot/schemas.ts';
+import { DESTINATION, fits, PROFILE_BODY } from '../contract/snapshot/kept/schemas.ts';
 
 /** A profile is a row of indexes: its body's, then those of its destinations in order. */
 export interface PackedProfiles {

@@ -11,7 +11,7 @@ import type {
   RegionCode,
   RegionRecord,
 } from '../contract/snapshot/model.ts';
-import { AMOUNT, fits, hasTimeOfLists, LIST, REGION_FACTS } from '../contract/snapshot/schemas.ts';
+import { AMOUNT, fits, hasTimeOfLists, LIST, REGION_FACTS } from '../contract/snapshot/kept/schemas.ts';
 import { at } from './profile-table.ts';
 
 export interface StoredRegion extends Omit<RegionRecord, 'region' | 'models' | 'profiles' | 'access'> {

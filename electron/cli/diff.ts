@@ -7,7 +7,7 @@ import { documentSide } from '../contract/diff/document-side.ts';
 import type { Side } from '../contract/diff/side.ts';
 import { snapshotSide } from '../contract/diff/snapshot-side.ts';
 import { sourceNote } from '../contract/diff/source-note.ts';
-import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import type { KeptScan } from '../contract/snapshot/kept/kept-scan.ts';
 import { readDocument } from '../export/read-export.ts';
 import { nothingThatOld } from '../history/history-failures.ts';
 import { scanAt } from '../history/scan-selector.ts';

@@ -1,6 +1,6 @@
 /** `--history`: the kept scans of a profile. */
 
-import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import type { KeptScan } from '../contract/snapshot/kept/kept-scan.ts';
 import { counted } from '../contract/text.ts';
 import type { KeptScans } from '../session/kept-scans.ts';
 import { EXIT } from './exit.ts';

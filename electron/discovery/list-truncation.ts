@@ -1,5 +1,5 @@
 /** Lists that are too long for the room of a scan are cut, and say how much is missing. */
-import { jsonLength } from '../contract/snapshot/json-length.ts';
+import { jsonLength } from '../contract/snapshot/kept/json-length.ts';
 import type {
   InferenceProfile,
   MantleList,

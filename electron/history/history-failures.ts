@@ -1,5 +1,5 @@
 /** What can go wrong with kept scans, in words. */
-import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import type { KeptScan } from '../contract/snapshot/kept/kept-scan.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { diskReason } from '../disk/disk-reason.ts';
 

@@ -8,8 +8,8 @@ import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod/mini';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
 import { parseJson } from '../contract/outside-text.ts';
-import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
-import { AMOUNT, COUNT, fits, TIME } from '../contract/snapshot/schemas.ts';
+import type { KeptScan } from '../contract/snapshot/kept/kept-scan.ts';
+import { AMOUNT, COUNT, fits, TIME } from '../contract/snapshot/kept/schemas.ts';
 import type { Delta } from './json-delta.ts';
 import type { StoredSnapshot } from './stored-snapshot.ts';
 

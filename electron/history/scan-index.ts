@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
-import { COUNT, fits, TIME } from '../contract/snapshot/schemas.ts';
+import { COUNT, fits, TIME } from '../contract/snapshot/kept/schemas.ts';
 import { replaceFile } from '../disk/atomic-file.ts';
 import { checkRegularFile } from '../disk/regular-file.ts';
 import { DRAFTS } from './base-store.ts';

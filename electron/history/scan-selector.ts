@@ -1,6 +1,6 @@
 /** Which kept scan is meant: `--at WHEN` and the sides of `--diff`. */
 import { DAY_MS } from '../contract/snapshot/age.ts';
-import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import type { KeptScan } from '../contract/snapshot/kept/kept-scan.ts';
 
 /** So many before the last, or the newest at or before an instant (milliseconds since 1970). */
 export type ScanSelector = { kind: 'back'; steps: number } | { kind: 'until'; epochMs: number };

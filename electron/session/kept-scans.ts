@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { cacheName } from '../cache/store-cache.ts';
 import { defined } from '../contract/defined.ts';
 import type { KeptSettings, SourceChoice } from '../contract/settings/settings.ts';
-import type { KeptScan } from '../contract/snapshot/kept-scan.ts';
+import type { KeptScan } from '../contract/snapshot/kept/kept-scan.ts';
 import type { Failure, RegionCode, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import type { ScanHistory } from '../history/scan-history.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheName } from '../../electron/cache/store-cache.ts';
 import { diffSnapshots } from '../../electron/contract/diff/diff-sides.ts';
-import type { KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
+import type { KeptScan } from '../../electron/contract/snapshot/kept/kept-scan.ts';
 import type { ModelRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { compact } from '../../electron/contract/snapshot/snapshot.ts';
 import { ScanHistory } from '../../electron/history/scan-history.ts';

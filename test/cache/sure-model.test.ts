@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fits, isSurelyModel, MODEL, MODEL_MEMBERS } from '../../electron/contract/snapshot/schemas.ts';
+import { fits, isSurelyModel, MODEL, MODEL_MEMBERS } from '../../electron/contract/snapshot/kept/schemas.ts';
 import { aModel } from '../helpers/builders.ts';
 import { runs } from '../helpers/properties.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KeptScan } from '../../electron/contract/snapshot/kept-scan.ts';
+import type { KeptScan } from '../../electron/contract/snapshot/kept/kept-scan.ts';
 import { parseScanSelector, scanAt } from '../../electron/history/scan-selector.ts';
 
 const scan = (at: string): KeptScan => ({

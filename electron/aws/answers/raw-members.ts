@@ -9,7 +9,7 @@ import {
   MAX_WORD_LENGTH,
 } from '../../contract/bounds.ts';
 import type { JsonRecord } from '../../contract/json.ts';
-import { jsonLength } from '../../contract/snapshot/json-length.ts';
+import { jsonLength } from '../../contract/snapshot/kept/json-length.ts';
 import { readText } from '../../redact/visible-text.ts';
 
 /** Longest id or ARN, as the API reference has it. */

@@ -21,7 +21,7 @@ import { apiKeyId, sourceChoice, viewText } from '../settings/kept-values.ts';
 import { proxyLogin } from '../settings/proxy-setting.ts';
 import { type RegionEndpoints, regionEndpoints } from '../settings/region-endpoints.ts';
 import { changeSchema } from '../settings/settings.ts';
-import type { ComparedSide, KeptScan } from '../snapshot/kept-scan.ts';
+import type { ComparedSide, KeptScan } from '../snapshot/kept/kept-scan.ts';
 import type { Network } from '../snapshot/latency.ts';
 import type { Failure } from '../snapshot/model.ts';
 import type { OwnModels } from '../snapshot/own-models.ts';

@@ -1,6 +1,6 @@
 /** The exported document as JSON, region by region. */
 import { MAX_INDENTED_LENGTH } from '../bounds.ts';
-import { isHuge } from '../snapshot/json-length.ts';
+import { isHuge } from '../snapshot/kept/json-length.ts';
 import type { Snapshot } from '../snapshot/model.ts';
 import { exportParts } from './export-document.ts';
 import type { ExportOptions } from './export-format.ts';

@@ -23,7 +23,7 @@ import {
   TEXT,
   TEXTS,
   TIME,
-} from '../snapshot/schemas.ts';
+} from '../snapshot/kept/schemas.ts';
 import { grouped } from '../text.ts';
 import type { Steps } from '../time-slices.ts';
 

@@ -1,7 +1,7 @@
 /** How a region's answers enter the snapshot. */
 import { MAX_BESIDE_BYTES, MAX_RECORDS } from '../bounds.ts';
 import { defined } from '../defined.ts';
-import { jsonLength } from '../snapshot/json-length.ts';
+import { jsonLength } from '../snapshot/kept/json-length.ts';
 import type {
   AccessFacts,
   Failure,

@@ -1,7 +1,7 @@
 /** What can be watched, and what is noticed of it: the next kind is an entry of `KINDS` and of `watchedSchema`. */
 import { z } from 'zod/mini';
 import type { CellName } from '../diff/difference.ts';
-import { jsonLength } from '../snapshot/json-length.ts';
+import { jsonLength } from '../snapshot/kept/json-length.ts';
 import type { ModelId } from '../snapshot/model.ts';
 
 /** Far more than anybody follows, and few enough for a file of settings. */

@@ -4,7 +4,7 @@ import { accessStatusOf } from '../../contract/cells/access/access-status.ts';
 import { builtInRegions, notOffered } from '../../contract/cells/regions.ts';
 import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
 import type { ScanOutcome } from '../../contract/scan/scan-progress.ts';
-import { isHuge } from '../../contract/snapshot/json-length.ts';
+import { isHuge } from '../../contract/snapshot/kept/json-length.ts';
 import type { AccessFacts, Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import { onAbort } from '../concurrency/abort.ts';
 import { NetworkActivity } from '../concurrency/network-activity.ts';

@@ -6,7 +6,7 @@ import type { Side } from '../../contract/diff/side.ts';
 import { snapshotSide } from '../../contract/diff/snapshot-side.ts';
 import { sourceNote } from '../../contract/diff/source-note.ts';
 import type { ExportDocument } from '../../contract/export/export-format.ts';
-import { type ComparedSide, scanTimeText } from '../../contract/snapshot/kept-scan.ts';
+import { type ComparedSide, scanTimeText } from '../../contract/snapshot/kept/kept-scan.ts';
 import type { Failure, Source } from '../../contract/snapshot/model.ts';
 import type { KeptScans } from '../kept-scans.ts';
 

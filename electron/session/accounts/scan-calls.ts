@@ -5,7 +5,7 @@ import type { SideTitles } from '../../contract/diff/diff-text.ts';
 import type { Difference } from '../../contract/diff/difference.ts';
 import type { ChangesFormat } from '../../contract/export/formats.ts';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
-import { type ScanPair, scanTimeText } from '../../contract/snapshot/kept-scan.ts';
+import { type ScanPair, scanTimeText } from '../../contract/snapshot/kept/kept-scan.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Atlas } from '../atlas.ts';
 import { KeptScans } from '../kept-scans.ts';

@@ -2,7 +2,7 @@
 import { type ChangeRow, changeRows } from '../../../electron/contract/diff/change-rows.ts';
 import type { SideTitles } from '../../../electron/contract/diff/diff-text.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
-import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept-scan.ts';
+import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 
 /** The last two that differ; the last two if none do; undefined: there are no two. `scans`: newest first. */
 export function firstPair(scans: readonly KeptScan[]): ScanPair | undefined {

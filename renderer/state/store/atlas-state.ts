@@ -23,7 +23,7 @@ import {
 } from '../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
 import type { Settings } from '../../../electron/contract/settings/settings.ts';
-import type { ComparedSide } from '../../../electron/contract/snapshot/kept-scan.ts';
+import type { ComparedSide } from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';

@@ -7,7 +7,7 @@ import {
   type KeptScan,
   type ScanPair,
   scanTimeText,
-} from '../../../electron/contract/snapshot/kept-scan.ts';
+} from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { firstPair, pairOf } from '../../state/changes/scan-pair.ts';
 import { savedNotice } from '../../state/export/exporting.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';

@@ -1,7 +1,7 @@
 /** The kept scans of the source, and what differs between two of them. */
 import { useEffect, useState } from 'react';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
-import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept-scan.ts';
+import type { KeptScan, ScanPair } from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
 /** Newest first, read anew after each scan and for each source; undefined until they are there. */

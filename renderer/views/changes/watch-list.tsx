@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { settingChange, userSettings } from '../../../electron/contract/settings/settings.ts';
-import { scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
+import { scanTimeText } from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { type Noticed, watchedLabel, watchedTitle } from '../../../electron/contract/watch/watched.ts';
 import { toggleWatched } from '../../state/store/watching.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ShownAccount } from '../../../electron/contract/accounts/account-progress.ts';
 import type { ComparedChoice } from '../../../electron/contract/bridge/calls.ts';
-import { scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
+import { scanTimeText } from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { isScanningAccounts } from '../../state/store/accounts.ts';
 import { compareWith } from '../../state/store/comparing.ts';
 import { AccountsProgress } from '../accounts/accounts-progress.tsx';

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
-import { type ScanPair, scanTimeText } from '../../../electron/contract/snapshot/kept-scan.ts';
+import { type ScanPair, scanTimeText } from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { firstPair } from '../../state/changes/scan-pair.ts';
 import { cellMarks, MARK_LABELS } from '../../state/rows/cell-marks.ts';
 import { useDifference, useKeptScans } from '../changes/use-kept-scans.ts';

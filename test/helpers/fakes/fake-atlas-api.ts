@@ -14,7 +14,7 @@ import type { EffectiveSetting } from '../../../electron/contract/reach/effectiv
 import type { SsoAccounts, SsoRole } from '../../../electron/contract/reach/sign-in.ts';
 import type { RegionEndpoints } from '../../../electron/contract/settings/region-endpoints.ts';
 import { type Settings, userSettings } from '../../../electron/contract/settings/settings.ts';
-import type { ComparedSide, KeptScan } from '../../../electron/contract/snapshot/kept-scan.ts';
+import type { ComparedSide, KeptScan } from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import type { OwnModelList, OwnModels } from '../../../electron/contract/snapshot/own-models.ts';

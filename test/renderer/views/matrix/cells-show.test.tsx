@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
 import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
 import { pricesOfModels } from '../../../../electron/contract/pricing/region-pricing.ts';
-import type { KeptScan } from '../../../../electron/contract/snapshot/kept-scan.ts';
+import type { KeptScan } from '../../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { FM, marketplaceRow, regionPrices } from '../../../contract/pricing/offers.ts';
 import { aModel, listed, measuredIn } from '../../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';

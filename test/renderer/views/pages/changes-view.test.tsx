@@ -1,7 +1,7 @@
 /** @vitest-environment jsdom */
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { KeptScan } from '../../../../electron/contract/snapshot/kept-scan.ts';
+import type { KeptScan } from '../../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const scan = (id: string, at: string, changes: number): KeptScan => ({

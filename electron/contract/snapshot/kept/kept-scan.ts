@@ -1,6 +1,6 @@
 /** A finished scan as the history lists it. */
-import { dateText } from '../text.ts';
-import type { IsoTime } from './model.ts';
+import { dateText } from '../../text.ts';
+import type { IsoTime } from '../model.ts';
 
 /** Ids of two kept scans. */
 export interface ScanPair {

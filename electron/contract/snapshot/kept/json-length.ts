@@ -1,7 +1,7 @@
 /** How long a value is as JSON, without making the text. */
-import { MAX_KEPT_LENGTH } from '../bounds.ts';
-import type { JsonRecord } from '../json.ts';
-import type { Snapshot } from './model.ts';
+import { MAX_KEPT_LENGTH } from '../../bounds.ts';
+import type { JsonRecord } from '../../json.ts';
+import type { Snapshot } from '../model.ts';
 
 /** A text that is not longer is taken as it is, without what JSON escapes in it. */
 const SHORT = 200;

@@ -3,9 +3,9 @@
  * they return has its members in another order, and interning compares the order.
  */
 import { z } from 'zod/mini';
-import { MAX_ENTRIES, MAX_MESSAGE_LENGTH, MAX_TEXT_LENGTH } from '../bounds.ts';
-import { visible } from '../outside-text.ts';
-import type { LatencyPoint, LatencySummary, Network } from './latency.ts';
+import { MAX_ENTRIES, MAX_MESSAGE_LENGTH, MAX_TEXT_LENGTH } from '../../bounds.ts';
+import { visible } from '../../outside-text.ts';
+import type { LatencyPoint, LatencySummary, Network } from '../latency.ts';
 import {
   type DataRetention,
   FAILURE_KINDS,
@@ -17,8 +17,8 @@ import {
   REGION_STATES,
   type Source,
   USE_CASE_FORM_STATES,
-} from './model.ts';
-import { PROOF_STATUSES, PROOF_WAYS, type Proof } from './proof.ts';
+} from '../model.ts';
+import { PROOF_STATUSES, PROOF_WAYS, type Proof } from '../proof.ts';
 
 /** Whether the value has the shape. */
 export function fits<T>(schema: z.ZodMiniType<T>, value: unknown): value is T {
