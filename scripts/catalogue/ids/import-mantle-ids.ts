@@ -7,7 +7,7 @@ import {
   readCatalogueFile,
   textIfAny,
   textsIfAny,
-} from './read-catalogue.ts';
+} from '../read-catalogue.ts';
 
 const CARDS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
 

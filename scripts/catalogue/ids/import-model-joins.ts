@@ -7,7 +7,7 @@ import {
   readCatalogueFile,
   textIfAny,
   textsIfAny,
-} from './read-catalogue.ts';
+} from '../read-catalogue.ts';
 
 /** Content of electron/capabilities/data/model-joins.json. */
 export function importModelJoins(folder: string): Json {
