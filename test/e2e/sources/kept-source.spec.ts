@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { goodReply, MODEL_ID } from '../drivers/good-bedrock.ts';
-import { launchApp } from '../drivers/launch.ts';
-import { cellOf } from '../drivers/window-page.ts';
-import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+import { goodReply, MODEL_ID } from '../../drivers/good-bedrock.ts';
+import { launchApp } from '../../drivers/launch.ts';
+import { cellOf } from '../../drivers/window-page.ts';
+import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const NUMBER = '998877665544';
 const NAME = `PowerUser-${NUMBER}`;

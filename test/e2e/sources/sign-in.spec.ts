@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import { launchApp } from '../drivers/launch.ts';
-import { expectNoViolations } from '../drivers/window-page.ts';
-import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
-import { type SsoServer, startSsoServer } from '../helpers/servers/sso/sso-server.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+import { launchApp } from '../../drivers/launch.ts';
+import { expectNoViolations } from '../../drivers/window-page.ts';
+import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { type SsoServer, startSsoServer } from '../../helpers/servers/sso/sso-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const CONFIG = `[profile work]
 sso_session = corp

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { aSummary, goodReply, MODEL_ID, MODEL_IDS } from '../drivers/good-bedrock.ts';
-import { launchApp } from '../drivers/launch.ts';
+import { aSummary, goodReply, MODEL_ID, MODEL_IDS } from '../../drivers/good-bedrock.ts';
+import { launchApp } from '../../drivers/launch.ts';
 import {
   answerOpenDialog,
   answerSaveDialog,
@@ -11,9 +11,9 @@ import {
   expectNoViolations,
   gridOf,
   inDialog,
-} from '../drivers/window-page.ts';
-import { type Reply, type SeenRequest, startProtocolServer } from '../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+} from '../../drivers/window-page.ts';
+import { type Reply, type SeenRequest, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const REGIONS = 'eu-west-1,us-east-1';
 /** Without credentials: it needs a sign-in that no test can do. */

@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { goodReply, MODEL_ID } from '../drivers/good-bedrock.ts';
-import { launchApp } from '../drivers/launch.ts';
-import { cellOf, expectNoViolations } from '../drivers/window-page.ts';
-import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+import { goodReply, MODEL_ID } from '../../drivers/good-bedrock.ts';
+import { launchApp } from '../../drivers/launch.ts';
+import { cellOf, expectNoViolations } from '../../drivers/window-page.ts';
+import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const KEY = `ABSK${Buffer.from('BedrockAPIKey-x-at-111122223333:a-pasted-secret').toString('base64')}`;
 /** Of the environment: the key that the user gave comes before it. */

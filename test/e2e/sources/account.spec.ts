@@ -3,15 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { launchApp } from '../drivers/launch.ts';
-import { cellOf } from '../drivers/window-page.ts';
+import { launchApp } from '../../drivers/launch.ts';
+import { cellOf } from '../../drivers/window-page.ts';
 import {
   type ProtocolServer,
   type Reply,
   type SeenRequest,
   startProtocolServer,
-} from '../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+} from '../../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'af-south-1'];
 const MODEL = 'acme.words-v1:0';
