@@ -2,16 +2,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { nameOfRoleOnce } from '../../electron/contract/reach/sign-in.ts';
-import type { SourceChoice } from '../../electron/contract/settings/settings.ts';
-import { SourceSession } from '../../electron/session/source/source-session.ts';
-import { keyIds, serverInEnvironment } from '../aws/local-bedrock.ts';
-import { tokenPath } from '../aws/sign-in/sign-in-world.ts';
-import { goodReply } from '../drivers/good-bedrock.ts';
-import { FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
-import { anAtlas } from './fake-session.ts';
-import { type Signing, signing } from './signing-world.ts';
+import { nameOfRoleOnce } from '../../../electron/contract/reach/sign-in.ts';
+import type { SourceChoice } from '../../../electron/contract/settings/settings.ts';
+import { SourceSession } from '../../../electron/session/source/source-session.ts';
+import { keyIds, serverInEnvironment } from '../../aws/local-bedrock.ts';
+import { tokenPath } from '../../aws/sign-in/sign-in-world.ts';
+import { goodReply } from '../../drivers/good-bedrock.ts';
+import { FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
+import { anAtlas } from '../fake-session.ts';
+import { type Signing, signing } from '../signing-in/signing-world.ts';
 
 const SANDBOX = { accountId: '444455556666', accountName: 'Sandbox', roleName: 'ReadOnly' };
 const PLACE = { startUrl: 'https://corp.awsapps.com/start', region: 'eu-central-1' };

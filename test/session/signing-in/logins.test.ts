@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { setEnv } from '../aws/local-bedrock.ts';
-import { CONFIG, tokenPath } from '../aws/sign-in/sign-in-world.ts';
+import { setEnv } from '../../aws/local-bedrock.ts';
+import { CONFIG, tokenPath } from '../../aws/sign-in/sign-in-world.ts';
 import { type Signing, signing } from './signing-world.ts';
 
 const WORK = { kind: 'aws', profile: 'work' } as const;

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { serverInEnvironment, setEnv } from '../aws/local-bedrock.ts';
-import { tokenPath } from '../aws/sign-in/sign-in-world.ts';
+import { serverInEnvironment, setEnv } from '../../aws/local-bedrock.ts';
+import { tokenPath } from '../../aws/sign-in/sign-in-world.ts';
 import { signing } from './signing-world.ts';
 
 const WORK = { kind: 'aws', profile: 'work' } as const;

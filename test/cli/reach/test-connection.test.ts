@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { parseArguments } from '../../electron/cli/arguments.ts';
-import { serverInEnvironment, setKeys, setProfiles } from '../aws/local-bedrock.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
-import { type Ran, ran } from './run-command.ts';
+import { parseArguments } from '../../../electron/cli/arguments.ts';
+import { serverInEnvironment, setKeys, setProfiles } from '../../aws/local-bedrock.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
+import { type Ran, ran } from '../run-command.ts';
 
 const tried = (...args: string[]): Promise<Ran> =>
   ran(['--test-connection', '--regions', 'eu-west-1', ...args], { userDataDir: tempFolder() });

@@ -1,16 +1,16 @@
 /** Atlas over a real session, with signing in beside it as main.ts sets it up, against a local IAM Identity Center. */
 import { onTestFinished } from 'vitest';
-import type { AppEvent, ConnectionState } from '../../electron/contract/bridge/api.ts';
-import type { SignInState } from '../../electron/contract/reach/sign-in.ts';
-import type { SourceChoice } from '../../electron/contract/settings/settings.ts';
-import { Logins } from '../../electron/session/signing-in/logins.ts';
-import { renewed } from '../../electron/session/signing-in/renewed.ts';
-import { SignIns } from '../../electron/session/signing-in/sign-ins.ts';
-import { profileOf } from '../../electron/session/source/source-choice.ts';
-import { SourceSession } from '../../electron/session/source/source-session.ts';
-import { type World, world } from '../aws/sign-in/sign-in-world.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
-import { anAtlas, FakeSession } from './fake-session.ts';
+import type { AppEvent, ConnectionState } from '../../../electron/contract/bridge/api.ts';
+import type { SignInState } from '../../../electron/contract/reach/sign-in.ts';
+import type { SourceChoice } from '../../../electron/contract/settings/settings.ts';
+import { Logins } from '../../../electron/session/signing-in/logins.ts';
+import { renewed } from '../../../electron/session/signing-in/renewed.ts';
+import { SignIns } from '../../../electron/session/signing-in/sign-ins.ts';
+import { profileOf } from '../../../electron/session/source/source-choice.ts';
+import { SourceSession } from '../../../electron/session/source/source-session.ts';
+import { type World, world } from '../../aws/sign-in/sign-in-world.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
+import { anAtlas, FakeSession } from '../fake-session.ts';
 
 export interface Signing extends World {
   atlas: Awaited<ReturnType<typeof anAtlas>>['atlas'];

@@ -1,7 +1,7 @@
 /** The code of an MFA device, asked for on a terminal. */
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { codePrompt } from '../../electron/cli/reach/code-prompt.ts';
+import { codePrompt } from '../../../electron/cli/reach/code-prompt.ts';
 
 const ADMIN = { profile: 'admin', device: 'my-phone' };
 const BACKUP = { profile: '998877665544-backup', device: 'my-key' };
