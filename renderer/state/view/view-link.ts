@@ -2,7 +2,7 @@
 
 import { MAX_LINK_LENGTH } from '../../../electron/contract/bounds.ts';
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
-import { RANKING_PARTS } from '../../../electron/contract/cells/ranking/ranking.ts';
+import { RANKING_PARTS } from '../../../electron/contract/cells/ranking/rank-parts.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
 import { visible } from '../../../electron/contract/outside-text.ts';
 import { withoutAccounts } from '../../../electron/contract/snapshot/account-numbers.ts';

@@ -9,11 +9,10 @@ import {
   SliderThumb,
   SliderTrack,
 } from 'react-aria-components';
+import { RANKING_PARTS, type RankingPart } from '../../../electron/contract/cells/ranking/rank-parts.ts';
 import {
   DEFAULT_WEIGHTS,
   MAX_WEIGHT,
-  RANKING_PARTS,
-  type RankingPart,
   type RankingWeights,
 } from '../../../electron/contract/cells/ranking/ranking.ts';
 

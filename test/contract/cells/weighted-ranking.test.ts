@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cell, viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
+import { RANKING_PARTS, type RankingContext } from '../../../electron/contract/cells/ranking/rank-parts.ts';
 import {
   DEFAULT_WEIGHTS,
   explainRank,
-  RANKING_PARTS,
-  type RankingContext,
   type RankingWeights,
   rankByParts,
 } from '../../../electron/contract/cells/ranking/ranking.ts';

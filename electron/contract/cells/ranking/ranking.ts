@@ -13,8 +13,6 @@ import {
   type RankingPart,
 } from './rank-parts.ts';
 
-export { RANKING_PARTS, type RankingContext, type RankingPart };
-
 /** One region in the order of the ranking. */
 export interface RankedRegion {
   cell: Cell;
