@@ -5,14 +5,14 @@ import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron
 import { appInfo, showLicenses, VERSION } from './app/about.ts';
 import { copyText, diagnosticsOf } from './app/diagnostics.ts';
 import * as dialogs from './app/files/dialogs.ts';
+import { RecentFiles, recentOf } from './app/files/recent-files.ts';
+import { SavedFile } from './app/files/saved-file.ts';
 import { KeptSources } from './app/kept-sources.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen, quitOnSignals } from './app/lifecycle.ts';
 import { AppMenu, setNoMenu } from './app/menu.ts';
 import { registerAppScheme, serveApp } from './app/protocol.ts';
 import { AppReach } from './app/reach/app-reach.ts';
 import { windowSources } from './app/reach/window-sources.ts';
-import { RecentFiles, recentOf } from './app/files/recent-files.ts';
-import { SavedFile } from './app/files/saved-file.ts';
 import { Signing } from './app/signing.ts';
 import { print, quitWith } from './app/start/early-exit.ts';
 import { inLoginEnvironment } from './app/start/login-environment.ts';

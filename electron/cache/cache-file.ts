@@ -3,6 +3,7 @@
  * half as large as the snapshot in JSON.
  */
 import { z } from 'zod/mini';
+import { ACCESS, COUNT, fits, isSurelyModel, KEY, LIST, MODEL } from '../contract/snapshot/kept/schemas.ts';
 import type {
   AccessFacts,
   ModelId,
@@ -12,7 +13,6 @@ import type {
   Snapshot,
   Source,
 } from '../contract/snapshot/model.ts';
-import { ACCESS, COUNT, fits, isSurelyModel, KEY, LIST, MODEL } from '../contract/snapshot/kept/schemas.ts';
 import { compact } from '../contract/snapshot/snapshot.ts';
 import { goodOnes, type PackedProfiles, packProfiles, unpackProfiles } from './profile-table.ts';
 import { readRegion, type StoredRegion, type Tables } from './stored-region.ts';

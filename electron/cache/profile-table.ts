@@ -8,8 +8,8 @@
  * holds them to what they give for entries that nobody has read. It may go when measure 15c holds without it.
  */
 import type { z } from 'zod/mini';
-import type { InferenceProfile } from '../contract/snapshot/model.ts';
 import { DESTINATION, fits, PROFILE_BODY } from '../contract/snapshot/kept/schemas.ts';
+import type { InferenceProfile } from '../contract/snapshot/model.ts';
 
 /** A profile is a row of indexes: its body's, then those of its destinations in order. */
 export interface PackedProfiles {

@@ -1,5 +1,6 @@
 /** One region of a cache file: what it holds is looked up in the tables of the file. */
 import { z } from 'zod/mini';
+import { AMOUNT, fits, hasTimeOfLists, LIST, REGION_FACTS } from '../contract/snapshot/kept/schemas.ts';
 import type { LatencyPoint } from '../contract/snapshot/latency.ts';
 import type {
   AccessFacts,
@@ -11,7 +12,6 @@ import type {
   RegionCode,
   RegionRecord,
 } from '../contract/snapshot/model.ts';
-import { AMOUNT, fits, hasTimeOfLists, LIST, REGION_FACTS } from '../contract/snapshot/kept/schemas.ts';
 import { at } from './profile-table.ts';
 
 export interface StoredRegion extends Omit<RegionRecord, 'region' | 'models' | 'profiles' | 'access'> {

@@ -8,8 +8,8 @@
  */
 import { z } from 'zod/mini';
 import { type CacheFileContent, readCacheFile, toCacheFile } from '../cache/cache-file.ts';
-import type { ModelRecord, Snapshot, Source } from '../contract/snapshot/model.ts';
 import { fits, LIST } from '../contract/snapshot/kept/schemas.ts';
+import type { ModelRecord, Snapshot, Source } from '../contract/snapshot/model.ts';
 import type { Json } from './json-delta.ts';
 import {
   type PackedModels,

@@ -4,12 +4,12 @@
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importConverseFeatures } from './import-converse-features.ts';
-import { importLifecycle } from './import-lifecycle.ts';
-import { importLimits } from './import-limits.ts';
 import { importMantleIds } from './ids/import-mantle-ids.ts';
 import { importModelJoins } from './ids/import-model-joins.ts';
 import { importModelNames } from './ids/import-model-names.ts';
+import { importConverseFeatures } from './import-converse-features.ts';
+import { importLifecycle } from './import-lifecycle.ts';
+import { importLimits } from './import-limits.ts';
 import { importPromptCaching } from './import-prompt-caching.ts';
 import { importRegions } from './import-regions.ts';
 import { importSampleAvailability, importSampleModels, importSampleProfiles } from './import-sample.ts';

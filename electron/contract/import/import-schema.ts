@@ -6,7 +6,6 @@ import { profileIdOfArn, profilesById } from '../cells/profile-models.ts';
 import type { ExportDocument } from '../export/export-format.ts';
 import { visible } from '../outside-text.ts';
 import { PRICING_MEMBERS } from '../pricing/pricing-schemas.ts';
-import { type Failure, USE_CASE_FORM_STATES } from '../snapshot/model.ts';
 import {
   ACCESS_MEMBERS,
   COUNT,
@@ -24,6 +23,7 @@ import {
   TEXTS,
   TIME,
 } from '../snapshot/kept/schemas.ts';
+import { type Failure, USE_CASE_FORM_STATES } from '../snapshot/model.ts';
 import { grouped } from '../text.ts';
 import type { Steps } from '../time-slices.ts';
 

@@ -3,9 +3,9 @@ import { documentedDates } from '../../../electron/capabilities/lifecycle-docs.t
 import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { defined } from '../../../electron/contract/defined.ts';
-import { type CopyFormat, copiedTable } from '../../../electron/contract/export/tables/copied-table.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportRow } from '../../../electron/contract/export/export-format.ts';
+import { type CopyFormat, copiedTable } from '../../../electron/contract/export/tables/copied-table.ts';
 import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { ModelId, RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';

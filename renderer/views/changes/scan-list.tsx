@@ -1,6 +1,10 @@
 /** The kept scans, newest first; the chosen one is shown against the one before it. */
 
-import { type KeptScan, type ScanPair, scanTimeText } from '../../../electron/contract/snapshot/kept/kept-scan.ts';
+import {
+  type KeptScan,
+  type ScanPair,
+  scanTimeText,
+} from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { sparklinePoints } from '../../state/scan/latency-series.ts';
 
