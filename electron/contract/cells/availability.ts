@@ -195,6 +195,8 @@ export function hasEnded(cell: Cell | undefined): boolean {
 /** A region whose cells are derived one by one. */
 export interface RegionView {
   cell(modelId: ModelId): Cell;
+  /** The cell with the account's access as it is known now; all else stays as it was. */
+  withAccess(cell: Cell): Cell;
 }
 
 /**
@@ -208,14 +210,21 @@ export function viewRegion(
   nowEpochMs = 0,
 ): RegionView {
   const record = snapshot.regions[region];
-  const profiles = indexProfiles(profilesIn(snapshot, region));
+  // Made when first asked for: access asks nothing of them.
+  let profiles: ProfilesByModel | undefined;
   const mantle = servedOnMantle(record);
   const mayBeListed = record !== undefined && !isComplete(record, 'models');
   return {
+    withAccess({ access: _access, accessFacts: _facts, ...cell }) {
+      const facts = accessIn(snapshot, region, cell.modelId);
+      const access = accessStatusOf(facts, cell.retention);
+      return { ...cell, access, ...(facts === undefined ? {} : { accessFacts: facts }) };
+    },
     cell(modelId) {
       const facts = accessIn(snapshot, region, modelId);
       const shape = modelShapeIn(snapshot, region, modelId);
       const retention = retentionBlockOf(record, modelId);
+      profiles ??= indexProfiles(profilesIn(snapshot, region));
       const cell: Cell = {
         modelId,
         region,

@@ -20,6 +20,7 @@ import type { Proof } from '../snapshot/proof.ts';
 import { compact, emptyRegion } from '../snapshot/snapshot.ts';
 import { onNetworkOf, withLatency } from './apply-latency.ts';
 import { applyAccess, applyListing, type RegionListing } from './apply-region.ts';
+import { isSame } from './interning.ts';
 import { reconcileOptIn, withoutStatuses, withStatuses } from './opt-in-status.ts';
 import { idleScan, type ScanOutcome, type ScanProgress } from './scan-progress.ts';
 
@@ -232,7 +233,9 @@ function answered(state: ScanState, region: RegionCode): ScanState {
 /** A failed list keeps what was known before, as the model list does. */
 function mantleAfter(before: MantleList, { state, failure, ...list }: MantleList): MantleList {
   const { modelIds, entries } = state === 'failed' ? before : list;
-  return { state, modelIds, ...defined({ entries, failure }) };
+  const after = { state, modelIds, ...defined({ entries, failure }) };
+  // What says the same stays the same object: nothing is derived from it anew.
+  return isSame(before, after) ? before : after;
 }
 
 function measured(state: ScanState): ScanState {

@@ -1,13 +1,15 @@
 /** Derives the matrix from a snapshot. */
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { isComplete } from '../../../electron/contract/snapshot/region-lists.ts';
+import { listsSameIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import { atOnce, type Steps } from '../../../electron/contract/time-slices.ts';
 import { type FindsModels, type QueryVocabulary, queryVocabulary } from '../query/query-vocabulary.ts';
 import {
   API_LIFECYCLE,
   type Column,
-  createColumnDeriver,
+  createColumnSteps,
   dayOf,
   type LifecycleSource,
-  sameLists,
 } from '../rows/column.ts';
 import { countModels } from '../rows/model-groups.ts';
 import {
@@ -15,6 +17,7 @@ import {
   deriveRows,
   indexesByRegion,
   type ModelRow,
+  ROWS_A_STEP,
   withCells,
 } from '../rows/model-row.ts';
 import { createSearch, type Search } from '../search/search.ts';
@@ -39,23 +42,41 @@ export function createMatrixDeriver(
   documented: DocumentedLookup,
   lifecycle: LifecycleSource = API_LIFECYCLE,
 ): (snapshot: Snapshot) => Matrix {
-  const deriveColumns = createColumnDeriver(lifecycle);
-  let last: { snapshot: Snapshot; matrix: Matrix; day: number } | undefined;
-  return (snapshot) => {
+  const derive = createMatrixSteps(documented, lifecycle);
+  return (snapshot) => atOnce(derive(snapshot));
+}
+
+/** The same in steps of a few milliseconds. Steps that are not taken to their end leave the deriver as it was. */
+export function createMatrixSteps(
+  documented: DocumentedLookup,
+  lifecycle: LifecycleSource = API_LIFECYCLE,
+): (snapshot: Snapshot) => Steps<Matrix> {
+  const deriveColumns = createColumnSteps(lifecycle);
+  let last: Derived | undefined;
+  return function* derive(snapshot): Steps<Matrix> {
     const day = dayOf(lifecycle);
     if (last?.snapshot === snapshot && last.day === day) return last.matrix;
-    const columns = deriveColumns(snapshot);
-    const before = last?.day === day ? last.matrix : undefined;
-    const matrix = (before && patched(before, columns)) ?? whole(snapshot, columns, documented);
+    const before = last?.day === day ? last : undefined;
+    const columns = yield* deriveColumns(snapshot);
+    const matrix =
+      (before && (yield* patched(before, snapshot, columns))) ??
+      (yield* whole(snapshot, columns, documented));
     last = { snapshot, matrix, day };
     return matrix;
   };
 }
 
-function whole(snapshot: Snapshot, columns: readonly Column[], documented: DocumentedLookup): Matrix {
-  const rows = deriveRows(snapshot, columns, documented);
+interface Derived {
+  snapshot: Snapshot;
+  matrix: Matrix;
+  day: number;
+}
+
+function* whole(snapshot: Snapshot, columns: readonly Column[], documented: DocumentedLookup): Steps<Matrix> {
+  const rows = yield* deriveRows(snapshot, columns, documented);
   const regions = columns.map((column) => column.region);
   const search = createSearch(rows);
+  yield;
   return {
     columns,
     regions,
@@ -77,22 +98,33 @@ function findsModels(search: Search): FindsModels {
   };
 }
 
-/** `before` with new columns, as long as no region lists anything new: only rows with changed cells are replaced. */
-function patched(before: Matrix, columns: readonly Column[]): Matrix | undefined {
+/** The matrix with new columns, as long as no region lists anything new: only rows with changed cells are replaced. */
+function* patched(
+  { matrix: before, snapshot: old }: Derived,
+  snapshot: Snapshot,
+  columns: readonly Column[],
+): Steps<Matrix | undefined> {
   if (before.columns.length !== columns.length) return undefined;
   const changed: number[] = [];
   for (const [index, column] of columns.entries()) {
-    const old = before.columns[index];
-    if (old?.region !== column.region) return undefined;
-    if (old.cells === column.cells) continue;
-    if (!sameLists(old.record, column.record)) return undefined;
+    const known = before.columns[index];
+    if (known?.region !== column.region) return undefined;
+    if (known.cells === column.cells) continue;
+    if (!listsSameIn(old, snapshot, column.region)) return undefined;
+    // Of a list that is not whole, models that profiles name have rows too.
+    if (isComplete(known.record, 'models') !== isComplete(column.record, 'models')) return undefined;
     changed.push(index);
   }
   const now = latenciesOf(columns);
   const latencies = now.every((each, index) => each === before.latencies[index]) ? before.latencies : now;
   if (changed.length === 0) return { ...before, columns, latencies };
+  yield;
   const indexOf = indexesByRegion(columns);
-  const rows = before.rows.map((row) => withCells(row, changed, columns, indexOf));
+  const rows: ModelRow[] = [];
+  for (const row of before.rows) {
+    rows.push(withCells(row, changed, columns, indexOf));
+    if (rows.length % ROWS_A_STEP === 0) yield;
+  }
   return { ...before, columns, latencies, rows };
 }
 

@@ -20,6 +20,7 @@ import type {
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
 import { accessIn, listsSameIn, profilesIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import { atOnce, type Steps } from '../../../electron/contract/time-slices.ts';
 
 export interface Column {
   region: RegionCode;
@@ -31,6 +32,9 @@ export interface Column {
 
 /** Derives the columns of a snapshot, reusing those of the snapshot before. */
 export type ColumnDeriver = (snapshot: Snapshot) => Column[];
+
+/** The same in steps; if they are not taken to their end, the deriver stays as it was. */
+export type ColumnSteps = (snapshot: Snapshot) => Steps<Column[]>;
 
 /** What says that a model has ended, beside the API's dates. */
 export interface LifecycleSource {
@@ -52,13 +56,18 @@ export function dayOf({ now }: LifecycleSource): number {
  * these are compacted, so equal entries mean equal cells.
  */
 export function createColumnDeriver(lifecycle: LifecycleSource = API_LIFECYCLE): ColumnDeriver {
+  const derive = createColumnSteps(lifecycle);
+  return (snapshot) => atOnce(derive(snapshot));
+}
+
+/** Such a deriver that rests after each column that it derives. */
+export function createColumnSteps(lifecycle: LifecycleSource = API_LIFECYCLE): ColumnSteps {
   let kept = new Map<RegionCode, Column>();
   let before: Snapshot | undefined;
   let day: number | undefined;
-  return (snapshot) => {
+  return function* deriveColumns(snapshot): Steps<Column[]> {
     const today = dayOf(lifecycle);
     const last = day === today ? before : undefined;
-    day = today;
     const nowMs = lifecycle.now();
     const lifecycleOf = lifecycleLookup(snapshot, lifecycle.documented, nowMs);
     const view = (region: RegionCode): RegionView => viewRegion(snapshot, region, lifecycleOf, nowMs);
@@ -68,9 +77,11 @@ export function createColumnDeriver(lifecycle: LifecycleSource = API_LIFECYCLE):
       const isKnown = old !== undefined && last !== undefined;
       const column = isKnown ? renew(old, last, snapshot, record, view) : derive(snapshot, record, view);
       next.set(record.region, column);
+      if (column.cells !== old?.cells) yield;
     }
     kept = next;
     before = snapshot;
+    day = today;
     return [...next.values()].sort(compareColumns);
   };
 }
@@ -94,7 +105,10 @@ function renew(
   if (changed.length === 0) return { ...old, record };
   const view = viewOf(region);
   const cells = new Map(old.cells);
-  for (const id of changed) cells.set(id, view.cell(id));
+  for (const id of changed) {
+    const cell = old.cells.get(id);
+    if (cell !== undefined) cells.set(id, view.withAccess(cell));
+  }
   return { ...old, record, cells };
 }
 
@@ -111,11 +125,6 @@ function isReadAlike(a: RegionRecord, b: RegionRecord): boolean {
   const isCompared = (name: keyof RegionRecord): boolean => !NOT_COMPARED.has(name);
   if ((a.scannedAt === undefined) !== (b.scannedAt === undefined)) return false;
   return [...names].filter(isCompared).every((name) => a[name] === b[name]);
-}
-
-/** Whether both records hold the same lists, compared by identity. */
-export function sameLists(a: RegionRecord, b: RegionRecord): boolean {
-  return a.models === b.models && a.profiles === b.profiles && a.mantle === b.mantle;
 }
 
 function derive(

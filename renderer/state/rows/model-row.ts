@@ -10,6 +10,7 @@ import type {
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
 import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import type { Steps } from '../../../electron/contract/time-slices.ts';
 import type { Column } from './column.ts';
 import { isOffered, rowLookups } from './row-lookups.ts';
 import { withModels, withRanks, withVariants } from './row-names.ts';
@@ -60,21 +61,30 @@ export type DocumentedLookup = (modelId: ModelId) => DocumentedFacts;
 /** Shown where no API gave a provider. */
 export const UNKNOWN_PROVIDER = 'Unknown provider';
 
+/** Some milliseconds of work. */
+export const ROWS_A_STEP = 100;
+
 /** A row for every model that some region lists, bedrock-mantle included; sorted by id. */
-export function deriveRows(
+export function* deriveRows(
   snapshot: Snapshot,
   columns: readonly Column[],
   documented: DocumentedLookup,
-): ModelRow[] {
-  const shapes = gatherShapes(snapshot, columns);
+): Steps<ModelRow[]> {
+  const shapes = yield* gatherShapes(snapshot, columns);
   const providers = providersByPrefix(shapes);
   const columnIndexes = indexesByRegion(columns);
-  const rows = [...shapes.keys()].sort().map((modelId) => {
+  const rows: ModelRow[] = [];
+  for (const modelId of [...shapes.keys()].sort()) {
     const records = [...(shapes.get(modelId) ?? [])];
     const cells = columns.map((column) => column.cells.get(modelId));
-    return rowOf(modelId, records, cells, columnIndexes, documented, providers);
-  });
-  return withRanks(withVariants(withModels(rows)));
+    rows.push(rowOf(modelId, records, cells, columnIndexes, documented, providers));
+    if (rows.length % ROWS_A_STEP === 0) yield;
+  }
+  const named = withVariants(withModels(rows));
+  yield;
+  const ranked = withRanks(named);
+  yield;
+  return ranked;
 }
 
 /** The index of each region among the columns. */
@@ -178,7 +188,10 @@ function isMantleAtMost(cell: Cell | undefined): boolean {
 }
 
 /** The distinct records of every model; tables are interned, so there are few. */
-function gatherShapes(snapshot: Snapshot, columns: readonly Column[]): Map<ModelId, Set<ModelRecord>> {
+function* gatherShapes(
+  snapshot: Snapshot,
+  columns: readonly Column[],
+): Steps<Map<ModelId, Set<ModelRecord>>> {
   const shapes = new Map<ModelId, Set<ModelRecord>>();
   for (const { region, record } of columns) {
     for (const modelId of namedModels(snapshot, record)) {
@@ -190,6 +203,7 @@ function gatherShapes(snapshot: Snapshot, columns: readonly Column[]): Map<Model
       const shape = modelShapeIn(snapshot, region, modelId);
       if (shape !== undefined) known.add(shape);
     }
+    yield;
   }
   return shapes;
 }
