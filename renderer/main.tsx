@@ -16,6 +16,9 @@ import { isReady, whenReady } from './views/startup/first-batch.ts';
 import { firstFrame } from './views/startup/first-paint.ts';
 import './styles/index.css';
 
+/** Chromium's; TypeScript does not know it yet. */
+declare const scheduler: { postTask(task: () => void): Promise<void> };
+
 declare global {
   interface Window {
     /** Undefined outside the app. */
@@ -63,6 +66,7 @@ const model = createMatrixModel(
     ending: (rows, snapshot) => endingIds(rows, snapshot, store.data.getState().settings?.endingDays),
     afterInput: (run) => setTimeout(() => startTransition(run)),
     inBackground: startTransition,
+    turns: { nowMs: () => performance.now(), nextTurn: (run) => void scheduler.postTask(run) },
   },
 );
 model.open();

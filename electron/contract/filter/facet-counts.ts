@@ -31,12 +31,16 @@ export interface FacetCounts<Table = typeof FILTERS> {
  * Counts for every choice; `models` are those that match the query, `unsaid` those of which no source says whether they do,
  * `regions` all regions.
  */
-export type FacetCounter<Model = FilterableModel, Table = typeof FILTERS> = (
-  models: readonly Model[],
-  filter: FilterStateOf<Table>,
-  regions: readonly RegionCode[],
-  unsaid?: readonly Model[],
-) => FacetCounts<Table>;
+export interface FacetCounter<Model = FilterableModel, Table = typeof FILTERS> {
+  (
+    models: readonly Model[],
+    filter: FilterStateOf<Table>,
+    regions: readonly RegionCode[],
+    unsaid?: readonly Model[],
+  ): FacetCounts<Table>;
+  /** Looks where these models are, so that counting them for this filter takes a tenth of the time. */
+  remember(models: readonly Model[], filter: FilterStateOf<Table>, regions: readonly RegionCode[]): void;
+}
 
 /**
  * A counter that remembers where models are for its last filter: a letter typed changes none of it, and each model looks
@@ -50,10 +54,21 @@ export function createFacetCounter<Model extends OneOfModel, Table>(
 ): FacetCounter<Model, Table> {
   const { boxes } = filters;
   let last: Placements<Model> | undefined;
-  return (models, filter, regions, unsaid = []) => {
+  const placementsFor = (
+    filter: FilterStateOf<Table>,
+    regions: readonly RegionCode[],
+  ): Placements<Model>['of'] => {
     const placement = placementOf(filter);
     if (last?.isFor(placement, regions) !== true) last = placements(filters, placement, regions);
-    const { of } = last;
+    return last.of;
+  };
+  const count = (
+    models: readonly Model[],
+    filter: FilterStateOf<Table>,
+    regions: readonly RegionCode[],
+    unsaid: readonly Model[] = [],
+  ): FacetCounts<Table> => {
+    const of = placementsFor(filter, regions);
     const candidateOf = (model: Model) => ({
       model,
       failing: boxes.filter((box) => !passes(box, model, filter[box.name])).map(({ name }) => name),
@@ -86,6 +101,11 @@ export function createFacetCounter<Model extends OneOfModel, Table>(
       ),
     } as FacetCounts<Table>;
   };
+  const remember: FacetCounter<Model, Table>['remember'] = (models, filter, regions) => {
+    const of = placementsFor(filter, regions);
+    for (const model of models) of(model);
+  };
+  return Object.assign(count, { remember });
 }
 
 /** Where a model stands for one filter, whatever the query. */

@@ -3,32 +3,30 @@
  * component that reads it renders only for news.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FilterState } from '../../../electron/contract/filter/filters.ts';
 import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { atOnce as allOf, type Steps } from '../../../electron/contract/time-slices.ts';
 import { type CellFigures, createCellFigures } from '../rows/cell-figures.ts';
-import type { CellMarks } from '../rows/cell-marks.ts';
-import { API_LIFECYCLE, type LifecycleSource } from '../rows/column.ts';
-import type { DocumentedLookup } from '../rows/model-row.ts';
-import { isSameList, once } from '../rows/same-list.ts';
+import { API_LIFECYCLE } from '../rows/column.ts';
+import { ROWS_A_STEP } from '../rows/model-row.ts';
+import { once } from '../rows/same-list.ts';
 import { createStatesPresent, type StatesPresent } from '../rows/states-present.ts';
-import type { ViewState } from '../view/view-state.ts';
 import { type GridColumns, gridColumns } from './grid-columns.ts';
-import { createMatrixDeriver, type Matrix } from './matrix.ts';
+import { createMatrixSteps, type Matrix } from './matrix.ts';
+import { isNews, type MatrixModelOptions, type MatrixSource, type ReadableStore } from './matrix-source.ts';
+import { NO_TURNS, StepsInTurns } from './steps-in-turns.ts';
 import {
   asksForLatency,
   asksForPricing,
   createFilterMemory,
   type RowSource,
+  stable,
   type VisibleMatrix,
   type VisibleRows,
   visibleMatrix,
   visibleRows,
 } from './visible-rows.ts';
-
-/** A store that only its owner changes. */
-export type ReadableStore<Value> = Pick<StoreApi<Value>, 'getState' | 'subscribe'>;
 
 /** What the filter, the order and the layout leave of the matrix. */
 export interface ShownMatrix extends VisibleMatrix {
@@ -50,26 +48,6 @@ export interface MatrixModel {
   refresh(): void;
 }
 
-/** What the matrix is derived from. */
-export interface MatrixSource {
-  data: ReadableStore<{ snapshot: Snapshot; pricing?: Pricing; marks?: CellMarks | undefined }>;
-  view: ReadableStore<
-    Pick<ViewState, 'filter' | 'sort' | 'layout'> & Partial<Pick<ViewState, 'cells' | 'opened'>>
-  >;
-}
-
-export interface MatrixModelOptions {
-  documented: DocumentedLookup;
-  /** The API's dates alone by default. */
-  lifecycle?: LifecycleSource;
-  /** Ids of the models that end soon; asked only when the query is about them. */
-  ending: (rows: Matrix['rows'], snapshot: Snapshot) => ReadonlySet<string>;
-  /** Runs what a letter typed changes, after the letter itself; at once by default. */
-  afterInput?: (run: () => void) => void;
-  /** Publishes what need not be rendered at once; does by default. */
-  inBackground?: (publish: () => void) => void;
-}
-
 /** What changes the rows at once. */
 const arrangedBy = ['sort', 'layout', 'cells', 'opened'] as const;
 const NO_PRICING: Pricing = {};
@@ -80,35 +58,53 @@ export function createMatrixModel(source: MatrixSource, options: MatrixModelOpti
   return new DerivedMatrix(source, options);
 }
 
+/** A part of the matrix with what it was made from. */
+interface Seen {
+  shown: ShownMatrix;
+  rows: VisibleRows;
+}
+
 class DerivedMatrix implements MatrixModel {
   readonly matrix: StoreApi<Matrix>;
   readonly visible: StoreApi<ShownMatrix>;
   readonly #source: MatrixSource;
   readonly #options: Required<MatrixModelOptions>;
-  readonly #derive: (snapshot: Snapshot) => Matrix;
+  readonly #derive: (snapshot: Snapshot) => Steps<Matrix>;
   readonly #figuresOf = createCellFigures();
   readonly #statesPresent = createStatesPresent();
-  #rows: VisibleRows | undefined;
   readonly #memory = createFilterMemory();
-  #grid: GridColumns | undefined;
+  readonly #news: StepsInTurns;
+  /** What came while news are derived: it is derived after them. */
+  #hasNewer = false;
+  #seen: Seen | undefined;
   #isWaiting = false;
 
   constructor(source: MatrixSource, options: MatrixModelOptions) {
     this.#source = source;
-    this.#options = { lifecycle: API_LIFECYCLE, afterInput: atOnce, inBackground: atOnce, ...options };
-    this.#derive = createMatrixDeriver(options.documented, options.lifecycle);
-    const matrix = this.#derive(source.data.getState().snapshot);
+    this.#options = {
+      lifecycle: API_LIFECYCLE,
+      afterInput: atOnce,
+      inBackground: atOnce,
+      turns: NO_TURNS,
+      ...options,
+    };
+    this.#news = new StepsInTurns(this.#options.turns);
+    this.#derive = createMatrixSteps(options.documented, options.lifecycle);
+    const matrix = allOf(this.#derive(source.data.getState().snapshot));
     this.matrix = createStore(() => matrix);
-    const visible = this.#visibleIn(matrix);
-    this.visible = createStore(() => visible);
+    this.#seen = this.#visibleIn(matrix);
+    const { shown } = this.#seen;
+    this.visible = createStore(() => shown);
   }
 
   open(): () => void {
     const { data, view } = this.#source;
     const stops = [
       data.subscribe((now, before) => {
-        if (now.snapshot !== before.snapshot) this.#options.inBackground(() => this.#onSnapshot());
-        else if (now.marks !== before.marks) this.#onView();
+        if (now.snapshot !== before.snapshot) {
+          if (isNews(now, before)) this.#onNews();
+          else this.#options.inBackground(() => this.#onSnapshot());
+        } else if (now.marks !== before.marks) this.#onView();
         else if (now.pricing !== before.pricing && this.#asksForPricing()) {
           this.#options.inBackground(() => this.#onView());
         }
@@ -117,6 +113,7 @@ class DerivedMatrix implements MatrixModel {
         if (arrangedBy.some((part) => now[part] !== before[part])) this.#onView();
         else if (now.filter !== before.filter) this.#onFilter();
       }),
+      () => this.#news.stop(),
     ];
     this.#onSnapshot();
     return () => {
@@ -130,18 +127,62 @@ class DerivedMatrix implements MatrixModel {
   }
 
   refresh(): void {
-    this.#options.inBackground(() => this.#onSnapshot());
+    this.#onNews();
   }
 
   #onSnapshot(): void {
-    const matrix = this.#derive(this.#source.data.getState().snapshot);
+    this.#news.stop();
+    const matrix = allOf(this.#derive(this.#source.data.getState().snapshot));
+    this.#publish(matrix, this.#visibleIn(matrix));
+  }
+
+  #onNews(): void {
+    this.#hasNewer = true;
+    if (!this.#news.isRunning) this.#news.start(this.#deriveNews());
+  }
+
+  /** Begun news are finished before newer ones: on a busy page none would be shown otherwise. */
+  *#deriveNews(): Steps<void> {
+    while (this.#hasNewer) {
+      this.#hasNewer = false;
+      const matrix = yield* this.#derive(this.#source.data.getState().snapshot);
+      const asked = this.#asked();
+      const seen = this.#visibleIn(matrix);
+      yield;
+      yield* this.#prepare(seen);
+      const isAsked = this.#asked().every((each, index) => each === asked[index]);
+      const now = isAsked ? seen : this.#visibleIn(matrix);
+      this.#options.inBackground(() => this.#publish(matrix, now));
+      yield;
+    }
+  }
+
+  /** Counts what views will ask for when they render it: each would be a long task. */
+  *#prepare({ shown, rows }: Seen): Steps<void> {
+    const { counted } = rows;
+    for (let at = 0; at < counted.rows.length; at += ROWS_A_STEP) {
+      const some = counted.rows.slice(at, at + ROWS_A_STEP);
+      this.#memory.countFacets.remember(some, counted.filter, counted.regions);
+      yield;
+    }
+    shown.facets();
+    yield;
+    for (let at = 0; at < shown.rows.length; at += ROWS_A_STEP) {
+      this.#statesPresent({ ...shown.grid, rows: shown.rows.slice(at, at + ROWS_A_STEP) });
+      yield;
+    }
+    shown.states();
+  }
+
+  #publish(matrix: Matrix, seen: Seen): void {
+    this.#seen = seen;
     if (matrix !== this.matrix.getState()) this.matrix.setState(matrix, true);
-    this.#onView();
+    if (seen.shown !== this.visible.getState()) this.visible.setState(seen.shown, true);
   }
 
   #onView(): void {
-    const visible = this.#visibleIn(this.matrix.getState());
-    if (visible !== this.visible.getState()) this.visible.setState(visible, true);
+    const matrix = this.matrix.getState();
+    this.#publish(matrix, this.#visibleIn(matrix));
   }
 
   /** Typed letters that come faster than rows are one change of the rows. */
@@ -154,18 +195,25 @@ class DerivedMatrix implements MatrixModel {
     });
   }
 
-  #visibleIn(matrix: Matrix): ShownMatrix {
+  /** What is shown now if it shows the same. */
+  #visibleIn(matrix: Matrix): Seen {
+    const before = this.#seen;
     const rows = this.#rowsIn(matrix);
-    const before: ShownMatrix | undefined = this.visible?.getState();
     const figures = this.#figures();
-    if (before?.matrix === matrix && this.#rows === rows && before.grid.figures === figures) return before;
-    this.#rows = rows;
+    if (before?.shown.matrix === matrix && before.rows === rows && before.shown.grid.figures === figures) {
+      return before;
+    }
     const visible = visibleMatrix(matrix, rows);
-    const grid = gridColumns(visible, figures, this.#grid);
-    this.#grid = grid;
+    const grid = gridColumns(visible, figures, before?.shown.grid);
     // The grid's columns stay the same while access is checked, so that only rows with news are looked through.
     const states = once(() => this.#statesPresent({ ...grid, rows: visible.rows }));
-    return { ...visible, matrix, grid, states };
+    return { rows, shown: { ...visible, matrix, grid, states } };
+  }
+
+  /** What the user asks for, and what is shown beside the snapshot. */
+  #asked(): readonly unknown[] {
+    const { pricing, marks } = this.#source.data.getState();
+    return [this.#source.view.getState(), pricing, marks];
   }
 
   #figures(): CellFigures {
@@ -195,40 +243,6 @@ class DerivedMatrix implements MatrixModel {
       ...(pricing !== undefined && asksForPricing(filter.query, sort) ? { pricing } : {}),
     };
     const next = visibleRows(source, filter, sort, layout, this.#memory);
-    return this.#rows === undefined ? next : stable(this.#rows, next);
+    return this.#seen === undefined ? next : stable(this.#seen.rows, next);
   }
-}
-
-/** `before` if it shows the same as `next`, else `next` with the lists that are equal kept. */
-function stable(before: VisibleRows, next: VisibleRows): VisibleRows {
-  const rows = isSameList(before.rows, next.rows) ? before.rows : next.rows;
-  const ids = isSameList(before.ids, next.ids) ? before.ids : next.ids;
-  const columnIndexes = isSameList(before.columnIndexes, next.columnIndexes)
-    ? before.columnIndexes
-    : next.columnIndexes;
-  const isSame =
-    rows === before.rows &&
-    ids === before.ids &&
-    before.shown === next.shown &&
-    columnIndexes === before.columnIndexes &&
-    before.hiddenByHand === next.hiddenByHand &&
-    before.pinned.rows === next.pinned.rows &&
-    before.pinned.columns === next.pinned.columns &&
-    isSameFilter(before.counted.filter, next.counted.filter) &&
-    isSameList(before.counted.regions, next.counted.regions) &&
-    isSameList(before.counted.rows, next.counted.rows) &&
-    isSameList(before.counted.unsaid, next.counted.unsaid);
-  return isSame ? before : { ...next, rows, ids, columnIndexes };
-}
-
-/** Ignores `query`: its effect is already in the rows. */
-function isSameFilter(a: FilterState, b: FilterState): boolean {
-  return (Object.keys(a) as (keyof FilterState)[]).every((key) => {
-    const [one, other] = [a[key], b[key]];
-    return (
-      key === 'query' ||
-      one === other ||
-      (Array.isArray(one) && Array.isArray(other) && isSameList(one, other))
-    );
-  });
 }

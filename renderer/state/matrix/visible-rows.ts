@@ -181,3 +181,37 @@ export function visibleMatrix(matrix: Matrix, visible: VisibleRows): VisibleMatr
     models: { shown: visible.shown, total: matrix.models },
   };
 }
+
+/** `before` if it shows the same as `next`, else `next` with the lists that are equal kept. */
+export function stable(before: VisibleRows, next: VisibleRows): VisibleRows {
+  const rows = isSameList(before.rows, next.rows) ? before.rows : next.rows;
+  const ids = isSameList(before.ids, next.ids) ? before.ids : next.ids;
+  const columnIndexes = isSameList(before.columnIndexes, next.columnIndexes)
+    ? before.columnIndexes
+    : next.columnIndexes;
+  const isSame =
+    rows === before.rows &&
+    ids === before.ids &&
+    before.shown === next.shown &&
+    columnIndexes === before.columnIndexes &&
+    before.hiddenByHand === next.hiddenByHand &&
+    before.pinned.rows === next.pinned.rows &&
+    before.pinned.columns === next.pinned.columns &&
+    isSameFilter(before.counted.filter, next.counted.filter) &&
+    isSameList(before.counted.regions, next.counted.regions) &&
+    isSameList(before.counted.rows, next.counted.rows) &&
+    isSameList(before.counted.unsaid, next.counted.unsaid);
+  return isSame ? before : { ...next, rows, ids, columnIndexes };
+}
+
+/** Ignores `query`: its effect is already in the rows. */
+function isSameFilter(a: FilterState, b: FilterState): boolean {
+  return (Object.keys(a) as (keyof FilterState)[]).every((key) => {
+    const [one, other] = [a[key], b[key]];
+    return (
+      key === 'query' ||
+      one === other ||
+      (Array.isArray(one) && Array.isArray(other) && isSameList(one, other))
+    );
+  });
+}

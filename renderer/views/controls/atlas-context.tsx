@@ -2,7 +2,8 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Matrix } from '../../state/matrix/matrix.ts';
-import type { MatrixModel, ReadableStore, ShownMatrix } from '../../state/matrix/matrix-model.ts';
+import type { MatrixModel, ShownMatrix } from '../../state/matrix/matrix-model.ts';
+import type { ReadableStore } from '../../state/matrix/matrix-source.ts';
 import type { AtlasState } from '../../state/store/atlas-state.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import type { Overlay } from '../../state/store/overlay.ts';

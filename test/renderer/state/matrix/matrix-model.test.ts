@@ -4,13 +4,12 @@ import { createStore } from 'zustand/vanilla';
 import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { applyScanEvent, type ScanState } from '../../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
+import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
-import {
-  createMatrixModel,
-  type MatrixModel,
-  type MatrixModelOptions,
-} from '../../../../renderer/state/matrix/matrix-model.ts';
+import { createMatrixModel, type MatrixModel } from '../../../../renderer/state/matrix/matrix-model.ts';
+import type { MatrixModelOptions } from '../../../../renderer/state/matrix/matrix-source.ts';
+import type { Turns } from '../../../../renderer/state/matrix/steps-in-turns.ts';
 import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
 import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
@@ -26,7 +25,10 @@ const THREE_MODELS = stateAfter(
   ]),
 );
 
-function modelOver(state: ScanState, options: Partial<MatrixModelOptions> = {}) {
+function modelOver(
+  state: ScanState & { before?: Snapshot | undefined },
+  options: Partial<MatrixModelOptions> = {},
+) {
   const data = createStore(() => state);
   const view = createStore<ViewState>(() => ({ ...FIRST_VIEW, sort: { by: 'name' } }));
   const model = createMatrixModel(
@@ -111,6 +113,115 @@ describe('the visible matrix of the model', () => {
           expect(seen.facets()).toEqual(facets());
           expect(seen.states()).toEqual(createStatesPresent()(plain));
         }
+      }),
+      { numRuns: runs(40) },
+    );
+  });
+});
+
+/** A page that takes a turn after each step; `take` lets the derivations go on for so many, without a number to their end. */
+function page(): { turns: Turns; take(count?: number): void } {
+  const waiting: (() => void)[] = [];
+  let nowMs = 0;
+  return {
+    turns: {
+      nowMs: () => {
+        nowMs += 100;
+        return nowMs;
+      },
+      nextTurn: (run) => void waiting.push(run),
+    },
+    take(count = Number.POSITIVE_INFINITY) {
+      for (let taken = 0; taken < count && waiting.length > 0; taken += 1) waiting.shift()?.();
+    },
+  };
+}
+
+const EMPTY = emptySnapshot(SOURCE);
+const whileScanning = (state: ScanState) => ({ ...state, before: EMPTY });
+
+/** What is shown, without functions. */
+function shownIn(model: MatrixModel) {
+  const { rows, columns, models, facets, states } = model.visible.getState();
+  return {
+    rows: rows.map(({ modelId, name, nameRank, regionCount, cells }) => [
+      modelId,
+      name,
+      nameRank,
+      regionCount,
+      cells,
+    ]),
+    columns,
+    models,
+    facets: facets(),
+    states: states(),
+  };
+}
+
+describe('news of a scan', () => {
+  test('are shown once they are derived, and the page has its turns meanwhile', () => {
+    const { turns, take } = page();
+    const { data, model } = modelOver(whileScanning({ snapshot: EMPTY, scan: NO_SCAN }), { turns });
+    data.setState(whileScanning(THREE_MODELS));
+    expect(idsOf(model)).toEqual([]);
+    take();
+    expect(idsOf(model)).toEqual(['anthropic.one', 'anthropic.two', 'meta.three']);
+  });
+
+  test('that come without end are shown all the same', () => {
+    const { turns, take } = page();
+    const { data, model } = modelOver(whileScanning({ snapshot: EMPTY, scan: NO_SCAN }), { turns });
+    data.setState(whileScanning(THREE_MODELS));
+    for (let more = 0; more < 50 && idsOf(model).length === 0; more += 1) {
+      const event = listed('eu-west-1', [aModel(`acme.${more}`, {}, 'eu-west-1')]);
+      data.setState(whileScanning(applyScanEvent(data.getState(), event)));
+      take(2);
+    }
+    expect(idsOf(model)).not.toEqual([]);
+  });
+
+  test('do not hold up another source, which is shown at once and for good', () => {
+    const { turns, take } = page();
+    const { data, model } = modelOver(whileScanning({ snapshot: EMPTY, scan: NO_SCAN }), { turns });
+    data.setState(whileScanning(THREE_MODELS));
+    take(1);
+    data.setState({ ...stateAfter(listed('eu-west-1', [aModel('acme.other')])), before: undefined }, true);
+    expect(idsOf(model)).toEqual(['acme.other']);
+    take();
+    expect(idsOf(model)).toEqual(['acme.other']);
+  });
+
+  test('are shown for what is asked at their end', () => {
+    const { turns, take } = page();
+    const { data, ask, model } = modelOver(whileScanning({ snapshot: EMPTY, scan: NO_SCAN }), { turns });
+    data.setState(whileScanning(THREE_MODELS));
+    take(1);
+    ask({ query: 'meta' });
+    take();
+    expect(idsOf(model)).toEqual(['meta.three']);
+  });
+
+  test('lead in turns to what they lead to at once, whatever is typed between', () => {
+    const queries = fc.constantFrom(undefined, '', 'claude', 'region:eu', 'nothing such');
+    const told = fc.array(fc.tuple(anyRegionEvent, queries, fc.nat(20)), { maxLength: 12 });
+    fc.assert(
+      fc.property(told, (events) => {
+        const start = whileScanning({ snapshot: EMPTY, scan: NO_SCAN });
+        const { turns, take } = page();
+        const [sliced, plain] = [modelOver(start, { turns }), modelOver(start)];
+        for (const [event, query, count] of events) {
+          for (const { data } of [sliced, plain]) {
+            data.setState(whileScanning(applyScanEvent(data.getState(), event)));
+          }
+          take(count);
+          if (query !== undefined) for (const { ask } of [sliced, plain]) ask({ query });
+        }
+        take();
+        expect(shownIn(sliced.model)).toEqual(shownIn(plain.model));
+        const { filter, sort } = plain.view.getState();
+        const matrix = createMatrixDeriver(() => ({}))(plain.data.getState().snapshot);
+        const afresh = visibleMatrix(matrix, visibleRows(matrix, filter, sort));
+        expect(shownIn(sliced.model).rows.map(([id]) => id)).toEqual(afresh.rows.map((row) => row.modelId));
       }),
       { numRuns: runs(40) },
     );
