@@ -3,7 +3,7 @@ import { partitionOf } from '../../contract/cells/regions.ts';
 import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { loginCommand } from '../errors/failure-text.ts';
-import { isUsedOnce, type ProfileFiles, type Section } from './profile-files.ts';
+import { isUsedOnce, type ProfileFiles, type Section } from './files/profile-files.ts';
 
 export interface ChainLink {
   name: string;

@@ -2,8 +2,8 @@
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import { type ChainLink, chainOf } from './chain.ts';
 import { hasKeys } from './environment.ts';
+import { namesCredentials, type ProfileFiles } from './files/profile-files.ts';
 import { type MetadataService, metadataService, namesRemote } from './metadata.ts';
-import { namesCredentials, type ProfileFiles } from './profile-files.ts';
 
 export interface CredentialPlace {
   /** `default` where none is chosen. */

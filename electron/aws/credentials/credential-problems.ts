@@ -5,7 +5,7 @@ import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { wrongLetters } from '../../contract/text.ts';
 import type { Result } from '../../discovery/ports.ts';
-import type { FileFinding, ProfileFiles } from './profile-files.ts';
+import type { FileFinding, ProfileFiles } from './files/profile-files.ts';
 
 /** The profile is in neither file: what is there instead, the nearest names first. */
 export function missingProfile(name: string, files: ProfileFiles): Failure {

@@ -12,10 +12,10 @@ import type { PageAwareHandler } from '../transport/web-page.ts';
 import { chainProblem } from './chain.ts';
 import { credentialPlace } from './credential-place.ts';
 import { checkedKeys, missingProfile } from './credential-problems.ts';
+import { type ProfileFiles, readProfileFiles } from './files/profile-files.ts';
 import { containerProblem, whyNoKeys } from './metadata.ts';
 import { type AskCode, keepSession, knownSession, wantsCode } from './mfa.ts';
 import { type CommandRun, withCommands } from './process/command.ts';
-import { type ProfileFiles, readProfileFiles } from './profile-files.ts';
 import { deadlineOf, providerFor } from './provider.ts';
 
 /** Refreshed in the background five minutes before they expire; calls wait for it in the last minute only. */

@@ -10,9 +10,9 @@ import { SILENT } from '../transport/silent-logger.ts';
 import type { PageAwareHandler } from '../transport/web-page.ts';
 import { partitionOfChain, stsRegion } from './chain.ts';
 import { fromEnvironment } from './environment.ts';
+import type { ProfileFiles } from './files/profile-files.ts';
 import { CONTAINER_DEADLINE_MS } from './metadata.ts';
 import { type AskCode, codeProvider } from './mfa.ts';
-import type { ProfileFiles } from './profile-files.ts';
 
 /** For whatever is asked over the network; a command has the time of `commandTimeoutMs`. */
 const RESOLVE_DEADLINE_MS = 18_000;

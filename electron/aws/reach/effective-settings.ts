@@ -11,7 +11,7 @@ import { counted } from '../../contract/text.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { chainOf, partitionFound } from '../credentials/chain.ts';
 import { hasKeys } from '../credentials/environment.ts';
-import { type ProfileFiles, readProfileFiles, type Section } from '../credentials/profile-files.ts';
+import { type ProfileFiles, readProfileFiles, type Section } from '../credentials/files/profile-files.ts';
 import { bedrockOverride, type RegionEndpoints, resolveEndpoints } from '../transport/endpoint.ts';
 import { Proxies, type ProxyChoice, proxyVariable } from '../transport/proxy/proxy-choice.ts';
 import { SETTINGS } from '../transport/proxy/proxy-error.ts';

@@ -8,7 +8,7 @@ import {
   type SsoRole,
 } from '../../contract/reach/sign-in.ts';
 import type { Result } from '../../discovery/ports.ts';
-import { type ProfileFiles, readProfileFiles, takeOnce } from '../credentials/profile-files.ts';
+import { type ProfileFiles, readProfileFiles, takeOnce } from '../credentials/files/profile-files.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
 import { writeProfile } from './profile-writer.ts';
 import { signIn } from './sign-in.ts';

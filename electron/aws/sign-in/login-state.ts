@@ -8,8 +8,8 @@ import {
   readCacheFile,
   sessionLink,
   ssoFile,
-} from '../credentials/login-caches.ts';
-import { type ProfileFiles, readProfileFiles } from '../credentials/profile-files.ts';
+} from '../credentials/files/login-caches.ts';
+import { type ProfileFiles, readProfileFiles } from '../credentials/files/profile-files.ts';
 import { sessionOf } from './sso-session.ts';
 import { readToken } from './token-cache.ts';
 

@@ -12,7 +12,7 @@ import type { Result } from '../../discovery/ports.ts';
 import { replaceFile } from '../../disk/atomic-file.ts';
 import { diskCode, diskReason } from '../../disk/disk-reason.ts';
 import { readRegularFile } from '../../disk/regular-file.ts';
-import { homeOf, inHome, type ProfileFiles, readProfileFiles } from '../credentials/profile-files.ts';
+import { homeOf, inHome, type ProfileFiles, readProfileFiles } from '../credentials/files/profile-files.ts';
 import type { SsoSession } from './sso-session.ts';
 
 /** As the AWS CLI makes the file. */

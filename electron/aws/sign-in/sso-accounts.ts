@@ -4,7 +4,7 @@ import type { SsoAccount, SsoAccounts } from '../../contract/reach/sign-in.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { everyPage } from '../../discovery/every-page.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
-import { canRefresh } from '../credentials/login-caches.ts';
+import { canRefresh } from '../credentials/files/login-caches.ts';
 import { explainSsoError } from './sso-error.ts';
 import type { Answer, SsoService } from './sso-service.ts';
 import type { SsoSession } from './sso-session.ts';

@@ -12,7 +12,7 @@ import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
-import type { ProfileFiles } from '../credentials/profile-files.ts';
+import type { ProfileFiles } from '../credentials/files/profile-files.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { failureIn } from '../transport/call-retry.ts';
 import { withDeadline } from '../transport/deadline.ts';

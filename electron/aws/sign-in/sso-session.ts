@@ -10,7 +10,7 @@ import {
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { chainOf, chainProblem } from '../credentials/chain.ts';
-import type { ProfileFiles, Section } from '../credentials/profile-files.ts';
+import type { ProfileFiles, Section } from '../credentials/files/profile-files.ts';
 
 export interface SsoSession extends SignInPlace {
   /** Of its section in the config file, there already or to be; absent: a profile without a section (legacy). */

@@ -10,7 +10,7 @@ import type { Result } from '../../discovery/ports.ts';
 import { replaceFile } from '../../disk/atomic-file.ts';
 import { diskReason } from '../../disk/disk-reason.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
-import { readCacheFile, ssoFile } from '../credentials/login-caches.ts';
+import { readCacheFile, ssoFile } from '../credentials/files/login-caches.ts';
 
 /** As the AWS CLI writes it; every member is text. Source: botocore 1.43, `SSOTokenFetcher`. */
 export interface CachedToken {

@@ -5,7 +5,7 @@ import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import type { ChainLink } from '../credentials/chain.ts';
-import type { ProfileFiles, Section } from '../credentials/profile-files.ts';
+import type { ProfileFiles, Section } from '../credentials/files/profile-files.ts';
 import type { ReachOptions } from './reach-options.ts';
 
 export interface Endpoints {

@@ -76,7 +76,7 @@ export class OpenedSource {
     // Whoever only looks again leaves those who are told as they are.
     this.#onWait = onWait ?? this.#onWait;
     this.#askCode = askCode ?? this.#askCode;
-    const { readSetup } = await import('../../aws/credentials/profiles.ts');
+    const { readSetup } = await import('../../aws/credentials/files/profiles.ts');
     const chosen = this.#choice.kind === 'sample' ? undefined : this.#choice.profile;
     const setup = await readSetup(env, chosen ?? undefined);
     onSetup?.(setup);

@@ -65,7 +65,7 @@ export function firstChoice(
 async function wholeChoice(choice: SourceChoice, env: NodeJS.ProcessEnv): Promise<SourceChoice> {
   if (choice.kind === 'sample' || choice.profile === null || choice.profileMark === undefined) return choice;
   const { profile, profileMark, ...rest } = choice;
-  const { profileNames } = await import('../../aws/credentials/profiles.ts');
+  const { profileNames } = await import('../../aws/credentials/files/profiles.ts');
   return { ...rest, profile: profileKeptAs({ profile, profileMark }, await profileNames(env)) ?? profile };
 }
 
@@ -97,7 +97,7 @@ export async function partitionFor({
   if (reach?.partition !== undefined && reach.partition !== 'auto') return reach.partition;
   const region = apiKeys?.facts.find(({ id }) => id === choice.apiKey)?.region;
   if (region !== undefined) return partitionOf(region);
-  const { partitionOfProfile } = await import('../../aws/credentials/profiles.ts');
+  const { partitionOfProfile } = await import('../../aws/credentials/files/profiles.ts');
   return await partitionOfProfile(choice.profile ?? profileInEnvironment(env) ?? 'default', env);
 }
 

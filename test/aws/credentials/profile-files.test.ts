@@ -2,8 +2,8 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProfileFiles } from '../../../electron/aws/credentials/profile-files.ts';
-import { partitionOfProfile } from '../../../electron/aws/credentials/profiles.ts';
+import { readProfileFiles } from '../../../electron/aws/credentials/files/profile-files.ts';
+import { partitionOfProfile } from '../../../electron/aws/credentials/files/profiles.ts';
 import { MAX_CONFIG_BYTES } from '../../../electron/contract/bounds.ts';
 import {
   failureIn,

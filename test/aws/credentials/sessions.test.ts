@@ -1,6 +1,6 @@
 /** Which credentials count when there are several, and what is said when a session is missing. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readSetup } from '../../../electron/aws/credentials/profiles.ts';
+import { readSetup } from '../../../electron/aws/credentials/files/profiles.ts';
 import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import {

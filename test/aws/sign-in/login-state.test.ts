@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { readSetup } from '../../../electron/aws/credentials/profiles.ts';
+import { readSetup } from '../../../electron/aws/credentials/files/profiles.ts';
 import { type LoginState, loginFolders, loginState } from '../../../electron/aws/sign-in/login-state.ts';
 import { watchFolders } from '../../../electron/aws/sign-in/watch-folders.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chmod, mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProfileFiles } from '../../../electron/aws/credentials/profile-files.ts';
+import { readProfileFiles } from '../../../electron/aws/credentials/files/profile-files.ts';
 import { failureIn, noCancel, open, setEnv, unwrap } from '../local-bedrock.ts';
 import { attempt, CONFIG, opened, world } from './sign-in-world.ts';
 

@@ -1,6 +1,6 @@
 /** Which address is called: the SDK's precedence, for the profile that was chosen. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ProfileFiles, Section } from '../../../electron/aws/credentials/profile-files.ts';
+import type { ProfileFiles, Section } from '../../../electron/aws/credentials/files/profile-files.ts';
 import { openGateway } from '../../../electron/aws/open-gateway.ts';
 import { bedrockOverride, mantleUrl, resolveEndpoints } from '../../../electron/aws/transport/endpoint.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';

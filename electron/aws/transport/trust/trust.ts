@@ -1,6 +1,6 @@
 /** Which certificate authorities are trusted beyond the built-in ones. */
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
-import { homeOf, inHome } from '../../credentials/profile-files.ts';
+import { homeOf, inHome } from '../../credentials/files/profile-files.ts';
 import { CHOSEN_FILE, fromBundle, fromFurther } from './certificate-files.ts';
 import { systemAuthorities } from './system-authorities.ts';
 

@@ -1,7 +1,7 @@
 /** What the files say of a profile, for the choice of one: how it signs in, and whose it is. Pure; never a key. */
-import type { ProfileFacts, ProfileKind } from '../../contract/bridge/api.ts';
-import { defined } from '../../contract/defined.ts';
-import { type ChainLink, chainOf, chainProblem } from './chain.ts';
+import type { ProfileFacts, ProfileKind } from '../../../contract/bridge/api.ts';
+import { defined } from '../../../contract/defined.ts';
+import { type ChainLink, chainOf, chainProblem } from '../chain.ts';
 import type { SessionOf } from './login-caches.ts';
 import { isUsedOnce, namesCredentials, type ProfileFiles, type Section } from './profile-files.ts';
 

@@ -3,9 +3,9 @@ import { devNull, homedir } from 'node:os';
 import { join } from 'node:path';
 import { externalDataInterceptor } from '@smithy/core/config';
 import { split } from 'shlex';
-import { MAX_CONFIG_BYTES } from '../../contract/bounds.ts';
-import { type FileDefect, FileError, readRegularFile } from '../../disk/regular-file.ts';
-import { learnSections } from '../../redact/known-secrets.ts';
+import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
+import { type FileDefect, FileError, readRegularFile } from '../../../disk/regular-file.ts';
+import { learnSections } from '../../../redact/known-secrets.ts';
 import { parseIni, type Section } from './ini.ts';
 
 export type { Section } from './ini.ts';

@@ -1,10 +1,10 @@
 /** The AWS profiles of this computer, and where credentials were looked for, in words; never a value. */
 
-import type { ProfileFacts } from '../../contract/bridge/api.ts';
-import { defined } from '../../contract/defined.ts';
-import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
-import { counted } from '../../contract/text.ts';
-import { chainOf, loginOf, partitionOfChain } from './chain.ts';
+import type { ProfileFacts } from '../../../contract/bridge/api.ts';
+import { defined } from '../../../contract/defined.ts';
+import { profileInEnvironment } from '../../../contract/snapshot/account-numbers.ts';
+import { counted } from '../../../contract/text.ts';
+import { chainOf, loginOf, partitionOfChain } from '../chain.ts';
 import { readLoginCaches } from './login-caches.ts';
 import { profileFacts } from './profile-facts.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
