@@ -10,10 +10,10 @@ import {
 import type { Result } from '../../discovery/ports.ts';
 import { type ProfileFiles, readProfileFiles, takeOnce } from '../credentials/files/profile-files.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
-import { writeProfile } from './profile-writer.ts';
+import { writeProfile } from './accounts/profile-writer.ts';
+import { listAccounts, listRoles } from './accounts/sso-accounts.ts';
 import { signIn } from './sign-in.ts';
 import type { SignInPorts } from './sign-in-ports.ts';
-import { listAccounts, listRoles } from './sso-accounts.ts';
 import { openSsoService, type SsoService } from './sso-service.ts';
 import { type SsoSession, sessionOf } from './sso-session.ts';
 import { readToken, removeToken } from './token-cache.ts';

@@ -3,7 +3,7 @@
  * Looks when a file of sessions changes and when a window gets the focus.
  */
 
-import type { LoginState } from '../../aws/sign-in/login-state.ts';
+import type { LoginState } from '../../aws/sign-in/noticing/login-state.ts';
 import type { AppEvent, ConnectionState } from '../../contract/bridge/api.ts';
 import type { ScanState } from '../../contract/scan/scan-event.ts';
 import { counted } from '../../contract/text.ts';
@@ -47,8 +47,8 @@ export class Logins {
     if (this.#stopWatching !== undefined) return;
     this.#stopWatching = () => undefined;
     const [{ watchFolders }, { loginFolders }] = await Promise.all([
-      import('../../aws/sign-in/watch-folders.ts'),
-      import('../../aws/sign-in/login-state.ts'),
+      import('../../aws/sign-in/noticing/watch-folders.ts'),
+      import('../../aws/sign-in/noticing/login-state.ts'),
     ]);
     this.#stopWatching = watchFolders(loginFolders(this.#deps.env), () => {
       this.#stopLook();
@@ -102,7 +102,7 @@ export class Logins {
   async #login(): Promise<LoginState | undefined> {
     const profile = this.#deps.profileInUse();
     if (profile === undefined) return undefined;
-    const { loginState } = await import('../../aws/sign-in/login-state.ts');
+    const { loginState } = await import('../../aws/sign-in/noticing/login-state.ts');
     return await loginState(profile, this.#deps.env, this.#deps.nowEpochMs());
   }
 

@@ -4,8 +4,12 @@ import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readSetup } from '../../../electron/aws/credentials/files/profiles.ts';
-import { type LoginState, loginFolders, loginState } from '../../../electron/aws/sign-in/login-state.ts';
-import { watchFolders } from '../../../electron/aws/sign-in/watch-folders.ts';
+import {
+  type LoginState,
+  loginFolders,
+  loginState,
+} from '../../../electron/aws/sign-in/noticing/login-state.ts';
+import { watchFolders } from '../../../electron/aws/sign-in/noticing/watch-folders.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { setEnv } from '../local-bedrock.ts';
 import { CONFIG, tokenPath, world } from './sign-in-world.ts';

@@ -1,6 +1,6 @@
 /** The session that a profile rests on, as the caches of the AWS CLI tell it: whether it is open, and when it ends. */
 import { stat } from 'node:fs/promises';
-import { chainOf } from '../credentials/chain.ts';
+import { chainOf } from '../../credentials/chain.ts';
 import {
   cacheFolders,
   canRefresh,
@@ -8,10 +8,10 @@ import {
   readCacheFile,
   sessionLink,
   ssoFile,
-} from '../credentials/files/login-caches.ts';
-import { type ProfileFiles, readProfileFiles } from '../credentials/files/profile-files.ts';
-import { sessionOf } from './sso-session.ts';
-import { readToken } from './token-cache.ts';
+} from '../../credentials/files/login-caches.ts';
+import { type ProfileFiles, readProfileFiles } from '../../credentials/files/profile-files.ts';
+import { sessionOf } from '../sso-session.ts';
+import { readToken } from '../token-cache.ts';
 
 export interface LoginState {
   /** Changes when a login, or keys in a file, may have come; says nothing else. */

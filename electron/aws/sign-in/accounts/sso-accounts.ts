@@ -1,14 +1,14 @@
 /** What the user may enter with the session: accounts and their roles, page by page. */
 
-import type { SsoAccount, SsoAccounts } from '../../contract/reach/sign-in.ts';
-import type { Failure } from '../../contract/snapshot/model.ts';
-import { everyPage } from '../../discovery/every-page.ts';
-import type { Page, Result } from '../../discovery/ports.ts';
-import { canRefresh } from '../credentials/files/login-caches.ts';
-import { explainSsoError } from './sso-error.ts';
-import type { Answer, SsoService } from './sso-service.ts';
-import type { SsoSession } from './sso-session.ts';
-import { type CachedToken, cliTime, readToken, writeToken } from './token-cache.ts';
+import type { SsoAccount, SsoAccounts } from '../../../contract/reach/sign-in.ts';
+import type { Failure } from '../../../contract/snapshot/model.ts';
+import { everyPage } from '../../../discovery/every-page.ts';
+import type { Page, Result } from '../../../discovery/ports.ts';
+import { canRefresh } from '../../credentials/files/login-caches.ts';
+import { explainSsoError } from '../sso-error.ts';
+import type { Answer, SsoService } from '../sso-service.ts';
+import type { SsoSession } from '../sso-session.ts';
+import { type CachedToken, cliTime, readToken, writeToken } from '../token-cache.ts';
 
 /** A hundred accounts a page: organisations have some thousand at most. */
 const MAX_PAGES = 200;

@@ -4,16 +4,21 @@
  */
 import { access, constants, mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { MAX_CONFIG_BYTES } from '../../contract/bounds.ts';
-import { isRegionCode } from '../../contract/cells/regions.ts';
-import { isProfileName, type NewProfile } from '../../contract/reach/sign-in.ts';
-import type { Failure } from '../../contract/snapshot/model.ts';
-import type { Result } from '../../discovery/ports.ts';
-import { replaceFile } from '../../disk/atomic-file.ts';
-import { diskCode, diskReason } from '../../disk/disk-reason.ts';
-import { readRegularFile } from '../../disk/regular-file.ts';
-import { homeOf, inHome, type ProfileFiles, readProfileFiles } from '../credentials/files/profile-files.ts';
-import type { SsoSession } from './sso-session.ts';
+import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
+import { isRegionCode } from '../../../contract/cells/regions.ts';
+import { isProfileName, type NewProfile } from '../../../contract/reach/sign-in.ts';
+import type { Failure } from '../../../contract/snapshot/model.ts';
+import type { Result } from '../../../discovery/ports.ts';
+import { replaceFile } from '../../../disk/atomic-file.ts';
+import { diskCode, diskReason } from '../../../disk/disk-reason.ts';
+import { readRegularFile } from '../../../disk/regular-file.ts';
+import {
+  homeOf,
+  inHome,
+  type ProfileFiles,
+  readProfileFiles,
+} from '../../credentials/files/profile-files.ts';
+import type { SsoSession } from '../sso-session.ts';
 
 /** As the AWS CLI makes the file. */
 const OWNER_ONLY = 0o600;
