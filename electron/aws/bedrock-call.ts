@@ -20,10 +20,10 @@ import type { DirectRequest } from './direct/requests.ts';
 import { factsOf } from './errors/error-facts.ts';
 import { explainError } from './errors/explain-error.ts';
 import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './errors/status-table.ts';
-import { type AnswerDefect, parseBody } from './transport/answer-body.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
-import { nameResolves, WELL_KNOWN_HOST } from './transport/name-lookup.ts';
-import { credentialsFirst } from './transport/service-request.ts';
+import { type AnswerDefect, parseBody } from './transport/request/answer-body.ts';
+import { nameResolves, WELL_KNOWN_HOST } from './transport/request/name-lookup.ts';
+import { credentialsFirst } from './transport/request/service-request.ts';
 
 export interface CallDeps {
   factory: AWSClientFactory;

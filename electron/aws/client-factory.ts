@@ -5,7 +5,7 @@ import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { SharedCredentials } from './credentials/credentials.ts';
 import { bedrockOverride, type Endpoints } from './transport/endpoint.ts';
 import type { HostChoices } from './transport/reach-options.ts';
-import type { SharedRequestHandler } from './transport/request-handler.ts';
+import type { SharedRequestHandler } from './transport/request/request-handler.ts';
 
 export interface ClientOptions {
   profile?: string;

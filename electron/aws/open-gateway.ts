@@ -30,10 +30,10 @@ import { CancelledError } from './transport/deadline.ts';
 import { addressOf, bedrockOverride, type RegionEndpoints, resolveEndpoints } from './transport/endpoint.ts';
 import { directReach, type Reach, reachOf } from './transport/reach.ts';
 import { hostChoices, type ReachOptions } from './transport/reach-options.ts';
-import { SharedRequestHandler } from './transport/request-handler.ts';
-import type { ServiceDeps } from './transport/service-request.ts';
+import { SharedRequestHandler } from './transport/request/request-handler.ts';
+import type { ServiceDeps } from './transport/request/service-request.ts';
+import { PageAwareHandler } from './transport/request/web-page.ts';
 import { nameRequests } from './transport/user-agent.ts';
-import { PageAwareHandler } from './transport/web-page.ts';
 
 export interface OpenGatewayOptions {
   /** AWS profile; absent: AWS_PROFILE, else the default chain. */

@@ -8,7 +8,7 @@ import { type CredentialContext, explainCredentialError } from '../errors/explai
 import { type CallRetry, failureIn } from '../transport/call-retry.ts';
 import { AS_LONG_AS_THE_USER_MS, DeadlineError, withDeadline } from '../transport/deadline.ts';
 import type { HostChoices } from '../transport/reach-options.ts';
-import type { PageAwareHandler } from '../transport/web-page.ts';
+import type { PageAwareHandler } from '../transport/request/web-page.ts';
 import { chainProblem } from './chain.ts';
 import { credentialPlace } from './credential-place.ts';
 import { checkedKeys, missingProfile } from './credential-problems.ts';

@@ -6,8 +6,8 @@ import { type ClientRequest, type IncomingHttpHeaders, request as requestHttp } 
 import { type Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import { MAX_ANSWER_BYTES, MAX_ERROR_BYTES } from '../../contract/bounds.ts';
-import { readBody } from '../transport/answer-body.ts';
-import type { Route } from '../transport/request-handler.ts';
+import { readBody } from '../transport/request/answer-body.ts';
+import type { Route } from '../transport/request/request-handler.ts';
 
 /** A GET without a body. */
 export interface PlainRequest {

@@ -2,8 +2,8 @@
 import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
 import { errorNameOf, isThrottled, retryAfterMs, ThrottledError } from '../answers/throttling.ts';
-import { parseBody } from '../transport/answer-body.ts';
-import { StatusError } from '../transport/service-request.ts';
+import { parseBody } from '../transport/request/answer-body.ts';
+import { StatusError } from '../transport/request/service-request.ts';
 import type { DirectOutcome } from './direct-requests.ts';
 import type { PlainAnswer } from './exchange.ts';
 

@@ -2,7 +2,7 @@
 import type { ListInferenceProfilesCommandInput } from '@aws-sdk/client-bedrock';
 import type { ModelId } from '../../contract/snapshot/model.ts';
 import type { ProfileList } from '../../discovery/ports.ts';
-import { encodeSegment } from '../transport/request-signer.ts';
+import { encodeSegment } from '../transport/request/request-signer.ts';
 
 /** A GET: a path of Bedrock's, encoded, with its query. */
 export interface DirectRequest {

@@ -7,7 +7,7 @@ import type { MetadataService } from '../credentials/metadata.ts';
 import { wantsCode } from '../credentials/mfa.ts';
 import type { CommandEnd } from '../credentials/process/command.ts';
 import { CancelledError, DeadlineError } from '../transport/deadline.ts';
-import { WebPageError } from '../transport/web-page.ts';
+import { WebPageError } from '../transport/request/web-page.ts';
 import { explainError } from './explain-error.ts';
 import { speakingOf } from './failure-text.ts';
 import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './status-table.ts';

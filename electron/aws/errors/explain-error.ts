@@ -4,9 +4,9 @@ import { defined } from '../../contract/defined.ts';
 import { API_KEY_NEEDS, apiKeyExpired, apiKeyRefusedIn } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { ProxyError } from '../transport/proxy/proxy-error.ts';
+import { WebPageError } from '../transport/request/web-page.ts';
 import { CHOSEN_FILE, TrustError } from '../transport/trust/certificate-files.ts';
 import { issuerOf } from '../transport/trust/untrusted-issuer.ts';
-import { WebPageError } from '../transport/web-page.ts';
 import { deadlineOf, type ErrorFacts, factsOf, isCancel } from './error-facts.ts';
 import {
   BY_CODE,

@@ -12,16 +12,16 @@ import type { BedrockGateway, Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
 import { errorNameOf } from '../answers/throttling.ts';
 import { explainError } from '../errors/explain-error.ts';
-import { parseBody } from '../transport/answer-body.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { accountUrl } from '../transport/endpoint.ts';
-import { RequestSigner } from '../transport/request-signer.ts';
+import { parseBody } from '../transport/request/answer-body.ts';
+import { RequestSigner } from '../transport/request/request-signer.ts';
 import {
   credentialsFirst,
   type ServiceDeps,
   StatusError,
   sendRequest,
-} from '../transport/service-request.ts';
+} from '../transport/request/service-request.ts';
 
 /** The service is global: its one endpoint and its signatures are those of us-east-1. */
 const SIGNING_REGION = 'us-east-1';

@@ -6,8 +6,8 @@ import type { MantleModel } from '../answers/to-model.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { type Endpoints, isOneForAll, mantleUrl } from '../transport/endpoint.ts';
-import { nameResolves, WELL_KNOWN_HOST } from '../transport/name-lookup.ts';
-import { credentialsFirst, type ServiceDeps } from '../transport/service-request.ts';
+import { nameResolves, WELL_KNOWN_HOST } from '../transport/request/name-lookup.ts';
+import { credentialsFirst, type ServiceDeps } from '../transport/request/service-request.ts';
 import { fetchMantleModels, MantleError } from './mantle.ts';
 
 type MantleAnswer = Awaited<ReturnType<BedrockGateway['listMantleModels']>>;

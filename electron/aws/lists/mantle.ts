@@ -8,9 +8,9 @@ import { MAX_ANSWER_BYTES } from '../../contract/bounds.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
 import { type MantleModel, toMantlePage } from '../answers/to-model.ts';
-import { type ParsedBody, parseBody } from '../transport/answer-body.ts';
-import { RequestSigner } from '../transport/request-signer.ts';
-import { retried, type ServiceDeps, StatusError, sendRequest } from '../transport/service-request.ts';
+import { type ParsedBody, parseBody } from '../transport/request/answer-body.ts';
+import { RequestSigner } from '../transport/request/request-signer.ts';
+import { retried, type ServiceDeps, StatusError, sendRequest } from '../transport/request/service-request.ts';
 
 /** The token is used at once; it needs to outlive a slow call and a clock that is a little off. */
 const TOKEN_LIFE_SECONDS = 15 * 60;

@@ -8,9 +8,9 @@ import { asRecord } from '../../contract/json.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { readText } from '../../redact/visible-text.ts';
 import { errorNameOf } from '../answers/throttling.ts';
-import { parseBody } from '../transport/answer-body.ts';
-import { RequestSigner } from '../transport/request-signer.ts';
-import { retried, type ServiceDeps, StatusError, sendRequest } from '../transport/service-request.ts';
+import { parseBody } from '../transport/request/answer-body.ts';
+import { RequestSigner } from '../transport/request/request-signer.ts';
+import { retried, type ServiceDeps, StatusError, sendRequest } from '../transport/request/service-request.ts';
 
 /** Only reads: nothing that this app sends changes a quota. */
 export type QuotaOperation = 'ListServiceQuotas' | 'ListAWSDefaultServiceQuotas';

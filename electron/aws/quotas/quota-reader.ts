@@ -7,8 +7,8 @@ import { explainError } from '../errors/explain-error.ts';
 import { speakingOf } from '../errors/failure-text.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { quotasUrl } from '../transport/endpoint.ts';
-import { credentialsFirst, type ServiceDeps } from '../transport/service-request.ts';
-import { WebPageError } from '../transport/web-page.ts';
+import { credentialsFirst, type ServiceDeps } from '../transport/request/service-request.ts';
+import { WebPageError } from '../transport/request/web-page.ts';
 import { callQuotas, type QuotaOperation } from './quota-call.ts';
 import { toQuotaPage } from './to-quota.ts';
 

@@ -5,8 +5,8 @@
 import { readText } from '../../redact/visible-text.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import type { Endpoints } from '../transport/endpoint.ts';
-import { RequestSigner } from '../transport/request-signer.ts';
-import { type ServiceDeps, sendRequest } from '../transport/service-request.ts';
+import { RequestSigner } from '../transport/request/request-signer.ts';
+import { type ServiceDeps, sendRequest } from '../transport/request/service-request.ts';
 
 const QUERY = 'Action=ListAccountAliases&Version=2010-05-08';
 const ANSWER_LIMIT_BYTES = 64 * 1024;

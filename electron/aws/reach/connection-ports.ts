@@ -15,8 +15,8 @@ import type { ProxyChoice } from '../transport/proxy/proxy-choice.ts';
 import { ProxyError } from '../transport/proxy/proxy-error.ts';
 import { openTunnel } from '../transport/proxy/tunnel-agent.ts';
 import type { Reach } from '../transport/reach.ts';
-import type { SharedRequestHandler } from '../transport/request-handler.ts';
-import { openRequest, type ServiceDeps } from '../transport/service-request.ts';
+import type { SharedRequestHandler } from '../transport/request/request-handler.ts';
+import { openRequest, type ServiceDeps } from '../transport/request/service-request.ts';
 import { issuerName, tellIssuer } from '../transport/trust/untrusted-issuer.ts';
 import { callerIdentity } from './sts-identity.ts';
 

@@ -5,8 +5,8 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import { RequestSigner } from '../transport/request-signer.ts';
-import { type ServiceDeps, StatusError, sendRequest } from '../transport/service-request.ts';
+import { RequestSigner } from '../transport/request/request-signer.ts';
+import { type ServiceDeps, StatusError, sendRequest } from '../transport/request/service-request.ts';
 
 const QUERY = 'Action=GetCallerIdentity&Version=2011-06-15';
 const ANSWER_LIMIT_BYTES = 64 * 1024;

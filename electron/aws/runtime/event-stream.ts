@@ -3,7 +3,7 @@ import { EventStreamCodec } from '@smithy/core/event-streams';
 import { fromUtf8, toUtf8 } from '@smithy/core/serde';
 import { MAX_EVENT_BYTES } from '../../contract/bounds.ts';
 import { asRecord, type JsonRecord } from '../../contract/json.ts';
-import { parseBody } from '../transport/answer-body.ts';
+import { parseBody } from '../transport/request/answer-body.ts';
 
 /** What came is no event stream, or it ended too early. */
 export class BrokenStreamError extends Error {

@@ -2,8 +2,8 @@
 import type { ProofAnswer, RuntimeGateway } from '../../discovery/ports.ts';
 import { failureIn } from '../transport/call-retry.ts';
 import type { Reach } from '../transport/reach.ts';
-import { SharedRequestHandler } from '../transport/request-handler.ts';
-import type { ServiceDeps } from '../transport/service-request.ts';
+import { SharedRequestHandler } from '../transport/request/request-handler.ts';
+import type { ServiceDeps } from '../transport/request/service-request.ts';
 import type { RuntimeDeps } from './runtime-gateway.ts';
 
 /** For one call of a model, which may have to be loaded or think first. */

@@ -16,11 +16,11 @@ import { readText } from '../../redact/visible-text.ts';
 import { errorNameOf } from '../answers/throttling.ts';
 import { factsOf } from '../errors/error-facts.ts';
 import { explainError } from '../errors/explain-error.ts';
-import { parseBody, readBody } from '../transport/answer-body.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { runtimeUrl } from '../transport/endpoint.ts';
-import { encodeSegment, RequestSigner } from '../transport/request-signer.ts';
-import { credentialsFirst, openRequest, type ServiceDeps } from '../transport/service-request.ts';
+import { parseBody, readBody } from '../transport/request/answer-body.ts';
+import { encodeSegment, RequestSigner } from '../transport/request/request-signer.ts';
+import { credentialsFirst, openRequest, type ServiceDeps } from '../transport/request/service-request.ts';
 import { BrokenStreamError, readEvents } from './event-stream.ts';
 
 /** With longer times than a scan's: a model may think before its first token. */

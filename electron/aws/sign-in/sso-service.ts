@@ -19,10 +19,10 @@ import { withDeadline } from '../transport/deadline.ts';
 import { resolveEndpoints } from '../transport/endpoint.ts';
 import { type Reach, reachOf } from '../transport/reach.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
-import { SharedRequestHandler } from '../transport/request-handler.ts';
+import { SharedRequestHandler } from '../transport/request/request-handler.ts';
+import { PageAwareHandler } from '../transport/request/web-page.ts';
 import { SILENT } from '../transport/silent-logger.ts';
 import { nameRequests } from '../transport/user-agent.ts';
-import { PageAwareHandler } from '../transport/web-page.ts';
 import { explainSsoError, refusalName, UnreadableAnswer } from './sso-error.ts';
 import type { SsoSession } from './sso-session.ts';
 

@@ -9,9 +9,9 @@ import { failureIn } from './call-retry.ts';
 import { withDeadline } from './deadline.ts';
 import { type Reach, reachOf } from './reach.ts';
 import type { ReachOptions } from './reach-options.ts';
-import { SharedRequestHandler } from './request-handler.ts';
-import { retried, StatusError, sendRequest } from './service-request.ts';
-import { WebPageError } from './web-page.ts';
+import { SharedRequestHandler } from './request/request-handler.ts';
+import { retried, StatusError, sendRequest } from './request/service-request.ts';
+import { WebPageError } from './request/web-page.ts';
 
 /** An answer with status 200, or 304 where the request named what is kept. */
 export interface PublicFile {

@@ -7,8 +7,8 @@ import { AWSClientFactory } from '../../../electron/aws/client-factory.ts';
 import { SharedCredentials } from '../../../electron/aws/credentials/credentials.ts';
 import { DirectRequests } from '../../../electron/aws/direct/direct-requests.ts';
 import { directReach } from '../../../electron/aws/transport/reach.ts';
-import { SharedRequestHandler } from '../../../electron/aws/transport/request-handler.ts';
-import { PageAwareHandler } from '../../../electron/aws/transport/web-page.ts';
+import { SharedRequestHandler } from '../../../electron/aws/transport/request/request-handler.ts';
+import { PageAwareHandler } from '../../../electron/aws/transport/request/web-page.ts';
 import { modelsOf, profilesOf, recordedRegions } from '../../../electron/sample/recording.ts';
 import { runs } from '../../helpers/properties.ts';
 import {

@@ -2,7 +2,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CancelledError, DeadlineError, withDeadline } from '../../../electron/aws/transport/deadline.ts';
-import { nameResolves } from '../../../electron/aws/transport/name-lookup.ts';
+import { nameResolves } from '../../../electron/aws/transport/request/name-lookup.ts';
 
 const never = (): Promise<never> => new Promise(() => undefined);
 

@@ -1,6 +1,6 @@
 /** Signatures against AWS's published example and against the check that the sample makes. */
 import { describe, expect, it } from 'vitest';
-import { RequestSigner } from '../../../electron/aws/transport/request-signer.ts';
+import { RequestSigner } from '../../../electron/aws/transport/request/request-signer.ts';
 import { isSignatureRight, readAuthorization } from '../../../electron/sample/signature.ts';
 
 const AT_MS = Date.parse('2015-08-30T12:36:00Z');

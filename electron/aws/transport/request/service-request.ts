@@ -3,11 +3,11 @@ import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import type { Result } from '../../discovery/ports.ts';
-import type { SharedCredentials } from '../credentials/credentials.ts';
+import type { Result } from '../../../discovery/ports.ts';
+import type { SharedCredentials } from '../../credentials/credentials.ts';
+import { AS_LONG_AS_THE_USER_MS, withDeadline } from '../deadline.ts';
+import type { Endpoints } from '../endpoint.ts';
 import { readBody } from './answer-body.ts';
-import { AS_LONG_AS_THE_USER_MS, withDeadline } from './deadline.ts';
-import type { Endpoints } from './endpoint.ts';
 import type { SharedRequestHandler } from './request-handler.ts';
 import { isWebPage, WebPageError } from './web-page.ts';
 

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
-import { MAX_ANSWER_BYTES } from '../../contract/bounds.ts';
+import { MAX_ANSWER_BYTES } from '../../../contract/bounds.ts';
 import { readBody } from './answer-body.ts';
 import type { SharedRequestHandler } from './request-handler.ts';
 

@@ -5,14 +5,14 @@ import type { SecureContext, TLSSocket } from 'node:tls';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
-import { learnSecrets } from '../../redact/known-secrets.ts';
-import { withDeadline } from './deadline.ts';
-import type { ProxyChoice } from './proxy/proxy-choice.ts';
-import { type SystemRequests, sendBySystem } from './proxy/system-requests.ts';
-import { TunnelAgent } from './proxy/tunnel-agent.ts';
-import type { Reach } from './reach.ts';
-import { tellIssuer } from './trust/untrusted-issuer.ts';
-import { userAgent } from './user-agent.ts';
+import { learnSecrets } from '../../../redact/known-secrets.ts';
+import { withDeadline } from '../deadline.ts';
+import type { ProxyChoice } from '../proxy/proxy-choice.ts';
+import { type SystemRequests, sendBySystem } from '../proxy/system-requests.ts';
+import { TunnelAgent } from '../proxy/tunnel-agent.ts';
+import type { Reach } from '../reach.ts';
+import { tellIssuer } from '../trust/untrusted-issuer.ts';
+import { userAgent } from '../user-agent.ts';
 
 /** How an origin is reached: its agent, directly or through a proxy. */
 export interface Route {

@@ -1,6 +1,6 @@
 /** Whether DNS works at all: tells a region without an endpoint from a computer without a network. */
 import { lookup } from 'node:dns/promises';
-import { withDeadline } from './deadline.ts';
+import { withDeadline } from '../deadline.ts';
 
 const LOOKUP_DEADLINE_MS = 2_000;
 

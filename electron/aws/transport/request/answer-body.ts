@@ -5,8 +5,8 @@ import {
   MAX_LARGE_ANSWERS,
   MAX_NESTING,
   SMALL_ANSWER_BYTES,
-} from '../../contract/bounds.ts';
-import { PrioritySemaphore } from '../../discovery/concurrency/priority-semaphore.ts';
+} from '../../../contract/bounds.ts';
+import { PrioritySemaphore } from '../../../discovery/concurrency/priority-semaphore.ts';
 
 /** Why a body with a good status could not be used. */
 export type AnswerDefect = 'empty' | 'html' | 'not-json' | 'too-large' | 'too-many-parts';
