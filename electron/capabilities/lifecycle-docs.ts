@@ -76,17 +76,46 @@ export function documentedEndOfLife(id: string, region: RegionCode): DocumentedE
   return row && { ...row, ...LIFECYCLE_PAGE };
 }
 
+type StatedDates = NonNullable<ReturnType<DocumentedDates>>;
+
+/** What the pages say of one id: in the Regions that a row names, and in all others. */
+interface DatesByRegion {
+  named: ReadonlyMap<RegionCode, StatedDates>;
+  elsewhere: StatedDates | undefined;
+}
+
+/** Ids come from answers, so that their number is not known. */
+const MAX_REMEMBERED_IDS = 20_000;
+const remembered = new Map<string, DatesByRegion>();
+
 /**
  * The dates that hold for the model in the region: those of the lifecycle page, else those of the model card, which names no
- * region; and what a page names in the model's place.
+ * region; and what a page names in the model's place. The same object for the same answer.
  */
 export const documentedDates: DocumentedDates = (id, region) => {
-  const row = documentedEndOfLife(id, region);
-  const replacement = replacementOf(id);
-  const stated = row ?? cardDates(id);
-  if (stated === undefined && replacement === undefined) return undefined;
-  return { ...(stated ?? NO_PAGE), ...defined({ replacement }) };
+  const { named, elsewhere } = datesOf(id);
+  return named.get(region) ?? elsewhere;
 };
+
+/** Put together once an id: the tables never change, and the matrix asks for each cell. */
+function datesOf(id: string): DatesByRegion {
+  const known = remembered.get(id);
+  if (known !== undefined) return known;
+  const replacement = replacementOf(id);
+  const withReplacement = (dates: StatedDates): StatedDates => ({ ...dates, ...defined({ replacement }) });
+  const { endOfLife = [] } = documentedLifecycle(id) ?? {};
+  const card = cardDates(id) ?? (replacement === undefined ? undefined : NO_PAGE);
+  const dates: DatesByRegion = {
+    // The first row that names a Region counts.
+    named: new Map(
+      endOfLife.toReversed().flatMap((row) => row.regions.map((region) => [region, withReplacement(row)])),
+    ),
+    elsewhere: card && withReplacement(card),
+  };
+  if (remembered.size >= MAX_REMEMBERED_IDS) remembered.clear();
+  remembered.set(id, dates);
+  return dates;
+}
 
 const NO_PAGE = { source: '', asOf: '' };
 

@@ -10,10 +10,11 @@ let hasLatinDigits = true;
  */
 export function writeNumbersAs(tag: string): void {
   try {
-    const parts = new Intl.NumberFormat(tag).formatToParts(0.5);
+    const parts = new Intl.NumberFormat(tag).formatToParts(1.5);
+    const partOf = (wanted: string): string | undefined => parts.find(({ type }) => type === wanted)?.value;
     locale = tag;
-    hasLatinDigits = new Intl.NumberFormat(tag).format(1) === '1';
-    decimalSign = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+    hasLatinDigits = partOf('integer') === '1';
+    decimalSign = partOf('decimal') ?? '.';
   } catch {
     // No locale at all, as `C` of POSIX.
   }
@@ -24,17 +25,25 @@ export function usedLocale(): string {
   return locale;
 }
 
-let dates: { locale: string; format: Intl.DateTimeFormat } | undefined;
+let dates: { locale: string; format: Intl.DateTimeFormat; written: Map<string, string> } | undefined;
+/** Cells, columns and lists say some hundred dates again and again. */
+const MAX_WRITTEN = 2_000;
 
 /** A date such as `26 Nov 2026`, in UTC and as the system writes it; the text itself if it is not a date. */
 export function dateText(iso: string): string {
-  const time = Date.parse(iso);
-  if (Number.isNaN(time)) return iso;
   if (dates?.locale !== locale) {
     const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-    dates = { locale, format: new Intl.DateTimeFormat(locale, day) };
+    dates = { locale, format: new Intl.DateTimeFormat(locale, day), written: new Map() };
   }
-  return dates.format.format(time);
+  const { format, written } = dates;
+  const known = written.get(iso);
+  if (known !== undefined) return known;
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  const text = format.format(time);
+  if (written.size >= MAX_WRITTEN) written.clear();
+  written.set(iso, text);
+  return text;
 }
 
 /** `1 model`, `3 models`, `1,500 models`. */

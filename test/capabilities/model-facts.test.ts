@@ -13,6 +13,7 @@ import {
 } from '../../electron/capabilities/lifecycle-docs.ts';
 import { limitsOf } from '../../electron/capabilities/limits.ts';
 import { mantleIdOf, runtimeIdOf } from '../../electron/capabilities/mantle/mantle-ids.ts';
+import { builtInRegions } from '../../electron/contract/cells/regions.ts';
 import availability from '../../electron/sample/data/availability.json' with { type: 'json' };
 import recorded from '../../electron/sample/data/models.json' with { type: 'json' };
 
@@ -108,6 +109,19 @@ describe('documentedLifecycle', () => {
       endsNoSoonerThan: '2027-09-22',
     });
     expect(documentedDates('acme.nobody-v1:0', 'us-east-1')).toBeUndefined();
+  });
+
+  it('says the same as the row and the card of each id and Region, and always with one object', () => {
+    const everywhere = builtInRegions('aws');
+    for (const id of [...Object.keys(recorded.models), ...Object.keys(replacementsFile.models)]) {
+      for (const region of everywhere) {
+        const stated = documentedDates(id, region);
+        expect(documentedDates(id, region)).toBe(stated);
+        expect(stated?.legacyDate).toBe(documentedEndOfLife(id, region)?.legacyDate);
+        const { replacement } = documentedDates(id, 'nowhere') ?? {};
+        expect(stated?.replacement).toEqual(replacement);
+      }
+    }
   });
 
   it('names a replacement, its source and date, and none that itself has one', () => {

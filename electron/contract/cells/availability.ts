@@ -230,11 +230,11 @@ export function viewRegion(
         region,
         availability: availabilityOf(modelId, shape, profiles, mantle.has(modelId), mayBeListed),
         access: accessStatusOf(facts, retention),
-        ...(facts === undefined ? {} : { accessFacts: facts }),
-        ...(retention === undefined ? {} : { retention }),
         regionState: record?.state ?? 'not-scanned',
         stale: record?.stale ?? false,
       };
+      if (facts !== undefined) cell.accessFacts = facts;
+      if (retention !== undefined) cell.retention = retention;
       const callers = callersIn(snapshot, region, modelId);
       if (callers !== undefined) cell.callers = callers;
       const lifecycle = lifecycleOf(region, modelId);

@@ -170,19 +170,23 @@ function isPast({ date, from }: LifecycleDate, nowEpochMs: number): boolean {
 /** Where a model stands in a region at one time. */
 export type LifecycleLookup = (region: RegionCode, modelId: ModelId) => LifecycleAt | undefined;
 
-/** Looks up models of the snapshot at that time; regions that list a model alike share the answer. */
+/** Looks up models of the snapshot at that time; regions that list a model alike, and of which pages say the same, share the answer. */
 export function lifecycleLookup(
   snapshot: Snapshot,
   documented: DocumentedDates,
   nowEpochMs: number,
 ): LifecycleLookup {
-  const known = new Map<ModelRecord, LifecycleAt | undefined>();
+  const known = new Map<ModelRecord | undefined, Map<ReturnType<DocumentedDates>, LifecycleAt | undefined>>();
   return (region, modelId) => {
     const shape = modelShapeIn(snapshot, region, modelId);
-    const isShared = shape !== undefined && documented(modelId, region) === undefined;
-    if (isShared && known.has(shape)) return known.get(shape);
-    const found = lifecycleAt(lifecycleIn(snapshot, region, modelId, documented), nowEpochMs);
-    if (isShared) known.set(shape, found);
+    const stated = documented(modelId, region);
+    const ofShape = known.get(shape) ?? new Map<ReturnType<DocumentedDates>, LifecycleAt | undefined>();
+    if (ofShape.has(stated)) return ofShape.get(stated);
+    const found = lifecycleAt(
+      lifecycleIn(snapshot, region, modelId, () => stated),
+      nowEpochMs,
+    );
+    known.set(shape, ofShape.set(stated, found));
     return found;
   };
 }
