@@ -47,7 +47,8 @@ const store = new AtlasStore({
   ...api,
   rescan: (regions) => api.rescan(regions, shownModels()),
   subscribe: (listener) => {
-    const paced = pacedEvents(listener, (run) => requestIdleCallback(run, { timeout: NEWS_WITHIN_MS }));
+    const whenIdle = (run: () => void) => requestIdleCallback(run, { timeout: NEWS_WITHIN_MS });
+    const paced = pacedEvents(listener, { whenIdle, nextTurn });
     return api.subscribe((json) => paced(JSON.parse(json) as AppEvent[]));
   },
 });
@@ -66,7 +67,7 @@ const model = createMatrixModel(
     ending: (rows, snapshot) => endingIds(rows, snapshot, store.data.getState().settings?.endingDays),
     afterInput: (run) => setTimeout(() => startTransition(run)),
     inBackground: startTransition,
-    turns: { nowMs: () => performance.now(), nextTurn: (run) => void scheduler.postTask(run) },
+    turns: { nowMs: () => performance.now(), nextTurn },
   },
 );
 model.open();
@@ -79,6 +80,11 @@ flushSync(() =>
     </StrictMode>,
   ),
 );
+
+/** After what the page has waiting: keys, frames, React's slices. */
+function nextTurn(run: () => void): void {
+  void scheduler.postTask(run);
+}
 
 /** For access checks of what is shown alone. */
 function shownModels(): string[] | undefined {
