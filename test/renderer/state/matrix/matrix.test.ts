@@ -196,3 +196,36 @@ describe('the visible matrix', () => {
     expect(byProvider.rows.map((row) => row.modelId)).toEqual(['a.one', 'b.two']);
   });
 });
+
+test('a rescan that finds the same keeps rows, search and words', () => {
+  const region = 'eu-west-1';
+  const scanOnce: ScanEvent[] = [
+    { type: 'scan-started', regions: [region, 'us-east-1'], atIso: AT },
+    listed('us-east-1', [aModel('acme.two', {}, 'us-east-1'), aModel('acme.one', {}, 'us-east-1')]),
+    listed(
+      region,
+      [aModel('acme.one', {}, region)],
+      [aProfile('eu.acme.one', 'acme.one', [region], {}, region)],
+    ),
+    { type: 'mantle-listed', region, state: 'listed', modelIds: ['acme.three'] },
+    {
+      type: 'access-checked',
+      region,
+      results: [{ modelId: 'acme.one', facts: { agreement: 'AVAILABLE' } }],
+      atIso: AT,
+    },
+    { type: 'scan-finished', outcome: 'complete', atIso: AT },
+  ];
+  const derive = deriver();
+  let state: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+  for (const event of scanOnce) state = applyScanEvent(state, event);
+  const first = derive(state.snapshot);
+  expect(first.rows).toHaveLength(3);
+  for (const event of scanOnce) {
+    state = applyScanEvent(state, event);
+    const { rows, search, vocabulary } = derive(state.snapshot);
+    expect(rows).toBe(first.rows);
+    expect(search).toBe(first.search);
+    expect(vocabulary).toBe(first.vocabulary);
+  }
+});
