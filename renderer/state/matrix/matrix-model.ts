@@ -160,8 +160,10 @@ class DerivedMatrix implements MatrixModel {
   /** Counts what views will ask for when they render it: each would be a long task. */
   *#prepare({ shown, rows }: Seen): Steps<void> {
     const { counted } = rows;
-    for (let at = 0; at < counted.rows.length; at += ROWS_A_STEP) {
-      const some = counted.rows.slice(at, at + ROWS_A_STEP);
+    const all = shown.matrix.rows;
+    // All of them: the next letter may show others.
+    for (let at = 0; at < all.length; at += ROWS_A_STEP) {
+      const some = all.slice(at, at + ROWS_A_STEP);
       this.#memory.countFacets.remember(some, counted.filter, counted.regions);
       yield;
     }

@@ -33,10 +33,10 @@ export class StepsInTurns {
     return this.#work !== undefined;
   }
 
-  /** Begins the work now, in place of any other. */
+  /** Begins the work in the next turn, in place of any other. */
   start(work: Steps<void>): void {
     this.#work = work;
-    this.#goOn(work);
+    this.#turns.nextTurn(() => this.#goOn(work));
   }
 
   /** What is not done yet is left. */

@@ -77,7 +77,7 @@ export function createColumnSteps(lifecycle: LifecycleSource = API_LIFECYCLE): C
       const isKnown = old !== undefined && last !== undefined;
       const column = isKnown ? renew(old, last, snapshot, record, view) : derive(snapshot, record, view);
       next.set(record.region, column);
-      if (column.cells !== old?.cells) yield;
+      if (column !== old) yield;
     }
     kept = next;
     before = snapshot;
