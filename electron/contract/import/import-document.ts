@@ -12,6 +12,7 @@ import type {
   AccessFacts,
   Failure,
   InferenceProfile,
+  IsoTime,
   ModelRecord,
   RegionCode,
   RegionRecord,
@@ -103,8 +104,10 @@ function* withRegion(
     if (index % MODELS_AT_ONCE === 0) yield;
     if (isListed(model)) raw.push(withoutRegion(rawOf(model), region));
   }
+  // One that was checked again by itself is newer than the others.
+  const checkedAt = models.flatMap((model) => model.access.checkedAt ?? []).sort()[0];
   const checked = models.flatMap((model) => {
-    const facts = factsOf(model);
+    const facts = factsOf(model, checkedAt);
     return facts === undefined ? [] : [{ modelId: model.modelId, facts }];
   });
   const profiles = new Map<string, InferenceProfile>();
@@ -123,8 +126,6 @@ function* withRegion(
     snapshot.accessTable,
     checked.map((each) => each.facts),
   );
-  // One that was checked again by itself is newer than the others.
-  const checkedAt = models.flatMap((model) => model.access.checkedAt ?? []).sort()[0];
   const lacksMantle = exported.incomplete?.includes('mantle') === true;
   const onMantle = models.filter(isOnMantle);
   const record: RegionRecord = {
@@ -176,11 +177,12 @@ const CHECK_FAILED: Failure = {
   nextStep: 'Scan to check again.',
 };
 
-/** The fields that were answered; undefined if the model was never checked. */
-function factsOf({ access }: ExportModel): AccessFacts | undefined {
+/** The fields that were answered, with their time if it is not that of the region; undefined if the model was never checked. */
+function factsOf({ access }: ExportModel, ofRegion: IsoTime | undefined): AccessFacts | undefined {
   const { status, checkedAt, agreement, authorization, entitlement, region } = access;
-  const facts = defined({ agreement, authorization, entitlement, region });
-  if (checkedAt === undefined && Object.keys(facts).length === 0) return undefined;
+  const answers = defined({ agreement, authorization, entitlement, region });
+  if (checkedAt === undefined && Object.keys(answers).length === 0) return undefined;
+  const facts = checkedAt === undefined || checkedAt === ofRegion ? answers : { ...answers, checkedAt };
   // Data retention blocks whatever the fields say, and is derived anew.
   const isByRetention = access.reasons?.some(({ kind }) => kind === 'data-retention') === true;
   const isAsSaid = isByRetention || accessStatusOf(facts) === status;

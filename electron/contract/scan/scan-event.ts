@@ -131,7 +131,7 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
     case 'access-checked':
       return {
         snapshot: applyAccess(state.snapshot, event.region, event.results, event.atIso),
-        scan: { ...state.scan, accessDone: state.scan.accessDone + event.results.length },
+        scan: withChecks(state.scan, event.region, event.results.length),
       };
     case 'model-checked': {
       const { facts, modelId, region } = event;
@@ -182,6 +182,11 @@ export function applyScanEvent(state: ScanState, event: ScanEvent): ScanState {
         },
       };
   }
+}
+
+function withChecks(scan: ScanProgress, region: RegionCode, count: number): ScanProgress {
+  const checkedIn = { ...scan.checkedIn, [region]: (scan.checkedIn?.[region] ?? 0) + count };
+  return { ...scan, checkedIn, accessDone: scan.accessDone + count };
 }
 
 function hasAccess({ regions }: Snapshot): boolean {

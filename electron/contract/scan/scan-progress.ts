@@ -15,6 +15,8 @@ export interface ScanProgress {
   answered: RegionCode[];
   accessDone: number;
   accessTotal: number;
+  /** Models of each region whose check has an answer in this scan. */
+  checkedIn?: Readonly<Record<RegionCode, number>>;
   /** Regions measured or given up in this run, and how many there are to measure. */
   latencyDone: number;
   latencyTotal: number;

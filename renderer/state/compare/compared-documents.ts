@@ -4,6 +4,7 @@ import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capa
 import { limitsOf } from '../../../electron/capabilities/limits.ts';
 import { mantleIdOf, runtimeIdOf } from '../../../electron/capabilities/mantle/mantle-ids.ts';
 import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
+import { replacementOf } from '../../../electron/capabilities/replacements.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { type ComparedValue, type FactLine, type FactSource, known, notKnown } from './compared-fact.ts';
 import type { ComparedModel } from './compared-model.ts';
@@ -22,6 +23,7 @@ export const DOCUMENTS = {
   features: converseFeaturesOf,
   lifecycle: documentedLifecycle,
   endOfLife: documentedEndOfLife,
+  replacement: replacementOf,
   /** The same model's id on the other endpoint, where a source joins the two. */
   otherId(modelId: ModelId) {
     const onMantle = mantleIdOf(modelId);

@@ -31,6 +31,7 @@ export function lifecycleLines(
     { name: 'Legacy since', read: (model) => datesValue(dates(model, 'legacy'), model) },
     { name: 'End of life', read: (model) => datesValue(end(model), model) },
     { name: 'Days left', read: (model) => daysValue(end(model)[0], nowEpochMs) },
+    { name: 'Suggested replacement', read: (model) => replacementValue(documents, model) },
     {
       name: 'Ends no sooner than',
       read: (model) => datesValue(pageDate(documents, model, 'endsNoSoonerThan'), model),
@@ -130,6 +131,14 @@ function daysValue(end: RegionalDate | undefined, nowEpochMs: number): ComparedV
   const days = end === undefined ? undefined : daysLeft(end.day, nowEpochMs);
   if (end === undefined || days === undefined) return notKnown();
   return known(daysText(days), [end.source]);
+}
+
+/** What the maker's dated page names; AWS names none. */
+function replacementValue(documents: Documents, { modelId }: ComparedModel): ComparedValue {
+  const stated = documents.replacement(modelId);
+  if (stated === undefined) return notKnown();
+  const { asOf, by, name, source } = stated;
+  return known(`${name} (${stated.modelId}), says ${by}`, [{ source, asOf }]);
 }
 
 function daysText(days: number): string {

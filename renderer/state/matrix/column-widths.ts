@@ -8,8 +8,10 @@ export interface ColumnWidths {
 
 /** Side of a cell, and the height of a row. */
 export const CELL_PX = 28;
-/** The least that WCAG allows for what is pointed at. */
+/** The least that WCAG asks of what is pointed at. */
 const LEAST_CELL_PX = 24;
+/** A glyph and a figure of three digits. WCAG allows it where the same can be done elsewhere: the row and the details do all. */
+const CROWDED_CELL_PX = 18;
 /** Wider, and the eye loses the row. */
 const MOST_CELL_PX = 180;
 /** From this width on a cell has room for an id; more than the longest needs is not used. */
@@ -48,11 +50,19 @@ export function columnWidths(roomPx: number, columns: number, ownNames: number |
     const cell = Math.min(CELL_PX, fitting(LEAST_NAMES_PX));
     return { cell, names: Math.max(LEAST_NAMES_PX, Math.min(NAMES_PX, roomPx - columns * cell)) };
   }
-  if (ownNames === undefined && fitting(CUT_NAMES_PX) >= LEAST_CELL_PX) {
-    return { cell: LEAST_CELL_PX, names: roomPx - columns * LEAST_CELL_PX };
-  }
-  // Not all can be seen, so as many as may be.
-  return { cell: LEAST_CELL_PX, names: ownNames ?? LEAST_NAMES_PX };
+  // Narrow cells rather than cut names, cut names rather than Regions out of sight.
+  const beside = [ownNames ?? LEAST_NAMES_PX, ownNames ?? CUT_NAMES_PX].find(
+    (least) => fitting(least) >= CROWDED_CELL_PX,
+  );
+  // Not all can be seen anyhow, so each is wide enough.
+  if (beside === undefined) return { cell: LEAST_CELL_PX, names: ownNames ?? LEAST_NAMES_PX };
+  const cell = Math.min(LEAST_CELL_PX, fitting(beside));
+  return { cell, names: ownNames ?? roomPx - columns * cell };
+}
+
+/** Whether figures need the smaller digits. */
+export function isCrowded({ cell }: ColumnWidths): boolean {
+  return cell < LEAST_CELL_PX;
 }
 
 /** Whether cells have room for ids. */

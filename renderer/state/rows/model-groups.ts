@@ -104,7 +104,10 @@ export function withOpened(rows: readonly ModelRow[], opened: readonly ModelId[]
 
 /** Each id has a row of its own, so the model's shows its first one. */
 function openedRows(ids: readonly ModelRow[]): ModelRow[] {
-  return ids.map((row, index) => (index === 0 ? { ...row, ids, isOpen: true } : { ...row, isUnder: true }));
+  return ids.map((row, index) => {
+    const place = { nth: index + 1, of: ids.length };
+    return index === 0 ? { ...row, place, ids, isOpen: true } : { ...row, place, isUnder: true };
+  });
 }
 
 function closedRow(ids: readonly ModelRow[], { regions, wanted }: GroupContext): ModelRow {

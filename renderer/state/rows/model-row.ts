@@ -42,6 +42,8 @@ export interface ModelRow extends FilterableModel {
   isOpen?: boolean;
   /** One of the ids under the row of its model. */
   isUnder?: boolean;
+  /** Which of the ids the row is, counted from one; absent: no rows of ids stand together. */
+  place?: { nth: number; of: number };
   /** One entry per column, in their order; undefined where the region does not name the model. */
   cells: readonly (Cell | undefined)[];
 }

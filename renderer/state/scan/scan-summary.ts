@@ -184,7 +184,7 @@ function hasBegun({ phase, answered, accessDone, latencyDone }: ScanProgress): b
 
 /** Whether the phase waits for the Region, as far as its record says. */
 function isWaitedFor(
-  { answered, phase, startedAt = '' }: ScanProgress,
+  { answered, checkedIn, phase, startedAt = '' }: ScanProgress,
   region: RegionCode,
   record: RegionRecord | undefined,
 ): boolean {
@@ -192,7 +192,8 @@ function isWaitedFor(
   if (record === undefined || phase === 'listing' || sizeOf(record.models) === 0 || record.stale)
     return false;
   if (phase === 'access') {
-    return sizeOf(record.access) < sizeOf(record.models) || (record.accessCheckedAt ?? '') < startedAt;
+    // What an earlier scan had answered says nothing of this one.
+    return (checkedIn?.[region] ?? 0) < sizeOf(record.models);
   }
   return (record.latency?.measuredAt ?? '') < startedAt && record.latencyFailure === undefined;
 }

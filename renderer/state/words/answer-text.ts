@@ -1,7 +1,7 @@
 /** The sentence that a user acts on: where to call a model, under which id, and what holds there. */
 import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
-import { CELL_STATE_LABELS, cellState } from '../../../electron/contract/cells/cell-state.ts';
+import { CELL_STATE_LABELS, type CellState, cellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { Network } from '../../../electron/contract/snapshot/latency.ts';
 import type { RegionCode, RegionRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';
@@ -47,9 +47,7 @@ export function answerIn(
       return against('it takes Provisioned Throughput: pass the ARN of your provisioned model.');
     }
     if (record === undefined) return against('nothing was asked.');
-    return against(
-      `there is nothing to call: ${CELL_STATE_LABELS[cellState(cell, record, [], row.mantleOnly)]}.`,
-    );
+    return against(nothingText(cellState(cell, record, [], row.mantleOnly)));
   }
   const isBlocked = cell.access === 'blocked';
   const closed = closedDestinations(snapshot, route);
@@ -65,6 +63,24 @@ export function answerIn(
     after: ` (${facts.join(', ')}).`,
     isWarning: isBlocked || route.leaves || shownProof(cell.proofs)?.status === 'refused',
   };
+}
+
+/** `nothing to call` is said only where that is known. */
+function nothingText(state: CellState): string {
+  const label = CELL_STATE_LABELS[state];
+  switch (state) {
+    case 'failed':
+    case 'denied':
+    case 'not-scanned':
+      return `it is not known whether it can be called: ${label}.`;
+    case 'unknown':
+      return 'it is not known whether it can be called: the answer is incomplete.';
+    case 'not-enabled':
+    case 'no-endpoint':
+      return `it cannot be called: ${label}.`;
+    default:
+      return `there is nothing to call: ${label}.`;
+  }
 }
 
 function endedText(cell: Cell | undefined): string {

@@ -3,13 +3,14 @@ import { ExternalLink, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Notice } from '../../../electron/contract/bridge/api.ts';
-import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { partitionOf } from '../../../electron/contract/cells/regions.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import type { WantedRoute } from '../../state/rows/wanted-routes.ts';
 import { answerIn, sentenceOf } from '../../state/words/answer-text.ts';
+import { replacementText } from '../../state/words/cell-text.ts';
 import { type NextStep, noAnswer } from '../../state/words/no-answer.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
@@ -46,8 +47,25 @@ export function AnswerSection(props: {
         </span>
         <CopyButton text={sentenceOf(answer)} what="answer" />
       </p>
+      {hasEnded(cell) ? null : <ReplacementHint cell={cell} />}
       <AnswerActs region={region} row={row} cell={cell} />
     </section>
+  );
+}
+
+/** What to move to before a model ends, where a dated page names it; of an ended one the sentence itself says so. */
+function ReplacementHint({ cell }: { cell: Cell | undefined }): React.ReactNode {
+  const store = useAtlas();
+  const text = replacementText(cell?.lifecycle);
+  const { replacement } = cell?.lifecycle ?? {};
+  if (text === undefined || replacement === undefined) return null;
+  return (
+    <p className="hint">
+      {text}.{' '}
+      <Button className="link-button" onPress={() => store.view.openDetails(replacement.modelId)}>
+        Show {replacement.name}
+      </Button>
+    </p>
   );
 }
 

@@ -122,8 +122,8 @@ function BestLine(props: {
         <span className="best-why">
           <Glyph look={kind} isBlocked={cell.access === 'blocked'} />
           <span>
-            {shortWay(kind)}
-            <span className={`${isWarning ? 'warn' : 'muted'}${proof === undefined ? '' : ' best-proof'}`}>
+            {shortWay(kind)},{' '}
+            <span className={isWarning ? 'warn' : 'muted'}>
               {proof === undefined ? ACCESS_LABELS[cell.access] : proofText(proof)}
               {cell.stale ? ', stale' : ''}
               {end === undefined ? '' : `, ${end}`}

@@ -6,7 +6,16 @@ import type { ExportOptions } from '../../../electron/contract/export/export-for
 import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
-import { ALLOWED, AT, aFailure, aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import {
+  ALLOWED,
+  AT,
+  aFailure,
+  aModel,
+  checkedIn,
+  listed,
+  SOURCE,
+  stateAfter,
+} from '../../helpers/builders.ts';
 import { runs } from '../../helpers/properties.ts';
 
 const OPTIONS: ExportOptions = {
@@ -55,6 +64,28 @@ describe('a document that is loaded again', () => {
     });
     const read = loaded(text);
     expect(textOf(read.snapshot, read.options)).toBe(text);
+  });
+
+  it('keeps the time of a model that was checked by itself', () => {
+    const LATER = '2026-11-24T12:00:00.000Z';
+    const { snapshot } = stateAfter(
+      listed('eu-central-1', [aModel('a.one'), aModel('a.two'), aModel('a.three')]),
+      checkedIn('eu-central-1', 'a.one'),
+      checkedIn('eu-central-1', 'a.two'),
+      {
+        type: 'model-checked',
+        region: 'eu-central-1',
+        modelId: 'a.two',
+        facts: { ...ALLOWED, checkedAt: LATER },
+      },
+    );
+    const text = textOf(snapshot);
+    const read = loaded(text);
+    expect(textOf(read.snapshot, read.options)).toBe(text);
+    const record = read.snapshot.regions['eu-central-1'];
+    expect(record?.accessCheckedAt).toBe(AT);
+    const own = (id: string) => read.snapshot.accessTable[record?.access[id] ?? -1]?.checkedAt;
+    expect([own('a.one'), own('a.two')]).toEqual([undefined, LATER]);
   });
 
   it('keeps a failed access check unknown, though its fields alone would say more', () => {

@@ -30,7 +30,7 @@ test('a model opens into its ids by keyboard, and stays open', async () => {
   await expect(count).toHaveText(models ?? '');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator(':focus')).toHaveAttribute('data-row', VARIANTS[0] ?? '');
-  await expect(page.locator(':focus')).toHaveAccessibleName(/Nova Lite.*24k.*one of the ids of Nova Lite/);
+  await expect(page.locator(':focus')).toHaveAccessibleName(/Nova Lite.*24k.*id 2 of 3 of Nova Lite/);
   await expectNoViolations(page, (axe) => axe.include('.matrix-scroller'));
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: 'Nova Lite' });

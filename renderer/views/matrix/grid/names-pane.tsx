@@ -54,6 +54,7 @@ export const RowHeader: React.NamedExoticComponent<{
   startsGroup,
 }) {
   const { folds, isUnder } = row;
+  const placed = placeText(row);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a grid has one tab stop; the cell under the cursor gets it.
     <div
@@ -92,11 +93,18 @@ export const RowHeader: React.NamedExoticComponent<{
       <Badges row={row} />
       <IdsButton row={row} />
       {isPinned ? <span className="visually-hidden">pinned</span> : null}
-      {isUnder === true ? <span className="visually-hidden">one of the ids of {row.name}</span> : null}
+      {placed === undefined ? null : <span className="visually-hidden">{placed}</span>}
       <Marks row={row} isPinned={isPinned} />
     </div>
   );
 });
+
+/** What a tree would tell by its levels: where the row stands among the ids of its model. */
+function placeText({ folds, isUnder, name, place }: ModelRow): string | undefined {
+  if (place === undefined || folds !== undefined) return undefined;
+  const { nth, of } = place;
+  return isUnder === true ? `id ${nth} of ${of} of ${name}` : `id ${nth} of ${of}`;
+}
 
 /**
  * What the arrows on the name open and close: the provider's rows from its first, else the model's ids. A grid's rows have no

@@ -5,7 +5,12 @@
  * widths.spec.ts looks at the columns. It may go when a render of all rows fits into a frame.
  */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { columnWidths, hasRoomForIds, hasRoomForWords } from '../../../state/matrix/column-widths.ts';
+import {
+  columnWidths,
+  hasRoomForIds,
+  hasRoomForWords,
+  isCrowded,
+} from '../../../state/matrix/column-widths.ts';
 import { useView } from '../../controls/atlas-context.tsx';
 
 /** Follows the size of the scroller and the number of columns. */
@@ -41,5 +46,6 @@ function setWidths(canvas: HTMLElement, room: number, columns: number, own: numb
   canvas.style.setProperty('--names', `${widths.names}px`);
   canvas.toggleAttribute('data-words', hasRoomForWords(widths));
   canvas.toggleAttribute('data-ids', hasRoomForIds(widths));
+  canvas.toggleAttribute('data-crowded', isCrowded(widths));
   canvas.toggleAttribute('data-level', widths.cell >= 96);
 }

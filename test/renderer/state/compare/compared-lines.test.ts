@@ -30,6 +30,16 @@ describe('ends of life', () => {
     expect(words(factOf(compared(snapshot, ['a.one']), 'Days left'))).toEqual(['ended 4 days ago']);
   });
 
+  test('stand beside the model that a dated page suggests instead, and its source', () => {
+    const ending = 'anthropic.claude-opus-4-1-20250805-v1:0';
+    const { snapshot } = stateAfter(
+      listed('us-east-1', [aModel(ending, {}, 'us-east-1'), aModel('a.one', {}, 'us-east-1')]),
+    );
+    const fact = factOf(compared(snapshot, [ending, 'a.one']), 'Suggested replacement');
+    expect(words(fact)).toEqual(['Claude Opus 4.8 (anthropic.claude-opus-4-8), says Anthropic', undefined]);
+    expect(fact.values[0]?.sources).toMatchObject([{ asOf: '2026-09-26' }]);
+  });
+
   test('of a card stand only where neither API nor table gives one, whatever the zone of this machine', () => {
     const { snapshot } = stateAfter(listed('us-east-1', [aModel('a.one', {}, 'us-east-1')]));
     const card = { text: 'January 8, 2027', source: 'a card', asOf: '2026-08-22' };

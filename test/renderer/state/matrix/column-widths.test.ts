@@ -13,14 +13,16 @@ const total = (room: number, columns: number, own?: number): number => {
 };
 
 describe('the columns', () => {
-  test('fit wherever cells of 24 pixels beside short names do, and are never narrower', () => {
+  test('fit wherever cells of 18 pixels beside short names do, and are never narrower', () => {
     fc.assert(
       fc.property(fc.integer({ min: 300, max: 4_000 }), fc.integer({ min: 1, max: 60 }), (room, columns) => {
         const { cell, names } = columnWidths(room, columns, undefined);
-        expect(cell).toBeGreaterThanOrEqual(24);
+        expect(cell).toBeGreaterThanOrEqual(18);
         expect(names).toBeGreaterThanOrEqual(150);
-        if (200 + 24 * columns <= room) expect(names).toBeGreaterThanOrEqual(200);
-        if (150 + 24 * columns <= room) expect(total(room, columns)).toBeLessThanOrEqual(room);
+        if (200 + 24 * columns <= room) expect(cell).toBeGreaterThanOrEqual(24);
+        if (200 + 18 * columns <= room) expect(names).toBeGreaterThanOrEqual(200);
+        if (150 + 18 * columns <= room) expect(total(room, columns)).toBeLessThanOrEqual(room);
+        else expect(cell).toBeGreaterThanOrEqual(24);
       }),
     );
   });
@@ -44,9 +46,11 @@ describe('the columns', () => {
   });
 
   test('fit beside the open details as long as the beginnings of the names are seen', () => {
-    for (const columns of [20, 25, 28]) expect(total(828, columns)).toBeLessThanOrEqual(828);
-    // All of 33 do not: as many as may be are seen.
-    expect(columnWidths(828, 33, undefined)).toEqual({ cell: 24, names: 200 });
+    for (const columns of [20, 25, 28, 33]) expect(total(828, columns)).toBeLessThanOrEqual(828);
+    expect(columnWidths(828, 33, undefined)).toEqual({ cell: 19, names: 201 });
+    expect(columnWidths(828, 33, 180)).toEqual({ cell: 19, names: 180 });
+    // Fifty do not: none is then too narrow to point at.
+    expect(columnWidths(828, 50, undefined)).toEqual({ cell: 24, names: 200 });
   });
 
   test('keep the width of names that the user gave, whatever fits', () => {

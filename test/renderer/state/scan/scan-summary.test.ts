@@ -139,6 +139,21 @@ describe('the progress', () => {
     const accessOf: ScanEvent = { type: 'access-started', total: REGIONS.length };
     expect(said(accessOf)).toBeUndefined();
     expect(said(accessOf, ...checked)).toBe(`waiting for ${hung}`);
+    // One of its two models answers, and an earlier scan knew both.
+    const both = REGIONS.map((region) =>
+      listed(region, [aModel('a.one', {}, region), aModel('a.two', {}, region)]),
+    );
+    const all = ['a.one', 'a.two'].map((modelId) => ({ modelId, facts: {} }));
+    const before = REGIONS.map(
+      (region): ScanEvent => ({ type: 'access-checked', region, results: all, atIso: AT }),
+    );
+    const again = stateAfter(STARTED, ...both, ...before, STARTED, ...both, accessOf, ...before.slice(1), {
+      type: 'access-checked',
+      region: hung,
+      results: all.slice(1),
+      atIso: AT,
+    });
+    expect(waitingText(again.scan, again.snapshot)).toBe(`waiting for ${hung}`);
     const latencyOf: ScanEvent = { type: 'latency-started', total: REGIONS.length, within: 'scan' };
     const latency = { medianMs: 9, p90Ms: 9, minMs: 9, samples: 5, measuredAt: AT };
     const measured = others.map((region): ScanEvent => {

@@ -96,6 +96,37 @@ describe('the details', () => {
     );
   });
 
+  it.each([
+    ['failed', 'not known whether it can be called: Region failed'],
+    ['denied', 'not known whether it can be called: Region denied'],
+    ['not-enabled', 'cannot be called: Region not enabled'],
+  ] as const)('do not say of a Region that is %s that there is nothing to call', async (state, words) => {
+    const { store } = await renderScanned(
+      { type: 'scan', event: listed(FRANKFURT, [aModel(ID, {}, FRANKFURT)]) },
+      { type: 'scan', event: failedIn('af-south-1', state, state === 'failed' ? 'timeout' : state) },
+    );
+    store.view.openDetails(ID, 'af-south-1');
+    await waitFor(async () => expect(await sentence()).toContain(words));
+    expect(await sentence()).not.toContain('nothing to call');
+  });
+
+  it('name what a dated page suggests before a model ends, and lead there', async () => {
+    const [ending, instead] = ['anthropic.claude-opus-4-1-20250805-v1:0', 'anthropic.claude-opus-4-8'];
+    const modelLifecycle = { status: 'LEGACY', endOfLifeTime: '2999-01-08T00:00:00Z' };
+    const { store, user } = await renderScanned({
+      type: 'scan',
+      event: listed(FRANKFURT, [
+        aModel(ending, { modelLifecycle }, FRANKFURT),
+        aModel(instead, {}, FRANKFURT),
+      ]),
+    });
+    store.view.openDetails(ending, FRANKFURT);
+    const answer = within(await screen.findByRole('region', { name: 'Answer' }));
+    expect(await answer.findByText(/Anthropic suggests Claude Opus 4.8/)).not.toBeNull();
+    await user.click(answer.getByRole('button', { name: 'Show Claude Opus 4.8' }));
+    expect(store.view.state.getState().details).toEqual({ modelId: instead });
+  });
+
   it('lead to the console and ask the model again, in that Region alone', async () => {
     const { store, user, api } = await withAnswers();
     store.view.openDetails(ID, FRANKFURT);

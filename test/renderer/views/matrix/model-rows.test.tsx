@@ -66,6 +66,19 @@ it('opens and closes by its button and by the arrows on its name', async () => {
   expect(document.activeElement?.getAttribute('role')).toBe('gridcell');
 });
 
+it('says where an id stands among those of its model, for a grid has no levels', async () => {
+  const { grid, names, user } = await renderModels();
+  await user.click(screen.getByRole('button', { name: '3 ids of Nova Lite' }));
+  await waitFor(() => expect(names()).toHaveLength(4));
+  const header = (modelId: string) =>
+    screen.getAllByRole('rowheader').find((each) => each.dataset.row === modelId)?.textContent;
+  expect(header(LITE)).toMatch(/id 1 of 3$/);
+  expect(header(SMALL)).toMatch(/id 2 of 3 of Nova Lite$/);
+  expect(header(LARGE)).toMatch(/id 3 of 3 of Nova Lite$/);
+  expect(header('zeta.one')).not.toMatch(/id \d of/);
+  expect(grid.getAttribute('aria-rowcount')).toBe('5');
+});
+
 it('shows the details of the id that the cell means, and marks its row', async () => {
   const { store, user } = await renderModels();
   await user.click(screen.getByRole('gridcell', { name: /^Nova Lite, eu-west-1/ }));
