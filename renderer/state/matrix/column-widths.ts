@@ -65,6 +65,11 @@ export function isCrowded({ cell }: ColumnWidths): boolean {
   return cell < LEAST_CELL_PX;
 }
 
+/** Whether the names need the room of what stands beside them. */
+export function hasShortNames({ names }: ColumnWidths): boolean {
+  return names < NAMES_PX - 20;
+}
+
 /** Whether cells have room for ids. */
 export function hasRoomForIds({ cell }: ColumnWidths): boolean {
   return cell >= ID_PX;

@@ -54,14 +54,14 @@ export function countDown(days: number): string {
   return days === 1 ? 'tomorrow' : `in ${days} days`;
 }
 
-/** `ended on 14 Oct 2026`, `end of life in 45 days (12 Jan 2027)`; undefined: none is known. */
+/** `ended on 14 Oct 2026`, `end of life in 45 days, on 12 Jan 2027`; undefined: none is known. */
 export function endText(lifecycle: LifecycleAt | undefined): string | undefined {
   if (lifecycle?.endsAt === undefined) return undefined;
   const date = dateText(lifecycle.endsAt);
   const { asOf } = lifecycle;
   if (lifecycle.state === 'ended') return `ended on ${date}${asOf === undefined ? '' : ` ${perDocs(asOf)}`}`;
   const said = asOf === undefined ? date : `${date}, ${perDocs(asOf)}`;
-  return `end of life ${countDown(lifecycle.daysLeft ?? 0)} (${said})`;
+  return `end of life ${countDown(lifecycle.daysLeft ?? 0)}, on ${said}`;
 }
 
 /** What is known of the end of life, or that nothing is: `no end of life announced` is said only where a source says so. */

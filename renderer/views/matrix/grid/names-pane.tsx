@@ -128,7 +128,8 @@ function IdsButton({ row: { folds, ids, isOpen, name } }: { row: ModelRow }): Re
       aria-expanded={isOpen === true}
       aria-label={`${ids.length} ids of ${name}`}
     >
-      {ids.length} ids
+      {ids.length}
+      <span className="row-ids-word"> ids</span>
       <Chevron size={12} aria-hidden />
     </button>
   );

@@ -9,6 +9,7 @@ import {
   columnWidths,
   hasRoomForIds,
   hasRoomForWords,
+  hasShortNames,
   isCrowded,
 } from '../../../state/matrix/column-widths.ts';
 import { useView } from '../../controls/atlas-context.tsx';
@@ -47,5 +48,6 @@ function setWidths(canvas: HTMLElement, room: number, columns: number, own: numb
   canvas.toggleAttribute('data-words', hasRoomForWords(widths));
   canvas.toggleAttribute('data-ids', hasRoomForIds(widths));
   canvas.toggleAttribute('data-crowded', isCrowded(widths));
+  canvas.toggleAttribute('data-short-names', hasShortNames(widths));
   canvas.toggleAttribute('data-level', widths.cell >= 96);
 }
