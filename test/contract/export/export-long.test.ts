@@ -51,6 +51,22 @@ const line = (id: string, region: string) =>
   lines.find((each) => each['Model id'] === id && each.Region === region);
 
 describe('the long form', () => {
+  it('is blank only where a model is not offered: what is unknown has a word in each column of words', () => {
+    const words = ['Offered', 'Ways', 'Access', 'Lifecycle'] as const;
+    expect(line(GEO, FAILED)).toMatchObject({
+      Offered: 'failed',
+      Ways: 'failed',
+      Access: 'unknown',
+      Lifecycle: 'unknown',
+    });
+    for (const each of lines) {
+      const blanks = words.filter((word) => each[word] === '');
+      expect(blanks, JSON.stringify(each)).toEqual(
+        each.Offered === 'no' ? ['Ways', 'Access', 'Lifecycle'] : [],
+      );
+    }
+  });
+
   it('has a line for each model in each region', () => {
     expect(lines).toHaveLength(3 * 3);
     const widths = csvParseRows(csv).map((fields) => fields.length);

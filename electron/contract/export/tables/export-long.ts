@@ -24,11 +24,11 @@ type Value = string | number | Moment | undefined;
 const COLUMNS: Record<string, (line: Line) => Value> = {
   'Region state': ({ standing }) => (standing.stale ? `${standing.state}, stale` : standing.state),
   Offered: ({ model, words }) => offered(model, words),
-  Ways: ({ model }) => model?.availability.join('|'),
+  Ways: ({ model, words }) => waysOf(model, words),
   'Ids to call': ({ model }) => (hasEnded(model) ? undefined : model?.callableAs.join('|')),
-  Access: ({ model }) => model?.access.status,
+  Access: ({ model, words }) => model?.access.status ?? unlessNotOffered(words),
   'Blocked by': ({ model }) => model?.access.reasons?.map(({ message }) => message).join(' '),
-  Lifecycle: ({ model }) => model && (model.lifecycle?.state ?? 'unknown'),
+  Lifecycle: ({ model, words }) => model?.lifecycle?.state ?? (model ? 'unknown' : unlessNotOffered(words)),
   'End of life': ({ model }) => moment(model?.lifecycle?.endsAt),
   'Days left': ({ model }) => model?.lifecycle?.daysLeft,
   'Lifecycle source': ({ model }) => model?.lifecycle?.source,
@@ -78,6 +78,17 @@ function offered(model: ExportModel | undefined, words: readonly string[]): stri
   if (hasEnded(model)) return 'ended';
   if (model !== undefined) return 'yes';
   return words[0] ?? 'no';
+}
+
+/** The ways, or the word of the matrix for why there are none; undefined: not offered. */
+function waysOf(model: ExportModel | undefined, words: readonly string[]): string | undefined {
+  if (model === undefined) return words[0];
+  return model.availability.length === 0 ? 'listed' : model.availability.join('|');
+}
+
+/** Blank means not offered, nothing else. */
+function unlessNotOffered([word]: readonly string[]): string | undefined {
+  return word === undefined ? undefined : 'unknown';
 }
 
 /** A call of an ended model fails, though lists may name it. */

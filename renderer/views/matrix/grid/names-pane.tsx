@@ -129,7 +129,7 @@ function IdsButton({ row: { folds, ids, isOpen, name } }: { row: ModelRow }): Re
       aria-label={`${ids.length} ids of ${name}`}
     >
       {ids.length}
-      <span className="row-ids-word"> ids</span>
+      <span className="row-ids-word">ids</span>
       <Chevron size={12} aria-hidden />
     </button>
   );
