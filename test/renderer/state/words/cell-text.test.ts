@@ -12,7 +12,10 @@ describe('the end of life in words', () => {
     ['no end of life announced per AWS docs of 22 Aug 2026', { state: 'active', ...DOCS }],
     ['legacy, end of life not announced', { state: 'legacy', ...API }],
     ['extended access, end of life not announced', { state: 'extended', ...API }],
-    ['end of life in 45 days, on 12 Jan 2027', { state: 'legacy', endsAt: '2027-01-12', daysLeft: 45, ...API }],
+    [
+      'end of life in 45 days, on 12 Jan 2027',
+      { state: 'legacy', endsAt: '2027-01-12', daysLeft: 45, ...API },
+    ],
     [
       'end of life in 45 days, on 12 Jan 2027, per AWS docs of 22 Aug 2026',
       { state: 'legacy', endsAt: '2027-01-12', daysLeft: 45, ...DOCS },
