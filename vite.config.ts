@@ -26,8 +26,14 @@ const withoutValidator: Plugin = {
 };
 const NO_VALIDATOR = '\0no-validator';
 
-/** Rooms of tests whose modules have no state of their own. */
-const SHARED = ['cache', 'capabilities', 'contract', 'discovery', 'renderer'];
+/**
+ * Rooms of tests that want a process of their own: their modules or the SDK keep a state, or the process itself is tested.
+ * A profile that is used once, for one, is kept by the SDK in the process (session/connecting).
+ */
+const APART = [
+  ...['app', 'aws', 'cli', 'faults', 'hostile', 'ipc', 'lab', 'log'],
+  ...['session/connecting', 'settings', 'updates'],
+];
 const testsIn = (room: string): string => `test/${room}${room === '' ? '' : '/'}**/*.test.{ts,tsx}`;
 const LEFT_OUT = ['test/e2e/**', 'node_modules/**', ...leftOutTests().map(({ file }) => file)];
 
@@ -111,15 +117,15 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     projects: [
-      // Files of one worker share their modules: it halves the processor time. A process remembers nothing in these rooms.
+      // Files of one worker share their modules: it halves the processor time.
       {
         extends: true,
-        test: { name: 'shared', include: SHARED.map(testsIn), exclude: LEFT_OUT, isolate: false },
+        test: {
+          ...{ name: 'shared', include: [testsIn('')], exclude: [...LEFT_OUT, ...APART.map(testsIn)] },
+          isolate: false,
+        },
       },
-      {
-        extends: true,
-        test: { name: 'apart', include: [testsIn('')], exclude: [...LEFT_OUT, ...SHARED.map(testsIn)] },
-      },
+      { extends: true, test: { name: 'apart', include: APART.map(testsIn), exclude: LEFT_OUT } },
     ],
     globalSetup: at('test/helpers/own-temp-folder.ts'),
     // The build has one copy by itself.
