@@ -1,9 +1,12 @@
-/** Runs before every test file: no test sees the AWS settings or the home folder of whoever runs it. */
+/** Runs before every test file: no test sees the AWS settings, certificates or home folder of whoever runs it. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Of a bundle of certificates each connection of each test, and of each process it starts, would read all. */
+const OF_THE_USER = /^(AWS_|NODE_EXTRA_CA_CERTS$|SSL_CERT_|REQUESTS_CA_BUNDLE$)/;
+
 for (const name of Object.keys(process.env)) {
-  if (name.startsWith('AWS_')) delete process.env[name];
+  if (OF_THE_USER.test(name)) delete process.env[name];
 }
 process.env.AWS_EC2_METADATA_DISABLED = 'true';
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
