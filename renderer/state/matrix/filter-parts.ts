@@ -1,7 +1,8 @@
 /** The parts of a filter that can be removed one by one: they say what keeps the matrix empty. */
 import type { FilterModel, FilterStateOf } from '../../../electron/contract/filter/filter-model.ts';
 import { FILTER_MODEL, type FilterState } from '../../../electron/contract/filter/filters.ts';
-import { alternativesOf, withPart } from '../query/query-tokens.ts';
+import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
+import { alternativesOf, queryTokens, withPart } from '../query/query-tokens.ts';
 import { FIRST_LAYOUT, type Layout } from '../view/layout.ts';
 import { createFilterMemory, type RowSource, visibleRows } from './visible-rows.ts';
 
@@ -38,6 +39,19 @@ export function filterParts(
       wouldShow: visibleRows(source, without.filter, { by: 'name' }, without.layout, memory).shown,
     }))
     .sort((a, b) => b.wouldShow - a.wouldShow);
+}
+
+/** What the search asks of prices or quotas while none were fetched: then nothing can pass. */
+export function unfetchedText(query: string, pricing: Pricing): string | undefined {
+  const keys = new Set(queryTokens(query).map((token) => (token.kind === 'qualifier' ? token.key : '')));
+  const known = Object.values(pricing);
+  const missing = [
+    ...(keys.has('price') && known.every(({ prices }) => prices === undefined) ? ['prices'] : []),
+    ...(keys.has('tpm') && known.every(({ quotas }) => quotas === undefined) ? ['quotas'] : []),
+  ];
+  if (missing.length === 0) return undefined;
+  const buttons = missing.map((each) => `Fetch ${each}`).join(' and ');
+  return `No ${missing.join(' and no ')} were fetched yet; ${buttons} can be pressed in the details of a model.`;
 }
 
 interface Removable<Whole> {

@@ -5,7 +5,7 @@ import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
 import { builtInRegions, notOffered } from '../../../electron/contract/cells/regions.ts';
 import { apiKeyFailureOf } from '../../../electron/contract/snapshot/api-key.ts';
 import { counted, grouped } from '../../../electron/contract/text.ts';
-import { filterParts } from '../../state/matrix/filter-parts.ts';
+import { filterParts, unfetchedText } from '../../state/matrix/filter-parts.ts';
 import { summarise } from '../../state/scan/scan-summary.ts';
 import { useAtlas, useData, useMatrix, useView } from '../controls/atlas-context.tsx';
 
@@ -107,8 +107,11 @@ function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.React
   const matrix = useMatrix();
   const filter = useView((view) => view.filter);
   const layout = useView((view) => view.layout);
+  const pricing = useData((state) => state.pricing);
+  const unfetched = unfetchedText(filter.query, pricing);
   return (
     <Empty title="No models match">
+      {unfetched === undefined ? null : <p>{unfetched}</p>}
       <p className="muted">
         {matrix.models === 1 ? '1 model is' : `${matrix.models} models are`} hidden.
         {isIncomplete ? ' Some Regions’ answers are incomplete, so models may be missing.' : ''}

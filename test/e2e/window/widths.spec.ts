@@ -21,6 +21,18 @@ test('the columns fill a wide window in words, and all of them fit into a small 
     await resize(width);
     await expect.poll(hidden).toBe(0);
   }
+  // Beside the details too, or what does not fit can be scrolled to.
+  await page.locator('[role="gridcell"]').first().click();
+  await expect(page.locator('.details')).toBeVisible();
+  await expect.poll(hidden).toBe(0);
+  await resize(1_024);
+  const beside = async (): Promise<number> => {
+    const [matrix, details] = [await scroller.boundingBox(), await page.locator('.details').boundingBox()];
+    return (details?.x ?? 0) - ((matrix?.x ?? 0) + (matrix?.width ?? 0));
+  };
+  await expect.poll(beside).toBeGreaterThanOrEqual(-1);
+  await page.keyboard.press('Escape');
+  await resize(1_440);
   await page.getByRole('searchbox', { name: 'Search models' }).fill('region:eu-west-1,eu-central-1');
   await expect(page.locator('.matrix-canvas[data-words]')).toBeVisible();
   await expect.poll(() => widthOf(page, '[role="gridcell"]')).toBeGreaterThan(100);
@@ -39,7 +51,11 @@ test('no words in the list of best Regions run into its figures', async () => {
         if (why === null || figure === null) return [];
         const words = document.createRange();
         words.selectNodeContents(why);
-        return [figure.getBoundingClientRect().left - words.getBoundingClientRect().right];
+        const where = line.querySelector('.best-where')?.getBoundingClientRect();
+        return [
+          figure.getBoundingClientRect().left - words.getBoundingClientRect().right,
+          why.getBoundingClientRect().top - (where?.bottom ?? 0),
+        ];
       }),
     );
     expect(gaps.length).toBeGreaterThan(0);

@@ -1,10 +1,11 @@
 /**
  * @vitest-environment jsdom
  */
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { apiKeyRefusedIn } from '../../../../electron/contract/snapshot/api-key.ts';
-import { AT, aFailure } from '../../../helpers/builders.ts';
+import { AT, aFailure, aModel, listed } from '../../../helpers/builders.ts';
 import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
@@ -24,6 +25,18 @@ describe('the matrix where no region answered', () => {
     await screen.findByText('No Region answered');
     expect(screen.queryByText(/No Region accepts/)).toBeNull();
   });
+});
+
+it.each([
+  ['price:<5', 'No prices were fetched yet; Fetch prices can be pressed in the details of a model.'],
+  ['tpm:>1000', 'No quotas were fetched yet; Fetch quotas can be pressed in the details of a model.'],
+])('the matrix that %s empties says that what it asks for was never fetched', async (query, words) => {
+  const { store } = await renderScanned({ type: 'scan', event: listed(HERE, [aModel('a.one', {}, HERE)]) });
+  store.view.change({ filter: { ...NO_FILTER, query } });
+  await screen.findByText(words);
+  store.view.change({ filter: { ...NO_FILTER, query: 'nothing' } });
+  await screen.findByText('No models match');
+  await waitFor(() => expect(screen.queryByText(words)).toBeNull());
 });
 
 it('the matrix of a profile in China says that Bedrock is not offered there, and offers no scan', async () => {
