@@ -54,7 +54,7 @@ describe('a bad answer', () => {
     await at.list.fetch(['us-east-1'], NEVER);
     at.server.offers.AmazonBedrock = { version: '20261009000000', regions: { 'us-east-1': [] } };
     at.server.spoil((path) => (bedrock(path) ? 'silence' : undefined));
-    const { failures } = await at.withDeadline(300).fetch(['us-east-1'], NEVER);
+    const { failures } = await at.withDeadline(3_000).fetch(['us-east-1'], NEVER);
     expect(failures).toMatchObject([{ failure: { kind: 'timeout' } }]);
     expect((await at.pricesOf('us-east-1', LITE))?.prices[0]?.usd).toBe('0.00006123');
   });
@@ -71,7 +71,7 @@ describe('a bad answer', () => {
       AmazonBedrockService: offer,
     };
     at.server.spoil((path) => (path.endsWith('/index.json') ? 'silence' : undefined));
-    const { failures } = await at.withDeadline(300).fetch(regions, NEVER);
+    const { failures } = await at.withDeadline(3_000).fetch(regions, NEVER);
     expect(failures.map(({ region }) => region)).toEqual(expect.arrayContaining(regions));
     expect(new Set(failures.map(({ failure }) => failure.kind))).toEqual(new Set(['timeout']));
     at.server.spoil(() => undefined);
