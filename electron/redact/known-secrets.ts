@@ -42,12 +42,19 @@ export function withoutKnownSecrets(text: string, env: NodeJS.ProcessEnv): strin
 function secretsOf(name: string, value: string): string[] {
   if (SECRET_VARIABLE.test(name)) return [value, encodeURIComponent(value)];
   if (!PROXY_VARIABLE.test(name)) return [];
-  const url = value.includes('://') ? value : `http://${value}`;
+  const url = withEscapedLogin(value.includes('://') ? value : `http://${value}`);
   if (!URL.canParse(url)) return [];
   const { username, password } = new URL(url);
   if (password === '') return [];
   const plain = [username, password].map(decodedPart);
   return [plain.join(':'), plain[1] ?? '', password, Buffer.from(plain.join(':')).toString('base64')];
+}
+
+/** The address of a proxy whose user name or password holds what would end a part of it, as people write it and curl takes it. */
+export function withEscapedLogin(address: string): string {
+  const [, scheme = '', login, rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)(.*)@([^@]*)$/is.exec(address) ?? [];
+  if (login === undefined) return address;
+  return `${scheme}${login.replace(/[/\\?#]/g, (sign) => encodeURIComponent(sign))}@${rest}`;
 }
 
 /** A part of a URL as its owner wrote it; a `%` that begins no escape stays. */

@@ -1,5 +1,6 @@
 /** Which proxy an address is reached through: the environment says, the system, its PAC file included, or the user. */
 import { isProxyAddress, type ProxySetting } from '../../../contract/settings/proxy-setting.ts';
+import { withEscapedLogin } from '../../../redact/known-secrets.ts';
 import { withDeadline } from '../deadline.ts';
 import { isExcepted } from './no-proxy.ts';
 import { ProxyError, SETTINGS, SYSTEM } from './proxy-error.ts';
@@ -58,10 +59,14 @@ function isExceptedBy(env: NodeJS.ProcessEnv, url: URL): boolean {
 
 function proxyNamed(value: string, from: string): ProxyChoice {
   // curl and the AWS CLI mean plain http by an address without a scheme.
-  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-  const proxy = URL.canParse(text) ? new URL(text) : undefined;
+  const plain = value.trim();
+  const text = withEscapedLogin(/^[a-z][a-z0-9+.-]*:\/\//i.test(plain) ? plain : `http://${plain}`);
+  const proxy = URL.canParse(text) && !/["']/.test(text.split('@').at(-1) ?? '') ? new URL(text) : undefined;
   if (proxy === undefined || !SCHEMES.includes(proxy.protocol) || proxy.hostname === '') {
-    const reason = 'it is not an http://, https:// or socks5h:// address';
+    const isQuoted = /^["'].*["']$/.test(plain);
+    const reason = isQuoted
+      ? 'it has quotes around it'
+      : 'it is not an http://, https:// or socks5h:// address';
     throw new ProxyError(proxy?.host || `in ${from}`, { reason, from });
   }
   return { url: proxy, from };

@@ -80,6 +80,9 @@ describe('a proxy', () => {
     ['me:p%C3%A4ss', 'me:päss'],
     ['me:%E4%', 'me:\ufffd%'],
     ['me', 'me:'],
+    ['me:p#ss/w?rd', 'me:p#ss/w?rd'],
+    ['CORP\\me:pw', 'CORP\\me:pw'],
+    ['me:p@ss', 'me:p@ss'],
   ])('gets the name and password of %s as its owner wrote them', async (login, sent) => {
     const { asked } = await proxy(undefined, {}, `${login}@`);
     const { gateway } = await open();
@@ -96,6 +99,11 @@ describe('a proxy', () => {
     const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
     expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining('ECONNREFUSED') });
     expect(withoutSecrets('login hunter%two refused')).not.toContain('hunter%two');
+  });
+
+  it('whose password holds a sign that ends a part of an address is no text either', async () => {
+    await proxy(undefined, {}, 'me:hunter#two/x@');
+    expect(withoutSecrets('login hunter#two/x refused')).not.toContain('hunter#two');
   });
 
   it.each([
@@ -120,6 +128,11 @@ describe('a proxy', () => {
     const { gateway } = await open({ maxAttempts: 1 });
     const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
     expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining(text) });
+  });
+
+  it('in quotes is told so', async () => {
+    setEnv({ HTTPS_PROXY: '"http://127.0.0.1:3128"' });
+    expect(failureIn(await openGateway({})).message).toContain('it has quotes around it');
   });
 
   it('of another kind in ALL_PROXY is named with its variable', async () => {
