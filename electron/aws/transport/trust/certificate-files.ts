@@ -22,6 +22,7 @@ export class TrustError extends Error {
 export const CHOSEN_FILE = 'File › Settings';
 
 const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----/;
+const CERTIFICATES = /-----BEGIN (TRUSTED )?CERTIFICATE-----[^-]*-----END \1?CERTIFICATE-----/g;
 
 /** Why the app cannot use the file, such as `holds no certificate`; undefined: it can. */
 export function certificateProblem(file: string): string | undefined {
@@ -50,11 +51,23 @@ export function fromBundle(variable: string, file: string | undefined): string[]
 /** Windows exports certificates in DER as well. */
 function pemOf(bytes: Buffer): string | undefined {
   const text = bytes.toString('utf8');
-  if (CERTIFICATE.test(text)) return text;
+  // OpenSSL would stop at the first that it cannot read.
+  const good = text.match(CERTIFICATES)?.filter(isCertificate);
+  if (good !== undefined) return good.length > 0 ? good.join('\n') : undefined;
   try {
     return new X509Certificate(bytes).toString();
   } catch {
     return undefined;
+  }
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    new X509Certificate(pem);
+    return true;
+  } catch {
+    // OpenSSL's own form, which Node's class does not read.
+    return pem.startsWith('-----BEGIN TRUSTED');
   }
 }
 

@@ -83,6 +83,13 @@ describe('behind a proxy that inspects traffic everything works', () => {
     },
   );
 
+  it('where the file holds another certificate that cannot be read', async () => {
+    const broken = '-----BEGIN CERTIFICATE-----\naGVsbG8=\n-----END CERTIFICATE-----\n';
+    await writeFile(join(home, 'two.pem'), broken + CORP.cert);
+    setEnv({ AWS_CA_BUNDLE: join(home, 'two.pem') });
+    await works();
+  });
+
   it('where ca_bundle of the profile names it', async () => {
     await writeFile(join(home, 'config'), `[profile work]\nca_bundle = ~/corp.pem\n${KEYS}`);
     await works();
