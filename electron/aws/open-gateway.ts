@@ -4,7 +4,7 @@
  */
 import type { CommandWait } from '../contract/bridge/api.ts';
 import { defined } from '../contract/defined.ts';
-import { type ConnectionStep, testConnection } from '../contract/reach/connection-test.ts';
+import { type ConnectionStep, type TellSteps, testConnection } from '../contract/reach/connection-test.ts';
 import { profileInEnvironment } from '../contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
@@ -79,7 +79,7 @@ export interface OpenGateway {
   /** Walks the way to AWS in one of the regions; `tell` hears of each step. Never rejects. */
   testConnection(
     regions: readonly RegionCode[],
-    tell: (steps: ConnectionStep[]) => void,
+    tell: TellSteps,
     signal: AbortSignal,
   ): Promise<ConnectionStep[]>;
   /** The account's alias, as far as IAM says it. Never rejects. */
@@ -184,8 +184,11 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   const checkCredentials: OpenGateway['checkCredentials'] = async (signal) => {
     if (bearerToken !== undefined) {
       // The token is used whatever the profile is, but a name that is wrong is still said.
-      const isThere = profile === undefined || profile === 'default' || files.profiles.has(profile);
-      const problem = isThere ? apiKeyProblem(bearerToken, keyName) : missingProfile(profile, files);
+      const ofEnvironment =
+        keyName === undefined && sample === undefined ? profileInEnvironment(env) : undefined;
+      const asked = profile || ofEnvironment;
+      const isThere = !asked || asked === 'default' || files.profiles.has(asked);
+      const problem = isThere ? apiKeyProblem(bearerToken, keyName) : missingProfile(asked, files);
       return problem === undefined ? { ok: true, value: null } : { ok: false, failure: problem };
     }
     if (signal.aborted) return { ok: false, failure: explainError(new CancelledError()) };

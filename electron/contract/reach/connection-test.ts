@@ -37,11 +37,14 @@ export interface ConnectionStep {
 /** Each settles by itself within its time limit, and never rejects. */
 export type ConnectionPorts = Readonly<Record<StepName, (signal: AbortSignal) => Promise<StepAnswer>>>;
 
+/** Hears of each change of the steps. */
+export type TellSteps = (steps: ConnectionStep[]) => void;
+
 /** Tries all steps, also those behind one that failed where they do not need it. `tell` hears of each change. */
 export async function testConnection(
   ports: ConnectionPorts,
   nowMs: () => number,
-  tell: (steps: ConnectionStep[]) => void,
+  tell: TellSteps,
   signal: AbortSignal,
 ): Promise<ConnectionStep[]> {
   let steps: ConnectionStep[] = STEP_NAMES.map((name) => ({ name, state: 'waiting' }));

@@ -1,7 +1,6 @@
 /** How a source's credentials are looked for, and who is told and asked meanwhile. */
 import type { AskCode } from '../../aws/credentials/mfa.ts';
 import type { CommandWait, ConnectionState } from '../../contract/bridge/api.ts';
-import type { ConnectionStep } from '../../contract/reach/connection-test.ts';
 
 export interface ConnectOptions {
   /** Gives up, and ends the command that is waited for. */
@@ -20,9 +19,3 @@ export interface ConnectOptions {
 
 /** Who is told and asked while credentials are waited for. */
 export type Waiting = Pick<ConnectOptions, 'onWait' | 'askCode'>;
-
-/** Hears of each change of the steps of a connection test. */
-export type TellSteps = (steps: ConnectionStep[]) => void;
-
-/** All steps, when the test has ended. */
-export type Tried = Promise<ConnectionStep[]>;

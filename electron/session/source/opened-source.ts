@@ -4,13 +4,17 @@ import type { OpenGateway, OpenGatewayOptions } from '../../aws/open-gateway.ts'
 import type { CommandWait, ConnectionState, Outcome } from '../../contract/bridge/api.ts';
 import { defined } from '../../contract/defined.ts';
 import type { RegionQuotas } from '../../contract/quotas/quota.ts';
-import { type ConnectionStep, untriedConnection } from '../../contract/reach/connection-test.ts';
+import {
+  type ConnectionStep,
+  type TellSteps,
+  untriedConnection,
+} from '../../contract/reach/connection-test.ts';
 import type { EffectiveSetting } from '../../contract/reach/effective-settings.ts';
 import type { SourceChoice } from '../../contract/settings/settings.ts';
 import type { RegionCode, Source } from '../../contract/snapshot/model.ts';
 import type { OwnModels } from '../../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../../discovery/ports.ts';
-import type { ConnectOptions, TellSteps, Waiting } from '../connecting/connect-options.ts';
+import type { ConnectOptions, Waiting } from '../connecting/connect-options.ts';
 import type { GivenKeys, ShownSource } from './source-choice.ts';
 
 interface Open extends Omit<OpenGateway, 'close'> {

@@ -9,6 +9,7 @@ import { builtInRegions } from '../../contract/cells/regions.ts';
 import { defined } from '../../contract/defined.ts';
 import type { RegionPricing } from '../../contract/pricing/region-pricing.ts';
 import type { ProofTarget } from '../../contract/proofs/plan.ts';
+import type { ConnectionStep, TellSteps } from '../../contract/reach/connection-test.ts';
 import type { EffectiveSetting } from '../../contract/reach/effective-settings.ts';
 import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode, Source } from '../../contract/snapshot/model.ts';
@@ -20,7 +21,7 @@ import type { CurrentTask } from '../../discovery/scan/current-task.ts';
 import { ANSWERED } from '../../discovery/scan/scan-outcome.ts';
 import { NO_LOG } from '../../log/log.ts';
 import type { SourcePricing } from '../../pricing/source-pricing.ts';
-import type { ConnectOptions, TellSteps, Tried, Waiting } from '../connecting/connect-options.ts';
+import type { ConnectOptions, Waiting } from '../connecting/connect-options.ts';
 import { KeptScans } from '../kept-scans.ts';
 import { systemClock } from '../system-clock.ts';
 import { systemNetwork } from '../system-network.ts';
@@ -156,7 +157,7 @@ export class SourceSession {
   }
 
   /** Walks the way to AWS step by step. Never rejects. */
-  testConnection(tell: TellSteps, signal: AbortSignal, waiting?: Waiting): Tried {
+  testConnection(tell: TellSteps, signal: AbortSignal, waiting?: Waiting): Promise<ConnectionStep[]> {
     return this.#opened.testConnection(this.regions, tell, signal, waiting);
   }
 
