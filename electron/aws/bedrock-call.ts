@@ -153,6 +153,7 @@ export class BedrockCalls {
       ...defined({ apiKey, profile }),
     });
     if (failure.kind === 'expired-credentials' || failure.kind === 'bad-credentials') credentials.refuse();
+    if (failure.kind === 'expired-credentials' && apiKey === undefined) return credentials.expired ?? failure;
     // With one address for all regions, nothing is said about this one.
     const address = this.deps.addressOf(region);
     if (failure.kind === 'network' && isRefusedConnection(error)) {

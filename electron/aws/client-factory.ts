@@ -3,6 +3,7 @@ import { BedrockClient } from '@aws-sdk/client-bedrock';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { SharedCredentials } from './credentials/credentials.ts';
+import { sdkName } from './credentials/files/sdk-files.ts';
 import { bedrockOverride, type Endpoints } from './transport/endpoint.ts';
 import type { HostChoices } from './transport/reach-options.ts';
 import type { SharedRequestHandler } from './transport/request/request-handler.ts';
@@ -72,7 +73,7 @@ export class AWSClientFactory {
       credentials: memoised(credentials),
       // The endpoint is decided here; the SDK would look at AWS_PROFILE whatever the client's profile is.
       ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
-      ...(profile === undefined ? {} : { profile }),
+      ...(profile === undefined ? {} : { profile: sdkName(profile) }),
       ...(isSealed ? SEALED : hosts),
       ...(maxAttempts === undefined ? {} : { maxAttempts }),
       ...(forceKeys ? { authSchemePreference: ['sigv4'] } : {}),

@@ -1,9 +1,9 @@
 /** Where a profile's credentials come from, through its source profiles, as far as the files say. Pure. */
 import { partitionOf } from '../../contract/cells/regions.ts';
 import { shellQuoted } from '../../contract/shell-quoting.ts';
-import type { Failure } from '../../contract/snapshot/model.ts';
 import { loginCommand } from '../errors/failure-text.ts';
-import { isUsedOnce, type ProfileFiles, type Section } from './files/profile-files.ts';
+import { namesCredentials, type ProfileFiles, type Section } from './files/profile-files.ts';
+import { isUsedOnce } from './files/used-once.ts';
 
 export interface ChainLink {
   name: string;
@@ -20,31 +20,6 @@ export function chainOf(name: string, { profiles }: Pick<ProfileFiles, 'profiles
     next = section.role_arn === undefined ? undefined : section.source_profile;
   }
   return chain;
-}
-
-/** What the files lack that the chain names. */
-export function chainProblem(
-  chain: readonly ChainLink[],
-  { profiles, sessions }: Pick<ProfileFiles, 'profiles' | 'sessions'>,
-): Failure | undefined {
-  for (const { name, section } of chain) {
-    const { sso_session: session, source_profile: source } = section;
-    if (session !== undefined && !sessions.has(session)) {
-      return {
-        kind: 'no-credentials',
-        message: `The AWS config file has no section [sso-session ${session}], which the profile "${name}" names.`,
-        nextStep: `Add the section, or set the profile up again with: aws configure sso --profile ${shellQuoted(name)}`,
-      };
-    }
-    if (section.role_arn !== undefined && source !== undefined && !profiles.has(source)) {
-      return {
-        kind: 'no-credentials',
-        message: `There is no AWS profile "${source}", which the profile "${name}" names as its source_profile.`,
-        nextStep: 'Correct source_profile in the AWS config file, or set that profile up.',
-      };
-    }
-  }
-  return undefined;
 }
 
 /** How the session of a profile is opened again. */
@@ -107,6 +82,10 @@ export function partitionFound(
       if (partition !== undefined) return { partition, from: ofProfile(setting, name) };
     }
   }
+  // A web identity without a profile that gives credentials.
+  const ofEnvironment = chain.some(({ section }) => namesCredentials(section)) ? undefined : env.AWS_ROLE_ARN;
+  const partition = /^arn:(aws[a-z-]*):/.exec(ofEnvironment ?? '')?.[1];
+  if (partition !== undefined && !env.AWS_ACCESS_KEY_ID) return { partition, from: 'AWS_ROLE_ARN' };
   const regions: readonly (readonly [from: string, region: string | undefined])[] = [
     ['AWS_REGION', env.AWS_REGION],
     ...chain.map(({ name, section }) => [ofProfile('region', name), section.region] as const),

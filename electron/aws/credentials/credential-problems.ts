@@ -17,6 +17,14 @@ export function missingProfile(name: string, files: ProfileFiles): Failure {
       nextStep: 'Correct the section in the AWS config file, then scan again.',
     };
   }
+  const stray = files.strays.find((header) => wordsOf(header).includes(wordsOf(name)));
+  if (stray !== undefined) {
+    return {
+      kind: 'no-credentials',
+      message: `${base} The config file has a section [${stray}], which names no profile as it is written.`,
+      nextStep: `Write [profile "${name}"] there, without blanks before it and with quotes that end, then scan again.`,
+    };
+  }
   if (files.profiles.has(`profile ${name}`)) {
     return {
       kind: 'no-credentials',
@@ -35,8 +43,21 @@ export function missingProfile(name: string, files: ProfileFiles): Failure {
 
 const NAMES_SAID = 10;
 
+/** Without what two names can differ in and look the same. */
+function wordsOf(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\s\u200b-\u200f\u2060\ufeff'"]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
 function othersThan(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'There are no profiles.';
+  const alike = known.find((each) => wordsOf(each) === wordsOf(name));
+  if (alike !== undefined) {
+    return `The files name "${alike}": it differs in blanks, in letters that look the same, or in capitals.`;
+  }
   const nearest = known
     .map((each) => ({ each, distance: wrongLetters(name.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
@@ -50,6 +71,7 @@ function othersThan(name: string, known: readonly string[]): string {
 
 const FILE_PROBLEMS: Partial<Record<FileFinding['state'], string>> = {
   absent: 'is not there',
+  empty: 'is empty',
   unreadable: 'cannot be read',
   folder: 'is a folder',
   'not-plain': 'is not a regular file',
@@ -58,12 +80,33 @@ const FILE_PROBLEMS: Partial<Record<FileFinding['state'], string>> = {
   unusable: 'holds no section that can be read',
 };
 
-function fileProblem({ name, path, state }: FileFinding): string[] {
+function fileProblem({ name, path, state, isNamed }: FileFinding): string[] {
   const problem = FILE_PROBLEMS[state];
   // A missing credentials file is usual.
-  if (problem === undefined || (state === 'absent' && name === 'credentials')) return [];
+  const isUsual = name === 'credentials' && !isNamed && ['absent', 'empty'].includes(state);
+  if (problem === undefined || isUsual) return [];
   return [`The ${name} file ${path} ${problem}.`];
 }
+
+/** One of two variables is set, and the other is not; undefined: neither. */
+export function halfOfPair(env: NodeJS.ProcessEnv): Failure | undefined {
+  for (const pair of PAIRS) {
+    const [missing, ...others] = pair.filter((variable) => !env[variable]);
+    if (missing === undefined || others.length > 0) continue;
+    const set = pair.find((variable) => variable !== missing);
+    return {
+      kind: 'no-credentials',
+      message: `${set} is set in the environment, and ${missing} is not.`,
+      nextStep: `Set ${missing} too, or unset ${set} to use a profile, then start the app again.`,
+    };
+  }
+  return undefined;
+}
+
+const PAIRS = [
+  ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+  ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+] as const;
 
 /** Keys that were copied together with what stood around them. */
 function keyProblem(keys: AwsCredentialIdentity, where: string): Failure | undefined {

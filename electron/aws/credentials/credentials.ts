@@ -5,15 +5,16 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
 import { type CredentialContext, explainCredentialError } from '../errors/explain-credentials.ts';
+import { causeOf, expiredAt, isAnswered } from '../errors/explain-session.ts';
 import { type CallRetry, failureIn } from '../transport/call-retry.ts';
 import { AS_LONG_AS_THE_USER_MS, DeadlineError, withDeadline } from '../transport/deadline.ts';
 import type { HostChoices } from '../transport/reach-options.ts';
 import type { PageAwareHandler } from '../transport/request/web-page.ts';
-import { chainProblem } from './chain.ts';
-import { credentialPlace } from './credential-place.ts';
-import { checkedKeys, missingProfile } from './credential-problems.ts';
+import { chainProblem } from './chain-problem.ts';
+import { type CredentialPlace, credentialPlace } from './credential-place.ts';
+import { checkedKeys, halfOfPair, missingProfile } from './credential-problems.ts';
 import { type ProfileFiles, readProfileFiles } from './files/profile-files.ts';
-import { containerProblem, whyNoKeys } from './metadata.ts';
+import { containerProblem, switchedOff, whyNoKeys } from './metadata.ts';
 import { type AskCode, keepSession, knownSession, wantsCode } from './mfa.ts';
 import { type CommandRun, withCommands } from './process/command.ts';
 import { deadlineOf, providerFor } from './provider.ts';
@@ -55,6 +56,7 @@ export class SharedCredentials {
   private failure: Failure | undefined;
   private asksCode = false;
   private keysBeside = false;
+  private place: CredentialPlace | undefined;
   /** The access key id that AWS refused last. */
   private refusedId: string | undefined;
   private underWay: Promise<Result<AwsCredentialIdentity>> | undefined;
@@ -89,6 +91,11 @@ export class SharedCredentials {
   /** Those that were found last are the environment's keys, because the profile in AWS_PROFILE has no session. */
   get areKeysBeside(): boolean {
     return this.keysBeside;
+  }
+
+  /** What is said where AWS calls them expired; undefined: nothing better is known. */
+  get expired(): Failure | undefined {
+    return this.place === undefined ? undefined : expiredAt(this.place);
   }
 
   /** AWS refused these credentials: the next scan looks for new ones, for the user may have logged in again. */
@@ -159,19 +166,23 @@ export class SharedCredentials {
     const files = await readProfileFiles(env);
     const place = credentialPlace(this.options.profile, env, files);
     const { profile, chain, kind } = place;
+    this.place = place;
     this.keysBeside = false;
     if (chain.length === 0 && profile !== 'default') {
       return { ok: false, failure: missingProfile(profile, files) };
     }
     const context = { ...place, stop };
-    let problem = kind === 'profile' ? chainProblem(chain, files) : undefined;
-    if (kind === 'elsewhere') problem = containerProblem(env);
+    let problem =
+      kind === 'profile' ? (chainProblem(chain, files) ?? switchedOff(place.metadata, env)) : undefined;
+    if (kind === 'elsewhere')
+      problem = (place.isChosen ? undefined : halfOfPair(env)) ?? containerProblem(env);
     const found = await (problem === undefined
       ? this.run(context, kind === 'profile', files)
       : { ok: false as const, failure: problem });
     if (!found.ok && place.hasKeysBeside && WITHOUT_SESSION.includes(found.failure.kind)) {
       const beside = await this.run({ ...context, isNothingSetUp: false }, false, files, true);
       this.keysBeside = beside.ok;
+      if (beside.ok) this.place = { ...place, kind: 'environment' };
       return checkedKeys(beside, 'the environment');
     }
     return checkedKeys(found, kind === 'environment' ? 'the environment' : `the profile "${profile}"`);
@@ -200,6 +211,7 @@ export class SharedCredentials {
       ...{ context, files, env, fromProfile, onlyEnvironment, requestHandler, partition, askCode, hosts },
       signal: () => run.signal,
     });
+    requestHandler.failed = undefined;
     try {
       const value = await withDeadline([context.stop], deadlineMs, (signal) =>
         withCommands(Object.assign(run, { signal }), () => provide()),
@@ -213,7 +225,7 @@ export class SharedCredentials {
       if (why !== undefined && !context.stop.aborted) return { ok: false, failure: why };
       return {
         ok: false,
-        failure: explainCredentialError(error, {
+        failure: explainCredentialError(causeOf(error, requestHandler.failed), {
           ...context,
           ...(ended === undefined || isSlow ? {} : { command: ended }),
           hasCommand,
@@ -221,13 +233,6 @@ export class SharedCredentials {
       };
     }
   }
-}
-
-/** AWS STS answered, so the keys to ask it with were there. */
-function isAnswered(error: unknown): boolean {
-  return (
-    (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode !== undefined
-  );
 }
 
 /** What a profile lacks when keys beside it are used instead. */

@@ -50,6 +50,20 @@ export function containerProblem(env: NodeJS.ProcessEnv): Failure | undefined {
   };
 }
 
+/** The SDK asks for the role of a profile all the same, where the AWS CLI asks nothing. */
+export function switchedOff(
+  service: MetadataService | undefined,
+  env: NodeJS.ProcessEnv,
+): Failure | undefined {
+  if (service !== 'instance' || env.AWS_EC2_METADATA_DISABLED?.toLowerCase() !== 'true') return undefined;
+  const { name, nextStep } = SERVICES.instance;
+  return {
+    kind: 'no-credentials',
+    message: `${name} is switched off by AWS_EC2_METADATA_DISABLED.`,
+    nextStep,
+  };
+}
+
 /** Loopback, ECS and EKS. Source: @aws-sdk/credential-provider-http 3.972, checkUrl. */
 function isOwnHost(hostname: string): boolean {
   return (

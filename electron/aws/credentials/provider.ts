@@ -11,6 +11,7 @@ import { SILENT } from '../transport/silent-logger.ts';
 import { partitionOfChain, stsRegion } from './chain.ts';
 import { fromEnvironment } from './environment.ts';
 import type { ProfileFiles } from './files/profile-files.ts';
+import { sdkName } from './files/sdk-files.ts';
 import { CONTAINER_DEADLINE_MS } from './metadata.ts';
 import { type AskCode, codeProvider } from './mfa.ts';
 
@@ -48,13 +49,13 @@ export function providerFor(options: ProviderOptions): () => Promise<AwsCredenti
     ignoreCache: true,
     logger: SILENT,
     clientConfig: { requestHandler, ...(endpoint === undefined ? options.hosts : { endpoint }) },
-    parentClientConfig: { requestHandler, profile, region },
+    parentClientConfig: { requestHandler, profile: sdkName(profile), region },
     ...(metadata === 'container' ? WITHOUT_WARNING : {}),
   };
   // The chain would go on after a profile that fails, run its credential_process again, and hide why.
   const provide = fromProfile
-    ? fromIni({ ...shared, profile, mfaCodeProvider: codeProvider(chain, askCode, signal) })
-    : defaultProvider({ ...shared, ...(context.isChosen ? { profile } : {}) });
+    ? fromIni({ ...shared, profile: sdkName(profile), mfaCodeProvider: codeProvider(chain, askCode, signal) })
+    : defaultProvider({ ...shared, ...(context.isChosen ? { profile: sdkName(profile) } : {}) });
   return metadata === 'container' ? () => triedAgain(provide, signal()) : provide;
 }
 

@@ -8,7 +8,10 @@ import { wantsCode } from '../credentials/mfa.ts';
 import type { CommandEnd } from '../credentials/process/command.ts';
 import { CancelledError, DeadlineError } from '../transport/deadline.ts';
 import { WebPageError } from '../transport/request/web-page.ts';
+import { explainCommand, slowCommand } from './explain-command.ts';
 import { explainError } from './explain-error.ts';
+import { noSession } from './explain-session.ts';
+import { explainRegionOff, explainSts } from './explain-sts.ts';
 import { speakingOf } from './failure-text.ts';
 import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './status-table.ts';
 
@@ -95,7 +98,18 @@ const RULES: readonly Rule[] = [
     failure: (context) => noSession(context),
   },
   {
-    says: /no access|forbidden/i,
+    // Also for a file that is named in AWS_WEB_IDENTITY_TOKEN_FILE.
+    says: /^(ENOENT|EISDIR|EACCES|ENOTDIR|EPERM)\b/,
+    failure: ({ profile, isChosen }) => ({
+      kind: 'no-credentials',
+      message: isChosen
+        ? `The file with the token of the web identity, which the profile "${profile}" names, cannot be read.`
+        : 'The file that AWS_WEB_IDENTITY_TOKEN_FILE names cannot be read.',
+      nextStep: 'Correct its path, or have the tool that makes the token write it, then scan again.',
+    }),
+  },
+  {
+    says: /no access|forbidden|ResourceNotFoundException/i,
     failure: ({ profile }) => ({
       kind: 'bad-credentials',
       message: `IAM Identity Center does not give you the role of the profile "${profile}".`,
@@ -139,6 +153,8 @@ export function explainCredentialError(error: unknown, context: CredentialContex
     };
   }
   const failure = explainError(withCode(error, message), { profile: context.profile });
+  const regionOff = explainRegionOff(error);
+  if (regionOff !== undefined) return regionOff;
   if (failure.kind === 'denied') {
     return {
       ...failure,
@@ -147,17 +163,12 @@ export function explainCredentialError(error: unknown, context: CredentialContex
       nextStep: 'Check the trust policy of the role and who the source profile is.',
     };
   }
-  if (failure.kind === 'unknown') return explainUnknown(failure, message, context);
+  if (error instanceof TypeError || failure.kind === 'unknown')
+    return explainUnknown(error, failure, message, context);
   if (failure.kind === 'cancelled') return explainCancel(failure, context);
+  const refusal = explainSts(error, context);
+  if (refusal !== undefined) return refusal;
   if (failure.kind === 'expired-credentials') return noSession(context);
-  if (/DurationSeconds/.test(message)) {
-    return {
-      ...failure,
-      kind: 'no-credentials',
-      message: `AWS STS does not give the role of the profile "${context.profile}" for so long. It said: "${withoutSecrets(message)}"`,
-      nextStep: 'Lower duration_seconds in the profile, or ask for a longer session of the role.',
-    };
-  }
   const named = speakingOf(servicesOf(context.chain), failure.message);
   const nextStep = failure.nextStep.startsWith('Bedrock may') ? CHECK_NETWORK : failure.nextStep;
   return { ...failure, nextStep, message: `While fetching credentials: ${named}` };
@@ -174,59 +185,37 @@ function explainCancel(failure: Failure, { hasCommand, profile, chain }: Credent
     : { ...failure, nextStep };
 }
 
-function explainUnknown(failure: Failure, message: string, context: CredentialContext): Failure {
+function explainUnknown(
+  error: unknown,
+  failure: Failure,
+  message: string,
+  context: CredentialContext,
+): Failure {
   // What answers at the address of EC2's metadata service is then none of AWS.
   if (context.isNothingSetUp) return NONE_FOUND.failure(context, message);
-  const said = `No credentials: ${withoutSecrets(message)}`;
-  return { ...failure, kind: 'no-credentials', message: said, nextStep: SET_UP };
+  // The words of a programming language, or of the SDK about itself, help nobody.
+  const isOfCode =
+    error instanceof TypeError || /Unknown(Error)?\b|Cannot read|is not a function/.test(message);
+  const said = isOfCode ? '' : `: ${withoutSecrets(message)}`;
+  const service = servicesOf(context.chain);
+  return {
+    ...failure,
+    kind: isOfCode && hasSession(context.chain) ? 'service' : 'no-credentials',
+    message: isOfCode ? `${service} gave an answer that is no credentials.` : `No credentials${said}`,
+    nextStep: isOfCode ? 'Scan again in a minute; if it stays, check the settings of the profile.' : SET_UP,
+  };
+}
+
+function hasSession(chain: readonly ChainLink[]): boolean {
+  return loginOf(chain) !== undefined;
 }
 
 const CHECK_NETWORK = 'Check the network, VPN and DNS, and the Region of the profile, then scan again.';
 
-/** The session or the keys that the profile rests on are no longer, or not yet, good. */
-function noSession({ profile, chain }: CredentialContext): Failure {
-  const login = loginOf(chain);
-  if (login !== undefined) {
-    return {
-      kind: 'expired-credentials',
-      message: `The login session of the profile "${login.profile}" has expired, or there is none yet.`,
-      nextStep: `Run: ${login.command} — then scan again. What was known before is kept.`,
-      command: login.command,
-    };
-  }
-  const { name = profile } = chain.at(-1) ?? {};
-  return {
-    kind: 'expired-credentials',
-    message: `The keys of the profile "${name}" have expired.`,
-    nextStep: 'Renew them with the tool that made them, then scan again. What was known before is kept.',
-  };
-}
-
-function explainCommand({ profile, reason, said }: CommandEnd): Failure {
-  const quote = said === '' ? '' : ` It said: "${said}"`;
-  const isMissing = reason === 'not-found';
-  return {
-    kind: 'no-credentials',
-    message: isMissing
-      ? `The command of the profile "${profile}" (credential_process) was not found.${quote}`
-      : `The credential_process of the profile "${profile}" failed.${quote}`,
-    nextStep: isMissing
-      ? 'Write its full path in the AWS config file: an app that is not started from a terminal may have another PATH.'
-      : 'Do what it asks for, or run its command in a terminal, then scan again.',
-  };
-}
-
 function explainSlowness(error: DeadlineError, context: CredentialContext): Failure {
   if (context.isNothingSetUp) return NONE_FOUND.failure({ ...context, isChosen: false }, '');
   const seconds = Math.round(error.deadlineMs / 1000);
-  if (context.hasCommand === true) {
-    return {
-      kind: 'no-credentials',
-      message: `The command of the profile "${context.profile}" (credential_process) gave no credentials within ${seconds} seconds.`,
-      nextStep:
-        'Give it more time with --credential-timeout SECONDS, or log in with its tool first, then scan again.',
-    };
-  }
+  if (context.hasCommand === true) return slowCommand(context.profile, seconds);
   return {
     kind: 'no-credentials',
     message: `${servicesOf(context.chain)} gave no credentials for the profile "${context.profile}" within ${seconds} seconds.`,

@@ -26,7 +26,7 @@ export function failureOf(explanation: Explanation, context: ErrorContext, said 
   const login = loginCommand(profile);
   const quote = withoutSecrets(said);
   // The SDK's words about itself help nobody.
-  const isUseful = quote !== '' && !/^(unknown(error)?$|@smithy\/)/i.test(quote);
+  const isUseful = quote !== '' && !/^(unknown(error)?$|@smithy\/|@aws-sdk )/i.test(quote);
   return {
     kind: explanation.kind,
     message: isUseful ? `${text} It said: "${quote}"` : text,

@@ -31,9 +31,10 @@ export function aliasReader(deps: ServiceDeps, partition = 'aws'): ReadAlias {
     return async () => undefined;
   return async (signal) => {
     try {
+      // Waiting for a command or a code is no part of the time that IAM has.
+      const credentials = await deps.credentials.get();
+      if (!credentials.ok) return undefined;
       return await withDeadline([signal, deps.closed], DEADLINE_MS, async (own) => {
-        const credentials = await deps.credentials.get();
-        if (!credentials.ok) return undefined;
         const path = url.pathname;
         const headers = signer.headers({
           ...{ host: url.host, path, query: QUERY, region: place.region, service: 'iam' },

@@ -9,7 +9,8 @@ import {
 } from '../../contract/reach/sign-in.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
-import { chainOf, chainProblem } from '../credentials/chain.ts';
+import { chainOf } from '../credentials/chain.ts';
+import { chainProblem } from '../credentials/chain-problem.ts';
 import type { ProfileFiles, Section } from '../credentials/files/profile-files.ts';
 
 export interface SsoSession extends SignInPlace {

@@ -53,6 +53,10 @@ export interface ProfileFacts {
   region?: string;
   /** Absent: the profile rests on no login. */
   session?: LoginSession;
+  /** It rests on a session of IAM Identity Center, its own or one of its source profiles: the app itself can sign in. */
+  canSignIn?: true;
+  /** The command that opens the session where the app cannot. */
+  login?: string;
   /** In no file: it is there until the app closes. */
   isOnce?: true;
   /** Why it cannot be used. */

@@ -20,6 +20,8 @@ export interface SourceOption {
   opens?: Overlay;
   /** Signs in to the session of this profile, which is then in use. */
   signsIn?: string;
+  /** Copies this command, which opens a session in a terminal. */
+  copies?: string;
   /** Found by these words, in lower case. */
   words: string;
 }
@@ -93,7 +95,7 @@ export function sourceSections(
   return sections.filter(({ options }) => options.length > 0);
 }
 
-/** A way to sign in to each of them whose session of IAM Identity Center is not open. */
+/** A way to sign in to each of them whose session is not open: by the app, or by a command for a terminal. */
 function endedOf(
   options: readonly SourceOption[],
   connection: ConnectionState | undefined,
@@ -101,10 +103,15 @@ function endedOf(
 ): SourceOption[] {
   const facts = new Map(connection?.profileFacts?.map((each) => [each.name, each]));
   return [...new Set(options)].flatMap(({ label }) => {
-    const { kind, session } = facts.get(label) ?? {};
-    const isMissing = session !== undefined && !isOpen(session, nowEpochMs);
-    if (kind !== 'IAM Identity Center' || !isMissing) return [];
-    const description = `${sessionWords(session, nowEpochMs)} · opens your browser`;
+    const { session, canSignIn, login } = facts.get(label) ?? {};
+    if (session === undefined || isOpen(session, nowEpochMs)) return [];
+    const state = sessionWords(session, nowEpochMs);
+    if (login !== undefined) {
+      const description = `${state} · for ${label}, in a terminal; noticed here`;
+      return option({ id: `login:${label}`, label: `Copy ${login}`, description, copies: login });
+    }
+    if (canSignIn !== true) return [];
+    const description = `${state} · opens your browser`;
     return option({ id: `sign-in:${label}`, label: `Sign in to ${label}`, description, signsIn: label });
   });
 }

@@ -26,6 +26,7 @@ import {
   type SourceSection,
   sourceSections,
 } from '../../state/sources/source-options.ts';
+import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 import { afterFocusReturned } from '../controls/window-focus.ts';
@@ -75,6 +76,10 @@ export function SourceChooser(): React.ReactNode {
   );
 }
 
+async function copyCommand(store: AtlasStore, command: string): Promise<void> {
+  if (await store.copy(command)) store.notify({ kind: 'saved', message: `Copied ${command}` });
+}
+
 /** Rendered only while it is open. A choice closes it. */
 function Finder({ close }: { close: () => void }): React.ReactNode {
   const store = useAtlas();
@@ -88,8 +93,9 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
   const inUse = idInUse(connection);
   const choose = (option: SourceOption | undefined): void => {
     close();
-    const { opens, signsIn: profile } = option ?? {};
+    const { opens, signsIn: profile, copies } = option ?? {};
     if (opens !== undefined) afterFocusReturned(() => store.showOverlay(opens));
+    else if (copies !== undefined) void copyCommand(store, copies);
     else if (profile !== undefined) {
       const chosen = connection?.source.profile === profile ? undefined : { kind: 'aws' as const, profile };
       const isChosen = chosen === undefined ? Promise.resolve() : store.calls.chooseSource(chosen);

@@ -141,10 +141,17 @@ process.exit(3);`,
   });
 
   it.each([
-    ['no JSON', 'hello'],
-    ['another version', '{"Version":2}'],
-    ['no keys', '{"Version":1}'],
-  ])('that prints %s gives a failure', async (_name, output) => {
+    ['no JSON', 'hello', 'printed something else than a JSON object'],
+    ['nothing', '', 'printed nothing'],
+    ['null', 'null', 'printed something else than a JSON object'],
+    ['another version', '{"Version":2}', 'printed no "Version": 1, the only one that AWS tools know'],
+    ['no keys', '{"Version":1}', 'printed no AccessKeyId and no SecretAccessKey'],
+    [
+      'a time that is none',
+      '{"Version":1,"AccessKeyId":"A","SecretAccessKey":"B","Expiration":"soon"}',
+      'printed an Expiration that is no time',
+    ],
+  ])('that prints %s is told so', async (_name, output, problem) => {
     const home = await setProfiles({});
     const script = join(home, 'prints.mjs');
     await writeFile(script, `console.log(${JSON.stringify(output)});`);
@@ -155,10 +162,23 @@ process.exit(3);`,
     const { checkCredentials } = await open({ profile: 'tool' });
     expect(failureIn(await checkCredentials(noCancel))).toMatchObject({
       kind: 'no-credentials',
-      message: 'The credential_process of the profile "tool" did not give usable credentials.',
+      message: `The credential_process of the profile "tool" gave no usable credentials: it ${problem}.`,
     });
   });
 });
+
+it('a command that leaves a child with its output open has given its answer', async () => {
+  const home = await setProfiles({});
+  const child = `require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'inherit' }).unref();`;
+  const answer = JSON.stringify({ Version: 1, AccessKeyId: 'AKIDAGENT', SecretAccessKey: 'example' });
+  await writeFile(join(home, 'agent.cjs'), `${child}console.log(${JSON.stringify(answer)});process.exit(0);`);
+  await writeFile(
+    join(home, 'config'),
+    `[profile tool]\ncredential_process = "${process.execPath}" "${join(home, 'agent.cjs')}"\n`,
+  );
+  const { checkCredentials } = await open({ profile: 'tool', commandTimeoutMs: 30_000 });
+  unwrap(await checkCredentials(noCancel));
+}, 25_000);
 
 describe('credentials that expire', () => {
   it('are fetched again before they do', async () => {

@@ -176,6 +176,15 @@ describe('a service that gives no keys', () => {
     expect(sts.requests).toEqual([]);
   });
 
+  it('that is switched off is told by the variable, and not asked', async () => {
+    const { requests } = await instance(() => ({ body: '', status: 403 }));
+    setEnv({ AWS_EC2_METADATA_DISABLED: 'true' });
+    await roleBy('Ec2InstanceMetadata');
+    const { message } = await failureWithin(14_000, 'admin');
+    expect(message).toBe(`${INSTANCE} is switched off by AWS_EC2_METADATA_DISABLED.`);
+    expect(requests).toEqual([]);
+  });
+
   it('is not blamed where AWS STS refuses its keys', async () => {
     await container(containerMetadata('ASIACONTAINER'));
     const sts = await roleBy('EcsContainer');

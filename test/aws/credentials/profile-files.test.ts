@@ -191,6 +191,7 @@ describe('the partition', () => {
     ],
     ['EU sovereign region', '[profile p]\nregion = eusc-de-east-1\n', {}, 'aws-eusc'],
     ['commercial region', '[profile p]\nregion = eu-west-1\n', {}, 'aws'],
+    ['role of a web identity in the environment', '', { AWS_ROLE_ARN: gov }, 'aws-us-gov'],
     ['nothing', '[profile p]\noutput = json\n', {}, 'aws'],
   ])('follows the %s', async (_name, config, env, expected) => {
     await setProfiles({ config });

@@ -44,6 +44,8 @@ describe('profiles', () => {
       config: `[profile sso]\nsso_session = corp\nsso_account_id = 999988887777\nsso_role_name = Reader\nregion = eu-west-1
 [sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start
 [profile chain]\nrole_arn = arn:aws:iam::111122223333:role/team/Admin\nsource_profile = sso
+[profile terminal]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = console
+[profile console]\nlogin_session = arn:aws:iam::111122223333:user/me
 [profile mfa]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = keys\nmfa_serial = arn:aws:iam::111122223333:mfa/me
 [profile lost]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = gone
 [profile tool]\ncredential_process = /bin/tool
@@ -63,8 +65,17 @@ describe('profiles', () => {
         role: 'Reader',
         region: 'eu-west-1',
         session: {},
+        canSignIn: true,
       },
-      chain: { kind: 'role', account, role: 'Admin', region: 'eu-west-1', session: {} },
+      chain: { kind: 'role', account, role: 'Admin', region: 'eu-west-1', session: {}, canSignIn: true },
+      terminal: {
+        kind: 'role',
+        account,
+        role: 'Admin',
+        session: {},
+        login: 'aws login --profile console',
+      },
+      console: { kind: 'aws login', account, session: {}, login: 'aws login --profile console' },
       mfa: { kind: 'role with MFA', account, role: 'Admin' },
       lost: { kind: 'role', account, role: 'Admin', problem: expect.stringContaining('"gone"') },
       tool: { kind: 'credential process' },
@@ -74,6 +85,7 @@ describe('profiles', () => {
       vague: {
         kind: 'IAM Identity Center',
         session: {},
+        canSignIn: true,
         problem: expect.stringContaining('names no account and role'),
       },
       bare: { kind: 'settings alone', region: 'eu-west-2', problem: 'names no credentials' },

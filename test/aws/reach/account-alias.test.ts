@@ -1,7 +1,11 @@
 /** The account's alias: asked for once beside the first scan, quietly, and kept in no file. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { aliasReader } from '../../../electron/aws/reach/account-alias.ts';
+import { directReach } from '../../../electron/aws/transport/reach.ts';
+import { SharedRequestHandler } from '../../../electron/aws/transport/request/request-handler.ts';
+import type { ServiceDeps } from '../../../electron/aws/transport/request/service-request.ts';
 import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { aSummary, MODEL_ID } from '../../drivers/good-bedrock.ts';
 import {
@@ -10,7 +14,7 @@ import {
   startProtocolServer,
 } from '../../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
-import { setEnv, setKeys, setProfiles } from '../local-bedrock.ts';
+import { noCancel, setEnv, setKeys, setProfiles } from '../local-bedrock.ts';
 
 const ALIAS = 'acme-prod';
 const TOLD: Reply = {
@@ -65,6 +69,30 @@ it('is asked for once, by the first scan and not before, and told; no file has i
   for (const file of files) {
     expect(readFileSync(join(file.parentPath, file.name), 'latin1')).not.toContain(ALIAS);
   }
+});
+
+it('has its own time, which begins once there are credentials', async () => {
+  const server = await startProtocolServer(() => TOLD);
+  onTestFinished(() => server.close());
+  const given = { accessKeyId: 'AKID', secretAccessKey: 'example' };
+  let give = (): void => undefined;
+  const found = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const requestHandler = new SharedRequestHandler({ reach: directReach(), deadlineMs: 15_000 });
+  onTestFinished(() => requestHandler.destroy());
+  const credentials = { get: () => found.then(() => ({ ok: true as const, value: given })) };
+  const read = aliasReader({
+    ...{ requestHandler, credentials, endpoints: { iam: server.url } },
+    ...{ deadlineMs: 15_000, closed: noCancel },
+  } as unknown as ServiceDeps);
+  const alias = read(noCancel);
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  give();
+  expect(await alias).toBe(ALIAS);
 });
 
 it('that is denied is not known, and nobody hears of it', async () => {

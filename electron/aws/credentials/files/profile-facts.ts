@@ -1,23 +1,29 @@
 /** What the files say of a profile, for the choice of one: how it signs in, and whose it is. Pure; never a key. */
 import type { ProfileFacts, ProfileKind } from '../../../contract/bridge/api.ts';
 import { defined } from '../../../contract/defined.ts';
-import { type ChainLink, chainOf, chainProblem } from '../chain.ts';
+import { type ChainLink, chainOf, loginOf } from '../chain.ts';
+import { chainProblem } from '../chain-problem.ts';
 import type { SessionOf } from './login-caches.ts';
-import { isUsedOnce, namesCredentials, type ProfileFiles, type Section } from './profile-files.ts';
+import { namesCredentials, type ProfileFiles, type Section } from './profile-files.ts';
+import { isUsedOnce } from './used-once.ts';
 
 export function profileFacts(name: string, files: ProfileFiles, sessionOf: SessionOf): ProfileFacts {
   const chain = chainOf(name, files);
   const section = chain[0]?.section ?? {};
+  const login = loginOf(chain);
+  const canSignIn = login?.isIdentityCenter === true;
   const roleArn = ROLE_ARN.exec(section.role_arn ?? '');
   return {
     name,
     kind: kindOf(section),
+    ...(canSignIn ? { canSignIn: true as const } : {}),
     ...(isUsedOnce(name) ? { isOnce: true as const } : {}),
     ...defined({
       account: section.sso_account_id ?? roleArn?.[1] ?? LOGIN_ARN.exec(section.login_session ?? '')?.[1],
       role: section.sso_role_name ?? roleArn?.[2],
       region: regionOf(chain),
       session: sessionOf(chain),
+      login: canSignIn ? undefined : login?.command,
       problem: namesCredentials(section) ? problemOf(chain, files) : 'names no credentials',
     }),
   };
@@ -31,18 +37,7 @@ function regionOf(chain: readonly ChainLink[]): string | undefined {
 }
 
 function problemOf(chain: readonly ChainLink[], files: ProfileFiles): string | undefined {
-  const told = chainProblem(chain, files)?.message;
-  if (told !== undefined) return told;
-  for (const { name, section } of chain) {
-    if (section.aws_access_key_id !== undefined && section.aws_secret_access_key === undefined) {
-      return `The profile "${name}" has an access key id without its secret access key.`;
-    }
-    const isOfSso = section.sso_session !== undefined || section.sso_start_url !== undefined;
-    if (isOfSso && (section.sso_account_id === undefined || section.sso_role_name === undefined)) {
-      return `The profile "${name}" names no account and role of IAM Identity Center.`;
-    }
-  }
-  return undefined;
+  return chainProblem(chain, files)?.message;
 }
 
 /** Where the credentials of a role come from when no profile gives them. */

@@ -1,12 +1,13 @@
 /** The AWS config and credentials files. What they hold stays in aws/; only names and findings leave it. */
 import { devNull, homedir } from 'node:os';
 import { join } from 'node:path';
-import { externalDataInterceptor } from '@smithy/core/config';
 import { split } from 'shlex';
 import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
 import { type FileDefect, FileError, readRegularFile } from '../../../disk/regular-file.ts';
 import { learnSections } from '../../../redact/known-secrets.ts';
 import { parseIni, type Section } from './ini.ts';
+import { giveToSdk } from './sdk-files.ts';
+import { addUsedOnce } from './used-once.ts';
 
 export type { Section } from './ini.ts';
 
@@ -15,6 +16,8 @@ export interface FileFinding {
   /** `config` or `credentials`. */
   name: 'config' | 'credentials';
   path: string;
+  /** A variable names it. */
+  isNamed?: true;
   /** `unusable`: there, and not empty, but no profile in it could be read. */
   state: 'absent' | 'unreadable' | FileDefect | 'not-text' | 'empty' | 'unusable' | 'read';
 }
@@ -26,7 +29,7 @@ export interface ProfileFiles {
   services: ReadonlyMap<string, Section>;
   /** Sections `sso-session NAME` of the config file, by name. */
   sessions: ReadonlyMap<string, Section>;
-  /** Headers in the config file that name no profile, because they lack the word "profile". */
+  /** Headers in the config file that name no profile: they lack the word "profile", or quotes that end. */
   strays: readonly string[];
   files: FileFinding[];
 }
@@ -39,8 +42,8 @@ export async function readProfileFiles(env: NodeJS.ProcessEnv): Promise<ProfileF
     credentials: env.AWS_SHARED_CREDENTIALS_FILE || join(home, '.aws', 'credentials'),
   };
   const [config, credentials] = await Promise.all([
-    readSections('config', inHome(places.config, home)),
-    readSections('credentials', inHome(places.credentials, home)),
+    readSections('config', expanded(places.config, env, home)),
+    readSections('credentials', expanded(places.credentials, env, home)),
   ]);
   learnSections([...config.sections, ...credentials.sections].map(({ settings }) => settings));
   const found = {
@@ -52,46 +55,25 @@ export async function readProfileFiles(env: NodeJS.ProcessEnv): Promise<ProfileF
   for (const { header, settings } of config.sections) {
     const target = targetOf(header);
     if (target === undefined) strays.push(header);
-    else found[target.map].set(target.name, settings);
+    else found[target.map].set(target.name, withoutEmpty(settings));
   }
   for (const { header, settings } of credentials.sections) {
-    found.profiles.set(header, { ...found.profiles.get(header), ...settings });
+    found.profiles.set(header, { ...found.profiles.get(header), ...withoutEmpty(settings) });
   }
   addUsedOnce(found);
-  const files = { ...found, strays, files: [config.finding, credentials.finding] };
-  giveToSdk(files, places, home);
+  const files = {
+    ...found,
+    strays,
+    files: [
+      { ...config.finding, ...(env.AWS_CONFIG_FILE ? { isNamed: true as const } : {}) },
+      { ...credentials.finding, ...(env.AWS_SHARED_CREDENTIALS_FILE ? { isNamed: true as const } : {}) },
+    ],
+  };
+  giveToSdk(files, {
+    config: [places.config, inHome(places.config, home)],
+    credentials: [places.credentials, inHome(places.credentials, home)],
+  });
   return files;
-}
-
-interface UsedOnce {
-  section: Section;
-  /** The session that it rests on. */
-  session: { name: string; settings: Section };
-}
-
-/** Profiles that the user wants until the app closes: in memory alone, whatever is written. */
-const usedOnce = new Map<string, UsedOnce>();
-
-export function takeOnce(name: string, profile: UsedOnce): void {
-  usedOnce.set(name, profile);
-}
-
-/** Whether the profile is in no file. */
-export function isUsedOnce(name: string): boolean {
-  return usedOnce.has(name);
-}
-
-function addUsedOnce({
-  profiles,
-  sessions,
-}: {
-  profiles: Map<string, Section>;
-  sessions: Map<string, Section>;
-}): void {
-  for (const [name, { section, session }] of usedOnce) {
-    profiles.set(name, section);
-    if (!sessions.has(session.name)) sessions.set(session.name, session.settings);
-  }
 }
 
 /** The home folder, as the SDK finds it. */
@@ -102,6 +84,12 @@ export function homeOf(env: NodeJS.ProcessEnv): string {
 /** The path with a leading `~` as the home folder. */
 export function inHome(path: string, home: string): string {
   return path === '~' || /^~[/\\]/.test(path) ? join(home, path.slice(2)) : path;
+}
+
+/** The same, and with `$NAME` and `${NAME}` as the variables that are set: a start menu expands none, and the AWS CLI does. */
+function expanded(path: string, env: NodeJS.ProcessEnv, home: string): string {
+  const named = path.replace(/\$(?:(\w+)|\{(\w+)\})/g, (text, plain, braced) => env[plain ?? braced] ?? text);
+  return inHome(named, home);
 }
 
 const KINDS = { profile: 'profiles', services: 'services', 'sso-session': 'sessions' } as const;
@@ -118,6 +106,11 @@ function targetOf(header: string): { map: 'profiles' | 'services' | 'sessions'; 
     // A quote that does not end.
     return undefined;
   }
+}
+
+/** A name without a value says nothing, or begins nested settings. */
+function withoutEmpty(settings: Section): Section {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== ''));
 }
 
 interface SectionsOfFile {
@@ -148,43 +141,6 @@ async function readSections(name: FileFinding['name'], path: string): Promise<Se
   return { sections, finding: { name, path, state: 'read' } };
 }
 
-/**
- * The SDK reads both files itself, at many places, and drops names that the AWS CLI takes. It is given one plain text instead,
- * in which every name is written as it writes it inside. Pinned: `interceptFile` is marked as internal.
- */
-function giveToSdk(
-  { profiles, services, sessions }: Omit<ProfileFiles, 'files'>,
-  places: { config: string; credentials: string },
-  home: string,
-): void {
-  const text = [
-    ...[...profiles].map(([name, section]) => sdkSection(`profile.${name}`, commandByName(name, section))),
-    ...[...services].map(([name, section]) => sdkSection(`services.${name}`, section)),
-    ...[...sessions].map(([name, section]) => sdkSection(`sso-session.${name}`, section)),
-  ].join('\n');
-  for (const path of both(places.credentials, home)) externalDataInterceptor.interceptFile(path, '');
-  for (const path of both(places.config, home)) externalDataInterceptor.interceptFile(path, text);
-}
-
-/** The SDK asks for a file under either path. */
-function both(path: string, home: string): string[] {
-  return [path, inHome(path, home)];
-}
-
-/** A command line may hold what the SDK takes for a comment; `runCommand` finds it by the profile's name. */
-function commandByName(name: string, section: Section): Section {
-  return section.credential_process === undefined
-    ? section
-    : { ...section, credential_process: encodeURIComponent(name) };
-}
-
-function sdkSection(header: string, section: Section): string {
-  // The SDK would refuse the whole file, or take it for a comment.
-  if (/__proto__$|[\r\n]|\s[;#]/.test(header)) return '';
-  const lines = Object.entries(section).flatMap(([name, value]) => (value ? [`${name} = ${value}`] : []));
-  return [`[${header}]`, ...lines].join('\n');
-}
-
 /** Whether the profile says where credentials come from, rather than only naming a region and the like. */
 export function namesCredentials(section: Section | undefined): boolean {
   return CREDENTIAL_SETTINGS.some((setting) => section?.[setting] !== undefined);
@@ -192,6 +148,7 @@ export function namesCredentials(section: Section | undefined): boolean {
 
 const CREDENTIAL_SETTINGS = [
   'aws_access_key_id',
+  'aws_secret_access_key',
   'role_arn',
   'credential_process',
   'sso_session',

@@ -7,13 +7,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { externalDataInterceptor } from '@smithy/core/config';
 import type { CommandWait } from '../../../contract/bridge/api.ts';
 import { withoutSecrets } from '../../../redact/secret-patterns.ts';
+import { outputProblem } from './output.ts';
 import { type CommandMark, commandMark, endTree } from './process-tree.ts';
 
 /** How a command ended without giving anything. */
 export interface CommandEnd {
   profile: string;
-  reason: 'failed' | 'not-found';
-  /** What it wrote to stderr, without secrets; empty if nothing. */
+  reason: 'failed' | 'not-found' | 'unusable';
+  /** What it wrote to stderr, without secrets, or what its answer lacks; empty if nothing. */
   said: string;
 }
 
@@ -30,6 +31,8 @@ export interface CommandRun {
 
 const MAX_OUTPUT_BYTES = 1024 * 1024;
 const MAX_SAID = 2_000;
+/** Its output comes within this time of its end; a child that it left behind, such as an agent, may hold it open for ever. */
+const OUTPUT_WITHIN_MS = 1_000;
 /** A shell's exit code for a command that it does not find. Source: POSIX, "Shell Command Language", 2.8.2. */
 const NOT_FOUND = 127;
 
@@ -100,8 +103,17 @@ function runCommand(profile: string, callback: Callback): void {
     running.delete(child);
     run.signal.removeEventListener('abort', stop);
     run.onWait(undefined);
+    // A child that it left behind holds its output open.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
     if (code === 0) {
-      callback(null, { stdout, stderr: '' });
+      const problem = outputProblem(stdout);
+      if (problem === undefined) {
+        callback(null, { stdout, stderr: '' });
+        return;
+      }
+      run.ended = { profile, reason: 'unusable', said: problem };
+      callback(new Error('Command failed'));
       return;
     }
     run.ended = { profile, reason: code === NOT_FOUND ? 'not-found' : 'failed', said: spoken(said) };
@@ -114,6 +126,7 @@ function runCommand(profile: string, callback: Callback): void {
   run.signal.addEventListener('abort', stop);
   child.once('error', () => end(null));
   child.once('close', end);
+  child.once('exit', (code) => setTimeout(() => end(code), OUTPUT_WITHIN_MS).unref());
 }
 
 function kill(child: ChildProcess): void {
@@ -123,7 +136,7 @@ function kill(child: ChildProcess): void {
 
 /** Words such as `password: x`, `the secret is x` and `code 123456`. */
 const SPOKEN_SECRET =
-  /\b(secret|password|passphrase|passcode|token|key|code|otp|pin)s?\b(\s*[:=]\s*|\s+(?:is|was)\s+|\s+)(?=\S*[\d])\S+|\b(secret|password|passphrase|passcode|token|key|code|otp|pin)s?\b(\s*[:=]\s*|\s+(?:is|was)\s+)\S+/gi;
+  /\b(secret|password|passphrase|passcode|token|key|code|otp|pin)s?\b(\s*[:=]\s*|\s+(?:is|was)\s+|\s+)(?=\S*\d|\S{16})\S+|\b(secret|password|passphrase|passcode|token|key|code|otp|pin)s?\b(\s*[:=]\s*|\s+(?:is|was)\s+)\S+/gi;
 
 function spoken(text: string): string {
   return withoutSecrets(

@@ -31,6 +31,8 @@ const PAGE = /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype
 export class PageAwareHandler {
   readonly metadata: SharedRequestHandler['metadata'];
   private readonly handler: SharedRequestHandler;
+  /** Why the last request had no answer; providers of credentials do not always tell. Cleared by who reads it. */
+  failed: unknown;
 
   constructor(handler: SharedRequestHandler) {
     this.handler = handler;
@@ -42,7 +44,10 @@ export class PageAwareHandler {
     request: HttpRequest,
     options?: HttpHandlerOptions,
   ): Promise<RequestHandlerOutput<HttpResponse>> {
-    const { response } = await this.handler.handle(request, options);
+    const { response } = await this.handler.handle(request, options).catch((error: unknown) => {
+      this.failed = error;
+      throw error;
+    });
     const { headers, statusCode } = response;
     const bytes = await readBody(response.body as Readable, MAX_ANSWER_BYTES);
     if (isWebPage(statusCode, bytes)) throw new WebPageError(statusCode);

@@ -86,8 +86,8 @@ describe('the list of sources', () => {
     const kind = 'IAM Identity Center';
     const ended = { validUntil: inHours(-1) };
     const profileFacts: ProfileFacts[] = [
-      { name: 'work', kind, session: {} },
-      { name: 'ended', kind, session: ended },
+      { name: 'work', kind, session: {}, canSignIn: true },
+      { name: 'ended', kind, session: ended, canSignIn: true },
       { name: 'renews', kind, session: { ...ended, isRenewable: true } },
       { name: 'open', kind, session: { validUntil: inHours(1) } },
       { name: 'console', kind: 'aws login', session: ended },

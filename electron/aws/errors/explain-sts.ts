@@ -1,0 +1,75 @@
+/** What AWS STS says of the role or the token of a profile. Pure. */
+import type { Failure } from '../../contract/snapshot/model.ts';
+import { withoutSecrets } from '../../redact/secret-patterns.ts';
+import type { ChainLink } from '../credentials/chain.ts';
+import type { CredentialContext } from './explain-credentials.ts';
+
+/** Undefined: it says nothing of them. */
+export function explainSts(
+  error: unknown,
+  { chain, profile }: Pick<CredentialContext, 'chain' | 'profile'>,
+): Failure | undefined {
+  const name = errorName(error);
+  const message = error instanceof Error ? error.message : '';
+  const text = `${name} ${message}`;
+  if (usesToken(chain) && TOKEN_REFUSED.test(text)) return explainToken(message);
+  const said = `It said: "${withoutSecrets(message)}"`;
+  if (/DurationSeconds/.test(message)) {
+    return {
+      kind: 'no-credentials',
+      message: `AWS STS does not give the role of the profile "${profile}" for so long. ${said}`,
+      nextStep: 'Lower duration_seconds in the profile, or ask for a longer session of the role.',
+    };
+  }
+  if (!isRefusedInput(error, name)) return undefined;
+  return {
+    kind: 'bad-input',
+    message: `AWS STS refused the role of the profile "${profile}". ${said}`,
+    nextStep:
+      'Correct role_arn and what else the profile says of its role in the AWS config file, then scan again.',
+  };
+}
+
+/** Before a denial is read as one of the role. */
+export function explainRegionOff(error: unknown): Failure | undefined {
+  return errorName(error).startsWith('RegionDisabled') ? REGION_OFF : undefined;
+}
+
+const REGION_OFF: Failure = {
+  kind: 'not-enabled',
+  message: 'AWS STS is not activated for this account in the Region of the profile.',
+  nextStep:
+    'Set another region in the profile, or have STS activated there (IAM console, Account settings), then scan again.',
+};
+
+/** Names of AWS STS. Source: AWS STS API reference, AssumeRoleWithWebIdentity, read 2026-11. */
+const TOKEN_REFUSED = /ExpiredToken|InvalidIdentityToken|IDPRejectedClaim|IDPCommunicationError/;
+
+function explainToken(message: string): Failure {
+  const isOver = /expired/i.test(message);
+  const said = withoutSecrets(message);
+  return {
+    kind: isOver ? 'expired-credentials' : 'bad-credentials',
+    message: isOver
+      ? 'The token of the web identity has expired.'
+      : `AWS STS does not accept the token of the web identity. It said: "${said}"`,
+    nextStep:
+      'Have the tool that makes the token write a new one; if it stays, check the identity provider and the trust policy of the role.',
+  };
+}
+
+/** A profile names the file of a token, or the environment does. */
+function usesToken(chain: readonly ChainLink[]): boolean {
+  return chain.length === 0 || chain.some(({ section }) => section.web_identity_token_file !== undefined);
+}
+
+/** AWS STS gave a name to what it does not like about the request. */
+function isRefusedInput(error: unknown, name: string): boolean {
+  const { $metadata: metadata } = (error ?? {}) as { $metadata?: { httpStatusCode?: unknown } };
+  const isNamed = !/^(Error|Unknown|SyntaxError|)$|Provider|Signature|Token/.test(name);
+  return metadata?.httpStatusCode === 400 && isNamed;
+}
+
+function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : '';
+}
