@@ -2,12 +2,12 @@
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import type { ChainLink } from '../credentials/chain.ts';
-import type { CredentialContext } from './explain-credentials.ts';
+import type { CredentialPlace } from '../credentials/credential-place.ts';
 
 /** Undefined: it says nothing of them. */
 export function explainSts(
   error: unknown,
-  { chain, profile }: Pick<CredentialContext, 'chain' | 'profile'>,
+  { chain, profile }: Pick<CredentialPlace, 'chain' | 'profile'>,
 ): Failure | undefined {
   const name = errorName(error);
   const message = error instanceof Error ? error.message : '';
