@@ -17,6 +17,10 @@ import { isSocks, openSocks, SocksRefusal } from './socks.ts';
  */
 export const MAX_TUNNELS = 32;
 
+/** What a silent proxy is left with afterwards: each of some hundred requests would else wait for the whole time. */
+const SILENT_WITHIN_MS = 1_500;
+const SILENT_FOR_MS = 30_000;
+
 /** Tunnels through one proxy; a refusal is a ProxyError, never an answer that looks like AWS's own. */
 export class TunnelAgent extends Agent {
   private readonly proxy: ProxyChoice;
@@ -25,6 +29,8 @@ export class TunnelAgent extends Agent {
   /** Tunnels that are not open yet: their connections are in no pool of the agent. */
   private readonly asking = new Set<Tunnel>();
   private isDestroyed = false;
+  /** When the proxy last took a connection and said nothing; undefined: it has answered since. */
+  private silentAtMs: number | undefined;
 
   /** `withinMs`: longest time until a tunnel is open. */
   constructor(proxy: ProxyChoice, reach: TunnelReach, options: { maxSockets: number; withinMs: number }) {
@@ -70,11 +76,18 @@ export class TunnelAgent extends Agent {
   private async tunnel(request: ClientRequest, target: Target): Promise<Socket> {
     const tunnel = openTunnel(this.proxy, target, this.reach);
     const giveUp = (): void => tunnel.giveUp(new Error('The request has ended.'));
-    const timer = setTimeout(giveUp, this.withinMs);
+    const sinceMs = performance.now() - (this.silentAtMs ?? Number.NEGATIVE_INFINITY);
+    const withinMs = sinceMs < SILENT_FOR_MS ? Math.min(this.withinMs, SILENT_WITHIN_MS) : this.withinMs;
+    const timer = setTimeout(() => {
+      this.silentAtMs = performance.now();
+      giveUp();
+    }, withinMs);
     this.asking.add(tunnel);
     if (request.destroyed || this.isDestroyed) giveUp();
     try {
-      return await tunnel.opened;
+      const socket = await tunnel.opened;
+      this.silentAtMs = undefined;
+      return socket;
     } finally {
       clearTimeout(timer);
       this.asking.delete(tunnel);

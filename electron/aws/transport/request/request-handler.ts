@@ -125,7 +125,9 @@ export class SharedRequestHandler {
     const name = `${version} ${proxy?.url.href ?? url.protocol}`;
     const known = this.routes.get(name);
     if (known !== undefined) return known;
-    const limits = { maxSockets: MAX_SOCKETS, withinMs: this.timeouts.connectionTimeout };
+    // A little earlier than the client gives up, which knows nothing of the proxy.
+    const withinMs = this.timeouts.connectionTimeout * 0.9;
+    const limits = { maxSockets: MAX_SOCKETS, withinMs };
     const agent =
       proxy === undefined ? directAgent(url, trust) : new TunnelAgent(proxy, { trust, signIn }, limits);
     const route = { ...this.timeouts, agent };

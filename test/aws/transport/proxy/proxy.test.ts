@@ -130,6 +130,19 @@ describe('a proxy', () => {
     expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining(text) });
   });
 
+  it('that takes connections and says nothing is named, and waited for in full only once', async () => {
+    await proxy(undefined, { isSilent: true });
+    const { gateway } = await open({ maxAttempts: 1, regionDeadlineMs: 10_000 });
+    const timed = async (region: string): Promise<number> => {
+      const begunMs = performance.now();
+      const { message } = failureIn(await gateway.listModels(region, noCancel));
+      expect(message).toMatch(/^The proxy .* did not let the connection through \(no answer\)/);
+      return performance.now() - begunMs;
+    };
+    const first = await timed('eu-west-1');
+    expect(await timed('eu-west-2')).toBeLessThan(first * 0.75);
+  }, 25_000);
+
   it('in quotes is told so', async () => {
     setEnv({ HTTPS_PROXY: '"http://127.0.0.1:3128"' });
     expect(failureIn(await openGateway({})).message).toContain('it has quotes around it');
