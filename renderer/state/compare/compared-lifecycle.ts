@@ -1,9 +1,16 @@
 /** Lifecycle lines of the comparison: the API's dates by region, else those of AWS's documentation. */
 
-import { daysLeft, type LifecycleDate, lifecycleIn } from '../../../electron/contract/cells/lifecycle.ts';
+import {
+  daysLeft,
+  type LifecycleAt,
+  type LifecycleDate,
+  lifecycleAt,
+  lifecycleIn,
+} from '../../../electron/contract/cells/lifecycle.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { dateText } from '../words/age.ts';
+import { lifecycleText } from '../words/cell-text.ts';
 import { apiSource } from './compared-capabilities.ts';
 import { type Documents, variantNote } from './compared-documents.ts';
 import { type ComparedValue, type FactLine, type FactSource, known, notKnown } from './compared-fact.ts';
@@ -21,6 +28,12 @@ export function lifecycleLines(
     const found = dates(model, 'endOfLife');
     return found.length > 0 ? found : pageDate(documents, model, 'cardEndOfLife');
   };
+  const standing = (model: ComparedModel): LifecycleAt | undefined =>
+    model.listings
+      .map(({ region }) =>
+        lifecycleAt(lifecycleIn(snapshot, region, model.modelId, documents.endOfLife), nowEpochMs),
+      )
+      .find((each) => each !== undefined);
   const since = (model: ComparedModel): RegionalDate[] => {
     const found = dates(model, 'startOfLife').slice(0, 1);
     return found.length > 0 ? found.map(everywhere) : pageDate(documents, model, 'launch');
@@ -29,7 +42,14 @@ export function lifecycleLines(
     { name: 'Status', read: (model) => statusOf(model, apiSource(snapshot, model)) },
     { name: 'Available since', read: (model) => datesValue(since(model), model) },
     { name: 'Legacy since', read: (model) => datesValue(dates(model, 'legacy'), model) },
-    { name: 'End of life', read: (model) => datesValue(end(model), model) },
+    {
+      name: 'End of life',
+      read: (model) => {
+        const found = end(model);
+        if (found.length > 0) return datesValue(found, model);
+        return announcedValue(standing(model), apiSource(snapshot, model));
+      },
+    },
     { name: 'Days left', read: (model) => daysValue(end(model)[0], nowEpochMs) },
     { name: 'Suggested replacement', read: (model) => replacementValue(documents, model) },
     {
@@ -120,6 +140,13 @@ function datesValue(dates: readonly RegionalDate[], model: ComparedModel): Compa
     sources: dates.map((date) => date.source),
     ...(first.note === undefined ? {} : { note: first.note }),
   };
+}
+
+/** What is said where no date is: that none is announced, as in the panel. */
+function announcedValue(standing: LifecycleAt | undefined, fromApi: FactSource[]): ComparedValue {
+  if (standing === undefined) return notKnown();
+  const { asOf, source } = standing;
+  return known(lifecycleText(standing), asOf === undefined ? fromApi : [{ source, asOf }]);
 }
 
 function placeText(regions: readonly RegionCode[]): string {

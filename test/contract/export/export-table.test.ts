@@ -82,6 +82,20 @@ describe('CSV', () => {
     );
   });
 
+  it('has the id for a name that no list gives, and the provider of ids that begin alike', () => {
+    const nameless = (modelId: string): ModelRecord => ({ modelId });
+    const named = aModel('meta.llama', { providerName: 'Meta' });
+    const document = exported(
+      stateAfter(listed('us-east-1', [named, nameless('meta.next'), nameless('new.one')])).snapshot,
+    );
+    expect(csvParseRows(csvOf(document)).map((row) => row.slice(0, 3))).toEqual([
+      ['Model id', 'Name', 'Provider'],
+      ['meta.llama', named.modelName, 'Meta'],
+      ['meta.next', 'meta.next', 'Meta'],
+      ['new.one', 'new.one', 'unknown'],
+    ]);
+  });
+
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('keeps %j from being a formula', (name) => {
     expect(csvParseRows(csvOf(namedModel(name)))[1]?.[1]).toBe(`'${name}`);
   });

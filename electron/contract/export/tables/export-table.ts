@@ -155,7 +155,10 @@ function shownRows(document: ExportDocument) {
   return { regions, accessAsked, rows: shown ?? rows.map((row) => ({ ...row, ids: [row.modelId] })) };
 }
 
-/** The regions, and the models in code unit order or both in that of the view; name and provider are from the first region that knows them. */
+/**
+ * The regions, and the models in code unit order or both in that of the view. Name and provider are from the first region that
+ * knows them; else the id stands for the name, and the provider is that of ids with the same prefix.
+ */
 export function exportedRows(document: ExportDocument): {
   regions: { region: RegionCode; standing: ExportRegion }[];
   rows: (TableRow & { modelId: ModelId; mantleOnly: boolean })[];
@@ -181,6 +184,9 @@ export function exportedRows(document: ExportDocument): {
       row.cells[column] = model;
     }
   }
+  const providers = new Map(
+    [...rows].flatMap(([id, row]) => (row.provider ? [[prefixOf(id), row.provider]] : [])),
+  );
   return {
     regions,
     accessAsked: Object.values(document.models).some((models) =>
@@ -190,7 +196,12 @@ export function exportedRows(document: ExportDocument): {
       .sort(([a], [b]) => (placeOf.get(a) ?? 0) - (placeOf.get(b) ?? 0) || (a < b ? -1 : 1))
       .map(([modelId, row]) => {
         const mantleOnly = !row.cells.some((model) => model !== undefined && isListed(model));
-        return { ...row, modelId, mantleOnly };
+        const provider = row.provider || providers.get(prefixOf(modelId)) || 'unknown';
+        return { ...row, modelId, name: row.name || modelId, provider, mantleOnly };
       }),
   };
+}
+
+function prefixOf(modelId: ModelId): string {
+  return modelId.split('.', 1)[0] ?? modelId;
 }

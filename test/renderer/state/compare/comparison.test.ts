@@ -125,7 +125,9 @@ describe('the comparison', () => {
       'open',
     ]);
     expect(row('Guardrails')).toEqual(['yes', 'yes', 'yes', undefined, 'open']);
-    expect(row('End of life')).toEqual([undefined, '26 Nov 2026', undefined, undefined, 'open']);
+    // The panel's word for a model that a list calls active and no source dates.
+    const none = 'no end of life announced';
+    expect(row('End of life')).toEqual([none, '26 Nov 2026', none, undefined, 'differs']);
     expect(row('Days left')).toEqual([undefined, '2 days', undefined, undefined, 'open']);
   });
 
