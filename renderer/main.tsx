@@ -7,7 +7,7 @@ import { documentedDates } from '../electron/capabilities/lifecycle-docs.ts';
 import type { AppEvent } from '../electron/contract/bridge/api.ts';
 import type { AtlasBridge } from '../electron/contract/bridge/calls.ts';
 import { writeNumbersAs } from '../electron/contract/text.ts';
-import { createMatrixModel } from './state/matrix/matrix-model.ts';
+import { createMatrixModel } from './state/matrix/model/matrix-model.ts';
 import { endingIds } from './state/scan/ending-soon.ts';
 import { AtlasStore } from './state/store/atlas-store.ts';
 import { pacedEvents } from './state/store/paced-events.ts';

@@ -1,7 +1,7 @@
 /** Which cells a filter shows, by the same derivation as in the window. */
 
-import { createMatrixDeriver } from '../../renderer/state/matrix/matrix.ts';
-import { visibleRows } from '../../renderer/state/matrix/visible-rows.ts';
+import { createMatrixDeriver } from '../../renderer/state/matrix/model/matrix.ts';
+import { visibleRows } from '../../renderer/state/matrix/model/visible-rows.ts';
 import type { ModelRow } from '../../renderer/state/rows/model-row.ts';
 import { documentedFactsOf } from '../capabilities/documented-facts.ts';
 import { documentedDates } from '../capabilities/lifecycle-docs.ts';

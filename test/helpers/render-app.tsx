@@ -8,7 +8,7 @@ import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { App } from '../../renderer/views/shell/shell.tsx';
 // Loaded with the test file, so that no test waits for the second chunk to be compiled.
 import '../../renderer/views/startup/lazy-views.ts';
-import { createMatrixModel } from '../../renderer/state/matrix/matrix-model.ts';
+import { createMatrixModel } from '../../renderer/state/matrix/model/matrix-model.ts';
 import { endingIds } from '../../renderer/state/scan/ending-soon.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
 import { aModel, listed } from './builders.ts';

@@ -5,7 +5,7 @@ import { clausesOf } from '../query/query-clauses.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { folded } from '../search/spelling.ts';
 import { lookedFor } from '../search/text-search.ts';
-import type { ShownMatrix } from './matrix-model.ts';
+import type { ShownMatrix } from './model/matrix-model.ts';
 
 /** Of the shown models: what is called exactly so, else what can be called, the first of equals. Undefined: no words are about models. */
 export function bestMatch(

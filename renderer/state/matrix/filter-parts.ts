@@ -4,7 +4,7 @@ import { FILTER_MODEL, type FilterState } from '../../../electron/contract/filte
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import { alternativesOf, queryTokens, withPart } from '../query/query-tokens.ts';
 import { FIRST_LAYOUT, type Layout } from '../view/layout.ts';
-import { createFilterMemory, type RowSource, visibleRows } from './visible-rows.ts';
+import { createFilterMemory, type RowSource, visibleRows } from './model/visible-rows.ts';
 
 export interface FilterPart {
   /** Such as `Search “sonet”` or `Provider: Amazon or Meta`. */

@@ -1,7 +1,7 @@
 /** Folds a provider's models into one row, which shows the best of them in each region. */
 import { strongestCell } from '../../../electron/contract/cells/cell-strength.ts';
 import type { ModelRow } from '../rows/model-row.ts';
-import type { VisibleMatrix } from './visible-rows.ts';
+import type { VisibleMatrix } from './model/visible-rows.ts';
 
 /** Id of a provider's folded row. It has no blanks, because element ids contain it. */
 export function foldedId(provider: string): string {

@@ -1,9 +1,9 @@
 /** How views reach the store and the model that is derived from it. */
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { Matrix } from '../../state/matrix/matrix.ts';
-import type { MatrixModel, ShownMatrix } from '../../state/matrix/matrix-model.ts';
-import type { ReadableStore } from '../../state/matrix/matrix-source.ts';
+import type { Matrix } from '../../state/matrix/model/matrix.ts';
+import type { MatrixModel, ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
+import type { ReadableStore } from '../../state/matrix/model/matrix-source.ts';
 import type { AtlasState } from '../../state/store/atlas-state.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import type { Overlay } from '../../state/store/overlay.ts';

@@ -8,7 +8,7 @@ import {
   type CellModeName,
   cellMode,
 } from '../../../electron/contract/pricing/cell-modes.ts';
-import type { ShownMatrix } from '../../state/matrix/matrix-model.ts';
+import type { ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
 import type { Sort } from '../../state/rows/sort.ts';
 import type { StatesPresent } from '../../state/rows/states-present.ts';
 import { useAtlas, useView, useVisible } from '../controls/atlas-context.tsx';

@@ -1,6 +1,6 @@
 /** Lays out the window and decides what stands in its middle. */
 import { memo, useLayoutEffect, useState } from 'react';
-import type { MatrixModel } from '../../state/matrix/matrix-model.ts';
+import type { MatrixModel } from '../../state/matrix/model/matrix-model.ts';
 import { hasScannedRegion } from '../../state/scan/scan-summary.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useRail } from '../commands/use-rail.ts';

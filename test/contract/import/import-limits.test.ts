@@ -5,7 +5,7 @@ import { MAX_MODELS } from '../../../electron/contract/bounds.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
-import { createMatrixDeriver } from '../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../renderer/state/matrix/model/matrix.ts';
 import {
   AT,
   aModel,

@@ -3,7 +3,7 @@
 import { type CellState, cellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { createMatrixDeriver } from '../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../renderer/state/matrix/model/matrix.ts';
 import { summarise } from '../../../renderer/state/scan/scan-summary.ts';
 import { applyAppEvent, FIRST_STATE } from '../../../renderer/state/store/atlas-state.ts';
 import { cellText } from '../../../renderer/state/words/cell-text.ts';

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createMatrixModel } from '../../../renderer/state/matrix/matrix-model.ts';
+import { createMatrixModel } from '../../../renderer/state/matrix/model/matrix-model.ts';
 import { AtlasStore } from '../../../renderer/state/store/atlas-store.ts';
 import { AtlasContext } from '../../../renderer/views/controls/atlas-context.tsx';
 import { ViewBoundary } from '../../../renderer/views/controls/view-boundary.tsx';

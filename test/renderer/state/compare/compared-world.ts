@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { DOCUMENTS, type Documents } from '../../../../renderer/state/compare/compared-documents.ts';
 import type { ComparedFact } from '../../../../renderer/state/compare/compared-fact.ts';
 import { compareModels, type FactGroup } from '../../../../renderer/state/compare/comparison.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 
 export function compared(snapshot: Snapshot, ids: string[], change: Partial<Documents> = {}): FactGroup[] {
   const { rows } = createMatrixDeriver(() => ({}))(snapshot);

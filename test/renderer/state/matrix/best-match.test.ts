@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documentedFactsOf } from '../../../../electron/capabilities/documented-facts.ts';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { bestMatch } from '../../../../renderer/state/matrix/best-match.ts';
-import { createMatrixModel } from '../../../../renderer/state/matrix/matrix-model.ts';
+import { createMatrixModel } from '../../../../renderer/state/matrix/model/matrix-model.ts';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { aModel, aProfile, listed } from '../../../helpers/builders.ts';
 import { FakeAtlasApi } from '../../../helpers/fakes/fake-atlas-api.ts';

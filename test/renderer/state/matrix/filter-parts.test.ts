@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { filterParts } from '../../../../renderer/state/matrix/filter-parts.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { aModel, snapshotOf } from '../../../helpers/builders.ts';
 

@@ -6,11 +6,11 @@ import { applyScanEvent, type ScanState } from '../../../../electron/contract/sc
 import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
-import { createMatrixModel, type MatrixModel } from '../../../../renderer/state/matrix/matrix-model.ts';
-import type { MatrixModelOptions } from '../../../../renderer/state/matrix/matrix-source.ts';
-import type { Turns } from '../../../../renderer/state/matrix/steps-in-turns.ts';
-import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
+import { createMatrixModel, type MatrixModel } from '../../../../renderer/state/matrix/model/matrix-model.ts';
+import type { MatrixModelOptions } from '../../../../renderer/state/matrix/model/matrix-source.ts';
+import type { Turns } from '../../../../renderer/state/matrix/model/steps-in-turns.ts';
+import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';

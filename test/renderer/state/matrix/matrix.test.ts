@@ -10,12 +10,12 @@ import {
 import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
-import { createMatrixDeriver, type Matrix } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver, type Matrix } from '../../../../renderer/state/matrix/model/matrix.ts';
 import {
   type VisibleMatrix,
   visibleMatrix,
   visibleRows,
-} from '../../../../renderer/state/matrix/visible-rows.ts';
+} from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, aProfile, listed, SOURCE, snapshotOf, stateAfter } from '../../../helpers/builders.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
+import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { foldedId, foldProviders } from '../../../../renderer/state/matrix/provider-groups.ts';
-import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { aModel, snapshotOf } from '../../../helpers/builders.ts';
 

@@ -4,8 +4,8 @@ import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import type { Price } from '../../../../electron/contract/pricing/price.ts';
 import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
 import type { Quota } from '../../../../electron/contract/quotas/quota.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
-import { visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
+import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
 

@@ -8,8 +8,8 @@ import { FILTER_KINDS, groupsOf } from '../../../../electron/contract/filter/pla
 import { applyScanEvent, type ScanState } from '../../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
-import { type RowSource, visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
+import { type RowSource, visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { qualifierText } from '../../../../renderer/state/query/query-tokens.ts';
 import type { ModelRow } from '../../../../renderer/state/rows/model-row.ts';
 import { folded } from '../../../../renderer/state/search/spelling.ts';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FILTER_MODEL, type FilterName, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
-import { visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
+import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { QUERY_CHOICES } from '../../../../renderer/state/query/query-choices.ts';
 import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import { folded } from '../../../../renderer/state/search/spelling.ts';

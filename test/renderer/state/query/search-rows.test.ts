@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
-import { visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
+import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { completions } from '../../../../renderer/state/query/query-completions.ts';
 import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { applyScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import { compact, emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { API_LIFECYCLE, createColumnDeriver } from '../../../../renderer/state/rows/column.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 

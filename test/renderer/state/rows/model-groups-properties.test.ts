@@ -6,8 +6,8 @@ import joins from '../../../../electron/capabilities/data/model-joins.json' with
 import { documentedFactsOf } from '../../../../electron/capabilities/documented-facts.ts';
 import { joinOf, ownIdOf } from '../../../../electron/capabilities/model-joins.ts';
 import { SORT_ORDER_NAMES } from '../../../../electron/contract/bridge/sort-orders.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
-import { visibleRows } from '../../../../renderer/state/matrix/visible-rows.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
+import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
 import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
 

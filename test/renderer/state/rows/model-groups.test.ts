@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { documentedFactsOf } from '../../../../electron/capabilities/documented-facts.ts';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { applyScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import {
   createFilterMemory,
   visibleMatrix,
   visibleRows,
-} from '../../../../renderer/state/matrix/visible-rows.ts';
+} from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { FIRST_LAYOUT, togglePinnedModel } from '../../../../renderer/state/view/layout.ts';
 import { aModel, aProfile, listed, stateAfter } from '../../../helpers/builders.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { createSearch } from '../../../../renderer/state/search/search.ts';
 import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
 import '../../../helpers/properties.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { createPalette } from '../../../../renderer/state/store/palette.ts';
 import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
-import { providerJump, providerStarts } from '../../../../renderer/state/matrix/provider-jump.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import {
   type VisibleMatrix,
   visibleMatrix,
   visibleRows,
-} from '../../../../renderer/state/matrix/visible-rows.ts';
+} from '../../../../renderer/state/matrix/model/visible-rows.ts';
+import { providerJump, providerStarts } from '../../../../renderer/state/matrix/provider-jump.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import {
   FIRST_LAYOUT,

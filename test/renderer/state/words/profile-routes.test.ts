@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/matrix.ts';
+import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { profileRoutes } from '../../../../renderer/state/words/profile-routes.ts';
 import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
 

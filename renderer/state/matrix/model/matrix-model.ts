@@ -3,16 +3,16 @@
  * component that reads it renders only for news.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
-import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { atOnce as allOf, type Steps } from '../../../electron/contract/time-slices.ts';
-import { type CellFigures, createCellFigures } from '../rows/cell-figures.ts';
-import { API_LIFECYCLE } from '../rows/column.ts';
-import { ROWS_A_STEP } from '../rows/model-row.ts';
-import { once } from '../rows/same-list.ts';
-import { createStatesPresent, type StatesPresent } from '../rows/states-present.ts';
-import { type GridColumns, gridColumns } from './grid-columns.ts';
+import { cellMode } from '../../../../electron/contract/pricing/cell-modes.ts';
+import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
+import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
+import { atOnce as allOf, type Steps } from '../../../../electron/contract/time-slices.ts';
+import { type CellFigures, createCellFigures } from '../../rows/cell-figures.ts';
+import { API_LIFECYCLE } from '../../rows/column.ts';
+import { ROWS_A_STEP } from '../../rows/model-row.ts';
+import { once } from '../../rows/same-list.ts';
+import { createStatesPresent, type StatesPresent } from '../../rows/states-present.ts';
+import { type GridColumns, gridColumns } from '../grid-columns.ts';
 import { createMatrixSteps, type Matrix } from './matrix.ts';
 import { isNews, type MatrixModelOptions, type MatrixSource, type ReadableStore } from './matrix-source.ts';
 import { NO_TURNS, StepsInTurns } from './steps-in-turns.ts';

@@ -3,25 +3,25 @@ import {
   createFacetCounter,
   type FacetCounter,
   type FacetCounts,
-} from '../../../electron/contract/filter/facet-counts.ts';
-import { FILTER_MODEL, type FilterState, matches } from '../../../electron/contract/filter/filters.ts';
-import { visibleRegions, type WantedWays } from '../../../electron/contract/filter/placement.ts';
-import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { createQueryParser, type ParsedQuery, type QueryParser } from '../query/parse-query.ts';
-import { combineFilters, matchingRegions, queryMatcher } from '../query/query-filter.ts';
-import type { Column } from '../rows/column.ts';
+} from '../../../../electron/contract/filter/facet-counts.ts';
+import { FILTER_MODEL, type FilterState, matches } from '../../../../electron/contract/filter/filters.ts';
+import { visibleRegions, type WantedWays } from '../../../../electron/contract/filter/placement.ts';
+import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
+import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
+import { createQueryParser, type ParsedQuery, type QueryParser } from '../../query/parse-query.ts';
+import { combineFilters, matchingRegions, queryMatcher } from '../../query/query-filter.ts';
+import type { Column } from '../../rows/column.ts';
 import {
   countModels,
   createRowGrouper,
   idsOfModels,
   type RowGrouper,
   withOpened,
-} from '../rows/model-groups.ts';
-import type { ModelRow } from '../rows/model-row.ts';
-import { isSameList, once } from '../rows/same-list.ts';
-import { compareRows, type Sort } from '../rows/sort.ts';
-import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from '../view/layout.ts';
+} from '../../rows/model-groups.ts';
+import type { ModelRow } from '../../rows/model-row.ts';
+import { isSameList, once } from '../../rows/same-list.ts';
+import { compareRows, type Sort } from '../../rows/sort.ts';
+import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from '../../view/layout.ts';
 import type { Matrix } from './matrix.ts';
 
 /** What is shown: the rows and columns that pass, and how many do not. */

@@ -5,7 +5,7 @@
  * door is `StepsInTurns`; matrix-model.test.ts holds what is derived in turns to what is derived at once. It may go when
  * measure 16 holds with all of it at once.
  */
-import type { Steps } from '../../../electron/contract/time-slices.ts';
+import type { Steps } from '../../../../electron/contract/time-slices.ts';
 
 /** How the page gets its turns. */
 export interface Turns {

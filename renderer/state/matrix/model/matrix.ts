@@ -1,17 +1,17 @@
 /** Derives the matrix from a snapshot. */
-import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { isComplete } from '../../../electron/contract/snapshot/region-lists.ts';
-import { listsSameIn } from '../../../electron/contract/snapshot/snapshot.ts';
-import { atOnce, type Steps } from '../../../electron/contract/time-slices.ts';
-import { type FindsModels, type QueryVocabulary, queryVocabulary } from '../query/query-vocabulary.ts';
+import type { RegionCode, Snapshot } from '../../../../electron/contract/snapshot/model.ts';
+import { isComplete } from '../../../../electron/contract/snapshot/region-lists.ts';
+import { listsSameIn } from '../../../../electron/contract/snapshot/snapshot.ts';
+import { atOnce, type Steps } from '../../../../electron/contract/time-slices.ts';
+import { type FindsModels, type QueryVocabulary, queryVocabulary } from '../../query/query-vocabulary.ts';
 import {
   API_LIFECYCLE,
   type Column,
   createColumnSteps,
   dayOf,
   type LifecycleSource,
-} from '../rows/column.ts';
-import { countModels } from '../rows/model-groups.ts';
+} from '../../rows/column.ts';
+import { countModels } from '../../rows/model-groups.ts';
 import {
   type DocumentedLookup,
   deriveRows,
@@ -19,8 +19,8 @@ import {
   type ModelRow,
   ROWS_A_STEP,
   withCells,
-} from '../rows/model-row.ts';
-import { createSearch, type Search } from '../search/search.ts';
+} from '../../rows/model-row.ts';
+import { createSearch, type Search } from '../../search/search.ts';
 
 export interface Matrix {
   columns: readonly Column[];

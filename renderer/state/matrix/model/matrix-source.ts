@@ -1,11 +1,11 @@
 /** What the matrix is derived from, and how. */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import type { CellMarks } from '../rows/cell-marks.ts';
-import type { LifecycleSource } from '../rows/column.ts';
-import type { DocumentedLookup } from '../rows/model-row.ts';
-import type { ViewState } from '../view/view-state.ts';
+import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
+import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
+import type { CellMarks } from '../../rows/cell-marks.ts';
+import type { LifecycleSource } from '../../rows/column.ts';
+import type { DocumentedLookup } from '../../rows/model-row.ts';
+import type { ViewState } from '../../view/view-state.ts';
 import type { Matrix } from './matrix.ts';
 import type { Turns } from './steps-in-turns.ts';
 
