@@ -1,9 +1,12 @@
 /** How the app ends in mid-scan, and a window that fails again and again: what came is kept, the user decides. */
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
 import { gridOf } from '../../drivers/window-page.ts';
+import { startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
+import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 let userDataDir: string;
@@ -62,6 +65,50 @@ test('in mid-scan it is told to end, as by a logout: what came is kept for the n
   writeFileSync(join(userDataDir, 'settings.json'), '{}');
   return expectEndsWell(async (app) => app.process().kill('SIGTERM'));
 });
+
+/** A second, on a machine that is busy: what hangs here hangs several times as long. */
+const A_SECOND_MS = 4_000;
+
+/** Hangs for good unless somebody lets go. */
+const HOLDERS: Record<string, () => Promise<Holder>> = {
+  proxy: async () => {
+    const proxy = await startConnectProxy(9, undefined, { isSilent: true });
+    return { env: { HTTPS_PROXY: proxy.url }, held: () => proxy.asked.length, close: () => proxy.close() };
+  },
+  server: async () => {
+    const server = await startProtocolServer(() => 'silence');
+    const env = { AWS_ENDPOINT_URL_BEDROCK: server.url };
+    return { env, held: () => server.requests.length, close: () => server.close() };
+  },
+};
+
+interface Holder {
+  env: Record<string, string>;
+  /** How many requests were held so far. */
+  held(): number;
+  close(): Promise<void>;
+}
+
+for (const [name, start] of Object.entries(HOLDERS)) {
+  test(`while a silent ${name} holds its requests it is told to end: it ends well, within a second`, async () => {
+    const holder = await start();
+    // The library that reads them listens for signals too, and the scan itself waits far longer.
+    writeFileSync(join(userDataDir, 'settings.json'), JSON.stringify({ regionDeadlineMs: 60_000 }));
+    const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLEEXAMPLE12', AWS_SECRET_ACCESS_KEY: 'an-example-secret' };
+    const args = ['--regions', 'us-east-1,eu-west-1'];
+    const { app, page } = await launchApp({ args, userDataDir, env: { ...keys, ...holder.env } });
+    await page.getByRole('button', { name: 'Rescan' }).click();
+    await expect(page.getByRole('button', { name: 'Cancel scan' })).toBeVisible();
+    await expect.poll(holder.held).toBeGreaterThan(1);
+    const child = app.process();
+    const ended = once(child, 'exit');
+    const toldAt = performance.now();
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(performance.now() - toldAt).toBeLessThan(A_SECOND_MS);
+    await holder.close();
+  });
+}
 
 test('in mid-scan the session of the system ends: what came is written at once', async () => {
   const { app } = await inMidScan();
