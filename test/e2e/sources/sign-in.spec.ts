@@ -1,11 +1,11 @@
 /** Signing in to IAM Identity Center in the real app; the test plays the system's browser. */
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
-import { expectNoViolations } from '../../drivers/window-page.ts';
+import { expectNoViolations, sendCommand } from '../../drivers/window-page.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { type SsoServer, startSsoServer } from '../../helpers/servers/sso/sso-server.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
@@ -179,5 +179,29 @@ test('without any profile a start URL, a code, an account and a role make one', 
   await expect(page.getByRole('combobox', { name: 'AWS profile' })).toHaveText(/Production-ReadOnly/);
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   expect(readFileSync(join(home, 'config'), 'utf8')).toContain('[profile Production-ReadOnly]');
+  await app.close();
+});
+
+test('a role that is used once is scanned with under its own name, and no file of AWS changes', async () => {
+  const { app, page } = await launched(CONFIG, ['--profile', 'work']);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await allowInBrowser(app);
+  await expect(dialogOf(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+  await sendCommand(app, 'choose-role');
+  const chooser = page.getByRole('dialog', { name: 'Choose account and role' });
+  await chooser.getByRole('button', { name: /Production/ }).click();
+  await chooser.getByRole('button', { name: 'Use once: Admin' }).click();
+  await expect(chooser).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'AWS profile' })).toHaveText(/^Production\/Admin/);
+  const before = bedrock.requests.length;
+  await page.getByRole('button', { name: 'Rescan' }).click();
+  await expect(page.locator('[data-region="eu-west-1"][data-availability="on-demand"]')).toBeVisible();
+  const keys = bedrock.requests
+    .slice(before)
+    .map(({ headers }) => /Credential=(\w+)/.exec(headers.authorization ?? '')?.[1]);
+  expect(new Set(keys)).toEqual(new Set(['ASIASSOADMIN']));
+  expect(readFileSync(join(home, 'config'), 'utf8')).toBe(CONFIG);
+  expect(existsSync(join(home, 'credentials'))).toBe(false);
   await app.close();
 });
