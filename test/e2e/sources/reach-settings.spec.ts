@@ -35,7 +35,7 @@ async function openSettings(app: ElectronApplication, page: Page): Promise<Opene
     byHand: (label) => dialog.getByRole('textbox', { name: `${label} by hand` }),
     row: (label) => box(label).locator('..'),
     close: async () => {
-      await page.keyboard.press('Escape');
+      await dialog.getByRole('button', { name: 'Close' }).click();
       await expect(dialog).toBeHidden();
     },
   };
