@@ -125,7 +125,7 @@ describe('an export', () => {
     onTestFinished(() => proxy.close());
     const env = { HTTPS_PROXY: proxy.url, AWS_MAX_ATTEMPTS: '1' };
     const { ended, stderr } = exportOf([], env, 'https://bedrock.atlas.invalid');
-    await expect.poll(stderr).toContain('Scan again in a minute');
+    await expect.poll(stderr).toContain('(no answer). Check HTTPS_PROXY and NO_PROXY');
     expect((await ended).code).toBe(3);
   });
 

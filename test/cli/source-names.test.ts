@@ -62,13 +62,13 @@ it('a failure that names such a profile is kept and exported without the number,
     credentials: `[${NAME}]\naws_access_key_id = AKIDWORK\naws_secret_access_key = example\n`,
   });
   const { said, userDataDir } = await ranFor('us-east-1,eu-west-1', '--profile', NAME);
-  expect(said.join()).toContain(`aws sso login --profile ${NAME}`);
+  expect(said.join()).toContain(`The keys of the profile "${NAME}" have expired`);
   const kept = filesIn(userDataDir);
   // The words of the failure are there.
-  expect(kept).toContain('aws sso login --profile PowerUser-123456789012');
+  expect(kept).toContain('The keys of the profile \\"PowerUser-123456789012\\" have expired');
   const cached = ['--export', '-', '--cached', '--profile', NAME];
   const { printed } = await ran(cached, { userDataDir });
-  expect(printed).toContain('has expired');
+  expect(printed).toContain('have expired');
   expect(kept + printed).not.toContain(NUMBER);
 });
 

@@ -111,12 +111,12 @@ describe('a sign-in that does not go through', () => {
     [
       'lacks a start URL',
       '[profile work]\nsso_session = corp\n[sso-session corp]\nsso_region = eu-west-1\n',
-      /lacks sso_start_url/,
+      /\[sso-session corp\] has no sso_start_url/,
     ],
     [
       'lacks a Region',
       '[profile work]\nsso_start_url = https://x.awsapps.com/start\n',
-      /lacks a usable sso_region/,
+      /has no sso_region/,
     ],
   ])('because the profile %s is refused before anything is asked', async (_name, config, text) => {
     const { server } = await world(config);
