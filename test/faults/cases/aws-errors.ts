@@ -124,7 +124,7 @@ export const AWS_ERRORS: readonly FaultCase[] = [
     expect: {
       state: 'ok',
       cells: 'last good answer',
-      message: /session has expired.*aws sso login/,
+      message: /keys in the environment .*have expired.*choose a profile/,
       exit: 3,
     },
   },
@@ -139,7 +139,12 @@ export const AWS_ERRORS: readonly FaultCase[] = [
         return checks >= 3 ? EXPIRED : undefined;
       };
     },
-    expect: { state: 'ok', cells: 'fresh', message: /session has expired.*aws sso login/, exit: 3 },
+    expect: {
+      state: 'ok',
+      cells: 'fresh',
+      message: /keys in the environment .*have expired.*choose a profile/,
+      exit: 3,
+    },
   },
   {
     name: 'ThrottlingException on 1 in 3 calls',
