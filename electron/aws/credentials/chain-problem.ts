@@ -6,11 +6,19 @@ import { namesCredentials, type ProfileFiles, type Section } from './files/profi
 
 type Files = Pick<ProfileFiles, 'profiles' | 'sessions'> & Partial<Pick<ProfileFiles, 'strays'>>;
 
-/** What the files lack that the chain names; undefined: nothing that can be seen from here. */
-export function chainProblem(chain: readonly ChainLink[], files: Files): Failure | undefined {
+/**
+ * What the files lack that the chain names; undefined: nothing that can be seen from here. `choosesRole`: account and role are
+ * chosen after a sign-in.
+ */
+export function chainProblem(
+  chain: readonly ChainLink[],
+  files: Files,
+  { choosesRole = false }: { choosesRole?: boolean } = {},
+): Failure | undefined {
   for (const [index, link] of chain.entries()) {
     const problem =
       sessionProblem(link, files) ??
+      (choosesRole ? undefined : accountProblem(link)) ??
       roleProblem(link, files, chain[index + 1] !== undefined) ??
       keyProblem(link, index > 0);
     if (problem !== undefined) return problem;
@@ -28,6 +36,12 @@ function sessionProblem({ name, section }: ChainLink, files: Files): Failure | u
     const where = session === undefined ? `The profile "${name}"` : `The section [sso-session ${session}]`;
     return incomplete(`${where} has no ${needed.join(' and no ')}.`, name, 'aws configure sso');
   }
+  return undefined;
+}
+
+function accountProblem({ name, section }: ChainLink): Failure | undefined {
+  const { sso_session: session, sso_start_url: startUrl, role_arn: role } = section;
+  if ((session === undefined && startUrl === undefined) || role !== undefined) return undefined;
   if (section.sso_account_id !== undefined && section.sso_role_name !== undefined) return undefined;
   const missing = ['sso_account_id', 'sso_role_name'].filter((setting) => section[setting] === undefined);
   const message = `The profile "${name}" names no account and role of IAM Identity Center: it has no ${missing.join(' and no ')}.`;

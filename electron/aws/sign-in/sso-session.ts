@@ -33,7 +33,7 @@ export function sessionOf(target: SignInTarget, files: Files): Result<SsoSession
 
 function sessionOfProfile(profile: string, files: Files): Result<SsoSession> {
   const chain = chainOf(profile, files);
-  const problem = chainProblem(chain, files);
+  const problem = chainProblem(chain, files, { choosesRole: true });
   if (problem !== undefined) return { ok: false, failure: problem };
   const link = chain.find(
     ({ section }) => section.sso_session !== undefined || section.sso_start_url !== undefined,
