@@ -25,6 +25,43 @@ const ENABLED_BY_DEFAULT = [
   'us-west-2',
 ];
 
+const COUNTRY_SOURCE =
+  'country: the one that the place in the name is in (US for the codes us-...), 2026-11-30';
+
+/** The country of each region outside the US. */
+const COUNTRIES: Readonly<Record<string, string>> = {
+  'af-south-1': 'South Africa',
+  'ap-east-2': 'Taiwan',
+  'ap-northeast-1': 'Japan',
+  'ap-northeast-2': 'South Korea',
+  'ap-northeast-3': 'Japan',
+  'ap-south-1': 'India',
+  'ap-south-2': 'India',
+  'ap-southeast-1': 'Singapore',
+  'ap-southeast-2': 'Australia',
+  'ap-southeast-3': 'Indonesia',
+  'ap-southeast-4': 'Australia',
+  'ap-southeast-5': 'Malaysia',
+  'ap-southeast-6': 'New Zealand',
+  'ap-southeast-7': 'Thailand',
+  'ca-central-1': 'Canada',
+  'ca-west-1': 'Canada',
+  'eu-central-1': 'Germany',
+  'eu-central-2': 'Switzerland',
+  'eu-north-1': 'Sweden',
+  'eu-south-1': 'Italy',
+  'eu-south-2': 'Spain',
+  'eu-west-1': 'Ireland',
+  'eu-west-2': 'United Kingdom',
+  'eu-west-3': 'France',
+  'eusc-de-east-1': 'Germany',
+  'il-central-1': 'Israel',
+  'me-central-1': 'United Arab Emirates',
+  'me-south-1': 'Bahrain',
+  'mx-central-1': 'Mexico',
+  'sa-east-1': 'Brazil',
+};
+
 /** Content of electron/contract/cells/region-table.json. */
 export function importRegions(folder: string): Json {
   const file = readCatalogueFile(folder, 'regions.json');
@@ -33,8 +70,10 @@ export function importRegions(folder: string): Json {
   for (const [region, value] of Object.entries(regions)) {
     const facts = asObject(value, region);
     const partition = asText(facts.partition, `${region} partition`);
+    const country = region.startsWith('us-') ? 'United States' : COUNTRIES[region];
     table[region] = {
       name: asText(facts.description, `${region} description`),
+      ...(country === undefined ? {} : { country }),
       partition,
       // Opting in is a matter of the commercial partition; elsewhere the list says nothing.
       ...(partition === 'aws' ? { optIn: !ENABLED_BY_DEFAULT.includes(region) } : {}),
@@ -44,6 +83,7 @@ export function importRegions(folder: string): Json {
     source: [
       ...asTexts(file.source, 'regions.json source').filter((each) => /endpoints\.json/.test(each)),
       OPT_IN_SOURCE,
+      COUNTRY_SOURCE,
     ],
     asOf: asText(file.asOf, 'regions.json asOf'),
     notes:

@@ -21,6 +21,8 @@ export interface RegionInfo {
   region: RegionCode;
   /** Such as `Europe (Frankfurt)`; the code itself if the table does not know the region. */
   name: string;
+  /** Absent: the table does not know it. */
+  country?: string;
   partition: string;
   group: RegionGroup;
   /** True: an account has to enable the region first. Absent: not known. */
@@ -29,6 +31,7 @@ export interface RegionInfo {
 
 interface TableEntry {
   name: string;
+  country?: string;
   partition: string;
   optIn?: boolean;
 }
@@ -43,7 +46,7 @@ export function regionInfo(region: RegionCode): RegionInfo {
     name: known?.name ?? region,
     partition: partitionOf(region),
     group: groupOf(region),
-    ...defined({ optIn: known?.optIn }),
+    ...defined({ country: known?.country, optIn: known?.optIn }),
   };
 }
 

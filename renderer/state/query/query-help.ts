@@ -132,7 +132,8 @@ function badNumber(
   const { comparators } = measure;
   const isUnderstood = parseComparison(typed, measure) !== undefined && !(kind === 'latency' && isNegated);
   if (isUnderstood || comparators.some((comparator) => comparator === typed)) return undefined;
-  const digits = /\d+/u.exec(typed)?.[0];
+  // With its scale, which is no scale where letters follow: `200ms` are no millions.
+  const digits = /\d+(?:\.\d+)?(?:[km](?![a-z]))?/iu.exec(typed)?.[0];
   return {
     message: `${key}: takes a number, such as ${example}; filter ignored.`,
     text: digits === undefined ? example : `${key}:${comparators[0]}${digits}`,

@@ -1,4 +1,4 @@
-/** What a Region can be called in the search: its code, its group, its place. */
+/** What a Region can be called in the search: its code, its group, its place, its country. */
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import { groupsOf } from '../../../electron/contract/filter/placement.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
@@ -11,12 +11,21 @@ const GROUP_WORDS: Readonly<Record<string, string>> = {
   asia: 'asia pacific',
 };
 
+/** Other words for a country, to its name. */
+const COUNTRY_WORDS: Readonly<Record<string, string>> = {
+  usa: 'united states',
+  uk: 'united kingdom',
+  'great britain': 'united kingdom',
+  england: 'united kingdom',
+  korea: 'south korea',
+};
+
 /** A shorter beginning of a name is rather a word of a model. */
 const MIN_BEGINNING = 3;
 
-/** All that can be typed: groups, codes and places, in small letters. */
+/** All that can be typed: groups, codes, places and countries, in small letters. */
 export function regionValues(regions: readonly RegionCode[]): readonly string[] {
-  return tiers(regions).flat();
+  return [...new Set(tiers(regions).flat())];
 }
 
 /** The values that the text stands for: the one of that name, else those that begin so. */
@@ -34,16 +43,18 @@ function regionsNamed(typed: string, regions: readonly RegionCode[]): readonly s
     const same = tier.filter((value) => folded(value) === text);
     if (same.length > 0) return same;
   }
-  const group = GROUP_WORDS[text];
-  return group !== undefined && all[0].includes(group) ? [group] : [];
+  const [groups, , , countries] = all;
+  const [group, country] = [GROUP_WORDS[text], COUNTRY_WORDS[text]];
+  if (group !== undefined && groups.includes(group)) return [group];
+  return country !== undefined && countries.includes(country) ? [country] : [];
 }
 
-/** The codes that begin so; else the groups, else the places. */
+/** The codes that begin so; else the groups, else the places, else the countries. */
 function regionsBegun(typed: string, regions: readonly RegionCode[]): readonly string[] {
   const text = folded(typed);
   if (text === '') return [];
-  const [groups, codes, places] = tiers(regions);
-  for (const tier of [codes, groups, places]) {
+  const [groups, codes, places, countries] = tiers(regions);
+  for (const tier of [codes, groups, places, countries]) {
     const begun = tier.filter((value) => folded(value).startsWith(text));
     if (begun.length > 0) return begun;
   }
@@ -83,19 +94,34 @@ export function isNamed(region: RegionCode, values: readonly string[]): boolean 
   );
 }
 
-type Tiers = readonly [groups: readonly string[], codes: readonly string[], places: readonly string[]];
+type Tiers = readonly [
+  groups: readonly string[],
+  codes: readonly string[],
+  places: readonly string[],
+  countries: readonly string[],
+];
 
 function tiers(regions: readonly RegionCode[]): Tiers {
-  const places = regions.flatMap((region) => ownNames(region).slice(1));
-  return [groupsOf(regions).map((group) => group.toLowerCase()), regions, [...new Set(places)]];
+  const groups = groupsOf(regions).map((group) => group.toLowerCase());
+  const each = (names: (region: RegionCode) => readonly string[]) => [...new Set(regions.flatMap(names))];
+  return [groups, regions, each(placeNames), each(countryNames)];
 }
 
-/** The code, then what stands in the brackets of the name, and before them: unless others are called so too. */
 function ownNames(region: RegionCode): readonly string[] {
+  return [region, ...placeNames(region), ...countryNames(region)];
+}
+
+function countryNames(region: RegionCode): readonly string[] {
+  const { country } = regionInfo(region);
+  return country === undefined ? [] : [country.toLowerCase()];
+}
+
+/** What stands in the brackets of the name, and before them: unless others are called so too. */
+function placeNames(region: RegionCode): readonly string[] {
   const { name, group } = regionInfo(region);
   const [, before = '', place = ''] = /^(.*?) \((.*)\)$/u.exec(name.toLowerCase()) ?? [];
   // Such as `virginia` of `n. virginia`.
   const last = /^\w\. (.+)$/u.exec(place)?.[1] ?? '';
   const shared = ['', 'central', group.toLowerCase()];
-  return [region, ...[place, last, before].filter((each) => !shared.includes(each))];
+  return [place, last, before].filter((each) => !shared.includes(each));
 }

@@ -65,22 +65,23 @@ describe('built-in regions', () => {
 
 describe('regionInfo', () => {
   it.each([
-    ['eu-central-1', 'Europe (Frankfurt)', 'aws', 'Europe', false],
-    ['us-east-1', 'US East (N. Virginia)', 'aws', 'US', false],
-    ['mx-central-1', 'Mexico (Central)', 'aws', 'Canada & Mexico', true],
-    ['sa-east-1', 'South America (Sao Paulo)', 'aws', 'South America', false],
-    ['il-central-1', 'Israel (Tel Aviv)', 'aws', 'Middle East & Africa', true],
-    ['me-south-1', 'Middle East (Bahrain)', 'aws', 'Middle East & Africa', true],
-    ['af-south-1', 'Africa (Cape Town)', 'aws', 'Middle East & Africa', true],
-    ['ap-southeast-4', 'Asia Pacific (Melbourne)', 'aws', 'Asia Pacific', true],
-  ])('knows %s', (region, name, partition, group, optIn) => {
-    expect(regionInfo(region)).toEqual({ region, name, partition, group, optIn });
+    ['eu-central-1', 'Europe (Frankfurt)', 'Germany', 'aws', 'Europe', false],
+    ['us-east-1', 'US East (N. Virginia)', 'United States', 'aws', 'US', false],
+    ['mx-central-1', 'Mexico (Central)', 'Mexico', 'aws', 'Canada & Mexico', true],
+    ['sa-east-1', 'South America (Sao Paulo)', 'Brazil', 'aws', 'South America', false],
+    ['il-central-1', 'Israel (Tel Aviv)', 'Israel', 'aws', 'Middle East & Africa', true],
+    ['me-south-1', 'Middle East (Bahrain)', 'Bahrain', 'aws', 'Middle East & Africa', true],
+    ['af-south-1', 'Africa (Cape Town)', 'South Africa', 'aws', 'Middle East & Africa', true],
+    ['ap-southeast-4', 'Asia Pacific (Melbourne)', 'Australia', 'aws', 'Asia Pacific', true],
+  ])('knows %s', (region, name, country, partition, group, optIn) => {
+    expect(regionInfo(region)).toEqual({ region, name, country, partition, group, optIn });
   });
 
   it('does not claim to know whether other partitions ask for opting in', () => {
     expect(regionInfo('us-gov-west-1')).toEqual({
       region: 'us-gov-west-1',
       name: 'AWS GovCloud (US-West)',
+      country: 'United States',
       partition: 'aws-us-gov',
       group: 'GovCloud',
     });
@@ -102,10 +103,11 @@ describe('regionInfo', () => {
     expect(regionInfo(region)).toEqual({ region, name: region, partition, group });
   });
 
-  it('gives every region of every partition a group that is shown', () => {
+  it('gives every region of every partition a country and a group that is shown', () => {
     for (const partition of ['aws', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-iso-b', 'aws-iso-f']) {
       for (const region of builtInRegions(partition)) {
         expect(REGION_GROUPS).toContain(regionInfo(region).group);
+        expect(regionInfo(region).country).toMatch(/^[A-Z]/);
         expect(partitionOf(region)).toBe(partition);
         expect(isRegionCode(region)).toBe(true);
       }

@@ -182,3 +182,18 @@ function keptSize(userDataDir: string): [number, number] | undefined {
   const { bounds } = JSON.parse(readFileSync(file, 'utf8')).window;
   return [bounds.width, bounds.height];
 }
+
+test('rows that are selected by clicks are copied by Ctrl+C', async () => {
+  const { app, page } = await launchScanned();
+  const copied = async (): Promise<string[]> => {
+    const text = await app.evaluate(({ clipboard }) => clipboard.readText());
+    return text.trimEnd().split('\n');
+  };
+  const names = page.getByRole('rowheader');
+  await names.nth(1).click({ modifiers: ['ControlOrMeta'] });
+  await names.nth(3).click({ modifiers: ['Shift'] });
+  await expect(page.getByText('3 rows selected')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect.poll(async () => (await copied()).length).toBe(4);
+  await app.close();
+});

@@ -16,19 +16,13 @@ import { rowIdAt } from '../../controls/window-focus.ts';
 import { directionOf, unmirrored } from '../grid/matrix-layout.ts';
 import type { MatrixTooltip } from '../tooltip/use-tooltip.ts';
 import { showCrosshair } from './crosshair.ts';
+import { useCopyEvent } from './use-copy-event.ts';
 import type { Cursor } from './use-cursor.ts';
 import { useSelectionEvents } from './use-selection-events.ts';
 
 type Handlers = Pick<
   React.HTMLAttributes<HTMLElement>,
-  | 'onScroll'
-  | 'onCopy'
-  | 'onPointerOver'
-  | 'onPointerLeave'
-  | 'onMouseDown'
-  | 'onClick'
-  | 'onFocus'
-  | 'onKeyDown'
+  'onScroll' | 'onPointerOver' | 'onPointerLeave' | 'onMouseDown' | 'onClick' | 'onFocus' | 'onKeyDown'
 >;
 
 /** What a letter does to what the cursor is on. */
@@ -137,6 +131,13 @@ export function useGridEvents(options: {
     showCrosshair(canvas.current, target);
   };
 
+  useCopyEvent(canvas, (focused) => {
+    const element = pointedAt(focused);
+    if (element === null) return false;
+    if (!options.copySelected()) void store.copy(labelOf(element));
+    return true;
+  });
+
   return {
     onScroll: tooltip.close,
     onPointerOver(event) {
@@ -165,13 +166,6 @@ export function useGridEvents(options: {
       tooltip.suppress(event);
       cursor.moveTo(position);
       if (!selection.onClick(event, position)) activate(position);
-    },
-    onCopy(event) {
-      const element = pointedAt(event.target);
-      if (element === null || window.getSelection()?.isCollapsed === false) return;
-      event.preventDefault();
-      if (options.copySelected()) return;
-      void store.copy(labelOf(element));
     },
     onFocus(event) {
       cursor.keepFocus();

@@ -76,6 +76,9 @@ describe('a misspelt value', () => {
     ['provider:meta,antropic', 'provider:meta,anthropic'],
     ['lat:fast', 'lat:<200'],
     ['lat:>300', 'lat:<300'],
+    ['lat:>300ms', 'lat:<300'],
+    ['context:200k..1M', 'context:>=200k'],
+    ['context:1.5M-2M', 'context:>=1.5M'],
   ])('%s is named and %s offered', (query, instead) => {
     const problems = said(query);
     expect(problems).toHaveLength(1);
