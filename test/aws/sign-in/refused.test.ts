@@ -113,11 +113,7 @@ describe('a sign-in that does not go through', () => {
       '[profile work]\nsso_session = corp\n[sso-session corp]\nsso_region = eu-west-1\n',
       /\[sso-session corp\] has no sso_start_url/,
     ],
-    [
-      'lacks a Region',
-      '[profile work]\nsso_start_url = https://x.awsapps.com/start\n',
-      /has no sso_region/,
-    ],
+    ['lacks a Region', '[profile work]\nsso_start_url = https://x.awsapps.com/start\n', /has no sso_region/],
   ])('because the profile %s is refused before anything is asked', async (_name, config, text) => {
     const { server } = await world(config);
     const result = await openIdentityCenter({ profile: 'work' }, { env: process.env, nowEpochMs: Date.now });
