@@ -39,7 +39,7 @@ const REGION_OFF: Failure = {
   kind: 'not-enabled',
   message: 'AWS STS is not activated for this account in the Region of the profile.',
   nextStep:
-    'Set another region in the profile, or have STS activated there (IAM console, Account settings), then scan again.',
+    'Set another Region in the profile, or have STS activated there (IAM console, Account settings), then scan again.',
 };
 
 /** Names of AWS STS. Source: AWS STS API reference, AssumeRoleWithWebIdentity, read 2026-11. */
