@@ -90,7 +90,7 @@ test('models stand side by side, and what differs is marked', async () => {
       .getByRole('cell')
       .last(),
   ).toHaveText(/^256K tokens/);
-  await expect(factRow(page, /^End of life/).getByRole('rowheader')).toHaveText('End of life May differ');
+  await expect(factRow(page, /^End of life/).getByRole('rowheader')).toHaveText('End of life Differs');
 
   await fillUpAndEmpty(page);
 
