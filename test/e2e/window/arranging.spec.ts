@@ -30,11 +30,13 @@ test('the focus stays on its model and region while rows are sorted, filtered an
 
   // Each of these changes the rows while the cell has the focus.
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused();
   await page.keyboard.type('>clear filters');
   await page.keyboard.press('Enter');
   await expectKept();
   for (const sort of ['name', 'release', 'number of Regions', 'provider']) {
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog').locator('input')).toBeFocused();
     await page.keyboard.type(`>sort by ${sort}`);
     await page.keyboard.press('Enter');
     await expectKept();
@@ -95,6 +97,7 @@ test('pins, hides and jumps by keyboard', async () => {
   await page.keyboard.press('Control+z');
   await expectRows(rows - 1);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused();
   await page.keyboard.type('>hide the model');
   await page.keyboard.press('Enter');
   await expectRows(rows - 2);

@@ -136,6 +136,8 @@ test('all regions fit without scrolling, no panel hides the focus, and the short
   for (const size of [LARGE, SMALL]) {
     await resize(launched, size);
     await page.keyboard.press('Escape');
+    // What the new size and the closed layer change has to be drawn: the click would go where the row was.
+    await framesDrawn(launched);
     await page.getByRole('rowheader').first().click();
     await expect(page.getByRole('list', { name: 'Best regions' })).toBeVisible();
     await page.keyboard.press('Escape');
