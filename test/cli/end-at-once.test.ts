@@ -143,7 +143,7 @@ describe('SIGTERM ends within a second an export that waits for', () => {
 
 describe('an export that has spoken its last word ends within a second, although', () => {
   it('its proxy still says nothing', async () => {
-    keepTimeLimit(5_000);
+    keepTimeLimit(1_000);
     const { url } = await silentProxy();
     const env = { HTTPS_PROXY: url, AWS_MAX_ATTEMPTS: '1' };
     const { code, stderr, afterLastWordMs } = await exportOf([], env, NAMED).ended;

@@ -89,12 +89,12 @@ export class SharedRequestHandler {
     return {};
   }
 
-  private handlerFor(url: URL, { agent }: Route): NodeHttpHandler {
+  private handlerFor(url: URL, { agent, ...timeouts }: Route): NodeHttpHandler {
     const known = this.handlers.get(agent);
     if (known !== undefined) return known;
     // The SDK's type asks for an https.Agent; Node takes any agent that makes secure sockets.
     const agents = url.protocol === 'http:' ? { httpAgent: agent } : { httpsAgent: agent as HttpsAgent };
-    const handler = new NodeHttpHandler({ ...this.timeouts, ...agents });
+    const handler = new NodeHttpHandler({ ...timeouts, ...agents });
     this.handlers.set(agent, handler);
     return handler;
   }
@@ -125,12 +125,13 @@ export class SharedRequestHandler {
     const name = `${version} ${proxy?.url.href ?? url.protocol}`;
     const known = this.routes.get(name);
     if (known !== undefined) return known;
-    // A little earlier than the client gives up, which knows nothing of the proxy.
-    const withinMs = this.timeouts.connectionTimeout * 0.9;
+    const withinMs = this.timeouts.connectionTimeout;
     const limits = { maxSockets: MAX_SOCKETS, withinMs };
     const agent =
       proxy === undefined ? directAgent(url, trust) : new TunnelAgent(proxy, { trust, signIn }, limits);
-    const route = { ...this.timeouts, agent };
+    // The client knows nothing of the proxy: it gives up only after the tunnel, which names it.
+    const connectionTimeout = proxy === undefined ? withinMs : 2 * withinMs;
+    const route = { ...this.timeouts, connectionTimeout, agent };
     this.routes.set(name, route);
     return route;
   }

@@ -119,7 +119,7 @@ describe('a SOCKS proxy', () => {
   it('that says nothing is left as soon as the call has ended', async () => {
     const { port: at, tunnels } = await socks({ isSilent: true });
     setEnv({ ALL_PROXY: `socks5h://127.0.0.1:${at}` });
-    const { gateway } = await open({ maxAttempts: 1, regionDeadlineMs: 3_000 });
+    const { gateway } = await open({ maxAttempts: 1, regionDeadlineMs: 400 });
     expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('proxy');
     await expect.poll(() => tunnels.open).toBe(0);
   });
