@@ -27,8 +27,8 @@ export function chainProblem(
 }
 
 function sessionProblem({ name, section }: ChainLink, files: Files): Failure | undefined {
-  const { sso_session: session, sso_start_url: startUrl } = section;
-  if ((session === undefined && startUrl === undefined) || section.role_arn !== undefined) return undefined;
+  if (!givesSession(section)) return undefined;
+  const { sso_session: session } = section;
   const found = session === undefined ? section : files.sessions.get(session);
   if (session !== undefined && found === undefined) return missingSession(session, name, files);
   const needed = ['sso_start_url', 'sso_region'].filter((setting) => found?.[setting] === undefined);
@@ -39,11 +39,15 @@ function sessionProblem({ name, section }: ChainLink, files: Files): Failure | u
   return undefined;
 }
 
+/** Its credentials are those of IAM Identity Center: a role takes others. */
+function givesSession({ sso_session: session, sso_start_url: startUrl, role_arn: role }: Section): boolean {
+  return (session !== undefined || startUrl !== undefined) && role === undefined;
+}
+
 function accountProblem({ name, section }: ChainLink): Failure | undefined {
-  const { sso_session: session, sso_start_url: startUrl, role_arn: role } = section;
-  if ((session === undefined && startUrl === undefined) || role !== undefined) return undefined;
-  if (section.sso_account_id !== undefined && section.sso_role_name !== undefined) return undefined;
+  if (!givesSession(section)) return undefined;
   const missing = ['sso_account_id', 'sso_role_name'].filter((setting) => section[setting] === undefined);
+  if (missing.length === 0) return undefined;
   const message = `The profile "${name}" names no account and role of IAM Identity Center: it has no ${missing.join(' and no ')}.`;
   return incomplete(message, name, 'aws configure sso');
 }

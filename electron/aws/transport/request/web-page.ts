@@ -31,7 +31,7 @@ const PAGE = /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype
 export class PageAwareHandler {
   readonly metadata: SharedRequestHandler['metadata'];
   private readonly handler: SharedRequestHandler;
-  /** Why the last request had no answer; providers of credentials do not always tell. Cleared by who reads it. */
+  /** Why the last request had no answer; providers of credentials do not always tell. Cleared by who begins to ask. */
   failed: unknown;
 
   constructor(handler: SharedRequestHandler) {
