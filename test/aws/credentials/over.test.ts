@@ -88,7 +88,7 @@ it.each([
     /refused the role of the profile "work".*admin is invalid/,
     'role_arn',
   ],
-  ['RegionDisabledException', 403, 'not activated', /not activated for this account/, 'another region'],
+  ['RegionDisabledException', 403, 'not activated', /not activated for this account/, 'another Region'],
 ])('AWS STS that answers %s is told with what to correct', async (code, status, said, message, step) => {
   await setProfiles({ config: `[profile work]\n${ROLE}source_profile = base\n[profile base]\n${KEYS}` });
   const { server } = await localBedrock(() => ({
