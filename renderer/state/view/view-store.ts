@@ -38,12 +38,13 @@ export class ViewStore {
   readonly focusTarget: StoreApi<FocusTarget | undefined> = createStore<FocusTarget | undefined>(
     () => undefined,
   );
-  /** The model whose answer takes the focus as soon as the details show it; undefined once it has it. */
   /** The rows that are selected to be copied; no part of the view, so that Undo leaves them. */
   readonly rowSelection: StoreApi<RowSelection> = createStore<RowSelection>(() => NO_ROWS);
+  /** The model whose answer takes the focus as soon as the details show it; undefined once it has it. */
   readonly answerTarget: StoreApi<ModelId | undefined> = createStore<ModelId | undefined>(() => undefined);
   /** The details take the focus when they are rendered, because they were opened from the matrix. */
   areDetailsEntered = false;
+  #isSearchSought = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #keep: (view: ViewState) => void;
   readonly #nameOf: NameOf;
@@ -182,6 +183,18 @@ export class ViewStore {
   openDetails(modelId: ModelId, region?: RegionCode): void {
     this.areDetailsEntered = true;
     this.change({ details: { modelId, ...(region === undefined ? {} : { region }) } });
+  }
+
+  /** The search takes the focus when it is rendered. */
+  seekSearch(): void {
+    this.#isSearchSought = true;
+  }
+
+  /** Whether the search was asked for before it was rendered; once. */
+  takeSearchSought(): boolean {
+    const isSought = this.#isSearchSought;
+    this.#isSearchSought = false;
+    return isSought;
   }
 
   /** Saves the view now if a change is waiting to be saved. */

@@ -52,7 +52,10 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   views: (store) => showOverMatrix(store, 'views'),
   search(store) {
     store.view.change({ page: 'matrix' });
-    requestAnimationFrame(focusSearch);
+    requestAnimationFrame(() => {
+      // The toolbar comes after the first frame, a key may come before it.
+      if (!focusSearch()) store.view.seekSearch();
+    });
   },
   'clear-filters': (store) => store.view.clearFilters(),
   'copy-link': (store) => void store.copyLink(),

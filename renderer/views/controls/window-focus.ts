@@ -9,12 +9,13 @@ export const EXPORT_ID = 'export-button';
 /** Marks the one element of the matrix that the Tab key reaches. */
 const CURSOR_ATTRIBUTE = 'data-cursor';
 
-/** Moves the focus to the search field and selects its words: what is typed then leaves the filters before them. */
-export function focusSearch(): void {
+/** Moves the focus to the search field and selects its words: what is typed then leaves the filters before them. False: it is not shown yet. */
+export function focusSearch(): boolean {
   const field = document.getElementById(SEARCH_ID);
-  if (!(field instanceof HTMLInputElement)) return;
+  if (!(field instanceof HTMLInputElement)) return false;
   field.focus();
   field.setSelectionRange(wordsStart(field.value), field.value.length);
+  return true;
 }
 
 /** Moves the focus to the end of what is typed into the search field. */
@@ -30,9 +31,11 @@ export function openExportMenu(): void {
   document.getElementById(EXPORT_ID)?.click();
 }
 
-/** Moves the focus to the cursor of the matrix, if the matrix is shown. */
-export function focusCursor(): void {
-  document.querySelector<HTMLElement>(`[${CURSOR_ATTRIBUTE}]`)?.focus();
+/** Moves the focus to the cursor of the matrix; false: there is none, because the matrix is not shown. */
+export function focusCursor(): boolean {
+  const cursor = document.querySelector<HTMLElement>(`[${CURSOR_ATTRIBUTE}]`);
+  cursor?.focus();
+  return cursor !== null;
 }
 
 /** The id of the row that the cursor of the matrix is on; undefined on a header. */

@@ -8,7 +8,7 @@ import { bestMatch } from '../../state/matrix/best-match.ts';
 import { type Completion, completions } from '../../state/query/query-completions.ts';
 import { isViewLink } from '../../state/view/view-link.ts';
 import { useAtlas, useMatrix, useView, useVisibleNow } from '../controls/atlas-context.tsx';
-import { focusCursor, SEARCH_ID } from '../controls/window-focus.ts';
+import { focusCursor, focusSearch, SEARCH_ID } from '../controls/window-focus.ts';
 
 /** The search box `Search models`. A pasted link to a view is opened; Enter opens the answer for the model that is meant. */
 export function ModelSearch(): React.ReactNode {
@@ -20,6 +20,10 @@ export function ModelSearch(): React.ReactNode {
   const field = useRef<HTMLInputElement>(null);
   const next = isFocused ? completions(query, vocabulary, { caret: Math.min(caret, query.length) }) : [];
   const visibleNow = useVisibleNow();
+  useEffect(() => {
+    // Not from a part that has the focus by now.
+    if (store.view.takeSearchSought() && document.activeElement === document.body) focusSearch();
+  }, [store]);
   useEffect(() => {
     if (!isFocused) return;
     const follow = (): void => setCaret(field.current?.selectionStart ?? 0);
@@ -37,11 +41,19 @@ export function ModelSearch(): React.ReactNode {
     field.current?.setSelectionRange(completion.caret, completion.caret);
     setCaret(completion.caret);
   };
+  const enterMatrix = (): void => {
+    if (focusCursor()) return;
+    // What was typed before left no rows, and those of now are not rendered yet: the matrix takes the focus with them.
+    const { rows, columns } = visibleNow();
+    if (rows[0] === undefined) return;
+    const target = { modelId: rows[0].modelId, region: columns[0]?.region ?? null };
+    store.view.focusTarget.setState(target, true);
+  };
   const submit = (): void => {
     // Enter takes the suggestion that the arrow keys chose.
     if (field.current?.hasAttribute('aria-activedescendant') === true) return;
     const best = bestMatch(visibleNow(), store.view.state.getState().filter.query);
-    if (best === undefined) focusCursor();
+    if (best === undefined) enterMatrix();
     else store.view.goToModel(best);
   };
   return (
@@ -54,7 +66,7 @@ export function ModelSearch(): React.ReactNode {
           onFocusChange={(isIn) => setFocused(isIn || document.activeElement?.id === SEARCH_ID)}
           onSubmit={submit}
           onKeyDown={(event) => {
-            if (event.key === 'ArrowDown' && next.length === 0) focusCursor();
+            if (event.key === 'ArrowDown' && next.length === 0) enterMatrix();
             else event.continuePropagation();
           }}
         >

@@ -52,6 +52,7 @@ test('values are offered below the search and taken by keyboard', async () => {
 
 test('a name typed and Enter: two actions lead to the sentence that can be acted on', async () => {
   await page.keyboard.press('Control+f');
+  await expect(search()).toBeFocused();
   // The first action; the rows follow the letters, Enter does not wait for them.
   await page.keyboard.type('sonnet 4.6', { delay: 0 });
   // The second.

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 /** The search field by keyboard: what it offers, and where Enter leads. */
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { aModel, listed } from '../../../helpers/builders.ts';
-import { renderScanned } from '../../../helpers/render-app.tsx';
+import { CONNECTED, FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
+import { renderApp, renderScanned } from '../../../helpers/render-app.tsx';
 
 const HERE = 'eu-west-1';
 const SONNET = 'acme.sonnet';
@@ -53,6 +54,49 @@ describe('Enter in the search', () => {
     await user.type(await field(), 'provider:acme {Enter}');
     expect(screen.getByRole('grid').contains(document.activeElement)).toBe(true);
     expect(screen.queryByRole('complementary', { name: 'Sonnet' })).toBeNull();
+  });
+
+  it('goes into the matrix though what was typed before left no rows', async () => {
+    const { user, store } = await scanned();
+    const search = await field();
+    await user.type(search, 'zzzz');
+    await waitFor(() => expect(screen.queryByRole('grid')).toBeNull());
+    // In one task, so that the rows of the new query are not rendered yet when Enter comes.
+    act(() => {
+      store.view.changeFilter({ query: 'provider:acme ' });
+      fireEvent.keyDown(search, { key: 'Enter' });
+    });
+    await waitFor(() => expect(screen.getByRole('grid').contains(document.activeElement)).toBe(true));
+  });
+});
+
+describe('the search that is asked for before it is there', () => {
+  const asked = async () => {
+    const { user, tell } = await renderApp(
+      { type: 'settings', settings: FIRST_SETTINGS },
+      { type: 'connection', connection: { ...CONNECTED, status: 'no-credentials' } },
+    );
+    await screen.findByRole('button', { name: /sample data/ });
+    expect(screen.queryByRole('searchbox', { name: 'Search models' })).toBeNull();
+    await user.keyboard('{Control>}f{/Control}');
+    await new Promise(requestAnimationFrame);
+    return { connect: () => tell({ type: 'connection', connection: CONNECTED }) };
+  };
+
+  it('takes the focus when it comes', async () => {
+    const { connect } = await asked();
+    await connect();
+    expect(document.activeElement).toBe(await field());
+  });
+
+  it('leaves the focus where it is by then', async () => {
+    const { connect } = await asked();
+    const other = document.body.appendChild(document.createElement('button'));
+    onTestFinished(() => other.remove());
+    other.focus();
+    await connect();
+    await field();
+    expect(document.activeElement).toBe(other);
   });
 });
 
