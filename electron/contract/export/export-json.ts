@@ -45,9 +45,11 @@ function* pieces(snapshot: Snapshot, options: ExportOptions, indent: 0 | 2): Gen
   const at = text.indexOf(place) + place.length;
   yield text.slice(0, at);
   const regions = Object.keys(frame.regions);
+  // Each region is written at its place, so that its lines have their indentation at once.
+  const [before, after] = [`{${line(1)}${place}`.length, `${line(1)}}${line(0)}}`.length];
   for (const [index, region] of regions.entries()) {
-    const models = JSON.stringify(modelsOf(region), null, indent).replaceAll('\n', line(2));
-    yield `${index === 0 ? '' : ','}${line(2)}${JSON.stringify(region)}${colon}${models}`;
+    const written = JSON.stringify({ models: { [region]: modelsOf(region) } }, null, indent);
+    yield `${index === 0 ? '' : ','}${written.slice(before, -after)}`;
   }
   yield `${regions.length === 0 ? '' : line(1)}${text.slice(at)}\n`;
 }
