@@ -26,11 +26,11 @@ export const search = ({ page }: LaunchedApp, text: string): Promise<void> =>
 /** One of what can be opened over the views. */
 const asState = ({ name, open, seen, close }: Opened): WindowState => ({
   name,
-  async open({ page }) {
-    await open(page);
+  async open({ app, page }) {
+    await open(page, app);
     await seen(page).waitFor();
   },
-  close: ({ page }) => close?.(page) ?? page.keyboard.press('Escape'),
+  close: ({ app, page }) => close?.(page, app) ?? page.keyboard.press('Escape'),
 });
 
 export const OPENED_STATES: readonly WindowState[] = OPENED.map(asState);

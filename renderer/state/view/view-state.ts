@@ -2,7 +2,7 @@
 
 import { z } from 'zod/mini';
 import { SORT_ORDER_NAMES } from '../../../electron/contract/bridge/sort-orders.ts';
-import { DEFAULT_WEIGHTS, MAX_WEIGHT } from '../../../electron/contract/cells/ranking/ranking.ts';
+import { MAX_WEIGHT } from '../../../electron/contract/cells/ranking/ranking.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
 import { CELL_MODE_NAMES } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
@@ -73,15 +73,15 @@ const viewSchema = z.object({
   /** The user's weights of the ranking; undefined: the default order. */
   weights: z.catch(
     z.union([
-      // Views kept before prices and home Regions were ranked have no weight of them.
+      // Views kept before prices and home Regions were ranked: these counted nothing then.
       z.object({
         kind: weight,
         access: weight,
         latency: weight,
         residency: weight,
         lifecycle: weight,
-        price: z._default(weight, DEFAULT_WEIGHTS.price),
-        home: z._default(weight, DEFAULT_WEIGHTS.home),
+        price: z._default(weight, 0),
+        home: z._default(weight, 0),
       }),
       z.undefined(),
     ]),

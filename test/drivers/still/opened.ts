@@ -1,17 +1,21 @@
 /** Everything that can be opened over or beside the views, each with the way to it and what is seen then. */
-import type { Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { TOLD_OVERLAYS } from './told-overlays.ts';
 
 export interface Opened {
   /** Also that of its picture (lab/pictures). */
   name: string;
-  open(page: Page): Promise<void>;
+  /** In renderer/views, with the frame of a dialog, popover or menu; absent: there is no such frame. */
+  file?: string;
+  open(page: Page, app: ElectronApplication): Promise<void>;
   seen(page: Page): Locator;
   /** How it is closed if not by Escape. */
-  close?(page: Page): Promise<void>;
+  close?(page: Page, app: ElectronApplication): Promise<void>;
 }
 
-const byButton = (name: string, button: string | RegExp, seen: Opened['seen']): Opened => ({
+const byButton = (name: string, file: string, button: string | RegExp, seen: Opened['seen']): Opened => ({
   name,
+  file,
   open: (page) => page.getByRole('button', { name: button }).first().click(),
   seen,
 });
@@ -27,6 +31,7 @@ const cursor = (page: Page): Promise<void> => page.locator('.matrix-scroller [da
 /** The list of models to add on the page Compare, to which a link leads. */
 const picker = (name: string, chosen: readonly string[], seen: (opened: Locator) => Locator): Opened => ({
   name,
+  file: 'compare/model-picker.tsx',
   async open(page) {
     const compared = chosen.map((id) => `&compare=${id}`).join('');
     await search(page).fill(`bedrock-atlas://view?page=compare${compared}`);
@@ -53,6 +58,7 @@ export const OPENED: readonly Opened[] = [
   },
   {
     name: 'tooltip',
+    file: 'matrix/tooltip/matrix-tooltip.tsx',
     async open(page) {
       await cursor(page);
       await page.keyboard.press('Home');
@@ -62,11 +68,13 @@ export const OPENED: readonly Opened[] = [
   },
   {
     name: 'palette',
+    file: 'dialogs/command-palette.tsx',
     open: (page) => page.keyboard.press('ControlOrMeta+k'),
     seen: dialog('Go to'),
   },
   {
     name: 'shortcuts',
+    file: 'dialogs/cheat-sheet.tsx',
     async open(page) {
       await cursor(page);
       await page.keyboard.type('?');
@@ -92,22 +100,30 @@ export const OPENED: readonly Opened[] = [
       await search(page).fill('');
     },
   },
-  byButton('regions', /^Regions/, dialog(/regions/i)),
-  byButton('views', 'Saved views', dialog(/views/i)),
-  byButton('problems', /failed|denied|not enabled/, dialog('Regions with errors')),
+  byButton('regions', 'matrix-bar/region-chooser.tsx', /^Regions/, dialog(/regions/i)),
+  byButton('views', 'matrix-bar/saved-views-menu.tsx', 'Saved views', dialog(/views/i)),
+  byButton(
+    'problems',
+    'status/problems-popover.tsx',
+    /failed|denied|not enabled/,
+    dialog('Regions with errors'),
+  ),
   // It asks when it is opened.
-  byButton('own-models', 'Your own models', (page) =>
+  byButton('own-models', 'status/own-models-dialog.tsx', 'Your own models', (page) =>
     page.getByRole('heading', { name: 'Marketplace endpoints' }),
   ),
-  byButton('legend', 'Legend', dialog('Legend')),
-  byButton('about', 'About Bedrock Atlas', dialog(/About|Bedrock Atlas/)),
-  byButton('menu-export', 'Export', menu),
-  byButton('menu-theme', 'Theme', menu),
-  byButton('menu-providers', 'Providers', menu),
-  byButton('menu-sort', /^Sort models by|Provider, then name/, listbox),
-  byButton('ending', /models? ended|EOL within/, (page) => page.getByRole('dialog')),
+  byButton('legend', 'controls/legend.tsx', 'Legend', dialog('Legend')),
+  byButton('about', 'dialogs/about-dialog.tsx', 'About Bedrock Atlas', dialog(/About|Bedrock Atlas/)),
+  byButton('menu-export', 'toolbar/export-menu.tsx', 'Export', menu),
+  byButton('menu-theme', 'toolbar/theme-menu.tsx', 'Theme', menu),
+  byButton('menu-providers', 'matrix-bar/provider-menu.tsx', 'Providers', menu),
+  byButton('menu-sort', 'controls/select-box.tsx', /^Sort models by|Provider, then name/, listbox),
+  byButton('ending', 'status/ending-models.tsx', /models? ended|EOL within/, (page) =>
+    page.getByRole('dialog'),
+  ),
   {
     name: 'menu-source',
+    file: 'sources/source-chooser.tsx',
     open: (page) => page.getByRole('combobox', { name: 'AWS profile' }).click(),
     seen: listbox,
   },
@@ -115,4 +131,21 @@ export const OPENED: readonly Opened[] = [
   picker('picker-full', ['a.1', 'a.2', 'a.3', 'a.4', 'a.5'], (opened) =>
     opened.getByText('5 chosen: remove one first.'),
   ),
+  {
+    name: 'prove',
+    file: 'proofs/prove-button.tsx',
+    async open(page) {
+      await page
+        .getByRole('rowheader', { name: /Nova Lite/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Prove access' }).click();
+    },
+    seen: dialog('Prove access'),
+    async close(page) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    },
+  },
+  ...TOLD_OVERLAYS,
 ];

@@ -31,10 +31,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Control+1');
     for (const { name, open, seen, close } of OPENED) {
       await test.step(name, async () => {
-        await open(page);
+        await open(page, app);
         await expect(seen(page)).toBeVisible();
         await expectGood('.matrix-scroller');
-        await (close?.(page) ?? page.keyboard.press('Escape'));
+        await (close?.(page, app) ?? page.keyboard.press('Escape'));
         await expect(seen(page)).toHaveCount(0);
       });
     }

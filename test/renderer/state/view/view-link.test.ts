@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RANKING_PARTS } from '../../../../electron/contract/cells/ranking/rank-parts.ts';
 import { DEFAULT_WEIGHTS } from '../../../../electron/contract/cells/ranking/ranking.ts';
 import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
@@ -91,12 +92,16 @@ describe('a link', () => {
     );
   });
 
-  test('made before prices were ranked gives them no weight, and one that is none changes none', () => {
+  test('made before a part was ranked gives it no weight, and one that is none changes none', () => {
     const opened = (text: string) => viewFromLink(`bedrock-atlas://view?weights=${text}`);
-    expect(opened('0,1,5,2,3')).toMatchObject({
-      ok: true,
-      value: { weights: { kind: 0, access: 1, latency: 5, residency: 2, lifecycle: 3, price: 0 } },
-    });
+    // The first version ranked the first five; each part since then counted nothing before.
+    for (let known = 5; known <= RANKING_PARTS.length; known += 1) {
+      const given = RANKING_PARTS.map((_, place) => (place < known ? (place % 5) + 1 : 0));
+      expect(opened(given.slice(0, known).join(','))).toMatchObject({
+        ok: true,
+        value: { weights: Object.fromEntries(RANKING_PARTS.map((part, place) => [part, given[place]])) },
+      });
+    }
     for (const text of ['', '9,9,9,9,9,9', 'a,b', '1,2'])
       expect(opened(text)).toMatchObject({ ok: true, value: { weights: undefined } });
   });

@@ -47,10 +47,10 @@ describe('the view', () => {
     expect(viewFromText(viewToText(view))).toEqual(view);
   });
 
-  test('of a time without prices and home Regions in the ranking gets their first weights', () => {
+  test('of a time without prices and home Regions in the ranking gives them no weight, as then', () => {
     const weights = { kind: 0, access: 5, latency: 3, residency: 1, lifecycle: 2 };
     const text = JSON.stringify({ ...FIRST_VIEW, weights });
-    expect(viewFromText(text).weights).toEqual({ ...weights, price: 0, home: 5 });
+    expect(viewFromText(text).weights).toEqual({ ...weights, price: 0, home: 0 });
     expect(unreadableParts(text, viewFromText(text))).toEqual([]);
   });
 
