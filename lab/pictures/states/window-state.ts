@@ -1,6 +1,7 @@
 /** A state of the window that is pictured, and steps that lead to several of them. */
 import type { LaunchedApp } from '../../../test/drivers/launch.ts';
-import { OPENED, type Opened } from '../../../test/drivers/still/opened.ts';
+import { OPENED } from '../../../test/drivers/still/opened.ts';
+import type { Opened } from '../../../test/drivers/still/overlay-entry.ts';
 
 export interface WindowState {
   /** Begins the picture's file name. */

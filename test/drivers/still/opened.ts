@@ -1,17 +1,8 @@
 /** Everything that can be opened over or beside the views, each with the way to it and what is seen then. */
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { dialog, type Opened } from './overlay-entry.ts';
+import { SCAN_OVERLAYS } from './scan-overlays.ts';
 import { TOLD_OVERLAYS } from './told-overlays.ts';
-
-export interface Opened {
-  /** Also that of its picture (lab/pictures). */
-  name: string;
-  /** In renderer/views, with the frame of a dialog, popover or menu; absent: there is no such frame. */
-  file?: string;
-  open(page: Page, app: ElectronApplication): Promise<void>;
-  seen(page: Page): Locator;
-  /** How it is closed if not by Escape. */
-  close?(page: Page, app: ElectronApplication): Promise<void>;
-}
 
 const byButton = (name: string, file: string, button: string | RegExp, seen: Opened['seen']): Opened => ({
   name,
@@ -19,10 +10,6 @@ const byButton = (name: string, file: string, button: string | RegExp, seen: Ope
   open: (page) => page.getByRole('button', { name: button }).first().click(),
   seen,
 });
-const dialog =
-  (name: string | RegExp): Opened['seen'] =>
-  (page) =>
-    page.getByRole('dialog', { name });
 const menu: Opened['seen'] = (page) => page.getByRole('menu');
 const listbox: Opened['seen'] = (page) => page.getByRole('listbox');
 const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search models' });
@@ -148,4 +135,5 @@ export const OPENED: readonly Opened[] = [
     },
   },
   ...TOLD_OVERLAYS,
+  ...SCAN_OVERLAYS,
 ];
