@@ -1,19 +1,28 @@
-/** Measure 16: longest tasks of the page during scans, and its answer times to letters meanwhile. */
+/** Measure 16: longest tasks of the page during scans, and its answer times to letters and clicks meanwhile. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
 import { type Figure, figure, median, number } from './figures.ts';
 import { launchOver, startBenchServer } from './server.ts';
-import { readKeys, readLongTasks, watchKeys, watchLongTasks } from './window/page-probes.ts';
+import {
+  readClicks,
+  readKeys,
+  readLongTasks,
+  watchClicks,
+  watchKeys,
+  watchLongTasks,
+} from './window/page-probes.ts';
 
 /** Longest task allowed, in milliseconds. */
 const LIMITS = [
   { models: 165, taskMs: 100 },
   { models: 1_500, taskMs: 200 },
 ] as const;
-/** A key is answered when its letter is in a frame, in milliseconds. */
-const KEY_MS = 100;
+/** A key is answered when its letter is in a frame, a click by the next frame, in milliseconds. */
+const ANSWER_MS = 100;
 const BETWEEN_KEYS_MS = 200;
+/** So many keys for each click. */
+const KEYS_A_CLICK = 3;
 const SCANNED_WITHIN_MS = 180_000;
 /** For what follows the end of a scan. */
 const SETTLED_MS = 1_500;
@@ -23,6 +32,9 @@ interface Scan {
   longestTaskMs: number;
   longTasks: number;
   slowestKeyMs: number;
+  /** 0 if none took 16. */
+  slowestClickMs: number;
+  clicks: number;
 }
 
 interface Run {
@@ -75,8 +87,16 @@ function figuresOf(models: number, taskMs: number, runs: readonly Run[]): Figure
       `slowest letter during both scans, ${at}`,
       'ms',
       runs.map((run) => Math.max(run.first.slowestKeyMs, run.again.slowestKeyMs)),
-      KEY_MS,
+      ANSWER_MS,
       `a letter each ${BETWEEN_KEYS_MS} ms`,
+    ),
+    figure(
+      `16e (${models})`,
+      `slowest click on a filter during both scans, ${at}`,
+      'ms',
+      runs.map((run) => Math.max(run.first.slowestClickMs, run.again.slowestClickMs)),
+      ANSWER_MS,
+      `${number(median(runs.map((run) => run.first.clicks + run.again.clicks)))} clicks, each changes the rows`,
     ),
     figure(
       `16d (${models})`,
@@ -100,6 +120,7 @@ async function scanTwice(url: string): Promise<Run> {
     await delay(SETTLED_MS);
     await page.evaluate(watchKeys);
     await page.evaluate(watchLongTasks);
+    await page.evaluate(watchClicks);
     const first = await scanOnce(page);
     const again = await scanOnce(page);
     return { first, again, errors };
@@ -113,17 +134,27 @@ async function scanOnce(page: Page): Promise<Scan> {
   await page.getByRole('searchbox', { name: 'Search models' }).fill('');
   await delay(SETTLED_MS);
   await page.evaluate(readLongTasks);
+  await page.evaluate(readClicks);
   const keysBefore = (await page.evaluate(readKeys)).length;
   const rescan = page.getByRole('button', { name: 'Rescan' });
   await rescan.click();
   await page.getByRole('button', { name: 'Cancel scan' }).waitFor();
   await page.getByRole('searchbox', { name: 'Search models' }).focus();
+  const filter = page.getByRole('checkbox', { name: 'Streaming' });
+  const isChosen = await filter.isChecked();
+  let clicks = 0;
   const endsMs = performance.now() + SCANNED_WITHIN_MS;
   for (let key = 0; !(await rescan.isVisible()); key += 1) {
     if (performance.now() > endsMs) throw new Error('The scan did not end.');
     await page.keyboard.press(key % 2 === 0 ? 'a' : 'Backspace');
     await delay(BETWEEN_KEYS_MS);
+    if (key % KEYS_A_CLICK !== KEYS_A_CLICK - 1) continue;
+    await filter.click({ force: true });
+    clicks += 1;
+    await delay(BETWEEN_KEYS_MS);
+    await page.getByRole('searchbox', { name: 'Search models' }).focus();
   }
+  if ((await filter.isChecked()) !== isChosen) await filter.click();
   await delay(SETTLED_MS);
   const tasks = await page.evaluate(readLongTasks);
   const keys = (await page.evaluate(readKeys)).slice(keysBefore);
@@ -131,5 +162,7 @@ async function scanOnce(page: Page): Promise<Scan> {
     longestTaskMs: Math.max(0, ...tasks),
     longTasks: tasks.length,
     slowestKeyMs: Math.max(...keys.flatMap(({ echoMs }) => echoMs ?? [])),
+    slowestClickMs: Math.max(0, ...(await page.evaluate(readClicks))),
+    clicks,
   };
 }

@@ -44,7 +44,9 @@ export function watchKeys(): void {
   );
   addEventListener(
     'input',
-    () => {
+    (event) => {
+      // A check box has this event too.
+      if (!(event instanceof InputEvent)) return;
       const [own, from] = [key, at];
       afterPaint((nowMs) => {
         if (own !== undefined) own.echoMs = nowMs - from;
@@ -113,4 +115,19 @@ export function watchLongTasks(): void {
 export function readLongTasks(): number[] {
   const tasks: number[] = Reflect.get(window, 'benchTasks');
   return tasks.splice(0);
+}
+
+/** Starts to note clicks; `readClicks` takes the notes. */
+export function watchClicks(): void {
+  const clicks: number[] = [];
+  Reflect.set(window, 'benchClicks', clicks);
+  new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries()) if (name === 'click') clicks.push(duration);
+  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+}
+
+/** Milliseconds from each click since the last call to the next frame, where that took 16 and more; in steps of 8. */
+export function readClicks(): number[] {
+  const clicks: number[] = Reflect.get(window, 'benchClicks');
+  return clicks.splice(0);
 }
