@@ -98,10 +98,6 @@ export const SCAN_OVERLAYS: readonly Opened[] = [
       await page.getByRole('status', { name: 'What the scan changed' }).getByRole('button').click();
     },
     seen: dialog('Changed since the previous scan'),
-    async close(page, app) {
-      await page.keyboard.press('Escape');
-      await tellWindow(app, restored());
-    },
   },
   {
     name: 'access-notice',

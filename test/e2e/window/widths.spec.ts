@@ -1,7 +1,7 @@
 /** Columns and panes take the room that there is, and what the user gives them. */
 import { expect, type Page, test } from '@playwright/test';
 import { launchScanned } from '../../drivers/scanned-app.ts';
-import { gridOf } from '../../drivers/window-page.ts';
+import { gridOf, sendCommand } from '../../drivers/window-page.ts';
 
 const widthOf = async (page: Page, selector: string): Promise<number> =>
   (await page.locator(selector).first().boundingBox())?.width ?? 0;
@@ -36,6 +36,37 @@ test('the columns fill a wide window in words, and all of them fit into a small 
   await page.getByRole('searchbox', { name: 'Search models' }).fill('region:eu-west-1,eu-central-1');
   await expect(page.locator('.matrix-canvas[data-words]')).toBeVisible();
   await expect.poll(() => widthOf(page, '[role="gridcell"]')).toBeGreaterThan(100);
+  await app.close();
+});
+
+test('a legend that has no room for its unit cuts it with dots', async () => {
+  const { app, page } = await launchScanned();
+  await page.locator('[role="gridcell"]').first().click();
+  await expect(page.locator('.details')).toBeVisible();
+  for (const width of [1_024, 1_100, 1_200, 1_300]) {
+    await app.evaluate(
+      ({ BrowserWindow }, to) =>
+        BrowserWindow.getAllWindows()[0]?.setContentBounds({ x: 0, y: 0, width: to, height: 800 }),
+      width,
+    );
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+    for (const cells of ['latency', 'input-price', 'tokens-per-minute'] as const) {
+      await sendCommand(app, `cells-${cells}`);
+      const items = page.locator('.legend-line .legend-item:first-child');
+      await expect(items.first()).toBeAttached();
+      const cut = await items.evaluateAll((all) =>
+        all.flatMap((item) => {
+          const line = item.parentElement?.getBoundingClientRect();
+          const box = item.getBoundingClientRect();
+          const isOver = line !== undefined && line.width > 0 && box.right > line.right + 0.5;
+          const isBare =
+            item.scrollWidth > item.clientWidth && getComputedStyle(item).textOverflow === 'clip';
+          return isOver || isBare ? [item.textContent] : [];
+        }),
+      );
+      expect(cut, `${cells} at ${width}`).toEqual([]);
+    }
+  }
   await app.close();
 });
 

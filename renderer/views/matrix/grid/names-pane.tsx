@@ -150,9 +150,11 @@ function Marks({ row, isPinned }: { row: ModelRow; isPinned: boolean }): React.R
   );
 }
 
+/** The name first: badges, marks and a narrow column cut it. */
 function titleOf(row: ModelRow): string {
   if (row.folds !== undefined) return `${row.provider}: the best of ${row.folds} models in each Region`;
-  return row.isOpen === false ? (row.ids ?? []).map(({ modelId }) => modelId).join('\n') : row.modelId;
+  const ids = row.isOpen === false ? (row.ids ?? []).map(({ modelId }) => modelId) : [row.modelId];
+  return [...new Set([row.name, ...ids])].join('\n');
 }
 
 /** Ids that stand under one name are told apart by themselves. */

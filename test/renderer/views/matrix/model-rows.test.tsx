@@ -43,6 +43,16 @@ it('one row stands for a model, and the count of models is the count of rows', a
   expect(us.dataset).toMatchObject({ modelId: LITE, availability: 'on-demand' });
 });
 
+it('says its whole name where a badge or a narrow column cuts it', async () => {
+  const { store } = await renderModels();
+  const title = (id: string) =>
+    screen.getAllByRole('rowheader').find(({ dataset }) => dataset.row === id)?.title;
+  expect(title(LITE)).toBe(['Nova Lite', LITE, SMALL, LARGE].join('\n'));
+  expect(title('zeta.one')).toBe('Name of zeta.one\nzeta.one');
+  act(() => store.view.openModel(LITE, true));
+  await waitFor(() => expect(title(SMALL)).toBe(`Nova Lite\n${SMALL}`));
+});
+
 it('opens and closes by its button and by the arrows on its name', async () => {
   const { grid, names, on, store, user } = await renderModels();
   const button = () => screen.getByRole('button', { name: '3 ids of Nova Lite' });

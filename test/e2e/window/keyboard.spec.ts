@@ -1,0 +1,111 @@
+/** The keyboard alone: to a model's answer and back, and out of whatever opens to where the focus was. */
+import { expect, type Page, test } from '@playwright/test';
+import { OPENED } from '../../drivers/still/opened.ts';
+import { LARGE, openStillWindow } from '../../drivers/still/still-window.ts';
+import { sendCommand, tellWindow } from '../../drivers/window-page.ts';
+
+/** Presses Tab until the focus is on what `sought` says; throws where it never comes there. */
+async function tabTo(page: Page, sought: (focused: Element) => boolean): Promise<void> {
+  const source = `(${sought.toString()})(document.activeElement)`;
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await page.evaluate<boolean>(source)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached ${sought.toString()}`);
+}
+
+test('a model is found, its id copied, and the search reached again without the pointer', async () => {
+  const { app, page } = await openStillWindow(LARGE);
+  await page.keyboard.press('Control+f');
+  const search = page.getByRole('searchbox', { name: 'Search models' });
+  await expect(search).toBeFocused();
+  await page.keyboard.type('sonnet 4.6');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: /Sonnet 4\.6/ });
+  await expect(panel.locator('.answer')).toBeFocused();
+  await tabTo(page, (focused) => /^Copy/.test(focused.getAttribute('aria-label') ?? ''));
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/anthropic\.claude-sonnet-4-6/);
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(page.locator('.matrix-scroller :focus')).toHaveCount(1);
+  await page.keyboard.press('Control+f');
+  await expect(search).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await app.close();
+});
+
+test('whatever is opened takes the focus, keeps it while Tab goes round, and gives it back', async () => {
+  const { app, page } = await openStillWindow(LARGE);
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      if (at === null || at === document.body) return 'nothing';
+      return at.getClientRects().length === 0 ? 'what is not shown' : 'something';
+    });
+  for (const { name, file, open, seen, close } of OPENED) {
+    await test.step(name, async () => {
+      await page.locator('.matrix-scroller [data-cursor]').focus();
+      // What was searched before may have left the cursor far down.
+      await page.keyboard.press('Control+Home');
+      await open(page, app);
+      await expect(seen(page)).toBeVisible();
+      const dialog = page.getByRole('dialog');
+      if (file !== undefined && (await dialog.count()) > 0) {
+        const isInside = (): Promise<boolean> =>
+          page.evaluate(() => document.activeElement?.closest('[role="dialog"], [data-rac].popover') != null);
+        await expect.poll(isInside, { message: `${name}: the focus is in it` }).toBe(true);
+        for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Tab']) await page.keyboard.press(key);
+        expect(await isInside(), `${name}: the focus stays in it`).toBe(true);
+      }
+      await (close?.(page, app) ?? page.keyboard.press('Escape'));
+      await expect(seen(page)).toHaveCount(0);
+      await expect.poll(focused, { message: `${name}: the focus afterwards` }).toBe('something');
+    });
+  }
+  await app.close();
+});
+
+test('a dialog of a command gives the focus back to the cell from which it was opened', async () => {
+  const { app, page } = await openStillWindow(LARGE);
+  await tellWindow(app, {
+    type: 'connection',
+    connection: {
+      status: 'connected',
+      source: { kind: 'sample', partition: 'aws' },
+      profiles: ['prod'],
+      lookedFor: [],
+    },
+  });
+  await page.locator('.matrix-scroller [data-cursor]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  const at = (): Promise<string | null> =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+  const before = await at();
+  for (const command of [
+    'compare-with',
+    'accounts',
+    'test-connection',
+    'settings',
+    'api-key',
+    'endpoints',
+    'sign-in',
+    'prove-access',
+    'about',
+    'shortcuts',
+    'palette',
+    'regions',
+    'views',
+  ] as const) {
+    await sendCommand(app, command);
+    await expect(page.getByRole('dialog')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect.poll(at, { message: command }).toBe(before);
+  }
+  await app.close();
+});
