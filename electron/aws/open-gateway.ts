@@ -64,7 +64,7 @@ export interface OpenGatewayOptions {
 
 export interface OpenGateway {
   gateway: BedrockGateway;
-  /** Looks for credentials anew: at most 18 seconds unless a command runs, or 3 where nothing is set up. The signal ends it. */
+  /** Looks for credentials anew: at most 18 seconds, commands and codes not counted, or 3 where nothing is set up. The signal ends it. */
   checkCredentials(signal: AbortSignal): Promise<Result<null>>;
   /** The keys of the environment are used, because the profile in AWS_PROFILE has no session. */
   usesKeysBeside(): boolean;

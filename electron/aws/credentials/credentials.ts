@@ -9,6 +9,7 @@ import { causeOf, expiredAt, isAnswered } from '../errors/explain-session.ts';
 import { type CallRetry, failureIn } from '../transport/call-retry.ts';
 import { AS_LONG_AS_THE_USER_MS, DeadlineError, withDeadline } from '../transport/deadline.ts';
 import type { HostChoices } from '../transport/reach-options.ts';
+import { TimedHandler } from '../transport/request/timed-handler.ts';
 import type { PageAwareHandler } from '../transport/request/web-page.ts';
 import { chainProblem } from './chain-problem.ts';
 import { type CredentialPlace, credentialPlace } from './credential-place.ts';
@@ -17,7 +18,7 @@ import { type ProfileFiles, readProfileFiles } from './files/profile-files.ts';
 import { containerProblem, switchedOff, whyNoKeys } from './metadata.ts';
 import { type AskCode, keepSession, knownSession, wantsCode } from './mfa.ts';
 import { type CommandRun, withCommands } from './process/command.ts';
-import { deadlineOf, providerFor } from './provider.ts';
+import { deadlineOf, providerFor, RESOLVE_DEADLINE_MS } from './provider.ts';
 
 /** Refreshed in the background five minutes before they expire; calls wait for it in the last minute only. */
 const REFRESH_BEFORE_MS = 5 * 60_000;
@@ -66,7 +67,7 @@ export class SharedCredentials {
     this.options = options;
   }
 
-  /** The credentials, looked for at most once however many ask at the same time. Settles within 18 seconds unless a command runs. */
+  /** The credentials, looked for at most once however many ask at the same time. Settles within 18 seconds, commands and codes not counted. */
   async get(): Promise<Result<AwsCredentialIdentity>> {
     if (this.options.credentials !== undefined) return { ok: true, value: this.options.credentials };
     const now = this.options.nowEpochMs();
@@ -207,8 +208,10 @@ export class SharedCredentials {
       commandOf: (name) => files.profiles.get(name)?.credential_process,
       onWait: (wait) => onWait?.(wait),
     };
+    const timed = new TimedHandler(requestHandler, RESOLVE_DEADLINE_MS);
     const provide = providerFor({
-      ...{ context, files, env, fromProfile, onlyEnvironment, requestHandler, partition, askCode, hosts },
+      ...{ context, files, env, fromProfile, onlyEnvironment, partition, askCode, hosts },
+      requestHandler: timed,
       signal: () => run.signal,
     });
     requestHandler.failed = undefined;
@@ -221,12 +224,15 @@ export class SharedCredentials {
     } catch (error) {
       const { ended } = run;
       const isSlow = error instanceof DeadlineError;
-      const why = metadata === undefined || isAnswered(error) ? undefined : await whyNoKeys(metadata, env);
+      const { asked, late } = timed;
+      // A service that was asked with keys is not where they are from.
+      const isGiven = asked !== undefined || isAnswered(error);
+      const why = metadata === undefined || isGiven ? undefined : await whyNoKeys(metadata, env);
       if (why !== undefined && !context.stop.aborted) return { ok: false, failure: why };
       return {
         ok: false,
-        failure: explainCredentialError(causeOf(error, requestHandler.failed), {
-          ...context,
+        failure: explainCredentialError(late ?? causeOf(error, requestHandler.failed), {
+          ...{ ...context, asked, isLate: late !== undefined },
           ...(ended === undefined || isSlow ? {} : { command: ended }),
           hasCommand,
         }),

@@ -6,7 +6,7 @@ import type { AwsCredentialIdentity } from '@smithy/types';
 import type { CredentialContext } from '../errors/explain-credentials.ts';
 import { credentialEndpoint } from '../transport/endpoint.ts';
 import type { HostChoices } from '../transport/reach-options.ts';
-import type { PageAwareHandler } from '../transport/request/web-page.ts';
+import type { TimedHandler } from '../transport/request/timed-handler.ts';
 import { SILENT } from '../transport/silent-logger.ts';
 import { partitionOfChain, stsRegion } from './chain.ts';
 import { fromEnvironment } from './environment.ts';
@@ -15,8 +15,12 @@ import { sdkName } from './files/sdk-files.ts';
 import { CONTAINER_DEADLINE_MS } from './metadata.ts';
 import { type AskCode, codeProvider } from './mfa.ts';
 
-/** For whatever is asked over the network; a command has the time of `commandTimeoutMs`. */
-const RESOLVE_DEADLINE_MS = 18_000;
+/**
+ * For whatever is asked over the network; a command has the time of `commandTimeoutMs`. A silent service takes all of it. Why an
+ * instance gives no keys may take six seconds more: together less than the 20 seconds that nobody should wait. The SDK begins
+ * to count silence three seconds late: two of its attempts take longer.
+ */
+export const RESOLVE_DEADLINE_MS = 12_000;
 /** When nothing is set up, only an EC2 metadata service could answer, and a desktop has none. */
 const NOTHING_SET_UP_DEADLINE_MS = 2_500;
 
@@ -28,7 +32,7 @@ export interface ProviderOptions {
   fromProfile: boolean;
   /** The keys of the environment, whatever the profile says. */
   onlyEnvironment: boolean;
-  requestHandler: PageAwareHandler;
+  requestHandler: TimedHandler;
   /** Of the regions that are scanned; absent: as the files say. */
   partition: string | undefined;
   askCode: AskCode | undefined;

@@ -11,7 +11,7 @@ import { WebPageError } from '../transport/request/web-page.ts';
 import { explainCommand, slowCommand } from './explain-command.ts';
 import { explainError } from './explain-error.ts';
 import { noSession } from './explain-session.ts';
-import { explainRegionOff, explainSts } from './explain-sts.ts';
+import { explainRegionOff, explainSilence, explainSts } from './explain-sts.ts';
 import { speakingOf } from './failure-text.ts';
 import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './status-table.ts';
 
@@ -25,6 +25,10 @@ export interface CredentialContext {
   chain: readonly ChainLink[];
   /** The service of a container or an instance that they rest on. */
   metadata?: MetadataService | undefined;
+  /** The service that was asked last, in words. */
+  asked?: string | undefined;
+  /** It did not answer in time. */
+  isLate?: boolean;
   /** One of them runs a command. */
   hasCommand?: boolean;
   /** The command that ended without giving anything. */
@@ -169,9 +173,14 @@ export function explainCredentialError(error: unknown, context: CredentialContex
   const refusal = explainSts(error, context);
   if (refusal !== undefined) return refusal;
   if (failure.kind === 'expired-credentials') return noSession(context);
-  const named = speakingOf(servicesOf(context.chain), failure.message);
+  const named = speakingOf(servedBy(failure, context), failure.message);
   const nextStep = failure.nextStep.startsWith('Bedrock may') ? CHECK_NETWORK : failure.nextStep;
   return { ...failure, nextStep, message: `While fetching credentials: ${named}` };
+}
+
+/** Silence is that of the service that was asked last. */
+function servedBy({ kind }: Failure, { asked, chain }: CredentialContext): string {
+  return (kind === 'timeout' ? asked : undefined) ?? servicesOf(chain);
 }
 
 /** On the first screen, or in the midst of a scan. */
@@ -215,12 +224,9 @@ const CHECK_NETWORK = 'Check the network, VPN and DNS, and the Region of the pro
 function explainSlowness(error: DeadlineError, context: CredentialContext): Failure {
   if (context.isNothingSetUp) return NONE_FOUND.failure({ ...context, isChosen: false }, '');
   const seconds = Math.round(error.deadlineMs / 1000);
-  if (context.hasCommand === true) return slowCommand(context.profile, seconds);
-  return {
-    kind: 'no-credentials',
-    message: `${servicesOf(context.chain)} gave no credentials for the profile "${context.profile}" within ${seconds} seconds.`,
-    nextStep: 'Check the network, VPN and proxy, then scan again. What was known before is kept.',
-  };
+  const { asked, isLate = false } = context;
+  if (context.hasCommand === true && !isLate) return slowCommand(context.profile, seconds);
+  return explainSilence(asked, context, seconds);
 }
 
 /** Login providers wrap the errors of the network as text. */

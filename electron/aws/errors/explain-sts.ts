@@ -1,7 +1,7 @@
-/** What AWS STS says of the role or the token of a profile. Pure. */
+/** What AWS STS says of the role or the token of a profile, or that it says nothing. Pure. */
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import type { ChainLink } from '../credentials/chain.ts';
+import { type ChainLink, servicesOf } from '../credentials/chain.ts';
 import type { CredentialPlace } from '../credentials/credential-place.ts';
 
 /** Undefined: it says nothing of them. */
@@ -27,6 +27,22 @@ export function explainSts(
     message: `AWS STS refused the role of the profile "${profile}". ${said}`,
     nextStep:
       'Correct role_arn and what else the profile says of its role in the AWS config file, then scan again.',
+  };
+}
+
+/** `asked`: the service that was asked last, if any is known. */
+export function explainSilence(
+  asked: string | undefined,
+  { chain, profile }: Pick<CredentialPlace, 'chain' | 'profile'>,
+  seconds: number,
+): Failure {
+  return {
+    kind: 'no-credentials',
+    message:
+      asked === undefined
+        ? `${servicesOf(chain)} gave no credentials for the profile "${profile}" within ${seconds} seconds.`
+        : `${asked} did not answer within ${seconds} seconds, so the profile "${profile}" gave no credentials.`,
+    nextStep: 'Check the network, VPN and proxy, then scan again. What was known before is kept.',
   };
 }
 

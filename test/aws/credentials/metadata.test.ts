@@ -79,7 +79,7 @@ async function scans(profile: string | null = null): Promise<ProtocolServer> {
   return bedrock;
 }
 
-/** Why there are no credentials. Those that are set up may take 18 seconds; timers of one process come in order. */
+/** Why there are no credentials. Those that are set up may take 12 seconds; timers of one process come in order. */
 async function failureWithin(ms: number, profile?: string): Promise<Failure> {
   const { checkCredentials } = await open(profile === undefined ? {} : { profile });
   const tooLate = delay(ms, undefined, { ref: false });

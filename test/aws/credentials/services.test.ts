@@ -120,7 +120,7 @@ describe('STS that', () => {
     [
       'says nothing',
       () => 'silence' as const,
-      /^While fetching credentials: AWS STS did not answer in time/,
+      /^While fetching credentials: AWS STS in eu-west-1 did not answer in time/,
       '',
     ],
   ])('%s is quoted with the true cause', async (_name, script, message, nextStep) => {

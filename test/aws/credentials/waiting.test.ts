@@ -1,9 +1,10 @@
 /** What waits for credentials has its own time only after them: a command or a code takes as long as the user. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Script, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { noCancel, open, setEnv, setProfiles, unwrap } from '../local-bedrock.ts';
+import { failureIn, noCancel, open, setEnv, setProfiles, unwrap } from '../local-bedrock.ts';
 
 const DEADLINE_MS = 1_000;
 /** Longer than the deadline. */
@@ -45,4 +46,42 @@ it('quotas that are cancelled while a command runs end at once', async () => {
   await expect.poll(() => isWaiting).toBe(true);
   stop.abort();
   expect((await reading).failure?.kind).toBe('cancelled');
+});
+
+/** What nobody asked for takes no longer; timers of one process come in order. */
+const WITHIN_MS = 15_000;
+
+it('a silent STS is named with its Region, however the role is taken, and soon enough', {
+  timeout: 60_000,
+}, async () => {
+  const sts = await startProtocolServer(() => 'silence');
+  onTestFinished(() => sts.close());
+  setEnv({ AWS_ENDPOINT_URL_STS: sts.url });
+  const home = await setProfiles({
+    credentials: '[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = example\n',
+  });
+  const keys = { Version: 1, AccessKeyId: 'AKIDTOOL', SecretAccessKey: 'example' };
+  await writeFile(join(home, 'keys.json'), JSON.stringify(keys));
+  const role = 'region = eu-west-1\nrole_arn = arn:aws:iam::999988887777:role/admin\n';
+  await writeFile(
+    join(home, 'config'),
+    `[profile plain]\n${role}source_profile = base
+[profile code]\n${role}source_profile = base\nmfa_serial = arn:aws:iam::999988887777:mfa/phone
+[profile process]\n${role}source_profile = tool
+[profile tool]\ncredential_process = cat '${join(home, 'keys.json')}'\n`,
+  );
+  const failures = ['plain', 'code', 'process'].map(async (profile) => {
+    const { checkCredentials } = await open({ profile, askCode: async () => '123456' });
+    return failureIn(await checkCredentials(noCancel));
+  });
+  const tooLate = delay(WITHIN_MS, undefined, { ref: false });
+  const all = await Promise.race([Promise.all(failures), tooLate]);
+  expect(all?.map(({ message }) => message)).toEqual(
+    ['plain', 'code', 'process'].map(
+      (profile) =>
+        `AWS STS in eu-west-1 did not answer within 12 seconds, so the profile "${profile}" gave no credentials.`,
+    ),
+  );
+  // One attempt that is silent leaves time for another.
+  expect(sts.requests.length).toBeGreaterThanOrEqual(6);
 });
