@@ -6,7 +6,7 @@ export interface Comparison {
   value: number;
 }
 
-const NUMBER = /^(<=|>=|<|>|=)?(\d{1,12}(?:\.\d{1,6})?)([km])?$/u;
+const NUMBER = /^(<=|>=|<|>|=)?((?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,6})?)([km])?$/u;
 const SCALES: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000 };
 
 /** The comparison that the text asks for; undefined if it is no number or the measure has no such comparator. */
@@ -16,7 +16,7 @@ export function parseComparison(typed: string, { unit, comparators }: Measure): 
   const [, sign = comparators[0], digits, scale = ''] = NUMBER.exec(number) ?? [];
   const comparator = comparators.find((each) => each === sign);
   if (digits === undefined || comparator === undefined) return undefined;
-  return { comparator, value: Number(digits) * (SCALES[scale] ?? 1) };
+  return { comparator, value: Number(digits.replaceAll(',', '')) * (SCALES[scale] ?? 1) };
 }
 
 /** Whether the comparison holds for the number. */

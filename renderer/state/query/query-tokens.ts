@@ -30,7 +30,8 @@ export type QueryToken = Asking | { kind: 'or'; start: number; end: number };
 // A qualifier or a quoted word may hold blanks; any other word ends at a blank, a comma or a stroke.
 const TOKEN = /-?[a-z][a-z-]+:(?:"[^"]*(?:"|$)|[^\s"|])*|-?"[^"]*(?:"|$)|\||[^\s,|]+/giu;
 const QUALIFIER = /^(-?)([a-z][a-z-]+):(.*)$/isu;
-const VALUE = /"([^"]*)"?|([^,"]+)/gu;
+// A comma between three digits, as in `>200,000`, parts no values.
+const VALUE = /"([^"]*)"?|([<>=]*\d{1,3}(?:,\d{3})+(?![\d-])[^,"]*|[^,"]+)/gu;
 /** Pasted texts with a colon that are no qualifiers: they are searched for as words. */
 const NO_KEYS: ReadonlySet<string> = new Set(['arn', 'http', 'https']);
 

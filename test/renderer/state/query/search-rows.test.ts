@@ -212,6 +212,14 @@ describe('a word that cannot match', () => {
     ]);
   });
 
+  it.each(['context:>200,000', 'context:">200,000"', 'context:>200,000.0', 'context:>=200,001'])(
+    'is no part of the number %s, which its thousands group',
+    (query) => {
+      expect(seen(query).models).toEqual(['sonnet']);
+      expect(problemsOf(query)).toEqual([]);
+    },
+  );
+
   it('may be the beginning of a filter', () => {
     expect(completions('sonnet prov', matrix.vocabulary)).toEqual([
       { text: 'provider:', query: 'sonnet provider:', caret: 16 },
