@@ -167,6 +167,23 @@ function isPast({ date, from }: LifecycleDate, nowEpochMs: number): boolean {
   return Date.parse(date) <= nowEpochMs;
 }
 
+/**
+ * The last time at or before now at which a lifecycle could change: an instant of the API, or the start of the UTC day, as
+ * pages name days. What holds then holds now.
+ */
+export function lifecycleSince({ modelTable }: Snapshot, nowEpochMs: number): number {
+  let since = Math.floor(nowEpochMs / DAY_MS) * DAY_MS;
+  for (const { modelLifecycle } of modelTable) {
+    if (modelLifecycle === undefined) continue;
+    const { legacyTime, publicExtendedAccessTime, endOfLifeTime } = modelLifecycle;
+    for (const date of [legacyTime, publicExtendedAccessTime, endOfLifeTime]) {
+      const epochMs = date === undefined ? Number.NaN : Date.parse(date);
+      if (epochMs > since && epochMs <= nowEpochMs) since = epochMs;
+    }
+  }
+  return since;
+}
+
 /** Where a model stands in a region at one time. */
 export type LifecycleLookup = (region: RegionCode, modelId: ModelId) => LifecycleAt | undefined;
 

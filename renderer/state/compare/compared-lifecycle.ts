@@ -28,12 +28,12 @@ export function lifecycleLines(
     const found = dates(model, 'endOfLife');
     return found.length > 0 ? found : pageDate(documents, model, 'cardEndOfLife');
   };
-  const standing = (model: ComparedModel): LifecycleAt | undefined =>
-    model.listings
-      .map(({ region }) =>
-        lifecycleAt(lifecycleIn(snapshot, region, model.modelId, documents.endOfLife), nowEpochMs),
-      )
-      .find((each) => each !== undefined);
+  const standings = (model: ComparedModel): LifecycleAt[] =>
+    model.listings.flatMap(
+      ({ region }) =>
+        lifecycleAt(lifecycleIn(snapshot, region, model.modelId, documents.endOfLife), nowEpochMs) ?? [],
+    );
+  const hasEnded = (model: ComparedModel): boolean => standings(model).some(({ state }) => state === 'ended');
   const since = (model: ComparedModel): RegionalDate[] => {
     const found = dates(model, 'startOfLife').slice(0, 1);
     return found.length > 0 ? found.map(everywhere) : pageDate(documents, model, 'launch');
@@ -47,10 +47,10 @@ export function lifecycleLines(
       read: (model) => {
         const found = end(model);
         if (found.length > 0) return datesValue(found, model);
-        return announcedValue(standing(model), apiSource(snapshot, model));
+        return announcedValue(standings(model)[0], apiSource(snapshot, model));
       },
     },
-    { name: 'Days left', read: (model) => daysValue(end(model)[0], nowEpochMs) },
+    { name: 'Days left', read: (model) => daysValue(end(model)[0], nowEpochMs, hasEnded(model)) },
     { name: 'Suggested replacement', read: (model) => replacementValue(documents, model) },
     {
       name: 'Ends no sooner than',
@@ -154,10 +154,10 @@ function placeText(regions: readonly RegionCode[]): string {
 }
 
 /** Days until the earliest end. */
-function daysValue(end: RegionalDate | undefined, nowEpochMs: number): ComparedValue {
+function daysValue(end: RegionalDate | undefined, nowEpochMs: number, hasEnded: boolean): ComparedValue {
   const days = end === undefined ? undefined : daysLeft(end.day, nowEpochMs);
   if (end === undefined || days === undefined) return notKnown();
-  return known(daysText(days), [end.source]);
+  return known(daysText(days, hasEnded), [end.source]);
 }
 
 /** What the maker's dated page names; AWS names none. */
@@ -168,8 +168,8 @@ function replacementValue(documents: Documents, { modelId }: ComparedModel): Com
   return known(`${name} (${stated.modelId}), says ${by}`, [{ source, asOf }]);
 }
 
-function daysText(days: number): string {
-  if (days === 0) return 'ends today';
+function daysText(days: number, hasEnded: boolean): string {
+  if (days === 0) return hasEnded ? 'ended today' : 'ends today';
   const count = counted(Math.abs(days), 'day');
   return days > 0 ? count : `ended ${count} ago`;
 }

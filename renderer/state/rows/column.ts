@@ -9,6 +9,7 @@ import { type Cell, type RegionView, viewRegion } from '../../../electron/contra
 import {
   type DocumentedDates,
   lifecycleLookup,
+  lifecycleSince,
   NO_DOCUMENTED_DATES,
 } from '../../../electron/contract/cells/lifecycle.ts';
 import { modelIdOfArn } from '../../../electron/contract/cells/profile-models.ts';
@@ -46,9 +47,9 @@ export interface LifecycleSource {
 /** The API's dates alone. */
 export const API_LIFECYCLE: LifecycleSource = { documented: NO_DOCUMENTED_DATES, now: () => Date.now() };
 
-/** The UTC day; a cell is derived anew when it changes. */
-export function dayOf({ now }: LifecycleSource): number {
-  return Math.floor(now() / 86_400_000);
+/** The last time at which a lifecycle could change; cells are derived anew when it is another. */
+export function sinceWhen({ now }: LifecycleSource, snapshot: Snapshot): number {
+  return lifecycleSince(snapshot, now());
 }
 
 /**
@@ -64,10 +65,10 @@ export function createColumnDeriver(lifecycle: LifecycleSource = API_LIFECYCLE):
 export function createColumnSteps(lifecycle: LifecycleSource = API_LIFECYCLE): ColumnSteps {
   let kept = new Map<RegionCode, Column>();
   let before: Snapshot | undefined;
-  let day: number | undefined;
+  let lastSince: number | undefined;
   return function* deriveColumns(snapshot): Steps<Column[]> {
-    const today = dayOf(lifecycle);
-    const last = day === today ? before : undefined;
+    const since = sinceWhen(lifecycle, snapshot);
+    const last = lastSince === since ? before : undefined;
     const nowMs = lifecycle.now();
     const lifecycleOf = lifecycleLookup(snapshot, lifecycle.documented, nowMs);
     const view = (region: RegionCode): RegionView => viewRegion(snapshot, region, lifecycleOf, nowMs);
@@ -81,7 +82,7 @@ export function createColumnSteps(lifecycle: LifecycleSource = API_LIFECYCLE): C
     }
     kept = next;
     before = snapshot;
-    day = today;
+    lastSince = since;
     return [...next.values()].sort(compareColumns);
   };
 }

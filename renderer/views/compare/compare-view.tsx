@@ -1,7 +1,7 @@
 /** The page that compares two to five models. */
 import { useMemo, useRef } from 'react';
 import { Button, Switch } from 'react-aria-components';
-import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
+import { lifecycleSince } from '../../../electron/contract/cells/lifecycle.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { MAX_COMPARED, withoutChosen } from '../../state/compare/chosen-models.ts';
 import { DOCUMENTS } from '../../state/compare/compared-documents.ts';
@@ -80,25 +80,25 @@ export function CompareView(): React.ReactNode {
   );
 }
 
-/** Recomputed when the models, their data or the day changes. */
+/** Recomputed when the models, their data or a lifecycle changes. */
 function useGroups(models: readonly ModelRow[]): FactGroup[] {
   const snapshot = useData((state) => state.snapshot);
   const pricing = useData((state) => state.pricing);
   const weights = useView((view) => view.weights);
   const preferred = usePreferred();
   const { columns, wanted } = useVisible();
-  const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
+  const since = lifecycleSince(snapshot, useNow());
   return useMemo(() => {
     const bestOf: BestRegionOf = (row) => {
       // As the details rank: the filters, home and pinned Regions hold here too.
-      const all = rankingOf(row, weights, snapshot, pricing, today, preferred);
+      const all = rankingOf(row, weights, snapshot, pricing, since, preferred);
       const best = withinFilter(all, row, { columns, wanted })[0];
       if (best === undefined) return undefined;
       const { cell, latencyMs } = best;
       return { region: cell.region, ...(latencyMs === undefined ? {} : { latencyMs }) };
     };
-    return compareModels(models, { snapshot, documents: DOCUMENTS, nowEpochMs: today, bestOf, pricing });
-  }, [models, snapshot, pricing, weights, today, preferred, columns, wanted]);
+    return compareModels(models, { snapshot, documents: DOCUMENTS, nowEpochMs: since, bestOf, pricing });
+  }, [models, snapshot, pricing, weights, since, preferred, columns, wanted]);
 }
 
 /** Ids of one model are no models of their own. */

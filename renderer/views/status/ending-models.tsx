@@ -4,10 +4,9 @@ import { useMemo } from 'react';
 import { Button, DialogTrigger, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import type { EndingModel } from '../../../electron/contract/cells/ending.ts';
-import { perDocs } from '../../../electron/contract/cells/lifecycle.ts';
+import { lifecycleSince, perDocs } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import { SETTINGS, settingChange } from '../../../electron/contract/settings/settings.ts';
-import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { endsIn, endsUntil } from '../../state/scan/ending-soon.ts';
 import { dateText } from '../../state/words/age.ts';
@@ -22,14 +21,14 @@ export function EndingModels(): React.ReactNode {
   const before = useData(({ scan, before: earlier }) => (SCANNING.has(scan.phase) ? earlier : undefined));
   // A scan changes rows all the time.
   const rows = before === undefined ? now : undefined;
-  const today = Math.floor(useNow() / DAY_MS) * DAY_MS;
+  const since = lifecycleSince(before ?? store.data.getState().snapshot, useNow());
   const days = useData((state) => state.settings?.endingDays ?? SETTINGS.endingDays.initial);
   const ends = useMemo(
     () =>
       rows === undefined
-        ? endsIn(before ?? store.data.getState().snapshot, today, days)
-        : endsUntil(rows, store.data.getState().snapshot, today, days),
-    [rows, before, store, today, days],
+        ? endsIn(before ?? store.data.getState().snapshot, since, days)
+        : endsUntil(rows, store.data.getState().snapshot, since, days),
+    [rows, before, store, since, days],
   );
   if (ends.length === 0) return null;
   const ended = ends.filter((each) => each.hasEnded);

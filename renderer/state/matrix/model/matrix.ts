@@ -8,8 +8,8 @@ import {
   API_LIFECYCLE,
   type Column,
   createColumnSteps,
-  dayOf,
   type LifecycleSource,
+  sinceWhen,
 } from '../../rows/column.ts';
 import { countModels } from '../../rows/model-groups.ts';
 import {
@@ -54,14 +54,14 @@ export function createMatrixSteps(
   const deriveColumns = createColumnSteps(lifecycle);
   let last: Derived | undefined;
   return function* derive(snapshot): Steps<Matrix> {
-    const day = dayOf(lifecycle);
-    if (last?.snapshot === snapshot && last.day === day) return last.matrix;
-    const before = last?.day === day ? last : undefined;
+    const since = sinceWhen(lifecycle, snapshot);
+    if (last?.snapshot === snapshot && last.since === since) return last.matrix;
+    const before = last?.since === since ? last : undefined;
     const columns = yield* deriveColumns(snapshot);
     const matrix =
       (before && (yield* patched(before, snapshot, columns))) ??
       (yield* whole(snapshot, columns, documented));
-    last = { snapshot, matrix, day };
+    last = { snapshot, matrix, since };
     return matrix;
   };
 }
@@ -69,7 +69,7 @@ export function createMatrixSteps(
 interface Derived {
   snapshot: Snapshot;
   matrix: Matrix;
-  day: number;
+  since: number;
 }
 
 function* whole(snapshot: Snapshot, columns: readonly Column[], documented: DocumentedLookup): Steps<Matrix> {

@@ -28,6 +28,10 @@ describe('ends of life', () => {
       listed('us-east-1', [aModel('a.one', ends('2026-11-20T00:00:00Z'), 'us-east-1')]),
     );
     expect(words(factOf(compared(snapshot, ['a.one']), 'Days left'))).toEqual(['ended 4 days ago']);
+    const today = stateAfter(
+      listed('us-east-1', [aModel('a.one', ends('2026-11-24T00:00:00Z'), 'us-east-1')]),
+    );
+    expect(words(factOf(compared(today.snapshot, ['a.one']), 'Days left'))).toEqual(['ended today']);
   });
 
   test('stand beside the model that a dated page suggests instead, and its source', () => {

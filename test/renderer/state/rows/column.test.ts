@@ -6,6 +6,7 @@ import { compact, emptySnapshot } from '../../../../electron/contract/snapshot/s
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { API_LIFECYCLE, createColumnDeriver } from '../../../../renderer/state/rows/column.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
+import { aModel, snapshotOf } from '../../../helpers/builders.ts';
 
 const SOURCE = { kind: 'aws', partition: 'aws' } as const;
 const STILL = { ...API_LIFECYCLE, now: () => Date.parse('2026-06-01') };
@@ -43,4 +44,21 @@ it('keeps the column itself of a region that nothing was told of', () => {
       }
     }),
   );
+});
+
+it('derives a column anew when an end of life passes in the middle of a day', () => {
+  const ending = aModel('a.ending', {
+    modelLifecycle: { status: 'LEGACY', endOfLifeTime: '2026-06-01T08:00:00Z' },
+  });
+  const snapshot = snapshotOf({ 'eu-central-1': { models: [ending] } });
+  let nowMs = Date.parse('2026-06-01T07:59:59Z');
+  const clock = { ...API_LIFECYCLE, now: () => nowMs };
+  const [columns, matrix] = [createColumnDeriver(clock), createMatrixDeriver(() => ({}), clock)];
+  const states = () => [
+    columns(snapshot)[0]?.cells.get('a.ending')?.lifecycle?.state,
+    matrix(snapshot).columns[0]?.cells.get('a.ending')?.lifecycle?.state,
+  ];
+  expect(states()).toEqual(['legacy', 'legacy']);
+  nowMs += 1000;
+  expect(states()).toEqual(['ended', 'ended']);
 });

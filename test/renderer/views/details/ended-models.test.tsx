@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { aModel, listed } from '../../../helpers/builders.ts';
@@ -35,6 +35,16 @@ it('of a name that another has too is told apart in the list of ends of life', a
     'Reel v1:1',
     'Reel v1:0',
   ]);
+});
+
+it('that ended in the last minutes has ended in the list of ends and in Compare too', async () => {
+  const models = [ending(-1 / 1440, HERE), aModel('acme.other', {}, HERE)];
+  const { store, user } = await renderScanned({ type: 'scan', event: listed(HERE, models) });
+  await user.click(await screen.findByRole('button', { name: '1 model ended' }));
+  const ended = within(await screen.findByRole('region', { name: 'Ended' }));
+  expect(ended.getByRole('button', { name: `Model ${ID}` })).toBeDefined();
+  await act(async () => store.view.change({ page: 'compare', compared: [ID, 'acme.other'] }));
+  expect(await screen.findByText(/^ended (today|1 day ago)$/)).toBeDefined();
 });
 
 it('names what a dated page suggests instead, in the sentence, the list of ends and the facts', async () => {
