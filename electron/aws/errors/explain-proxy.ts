@@ -7,6 +7,7 @@ import { OPEN_LOGIN_PAGE } from './status-table.ts';
 export function explainProxy({ proxyHost, message, refusal }: ProxyError): Failure {
   const { status, schemes = [], from } = refusal;
   const host = withoutSecrets(proxyHost);
+  if (refusal.speaks !== undefined) return explainSpeech(host, refusal.speaks, from);
   if (status === 407) return explainLogin(host, schemes, refusal);
   if (status !== undefined && ((status >= 300 && status < 400) || status === 511)) {
     return {
@@ -20,6 +21,26 @@ export function explainProxy({ proxyHost, message, refusal }: ProxyError): Failu
     message: `${withoutSecrets(message)}.`,
     nextStep: `Check ${placeOf(from)}, or ask for access to the Bedrock endpoints through the proxy.`,
   };
+}
+
+/** The address has the scheme of the other. */
+function explainSpeech(host: string, speaks: 'http' | 'tls', from: string | undefined): Failure {
+  const [right, wrong] = speaks === 'http' ? ['http', 'https'] : ['https', 'http'];
+  const what = speaks === 'http' ? 'does not speak TLS' : 'speaks TLS only';
+  const address = `${right}://${host}`;
+  return {
+    kind: 'proxy',
+    message: `The proxy at ${host} ${what}, but its address begins with ${wrong}://.`,
+    nextStep: rightAddress(address, from),
+  };
+}
+
+function rightAddress(address: string, from: string | undefined): string {
+  if (from === SYSTEM) {
+    return `Correct the proxy in the network settings of this computer or its PAC file, or write ${address} in File › Settings.`;
+  }
+  if (from === SETTINGS) return `Write ${address} as the proxy in File › Settings.`;
+  return `Write ${address} in ${from ?? 'HTTPS_PROXY'} (keep a user name and password in it), then start the app again.`;
 }
 
 function explainLogin(host: string, schemes: readonly string[], refusal: ProxyRefusal): Failure {

@@ -1,4 +1,5 @@
 /** A proxy that does not let a connection through, as an error. */
+import type { Speech } from './proxy-speech.ts';
 
 /** What names a proxy that no variable names. */
 export const SYSTEM = 'the system';
@@ -21,6 +22,8 @@ export interface ProxyRefusal {
   isOfChromium?: true;
   /** It could not be reached at all. */
   isUnreachable?: true;
+  /** What it speaks, where its address has the scheme of the other. */
+  speaks?: Speech;
   /** What else happened, in words or as a transport code. */
   reason?: string;
   /** What names the proxy: a variable, the system, or the settings of the app. */

@@ -2,6 +2,7 @@
 import { decodedPart, learnSecrets } from '../../../redact/known-secrets.ts';
 import { type Proxies, type ProxyChoice, proxyName } from './proxy-choice.ts';
 import { ProxyError, type ProxyRefusal } from './proxy-error.ts';
+import { placeName } from './proxy-speech.ts';
 
 /** User name and password. */
 export interface ProxyLogin {
@@ -72,7 +73,7 @@ export class ProxySignIn {
   /** Remembers the refusal until `settle`, and gives it as an error. `used`: what was sent. */
   note(proxy: ProxyChoice, refusal: ProxyRefusal, used: ProxyLogin | undefined): ProxyError {
     this.refused.set(proxyName(proxy), { proxy, refusal, used });
-    return new ProxyError(proxy.url.host, {
+    return new ProxyError(refusal.speaks === undefined ? proxy.url.host : placeName(proxy.url), {
       ...refusal,
       from: proxy.from,
       ...(used === undefined ? {} : { hadLogin: true }),

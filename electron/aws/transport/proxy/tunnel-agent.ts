@@ -9,6 +9,7 @@ import { userAgent } from '../user-agent.ts';
 import type { ProxyChoice } from './proxy-choice.ts';
 import type { ProxyRefusal } from './proxy-error.ts';
 import type { ProxyLogin, ProxySignIn } from './proxy-sign-in.ts';
+import { otherSpeech, proxyPlace, speaksTls } from './proxy-speech.ts';
 import { isSocks, openSocks, SocksRefusal } from './socks.ts';
 
 /**
@@ -158,13 +159,13 @@ function openConnect(
   const isSecure = url.protocol === 'https:';
   const ask = (isSecure ? requestHttps : requestHttp)({
     agent: false,
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port || (isSecure ? 443 : 80),
+    ...proxyPlace(url),
     method: 'CONNECT',
     path: target,
     headers: { host: target, 'user-agent': userAgent(), ...authorizationOf(login) },
     ...(isSecure ? trust : {}),
   });
+  const given = new AbortController();
   const opened = new Promise<Socket>((resolve, reject) => {
     ask.once('connect', (answer, socket: Socket, early) => {
       if (answer.statusCode === 200) {
@@ -173,16 +174,31 @@ function openConnect(
         return;
       }
       socket.destroy();
-      reject(new ConnectRefusal(refusalOf(answer)));
+      const refusal = refusalOf(answer);
+      // Servers of TLS answer so to a request in the clear.
+      const isOther = !isSecure && answer.statusCode === 400 ? speaksTls(url, given.signal) : undefined;
+      void Promise.resolve(isOther).then((isTls) =>
+        reject(new ConnectRefusal(isTls ? { ...refusal, speaks: 'tls' } : refusal)),
+      );
     });
     ask.on('error', (error: NodeJS.ErrnoException) => {
       // Given up, it has no code, and nothing is wrong with the proxy.
       const { code } = error;
-      reject(new ConnectRefusal(code === undefined ? NO_ANSWER : { reason: code, isUnreachable: true }));
+      if (code === undefined) {
+        reject(new ConnectRefusal(NO_ANSWER));
+        return;
+      }
+      void otherSpeech(url, error, given.signal).then((speaks) =>
+        reject(new ConnectRefusal({ reason: code, isUnreachable: true, ...(speaks && { speaks }) })),
+      );
     });
   });
   ask.end();
-  return { opened, giveUp: (reason) => void ask.destroy(reason) };
+  const giveUp = (reason: Error): void => {
+    given.abort();
+    ask.destroy(reason);
+  };
+  return { opened, giveUp };
 }
 
 function authorizationOf(login: ProxyLogin | undefined): { 'proxy-authorization'?: string } {
