@@ -1,6 +1,7 @@
 /** Which ids are one model: only where a dated source says so, never because they look alike. */
 import type { JoinKind, ModelJoin } from '../contract/cells/joined-ids.ts';
-import type { ModelId } from '../contract/snapshot/model.ts';
+import type { ModelId, Snapshot } from '../contract/snapshot/model.ts';
+import { modelNameIn } from '../contract/snapshot/snapshot.ts';
 import joins from './data/model-joins.json' with { type: 'json' };
 import names from './data/model-names.json' with { type: 'json' };
 import { runtimeIdOf } from './mantle/mantle-ids.ts';
@@ -34,4 +35,11 @@ export function ownIdOf(modelId: ModelId): ModelId {
 /** What a model's card calls an id that ListFoundationModels does not name; undefined: no source names it. */
 export function documentedNameOf(modelId: ModelId): { name: string; provider: string } | undefined {
   return Object.hasOwn(NAMES, modelId) ? NAMES[modelId] : undefined;
+}
+
+/** What window and tables call the id's model; the id if nobody names it. */
+export function modelTitle(snapshot: Snapshot, modelId: ModelId): string {
+  const own = ownIdOf(modelId);
+  const listed = modelNameIn(snapshot, own);
+  return listed === own ? (documentedNameOf(modelId)?.name ?? modelNameIn(snapshot, modelId)) : listed;
 }

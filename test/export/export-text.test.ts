@@ -1,3 +1,4 @@
+import { csvParse } from 'd3-dsv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
@@ -109,5 +110,29 @@ describe('the JSON text', () => {
     });
     const found = [...written(snapshot).matchAll(/^ {6}"(\w+)": \{$/gm)].map(([, id]) => id);
     expect(found).toEqual(['9', '10', '007', '__proto__', 'a', 'b']);
+  });
+});
+
+describe('a table', () => {
+  it('calls what only bedrock-mantle lists as the window does, and by its id where nobody names it', () => {
+    const haiku = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+    const { snapshot } = stateAfter(listed('us-east-1', [aModel(haiku, { modelName: 'Haiku as listed' })]), {
+      type: 'mantle-listed',
+      region: 'us-east-1',
+      state: 'listed',
+      modelIds: ['anthropic.claude-haiku-4-5', 'google.gemma-4-31b', 'acme.unheard-of'],
+    });
+    const making = { generatedAt: AT, generatorVersion: '1.2.3' };
+    for (const format of ['csv', 'csv-long'] as const) {
+      const lines = csvParse([...exportText(snapshot, format, making)].join(''));
+      expect(lines.map((line) => [line['Model id'], line.Name, line.Provider])).toEqual([
+        ['acme.unheard-of', 'acme.unheard-of', 'unknown'],
+        ['anthropic.claude-haiku-4-5', 'Haiku as listed', expect.any(String)],
+        [haiku, 'Haiku as listed', expect.any(String)],
+        ['google.gemma-4-31b', 'Gemma 4 31B', 'Google'],
+      ]);
+    }
+    const inJson = JSON.parse(written(snapshot)).models['us-east-1']['google.gemma-4-31b'];
+    expect(inJson).not.toHaveProperty('modelName');
   });
 });

@@ -1,8 +1,6 @@
 /** Gives ids of one model its name, distinguishes rows of the same name, and ranks rows by name. */
-import { documentedNameOf, ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import { type ModelJoin, variantOf } from '../../../electron/contract/cells/joined-ids.ts';
-import type { ModelId, ModelRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { modelNameIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import type { ModelId, ModelRecord } from '../../../electron/contract/snapshot/model.ts';
 
 interface NamedRow {
   modelId: ModelId;
@@ -29,13 +27,6 @@ export function withModels<Row extends NamedRow & { model?: ModelId; records: re
       own === undefined || row.records.length > 0 ? {} : { name: own.name, provider: own.provider };
     return { ...row, ...named, model };
   });
-}
-
-/** What the rows of the snapshot call the id's model; the id if nobody names it. */
-export function modelTitle(snapshot: Snapshot, modelId: ModelId): string {
-  const own = ownIdOf(modelId);
-  const listed = modelNameIn(snapshot, own);
-  return listed === own ? (documentedNameOf(modelId)?.name ?? modelNameIn(snapshot, modelId)) : listed;
 }
 
 function modelOf({ modelId, join }: Pick<NamedRow, 'modelId' | 'join'>): ModelId {

@@ -1,5 +1,6 @@
 /** Holds the window's state, hears the main process, and does what the user asks. The only mutable thing here. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { modelTitle } from '../../../electron/capabilities/model-joins.ts';
 import { MAX_LINK_LENGTH } from '../../../electron/contract/bounds.ts';
 import type { AppEvent, MenuCommand, Notice, Outcome } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
@@ -8,7 +9,6 @@ import type { ExportFormat } from '../../../electron/contract/export/formats.ts'
 import { isSameNetwork } from '../../../electron/contract/scan/apply-latency.ts';
 import type { Failure, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { exported, savedNotice } from '../export/exporting.ts';
-import { modelTitle } from '../rows/row-names.ts';
 import { hasScannedRegion } from '../scan/scan-summary.ts';
 import { unreadableParts } from '../view/unreadable-view.ts';
 import { linkedOver, TOO_MUCH_FOR_A_LINK, viewFromLink, viewToLink } from '../view/view-link.ts';
