@@ -15,6 +15,16 @@ const listbox: Opened['seen'] = (page) => page.getByRole('listbox');
 const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search models' });
 const cursor = (page: Page): Promise<void> => page.locator('.matrix-scroller [data-cursor]').focus();
 
+/** Opens a model that can be called, one of the first rows: the matrix may be scrolled to others. */
+async function openModel(page: Page): Promise<void> {
+  await cursor(page);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page
+    .getByRole('rowheader', { name: /Nova Lite/ })
+    .first()
+    .click();
+}
+
 /** The list of models to add on the page Compare, to which a link leads. */
 const picker = (name: string, chosen: readonly string[], seen: (opened: Locator) => Locator): Opened => ({
   name,
@@ -35,12 +45,7 @@ const picker = (name: string, chosen: readonly string[], seen: (opened: Locator)
 export const OPENED: readonly Opened[] = [
   {
     name: 'details',
-    // A model that can be called: one that has ended has no best regions.
-    open: (page) =>
-      page
-        .getByRole('rowheader', { name: /Nova Lite/ })
-        .first()
-        .click(),
+    open: openModel,
     seen: (page) => page.getByRole('list', { name: 'Best regions' }),
   },
   {
@@ -122,10 +127,7 @@ export const OPENED: readonly Opened[] = [
     name: 'prove',
     file: 'proofs/prove-button.tsx',
     async open(page) {
-      await page
-        .getByRole('rowheader', { name: /Nova Lite/ })
-        .first()
-        .click();
+      await openModel(page);
       await page.getByRole('button', { name: 'Prove access' }).click();
     },
     seen: dialog('Prove access'),
