@@ -102,9 +102,14 @@ export function lookedFor(word: string): string {
 /** An id with what no id here has: the area of a profile before it, a context or throughput variant after it. */
 const ADDED = /^(?:global|us|us-gov|eu|apac|jp|au|ca|in|sa)\.(?=\p{L})|(?<=:\d+):\w+$|:\d+[km]$/gu;
 
+/** The word without what was added to an id. */
+export function withoutAdded(word: string): string {
+  return word.replaceAll(ADDED, '');
+}
+
 function hitsWithOrWithoutAdded(word: string, texts: string[], runs: string[]): TextHits {
   const hits = hitsOf(word, texts, runs);
-  const bare = word.replaceAll(ADDED, '');
+  const bare = withoutAdded(word);
   return hits.indexes.length > 0 || bare === word ? hits : hitsOf(bare, texts, runs);
 }
 

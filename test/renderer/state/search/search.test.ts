@@ -53,6 +53,28 @@ test.each([
   expect(found(query)).toEqual([id]);
 });
 
+test.each([
+  ['amazon.nova-lite-v1:0', ['amazon.nova-lite-v1:0', 'amazon.nova-lite-v1:0:24k']],
+  ['amazon.nova-lite-v1', ['amazon.nova-lite-v1:0', 'amazon.nova-lite-v1:0:24k']],
+  ['us.amazon.nova-lite-v1:0', ['amazon.nova-lite-v1:0', 'amazon.nova-lite-v1:0:24k']],
+  ['us.amazon.nova-2-lite-v1:0', ['amazon.nova-2-lite-v1:0']],
+  ['amazon.nova-lite-v1:0:24k', ['amazon.nova-lite-v1:0:24k']],
+  // Of bedrock-mantle, whose ids have no version.
+  ['openai.gpt-oss-120b', ['openai.gpt-oss-120b', 'openai.gpt-oss-120b-1:0']],
+])('the whole id %j finds no model with nearly the same letters', (query, ids) => {
+  const rows = [
+    'amazon.nova-lite-v1:0',
+    'amazon.nova-lite-v1:0:24k',
+    'amazon.nova-2-lite-v1:0',
+    'openai.gpt-oss-120b',
+    'openai.gpt-oss-120b-1:0',
+    'openai.gpt-oss-20b-1:0',
+  ].map((modelId) => ({ name: modelId, provider: '', modelId, profileIds: [`us.${modelId}`] }));
+  const search = createSearch(rows);
+  expect([...(search.all(query) ?? [])]).toEqual(ids);
+  expect([...(search.word(query)?.models ?? [])]).toEqual(ids);
+});
+
 test('the search finds nothing for a word that nothing resembles', () => {
   expect(found('sonnet gemini')).toEqual([]);
   expect(found('us.')).toEqual([]);
