@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 
 const LEFT_OUT =
-  /^(AWS_|ELECTRON_|NODE_(OPTIONS|EXTRA_CA_CERTS)$|SSL_CERT_|REQUESTS_CA_BUNDLE$|(https?|all|no)_proxy$)/i;
+  /^(AWS_|ELECTRON_|NODE_(OPTIONS|EXTRA_CA_CERTS)$|SSL_CERT_|(REQUESTS|CURL)_CA_BUNDLE$|(https?|all|no)_proxy$)/i;
 
 /** `home` is an empty folder that stands in for the user's; `extra` wins over everything. */
 export function cleanAppEnv(home: string, extra: Record<string, string> = {}): Record<string, string> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Of a bundle of certificates each connection of each test, and of each process it starts, would read all. */
-const OF_THE_USER = /^(AWS_|NODE_EXTRA_CA_CERTS$|SSL_CERT_|REQUESTS_CA_BUNDLE$)/;
+const OF_THE_USER = /^(AWS_|NODE_EXTRA_CA_CERTS$|SSL_CERT_|(REQUESTS|CURL)_CA_BUNDLE$)/;
 
 for (const name of Object.keys(process.env)) {
   if (OF_THE_USER.test(name)) delete process.env[name];

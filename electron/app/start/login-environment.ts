@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 /** What credentials, proxies, certificates and the commands of profiles depend on. */
 const WANTED =
-  /^(AWS_\w+|BEDROCK_ATLAS_\w+|(HTTPS?|ALL|NO)_PROXY|REQUESTS_CA_BUNDLE|SSL_CERT_FILE|NODE_EXTRA_CA_CERTS|PATH)$/i;
+  /^(AWS_\w+|BEDROCK_ATLAS_\w+|(HTTPS?|ALL|NO)_PROXY|(REQUESTS|CURL)_CA_BUNDLE|SSL_CERT_(FILE|DIR)|NODE_EXTRA_CA_CERTS|PATH)$/i;
 /** Start files may print words of their own. */
 const MARK = 'bedrock-atlas-environment';
 /** Limit for a shell whose start files wait for input, in milliseconds. */

@@ -16,6 +16,7 @@ import { bedrockOverride, type RegionEndpoints, resolveEndpoints } from '../tran
 import { Proxies, type ProxyChoice, proxyVariable } from '../transport/proxy/proxy-choice.ts';
 import { SETTINGS } from '../transport/proxy/proxy-error.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
+import { furtherVariables } from '../transport/trust/further-certificates.ts';
 
 export interface EffectiveSettingSources {
   /** Absent: AWS_PROFILE, else the default chain. */
@@ -130,9 +131,7 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
   },
   'Certificates besides those built in': (facts) => {
     const { env, reach = {} } = facts;
-    const more = ['NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'].map((name) =>
-      variable(env, name),
-    );
+    const more = furtherVariables(env).map((name) => variable(env, name));
     const { certificateFile } = reach;
     const chosen = certificateFile ? { value: withoutSecrets(certificateFile), from: CHOSEN } : undefined;
     const named = [chosen, variable(env, 'AWS_CA_BUNDLE') ?? ofFile(facts, 'ca_bundle'), ...more].filter(

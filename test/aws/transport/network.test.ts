@@ -66,7 +66,7 @@ describe('a certificate', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it.each(['AWS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'])(
+  it.each(['AWS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE'])(
     'is trusted when %s names it',
     async (variable) => {
       const { server, bundle } = await secureServer();

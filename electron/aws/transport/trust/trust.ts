@@ -1,11 +1,9 @@
 /** Which certificate authorities are trusted beyond the built-in ones. */
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { homeOf, inHome } from '../../credentials/files/profile-files.ts';
-import { CHOSEN_FILE, fromBundle, fromFurther } from './certificate-files.ts';
+import { CHOSEN_FILE, fromBundle } from './certificate-files.ts';
+import { furtherCertificates } from './further-certificates.ts';
 import { systemAuthorities } from './system-authorities.ts';
-
-/** Files of other tools, which the AWS CLI (REQUESTS_CA_BUNDLE) and OpenSSL honour; a bad one is left out. */
-const FURTHER_FILES = ['NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'] as const;
 
 export interface TrustSources {
   env: NodeJS.ProcessEnv;
@@ -41,7 +39,7 @@ export class Trust {
       ...(env.AWS_CA_BUNDLE
         ? fromBundle('AWS_CA_BUNDLE', inHomeOf(env.AWS_CA_BUNDLE))
         : fromBundle('ca_bundle of the profile', inHomeOf(caBundle))),
-      ...FURTHER_FILES.flatMap((variable) => fromFurther(inHomeOf(env[variable]))),
+      ...furtherCertificates(env),
     ];
   }
 
