@@ -31,6 +31,7 @@ export function BestRegions(props: {
 }): React.ReactNode {
   const { ranked, leftOut, hasEndedEverywhere, weights, onWeigh, shown, onChoose } = props;
   const [isLong, setLong] = useState(false);
+  const isSample = useData((state) => state.snapshot.source.kind === 'sample');
   const slowestMs = Math.max(1, ...ranked.map((each) => each.latencyMs ?? 0));
   const listed = isLong ? ranked : ranked.slice(0, FIRST);
   return (
@@ -62,8 +63,8 @@ export function BestRegions(props: {
       )}
       {weights === undefined ? (
         <p className="hint">
-          Not blocked first, then home and pinned Regions, then lowest latency (last median, from this
-          machine; network, not model speed).
+          Not blocked first, then home and pinned Regions, then lowest latency (last median,{' '}
+          {isSample ? 'simulated' : 'from this machine'}; network, not model speed).
         </p>
       ) : null}
       {ranked.length < 2 ? null : <MeasuredHint />}

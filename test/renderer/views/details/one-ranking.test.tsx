@@ -34,6 +34,22 @@ it('obeys the filters in Compare as in the details', async () => {
   await waitFor(() => expect(inDetails()).toBe(FAR));
 });
 
+it('says of the sample that its round trips are simulated', async () => {
+  const { store } = await renderScanned(...EVENTS.map((event) => ({ type: 'scan', event }) as const));
+  act(() => store.view.change({ details: { modelId: 'a.one' } }));
+  expect((await screen.findByText(/^Not blocked first/)).textContent).toContain('from this machine');
+  act(() =>
+    store.data.setState(({ snapshot }) => ({
+      snapshot: { ...snapshot, source: { kind: 'sample', partition: 'aws' } },
+    })),
+  );
+  await waitFor(() => {
+    const { textContent } = screen.getByText(/^Not blocked first/);
+    expect(textContent).toContain('last median, simulated;');
+    expect(textContent).not.toContain('from this machine');
+  });
+});
+
 it('is for scripts what it is for the window: by the last median, not by the smoothed one', () => {
   const before = stateAfter(...EVENTS).snapshot;
   const record = before.regions[NEAR];
