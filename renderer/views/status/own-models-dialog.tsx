@@ -3,8 +3,9 @@ import { useEffect, useState } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import type { Outcome } from '../../../electron/contract/bridge/api.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
+import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { OwnModels } from '../../../electron/contract/snapshot/own-models.ts';
-import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { useAtlas, useData, useView } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { SelectBox } from '../controls/select-box.tsx';
 import { OwnModelLists } from './own-model-lists.tsx';
@@ -30,7 +31,8 @@ export function OwnModelsDialog(): React.ReactNode {
 
 function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
   const store = useAtlas();
-  const [region, setRegion] = useState(regions[0] ?? '');
+  const likely = useLikelyRegion(regions);
+  const [region, setRegion] = useState(likely);
   const [answer, setAnswer] = useState<Outcome<OwnModels>>();
   useEffect(() => {
     let isCurrent = true;
@@ -65,5 +67,18 @@ function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
         </p>
       ) : null}
     </>
+  );
+}
+
+/** The Region that is looked at, else a home Region, else the nearest. */
+function useLikelyRegion(regions: readonly RegionCode[]): RegionCode {
+  const opened = useView((view) => view.details?.region);
+  const home = useData((state) => state.settings?.homeRegions) ?? [];
+  const records = useData((state) => state.snapshot.regions);
+  const known = [opened, ...home].find((each) => each !== undefined && regions.includes(each));
+  if (known !== undefined) return known;
+  const medianOf = (region: RegionCode): number => records[region]?.latency?.medianMs ?? Infinity;
+  return (
+    regions.toSorted((a, b) => (medianOf(a) < medianOf(b) ? -1 : Number(medianOf(a) > medianOf(b))))[0] ?? ''
   );
 }
