@@ -84,6 +84,8 @@ export interface ConnectionState {
   hasEnvironmentKey?: boolean;
   /** Of the account in use, as IAM says it; absent: not known. Kept nowhere. */
   accountAlias?: string;
+  /** How many Regions a scan asks where the user chose them; absent: all of the partition. */
+  chosenRegions?: number;
   profiles: string[];
   /** Of the same profiles; absent: not read yet. */
   profileFacts?: readonly ProfileFacts[];

@@ -29,7 +29,7 @@ export function sourceOf(choice: SourceChoice, partition: string, env: NodeJS.Pr
 }
 
 /** The source and its credential as the window names them. */
-export type ShownSource = Pick<ConnectionState, 'source' | 'apiKey'>;
+export type ShownSource = Pick<ConnectionState, 'source' | 'apiKey' | 'chosenRegions'>;
 
 /** Only in the window the profile keeps its full name. An API key is used whatever the profile is. */
 export function shownSource(source: Source, choice: SourceChoice, env: NodeJS.ProcessEnv): ShownSource {

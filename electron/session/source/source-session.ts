@@ -59,11 +59,11 @@ export class SourceSession {
   readonly #pricingListeners = new Set<(regions: RegionPricing[]) => void>();
 
   private constructor(options: SessionOptions, source: Source) {
-    const { choice, env, regionDeadlineMs, userDataDir, isReadOnly = false, log = NO_LOG } = options;
+    const { choice, env, regionDeadlineMs, regions, userDataDir, isReadOnly = false, log = NO_LOG } = options;
     this.source = source;
-    this.#shown = shownSource(source, choice, env);
-    this.regions = options.regions ?? builtInRegions(source.partition);
-    this.#isWhole = options.regions === undefined;
+    this.#shown = { ...shownSource(source, choice, env), ...defined({ chosenRegions: regions?.length }) };
+    this.regions = regions ?? builtInRegions(source.partition);
+    this.#isWhole = regions === undefined;
     this.#env = env;
     this.#userDataDir = userDataDir;
     this.#opened = new OpenedSource(choice, regionDeadlineMs, sourceOptions(options, source));

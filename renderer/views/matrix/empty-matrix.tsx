@@ -64,9 +64,9 @@ function FirstScan(): React.ReactNode {
   const connection = useData((state) => state.connection);
   const apiKeys = useData((state) => state.sources.apiKeys);
   const checks = useData((state) => state.settings?.accessChecks);
-  const regions = builtInRegions(connection?.source.partition ?? 'aws').length;
+  const all = builtInRegions(connection?.source.partition ?? 'aws').length;
+  const regions = connection?.chosenRegions ?? all;
   const each = CALLS_A_REGION + (checks === 'all' ? ACCESS_CALLS_A_REGION : 0);
-  const calls = Math.round((regions * each) / 100) * 100;
   return (
     <>
       <p>
@@ -74,7 +74,10 @@ function FirstScan(): React.ReactNode {
         models it offers and how you can call them.
       </p>
       <ul className="first-scan">
-        <li>About {grouped(calls)} read-only calls, free of charge; usually 10 to 30 seconds.</li>
+        <li>
+          About {grouped(roundCount(regions * each))} read-only calls, free of charge; usually{' '}
+          {regions < all ? 'less than 30 seconds' : '10 to 30 seconds'}.
+        </li>
         <li>
           Needs <code>bedrock:ListFoundationModels</code> and <code>bedrock:ListInferenceProfiles</code>
           {checks === 'none' ? null : (
@@ -88,6 +91,12 @@ function FirstScan(): React.ReactNode {
       </ul>
     </>
   );
+}
+
+/** Of few calls the tens, of many the hundreds. */
+function roundCount(calls: number): number {
+  const step = calls < 300 ? 10 : 100;
+  return Math.round(calls / step) * step;
 }
 
 function ownerOf(
@@ -135,9 +144,10 @@ function NothingPasses({ isIncomplete }: { isIncomplete: boolean }): React.React
 
 function RescanButton(): React.ReactNode {
   const store = useAtlas();
+  const chosen = useData((state) => state.connection?.chosenRegions);
   return (
     <Button className="button button-primary" onPress={() => void store.rescan()}>
-      Scan all Regions
+      {chosen === undefined ? 'Scan all Regions' : `Scan ${counted(chosen, 'Region')}`}
     </Button>
   );
 }

@@ -133,6 +133,7 @@ describe('Regions and a partition that were chosen', () => {
   it('say what is scanned, and that is said', async () => {
     const session = await opened({ partition: 'aws-us-gov' });
     expect(session.regions).toEqual(builtInRegions('aws-us-gov'));
+    expect(session.firstConnection()).not.toHaveProperty('chosenRegions');
     const rows = await rowsOf(session);
     expect(rows.Partition).toBe('aws-us-gov | chosen');
     expect(rows.Regions).toContain('all of the partition');
@@ -141,6 +142,7 @@ describe('Regions and a partition that were chosen', () => {
   it('give way to --regions', async () => {
     const session = await opened({ partition: 'aws-us-gov', scannedRegions: 'us-gov-west-1' }, ['eu-west-1']);
     expect(session.regions).toEqual(['eu-west-1']);
+    expect(session.firstConnection().chosenRegions).toBe(1);
     const rows = await rowsOf(session);
     expect(rows.Partition).toBe('aws | the Regions');
     expect(rows.Regions).toBe('eu-west-1 | --regions');

@@ -97,6 +97,15 @@ describe('before the first scan', () => {
     expect(text).toContain('bedrock:GetFoundationModelAvailability');
   });
 
+  it('counts the Regions that were chosen, not all', async () => {
+    const chosen = { ...connected, connection: { ...connected.connection, chosenRegions: 3 } };
+    await renderScanned(nothingOf(SOURCE), chosen);
+    const text = (await screen.findByText(/A scan asks Amazon Bedrock/)).parentElement?.textContent ?? '';
+    expect(text).toContain('in 3 Regions, as');
+    expect(text).toMatch(/About 1[0-9]0 read-only calls/);
+    expect(screen.getByRole('button', { name: 'Scan 3 Regions' })).toBeDefined();
+  });
+
   it('counts no access checks where the setting leaves them out', async () => {
     await renderScanned(nothingOf(SOURCE), connected, {
       type: 'settings',
