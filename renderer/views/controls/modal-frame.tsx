@@ -1,5 +1,7 @@
 /** What every dialog over the window has: the shaded window behind it, a heading, and a way to close it. */
+import { useRef } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay, type ModalOverlayProps } from 'react-aria-components';
+import { useDialogKeys } from './dialog-keys.ts';
 
 /** A dialog named by its title; without `isOpen` the trigger around it opens it. */
 export function ModalFrame(
@@ -24,12 +26,18 @@ export function ModalFrame(
       <Modal className={width === undefined ? 'modal' : `modal modal-${width}`}>
         {isBare ? (
           <Dialog className="palette-dialog" aria-label={title}>
-            {({ close }) => (typeof children === 'function' ? children(close) : children)}
+            {({ close }) => (
+              <>
+                <DialogKeys close={close} />
+                {typeof children === 'function' ? children(close) : children}
+              </>
+            )}
           </Dialog>
         ) : (
           <Dialog className="dialog">
             {({ close }) => (
               <>
+                <DialogKeys close={close} />
                 <Heading slot="title" className="dialog-title">
                   {title}
                 </Heading>
@@ -46,4 +54,11 @@ export function ModalFrame(
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Finds the dialog that it stands in. */
+function DialogKeys({ close }: { close: () => void }): React.ReactNode {
+  const inside = useRef<HTMLSpanElement>(null);
+  useDialogKeys(inside, close);
+  return <span ref={inside} hidden />;
 }

@@ -1,0 +1,27 @@
+// @vitest-environment jsdom
+/** Dialogs that a menu or a key opens right after the start, when nothing in the page was touched yet. */
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { renderScanned } from '../../../helpers/render-app.tsx';
+
+it('a dialog has the focus at once, also while something still moves', async () => {
+  const { tell } = await renderScanned();
+  // Without a key or a pointer react-aria takes the user for a screen reader, and waits for the end of transitions.
+  fireEvent.click(document.body, { detail: 0 });
+  const moved = new Event('transitionrun', { bubbles: true });
+  fireEvent(
+    (await screen.findAllByRole('button'))[0] as Element,
+    Object.assign(moved, { propertyName: 'opacity' }),
+  );
+  await tell({ type: 'command', command: 'settings' });
+  const dialog = await screen.findByRole('dialog', { name: 'Settings' });
+  expect(dialog.contains(document.activeElement)).toBe(true);
+});
+
+it('Escape closes a dialog whose focus was lost', async () => {
+  const { store, tell } = await renderScanned();
+  await tell({ type: 'command', command: 'settings' });
+  await screen.findByRole('dialog', { name: 'Settings' });
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  await waitFor(() => expect(store.overlay.getState()).toBe('none'));
+});
