@@ -150,7 +150,7 @@ function NotCallable(props: { row: ModelRow; region: RegionCode; cell: Cell | un
   const record = useData((state) => state.snapshot.regions[region]);
   const kinds = cell?.availability.kinds ?? [];
   if (kinds.includes('application')) return <p>Only through your own application profiles.</p>;
-  if (kinds.includes('mantle')) return <p>Only on the bedrock-mantle endpoint.</p>;
+  if (kinds.includes('mantle')) return <p>This ID is called on the bedrock-mantle endpoint only.</p>;
   if (kinds.includes('provisioned')) {
     return <p>Only with Provisioned Throughput: pass the ARN of your provisioned model.</p>;
   }
