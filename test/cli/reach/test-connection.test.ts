@@ -1,9 +1,10 @@
 /** The connection test on the command line. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { parseArguments } from '../../../electron/cli/arguments.ts';
-import { serverInEnvironment, setKeys, setProfiles } from '../../aws/local-bedrock.ts';
+import { serverInEnvironment, setEnv, setKeys, setProfiles } from '../../aws/local-bedrock.ts';
+import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { type Ran, ran } from '../run-command.ts';
 
@@ -53,6 +54,49 @@ it('says that there is nobody to ask for the code of an MFA device where there i
   expect(printed).toContain(
     'The profile "admin" wants a code from an MFA device, and there is nobody here to ask for it.',
   );
+});
+
+it('asks for the code of an MFA device on the terminal, and names the role that it gave', async () => {
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+  const codes: (string | null)[] = [];
+  const sts = await startProtocolServer(({ method, body }) => {
+    if (method === 'POST') codes.push(new URLSearchParams(body).get('TokenCode'));
+    const who = 'arn:aws:sts::999988887777:assumed-role/coded/session';
+    return {
+      headers: { 'content-type': 'text/xml' },
+      body:
+        method === 'POST'
+          ? `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIACODED</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${inAnHour}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`
+          : `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>${who}</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+    };
+  });
+  onTestFinished(() => sts.close());
+  await serverInEnvironment();
+  setEnv({ AWS_ENDPOINT_URL_STS: sts.url });
+  await setProfiles({
+    config:
+      '[profile coded]\nregion = eu-west-1\nrole_arn = arn:aws:iam::999988887777:role/coded\nsource_profile = base\nmfa_serial = arn:aws:iam::999988887777:mfa/phone\n',
+    credentials: '[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = example\n',
+  });
+  const { isTTY } = process.stdin;
+  process.stdin.isTTY = true;
+  let asked = '';
+  const written = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    asked += String(text);
+    if (asked.endsWith('for the profile coded: '))
+      queueMicrotask(() => process.stdin.emit('data', '123456\n'));
+    return true;
+  });
+  onTestFinished(() => {
+    written.mockRestore();
+    process.stdin.isTTY = isTTY;
+  });
+  const { code, printed } = await tried('--profile', 'coded');
+  expect(asked).toContain('Code of the MFA device phone for the profile coded: ');
+  expect(codes).toEqual(['123456']);
+  expect(printed).toMatch(/^Identity \(AWS STS\): works, \d+ ms\..*assumed-role\/coded/m);
+  expect(printed).not.toContain('123456');
+  expect(code).toBe(0);
 });
 
 it('ends with 0 when all works, as with the sample data', async () => {
