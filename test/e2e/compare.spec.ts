@@ -91,7 +91,7 @@ test('models stand side by side, and what differs is marked', async () => {
       .last(),
   ).toHaveText(/^256K tokens/);
   await expect(factRow(page, /^End of life/).getByRole('rowheader')).toHaveText('End of life Differs');
-  await expect(factRow(page, /^Days left/).getByRole('rowheader')).toHaveText('Days left May differ');
+  await expect(factRow(page, /^Days left/).getByRole('rowheader')).toHaveText('Days left Differs');
 
   await fillUpAndEmpty(page);
 

@@ -50,7 +50,14 @@ export function lifecycleLines(
         return announcedValue(standings(model)[0], apiSource(snapshot, model));
       },
     },
-    { name: 'Days left', read: (model) => daysValue(end(model)[0], nowEpochMs, hasEnded(model)) },
+    {
+      name: 'Days left',
+      read: (model) => {
+        const [first] = end(model);
+        if (first === undefined) return announcedValue(standings(model)[0], apiSource(snapshot, model));
+        return daysValue(first, nowEpochMs, hasEnded(model));
+      },
+    },
     { name: 'Suggested replacement', read: (model) => replacementValue(documents, model) },
     {
       name: 'Ends no sooner than',

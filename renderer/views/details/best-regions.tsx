@@ -61,7 +61,7 @@ export function BestRegions(props: {
       {leftOut === 0 || ranked.length === 0 ? null : (
         <p className="hint">{counted(leftOut, 'Region')} outside the filters left out.</p>
       )}
-      {weights === undefined ? (
+      {weights === undefined && ranked.length > 0 ? (
         <p className="hint">
           Not blocked first, then home and pinned Regions, then lowest latency (last median,{' '}
           {isSample ? 'simulated' : 'from this machine'}; network, not model speed).

@@ -128,7 +128,7 @@ describe('the comparison', () => {
     // The panel's word for a model that a list calls active and no source dates.
     const none = 'no end of life announced';
     expect(row('End of life')).toEqual([none, '26 Nov 2026', none, undefined, 'differs']);
-    expect(row('Days left')).toEqual([undefined, '2 days', undefined, undefined, 'open']);
+    expect(row('Days left')).toEqual([none, '2 days', none, undefined, 'differs']);
   });
 
   test('says "not supported" where a source says so, for all there is to say of caching', () => {
