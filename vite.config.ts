@@ -14,17 +14,17 @@ const at = (...parts: string[]): string => join(repo, ...parts);
 const fromRuntime = ['electron', ...builtinModules, /^node:/];
 
 /**
- * conf brings a validator of JSON schemas along for those who give it one. This app checks its files itself: the validator
- * would be an eighth of the main process.
+ * conf brings a validator of JSON schemas and a comparison of versions along for those who give it a schema or migrations.
+ * This app checks its files itself and counts their versions itself: both would be a tenth of the main process.
  */
-const withoutValidator: Plugin = {
-  name: 'without-validator',
+const withoutUnused: Plugin = {
+  name: 'without-unused',
   enforce: 'pre',
   resolveId: (source, importer = '') =>
-    /^ajv\b/.test(source) && importer.includes('/node_modules/conf/') ? NO_VALIDATOR : undefined,
-  load: (id) => (id === NO_VALIDATOR ? 'export const Ajv2020 = undefined; export default {};' : undefined),
+    /^(ajv|semver)\b/.test(source) && importer.includes('/node_modules/conf/') ? UNUSED : undefined,
+  load: (id) => (id === UNUSED ? 'export const Ajv2020 = undefined; export default {};' : undefined),
 };
-const NO_VALIDATOR = '\0no-validator';
+const UNUSED = '\0unused';
 
 /**
  * Rooms of tests that want a process of their own: their modules or the SDK keep a state, or the process itself is tested.
@@ -51,7 +51,7 @@ export default defineConfig(({ mode }) => ({
   root: process.env.VITEST ? repo : at('renderer'),
   plugins: [
     react(),
-    withoutValidator,
+    withoutUnused,
     optimizeLocales.vite({ locales: ['en-US'] }),
     thirdPartyNotices(at('dist'), ['@fontsource-variable/inter']),
   ],

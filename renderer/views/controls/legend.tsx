@@ -44,32 +44,41 @@ function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
     <>
       {CELL_STATES.filter((state) => seen.states.has(state)).map((state) => (
         <li key={state} className="legend-item">
-          <Glyph look={state} /> {CELL_STATE_LABELS[state].replace(/ inference$/u, '')}
+          <Glyph look={state} />
+          <Words>{CELL_STATE_LABELS[state].replace(/ inference$/u, '')}</Words>
         </li>
       ))}
       {seen.blocked ? (
         <li className="legend-item">
-          <span className="glyph" data-look="on-demand" data-blocked="" aria-hidden /> Access blocked
+          <span className="glyph" data-look="on-demand" data-blocked="" aria-hidden />
+          <Words>Access blocked</Words>
         </li>
       ) : null}
       {PROOFS.filter(({ status }) => seen.proofs.has(status)).map(({ status, label }) => (
         <li key={status} className="legend-item">
-          <span className="proof-mark" data-proof={status} aria-hidden /> {label}
+          <span className="proof-mark" data-proof={status} aria-hidden />
+          <Words>{label}</Words>
         </li>
       ))}
       {seen.dimmed ? (
         <li className="legend-item">
-          <span className="glyph" data-look="on-demand" data-muted="" aria-hidden /> Dimmed: not what the
-          filter asks for
+          <span className="glyph" data-look="on-demand" data-muted="" aria-hidden />
+          <Words>Dimmed: not what the filter asks for</Words>
         </li>
       ) : null}
       {seen.stale ? (
         <li className="legend-item">
-          <span className="glyph" data-look="on-demand" data-stale="" aria-hidden /> Last good answer
+          <span className="glyph" data-look="on-demand" data-stale="" aria-hidden />
+          <Words>Last good answer</Words>
         </li>
       ) : null}
     </>
   );
+}
+
+/** Cut with dots where the line has no room for all of them. */
+function Words({ children }: { children: React.ReactNode }): React.ReactNode {
+  return <span className="legend-words">{children}</span>;
 }
 
 /** The small square with a glyph, as in the matrix. */

@@ -39,18 +39,18 @@ test('the columns fill a wide window in words, and all of them fit into a small 
   await app.close();
 });
 
-test('a legend that has no room for its unit cuts it with dots', async () => {
+test('a legend that has no room for its first words cuts them with dots', async () => {
   const { app, page } = await launchScanned();
   await page.locator('[role="gridcell"]').first().click();
   await expect(page.locator('.details')).toBeVisible();
-  for (const width of [1_024, 1_100, 1_200, 1_300]) {
+  for (const width of [1_024, 1_100, 1_200, 1_300, 1_440]) {
     await app.evaluate(
       ({ BrowserWindow }, to) =>
         BrowserWindow.getAllWindows()[0]?.setContentBounds({ x: 0, y: 0, width: to, height: 800 }),
       width,
     );
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-    for (const cells of ['latency', 'input-price', 'tokens-per-minute'] as const) {
+    for (const cells of ['availability', 'latency', 'input-price', 'tokens-per-minute'] as const) {
       await sendCommand(app, `cells-${cells}`);
       const items = page.locator('.legend-line .legend-item:first-child');
       await expect(items.first()).toBeAttached();
