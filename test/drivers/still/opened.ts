@@ -13,7 +13,12 @@ const byButton = (name: string, file: string, button: string | RegExp, seen: Ope
 const menu: Opened['seen'] = (page) => page.getByRole('menu');
 const listbox: Opened['seen'] = (page) => page.getByRole('listbox');
 const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search models' });
-const cursor = (page: Page): Promise<void> => page.locator('.matrix-scroller [data-cursor]').focus();
+/** Waits for the matrix: what is not shown takes no focus, and the keys after it would be lost. */
+async function cursor(page: Page): Promise<void> {
+  const focused = page.locator('.matrix-scroller [data-cursor]');
+  await focused.waitFor();
+  await focused.focus();
+}
 
 /** Opens a model that can be called, one of the first rows: the matrix may be scrolled to others. */
 async function openModel(page: Page): Promise<void> {
