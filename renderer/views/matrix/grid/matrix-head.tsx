@@ -1,5 +1,5 @@
 /** The header row of the matrix: regions under their groups, each with its state and latency. */
-import { Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
+import { ArrowDown, Ban, CircleOff, Ellipsis, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { RegionCode, RegionState } from '../../../../electron/contract/snapshot/model.ts';
 import { wholeMs } from '../../../../electron/contract/text.ts';
@@ -64,6 +64,7 @@ const RegionHeader = memo(function RegionHeader(props: {
       {...(isCursor ? { tabIndex: 0, 'data-cursor': '' } : {})}
     >
       <StateIcon state={record.state} />
+      {isSorted ? <ArrowDown size={12} aria-hidden className="region-sort" /> : null}
       <span className="region-code">{column.region}</span>
       <span className="region-latency">
         {record.latency === undefined ? '' : wholeMs(record.latency.medianMs)}

@@ -1,0 +1,25 @@
+// @vitest-environment jsdom
+/** The header by which the models are sorted says so to the eye and to assistive technology. */
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { aModel, listed } from '../../../helpers/builders.ts';
+import { renderScanned } from '../../../helpers/render-app.tsx';
+
+const REGIONS = ['eu-west-1', 'us-east-1'];
+
+it('has an arrow, and no other header has one', async () => {
+  const { user } = await renderScanned(
+    ...REGIONS.map(
+      (region) => ({ type: 'scan', event: listed(region, [aModel('a.one', {}, region)]) }) as const,
+    ),
+  );
+  const header = (region: string) => screen.findByRole('columnheader', { name: new RegExp(`^${region}`) });
+  const arrowed = () =>
+    screen.getAllByRole('columnheader').filter((each) => each.querySelector('.region-sort') !== null);
+  expect(arrowed()).toEqual([]);
+  for (const region of REGIONS) {
+    await user.click(await header(region));
+    await waitFor(async () => expect(arrowed()).toEqual([await header(region)]));
+    expect((await header(region)).getAttribute('aria-sort')).toBe('descending');
+  }
+});
