@@ -44,7 +44,7 @@ export class ViewStore {
   readonly answerTarget: StoreApi<ModelId | undefined> = createStore<ModelId | undefined>(() => undefined);
   /** The details take the focus when they are rendered, because they were opened from the matrix. */
   areDetailsEntered = false;
-  #isSearchSought = false;
+  #isSearchFocusRequested = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #keep: (view: ViewState) => void;
   readonly #nameOf: NameOf;
@@ -185,16 +185,16 @@ export class ViewStore {
     this.change({ details: { modelId, ...(region === undefined ? {} : { region }) } });
   }
 
-  /** The search takes the focus when it is rendered. */
-  seekSearch(): void {
-    this.#isSearchSought = true;
+  /** The search takes the focus when it is rendered: it is not there yet. */
+  requestSearchFocus(): void {
+    this.#isSearchFocusRequested = true;
   }
 
-  /** Whether the search was asked for before it was rendered; once. */
-  takeSearchSought(): boolean {
-    const isSought = this.#isSearchSought;
-    this.#isSearchSought = false;
-    return isSought;
+  /** Whether that was requested; true once for each request. */
+  takeSearchFocusRequest(): boolean {
+    const isRequested = this.#isSearchFocusRequested;
+    this.#isSearchFocusRequested = false;
+    return isRequested;
   }
 
   /** Saves the view now if a change is waiting to be saved. */

@@ -54,7 +54,7 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
     store.view.change({ page: 'matrix' });
     requestAnimationFrame(() => {
       // The toolbar comes after the first frame, a key may come before it.
-      if (!focusSearch()) store.view.seekSearch();
+      if (!focusSearch()) store.view.requestSearchFocus();
     });
   },
   'clear-filters': (store) => store.view.clearFilters(),

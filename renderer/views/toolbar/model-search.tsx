@@ -22,7 +22,7 @@ export function ModelSearch(): React.ReactNode {
   const visibleNow = useVisibleNow();
   useEffect(() => {
     // Not from a part that has the focus by now.
-    if (store.view.takeSearchSought() && document.activeElement === document.body) focusSearch();
+    if (store.view.takeSearchFocusRequest() && document.activeElement === document.body) focusSearch();
   }, [store]);
   useEffect(() => {
     if (!isFocused) return;

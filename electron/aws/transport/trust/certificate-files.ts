@@ -24,6 +24,11 @@ export const CHOSEN_FILE = 'File › Settings';
 const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----/;
 const CERTIFICATES = /-----BEGIN (TRUSTED )?CERTIFICATE-----[^-]*-----END \1?CERTIFICATE-----/g;
 
+/** The certificates of a text, each as PEM. */
+export function certificatesIn(text: string): string[] {
+  return text.match(CERTIFICATES) ?? [];
+}
+
 /** Why the app cannot use the file, such as `holds no certificate`; undefined: it can. */
 export function certificateProblem(file: string): string | undefined {
   try {

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { homeOf, inHome } from '../../credentials/files/profile-files.ts';
-import { fromFurther } from './certificate-files.ts';
+import { certificatesIn, fromFurther } from './certificate-files.ts';
 
 /**
  * The variables that count, in their order. The AWS CLI reads CURL_CA_BUNDLE only without REQUESTS_CA_BUNDLE. Source: requests 2.32,
@@ -32,11 +32,8 @@ export function furtherCertificates(env: NodeJS.ProcessEnv): string[] {
 }
 
 function fromFolders(folders: readonly string[]): string[] {
-  const texts = folders.flatMap(filesIn).flatMap(fromFurther);
-  return [...new Set(texts.flatMap((text) => text.match(CERTIFICATE) ?? []))];
+  return [...new Set(folders.flatMap(filesIn).flatMap(fromFurther).flatMap(certificatesIn))];
 }
-
-const CERTIFICATE = /-----BEGIN (TRUSTED )?CERTIFICATE-----[^-]*-----END \1?CERTIFICATE-----/g;
 
 function filesIn(folder: string): string[] {
   try {
