@@ -16,12 +16,18 @@ const fromRuntime = ['electron', ...builtinModules, /^node:/];
 /**
  * conf brings a validator of JSON schemas and a comparison of versions along for those who give it a schema or migrations.
  * This app checks its files itself and counts their versions itself: both would be a tenth of the main process.
+ * electron-log could send lines to a server: Node's http would be loaded before the window, for 5 ms.
  */
+const UNUSED_BY = { conf: /^(ajv|semver)\b/, 'electron-log': /^https?$/ };
 const withoutUnused: Plugin = {
   name: 'without-unused',
   enforce: 'pre',
   resolveId: (source, importer = '') =>
-    /^(ajv|semver)\b/.test(source) && importer.includes('/node_modules/conf/') ? UNUSED : undefined,
+    Object.entries(UNUSED_BY).some(
+      ([name, unused]) => unused.test(source) && importer.includes(`/node_modules/${name}/`),
+    )
+      ? UNUSED
+      : undefined,
   load: (id) => (id === UNUSED ? 'export const Ajv2020 = undefined; export default {};' : undefined),
 };
 const UNUSED = '\0unused';
@@ -84,7 +90,7 @@ export default defineConfig(({ mode }) => ({
         emptyOutDir: true,
         target: 'node20',
         minify: true,
-        sourcemap: true,
+
         rolldownOptions: {
           input: { main: at('electron/main.ts'), 'headless-main': at('electron/headless-main.ts') },
           external: fromRuntime,

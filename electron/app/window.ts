@@ -114,6 +114,9 @@ function place(window: BrowserWindow, { bounds }: WindowBounds): void {
   const onScreenBounds = onScreen(bounds);
   window.setBounds(onScreenBounds);
   if (onScreenBounds.x === undefined) window.center();
+  // A window that was never shown lays its page out at no size: all of it would be styled and laid out once more.
+  const [width = 0, height = 0] = window.getContentSize();
+  window.contentView.setBounds({ x: 0, y: 0, width, height });
 }
 
 function background(): string {
