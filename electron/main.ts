@@ -78,8 +78,6 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     hear(event);
   };
   const log = openLog(dataDir);
-  const { version, electron, platform } = appInfo();
-  log.note(`started: version ${version}, Electron ${electron}, ${platform}`);
   const report = (failure: Failure): void => {
     log.problem(`${failure.kind}: ${failure.message}`);
     publish({ type: 'notice', notice: { kind: 'problem', failure } });
@@ -226,6 +224,8 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   };
   show();
   // The window's process starts meanwhile, and it is not on the screen yet.
+  const { version, electron, platform } = appInfo();
+  log.note(`started: version ${version}, Electron ${electron}, ${platform}`);
   menu.update();
   keepWindowOpen(show);
   quitOnSignals();

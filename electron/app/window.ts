@@ -69,8 +69,6 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     title: 'Bedrock Atlas',
     show: false,
     paintWhenInitiallyHidden: false,
-    // Elsewhere the window takes the icon of the app; on Linux not every desktop finds it.
-    ...(process.platform === 'linux' ? { icon: nativeImage.createFromDataURL(iconUrl) } : {}),
     backgroundColor: background(),
     webPreferences: {
       additionalArguments: [callsSwitch(Object.keys(CALLS)), localeSwitch(app.getSystemLocale())],
@@ -110,6 +108,8 @@ async function showWhenReady(
 
 /** Puts the window where it was, with the background of the chosen theme. */
 function place(window: BrowserWindow, { bounds }: WindowBounds): void {
+  // Elsewhere the window takes the icon of the app; on Linux not every desktop finds it.
+  if (process.platform === 'linux') window.setIcon(nativeImage.createFromDataURL(iconUrl));
   window.setBackgroundColor(background());
   const onScreenBounds = onScreen(bounds);
   window.setBounds(onScreenBounds);
