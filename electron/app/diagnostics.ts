@@ -1,10 +1,10 @@
 /** The diagnostics as text: versions, settings, regions, last failures. They hold no secret, no account number, no name of a profile. */
 import type { AppInfo, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import { type ConnectionStep, stepLine } from '../contract/reach/connection-test.ts';
-import { type EffectiveSetting, effectiveSettingLine } from '../contract/reach/effective-settings.ts';
+import { type EffectiveSetting, effectiveSettingLine } from '../contract/reach/effective-setting.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';
 import type { Settings } from '../contract/settings/settings.ts';
-import type { AppLog } from '../log/log.ts';
+import type { AppLog } from '../log/app-log.ts';
 import { withoutNames, withoutTexts } from '../redact/own-names.ts';
 import { redacted } from '../redact/redact.ts';
 import type { Atlas } from '../session/atlas.ts';

@@ -2,7 +2,7 @@
 import { app } from 'electron';
 import { APP_FAULT } from '../cli/exit.ts';
 import type { AppEvent } from '../contract/bridge/api.ts';
-import type { AppLog } from '../log/log.ts';
+import type { AppLog } from '../log/app-log.ts';
 import { errorText } from '../redact/redact.ts';
 
 /** Logs and publishes every uncaught error from now on; the app keeps running. Returns a reporter for caught ones. */

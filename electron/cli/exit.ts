@@ -1,6 +1,6 @@
 /** How a run without a window ends, and what is said when a part of the app fails. */
 import type { Failure } from '../contract/snapshot/model.ts';
-import type { AppLog } from '../log/log.ts';
+import type { AppLog } from '../log/app-log.ts';
 import { errorText, redacted } from '../redact/redact.ts';
 
 /** Exit codes, as `--help` lists them. */

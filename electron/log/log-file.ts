@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import electronLog from 'electron-log/node';
 import { redacted } from '../redact/redact.ts';
-import type { AppLog } from './log.ts';
+import type { AppLog } from './app-log.ts';
 
 const MAX_BYTES = 1_000_000;
 const MAX_PROBLEMS = 30;

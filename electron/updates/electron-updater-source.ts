@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppImageUpdater, type AppUpdater, MacUpdater, NsisUpdater } from 'electron-updater';
-import type { AppLog } from '../log/log.ts';
+import type { AppLog } from '../log/app-log.ts';
 import type { UpdateSource } from './updates.ts';
 
 /** What a request may say; the updater would add a number that tells installations apart. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, shell } from 'electron';
 import { REPOSITORY, VERSION } from '../app/about.ts';
-import type { AppLog } from '../log/log.ts';
+import type { AppLog } from '../log/app-log.ts';
 import { type UpdateDeps, Updates, updateOwner } from './updates.ts';
 
 /** Asks nobody for anything before one of its methods is called. */

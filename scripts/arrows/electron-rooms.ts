@@ -150,7 +150,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/updates/',
       'electron/contract/',
       'electron/app/about.ts',
-      'electron/log/log.ts',
+      'electron/log/app-log.ts',
       NODE,
       'electron',
       'electron-updater',

@@ -1,7 +1,7 @@
 /** Runs a command of the command line in this process, and gives what it printed and said. */
 import { parseArguments } from '../../electron/cli/arguments.ts';
 import { runCommand } from '../../electron/cli/commands.ts';
-import { NO_LOG } from '../../electron/log/log.ts';
+import { NO_LOG } from '../../electron/log/app-log.ts';
 
 export interface Ran {
   code: number;

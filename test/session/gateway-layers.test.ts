@@ -4,7 +4,7 @@ import { abortable } from '../../electron/discovery/base-discovery.ts';
 import { NetworkActivity } from '../../electron/discovery/concurrency/network-activity.ts';
 import { lazy, through } from '../../electron/discovery/gateway-layers.ts';
 import { type BedrockGateway, OPERATIONS, type Operation } from '../../electron/discovery/ports.ts';
-import { NO_LOG } from '../../electron/log/log.ts';
+import { NO_LOG } from '../../electron/log/app-log.ts';
 import { loggedGateway } from '../../electron/session/source/scan-log.ts';
 import { yieldingGateway } from '../../electron/session/source/yielding-gateway.ts';
 import { FakeClock } from '../helpers/fakes/fake-clock.ts';

@@ -1,8 +1,8 @@
 /** What a profile, or one that it rests on, lacks or says wrongly: told before anything is asked. Pure. */
 import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
-import type { ChainLink } from './chain.ts';
 import { namesCredentials, type ProfileFiles, type Section } from './files/profile-files.ts';
+import type { ChainLink } from './profile-chain.ts';
 
 type Files = Pick<ProfileFiles, 'profiles' | 'sessions'> & Partial<Pick<ProfileFiles, 'strays'>>;
 

@@ -1,9 +1,9 @@
 /** Where credentials are looked for, as far as the files and the environment say. Pure. */
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
-import { type ChainLink, chainOf } from './chain.ts';
 import { hasKeys } from './environment.ts';
 import { namesCredentials, type ProfileFiles } from './files/profile-files.ts';
 import { type MetadataService, metadataService, namesRemote } from './metadata.ts';
+import { type ChainLink, chainOf } from './profile-chain.ts';
 
 export interface CredentialPlace {
   /** `default` where none is chosen. */

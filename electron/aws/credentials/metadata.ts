@@ -4,7 +4,7 @@ import { type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { userAgent } from '../transport/user-agent.ts';
-import type { ChainLink } from './chain.ts';
+import type { ChainLink } from './profile-chain.ts';
 
 /** `container`: of ECS or EKS. `instance`: of EC2. */
 export type MetadataService = 'container' | 'instance';

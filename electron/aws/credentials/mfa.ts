@@ -2,7 +2,7 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { CodeQuestion } from '../../contract/bridge/api.ts';
 import { CancelledError } from '../transport/deadline.ts';
-import type { ChainLink } from './chain.ts';
+import type { ChainLink } from './profile-chain.ts';
 
 /** Asks the user; undefined: the user does not want to. `'nobody'`: there is nobody to ask. */
 export type AskCode = (question: CodeQuestion, signal: AbortSignal) => Promise<string | 'nobody' | undefined>;

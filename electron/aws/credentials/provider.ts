@@ -8,12 +8,12 @@ import { credentialEndpoint } from '../transport/endpoint.ts';
 import type { HostChoices } from '../transport/reach-options.ts';
 import type { TimedHandler } from '../transport/request/timed-handler.ts';
 import { SILENT } from '../transport/silent-logger.ts';
-import { partitionOfChain, stsRegion } from './chain.ts';
 import { fromEnvironment } from './environment.ts';
 import type { ProfileFiles } from './files/profile-files.ts';
 import { sdkName } from './files/sdk-files.ts';
 import { CONTAINER_DEADLINE_MS } from './metadata.ts';
 import { type AskCode, codeProvider } from './mfa.ts';
+import { partitionOfChain, stsRegion } from './profile-chain.ts';
 
 /**
  * For whatever is asked over the network; a command has the time of `commandTimeoutMs`. A silent service takes all of it. Why an

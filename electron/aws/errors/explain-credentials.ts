@@ -2,10 +2,10 @@
 import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import { type ChainLink, loginOf, servicesOf } from '../credentials/chain.ts';
 import type { MetadataService } from '../credentials/metadata.ts';
 import { wantsCode } from '../credentials/mfa.ts';
 import type { CommandEnd } from '../credentials/process/command.ts';
+import { type ChainLink, loginOf, servicesOf } from '../credentials/profile-chain.ts';
 import { CancelledError, DeadlineError } from '../transport/deadline.ts';
 import { WebPageError } from '../transport/request/web-page.ts';
 import { explainCommand, slowCommand } from './explain-command.ts';

@@ -1,7 +1,7 @@
 /** A session, or keys, that are over: what they were, and how to get new ones. Pure. */
 import type { Failure } from '../../contract/snapshot/model.ts';
-import { loginOf } from '../credentials/chain.ts';
 import type { CredentialPlace } from '../credentials/credential-place.ts';
+import { loginOf } from '../credentials/profile-chain.ts';
 
 /** The session or the keys that the profile rests on are no longer, or not yet, good. */
 export function noSession({ profile, chain }: Pick<CredentialPlace, 'profile' | 'chain'>): Failure {

@@ -1,8 +1,8 @@
 /** What AWS STS says of the role or the token of a profile, or that it says nothing. Pure. */
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import { type ChainLink, servicesOf } from '../credentials/chain.ts';
 import type { CredentialPlace } from '../credentials/credential-place.ts';
+import { type ChainLink, servicesOf } from '../credentials/profile-chain.ts';
 
 /** Undefined: it says nothing of them. */
 export function explainSts(

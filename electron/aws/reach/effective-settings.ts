@@ -2,16 +2,16 @@
 
 import type { ApiKeyFacts } from '../../contract/bridge/api-key.ts';
 import { defined } from '../../contract/defined.ts';
-import type { EffectiveSetting } from '../../contract/reach/effective-settings.ts';
+import type { EffectiveSetting } from '../../contract/reach/effective-setting.ts';
 import { isProxyAddress } from '../../contract/settings/proxy-setting.ts';
 import { chosenRegions } from '../../contract/settings/reach-settings.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { counted } from '../../contract/text.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import { chainOf, partitionFound } from '../credentials/chain.ts';
 import { hasKeys } from '../credentials/environment.ts';
 import { type ProfileFiles, readProfileFiles, type Section } from '../credentials/files/profile-files.ts';
+import { chainOf, partitionFound } from '../credentials/profile-chain.ts';
 import { bedrockOverride, type RegionEndpoints, resolveEndpoints } from '../transport/endpoint.ts';
 import { Proxies, type ProxyChoice, proxyVariable } from '../transport/proxy/proxy-choice.ts';
 import { SETTINGS } from '../transport/proxy/proxy-error.ts';

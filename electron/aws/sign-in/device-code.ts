@@ -1,6 +1,6 @@
 /** The sign-in by a code that the user types into a page of IAM Identity Center (RFC 8628): the way where no browser comes back. */
 import { defined } from '../../contract/defined.ts';
-import { isPage } from '../../contract/reach/sign-in.ts';
+import { isPage } from '../../contract/reach/sign-in-state.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { explainError } from '../errors/explain-error.ts';

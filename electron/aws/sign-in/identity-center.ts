@@ -6,7 +6,7 @@ import {
   type SignInTarget,
   type SsoAccounts,
   type SsoRole,
-} from '../../contract/reach/sign-in.ts';
+} from '../../contract/reach/sign-in-state.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { type ProfileFiles, readProfileFiles } from '../credentials/files/profile-files.ts';
 import { takeOnce } from '../credentials/files/used-once.ts';

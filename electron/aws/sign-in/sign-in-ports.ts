@@ -1,5 +1,5 @@
 /** What both ways of signing in need, and what they give. */
-import type { SignInState } from '../../contract/reach/sign-in.ts';
+import type { SignInState } from '../../contract/reach/sign-in-state.ts';
 import type { NewToken, Registration } from './sso-service.ts';
 
 /** All that a token of the app may do: list accounts and roles, and get the keys of a role. */

@@ -6,12 +6,12 @@ import {
   type SignInTarget,
   sessionNameOf,
   startUrlOf,
-} from '../../contract/reach/sign-in.ts';
+} from '../../contract/reach/sign-in-state.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
-import { chainOf } from '../credentials/chain.ts';
 import { chainProblem } from '../credentials/chain-problem.ts';
 import type { ProfileFiles, Section } from '../credentials/files/profile-files.ts';
+import { chainOf } from '../credentials/profile-chain.ts';
 
 export interface SsoSession extends SignInPlace {
   /** Of its section in the config file, there already or to be; absent: a profile without a section (legacy). */

@@ -4,8 +4,8 @@ import { defined } from '../../contract/defined.ts';
 import { profileInEnvironment } from '../../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
-import type { ChainLink } from '../credentials/chain.ts';
 import type { ProfileFiles, Section } from '../credentials/files/profile-files.ts';
+import type { ChainLink } from '../credentials/profile-chain.ts';
 import type { ReachOptions } from './reach-options.ts';
 
 export interface Endpoints {

@@ -1,6 +1,6 @@
 /** Tries the way to AWS without a window: a line on stdout for each step, when it has its answer. */
 import { type ConnectionStep, stepLine, works } from '../../contract/reach/connection-test.ts';
-import { effectiveSettingLine } from '../../contract/reach/effective-settings.ts';
+import { effectiveSettingLine } from '../../contract/reach/effective-setting.ts';
 import type { SessionOptions } from '../../session/source/source-choice.ts';
 import { SourceSession } from '../../session/source/source-session.ts';
 import { EXIT } from '../exit.ts';

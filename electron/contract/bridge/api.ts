@@ -2,7 +2,7 @@
 import type { AccountProgress } from '../accounts/account-progress.ts';
 import type { RegionPricing } from '../pricing/region-pricing.ts';
 import type { ConnectionStep } from '../reach/connection-test.ts';
-import type { SignInState } from '../reach/sign-in.ts';
+import type { SignInState } from '../reach/sign-in-state.ts';
 import type { CodeQuestion, CommandWait } from '../reach/waiting.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
 import type { SampleApiKey } from '../settings/kept-values.ts';

@@ -8,7 +8,7 @@ import { MAX_RECORDS } from '../bounds.ts';
 import type { Difference } from '../diff/difference.ts';
 import { CHANGES_FORMAT_NAMES, EXPORT_FORMAT_NAMES } from '../export/formats.ts';
 import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
-import type { EffectiveSetting } from '../reach/effective-settings.ts';
+import type { EffectiveSetting } from '../reach/effective-setting.ts';
 import {
   accountId,
   newProfile,
@@ -16,7 +16,7 @@ import {
   type SsoAccounts,
   type SsoRole,
   signInTarget,
-} from '../reach/sign-in.ts';
+} from '../reach/sign-in-state.ts';
 import { apiKeyId, sourceChoice, viewText } from '../settings/kept-values.ts';
 import { proxyLogin } from '../settings/proxy-setting.ts';
 import { type RegionEndpoints, regionEndpoints } from '../settings/region-endpoints.ts';

@@ -1,4 +1,5 @@
 /** What can be done from anywhere in the window: one list for the menus, the palette, the keyboard and the cheat sheet. */
+
 import { defined } from '../defined.ts';
 import { CELL_MODE_NAMES, type CellModeName, cellMode } from '../pricing/cell-modes.ts';
 import type { SettingsTable } from '../settings/setting.ts';

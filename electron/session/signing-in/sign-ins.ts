@@ -4,7 +4,7 @@ import type { IdentityCenter } from '../../aws/sign-in/identity-center.ts';
 import type { AppEvent, Outcome } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
 import { defined } from '../../contract/defined.ts';
-import { isPage, type SignInState, type SignInTarget } from '../../contract/reach/sign-in.ts';
+import { isPage, type SignInState, type SignInTarget } from '../../contract/reach/sign-in-state.ts';
 import type { SourceChoice } from '../../contract/settings/settings.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { noteUsedOnce } from '../connecting/used-once.ts';

@@ -9,7 +9,7 @@ import {
   type TellSteps,
   untriedConnection,
 } from '../../contract/reach/connection-test.ts';
-import type { EffectiveSetting } from '../../contract/reach/effective-settings.ts';
+import type { EffectiveSetting } from '../../contract/reach/effective-setting.ts';
 import type { SourceChoice } from '../../contract/settings/settings.ts';
 import type { RegionCode, Source } from '../../contract/snapshot/model.ts';
 import type { OwnModels } from '../../contract/snapshot/own-models.ts';

@@ -2,7 +2,7 @@
 import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import { type GatewayCall, through } from '../../discovery/gateway-layers.ts';
 import type { BedrockGateway, Operation } from '../../discovery/ports.ts';
-import type { AppLog } from '../../log/log.ts';
+import type { AppLog } from '../../log/app-log.ts';
 
 /** Calls to one region that follow each other within this time make one line, in milliseconds. */
 const SAME_LINE_MS = 1_000;

@@ -12,7 +12,7 @@ import type { Settings, SourceChoice } from '../../contract/settings/settings.ts
 import { profileInEnvironment, withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
 import type { Failure, ModelId, RegionCode, Source } from '../../contract/snapshot/model.ts';
 import type { HistoryLimits } from '../../history/thinning.ts';
-import type { AppLog } from '../../log/log.ts';
+import type { AppLog } from '../../log/app-log.ts';
 import type { CallBudget } from './yielding-gateway.ts';
 
 /** The source as the snapshot and the export name it. */

@@ -15,7 +15,7 @@ import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts'
 import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
 import type { Pricing, RegionPricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { ConnectionStep } from '../../../electron/contract/reach/connection-test.ts';
-import type { SignInState } from '../../../electron/contract/reach/sign-in.ts';
+import type { SignInState } from '../../../electron/contract/reach/sign-in-state.ts';
 import {
   applyScanEvent,
   type ScanEvent,

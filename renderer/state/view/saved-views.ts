@@ -1,4 +1,5 @@
 /** Views that the user saved under a name: filters, sort, layout and what cells show. */
+
 import type { FilterState } from '../../../electron/contract/filter/filters.ts';
 import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Sort } from '../rows/sort.ts';

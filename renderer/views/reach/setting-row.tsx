@@ -1,7 +1,7 @@
 /** A setting of the user as a row: its choices, a field where a value can be typed, and whether it was chosen. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { EffectiveSetting } from '../../../electron/contract/reach/effective-settings.ts';
+import type { EffectiveSetting } from '../../../electron/contract/reach/effective-setting.ts';
 import type { NamedSetting, TypedValue } from '../../../electron/contract/settings/setting.ts';
 import { settingChange } from '../../../electron/contract/settings/settings.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';

@@ -1,7 +1,7 @@
 /** What is in effect, each with what says so: how AWS is reached, and the settings of the app, which are changed here. */
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { EffectiveSetting } from '../../../electron/contract/reach/effective-settings.ts';
+import type { EffectiveSetting } from '../../../electron/contract/reach/effective-setting.ts';
 import { type NamedSetting, SETTING_MENUS } from '../../../electron/contract/settings/setting.ts';
 import { type Settings, userSettings } from '../../../electron/contract/settings/settings.ts';
 import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';

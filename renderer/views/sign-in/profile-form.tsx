@@ -1,7 +1,11 @@
 /** The name under which an account and a role are written into the AWS config file. */
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { isProfileName, profileNameOf, type SsoAccount } from '../../../electron/contract/reach/sign-in.ts';
+import {
+  isProfileName,
+  profileNameOf,
+  type SsoAccount,
+} from '../../../electron/contract/reach/sign-in-state.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 
 export function ProfileForm(props: {

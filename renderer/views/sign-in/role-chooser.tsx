@@ -1,7 +1,7 @@
 /** Accounts and roles of a session of IAM Identity Center, of which one becomes a profile. */
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { SsoAccount, SsoAccounts, SsoRole } from '../../../electron/contract/reach/sign-in.ts';
+import type { SsoAccount, SsoAccounts, SsoRole } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';

@@ -1,7 +1,7 @@
 /** How a sign-in to IAM Identity Center goes, in the browser or with a code, and what comes after it. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { SignInState } from '../../../electron/contract/reach/sign-in.ts';
+import type { SignInState } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';

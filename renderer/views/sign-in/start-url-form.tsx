@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { builtInRegions, isRegionCode } from '../../../electron/contract/cells/regions.ts';
-import { type SignInPlace, startUrlOf } from '../../../electron/contract/reach/sign-in.ts';
+import { type SignInPlace, startUrlOf } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { useAtlas, useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';

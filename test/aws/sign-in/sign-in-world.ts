@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type IdentityCenter, openIdentityCenter } from '../../../electron/aws/sign-in/identity-center.ts';
-import type { SignInState, SignInTarget } from '../../../electron/contract/reach/sign-in.ts';
+import type { SignInState, SignInTarget } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { Result } from '../../../electron/discovery/ports.ts';
 import { type SsoServer, startSsoServer } from '../../helpers/servers/sso/sso-server.ts';
 import { setEnv, setProfiles, unwrap } from '../local-bedrock.ts';

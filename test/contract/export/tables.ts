@@ -1,4 +1,5 @@
 /** Tables as whole texts. */
+
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import { toCsv, toMarkdown } from '../../../electron/contract/export/tables/export-table.ts';
 import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';

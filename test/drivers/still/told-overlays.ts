@@ -2,7 +2,7 @@
 import type { AppEvent, ConnectionState } from '../../../electron/contract/bridge/api.ts';
 import type { CommandName } from '../../../electron/contract/bridge/commands.ts';
 import type { ConnectionStep } from '../../../electron/contract/reach/connection-test.ts';
-import type { SignInState } from '../../../electron/contract/reach/sign-in.ts';
+import type { SignInState } from '../../../electron/contract/reach/sign-in-state.ts';
 import { sendCommand, tellWindow } from '../window-page.ts';
 import { dialog, type Opened } from './overlay-entry.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { nameOfRoleOnce } from '../../../electron/contract/reach/sign-in.ts';
+import { nameOfRoleOnce } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { SourceChoice } from '../../../electron/contract/settings/settings.ts';
 import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { keyIds, serverInEnvironment } from '../../aws/local-bedrock.ts';

@@ -1,7 +1,7 @@
 /** Atlas over a real session, with signing in beside it as main.ts sets it up, against a local IAM Identity Center. */
 import { onTestFinished } from 'vitest';
 import type { AppEvent, ConnectionState } from '../../../electron/contract/bridge/api.ts';
-import type { SignInState } from '../../../electron/contract/reach/sign-in.ts';
+import type { SignInState } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { SourceChoice } from '../../../electron/contract/settings/settings.ts';
 import { Logins } from '../../../electron/session/signing-in/logins.ts';
 import { renewed } from '../../../electron/session/signing-in/renewed.ts';

@@ -8,7 +8,7 @@ import { MAX_LOGIN_CACHE_BYTES } from '../../../contract/bounds.ts';
 import type { LoginSession } from '../../../contract/bridge/api.ts';
 import { asRecord, parsedRecord } from '../../../contract/json.ts';
 import { readRegularFile } from '../../../disk/regular-file.ts';
-import type { ChainLink } from '../chain.ts';
+import type { ChainLink } from '../profile-chain.ts';
 import { homeOf, type Section } from './profile-files.ts';
 
 /** Of IAM Identity Center and of `aws login`. */

@@ -1,8 +1,8 @@
 /** What the files say of a profile, for the choice of one: how it signs in, and whose it is. Pure; never a key. */
 import type { ProfileFacts, ProfileKind } from '../../../contract/bridge/api.ts';
 import { defined } from '../../../contract/defined.ts';
-import { type ChainLink, chainOf, loginOf } from '../chain.ts';
 import { chainProblem } from '../chain-problem.ts';
+import { type ChainLink, chainOf, loginOf } from '../profile-chain.ts';
 import type { SessionOf } from './login-caches.ts';
 import { namesCredentials, type ProfileFiles, type Section } from './profile-files.ts';
 import { isUsedOnce } from './used-once.ts';

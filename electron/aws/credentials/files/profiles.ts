@@ -4,7 +4,7 @@ import type { ProfileFacts } from '../../../contract/bridge/api.ts';
 import { defined } from '../../../contract/defined.ts';
 import { profileInEnvironment } from '../../../contract/snapshot/account-numbers.ts';
 import { counted } from '../../../contract/text.ts';
-import { chainOf, loginOf, partitionOfChain } from '../chain.ts';
+import { chainOf, loginOf, partitionOfChain } from '../profile-chain.ts';
 import { readLoginCaches } from './login-caches.ts';
 import { profileFacts } from './profile-facts.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';

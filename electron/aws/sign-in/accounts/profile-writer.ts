@@ -6,7 +6,7 @@ import { access, constants, mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
 import { isRegionCode } from '../../../contract/cells/regions.ts';
-import { isProfileName, type NewProfile } from '../../../contract/reach/sign-in.ts';
+import { isProfileName, type NewProfile } from '../../../contract/reach/sign-in-state.ts';
 import type { Failure } from '../../../contract/snapshot/model.ts';
 import type { Result } from '../../../discovery/ports.ts';
 import { replaceFile } from '../../../disk/atomic-file.ts';

@@ -1,6 +1,6 @@
 /** What the user may enter with the session: accounts and their roles, page by page. */
 
-import type { SsoAccount, SsoAccounts } from '../../../contract/reach/sign-in.ts';
+import type { SsoAccount, SsoAccounts } from '../../../contract/reach/sign-in-state.ts';
 import type { Failure } from '../../../contract/snapshot/model.ts';
 import { everyPage } from '../../../discovery/every-page.ts';
 import type { Page, Result } from '../../../discovery/ports.ts';

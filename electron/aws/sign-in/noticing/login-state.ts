@@ -1,6 +1,5 @@
 /** The session that a profile rests on, as the caches of the AWS CLI tell it: whether it is open, and when it ends. */
 import { stat } from 'node:fs/promises';
-import { chainOf } from '../../credentials/chain.ts';
 import {
   cacheFolders,
   canRefresh,
@@ -10,6 +9,7 @@ import {
   ssoFile,
 } from '../../credentials/files/login-caches.ts';
 import { type ProfileFiles, readProfileFiles } from '../../credentials/files/profile-files.ts';
+import { chainOf } from '../../credentials/profile-chain.ts';
 import { sessionOf } from '../sso-session.ts';
 import { readToken } from '../token-cache.ts';
 

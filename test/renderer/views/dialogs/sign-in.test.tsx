@@ -3,7 +3,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionState } from '../../../../electron/contract/bridge/api.ts';
-import type { SignInState } from '../../../../electron/contract/reach/sign-in.ts';
+import type { SignInState } from '../../../../electron/contract/reach/sign-in-state.ts';
 import type { Failure } from '../../../../electron/contract/snapshot/model.ts';
 import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderApp, renderScanned } from '../../../helpers/render-app.tsx';
