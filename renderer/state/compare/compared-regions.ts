@@ -3,6 +3,7 @@
 import {
   AVAILABILITY_KINDS,
   type AvailabilityKind,
+  hasEnded,
   KIND_LABELS,
 } from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
@@ -78,8 +79,9 @@ function listSource(what: string, snapshot: Snapshot, answered: readonly RegionR
   );
 }
 
+/** Regions where it can be called that way now: one that has ended there is called in none. */
 function countOf({ cells }: ComparedModel, kind: AvailabilityKind): number {
-  return cells.filter((cell) => cell.availability.kinds.includes(kind)).length;
+  return cells.filter((cell) => !hasEnded(cell) && cell.availability.kinds.includes(kind)).length;
 }
 
 function countValue(count: number, sources: readonly FactSource[]): ComparedValue {

@@ -82,12 +82,15 @@ function unknownKey(
   vocabulary: QueryVocabulary,
 ): Problem {
   const key = rightKey(token, [...qualifiers.values()], vocabulary);
+  const meant = qualifiers.get(key ?? '');
+  // A value that the right key does not know is corrected with it.
+  const withValue = meant && unknownValue(meant, token, vocabulary)?.text;
   const value = token.values.join(',');
   return {
     message: `“${token.key}:” is not a filter and is ignored${
       key === undefined ? `; there are ${[...qualifiers.keys()].map((each) => `${each}:`).join(' ')}` : ''
     }.`,
-    text: key === undefined ? undefined : qualifierText(key, value, token.isNegated),
+    text: withValue ?? (key === undefined ? undefined : qualifierText(key, value, token.isNegated)),
   };
 }
 

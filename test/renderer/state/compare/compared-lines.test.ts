@@ -34,6 +34,16 @@ describe('ends of life', () => {
     expect(words(factOf(compared(today.snapshot, ['a.one']), 'Days left'))).toEqual(['ended today']);
   });
 
+  test('take the ways to call with them, where they are past', () => {
+    const { snapshot } = stateAfter(
+      listed('us-east-1', [aModel('a.one', ends('2026-11-20T00:00:00Z'), 'us-east-1')]),
+      listed('eu-west-1', [aModel('a.one', ends('2026-12-20T00:00:00Z'), 'eu-west-1')]),
+    );
+    const groups = compared(snapshot, ['a.one']);
+    expect(words(factOf(groups, 'On-demand'))).toEqual(['1 Region']);
+    expect(words(factOf(groups, 'Callable in'))).toEqual(['1 Region']);
+  });
+
   test('stand beside the model that a dated page suggests instead, and its source', () => {
     const ending = 'anthropic.claude-opus-4-1-20250805-v1:0';
     const { snapshot } = stateAfter(

@@ -45,6 +45,7 @@ describe('a misspelt qualifier', () => {
     ['group:europe', 'region:europe'],
     ['data:zz', 'stays:zz'],
     ['zzzz:eu', undefined],
+    ['data:eux', 'stays:eu'],
   ])('%s becomes one that takes the value: %s', (query, instead) => {
     expect(said(query)[0]?.[1]).toBe(instead);
   });
