@@ -2,23 +2,18 @@
  * Writes the product's own data files from a catalogue folder of dated facts:
  * `npx tsx scripts/catalogue/import-catalogue.ts DIR`. Nothing reads the folder at run time.
  */
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { importMantleIds } from './ids/import-mantle-ids.ts';
 import { importModelJoins } from './ids/import-model-joins.ts';
 import { importModelNames } from './ids/import-model-names.ts';
 import { importConverseFeatures } from './import-converse-features.ts';
+import { importFiles } from './import-files.ts';
 import { importLifecycle } from './import-lifecycle.ts';
 import { importLimits } from './import-limits.ts';
 import { importPromptCaching } from './import-prompt-caching.ts';
 import { importRegions } from './import-regions.ts';
 import { importSampleAvailability, importSampleModels, importSampleProfiles } from './import-sample.ts';
-import type { Json } from './read-catalogue.ts';
-import { writeJson } from './write-json.ts';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-
-const FILES: Record<string, (folder: string) => Json> = {
+await importFiles('scripts/catalogue/import-catalogue.ts', {
   'electron/contract/cells/region-table.json': importRegions,
   'electron/capabilities/data/prompt-caching.json': importPromptCaching,
   'electron/capabilities/data/converse-features.json': importConverseFeatures,
@@ -30,14 +25,4 @@ const FILES: Record<string, (folder: string) => Json> = {
   'electron/sample/data/models.json': importSampleModels,
   'electron/sample/data/availability.json': importSampleAvailability,
   'electron/sample/data/inference-profiles.json': importSampleProfiles,
-};
-
-const folder = process.argv[2];
-if (folder === undefined) {
-  console.error('Usage: npx tsx scripts/catalogue/import-catalogue.ts DIR');
-  process.exit(64);
-}
-for (const [file, importFile] of Object.entries(FILES)) {
-  writeJson(join(ROOT, file), importFile(folder));
-  console.log(file);
-}
+});

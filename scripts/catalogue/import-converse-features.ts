@@ -3,16 +3,7 @@
  * feature. Where they disagree the answer is unknown and the note says what each page says.
  */
 import { isContextVariant } from '../../electron/capabilities/model-id.ts';
-import {
-  asList,
-  asObject,
-  asText,
-  asTexts,
-  type Json,
-  readCatalogueFile,
-  textIfAny,
-  textsIfAny,
-} from './read-catalogue.ts';
+import { type Json, type ModelFacts, readConverseFeatures, readModels } from './read-catalogue.ts';
 
 interface Claim {
   support: 'yes' | 'no';
@@ -22,6 +13,7 @@ interface Claim {
 }
 
 type Claims = Map<string, Map<string, Claim[]>>;
+type File = ReturnType<typeof readConverseFeatures>;
 
 /** Names on the model cards and the feature each is in this product; the rest are not about calling a model. */
 const CARD_FEATURES: Record<string, string> = {
@@ -48,20 +40,16 @@ const GUARDRAILS_DOUBTED = [
 
 /** Content of electron/capabilities/data/converse-features.json. */
 export function importConverseFeatures(folder: string): Json {
-  const file = readCatalogueFile(folder, 'converse-features.json');
-  const models = asObject(readCatalogueFile(folder, 'models.json').models, 'models.json models');
+  const file = readConverseFeatures(folder);
+  const { models } = readModels(folder);
   const claims: Claims = new Map();
   const sources: { [key: string]: Json } = fileSources(file);
 
   claimTable(claims, file);
   claimCardPages(claims, file, models);
-  for (const [id, value] of Object.entries(asObject(file.modelCards, 'modelCards'))) {
-    const card = asObject(value, id);
+  for (const [id, card] of Object.entries(file.modelCards)) {
     const key = `card ${id}`;
-    sources[key] = {
-      source: `${asText(card.card, `${id} card`)} (copy: ${asText(card.copy, `${id} copy`)})`,
-      asOf: asText(asObject(file.asOf, 'asOf').modelCards, 'asOf.modelCards'),
-    };
+    sources[key] = { source: card.source, asOf: file.asOf.modelCards };
     claimCard(claims, id, key, card);
   }
   return {
@@ -75,18 +63,16 @@ export function importConverseFeatures(folder: string): Json {
         Object.fromEntries([...features].map(([feature, all]) => [feature, join(id, feature, all, models)])),
       ]),
     ),
-    doubts: asList(file.conflicts, 'conflicts'),
+    doubts: file.conflicts,
   };
 }
 
 /** The table of families, as it stood in late 2025. */
-function claimTable(claims: Claims, file: { [key: string]: Json }): void {
-  const columns = asTexts(file.columns, 'columns');
-  for (const [family, value] of Object.entries(asObject(file.table, 'table'))) {
-    const row = asObject(value, family);
-    for (const id of textsIfAny(row.modelIds, `${family} modelIds`)) {
+function claimTable(claims: Claims, { columns, table }: File): void {
+  for (const row of Object.values(table)) {
+    for (const id of row.modelIds) {
       for (const column of columns) {
-        const said = textIfAny(row[column]);
+        const said = row[column];
         if (said === 'Yes' || said === 'No')
           claim(claims, id, column, { support: yesNo(said === 'Yes'), from: 'table' });
       }
@@ -95,40 +81,33 @@ function claimTable(claims: Claims, file: { [key: string]: Json }): void {
 }
 
 /** What was read from all model cards at once; a card speaks of the model, not of its context variants. */
-function claimCardPages(
-  claims: Claims,
-  file: { [key: string]: Json },
-  models: { [key: string]: Json },
-): void {
-  for (const [id, converse] of Object.entries(asObject(file.converseByCard, 'converseByCard'))) {
-    if (typeof converse === 'boolean' && !isContextVariant(id)) {
+function claimCardPages(claims: Claims, { converseByCard }: File, models: ModelFacts): void {
+  for (const [id, converse] of Object.entries(converseByCard)) {
+    if (converse !== null && !isContextVariant(id)) {
       claim(claims, id, 'converse', { support: yesNo(converse), from: 'cardPages' });
     }
   }
-  for (const [id, value] of Object.entries(models)) {
-    const docs = asObject(value, id).docs;
-    if (docs === undefined || isContextVariant(id)) continue;
-    const card = asObject(docs, `${id} docs`);
-    if (card.reasoning === true && textIfAny(card.url) !== undefined) {
+  for (const [id, { docs }] of Object.entries(models)) {
+    if (docs?.reasoning === true && docs.url !== undefined && !isContextVariant(id)) {
       claim(claims, id, 'reasoning', { support: 'yes', from: 'cardPages' });
     }
   }
 }
 
-function claimCard(claims: Claims, id: string, key: string, card: { [key: string]: Json }): void {
-  if (asTexts(card.apisOnRuntime, `${id} apisOnRuntime`).includes('Converse')) {
+function claimCard(claims: Claims, id: string, key: string, card: File['modelCards'][string]): void {
+  if (card.apisOnRuntime.includes('Converse')) {
     claim(claims, id, 'converse', { support: 'yes', from: key });
   }
   for (const [list, support] of [
     ['supported', 'yes'],
     ['notSupported', 'no'],
   ] as const) {
-    for (const name of asTexts(card[list], `${id} ${list}`)) {
+    for (const name of card[list]) {
       const feature = CARD_FEATURES[name];
       if (feature !== undefined) claim(claims, id, feature, { support, from: key });
     }
   }
-  const reasoning = textIfAny(card.reasoning);
+  const { reasoning } = card;
   if (reasoning?.startsWith('Supported') === true) {
     claim(claims, id, 'reasoning', { support: 'yes', from: key, note: reasoning });
   }
@@ -141,10 +120,14 @@ function claim(claims: Claims, id: string, feature: string, what: Claim): void {
 }
 
 /** One answer from all claims; later claims are of newer pages. */
-function join(id: string, feature: string, all: Claim[], models: { [key: string]: Json }): Json {
+function join(id: string, feature: string, all: Claim[], models: ModelFacts): Json {
   const from = [...new Set(all.map((each) => each.from))];
   const answers = new Set(all.map((each) => each.support));
-  if (feature === 'vision' && all.some((each) => each.support === 'no') && takesImages(models[id])) {
+  if (
+    feature === 'vision' &&
+    all.some((each) => each.support === 'no') &&
+    models[id]?.inputModalities.includes('IMAGE')
+  ) {
     return {
       support: 'yes',
       from: ['api'],
@@ -167,30 +150,18 @@ function join(id: string, feature: string, all: Claim[], models: { [key: string]
   return { support, from, ...(note === undefined ? {} : { note }) };
 }
 
-function takesImages(model: Json | undefined): boolean {
-  return (
-    model !== undefined &&
-    textsIfAny(asObject(model, 'model').inputModalities, 'inputModalities').includes('IMAGE')
-  );
-}
-
 function yesNo(is: boolean): 'yes' | 'no' {
   return is ? 'yes' : 'no';
 }
 
-function fileSources(file: { [key: string]: Json }): { [key: string]: Json } {
-  const source = asObject(file.source, 'source');
-  const asOf = asObject(file.asOf, 'asOf');
+function fileSources({ source, asOf }: File): { [key: string]: Json } {
   return {
-    table: { source: asText(source.table, 'source.table'), asOf: asText(asOf.table, 'asOf.table') },
-    cardPages: {
-      source: asText(source.converseByCard, 'source.converseByCard'),
-      asOf: asText(asOf.converseByCard, 'asOf.converseByCard'),
-    },
+    table: { source: source.table, asOf: asOf.table },
+    cardPages: { source: source.converseByCard, asOf: asOf.converseByCard },
     api: {
       source:
         'ListFoundationModels, recorded in https://github.com/amazonbedrockmodels/amazonbedrockmodels.github.io data/ @df190def1e3301a479a386f8eeaddd5f49bef7a4',
-      asOf: asText(asOf.converseByCard, 'asOf.converseByCard'),
+      asOf: asOf.converseByCard,
     },
   };
 }

@@ -1,13 +1,35 @@
 /** Prompt caching: the table of the user guide, its implicit rules, and what other pages say. */
-import {
-  asList,
-  asObject,
-  asText,
-  asTexts,
-  type Json,
-  readCatalogueFile,
-  textIfAny,
-} from './read-catalogue.ts';
+import { z } from 'zod';
+import { HEAD, type Json, readConverseFeatures, reader, textIfAny, texts } from './read-catalogue.ts';
+
+const TABLE_ROW = z.object({
+  modelId: z.string(),
+  modelName: z.string(),
+  releaseType: z.string(),
+  /** A text where it differs within the model. */
+  minTokensPerCheckpoint: z.union([z.number(), z.string()]).nullish(),
+  maxCheckpointsPerRequest: z.number().nullish(),
+  ttl: texts,
+  fields: texts,
+  fieldsText: textIfAny,
+  note: textIfAny,
+  maxCounts: textIfAny,
+});
+
+const readPromptCaching = reader('prompt-caching.json', {
+  ...HEAD,
+  rules: z.object({
+    belowMinimum: z.string(),
+    checkpointOrder: texts,
+    defaultTtl: z.string(),
+    implicit: z.object({ openai: z.string() }).catchall(z.string()),
+    notWith: z.string(),
+    ttl1h: z.string(),
+  }),
+  models: z.array(TABLE_ROW),
+  earlierRows: z.array(z.object({ modelId: z.string(), modelName: z.string(), seenIn: z.string() })),
+  alsoMarked: z.array(z.object({ modelId: z.string(), what: z.string() })),
+});
 
 /**
  * Families for which the page has a rule on implicit caching; the rule's words are in the data file.
@@ -24,41 +46,28 @@ const IMPLICIT_ONLY = ['openai.gpt-5.4', 'openai.gpt-5.5'];
 
 /** Content of electron/capabilities/data/prompt-caching.json. */
 export function importPromptCaching(folder: string): Json {
-  const file = readCatalogueFile(folder, 'prompt-caching.json');
-  const rules = asObject(file.rules, 'prompt-caching.json rules');
-  const implicit = asObject(rules.implicit, 'prompt-caching.json rules.implicit');
-  const source = asTexts(file.source, 'prompt-caching.json source').join('; ');
-  const asOf = shortDate(asText(file.asOf, 'prompt-caching.json asOf'));
-  const models: { [key: string]: Json } = {};
-  for (const row of asList(file.models, 'prompt-caching.json models')) {
-    const [id, fact] = tableRow(asObject(row, 'prompt-caching.json row'));
-    models[id] = fact;
-  }
+  const { rules, ...file } = readPromptCaching(folder);
+  const models: { [key: string]: Json } = Object.fromEntries(
+    file.models.map((row) => [row.modelId, tableFact(row)]),
+  );
   for (const id of IMPLICIT_ONLY) {
     models[id] = {
       support: 'yes',
       mode: 'implicit',
-      notes: `By the page's rule for OpenAI models: "${asText(implicit.openai, 'rules.implicit.openai')}".`,
+      notes: `By the page's rule for OpenAI models: "${rules.implicit.openai}".`,
     };
   }
-  for (const value of asList(file.earlierRows, 'prompt-caching.json earlierRows')) {
-    const row = asObject(value, 'prompt-caching.json earlier row');
-    models[asText(row.modelId, 'earlier row id')] = {
+  for (const { modelId, modelName, seenIn } of file.earlierRows) {
+    models[modelId] = {
       support: 'unknown',
-      name: asText(row.modelName, 'earlier row name'),
-      notes: `In the page's table as supported, but only in an ${asText(row.seenIn, 'earlier row seenIn')}.`,
+      name: modelName,
+      notes: `In the page's table as supported, but only in an ${seenIn}.`,
     };
   }
-  const cardsAsOf = asText(
-    asObject(readCatalogueFile(folder, 'converse-features.json').asOf, 'converse-features.json asOf')
-      .modelCards,
-    'converse-features.json asOf.modelCards',
-  );
-  for (const value of asList(file.alsoMarked, 'prompt-caching.json alsoMarked')) {
-    const row = asObject(value, 'prompt-caching.json also marked');
-    const what = asText(row.what, 'also marked what');
+  const cardsAsOf = readConverseFeatures(folder).asOf.modelCards;
+  for (const { modelId, what } of file.alsoMarked) {
     const copy = /\(([^)]+)\)/.exec(what)?.[1];
-    models[asText(row.modelId, 'also marked id')] = {
+    models[modelId] = {
       support: 'yes',
       notes: `${what
         .replace(/ \([^)]+\)/, '')
@@ -69,44 +78,33 @@ export function importPromptCaching(folder: string): Json {
     };
   }
   return {
-    source,
-    asOf,
+    source: file.source.join('; '),
+    asOf: shortDate(file.asOf),
     notes:
       'Facts without a source of their own have the source of the file. A model that is not here is unknown.',
-    rules: {
-      belowMinimum: asText(rules.belowMinimum, 'rules.belowMinimum'),
-      checkpointOrder: asTexts(rules.checkpointOrder, 'rules.checkpointOrder'),
-      defaultTtl: asText(rules.defaultTtl, 'rules.defaultTtl'),
-      implicit,
-      notWith: asText(rules.notWith, 'rules.notWith'),
-      ttl1h: asText(rules.ttl1h, 'rules.ttl1h'),
-    },
+    rules,
     models,
   };
 }
 
-function tableRow(row: { [key: string]: Json }): [id: string, fact: Json] {
-  const id = asText(row.modelId, 'row modelId');
-  const fields = asTexts(row.fields, `${id} fields`);
+function tableFact(row: z.output<typeof TABLE_ROW>): Json {
+  const { modelId, fields, fieldsText, note, maxCounts } = row;
   const notes = [
-    textIfAny(row.fieldsText),
-    textIfAny(row.note)?.replace('docs print', 'The page prints').replace('; * ', '. '),
-    textIfAny(row.maxCounts) === undefined ? undefined : `The maximum counts ${textIfAny(row.maxCounts)}.`,
+    fieldsText,
+    note?.replace('docs print', 'The page prints').replace('; * ', '. '),
+    maxCounts === undefined ? undefined : `The maximum counts ${maxCounts}.`,
   ].filter((each) => each !== undefined);
-  return [
-    id,
-    {
-      support: 'yes',
-      mode: IMPLICIT_FAMILIES.some(([prefix]) => id.startsWith(prefix)) ? 'both' : 'explicit',
-      name: asText(row.modelName, `${id} modelName`),
-      releaseType: asText(row.releaseType, `${id} releaseType`),
-      minTokensPerCheckpoint: row.minTokensPerCheckpoint ?? null,
-      maxCheckpoints: row.maxCheckpointsPerRequest ?? null,
-      ttl: asTexts(row.ttl, `${id} ttl`),
-      ...(fields.length === 0 ? {} : { fields }),
-      ...(notes.length === 0 ? {} : { notes: notes.map(sentence).join(' ') }),
-    },
-  ];
+  return {
+    support: 'yes',
+    mode: IMPLICIT_FAMILIES.some(([prefix]) => modelId.startsWith(prefix)) ? 'both' : 'explicit',
+    name: row.modelName,
+    releaseType: row.releaseType,
+    minTokensPerCheckpoint: row.minTokensPerCheckpoint ?? null,
+    maxCheckpoints: row.maxCheckpointsPerRequest ?? null,
+    ttl: row.ttl,
+    ...(fields.length === 0 ? {} : { fields }),
+    ...(notes.length === 0 ? {} : { notes: notes.map(sentence).join(' ') }),
+  };
 }
 
 function sentence(text: string): string {

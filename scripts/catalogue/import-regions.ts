@@ -1,5 +1,7 @@
 /** The table of regions: names, partitions and which are enabled by default. */
-import { asObject, asText, asTexts, type Json, readCatalogueFile } from './read-catalogue.ts';
+import { z } from 'zod';
+import { defined } from '../../electron/contract/defined.ts';
+import { byName, HEAD, type Json, reader } from './read-catalogue.ts';
 
 const OPT_IN_SOURCE =
   'optIn: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html (regions launched before 2019-03-20 are enabled by default), read 2026-11-24';
@@ -62,30 +64,28 @@ const COUNTRIES: Readonly<Record<string, string>> = {
   'sa-east-1': 'Brazil',
 };
 
+const readRegions = reader('regions.json', {
+  ...HEAD,
+  regions: byName(z.object({ partition: z.string(), description: z.string() })),
+});
+
 /** Content of electron/contract/cells/region-table.json. */
 export function importRegions(folder: string): Json {
-  const file = readCatalogueFile(folder, 'regions.json');
-  const regions = asObject(file.regions, 'regions.json regions');
+  const file = readRegions(folder);
   const table: { [key: string]: Json } = {};
-  for (const [region, value] of Object.entries(regions)) {
-    const facts = asObject(value, region);
-    const partition = asText(facts.partition, `${region} partition`);
+  for (const [region, { partition, description: name }] of Object.entries(file.regions)) {
     const country = region.startsWith('us-') ? 'United States' : COUNTRIES[region];
     table[region] = {
-      name: asText(facts.description, `${region} description`),
-      ...(country === undefined ? {} : { country }),
+      name,
+      ...defined({ country }),
       partition,
       // Opting in is a matter of the commercial partition; elsewhere the list says nothing.
       ...(partition === 'aws' ? { optIn: !ENABLED_BY_DEFAULT.includes(region) } : {}),
     };
   }
   return {
-    source: [
-      ...asTexts(file.source, 'regions.json source').filter((each) => /endpoints\.json/.test(each)),
-      OPT_IN_SOURCE,
-      COUNTRY_SOURCE,
-    ],
-    asOf: asText(file.asOf, 'regions.json asOf'),
+    source: [...file.source.filter((each) => each.includes('endpoints.json')), OPT_IN_SOURCE, COUNTRY_SOURCE],
+    asOf: file.asOf,
     notes:
       'Every region with a Bedrock endpoint in the endpoint data; names are those of the AWS partition data.',
     regions: table,

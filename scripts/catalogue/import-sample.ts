@@ -1,37 +1,77 @@
 /** The sample's recordings: models, who lists them where, and system inference profiles. */
+import { z } from 'zod';
+import { defined } from '../../electron/contract/defined.ts';
 import {
-  asList,
-  asObject,
-  asText,
-  asTexts,
+  byName,
+  HEAD,
   type Json,
-  readCatalogueFile,
+  LISTED,
+  reader,
+  readLifecycle,
   textIfAny,
-  textsIfAny,
+  texts,
 } from './read-catalogue.ts';
+
+const times = byName(z.string().transform(utc));
+
+const LISTED_MODEL = z
+  .object({
+    name: z.string(),
+    provider: z.string(),
+    inputModalities: texts,
+    outputModalities: texts,
+    responseStreamingSupported: z.boolean().optional(),
+    customizationsSupported: texts,
+    lifecycle: times,
+  })
+  .transform(({ name, provider, lifecycle, ...model }) => ({
+    ...defined(model),
+    modelName: name,
+    providerName: provider,
+    modelLifecycle: lifecycle,
+  }));
+
+const readRecordedModels = reader('models.json', {
+  ...HEAD,
+  models: byName(z.looseObject({ fieldsFrom: z.string() })),
+});
+
+const readAvailability = reader('availability.json', {
+  ...HEAD,
+  notes: z.string(),
+  kinds: byName(z.string()),
+  /** Model to region to kinds. */
+  availability: byName(byName(texts)),
+});
+
+const readProfiles = reader('inference-profiles.json', {
+  ...HEAD,
+  inferenceProfiles: byName(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      status: z.string(),
+      createdAt: textIfAny,
+      updatedAt: textIfAny,
+      models: texts,
+      /** Source region to destinations. */
+      sourceRegions: byName(texts),
+    }),
+  ),
+});
+
+type Models = Record<string, z.output<typeof LISTED_MODEL>>;
 
 /** Content of electron/sample/data/models.json. */
 export function importSampleModels(folder: string): Json {
-  const file = readCatalogueFile(folder, 'models.json');
-  const models: { [key: string]: Json } = {};
-  for (const [id, value] of Object.entries(asObject(file.models, 'models.json models'))) {
-    const model = asObject(value, id);
-    if (asText(model.fieldsFrom, `${id} fieldsFrom`) !== 'ListFoundationModels') continue;
-    models[id] = {
-      modelName: asText(model.name, `${id} name`),
-      providerName: asText(model.provider, `${id} provider`),
-      inputModalities: asTexts(model.inputModalities, `${id} inputModalities`),
-      outputModalities: asTexts(model.outputModalities, `${id} outputModalities`),
-      ...(typeof model.responseStreamingSupported === 'boolean'
-        ? { responseStreamingSupported: model.responseStreamingSupported }
-        : {}),
-      customizationsSupported: asTexts(model.customizationsSupported, `${id} customizationsSupported`),
-      modelLifecycle: utcTimes(asObject(model.lifecycle, `${id} lifecycle`)),
-    };
+  const file = readRecordedModels(folder);
+  const models: Models = {};
+  for (const [id, model] of Object.entries(file.models)) {
+    if (model.fieldsFrom === LISTED) models[id] = LISTED_MODEL.parse(model);
   }
   return {
-    source: asTexts(file.source, 'models.json source').slice(0, 2),
-    asOf: asText(file.asOf, 'models.json asOf'),
+    source: file.source.slice(0, 2),
+    asOf: file.asOf,
     notes:
       'As ListFoundationModels gave them in the first region seen; inferenceTypesSupported differs by region and follows from availability.json. A recording of its date: models may have reached their end of life since.',
     models,
@@ -43,32 +83,24 @@ export function importSampleModels(folder: string): Json {
  * Lifecycles that differ by region on the day of the recording. The lifecycle page names regions in which
  * a model is legacy; the recording of its first region has it active.
  */
-function regionalLifecycle(folder: string, models: { [key: string]: Json }): Json {
-  const file = readCatalogueFile(folder, 'lifecycle.json');
-  const api = asObject(file.apiLegacy, 'lifecycle.json apiLegacy');
+function regionalLifecycle(folder: string, models: Models): Json {
+  const { scheduledEol, reachedEol, apiLegacy, source } = readLifecycle(folder);
   const found: { [key: string]: Json } = {};
-  for (const list of ['scheduledEol', 'reachedEol']) {
-    for (const value of asList(file[list], list)) {
-      const row = asObject(value, `${list} row`);
-      const id = asText(row.modelId, `${list} modelId`);
-      const model = models[id];
-      if (model === undefined || found[id] !== undefined) continue;
-      const recorded = asObject(asObject(model, id).modelLifecycle, `${id} modelLifecycle`);
-      if (recorded.status !== 'ACTIVE') continue;
-      const end = asText(row.eolDate, `${id} eolDate`);
-      // The page gives days; the API gave the instants for a context variant of the same model.
-      const legacy = Object.entries(api).find(
-        ([other, times]) =>
-          other.startsWith(`${id}:`) && asText(asObject(times, other).endOfLifeTime, other).startsWith(end),
-      );
-      if (legacy === undefined) continue;
-      const lifecycle = {
-        regions: asTexts(row.regions, `${id} regions`).sort(),
-        modelLifecycle: utcTimes(asObject(legacy[1], legacy[0])),
-        source: `Regions: ${asTexts(file.source, 'lifecycle.json source')[0] ?? ''}; instants: the API's for ${legacy[0]}.`,
-      };
-      found[id] = [lifecycle];
-    }
+  for (const { modelId: id, eolDate, regions } of [...scheduledEol, ...reachedEol]) {
+    if (models[id]?.modelLifecycle.status !== 'ACTIVE' || found[id] !== undefined) continue;
+    // The page gives days; the API gave the instants for a context variant of the same model.
+    const legacy = Object.entries(apiLegacy).find(
+      ([other, { endOfLifeTime }]) => other.startsWith(`${id}:`) && endOfLifeTime.startsWith(eolDate),
+    );
+    if (legacy === undefined) continue;
+    const [variant, lifecycle] = legacy;
+    found[id] = [
+      {
+        regions,
+        modelLifecycle: times.parse(lifecycle),
+        source: `Regions: ${source[0] ?? ''}; instants: the API's for ${variant}.`,
+      },
+    ];
   }
   return found;
 }
@@ -78,43 +110,34 @@ const OTHER_TYPES = { 'TYPE:xx': 'inferenceTypesSupported holds xx, which is non
 
 /** Content of electron/sample/data/availability.json: model to kind to regions. */
 export function importSampleAvailability(folder: string): Json {
-  const file = readCatalogueFile(folder, 'availability.json');
+  const file = readAvailability(folder);
   const availability: { [key: string]: Json } = {};
-  for (const [id, value] of Object.entries(asObject(file.availability, 'availability'))) {
+  for (const [id, regions] of Object.entries(file.availability)) {
     const kinds: { [kind: string]: string[] } = {};
-    for (const [region, list] of Object.entries(asObject(value, id))) {
-      for (const kind of asTexts(list, `${id} ${region}`))
-        kinds[kind] = [...(kinds[kind] ?? []), region].sort();
+    for (const [region, list] of Object.entries(regions)) {
+      for (const kind of list) kinds[kind] = [...(kinds[kind] ?? []), region].sort();
     }
     availability[id] = kinds;
   }
-  return {
-    source: asTexts(file.source, 'availability.json source'),
-    asOf: asText(file.asOf, 'availability.json asOf'),
-    notes: asText(file.notes, 'availability.json notes'),
-    kinds: { ...asObject(file.kinds, 'availability.json kinds'), ...OTHER_TYPES },
-    availability,
-  };
+  return { ...file, kinds: { ...file.kinds, ...OTHER_TYPES }, availability };
 }
 
 /** Content of electron/sample/data/inference-profiles.json. */
 export function importSampleProfiles(folder: string): Json {
-  const file = readCatalogueFile(folder, 'inference-profiles.json');
+  const { source, asOf, inferenceProfiles } = readProfiles(folder);
   const profiles: { [key: string]: Json } = {};
-  for (const [id, value] of Object.entries(asObject(file.inferenceProfiles, 'inferenceProfiles'))) {
-    const profile = asObject(value, id);
+  for (const [id, profile] of Object.entries(inferenceProfiles)) {
+    const { name: inferenceProfileName, createdAt, updatedAt, sourceRegions, ...others } = profile;
     profiles[id] = {
-      inferenceProfileName: asText(profile.name, `${id} name`),
-      type: asText(profile.type, `${id} type`),
-      status: asText(profile.status, `${id} status`),
-      ...times(profile, ['createdAt', 'updatedAt']),
-      models: asTexts(profile.models, `${id} models`),
-      routes: routes(id, asObject(profile.sourceRegions, `${id} sourceRegions`)),
+      inferenceProfileName,
+      ...others,
+      ...times.parse(defined({ createdAt, updatedAt })),
+      routes: routes(sourceRegions),
     };
   }
   return {
-    source: asTexts(file.source, 'inference-profiles.json source'),
-    asOf: asText(file.asOf, 'inference-profiles.json asOf'),
+    source,
+    asOf,
     notes:
       'routes: called from a region in "from", the profile names its model in the regions of "to". "*" is an ARN without a region, "=" the region the call is made from.',
     profiles,
@@ -122,10 +145,9 @@ export function importSampleProfiles(folder: string): Json {
 }
 
 /** Source regions with the same destinations together. */
-function routes(id: string, sourceRegions: { [key: string]: Json }): Json {
+function routes(sourceRegions: Readonly<Record<string, string[]>>): Json {
   const bySet = new Map<string, { from: string[]; to: string[] }>();
-  for (const [region, list] of Object.entries(sourceRegions)) {
-    const to = textsIfAny(list, `${id} ${region}`);
+  for (const [region, to] of Object.entries(sourceRegions)) {
     const destinations = to.includes('*') ? to.map((each) => (each === region ? '=' : each)) : to;
     const key = destinations.join(' ');
     const route = bySet.get(key) ?? { from: [], to: destinations };
@@ -135,21 +157,6 @@ function routes(id: string, sourceRegions: { [key: string]: Json }): Json {
   return [...bySet.values()]
     .map((route) => ({ from: route.from.sort(), to: route.to }))
     .sort((a, b) => ((a.from[0] ?? '') < (b.from[0] ?? '') ? -1 : 1));
-}
-
-function times(value: { [key: string]: Json }, names: string[]): { [key: string]: Json } {
-  const found: { [key: string]: Json } = {};
-  for (const name of names) {
-    const time = textIfAny(value[name]);
-    if (time !== undefined) found[name] = utc(time);
-  }
-  return found;
-}
-
-function utcTimes(value: { [key: string]: Json }): { [key: string]: Json } {
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, typeof each === 'string' ? utc(each) : each]),
-  );
 }
 
 /** The recordings were printed by a program that writes UTC as an offset. */

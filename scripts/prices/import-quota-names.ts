@@ -1,47 +1,30 @@
 /** Codes and names of Bedrock's inference quotas, and the models that their subjects stand for. */
 import { readQuotaName } from '../../electron/contract/quotas/quota-name.ts';
-import {
-  asList,
-  asObject,
-  asText,
-  asTexts,
-  type Json,
-  readCatalogueFile,
-} from '../catalogue/read-catalogue.ts';
-import { sourceText } from './source-text.ts';
+import type { Json } from '../catalogue/read-catalogue.ts';
+import { readQuotas } from './price-rows.ts';
 
 /** Content of electron/capabilities/data/quota-names.json. */
 export function importQuotaNames(folder: string): Json {
-  const file = readCatalogueFile(folder, 'quotas-sample.json');
+  const file = readQuotas(folder);
   const codes: { [code: string]: string } = {};
-  const recorded = [
-    ...asList(asObject(file.list0701, 'list0701').rows, 'list0701 rows'),
-    ...asList(file.establishedAccount, 'establishedAccount'),
-  ];
-  for (const value of recorded) {
-    const row = asObject(value, 'quota');
-    const name = asText(row.name, 'quota name');
-    if (readQuotaName(name) !== undefined) codes[asText(row.code, 'quota code')] ??= name;
+  for (const { code, name } of [...file.list0701.rows, ...file.establishedAccount]) {
+    if (readQuotaName(name) !== undefined) codes[code] ??= name;
   }
-  const subjects: { [subject: string]: Json[] } = {};
-  for (const value of asList(file.subjectPairs, 'subjectPairs')) {
-    const pair = asObject(value, 'subject pair');
-    const subject = asText(pair.subject, 'subject').replace(/ 1M Context Length$/, '');
-    const modelId = asText(pair.modelId, 'modelId');
+  const subjects: { [subject: string]: { modelId: string; grade: string }[] } = {};
+  for (const { subject: written, modelId, grade } of file.subjectPairs) {
+    const subject = written.replace(/ 1M Context Length$/, '');
     const known = subjects[subject] ?? [];
-    if (known.some((each) => asObject(each, subject).modelId === modelId)) continue;
-    subjects[subject] = [...known, { modelId, grade: asText(pair.grade, 'grade') }];
+    if (known.some((each) => each.modelId === modelId)) continue;
+    subjects[subject] = [...known, { modelId, grade }];
   }
-  const sources = asObject(file.sources, 'sources');
+  const { list0701, profiler0119, tool1006, map0716 } = file.sources;
   return {
-    source: ['list0701', 'profiler0119', 'tool1006', 'map0716']
-      .map((key) => sourceText(sources[key]))
-      .join(' | '),
-    asOf: asText(file.asOf, 'asOf'),
+    source: [list0701, profiler0119, tool1006, map0716].join(' | '),
+    asOf: file.asOf,
     notes:
       'codes: inference quotas as recorded in 2026-01 and 2026-07; a code that comes under another name is not joined. subjects: what a quota calls a model. confirmed-2: two public tables agree; confirmed-1: one; name-rule: equals the name in ListFoundationModels without provider and V1; name-evident: one candidate only.',
     codes,
     subjects,
-    subjectsWithoutPair: asTexts(file.subjectsWithoutPair, 'subjectsWithoutPair'),
+    subjectsWithoutPair: file.subjectsWithoutPair,
   };
 }
