@@ -9,10 +9,24 @@ export interface Room {
 export const NODE = 'node:';
 export const ANY_PACKAGE = '*';
 
+/** Says what a room of the house may import: itself, rooms of the same house, and what is named after these in full. */
+export function roomsOf(
+  house: string,
+): (name: string, rooms: readonly string[], ...others: readonly string[]) => Room {
+  return (name, rooms, ...others) => ({
+    room: house + name,
+    maySee: [name, ...rooms].map((each) => house + each).concat(others),
+  });
+}
+
 /** Rooms in layers, lowest first: each may import itself, `base`, and the rooms below it. */
 export function floors(house: string, base: readonly string[], rooms: readonly string[]): Room[] {
-  return rooms.map((name, index) => ({
-    room: `${house}${name}/`,
-    maySee: [...rooms.slice(0, index + 1).map((below) => `${house}${below}/`), ...base],
-  }));
+  const room = roomsOf(house);
+  return rooms.map((name, index) =>
+    room(
+      `${name}/`,
+      rooms.slice(0, index).map((below) => `${below}/`),
+      ...base,
+    ),
+  );
 }

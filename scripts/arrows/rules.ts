@@ -1,6 +1,6 @@
 /** The import arrows: what each room may see. Everything not named is refused; a file belongs to its narrowest room. */
 import { CONTRACT, ELECTRON } from './electron-rooms.ts';
-import { floors, type Room } from './room.ts';
+import { floors, type Room, roomsOf } from './room.ts';
 import { TOOLS } from './tool-rooms.ts';
 
 const REACT = ['react', 'react-dom'];
@@ -16,15 +16,14 @@ const VIEWS_BASE = [
   'zustand',
 ];
 
+const renderer = roomsOf('renderer/');
+
 const RENDERER: readonly Room[] = [
-  { room: 'renderer/state/', maySee: ['renderer/state/', ...STATE_BASE] },
+  renderer('state/', [], ...STATE_BASE),
   ...floors('renderer/state/', STATE_BASE, ['rows', 'search', 'query', 'words', 'scan', 'compare']),
-  { room: 'renderer/views/', maySee: ['renderer/views/', ...VIEWS_BASE, '@tanstack/react-virtual'] },
+  renderer('views/', [], ...VIEWS_BASE, '@tanstack/react-virtual'),
   ...floors('renderer/views/', VIEWS_BASE, ['controls', 'commands', 'filters', 'latency', 'facts']),
-  {
-    room: 'renderer/',
-    maySee: ['renderer/', 'electron/contract/', 'electron/capabilities/', ...REACT, 'zustand'],
-  },
+  renderer('', [], 'electron/contract/', 'electron/capabilities/', ...REACT, 'zustand'),
 ];
 
 export const ROOMS: readonly Room[] = [...CONTRACT, ...ELECTRON, ...RENDERER, ...TOOLS];

@@ -1,58 +1,29 @@
-import { ANY_PACKAGE, NODE, type Room } from './room.ts';
+import { ANY_PACKAGE, NODE, type Room, roomsOf } from './room.ts';
+
+const tool = roomsOf('');
 
 /** Tools know nothing of tests; tests know nothing of the lab, which may see everything. */
 export const TOOLS: readonly Room[] = [
-  {
-    room: 'scripts/',
-    maySee: [
-      'scripts/',
-      'electron/contract/',
-      'electron/capabilities/',
-      'electron/discovery/',
-      'electron/aws/',
-      'electron/pricing/',
-      'electron/cli/arguments.ts',
-      'package.json',
-      NODE,
-      ANY_PACKAGE,
-    ],
-  },
-  { room: 'scripts/arrows/', maySee: ['scripts/arrows/', NODE, 'oxc-parser'] },
-  {
-    room: 'test/',
-    maySee: ['test/', 'scripts/', 'electron/', 'renderer/', 'docs/', 'package.json', NODE, ANY_PACKAGE],
-  },
-  { room: 'test/helpers/', maySee: ['test/helpers/', 'electron/', 'renderer/', NODE, ANY_PACKAGE] },
-  {
-    room: 'test/drivers/',
-    maySee: ['test/drivers/', 'test/helpers/', 'scripts/', 'electron/', NODE, ANY_PACKAGE],
-  },
-  {
-    room: 'test/e2e/',
-    maySee: [
-      'test/e2e/',
-      'test/drivers/',
-      'test/helpers/',
-      'scripts/',
-      'electron/contract/',
-      'docs/',
-      'package.json',
-      NODE,
-      ANY_PACKAGE,
-    ],
-  },
-  { room: 'test/lab/', maySee: ['test/', 'lab/', 'scripts/', NODE, ANY_PACKAGE] },
-  {
-    room: 'lab/',
-    maySee: [
-      'lab/',
-      'test/drivers/',
-      'test/helpers/',
-      'scripts/',
-      'electron/',
-      'renderer/',
-      NODE,
-      ANY_PACKAGE,
-    ],
-  },
+  tool(
+    'scripts/',
+    ['contract/', 'capabilities/', 'discovery/', 'aws/', 'pricing/', 'cli/arguments.ts'].map(
+      (room) => `electron/${room}`,
+    ),
+    ...['package.json', NODE, ANY_PACKAGE],
+  ),
+  tool('scripts/arrows/', [], NODE, 'oxc-parser'),
+  tool('test/', ['scripts/', 'electron/', 'renderer/', 'docs/'], 'package.json', NODE, ANY_PACKAGE),
+  tool('test/helpers/', ['electron/', 'renderer/'], NODE, ANY_PACKAGE),
+  tool('test/drivers/', ['test/helpers/', 'scripts/', 'electron/'], NODE, ANY_PACKAGE),
+  tool(
+    'test/e2e/',
+    ['test/drivers/', 'test/helpers/', 'scripts/', 'electron/contract/', 'docs/'],
+    ...['package.json', NODE, ANY_PACKAGE],
+  ),
+  tool('test/lab/', ['test/', 'lab/', 'scripts/'], NODE, ANY_PACKAGE),
+  tool(
+    'lab/',
+    ['test/drivers/', 'test/helpers/', 'scripts/', 'electron/', 'renderer/'],
+    ...[NODE, ANY_PACKAGE],
+  ),
 ];
