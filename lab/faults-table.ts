@@ -1,6 +1,5 @@
 /** Runs the fault tests and writes what they showed to docs/faults.md; with the name of a folder, writes the rows in it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_CHECKS, MAX_RECORDS } from '../electron/contract/bounds.ts';
 import { runChild } from '../scripts/child.ts';
@@ -8,6 +7,7 @@ import { REPO } from '../scripts/repo.ts';
 import { runScript } from '../scripts/run-script.ts';
 import { boundsTable } from '../test/drivers/bounds-table.ts';
 import type { BehaviourRow, FaultRow, RowFile } from '../test/drivers/fault-rows.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 /** A tenth, and what a shared machine adds to half a second. */
 const MAX_LATER = 1.25;
@@ -73,18 +73,14 @@ await runScript(async () => {
   // Rows of earlier runs, such as of one test file after the other: FAULT_ROWS=DIR npx vitest run test/faults/…
   const [kept] = process.argv.slice(2);
   if (kept !== undefined) return writeDocument(kept);
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-rows-'));
-  try {
-    const vitest = join(REPO, 'node_modules/vitest/vitest.mjs');
-    const code = await runChild(process.execPath, [vitest, 'run', 'test/faults', '--maxWorkers=1'], {
-      cwd: REPO,
-      env: { ...process.env, FAULT_ROWS: folder },
-    });
-    if (code !== 0) throw new Error('The fault tests did not pass: docs/faults.md stays as it is.');
-    return writeDocument(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  using folder = scratchFolder();
+  const vitest = join(REPO, 'node_modules/vitest/vitest.mjs');
+  const code = await runChild(process.execPath, [vitest, 'run', 'test/faults', '--maxWorkers=1'], {
+    cwd: REPO,
+    env: { ...process.env, FAULT_ROWS: folder.path },
+  });
+  if (code !== 0) throw new Error('The fault tests did not pass: docs/faults.md stays as it is.');
+  return writeDocument(folder.path);
 });
 
 function writeDocument(folder: string): number {

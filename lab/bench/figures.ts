@@ -69,6 +69,25 @@ export function tableOf(figures: readonly Figure[]): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
+/** The median of milliseconds, for the column beside a figure. */
+export function ms(values: readonly number[]): string {
+  return `${number(median(values))} ms`;
+}
+
+/** What each of several runs gives, one after the other. */
+export async function times<T>(count: number, task: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let done = 0; done < count; done += 1) results.push(await task());
+  return results;
+}
+
+/** The same after a run that is not counted: it compiles the code, and reads files that later ones find in memory. */
+export async function warmTimes<T>(count: number, task: (run: number) => Promise<T>): Promise<T[]> {
+  let run = 0;
+  const [, ...results] = await times(count + 1, () => task(run++));
+  return results;
+}
+
 /** Rounds to three significant digits. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return 'none';

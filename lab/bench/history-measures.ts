@@ -1,6 +1,5 @@
 /** Measure 15: kept scans, in this process and beside the window. */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheName } from '../../electron/cache/store-cache.ts';
 import { diffSnapshots } from '../../electron/contract/diff/diff-sides.ts';
@@ -9,7 +8,8 @@ import type { ModelRecord, Snapshot } from '../../electron/contract/snapshot/mod
 import { compact } from '../../electron/contract/snapshot/snapshot.ts';
 import { ScanHistory } from '../../electron/history/scan-history.ts';
 import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
-import { type Figure, figure, median, number } from './figures.ts';
+import { scratchFolder } from '../scratch-folder.ts';
+import { type Figure, figure, median, ms, number, times, warmTimes } from './figures.ts';
 import { scanInProcess } from './scan/scan-process.ts';
 import { startBenchServer } from './server.ts';
 import { startBeside } from './window/start-beside.ts';
@@ -24,49 +24,35 @@ const SAMPLE = { kind: 'sample', partition: 'aws' } as const;
  * Size of 400 scans in which 1 % of the cells change each time; their list; the difference of any two; what keeping one adds
  * to a scan, and what all of them add to a start.
  */
-export async function historyMeasures(bundle: string, runs: number): Promise<Figure[]> {
-  const home = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
-  const folder = join(home, 'history', cacheName(SAMPLE.partition, SAMPLE.kind));
-  try {
-    const keepMs = await keepMany(folder);
-    const bytes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
-    const listMs: number[] = [];
-    const diffMs: number[] = [];
-    for (let run = 0; run <= runs; run += 1) {
-      const startedMs = performance.now();
-      const scans = await opened(folder).list();
-      const listedMs = performance.now();
-      await difference(opened(folder), scans[(run * 37) % SCANS], scans[(run * 91 + SCANS / 2) % SCANS]);
-      // The first round compiles the code.
-      if (run === 0) continue;
-      listMs.push(listedMs - startedMs);
-      diffMs.push(performance.now() - listedMs);
-    }
-    return [
-      figure(
-        '15a',
-        `${SCANS} kept scans of ${MODELS} x 34, 1 % of the cells changed each`,
-        'MB',
-        [bytes.reduce((sum, each) => sum + each, 0) / 1e6],
-        12,
-        `${bytes.length} files; keeping one takes ${number(median(keepMs))} ms`,
-      ),
-      figure('15b', 'their list', 'ms', listMs, 50, 'read from the disk by a process that knows nothing yet'),
-      figure('15c', 'difference of any two of them', 'ms', diffMs, 30, 'both read from the disk'),
-      ...tenTimes(runs),
-      await endOfScan(bundle, runs, median(keepMs)),
-      await startBeside(
-        home,
-        {
-          ...{ id: '15f', name: `start to the matrix on screen with ${SCANS} kept scans` },
-          ...{ unit: 'x none kept', target: 1.1 },
-        },
-        runs,
-      ),
-    ];
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
+export async function historyMeasures(runs: number, bundle: string): Promise<Figure[]> {
+  using home = scratchFolder();
+  const folder = join(home.path, 'history', cacheName(SAMPLE.partition, SAMPLE.kind));
+  const keepMs = await keepMany(folder);
+  const bytes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+  const reads = await warmTimes(runs, async (run) => {
+    const startedMs = performance.now();
+    const scans = await opened(folder).list();
+    const listedMs = performance.now();
+    await difference(opened(folder), scans[(run * 37) % SCANS], scans[(run * 91 + SCANS / 2) % SCANS]);
+    return { listMs: listedMs - startedMs, diffMs: performance.now() - listedMs };
+  });
+  const listMs = reads.map((read) => read.listMs);
+  const diffMs = reads.map((read) => read.diffMs);
+  return [
+    figure(
+      '15a',
+      `${SCANS} kept scans of ${MODELS} x 34, 1 % of the cells changed each`,
+      'MB',
+      [bytes.reduce((sum, each) => sum + each, 0) / 1e6],
+      12,
+      `${bytes.length} files; keeping one takes ${ms(keepMs)}`,
+    ),
+    figure('15b', 'their list', 'ms', listMs, 50, 'read from the disk by a process that knows nothing yet'),
+    figure('15c', 'difference of any two of them', 'ms', diffMs, 30, 'both read from the disk'),
+    await tenTimes(runs),
+    await endOfScan(bundle, runs, median(keepMs)),
+    await startBeside('15f', `${SCANS} scans`, home.path, 1.1, runs),
+  ];
 }
 
 async function keepMany(folder: string): Promise<number[]> {
@@ -126,34 +112,27 @@ function changed(snapshot: Snapshot, round: number, atIso: string): Snapshot {
   return compact({ ...snapshot, modelTable, regions: Object.fromEntries(regions) as Snapshot['regions'] });
 }
 
-function tenTimes(runs: number): Figure[] {
+async function tenTimes(runs: number): Promise<Figure> {
   const before = generatedSnapshot(TEN_TIMES);
   const after = structuredClone(changed(before, 1, '2026-11-24T12:00:00Z'));
-  const diffMs: number[] = [];
-  for (let run = 0; run <= runs; run += 1) {
+  const diffMs = await warmTimes(runs, async () => {
     // Another object each time: nothing is remembered of it.
     const now = structuredClone(after);
     const startedMs = performance.now();
     diffSnapshots(before, now);
-    if (run > 0) diffMs.push(performance.now() - startedMs);
-  }
-  return [figure('15d', `difference of two snapshots of ${TEN_TIMES} x 34`, 'ms', diffMs, 300, 'in memory')];
+    return performance.now() - startedMs;
+  });
+  return figure('15d', `difference of two snapshots of ${TEN_TIMES} x 34`, 'ms', diffMs, 300, 'in memory');
 }
 
 /** A scan with its access checks, as measure 3 takes it, and how long keeping one takes after it. */
 async function endOfScan(bundle: string, runs: number, keepMs: number): Promise<Figure> {
-  const server = await startBenchServer({ models: MODELS });
-  const choices = { how: 'app', access: true, latency: false, rescans: 0, warm: true } as const;
-  try {
-    const wholeMs: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      const [scan] = await scanInProcess(bundle, { url: server.url, ...choices });
-      wholeMs.push(scan?.wholeMs ?? Number.NaN);
-    }
-    const shares = wholeMs.map((each) => keepMs / each);
-    const beside = `${number(keepMs)} ms after ${number(median(wholeMs))} ms`;
-    return figure('15e', 'keeping a scan, of the time until its end', 'x scan', shares, 0.1, beside);
-  } finally {
-    server.close();
-  }
+  using server = await startBenchServer({ models: MODELS });
+  const wholeMs = await times(runs, async () => {
+    const [scan] = await scanInProcess(bundle, { how: 'app', url: server.url, access: true });
+    return scan?.wholeMs ?? Number.NaN;
+  });
+  const shares = wholeMs.map((each) => keepMs / each);
+  const beside = `${number(keepMs)} ms after ${ms(wholeMs)}`;
+  return figure('15e', 'keeping a scan, of the time until its end', 'x scan', shares, 0.1, beside);
 }

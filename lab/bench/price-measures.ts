@@ -3,8 +3,6 @@
  * start of the app with that list kept.
  */
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
@@ -17,7 +15,8 @@ import { QuotaStore } from '../../electron/pricing/quota-store.ts';
 import { SourcePricing } from '../../electron/pricing/source-pricing.ts';
 import { offerFile, type Product } from '../../test/helpers/servers/price-server.ts';
 import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
-import { type Figure, figure, median, number } from './figures.ts';
+import { scratchFolder } from '../scratch-folder.ts';
+import { type Figure, figure, ms, number, times } from './figures.ts';
 import { startBeside } from './window/start-beside.ts';
 
 const REGION = 'us-east-1';
@@ -26,13 +25,6 @@ const VERSION = '20261005000000';
 const ROWS = [10_130, 2_410, 150] as const;
 /** Milliseconds between two samples of the event loop; subtracted from every delay. */
 const TICK_MS = 5;
-
-const START = {
-  id: '18c',
-  name: 'start to the matrix on screen with that list kept',
-  unit: 'x none kept',
-  target: 1.05,
-};
 
 /** A server of its own thread: what it does is no delay of the reader's. */
 const SERVER = `
@@ -44,31 +36,26 @@ const server = createServer((request, response) => {
 server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
 `;
 
+async function serve(files: Record<string, Uint8Array>): Promise<{ url: URL } & AsyncDisposable> {
+  const server = new Worker(SERVER, { eval: true, workerData: files });
+  const [port] = (await once(server, 'message')) as [number];
+  return {
+    url: new URL(`http://127.0.0.1:${port}`),
+    [Symbol.asyncDispose]: async () => void (await server.terminate()),
+  };
+}
+
 /** Measure 18. */
 export async function priceMeasures(runs: number): Promise<Figure[]> {
   const { files, megabytes } = publishedFiles();
-  const server = new Worker(SERVER, { eval: true, workerData: files });
-  const [port] = (await once(server, 'message')) as [number];
-  const readMs: number[] = [];
-  const p99Ms: number[] = [];
-  const mostMs: number[] = [];
-  const home = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
-  let start: Figure;
-  try {
-    for (let run = 0; run < runs; run += 1) {
-      const folder = mkdtempSync(join(home, 'prices-'));
-      const read = await readOnce(new URL(`http://127.0.0.1:${port}`), folder);
-      readMs.push(read.readMs);
-      p99Ms.push(read.p99Ms);
-      mostMs.push(read.mostMs);
-    }
-    const kept = join(home, 'kept');
-    await readOnce(new URL(`http://127.0.0.1:${port}`), join(kept, 'prices', 'sample'));
-    start = await startBeside(kept, START, runs);
-  } finally {
-    await server.terminate();
-    rmSync(home, { recursive: true, force: true });
-  }
+  await using server = await serve(files);
+  using kept = scratchFolder();
+  const reads = await times(runs, async () => {
+    using folder = scratchFolder();
+    return await readOnce(server.url, folder.path);
+  });
+  await readOnce(server.url, join(kept.path, 'prices', 'sample'));
+  const start = await startBeside('18c', 'that list', kept.path, 1.05, runs);
   const rows = ROWS.reduce((sum, each) => sum + each, 0);
   const what = `${rows} rows, ${number(megabytes)} MB unpacked`;
   return [
@@ -76,11 +63,18 @@ export async function priceMeasures(runs: number): Promise<Figure[]> {
       '18a',
       `price list of a region, ten times as large, until its prices are shown`,
       'ms',
-      readMs,
+      reads.map(({ readMs }) => readMs),
       1_000,
       what,
     ),
-    figure('18b', 'event-loop delay meanwhile, p99', 'ms', p99Ms, 50, `longest ${number(median(mostMs))} ms`),
+    figure(
+      '18b',
+      'event-loop delay meanwhile, p99',
+      'ms',
+      reads.map(({ p99Ms }) => p99Ms),
+      50,
+      `longest ${ms(reads.map(({ mostMs }) => mostMs))}`,
+    ),
     start,
   ];
 }

@@ -1,10 +1,10 @@
 /** `npm run bench [-- --only 1,3] [--runs 5] [--json FILE]`: the measures of docs/performance.md, as a table. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runScript } from '../../scripts/run-script.ts';
-import prepareWindows from '../../test/drivers/global-setup.ts';
+import { scratchFolder } from '../scratch-folder.ts';
+import { windows } from '../windows.ts';
 import { blockMeasures } from './block-measures.ts';
 import { credentialMeasures } from './credential-measures.ts';
 import { type Figure, tableOf } from './figures.ts';
@@ -27,25 +27,32 @@ import { interactionMeasures, startMeasures } from './window/window-measures.ts'
 
 const MIN_RUNS = 5;
 
+interface Group {
+  measures: string[];
+  /** `bundle`: what scans in a process of its own. */
+  run: (runs: number, bundle: string) => Promise<Figure[]>;
+  opensWindows?: true;
+}
+
 /** Which measures a group gives, and how; the groups run one after the other. */
-const GROUPS: { measures: string[]; run: (bundle: string, runs: number) => Promise<Figure[]> }[] = [
+const GROUPS: readonly Group[] = [
   { measures: ['1', '2', '13'], run: listMeasures },
   { measures: ['3', '9', '13'], run: accessMeasures },
-  { measures: ['9b'], run: (_bundle, runs) => onDisplay(() => blockMeasures(runs)) },
+  { measures: ['9b'], run: blockMeasures, opensWindows: true },
   { measures: ['4'], run: setUpMeasures },
   { measures: ['5'], run: largeMeasures },
-  { measures: ['6', '7'], run: (_bundle, runs) => onDisplay(() => startMeasures(runs)) },
-  { measures: ['8'], run: (_bundle, runs) => onDisplay(() => interactionMeasures(runs)) },
-  { measures: ['10'], run: (_bundle, runs) => cacheMeasures(runs) },
-  { measures: ['11'], run: (_bundle, runs) => exportMeasures(runs) },
+  { measures: ['6', '7'], run: startMeasures, opensWindows: true },
+  { measures: ['8'], run: interactionMeasures, opensWindows: true },
+  { measures: ['10'], run: cacheMeasures },
+  { measures: ['11'], run: exportMeasures },
   { measures: ['12'], run: credentialMeasures },
-  { measures: ['15'], run: (bundle, runs) => onDisplay(() => historyMeasures(bundle, runs)) },
-  { measures: ['14'], run: (_bundle, runs) => onDisplay(() => paletteMeasures(runs)) },
+  { measures: ['15'], run: historyMeasures, opensWindows: true },
+  { measures: ['14'], run: paletteMeasures, opensWindows: true },
   { measures: ['17'], run: paceMeasures },
-  { measures: ['18'], run: (_bundle, runs) => onDisplay(() => priceMeasures(runs)) },
+  { measures: ['18'], run: priceMeasures, opensWindows: true },
   { measures: ['19'], run: accountsMeasures },
   { measures: ['20'], run: addedMeasures },
-  { measures: ['16'], run: (_bundle, runs) => onDisplay(() => standstillMeasures(runs)) },
+  { measures: ['16'], run: standstillMeasures, opensWindows: true },
 ];
 
 await runScript(async () => {
@@ -57,19 +64,16 @@ await runScript(async () => {
     },
   });
   const wanted = values.only?.split(',');
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+  using folder = scratchFolder();
   const figures: Figure[] = [];
-  try {
-    const bundle = await bundleForNode('scan-main', folder);
-    for (const group of GROUPS) {
-      if (wanted !== undefined && !group.measures.some((each) => wanted.includes(each))) continue;
-      process.stderr.write(`Measuring ${group.measures.join(', ')} …\n`);
-      const measured = await group.run(bundle, Number(values.runs));
-      figures.push(...measured);
-      process.stderr.write(`${tableOf(measured)}\n`);
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const bundle = await bundleForNode('scan-main', folder.path);
+  for (const group of GROUPS) {
+    if (wanted !== undefined && !group.measures.some((each) => wanted.includes(each))) continue;
+    process.stderr.write(`Measuring ${group.measures.join(', ')} …\n`);
+    using _display = group.opensWindows ? await windows() : undefined;
+    const measured = await group.run(Number(values.runs), bundle);
+    figures.push(...measured);
+    process.stderr.write(`${tableOf(measured)}\n`);
   }
   process.stdout.write(`${machine()}\n\n${tableOf(figures)}\n`);
   if (values.json !== undefined) {
@@ -77,16 +81,6 @@ await runScript(async () => {
   }
   return 0;
 });
-
-/** Provides what windows need, as the end-to-end tests do. */
-async function onDisplay(measure: () => Promise<Figure[]>): Promise<Figure[]> {
-  const close = await prepareWindows();
-  try {
-    return await measure();
-  } finally {
-    close();
-  }
-}
 
 function machine(): string {
   const { node, v8 } = process.versions;

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { type LaunchedApp, launchApp } from '../../test/drivers/launch.ts';
 import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
 import { keysFor } from '../../test/helpers/process-env.ts';
+import { NAMES_FUNCTIONS } from '../windows.ts';
 
 /** What a server has seen since it was last asked. */
 export interface ServerCounts {
@@ -14,11 +15,11 @@ export interface ServerCounts {
   connections: number;
 }
 
-export interface BenchServer {
+/** It ends with the block that has it. */
+export interface BenchServer extends Disposable {
   url: string;
   /** The counts since the last call. */
   counts(): Promise<ServerCounts>;
-  close(): void;
 }
 
 /** `setUp`: two more round trips for each connection. `bucket`: requests a second and burst of access checks a region. */
@@ -45,15 +46,14 @@ export async function startBenchServer(options: {
   return {
     url,
     counts: async () => (await (await fetch(`${url}/_counts`)).json()) as ServerCounts,
-    close: () => child.stdin.end(),
+    [Symbol.dispose]: () => child.stdin.end(),
   };
 }
 
 /** The window over such a server, ready for a scan and for functions that are sent into its page. */
-export async function launchOver(url: string): Promise<LaunchedApp> {
+export async function launchOver(url: string): Promise<LaunchedApp & AsyncDisposable> {
   const launched = await launchApp({ args: [`--regions=${BENCH_REGIONS.join(',')}`], env: keysFor(url) });
   await launched.page.getByRole('button', { name: 'Rescan' }).waitFor();
-  // What runs this file names those functions.
-  await launched.page.evaluate('globalThis.__name = (named) => named');
-  return launched;
+  await launched.page.evaluate(NAMES_FUNCTIONS);
+  return { ...launched, [Symbol.asyncDispose]: () => launched.app.close() };
 }

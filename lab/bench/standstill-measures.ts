@@ -2,12 +2,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
-import { type Figure, figure, median, number } from './figures.ts';
+import { type Figure, figure, median, number, times } from './figures.ts';
 import { launchOver, startBenchServer } from './server.ts';
 import {
-  readClicks,
-  readKeys,
-  readLongTasks,
+  CLICKS,
+  KEYS,
+  type KeyTimes,
+  LONG_TASKS,
+  taken,
   watchClicks,
   watchKeys,
   watchLongTasks,
@@ -48,14 +50,9 @@ interface Run {
 export async function standstillMeasures(runs: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { models, taskMs } of LIMITS) {
-    const server = await startBenchServer({ models });
-    try {
-      const done: Run[] = [];
-      for (let run = 0; run < runs; run += 1) done.push(await scanTwice(server.url));
-      figures.push(...figuresOf(models, taskMs, done));
-    } finally {
-      server.close();
-    }
+    using server = await startBenchServer({ models });
+    const done = await times(runs, () => scanTwice(server.url));
+    figures.push(...figuresOf(models, taskMs, done));
   }
   return figures;
 }
@@ -110,32 +107,27 @@ function figuresOf(models: number, taskMs: number, runs: readonly Run[]): Figure
 }
 
 async function scanTwice(url: string): Promise<Run> {
-  const { app, page } = await launchOver(url);
-  try {
-    const errors: string[] = [];
-    page.on('pageerror', ({ message }) => errors.push(message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    await delay(SETTLED_MS);
-    await page.evaluate(watchKeys);
-    await page.evaluate(watchLongTasks);
-    await page.evaluate(watchClicks);
-    const first = await scanOnce(page);
-    const again = await scanOnce(page);
-    return { first, again, errors };
-  } finally {
-    await app.close();
-  }
+  await using launched = await launchOver(url);
+  const { page } = launched;
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await delay(SETTLED_MS);
+  await page.evaluate(watchKeys);
+  await page.evaluate(watchLongTasks);
+  await page.evaluate(watchClicks);
+  const first = await scanOnce(page);
+  const again = await scanOnce(page);
+  return { first, again, errors };
 }
 
 async function scanOnce(page: Page): Promise<Scan> {
   // A letter that is left would make the next scan one of fewer rows.
   await page.getByRole('searchbox', { name: 'Search models' }).fill('');
   await delay(SETTLED_MS);
-  await page.evaluate(readLongTasks);
-  await page.evaluate(readClicks);
-  const keysBefore = (await page.evaluate(readKeys)).length;
+  for (const notes of [LONG_TASKS, CLICKS, KEYS]) await taken(page, notes);
   const rescan = page.getByRole('button', { name: 'Rescan' });
   await rescan.click();
   await page.getByRole('button', { name: 'Cancel scan' }).waitFor();
@@ -156,13 +148,13 @@ async function scanOnce(page: Page): Promise<Scan> {
   }
   if ((await filter.isChecked()) !== isChosen) await filter.click();
   await delay(SETTLED_MS);
-  const tasks = await page.evaluate(readLongTasks);
-  const keys = (await page.evaluate(readKeys)).slice(keysBefore);
+  const tasks = await taken<number>(page, LONG_TASKS);
+  const keys = await taken<KeyTimes>(page, KEYS);
   return {
     longestTaskMs: Math.max(0, ...tasks),
     longTasks: tasks.length,
     slowestKeyMs: Math.max(...keys.flatMap(({ echoMs }) => echoMs ?? [])),
-    slowestClickMs: Math.max(0, ...(await page.evaluate(readClicks))),
+    slowestClickMs: Math.max(0, ...(await taken<number>(page, CLICKS))),
     clicks,
   };
 }

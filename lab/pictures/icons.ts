@@ -7,10 +7,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { REPO } from '../../scripts/repo.ts';
 import { runScript } from '../../scripts/run-script.ts';
-import { buildIfNeeded } from '../../scripts/window/build-if-needed.ts';
-import { openDisplay } from '../../scripts/window/display.ts';
-import { provideWindowRuntime } from '../../scripts/window/window-runtime.ts';
 import { launchApp } from '../../test/drivers/launch.ts';
+import { windows } from '../windows.ts';
 import { ICNS_TYPES, type IconPicture, icnsFile, icoFile } from './icon-files.ts';
 
 const FOLDER = join(REPO, 'icons');
@@ -20,17 +18,10 @@ const MAX_ICO_PX = 256;
 const MAC_SHARE = 824 / 1024;
 
 await runScript(async () => {
-  await provideWindowRuntime();
-  await buildIfNeeded();
-  const display = await openDisplay('1920x1200');
-  Object.assign(process.env, display.env);
-  try {
-    const { app, page } = await launchApp({ args: ['--sample-data'] });
-    await writeIcons(page);
-    await app.close();
-  } finally {
-    display.close();
-  }
+  using _display = await windows();
+  const { app, page } = await launchApp({ args: ['--sample-data'] });
+  await writeIcons(page);
+  await app.close();
   return 0;
 });
 

@@ -3,18 +3,16 @@
  * Pictures that docs/images already holds are renewed there too. With words, as `npm run screenshots -- details latency`,
  * only the pictures whose names begin with one of them.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPO } from '../../scripts/repo.ts';
 import { runScript } from '../../scripts/run-script.ts';
-import { buildIfNeeded } from '../../scripts/window/build-if-needed.ts';
-import { openDisplay } from '../../scripts/window/display.ts';
-import { provideWindowRuntime } from '../../scripts/window/window-runtime.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../../test/drivers/launch.ts';
 import { pinnedFonts } from '../../test/drivers/still/pinned-fonts.ts';
 import { LARGE, resize } from '../../test/drivers/still/still-window.ts';
 import { rescan } from '../../test/drivers/window-page.ts';
+import { scratchFolder } from '../scratch-folder.ts';
+import { windows } from '../windows.ts';
 import { takePictures } from './pictures.ts';
 import { WINDOW_STATES } from './states/window-states.ts';
 
@@ -23,21 +21,13 @@ const DOCS_IMAGES = join(REPO, 'docs', 'images');
 const wanted = process.argv.slice(2).filter((each) => !each.startsWith('-'));
 
 await runScript(async () => {
-  await provideWindowRuntime();
-  await buildIfNeeded();
+  using _display = await windows();
+  using scratch = scratchFolder();
   mkdirSync(IMAGES, { recursive: true });
-  const display = await openDisplay('1920x1200');
-  Object.assign(process.env, display.env);
-  const scratch = mkdtempSync(join(tmpdir(), 'atlas-pictures-'));
   // The same letters wherever the pictures are taken.
-  const env = { ...pinnedFonts(scratch), TZ: 'UTC' };
-  try {
-    if (isWanted('no-credentials')) await showNoCredentials(env);
-    await showSample(env);
-  } finally {
-    display.close();
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  const env = { ...pinnedFonts(scratch.path), TZ: 'UTC' };
+  if (isWanted('no-credentials')) await showNoCredentials(env);
+  await showSample(env);
   for (const file of readdirSync(DOCS_IMAGES)) {
     if (file.endsWith('.png') && isWanted(file)) copyFileSync(join(IMAGES, file), join(DOCS_IMAGES, file));
   }

@@ -1,6 +1,7 @@
 /** Memory, handles and listeners of both processes, read from outside while the app runs. */
 import type { ElectronApplication, Page } from '@playwright/test';
 import { treeMegabytes } from '../bench/process-memory.ts';
+import { NAMES_FUNCTIONS } from '../windows.ts';
 
 /** One reading, after both heaps were collected. */
 export interface Reading {
@@ -28,9 +29,8 @@ export interface Gauge {
 
 /** Attaches to the window's process once, so that reading adds nothing. */
 export async function openGauge(app: ElectronApplication, page: Page): Promise<Gauge> {
-  // What runs this file names the functions that are sent into the app.
-  await app.evaluate('globalThis.__name = (named) => named');
-  await page.evaluate('globalThis.__name = (named) => named');
+  await app.evaluate(NAMES_FUNCTIONS);
+  await page.evaluate(NAMES_FUNCTIONS);
   const inspector = await page.context().newCDPSession(page);
   await inspector.send('Performance.enable');
   return {

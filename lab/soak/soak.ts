@@ -6,8 +6,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { REPO } from '../../scripts/repo.ts';
 import { runScript } from '../../scripts/run-script.ts';
-import prepareWindows from '../../test/drivers/global-setup.ts';
 import { type LaunchedApp, launchApp } from '../../test/drivers/launch.ts';
+import { rescan } from '../../test/drivers/window-page.ts';
+import { windows } from '../windows.ts';
 import { openGauge, type Reading } from './soak-gauge.ts';
 
 const SAY_EVERY = 25;
@@ -30,7 +31,7 @@ const HEAD = [
 
 await runScript(async () => {
   const scans = Number(process.argv[2] ?? 500);
-  const closeDisplay = await prepareWindows();
+  using _display = await windows();
   const sample = fork(join(REPO, 'lab/soak/soak-bedrock.ts'), { execArgv: process.execArgv });
   try {
     const launched = await launchApp({ env: await environment(sample) });
@@ -39,7 +40,6 @@ await runScript(async () => {
     return say(readings) ? 0 : 1;
   } finally {
     sample.kill();
-    closeDisplay();
   }
 });
 
@@ -50,31 +50,13 @@ async function soak({ app, page }: LaunchedApp, scans: number): Promise<Reading[
   process.stdout.write(`${HEAD.join('  ')}\n`);
   for (let scan = 1; scan <= scans; scan += 1) {
     const startedMs = performance.now();
-    await page.evaluate(scanOnce);
+    await rescan(page);
     if (scan !== 1 && scan % SAY_EVERY !== 0) continue;
     const reading = await gauge.read(scan, (performance.now() - startedMs) / 1000);
     readings.push(reading);
     process.stdout.write(`${row(reading).join('  ')}\n`);
   }
   return readings;
-}
-
-/** In the page: as the button does, and settles when the scan has ended. */
-async function scanOnce(): Promise<void> {
-  const atlas = Reflect.get(globalThis, 'atlas');
-  if (Reflect.get(globalThis, 'soakListens') === undefined) {
-    Reflect.set(globalThis, 'soakListens', true);
-    atlas.subscribe((events: { type: string; event?: { type: string } }[]) => {
-      if (events.some(({ event }) => event?.type === 'scan-finished'))
-        Reflect.get(globalThis, 'soakEnded')?.();
-    });
-  }
-  const ended = new Promise<void>((resolve) => Reflect.set(globalThis, 'soakEnded', resolve));
-  const answer = await atlas.rescan();
-  if (!answer.ok) throw new Error(answer.failure.message);
-  await ended;
-  // The scan is saved after its last event; a rescan in that moment would be taken for a second click.
-  await new Promise((resolve) => setTimeout(resolve, 150));
 }
 
 function row(reading: Reading): (number | string)[] {

@@ -1,12 +1,11 @@
 /** Bundles the scanning process once, as the app is bundled, and runs it in a clean environment. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { cleanAppEnv } from '../../../test/drivers/clean-app-env.ts';
 import { keysFor } from '../../../test/helpers/process-env.ts';
+import { scratchFolder } from '../../scratch-folder.ts';
 import type { ScanOrder, ScanReport } from './scan-protocol.ts';
 
 /** Bundles `entry` of this folder for Node into `outDir`; gives the file. */
@@ -29,21 +28,21 @@ export async function bundleForNode(entry: string, outDir: string): Promise<stri
   return join(outDir, `${entry}.mjs`);
 }
 
+/** One scan of the lists by warm clients, unless told otherwise. */
+const PLAIN_ORDER = { access: false, latency: false, rescans: 0, warm: true };
+
 /** Runs one process that scans; rejects with its words when it fails. */
 export async function scanInProcess(
   bundle: string,
-  order: Omit<ScanOrder, 'home'>,
+  order: Pick<ScanOrder, 'how' | 'url'> & Partial<ScanOrder>,
   env: Record<string, string> = {},
 ): Promise<ScanReport> {
-  const home = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
-  try {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [bundle, JSON.stringify({ ...order, home } satisfies ScanOrder)],
-      { env: { ...cleanAppEnv(home, keysFor(order.url)), ...env } },
-    );
-    return JSON.parse(stdout) as ScanReport;
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
+  using scratch = scratchFolder();
+  const home = scratch.path;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [bundle, JSON.stringify({ ...PLAIN_ORDER, ...order, home } satisfies ScanOrder)],
+    { env: { ...cleanAppEnv(home, keysFor(order.url)), ...env } },
+  );
+  return JSON.parse(stdout) as ScanReport;
 }

@@ -1,4 +1,15 @@
-/** What the bench measures inside a page. Each function runs in the page: it must not use anything outside itself. */
+/** What the bench measures inside a page. Each function but `taken` runs in the page: it must not use anything outside itself. */
+import type { Page } from '@playwright/test';
+
+/** What notes are kept under, in the page. */
+export const KEYS = 'benchKeys';
+export const LONG_TASKS = 'benchTasks';
+export const CLICKS = 'benchClicks';
+
+/** What was noted there since the last call. */
+export function taken<Note>(page: Page, notes: string): Promise<Note[]> {
+  return page.evaluate((name) => (Reflect.get(window, name) as Note[]).splice(0), notes);
+}
 
 /** Milliseconds since 1970 when the first content, or the element marked `matrix`, was painted. */
 export async function paintedEpochMs(what: 'first' | 'matrix'): Promise<number> {
@@ -21,7 +32,7 @@ export interface KeyTimes {
 
 declare const scheduler: { postTask(task: () => void, how: { priority: 'user-blocking' }): void };
 
-/** Starts to note keys; `readKeys` takes the notes. */
+/** Starts to note keys; `taken` gives the notes. */
 export function watchKeys(): void {
   const notes: KeyTimes[] = [];
   Reflect.set(window, 'benchKeys', notes);
@@ -64,10 +75,6 @@ export function watchKeys(): void {
   }).observe(rows, { childList: true, subtree: true, characterData: true, attributes: true });
 }
 
-export function readKeys(): KeyTimes[] {
-  return Reflect.get(window, 'benchKeys') as KeyTimes[];
-}
-
 /** Scrolls so many pixels each frame: gives the time between frames, and from each frame's start to after its paint. */
 export async function scrollFrames(step: {
   downPx: number;
@@ -102,7 +109,7 @@ export async function scrollFrames(step: {
   return { intervalsMs, workMs };
 }
 
-/** Starts to note tasks of 50 ms and more; `readLongTasks` takes the notes. */
+/** Starts to note how many milliseconds each task of 50 ms and more takes. */
 export function watchLongTasks(): void {
   const tasks: number[] = [];
   Reflect.set(window, 'benchTasks', tasks);
@@ -111,23 +118,11 @@ export function watchLongTasks(): void {
   }).observe({ type: 'longtask' });
 }
 
-/** Milliseconds of each long task since the last call. */
-export function readLongTasks(): number[] {
-  const tasks: number[] = Reflect.get(window, 'benchTasks');
-  return tasks.splice(0);
-}
-
-/** Starts to note clicks; `readClicks` takes the notes. */
+/** Starts to note the milliseconds from each click to the next frame, where that took 16 and more; in steps of 8. */
 export function watchClicks(): void {
   const clicks: number[] = [];
   Reflect.set(window, 'benchClicks', clicks);
   new PerformanceObserver((list) => {
     for (const { name, duration } of list.getEntries()) if (name === 'click') clicks.push(duration);
   }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
-}
-
-/** Milliseconds from each click since the last call to the next frame, where that took 16 and more; in steps of 8. */
-export function readClicks(): number[] {
-  const clicks: number[] = Reflect.get(window, 'benchClicks');
-  return clicks.splice(0);
 }

@@ -1,14 +1,14 @@
 /** Measure 14: the command palette, from its key to the frame with its list, beside a native dialog in an empty page. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { build } from 'vite';
 import { saveAsSampleCache } from '../../../test/drivers/scanned-app.ts';
 import { generatedSnapshot } from '../../../test/helpers/snapshots.ts';
-import { type Figure, figure, median, number, quantile } from '../figures.ts';
-import { type OpeningTimes, readOpenings, watchOpenings } from './palette-probes.ts';
-import { APP, BARE_APP, startWindow, type WindowProcess } from './window-process.ts';
+import { scratchFolder } from '../../scratch-folder.ts';
+import { type Figure, figure, ms, number, quantile, times } from '../figures.ts';
+import { buildEmptyPage } from './empty-page.ts';
+import { taken } from './page-probes.ts';
+import { OPENINGS_NOTED, type OpeningTimes, watchOpenings } from './palette-probes.ts';
+import { APP, BARE_APP, sampleIn, startWindow, type WindowProcess } from './window-process.ts';
 
 const SIZES = [165, 1_500] as const;
 const OPENINGS = 10;
@@ -26,35 +26,23 @@ interface Opened {
 
 /** Measure 14: ten openings a run, after one that is told apart. */
 export async function paletteMeasures(runs: number): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
-  try {
-    const page = join(folder, 'page');
-    await build({
-      configFile: false,
-      logLevel: 'warn',
-      root: join(import.meta.dirname, 'empty-page'),
-      base: './',
-      build: { outDir: page, emptyOutDir: true },
-    });
-    const empty = await openOften(BARE_APP, [join(page, 'index.html')], runs);
-    const figures: Figure[] = [];
-    for (const models of SIZES) {
-      const userDataDir = join(folder, String(models));
-      await saveAsSampleCache(userDataDir, generatedSnapshot(models));
-      const app = await openOften(APP, ['--sample-data', `--user-data-dir=${userDataDir}`], runs);
-      figures.push(openingFigure(models, app, empty));
-    }
-    return figures;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  using folder = scratchFolder();
+  const empty = await openOften(BARE_APP, [await buildEmptyPage(join(folder.path, 'page'))], runs);
+  const figures: Figure[] = [];
+  for (const models of SIZES) {
+    const userDataDir = join(folder.path, String(models));
+    await saveAsSampleCache(userDataDir, generatedSnapshot(models));
+    const app = await openOften(APP, sampleIn(userDataDir), runs);
+    figures.push(openingFigure(models, app, empty));
   }
+  return figures;
 }
 
 function openingFigure(models: number, app: Opened, empty: Opened): Figure {
   const all = (opened: Opened, name: keyof OpeningTimes): number[] =>
-    opened.runs.flat().flatMap((times) => times[name] ?? []);
+    opened.runs.flat().flatMap((opening) => opening[name] ?? []);
   const told = (opened: Opened, name: keyof OpeningTimes): string =>
-    `${number(median(all(opened, name)))} ms median, ${number(quantile(all(opened, name), 0.95))} ms p95`;
+    `${ms(all(opened, name))} median, ${number(quantile(all(opened, name), 0.95))} ms p95`;
   return figure(
     `14 (${models})`,
     `palette, key to painted list, p95, ${models} models`,
@@ -71,36 +59,30 @@ function openingFigure(models: number, app: Opened, empty: Opened): Figure {
 }
 
 async function openOften(folder: string, args: string[], runs: number): Promise<Opened> {
-  const window = await startWindow(folder, args);
-  try {
-    const { page } = window;
-    await page.locator('.matrix-view').waitFor({ state: 'attached' });
-    await page.bringToFront();
-    // As a user would be: in the matrix, or where the empty page has its field.
-    await page.locator('[role="grid"] [tabindex="0"], input').first().focus();
-    await delay(SETTLED_MS);
-    await page.evaluate(watchOpenings);
-    const [first] = await openAndClose(window, 1);
-    if (first === undefined) throw new Error('The palette did not open.');
-    const opened: Opened = { first, runs: [] };
-    for (let run = 0; run < runs; run += 1) opened.runs.push(await openAndClose(window, OPENINGS));
-    return opened;
-  } finally {
-    await window.end();
-  }
+  await using window = await startWindow(folder, args);
+  const { page } = window;
+  await page.locator('.matrix-view').waitFor({ state: 'attached' });
+  await page.bringToFront();
+  // As a user would be: in the matrix, or where the empty page has its field.
+  await page.locator('[role="grid"] [tabindex="0"], input').first().focus();
+  await delay(SETTLED_MS);
+  await page.evaluate(watchOpenings);
+  const [first] = await openAndClose(window, 1);
+  if (first === undefined) throw new Error('The palette did not open.');
+  return { first, runs: await times(runs, () => openAndClose(window, OPENINGS)) };
 }
 
-async function openAndClose({ page }: WindowProcess, times: number): Promise<OpeningTimes[]> {
-  const before = (await page.evaluate(readOpenings)).length;
-  for (let time = 0; time < times; time += 1) {
+async function openAndClose({ page }: WindowProcess, count: number): Promise<OpeningTimes[]> {
+  await taken(page, OPENINGS_NOTED);
+  for (let time = 0; time < count; time += 1) {
     await page.keyboard.press('Control+k');
     await delay(BETWEEN_MS);
     await page.keyboard.press('Escape');
     await delay(BETWEEN_MS);
   }
-  const openings = (await page.evaluate(readOpenings)).slice(before);
-  if (openings.length !== times || openings.some(({ openMs }) => openMs === null)) {
-    throw new Error(`The palette opened ${openings.length} times instead of ${times}.`);
+  const openings = await taken<OpeningTimes>(page, OPENINGS_NOTED);
+  if (openings.length !== count || openings.some(({ openMs }) => openMs === null)) {
+    throw new Error(`The palette opened ${openings.length} times instead of ${count}.`);
   }
   return openings;
 }

@@ -6,7 +6,10 @@ export interface OpeningTimes {
   closeMs: number | null;
 }
 
-/** Starts to note openings by Ctrl+K and closings by Escape; `readOpenings` takes the notes. */
+/** What `taken` calls them. */
+export const OPENINGS_NOTED = 'benchOpenings';
+
+/** Starts to note openings by Ctrl+K and closings by Escape; `taken` gives the notes. */
 export function watchOpenings(): void {
   const notes: OpeningTimes[] = [];
   Reflect.set(window, 'benchOpenings', notes);
@@ -44,8 +47,4 @@ export function watchOpenings(): void {
     },
     true,
   );
-}
-
-export function readOpenings(): OpeningTimes[] {
-  return Reflect.get(window, 'benchOpenings') as OpeningTimes[];
 }

@@ -1,15 +1,14 @@
 /** Measures 6, 7 and 8: the window, beside a bare one, in a real Electron. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { build } from 'vite';
 import { saveAsSampleCache } from '../../../test/drivers/scanned-app.ts';
 import { generatedSnapshot, recordedSnapshot } from '../../../test/helpers/snapshots.ts';
-import { type Figure, figure, median, number, quantile } from '../figures.ts';
+import { scratchFolder } from '../../scratch-folder.ts';
+import { type Figure, figure, median, ms, number, quantile, warmTimes } from '../figures.ts';
 import { treeMegabytes } from '../process-memory.ts';
-import { type KeyTimes, paintedEpochMs, readKeys, scrollFrames, watchKeys } from './page-probes.ts';
-import { APP, BARE_APP, startWindow, type WindowProcess } from './window-process.ts';
+import { buildEmptyPage } from './empty-page.ts';
+import { KEYS, type KeyTimes, paintedEpochMs, scrollFrames, taken, watchKeys } from './page-probes.ts';
+import { APP, BARE_APP, sampleIn, startWindow, type WindowProcess } from './window-process.ts';
 
 const SETTLED_MS = 3_000;
 /** Chromium keeps the memory of past frames for five seconds. */
@@ -23,61 +22,46 @@ const FRAME_MS = 16.7;
 
 interface Start {
   shownMs: number;
-  megabytes: number | undefined;
+  /** NaN where the system does not tell. */
+  megabytes: number;
 }
 
 /** Measures 6 and 7. */
 export async function startMeasures(runs: number): Promise<Figure[]> {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
-  try {
-    await saveAsSampleCache(userDataDir, recordedSnapshot());
-    const app: Start[] = [];
-    const bare: Start[] = [];
-    for (let run = 0; run <= runs; run += 1) {
-      const pair = {
-        bare: await startOnce(BARE_APP, [], 'first'),
-        app: await startOnce(APP, ['--sample-data', `--user-data-dir=${userDataDir}`], 'matrix'),
-      };
-      // The first pair reads files that later ones find in memory.
-      if (run === 0) continue;
-      app.push(pair.app);
-      bare.push(pair.bare);
-    }
-    const ms = (starts: Start[]): string => `${number(median(starts.map((each) => each.shownMs)))} ms`;
-    const mb = (starts: Start[]): string =>
-      `${number(median(starts.map((each) => each.megabytes ?? Number.NaN)))} MB`;
-    return [
-      figure(
-        '6',
-        'process start to the cached matrix on screen',
-        'x bare window',
-        app.map((each, run) => each.shownMs / (bare[run]?.shownMs ?? 1)),
-        1.25,
-        `${ms(app)}; bare window with one word ${ms(bare)}`,
-      ),
-      figure(
-        '7',
-        'memory of all processes with the matrix open',
-        'x bare window',
-        app.map((each, run) => (each.megabytes ?? Number.NaN) / (bare[run]?.megabytes ?? 1)),
-        1.3,
-        `${mb(app)}; bare ${mb(bare)}; after ${MEMORY_SETTLED_MS / 1000} s`,
-      ),
-    ];
-  } finally {
-    rmSync(userDataDir, { recursive: true, force: true });
-  }
+  using userData = scratchFolder();
+  await saveAsSampleCache(userData.path, recordedSnapshot());
+  const pairs = await warmTimes(runs, async () => ({
+    bare: await startOnce(BARE_APP, [], 'first'),
+    app: await startOnce(APP, sampleIn(userData.path), 'matrix'),
+  }));
+  const shown = (how: 'app' | 'bare'): string => ms(pairs.map((pair) => pair[how].shownMs));
+  const mb = (how: 'app' | 'bare'): string =>
+    `${number(median(pairs.map((pair) => pair[how].megabytes)))} MB`;
+  return [
+    figure(
+      '6',
+      'process start to the cached matrix on screen',
+      'x bare window',
+      pairs.map(({ app, bare }) => app.shownMs / bare.shownMs),
+      1.25,
+      `${shown('app')}; bare window with one word ${shown('bare')}`,
+    ),
+    figure(
+      '7',
+      'memory of all processes with the matrix open',
+      'x bare window',
+      pairs.map(({ app, bare }) => app.megabytes / bare.megabytes),
+      1.3,
+      `${mb('app')}; bare ${mb('bare')}; after ${MEMORY_SETTLED_MS / 1000} s`,
+    ),
+  ];
 }
 
 async function startOnce(folder: string, args: string[], what: 'first' | 'matrix'): Promise<Start> {
-  const window = await startWindow(folder, args);
-  try {
-    const shownMs = (await window.page.evaluate(paintedEpochMs, what)) - window.startedEpochMs;
-    await delay(MEMORY_SETTLED_MS);
-    return { shownMs, megabytes: treeMegabytes(window.pid) };
-  } finally {
-    await window.end();
-  }
+  await using window = await startWindow(folder, args);
+  const shownMs = (await window.page.evaluate(paintedEpochMs, what)) - window.startedEpochMs;
+  await delay(MEMORY_SETTLED_MS);
+  return { shownMs, megabytes: treeMegabytes(window.pid) ?? Number.NaN };
 }
 
 interface Typing {
@@ -95,39 +79,28 @@ interface Scrolling {
 
 /** Measure 8. */
 export async function interactionMeasures(runs: number): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
-  try {
-    await build({
-      configFile: false,
-      logLevel: 'warn',
-      root: join(import.meta.dirname, 'empty-page'),
-      base: './',
-      build: { outDir: join(folder, 'page'), emptyOutDir: true },
-    });
-    const empty = await useWindow(BARE_APP, [join(folder, 'page', 'index.html')], runs);
-    const figures: Figure[] = [];
-    const medians: number[] = [];
-    for (const models of SIZES) {
-      const userDataDir = join(folder, String(models));
-      await saveAsSampleCache(userDataDir, generatedSnapshot(models));
-      const used = await useWindow(APP, ['--sample-data', `--user-data-dir=${userDataDir}`], runs);
-      figures.push(...figuresOf(models, used, empty));
-      medians.push(median(used.typing.flatMap((each) => each.matrixMs)));
-    }
-    figures.push(
-      figure(
-        '8f',
-        `matrix after a key, ${SIZES[2]} beside ${SIZES[0]} models`,
-        'x',
-        [(medians[2] ?? Number.NaN) / (medians[0] ?? 1)],
-        1.2,
-        medians.map((each, size) => `${SIZES[size]}: ${number(each)} ms`).join(', '),
-      ),
-    );
-    return figures;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  using folder = scratchFolder();
+  const empty = await useWindow(BARE_APP, [await buildEmptyPage(join(folder.path, 'page'))], runs);
+  const figures: Figure[] = [];
+  const medians: number[] = [];
+  for (const models of SIZES) {
+    const userDataDir = join(folder.path, String(models));
+    await saveAsSampleCache(userDataDir, generatedSnapshot(models));
+    const used = await useWindow(APP, sampleIn(userDataDir), runs);
+    figures.push(...figuresOf(models, used, empty));
+    medians.push(median(used.typing.flatMap((each) => each.matrixMs)));
   }
+  figures.push(
+    figure(
+      '8f',
+      `matrix after a key, ${SIZES[2]} beside ${SIZES[0]} models`,
+      'x',
+      [(medians[2] ?? Number.NaN) / (medians[0] ?? 1)],
+      1.2,
+      medians.map((each, size) => `${SIZES[size]}: ${number(each)} ms`).join(', '),
+    ),
+  );
+  return figures;
 }
 
 interface Used {
@@ -141,7 +114,7 @@ function figuresOf(models: number, used: Used, empty: Used): Figure[] {
   const emptyRows = median(empty.typing.flatMap((each) => each.matrixMs));
   const emptyEcho = empty.typing.map((each) => p95(each.echoMs));
   const still = (kind: keyof Scrolling): string =>
-    `work of a frame ${number(median(used.scrolling.flatMap((each) => each[kind].workMs)))} ms median, ${number(p95(used.scrolling.flatMap((each) => each[kind].workMs)))} ms p95; empty page's interval p95 ${number(p95(empty.scrolling.flatMap((each) => each[kind].intervalsMs)))} ms`;
+    `work of a frame ${ms(used.scrolling.flatMap((each) => each[kind].workMs))} median, ${number(p95(used.scrolling.flatMap((each) => each[kind].workMs)))} ms p95; empty page's interval p95 ${number(p95(empty.scrolling.flatMap((each) => each[kind].intervalsMs)))} ms`;
   const size = String(models);
   const keys = used.typing.flatMap((each) => each.matrixMs).length;
   const changed = used.typing.flatMap((each) => each.changedMs);
@@ -152,7 +125,7 @@ function figuresOf(models: number, used: Used, empty: Used): Figure[] {
       'ms',
       used.typing.map((each) => p95(each.echoMs)),
       FRAME_MS,
-      `empty React page ${number(median(emptyEcho))} ms`,
+      `empty React page ${ms(emptyEcho)}`,
     ),
     figure(
       '8b',
@@ -160,7 +133,7 @@ function figuresOf(models: number, used: Used, empty: Used): Figure[] {
       'x empty page',
       used.typing.map((each) => median(each.matrixMs) / emptyRows),
       1.5,
-      `${number(median(used.typing.flatMap((each) => each.matrixMs)))} ms; empty ${number(emptyRows)} ms; ${number((100 * changed.length) / keys)} % of the keys change it, after ${number(median(changed))} ms (median)`,
+      `${ms(used.typing.flatMap((each) => each.matrixMs))}; empty ${number(emptyRows)} ms; ${number((100 * changed.length) / keys)} % of the keys change it, after ${number(median(changed))} ms (median)`,
     ),
     figure(
       '8c',
@@ -168,7 +141,7 @@ function figuresOf(models: number, used: Used, empty: Used): Figure[] {
       'ms',
       used.typing.map((each) => p95(each.matrixMs)),
       50,
-      `empty ${number(median(empty.typing.map((each) => p95(each.matrixMs))))} ms`,
+      `empty ${ms(empty.typing.map((each) => p95(each.matrixMs)))}`,
     ),
     figure(
       '8d',
@@ -190,29 +163,23 @@ function figuresOf(models: number, used: Used, empty: Used): Figure[] {
 }
 
 async function useWindow(folder: string, args: string[], runs: number): Promise<Used> {
-  const window = await startWindow(folder, args);
-  try {
-    await window.page.locator('.matrix-view').waitFor({ state: 'attached' });
-    await window.page.bringToFront();
-    await delay(SETTLED_MS);
-    await window.page.evaluate(watchKeys);
-    const used: Used = { typing: [], scrolling: [] };
-    // The first round compiles the code.
-    for (let run = 0; run <= runs; run += 1) {
-      const typing = await type(window);
-      const scrolling = await scroll(window);
-      if (run === 0) continue;
-      used.typing.push(typing);
-      used.scrolling.push(scrolling);
-    }
-    return used;
-  } finally {
-    await window.end();
-  }
+  await using window = await startWindow(folder, args);
+  await window.page.locator('.matrix-view').waitFor({ state: 'attached' });
+  await window.page.bringToFront();
+  await delay(SETTLED_MS);
+  await window.page.evaluate(watchKeys);
+  const rounds = await warmTimes(runs, async () => ({
+    typing: await type(window),
+    scrolling: await scroll(window),
+  }));
+  return {
+    typing: rounds.map(({ typing }) => typing),
+    scrolling: rounds.map(({ scrolling }) => scrolling),
+  };
 }
 
 async function type({ page }: WindowProcess): Promise<Typing> {
-  const before = (await page.evaluate(readKeys)).length;
+  await taken(page, KEYS);
   const field = page.getByRole('searchbox', { name: 'Search models' });
   await field.click();
   for (const word of TYPED) {
@@ -223,7 +190,7 @@ async function type({ page }: WindowProcess): Promise<Typing> {
     }
   }
   await delay(2 * BETWEEN_KEYS_MS);
-  const keys = (await page.evaluate(readKeys)).slice(before);
+  const keys = await taken<KeyTimes>(page, KEYS);
   const given = (name: keyof KeyTimes): number[] => keys.flatMap((key) => key[name] ?? []);
   return {
     echoMs: given('echoMs'),

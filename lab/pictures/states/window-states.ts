@@ -1,10 +1,10 @@
 /** The states of the window that the pictures show, each with the way there and back. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LaunchedApp } from '../../../test/drivers/launch.ts';
 import { zoom } from '../../../test/drivers/still/still-window.ts';
 import { answerOpenDialog, answerSaveDialog, sendCommand } from '../../../test/drivers/window-page.ts';
+import { scratchFolder } from '../../scratch-folder.ts';
 import { DETAILS_STATES } from './details-states.ts';
 import { TOLD_STATES } from './told-states.ts';
 import { cursor, nothing, OPENED_STATES, pressEscape, search, type WindowState } from './window-state.ts';
@@ -129,8 +129,8 @@ export const WINDOW_STATES: readonly WindowState[] = [
 
 /** Exports what is shown, takes something out of the file and opens it. */
 async function openExport({ app, page }: LaunchedApp): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-picture-'));
-  const file = join(folder, 'bedrock-atlas.json');
+  using folder = scratchFolder();
+  const file = join(folder.path, 'bedrock-atlas.json');
   await answerSaveDialog(app, file);
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'JSON' }).click();
@@ -144,7 +144,6 @@ async function openExport({ app, page }: LaunchedApp): Promise<void> {
   await answerOpenDialog(app, file);
   await page.keyboard.press('Control+o');
   await page.getByRole('button', { name: 'Close file' }).waitFor();
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function closeFile({ page }: LaunchedApp): Promise<void> {
