@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { promptCachingOf, promptCachingTable } from '../../electron/capabilities/prompt-caching.ts';
 import availability from '../../electron/sample/data/availability.json' with { type: 'json' };
+import { always } from '../helpers/properties.ts';
 
 const EXPLICIT = [
   'amazon.nova-2-lite-v1:0',
@@ -135,14 +136,11 @@ describe('promptCachingOf', () => {
     expect(ids.filter((id) => promptCachingOf(id).support === 'yes').length).toBeGreaterThan(20);
   });
 
-  it('answers anything, always with a source and a date', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        const fact = promptCachingOf(text);
-        return fact.source !== '' && fact.asOf !== '';
-      }),
-    );
-  });
+  it('answers anything, always with a source and a date', () =>
+    always([fc.string()], (text) => {
+      const fact = promptCachingOf(text);
+      return fact.source !== '' && fact.asOf !== '';
+    }));
 
   it('gives copies, so that no caller can change the table', () => {
     promptCachingOf('anthropic.claude-sonnet-4-6').fields?.push('everything');

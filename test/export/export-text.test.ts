@@ -1,5 +1,4 @@
 import { csvParse } from 'd3-dsv';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
@@ -16,7 +15,7 @@ import {
   snapshotOf,
   stateAfter,
 } from '../helpers/builders.ts';
-import { runs } from '../helpers/properties.ts';
+import { always } from '../helpers/properties.ts';
 
 function written(snapshot: Snapshot): string {
   return [...exportText(snapshot, 'json', { generatedAt: AT, generatorVersion: '1.2.3' })].join('');
@@ -31,15 +30,11 @@ function sorted(value: unknown): unknown {
 }
 
 describe('the JSON text', () => {
-  it('is a document with sorted keys and a line break at its end, whatever was scanned', () => {
-    fc.assert(
-      fc.property(anySnapshot(SOURCE), (snapshot) => {
-        const text = written(snapshot);
-        expect(text).toBe(`${JSON.stringify(sorted(JSON.parse(text)), null, 2)}\n`);
-      }),
-      { numRuns: runs(100) },
-    );
-  });
+  it('is a document with sorted keys and a line break at its end, whatever was scanned', () =>
+    always([anySnapshot(SOURCE)], (snapshot) => {
+      const text = written(snapshot);
+      expect(text).toBe(`${JSON.stringify(sorted(JSON.parse(text)), null, 2)}\n`);
+    }));
 
   it('is one line where indentation would make it too long', () => {
     const nested = Array.from({ length: 15 }).reduce<unknown>((inner) => [inner], Array(9_000).fill(1));

@@ -13,3 +13,24 @@ export function runs(usual: number): number {
 }
 
 fc.configureGlobal({ numRuns: runs(100), ...(seed === 'random' ? {} : { seed: Number(seed) }) });
+
+type Arbitraries<Values extends unknown[]> = { [Place in keyof Values]: fc.Arbitrary<Values[Place]> };
+
+/** Holds for all values, as far as some of them tell; false, a throw and a rejection refute it. */
+export function always<Values extends unknown[]>(
+  of: readonly [...Arbitraries<Values>],
+  holds: (...values: Values) => unknown,
+): Promise<void> {
+  return alwaysIn(100, of, holds);
+}
+
+/** The same, tried with so many values: for what is slow, or seldom goes wrong. */
+export function alwaysIn<Values extends unknown[]>(
+  usual: number,
+  of: readonly [...Arbitraries<Values>],
+  holds: (...values: Values) => unknown,
+): Promise<void> {
+  const holdsFor = async (values: unknown[]): Promise<boolean> =>
+    (await holds(...(values as Values))) !== false;
+  return fc.assert(fc.asyncProperty(fc.tuple<unknown[]>(...of), holdsFor), { numRuns: runs(usual) });
+}

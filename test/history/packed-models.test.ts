@@ -10,7 +10,7 @@ import { packModels, shareValues, unpackModels } from '../../electron/history/pa
 import { asBase, canGrow, readStored, toStored } from '../../electron/history/stored-snapshot.ts';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE } from '../helpers/builders.ts';
-import { runs } from '../helpers/properties.ts';
+import { alwaysIn } from '../helpers/properties.ts';
 import { recordedSnapshot } from '../helpers/snapshots.ts';
 
 /** As a file gives it back; the texts of two such values are equal only if members have the same order. */
@@ -32,41 +32,29 @@ const anyRecords = fc.array(
 );
 
 describe('packed models', () => {
-  it('are the same records in the same order, with their members in theirs', () => {
-    fc.assert(
-      fc.property(anyRecords, (records) => {
-        const read = unpackModels(fromFile(packModels(records)));
-        expect(read.map((each) => JSON.stringify(each))).toEqual(records.map((each) => JSON.stringify(each)));
-      }),
-      { numRuns: runs(300) },
-    );
-  });
+  it('are the same records in the same order, with their members in theirs', () =>
+    alwaysIn(300, [anyRecords], (records) => {
+      const read = unpackModels(fromFile(packModels(records)));
+      expect(read.map((each) => JSON.stringify(each))).toEqual(records.map((each) => JSON.stringify(each)));
+    }));
 
-  it('go on where others end: rows that both have stay, and their records are shared', () => {
-    fc.assert(
-      fc.property(anyRecords, anyRecords, (first, more) => {
-        const before = fromFile(packModels(first));
-        const packed = packModels([...first, ...more], before);
-        expect(packed.rows.slice(0, first.length)).toEqual(before.rows);
-        const known = unpackModels(before);
-        const read = unpackModels(packed, known, before);
-        expect(read.slice(0, first.length).every((each, place) => each === known[place])).toBe(true);
-        expect(JSON.stringify(read)).toBe(JSON.stringify([...first, ...more]));
-      }),
-      { numRuns: runs(300) },
-    );
-  });
+  it('go on where others end: rows that both have stay, and their records are shared', () =>
+    alwaysIn(300, [anyRecords, anyRecords], (first, more) => {
+      const before = fromFile(packModels(first));
+      const packed = packModels([...first, ...more], before);
+      expect(packed.rows.slice(0, first.length)).toEqual(before.rows);
+      const known = unpackModels(before);
+      const read = unpackModels(packed, known, before);
+      expect(read.slice(0, first.length).every((each, place) => each === known[place])).toBe(true);
+      expect(JSON.stringify(read)).toBe(JSON.stringify([...first, ...more]));
+    }));
 
-  it('keep what they are when values are shared between two', () => {
-    fc.assert(
-      fc.property(anyRecords, anyRecords, (one, other) => {
-        const packed = fromFile(packModels(one));
-        shareValues(packed.bodies, packModels(other).bodies);
-        expect(JSON.stringify(unpackModels(packed))).toBe(JSON.stringify(one));
-      }),
-      { numRuns: runs(300) },
-    );
-  });
+  it('keep what they are when values are shared between two', () =>
+    alwaysIn(300, [anyRecords, anyRecords], (one, other) => {
+      const packed = fromFile(packModels(one));
+      shareValues(packed.bodies, packModels(other).bodies);
+      expect(JSON.stringify(unpackModels(packed))).toBe(JSON.stringify(one));
+    }));
 
   it('are written once where they are alike', () => {
     const records = Array.from({ length: 100 }, (_, year) =>
@@ -105,28 +93,22 @@ describe('a stored snapshot', () => {
     expect(JSON.stringify(readStored(content, base, SOURCE))).toBe(JSON.stringify(plain(snapshot)));
   };
 
-  it('is read as the plain way reads it, by itself and upon another one', () => {
-    fc.assert(
-      fc.property(anySnapshot(SOURCE), anySnapshot(SOURCE), (first, second) => {
-        const base = asBase(fromFile(toStored(first)));
-        sameAsPlain(base.snapshot, first, base);
-        const read = readStored(base.snapshot, base, SOURCE);
-        if (read.kind !== 'snapshot') throw new Error(read.kind);
-        expect(canGrow(base, read.snapshot)).toBe(true);
-        const aligned = alignedWith(read.snapshot, second);
-        const content = toStored(aligned, base);
-        const withIds = readCacheFile(
-          fromFile(toCacheFile(aligned, base.snapshot.ids as readonly string[])),
-          SOURCE,
-        );
-        expect(JSON.stringify(readStored(content, base, SOURCE))).toBe(JSON.stringify(withIds));
-        expect(JSON.stringify(readStored(fromFile(content), asBase({}), SOURCE))).toBe(
-          JSON.stringify(withIds),
-        );
-      }),
-      { numRuns: runs(60) },
-    );
-  });
+  it('is read as the plain way reads it, by itself and upon another one', () =>
+    alwaysIn(60, [anySnapshot(SOURCE), anySnapshot(SOURCE)], (first, second) => {
+      const base = asBase(fromFile(toStored(first)));
+      sameAsPlain(base.snapshot, first, base);
+      const read = readStored(base.snapshot, base, SOURCE);
+      if (read.kind !== 'snapshot') throw new Error(read.kind);
+      expect(canGrow(base, read.snapshot)).toBe(true);
+      const aligned = alignedWith(read.snapshot, second);
+      const content = toStored(aligned, base);
+      const withIds = readCacheFile(
+        fromFile(toCacheFile(aligned, base.snapshot.ids as readonly string[])),
+        SOURCE,
+      );
+      expect(JSON.stringify(readStored(content, base, SOURCE))).toBe(JSON.stringify(withIds));
+      expect(JSON.stringify(readStored(fromFile(content), asBase({}), SOURCE))).toBe(JSON.stringify(withIds));
+    }));
 
   it('holds the recorded Bedrock in less than the plain way takes', () => {
     const snapshot = { ...recordedSnapshot(), source: SOURCE };

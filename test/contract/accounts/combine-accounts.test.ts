@@ -14,6 +14,7 @@ import {
 import type { Callers, CallState, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { aFailure, aModel, BLOCKED, listed, AT as NOW, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { always } from '../../helpers/properties.ts';
 
 const AT = { documented: NO_DOCUMENTED_DATES, nowEpochMs: Date.parse('2026-06-01T00:00:00Z') };
 const NAMES = ['dev', 'qa', 'prod', 'lab'];
@@ -57,65 +58,53 @@ function isOffered(cell: Cell | undefined): boolean {
 }
 
 describe('several accounts as one snapshot', () => {
-  it('names every account once in every cell, and as callable just where it alone can be called', () => {
-    fc.assert(
-      fc.property(anyAccounts, (accounts) => {
-        for (const { region, modelId, callers = {} } of cellsOf(combineAccounts(accounts, AT))) {
-          expect(Object.values(callers).flat().sort()).toEqual(accounts.map(({ name }) => name).sort());
-          for (const [state, names = []] of Object.entries(callers))
-            for (const name of names) {
-              const snapshot = accounts.find((each) => each.name === name)?.snapshot;
-              expect(STATES[state as CallState](cellIn(snapshot, region, modelId))).toBe(true);
-            }
-        }
-      }),
-    );
-  });
+  it('names every account once in every cell, and as callable just where it alone can be called', () =>
+    always([anyAccounts], (accounts) => {
+      for (const { region, modelId, callers = {} } of cellsOf(combineAccounts(accounts, AT))) {
+        expect(Object.values(callers).flat().sort()).toEqual(accounts.map(({ name }) => name).sort());
+        for (const [state, names = []] of Object.entries(callers))
+          for (const name of names) {
+            const snapshot = accounts.find((each) => each.name === name)?.snapshot;
+            expect(STATES[state as CallState](cellIn(snapshot, region, modelId))).toBe(true);
+          }
+      }
+    }));
 
-  it('offers what any of them offers, and nothing else', () => {
-    fc.assert(
-      fc.property(anyAccounts, (accounts) => {
-        const whole = combineAccounts(accounts, AT);
-        const named = (snapshot: Snapshot): string[] =>
-          cellsOf(snapshot).map(({ region, modelId }) => `${region} ${modelId}`);
-        const each = accounts.flatMap(({ snapshot }) => (snapshot === undefined ? [] : named(snapshot)));
-        const all = new Set(named(whole));
-        for (const name of each) expect(all).toContain(name);
-      }),
-    );
-  });
+  it('offers what any of them offers, and nothing else', () =>
+    always([anyAccounts], (accounts) => {
+      const whole = combineAccounts(accounts, AT);
+      const named = (snapshot: Snapshot): string[] =>
+        cellsOf(snapshot).map(({ region, modelId }) => `${region} ${modelId}`);
+      const each = accounts.flatMap(({ snapshot }) => (snapshot === undefined ? [] : named(snapshot)));
+      const all = new Set(named(whole));
+      for (const name of each) expect(all).toContain(name);
+    }));
 
-  it('is the account itself where there is one', () => {
-    fc.assert(
-      fc.property(anySnapshot(SOURCE), (snapshot) => {
-        const whole = combineAccounts([{ name: 'dev', snapshot }], AT);
-        for (const { region, modelId } of cellsOf(snapshot)) {
-          const { callers: _callers, stale: _stale, ...own } = viewRegion(whole, region).cell(modelId);
-          const { stale: _alone, ...alone } = viewRegion(snapshot, region).cell(modelId);
-          expect({ ...own, accessFacts: undefined }).toEqual({ ...alone, accessFacts: undefined });
-        }
-      }),
-    );
-  });
+  it('is the account itself where there is one', () =>
+    always([anySnapshot(SOURCE)], (snapshot) => {
+      const whole = combineAccounts([{ name: 'dev', snapshot }], AT);
+      for (const { region, modelId } of cellsOf(snapshot)) {
+        const { callers: _callers, stale: _stale, ...own } = viewRegion(whole, region).cell(modelId);
+        const { stale: _alone, ...alone } = viewRegion(snapshot, region).cell(modelId);
+        expect({ ...own, accessFacts: undefined }).toEqual({ ...alone, accessFacts: undefined });
+      }
+    }));
 
-  it('says the same in whatever order they are chosen', () => {
-    fc.assert(
-      fc.property(anyAccounts, (accounts) => {
-        const sorted = (snapshot: Snapshot): unknown =>
-          cellsOf(snapshot)
-            .map(({ callers = {}, ...cell }) => ({
-              ...cell,
-              callers: Object.fromEntries(
-                Object.entries(callers).map(([state, names]) => [state, [...names].sort()]),
-              ),
-            }))
-            .sort((a, b) => (a.region + a.modelId < b.region + b.modelId ? -1 : 1));
-        expect(sorted(combineAccounts([...accounts].reverse(), AT))).toEqual(
-          sorted(combineAccounts(accounts, AT)),
-        );
-      }),
-    );
-  });
+  it('says the same in whatever order they are chosen', () =>
+    always([anyAccounts], (accounts) => {
+      const sorted = (snapshot: Snapshot): unknown =>
+        cellsOf(snapshot)
+          .map(({ callers = {}, ...cell }) => ({
+            ...cell,
+            callers: Object.fromEntries(
+              Object.entries(callers).map(([state, names]) => [state, [...names].sort()]),
+            ),
+          }))
+          .sort((a, b) => (a.region + a.modelId < b.region + b.modelId ? -1 : 1));
+      expect(sorted(combineAccounts([...accounts].reverse(), AT))).toEqual(
+        sorted(combineAccounts(accounts, AT)),
+      );
+    }));
 
   it('says of each account in words why it cannot call a model', () => {
     const region = 'eu-west-1';

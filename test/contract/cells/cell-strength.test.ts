@@ -8,7 +8,7 @@ import {
 } from '../../../electron/contract/cells/availability.ts';
 import { strongestCell } from '../../../electron/contract/cells/cell-strength.ts';
 import type { AccessStatus } from '../../../electron/contract/snapshot/model.ts';
-import '../../helpers/properties.ts';
+import { always } from '../../helpers/properties.ts';
 
 const cell = (
   modelId: string,
@@ -46,7 +46,7 @@ it.each([
   expect(strongestCell([best, undefined, other])?.modelId).toBe('b');
 });
 
-it('never shows what nobody can call now where another id can be called', () => {
+it('never shows what nobody can call now where another id can be called', async () => {
   const anyCell = fc
     .tuple(
       fc.subarray([...AVAILABILITY_KINDS]),
@@ -56,10 +56,8 @@ it('never shows what nobody can call now where another id can be called', () => 
     .map(([kinds, access, hasEnded]) => cell(kinds.join(), kinds, access, hasEnded));
   const isCallable = ({ availability: { kinds }, access, lifecycle }: Cell): boolean =>
     kinds.some((kind) => kind !== 'provisioned') && access !== 'blocked' && lifecycle?.state !== 'ended';
-  fc.assert(
-    fc.property(fc.array(anyCell, { minLength: 1, maxLength: 4 }), (cells) => {
-      const best = strongestCell(cells);
-      if (cells.some(isCallable)) expect(best && isCallable(best)).toBe(true);
-    }),
-  );
+  await always([fc.array(anyCell, { minLength: 1, maxLength: 4 })], (cells) => {
+    const best = strongestCell(cells);
+    if (cells.some(isCallable)) expect(best && isCallable(best)).toBe(true);
+  });
 });

@@ -8,6 +8,7 @@ import {
   REGION_TABLE_SOURCE,
   regionInfo,
 } from '../../../electron/contract/cells/regions.ts';
+import { always } from '../../helpers/properties.ts';
 
 describe('built-in regions', () => {
   it('holds the 33 commercial regions of Bedrock', () => {
@@ -150,11 +151,8 @@ describe('isRegionCode', () => {
     expect(isRegionCode(text)).toBe(false);
   });
 
-  it('accepts only what can stand in a host name', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z-]{1,20}\d?$/)), (text) => {
-        if (isRegionCode(text)) expect(new URL(`https://bedrock.${text}.amazonaws.com`).host).toContain(text);
-      }),
-    );
-  });
+  it('accepts only what can stand in a host name', () =>
+    always([fc.oneof(fc.string(), fc.stringMatching(/^[a-z-]{1,20}\d?$/))], (text) => {
+      if (isRegionCode(text)) expect(new URL(`https://bedrock.${text}.amazonaws.com`).host).toContain(text);
+    }));
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OrderedCopies } from '../../../electron/contract/export/ordered-copies.ts';
+import { always } from '../../helpers/properties.ts';
 
 const same = (text: string): string => text;
 
@@ -10,15 +11,12 @@ const json = fc
   .map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 
 describe('an ordered copy', () => {
-  it('holds what the original holds, and leaves the original alone', () => {
-    fc.assert(
-      fc.property(json, (value) => {
-        const before = JSON.stringify(value);
-        expect(new OrderedCopies(same).of(value)).toEqual(value);
-        expect(JSON.stringify(value)).toBe(before);
-      }),
-    );
-  });
+  it('holds what the original holds, and leaves the original alone', () =>
+    always([json], (value) => {
+      const before = JSON.stringify(value);
+      expect(new OrderedCopies(same).of(value)).toEqual(value);
+      expect(JSON.stringify(value)).toBe(before);
+    }));
 
   it('is the same text in whichever order the members came', () => {
     const one = { b: 1, a: { d: [{ z: 1, y: 2 }], c: 2 } };

@@ -9,6 +9,7 @@ import {
   NO_FILTER,
 } from '../../../electron/contract/filter/filters.ts';
 import { visibleRegions } from '../../../electron/contract/filter/placement.ts';
+import { always } from '../../helpers/properties.ts';
 import { aFilterable, anyFilter, anyModel, REGIONS } from '../filterable-models.ts';
 
 /** One for all: what it remembers of a question must not change the answer to the next. */
@@ -20,25 +21,22 @@ describe('facet counts', () => {
   const countBy = (models: FilterableModel[], filter: FilterState): number =>
     models.filter((model) => matches(model, filter, visibleRegions(REGIONS, filter))).length;
 
-  test('say for every choice what choosing it alone in its list would leave', () => {
-    fc.assert(
-      fc.property(fc.array(anyModel, { maxLength: 12 }), anyFilter, (models, filter) => {
-        const counts = facetCounts(models, filter, REGIONS);
-        const expected = FILTER_MODEL.boxes.flatMap((box): Expected[] => {
-          const count = counts.models[box.name];
-          if (typeof count !== 'number') {
-            const options: readonly string[] = box.kind === 'switch' ? [] : box.options(models, REGIONS);
-            const countOf = count as ReadonlyMap<string, number>;
-            return options.map((option) => [countOf.get(option), { [box.name]: [option] }]);
-          }
-          return box.kind === 'switch' ? [[count, { [box.name]: true }]] : [];
-        });
-        for (const [count, choice] of expected) {
-          expect(count ?? 0, JSON.stringify(choice)).toBe(countBy(models, { ...filter, ...choice }));
+  test('say for every choice what choosing it alone in its list would leave', () =>
+    always([fc.array(anyModel, { maxLength: 12 }), anyFilter], (models, filter) => {
+      const counts = facetCounts(models, filter, REGIONS);
+      const expected = FILTER_MODEL.boxes.flatMap((box): Expected[] => {
+        const count = counts.models[box.name];
+        if (typeof count !== 'number') {
+          const options: readonly string[] = box.kind === 'switch' ? [] : box.options(models, REGIONS);
+          const countOf = count as ReadonlyMap<string, number>;
+          return options.map((option) => [countOf.get(option), { [box.name]: [option] }]);
         }
-      }),
-    );
-  });
+        return box.kind === 'switch' ? [[count, { [box.name]: true }]] : [];
+      });
+      for (const [count, choice] of expected) {
+        expect(count ?? 0, JSON.stringify(choice)).toBe(countBy(models, { ...filter, ...choice }));
+      }
+    }));
 });
 
 describe('counts of what is unknown', () => {
@@ -74,25 +72,22 @@ describe('counts of what is unknown', () => {
     });
   });
 
-  test('are the unknown models that the same filter without the choice shows', () => {
-    fc.assert(
-      fc.property(fc.array(filterable, { maxLength: 12 }), anyFilter, (models, filter) => {
-        const { unknown, unknownHidden } = facetCounts(models, filter, REGIONS);
-        const visible = visibleRegions(REGIONS, filter);
-        const asked = (model: FilterableModel): FilterState =>
-          FILTER_MODEL.boxes
-            .filter((box) => isSilent(box, model))
-            .reduce((rest, { name }) => FILTER_MODEL.without(rest, name), filter);
-        const silent = models.filter(
-          (model) => !matches(model, filter, visible) && matches(model, asked(model), visible),
-        );
-        expect(unknownHidden).toBe(silent.length);
-        for (const box of FILTER_MODEL.boxes.filter(({ kind }) => kind !== 'placed')) {
-          const loose = FILTER_MODEL.without(filter, box.name);
-          const shown = models.filter((model) => matches(model, loose, visibleRegions(REGIONS, loose)));
-          expect(unknown[box.name], box.name).toBe(shown.filter((model) => isSilent(box, model)).length);
-        }
-      }),
-    );
-  });
+  test('are the unknown models that the same filter without the choice shows', () =>
+    always([fc.array(filterable, { maxLength: 12 }), anyFilter], (models, filter) => {
+      const { unknown, unknownHidden } = facetCounts(models, filter, REGIONS);
+      const visible = visibleRegions(REGIONS, filter);
+      const asked = (model: FilterableModel): FilterState =>
+        FILTER_MODEL.boxes
+          .filter((box) => isSilent(box, model))
+          .reduce((rest, { name }) => FILTER_MODEL.without(rest, name), filter);
+      const silent = models.filter(
+        (model) => !matches(model, filter, visible) && matches(model, asked(model), visible),
+      );
+      expect(unknownHidden).toBe(silent.length);
+      for (const box of FILTER_MODEL.boxes.filter(({ kind }) => kind !== 'placed')) {
+        const loose = FILTER_MODEL.without(filter, box.name);
+        const shown = models.filter((model) => matches(model, loose, visibleRegions(REGIONS, loose)));
+        expect(unknown[box.name], box.name).toBe(shown.filter((model) => isSilent(box, model)).length);
+      }
+    }));
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costsOf } from '../../../electron/contract/pricing/cost-estimate.ts';
 import { compareDecimals } from '../../../electron/contract/pricing/decimal.ts';
+import { always } from '../../helpers/properties.ts';
 import { offerRow, regionPrices } from './offers.ts';
 
 const row = (tail: string, usd: string, sku = tail) =>
@@ -57,15 +58,13 @@ describe('the cost of a month', () => {
     expect(() => costsOf(full, bad)).toThrow(RangeError);
   });
 
-  it('grows with every amount and never depends on rounding', () => {
+  it('grows with every amount and never depends on rounding', async () => {
     const amount = fc.integer({ min: 0, max: 1_000_000 });
-    fc.assert(
-      fc.property(amount, amount, amount, (inputTokens, outputTokens, callsPerMonth) => {
-        const at = (calls: number) =>
-          costsOf(full, { inputTokens, outputTokens, cachedPercent: 0, callsPerMonth: calls })[0]
-            ?.usdPerMonth ?? '0';
-        expect(compareDecimals(at(callsPerMonth + 1), at(callsPerMonth))).toBeGreaterThanOrEqual(0);
-      }),
-    );
+    await always([amount, amount, amount], (inputTokens, outputTokens, callsPerMonth) => {
+      const at = (calls: number) =>
+        costsOf(full, { inputTokens, outputTokens, cachedPercent: 0, callsPerMonth: calls })[0]
+          ?.usdPerMonth ?? '0';
+      expect(compareDecimals(at(callsPerMonth + 1), at(callsPerMonth))).toBeGreaterThanOrEqual(0);
+    });
   });
 });

@@ -6,6 +6,7 @@ import { QUOTA_NAMES } from '../../../electron/capabilities/quota-names.ts';
 import type { QuotaRow, RegionQuotas } from '../../../electron/contract/quotas/quota.ts';
 import { joinQuotas } from '../../../electron/contract/quotas/quota-join.ts';
 import { readQuotaName } from '../../../electron/contract/quotas/quota-name.ts';
+import { always } from '../../helpers/properties.ts';
 
 const quota = (code: string, name: string, value: number): QuotaRow => ({
   code,
@@ -89,18 +90,16 @@ describe('a quota name', () => {
     expect(readQuotaName(name)).toEqual(meaning);
   });
 
-  it('says the same in another case and with other blanks', () => {
+  it('says the same in another case and with other blanks', async () => {
     const names = fc.constantFrom(...Object.values(quotaNames.codes));
-    fc.assert(
-      fc.property(names, (name) => {
-        const [plain, other] = [
-          readQuotaName(name),
-          readQuotaName(` ${name.toUpperCase().replaceAll(' ', '  ')} `),
-        ];
-        expect({ ...other, subject: '' }).toEqual({ ...plain, subject: '' });
-        expect(other?.subject).toBe(plain?.subject.toUpperCase());
-      }),
-    );
+    await always([names], (name) => {
+      const [plain, other] = [
+        readQuotaName(name),
+        readQuotaName(` ${name.toUpperCase().replaceAll(' ', '  ')} `),
+      ];
+      expect({ ...other, subject: '' }).toEqual({ ...plain, subject: '' });
+      expect(other?.subject).toBe(plain?.subject.toUpperCase());
+    });
   });
 
   it('of batch jobs, guardrails or customization is none of inference', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
@@ -21,6 +20,7 @@ import {
   snapshotOf,
   stateAfter,
 } from '../../helpers/builders.ts';
+import { always } from '../../helpers/properties.ts';
 
 const EU = 'eu-central-1';
 const US = 'us-east-1';
@@ -127,22 +127,16 @@ describe('questions about what is not there', () => {
 });
 
 describe('compacting', () => {
-  it('changes nothing that can be seen, whatever the snapshot', () => {
-    fc.assert(
-      fc.property(anySnapshot(SOURCE), (snapshot) => {
-        expect(meaningOf(compact(snapshot))).toEqual(meaningOf(snapshot));
-      }),
-    );
-  });
+  it('changes nothing that can be seen, whatever the snapshot', () =>
+    always([anySnapshot(SOURCE)], (snapshot) => {
+      expect(meaningOf(compact(snapshot))).toEqual(meaningOf(snapshot));
+    }));
 
-  it('gives the same tables when it is done again', () => {
-    fc.assert(
-      fc.property(anySnapshot(SOURCE), (snapshot) => {
-        const once = compact(snapshot);
-        expect(compact(once)).toEqual(once);
-      }),
-    );
-  });
+  it('gives the same tables when it is done again', () =>
+    always([anySnapshot(SOURCE)], (snapshot) => {
+      const once = compact(snapshot);
+      expect(compact(once)).toEqual(once);
+    }));
 
   it('drops the records that no region lists any more', () => {
     const { snapshot } = stateAfter(
@@ -155,12 +149,9 @@ describe('compacting', () => {
     expect(small.profileTable).toEqual([]);
   });
 
-  it('survives being written as JSON and read', () => {
-    fc.assert(
-      fc.property(anySnapshot(SOURCE), (snapshot) => {
-        const read = JSON.parse(JSON.stringify(snapshot)) as Snapshot;
-        expect(meaningOf(read)).toEqual(meaningOf(snapshot));
-      }),
-    );
-  });
+  it('survives being written as JSON and read', () =>
+    always([anySnapshot(SOURCE)], (snapshot) => {
+      const read = JSON.parse(JSON.stringify(snapshot)) as Snapshot;
+      expect(meaningOf(read)).toEqual(meaningOf(snapshot));
+    }));
 });
