@@ -3,17 +3,11 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RecentFiles } from '../../electron/app/files/recent-files.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
-import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import { snapshotOf } from '../helpers/builders.ts';
+import { exportOf } from '../helpers/exports.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
-const EXPORT = JSON.stringify(
-  toExportDocument(snapshotOf({}), {
-    generatedAt: '2026-11-01T12:00:00.000Z',
-    generatorVersion: '0.1.0',
-    promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
-  }),
-);
+const EXPORT = JSON.stringify(exportOf(snapshotOf({})));
 
 let folder: string;
 let kept: readonly string[];

@@ -1,9 +1,8 @@
 /** A region that denies its list of models and gives its profiles. */
 import { describe, expect, it } from 'vitest';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
-import { toExportDocument } from '../../electron/contract/export/export-document.ts';
-import { fromExportDocument } from '../../electron/contract/import/import-document.ts';
-import { AT, aModel, aPage, aProfile, failed } from '../helpers/builders.ts';
+import { aModel, aPage, aProfile, failed } from '../helpers/builders.ts';
+import { exportOf, opened } from '../helpers/exports.ts';
 import { aWorld, EU, lists, recordOf, US } from './world.ts';
 
 const PROFILE = aProfile('eu.acme.one', 'acme.one', [EU, 'eu-west-1']);
@@ -34,19 +33,14 @@ describe('profiles without models', () => {
   it('are in the export, which can be read again as it is', async () => {
     const world = aWorld({ [EU]: denied });
     await world.discovery.scanAllRegions();
-    const document = toExportDocument(world.discovery.state.snapshot, {
-      generatedAt: AT,
-      generatorVersion: '1.2.3',
-      promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-28' }),
-    });
+    const document = exportOf(world.discovery.state.snapshot);
     expect(document.models[EU]?.['acme.one']).toMatchObject({
       availability: ['geo'],
       callableAs: ['eu.acme.one'],
     });
     expect(document.regions[EU]).toMatchObject({ state: 'partial', incomplete: ['models'] });
-    const read = fromExportDocument(JSON.parse(JSON.stringify(document)));
-    if (!read.ok) throw new Error(read.failure.message);
-    expect(toExportDocument(read.value.snapshot, read.value.options)).toEqual(document);
+    const read = opened(document);
+    expect(exportOf(read.snapshot, read.options)).toEqual(document);
   });
 
   it('that are empty leave the region denied', async () => {

@@ -7,7 +7,7 @@ import { parseArguments } from '../../electron/cli/arguments.ts';
 import { exportText } from '../../electron/export/export-text.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { REPO } from '../../scripts/repo.ts';
-import { AT, aFailure, aModel, BLOCKED, listed, stateAfter } from '../helpers/builders.ts';
+import { AT, aModel, BLOCKED, checkedIn, failedIn, listed, stateAfter } from '../helpers/builders.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const PAGE = readFileSync(join(REPO, 'docs/fleet.md'), 'utf8');
@@ -75,18 +75,11 @@ describe('the query over all exports', () => {
     const folder = tempFolder();
     mkdirSync(join(folder, 'out'));
     const both = listed('eu-west-1', [aModel('a.one'), aModel('a.two')]);
-    const results = [{ modelId: 'a.one', facts: BLOCKED }];
     const states = {
       dev: stateAfter(both),
-      qa: stateAfter(both, { type: 'access-checked', region: 'eu-west-1', results, atIso: AT }),
+      qa: stateAfter(both, checkedIn('eu-west-1', 'a.one', BLOCKED)),
       prod: stateAfter(listed('eu-west-1', [aModel('a.one')])),
-      lab: stateAfter({
-        type: 'region-failed',
-        region: 'eu-west-1',
-        state: 'failed',
-        failure: aFailure('timeout'),
-        atIso: AT,
-      }),
+      lab: stateAfter(failedIn('eu-west-1')),
     };
     for (const [account, { snapshot }] of Object.entries(states)) {
       const text = exportText(snapshot, 'json', { generatedAt: AT, generatorVersion: '1' });

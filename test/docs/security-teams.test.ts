@@ -7,7 +7,8 @@ import { BedrockModelCapabilities } from '../../electron/discovery/models-capabi
 import { recordedRegions } from '../../electron/sample/recording.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { systemClock } from '../../electron/session/system-clock.ts';
-import { SOURCE } from '../helpers/builders.ts';
+import { SOURCE, succeeded } from '../helpers/builders.ts';
+import { CACHING_UNKNOWN } from '../helpers/exports.ts';
 import { FakeCache } from '../helpers/fakes/fake-cache.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'for-security-teams.md'), 'utf8');
@@ -32,20 +33,20 @@ beforeAll(async () => {
   });
   afterAll(() => sample.close());
   const { endpoint, mantleEndpoint, credentials } = sample;
-  const opened = await openGateway({
+  const opening = await openGateway({
     sample: { endpoint, mantleEndpoint, credentials },
     // On a busy machine an attempt can come too late, and a second one would be counted.
     regionDeadlineMs: 600_000,
     maxAttempts: 1,
   });
-  if (!opened.ok) throw new Error(opened.failure.message);
+  const { gateway, close } = succeeded(opening);
   BedrockModelCapabilities.resetInstance();
   const discovery = BedrockModelCapabilities.getInstance({
     ports: {
-      gateway: opened.value.gateway,
+      gateway,
       cache: new FakeCache(),
       clock: systemClock,
-      promptCachingOf: () => ({ support: 'unknown', source: 'nobody', asOf: '2026-11-28' }),
+      promptCachingOf: () => CACHING_UNKNOWN,
       onProblem: (failure) => {
         throw new Error(failure.message);
       },
@@ -54,7 +55,7 @@ beforeAll(async () => {
     regions: recordedRegions(),
   });
   await discovery.scan(recordedRegions(), true);
-  opened.value.close();
+  close();
 });
 
 describe('a scan of every recorded region', () => {

@@ -83,6 +83,12 @@ export function failed(kind: FailureKind, message?: string): { ok: false; failur
   return { ok: false, failure: aFailure(kind, message) };
 }
 
+/** What succeeded; throws what failed. */
+export function succeeded<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+}
+
 export function aPage<T>(items: T[], nextToken?: string, dropped = 0): Result<Page<T>> {
   return ok({ items, dropped, ...(nextToken === undefined ? {} : { nextToken }) });
 }
@@ -102,6 +108,15 @@ export function listed(
   return { type: 'region-listed', region, listing: { models, profiles, droppedRecords: 0 }, atIso };
 }
 
+/** The same, where a list broke off or did not come. */
+export function listedInPart(
+  { listing, ...event }: ReturnType<typeof listed>,
+  list: 'models' | 'profiles' | 'models-and-profiles',
+  kind: FailureKind = 'timeout',
+): ReturnType<typeof listed> {
+  return { ...event, listing: { ...listing, missing: { list, failure: aFailure(kind) } } };
+}
+
 /** A region that did not answer. */
 export function failedIn(
   region: RegionCode,
@@ -112,9 +127,25 @@ export function failedIn(
   return { type: 'region-failed', region, state, failure: aFailure(kind), atIso };
 }
 
-/** Access of one model in a region. */
-export function checkedIn(region: RegionCode, modelId: string, facts: AccessFacts = ALLOWED): ScanEvent {
-  return { type: 'access-checked', region, results: [{ modelId, facts }], atIso: AT };
+/** Access of one model in a region, or of each that is named. */
+export function checkedIn(
+  region: RegionCode,
+  models: string | Record<string, AccessFacts>,
+  facts: AccessFacts = ALLOWED,
+  atIso: string = AT,
+): ScanEvent {
+  const each = typeof models === 'string' ? { [models]: facts } : models;
+  const results = Object.entries(each).map(([modelId, own]) => ({ modelId, facts: own }));
+  return { type: 'access-checked', region, results, atIso };
+}
+
+/** What bedrock-mantle lists in a region. */
+export function mantleIn(
+  region: RegionCode,
+  modelIds: string[],
+  more: Partial<Extract<ScanEvent, { type: 'mantle-listed' }>> = {},
+): ScanEvent {
+  return { type: 'mantle-listed', region, state: 'listed', modelIds, ...more };
 }
 
 type LatencyMeasured = Extract<ScanEvent, { type: 'latency-measured' }>;

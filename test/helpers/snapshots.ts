@@ -5,22 +5,17 @@ import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { mantleModelsOf, modelsOf, profilesOf, recordedRegions } from '../../electron/sample/recording.ts';
-import { ALLOWED, measuredIn } from './builders.ts';
+import { ALLOWED, mantleIn, measuredIn } from './builders.ts';
 import { BENCH_REGIONS, modelSummaries, profileSummaries, roundTripMs } from './catalogue.ts';
 
 const AT = '2026-11-24T12:00:00.000Z';
 /** What the recorded Bedrock looks like after a whole scan: 1x. */
 export function recordedSnapshot(): Snapshot {
   return after(
-    recordedRegions().flatMap((region) => [
-      ...regionEvents(region, modelsOf(region), profilesOf(region)),
-      {
-        type: 'mantle-listed',
-        region,
-        state: 'listed',
-        modelIds: mantleModelsOf(region).map((model) => model.id),
-      },
-    ]),
+    recordedRegions().flatMap((region) => {
+      const onMantle = mantleModelsOf(region).map((model) => model.id);
+      return [...regionEvents(region, modelsOf(region), profilesOf(region)), mantleIn(region, onMantle)];
+    }),
   );
 }
 

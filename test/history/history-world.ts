@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure, ModelRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { ScanHistory } from '../../electron/history/scan-history.ts';
-import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { aModel, listed, SOURCE, stateAfter, succeeded } from '../helpers/builders.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 export const EU = 'eu-central-1';
@@ -68,7 +68,6 @@ export async function keep(world: HistoryWorld, snapshot: Snapshot, by = world.h
 
 /** The ids of the models in a kept scan. */
 export async function modelsOf(history: ScanHistory, id: string | undefined): Promise<string[]> {
-  const loaded = await history.load(id ?? '');
-  if (!loaded.ok) throw new Error(loaded.failure.message);
-  return Object.keys(loaded.value.regions[EU]?.models ?? {}).sort();
+  const loaded = succeeded(await history.load(id ?? ''));
+  return Object.keys(loaded.regions[EU]?.models ?? {}).sort();
 }

@@ -16,6 +16,7 @@ import {
   listed,
   SOURCE,
   stateAfter,
+  succeeded,
 } from '../helpers/builders.ts';
 import { alwaysIn } from '../helpers/properties.ts';
 import { recordedSnapshot } from '../helpers/snapshots.ts';
@@ -81,9 +82,7 @@ describe('the history', () => {
       for (const snapshot of snapshots) await keep(world, snapshot);
       const scans = (await world.another().list()).reverse();
       for (const [index, { id }] of scans.entries()) {
-        const loaded = await world.history.load(id);
-        if (!loaded.ok) throw new Error(loaded.failure.message);
-        expect(facts(loaded.value)).toEqual(facts(snapshots[index] as Snapshot));
+        expect(facts(succeeded(await world.history.load(id)))).toEqual(facts(snapshots[index] as Snapshot));
       }
       expect(world.problems).toEqual([]);
     }));

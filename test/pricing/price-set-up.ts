@@ -9,6 +9,7 @@ import type { RegionPrices } from '../../electron/contract/pricing/price-join.ts
 import { PriceBook } from '../../electron/pricing/price-book.ts';
 import { PriceList } from '../../electron/pricing/price-list.ts';
 import { PriceStore } from '../../electron/pricing/price-store.ts';
+import { succeeded } from '../helpers/builders.ts';
 import {
   type Offers,
   type PriceServer,
@@ -78,10 +79,9 @@ export async function setUpPrices(): Promise<PriceSetUp> {
   const opened: PublicFiles[] = [];
   /** Waits so long for a file. */
   const withDeadline = (deadlineMs: number): PriceList => {
-    const files = openPublicFiles({ env: {}, deadlineMs });
-    if (!files.ok) throw new Error(files.failure.message);
-    opened.push(files.value);
-    return new PriceList({ url: new URL(server.url), files: files.value, store, nowIso });
+    const files = succeeded(openPublicFiles({ env: {}, deadlineMs }));
+    opened.push(files);
+    return new PriceList({ url: new URL(server.url), files, store, nowIso });
   };
   const read = (region: string): Promise<RegionPrices | undefined> =>
     new PriceBook({ store, names: PRICE_NAMES }).read(region, () => false);

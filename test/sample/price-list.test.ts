@@ -9,6 +9,7 @@ import { PriceBook } from '../../electron/pricing/price-book.ts';
 import { PriceList } from '../../electron/pricing/price-list.ts';
 import { PriceStore } from '../../electron/pricing/price-store.ts';
 import { type SampleBedrock, startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
+import { succeeded } from '../helpers/builders.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const NEVER = new AbortController().signal;
@@ -20,11 +21,8 @@ let folder: string;
 beforeAll(async () => {
   sample = await startSampleBedrock({ delay: 'none' });
   folder = tempFolder();
-  const open = openPublicFiles({ env: {}, deadlineMs: 15_000 });
-  const gateway = await openGateway({ sample });
-  if (!open.ok || !gateway.ok) throw new Error('The sample cannot be opened.');
-  files = open.value;
-  opened = gateway.value;
+  files = succeeded(openPublicFiles({ env: {}, deadlineMs: 15_000 }));
+  opened = succeeded(await openGateway({ sample }));
 });
 afterAll(async () => {
   files.close();

@@ -12,6 +12,7 @@ import { KnownSources } from '../../electron/session/connecting/known-sources.ts
 import { apiKeyCalls } from '../../electron/settings/api-key-calls.ts';
 import { ApiKeys } from '../../electron/settings/api-keys.ts';
 import { SettingsStore } from '../../electron/settings/settings-store.ts';
+import { succeeded } from '../helpers/builders.ts';
 import { FakeKeyring } from '../helpers/fakes/fake-keyring.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -35,10 +36,9 @@ async function start({ folder, keyring, problems }: World, isReadOnly = false): 
 }
 
 async function added(keys: ApiKeys, key = KEY, name = 'Team'): Promise<string> {
-  const given = await keys.add({ key, name });
-  if (!given.ok) throw new Error(given.failure.message);
+  const { id } = succeeded(await keys.add({ key, name }));
   await keys.settled();
-  return given.value.id;
+  return id;
 }
 
 const onDisk = (folder: string): string =>

@@ -5,10 +5,8 @@ import { otherEndpointOf } from '../../electron/capabilities/mantle/mantle-join.
 import { MAX_BESIDE_BYTES, MAX_RECORDS } from '../../electron/contract/bounds.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { cellState } from '../../electron/contract/cells/cell-state.ts';
-import { toExportDocument } from '../../electron/contract/export/export-document.ts';
-import { fromExportDocument } from '../../electron/contract/import/import-document.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
-import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
+import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
 import { changesBetween } from '../../renderer/state/scan/scan-changes.ts';
 import { aWorld } from '../discovery/world.ts';
@@ -18,12 +16,16 @@ import {
   aModel,
   aPage,
   aProfile,
+  checkedIn,
   failedIn,
   listed,
+  listedInPart,
+  mantleIn,
   ok,
   SOURCE,
   stateAfter,
 } from '../helpers/builders.ts';
+import { exportOf, opened } from '../helpers/exports.ts';
 import { compared, factOf, words } from '../renderer/state/compare/compared-world.ts';
 
 const HERE = 'eu-west-1';
@@ -33,32 +35,18 @@ const BEYOND = 'openai.gpt-oss-120b-1:0';
 const BEYOND_ON_MANTLE = 'openai.gpt-oss-120b';
 
 const elsewhere = listed(ELSEWHERE, [aModel(BEYOND, {}, ELSEWHERE)]);
-const inPart = (list: 'models' | 'profiles' | 'models-and-profiles', ids = [KNOWN]): ScanEvent => {
-  const event = listed(
-    HERE,
-    ids.map((id) => aModel(id, { inferenceTypesSupported: [] }, HERE)),
-  );
-  return { ...event, listing: { ...event.listing, missing: { list, failure: aFailure('bad-answer') } } };
+const inPart = (list: 'models' | 'profiles' | 'models-and-profiles', ids = [KNOWN]) => {
+  const models = ids.map((id) => aModel(id, { inferenceTypesSupported: [] }, HERE));
+  return listedInPart(listed(HERE, models), list, 'bad-answer');
 };
 const timedOut: ScanEvent = failedIn(HERE);
-const mantle = (modelIds: string[], failure?: Failure): ScanEvent => ({
-  type: 'mantle-listed',
-  region: HERE,
-  state: 'listed',
-  modelIds,
-  ...(failure === undefined ? {} : { failure }),
-});
+const FAILED = { failure: aFailure('bad-answer') };
 
 const throughCache = (snapshot: Snapshot): Snapshot => {
   const read = readCacheFile(JSON.parse(JSON.stringify(toCacheFile(snapshot))), SOURCE);
   return read.kind === 'snapshot' ? read.snapshot : expect.fail(read.kind);
 };
-const throughExport = (snapshot: Snapshot): Snapshot => {
-  const promptCaching = { support: 'unknown', source: 'no page', asOf: AT } as const;
-  const options = { generatedAt: AT, generatorVersion: '1.0.0', promptCachingOf: () => promptCaching };
-  const read = fromExportDocument(JSON.parse(JSON.stringify(toExportDocument(snapshot, options))));
-  return read.ok ? read.value.snapshot : expect.fail(read.failure.message);
-};
+const throughExport = (snapshot: Snapshot): Snapshot => opened(exportOf(snapshot)).snapshot;
 const WAYS: readonly [string, (snapshot: Snapshot) => Snapshot][] = [
   ['in a scan', (snapshot) => snapshot],
   ['from the cache', throughCache],
@@ -97,11 +85,11 @@ describe.each(WAYS)('a list of models of which the rest is not known, %s', (_way
   });
 
   it('of bedrock-mantle denies no model that it alone serves', () => {
-    const cut = through(stateAfter(listed(HERE, []), mantle(['m.one'], aFailure('bad-answer'))).snapshot);
+    const cut = through(stateAfter(listed(HERE, []), mantleIn(HERE, ['m.one'], FAILED)).snapshot);
     expect(drawn(cut, 'm.two', true)).toBe('unknown');
     expect(drawn(cut, 'm.one', true)).toBe('mantle');
     expect(otherEndpointOf(cut, HERE, BEYOND, Date.now())?.listed).toBe('unknown');
-    const whole = stateAfter(listed(HERE, []), mantle(['m.one'])).snapshot;
+    const whole = stateAfter(listed(HERE, []), mantleIn(HERE, ['m.one'])).snapshot;
     expect(drawn(whole, 'm.two', true)).toBe('absent');
     expect(changesBetween(cut, whole)).toEqual([]);
   });
@@ -109,7 +97,7 @@ describe.each(WAYS)('a list of models of which the rest is not known, %s', (_way
 
 describe('the comparison', () => {
   it('counts no region as one without the model that may have it', () => {
-    const { snapshot } = stateAfter(inPart('models'), mantle([], aFailure('bad-answer')));
+    const { snapshot } = stateAfter(inPart('models'), mantleIn(HERE, [], FAILED));
     const groups = compared(snapshot, [KNOWN]);
     for (const name of ['Callable in', 'On-demand', 'bedrock-mantle']) {
       expect(words(factOf(groups, name)), name).toEqual([undefined]);
@@ -156,21 +144,20 @@ describe('a region that names other models with every scan', () => {
   beforeEach(() => {
     const scans = Array.from({ length: 4 }, (_, scan): ScanEvent[] => {
       const ids = Array.from({ length: MAX_RECORDS / 2 }, (_each, index) => `acme.m-${scan}-${index}`);
-      const event = inPart('models-and-profiles', ids) as ReturnType<typeof listed>;
+      const event = inPart('models-and-profiles', ids);
       event.listing.profiles = ids.map((id) => aProfile(`eu.${id}`, id, [HERE], {}, HERE));
-      const results = ids.map((modelId) => ({ modelId, facts: { failure: aFailure('timeout') } }));
-      return [event, { type: 'access-checked', region: HERE, results, atIso: AT }];
+      const failures = ids.map((id) => [id, { failure: aFailure('timeout') }]);
+      return [event, checkedIn(HERE, Object.fromEntries(failures))];
     });
     snapshot = stateAfter(...scans.flat()).snapshot;
   });
 
   it('does not grow in length either', () => {
     const scans = Array.from({ length: 12 }, (_, scan): ScanEvent[] => {
-      const event = inPart('models', [`acme.m-${scan}`]) as ReturnType<typeof listed>;
-      const long = Array.from({ length: 60 }, (_each, index) =>
+      const event = inPart('models');
+      event.listing.models = Array.from({ length: 60 }, (_each, index) =>
         aModel(`acme.m-${scan}-${index}`, { modelName: 'n'.repeat(9_000) }),
       );
-      event.listing.models = long;
       return [event, { type: 'scan-finished', outcome: 'partial', atIso: AT }];
     });
     const { modelTable } = stateAfter(...scans.flat()).snapshot;

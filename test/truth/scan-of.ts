@@ -1,5 +1,3 @@
-/** A whole scan of scripted regions through the real AWS client: what a user would see and export. */
-import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import { applyScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
@@ -7,7 +5,8 @@ import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { scanRegion } from '../../electron/discovery/scan/scan-region.ts';
 import { localBedrock, noCancel } from '../aws/local-bedrock.ts';
-import { AT, SOURCE } from '../helpers/builders.ts';
+import { AT, SOURCE, succeeded } from '../helpers/builders.ts';
+import { exportOf } from '../helpers/exports.ts';
 import type { Reply, SeenRequest } from '../helpers/servers/protocol-server.ts';
 
 /** What a region's endpoints answer, as raw JSON. */
@@ -45,16 +44,10 @@ export async function scanOf(regions: Record<string, RawRegion>): Promise<Scanne
         ? { type: 'region-listed', region, listing: outcome.listing, atIso: AT }
         : { type: 'region-failed', region, state: outcome.state, failure: outcome.failure, atIso: AT },
     );
-    const mantle = await gateway.listMantleModels(region, noCancel);
-    if (!mantle.ok) throw new Error(mantle.failure.message);
-    state = applyScanEvent(state, { type: 'mantle-listed', region, ...mantle.value });
+    const mantle = succeeded(await gateway.listMantleModels(region, noCancel));
+    state = applyScanEvent(state, { type: 'mantle-listed', region, ...mantle });
   }
-  const document = toExportDocument(state.snapshot, {
-    generatedAt: AT,
-    generatorVersion: '0.0.0',
-    promptCachingOf: () => ({ support: 'unknown', source: 'nobody', asOf: '2026-11-24' }),
-  });
-  return { snapshot: state.snapshot, document, requests: server.requests };
+  return { snapshot: state.snapshot, document: exportOf(state.snapshot), requests: server.requests };
 }
 
 function replyOf(region: RawRegion, request: SeenRequest): Reply {

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { type Account, combineAccounts } from '../../../electron/contract/accounts/combine-accounts.ts';
 import { type Cell, namedModels, viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { NO_DOCUMENTED_DATES } from '../../../electron/contract/cells/lifecycle.ts';
-import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import {
   callerCounts,
   callersIn,
@@ -13,7 +12,7 @@ import {
 } from '../../../electron/contract/snapshot/callers.ts';
 import type { Callers, CallState, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
-import { aFailure, aModel, BLOCKED, listed, AT as NOW, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { aModel, BLOCKED, checkedIn, failedIn, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
 import { always } from '../../helpers/properties.ts';
 
 const AT = { documented: NO_DOCUMENTED_DATES, nowEpochMs: Date.parse('2026-06-01T00:00:00Z') };
@@ -107,25 +106,11 @@ describe('several accounts as one snapshot', () => {
     }));
 
   it('says of each account in words why it cannot call a model', () => {
-    const region = 'eu-west-1';
-    const blocked: ScanEvent = {
-      type: 'access-checked',
-      region,
-      results: [{ modelId: 'a.one', facts: BLOCKED }],
-      atIso: NOW,
-    };
-    const failed: ScanEvent = {
-      type: 'region-failed',
-      region,
-      state: 'failed',
-      failure: aFailure('timeout'),
-      atIso: NOW,
-    };
     const one = listed('eu-west-1', [aModel('a.one')]);
     const accounts = [
       { name: 'dev', snapshot: stateAfter(one).snapshot },
-      { name: 'qa', snapshot: stateAfter(one, blocked).snapshot },
-      { name: 'prod', snapshot: stateAfter(failed).snapshot },
+      { name: 'qa', snapshot: stateAfter(one, checkedIn('eu-west-1', 'a.one', BLOCKED)).snapshot },
+      { name: 'prod', snapshot: stateAfter(failedIn('eu-west-1')).snapshot },
       { name: 'new' },
     ];
     const callers = callersIn(combineAccounts(accounts, AT), 'eu-west-1', 'a.one') ?? {};

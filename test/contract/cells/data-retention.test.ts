@@ -3,11 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { diagnoseAccess } from '../../../electron/contract/cells/access/access-diagnosis.ts';
 import { retentionBlockOf } from '../../../electron/contract/cells/access/data-retention.ts';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { MantleEntry, RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import { emptyRegion } from '../../../electron/contract/snapshot/snapshot.ts';
-import { ALLOWED, AT, aFailure, aModel, BLOCKED, listed, stateAfter } from '../../helpers/builders.ts';
+import {
+  ALLOWED,
+  AT,
+  aFailure,
+  aModel,
+  BLOCKED,
+  checkedIn,
+  listed,
+  stateAfter,
+} from '../../helpers/builders.ts';
+import { exportOf, opened } from '../../helpers/exports.ts';
 
 const REGION = 'eu-central-1';
 const FABLE = 'anthropic.claude-fable-5';
@@ -67,23 +75,9 @@ describe('the mode of the account', () => {
 describe('a model that the mode forbids', () => {
   const { snapshot } = stateAfter(
     listed(REGION, [aModel(FABLE), aModel(GPT), aModel('acme.one')]),
-    {
-      type: 'access-checked',
-      region: REGION,
-      results: [
-        { modelId: FABLE, facts: ALLOWED },
-        { modelId: GPT, facts: BLOCKED },
-        { modelId: 'acme.one', facts: ALLOWED },
-      ],
-      atIso: AT,
-    },
+    checkedIn(REGION, { [FABLE]: ALLOWED, [GPT]: BLOCKED, 'acme.one': ALLOWED }),
     { type: 'data-retention-read', region: REGION, retention: { mode: 'none', readAt: AT } },
   );
-  const options = {
-    generatedAt: AT,
-    generatorVersion: '1.2.3',
-    promptCachingOf: () => ({ support: 'unknown' as const, source: 'a page', asOf: '2026-11-28' }),
-  };
 
   it('is blocked with four positive fields, and the reason names the mode and who may change it', () => {
     const cell = viewRegion(snapshot, REGION).cell(FABLE);
@@ -97,7 +91,7 @@ describe('a model that the mode forbids', () => {
   });
 
   it('has its reasons in the export, which can be read again as it is', () => {
-    const document = toExportDocument(snapshot, options);
+    const document = exportOf(snapshot);
     const models = document.models[REGION] ?? {};
     expect(document.regions[REGION]?.dataRetention).toEqual({ mode: 'none', readAt: AT });
     expect(models[FABLE]).toMatchObject({
@@ -107,9 +101,8 @@ describe('a model that the mode forbids', () => {
     expect(models[GPT]?.access.reasons?.map(({ kind }) => kind)).toContain('data-retention');
     expect(models[GPT]?.access.reasons?.length).toBeGreaterThan(1);
     expect(models['acme.one']?.access).not.toHaveProperty('reasons');
-    const read = fromExportDocument(JSON.parse(JSON.stringify(document)));
-    if (!read.ok) throw new Error(read.failure.message);
-    expect(toExportDocument(read.value.snapshot, read.value.options)).toEqual(document);
+    const read = opened(document);
+    expect(exportOf(read.snapshot, read.options)).toEqual(document);
   });
 
   it('stays as it was where the mode could not be read', () => {
@@ -119,6 +112,6 @@ describe('a model that the mode forbids', () => {
       retention: { failure: aFailure('denied'), readAt: AT },
     });
     expect(viewRegion(unread.snapshot, REGION).cell(FABLE).access).toBe('unknown');
-    expect(toExportDocument(unread.snapshot, options).regions[REGION]).not.toHaveProperty('dataRetention');
+    expect(exportOf(unread.snapshot).regions[REGION]).not.toHaveProperty('dataRetention');
   });
 });

@@ -2,20 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { diffSides } from '../../../electron/contract/diff/diff-sides.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import { documentSide } from '../../../electron/contract/diff/document-side.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import { AT, aModel, listed } from '../../helpers/builders.ts';
+import { exportOf } from '../../helpers/exports.ts';
 import { EU, NOTHING, scanned } from './scans.ts';
 
 const ID = 'amazon.nova';
 
 /** An export of one model in Frankfurt, with the members changed as another version could have written them. */
 function exported(members: object = {}, region: object = {}): ExportDocument {
-  const document = toExportDocument(scanned(listed(EU, [aModel(ID)])), {
-    generatedAt: AT,
-    generatorVersion: '1',
-    promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: AT }),
-  });
+  const document = exportOf(scanned(listed(EU, [aModel(ID)])));
   Object.assign(document.models[EU]?.[ID] ?? {}, members);
   Object.assign(document.regions[EU] ?? {}, region);
   return document;

@@ -3,22 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { diffSides, diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import { documentSide } from '../../../electron/contract/diff/document-side.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import type { ExportDocument, ExportModel } from '../../../electron/contract/export/export-format.ts';
+import type { ExportModel } from '../../../electron/contract/export/export-format.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
-import { AT, SOURCE } from '../../helpers/builders.ts';
+import { SOURCE } from '../../helpers/builders.ts';
+import { exportOf } from '../../helpers/exports.ts';
 import { always } from '../../helpers/properties.ts';
 
 const snapshots = fc.tuple(anySnapshot(SOURCE), anySnapshot(SOURCE));
-
-function documentOf(snapshot: Snapshot): ExportDocument {
-  return toExportDocument(snapshot, {
-    generatedAt: AT,
-    generatorVersion: '1',
-    promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: AT }),
-  });
-}
 
 describe('the difference', () => {
   it('of a snapshot and itself is empty but for what it does not know', () =>
@@ -50,7 +42,7 @@ describe('the difference', () => {
   it('of two exports is that of their snapshots, where bedrock-mantle was asked', () =>
     always([snapshots], ([a, b]) => {
       const [old, now] = [withMantle(a), withMantle(b)];
-      const ofExports = diffSides(documentSide(documentOf(old)), documentSide(documentOf(now)));
+      const ofExports = diffSides(documentSide(exportOf(old)), documentSide(exportOf(now)));
       expect(ofExports).toEqual(diffSnapshots(old, now));
     }));
 });
@@ -94,7 +86,7 @@ function mirrored({ added, removed, changed, unknown }: Difference): Difference 
 type Facts = Record<string, Record<string, unknown>>;
 
 function comparable(snapshot: Snapshot, { unknown }: Difference): Facts {
-  const { models, regions } = documentOf(snapshot);
+  const { models, regions } = exportOf(snapshot);
   const isOpen = (region: string): boolean =>
     regions[region]?.state === 'ok' && !unknown.some((part) => part.region === region);
   return Object.fromEntries(

@@ -1,7 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import {
   ALLOWED,
   AT,
@@ -10,22 +7,16 @@ import {
   aProfile,
   BLOCKED,
   checkedIn,
+  failedIn,
   listed,
+  mantleIn,
   snapshotOf,
   stateAfter,
 } from '../../helpers/builders.ts';
+import { CACHING_UNKNOWN, exportOf } from '../../helpers/exports.ts';
 
 const LATER = '2026-11-24T11:00:00.000Z';
-const OPTIONS: ExportOptions = {
-  generatedAt: LATER,
-  generatorVersion: '1.2.3',
-  promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
-};
 const CLAUDE = 'anthropic.claude-x';
-
-function exported(snapshot: Snapshot, change: Partial<ExportOptions> = {}) {
-  return toExportDocument(snapshot, { ...OPTIONS, ...change });
-}
 
 describe('a model', () => {
   it('is as the API gave it, with what follows from the region’s answers', () => {
@@ -41,25 +32,20 @@ describe('a model', () => {
       checkedIn('eu-central-1', CLAUDE),
     );
 
-    expect(exported(snapshot, { keepAccounts: true }).models['eu-central-1']?.[CLAUDE]).toEqual({
+    expect(exportOf(snapshot, { keepAccounts: true }).models['eu-central-1']?.[CLAUDE]).toEqual({
       ...model,
       referencedByInstanceProfiles: [geo, global],
       availability: ['on-demand', 'geo', 'global'],
       callableAs: [CLAUDE, `eu.${CLAUDE}`, `global.${CLAUDE}`],
       access: { status: 'allowed', ...ALLOWED, checkedAt: AT },
       accessible: true,
-      promptCaching: { support: 'unknown', source: 'a page', asOf: '2026-11-01' },
+      promptCaching: CACHING_UNKNOWN,
     });
   });
 
   it('that only bedrock-mantle names is a minimal record', () => {
-    const { snapshot } = stateAfter(listed('eu-central-1', []), {
-      type: 'mantle-listed',
-      region: 'eu-central-1',
-      state: 'listed',
-      modelIds: ['openai.gpt-oss'],
-    });
-    expect(exported(snapshot).models['eu-central-1']).toEqual({
+    const { snapshot } = stateAfter(listed('eu-central-1', []), mantleIn('eu-central-1', ['openai.gpt-oss']));
+    expect(exportOf(snapshot).models['eu-central-1']).toEqual({
       'openai.gpt-oss': {
         modelId: 'openai.gpt-oss',
         referencedByInstanceProfiles: [],
@@ -68,7 +54,7 @@ describe('a model', () => {
         access: { status: 'unknown' },
         accessible: true,
         mantle: { status: 'unknown' },
-        promptCaching: { support: 'unknown', source: 'a page', asOf: '2026-11-01' },
+        promptCaching: CACHING_UNKNOWN,
       },
     });
   });
@@ -81,14 +67,8 @@ describe('a model', () => {
       'acme.on': { status: 'available' },
       'acme.odd': { status: 'PAUSED' },
     };
-    const { snapshot } = stateAfter(listed(region, []), {
-      type: 'mantle-listed',
-      region,
-      state: 'listed',
-      modelIds: Object.keys(entries),
-      entries,
-    });
-    const models = exported(snapshot, { mantlePathOf: () => '/v1' }).models[region] ?? {};
+    const { snapshot } = stateAfter(listed(region, []), mantleIn(region, Object.keys(entries), { entries }));
+    const models = exportOf(snapshot, { mantlePathOf: () => '/v1' }).models[region] ?? {};
     expect(models['acme.off']).toMatchObject({
       availability: [],
       mantle: { status: 'unavailable', reason: 'Not yet.', basePath: '/v1', dataRetention },
@@ -98,16 +78,11 @@ describe('a model', () => {
   });
 
   it('is inaccessible only when something blocks it', () => {
-    const { snapshot } = stateAfter(listed('eu-central-1', [aModel('a.blocked'), aModel('b.unsure')]), {
-      type: 'access-checked',
-      region: 'eu-central-1',
-      results: [
-        { modelId: 'a.blocked', facts: BLOCKED },
-        { modelId: 'b.unsure', facts: { failure: aFailure('throttled') } },
-      ],
-      atIso: AT,
-    });
-    const models = exported(snapshot).models['eu-central-1'];
+    const { snapshot } = stateAfter(
+      listed('eu-central-1', [aModel('a.blocked'), aModel('b.unsure')]),
+      checkedIn('eu-central-1', { 'a.blocked': BLOCKED, 'b.unsure': { failure: aFailure('throttled') } }),
+    );
+    const models = exportOf(snapshot).models['eu-central-1'];
     expect(models?.['a.blocked']).toMatchObject({ accessible: false, access: { status: 'blocked' } });
     expect(models?.['b.unsure']).toMatchObject({
       accessible: true,
@@ -118,7 +93,7 @@ describe('a model', () => {
   it('says what is known about prompt caching, and nothing more than three members', () => {
     const snapshot = snapshotOf({ 'eu-central-1': { models: [aModel(CLAUDE)] } });
     const fact = { support: 'yes' as const, source: 'docs', asOf: '2026-10-01', maxCheckpoints: 4 };
-    const model = exported(snapshot, { promptCachingOf: () => fact }).models['eu-central-1']?.[CLAUDE];
+    const model = exportOf(snapshot, { promptCachingOf: () => fact }).models['eu-central-1']?.[CLAUDE];
     expect(model?.promptCaching).toEqual({ support: 'yes', source: 'docs', asOf: '2026-10-01' });
   });
 });
@@ -132,13 +107,13 @@ describe('account numbers in ARNs', () => {
   const snapshot = snapshotOf({ 'eu-central-1': { models: [aModel(CLAUDE)], profiles: [profile] } });
 
   it('are replaced', () => {
-    const text = JSON.stringify(exported(snapshot));
+    const text = JSON.stringify(exportOf(snapshot));
     expect(text).not.toContain('111122223333');
     expect(text).toContain('arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/abc123');
   });
 
   it('stay when they are asked for', () => {
-    const model = exported(snapshot, { keepAccounts: true }).models['eu-central-1']?.[CLAUDE];
+    const model = exportOf(snapshot, { keepAccounts: true }).models['eu-central-1']?.[CLAUDE];
     expect(model?.referencedByInstanceProfiles).toEqual([profile]);
     expect(model?.availability).toEqual(['on-demand', 'application']);
     expect(model?.callableAs).toEqual([CLAUDE]);
@@ -147,27 +122,24 @@ describe('account numbers in ARNs', () => {
 
 describe('a region', () => {
   it('that failed keeps its last good answer, the time of it, and says why it failed', () => {
-    const { snapshot } = stateAfter(listed('eu-central-1', [aModel(CLAUDE)]), {
-      type: 'region-failed',
-      region: 'eu-central-1',
-      state: 'failed',
-      failure: aFailure('throttled', 'Too many requests.'),
-      atIso: LATER,
-    });
-    const document = exported(snapshot);
+    const { snapshot } = stateAfter(
+      listed('eu-central-1', [aModel(CLAUDE)]),
+      failedIn('eu-central-1', 'failed', 'throttled', LATER),
+    );
+    const document = exportOf(snapshot);
     expect(document.regions['eu-central-1']).toEqual({
       name: 'Europe (Frankfurt)',
       state: 'failed',
       stale: true,
       scannedAt: AT,
-      error: { kind: 'throttled', message: 'Too many requests.' },
+      error: { kind: 'throttled', message: 'It failed: throttled.' },
     });
     expect(Object.keys(document.models['eu-central-1'] ?? {})).toEqual([CLAUDE]);
   });
 
   it('that was never asked has no time, no error and no models', () => {
     const { snapshot } = stateAfter({ type: 'scan-started', regions: ['xx-new-1'], atIso: AT });
-    const document = exported(snapshot);
+    const document = exportOf(snapshot);
     expect(document.regions).toEqual({
       'xx-new-1': { name: 'xx-new-1', state: 'not-scanned', stale: false },
     });
@@ -182,16 +154,16 @@ describe('a region', () => {
       latency: { ...latency, network: { name: 'en0', key: 'home' } },
       smoothedLatencyMs: 25,
     });
-    expect(exported(snapshot).regions['eu-central-1']?.latency).toEqual(latency);
+    expect(exportOf(snapshot).regions['eu-central-1']?.latency).toEqual(latency);
   });
 });
 
 it('an export names the source without a profile when none was chosen', () => {
   const snapshot = { ...snapshotOf({}), source: { kind: 'sample', partition: 'aws' } as const };
-  expect(exported(snapshot)).toEqual({
+  expect(exportOf(snapshot)).toEqual({
     format: 'bedrock-atlas/matrix',
     version: 1,
-    generatedAt: LATER,
+    generatedAt: AT,
     generator: { name: 'bedrock-atlas', version: '1.2.3' },
     source: { kind: 'sample', partition: 'aws' },
     regions: {},

@@ -2,18 +2,19 @@
 import { csvParse, csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import { toLongCsv, toLongRows } from '../../../electron/contract/export/tables/export-long.ts';
 import {
   AT,
   aModel,
   aProfile,
   BLOCKED,
+  checkedIn,
   failedIn,
   listed,
   measuredIn,
   stateAfter,
 } from '../../helpers/builders.ts';
+import { exportOf } from '../../helpers/exports.ts';
 
 const [HERE, THERE, FAILED] = ['eu-central-1', 'us-east-1', 'us-west-2'] as const;
 const GEO = 'a.geo-v1:0';
@@ -33,15 +34,13 @@ const { snapshot } = stateAfter(
   ),
   listed(THERE, [aModel('b.own', {}, THERE)]),
   failedIn(FAILED),
-  { type: 'access-checked', region: HERE, results: [{ modelId: GEO, facts: BLOCKED }], atIso: AT },
+  checkedIn(HERE, GEO, BLOCKED),
   measuredIn(HERE, 23.4),
 );
 const generatedAt = new Date(Date.parse(AT) + 90 * 60_000).toISOString();
 const documentOf = (view?: { models: string[]; regions: string[]; query: string; link: string }) =>
-  toExportDocument(snapshot, {
+  exportOf(snapshot, {
     generatedAt,
-    generatorVersion: '1',
-    promptCachingOf: () => ({ support: 'unknown', source: '', asOf: '' }),
     lifecycleOf: lifecycleLookup(snapshot, () => undefined, Date.parse(generatedAt)),
     ...(view === undefined ? {} : { view }),
   });

@@ -1,9 +1,9 @@
 /** The account's data retention in an export: known, asked for and not known, or never asked. */
 import { describe, expect, it } from 'vitest';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
+import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import type { DataRetention } from '../../../electron/contract/snapshot/model.ts';
 import { AT, aFailure, aModel, listed, stateAfter } from '../../helpers/builders.ts';
+import { exportOf, opened } from '../../helpers/exports.ts';
 
 const REGION = 'eu-central-1';
 
@@ -12,18 +12,10 @@ function exported(retention?: DataRetention) {
     listed(REGION, [aModel('a.one')]),
     ...(retention === undefined ? [] : [{ type: 'data-retention-read', region: REGION, retention } as const]),
   );
-  return toExportDocument(snapshot, {
-    generatedAt: AT,
-    generatorVersion: '1.2.3',
-    promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
-  });
+  return exportOf(snapshot);
 }
 
-function loaded(document: ReturnType<typeof exported>) {
-  const read = fromExportDocument(JSON.parse(JSON.stringify(document)));
-  if (!read.ok) throw new Error(read.failure.message);
-  return read.value.snapshot.regions[REGION]?.dataRetention;
-}
+const loaded = (document: ExportDocument) => opened(document).snapshot.regions[REGION]?.dataRetention;
 
 describe('the data retention of a region', () => {
   it('that is known is exported with its mode', () => {

@@ -1,30 +1,12 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import schema from '../../../docs/export.schema.json' with { type: 'json' };
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, SOURCE, snapshotOf } from '../../helpers/builders.ts';
+import { expectToFitSchema, exportOf, fitsSchema } from '../../helpers/exports.ts';
 import { alwaysIn } from '../../helpers/properties.ts';
 
 const LATER = '2026-11-24T11:00:00.000Z';
 const CLAUDE = 'anthropic.claude-x';
-
-const ajv = new Ajv2020({ allErrors: true });
-addFormats.default(ajv);
-const validate = ajv.compile(schema);
-
-function exported(snapshot: Snapshot, change: Partial<ExportOptions> = {}) {
-  return toExportDocument(snapshot, {
-    generatedAt: LATER,
-    generatorVersion: '1.2.3',
-    promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
-    ...change,
-  });
-}
 
 /** The same value with the members of every object in the opposite order. */
 function reversed<T>(value: T): T {
@@ -47,23 +29,22 @@ function keysInOrder(value: unknown): boolean {
 describe('every document', () => {
   it('fits the schema, also after it was written and read', () =>
     alwaysIn(150, [anySnapshot(SOURCE), fc.boolean()], (snapshot, keepAccounts) => {
-      const document = JSON.parse(JSON.stringify(exported(snapshot, { keepAccounts }))) as unknown;
-      expect(validate(document), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+      expectToFitSchema(JSON.parse(JSON.stringify(exportOf(snapshot, { keepAccounts }))));
     }));
 
   it('is the same text for equal snapshots, with sorted keys and only the time of its own', () =>
     alwaysIn(80, [anySnapshot(SOURCE)], (snapshot) => {
-      const text = JSON.stringify(exported(snapshot));
-      expect(JSON.stringify(exported(reversed(snapshot)))).toBe(text);
-      expect(JSON.stringify(exported(snapshot, { generatedAt: AT }))).toBe(
-        text.replace(`"generatedAt":"${LATER}"`, `"generatedAt":"${AT}"`),
+      const text = JSON.stringify(exportOf(snapshot));
+      expect(JSON.stringify(exportOf(reversed(snapshot)))).toBe(text);
+      expect(JSON.stringify(exportOf(snapshot, { generatedAt: LATER }))).toBe(
+        text.replace(`"generatedAt":"${AT}"`, `"generatedAt":"${LATER}"`),
       );
       expect(keysInOrder(JSON.parse(text))).toBe(true);
     }));
 });
 
 describe('the schema', () => {
-  const good = exported(snapshotOf({ 'eu-central-1': { models: [aModel(CLAUDE)] } }));
+  const good = exportOf(snapshotOf({ 'eu-central-1': { models: [aModel(CLAUDE)] } }));
 
   it.each<[string, object]>([
     ['an unknown member', { account: '111122223333' }],
@@ -96,7 +77,7 @@ describe('the schema', () => {
       },
     ],
   ])('refuses %s', (_what, change) => {
-    expect(validate(good)).toBe(true);
-    expect(validate({ ...good, ...change })).toBe(false);
+    expect(fitsSchema(good)).toBe(true);
+    expect(fitsSchema({ ...good, ...change })).toBe(false);
   });
 });

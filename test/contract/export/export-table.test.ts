@@ -1,10 +1,9 @@
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
-import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
+import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import type { AccessFacts, ModelRecord, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import type { AccessFacts, ModelRecord } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import {
   ALLOWED,
@@ -15,23 +14,16 @@ import {
   checkedIn,
   failedIn,
   listed,
+  mantleIn,
   SOURCE,
   snapshotOf,
   stateAfter,
 } from '../../helpers/builders.ts';
+import { exportOf } from '../../helpers/exports.ts';
 import { alwaysIn } from '../../helpers/properties.ts';
 import { csvOf, markdownOf } from './tables.ts';
 
-function exported(snapshot: Snapshot, lifecycleOf?: LifecycleLookup): ExportDocument {
-  return toExportDocument(snapshot, {
-    ...(lifecycleOf === undefined ? {} : { lifecycleOf }),
-    generatedAt: AT,
-    generatorVersion: '1.2.3',
-    promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
-  });
-}
-
-const TWO_REGIONS = exported(
+const TWO_REGIONS = exportOf(
   snapshotOf({
     'us-east-1': {
       models: [aModel('meta.llama', { modelName: 'Llama, "the" model', providerName: 'Meta' }, 'us-east-1')],
@@ -51,7 +43,7 @@ const TWO_REGIONS = exported(
 );
 
 function namedModel(modelName: string): ExportDocument {
-  return exported(
+  return exportOf(
     snapshotOf({ 'eu-central-1': { models: [aModel('a.b', { modelName, providerName: 'A' })] } }),
   );
 }
@@ -84,7 +76,7 @@ describe('CSV', () => {
   it('has the id for a name that no list gives, and the provider of ids that begin alike', () => {
     const nameless = (modelId: string): ModelRecord => ({ modelId });
     const named = aModel('meta.llama', { providerName: 'Meta' });
-    const document = exported(
+    const document = exportOf(
       stateAfter(listed('us-east-1', [named, nameless('meta.next'), nameless('new.one')])).snapshot,
     );
     expect(csvParseRows(csvOf(document)).map((row) => row.slice(0, 3))).toEqual([
@@ -101,7 +93,7 @@ describe('CSV', () => {
 
   it('is read back as it was by a CSV reader, whatever the names', () =>
     alwaysIn(60, [anySnapshot(SOURCE)], (snapshot) => {
-      const document = exported(snapshot);
+      const document = exportOf(snapshot);
       const [head, ...rows] = csvParseRows(csvOf(document));
       const regions = Object.keys(document.regions).sort();
       expect(head?.slice(3)).toEqual(regions);
@@ -142,7 +134,7 @@ describe('a cell', () => {
   ])('says "%s" for what is known of the Region', (words, events) => {
     const { snapshot } = stateAfter(listed('us-east-1', [aModel(ID, {}, 'us-east-1')]), ...events);
     const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
-    const rows = csvParseRows(csvOf(exported(snapshot, lifecycleOf)));
+    const rows = csvParseRows(csvOf(exportOf(snapshot, { lifecycleOf })));
     const unchecked = words.includes('blocked') ? 'on-demand|unknown' : 'on-demand';
     expect(rows.find(([id]) => id === ID)?.slice(3)).toEqual([words, unchecked]);
   });
@@ -150,11 +142,11 @@ describe('a cell', () => {
   it('says that access is unknown where it was checked for others, but not of what cannot be checked', () => {
     const { snapshot } = stateAfter(
       inHere(aModel(ID), aModel('b.two'), aModel('c.ended', ENDED)),
-      { type: 'mantle-listed', region: HERE, state: 'listed', modelIds: ['d.mantle'] },
+      mantleIn(HERE, ['d.mantle']),
       checkedIn(HERE, ID, ALLOWED),
     );
     const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
-    const rows = csvParseRows(csvOf(exported(snapshot, lifecycleOf))).slice(1);
+    const rows = csvParseRows(csvOf(exportOf(snapshot, { lifecycleOf }))).slice(1);
     expect(rows.map(([id, , , cell]) => [id, cell])).toEqual([
       [ID, 'on-demand'],
       ['b.two', 'on-demand|unknown'],
@@ -185,7 +177,7 @@ describe('Markdown', () => {
 
   it('has as many lines and cells as models and columns, whatever the names', () =>
     alwaysIn(60, [anySnapshot(SOURCE)], (snapshot) => {
-      const document = exported(snapshot);
+      const document = exportOf(snapshot);
       const lines = markdownOf(document)
         .trimEnd()
         .split(/\r\n|[\n\r\u2028\u2029]/);

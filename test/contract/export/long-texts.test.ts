@@ -3,21 +3,17 @@ import { expect, it } from 'vitest';
 import { MAX_TEXT_LENGTH } from '../../../electron/contract/bounds.ts';
 import { diffCsv, diffJson, diffMarkdown } from '../../../electron/contract/diff/diff-text.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportModel } from '../../../electron/contract/export/export-format.ts';
 import { toLongCsv } from '../../../electron/contract/export/tables/export-long.ts';
 import { toCsv, toMarkdown } from '../../../electron/contract/export/tables/export-table.ts';
-import { AT, aModel, snapshotOf } from '../../helpers/builders.ts';
+import { aModel, snapshotOf } from '../../helpers/builders.ts';
+import { exportOf } from '../../helpers/exports.ts';
 
 const REGION = 'eu-central-1';
 const LONG = 'x'.repeat(MAX_TEXT_LENGTH);
 const COUNT = 1_000;
 
-const document = toExportDocument(snapshotOf({ [REGION]: { models: [aModel('a.one')] } }), {
-  generatedAt: AT,
-  generatorVersion: '1.2.3',
-  promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
-});
+const document = exportOf(snapshotOf({ [REGION]: { models: [aModel('a.one')] } }));
 const model: ExportModel = {
   ...(document.models[REGION]?.['a.one'] ?? expect.fail('the model is in the document')),
   modelName: LONG,

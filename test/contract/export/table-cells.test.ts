@@ -2,7 +2,6 @@
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Price } from '../../../electron/contract/pricing/price.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
@@ -16,6 +15,7 @@ import {
   measuredIn,
   stateAfter,
 } from '../../helpers/builders.ts';
+import { exportOf } from '../../helpers/exports.ts';
 import { bedrockRow as ab, regionPrices } from '../pricing/offers.ts';
 import { csvOf, markdownOf } from './tables.ts';
 
@@ -73,12 +73,7 @@ const pricing: Pricing = {
     },
   },
 };
-const document = toExportDocument(snapshot, {
-  generatedAt: AT,
-  generatorVersion: '1.2.3',
-  promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
-  pricing,
-});
+const document = exportOf(snapshot, { pricing });
 
 /** By mode: the cells of each model in the region that was asked, that failed, and whose prices were never fetched. */
 const EXPECTED: Record<CellModeName, Record<string, [here: string, unasked: string]>> = {
@@ -160,10 +155,7 @@ it.each(CELL_MODE_NAMES)(
       checkedIn(HERE, GLM, BLOCKED),
       measuredIn(HERE, 23.4),
     );
-    const shown = toExportDocument(state.snapshot, {
-      generatedAt: AT,
-      generatorVersion: '1.2.3',
-      promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
+    const shown = exportOf(state.snapshot, {
       lifecycleOf: lifecycleLookup(state.snapshot, () => undefined, Date.parse(AT)),
       pricing,
     });
@@ -176,13 +168,7 @@ it.each(CELL_MODE_NAMES)(
 
 it.each(CELL_MODE_NAMES)('a table of %s marks the last good answer of a Region that failed', (mode) => {
   const state = stateAfter(listed(HERE, models(HERE)), measuredIn(HERE, 23.4), failedIn(HERE));
-  const shown = toExportDocument(state.snapshot, {
-    generatedAt: AT,
-    generatorVersion: '1.2.3',
-    promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
-    pricing,
-  });
-  const [, ...rows] = csvParseRows(csvOf(shown, mode));
+  const [, ...rows] = csvParseRows(csvOf(exportOf(state.snapshot, { pricing }), mode));
   for (const [id = '', , , cell] of rows) expect(cell).toBe(`${EXPECTED[mode][id]?.[0]}|failed`);
 });
 

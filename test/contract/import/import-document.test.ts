@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
@@ -16,30 +15,21 @@ import {
   SOURCE,
   stateAfter,
 } from '../../helpers/builders.ts';
+import { CACHING_UNKNOWN, exportOf, opened } from '../../helpers/exports.ts';
 import { alwaysIn } from '../../helpers/properties.ts';
 
-const OPTIONS: ExportOptions = {
-  generatedAt: '2026-11-24T11:00:00.000Z',
-  generatorVersion: '1.2.3',
-  promptCachingOf: (id) =>
-    id.startsWith('a')
-      ? { support: 'yes', source: 'a page', asOf: '2026-11-01' }
-      : { support: 'unknown', source: 'no page', asOf: '2026-10-01' },
-};
+const promptCachingOf: ExportOptions['promptCachingOf'] = (id) =>
+  id.startsWith('a') ? { support: 'yes', source: 'another page', asOf: '2026-10-01' } : CACHING_UNKNOWN;
 
-const textOf = (snapshot: Snapshot, options = OPTIONS): string =>
-  JSON.stringify(toExportDocument(snapshot, options), null, 2);
+const textOf = (snapshot: Snapshot, change: Partial<ExportOptions> = {}): string =>
+  JSON.stringify(exportOf(snapshot, { promptCachingOf, ...change }), null, 2);
 
-function loaded(text: string) {
-  const read = fromExportDocument(JSON.parse(text));
-  if (!read.ok) throw new Error(read.failure.message);
-  return read.value;
-}
+const loaded = (text: string) => opened(JSON.parse(text));
 
 describe('a document that is loaded again', () => {
   it('exports as the same text, whatever the snapshot', () =>
     alwaysIn(150, [anySnapshot(SOURCE), fc.boolean()], (snapshot, keepAccounts) => {
-      const text = textOf(snapshot, { ...OPTIONS, keepAccounts });
+      const text = textOf(snapshot, { keepAccounts });
       const read = loaded(text);
       expect(textOf(read.snapshot, { ...read.options, keepAccounts })).toBe(text);
     }));
@@ -50,7 +40,7 @@ describe('a document that is loaded again', () => {
       listed('eu-central-1', [aModel('a.one', { modelLifecycle }), aModel('a.two')]),
     );
     const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
-    const text = textOf(snapshot, { ...OPTIONS, lifecycleOf });
+    const text = textOf(snapshot, { lifecycleOf });
     const models = JSON.parse(text).models['eu-central-1'];
     expect(models['a.one'].lifecycle).toEqual({
       daysLeft: -41,
@@ -66,8 +56,7 @@ describe('a document that is loaded again', () => {
     const LATER = '2026-11-24T12:00:00.000Z';
     const { snapshot } = stateAfter(
       listed('eu-central-1', [aModel('a.one'), aModel('a.two'), aModel('a.three')]),
-      checkedIn('eu-central-1', 'a.one'),
-      checkedIn('eu-central-1', 'a.two'),
+      checkedIn('eu-central-1', { 'a.one': ALLOWED, 'a.two': ALLOWED }),
       {
         type: 'model-checked',
         region: 'eu-central-1',
@@ -85,28 +74,23 @@ describe('a document that is loaded again', () => {
   });
 
   it('keeps a failed access check unknown, though its fields alone would say more', () => {
-    const { snapshot } = stateAfter(listed('eu-central-1', [aModel('a.one')]), {
-      type: 'access-checked',
-      region: 'eu-central-1',
-      results: [{ modelId: 'a.one', facts: { ...ALLOWED, failure: aFailure('timeout') } }],
-      atIso: AT,
-    });
+    const { snapshot } = stateAfter(
+      listed('eu-central-1', [aModel('a.one')]),
+      checkedIn('eu-central-1', 'a.one', { ...ALLOWED, failure: aFailure('timeout') }),
+    );
     const text = textOf(snapshot);
     expect(text).toContain('"status": "unknown"');
     expect(textOf(loaded(text).snapshot)).toBe(text);
   });
 
   it('derives ids and kinds from what was listed, not from what the text claims', () => {
-    const document = toExportDocument(
-      stateAfter(listed('eu-central-1', [aModel('a.one')])).snapshot,
-      OPTIONS,
-    );
+    const document = exportOf(stateAfter(listed('eu-central-1', [aModel('a.one')])).snapshot);
     const model = document.models['eu-central-1']?.['a.one'];
     if (model === undefined) throw new Error('The model is missing.');
     model.callableAs = ['eu.invented'];
     model.availability = ['geo'];
-    const read = loaded(JSON.stringify(document));
-    const again = toExportDocument(read.snapshot, read.options).models['eu-central-1']?.['a.one'];
+    const read = opened(document);
+    const again = exportOf(read.snapshot, read.options).models['eu-central-1']?.['a.one'];
     expect(again).toMatchObject({ callableAs: ['a.one'], availability: ['on-demand'] });
   });
 });

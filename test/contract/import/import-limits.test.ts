@@ -2,8 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCacheFile, toCacheFile } from '../../../electron/cache/cache-file.ts';
 import { MAX_MODELS } from '../../../electron/contract/bounds.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
-import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import { createMatrixDeriver } from '../../../renderer/state/matrix/model/matrix.ts';
 import {
@@ -13,19 +11,16 @@ import {
   checkedIn,
   failedIn,
   listed,
+  mantleIn,
   measuredIn,
   modelArn,
   SOURCE,
   stateAfter,
 } from '../../helpers/builders.ts';
+import { exportOf } from '../../helpers/exports.ts';
 
 const REGION = 'eu-central-1';
 const MODEL = 'a.one';
-const OPTIONS: ExportOptions = {
-  generatedAt: AT,
-  generatorVersion: '1.2.3',
-  promptCachingOf: () => ({ support: 'yes', source: 'a page', asOf: '2026-11-01' }),
-};
 
 /** A document with every member that an export can have. */
 function aDocument(): Record<string, unknown> {
@@ -36,12 +31,12 @@ function aDocument(): Record<string, unknown> {
   });
   const { snapshot } = stateAfter(
     listed(REGION, [model], [aProfile('eu.a.one', MODEL, [REGION, 'eu-west-1'])]),
-    { type: 'mantle-listed', region: REGION, state: 'listed', modelIds: [MODEL] },
+    mantleIn(REGION, [MODEL]),
     checkedIn(REGION, MODEL),
     measuredIn(REGION, 5),
     failedIn('us-east-1'),
   );
-  return JSON.parse(JSON.stringify(toExportDocument(snapshot, OPTIONS))) as Record<string, unknown>;
+  return JSON.parse(JSON.stringify(exportOf(snapshot))) as Record<string, unknown>;
 }
 
 type Path = readonly string[];
@@ -91,7 +86,7 @@ describe('a document with one value replaced', () => {
         const file: unknown = JSON.parse(JSON.stringify(toCacheFile(snapshot)));
         expect(readCacheFile(file, snapshot.source), where).toMatchObject({ kind: 'snapshot', damaged: [] });
         createMatrixDeriver(() => ({}))(snapshot);
-        toExportDocument(snapshot, options);
+        exportOf(snapshot, options);
         expect(Number.isFinite(Date.parse(options.generatedAt)), where).toBe(true);
       }
     }

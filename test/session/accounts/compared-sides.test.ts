@@ -1,10 +1,9 @@
 /** What the kept scans of a source can be compared with. */
 import { expect, it } from 'vitest';
-import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { Snapshot, Source } from '../../../electron/contract/snapshot/model.ts';
 import { ComparedSides, type Kept } from '../../../electron/session/accounts/compared-sides.ts';
-import { AT, aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { exportOf } from '../../helpers/exports.ts';
 
 const keptOne = (snapshot: Snapshot): Kept => ({
   list: async () => [
@@ -66,8 +65,7 @@ it.each<[string, Source, string | undefined]>([
     'One of the two is sample data: the differences say nothing of an account.',
   ],
 ])('opens a file of %s, and says in one line what is odd about it', async (_of, source, note) => {
-  const options = { generatedAt: AT, generatorVersion: '0.1.0', promptCachingOf };
-  const document = toExportDocument({ ...snapshot, source }, options);
+  const document = exportOf({ ...snapshot, source });
   const sides = new ComparedSides({
     keptOf: async () => none,
     scan: async () => undefined,

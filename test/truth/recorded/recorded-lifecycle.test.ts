@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentedEndOfLife } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { endingWithin } from '../../../electron/contract/cells/ending.ts';
-import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import modelsFile from '../../../electron/sample/data/models.json' with { type: 'json' };
+import { opened } from '../../helpers/exports.ts';
 import { exportOfSample } from '../sample-export.ts';
 import { type RecordedCell, recordedCells, recordedRegionCodes } from './recorded-cells.ts';
 
@@ -20,9 +20,7 @@ const NOW = Date.parse(`${TODAY}T23:00:00Z`);
 let snapshot: Snapshot;
 
 beforeAll(async () => {
-  const read = fromExportDocument(await exportOfSample(recordedRegionCodes()));
-  if (!read.ok) throw new Error(read.failure.message);
-  snapshot = read.value.snapshot;
+  snapshot = opened(await exportOfSample(recordedRegionCodes())).snapshot;
 });
 
 function endOf({ region, modelId, availability }: RecordedCell): string | undefined {

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { type AreaName, idsWithin } from '../../../electron/contract/cells/residency.ts';
-import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { opened } from '../../helpers/exports.ts';
 import { exportOfSample } from '../sample-export.ts';
 import { type RecordedCell, recordedCells, recordedRegionCodes } from './recorded-cells.ts';
 
@@ -20,9 +20,7 @@ const INSIDE: Record<AreaName, RegExp> = {
 let snapshot: Snapshot;
 
 beforeAll(async () => {
-  const read = fromExportDocument(await exportOfSample(recordedRegionCodes()));
-  if (!read.ok) throw new Error(read.failure.message);
-  snapshot = read.value.snapshot;
+  snapshot = opened(await exportOfSample(recordedRegionCodes())).snapshot;
 });
 
 function expectedIds(
