@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { beforeEach } from 'vitest';
 import { StoreCache, type StoreCacheOptions } from '../../electron/cache/store-cache.ts';
 import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import {
+  ALLOWED,
+  aModel,
+  aProfile,
+  BLOCKED,
+  checkedIn,
+  listed,
+  mantleIn,
+  SOURCE,
+  stateAfter,
+} from '../helpers/builders.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 export interface CacheWorld {
@@ -41,16 +51,8 @@ export function aSmallSnapshot(): Snapshot {
       [model],
       [aProfile('eu.anthropic.claude-x', model.modelId, ['eu-central-1', 'eu-west-1'])],
     ),
-    { type: 'mantle-listed', region: 'eu-central-1', state: 'listed', modelIds: ['openai.gpt-oss'] },
-    {
-      type: 'access-checked',
-      region: 'eu-central-1',
-      results: [
-        { modelId: model.modelId, facts: ALLOWED },
-        { modelId: 'meta.llama', facts: BLOCKED },
-      ],
-      atIso: AT,
-    },
+    mantleIn('eu-central-1', ['openai.gpt-oss']),
+    checkedIn('eu-central-1', { [model.modelId]: ALLOWED, 'meta.llama': BLOCKED }),
   ).snapshot;
 }
 

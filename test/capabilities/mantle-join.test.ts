@@ -2,18 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { otherEndpointOf } from '../../electron/capabilities/mantle/mantle-join.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
-import { AT, aModel, aProfile, listed, stateAfter } from '../helpers/builders.ts';
+import { AT, aModel, aProfile, listed, mantleIn, stateAfter } from '../helpers/builders.ts';
 
 const REGION = 'eu-west-1';
 const RUNTIME = 'openai.gpt-oss-120b-1:0';
 const MANTLE = 'openai.gpt-oss-120b';
 const onRuntime = listed(REGION, [aModel(RUNTIME, {}, REGION)]);
-const onMantle = (modelIds: string[]): ScanEvent => ({
-  type: 'mantle-listed',
-  region: REGION,
-  state: 'listed',
-  modelIds,
-});
+const onMantle = (modelIds: string[]): ScanEvent => mantleIn(REGION, modelIds);
 
 function other(modelId: string, ...events: ScanEvent[]) {
   return otherEndpointOf(stateAfter(...events).snapshot, REGION, modelId, Date.parse(AT));

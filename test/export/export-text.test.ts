@@ -11,6 +11,7 @@ import {
   BLOCKED,
   checkedIn,
   listed,
+  mantleIn,
   SOURCE,
   snapshotOf,
   stateAfter,
@@ -97,12 +98,7 @@ describe('the JSON text', () => {
   it('has ids in the order of an object’s members', () => {
     const ids = ['b', '10', '9', '__proto__', 'a', '007'];
     const models = ids.filter((id) => id !== '__proto__').map((id) => aModel(id));
-    const { snapshot } = stateAfter(listed('eu-central-1', models), {
-      type: 'mantle-listed',
-      region: 'eu-central-1',
-      state: 'listed',
-      modelIds: ids,
-    });
+    const { snapshot } = stateAfter(listed('eu-central-1', models), mantleIn('eu-central-1', ids));
     const found = [...written(snapshot).matchAll(/^ {6}"(\w+)": \{$/gm)].map(([, id]) => id);
     expect(found).toEqual(['9', '10', '007', '__proto__', 'a', 'b']);
   });
@@ -111,12 +107,10 @@ describe('the JSON text', () => {
 describe('a table', () => {
   it('calls what only bedrock-mantle lists as the window does, and by its id where nobody names it', () => {
     const haiku = 'anthropic.claude-haiku-4-5-20251001-v1:0';
-    const { snapshot } = stateAfter(listed('us-east-1', [aModel(haiku, { modelName: 'Haiku as listed' })]), {
-      type: 'mantle-listed',
-      region: 'us-east-1',
-      state: 'listed',
-      modelIds: ['anthropic.claude-haiku-4-5', 'google.gemma-4-31b', 'acme.unheard-of'],
-    });
+    const { snapshot } = stateAfter(
+      listed('us-east-1', [aModel(haiku, { modelName: 'Haiku as listed' })]),
+      mantleIn('us-east-1', ['anthropic.claude-haiku-4-5', 'google.gemma-4-31b', 'acme.unheard-of']),
+    );
     const making = { generatedAt: AT, generatorVersion: '1.2.3' };
     for (const format of ['csv', 'csv-long'] as const) {
       const lines = csvParse([...exportText(snapshot, format, making)].join(''));

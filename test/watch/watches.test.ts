@@ -12,7 +12,16 @@ import {
 } from '../../electron/contract/watch/watched.ts';
 import { Watches } from '../../electron/watch/watches.ts';
 import { accessOf, EU, scanned, US } from '../contract/diff/scans.ts';
-import { ALLOWED, AT, aFailure, aModel, aProfile, BLOCKED, failedIn, listed } from '../helpers/builders.ts';
+import {
+  ALLOWED,
+  AT,
+  aModel,
+  aProfile,
+  BLOCKED,
+  failedIn,
+  listed,
+  listedInPart,
+} from '../helpers/builders.ts';
 
 const NOVA = 'amazon.nova';
 const CLAUDE = 'anthropic.claude';
@@ -110,9 +119,7 @@ describe('what is watched', () => {
   it('is noticed after a scan in between that lacked the list', async () => {
     const profile = aProfile('eu.anthropic.claude', CLAUDE, [EU]);
     const none = scanned(listed(EU, [aModel(CLAUDE)]));
-    const { listing, ...event } = listed(EU, [aModel(CLAUDE)]);
-    const missing = { list: 'profiles', failure: aFailure('throttled') } as const;
-    const half = scanned({ ...event, listing: { ...listing, missing } });
+    const half = scanned(listedInPart(listed(EU, [aModel(CLAUDE)]), 'profiles'));
     const whole = scanned(listed(EU, [aModel(CLAUDE)], [profile]));
     const world = watching(MODEL);
     await world.scan(none, half);
@@ -141,15 +148,7 @@ describe('what is watched', () => {
   it('names three models and counts the others', async () => {
     const world = watching({ kind: 'region', region: EU });
     const many = ['a.1', 'a.2', 'a.3', 'a.4', 'a.5'];
-    await world.scan(
-      scanned(listed(EU, [])),
-      scanned(
-        listed(
-          EU,
-          many.map((id) => aModel(id)),
-        ),
-      ),
-    );
+    await world.scan(scanned(listed(EU, [])), scanned(...both(...many).slice(0, 1)));
     expect(world.sentences()).toEqual([
       `${EU}: Added: Name of a.1 in ${EU}, Name of a.2 in ${EU}, Name of a.3 in ${EU}, 2 more.`,
     ]);

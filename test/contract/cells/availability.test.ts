@@ -22,6 +22,7 @@ import {
   aModel,
   aProfile,
   listed,
+  mantleIn,
   modelArn,
   SOURCE,
   snapshotOf,
@@ -142,12 +143,7 @@ describe('an application profile', () => {
 
 describe('bedrock-mantle', () => {
   it('is a way to call a model that Bedrock itself does not list', () => {
-    const { snapshot } = stateAfter(listed(EU, [aModel(ID)]), {
-      type: 'mantle-listed',
-      region: EU,
-      state: 'listed',
-      modelIds: ['acme.only-there', ID],
-    });
+    const { snapshot } = stateAfter(listed(EU, [aModel(ID)]), mantleIn(EU, ['acme.only-there', ID]));
     const view = viewRegion(snapshot, EU);
     expect(view.cell('acme.only-there').availability).toMatchObject({ listed: false, kinds: ['mantle'] });
     expect(view.cell(ID).availability.kinds).toEqual(['on-demand', 'mantle']);

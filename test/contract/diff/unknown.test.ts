@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { ALLOWED, AT, aFailure, aModel, aProfile, failedIn, listed } from '../../helpers/builders.ts';
+import {
+  ALLOWED,
+  aModel,
+  aProfile,
+  failedIn,
+  listed,
+  listedInPart,
+  mantleIn,
+} from '../../helpers/builders.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const nova = aModel('amazon.nova');
@@ -41,17 +49,7 @@ describe('what a side does not know', () => {
   });
 
   it('is unknown of a list of models that was cut off', () => {
-    const cutOff: ScanEvent = {
-      type: 'region-listed',
-      region: US,
-      listing: {
-        models: [],
-        profiles: [],
-        droppedRecords: 0,
-        missing: { list: 'models', failure: aFailure('timeout') },
-      },
-      atIso: AT,
-    };
+    const cutOff = listedInPart(listed(US, []), 'models');
     expect(diffSnapshots(both, scanned(listed(EU, [nova]), cutOff))).toEqual({
       ...NOTHING,
       unknown: [{ region: US, side: 'new', reason: 'partial' }],
@@ -61,17 +59,7 @@ describe('what a side does not know', () => {
   it('is unknown of profiles alone when only their list is missing: models are still compared', () => {
     const profile = aProfile('eu.amazon.nova', 'amazon.nova', [EU]);
     const before = scanned(listed(EU, [nova], [profile]));
-    const now = scanned({
-      type: 'region-listed',
-      region: EU,
-      listing: {
-        models: [nova, claude],
-        profiles: [],
-        droppedRecords: 0,
-        missing: { list: 'profiles', failure: aFailure('denied') },
-      },
-      atIso: AT,
-    });
+    const now = scanned(listedInPart(listed(EU, [nova, claude]), 'profiles', 'denied'));
     expect(diffSnapshots(before, now)).toEqual({
       ...NOTHING,
       added: [{ region: EU, modelId: 'anthropic.claude' }],
@@ -80,12 +68,7 @@ describe('what a side does not know', () => {
   });
 
   it('is unknown of bedrock-mantle when its list failed once', () => {
-    const mantle = (state: 'listed' | 'failed'): ScanEvent => ({
-      type: 'mantle-listed',
-      region: EU,
-      state,
-      modelIds: ['amazon.nova', 'openai.gpt'],
-    });
+    const mantle = (state: 'listed' | 'failed') => mantleIn(EU, ['amazon.nova', 'openai.gpt'], { state });
     const before = scanned(listed(EU, [nova]), mantle('listed'));
     expect(diffSnapshots(before, scanned(listed(EU, [nova]), mantle('failed')))).toEqual({
       ...NOTHING,

@@ -24,6 +24,8 @@ import {
   checkedIn,
   failedIn,
   listed,
+  listedInPart,
+  mantleIn,
   measuredIn,
   SOURCE,
   stateAfter,
@@ -98,11 +100,11 @@ describe('lists of a region', () => {
   });
 
   it('that break off are partial: what came is added to what was known', () => {
-    const event = listed(EU, [aModel('acme.a')], [aProfile('eu.acme.new', 'acme.a', [EU])], LATER);
-    const { snapshot } = stateAfter(listed(EU, [aModel('acme.a')], [aProfile('eu.acme.a', 'acme.a', [EU])]), {
-      ...event,
-      listing: { ...event.listing, missing: { list: 'profiles', failure: aFailure('throttled') } },
-    });
+    const inPart = listed(EU, [aModel('acme.a')], [aProfile('eu.acme.new', 'acme.a', [EU])], LATER);
+    const { snapshot } = stateAfter(
+      listed(EU, [aModel('acme.a')], [aProfile('eu.acme.a', 'acme.a', [EU])]),
+      listedInPart(inPart, 'profiles', 'throttled'),
+    );
     expect(snapshot.regions[EU]).toMatchObject({ state: 'partial', failure: { kind: 'throttled' } });
     expect(profilesIn(snapshot, EU).map((profile) => profile.inferenceProfileId)).toEqual([
       'eu.acme.a',
@@ -144,51 +146,31 @@ describe('a region that fails', () => {
 });
 
 describe('the list of bedrock-mantle', () => {
-  const mantle = (modelIds: string[]): ScanEvent => ({
-    type: 'mantle-listed',
-    region: EU,
-    state: 'listed',
-    modelIds,
-  });
-
   it('replaces the one before and leaves the state of the region alone', () => {
-    const { snapshot } = stateAfter(mantle(['a']), listed(EU, []), mantle(['b']));
+    const { snapshot } = stateAfter(mantleIn(EU, ['a']), listed(EU, []), mantleIn(EU, ['b']));
     expect(snapshot.regions[EU]).toMatchObject({ state: 'ok', mantle: { state: 'listed', modelIds: ['b'] } });
   });
 
   it('keeps the one before when it fails, with the reason as a note', () => {
-    const failed: ScanEvent = {
-      type: 'mantle-listed',
-      region: EU,
-      state: 'failed',
-      modelIds: [],
-      failure: aFailure('denied'),
-    };
-    expect(stateAfter(mantle(['a']), failed).snapshot.regions[EU]?.mantle).toEqual({
+    const listedBefore = mantleIn(EU, ['a']);
+    const failed = mantleIn(EU, [], { state: 'failed', failure: aFailure('denied') });
+    expect(stateAfter(listedBefore, failed).snapshot.regions[EU]?.mantle).toEqual({
       state: 'failed',
       modelIds: ['a'],
       failure: aFailure('denied'),
     });
-    expect(
-      stateAfter(mantle(['a']), failed, mantle(['a'])).snapshot.regions[EU]?.mantle.failure,
-    ).toBeUndefined();
+    const { snapshot } = stateAfter(listedBefore, failed, listedBefore);
+    expect(snapshot.regions[EU]?.mantle.failure).toBeUndefined();
   });
 });
 
 describe('access checks', () => {
   it('add up, and the newest fact of a model holds', () => {
-    const check = (modelId: string, facts: typeof ALLOWED, atIso: string): ScanEvent => ({
-      type: 'access-checked',
-      region: EU,
-      results: [{ modelId, facts }],
-      atIso,
-    });
     const { snapshot, scan } = stateAfter(
       started,
       { type: 'access-started', total: 3 },
-      check('acme.a', BLOCKED, AT),
-      check('acme.b', ALLOWED, AT),
-      check('acme.a', ALLOWED, LATER),
+      checkedIn(EU, { 'acme.a': BLOCKED, 'acme.b': ALLOWED }),
+      checkedIn(EU, 'acme.a', ALLOWED, LATER),
     );
     expect(accessIn(snapshot, EU, 'acme.a')).toEqual(ALLOWED);
     expect(accessIn(snapshot, EU, 'acme.b')).toEqual(ALLOWED);
