@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RecentFiles } from '../../electron/app/files/recent-files.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
-import { snapshotOf } from '../helpers/builders.ts';
 import { exportOf } from '../helpers/exports.ts';
+import { snapshotOf } from '../helpers/scan-events.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const EXPORT = JSON.stringify(exportOf(snapshotOf({})));

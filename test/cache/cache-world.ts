@@ -4,17 +4,8 @@ import { join } from 'node:path';
 import { beforeEach } from 'vitest';
 import { StoreCache, type StoreCacheOptions } from '../../electron/cache/store-cache.ts';
 import type { Failure, Snapshot } from '../../electron/contract/snapshot/model.ts';
-import {
-  ALLOWED,
-  aModel,
-  aProfile,
-  BLOCKED,
-  checkedIn,
-  listed,
-  mantleIn,
-  SOURCE,
-  stateAfter,
-} from '../helpers/builders.ts';
+import { ALLOWED, aModel, aProfile, BLOCKED, SOURCE } from '../helpers/builders.ts';
+import { checkedIn, listed, mantleIn, stateAfter } from '../helpers/scan-events.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 export interface CacheWorld {

@@ -7,8 +7,9 @@ import { applyScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { RegionRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { accessIn, modelIn, profilesIn } from '../../electron/contract/snapshot/snapshot.ts';
-import { aModel, aProfile, checkedIn, listed } from '../helpers/builders.ts';
+import { aModel, aProfile } from '../helpers/builders.ts';
 import { alwaysIn } from '../helpers/properties.ts';
+import { checkedIn, listed } from '../helpers/scan-events.ts';
 import { aCache, aSmallSnapshot, masked, useCacheWorld } from './cache-world.ts';
 
 const world = useCacheWorld();

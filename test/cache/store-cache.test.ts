@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
-import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { aModel, SOURCE } from '../helpers/builders.ts';
 import { alwaysIn } from '../helpers/properties.ts';
+import { listed, stateAfter } from '../helpers/scan-events.ts';
 import { aCache, aSmallSnapshot, masked, savedFile, useCacheWorld } from './cache-world.ts';
 
 const world = useCacheWorld();

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { otherEndpointOf } from '../../electron/capabilities/mantle/mantle-join.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
-import { AT, aModel, aProfile, listed, mantleIn, stateAfter } from '../helpers/builders.ts';
+import { AT, aModel, aProfile } from '../helpers/builders.ts';
+import { listed, mantleIn, stateAfter } from '../helpers/scan-events.ts';
 
 const REGION = 'eu-west-1';
 const RUNTIME = 'openai.gpt-oss-120b-1:0';

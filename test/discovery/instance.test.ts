@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { BedrockModelDiscovery } from '../../electron/discovery/models-core.ts';
-import { aModel, failed, SOURCE, snapshotOf } from '../helpers/builders.ts';
+import { aModel, failed, SOURCE } from '../helpers/builders.ts';
 import { FakeCache } from '../helpers/fakes/fake-cache.ts';
 import { FakeClock } from '../helpers/fakes/fake-clock.ts';
 import { FakeGateway, untilAborted } from '../helpers/fakes/fake-gateway.ts';
+import { snapshotOf } from '../helpers/scan-events.ts';
 import { aWorld, EU, lists, portsOf, recordOf, US } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -4,7 +4,8 @@ import type { ProofTarget } from '../../electron/contract/proofs/plan.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import type { ProofAnswer, RuntimeGateway } from '../../electron/discovery/ports.ts';
 import { proveAll } from '../../electron/discovery/proving.ts';
-import { AT, aFailure, stateAfter } from '../helpers/builders.ts';
+import { AT, aFailure } from '../helpers/builders.ts';
+import { stateAfter } from '../helpers/scan-events.ts';
 
 const refusal = (kind: string, status: 'refused' | 'not-proven' = 'refused'): ProofAnswer => ({
   ok: false,

@@ -7,7 +7,8 @@ import { parseArguments } from '../../electron/cli/arguments.ts';
 import { exportText } from '../../electron/export/export-text.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { REPO } from '../../scripts/repo.ts';
-import { AT, aModel, BLOCKED, checkedIn, failedIn, listed, stateAfter } from '../helpers/builders.ts';
+import { AT, aModel, BLOCKED } from '../helpers/builders.ts';
+import { checkedIn, failedIn, listed, stateAfter } from '../helpers/scan-events.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 const PAGE = readFileSync(join(REPO, 'docs/fleet.md'), 'utf8');

@@ -4,19 +4,9 @@ import type { ExportDocument } from '../../electron/contract/export/export-forma
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { exportText } from '../../electron/export/export-text.ts';
 import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
-import {
-  AT,
-  aModel,
-  aProfile,
-  BLOCKED,
-  checkedIn,
-  listed,
-  mantleIn,
-  SOURCE,
-  snapshotOf,
-  stateAfter,
-} from '../helpers/builders.ts';
+import { AT, aModel, aProfile, BLOCKED, SOURCE } from '../helpers/builders.ts';
 import { always } from '../helpers/properties.ts';
+import { checkedIn, listed, mantleIn, snapshotOf, stateAfter } from '../helpers/scan-events.ts';
 
 function written(snapshot: Snapshot): string {
   return [...exportText(snapshot, 'json', { generatedAt: AT, generatorVersion: '1.2.3' })].join('');

@@ -1,8 +1,5 @@
 /** Nouns for tests: valid by default, changed where a test cares. */
 
-import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
-import type { Network } from '../../electron/contract/snapshot/latency.ts';
 import type {
   AccessFacts,
   Failure,
@@ -10,10 +7,8 @@ import type {
   InferenceProfile,
   ModelRecord,
   RegionCode,
-  Snapshot,
   Source,
 } from '../../electron/contract/snapshot/model.ts';
-import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import type { Page, Result } from '../../electron/discovery/ports.ts';
 
 export const AT = '2026-11-24T10:00:00.000Z';
@@ -91,82 +86,4 @@ export function succeeded<T>(result: Result<T>): T {
 
 export function aPage<T>(items: T[], nextToken?: string, dropped = 0): Result<Page<T>> {
   return ok({ items, dropped, ...(nextToken === undefined ? {} : { nextToken }) });
-}
-
-/** The state after the events, beginning with nothing known. */
-export function stateAfter(...events: ScanEvent[]): ScanState {
-  return events.reduce<ScanState>(applyScanEvent, { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN });
-}
-
-/** What a region lists, as the event that says so. */
-export function listed(
-  region: RegionCode,
-  models: ModelRecord[],
-  profiles: InferenceProfile[] = [],
-  atIso: string = AT,
-): Extract<ScanEvent, { type: 'region-listed' }> {
-  return { type: 'region-listed', region, listing: { models, profiles, droppedRecords: 0 }, atIso };
-}
-
-/** The same, where a list broke off or did not come. */
-export function listedInPart(
-  { listing, ...event }: ReturnType<typeof listed>,
-  list: 'models' | 'profiles' | 'models-and-profiles',
-  kind: FailureKind = 'timeout',
-): ReturnType<typeof listed> {
-  return { ...event, listing: { ...listing, missing: { list, failure: aFailure(kind) } } };
-}
-
-/** A region that did not answer. */
-export function failedIn(
-  region: RegionCode,
-  state: 'failed' | 'denied' | 'not-enabled' = 'failed',
-  kind: FailureKind = 'timeout',
-  atIso: string = AT,
-): ScanEvent {
-  return { type: 'region-failed', region, state, failure: aFailure(kind), atIso };
-}
-
-/** Access of one model in a region, or of each that is named. */
-export function checkedIn(
-  region: RegionCode,
-  models: string | Record<string, AccessFacts>,
-  facts: AccessFacts = ALLOWED,
-  atIso: string = AT,
-): ScanEvent {
-  const each = typeof models === 'string' ? { [models]: facts } : models;
-  const results = Object.entries(each).map(([modelId, own]) => ({ modelId, facts: own }));
-  return { type: 'access-checked', region, results, atIso };
-}
-
-/** What bedrock-mantle lists in a region. */
-export function mantleIn(
-  region: RegionCode,
-  modelIds: string[],
-  more: Partial<Extract<ScanEvent, { type: 'mantle-listed' }>> = {},
-): ScanEvent {
-  return { type: 'mantle-listed', region, state: 'listed', modelIds, ...more };
-}
-
-type LatencyMeasured = Extract<ScanEvent, { type: 'latency-measured' }>;
-
-/** How far a region is, with a spread around it. */
-export function measuredIn(
-  region: RegionCode,
-  medianMs: number,
-  measuredAt: string = AT,
-  network?: Network,
-): LatencyMeasured {
-  const figures = { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt };
-  const latency = { ...figures, ...(network === undefined ? {} : { network }) };
-  return { type: 'latency-measured', region, latency, smoothedLatencyMs: medianMs };
-}
-
-/** The snapshot of a few regions, listed but for their access. */
-export function snapshotOf(
-  regions: Record<RegionCode, { models: ModelRecord[]; profiles?: InferenceProfile[] }>,
-): Snapshot {
-  return stateAfter(
-    ...Object.entries(regions).map(([region, lists]) => listed(region, lists.models, lists.profiles)),
-  ).snapshot;
 }

@@ -11,8 +11,9 @@ import '../../renderer/views/startup/lazy-views.ts';
 import { createMatrixModel } from '../../renderer/state/matrix/model/matrix-model.ts';
 import { endingIds } from '../../renderer/state/scan/ending-soon.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
-import { aModel, listed } from './builders.ts';
+import { aModel } from './builders.ts';
 import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from './fakes/fake-atlas-api.ts';
+import { listed } from './scan-events.ts';
 
 // Views are waited for, not for a time: a busy machine renders late.
 configure({ asyncUtilTimeout: 15_000 });

@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure, ModelRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { ScanHistory } from '../../electron/history/scan-history.ts';
-import { aModel, listed, SOURCE, stateAfter, succeeded } from '../helpers/builders.ts';
+import { aModel, SOURCE, succeeded } from '../helpers/builders.ts';
+import { listed, stateAfter } from '../helpers/scan-events.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 export const EU = 'eu-central-1';

@@ -11,8 +11,9 @@ import { readCacheFile, toCacheFile } from '../../electron/cache/cache-file.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import type { ScanHistory } from '../../electron/history/scan-history.ts';
 import { createMatrixDeriver } from '../../renderer/state/matrix/model/matrix.ts';
-import { aModel, aProfile, checkedIn, listed, measuredIn, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { aModel, aProfile, SOURCE } from '../helpers/builders.ts';
 import { runs } from '../helpers/properties.ts';
+import { checkedIn, listed, measuredIn, stateAfter } from '../helpers/scan-events.ts';
 import { EU, type HistoryWorld, historyWorld, keep } from '../history/history-world.ts';
 import { type Path, pathsOf, put, VALUES } from './changed-exports.ts';
 

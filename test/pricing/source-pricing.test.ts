@@ -6,7 +6,8 @@ import type { RegionPricing } from '../../electron/contract/pricing/region-prici
 import type { RegionQuotas } from '../../electron/contract/quotas/quota.ts';
 import { QuotaStore } from '../../electron/pricing/quota-store.ts';
 import { SourcePricing } from '../../electron/pricing/source-pricing.ts';
-import { aModel, listed, stateAfter } from '../helpers/builders.ts';
+import { aModel } from '../helpers/builders.ts';
+import { listed, stateAfter } from '../helpers/scan-events.ts';
 import { offerFile } from '../helpers/servers/price-server.ts';
 import { LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
 

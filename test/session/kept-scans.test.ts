@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { initialValues, SETTINGS } from '../../electron/contract/settings/settings.ts';
 import { historyLimitsOf, KeptScans } from '../../electron/session/kept-scans.ts';
-import { aModel, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { aModel, SOURCE } from '../helpers/builders.ts';
+import { listed, stateAfter } from '../helpers/scan-events.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 it('scans are kept as long as the user chose while the source is open', async () => {

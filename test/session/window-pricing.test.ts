@@ -6,7 +6,8 @@ import { NO_SCAN, type ScanOutcome } from '../../electron/contract/scan/scan-pro
 import type { Source } from '../../electron/contract/snapshot/model.ts';
 import type { ImportedOffer } from '../../electron/pricing/import-offer.ts';
 import { type PricedSession, WindowPricing } from '../../electron/session/window-pricing.ts';
-import { AT, aFailure, listed, SOURCE, stateAfter } from '../helpers/builders.ts';
+import { AT, aFailure, SOURCE } from '../helpers/builders.ts';
+import { listed, stateAfter } from '../helpers/scan-events.ts';
 
 const FAILURE = aFailure('service');
 const IMPORTED: ImportedOffer = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aFailure, aModel, listed, stateAfter } from '../helpers/builders.ts';
+import { aFailure, aModel } from '../helpers/builders.ts';
+import { listed, stateAfter } from '../helpers/scan-events.ts';
 import { anAtlas } from './fake-session.ts';
 
 describe('proofs that the window asks for', () => {

@@ -10,22 +10,9 @@ import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../electron/discovery/errors.ts';
 import { changesBetween } from '../../renderer/state/scan/scan-changes.ts';
 import { aWorld } from '../discovery/world.ts';
-import {
-  AT,
-  aFailure,
-  aModel,
-  aPage,
-  aProfile,
-  checkedIn,
-  failedIn,
-  listed,
-  listedInPart,
-  mantleIn,
-  ok,
-  SOURCE,
-  stateAfter,
-} from '../helpers/builders.ts';
+import { AT, aFailure, aModel, aPage, aProfile, ok, SOURCE } from '../helpers/builders.ts';
 import { exportOf, opened } from '../helpers/exports.ts';
+import { checkedIn, failedIn, listed, listedInPart, mantleIn, stateAfter } from '../helpers/scan-events.ts';
 import { compared, factOf, words } from '../renderer/state/compare/compared-world.ts';
 
 const HERE = 'eu-west-1';

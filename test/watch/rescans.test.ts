@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lastScanMs, Rescans } from '../../electron/watch/rescans.ts';
-import { AT, aModel, listed, stateAfter } from '../helpers/builders.ts';
+import { AT, aModel } from '../helpers/builders.ts';
+import { listed, stateAfter } from '../helpers/scan-events.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

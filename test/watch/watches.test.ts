@@ -12,16 +12,8 @@ import {
 } from '../../electron/contract/watch/watched.ts';
 import { Watches } from '../../electron/watch/watches.ts';
 import { accessOf, EU, scanned, US } from '../contract/diff/scans.ts';
-import {
-  ALLOWED,
-  AT,
-  aModel,
-  aProfile,
-  BLOCKED,
-  failedIn,
-  listed,
-  listedInPart,
-} from '../helpers/builders.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED } from '../helpers/builders.ts';
+import { failedIn, listed, listedInPart } from '../helpers/scan-events.ts';
 
 const NOVA = 'amazon.nova';
 const CLAUDE = 'anthropic.claude';

@@ -6,8 +6,9 @@ import { NO_DOCUMENTED_DATES } from '../../../electron/contract/cells/lifecycle.
 import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import { callersIn, callersText, shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import { exportText } from '../../../electron/export/export-text.ts';
-import { aModel, BLOCKED, checkedIn, listed, stateAfter } from '../../helpers/builders.ts';
+import { aModel, BLOCKED } from '../../helpers/builders.ts';
 import { expectToFitSchema, opened } from '../../helpers/exports.ts';
+import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const REGION = 'eu-west-1';
 const MADE = { generatedAt: '2026-11-24T11:00:00.000Z', generatorVersion: '1.0.0' };

@@ -16,19 +16,9 @@ import type {
 import { isComplete } from '../../../electron/contract/snapshot/region-lists.ts';
 import { allModelIds } from '../../../electron/contract/snapshot/snapshot.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
-import {
-  ALLOWED,
-  aFailure,
-  aModel,
-  aProfile,
-  listed,
-  mantleIn,
-  modelArn,
-  SOURCE,
-  snapshotOf,
-  stateAfter,
-} from '../../helpers/builders.ts';
+import { ALLOWED, aFailure, aModel, aProfile, modelArn, SOURCE } from '../../helpers/builders.ts';
 import { always } from '../../helpers/properties.ts';
+import { listed, mantleIn, snapshotOf, stateAfter } from '../../helpers/scan-events.ts';
 
 const EU = 'eu-central-1';
 const ID = 'acme.one-v1:0';

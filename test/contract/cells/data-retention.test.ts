@@ -5,17 +5,9 @@ import { retentionBlockOf } from '../../../electron/contract/cells/access/data-r
 import { viewRegion } from '../../../electron/contract/cells/availability.ts';
 import type { MantleEntry, RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import { emptyRegion } from '../../../electron/contract/snapshot/snapshot.ts';
-import {
-  ALLOWED,
-  AT,
-  aFailure,
-  aModel,
-  BLOCKED,
-  checkedIn,
-  listed,
-  stateAfter,
-} from '../../helpers/builders.ts';
+import { ALLOWED, AT, aFailure, aModel, BLOCKED } from '../../helpers/builders.ts';
 import { exportOf, opened } from '../../helpers/exports.ts';
+import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const REGION = 'eu-central-1';
 const FABLE = 'anthropic.claude-fable-5';

@@ -10,7 +10,8 @@ import {
   type RegionalLifecycle,
 } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { aModel, BLOCKED, checkedIn, listed, stateAfter } from '../../helpers/builders.ts';
+import { aModel, BLOCKED } from '../../helpers/builders.ts';
+import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const ID = 'acme.one-v1:0';

@@ -4,16 +4,8 @@ import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contrac
 import { rankRegions } from '../../../electron/contract/cells/ranking/ranking.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import {
-  ALLOWED,
-  AT,
-  aModel,
-  aProfile,
-  BLOCKED,
-  checkedIn,
-  listed,
-  stateAfter,
-} from '../../helpers/builders.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
+import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const ID = 'anthropic.claude-x';
 

@@ -11,7 +11,8 @@ import {
   isWithin,
 } from '../../../electron/contract/cells/residency.ts';
 import type { InferenceProfile, ModelRecord, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { aModel, aProfile, modelArn, snapshotOf } from '../../helpers/builders.ts';
+import { aModel, aProfile, modelArn } from '../../helpers/builders.ts';
+import { snapshotOf } from '../../helpers/scan-events.ts';
 
 const ID = 'acme.one-v1:0';
 

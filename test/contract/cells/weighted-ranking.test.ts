@@ -10,8 +10,9 @@ import {
   rankByParts,
 } from '../../../electron/contract/cells/ranking/ranking.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { AT, aModel, aProfile, BLOCKED, checkedIn, listed, stateAfter } from '../../helpers/builders.ts';
+import { AT, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
 import { always } from '../../helpers/properties.ts';
+import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const ID = 'acme.one-v1:0';
 const NOW = Date.parse(AT);

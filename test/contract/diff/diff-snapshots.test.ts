@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import { changeCount } from '../../../electron/contract/diff/difference.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { ALLOWED, AT, aModel, aProfile, BLOCKED, listed, measuredIn } from '../../helpers/builders.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
+import { listed, measuredIn } from '../../helpers/scan-events.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const nova = aModel('amazon.nova');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import { diffCsv, diffJson, diffMarkdown } from '../../../electron/contract/diff/diff-text.ts';
-import { ALLOWED, aModel, BLOCKED, failedIn, listed } from '../../helpers/builders.ts';
+import { ALLOWED, aModel, BLOCKED } from '../../helpers/builders.ts';
+import { failedIn, listed } from '../../helpers/scan-events.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const TITLES = { old: 'Monday', new: 'Tuesday' };

@@ -3,8 +3,9 @@ import { diffSides } from '../../../electron/contract/diff/diff-sides.ts';
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import { documentSide } from '../../../electron/contract/diff/document-side.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
-import { AT, aModel, listed } from '../../helpers/builders.ts';
+import { AT, aModel } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
+import { listed } from '../../helpers/scan-events.ts';
 import { EU, NOTHING, scanned } from './scans.ts';
 
 const ID = 'amazon.nova';

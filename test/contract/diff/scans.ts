@@ -3,7 +3,7 @@
 import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { checkedIn, stateAfter } from '../../helpers/builders.ts';
+import { checkedIn, stateAfter } from '../../helpers/scan-events.ts';
 
 export const EU = 'eu-central-1';
 export const US = 'us-east-1';

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import {
-  ALLOWED,
-  aModel,
-  aProfile,
-  failedIn,
-  listed,
-  listedInPart,
-  mantleIn,
-} from '../../helpers/builders.ts';
+import { ALLOWED, aModel, aProfile } from '../../helpers/builders.ts';
+import { failedIn, listed, listedInPart, mantleIn } from '../../helpers/scan-events.ts';
 import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const nova = aModel('amazon.nova');

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ALLOWED,
-  AT,
-  aFailure,
-  aModel,
-  aProfile,
-  BLOCKED,
-  checkedIn,
-  failedIn,
-  listed,
-  mantleIn,
-  snapshotOf,
-  stateAfter,
-} from '../../helpers/builders.ts';
+import { ALLOWED, AT, aFailure, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
 import { CACHING_UNKNOWN, exportOf } from '../../helpers/exports.ts';
+import { checkedIn, failedIn, listed, mantleIn, snapshotOf, stateAfter } from '../../helpers/scan-events.ts';
 
 const LATER = '2026-11-24T11:00:00.000Z';
 const CLAUDE = 'anthropic.claude-x';

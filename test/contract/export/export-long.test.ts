@@ -3,18 +3,9 @@ import { csvParse, csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { toLongCsv, toLongRows } from '../../../electron/contract/export/tables/export-long.ts';
-import {
-  AT,
-  aModel,
-  aProfile,
-  BLOCKED,
-  checkedIn,
-  failedIn,
-  listed,
-  measuredIn,
-  stateAfter,
-} from '../../helpers/builders.ts';
+import { AT, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
+import { checkedIn, failedIn, listed, measuredIn, stateAfter } from '../../helpers/scan-events.ts';
 
 const [HERE, THERE, FAILED] = ['eu-central-1', 'us-east-1', 'us-west-2'] as const;
 const GEO = 'a.geo-v1:0';

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import type { DataRetention } from '../../../electron/contract/snapshot/model.ts';
-import { AT, aFailure, aModel, listed, stateAfter } from '../../helpers/builders.ts';
+import { AT, aFailure, aModel } from '../../helpers/builders.ts';
 import { exportOf, opened } from '../../helpers/exports.ts';
+import { listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const REGION = 'eu-central-1';
 

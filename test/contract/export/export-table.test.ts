@@ -5,22 +5,10 @@ import type { ExportDocument } from '../../../electron/contract/export/export-fo
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts, ModelRecord } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
-import {
-  ALLOWED,
-  AT,
-  aModel,
-  aProfile,
-  BLOCKED,
-  checkedIn,
-  failedIn,
-  listed,
-  mantleIn,
-  SOURCE,
-  snapshotOf,
-  stateAfter,
-} from '../../helpers/builders.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED, SOURCE } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
 import { alwaysIn } from '../../helpers/properties.ts';
+import { checkedIn, failedIn, listed, mantleIn, snapshotOf, stateAfter } from '../../helpers/scan-events.ts';
 import { csvOf, markdownOf } from './tables.ts';
 
 const TWO_REGIONS = exportOf(

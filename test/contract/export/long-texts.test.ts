@@ -6,8 +6,9 @@ import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import type { ExportModel } from '../../../electron/contract/export/export-format.ts';
 import { toLongCsv } from '../../../electron/contract/export/tables/export-long.ts';
 import { toCsv, toMarkdown } from '../../../electron/contract/export/tables/export-table.ts';
-import { aModel, snapshotOf } from '../../helpers/builders.ts';
+import { aModel } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
+import { snapshotOf } from '../../helpers/scan-events.ts';
 
 const REGION = 'eu-central-1';
 const LONG = 'x'.repeat(MAX_TEXT_LENGTH);

@@ -5,17 +5,9 @@ import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Price } from '../../../electron/contract/pricing/price.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import {
-  AT,
-  aModel,
-  BLOCKED,
-  checkedIn,
-  failedIn,
-  listed,
-  measuredIn,
-  stateAfter,
-} from '../../helpers/builders.ts';
+import { AT, aModel, BLOCKED } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
+import { checkedIn, failedIn, listed, measuredIn, stateAfter } from '../../helpers/scan-events.ts';
 import { bedrockRow as ab, regionPrices } from '../pricing/offers.ts';
 import { csvOf, markdownOf } from './tables.ts';
 

@@ -5,18 +5,10 @@ import type { ExportOptions } from '../../../electron/contract/export/export-for
 import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
-import {
-  ALLOWED,
-  AT,
-  aFailure,
-  aModel,
-  checkedIn,
-  listed,
-  SOURCE,
-  stateAfter,
-} from '../../helpers/builders.ts';
+import { ALLOWED, AT, aFailure, aModel, SOURCE } from '../../helpers/builders.ts';
 import { CACHING_UNKNOWN, exportOf, opened } from '../../helpers/exports.ts';
 import { alwaysIn } from '../../helpers/properties.ts';
+import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const promptCachingOf: ExportOptions['promptCachingOf'] = (id) =>
   id.startsWith('a') ? { support: 'yes', source: 'another page', asOf: '2026-10-01' } : CACHING_UNKNOWN;

@@ -4,20 +4,9 @@ import { readCacheFile, toCacheFile } from '../../../electron/cache/cache-file.t
 import { MAX_MODELS } from '../../../electron/contract/bounds.ts';
 import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import { createMatrixDeriver } from '../../../renderer/state/matrix/model/matrix.ts';
-import {
-  AT,
-  aModel,
-  aProfile,
-  checkedIn,
-  failedIn,
-  listed,
-  mantleIn,
-  measuredIn,
-  modelArn,
-  SOURCE,
-  stateAfter,
-} from '../../helpers/builders.ts';
+import { AT, aModel, aProfile, modelArn, SOURCE } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
+import { checkedIn, failedIn, listed, mantleIn, measuredIn, stateAfter } from '../../helpers/scan-events.ts';
 
 const REGION = 'eu-central-1';
 const MODEL = 'a.one';

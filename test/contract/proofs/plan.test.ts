@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import { costOfProofs, planProofs, type WantedProof } from '../../../electron/contract/proofs/plan.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { aModel, aProfile, snapshotOf } from '../../helpers/builders.ts';
+import { aModel, aProfile } from '../../helpers/builders.ts';
+import { snapshotOf } from '../../helpers/scan-events.ts';
 
 const EU = 'eu-central-1';
 const CLAUDE = 'anthropic.claude-sonnet-4-6';

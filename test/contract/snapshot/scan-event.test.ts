@@ -14,23 +14,17 @@ import {
   profilesIn,
 } from '../../../electron/contract/snapshot/snapshot.ts';
 import { anyRegionEvent } from '../../helpers/arbitrary-snapshot.ts';
+import { ALLOWED, AT, aFailure, aModel, aProfile, BLOCKED, SOURCE } from '../../helpers/builders.ts';
+import { always } from '../../helpers/properties.ts';
 import {
-  ALLOWED,
-  AT,
-  aFailure,
-  aModel,
-  aProfile,
-  BLOCKED,
   checkedIn,
   failedIn,
   listed,
   listedInPart,
   mantleIn,
   measuredIn,
-  SOURCE,
   stateAfter,
-} from '../../helpers/builders.ts';
-import { always } from '../../helpers/properties.ts';
+} from '../../helpers/scan-events.ts';
 
 const EU = 'eu-central-1';
 const US = 'us-east-1';

@@ -6,7 +6,8 @@ import {
 } from '../../../electron/contract/scan/scan-event.ts';
 import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
-import { AT, aFailure, failedIn, listed, measuredIn, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { AT, aFailure, SOURCE } from '../../helpers/builders.ts';
+import { failedIn, listed, measuredIn, stateAfter } from '../../helpers/scan-events.ts';
 
 const EU = 'eu-central-1';
 const US = 'us-east-1';

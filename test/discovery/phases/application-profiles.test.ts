@@ -4,8 +4,9 @@ import { applyScanEvent, type ScanState } from '../../../electron/contract/scan/
 import type { InferenceProfile } from '../../../electron/contract/snapshot/model.ts';
 import { profilesIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import { type RegionOutcome, scanRegion } from '../../../electron/discovery/scan/scan-region.ts';
-import { AT, aFailure, aModel, aPage, aProfile, failed, stateAfter } from '../../helpers/builders.ts';
+import { AT, aFailure, aModel, aPage, aProfile, failed } from '../../helpers/builders.ts';
 import { FakeGateway, type RegionScript } from '../../helpers/fakes/fake-gateway.ts';
+import { stateAfter } from '../../helpers/scan-events.ts';
 
 const REGION = 'eu-central-1';
 const MODEL = 'acme.one-v1:0';

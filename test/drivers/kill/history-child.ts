@@ -3,7 +3,8 @@
  * `nobody` as root it first gives its rights away: root may write anywhere.
  */
 import { ScanHistory } from '../../../electron/history/scan-history.ts';
-import { aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { aModel, SOURCE } from '../../helpers/builders.ts';
+import { listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const [folder = '', as] = process.argv.slice(2);
 if (as === 'nobody' && process.getuid?.() === 0) process.seteuid?.(65_534);

@@ -2,8 +2,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
-import { AT, aModel, listed, measuredIn } from '../../helpers/builders.ts';
+import { AT, aModel } from '../../helpers/builders.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
+import { listed, measuredIn } from '../../helpers/scan-events.ts';
 
 const HERE = 'eu-central-1';
 

@@ -4,9 +4,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent, ConnectionState } from '../../../electron/contract/bridge/api.ts';
 import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
-import { aModel, listed, snapshotOf } from '../../helpers/builders.ts';
+import { aModel } from '../../helpers/builders.ts';
 import { CONNECTED, FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
+import { listed, snapshotOf } from '../../helpers/scan-events.ts';
 
 const SOURCE = { kind: 'aws', partition: 'aws', profile: 'work prod' } as const;
 const nothingOf = (source: Parameters<typeof emptySnapshot>[0]) =>

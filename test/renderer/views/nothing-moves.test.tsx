@@ -6,8 +6,9 @@ import { toExportDocument } from '../../../electron/contract/export/export-docum
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Source } from '../../../electron/contract/snapshot/model.ts';
 import { showModel } from '../../../renderer/state/view/layout.ts';
-import { AT, aFailure, aModel, listed, snapshotOf } from '../../helpers/builders.ts';
+import { AT, aFailure, aModel } from '../../helpers/builders.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
+import { listed, snapshotOf } from '../../helpers/scan-events.ts';
 
 const saved = (message: string) => ({ type: 'notice', notice: { kind: 'saved', message } }) as const;
 

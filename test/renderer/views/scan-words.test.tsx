@@ -2,8 +2,9 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { AT, aModel, checkedIn, failedIn, listed, measuredIn } from '../../helpers/builders.ts';
+import { AT, aModel } from '../../helpers/builders.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
+import { checkedIn, failedIn, listed, measuredIn } from '../../helpers/scan-events.ts';
 
 const REGIONS = Array.from({ length: 12 }, (_, at) => `eu-test-${at + 1}`);
 const LIVE = '[role="status"], [role="alert"], [aria-live]';

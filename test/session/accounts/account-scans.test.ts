@@ -8,7 +8,8 @@ import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { AccountScans, type AccountScansDeps } from '../../../electron/session/accounts/account-scans.ts';
 import type { ConnectOptions } from '../../../electron/session/connecting/connect-options.ts';
 import { CallBudget } from '../../../electron/session/source/yielding-gateway.ts';
-import { aFailure, aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { aFailure, aModel, SOURCE } from '../../helpers/builders.ts';
+import { listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const { snapshot, scan } = stateAfter(listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]));
 const EXPIRED = aFailure('expired-credentials', 'The session has expired.');

@@ -2,8 +2,9 @@
 import { expect, it } from 'vitest';
 import type { Snapshot, Source } from '../../../electron/contract/snapshot/model.ts';
 import { ComparedSides, type Kept } from '../../../electron/session/accounts/compared-sides.ts';
-import { aModel, listed, SOURCE, stateAfter } from '../../helpers/builders.ts';
+import { aModel, SOURCE } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
+import { listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const keptOne = (snapshot: Snapshot): Kept => ({
   list: async () => [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AT, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { AT, aModel } from '../../../helpers/builders.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 import { compared, factOf, words } from './compared-world.ts';
 
 const NOVA = 'amazon.nova-pro-v1:0';

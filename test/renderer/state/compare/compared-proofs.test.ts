@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import type { Proof } from '../../../../electron/contract/snapshot/proof.ts';
-import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 import { compared, factOf, words } from './compared-world.ts';
 
 const [HERE, THERE] = ['us-east-1', 'eu-west-1'];

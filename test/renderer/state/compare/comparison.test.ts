@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { differingOnly } from '../../../../renderer/state/compare/comparison.ts';
-import {
-  ALLOWED,
-  aModel,
-  aProfile,
-  BLOCKED,
-  listed,
-  measuredIn,
-  stateAfter,
-} from '../../../helpers/builders.ts';
+import { ALLOWED, aModel, aProfile, BLOCKED } from '../../../helpers/builders.ts';
+import { listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
 import { compared, factOf, words } from './compared-world.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-6';

@@ -5,8 +5,9 @@ import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts
 import { bestMatch } from '../../../../renderer/state/matrix/best-match.ts';
 import { createMatrixModel } from '../../../../renderer/state/matrix/model/matrix-model.ts';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
-import { aModel, aProfile, listed } from '../../../helpers/builders.ts';
+import { aModel, aProfile } from '../../../helpers/builders.ts';
 import { FakeAtlasApi } from '../../../helpers/fakes/fake-atlas-api.ts';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const HERE = 'eu-west-1';
 const THERE = 'us-east-1';

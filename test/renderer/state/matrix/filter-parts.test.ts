@@ -3,7 +3,8 @@ import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { filterParts } from '../../../../renderer/state/matrix/filter-parts.ts';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
-import { aModel, snapshotOf } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
+import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
   snapshotOf({

@@ -6,7 +6,8 @@ import {
   gridColumns,
   PINNED_GROUP,
 } from '../../../../renderer/state/matrix/grid-columns.ts';
-import { aFailure, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { aFailure, aModel } from '../../../helpers/builders.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const REGION = 'eu-west-1';
 const { snapshot } = stateAfter(listed(REGION, [aModel('a.one', {}, REGION)]));

@@ -14,8 +14,9 @@ import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/mo
 import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
-import { aModel, listed, SOURCE, stateAfter } from '../../../helpers/builders.ts';
+import { aModel, SOURCE } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const THREE_MODELS = stateAfter(
   listed('eu-west-1', [

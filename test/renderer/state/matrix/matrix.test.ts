@@ -18,8 +18,9 @@ import {
 } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
-import { AT, aModel, aProfile, listed, SOURCE, snapshotOf, stateAfter } from '../../../helpers/builders.ts';
+import { AT, aModel, aProfile, SOURCE } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';
+import { listed, snapshotOf, stateAfter } from '../../../helpers/scan-events.ts';
 
 const deriver = () => createMatrixDeriver((modelId) => ({ promptCaching: modelId.includes('caching') }));
 const matrixOf = (snapshot: Snapshot): Matrix => deriver()(snapshot);

@@ -4,7 +4,8 @@ import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/mat
 import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { foldedId, foldProviders } from '../../../../renderer/state/matrix/provider-groups.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
-import { aModel, snapshotOf } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
+import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
   snapshotOf({

@@ -7,7 +7,8 @@ import type { Quota } from '../../../../electron/contract/quotas/quota.ts';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
-import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const IDS = ['a.cheap', 'b.dear', 'c.unknown', 'd.disputed'];
 const price = (usd: string, more: Partial<Price> = {}) =>

@@ -15,18 +15,9 @@ import type { ModelRow } from '../../../../renderer/state/rows/model-row.ts';
 import { folded } from '../../../../renderer/state/search/spelling.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
-import {
-  ALLOWED,
-  AT,
-  aModel,
-  aProfile,
-  BLOCKED,
-  listed,
-  measuredIn,
-  SOURCE,
-  stateAfter,
-} from '../../../helpers/builders.ts';
+import { ALLOWED, AT, aModel, aProfile, BLOCKED, SOURCE } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';
+import { listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
 
 const deriver = () =>
   createMatrixDeriver((modelId) => ({ promptCaching: modelId.includes('caching') || undefined }));

@@ -8,8 +8,9 @@ import { QUERY_CHOICES } from '../../../../renderer/state/query/query-choices.ts
 import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import { folded } from '../../../../renderer/state/search/spelling.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
-import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const one = (region: string, id: string, providerName: string) =>
   listed(region, [aModel(id, { providerName, inputModalities: ['TEXT', 'IMAGE'] }, region)]);

@@ -6,8 +6,9 @@ import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/mat
 import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { completions } from '../../../../renderer/state/query/query-completions.ts';
 import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
-import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { runs } from '../../../helpers/properties.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const NAMES: Record<string, string> = {
   'a.sonnet': 'Claude Sonnet',

@@ -4,17 +4,8 @@ import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { cellName, cellText } from '../../../../renderer/state/words/cell-text.ts';
-import {
-  AT,
-  aFailure,
-  aModel,
-  aProfile,
-  BLOCKED,
-  checkedIn,
-  failedIn,
-  listed,
-  stateAfter,
-} from '../../../helpers/builders.ts';
+import { AT, aFailure, aModel, aProfile, BLOCKED } from '../../../helpers/builders.ts';
+import { checkedIn, failedIn, listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const ID = 'anthropic.claude-x';
 const HERE = 'eu-west-1';

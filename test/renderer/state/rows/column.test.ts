@@ -6,7 +6,8 @@ import { compact, emptySnapshot } from '../../../../electron/contract/snapshot/s
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { API_LIFECYCLE, createColumnDeriver } from '../../../../renderer/state/rows/column.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
-import { aModel, snapshotOf } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
+import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const SOURCE = { kind: 'aws', partition: 'aws' } as const;
 const STILL = { ...API_LIFECYCLE, now: () => Date.parse('2026-06-01') };

@@ -4,7 +4,8 @@ import { viewRegion } from '../../../../electron/contract/cells/availability.ts'
 import { cellState } from '../../../../electron/contract/cells/cell-state.ts';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { cellText } from '../../../../renderer/state/words/cell-text.ts';
-import { AT, aFailure, aModel, aProfile, listed, stateAfter } from '../../../helpers/builders.ts';
+import { AT, aFailure, aModel, aProfile } from '../../../helpers/builders.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const REGION = 'eu-south-2';
 const ID = 'acme.one-v1:0';

@@ -9,7 +9,8 @@ import { SORT_ORDER_NAMES } from '../../../../electron/contract/bridge/sort-orde
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
-import { aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const EVERY_ID = [
   ...Object.entries(joins.variants).flat(),

@@ -10,7 +10,8 @@ import {
   visibleRows,
 } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { FIRST_LAYOUT, togglePinnedModel } from '../../../../renderer/state/view/layout.ts';
-import { aModel, aProfile, listed, stateAfter } from '../../../helpers/builders.ts';
+import { aModel, aProfile } from '../../../helpers/builders.ts';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const LITE = 'amazon.nova-lite-v1:0';
 const LITE_24K = 'amazon.nova-lite-v1:0:24k';

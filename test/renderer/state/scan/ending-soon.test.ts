@@ -4,7 +4,8 @@ import { documentedEndOfLife } from '../../../../electron/capabilities/lifecycle
 import { endingWithin } from '../../../../electron/contract/cells/ending.ts';
 import { endingSoon } from '../../../../renderer/state/scan/ending-soon.ts';
 import { anySnapshot } from '../../../helpers/arbitrary-snapshot.ts';
-import { aModel, SOURCE, snapshotOf } from '../../../helpers/builders.ts';
+import { aModel, SOURCE } from '../../../helpers/builders.ts';
+import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 

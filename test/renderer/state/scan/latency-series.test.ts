@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { latencySeries, sparklinePoints } from '../../../../renderer/state/scan/latency-series.ts';
-import { AT, aFailure, listed, measuredIn, stateAfter } from '../../../helpers/builders.ts';
+import { AT, aFailure } from '../../../helpers/builders.ts';
+import { listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
 
 const measured = (region: string, medianMs: number): ScanEvent => ({
   type: 'latency-measured',

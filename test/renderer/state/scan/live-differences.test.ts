@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { liveDifferences } from '../../../../renderer/state/scan/live-differences.ts';
-import { aModel, snapshotOf } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
+import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const models = (region: string, ...ids: string[]) => ({ models: ids.map((id) => aModel(id, {}, region)) });
 

@@ -8,17 +8,8 @@ import {
   comparedPart,
   newsText,
 } from '../../../../renderer/state/scan/scan-changes.ts';
-import {
-  ALLOWED,
-  aFailure,
-  aModel,
-  aProfile,
-  BLOCKED,
-  checkedIn,
-  failedIn,
-  listed,
-  stateAfter,
-} from '../../../helpers/builders.ts';
+import { ALLOWED, aFailure, aModel, aProfile, BLOCKED } from '../../../helpers/builders.ts';
+import { checkedIn, failedIn, listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const PARIS = 'eu-west-3';
 const models = (...ids: string[]) => ids.map((id) => aModel(id, {}, PARIS));

@@ -9,7 +9,8 @@ import {
   summarise,
   waitingText,
 } from '../../../../renderer/state/scan/scan-summary.ts';
-import { AT, aFailure, aModel, checkedIn, listed, stateAfter } from '../../../helpers/builders.ts';
+import { AT, aFailure, aModel } from '../../../helpers/builders.ts';
+import { checkedIn, listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'me-south-1', 'ap-south-1'];
 const STARTED: ScanEvent = { type: 'scan-started', regions: REGIONS, atIso: AT };

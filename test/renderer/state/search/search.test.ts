@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { createSearch } from '../../../../renderer/state/search/search.ts';
-import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
+import { aModel, aProfile } from '../../../helpers/builders.ts';
+import { snapshotOf } from '../../../helpers/scan-events.ts';
 import '../../../helpers/properties.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';

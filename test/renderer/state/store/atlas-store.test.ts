@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { FIRST_VIEW, viewToText } from '../../../../renderer/state/view/view-state.ts';
-import { aFailure, aModel, listed } from '../../../helpers/builders.ts';
+import { aFailure, aModel } from '../../../helpers/builders.ts';
 import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
+import { listed } from '../../../helpers/scan-events.ts';
 
 let api: FakeAtlasApi;
 let store: AtlasStore;

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { OpenedFile } from '../../../../electron/contract/bridge/api.ts';
 import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
-import { AT, aModel, listed, snapshotOf } from '../../../helpers/builders.ts';
+import { AT, aModel } from '../../../helpers/builders.ts';
 import { FakeAtlasApi } from '../../../helpers/fakes/fake-atlas-api.ts';
+import { listed, snapshotOf } from '../../../helpers/scan-events.ts';
 
 const SAVED = snapshotOf({ 'eu-central-1': { models: [aModel('a.saved')] } });
 const TEXT = JSON.stringify(

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
 import { pacedEvents } from '../../../../renderer/state/store/paced-events.ts';
-import { aModel, listed } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const scan = (region: string): AppEvent => ({ type: 'scan', event: listed(region, []) });
 /** More than half of what is handed on in a row. */

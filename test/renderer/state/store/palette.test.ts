@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { createPalette } from '../../../../renderer/state/store/palette.ts';
-import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
+import { aModel, aProfile } from '../../../helpers/builders.ts';
+import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
   snapshotOf({

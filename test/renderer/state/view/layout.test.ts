@@ -17,7 +17,8 @@ import {
   togglePinnedModel,
   togglePinnedRegion,
 } from '../../../../renderer/state/view/layout.ts';
-import { aModel, snapshotOf } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
+import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const SNAPSHOT = snapshotOf({
   'eu-central-1': {

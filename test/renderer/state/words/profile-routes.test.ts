@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { profileRoutes } from '../../../../renderer/state/words/profile-routes.ts';
-import { aModel, aProfile, snapshotOf } from '../../../helpers/builders.ts';
+import { aModel, aProfile } from '../../../helpers/builders.ts';
+import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const ID = 'amazon.nova-x';
 const here = (region: string, profiles: Parameters<typeof aProfile>[]) => ({

@@ -2,18 +2,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import {
-  ALLOWED,
-  aModel,
-  aProfile,
-  BLOCKED,
-  checkedIn,
-  failedIn,
-  listed,
-  measuredIn,
-} from '../../../helpers/builders.ts';
+import { ALLOWED, aModel, aProfile, BLOCKED } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
+import { checkedIn, failedIn, listed, measuredIn } from '../../../helpers/scan-events.ts';
 
 const ID = 'acme.one-v1:0';
 const EU = `eu.${ID}`;

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { act, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aModel, aProfile, listed } from '../../../helpers/builders.ts';
+import { aModel, aProfile } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const RUNTIME = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const MANTLE = 'anthropic.claude-haiku-4-5';

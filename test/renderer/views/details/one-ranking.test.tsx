@@ -4,8 +4,9 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { byPreference } from '../../../../electron/discovery/lookups.ts';
 import { FIRST_VIEW } from '../../../../renderer/state/view/view-state.ts';
-import { aModel, listed, measuredIn, stateAfter } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
 
 const [NEAR, FAR] = ['eu-west-1', 'us-east-1'];
 const models = (region: string) => [aModel('a.one', {}, region), aModel('b.two', {}, region)];

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aModel, listed, measuredIn } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed, measuredIn } from '../../../helpers/scan-events.ts';
 
 const REGIONS = ['af-south-1', 'eu-central-1', 'us-east-1'];
 

@@ -8,8 +8,9 @@ import type { RegionQuotas } from '../../../../electron/contract/quotas/quota.ts
 import { joinQuotas } from '../../../../electron/contract/quotas/quota-join.ts';
 import type { InferenceProfile } from '../../../../electron/contract/snapshot/model.ts';
 import { FM, marketplaceRow, regionPrices } from '../../../contract/pricing/offers.ts';
-import { aModel, aProfile, listed } from '../../../helpers/builders.ts';
+import { aModel, aProfile } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const REGION = 'us-east-1';

@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import type { Proof } from '../../../../electron/contract/snapshot/proof.ts';
 import { withAccounts } from '../../../../renderer/state/store/atlas-state.ts';
-import { aFailure, aModel, aProfile, listed } from '../../../helpers/builders.ts';
+import { aFailure, aModel, aProfile } from '../../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const ID = 'a.one';
 const [HERE, THERE] = ['eu-west-1', 'us-east-1'];

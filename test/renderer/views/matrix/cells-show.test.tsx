@@ -7,8 +7,9 @@ import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-mode
 import { pricesOfModels } from '../../../../electron/contract/pricing/region-pricing.ts';
 import type { KeptScan } from '../../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { FM, marketplaceRow, regionPrices } from '../../../contract/pricing/offers.ts';
-import { aModel, listed, measuredIn } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
+import { listed, measuredIn } from '../../../helpers/scan-events.ts';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const REGION = 'us-east-1';

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aModel, failedIn, listed } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { failedIn, listed } from '../../../helpers/scan-events.ts';
 
 const EVENTS = [
   listed('eu-west-1', [

@@ -5,9 +5,10 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { apiKeyRefusedIn } from '../../../../electron/contract/snapshot/api-key.ts';
-import { AT, aFailure, aModel, listed } from '../../../helpers/builders.ts';
+import { AT, aFailure, aModel } from '../../../helpers/builders.ts';
 import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const [HERE, THERE] = ['eu-west-1', 'us-east-1'];
 const failed = (region: string, failure: ReturnType<typeof aFailure>) =>

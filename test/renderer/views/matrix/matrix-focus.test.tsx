@@ -3,8 +3,9 @@
  */
 import { act, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aModel, listed } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const HERE = 'eu-west-1';
 

@@ -3,9 +3,10 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { exportText } from '../../../../electron/export/export-text.ts';
 import { showModels } from '../../../../renderer/state/view/layout.ts';
-import { AT, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { AT, aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const LITE = 'amazon.nova-lite-v1:0';
 const SMALL = `${LITE}:24k`;

@@ -2,8 +2,9 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { aModel, aProfile, listed, measuredIn } from '../../../helpers/builders.ts';
+import { aModel, aProfile } from '../../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
+import { listed, measuredIn } from '../../../helpers/scan-events.ts';
 
 const ID = 'acme.one-v1:0';
 const EU = `eu.${ID}`;

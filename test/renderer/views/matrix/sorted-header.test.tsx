@@ -2,8 +2,9 @@
 /** The header by which the models are sorted says so to the eye and to assistive technology. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aModel, listed } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1'];
 

@@ -8,9 +8,10 @@ import type {
 import { combineAccounts } from '../../../../electron/contract/accounts/combine-accounts.ts';
 import { NO_DOCUMENTED_DATES } from '../../../../electron/contract/cells/lifecycle.ts';
 import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
-import { aFailure, aModel, listed, stateAfter } from '../../../helpers/builders.ts';
+import { aFailure, aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const snapshotOf = (...ids: string[]) =>
   stateAfter(

@@ -4,8 +4,9 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { timeText } from '../../../../renderer/state/words/age.ts';
-import { AT, aModel, listed, measuredIn } from '../../../helpers/builders.ts';
+import { AT, aModel } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed, measuredIn } from '../../../helpers/scan-events.ts';
 
 const [NEAR, FAR] = ['eu-west-1', 'us-east-1'];
 const HOME = { name: 'en0', key: 'home' };

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
-import { ALLOWED, aModel, listed, SOURCE } from '../../../helpers/builders.ts';
+import { ALLOWED, aModel, SOURCE } from '../../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const [HERE, THERE] = ['eu-west-1', 'us-east-1'];
 const told = (...events: ScanEvent[]): AppEvent[] => events.map((event) => ({ type: 'scan', event }));

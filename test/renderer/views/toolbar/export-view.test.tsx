@@ -3,9 +3,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { exportText } from '../../../../electron/export/export-text.ts';
-import { AT, aModel, listed, snapshotOf } from '../../../helpers/builders.ts';
+import { AT, aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
+import { listed, snapshotOf } from '../../../helpers/scan-events.ts';
 
 const MODELS = ['a.one', 'a.two', 'b.three'];
 const QUERY = 'provider:a region:eu-west-1';

@@ -2,9 +2,10 @@
 /** The search field by keyboard: what it offers, and where Enter leads. */
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { aModel, listed } from '../../../helpers/builders.ts';
+import { aModel } from '../../../helpers/builders.ts';
 import { CONNECTED, FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderApp, renderScanned } from '../../../helpers/render-app.tsx';
+import { listed } from '../../../helpers/scan-events.ts';
 
 const HERE = 'eu-west-1';
 const SONNET = 'acme.sonnet';
