@@ -1,8 +1,4 @@
 /** Exports for tests: as the app writes them, and as it opens them. */
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import { expect } from 'vitest';
-import schema from '../../docs/export.schema.json' with { type: 'json' };
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import type { ExportDocument, ExportOptions } from '../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../electron/contract/import/import-document.ts';
@@ -26,15 +22,4 @@ export function exportOf(snapshot: Snapshot, change: Partial<ExportOptions> = {}
 /** What an exported document gives when it is opened: it went through a file. */
 export function opened(document: unknown): { snapshot: Snapshot; options: ExportOptions } {
   return succeeded(fromExportDocument(JSON.parse(JSON.stringify(document))));
-}
-
-const ajv = new Ajv2020({ allErrors: true });
-addFormats.default(ajv);
-
-/** Whether a document is as docs/export.schema.json says. */
-export const fitsSchema = ajv.compile(schema);
-
-/** The same, with what is wrong in the message. */
-export function expectToFitSchema(document: unknown): void {
-  expect(fitsSchema(document), JSON.stringify(fitsSchema.errors?.slice(0, 3))).toBe(true);
 }

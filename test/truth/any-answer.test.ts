@@ -11,8 +11,9 @@ import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/c
 import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { allModelIds, emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
+import { expectToFitSchema } from '../contract/export/schema.ts';
 import { AT, SOURCE } from '../helpers/builders.ts';
-import { expectToFitSchema, exportOf, opened } from '../helpers/exports.ts';
+import { exportOf, opened } from '../helpers/exports.ts';
 import { always, alwaysIn } from '../helpers/properties.ts';
 import { anyRawAccess, anyRawMantle, anyRawModels, anyRawProfiles, REGIONS } from './raw-answers.ts';
 

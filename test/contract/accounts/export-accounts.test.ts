@@ -7,8 +7,9 @@ import { fromExportDocument } from '../../../electron/contract/import/import-doc
 import { callersIn, callersText, shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import { exportText } from '../../../electron/export/export-text.ts';
 import { aModel, BLOCKED } from '../../helpers/builders.ts';
-import { expectToFitSchema, opened } from '../../helpers/exports.ts';
+import { opened } from '../../helpers/exports.ts';
 import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
+import { expectToFitSchema } from '../export/schema.ts';
 
 const REGION = 'eu-west-1';
 const MADE = { generatedAt: '2026-11-24T11:00:00.000Z', generatorVersion: '1.0.0' };
