@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accessIn } from '../../electron/contract/snapshot/snapshot.ts';
 import { ALLOWED, aModel, aPage, BLOCKED, failed, ok } from '../helpers/builders.ts';
 import type { RegionScript } from '../helpers/fakes/fake-gateway.ts';
-import { aWorld, EU, lists, manyModels, recordOf, US, until, type World } from './world.ts';
+import { aWorld, EU, lists, manyModels, recordOf, scanned, US, until, type World } from './world.ts';
 
 const MANY = manyModels(60);
 
@@ -13,8 +13,7 @@ function factsOf({ discovery }: World, region = EU) {
 describe('access checks', () => {
   it('ask for every listed model, many at a time but not all', async () => {
     const regions = Array.from({ length: 20 }, (_, index) => `eu-test-${index}`);
-    const world = aWorld(Object.fromEntries(regions.map((region) => [region, lists(...MANY)])));
-    await world.discovery.scanAllRegions();
+    const world = await scanned(Object.fromEntries(regions.map((region) => [region, lists(...MANY)])));
     expect(world.gateway.callsOf('checkAccess')).toHaveLength(20 * 60);
     expect(world.gateway.peakOf('checkAccess', 'eu-test-0')).toBeGreaterThan(4);
     expect(world.gateway.peakOf('checkAccess', 'eu-test-0')).toBeLessThanOrEqual(50);
@@ -54,8 +53,7 @@ describe('access checks', () => {
   });
 
   it('are told in batches, each of one region, and add up to the total', async () => {
-    const world = aWorld({ [EU]: lists(...MANY), [US]: lists(...MANY) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: lists(...MANY), [US]: lists(...MANY) });
     const batches = world.events.filter((event) => event.type === 'access-checked');
     expect(batches.length).toBeLessThan(20);
     expect(batches.flatMap((batch) => batch.results)).toHaveLength(120);
@@ -64,7 +62,7 @@ describe('access checks', () => {
 
   it('lose no answer to throttling, and slow down', async () => {
     let turn = 0;
-    const world = aWorld({
+    const world = await scanned({
       [EU]: {
         ...lists(...MANY),
         access: () => {
@@ -73,7 +71,6 @@ describe('access checks', () => {
         },
       },
     });
-    await world.discovery.scanAllRegions();
     expect(factsOf(world)).toEqual(MANY.map(() => ALLOWED));
     expect(world.discovery.state.scan.accessDone).toBe(60);
     expect(world.clock.slept.every((ms) => ms >= 250)).toBe(true);
@@ -81,8 +78,7 @@ describe('access checks', () => {
 
   it('stop at a thousand in one region, and say so of the rest', async () => {
     const many = manyModels(1_200);
-    const world = aWorld({ [EU]: lists(...many), [US]: lists(...MANY) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: lists(...many), [US]: lists(...MANY) });
     expect(world.gateway.callsOf('checkAccess', EU)).toHaveLength(1_000);
     expect(world.gateway.callsOf('checkAccess', US)).toHaveLength(60);
     expect(Object.keys(recordOf(world, EU)?.access ?? {})).toHaveLength(1_200);
@@ -103,7 +99,7 @@ describe('access checks', () => {
 
   it('pause once for calls that were throttled together', async () => {
     let turn = 0;
-    const world = aWorld({
+    const world = await scanned({
       [EU]: {
         ...lists(...manyModels(8)),
         access: () => {
@@ -112,7 +108,6 @@ describe('access checks', () => {
         },
       },
     });
-    await world.discovery.scanAllRegions();
     // The waits of half a second are those for a quiet moment to measure in.
     expect(world.clock.slept.filter((ms) => ms !== 500)).toEqual([250]);
     expect(Object.keys(recordOf(world, EU)?.access ?? {})).toHaveLength(8);
@@ -152,28 +147,31 @@ describe('access checks', () => {
   });
 
   it.each(['denied', 'timeout'] as const)('stop asking a region where each is %s', async (kind) => {
-    const world = aWorld({ [EU]: { ...lists(...MANY), access: () => failed(kind) }, [US]: lists(...MANY) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({
+      [EU]: { ...lists(...MANY), access: () => failed(kind) },
+      [US]: lists(...MANY),
+    });
     expect(world.gateway.callsOf('checkAccess', EU).length).toBeLessThan(20);
     expect(factsOf(world).map((facts) => facts?.failure?.kind)).toEqual(MANY.map(() => kind));
     expect(factsOf(world, US)).toEqual(MANY.map(() => ALLOWED));
   });
 
   it('go on where only some models are refused', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: {
         ...lists(...MANY),
         access: (modelId) => (/m[0-4]\d?-/.test(modelId) ? failed('bad-input') : ok(ALLOWED)),
       },
     });
-    await world.discovery.scanAllRegions();
     expect(world.gateway.callsOf('checkAccess')).toHaveLength(60);
     expect(accessIn(world.discovery.state.snapshot, EU, 'acme.m59-v1:0')).toEqual(ALLOWED);
   });
 
   it('are left out on request, and for regions that failed', async () => {
-    const world = aWorld({ [EU]: lists(...MANY), [US]: { models: () => failed('timeout') } });
-    await world.discovery.scanAllRegions(undefined, true, { access: false });
+    const world = await scanned(
+      { [EU]: lists(...MANY), [US]: { models: () => failed('timeout') } },
+      { access: false },
+    );
     expect(world.gateway.callsOf('checkAccess')).toEqual([]);
     expect(recordOf(world, EU)?.access).toEqual({});
     await world.discovery.scanAllRegions(undefined, true);
@@ -181,11 +179,10 @@ describe('access checks', () => {
   });
 
   it('find the models that are blocked', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: lists(aModel('acme.a')),
       [US]: { models: () => aPage([aModel('acme.a', {}, US)]), access: () => ok(BLOCKED) },
     });
-    await world.discovery.scanAllRegions();
     expect(world.discovery.getModelsWithAccessIssues()).toEqual([
       { modelId: 'acme.a', region: US, facts: BLOCKED },
     ]);
@@ -195,8 +192,7 @@ describe('access checks', () => {
   });
 
   it('is asked of the named models alone, with what is known of the others kept', async () => {
-    const world = aWorld({ [EU]: lists(aModel('acme.one'), aModel('acme.two')) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: lists(aModel('acme.one'), aModel('acme.two')) });
     await world.discovery.scanAllRegions(undefined, true, { models: ['acme.two', 'acme.gone'] });
     const asked = world.gateway.callsOf('checkAccess');
     expect(asked).toHaveLength(3);
@@ -211,9 +207,8 @@ describe('one model by itself', () => {
   const [one, two] = MANY.map(({ modelId }) => modelId);
 
   it('is asked with one call; it alone is as new as that, and the lists are not asked', async () => {
-    const world = aWorld({ [EU]: lists(...MANY), [US]: lists(...MANY) });
-    await world.discovery.scanAllRegions();
-    const scanned = recordOf(world, EU);
+    const world = await scanned({ [EU]: lists(...MANY), [US]: lists(...MANY) });
+    const whole = recordOf(world, EU);
     const before = world.gateway.calls.length;
     world.gateway.script(EU, { ...lists(...MANY), access: () => ok(BLOCKED) });
     world.clock.advance(3_600_000);
@@ -225,16 +220,15 @@ describe('one model by itself', () => {
     expect(accessIn(snapshot, EU, two ?? '')).toEqual(ALLOWED);
     const { accessCheckedAt, scannedAt } = recordOf(world, EU) ?? {};
     expect({ accessCheckedAt, scannedAt }).toEqual({
-      accessCheckedAt: scanned?.accessCheckedAt,
-      scannedAt: scanned?.scannedAt,
+      accessCheckedAt: whole?.accessCheckedAt,
+      scannedAt: whole?.scannedAt,
     });
     expect(accessCheckedAt).not.toBe(checkedAt);
     expect(world.discovery.state.scan.phase).toBe('idle');
   });
 
   it('keeps its last answer where the check fails, and gives the failure', async () => {
-    const world = aWorld({ [EU]: lists(...MANY) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: lists(...MANY) });
     world.gateway.script(EU, { ...lists(...MANY), access: () => failed('expired-credentials') });
     expect(await world.discovery.checkModel(EU, one ?? '')).toMatchObject({ kind: 'expired-credentials' });
     expect(accessIn(world.discovery.state.snapshot, EU, one ?? '')).toEqual(ALLOWED);

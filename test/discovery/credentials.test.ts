@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AT, aModel, aPage, aProfile, failed } from '../helpers/builders.ts';
 import { untilAborted } from '../helpers/fakes/fake-gateway.ts';
-import { aWorld, EU, failing, lists, manyModels, OPT_IN, recordOf, US } from './world.ts';
+import { EU, failing, lists, manyModels, OPT_IN, recordOf, scanned, US } from './world.ts';
 
 describe('credentials that have expired or are missing', () => {
   it.each(['expired-credentials', 'no-credentials'] as const)(
     '(%s) stop the scan at once and leave the data as it was',
     async (kind) => {
-      const world = aWorld({ [EU]: lists(aModel('acme.a')), [US]: {}, 'eu-west-1': {} });
-      await world.discovery.scanAllRegions();
+      const world = await scanned({ [EU]: lists(aModel('acme.a')), [US]: {}, 'eu-west-1': {} });
       world.gateway.calls.length = 0;
       // Two regions would hang until their deadline.
       for (const region of [US, 'eu-west-1']) {
@@ -25,7 +24,7 @@ describe('credentials that have expired or are missing', () => {
   );
 
   it('between two pages of profiles keep the first page', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: {
         profiles: (token) =>
           token === undefined
@@ -33,17 +32,15 @@ describe('credentials that have expired or are missing', () => {
             : failed('expired-credentials'),
       },
     });
-    await world.discovery.scanAllRegions();
     expect(recordOf(world, EU)).toMatchObject({ state: 'partial', profiles: { 'eu.a': 0 } });
     expect(world.discovery.state.scan.lastOutcome).toBe('stopped');
   });
 
   it('during the access checks stop them, and keep the lists', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: { ...lists(...manyModels(80)), access: () => failed('expired-credentials') },
       [US]: { access: (_modelId, signal) => untilAborted(signal) },
     });
-    await world.discovery.scanAllRegions();
     expect(world.discovery.state.scan).toMatchObject({
       lastOutcome: 'stopped',
       failure: { kind: 'expired-credentials' },
@@ -57,12 +54,11 @@ describe('credentials that have expired or are missing', () => {
 
 describe('a key that AWS does not know', () => {
   it('stops the scan at the second region that says so', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: failing('bad-credentials'),
       [US]: failing('bad-credentials'),
       'eu-west-1': { models: (signal) => untilAborted(signal) },
     });
-    await world.discovery.scanAllRegions();
     expect(world.discovery.state.scan).toMatchObject({
       lastOutcome: 'stopped',
       failure: { kind: 'bad-credentials' },
@@ -71,27 +67,24 @@ describe('a key that AWS does not know', () => {
   });
 
   it('is what regions that are "not enabled" have too, when no region lists models', async () => {
-    const world = aWorld({ [US]: failing('bad-credentials'), [OPT_IN]: failing('not-enabled') });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [US]: failing('bad-credentials'), [OPT_IN]: failing('not-enabled') });
     expect(world.discovery.state.scan.failure?.kind).toBe('bad-credentials');
     expect(recordOf(world, OPT_IN)).toMatchObject({ state: 'failed', failure: { kind: 'bad-credentials' } });
   });
 
   it('is a fault of one region when another region accepts the key', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: {},
       [US]: failing('bad-credentials'),
       'eu-west-1': failing('bad-credentials'),
     });
-    await world.discovery.scanAllRegions();
     expect(world.discovery.state.scan.lastOutcome).toBe('partial');
     expect(recordOf(world, EU)?.state).toBe('ok');
     expect(recordOf(world, US)).toMatchObject({ state: 'failed', failure: { kind: 'bad-credentials' } });
   });
 
   it('does not hide that a single region is not enabled', async () => {
-    const world = aWorld({ [OPT_IN]: failing('not-enabled') });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [OPT_IN]: failing('not-enabled') });
     expect(recordOf(world, OPT_IN)).toMatchObject({ state: 'not-enabled', stale: false });
     expect(world.discovery.state.scan.lastOutcome).toBe('complete');
   });

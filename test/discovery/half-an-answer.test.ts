@@ -3,15 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { aModel, aPage, aProfile, failed } from '../helpers/builders.ts';
 import { exportOf, opened } from '../helpers/exports.ts';
-import { aWorld, EU, lists, recordOf, US } from './world.ts';
+import { EU, lists, recordOf, scanned, US } from './world.ts';
 
 const PROFILE = aProfile('eu.acme.one', 'acme.one', [EU, 'eu-west-1']);
 const denied = { models: () => failed('denied'), profiles: () => aPage([PROFILE]) };
 
 describe('profiles without models', () => {
   it('are kept as ways to call, in every region and in one', async () => {
-    const world = aWorld({ [EU]: denied, [US]: lists(aModel('acme.two')) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: denied, [US]: lists(aModel('acme.two')) });
     const { snapshot, scan } = world.discovery.state;
     expect(recordOf(world, EU)).toMatchObject({
       state: 'partial',
@@ -24,15 +23,13 @@ describe('profiles without models', () => {
       callableAs: ['eu.acme.one'],
     });
     expect(scan.lastOutcome).toBe('partial');
-    const alone = aWorld({ [EU]: denied });
-    await alone.discovery.scanAllRegions();
+    const alone = await scanned({ [EU]: denied });
     expect(recordOf(alone, EU)?.state).toBe('partial');
     expect(alone.discovery.state.scan.lastOutcome).toBe('partial');
   });
 
   it('are in the export, which can be read again as it is', async () => {
-    const world = aWorld({ [EU]: denied });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: denied });
     const document = exportOf(world.discovery.state.snapshot);
     expect(document.models[EU]?.['acme.one']).toMatchObject({
       availability: ['geo'],
@@ -44,14 +41,15 @@ describe('profiles without models', () => {
   });
 
   it('that are empty leave the region denied', async () => {
-    const world = aWorld({ [EU]: { models: () => failed('denied') }, [US]: lists(aModel('acme.two')) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({
+      [EU]: { models: () => failed('denied') },
+      [US]: lists(aModel('acme.two')),
+    });
     expect(recordOf(world, EU)?.state).toBe('denied');
   });
 
   it('of a model that a whole list no longer names are no way to call', async () => {
-    const world = aWorld({ [EU]: { ...lists(aModel('acme.two')), profiles: () => aPage([PROFILE]) } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: { ...lists(aModel('acme.two')), profiles: () => aPage([PROFILE]) } });
     const { snapshot } = world.discovery.state;
     expect(viewRegion(snapshot, EU).cell('acme.one').availability.kinds).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { FakeCache } from '../helpers/fakes/fake-cache.ts';
 import { FakeClock } from '../helpers/fakes/fake-clock.ts';
 import { FakeGateway, untilAborted } from '../helpers/fakes/fake-gateway.ts';
 import { snapshotOf } from '../helpers/scan-events.ts';
-import { aWorld, EU, lists, portsOf, recordOf, US } from './world.ts';
+import { aWorld, EU, lists, portsOf, recordOf, scanned, US } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -107,19 +107,17 @@ describe('the cache', () => {
   });
 
   it('can be another file, which is then not the cache', async () => {
-    const world = aWorld({ [EU]: {} });
-    await world.discovery.scanAllRegions();
-    const scanned = world.discovery.state.snapshot;
+    const world = await scanned({ [EU]: {} });
+    const { snapshot } = world.discovery.state;
     expect(await world.discovery.saveCacheToFile('/elsewhere/copy.json')).toBe(true);
     await world.discovery.clearCache();
     expect(await world.discovery.loadCacheFromFile()).toBe(false);
     expect(await world.discovery.loadCacheFromFile('/elsewhere/copy.json')).toBe(true);
-    expect(world.discovery.state.snapshot).toEqual(scanned);
+    expect(world.discovery.state.snapshot).toEqual(snapshot);
   });
 
   it('can be cleared, in memory and on disk', async () => {
-    const world = aWorld({ [EU]: {} });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: {} });
     await world.discovery.clearCache();
     expect(world.discovery.getAllModels()).toEqual([]);
     expect(world.discovery.state.snapshot.regions).toEqual({});
@@ -127,8 +125,7 @@ describe('the cache', () => {
   });
 
   it('can forget the models and keep the latencies', async () => {
-    const world = aWorld({ [EU]: {}, [US]: {} });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: {}, [US]: {} });
     const before = recordOf(world, EU);
     await world.discovery.clearBedrockModelsCache();
     expect(world.discovery.getAllModels()).toEqual([]);
@@ -155,8 +152,7 @@ describe('updateLatency', () => {
 
 describe('prompt caching', () => {
   it('is true only where a source says yes', async () => {
-    const world = aWorld({ [EU]: lists(aModel('acme.cached'), aModel('acme.other')) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: lists(aModel('acme.cached'), aModel('acme.other')) });
     expect(world.discovery.supportsPromptCaching('acme.cached')).toBe(true);
     expect(world.discovery.supportsPromptCaching('acme.other')).toBe(false);
     expect(world.discovery.getPromptCachingModels().map((model) => model.modelId)).toEqual(['acme.cached']);

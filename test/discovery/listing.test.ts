@@ -3,7 +3,7 @@ import type { FailureKind, InferenceProfile } from '../../electron/contract/snap
 import { profilesIn } from '../../electron/contract/snapshot/snapshot.ts';
 import { AT, aModel, aPage, aProfile, failed, ok } from '../helpers/builders.ts';
 import { byHand } from '../helpers/fakes/fake-gateway.ts';
-import { aWorld, EU, failing, lists, OPT_IN, recordOf, US, type World } from './world.ts';
+import { aWorld, EU, failing, lists, OPT_IN, recordOf, scanned, US, type World } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -55,8 +55,7 @@ describe('a scan', () => {
   });
 
   it('takes a failing bedrock-mantle list as a note', async () => {
-    const world = aWorld({ [EU]: { mantle: () => failed('denied') } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: { mantle: () => failed('denied') } });
     expect(recordOf(world, EU)).toMatchObject({
       state: 'ok',
       mantle: { state: 'failed', failure: { kind: 'denied' } },
@@ -109,8 +108,7 @@ describe('a region that fails', () => {
     ['denied', 'denied'],
     ['not-enabled', 'not-enabled'],
   ])('with %s is %s, keeps its last good answer and says so', async (kind, state) => {
-    const world = aWorld({ [EU]: lists(aModel('acme.a')), [US]: {} });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: lists(aModel('acme.a')), [US]: {} });
     world.gateway.script(EU, failing(kind));
     world.clock.advance(DAY_MS);
     await world.discovery.scanAllRegions(undefined, true);
@@ -120,21 +118,18 @@ describe('a region that fails', () => {
   });
 
   it('counts as an answer only when it is not enabled', async () => {
-    const notEnabled = aWorld({ [EU]: {}, [OPT_IN]: failing('not-enabled') });
-    await notEnabled.discovery.scanAllRegions();
+    const notEnabled = await scanned({ [EU]: {}, [OPT_IN]: failing('not-enabled') });
     expect(notEnabled.discovery.state.scan.lastOutcome).toBe('complete');
-    const denied = aWorld({ [EU]: {}, [US]: failing('denied') });
-    await denied.discovery.scanAllRegions();
+    const denied = await scanned({ [EU]: {}, [US]: failing('denied') });
     expect(denied.discovery.state.scan.lastOutcome).toBe('partial');
   });
 
   it('together with all others stops the scan with a reason', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: failing('network'),
       [US]: failing('network'),
       [OPT_IN]: failing('timeout'),
     });
-    await world.discovery.scanAllRegions();
     expect(world.discovery.state.scan).toMatchObject({
       lastOutcome: 'stopped',
       failure: { kind: 'network' },
@@ -153,30 +148,30 @@ describe('inference profiles', () => {
       two: aPage<InferenceProfile>([], 'three'),
       three: page('eu.three'),
     };
-    const world = aWorld({ [EU]: { profiles: (token = 'first') => pages[token] ?? failed('bad-input') } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({
+      [EU]: { profiles: (token = 'first') => pages[token] ?? failed('bad-input') },
+    });
     expect(profileIds(world)).toEqual(['eu.one', 'eu.three']);
     expect(recordOf(world, EU)?.state).toBe('ok');
   });
 
   it('end at a token that repeats, with what came', async () => {
-    const world = aWorld({ [EU]: { profiles: (token) => page(`eu.after-${token ?? 'start'}`, 'same') } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({
+      [EU]: { profiles: (token) => page(`eu.after-${token ?? 'start'}`, 'same') },
+    });
     expect(profileIds(world)).toEqual(['eu.after-same', 'eu.after-start']);
     expect(recordOf(world, EU)?.state).toBe('ok');
   });
 
   it('end after a hundred pages, and the region says that some are missing', async () => {
-    const world = aWorld({ [EU]: { profiles: (token = '') => page(`eu.${token}`, `${token}x`) } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: { profiles: (token = '') => page(`eu.${token}`, `${token}x`) } });
     expect(world.gateway.callsOf('listProfiles')).toHaveLength(100);
     expect(profileIds(world)).toHaveLength(100);
     expect(recordOf(world, EU)).toMatchObject({ state: 'partial', failure: { kind: 'bad-answer' } });
   });
 
   it('that break off are added to what was known, and the region is partial', async () => {
-    const world = aWorld({ [EU]: { profiles: () => page('eu.old') } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: { profiles: () => page('eu.old') } });
     world.gateway.script(EU, {
       profiles: (token) => (token === undefined ? page('eu.new', 'two') : failed('throttled')),
     });
@@ -187,29 +182,26 @@ describe('inference profiles', () => {
   });
 
   it('count what could not be read, together with the models', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: {
         models: () => aPage([aModel('acme.a')], undefined, 2),
         profiles: () => aPage<InferenceProfile>([], undefined, 3),
       },
     });
-    await world.discovery.scanAllRegions();
     expect(recordOf(world, EU)?.droppedRecords).toBe(5);
   });
 });
 
 describe('an empty list of models', () => {
   it('is a fact when other regions list models', async () => {
-    const world = aWorld({ [EU]: {}, 'me-west-1': lists() });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: {}, 'me-west-1': lists() });
     expect(recordOf(world, 'me-west-1')).toMatchObject({ state: 'ok', models: {} });
     await world.discovery.scanAllRegions(['me-west-1'], true);
     expect(recordOf(world, 'me-west-1')).toMatchObject({ state: 'ok', models: {} });
   });
 
   it('everywhere is a failure that keeps what was known', async () => {
-    const world = aWorld({ [EU]: lists(aModel('acme.a')), [US]: {} });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: lists(aModel('acme.a')), [US]: {} });
     for (const region of [EU, US]) world.gateway.script(region, lists());
     await world.discovery.scanAllRegions(undefined, true);
     expect(recordOf(world, EU)).toMatchObject({

@@ -3,13 +3,13 @@ import { AWSClientError, AWSRegionError, ModelNotAvailableError } from '../../el
 import { associateProfilesWithModels } from '../../electron/discovery/lookups.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { aModel, aPage, aProfile, BLOCKED, modelArn, ok, SOURCE } from '../helpers/builders.ts';
-import { aWorld, EU, failing, lists, portsOf, US } from './world.ts';
+import { aWorld, EU, failing, lists, portsOf, scanned, US } from './world.ts';
 
 const WEST = 'eu-west-1';
 
 /** Three regions call the model; it is near in WEST, far in US and blocked in none. */
 async function threeRegions() {
-  const world = aWorld({
+  const world = await scanned({
     [EU]: {
       models: () => aPage([aModel('acme.a', { inferenceTypesSupported: ['INFERENCE_PROFILE'] })]),
       profiles: () => aPage([aProfile('eu.acme.a', 'acme.a', [EU, WEST])]),
@@ -18,7 +18,6 @@ async function threeRegions() {
     [US]: { ...lists(aModel('acme.a', {}, US), aModel('acme.us-only', {}, US)), ping: () => ok(90) },
     [WEST]: { ...lists(aModel('acme.a', {}, WEST)), ping: () => ok(10) },
   });
-  await world.discovery.scanAllRegions();
   return world.discovery;
 }
 
@@ -36,8 +35,7 @@ describe('the best regions for a model', () => {
   });
 
   it('end with those that were never measured, by name', async () => {
-    const world = aWorld({ [US]: {}, [WEST]: {}, [EU]: {}, 'ap-south-1': {} });
-    await world.discovery.scanAllRegions(undefined, true, { latency: false });
+    const world = await scanned({ [US]: {}, [WEST]: {}, [EU]: {}, 'ap-south-1': {} }, { latency: false });
     world.discovery.updateLatency(US, 0.2);
     expect(world.discovery.getBestRegionsForModel('acme.one-v1:0')).toEqual([US, 'ap-south-1', EU, WEST]);
   });
@@ -70,8 +68,7 @@ describe('the best regions for a model', () => {
   });
 
   it('leave out where the account is blocked', async () => {
-    const world = aWorld({ [EU]: { access: () => ok(BLOCKED) }, [US]: {} });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: { access: () => ok(BLOCKED) }, [US]: {} });
     expect(world.discovery.getBestRegionsForModel('acme.one-v1:0', [EU])).toEqual([US]);
   });
 });
@@ -89,8 +86,7 @@ describe('a model', () => {
   });
 
   it('that is listed but cannot be called is found all the same', async () => {
-    const world = aWorld({ [EU]: lists(aModel('acme.a', { inferenceTypesSupported: [] })) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: lists(aModel('acme.a', { inferenceTypesSupported: [] })) });
     expect(world.discovery.isModelAvailableInRegion('acme.a', EU)).toBe(false);
     expect(world.discovery.getModel('acme.a')).toMatchObject({ modelId: 'acme.a', region: EU });
   });
@@ -113,8 +109,7 @@ describe('a model', () => {
   });
 
   it('of a region that never answered is an error about the region, and about AWS if no region did', async () => {
-    const one = aWorld({ [EU]: {}, [US]: failing('denied') });
-    await one.discovery.scanAllRegions();
+    const one = await scanned({ [EU]: {}, [US]: failing('denied') });
     expect(() => one.discovery.getModel('acme.a', US)).toThrow(AWSRegionError);
     expect(() => one.discovery.getModel('acme.a')).toThrow(ModelNotAvailableError);
     const none = aWorld({ [EU]: failing('network'), [US]: failing('network') });
@@ -143,11 +138,10 @@ describe('a model', () => {
 
 describe('all models', () => {
   it('are there once each, with the regions that list them', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: { ...lists(aModel('acme.a')), mantle: () => ok({ state: 'listed', modelIds: ['acme.mantle'] }) },
       [US]: lists(aModel('acme.a', {}, US)),
     });
-    await world.discovery.scanAllRegions();
     expect(world.discovery.getAllModels()).toEqual([
       { ...aModel('acme.a'), availableRegions: [EU, US] },
       { modelId: 'acme.mantle', availableRegions: [EU] },

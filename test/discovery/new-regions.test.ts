@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { aModel, ok, SOURCE } from '../helpers/builders.ts';
-import { aWorld, EU, failing, lists, portsOf, recordOf, US } from './world.ts';
+import { aWorld, EU, failing, lists, portsOf, recordOf, scanned, US } from './world.ts';
 
 const NEW = 'sa-west-1';
 const FOLLOW = { follows: true };
@@ -49,15 +49,13 @@ describe('a region that the account has and no table knows', () => {
 
 describe('a host that nobody can reach', () => {
   it('is no endpoint once another region has answered, whichever comes first', async () => {
-    const world = aWorld({ [US]: failing('no-endpoint'), [EU]: lists(aModel('acme.one')) });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [US]: failing('no-endpoint'), [EU]: lists(aModel('acme.one')) });
     expect(recordOf(world, US)?.state).toBe('no-endpoint');
     expect(world.discovery.state.scan.lastOutcome).toBe('complete');
   });
 
   it('is a failure where no region answers: it may be the network', async () => {
-    const world = aWorld({ [US]: failing('no-endpoint'), [EU]: failing('timeout') });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [US]: failing('no-endpoint'), [EU]: failing('timeout') });
     expect(recordOf(world, US)?.state).toBe('failed');
     expect(world.discovery.state.scan.lastOutcome).toBe('stopped');
   });
@@ -75,13 +73,12 @@ describe('a host that nobody can reach', () => {
 describe('an endpoint or a key of one region', () => {
   it('gives that region, and the others are no reason to stop', async () => {
     const other = failing('other-region');
-    const world = aWorld({
+    const world = await scanned({
       [US]: other,
       'us-west-2': other,
       'eu-west-1': other,
       [EU]: lists(aModel('acme.one')),
     });
-    await world.discovery.scanAllRegions();
     expect(recordOf(world, EU)?.state).toBe('ok');
     expect(recordOf(world, US)).toMatchObject({ state: 'failed', failure: { kind: 'other-region' } });
     expect(world.discovery.state.scan.lastOutcome).toBe('partial');

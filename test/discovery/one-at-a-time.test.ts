@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aModel, aPage, ok } from '../helpers/builders.ts';
 import { byHand, never, untilAborted } from '../helpers/fakes/fake-gateway.ts';
-import { aWorld, EU, lists, manyModels, recordOf, US } from './world.ts';
+import { aWorld, EU, lists, manyModels, recordOf, scanned, US } from './world.ts';
 
 describe('a cancelled scan', () => {
   it('ends at once, even when the gateway does not, and keeps what has come', async () => {
@@ -61,8 +61,7 @@ describe('a cancelled scan', () => {
   });
 
   it('that was cancelled before it began asks nothing', async () => {
-    const world = aWorld({ [EU]: {} });
-    await world.discovery.scanAllRegions(undefined, true, { signal: AbortSignal.abort() });
+    const world = await scanned({ [EU]: {} }, { signal: AbortSignal.abort() });
     expect(world.gateway.calls).toEqual([]);
     expect(world.discovery.state.scan.lastOutcome).toBe('cancelled');
   });

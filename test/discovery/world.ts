@@ -61,6 +61,16 @@ export function aWorld(scripts: Record<RegionCode, RegionScript>, cache: FakeCac
   return Object.assign(parts, { events, discovery });
 }
 
+/** The same after a whole scan, or after one with these choices. */
+export async function scanned(
+  scripts: Record<RegionCode, RegionScript>,
+  choices?: Parameters<BedrockModelCapabilities['scanAllRegions']>[2],
+): Promise<World> {
+  const world = aWorld(scripts);
+  await world.discovery.scanAllRegions(undefined, choices !== undefined, choices);
+  return world;
+}
+
 /** A region that lists these models. */
 export function lists(...models: ModelRecord[]): RegionScript {
   return { models: () => aPage(models) };

@@ -1,15 +1,14 @@
 /** The account's data retention in a scan: asked once in each region that lists models. */
 import { describe, expect, it } from 'vitest';
 import { aModel, aPage, aProfile, failed, ok } from '../../helpers/builders.ts';
-import { aWorld, EU, failing, lists, recordOf, US } from '../world.ts';
+import { EU, failing, lists, recordOf, scanned, US } from '../world.ts';
 
 describe('data retention', () => {
   it('is read once in each region that lists models, and nowhere else', async () => {
-    const world = aWorld({
+    const world = await scanned({
       [EU]: { ...lists(aModel('acme.one'), aModel('acme.two')), retention: () => ok({ mode: 'none' }) },
       [US]: failing('timeout'),
     });
-    await world.discovery.scanAllRegions();
     expect(world.gateway.callsOf('readDataRetention').map(({ region }) => region)).toEqual([EU]);
     expect(recordOf(world, EU)?.dataRetention).toMatchObject({ mode: 'none' });
   });
@@ -17,8 +16,7 @@ describe('data retention', () => {
   it('is read where only the list of inference profiles is answered', async () => {
     const profile = aProfile('eu.acme.one', 'acme.one', [EU]);
     const half = { models: () => failed('denied'), profiles: () => aPage([profile]) };
-    const world = aWorld({ [EU]: { ...half, retention: () => ok({ mode: 'none' }) } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: { ...half, retention: () => ok({ mode: 'none' }) } });
     expect(recordOf(world, EU)).toMatchObject({ state: 'partial', dataRetention: { mode: 'none' } });
   });
 
@@ -26,15 +24,15 @@ describe('data retention', () => {
     const profile = aProfile('eu.acme.one', 'acme.one', [EU]);
     const half = { models: () => failed('denied'), profiles: () => aPage([profile]) };
     for (const choices of [{ access: false }, { models: ['acme.two'] }]) {
-      const world = aWorld({ [EU]: half });
-      await world.discovery.scanAllRegions(undefined, true, choices);
+      const world = await scanned({ [EU]: half }, choices);
       expect(world.gateway.callsOf('readDataRetention')).toEqual([]);
     }
   });
 
   it('that is denied leaves region, access and outcome as they are', async () => {
-    const world = aWorld({ [EU]: { ...lists(aModel('acme.one')), retention: () => failed('denied') } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({
+      [EU]: { ...lists(aModel('acme.one')), retention: () => failed('denied') },
+    });
     expect(recordOf(world, EU)).toMatchObject({
       state: 'ok',
       access: { 'acme.one': 0 },
@@ -44,8 +42,7 @@ describe('data retention', () => {
   });
 
   it('is not read without access checks', async () => {
-    const world = aWorld({ [EU]: lists(aModel('acme.one')) });
-    await world.discovery.scanAllRegions(undefined, true, { access: false });
+    const world = await scanned({ [EU]: lists(aModel('acme.one')) }, { access: false });
     expect(world.gateway.callsOf('readDataRetention')).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { Result } from '../../../electron/discovery/ports.ts';
 import { AT, failed, ok } from '../../helpers/builders.ts';
 import { untilAborted } from '../../helpers/fakes/fake-gateway.ts';
 import { always } from '../../helpers/properties.ts';
-import { aWorld, EU, failing, recordOf, US } from '../world.ts';
+import { aWorld, EU, failing, recordOf, scanned, US } from '../world.ts';
 
 /** Answers in order, the last one for ever. */
 function pings(...answers: (number | Result<number>)[]): () => Result<number> {
@@ -61,10 +61,9 @@ describe('the figures of samples', () => {
 describe('measuring in a scan', () => {
   it('drops the first round trip and takes five, one at a time, few regions at once', async () => {
     const regions = Array.from({ length: 12 }, (_, index) => `eu-test-${index}`);
-    const world = aWorld(
+    const world = await scanned(
       Object.fromEntries(regions.map((region) => [region, { ping: pings(900, 10, 20, 30, 40, 50) }])),
     );
-    await world.discovery.scanAllRegions();
     expect(recordOf(world, 'eu-test-3')).toMatchObject({
       latency: { medianMs: 30, p90Ms: 50, minMs: 10, samples: 5, measuredAt: AT },
       smoothedLatencyMs: 30,
@@ -76,11 +75,10 @@ describe('measuring in a scan', () => {
 
   it('uses what is left when some samples fail, at least three', async () => {
     const lost = failed('timeout');
-    const world = aWorld({
+    const world = await scanned({
       [EU]: { ping: pings(1, lost, 10, lost, 20, 30) },
       [US]: { ping: pings(1, 10, lost) },
     });
-    await world.discovery.scanAllRegions();
     expect(recordOf(world, EU)?.latency).toMatchObject({ medianMs: 20, samples: 3 });
     expect(recordOf(world, US)?.latency).toBeUndefined();
     expect(recordOf(world, US)?.latencyFailure).toMatchObject({ kind: 'timeout' });
@@ -89,15 +87,13 @@ describe('measuring in a scan', () => {
   });
 
   it('gives a region up whose first round trip fails', async () => {
-    const world = aWorld({ [EU]: { ping: () => failed('timeout') } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: { ping: () => failed('timeout') } });
     expect(world.gateway.callsOf('pingRegion')).toHaveLength(1);
     expect(recordOf(world, EU)?.latencyFailure).toMatchObject({ kind: 'timeout' });
   });
 
   it('does not wait again for a region that could not be reached', async () => {
-    const world = aWorld({ [EU]: {}, [US]: failing('timeout') });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: {}, [US]: failing('timeout') });
     expect(world.gateway.callsOf('pingRegion', US)).toEqual([]);
     expect(recordOf(world, US)?.latencyFailure).toMatchObject({ kind: 'timeout' });
   });
@@ -105,23 +101,20 @@ describe('measuring in a scan', () => {
   it.each(['denied', 'not-enabled'] as const)(
     'measures a Region that is %s: it is near or far all the same',
     async (kind) => {
-      const world = aWorld({ [EU]: {}, [US]: { models: () => failed(kind), ping: () => ok(80) } });
-      await world.discovery.scanAllRegions();
+      const world = await scanned({ [EU]: {}, [US]: { models: () => failed(kind), ping: () => ok(80) } });
       expect(recordOf(world, US)).toMatchObject({ state: kind, latency: { medianMs: 80 } });
     },
   );
 
   it('is left out on request', async () => {
-    const world = aWorld({ [EU]: {} });
-    await world.discovery.scanAllRegions(undefined, true, { latency: false });
+    const world = await scanned({ [EU]: {} }, { latency: false });
     expect(world.gateway.callsOf('pingRegion')).toEqual([]);
   });
 });
 
 describe('measuring alone', () => {
   it('takes ten samples, keeps the earlier median and smooths', async () => {
-    const world = aWorld({ [EU]: { ping: () => ok(100) } });
-    await world.discovery.scanAllRegions();
+    const world = await scanned({ [EU]: { ping: () => ok(100) } });
     world.gateway.script(EU, { ping: () => ok(200) });
     await world.discovery.measureLatency();
     expect(recordOf(world, EU)).toMatchObject({
