@@ -4,7 +4,7 @@ import { changeCount } from '../../../electron/contract/diff/difference.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
 import { listed, measuredIn } from '../../helpers/scan-events.ts';
-import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
+import { accessOf, changeOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const nova = aModel('amazon.nova');
 const claude = aModel('anthropic.claude');
@@ -33,36 +33,18 @@ describe('models of a region that both scans know', () => {
   it('change the ways to call and the exact ids when a profile comes', () => {
     const profile = aProfile('eu.anthropic.claude', 'anthropic.claude', [EU, 'eu-west-1']);
     const changed = diffSnapshots(scanned(listed(EU, [claude])), scanned(listed(EU, [claude], [profile])));
+    const [own, geo] = ['anthropic.claude', 'eu.anthropic.claude'];
     expect(changed.changed).toEqual([
-      {
-        region: EU,
-        modelId: 'anthropic.claude',
-        what: 'availability',
-        from: ['on-demand'],
-        to: ['on-demand', 'geo'],
-      },
-      {
-        region: EU,
-        modelId: 'anthropic.claude',
-        what: 'callableAs',
-        from: ['anthropic.claude'],
-        to: ['anthropic.claude', 'eu.anthropic.claude'],
-      },
+      changeOf(own, 'availability', ['on-demand'], ['on-demand', 'geo']),
+      changeOf(own, 'callableAs', [own], [own, geo]),
     ]);
   });
 
   it('change their lifecycle with its dates, of which only what differs is named', () => {
-    const legacy = aModel('amazon.nova', {
-      modelLifecycle: { status: 'LEGACY', endOfLifeTime: '2027-03-01T00:00:00.000Z' },
-    });
+    const modelLifecycle = { status: 'LEGACY', endOfLifeTime: '2027-03-01T00:00:00.000Z' };
+    const legacy = aModel('amazon.nova', { modelLifecycle });
     expect(diffSnapshots(scanned(listed(EU, [nova])), scanned(listed(EU, [legacy]))).changed).toEqual([
-      {
-        region: EU,
-        modelId: 'amazon.nova',
-        what: 'lifecycle',
-        from: { status: 'ACTIVE', endOfLifeTime: null },
-        to: { status: 'LEGACY', endOfLifeTime: '2027-03-01T00:00:00.000Z' },
-      },
+      changeOf('amazon.nova', 'lifecycle', { status: 'ACTIVE', endOfLifeTime: null }, modelLifecycle),
     ]);
   });
 
@@ -73,14 +55,9 @@ describe('models of a region that both scans know', () => {
       outputModalities: ['TEXT'],
       responseStreamingSupported: false,
     });
+    const streams = (responseStreamingSupported: boolean) => ({ responseStreamingSupported });
     expect(diffSnapshots(scanned(listed(EU, [before])), scanned(listed(EU, [now]))).changed).toEqual([
-      {
-        region: EU,
-        modelId: 'amazon.nova',
-        what: 'capability',
-        from: { responseStreamingSupported: true },
-        to: { responseStreamingSupported: false },
-      },
+      changeOf('amazon.nova', 'capability', streams(true), streams(false)),
     ]);
   });
 
@@ -88,30 +65,17 @@ describe('models of a region that both scans know', () => {
     const before = scanned(listed(EU, [nova]), accessOf('amazon.nova', BLOCKED));
     const now = scanned(listed(EU, [nova]), accessOf('amazon.nova', ALLOWED));
     expect(diffSnapshots(before, now).changed).toEqual([
-      {
-        region: EU,
-        modelId: 'amazon.nova',
-        what: 'access',
-        from: 'blocked',
-        to: 'allowed',
-        reasons: { from: ['agreement'], to: [] },
-      },
+      changeOf('amazon.nova', 'access', 'blocked', 'allowed', { from: ['agreement'], to: [] }),
     ]);
   });
 
   it('say so when the access stays blocked for another reason', () => {
     const before = scanned(listed(EU, [nova]), accessOf('amazon.nova', BLOCKED));
-    const now = scanned(
-      listed(EU, [nova]),
-      accessOf('amazon.nova', { ...ALLOWED, entitlement: 'NOT_AVAILABLE' }),
-    );
-    expect(diffSnapshots(before, now).changed).toMatchObject([
-      {
-        what: 'access',
-        from: 'blocked',
-        to: 'blocked',
-        reasons: { from: ['agreement'], to: ['entitlement'] },
-      },
+    const unentitled = { ...ALLOWED, entitlement: 'NOT_AVAILABLE' };
+    const now = scanned(listed(EU, [nova]), accessOf('amazon.nova', unentitled));
+    const reasons = { from: ['agreement'], to: ['entitlement'] };
+    expect(diffSnapshots(before, now).changed).toEqual([
+      changeOf('amazon.nova', 'access', 'blocked', 'blocked', reasons),
     ]);
   });
 });
@@ -136,7 +100,7 @@ describe('the latency of a region', () => {
   it('is a change of the region beyond that', () => {
     const before = scanned(listed(EU, [nova]), latency(30));
     expect(diffSnapshots(before, scanned(listed(EU, [nova]), latency(180))).changed).toEqual([
-      { region: EU, modelId: '', what: 'latency', from: 30, to: 180 },
+      changeOf('', 'latency', 30, 180),
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { diffSnapshots } from '../../../electron/contract/diff/diff-sides.ts';
 import { diffCsv, diffJson, diffMarkdown } from '../../../electron/contract/diff/diff-text.ts';
 import { ALLOWED, aModel, BLOCKED } from '../../helpers/builders.ts';
 import { failedIn, listed } from '../../helpers/scan-events.ts';
-import { accessOf, EU, NOTHING, scanned, US } from './scans.ts';
+import { accessOf, changeOf, EU, NOTHING, scanned, US } from './scans.ts';
 
 const TITLES = { old: 'Monday', new: 'Tuesday' };
 const difference = diffSnapshots(
@@ -77,21 +77,8 @@ describe('a difference in JSON', () => {
       added: [{ region: EU, modelId: 'a.comes' }],
       removed: [{ region: EU, modelId: 'a.goes' }],
       changed: [
-        {
-          region: EU,
-          modelId: 'a.stays',
-          what: 'access',
-          from: 'blocked',
-          to: 'allowed',
-          reasons: { from: ['agreement'], to: [] },
-        },
-        {
-          region: EU,
-          modelId: 'a.stays',
-          what: 'lifecycle',
-          from: { status: 'ACTIVE' },
-          to: { status: 'LEGACY' },
-        },
+        changeOf('a.stays', 'access', 'blocked', 'allowed', { from: ['agreement'], to: [] }),
+        changeOf('a.stays', 'lifecycle', { status: 'ACTIVE' }, { status: 'LEGACY' }),
       ],
       unknown: [{ region: US, side: 'new', reason: 'denied' }],
     });

@@ -6,9 +6,14 @@ import type { ExportDocument } from '../../../electron/contract/export/export-fo
 import { AT, aModel } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
 import { listed } from '../../helpers/scan-events.ts';
-import { EU, NOTHING, scanned } from './scans.ts';
+import { changeOf, EU, NOTHING, scanned } from './scans.ts';
 
 const ID = 'amazon.nova';
+const quota = { code: 'L-1', name: 'Tokens per minute', unit: 'None', value: 1000, origin: 'applied' };
+const price = (meter: string, usd: string) => ({
+  ...{ scope: 'regional', tier: 'standard', context: 'standard', unit: '1K tokens' },
+  ...{ meter, usd },
+});
 
 /** An export of one model in Frankfurt, with the members changed as another version could have written them. */
 function exported(members: object = {}, region: object = {}): ExportDocument {
@@ -26,8 +31,8 @@ describe('two exports', () => {
   it('are compared by what they say, not by what this version would derive', () => {
     const now = exported({ availability: ['on-demand', 'geo'], callableAs: [ID, `eu.${ID}`] });
     expect(changes(exported(), now).changed).toEqual([
-      { region: EU, modelId: ID, what: 'availability', from: ['on-demand'], to: ['on-demand', 'geo'] },
-      { region: EU, modelId: ID, what: 'callableAs', from: [ID], to: [ID, `eu.${ID}`] },
+      changeOf(ID, 'availability', ['on-demand'], ['on-demand', 'geo']),
+      changeOf(ID, 'callableAs', [ID], [ID, `eu.${ID}`]),
     ]);
   });
 
@@ -35,93 +40,58 @@ describe('two exports', () => {
     const blocked = { status: 'blocked', reasons: [{ kind: 'data-retention', message: 'Retention.' }] };
     const now = exported({ access: { status: 'allowed' } });
     expect(changes(exported({ access: blocked }), now).changed).toEqual([
-      {
-        region: EU,
-        modelId: ID,
-        what: 'access',
-        from: 'blocked',
-        to: 'allowed',
-        reasons: { from: ['data-retention'], to: [] },
-      },
+      changeOf(ID, 'access', 'blocked', 'allowed', { from: ['data-retention'], to: [] }),
     ]);
   });
 
   it('compare prices by what they are for, and only where both know them', () => {
-    const price = {
-      scope: 'regional',
-      tier: 'standard',
-      context: 'standard',
-      meter: 'input',
-      unit: '1K tokens',
-    };
-    const old = exported({ prices: [{ ...price, usd: '0.003' }] });
-    const now = exported({
-      prices: [
-        { ...price, usd: '0.0025' },
-        { ...price, meter: 'output', usd: '0.01' },
-      ],
+    const now = exported({ prices: [price('input', '0.0025'), price('output', '0.01')] });
+    const stated = (input: string, output: string | null) => ({
+      'regional standard standard input 1K tokens': input,
+      'regional standard standard output 1K tokens': output,
     });
-    expect(changes(old, now).changed).toEqual([
-      {
-        region: EU,
-        modelId: ID,
-        what: 'price',
-        from: {
-          'regional standard standard input 1K tokens': '0.003',
-          'regional standard standard output 1K tokens': null,
-        },
-        to: {
-          'regional standard standard input 1K tokens': '0.0025',
-          'regional standard standard output 1K tokens': '0.01',
-        },
-      },
+    expect(changes(exported({ prices: [price('input', '0.003')] }), now).changed).toEqual([
+      changeOf(ID, 'price', stated('0.003', null), stated('0.0025', '0.01')),
     ]);
     expect(changes(exported(), now)).toEqual(NOTHING);
   });
 
   it('compare quotas by their code', () => {
-    const quota = { code: 'L-1', name: 'Tokens per minute', unit: 'None' };
-    const old = exported({ quotas: [{ ...quota, value: 1000 }] });
+    const old = exported({ quotas: [quota] });
     expect(changes(old, exported({ quotas: [{ ...quota, value: 2000 }] })).changed).toMatchObject([
       { what: 'quota', from: { 'L-1 Tokens per minute': '1000' }, to: { 'L-1 Tokens per minute': '2000' } },
     ]);
   });
 
-  it.each(['not-loaded', 'no-join', 'card-only'])(
-    'say nothing of prices that are %s on a side',
-    (priceStatus) => {
-      const price = {
-        scope: 'regional',
-        tier: 'standard',
-        context: 'standard',
-        meter: 'input',
-        unit: '1K tokens',
-      };
-      const known = exported({ priceStatus: 'known', prices: [{ ...price, usd: '0.003' }] });
-      const unknown = exported({ priceStatus, prices: [] });
-      expect(changes(known, unknown)).toEqual(NOTHING);
-      expect(changes(unknown, known)).toEqual(NOTHING);
-      expect(changes(known, exported({ priceStatus: 'not-in-list', prices: [] })).changed).toHaveLength(1);
-    },
-  );
+  const PRICED = exported({ priceStatus: 'known', prices: [price('input', '0.003')] });
+  const LIMITED = exported({ quotaStatus: 'applied', quotas: [quota] });
 
-  it.each(['no-permission', 'not-loaded', 'not-mapped', 'renamed', 'partial', 'default-only'])(
-    'say nothing of quotas that are %s on a side',
-    (quotaStatus) => {
-      const quota = { code: 'L-1', name: 'Tokens per minute', unit: 'None', value: 1000, origin: 'applied' };
-      const known = exported({ quotaStatus: 'applied', quotas: [quota] });
-      const unknown = exported({ quotaStatus, quotas: [] });
-      expect(changes(known, unknown)).toEqual(NOTHING);
-      expect(changes(unknown, known)).toEqual(NOTHING);
-      expect(changes(known, exported({ quotaStatus: 'not-listed', quotas: [] })).changed).toHaveLength(1);
-    },
-  );
+  it.each([
+    ['prices that are not loaded', PRICED, { priceStatus: 'not-loaded', prices: [] }],
+    ['prices that no name joins', PRICED, { priceStatus: 'no-join', prices: [] }],
+    ['prices that only a card has', PRICED, { priceStatus: 'card-only', prices: [] }],
+    ['quotas without a permission', LIMITED, { quotaStatus: 'no-permission', quotas: [] }],
+    ['quotas that are not loaded', LIMITED, { quotaStatus: 'not-loaded', quotas: [] }],
+    ['quotas that are not mapped', LIMITED, { quotaStatus: 'not-mapped', quotas: [] }],
+    ['quotas that were renamed', LIMITED, { quotaStatus: 'renamed', quotas: [] }],
+    ['quotas of a list that broke off', LIMITED, { quotaStatus: 'partial', quotas: [] }],
+    ['quotas by default alone', LIMITED, { quotaStatus: 'default-only', quotas: [] }],
+  ])('say nothing of %s on a side', (_what, known, members) => {
+    const unknown = exported(members);
+    expect(changes(known, unknown)).toEqual(NOTHING);
+    expect(changes(unknown, known)).toEqual(NOTHING);
+  });
+
+  it.each([
+    ['a price', PRICED, { priceStatus: 'not-in-list', prices: [] }],
+    ['a quota', LIMITED, { quotaStatus: 'not-listed', quotas: [] }],
+  ])('say that %s is gone which the list no longer has', (_what, known, members) => {
+    expect(changes(known, exported(members)).changed).toHaveLength(1);
+  });
 
   it('compare applied quotas alone: defaults are there only if asked for', () => {
-    const quota = { code: 'L-1', name: 'Tokens per minute', unit: 'None', value: 1000, origin: 'applied' };
-    const old = exported({ quotaStatus: 'applied', quotas: [quota] });
     const withDefault = [quota, { ...quota, value: 10, origin: 'default' }];
-    expect(changes(old, exported({ quotaStatus: 'applied', quotas: withDefault }))).toEqual(NOTHING);
+    expect(changes(LIMITED, exported({ quotaStatus: 'applied', quotas: withDefault }))).toEqual(NOTHING);
   });
 
   it('compare prompt caching and the derived state of the lifecycle where both know them', () => {
