@@ -8,18 +8,14 @@ import {
   ListInferenceProfilesCommand,
   paginateListInferenceProfiles,
 } from '@aws-sdk/client-bedrock';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import conditions from '../../electron/sample/data/conditions.json' with { type: 'json' };
-import { type SampleBedrock, startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
-import { sdkClient } from './sdk-client.ts';
+import { listModels, sdkClient } from './sdk-client.ts';
+import { startedSample } from './started-sample.ts';
 
-let sample: SampleBedrock;
-beforeAll(async () => {
-  sample = await startSampleBedrock({ delay: 'none' });
-});
-afterAll(() => sample.close());
-
-const list = (region: string) => sdkClient(sample, region).send(new ListFoundationModelsCommand({}));
+const sample = await startedSample();
+const list = (region: string) => listModels(sample, region);
+const INVALID = { name: 'ValidationException' };
 
 describe('lists', () => {
   it('gives models as the API does', async () => {
@@ -48,7 +44,7 @@ describe('lists', () => {
     expect(images.modelSummaries?.every((model) => model.outputModalities?.includes('IMAGE'))).toBe(true);
     await expect(
       client.send(new ListFoundationModelsCommand({ byInferenceType: 'INFERENCE_PROFILE' as 'ON_DEMAND' })),
-    ).rejects.toMatchObject({ name: 'ValidationException' });
+    ).rejects.toMatchObject(INVALID);
   });
 
   it('gives one page of profiles in most regions', async () => {
@@ -82,13 +78,13 @@ describe('lists', () => {
     expect(ids).toHaveLength(41);
     const elsewhere = sdkClient(sample, 'eu-west-2');
     for (const nextToken of [first, 'made-up', 'MTA.']) {
-      await expect(elsewhere.send(new ListInferenceProfilesCommand({ nextToken }))).rejects.toMatchObject({
-        name: 'ValidationException',
-      });
+      await expect(elsewhere.send(new ListInferenceProfilesCommand({ nextToken }))).rejects.toMatchObject(
+        INVALID,
+      );
     }
-    await expect(client.send(new ListInferenceProfilesCommand({ maxResults: 1001 }))).rejects.toMatchObject({
-      name: 'ValidationException',
-    });
+    await expect(client.send(new ListInferenceProfilesCommand({ maxResults: 1001 }))).rejects.toMatchObject(
+      INVALID,
+    );
   });
 
   it("gives the account's own profiles only to those who ask for them", async () => {

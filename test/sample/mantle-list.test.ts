@@ -1,14 +1,9 @@
 /** bedrock-mantle of the sample, asked with tokens of AWS's own generator. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SampleBedrock, startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
+import { describe, expect, it } from 'vitest';
 import { askMantle, bearerToken, mantleIds } from './mantle-client.ts';
+import { startedSample } from './started-sample.ts';
 
-let sample: SampleBedrock;
-beforeAll(async () => {
-  sample = await startSampleBedrock({ delay: 'none' });
-});
-afterAll(() => sample.close());
-
+const sample = await startedSample();
 const ask = async (region: string, token: string, path?: string) =>
   askMantle(sample, region, { authorization: `Bearer ${token}` }, path);
 
@@ -52,25 +47,18 @@ describe('who may ask', () => {
     ['for another region', () => bearerToken(sample, 'us-west-2')],
     ['that is none', async () => 'sk-1234'],
     ['with nothing in it', async () => 'bedrock-api-key-'],
-    [
-      'that was changed',
-      async () => edited(await bearerToken(sample, 'us-west-2'), 'us-west-2', 'us-east-1'),
-    ],
-    [
-      'whose validity was prolonged',
-      async () => edited(await bearerToken(sample, 'us-east-1'), '=43200', '=86400'),
-    ],
+    ['that was changed', () => edited('us-west-2', 'us-west-2', 'us-east-1')],
+    ['whose validity was prolonged', () => edited('us-east-1', '=43200', '=86400')],
   ])('refuses a token %s', async (_what, token) => {
     expect((await ask('us-east-1', await token())).status).toBe(401);
   });
 
   it('refuses a token whose time is over', async () => {
-    const later = await startSampleBedrock({ delay: 'none', nowEpochMs: () => Date.now() + 61_000 });
+    const later = await startedSample({ nowEpochMs: () => Date.now() + 61_000 });
     const token = await bearerToken(later, 'us-east-1', { expiresInSeconds: 60 });
     const response = await askMantle(later, 'us-east-1', { authorization: `Bearer ${token}` });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ error: { message: 'The bearer token has expired.' } });
-    await later.close();
   });
 
   it('refuses a request without credentials', async () => {
@@ -78,7 +66,9 @@ describe('who may ask', () => {
   });
 });
 
-function edited(token: string, from: string, to: string): string {
+/** A token of the region with something else in it. */
+async function edited(region: string, from: string, to: string): Promise<string> {
+  const token = await bearerToken(sample, region);
   const prefix = 'bedrock-api-key-';
   const address = Buffer.from(token.slice(prefix.length), 'base64').toString();
   return prefix + Buffer.from(address.replaceAll(from, to)).toString('base64');

@@ -1,33 +1,25 @@
 /** The sample's price list and quotas over its own server: recorded values, marked as the sample's, read as AWS's are. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenGateway, openGateway } from '../../electron/aws/open-gateway.ts';
-import { openPublicFiles, type PublicFiles } from '../../electron/aws/transport/public-files.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openGateway } from '../../electron/aws/open-gateway.ts';
+import { openPublicFiles } from '../../electron/aws/transport/public-files.ts';
 import { PRICE_NAMES } from '../../electron/capabilities/price-names.ts';
 import { QUOTA_NAMES } from '../../electron/capabilities/quota-names.ts';
 import { joinQuotas } from '../../electron/contract/quotas/quota-join.ts';
 import { PriceBook } from '../../electron/pricing/price-book.ts';
 import { PriceList } from '../../electron/pricing/price-list.ts';
 import { PriceStore } from '../../electron/pricing/price-store.ts';
-import { type SampleBedrock, startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { succeeded } from '../helpers/builders.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { startedSample } from './started-sample.ts';
 
 const NEVER = new AbortController().signal;
-let sample: SampleBedrock;
-let files: PublicFiles;
-let opened: OpenGateway;
-let folder: string;
-
-beforeAll(async () => {
-  sample = await startSampleBedrock({ delay: 'none' });
-  folder = tempFolder();
-  files = succeeded(openPublicFiles({ env: {}, deadlineMs: 15_000 }));
-  opened = succeeded(await openGateway({ sample }));
-});
-afterAll(async () => {
+const sample = await startedSample();
+const folder = tempFolder();
+const files = succeeded(openPublicFiles({ env: {}, deadlineMs: 15_000 }));
+const opened = succeeded(await openGateway({ sample }));
+afterAll(() => {
   files.close();
   opened.close();
-  await sample.close();
 });
 
 async function readPrices(regions: string[]) {

@@ -3,11 +3,11 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SampleBedrock, startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
+import { describe, expect, it } from 'vitest';
 import type { RegionLists } from '../../scripts/sample/region-recording.ts';
 import { refreshFiles, type SampleFiles } from '../../scripts/sample/sample-files.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { startedSample } from './started-sample.ts';
 
 const repo = join(import.meta.dirname, '..', '..');
 const readFiles = (folder: string): SampleFiles => {
@@ -29,13 +29,10 @@ const entryIn = ({ models }: SampleFiles, id: string, region: string) => {
   };
 };
 
+const sample = await startedSample({ troubles: 'none' });
+
 describe('scripts/sample/refresh-sample.ts', () => {
-  let sample: SampleBedrock;
   const folder = tempFolder();
-  beforeAll(async () => {
-    sample = await startSampleBedrock({ delay: 'none', troubles: 'none' });
-  });
-  afterAll(() => sample.close());
 
   const refresh = (env: Record<string, string>) =>
     new Promise<{ code: number | null; output: string }>((resolve) => {
@@ -53,12 +50,11 @@ describe('scripts/sample/refresh-sample.ts', () => {
         },
       );
       let output = '';
-      child.stdout.on('data', (part) => {
-        output += part;
-      });
-      child.stderr.on('data', (part) => {
-        output += part;
-      });
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (part) => {
+          output += part;
+        });
+      }
       child.on('close', (code) => resolve({ code, output }));
     });
 

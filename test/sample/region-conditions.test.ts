@@ -1,20 +1,15 @@
 // biome-ignore-all lint/style/noRestrictedImports: the real AWS client is what the sample is made for
 /** What the made-up account of the sample meets: blocked models and regions that do not answer. */
-import { GetFoundationModelAvailabilityCommand, ListFoundationModelsCommand } from '@aws-sdk/client-bedrock';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GetFoundationModelAvailabilityCommand } from '@aws-sdk/client-bedrock';
+import { describe, expect, it } from 'vitest';
 import { builtInRegions } from '../../electron/contract/cells/regions.ts';
 import conditions from '../../electron/sample/data/conditions.json' with { type: 'json' };
 import { modelsOf, recordedRegions } from '../../electron/sample/recording.ts';
-import { type SampleBedrock, startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
-import { sdkClient } from './sdk-client.ts';
+import { listModels, sdkClient } from './sdk-client.ts';
+import { startedSample } from './started-sample.ts';
 
-let sample: SampleBedrock;
-beforeAll(async () => {
-  sample = await startSampleBedrock({ delay: 'none' });
-});
-afterAll(() => sample.close());
-
-const list = (region: string) => sdkClient(sample, region).send(new ListFoundationModelsCommand({}));
+const sample = await startedSample();
+const list = (region: string) => listModels(sample, region);
 
 describe('access checks', () => {
   const check = (region: string, modelId: string) =>
@@ -52,25 +47,12 @@ describe('access checks', () => {
 });
 
 describe('regions that do not answer', () => {
+  const INVALID_TOKEN = 'The security token included in the request is invalid.';
+
   it.each([
-    [
-      'me-south-1',
-      403,
-      'UnrecognizedClientException',
-      'The security token included in the request is invalid.',
-    ],
-    [
-      'me-central-1',
-      403,
-      'UnrecognizedClientException',
-      'The security token included in the request is invalid.',
-    ],
-    [
-      'us-gov-west-1',
-      403,
-      'UnrecognizedClientException',
-      'The security token included in the request is invalid.',
-    ],
+    ['me-south-1', 403, 'UnrecognizedClientException', INVALID_TOKEN],
+    ['me-central-1', 403, 'UnrecognizedClientException', INVALID_TOKEN],
+    ['us-gov-west-1', 403, 'UnrecognizedClientException', INVALID_TOKEN],
     ['mx-central-1', 403, 'AccessDeniedException', 'with an explicit deny in a service control policy'],
     ['af-south-1', 503, 'ServiceUnavailableException', 'Bedrock is unable to process your request.'],
     [
@@ -94,12 +76,10 @@ describe('regions that do not answer', () => {
       if (!silent.includes(region))
         expect((await list(region)).modelSummaries?.length, region).toBeGreaterThan(0);
     }
-    const calm = await startSampleBedrock({ delay: 'none', troubles: 'none' });
+    const calm = await startedSample({ troubles: 'none' });
     for (const region of [...deniedByPolicy, ...unavailable]) {
-      const answer = await sdkClient(calm, region).send(new ListFoundationModelsCommand({}));
-      expect(answer.modelSummaries?.length, region).toBeGreaterThan(0);
+      expect((await listModels(calm, region)).modelSummaries?.length, region).toBeGreaterThan(0);
     }
-    await calm.close();
   });
 });
 

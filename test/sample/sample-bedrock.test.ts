@@ -3,61 +3,39 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { DeleteInferenceProfileCommand, ListFoundationModelsCommand } from '@aws-sdk/client-bedrock';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import conditions from '../../electron/sample/data/conditions.json' with { type: 'json' };
-import {
-  type AnsweredRequest,
-  type SampleBedrock,
-  startSampleBedrock,
-} from '../../electron/sample/sample-bedrock.ts';
-import { sdkClient } from './sdk-client.ts';
+import type { AnsweredRequest, SampleBedrock } from '../../electron/sample/sample-bedrock.ts';
+import { listModels, sdkClient } from './sdk-client.ts';
+import { startedSample } from './started-sample.ts';
 
-let sample: SampleBedrock;
 const answered: AnsweredRequest[] = [];
-
-beforeAll(async () => {
-  sample = await startSampleBedrock({ delay: 'none', onRequest: (each) => answered.push(each) });
-});
-afterAll(() => sample.close());
-
-const list = (region: string) => sdkClient(sample, region).send(new ListFoundationModelsCommand({}));
+const sample = await startedSample({ onRequest: (each) => answered.push(each) });
 
 describe('who may ask', () => {
   const listAs = (change: Partial<SampleBedrock['credentials']>) =>
-    sdkClient(sample, 'eu-central-1', change).send(new ListFoundationModelsCommand({}));
+    listModels(sample, 'eu-central-1', change);
+  const WRONG_SIGNATURE = { name: 'InvalidSignatureException' };
+  const UNKNOWN_KEY = { name: 'UnrecognizedClientException' };
 
   it('refuses another secret, another key, and none', async () => {
-    await expect(listAs({ secretAccessKey: 'wrong' })).rejects.toMatchObject({
-      name: 'InvalidSignatureException',
-    });
-    await expect(listAs({ accessKeyId: 'AKIAWRONG' })).rejects.toMatchObject({
-      name: 'UnrecognizedClientException',
-    });
+    await expect(listAs({ secretAccessKey: 'wrong' })).rejects.toMatchObject(WRONG_SIGNATURE);
+    await expect(listAs({ accessKeyId: 'AKIAWRONG' })).rejects.toMatchObject(UNKNOWN_KEY);
     const bare = await fetch(`${sample.endpoint}/foundation-models`);
     expect(bare.status).toBe(403);
     expect(bare.headers.get('x-amzn-errortype')).toMatch(/^MissingAuthenticationTokenException:/);
   });
 
   it('makes a new key at every start', async () => {
-    const other = await startSampleBedrock({ delay: 'none' });
+    const other = await startedSample();
     expect(other.credentials).not.toEqual(sample.credentials);
-    await expect(
-      sdkClient({ ...other, credentials: sample.credentials }, 'eu-central-1').send(
-        new ListFoundationModelsCommand({}),
-      ),
-    ).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
-    await other.close();
+    const listing = listModels({ ...other, credentials: sample.credentials }, 'eu-central-1');
+    await expect(listing).rejects.toMatchObject(UNKNOWN_KEY);
   });
 
   it.each([-6, 6])('refuses a signature when the clocks differ by %i minutes', async (minutes) => {
-    const other = await startSampleBedrock({
-      delay: 'none',
-      nowEpochMs: () => Date.now() + minutes * 60_000,
-    });
-    await expect(
-      sdkClient(other, 'eu-central-1').send(new ListFoundationModelsCommand({})),
-    ).rejects.toMatchObject({ name: 'InvalidSignatureException' });
-    await other.close();
+    const other = await startedSample({ nowEpochMs: () => Date.now() + minutes * 60_000 });
+    await expect(listModels(other, 'eu-central-1')).rejects.toMatchObject(WRONG_SIGNATURE);
   });
 
   it('refuses a large body with an answer', async () => {
@@ -92,7 +70,7 @@ describe('who may ask', () => {
   });
 
   it('is gone after close, also for a client that keeps its connection', async () => {
-    const other = await startSampleBedrock({ delay: 'none' });
+    const other = await startedSample();
     const client = sdkClient(other, 'eu-central-1');
     await client.send(new ListFoundationModelsCommand({}));
     await other.close();
@@ -102,10 +80,10 @@ describe('who may ask', () => {
 
 describe('delays and reports', () => {
   it('takes at least as long as the region is far, and longer for the lists of a slow one', async () => {
-    const far = await startSampleBedrock({ delay: 'plausible', random: () => 0 });
+    const far = await startedSample({ delay: 'plausible', random: () => 0 });
     const timed = async (region: string): Promise<number> => {
       const start = performance.now();
-      await sdkClient(far, region).send(new ListFoundationModelsCommand({}));
+      await listModels(far, region);
       return performance.now() - start;
     };
     const [slowRegion = '', slowMs = 0] = Object.entries(conditions.regions.slowLists)[0] ?? [];
@@ -113,12 +91,11 @@ describe('delays and reports', () => {
     // A timer may fire a millisecond early.
     expect(near).toBeGreaterThanOrEqual(conditions.roundTripMs['us-east-1'] - 2);
     expect(slow).toBeGreaterThanOrEqual(slowMs - 2);
-    await far.close();
   });
 
   it('tells what was asked and answered', async () => {
     answered.length = 0;
-    await list('eu-west-3');
+    await listModels(sample, 'eu-west-3');
     expect(answered).toEqual([{ region: 'eu-west-3', operation: 'ListFoundationModels', status: 200 }]);
   });
 

@@ -3,6 +3,8 @@
 import {
   BedrockClient,
   type GetFoundationModelCommand,
+  ListFoundationModelsCommand,
+  type ListFoundationModelsCommandOutput,
   type ListInferenceProfilesCommand,
 } from '@aws-sdk/client-bedrock';
 import type { SampleBedrock } from '../../electron/sample/sample-bedrock.ts';
@@ -21,6 +23,10 @@ export function sdkClient(
     maxAttempts: 1,
   });
 }
+
+/** What the sample lists in a region. */
+export const listModels = (...as: Parameters<typeof sdkClient>): Promise<ListFoundationModelsCommandOutput> =>
+  sdkClient(...as).send(new ListFoundationModelsCommand({}));
 
 /** The request that the client would send for the command, signed, as a server gets it. */
 export async function signedBy(
