@@ -1,5 +1,6 @@
 /** Nouns for tests: valid by default, changed where a test cares. */
 
+import type { KeptScan } from '../../electron/contract/snapshot/kept/kept-scan.ts';
 import type {
   AccessFacts,
   Failure,
@@ -86,4 +87,12 @@ export function succeeded<T>(result: Result<T>): T {
 
 export function aPage<T>(items: T[], nextToken?: string, dropped = 0): Result<Page<T>> {
   return ok({ items, dropped, ...(nextToken === undefined ? {} : { nextToken }) });
+}
+
+/** A scan that is kept, of one model in one region. */
+export function aKeptScan(at: string = AT, id = at): KeptScan {
+  return {
+    ...{ id, at, state: 'complete' },
+    ...{ regionsAnswered: 1, regions: 1, models: 1, callableCells: 1, changes: 0 },
+  };
 }

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { KeptScan } from '../../electron/contract/snapshot/kept/kept-scan.ts';
 import { parseScanSelector, scanAt } from '../../electron/history/scan-selector.ts';
+import { aKeptScan } from '../helpers/builders.ts';
 
-const scan = (at: string): KeptScan => ({
-  id: at,
-  at,
-  state: 'complete',
-  regionsAnswered: 1,
-  regions: 1,
-  models: 1,
-  callableCells: 1,
-  changes: 0,
-});
-
-const SCANS = ['2026-11-26T09:00:00.000Z', '2026-11-24T23:59:59.999Z', '2026-11-24T10:00:00.000Z'].map(scan);
+const SCANS = ['2026-11-26T09:00:00.000Z', '2026-11-24T23:59:59.999Z', '2026-11-24T10:00:00.000Z'].map((at) =>
+  aKeptScan(at),
+);
 
 function at(text: string): string | undefined {
   const when = parseScanSelector(text);
@@ -34,7 +25,7 @@ describe('the kept scan at a time', () => {
   });
 
   it('is the newest by its time, not by its place, after a clock went back', () => {
-    const kept = [scan('2026-10-20T09:00:00.000Z'), ...SCANS];
+    const kept = [aKeptScan('2026-10-20T09:00:00.000Z'), ...SCANS];
     const until = parseScanSelector('2026-11-25');
     expect(until && scanAt(kept, until)?.at).toBe('2026-11-24T23:59:59.999Z');
     const back = parseScanSelector('@-0');

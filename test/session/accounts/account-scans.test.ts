@@ -8,7 +8,7 @@ import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { AccountScans, type AccountScansDeps } from '../../../electron/session/accounts/account-scans.ts';
 import type { ConnectOptions } from '../../../electron/session/connecting/connect-options.ts';
 import { CallBudget } from '../../../electron/session/source/yielding-gateway.ts';
-import { aFailure, aModel, SOURCE } from '../../helpers/builders.ts';
+import { aFailure, aKeptScan, aModel, SOURCE } from '../../helpers/builders.ts';
 import { listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const { snapshot, scan } = stateAfter(listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]));
@@ -74,11 +74,7 @@ function world(
     inUse: async (profile) => (profile === own ? sessionOf(profile) : undefined),
     openSession: async (profile) => sessionOf(profile),
     keptOf: async (profile) => ({
-      list: async () => {
-        const facts = { regionsAnswered: 1, regions: 1, models: 1, callableCells: 1, changes: 0 };
-        const last = { id: 'last', at: '2026-11-24T10:00:00.000Z', state: 'complete' as const, ...facts };
-        return profile in kept ? [last] : [];
-      },
+      list: async () => (profile in kept ? [aKeptScan()] : []),
       load: async () => ({ ok: true, value: kept[profile] ?? snapshot }),
     }),
     publish: (event) => {

@@ -2,23 +2,12 @@
 import { expect, it } from 'vitest';
 import type { Snapshot, Source } from '../../../electron/contract/snapshot/model.ts';
 import { ComparedSides, type Kept } from '../../../electron/session/accounts/compared-sides.ts';
-import { aModel, SOURCE } from '../../helpers/builders.ts';
+import { aKeptScan, aModel, SOURCE } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
 import { listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const keptOne = (snapshot: Snapshot): Kept => ({
-  list: async () => [
-    {
-      id: 'last',
-      at: '2026-11-24T10:00:00.000Z',
-      state: 'complete',
-      regionsAnswered: 1,
-      regions: 1,
-      models: 1,
-      callableCells: 0,
-      changes: 0,
-    },
-  ],
+  list: async () => [aKeptScan()],
   load: async () => ({ ok: true, value: snapshot }),
 });
 const { snapshot } = stateAfter(listed('eu-central-1', [aModel('a.one')]));
