@@ -1,6 +1,5 @@
 /** Exports against a price list and quotas that the app has never seen: nothing is invented, nothing is lost. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import fc from 'fast-check';
@@ -12,8 +11,10 @@ import type {
   ExportModel,
   ExportPrice,
 } from '../../electron/contract/export/export-format.ts';
+import { changeEnv } from '../helpers/process-env.ts';
 import { alwaysIn } from '../helpers/properties.ts';
 import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { anyRows, NAMED_IDS, OWN_IDS, REGIONS, type Row, startForeignList, VERSION } from './foreign-list.ts';
 
 /** Listed in the first region alone. */
@@ -90,8 +91,7 @@ async function exported(
   env: Record<string, string>,
   more: Partial<Pick<Arguments, 'cached' | 'cells' | 'with'>>,
 ): Promise<string> {
-  const before = { ...process.env };
-  Object.assign(process.env, env);
+  const changeBack = changeEnv(env);
   const said: string[] = [];
   try {
     await runHeadless(
@@ -114,8 +114,7 @@ async function exported(
     );
     return await readFile(join(folder, file), 'utf8').catch(() => expect.fail(said.join('\n')));
   } finally {
-    for (const name of Object.keys(process.env)) if (before[name] === undefined) delete process.env[name];
-    Object.assign(process.env, before);
+    changeBack();
   }
 }
 
@@ -174,7 +173,7 @@ it(
   },
   () =>
     alwaysIn(6, [anyRows, anyLimits], async (rows, limits) => {
-      const folder = await mkdtemp(join(tmpdir(), 'foreign-'));
+      const folder = tempFolder();
       const [list, account] = await Promise.all([startForeignList(rows), startAccount(limits)]);
       const env = {
         AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -227,7 +226,6 @@ it(
         expect(figures.filter((text) => /^\d/.test(text) && !published.has(text))).toEqual([]);
       } finally {
         await Promise.all([list.close(), account.close()]);
-        await rm(folder, { recursive: true, force: true });
       }
     }),
 );

@@ -2,16 +2,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { importOffer } from '../../electron/pricing/import-offer.ts';
 import { offerFile } from '../helpers/servers/price-server.ts';
-import { HAIKU, LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
+import { HAIKU, LITE, lite, NEVER, usePrices } from './price-set-up.ts';
 
-let at: PriceSetUp;
-beforeEach(async () => {
-  at = await setUpPrices();
-});
-afterEach(() => at.close());
+const at = usePrices();
 
 const NOW = (): string => '2026-10-08T00:00:00.000Z';
 const bring = async (content: string | Buffer) => {

@@ -2,15 +2,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { offerFile, type Spoilt } from '../helpers/servers/price-server.ts';
-import { HAIKU, LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
+import { HAIKU, LITE, lite, NEVER, usePrices } from './price-set-up.ts';
 
-let at: PriceSetUp;
-beforeEach(async () => {
-  at = await setUpPrices();
-});
-afterEach(() => at.close());
+const at = usePrices();
 
 describe('a bad answer', () => {
   const bedrock = (path: string): boolean => path.includes('/AmazonBedrock/') && path.endsWith('/index.json');

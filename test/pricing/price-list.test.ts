@@ -1,13 +1,9 @@
 /** Reading the price list from a server of our own: what is asked and what is kept. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainDecimal } from '../../electron/contract/pricing/decimal.ts';
-import { HAIKU, LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
+import { HAIKU, LITE, lite, NEVER, usePrices } from './price-set-up.ts';
 
-let at: PriceSetUp;
-beforeEach(async () => {
-  at = await setUpPrices();
-});
-afterEach(() => at.close());
+const at = usePrices();
 
 describe('a price list', () => {
   it('gives every price as it was published, and none besides', async () => {

@@ -1,7 +1,5 @@
 /** A price list with two models in two regions, read into a folder of its own. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
 import { openPublicFiles, type PublicFiles } from '../../electron/aws/transport/public-files.ts';
 import { PRICE_NAMES } from '../../electron/capabilities/price-names.ts';
 import type { ModelPrices } from '../../electron/contract/pricing/price.ts';
@@ -16,6 +14,7 @@ import {
   type Product,
   startPriceServer,
 } from '../helpers/servers/price-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 export const NEVER: AbortSignal = new AbortController().signal;
 export const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
@@ -71,8 +70,16 @@ export interface PriceSetUp {
   close(): Promise<void>;
 }
 
-export async function setUpPrices(): Promise<PriceSetUp> {
-  const folder = await mkdtemp(join(tmpdir(), 'prices-'));
+/** A fresh one before every test of the file, closed after it. */
+export function usePrices(): PriceSetUp {
+  const at = {} as PriceSetUp;
+  beforeEach(async () => void Object.assign(at, await setUpPrices()));
+  afterEach(() => at.close());
+  return at;
+}
+
+async function setUpPrices(): Promise<PriceSetUp> {
+  const folder = tempFolder();
   const server = await startPriceServer(offers());
   const store = new PriceStore(folder);
   const nowIso = (): string => '2026-10-06T00:00:00.000Z';
@@ -98,7 +105,6 @@ export async function setUpPrices(): Promise<PriceSetUp> {
     async close() {
       for (const files of opened) files.close();
       await server.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,21 +1,20 @@
 /** Prices and quotas of a source over the stores that it really has: what is due, and what an imported file changes. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { RegionPricing } from '../../electron/contract/pricing/region-pricing.ts';
-import type { RegionQuotas } from '../../electron/contract/quotas/quota.ts';
 import { QuotaStore } from '../../electron/pricing/quota-store.ts';
 import { SourcePricing } from '../../electron/pricing/source-pricing.ts';
 import { aModel } from '../helpers/builders.ts';
 import { listed, stateAfter } from '../helpers/scan-events.ts';
 import { offerFile } from '../helpers/servers/price-server.ts';
-import { LITE, lite, NEVER, type PriceSetUp, setUpPrices } from './price-set-up.ts';
+import { LITE, lite, NEVER, usePrices } from './price-set-up.ts';
 
-let at: PriceSetUp;
+const FETCHED_AT = '2026-10-06T00:00:00.000Z';
+const at = usePrices();
 let pricing: SourcePricing;
 let told: RegionPricing[];
-beforeEach(async () => {
-  at = await setUpPrices();
+beforeEach(() => {
   told = [];
   const { snapshot } = stateAfter(
     listed('us-east-1', [aModel(LITE, {}, 'us-east-1')]),
@@ -25,20 +24,13 @@ beforeEach(async () => {
     prices: at.store,
     quotas: new QuotaStore(join(at.folder, 'quotas.json')),
     openPriceList: async () => ({ ok: true, value: { list: at.list, close: () => undefined } }),
-    readQuotas: async (region): Promise<RegionQuotas> => ({
-      region,
-      readAt: '2026-10-06T00:00:00.000Z',
-      state: 'complete',
-      applied: [],
-    }),
+    readQuotas: async (region) => ({ region, readAt: FETCHED_AT, state: 'complete', applied: [] }),
     snapshot: () => snapshot,
     changed: (regions) => told.push(...regions),
   });
 });
-afterEach(() => at.close());
 
 const BOTH = ['us-east-1', 'eu-west-1'];
-const FETCHED_AT = '2026-10-06T00:00:00.000Z';
 
 describe.each(['fetchPrices', 'fetchQuotas'] as const)('what is due by %s', (kind) => {
   it('is what was never asked for, then nothing, and all of it again when that is older than the time', async () => {
