@@ -1,4 +1,5 @@
 /** When a model ends, region by region: as the API says, or as dated pages say where the API does not. */
+import { defined } from '../defined.ts';
 import { DAY_MS } from '../snapshot/age.ts';
 import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../snapshot/model.ts';
 import { modelShapeIn } from '../snapshot/snapshot.ts';
@@ -69,7 +70,7 @@ export function lifecycleIn(
     if (page === undefined || !isDate(fromPage)) return undefined;
     return { date: fromPage, from: { kind: 'docs', source: page.source, asOf: page.asOf } };
   };
-  return present({
+  return defined({
     status: api.status,
     startOfLife: dateOf(api.startOfLifeTime),
     legacy: dateOf(api.legacyTime, page?.legacyDate),
@@ -82,12 +83,6 @@ export function lifecycleIn(
 
 function isDate(text: string | undefined): text is string {
   return text !== undefined && !Number.isNaN(Date.parse(text));
-}
-
-function present(
-  members: { [K in keyof RegionalLifecycle]: RegionalLifecycle[K] | undefined },
-): RegionalLifecycle {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** Calendar days in UTC from now to the date: 0 today, 1 tomorrow, negative in the past; undefined if it is no date. */
