@@ -7,16 +7,9 @@ import {
   ListFoundationModelsCommand,
   ListInferenceProfilesCommand,
 } from '@aws-sdk/client-bedrock';
-import type {
-  DataRetention,
-  InferenceProfile,
-  ModelId,
-  ModelRecord,
-  RegionCode,
-  UseCaseForm,
-} from '../contract/snapshot/model.ts';
+import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
-import type { AccessResult, BedrockGateway, Page, ProfileList, Result } from '../discovery/ports.ts';
+import type { BedrockGateway } from '../discovery/ports.ts';
 import { type RawAnswer, withRawBody } from './answers/raw-answer.ts';
 import {
   NEVER_SENT,
@@ -48,96 +41,72 @@ export interface GatewayDeps extends CallDeps {
 const PING_MODEL_ID = 'amazon.titan-embed-text-v1';
 const PING_DEADLINE_MS = 5_000;
 
-export class AwsBedrockGateway implements BedrockGateway {
-  private readonly deps: GatewayDeps;
-  private readonly calls: BedrockCalls;
-  readonly listMantleModels: BedrockGateway['listMantleModels'];
-  readonly listAccountRegions: BedrockGateway['listAccountRegions'];
-
-  constructor(deps: GatewayDeps) {
-    this.deps = deps;
-    this.calls = new BedrockCalls(deps);
-    this.listMantleModels = deps.listMantleModels;
-    this.listAccountRegions = deps.listAccountRegions;
-  }
-
-  listModels(region: RegionCode, signal: AbortSignal): Promise<Result<Page<ModelRecord>>> {
-    return this.calls.read(region, signal, {
-      send: sending(() => new ListFoundationModelsCommand({})),
-      toValue: toModelPage,
-      direct: MODELS_REQUEST,
-    });
-  }
-
-  listProfiles(
-    region: RegionCode,
-    list: ProfileList,
-    nextToken: string | undefined,
-    signal: AbortSignal,
-  ): Promise<Result<Page<InferenceProfile>>> {
-    const input = profilesInput(list, nextToken);
-    return this.calls.read(region, signal, {
-      send: sending(() => new ListInferenceProfilesCommand(input)),
-      toValue: toProfilePage,
-      direct: profilesRequest(input),
-    });
-  }
-
-  checkAccess(region: RegionCode, modelId: ModelId, signal: AbortSignal): Promise<AccessResult> {
-    return this.calls.read(region, signal, {
-      send: sending(() => new GetFoundationModelAvailabilityCommand({ modelId })),
-      toValue: toAccessFacts,
-      direct: accessRequest(modelId),
-      isPaced: true,
-    });
-  }
-
-  readDataRetention(
-    region: RegionCode,
-    signal: AbortSignal,
-  ): Promise<Result<Pick<DataRetention, 'mode' | 'updatedAt'>>> {
-    return this.calls.read(region, signal, {
-      send: sending(() => new GetAccountDataRetentionCommand({})),
-      toValue: toDataRetention,
-      direct: RETENTION_REQUEST,
-    });
-  }
-
-  readUseCaseForm(region: RegionCode, signal: AbortSignal): Promise<Result<UseCaseForm>> {
-    return this.calls.read(region, signal, {
-      send: sending(() => new GetUseCaseForModelAccessCommand({}), NEVER_SENT),
-      toValue: toUseCaseForm,
-      direct: USE_CASE_REQUEST,
-    });
-  }
-
+export interface AwsBedrockGateway extends BedrockGateway {
   /** What the account itself has in the region; each of the four lists for itself. Never rejects. */
-  listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels> {
-    return listOwnModels(region, (read) => this.calls.read(region, signal, read));
-  }
+  listOwnModels(region: RegionCode, signal: AbortSignal): Promise<OwnModels>;
+}
 
-  async pingRegion(region: RegionCode, signal: AbortSignal): Promise<Result<number>> {
-    const credentials = await this.calls.credentialsFor(signal);
-    if (credentials !== undefined) return { ok: false, failure: credentials };
-    const answer: RawAnswer = {};
-    try {
-      await withDeadline(
-        [signal, this.deps.closed],
-        Math.min(PING_DEADLINE_MS, this.deps.deadlineMs),
-        async (abortSignal) => {
-          const command = new GetFoundationModelCommand({ modelIdentifier: PING_MODEL_ID });
-          await this.deps.factory
-            .client(region)
-            .send(withRawBody(command, answer, 'measure'), { abortSignal });
-        },
+export function awsBedrockGateway(deps: GatewayDeps): AwsBedrockGateway {
+  const calls = new BedrockCalls(deps);
+  return {
+    listMantleModels: deps.listMantleModels,
+    listAccountRegions: deps.listAccountRegions,
+    listModels: (region, signal) =>
+      calls.read(region, signal, {
+        send: sending(() => new ListFoundationModelsCommand({})),
+        toValue: toModelPage,
+        direct: MODELS_REQUEST,
+      }),
+    listProfiles(region, list, nextToken, signal) {
+      const input = profilesInput(list, nextToken);
+      return calls.read(region, signal, {
+        send: sending(() => new ListInferenceProfilesCommand(input)),
+        toValue: toProfilePage,
+        direct: profilesRequest(input),
+      });
+    },
+    checkAccess: (region, modelId, signal) =>
+      calls.read(region, signal, {
+        send: sending(() => new GetFoundationModelAvailabilityCommand({ modelId })),
+        toValue: toAccessFacts,
+        direct: accessRequest(modelId),
+        isPaced: true,
+      }),
+    readDataRetention: (region, signal) =>
+      calls.read(region, signal, {
+        send: sending(() => new GetAccountDataRetentionCommand({})),
+        toValue: toDataRetention,
+        direct: RETENTION_REQUEST,
+      }),
+    readUseCaseForm: (region, signal) =>
+      calls.read(region, signal, {
+        send: sending(() => new GetUseCaseForModelAccessCommand({}), NEVER_SENT),
+        toValue: toUseCaseForm,
+        direct: USE_CASE_REQUEST,
+      }),
+    listOwnModels: (region, signal) => listOwnModels(region, (read) => calls.read(region, signal, read)),
+    async pingRegion(region, signal) {
+      const credentials = await calls.credentialsFor(signal);
+      if (credentials !== undefined) return { ok: false, failure: credentials };
+      const answer: RawAnswer = {};
+      const deadlineMs = Math.min(PING_DEADLINE_MS, deps.deadlineMs);
+      const command = withRawBody(
+        new GetFoundationModelCommand({ modelIdentifier: PING_MODEL_ID }),
+        answer,
+        'measure',
       );
-    } catch (error) {
-      // The round trip ends with the headers, even if the body never ends.
-      if (!(error instanceof DeadlineError && answer.headersMs !== undefined)) {
-        return { ok: false, failure: await this.calls.explain(error, region, answer) };
+      try {
+        await withDeadline([signal, deps.closed], deadlineMs, (abortSignal) =>
+          deps.factory.client(region).send(command, { abortSignal }),
+        );
+      } catch (error) {
+        // The round trip ends with the headers, even if the body never ends.
+        if (!(error instanceof DeadlineError && answer.headersMs !== undefined)) {
+          return { ok: false, failure: await calls.explain(error, region, answer) };
+        }
       }
-    }
-    if (answer.headersMs !== undefined) return { ok: true, value: answer.headersMs };
-    return { ok: false, failure: await this.calls.explain(answer.transportError, region, answer) };
-  }
+      if (answer.headersMs !== undefined) return { ok: true, value: answer.headersMs };
+      return { ok: false, failure: await calls.explain(answer.transportError, region, answer) };
+    },
+  };
 }

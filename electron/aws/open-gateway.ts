@@ -10,7 +10,7 @@ import type { RegionCode } from '../contract/snapshot/model.ts';
 import type { OwnModels } from '../contract/snapshot/own-models.ts';
 import { onAbort } from '../discovery/concurrency/abort.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.ts';
-import { AwsBedrockGateway } from './bedrock-gateway.ts';
+import { awsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import { apiKeyProblem, missingProfile } from './credentials/credential-problems.ts';
 import { SharedCredentials } from './credentials/credentials.ts';
@@ -168,7 +168,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     deadlineMs,
     closed,
   };
-  const gateway = new AwsBedrockGateway({
+  const gateway = awsBedrockGateway({
     ...named,
     factory,
     credentials,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CallDeps } from '../../../electron/aws/bedrock-call.ts';
-import { AwsBedrockGateway } from '../../../electron/aws/bedrock-gateway.ts';
+import { type AwsBedrockGateway, awsBedrockGateway } from '../../../electron/aws/bedrock-gateway.ts';
 import { AWSClientFactory } from '../../../electron/aws/client-factory.ts';
 import { SharedCredentials } from '../../../electron/aws/credentials/credentials.ts';
 import { DirectRequests } from '../../../electron/aws/direct/direct-requests.ts';
@@ -47,7 +47,7 @@ function gatewayTo(url: string, sdkAlone: boolean, maxAttempts: number): AwsBedr
   const direct: CallDeps['direct'] = sdkAlone
     ? { send: () => Promise.resolve(undefined) }
     : new DirectRequests({ factory, requestHandler, credentials, endpoints });
-  return new AwsBedrockGateway({
+  return awsBedrockGateway({
     factory,
     credentials,
     direct,
