@@ -10,17 +10,16 @@ import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { everyPage } from '../../discovery/every-page.ts';
 import type { BedrockGateway, Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
-import { errorNameOf } from '../answers/throttling.ts';
+import { jsonIn } from '../answers/json-answer.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { accountUrl } from '../transport/endpoint.ts';
-import { parseBody } from '../transport/request/answer-body.ts';
-import { RequestSigner } from '../transport/request/request-signer.ts';
 import {
   credentialsFirst,
+  pathBelow,
   type ServiceDeps,
-  StatusError,
   sendRequest,
+  signed,
 } from '../transport/request/service-request.ts';
 
 /** The service is global: its one endpoint and its signatures are those of us-east-1. */
@@ -91,32 +90,22 @@ function toStatusPage(raw: unknown): Page<RegionStatus> | undefined {
   return { items, dropped, ...(nextToken === undefined ? {} : { nextToken }) };
 }
 
-const signer = new RequestSigner();
-
 async function ask(
   { requestHandler }: ServiceDeps,
   url: URL,
   credentials: AwsCredentialIdentity,
-  body: string,
+  json: string,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const path = `${url.pathname.replace(/\/$/, '')}/listRegions`;
-  const signed = signer.headers({
-    host: url.host,
-    path,
-    region: SIGNING_REGION,
-    service: 'account',
-    credentials,
-    nowEpochMs: Date.now(),
-    json: body,
-  });
-  const headers = { accept: 'application/json', ...signed };
-  const request = { url, path, headers, body, limitBytes: () => MAX_ANSWER_BYTES };
-  const answer = await sendRequest(requestHandler, request, signal);
-  const parsed = parseBody(answer.bytes);
-  if (answer.status < 300) return parsed.ok ? parsed.value : undefined;
-  const name = errorNameOf(answer.headers, asRecord(parsed.ok ? parsed.value : undefined));
-  throw new StatusError(answer.status, name || undefined);
+  const path = pathBelow(url, '/listRegions');
+  const request = signed({ url, path, region: SIGNING_REGION, service: 'account', credentials, json });
+  const headers = { accept: 'application/json', ...request.headers };
+  const answer = await sendRequest(
+    requestHandler,
+    { ...request, headers, limitBytes: () => MAX_ANSWER_BYTES },
+    signal,
+  );
+  return jsonIn(answer);
 }
 
 /** Nothing depends on this list, so the failure says what is still good. */

@@ -9,8 +9,14 @@ import type { RegionCode } from '../../contract/snapshot/model.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
 import { type MantleModel, toMantlePage } from '../answers/to-model.ts';
 import { type ParsedBody, parseBody } from '../transport/request/answer-body.ts';
-import { RequestSigner } from '../transport/request/request-signer.ts';
-import { retried, type ServiceDeps, StatusError, sendRequest } from '../transport/request/service-request.ts';
+import {
+  pathBelow,
+  retried,
+  type ServiceDeps,
+  StatusError,
+  sendRequest,
+  signed,
+} from '../transport/request/service-request.ts';
 
 /** The token is used at once; it needs to outlive a slow call and a clock that is a little off. */
 const TOKEN_LIFE_SECONDS = 15 * 60;
@@ -51,7 +57,7 @@ export async function fetchMantleModels(
   const credentials = await call.credentials.get();
   if (!credentials.ok) return credentials;
   try {
-    return { ok: true, value: await askTwice(call, () => signed(call, credentials.value), signal) };
+    return { ok: true, value: await askTwice(call, () => signature(call, credentials.value), signal) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const token = await getToken({
@@ -80,21 +86,12 @@ function bearing(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
 
-const signer = new RequestSigner();
-
-function signed({ url, region }: MantleCall, credentials: AwsCredentialIdentity): Record<string, string> {
-  return signer.headers({
-    host: url.host,
-    path: pathOf(url),
-    region,
-    service: 'bedrock-mantle',
-    credentials,
-    nowEpochMs: Date.now(),
-  });
+function signature({ url, region }: MantleCall, credentials: AwsCredentialIdentity): Record<string, string> {
+  return signed({ url, path: pathOf(url), region, service: 'bedrock-mantle', credentials }).headers;
 }
 
 function pathOf(url: URL): string {
-  return `${url.pathname.replace(/\/$/, '')}/v1/models`;
+  return pathBelow(url, '/v1/models');
 }
 
 async function ask(

@@ -4,13 +4,9 @@
  */
 
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { asRecord } from '../../contract/json.ts';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
-import { readText } from '../../redact/visible-text.ts';
-import { errorNameOf } from '../answers/throttling.ts';
-import { parseBody } from '../transport/request/answer-body.ts';
-import { RequestSigner } from '../transport/request/request-signer.ts';
-import { retried, type ServiceDeps, StatusError, sendRequest } from '../transport/request/service-request.ts';
+import { jsonIn } from '../answers/json-answer.ts';
+import { retried, type ServiceDeps, sendRequest, signed } from '../transport/request/service-request.ts';
 
 /** Only reads: nothing that this app sends changes a quota. */
 export type QuotaOperation = 'ListServiceQuotas' | 'ListAWSDefaultServiceQuotas';
@@ -27,8 +23,6 @@ const ANSWER_LIMIT_BYTES = 2 * 1024 * 1024;
 const MAX_ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 500;
 
-const signer = new RequestSigner();
-
 /** The answer's JSON; asks again after throttling, 5xx and a dropped connection. Throws what the last attempt did. */
 export async function callQuotas(
   handler: ServiceDeps['requestHandler'],
@@ -41,27 +35,14 @@ export async function callQuotas(
 
 async function ask(
   handler: ServiceDeps['requestHandler'],
-  { url, region, operation, input, credentials }: QuotaCall,
+  { operation, input, ...call }: QuotaCall,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const body = JSON.stringify(input);
-  const path = url.pathname;
-  const signed = signer.headers({
-    host: url.host,
-    path,
-    region,
+  const request = signed({
+    ...call,
     service: 'servicequotas',
-    credentials,
-    nowEpochMs: Date.now(),
-    json: body,
+    json: JSON.stringify(input),
     target: `ServiceQuotasV20190624.${operation}`,
   });
-  const request = { url, path, headers: signed, body, limitBytes: () => ANSWER_LIMIT_BYTES };
-  const { status, headers, bytes } = await sendRequest(handler, request, signal);
-  const parsed = parseBody(bytes);
-  const value = parsed.ok ? parsed.value : undefined;
-  if (status < 300) return value;
-  const record = asRecord(value);
-  const message = readText(record?.message) ?? readText(record?.Message) ?? '';
-  throw new StatusError(status, errorNameOf(headers, record) || undefined, message);
+  return jsonIn(await sendRequest(handler, { ...request, limitBytes: () => ANSWER_LIMIT_BYTES }, signal));
 }

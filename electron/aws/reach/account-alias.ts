@@ -5,8 +5,7 @@
 import { readText } from '../../redact/visible-text.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import type { Endpoints } from '../transport/endpoint.ts';
-import { RequestSigner } from '../transport/request/request-signer.ts';
-import { type ServiceDeps, sendRequest } from '../transport/request/service-request.ts';
+import { type ServiceDeps, sendRequest, signed } from '../transport/request/service-request.ts';
 
 const QUERY = 'Action=ListAccountAliases&Version=2010-05-08';
 const ANSWER_LIMIT_BYTES = 64 * 1024;
@@ -17,8 +16,6 @@ const HOSTS: Readonly<Record<string, { host: string; region: string }>> = {
   aws: { host: 'iam.amazonaws.com', region: 'us-east-1' },
   'aws-us-gov': { host: 'iam.us-gov.amazonaws.com', region: 'us-gov-west-1' },
 };
-
-const signer = new RequestSigner();
 
 /** Reads the alias, once; undefined: there is none, or nobody may say. */
 export type ReadAlias = (signal: AbortSignal) => Promise<string | undefined>;
@@ -35,13 +32,10 @@ export function aliasReader(deps: ServiceDeps, partition = 'aws'): ReadAlias {
       const credentials = await deps.credentials.get();
       if (!credentials.ok) return undefined;
       return await withDeadline([signal, deps.closed], DEADLINE_MS, async (own) => {
-        const path = url.pathname;
-        const headers = signer.headers({
-          ...{ host: url.host, path, query: QUERY, region: place.region, service: 'iam' },
-          ...{ credentials: credentials.value, nowEpochMs: Date.now() },
-        });
-        const request = { url, path: `${path}?${QUERY}`, headers, limitBytes: () => ANSWER_LIMIT_BYTES };
-        const { status, bytes } = await sendRequest(deps.requestHandler, request, own);
+        const { region } = place;
+        const request = signed({ url, query: QUERY, region, service: 'iam', credentials: credentials.value });
+        const limitBytes = (): number => ANSWER_LIMIT_BYTES;
+        const { status, bytes } = await sendRequest(deps.requestHandler, { ...request, limitBytes }, own);
         return status === 200 ? aliasIn(bytes?.toString('utf8') ?? '') : undefined;
       });
     } catch {

@@ -5,13 +5,10 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import { RequestSigner } from '../transport/request/request-signer.ts';
-import { type ServiceDeps, StatusError, sendRequest } from '../transport/request/service-request.ts';
+import { type ServiceDeps, StatusError, sendRequest, signed } from '../transport/request/service-request.ts';
 
 const QUERY = 'Action=GetCallerIdentity&Version=2011-06-15';
 const ANSWER_LIMIT_BYTES = 64 * 1024;
-
-const signer = new RequestSigner();
 
 /** Such as `assumed-role/Reader` or `user/me`: without the account and the session. Rejects as `sendRequest` does, and with StatusError. */
 export async function callerIdentity(
@@ -21,18 +18,9 @@ export async function callerIdentity(
   credentials: AwsCredentialIdentity,
   signal: AbortSignal,
 ): Promise<string> {
-  const path = url.pathname;
-  const signed = signer.headers({
-    host: url.host,
-    path,
-    query: QUERY,
-    region,
-    service: 'sts',
-    credentials,
-    nowEpochMs: Date.now(),
-  });
-  const request = { url, path: `${path}?${QUERY}`, headers: signed, limitBytes: () => ANSWER_LIMIT_BYTES };
-  const { status, bytes } = await sendRequest(handler, request, signal);
+  const request = signed({ url, query: QUERY, region, service: 'sts', credentials });
+  const limitBytes = (): number => ANSWER_LIMIT_BYTES;
+  const { status, bytes } = await sendRequest(handler, { ...request, limitBytes }, signal);
   const text = bytes?.toString('utf8') ?? '';
   if (status >= 300) throw new StatusError(status, partOf(text, 'Code'), partOf(text, 'Message') ?? '');
   const [, kind = '', name = ''] =

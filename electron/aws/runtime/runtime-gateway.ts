@@ -13,14 +13,21 @@ import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import type { ProofAnswer, RuntimeGateway } from '../../discovery/ports.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { readText } from '../../redact/visible-text.ts';
+import { saidIn } from '../answers/json-answer.ts';
 import { errorNameOf } from '../answers/throttling.ts';
 import { factsOf } from '../errors/error-facts.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { runtimeUrl } from '../transport/endpoint.ts';
 import { parseBody, readBody } from '../transport/request/answer-body.ts';
-import { encodeSegment, RequestSigner } from '../transport/request/request-signer.ts';
-import { credentialsFirst, openRequest, type ServiceDeps } from '../transport/request/service-request.ts';
+import { encodeSegment } from '../transport/request/request-signer.ts';
+import {
+  credentialsFirst,
+  openRequest,
+  pathBelow,
+  type ServiceDeps,
+  signed,
+} from '../transport/request/service-request.ts';
 import { BrokenStreamError, readEvents } from './event-stream.ts';
 
 /** With longer times than a scan's: a model may think before its first token. */
@@ -57,7 +64,6 @@ class NotSentError extends Error {
 
 export class AwsRuntimeGateway implements RuntimeGateway {
   private readonly deps: RuntimeDeps;
-  private readonly signer = new RequestSigner();
 
   constructor(deps: RuntimeDeps) {
     this.deps = deps;
@@ -125,8 +131,8 @@ export class AwsRuntimeGateway implements RuntimeGateway {
     const url = runtimeUrl(this.deps.endpoints, region);
     if (url === undefined) throw new NotSentError(noAddress(region));
     const json = JSON.stringify(input);
-    const path = `${url.pathname.replace(/\/$/, '')}/model/${encodeSegment(id)}/${operation}`;
-    const headers = await this.headers(region, url.host, path, json);
+    const path = pathBelow(url, `/model/${encodeSegment(id)}/${operation}`);
+    const headers = await this.headers(region, url, path, json);
     const response = await openRequest(
       this.deps.requestHandler,
       { url, path, headers, body: json },
@@ -138,26 +144,19 @@ export class AwsRuntimeGateway implements RuntimeGateway {
 
   private async headers(
     region: RegionCode,
-    host: string,
+    url: URL,
     path: string,
     json: string,
   ): Promise<Record<string, string>> {
     const { bearerToken, clockOffsetMs } = this.deps;
     if (bearerToken !== undefined) {
-      return { host, 'content-type': 'application/json', authorization: `Bearer ${bearerToken}` };
+      return { host: url.host, 'content-type': 'application/json', authorization: `Bearer ${bearerToken}` };
     }
     const credentials = await this.deps.credentials.get();
     if (!credentials.ok) throw new NotSentError(credentials.failure);
     const nowEpochMs = Date.now() + clockOffsetMs(region);
-    return this.signer.headers({
-      host,
-      path,
-      region,
-      service: 'bedrock',
-      credentials: credentials.value,
-      nowEpochMs,
-      json,
-    });
+    return signed({ url, path, region, service: 'bedrock', credentials: credentials.value, nowEpochMs, json })
+      .headers;
   }
 
   private explained(error: unknown, region: RegionCode): ProofAnswer & { ok: false } {
@@ -200,9 +199,8 @@ function capital(name: string): string {
 async function errorIn(response: HttpResponse): Promise<RuntimeError> {
   const parsed = parseBody(await readBody(response.body as Readable, MAX_ERROR_BYTES));
   const record = parsed.ok ? asRecord(parsed.value) : undefined;
-  const message = readText(record?.message) ?? readText(record?.Message) ?? '';
   const isHtml = !parsed.ok && parsed.defect === 'html';
-  return new RuntimeError(errorNameOf(response.headers, record), message, response.statusCode, isHtml);
+  return new RuntimeError(errorNameOf(response.headers, record), saidIn(record), response.statusCode, isHtml);
 }
 
 function noAddress(region: RegionCode): Failure {

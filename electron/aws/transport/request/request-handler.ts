@@ -13,6 +13,7 @@ import { TunnelAgent } from '../proxy/tunnel-agent.ts';
 import type { Reach } from '../reach.ts';
 import { tellIssuer } from '../trust/untrusted-issuer.ts';
 import { userAgent } from '../user-agent.ts';
+import { UnconfiguredHandler } from './unconfigured-handler.ts';
 
 /** How an origin is reached: its agent, directly or through a proxy. */
 export interface Route {
@@ -43,7 +44,7 @@ const AGENT_OPTIONS = {
 };
 
 /** Sends each request directly or through its proxy. Not to be used after `destroy`. */
-export class SharedRequestHandler {
+export class SharedRequestHandler extends UnconfiguredHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   private readonly reach: Reach;
   private readonly routes = new Map<string, Route>();
@@ -51,6 +52,7 @@ export class SharedRequestHandler {
   private readonly handlers = new Map<HttpAgent, NodeHttpHandler>();
 
   constructor(options: { reach: Reach; deadlineMs: number }) {
+    super();
     this.reach = options.reach;
     // A connection that died while the computer slept leaves time for a second attempt.
     this.timeouts = {
@@ -78,15 +80,6 @@ export class SharedRequestHandler {
   /** Closes every connection; requests under way fail. */
   destroy(): void {
     for (const { agent } of this.routes.values()) agent.destroy();
-  }
-
-  /** Does nothing: a client may change a handler of its own, but this one is shared. */
-  updateHttpClientConfig(): void {
-    return;
-  }
-
-  httpHandlerConfigs(): Record<string, never> {
-    return {};
   }
 
   private handlerFor(url: URL, { agent, ...timeouts }: Route): NodeHttpHandler {

@@ -3,12 +3,14 @@ import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import { defined } from '../../../contract/defined.ts';
 import type { Result } from '../../../discovery/ports.ts';
 import type { SharedCredentials } from '../../credentials/credentials.ts';
 import { AS_LONG_AS_THE_USER_MS, withDeadline } from '../deadline.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { readBody } from './answer-body.ts';
 import type { SharedRequestHandler } from './request-handler.ts';
+import { RequestSigner, type SignableRequest } from './request-signer.ts';
 import { isWebPage, WebPageError } from './web-page.ts';
 
 /** What services beside Bedrock are asked with. */
@@ -55,6 +57,28 @@ export interface OpenRequest {
   headers: Record<string, string>;
   /** Of a POST; absent: a GET. */
   body?: string;
+}
+
+interface ToSign extends Omit<SignableRequest, 'host' | 'path' | 'nowEpochMs'> {
+  url: URL;
+  /** Absent: that of the address. */
+  path?: string;
+  /** Absent: this computer's. */
+  nowEpochMs?: number;
+}
+
+const signer = new RequestSigner();
+
+/** The request with a signature of the credentials. */
+export function signed({ url, path = url.pathname, ...given }: ToSign): OpenRequest {
+  const headers = signer.headers({ host: url.host, path, nowEpochMs: Date.now(), ...given });
+  const { query, json: body } = given;
+  return { url, path: query === undefined ? path : `${path}?${query}`, headers, ...defined({ body }) };
+}
+
+/** A path below that of an address, which may have one of its own. */
+export function pathBelow({ pathname }: URL, path: string): string {
+  return pathname.replace(/\/$/, '') + path;
 }
 
 export interface ServiceRequest extends OpenRequest {

@@ -2,13 +2,14 @@
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
 import { DeadlineError, withDeadline } from '../deadline.ts';
+import { UnconfiguredHandler } from './unconfigured-handler.ts';
 import type { PageAwareHandler } from './web-page.ts';
 
 /** A connection that died while the computer slept is silent: the share of the time that leaves a second attempt the rest. */
 const SHARE_OF_ATTEMPT = 0.75;
 
 /** For one search of credentials: attempts and links of a chain share its time. */
-export class TimedHandler {
+export class TimedHandler extends UnconfiguredHandler {
   readonly metadata: PageAwareHandler['metadata'];
   private readonly handler: PageAwareHandler;
   private readonly limitMs: number;
@@ -19,6 +20,7 @@ export class TimedHandler {
   late: DeadlineError | undefined;
 
   constructor(handler: PageAwareHandler, limitMs: number) {
+    super();
     this.handler = handler;
     this.metadata = handler.metadata;
     this.limitMs = limitMs;
@@ -50,14 +52,6 @@ export class TimedHandler {
     } finally {
       this.leftMs -= performance.now() - sinceMs;
     }
-  }
-
-  updateHttpClientConfig(): void {
-    return;
-  }
-
-  httpHandlerConfigs(): Record<string, never> {
-    return {};
   }
 }
 

@@ -5,6 +5,7 @@ import type { HttpHandlerOptions, RequestHandlerOutput } from '@smithy/types';
 import { MAX_ANSWER_BYTES } from '../../../contract/bounds.ts';
 import { readBody } from './answer-body.ts';
 import type { SharedRequestHandler } from './request-handler.ts';
+import { UnconfiguredHandler } from './unconfigured-handler.ts';
 
 /** What came; `$metadata` as the SDK's errors have it. */
 export class WebPageError extends Error {
@@ -28,13 +29,14 @@ export function isWebPage(status: number, bytes: Buffer | undefined): boolean {
 const PAGE = /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
 
 /** For clients of the SDK, which would speak of syntax, or of members that are missing. Their answers are small. */
-export class PageAwareHandler {
+export class PageAwareHandler extends UnconfiguredHandler {
   readonly metadata: SharedRequestHandler['metadata'];
   private readonly handler: SharedRequestHandler;
   /** Why the last request had no answer; providers of credentials do not always tell. Cleared by who begins to ask. */
   failed: unknown;
 
   constructor(handler: SharedRequestHandler) {
+    super();
     this.handler = handler;
     this.metadata = handler.metadata;
   }
@@ -53,13 +55,5 @@ export class PageAwareHandler {
     if (isWebPage(statusCode, bytes)) throw new WebPageError(statusCode);
     const body = bytes ?? Buffer.alloc(0);
     return { response: new HttpResponse({ ...response, headers, statusCode, body }) };
-  }
-
-  updateHttpClientConfig(): void {
-    return;
-  }
-
-  httpHandlerConfigs(): Record<string, never> {
-    return {};
   }
 }
