@@ -10,7 +10,7 @@ import { CancelledError, DeadlineError } from '../transport/deadline.ts';
 import { WebPageError } from '../transport/request/web-page.ts';
 import { explainCommand, slowCommand } from './explain-command.ts';
 import { explainError } from './explain-error.ts';
-import { noSession } from './explain-session.ts';
+import { isAnswered, noSession } from './explain-session.ts';
 import { explainRegionOff, explainSilence, explainSts } from './explain-sts.ts';
 import { speakingOf } from './failure-text.ts';
 import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './status-table.ts';
@@ -147,7 +147,7 @@ export function explainCredentialError(error: unknown, context: CredentialContex
   const message = error instanceof Error ? error.message : '';
   const isProvider = error instanceof Error && /Provider/.test(error.name);
   const rule = RULES.find(({ says }) => says.test(message));
-  const isSaid = isProvider || error instanceof WebPageError || !hasStatus(error);
+  const isSaid = isProvider || error instanceof WebPageError || !isAnswered(error);
   if (rule !== undefined && isSaid) return rule.failure(context, message);
   if (/MultiFactorAuthentication failed|invalid MFA/i.test(message)) {
     return {
@@ -235,9 +235,4 @@ function withCode(error: unknown, message: string): unknown {
     message,
   )?.[1];
   return code === undefined ? error : Object.assign(new Error(message), { code });
-}
-
-function hasStatus(error: unknown): boolean {
-  const metadata = (error as { $metadata?: { httpStatusCode?: unknown } } | null)?.$metadata;
-  return typeof metadata?.httpStatusCode === 'number';
 }

@@ -2,6 +2,7 @@
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { CredentialPlace } from '../credentials/credential-place.ts';
 import { loginOf } from '../credentials/profile-chain.ts';
+import { factsOf } from './error-facts.ts';
 
 /** The session or the keys that the profile rests on are no longer, or not yet, good. */
 export function noSession({ profile, chain }: Pick<CredentialPlace, 'profile' | 'chain'>): Failure {
@@ -44,7 +45,5 @@ export function causeOf(error: unknown, failed: unknown): unknown {
 
 /** AWS STS answered, so the keys to ask it with were there. */
 export function isAnswered(error: unknown): boolean {
-  return (
-    (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode !== undefined
-  );
+  return factsOf(error).status !== undefined;
 }

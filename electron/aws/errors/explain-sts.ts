@@ -3,6 +3,7 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import type { CredentialPlace } from '../credentials/credential-place.ts';
 import { type ChainLink, servicesOf } from '../credentials/profile-chain.ts';
+import { factsOf } from './error-facts.ts';
 
 /** Undefined: it says nothing of them. */
 export function explainSts(
@@ -81,9 +82,8 @@ function usesToken(chain: readonly ChainLink[]): boolean {
 
 /** AWS STS gave a name to what it does not like about the request. */
 function isRefusedInput(error: unknown, name: string): boolean {
-  const { $metadata: metadata } = (error ?? {}) as { $metadata?: { httpStatusCode?: unknown } };
   const isNamed = !/^(Error|Unknown|SyntaxError|)$|Provider|Signature|Token/.test(name);
-  return metadata?.httpStatusCode === 400 && isNamed;
+  return factsOf(error).status === 400 && isNamed;
 }
 
 function errorName(error: unknown): string {
