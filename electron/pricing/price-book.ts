@@ -1,4 +1,5 @@
 /** The prices of each region, joined to models from what is kept of the list; made when they are asked for. */
+import { parsedRecord } from '../contract/json.ts';
 import { OFFER_CODES, type OfferCode, type OfferRow } from '../contract/pricing/price.ts';
 import { PriceJoiner, type PriceNames, type RegionPrices } from '../contract/pricing/price-join.ts';
 import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
@@ -67,10 +68,7 @@ export function* rowsIn(lines: string): Generator<OfferRow> {
 const TEXTS = ['sku', 'region', 'usagetype', 'unit', 'description', 'effectiveDate'] as const;
 
 function rowOf(line: string): OfferRow | undefined {
-  try {
-    const row = JSON.parse(line) as OfferRow | null;
-    return TEXTS.every((name) => typeof row?.[name] === 'string') ? (row ?? undefined) : undefined;
-  } catch {
-    return undefined;
-  }
+  const row = parsedRecord(line);
+  const isWhole = row !== undefined && TEXTS.every((name) => typeof row[name] === 'string');
+  return isWhole ? (row as unknown as OfferRow) : undefined;
 }

@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_OFFER_BYTES } from '../contract/bounds.ts';
 import { isRegionCode } from '../contract/cells/regions.ts';
+import { parsedRecord } from '../contract/json.ts';
 import { OFFER_CODES, type OfferCode, type OfferOfRegion } from '../contract/pricing/price.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import { replaceFile } from '../disk/atomic-file.ts';
@@ -33,6 +34,16 @@ export interface StoredIndex {
 /** Raised when a row of an older store would be read wrongly. */
 const STORE_VERSION = 1;
 
+/** The disk did not take what was read. */
+export function notKept(what: 'prices' | 'quotas', error: unknown): Failure {
+  return {
+    kind: 'disk',
+    message: `The ${what} that were read could not be kept: ${diskReason(error)}.`,
+    nextStep:
+      'They are shown now, and the next start has to read them again. Make room or allow writing there.',
+  };
+}
+
 /** Reads are undefined for what is not there or cannot be read: it is fetched anew. Writes give the failure of the disk. */
 export class PriceStore {
   readonly #folder: string;
@@ -47,7 +58,7 @@ export class PriceStore {
     const text = await this.#read(this.#offerFile(region, offerCode));
     const end = text?.indexOf('\n') ?? -1;
     if (text === undefined || end < 0) return undefined;
-    const head = object(text.slice(0, end));
+    const head = parsedRecord(text.slice(0, end));
     const isGood =
       head?.store === STORE_VERSION &&
       head.region === region &&
@@ -66,7 +77,7 @@ export class PriceStore {
   }
 
   async readIndex(offerCode: OfferCode): Promise<StoredIndex | undefined> {
-    const index = object((await this.#read(this.#indexFile(offerCode))) ?? '');
+    const index = parsedRecord((await this.#read(this.#indexFile(offerCode))) ?? '');
     const isGood = index?.offerCode === offerCode && typeof index.paths === 'object' && index.paths !== null;
     return isGood ? (index as unknown as StoredIndex) : undefined;
   }
@@ -104,21 +115,7 @@ export class PriceStore {
       return undefined;
     } catch (error) {
       this.#unwritten.set(file, text);
-      return {
-        kind: 'disk',
-        message: `The prices that were read could not be kept: ${diskReason(error)}.`,
-        nextStep:
-          'They are shown now, and the next start has to read them again. Make room or allow writing there.',
-      };
+      return notKept('prices', error);
     }
-  }
-}
-
-function object(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
   }
 }

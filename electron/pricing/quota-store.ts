@@ -2,12 +2,13 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
+import { asRecord, parsedRecord } from '../contract/json.ts';
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import { maskAccountsInJson } from '../contract/snapshot/account-numbers.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import { replaceFile } from '../disk/atomic-file.ts';
-import { diskReason } from '../disk/disk-reason.ts';
 import { readRegularFile } from '../disk/regular-file.ts';
+import { notKept } from './price-store.ts';
 
 type KeptQuotas = Record<RegionCode, RegionQuotas>;
 
@@ -39,29 +40,18 @@ export class QuotaStore {
       );
       return undefined;
     } catch (error) {
-      return {
-        kind: 'disk',
-        message: `The quotas that were read could not be kept: ${diskReason(error)}.`,
-        nextStep:
-          'They are shown now, and the next start has to read them again. Make room or allow writing there.',
-      };
+      return notKept('quotas', error);
     }
   }
 
   async #fromDisk(): Promise<KeptQuotas> {
-    try {
-      const kept = JSON.parse(String(await readRegularFile(this.#file, MAX_OWN_FILE_BYTES))) as {
-        version?: unknown;
-        regions?: unknown;
-      };
-      if (kept.version !== VERSION || typeof kept.regions !== 'object' || kept.regions === null) return {};
-      const good = Object.entries(kept.regions as KeptQuotas).filter(([region, read]) =>
-        isGood(region, read),
-      );
-      return Object.fromEntries(good);
-    } catch {
-      return {};
-    }
+    const text = await readRegularFile(this.#file, MAX_OWN_FILE_BYTES).then(String, () => '');
+    const kept = parsedRecord(text);
+    const regions = kept?.version === VERSION ? asRecord(kept.regions) : undefined;
+    const good = Object.entries((regions ?? {}) as KeptQuotas).filter(([region, read]) =>
+      isGood(region, read),
+    );
+    return Object.fromEntries(good);
   }
 }
 

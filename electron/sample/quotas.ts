@@ -1,5 +1,6 @@
 /** Service Quotas in the sample: recorded names, with values of an established account, AWS's documented defaults, or 0. */
 import { defined } from '../contract/defined.ts';
+import { parsedRecord } from '../contract/json.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/quotas.json' with { type: 'json' };
 import { pageOf } from './profile-pages.ts';
@@ -13,7 +14,7 @@ export function quotaAnswer(
   body: Buffer,
   secret: string,
 ): Answer {
-  const input = inputOf(body);
+  const input = parsedRecord(body.toString('utf8'));
   if (input === undefined) return invalid('The request body is not JSON.');
   if (input.ServiceCode !== 'bedrock')
     return awsError(400, 'NoSuchResourceException', 'The service is not known.');
@@ -31,15 +32,6 @@ export function quotaAnswer(
   if (!page.ok) return awsError(400, 'IllegalArgumentException', page.message);
   const { items, nextToken } = page;
   return json(200, { Quotas: items, ...defined({ NextToken: nextToken }) });
-}
-
-function inputOf(body: Buffer): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where the names were recorded: nothing there is left out. */

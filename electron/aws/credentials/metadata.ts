@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { parsedRecord } from '../../contract/json.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { userAgent } from '../transport/user-agent.ts';
 import type { ChainLink } from './profile-chain.ts';
@@ -144,13 +145,8 @@ function problemOf({ status, text }: Answer): string | undefined {
 function keysProblem(answer: Answer): string | undefined {
   const problem = problemOf(answer);
   if (problem !== undefined) return problem;
-  try {
-    const { AccessKeyId: id } = JSON.parse(answer.text) as { AccessKeyId?: unknown };
-    if (typeof id === 'string') return undefined;
-  } catch {
-    // Said below.
-  }
-  return 'answered with something else than keys';
+  const hasKey = typeof parsedRecord(answer.text)?.AccessKeyId === 'string';
+  return hasKey ? undefined : 'answered with something else than keys';
 }
 
 /** The answer, or why there is none. Never rejects. */
