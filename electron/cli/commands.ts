@@ -1,6 +1,8 @@
 /** What the app does without a window: export, list the kept scans, compare. The same in plain Node and in Electron. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { defined } from '../contract/defined.ts';
+import { fewAtOnce } from '../contract/few-at-once.ts';
 import type { SourceChoice } from '../contract/settings/settings.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import { diskReason } from '../disk/disk-reason.ts';
@@ -49,27 +51,28 @@ export async function runCommand(
   const [profile = null] = args.profile ?? [];
   const choice: SourceChoice = args.sampleData ? sampleChoice(args) : { kind: 'aws', profile };
   if (args.history || args.diff !== undefined) {
-    const kept = await KeptScans.of({
-      choice,
-      userDataDir,
-      env,
-      ...(args.regions === undefined ? {} : { regions: args.regions }),
-      onProblem: problemsOnce(output.say),
-    });
+    const onProblem = problemsOnce(output.say);
+    const { regions } = args;
+    const kept = await KeptScans.of({ choice, userDataDir, env, ...defined({ regions }), onProblem });
     const format = args.format === 'json' ? 'json' : 'text';
     if (args.diff !== undefined) return await runDiff(args.diff, kept, format, output);
     return await runHistory(kept, format, output);
   }
-  if (args.testConnection) {
-    const { version: _version, signal, ...options } = parts;
-    const commandTimeoutMs = (args.credentialTimeout ?? COMMAND_TIMEOUT_S) * 1_000;
-    const regions = args.regions === undefined ? {} : { regions: args.regions };
-    return await runConnectionTest({ choice, ...regions, commandTimeoutMs, ...options }, output, signal);
-  }
+  if (args.testConnection)
+    return await runConnectionTest(sourceFor(args, choice, parts), output, parts.signal);
   const { export: target } = args;
   if (target === undefined) return EXIT.usage;
   if (target.folder !== undefined) return await exportProfiles(args, target.folder, parts, output);
   return await exportOne({ ...args, export: target }, choice, parts, output);
+}
+
+/** What the source is opened with. */
+function sourceFor(
+  { credentialTimeout = COMMAND_TIMEOUT_S, regions }: Arguments,
+  choice: SourceChoice,
+  { version: _version, signal: _signal, ...options }: CommandOptions,
+): Omit<SessionOptions, 'onProblem'> {
+  return { choice, ...defined({ regions }), commandTimeoutMs: credentialTimeout * 1_000, ...options };
 }
 
 type ExportArguments = Arguments & Parameters<typeof runHeadless>[0];
@@ -77,18 +80,11 @@ type ExportArguments = Arguments & Parameters<typeof runHeadless>[0];
 async function exportOne(
   args: ExportArguments,
   choice: SourceChoice,
-  { version, signal, ...options }: CommandOptions,
+  parts: CommandOptions,
   output: HeadlessOutput,
 ): Promise<number> {
-  const commandTimeoutMs = (args.credentialTimeout ?? COMMAND_TIMEOUT_S) * 1_000;
-  const regions = args.regions === undefined ? {} : { regions: args.regions };
-  return await runHeadless(
-    args,
-    { choice, ...regions, commandTimeoutMs, ...options },
-    output,
-    version,
-    signal,
-  );
+  const { version, signal } = parts;
+  return await runHeadless(args, sourceFor(args, choice, parts), output, version, signal);
 }
 
 /** A scan and a file for each profile; the worst exit code. A profile that fails does not stop the others. */
@@ -104,22 +100,17 @@ async function exportProfiles(
     output.say(`${folder} cannot be used: ${diskReason(error)}.`);
     return EXIT.nothing;
   }
-  const left = sourcesOf(args, parts.env);
-  const isAlone = left.length === 1;
+  const sources = sourcesOf(args, parts.env);
   const codes: number[] = [];
   const budget = new CallBudget();
-  budget.share(Math.min(left.length, PROFILES_AT_ONCE));
+  budget.share(Math.min(sources.length, PROFILES_AT_ONCE));
   const shared = { ...parts, budget, isBeside: true };
-  const work = async (): Promise<void> => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      const { choice, name } = next;
-      const file = join(folder, `${profileFileName(name)}.json`);
-      const own = isAlone ? output : named(withoutAccounts(name), output);
-      const target: ExportArguments = { ...args, export: { file, format: 'json' } };
-      codes.push(await exportOne(target, choice, shared, own));
-    }
-  };
-  await Promise.all(Array.from({ length: PROFILES_AT_ONCE }, work));
+  await fewAtOnce(sources, PROFILES_AT_ONCE, async ({ choice, name }) => {
+    const file = join(folder, `${profileFileName(name)}.json`);
+    const own = sources.length === 1 ? output : named(withoutAccounts(name), output);
+    const target: ExportArguments = { ...args, export: { file, format: 'json' } };
+    codes.push(await exportOne(target, choice, shared, own));
+  });
   return Math.max(...codes);
 }
 

@@ -8,13 +8,13 @@ import type { Side } from '../contract/diff/side.ts';
 import { snapshotSide } from '../contract/diff/snapshot-side.ts';
 import { sourceNote } from '../contract/diff/source-note.ts';
 import type { KeptScan } from '../contract/snapshot/kept/kept-scan.ts';
+import { failureText } from '../contract/text.ts';
 import { readDocument } from '../export/read-export.ts';
-import { nothingThatOld } from '../history/history-failures.ts';
-import { scanAt } from '../history/scan-selector.ts';
 import type { KeptScans } from '../session/kept-scans.ts';
 import type { DiffSide } from './arguments.ts';
 import { EXIT } from './exit.ts';
 import type { HeadlessOutput } from './headless.ts';
+import { keptScan } from './kept-scan.ts';
 
 /** Prints Markdown or JSON; the exit code says whether anything differs. */
 export async function runDiff(
@@ -53,18 +53,10 @@ async function open(
   if (side.kind === 'file') {
     const read = await readDocument(side.file);
     if (read.ok) return { side: documentSide(read.value), title: basename(side.file) };
-    const { kind, message, nextStep } = read.failure;
     // What to do about a file that cannot be read is said to users of the window.
-    say(kind === 'disk' ? message : `${message} ${nextStep}`);
+    say(read.failure.kind === 'disk' ? read.failure.message : failureText(read.failure));
     return undefined;
   }
-  const scan = scanAt(scans, side.when);
-  if (scan === undefined) {
-    say(nothingThatOld(scans));
-    return undefined;
-  }
-  const loaded = await kept.load(scan.id);
-  if (loaded.ok) return { side: snapshotSide(loaded.value), title: scan.at };
-  say(`${loaded.failure.message} ${loaded.failure.nextStep}`);
-  return undefined;
+  const scan = await keptScan(kept, scans, side.when, say);
+  return scan && { side: snapshotSide(scan.snapshot), title: scan.at };
 }

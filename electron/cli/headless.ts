@@ -4,17 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { notOffered } from '../contract/cells/regions.ts';
 import { type Pricing, unusableRows } from '../contract/pricing/region-pricing.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
-import type { RegionRecord, Snapshot } from '../contract/snapshot/model.ts';
-import { counted, grouped } from '../contract/text.ts';
+import type { RegionRecord } from '../contract/snapshot/model.ts';
+import { counted, failureText, grouped } from '../contract/text.ts';
 import { exportFile } from '../export/export-text.ts';
 import { writeAtomically } from '../export/write-export.ts';
-import { nothingThatOld } from '../history/history-failures.ts';
-import { scanAt } from '../history/scan-selector.ts';
 import type { SessionOptions } from '../session/source/source-choice.ts';
 import { SourceSession } from '../session/source/source-session.ts';
 import type { ExportExtra } from './argument-values.ts';
 import type { Arguments } from './arguments.ts';
 import { EXIT } from './exit.ts';
+import { keptScan } from './kept-scan.ts';
 import { proveIds } from './prove.ts';
 import { connected } from './reach/connected.ts';
 import { problemsOnce } from './terminal-lines.ts';
@@ -51,7 +50,10 @@ export async function runHeadless(
         return EXIT.nothing;
       }
     }
-    const snapshot = args.at === undefined ? session.state.snapshot : await keptAt(session, args.at, output);
+    const snapshot =
+      args.at === undefined
+        ? session.state.snapshot
+        : (await keptScan(session.kept, await session.kept.list(), args.at, output.say))?.snapshot;
     if (snapshot === undefined) return EXIT.nothing;
     const records = Object.values(snapshot.regions);
     if (!records.some((record) => record.scannedAt !== undefined)) {
@@ -121,31 +123,13 @@ async function pricingFor(
         : await desk.fetchQuotas(answered, signal);
     for (const { offers, regions: where, failure } of problems) {
       const what = [extra, offers.join(', '), where.join(', ')].filter((text) => text !== '').join(' ');
-      output.say(`${what}: ${failure.message} ${failure.nextStep}`);
+      output.say(`${what}: ${failureText(failure)}`);
     }
     const unusable = extra === 'prices' ? unusableRows(desk.pricing, answered) : undefined;
     if (unusable !== undefined) output.say(unusable);
     isMissing ||= problems.length > 0;
   }
   return { pricing: desk.pricing, isMissing };
-}
-
-/** Undefined: none can be had, which has been said. */
-async function keptAt(
-  session: SourceSession,
-  when: NonNullable<Arguments['at']>,
-  output: HeadlessOutput,
-): Promise<Snapshot | undefined> {
-  const scans = await session.kept.list();
-  const scan = scanAt(scans, when);
-  if (scan === undefined) {
-    output.say(nothingThatOld(scans));
-    return undefined;
-  }
-  const loaded = await session.kept.load(scan.id);
-  if (loaded.ok) return loaded.value;
-  output.say(`${loaded.failure.message} ${loaded.failure.nextStep}`);
-  return undefined;
 }
 
 async function scan(
@@ -155,16 +139,15 @@ async function scan(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const nowhere = session.regions.length === 0 ? notOffered(session.source.partition) : undefined;
-  if (nowhere !== undefined) return `${nowhere.message} ${nowhere.nextStep}`;
-  const connection = await connected(session, (line) => (output.progress ?? output.say)(line), signal);
+  if (nowhere !== undefined) return failureText(nowhere);
+  const progress = (line: string): void => (output.progress ?? output.say)(line);
+  const connection = await connected(session, progress, signal);
   if (signal.aborted) return CANCELLED;
   if (connection.status !== 'connected') {
-    const { failure } = connection;
-    return failure === undefined
+    return connection.failure === undefined
       ? 'No AWS credentials were found.'
-      : `${failure.message} ${failure.nextStep}`;
+      : failureText(connection.failure);
   }
-  const progress = (line: string): void => (output.progress ?? output.say)(line);
   let accessSaid = 0;
   const unsubscribe = session.subscribe((event) => {
     const { scan: state } = session.state;
@@ -192,7 +175,7 @@ async function scan(
   const { lastOutcome, failure } = session.state.scan;
   if (lastOutcome === 'cancelled') return CANCELLED;
   if (lastOutcome === 'stopped') {
-    return failure === undefined ? 'The scan stopped.' : `${failure.message} ${failure.nextStep}`;
+    return failure === undefined ? 'The scan stopped.' : failureText(failure);
   }
   return session.answeredRegions.length > 0
     ? undefined
@@ -215,9 +198,7 @@ function regionsDone(progress: { answered: string[]; regions: string[] }): strin
 function nothingToWrite(cached: boolean, records: RegionRecord[]): string {
   if (cached) return 'The cache is empty: run once without --cached.';
   const reason = records.find((record) => record.failure !== undefined)?.failure;
-  return reason === undefined
-    ? 'No Region answered.'
-    : `No Region answered. ${reason.message} ${reason.nextStep}`;
+  return reason === undefined ? 'No Region answered.' : `No Region answered. ${failureText(reason)}`;
 }
 
 /** Says of which regions bedrock-mantle did not give its whole list: what it alone serves may be missing there. */
@@ -225,7 +206,7 @@ function nameMantle(records: RegionRecord[], output: HeadlessOutput): void {
   const [first, ...others] = records.flatMap(({ mantle }) => mantle.failure ?? []);
   if (first === undefined) return;
   const more = others.length === 0 ? '' : ` The same in ${others.length} more.`;
-  output.say(`${first.message} ${first.nextStep}${more}`);
+  output.say(`${failureText(first)}${more}`);
 }
 
 /** Says of which regions the document lacks what AWS sent and this app does not know. */

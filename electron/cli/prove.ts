@@ -3,6 +3,7 @@ import { proofKey } from '../contract/cells/cell-proofs.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import { costOfProofs, type WantedProof } from '../contract/proofs/plan.ts';
 import { costText, SEEN_IN_LOGS, sentLines, verdictText } from '../contract/proofs/proof-words.ts';
+import { failureText } from '../contract/text.ts';
 import type { SourceSession } from '../session/source/source-session.ts';
 import { proofPlan } from '../session/window-proofs.ts';
 
@@ -18,7 +19,7 @@ export async function proveIds(
   for (const line of sentLines({ ...plan, leftOut: [] }, 1)) say(`Proving access: ${line}`);
   say(`${costText(costOfProofs(plan, 1, pricing))} ${SEEN_IN_LOGS}`);
   const failure = await session.prove(plan.targets, 1, signal);
-  if (failure !== undefined) say(`${failure.message} ${failure.nextStep}`);
+  if (failure !== undefined) say(failureText(failure));
   const { regions } = session.state.snapshot;
   let isMissing = plan.leftOut.length > 0;
   for (const { region, id } of plan.targets) {

@@ -1,6 +1,7 @@
 /** What a command says on stderr: lines, and on a terminal one line of progress that changes in place. */
 
 import type { Failure } from '../contract/snapshot/model.ts';
+import { failureText } from '../contract/text.ts';
 
 /** A stream such as `process.stderr`. */
 export interface LineStream {
@@ -35,8 +36,8 @@ export function terminalLines(stream: LineStream): {
 /** Says each problem once: the cache is written several times in a scan, and a full disk is the same one. */
 export function problemsOnce(say: (line: string) => void): (failure: Failure) => void {
   const said = new Set<string>();
-  return ({ message, nextStep }) => {
-    const line = `${message} ${nextStep}`;
+  return (failure) => {
+    const line = failureText(failure);
     if (!said.has(line)) say(line);
     said.add(line);
   };

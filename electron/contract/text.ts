@@ -108,3 +108,8 @@ export function* inPieces<Row>(rows: Iterable<Row>, lineOf: (row: Row) => string
   }
   if (piece !== '') yield piece;
 }
+
+/** What happened and what to do, in one line. */
+export function failureText({ message, nextStep }: { message: string; nextStep: string }): string {
+  return `${message} ${nextStep}`;
+}

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { MAX_OFFER_BYTES } from '../contract/bounds.ts';
 import { isRegionCode } from '../contract/cells/regions.ts';
+import { defined } from '../contract/defined.ts';
 import { OFFER_CODES, type OfferCode } from '../contract/pricing/price.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
@@ -55,17 +56,14 @@ export async function importOffer(
         offerCode,
         region,
         version,
-        ...(publicationDate === undefined ? {} : { publicationDate }),
+        ...defined({ publicationDate }),
         fetchedAt: nowIso(),
         origin: 'imported',
         lines: texts.join('\n'),
       })) ?? failure;
   }
   const regions = [...lines.keys()].sort();
-  return {
-    ok: true,
-    value: { offerCode, version, regions, rows, ...(failure === undefined ? {} : { failure }) },
-  };
+  return { ok: true, value: { offerCode, version, regions, rows, ...defined({ failure }) } };
 }
 
 async function readOffer(file: string, name: string): Promise<Result<Buffer>> {

@@ -3,6 +3,8 @@
  * changed. No account and no credentials. Source of paths and shapes: AWS Billing user guide, "Price List Bulk API".
  */
 import type { PublicFile, PublicFiles } from '../aws/transport/public-files.ts';
+import { defined } from '../contract/defined.ts';
+import { fewAtOnce } from '../contract/few-at-once.ts';
 import { OFFER_CODES, type OfferCode } from '../contract/pricing/price.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
@@ -64,16 +66,13 @@ export class PriceList {
     const indexes = await Promise.all(
       OFFER_CODES.map(async (code) => [code, await this.#index(code, signal, fetched)] as const),
     );
-    const waiting = [...regions];
-    const work = async (): Promise<void> => {
-      for (let region = waiting.shift(); region !== undefined && !signal.aborted; region = waiting.shift()) {
-        for (const [code, index] of indexes) {
-          if (index !== undefined) await this.#offer(code, region, index, signal, fetched);
-        }
-        regionDone?.(region);
+    const bring = async (region: RegionCode): Promise<void> => {
+      for (const [code, index] of indexes) {
+        if (index !== undefined) await this.#offer(code, region, index, signal, fetched);
       }
+      regionDone?.(region);
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await fewAtOnce(regions, AT_ONCE, bring, signal);
     const { downloads, changed, failures } = fetched;
     return { downloads, changed: changed.sort(), failures };
   }
@@ -82,7 +81,7 @@ export class PriceList {
     const kept = await this.#deps.store.readIndex(code);
     const url = this.#urlOf(`/offers/v1.0/aws/${code}/current/region_index.json`);
     const answer = await this.#deps.files.get(
-      { url, limitBytes: INDEX_LIMIT_BYTES, ...(kept === undefined ? {} : { kept }) },
+      { url, limitBytes: INDEX_LIMIT_BYTES, ...defined({ kept }) },
       signal,
     );
     const read = answer.ok ? this.#readIndex(code, url, answer.value, kept) : answer;
@@ -105,16 +104,7 @@ export class PriceList {
     const paths = readRegionIndex(answer.bytes, offerCode);
     if (paths === undefined) return { ok: false, failure: notAnIndex(url.host) };
     const { etag, lastModified } = answer;
-    return {
-      ok: true,
-      value: {
-        offerCode,
-        fetchedAt,
-        ...(etag === undefined ? {} : { etag }),
-        ...(lastModified === undefined ? {} : { lastModified }),
-        paths,
-      },
-    };
+    return { ok: true, value: { offerCode, fetchedAt, ...defined({ etag, lastModified }), paths } };
   }
 
   async #offer(
@@ -160,7 +150,7 @@ export class PriceList {
       offerCode,
       region,
       version: newest,
-      ...(publicationDate === undefined ? {} : { publicationDate }),
+      ...defined({ publicationDate }),
       fetchedAt: nowIso(),
       origin: 'fetched',
       path,

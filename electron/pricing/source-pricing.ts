@@ -1,6 +1,7 @@
 /** Prices and quotas of one source: fetched when asked, kept with their dates, and told by region. */
 import { PRICE_NAMES } from '../capabilities/price-names.ts';
 import { QUOTA_NAMES } from '../capabilities/quota-names.ts';
+import { fewAtOnce } from '../contract/few-at-once.ts';
 import { OFFER_CODES, type OfferCode } from '../contract/pricing/price.ts';
 import {
   type Pricing,
@@ -104,21 +105,18 @@ export class SourcePricing {
     const both = AbortSignal.any([signal, this.#closing.signal]);
     const kept = await this.#deps.quotas.read();
     const problems: { failure: Failure; region: RegionCode }[] = [];
-    const waiting = [...regions];
-    const work = async (): Promise<void> => {
-      for (let region = waiting.shift(); region !== undefined && !both.aborted; region = waiting.shift()) {
-        const read = await this.#deps.readQuotas(region, both);
-        if (read.failure?.kind === 'cancelled') return;
-        if (read.failure !== undefined) problems.push({ region, failure: read.failure });
-        const before = kept[region];
-        // What came before is better than nothing.
-        const isWorse = read.applied.length === 0 && before !== undefined && before.applied.length > 0;
-        if (read.state === 'failed' && isWorse) continue;
-        kept[region] = read;
-        await this.#show(region, read);
-      }
+    const readOne = async (region: RegionCode): Promise<void> => {
+      const read = await this.#deps.readQuotas(region, both);
+      if (read.failure?.kind === 'cancelled') return;
+      if (read.failure !== undefined) problems.push({ region, failure: read.failure });
+      const before = kept[region];
+      // What came before is better than nothing.
+      const isWorse = read.applied.length === 0 && before !== undefined && before.applied.length > 0;
+      if (read.state === 'failed' && isWorse) return;
+      kept[region] = read;
+      await this.#show(region, read);
     };
-    await Promise.all(Array.from({ length: QUOTA_REGIONS_AT_ONCE }, work));
+    await fewAtOnce(regions, QUOTA_REGIONS_AT_ONCE, readOne, both);
     const failure = await this.#deps.quotas.write(kept);
     return byReason(failure === undefined ? problems : [...problems, { failure }]);
   }

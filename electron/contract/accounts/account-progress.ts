@@ -1,6 +1,7 @@
 /** How the scans of several accounts go. */
 import type { CodeQuestion, CommandWait } from '../reach/waiting.ts';
 import type { Failure, IsoTime, Snapshot } from '../snapshot/model.ts';
+import { failureText } from '../text.ts';
 
 export interface AccountProgress {
   /** The profile's name. */
@@ -48,6 +49,6 @@ export function progressText(progress: AccountProgress): string {
     case 'cancelled':
       return 'Cancelled';
     case 'failed':
-      return failure === undefined ? 'Failed' : `${failure.message} ${failure.nextStep}`;
+      return failure === undefined ? 'Failed' : failureText(failure);
   }
 }

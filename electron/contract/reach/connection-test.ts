@@ -1,6 +1,7 @@
 /** The way to AWS, walked step by step, each with its answer and its time. Pure, over ports. */
 import { defined } from '../defined.ts';
 import type { Failure } from '../snapshot/model.ts';
+import { failureText } from '../text.ts';
 
 /** In their order: the next step is an entry here and its port. */
 export const CONNECTION_STEPS = {
@@ -105,7 +106,7 @@ export function stateWords({ state }: ConnectionStep): string {
 
 /** What was answered, as text. */
 export function answerWords({ words, failure }: ConnectionStep): string {
-  return failure === undefined ? (words ?? '') : `${failure.message} ${failure.nextStep}`;
+  return failure === undefined ? (words ?? '') : failureText(failure);
 }
 
 /** One line for a terminal and for the diagnostics. */

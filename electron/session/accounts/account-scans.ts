@@ -9,6 +9,7 @@ import type {
 import type { Account } from '../../contract/accounts/combine-accounts.ts';
 import type { AppEvent, Outcome } from '../../contract/bridge/api.ts';
 import type { AtlasCalls } from '../../contract/bridge/calls.ts';
+import { fewAtOnce } from '../../contract/few-at-once.ts';
 import type { Failure, Snapshot } from '../../contract/snapshot/model.ts';
 import { PendingCode } from '../connecting/code-question.ts';
 import type { ConnectOptions } from '../connecting/connect-options.ts';
@@ -92,19 +93,14 @@ export class AccountScans
     const tell = (): void =>
       this.#deps.publish({ type: 'accounts', progress: all.map((each) => ({ ...each })) });
     tell();
-    const left = [...all];
-    const work = async (): Promise<void> => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) {
-        const own = next;
-        await this.#scanOne(own, all.length === 1, signal, (change) => {
-          Object.assign(own, change);
-          tell();
-        });
-      }
-    };
     const { budget } = this.#deps;
     budget.share(Math.min(all.length, PROFILES_AT_ONCE));
-    await Promise.all(Array.from({ length: PROFILES_AT_ONCE }, work));
+    await fewAtOnce(all, PROFILES_AT_ONCE, (own) =>
+      this.#scanOne(own, all.length === 1, signal, (change) => {
+        Object.assign(own, change);
+        tell();
+      }),
+    );
     budget.share(1);
     return all;
   }
