@@ -5,6 +5,7 @@ import { StoreCache } from '../../electron/cache/store-cache.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { recordedSnapshot } from '../helpers/snapshots.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { freshPage } from './fresh-page.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from './launch.ts';
 import { gridOf } from './window-page.ts';
 
@@ -31,6 +32,17 @@ export async function launchScanned(options: LaunchOptions = {}): Promise<Launch
   const userDataDir = options.userDataDir ?? tempFolder();
   await saveAsSampleCache(userDataDir, recordedSnapshot());
   const launched = await launchApp({ args: ['--sample-data'], ...options, userDataDir });
+  await expect(gridOf(launched.page)).toBeVisible();
+  return launched;
+}
+
+/** For a file whose tests share one app: starts it, or shows the matrix of `launched` as a first start would. */
+export async function scannedApp(
+  launched: LaunchedApp | undefined,
+  options: LaunchOptions = {},
+): Promise<LaunchedApp> {
+  if (launched === undefined) return await launchScanned(options);
+  await freshPage(launched);
   await expect(gridOf(launched.page)).toBeVisible();
   return launched;
 }

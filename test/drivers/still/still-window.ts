@@ -1,6 +1,7 @@
 /** A window in which nothing moves: pinned fonts, a stopped clock, fixed data and a fixed size. */
 import { expect } from '@playwright/test';
 import { tempFolder } from '../../helpers/temp-folder.ts';
+import { freshPage } from '../fresh-page.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../launch.ts';
 import { tellWindow } from '../window-page.ts';
 import { pinnedFonts } from './pinned-fonts.ts';
@@ -29,6 +30,20 @@ export async function openStillWindow(
   await stopClock(launched);
   await resize(launched, size);
   if (args.includes('--sample-data')) await showStillSnapshot(launched);
+  return launched;
+}
+
+/** For a file whose tests share one app: opens the window, or shows `launched` again as if it had just been opened. */
+export async function stillWindow(launched: LaunchedApp | undefined, size: Size): Promise<LaunchedApp> {
+  if (launched === undefined) return await openStillWindow(size);
+  const { page } = launched;
+  await page.emulateMedia({ forcedColors: null, colorScheme: null });
+  await page.evaluate(() => Reflect.get(globalThis, 'atlas').saveSettings({ theme: 'system' }));
+  await zoom(launched, 1);
+  await resize(launched, size);
+  await freshPage(launched);
+  await stopClock(launched);
+  await showStillSnapshot(launched);
   return launched;
 }
 

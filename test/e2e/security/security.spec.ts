@@ -1,19 +1,22 @@
 /** The window is untrusted: what a hostile script in it could reach. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { CALLS } from '../../../electron/contract/bridge/calls.ts';
 import { callsSwitch } from '../../../electron/contract/bridge/channels.ts';
 import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
 
-async function opened(): Promise<LaunchedApp> {
-  const launched = await launchApp({ args: ['--sample-data'] });
-  await expect(launched.page.getByRole('button', { name: 'Rescan' })).toBeVisible();
-  return launched;
-}
+let launched: LaunchedApp;
+let app: ElectronApplication;
+let page: Page;
+test.beforeAll(async () => {
+  launched = await launchApp({ args: ['--sample-data'] });
+  ({ app, page } = launched);
+  await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
+});
+test.afterAll(() => launched.app.close());
 
 test('the window has no Node, no navigation, no new windows and a strict policy', async () => {
-  const { app, page } = await opened();
   expect(page.url()).toMatch(/^app:\/\//);
   expect(
     await page.evaluate(() => [
@@ -68,7 +71,6 @@ test('the window has no Node, no navigation, no new windows and a strict policy'
     self.getAppMetrics().flatMap(({ type, serviceName }) => (type === 'Utility' ? [serviceName] : [])),
   );
   expect(services).toEqual(['network.mojom.NetworkService']);
-  await app.close();
 });
 
 /** The preferences that Electron's checklist names; a list of features is none where it is empty. */
@@ -86,7 +88,6 @@ const PREFERENCES = {
 };
 
 test("the window has the preferences of Electron's checklist, and no webviews", async () => {
-  const { app, page } = await opened();
   const found = await app.evaluate(
     ({ webContents }, names) =>
       webContents.getAllWebContents().map((contents) => {
@@ -107,7 +108,6 @@ test("the window has the preferences of Electron's checklist, and no webviews", 
   });
   expect(isElement).toBe(false);
   expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
-  await app.close();
 });
 
 const PERMISSIONS =
@@ -115,7 +115,6 @@ const PERMISSIONS =
   'midi notifications persistent-storage screen-wake-lock storage-access window-management';
 
 test('the page is given no permission, whatever it asks for', async () => {
-  const { app, page } = await opened();
   const states = await page.evaluate(async (names) => {
     const asked = names.map(async (name) => {
       const { state } = await navigator.permissions.query({ name: name as PermissionName });
@@ -149,11 +148,9 @@ test('the page is given no permission, whatever it asks for', async () => {
     position: 'denied',
     isPersisted: false,
   });
-  await app.close();
 });
 
 test('the page has the calls of the table and a subscription; a frame in it has nothing', async () => {
-  const { app, page } = await opened();
   const bridge = await page.evaluate(() => {
     const atlas = Reflect.get(globalThis, 'atlas');
     const frame = document.body.appendChild(document.createElement('iframe'));
@@ -166,11 +163,9 @@ test('the page has the calls of the table and a subscription; a frame in it has 
     Object.fromEntries([...Object.keys(CALLS), 'subscribe'].map((name) => [name, 'function'])),
   );
   expect(bridge.inFrame).toBe('undefined');
-  await app.close();
 });
 
 test('a window that is not the one of the app is told nothing, though it has its bridge and address', async () => {
-  const { app, page } = await opened();
   const other = await app.evaluate(
     async ({ app: self, BrowserWindow }, calls) => {
       const preload = `${self.getAppPath()}/dist/preload/preload.cjs`;
@@ -197,11 +192,9 @@ test('a window that is not the one of the app is told nothing, though it has its
   expect(other.answers).toHaveLength(4);
   for (const answer of other.answers) expect(answer).toContain('Only the window of the app is answered.');
   expect(await page.evaluate(() => Reflect.get(globalThis, 'atlas').appInfo())).toHaveProperty('version');
-  await app.close();
 });
 
 test('arguments of the wrong shape are refused', async () => {
-  const { app, page } = await opened();
   const answers = await page.evaluate(async () => {
     const atlas = Reflect.get(globalThis, 'atlas');
     const said = (error: unknown): string => String(error);
@@ -220,11 +213,11 @@ test('arguments of the wrong shape are refused', async () => {
   const failures = answers.splice(0, 4);
   for (const answer of failures) expect(answer).toMatchObject({ ok: false, failure: { kind: 'bad-input' } });
   for (const answer of answers) expect(answer).toContain('asked for something the app does not offer');
-  await app.close();
 });
 
 test('every address that names no file is answered with 404, and no fault is logged', async () => {
-  const { app, userDataDir } = await opened();
+  const log = join(launched.userDataDir, 'logs', 'bedrock-atlas.log');
+  const before = readFileSync(log, 'utf8').length;
   const statuses = await app.evaluate(async ({ net }) => {
     const paths = ['%', '%E0%A4%A', '%zz', '%00', 'index.html%00.png', '..%2f..%2fpackage.json', 'gone'];
     const asked = paths.map((path) => `app://atlas/${path}`).concat('app://other/index.html');
@@ -232,12 +225,10 @@ test('every address that names no file is answered with 404, and no fault is log
   });
   expect(statuses).toEqual(statuses.map(() => 404));
   expect(await app.evaluate(async ({ net }) => (await net.fetch('app://atlas/')).status)).toBe(200);
-  expect(readFileSync(join(userDataDir, 'logs', 'bedrock-atlas.log'), 'utf8')).not.toMatch(/ error /);
-  await app.close();
+  expect(readFileSync(log, 'utf8').slice(before)).not.toMatch(/ error /);
 });
 
 test("a script in the page is told nothing of the machine's addresses by WebRTC", async () => {
-  const { app, page } = await opened();
   const candidates = await page.evaluate(async () => {
     const connection = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:3478' }] });
     const found: string[] = [];
@@ -253,5 +244,4 @@ test("a script in the page is told nothing of the machine's addresses by WebRTC"
     return [...found, ...(connection.localDescription?.sdp.match(/^a=candidate.*$/gm) ?? [])];
   });
   expect(candidates).toEqual([]);
-  await app.close();
 });

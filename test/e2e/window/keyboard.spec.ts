@@ -1,11 +1,21 @@
 /** The keyboard alone: to a model's answer and back, and out of whatever opens to where the focus was. */
-import { expect, type Page, test } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import type { LaunchedApp } from '../../drivers/launch.ts';
 import { OPENED } from '../../drivers/still/opened.ts';
-import { LARGE, openStillWindow } from '../../drivers/still/still-window.ts';
+import { LARGE, stillWindow } from '../../drivers/still/still-window.ts';
 import { sendCommand, tellWindow } from '../../drivers/window-page.ts';
 
+let launched: LaunchedApp;
+let app: ElectronApplication;
+let page: Page;
+test.beforeEach(async () => {
+  launched = await stillWindow(launched, LARGE);
+  ({ app, page } = launched);
+});
+test.afterAll(() => app.close());
+
 /** Presses Tab until the focus is on what `sought` says; throws where it never comes there. */
-async function tabTo(page: Page, sought: (focused: Element) => boolean): Promise<void> {
+async function tabTo(sought: (focused: Element) => boolean): Promise<void> {
   const source = `(${sought.toString()})(document.activeElement)`;
   for (let presses = 0; presses < 80; presses += 1) {
     if (await page.evaluate<boolean>(source)) return;
@@ -15,7 +25,6 @@ async function tabTo(page: Page, sought: (focused: Element) => boolean): Promise
 }
 
 test('a model is found, its id copied, and the search reached again without the pointer', async () => {
-  const { app, page } = await openStillWindow(LARGE);
   await page.keyboard.press('Control+f');
   const search = page.getByRole('searchbox', { name: 'Search models' });
   await expect(search).toBeFocused();
@@ -23,7 +32,7 @@ test('a model is found, its id copied, and the search reached again without the 
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: /Sonnet 4\.6/ });
   await expect(panel.locator('.answer')).toBeFocused();
-  await tabTo(page, (focused) => /^Copy/.test(focused.getAttribute('aria-label') ?? ''));
+  await tabTo((focused) => /^Copy/.test(focused.getAttribute('aria-label') ?? ''));
   await page.keyboard.press('Enter');
   await expect
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
@@ -35,11 +44,9 @@ test('a model is found, its id copied, and the search reached again without the 
   await expect(search).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(search).toHaveValue('');
-  await app.close();
 });
 
 test('whatever is opened takes the focus, keeps it while Tab goes round, and gives it back', async () => {
-  const { app, page } = await openStillWindow(LARGE);
   const focused = (): Promise<string> =>
     page.evaluate(() => {
       const at = document.activeElement;
@@ -66,11 +73,9 @@ test('whatever is opened takes the focus, keeps it while Tab goes round, and giv
       await expect.poll(focused, { message: `${name}: the focus afterwards` }).toBe('something');
     });
   }
-  await app.close();
 });
 
 test('a dialog of a command gives the focus back to the cell from which it was opened', async () => {
-  const { app, page } = await openStillWindow(LARGE);
   await tellWindow(app, {
     type: 'connection',
     connection: {
@@ -107,5 +112,4 @@ test('a dialog of a command gives the focus back to the cell from which it was o
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect.poll(at, { message: command }).toBe(before);
   }
-  await app.close();
 });

@@ -1,19 +1,32 @@
 /** Columns and panes take the room that there is, and what the user gives them. */
-import { expect, type Page, test } from '@playwright/test';
-import { launchScanned } from '../../drivers/scanned-app.ts';
-import { gridOf, sendCommand } from '../../drivers/window-page.ts';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import type { LaunchedApp } from '../../drivers/launch.ts';
+import { launchScanned, scannedApp } from '../../drivers/scanned-app.ts';
+import { sendCommand } from '../../drivers/window-page.ts';
 
-const widthOf = async (page: Page, selector: string): Promise<number> =>
+let launched: LaunchedApp;
+let app: ElectronApplication;
+let page: Page;
+/** Those that the window was opened with. */
+let firstBounds: Electron.Rectangle;
+test.beforeEach(async () => {
+  if (launched !== undefined) await setBounds(firstBounds);
+  launched = await scannedApp(launched);
+  ({ app, page } = launched);
+  firstBounds = await app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentBounds() as Electron.Rectangle,
+  );
+});
+test.afterAll(() => launched.app.close());
+
+const setBounds = (bounds: Electron.Rectangle): Promise<void> =>
+  app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setContentBounds(to), bounds);
+const resize = (width: number): Promise<void> => setBounds({ x: 0, y: 0, width, height: 800 });
+
+const widthOf = async (selector: string): Promise<number> =>
   (await page.locator(selector).first().boundingBox())?.width ?? 0;
 
 test('the columns fill a wide window in words, and all of them fit into a small one', async () => {
-  const { app, page } = await launchScanned();
-  const resize = (width: number): Promise<void> =>
-    app.evaluate(
-      ({ BrowserWindow }, to) =>
-        BrowserWindow.getAllWindows()[0]?.setContentBounds({ x: 0, y: 0, width: to, height: 800 }),
-      width,
-    );
   const scroller = page.locator('.matrix-scroller');
   const hidden = (): Promise<number> =>
     scroller.evaluate((element) => element.scrollWidth - element.clientWidth);
@@ -35,20 +48,14 @@ test('the columns fill a wide window in words, and all of them fit into a small 
   await resize(1_440);
   await page.getByRole('searchbox', { name: 'Search models' }).fill('region:eu-west-1,eu-central-1');
   await expect(page.locator('.matrix-canvas[data-words]')).toBeVisible();
-  await expect.poll(() => widthOf(page, '[role="gridcell"]')).toBeGreaterThan(100);
-  await app.close();
+  await expect.poll(() => widthOf('[role="gridcell"]')).toBeGreaterThan(100);
 });
 
 test('a legend that has no room for its first words cuts them with dots', async () => {
-  const { app, page } = await launchScanned();
   await page.locator('[role="gridcell"]').first().click();
   await expect(page.locator('.details')).toBeVisible();
   for (const width of [1_024, 1_100, 1_200, 1_300, 1_440]) {
-    await app.evaluate(
-      ({ BrowserWindow }, to) =>
-        BrowserWindow.getAllWindows()[0]?.setContentBounds({ x: 0, y: 0, width: to, height: 800 }),
-      width,
-    );
+    await resize(width);
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
     for (const cells of ['availability', 'latency', 'input-price', 'tokens-per-minute'] as const) {
       await sendCommand(app, `cells-${cells}`);
@@ -67,11 +74,9 @@ test('a legend that has no room for its first words cuts them with dots', async 
       expect(cut, `${cells} at ${width}`).toEqual([]);
     }
   }
-  await app.close();
 });
 
 test('no words in the list of best Regions run into its figures', async () => {
-  const { app, page } = await launchScanned();
   const lines = page.locator('.details .best-line');
   for (const look of ['on-demand', 'geo', 'global']) {
     await page.locator(`[role="gridcell"][data-look="${look}"]`).first().click();
@@ -92,25 +97,22 @@ test('no words in the list of best Regions run into its figures', async () => {
     expect(gaps.length).toBeGreaterThan(0);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0);
   }
-  await app.close();
 });
 
 test('names and details are made wider by keys, and stay so', async () => {
-  const { app, page, userDataDir } = await launchScanned();
-  await expect(gridOf(page)).toBeVisible();
-  const names = await widthOf(page, '.matrix-pane');
+  const names = await widthOf('.matrix-pane');
   await page.getByRole('separator', { name: 'Width of the model names' }).focus();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => widthOf(page, '.matrix-pane')).toBeCloseTo(names + 16, 0);
+  await expect.poll(() => widthOf('.matrix-pane')).toBeCloseTo(names + 16, 0);
   await page.locator('[role="gridcell"]').first().click();
   await expect(page.locator('.details')).toBeVisible();
-  const details = await widthOf(page, '.details');
+  const details = await widthOf('.details');
   await page.getByRole('separator', { name: 'Width of the details' }).focus();
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => widthOf(page, '.details')).toBeCloseTo(details + 16, 0);
+  await expect.poll(() => widthOf('.details')).toBeCloseTo(details + 16, 0);
   await app.close();
-  const again = await launchScanned({ userDataDir });
-  await expect.poll(() => widthOf(again.page, '.matrix-pane')).toBeCloseTo(names + 16, 0);
-  await expect.poll(() => widthOf(again.page, '.details')).toBeCloseTo(details + 16, 0);
-  await again.app.close();
+  launched = await launchScanned({ userDataDir: launched.userDataDir });
+  ({ app, page } = launched);
+  await expect.poll(() => widthOf('.matrix-pane')).toBeCloseTo(names + 16, 0);
+  await expect.poll(() => widthOf('.details')).toBeCloseTo(details + 16, 0);
 });

@@ -1,6 +1,15 @@
 /** The states of the matrix without their colours: high contrast, greyscale and colour blindness. */
 import { expect, type Page, test } from '@playwright/test';
-import { openStillWindow, SMALL, THEMES } from '../../drivers/still/still-window.ts';
+import type { LaunchedApp } from '../../drivers/launch.ts';
+import { SMALL, stillWindow, THEMES } from '../../drivers/still/still-window.ts';
+
+let launched: LaunchedApp;
+let page: Page;
+test.beforeEach(async () => {
+  launched = await stillWindow(launched, SMALL);
+  ({ page } = launched);
+});
+test.afterAll(() => launched.app.close());
 
 /** Luminance contrast of two computed colours, both opaque. */
 function contrast(front: string, back: string): number {
@@ -18,7 +27,6 @@ function contrast(front: string, back: string): number {
 
 for (const colorScheme of THEMES) {
   test(`high contrast keeps glyphs, lines, focus and selection, ${colorScheme}`, async () => {
-    const { app, page } = await openStillWindow(SMALL);
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
     await page
       .getByRole('rowheader', { name: /^Nova 2 Lite/ })
@@ -68,7 +76,6 @@ for (const colorScheme of THEMES) {
     expect(contrast(seen.focus, seen.ground)).toBeGreaterThan(2);
     expect(contrast(seen.tab.text, seen.tab.fill)).toBeGreaterThan(4.5);
     expect(seen.tab.fill).not.toBe(seen.ground);
-    await app.close();
   });
 }
 
@@ -84,10 +91,11 @@ const LOOKS = [
 
 for (const type of ['achromatopsia', 'deuteranopia'] as const) {
   test(`every state is told apart by its shape, ${type}`, async () => {
-    const { app, page } = await openStillWindow(SMALL);
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setEmulatedVisionDeficiency', { type });
-    const shapes = await drawnShapes(page);
+    const shapes = await drawnShapes();
+    // What it emulates ends with it.
+    await session.detach();
     for (const [index, one] of shapes.entries()) {
       expect(one.dark, `${one.look} is drawn`).toBeGreaterThan(20);
       for (const other of shapes.slice(index + 1)) {
@@ -96,12 +104,11 @@ for (const type of ['achromatopsia', 'deuteranopia'] as const) {
         expect(differing, `${one.look} and ${other.look}`).toBeGreaterThan(60);
       }
     }
-    await app.close();
   });
 }
 
 /** Each glyph as drawn in the page, as dark and light points relative to its own ground: colour plays no part. */
-async function drawnShapes(page: Page): Promise<{ look: string; dark: number; bits: boolean[] }[]> {
+async function drawnShapes(): Promise<{ look: string; dark: number; bits: boolean[] }[]> {
   const size = 54;
   await page.evaluate(
     ([looks, px]) => {
