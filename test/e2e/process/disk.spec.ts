@@ -1,9 +1,11 @@
 /** Disks that keep nothing, as the window shows them: it starts, works, and says in one line what is not kept. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../../drivers/launch.ts';
+import { saveAsSampleCache } from '../../drivers/scanned-app.ts';
 import { answerSaveDialog, gridOf, rescan } from '../../drivers/window-page.ts';
+import { recordedSnapshot } from '../../helpers/snapshots.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 /** One region is enough for a scan that is over soon. */
@@ -87,15 +89,12 @@ test('settings that are damaged are set aside, the user is told, and the window 
 });
 
 test('a damaged cache is set aside and a damaged view kept, the user is told, and the next scan fills the matrix', async () => {
-  const first = await launchApp({ args: QUICK, userDataDir: folder });
-  await rescan(first.page);
-  await first.app.close();
+  await saveAsSampleCache(folder, recordedSnapshot());
   const cache = join(folder, 'cache');
   const [name = ''] = readdirSync(cache);
   writeFileSync(join(cache, name), readFileSync(join(cache, name), 'utf8').slice(0, -100));
   const view = { savedViews: [{ name: 'Mine' }, 7], filter: { query: 'nova' } };
   // As version 0.1 kept it.
-  rmSync(join(folder, 'view.json'), { force: true });
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ view: JSON.stringify(view) }));
   const { app, page } = await launchApp({ args: QUICK, userDataDir: folder });
   await expect(problems(page)).toContainText([
@@ -113,12 +112,11 @@ test('a damaged cache is set aside and a damaged view kept, the user is told, an
 });
 
 test('on a full disk the window works, says what is not kept, and every file stays as it was', async () => {
-  const first = await launchApp({ args: QUICK, userDataDir: folder });
-  await rescan(first.page);
+  await saveAsSampleCache(folder, recordedSnapshot());
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ theme: 'light' }));
+  writeFileSync(join(folder, 'view.json'), JSON.stringify({ filter: { query: 'nova' } }));
   const target = join(folder, 'out.json');
-  await exportJson(first.app, first.page, target);
-  await expect.poll(() => existsSync(target)).toBe(true);
-  await first.app.close();
+  writeFileSync(target, '{"format":"the file of before"}');
   const before = filesOf(folder);
 
   const { app, page, fillDisk } = await launchOnSmallDisk({ args: QUICK, userDataDir: folder });
