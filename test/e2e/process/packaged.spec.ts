@@ -1,15 +1,15 @@
 /** The app as users get it: packaged into an asar, its fuses set, without a repository around it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
-import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
-import { linuxExecutable, packageApp } from '../../../scripts/packaging/package-app.ts';
+import { linuxExecutable } from '../../../scripts/packaging/package-app.ts';
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
 import { packagedExecutable, packagedResources, startPackaged } from '../../drivers/packaged/packaged-app.ts';
+import { packagedOnce } from '../../drivers/packaged/packaged-once.ts';
 import { rescan } from '../../drivers/window-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
@@ -19,10 +19,8 @@ test.describe('the packaged app', () => {
 
   test.beforeAll(async () => {
     output = tempFolder();
-    await packageApp({ runtime: await provideElectron(), targets: ['dir'], output });
-    executable = packagedExecutable(output);
+    executable = packagedExecutable(await packagedOnce());
   });
-  test.afterAll(() => rmSync(output, { recursive: true, force: true }));
 
   test('opens its window from the archive and shows the matrix of the sample', async () => {
     const { page, end } = await startPackaged(executable, ['--sample-data']);

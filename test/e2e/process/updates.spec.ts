@@ -1,15 +1,14 @@
 /** A newer version on a release page of this machine, for a packaged app that takes itself for an AppImage. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
-import { packageApp } from '../../../scripts/packaging/package-app.ts';
 import {
   type PackagedApp,
   packagedExecutable,
   packagedResources,
   startPackaged,
 } from '../../drivers/packaged/packaged-app.ts';
+import { packagedOnce } from '../../drivers/packaged/packaged-once.ts';
 import { type ServedRelease, serveRelease } from '../../drivers/packaged/served-release.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
@@ -21,8 +20,9 @@ let release: ServedRelease | undefined;
 let started: PackagedApp | undefined;
 
 test.beforeAll(async () => {
-  output = tempFolder();
-  await packageApp({ runtime: await provideElectron(), targets: ['dir'], output });
+  // Of its own: the page of releases is a file in it.
+  output = join(tempFolder(), 'packaged');
+  cpSync(await packagedOnce(), output, { recursive: true, verbatimSymlinks: true });
   executable = packagedExecutable(output);
 });
 test.afterEach(async () => {
