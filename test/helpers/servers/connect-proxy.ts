@@ -1,6 +1,7 @@
 /** A local HTTP proxy that tunnels every host to one local port, or refuses. */
 import { createServer } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { OpenSockets } from './open-sockets.ts';
 
 export interface ConnectProxy {
   url: string;
@@ -35,14 +36,8 @@ export async function startConnectProxy(
   const asked: ConnectProxy['asked'] = [];
   const userAgents: (string | undefined)[] = [];
   const tunnels = { open: 0, most: 0 };
-  const sockets = new Set<Socket>();
+  const sockets = new OpenSockets();
   const server = createServer();
-  const keep = (socket: Socket): void => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
-  };
-  server.on('connection', keep);
   server.on('connect', (request, client: Socket) => {
     const authorization = request.headers['proxy-authorization'];
     asked.push({ target: request.url ?? '', ...(authorization === undefined ? {} : { authorization }) });
@@ -69,20 +64,17 @@ export async function startConnectProxy(
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       client.pipe(target).pipe(client);
     });
-    keep(target);
+    sockets.keep(target);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await sockets.serve(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     asked,
     userAgents,
     tunnels,
     get connections() {
-      return sockets.size;
+      return sockets.count;
     },
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }

@@ -1,7 +1,8 @@
 /** A proxy that inspects traffic: it ends each connection with a certificate of its own authority, and reads what goes through. */
 import { createServer } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
+import { OpenSockets } from './open-sockets.ts';
 import type { Authority } from './self-signed-certificate.ts';
 
 export interface InspectingProxy {
@@ -14,14 +15,8 @@ export interface InspectingProxy {
 /** What comes for any host goes on, in the clear, to `port` of 127.0.0.1. */
 export async function startInspectingProxy(port: number, authority: Authority): Promise<InspectingProxy> {
   const asked: string[] = [];
-  const sockets = new Set<Socket>();
-  const keep = (socket: Socket): void => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
-  };
+  const sockets = new OpenSockets();
   const server = createServer();
-  server.on('connection', keep);
   server.on('connect', ({ url = '' }, client: Socket) => {
     asked.push(url);
     client.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -31,17 +26,9 @@ export async function startInspectingProxy(port: number, authority: Authority): 
       secureContext: createSecureContext({ cert: cert + authority.cert, key }),
     });
     const target = connect(port, '127.0.0.1');
-    keep(secure);
-    keep(target);
+    sockets.keep(secure);
+    sockets.keep(target);
     secure.pipe(target).pipe(secure);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...(await sockets.serve(server)), asked };
 }

@@ -1,5 +1,6 @@
 /** A local proxy that wants NTLM: challenges each connection, and tunnels to one local port whoever answers under the right name. */
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { OpenSockets } from './open-sockets.ts';
 
 export interface NtlmProxy {
   url: string;
@@ -37,12 +38,7 @@ function nameIn(message: Buffer): string {
 export async function startNtlmProxy(port: number, name: string): Promise<NtlmProxy> {
   const messages: number[] = [];
   const names: string[] = [];
-  const sockets = new Set<Socket>();
-  const keep = (socket: Socket): void => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
-  };
+  const sockets = new OpenSockets();
   const refuse = (client: Socket, offer: string): void => {
     client.write(
       `HTTP/1.1 407 Sign in\r\nProxy-Authenticate: ${offer}\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n`,
@@ -62,11 +58,10 @@ export async function startNtlmProxy(port: number, name: string): Promise<NtlmPr
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       client.pipe(target).pipe(client);
     });
-    keep(target);
+    sockets.keep(target);
     return true;
   };
   const server = createServer((client) => {
-    keep(client);
     let head = '';
     const read = (chunk: Buffer): void => {
       head += chunk.toString('latin1');
@@ -77,14 +72,5 @@ export async function startNtlmProxy(port: number, name: string): Promise<NtlmPr
     };
     client.on('data', read);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    messages,
-    names,
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...(await sockets.serve(server)), messages, names };
 }

@@ -1,5 +1,6 @@
 /** A local SOCKS server, version 4 and 5, that connects every host to one local port, or refuses. */
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { OpenSockets } from './open-sockets.ts';
 
 export interface SocksServer {
   port: number;
@@ -23,14 +24,8 @@ export interface SocksManners {
 export async function startSocksServer(port: number, manners: SocksManners = {}): Promise<SocksServer> {
   const asked: SocksServer['asked'] = [];
   const tunnels = { open: 0, most: 0 };
-  const sockets = new Set<Socket>();
-  const keep = (socket: Socket): void => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
-  };
+  const sockets = new OpenSockets();
   const server = createServer((client) => {
-    keep(client);
     tunnels.open += 1;
     tunnels.most = Math.max(tunnels.most, tunnels.open);
     client.once('close', () => {
@@ -49,19 +44,10 @@ export async function startSocksServer(port: number, manners: SocksManners = {})
         client.write(granted);
         client.pipe(target).pipe(client);
       });
-      keep(target);
+      sockets.keep(target);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    asked,
-    tunnels,
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...(await sockets.serve(server)), asked, tunnels };
 }
 
 /** What grants the request; undefined: it is refused. Sources: RFC 1928, RFC 1929, the SOCKS 4A memo. */
