@@ -1,7 +1,6 @@
 /** A Bedrock in memory: every region answers well unless a test says otherwise, and every call is remembered. */
 import type {
   AccessFacts,
-  Failure,
   InferenceProfile,
   ModelRecord,
   RegionCode,
@@ -44,7 +43,23 @@ export interface Call {
 }
 
 /** The answer of an operation that the fake does not know. */
-const NOT_KNOWN: Failure = { kind: 'unknown', message: 'The fake does not know it.', nextStep: 'Script it.' };
+const UNKNOWN: Result<never> = {
+  ok: false,
+  failure: { kind: 'unknown', message: 'The fake does not know it.', nextStep: 'Script it.' },
+};
+
+type PlainScript = 'models' | 'useCaseForm' | 'retention' | 'mantle' | 'ping';
+
+/** Operations that ask a region for nothing but what it has: where they are scripted, and what is usual. */
+const PLAIN: Partial<
+  Record<Operation, { script: PlainScript; usual: (region: RegionCode) => Result<unknown> }>
+> = {
+  listModels: { script: 'models', usual: (region) => aPage([aModel('acme.one-v1:0', {}, region)]) },
+  readDataRetention: { script: 'retention', usual: () => ok({ mode: 'inherit' }) },
+  readUseCaseForm: { script: 'useCaseForm', usual: () => ok('sent') },
+  listMantleModels: { script: 'mantle', usual: () => ok({ state: 'absent', modelIds: [] }) },
+  pingRegion: { script: 'ping', usual: () => ok(20) },
+};
 
 class ScriptedCalls implements Partial<BedrockGateway> {
   readonly calls: Call[] = [];
@@ -55,11 +70,15 @@ class ScriptedCalls implements Partial<BedrockGateway> {
     this.#scripts = scripts;
     for (const operation of OPERATIONS) {
       if (operation in this) continue;
-      const answer = (region: unknown): Promise<Result<never>> =>
-        this.#track({ operation, region: typeof region === 'string' ? region : '' }, () => ({
-          ok: false,
-          failure: NOT_KNOWN,
-        }));
+      const { script, usual } = PLAIN[operation] ?? {};
+      const answer = (region: unknown, signal: AbortSignal): Promise<Result<unknown>> => {
+        const place = typeof region === 'string' ? region : '';
+        const scripted = script === undefined ? undefined : this.#scripts[place]?.[script];
+        return this.#track(
+          { operation, region: place },
+          () => scripted?.(signal) ?? usual?.(place) ?? UNKNOWN,
+        );
+      };
       Object.assign(this, { [operation]: answer });
     }
   }
@@ -79,11 +98,6 @@ class ScriptedCalls implements Partial<BedrockGateway> {
   /** The most calls of the operation that were under way at one time, in one region or in all. */
   peakOf(operation: Operation, region: RegionCode | 'all' = 'all'): number {
     return this.#inFlight.get(`${operation} ${region}`)?.peak ?? 0;
-  }
-
-  listModels(region: RegionCode, signal: AbortSignal): Promise<Result<Page<ModelRecord>>> {
-    const answer = this.#scripts[region]?.models ?? (() => aPage([aModel('acme.one-v1:0', {}, region)]));
-    return this.#track({ operation: 'listModels', region }, () => answer(signal));
   }
 
   listProfiles(
@@ -108,24 +122,6 @@ class ScriptedCalls implements Partial<BedrockGateway> {
     return this.#track({ operation: 'checkAccess', region, detail: modelId }, () => answer(modelId, signal));
   }
 
-  readDataRetention(region: RegionCode, signal: AbortSignal) {
-    const answer = this.#scripts[region]?.retention ?? (() => ok({ mode: 'inherit' }));
-    return this.#track({ operation: 'readDataRetention', region }, () => answer(signal));
-  }
-
-  readUseCaseForm(region: RegionCode, signal: AbortSignal) {
-    const answer = this.#scripts[region]?.useCaseForm ?? (() => ok('sent' as const));
-    return this.#track({ operation: 'readUseCaseForm', region }, () => answer(signal));
-  }
-
-  listMantleModels(
-    region: RegionCode,
-    signal: AbortSignal,
-  ): Promise<Result<{ state: 'listed' | 'absent'; modelIds: string[] }>> {
-    const answer = this.#scripts[region]?.mantle ?? (() => ok({ state: 'absent' as const, modelIds: [] }));
-    return this.#track({ operation: 'listMantleModels', region }, () => answer(signal));
-  }
-
   /** How the account answers about its regions. */
   accountRegions: Awaited<ReturnType<BedrockGateway['listAccountRegions']>> = {
     ok: true,
@@ -134,11 +130,6 @@ class ScriptedCalls implements Partial<BedrockGateway> {
 
   listAccountRegions(): ReturnType<BedrockGateway['listAccountRegions']> {
     return this.#track({ operation: 'listAccountRegions', region: '' }, () => this.accountRegions);
-  }
-
-  pingRegion(region: RegionCode, signal: AbortSignal): Promise<Result<number>> {
-    const answer = this.#scripts[region]?.ping ?? (() => ok(20));
-    return this.#track({ operation: 'pingRegion', region }, () => answer(signal));
   }
 
   async #track<T>(call: Call, answer: () => Answer<T>): Promise<Result<T>> {
