@@ -14,7 +14,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { SOURCE } from '../helpers/builders.ts';
 import { recordedSnapshot } from '../helpers/snapshots.ts';
-import { DAY_MS, historyWorld, keep, modelsOf, scanWith } from './history-world.ts';
+import { DAY_MS, historyOf, historyWorld, keep, modelsOf, scanWith } from './history-world.ts';
 
 function damage(file: string): void {
   const bytes = readFileSync(file);
@@ -25,12 +25,7 @@ function damage(file: string): void {
 
 describe('a damaged file of the history', () => {
   it('of a scan is set aside and named, and the others stay', async () => {
-    const world = historyWorld();
-    const ids = [
-      await keep(world, scanWith('a.one')),
-      await keep(world, scanWith('a.two')),
-      await keep(world, scanWith('a.three')),
-    ];
+    const { ids, ...world } = await historyOf('a.one', 'a.two', 'a.three');
     damage(join(world.folder, `${ids[1]}.gz`));
     const listed = await world.another().list();
     expect(listed.map(({ id }) => id)).toEqual([ids[2], ids[0]]);
@@ -49,16 +44,15 @@ describe('a damaged file of the history', () => {
     ['something else', (file: string) => writeFileSync(file, 'no scan')],
     ['JSON of another shape', (file: string) => writeFileSync(file, gzipSync('{"version":1,"at":5}'))],
   ])('is found out when it is %s', async (_how, spoil) => {
-    const world = historyWorld();
-    const id = await keep(world, scanWith('a.one'));
+    const world = await historyOf('a.one');
+    const [id = ''] = world.ids;
     spoil(join(world.folder, `${id}.gz`));
     expect(await world.another().list()).toEqual([]);
     expect(world.problems).toHaveLength(1);
   });
 
   it('of what several scans share is replaced by its copy', async () => {
-    const world = historyWorld();
-    const ids = [await keep(world, scanWith('a.one')), await keep(world, scanWith('a.two'))];
+    const { ids, ...world } = await historyOf('a.one', 'a.two');
     const [base = '', copy = ''] = world.files('base').reverse();
     damage(join(world.folder, base));
     expect(await modelsOf(world.another(), ids[0])).toEqual(['a.one']);
@@ -69,8 +63,8 @@ describe('a damaged file of the history', () => {
   });
 
   it('of what several scans share, that the disk refuses now, is no damage: nothing is set aside', async () => {
-    const world = historyWorld();
-    const id = await keep(world, scanWith('a.one'));
+    const world = await historyOf('a.one');
+    const [id = ''] = world.ids;
     const bases = world.files('base').map((name) => join(world.folder, name));
     for (const base of bases) {
       renameSync(base, `${base}.away`);
@@ -86,9 +80,7 @@ describe('a damaged file of the history', () => {
   });
 
   it('of the list costs nothing: it is made anew', async () => {
-    const world = historyWorld();
-    await keep(world, scanWith('a.one'));
-    await keep(world, scanWith('a.two'));
+    const world = await historyOf('a.one', 'a.two');
     const before = await world.history.list();
     writeFileSync(join(world.folder, 'index.json'), '{"version":1,"scans":[{}]}');
     expect(await world.another().list()).toEqual(before);
@@ -98,9 +90,8 @@ describe('a damaged file of the history', () => {
   });
 
   it('that a newer version wrote is left as it is, and the others stay', async () => {
-    const world = historyWorld();
-    const first = await keep(world, scanWith('a.one'));
-    const second = await keep(world, scanWith('a.two'));
+    const { ids, ...world } = await historyOf('a.one', 'a.two');
+    const [first, second] = ids;
     const file = join(world.folder, `${first}.gz`);
     const newer = gunzipSync(readFileSync(file)).toString().replace('"version":1', '"version":2');
     writeFileSync(file, gzipSync(newer));
@@ -112,8 +103,8 @@ describe('a damaged file of the history', () => {
   });
 
   it('that a newer version wrote keeps its base, whatever is kept and dropped meanwhile', async () => {
-    const world = historyWorld();
-    const first = await keep(world, scanWith('a.one'));
+    const world = await historyOf('a.one');
+    const [first] = world.ids;
     const bases = world.files('base');
     const file = join(world.folder, `${first}.gz`);
     const newer = gunzipSync(readFileSync(file)).toString().replace('"version":1', '"version":9');
@@ -131,8 +122,8 @@ describe('a damaged file of the history', () => {
 
 describe('what several scans share', () => {
   it('is left as it is where a newer version wrote it, which is said, and the next scan stands by itself', async () => {
-    const world = historyWorld();
-    const first = await keep(world, scanWith('a.one'));
+    const world = await historyOf('a.one');
+    const [first = ''] = world.ids;
     const bases = world.files('base').map((name) => join(world.folder, name));
     const newer = gunzipSync(readFileSync(bases[0] ?? ''))
       .toString()
@@ -164,8 +155,8 @@ describe('what several scans share', () => {
 
 describe('a folder that takes nothing', () => {
   it('fails in words, and earlier scans can be read', async () => {
-    const world = historyWorld();
-    const id = await keep(world, scanWith('a.one'));
+    const world = await historyOf('a.one');
+    const [id = ''] = world.ids;
     // A folder where the next file should be renamed to: root may write anywhere, but not over a folder.
     const original = world.folder;
     const blocked = world.another();
@@ -176,8 +167,7 @@ describe('a folder that takes nothing', () => {
   });
 
   it('is not written to when the user knows that it is read-only', async () => {
-    const world = historyWorld();
-    await keep(world, scanWith('a.one'));
+    const world = await historyOf('a.one');
     const before = readdirSync(world.folder);
     const readOnly = world.another({ isReadOnly: true });
     expect(await readOnly.keep(scanWith('a.two'), [])).toEqual({ ok: true, value: null });
@@ -220,8 +210,8 @@ describe('two instances over one folder', () => {
 
 describe('a clock that goes back', () => {
   it('is named once, and the scan stands after those that were kept before', async () => {
-    const world = historyWorld();
-    const first = await keep(world, scanWith('a.one'));
+    const world = await historyOf('a.one');
+    const [first] = world.ids;
     world.clock.nowEpochMs -= 10 * DAY_MS;
     const second = await keep(world, scanWith('a.two'));
     expect((await world.history.list()).map(({ id }) => id)).toEqual([second, first]);

@@ -4,7 +4,7 @@ import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
-import { historyWorld, keep, modelsOf, scanWith } from './history-world.ts';
+import { historyOf, modelsOf } from './history-world.ts';
 
 const CHILD = join(import.meta.dirname, '../drivers/kill/history-child.ts');
 const NO_SIGNAL = 'data:text/javascript,process.on("SIGXFSZ",()=>{})';
@@ -30,8 +30,7 @@ it.each([
   // As a full disk, of which a test can have none: not a byte is written.
   ['on a disk that takes nothing more', { as: '', limit: '0' }, 'the disk takes no file of that size'],
 ])('a history %s says so in one line, and every scan stays as it was', async (_what, options, reason) => {
-  const world = historyWorld();
-  const ids = [await keep(world, scanWith('a.one')), await keep(world, scanWith('a.two'))];
+  const { ids, ...world } = await historyOf('a.one', 'a.two');
   await world.history.list();
   const before = filesIn(world.folder);
   // So that the child may look at it, but not write there.

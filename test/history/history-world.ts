@@ -67,6 +67,14 @@ export async function keep(world: HistoryWorld, snapshot: Snapshot, by = world.h
   return kept.value.id;
 }
 
+/** A history of scans, each of which found one model. */
+export async function historyOf(...models: string[]): Promise<HistoryWorld & { ids: string[] }> {
+  const world = historyWorld();
+  const ids: string[] = [];
+  for (const model of models) ids.push(await keep(world, scanWith(model)));
+  return { ...world, ids };
+}
+
 /** The ids of the models in a kept scan. */
 export async function modelsOf(history: ScanHistory, id: string | undefined): Promise<string[]> {
   const loaded = succeeded(await history.load(id ?? ''));
