@@ -50,6 +50,13 @@ export function regionPrices(
   return joiner.finish();
 }
 
+/** What the rows, of AmazonBedrock or of Marketplace, say of a model. */
+export function pricesOf(modelId: string, ...rows: OfferRow[]): ModelPrices {
+  const isOfMarketplace = ({ usagetype }: OfferRow): boolean => usagetype.includes('-MP:');
+  const bedrock = rows.filter((row) => !isOfMarketplace(row));
+  return regionPrices({ [FM]: rows.filter(isOfMarketplace), AmazonBedrock: bedrock }).of(modelId);
+}
+
 /** `regional standard input` and the like, with the price of a million tokens. */
 export function told({ prices }: ModelPrices): Record<string, string> {
   return Object.fromEntries(

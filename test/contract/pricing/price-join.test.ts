@@ -2,20 +2,27 @@
 import { describe, expect, it } from 'vitest';
 import { cardPricesOf, isPastPromotion } from '../../../electron/capabilities/card-prices.ts';
 import { scopeOfWay } from '../../../electron/contract/pricing/cost-estimate.ts';
-import { bedrockRow as ab, FM, marketplaceRow as fm, offerRow, regionPrices, told } from './offers.ts';
+import {
+  bedrockRow as ab,
+  FM,
+  marketplaceRow as fm,
+  offerRow,
+  pricesOf,
+  regionPrices,
+  told,
+} from './offers.ts';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const LITE2 = 'amazon.nova-2-lite-v1:0';
 describe('scopes', () => {
   it('regional and global prices of a model stand side by side, and each kind of profile gets its own', () => {
-    const prices = regionPrices({
-      [FM]: [
-        fm('Claude Haiku 4.5', 'InputTokenCount', '1.1000000000', { sku: 'JQDUC8Q4K8C6GSGH' }),
-        fm('Claude Haiku 4.5', 'OutputTokenCount', '5.5000000000', { sku: 'X629GDA2GXAP6R54' }),
-        fm('Claude Haiku 4.5', 'InputTokenCount_Global', '1.0000000000'),
-        fm('Claude Haiku 4.5', 'OutputTokenCount_Global', '5.0000000000'),
-      ],
-    }).of(HAIKU);
+    const prices = pricesOf(
+      HAIKU,
+      fm('Claude Haiku 4.5', 'InputTokenCount', '1.1000000000', { sku: 'JQDUC8Q4K8C6GSGH' }),
+      fm('Claude Haiku 4.5', 'OutputTokenCount', '5.5000000000', { sku: 'X629GDA2GXAP6R54' }),
+      fm('Claude Haiku 4.5', 'InputTokenCount_Global', '1.0000000000'),
+      fm('Claude Haiku 4.5', 'OutputTokenCount_Global', '5.0000000000'),
+    );
     expect(prices.status).toBe('known');
     expect(told(prices)).toEqual({
       'regional standard input': '1.1',
@@ -36,41 +43,34 @@ describe('scopes', () => {
   });
 
   it('a model without a global price has none through its global profile', () => {
-    const { prices } = regionPrices({ [FM]: [fm('Claude Haiku 4.5', 'InputTokenCount', '1.1')] }).of(HAIKU);
+    const { prices } = pricesOf(HAIKU, fm('Claude Haiku 4.5', 'InputTokenCount', '1.1'));
     expect(scopeOfWay('global', prices)).toBeUndefined();
   });
 
   it('the global price of Nova 2 Lite is the one of the row, whatever the ratio elsewhere', () => {
-    const prices = regionPrices({
-      AmazonBedrock: [
-        ab('Nova 2.0 Lite', 'input-tokens', '0.00033'),
-        ab('Nova 2.0 Lite', 'output-tokens', '0.00275'),
-        ab('Nova 2.0 Lite', 'input-tokens-cross-region-global', '0.0003'),
-        ab('Nova 2.0 Lite', 'output-tokens-cross-region-global', '0.0025'),
-      ],
-    });
-    expect(Object.values(told(prices.of(LITE2)))).toEqual(['0.33', '2.75', '0.3', '2.5']);
-    const london = regionPrices(
-      {
-        AmazonBedrock: [
-          { ...ab('Nova 2.0 Lite', 'output-tokens-cross-region-global', '0.00352'), region: 'eu-west-2' },
-        ],
-      },
-      { region: 'eu-west-2' },
+    const prices = pricesOf(
+      LITE2,
+      ab('Nova 2.0 Lite', 'input-tokens', '0.00033'),
+      ab('Nova 2.0 Lite', 'output-tokens', '0.00275'),
+      ab('Nova 2.0 Lite', 'input-tokens-cross-region-global', '0.0003'),
+      ab('Nova 2.0 Lite', 'output-tokens-cross-region-global', '0.0025'),
     );
-    expect(told(london.of(LITE2))).toEqual({ 'global standard output': '3.52' });
+    expect(Object.values(told(prices))).toEqual(['0.33', '2.75', '0.3', '2.5']);
+    const region = 'eu-west-2';
+    const row = ab('Nova 2.0 Lite', 'output-tokens-cross-region-global', '0.00352', { region });
+    expect(told(regionPrices({ AmazonBedrock: [row] }, { region }).of(LITE2))).toEqual({
+      'global standard output': '3.52',
+    });
   });
 
   it('equal inputs of two scopes stay two prices', () => {
-    const preview = 'amazon.nova-2-pro-preview-20251202-v1:0';
-    const prices = regionPrices({
-      AmazonBedrock: [
-        ab('Nova 2.0 Pro', 'text-input-tokens', '0.0003'),
-        ab('Nova 2.0 Pro', 'text-input-tokens-cross-region-global', '0.0003'),
-        ab('Nova 2.0 Pro', 'text-output-tokens', '0.0028'),
-        ab('Nova 2.0 Pro', 'text-output-tokens-cross-region-global', '0.0025'),
-      ],
-    }).of(preview);
+    const prices = pricesOf(
+      'amazon.nova-2-pro-preview-20251202-v1:0',
+      ab('Nova 2.0 Pro', 'text-input-tokens', '0.0003'),
+      ab('Nova 2.0 Pro', 'text-input-tokens-cross-region-global', '0.0003'),
+      ab('Nova 2.0 Pro', 'text-output-tokens', '0.0028'),
+      ab('Nova 2.0 Pro', 'text-output-tokens-cross-region-global', '0.0025'),
+    );
     expect(Object.keys(told(prices))).toHaveLength(4);
   });
 });
@@ -119,11 +119,8 @@ describe('names', () => {
   });
 
   it('a segment of another model is not taken: Claude4Sonnet is no price of Sonnet 4.6', () => {
-    const prices = regionPrices({
-      AmazonBedrockService: [
-        offerRow({ usagetype: 'USE1-Claude4Sonnet-input-tokens-long-context', usd: '0.006' }),
-      ],
-    });
+    const row = offerRow({ usagetype: 'USE1-Claude4Sonnet-input-tokens-long-context', usd: '0.006' });
+    const prices = regionPrices({ AmazonBedrockService: [row] });
     expect(prices.of('anthropic.claude-sonnet-4-6').status).toBe('not-in-list');
     expect(told(prices.of('anthropic.claude-sonnet-4-20250514-v1:0'))).toEqual({
       'regional standard long input': '6',
@@ -131,12 +128,11 @@ describe('names', () => {
   });
 
   it('an id of the list that the API writes otherwise joins through the table alone', () => {
-    const rows = {
-      AmazonBedrock: [offerRow({ usagetype: 'USE1-zai.glm5-mantle-input-tokens-standard', usd: '0.001' })],
-    };
-    expect(regionPrices(rows).of('zai.glm-5').status).toBe('not-in-list');
-    const named = { AmazonBedrock: rows.AmazonBedrock.map((row) => ({ ...row, name: 'GLM 5' })) };
-    expect(told(regionPrices(named).of('zai.glm-5'))).toEqual({ 'regional standard input': '1' });
+    const row = offerRow({ usagetype: 'USE1-zai.glm5-mantle-input-tokens-standard', usd: '0.001' });
+    expect(pricesOf('zai.glm-5', row).status).toBe('not-in-list');
+    expect(told(pricesOf('zai.glm-5', { ...row, name: 'GLM 5' }))).toEqual({
+      'regional standard input': '1',
+    });
   });
 
   it('an id that stands in the usagetype joins without a table, if any list of models holds it', () => {
@@ -160,16 +156,13 @@ describe('names', () => {
   });
 
   it('a context variant has the prices of its model, and says so', () => {
-    const prices = regionPrices({ AmazonBedrock: [ab('Nova 2.0 Lite', 'input-tokens', '0.00033')] }).of(
-      `${LITE2}:256k`,
-    );
+    const prices = pricesOf(`${LITE2}:256k`, ab('Nova 2.0 Lite', 'input-tokens', '0.00033'));
     expect(prices).toMatchObject({ status: 'known', statedFor: LITE2 });
   });
 
   it('a name with one source is marked as such', () => {
-    const [price] = regionPrices({ AmazonBedrock: [ab('Mistral Small', 'input-tokens', '0.001')] }).of(
-      'mistral.mistral-small-2402-v1:0',
-    ).prices;
+    const row = ab('Mistral Small', 'input-tokens', '0.001');
+    const [price] = pricesOf('mistral.mistral-small-2402-v1:0', row).prices;
     expect(price).toMatchObject({ join: 'curated', joinHasOneSource: true, joinConfirmedOn: '2026-04-16' });
   });
 });
@@ -181,12 +174,12 @@ describe('two rows of one meter', () => {
   ];
 
   it('that agree are one price with both SKUs', () => {
-    const prices = regionPrices({ AmazonBedrock: glm('0.00060') }).of('zai.glm-4.7');
+    const prices = pricesOf('zai.glm-4.7', ...glm('0.00060'));
     expect(prices).toMatchObject({ status: 'known', prices: [{ skus: ['A', 'B'], usd: '0.0006' }] });
   });
 
   it('that disagree are a conflict, and both are shown', () => {
-    const prices = regionPrices({ AmazonBedrock: glm('0.0007') }).of('zai.glm-4.7');
+    const prices = pricesOf('zai.glm-4.7', ...glm('0.0007'));
     expect(prices.status).toBe('conflict');
     expect(prices.prices.map((each) => [each.usd, each.skus, each.marks])).toEqual([
       ['0.0006', ['B'], ['conflict']],
@@ -199,7 +192,7 @@ describe('two rows of one meter', () => {
       ab('GLM 4.7', 'input-tokens', '0.0006'),
       ab('GLM 4.7', 'input-tokens', '0.6', { unit: '1M tokens', sku: 'other' }),
     ];
-    expect(regionPrices({ AmazonBedrock: rows }).of('zai.glm-4.7').prices).toHaveLength(1);
+    expect(pricesOf('zai.glm-4.7', ...rows).prices).toHaveLength(1);
   });
 });
 
@@ -229,8 +222,8 @@ describe('what is not known is said', () => {
       ab('GLM 4.7', 'output-tokens', '0.002', { sku: 'C' }),
       offerRow({ sku: 'A', usagetype: 'USE1-zai.glm-4.7-mantle-output-tokens-standard', usd: '0.002' }),
     ];
-    const there = regionPrices({ AmazonBedrock: rows }).of('zai.glm-4.7');
-    const back = regionPrices({ AmazonBedrock: rows.toReversed() }).of('zai.glm-4.7');
+    const there = pricesOf('zai.glm-4.7', ...rows);
+    const back = pricesOf('zai.glm-4.7', ...rows.toReversed());
     expect(back.prices.map(({ meter, usd, skus }) => [meter, usd, skus])).toEqual(
       there.prices.map(({ meter, usd, skus }) => [meter, usd, skus]),
     );

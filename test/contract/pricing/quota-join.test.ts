@@ -33,6 +33,8 @@ const OPUS_TPM = quota(
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 
 describe('a quota name', () => {
+  const FAST = { scope: 'on-demand', variant: 'latency-optimized' };
+
   it('is read for every inference quota that was recorded', () => {
     const unread = Object.values(quotaNames.codes).filter((name) => readQuotaName(name) === undefined);
     expect(unread).toEqual([]);
@@ -42,33 +44,15 @@ describe('a quota name', () => {
   it.each([
     [
       'On-Demand, latency-optimized model inference tokens per minute for Amazon Nova Pro V1',
-      {
-        scope: 'on-demand',
-        metric: 'tokens',
-        period: 'minute',
-        variant: 'latency-optimized',
-        subject: 'Amazon Nova Pro V1',
-      },
+      { ...FAST, metric: 'tokens', period: 'minute', subject: 'Amazon Nova Pro V1' },
     ],
     [
       'On-demand latency-optimized model inference requests per minute for Anthropic Claude 3.5 Haiku',
-      {
-        scope: 'on-demand',
-        metric: 'requests',
-        period: 'minute',
-        variant: 'latency-optimized',
-        subject: 'Anthropic Claude 3.5 Haiku',
-      },
+      { ...FAST, metric: 'requests', period: 'minute', subject: 'Anthropic Claude 3.5 Haiku' },
     ],
     [
       'Model invocation max latency-optimized tokens per day for Amazon Nova Pro V1',
-      {
-        scope: 'on-demand',
-        metric: 'tokens',
-        period: 'day',
-        variant: 'latency-optimized',
-        subject: 'Amazon Nova Pro V1',
-      },
+      { ...FAST, metric: 'tokens', period: 'day', subject: 'Amazon Nova Pro V1' },
     ],
     [
       'Global cross-region model inference tokens per day for Amazon Nova 2 Lite',
@@ -195,17 +179,10 @@ describe('the quotas of a model', () => {
   });
 
   it('under a known code with another name are not used: renamed', () => {
-    const { status, quotas, renamed } = of(OPUS, [
-      { ...OPUS_TPM, name: 'Cross-region model inference tokens per minute for Anthropic Claude Opus 9' },
-    ]);
+    const name = 'Cross-region model inference tokens per minute for Anthropic Claude Opus 9';
+    const { status, quotas, renamed } = of(OPUS, [{ ...OPUS_TPM, name }]);
     expect([status, quotas]).toEqual(['renamed', []]);
-    expect(renamed).toEqual([
-      {
-        code: 'L-5DB28B7B',
-        name: 'Cross-region model inference tokens per minute for Anthropic Claude Opus 9',
-        knownAs: OPUS_TPM.name,
-      },
-    ]);
+    expect(renamed).toEqual([{ code: OPUS_TPM.code, name, knownAs: OPUS_TPM.name }]);
     expect(of(OPUS, [{ ...OPUS_TPM, name: `${OPUS_TPM.name.toUpperCase()} ` }]).status).toBe('applied');
   });
 
