@@ -15,14 +15,10 @@ import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const ID = 'acme.one-v1:0';
+const DOCS = { source: 'https://docs.example', asOf: '2026-10-01' };
 const PAGE: DocumentedDates = (modelId, region) =>
   modelId === ID && region === 'us-east-1'
-    ? {
-        legacyDate: '2026-06-01',
-        endOfLifeDate: '2026-12-01',
-        source: 'https://docs.example',
-        asOf: '2026-10-01',
-      }
+    ? { legacyDate: '2026-06-01', endOfLifeDate: '2026-12-01', ...DOCS }
     : undefined;
 
 function region(code: RegionCode, modelLifecycle: ModelLifecycle, modelId = ID, types = ['ON_DEMAND']) {
@@ -56,10 +52,7 @@ describe('the lifecycle of a model', () => {
     expect(lifecycleIn(snapshot, 'us-east-1', ID, PAGE)).toEqual({
       status: 'LEGACY',
       legacy: { date: '2026-07-07T00:00:00Z', from: { kind: 'api', region: 'us-east-1' } },
-      endOfLife: {
-        date: '2026-12-01',
-        from: { kind: 'docs', source: 'https://docs.example', asOf: '2026-10-01' },
-      },
+      endOfLife: { date: '2026-12-01', from: { kind: 'docs', ...DOCS } },
     });
     expect(lifecycleIn(snapshot, 'us-west-2', ID, PAGE)).toEqual({ status: 'LEGACY' });
   });
@@ -104,10 +97,7 @@ const INSTEAD = {
 
 describe('where a model stands', () => {
   const api = (date: string) => ({ date, from: { kind: 'api', region: 'us-east-1' } as const });
-  const docs = (date: string) => ({
-    date,
-    from: { kind: 'docs', source: 'https://docs.example', asOf: '2026-10-01' } as const,
-  });
+  const docs = (date: string) => ({ date, from: { kind: 'docs', ...DOCS } as const });
 
   it.each<[string, RegionalLifecycle, LifecycleAt | undefined]>([
     ['nobody says anything', {}, undefined],
@@ -141,29 +131,17 @@ describe('where a model stands', () => {
     [
       'a page names today, which is not over',
       { status: 'LEGACY', endOfLife: docs('2026-11-24') },
-      {
-        state: 'legacy',
-        endsAt: '2026-11-24',
-        daysLeft: 0,
-        source: 'https://docs.example',
-        asOf: '2026-10-01',
-      },
+      { state: 'legacy', endsAt: '2026-11-24', daysLeft: 0, ...DOCS },
     ],
     [
       'a page names yesterday',
       { endOfLife: docs('2026-11-23') },
-      {
-        state: 'ended',
-        endsAt: '2026-11-23',
-        daysLeft: -1,
-        source: 'https://docs.example',
-        asOf: '2026-10-01',
-      },
+      { state: 'ended', endsAt: '2026-11-23', daysLeft: -1, ...DOCS },
     ],
     [
       'only a card says that it does not end before a day',
       { endsNoSoonerThan: docs('2027-09-22') },
-      { state: 'active', source: 'https://docs.example', asOf: '2026-10-01' },
+      { state: 'active', ...DOCS },
     ],
     [
       'it stays, a replacement is of no use',
