@@ -3,7 +3,6 @@ import { accessStatusOf } from '../../../electron/contract/cells/access/access-s
 import {
   AVAILABILITY_KINDS,
   destinationsOf,
-  isGlobalProfile,
   viewRegion,
 } from '../../../electron/contract/cells/availability.ts';
 import { modelIdOfArn, regionOfArn } from '../../../electron/contract/cells/profile-models.ts';
@@ -141,12 +140,6 @@ describe('bedrock-mantle', () => {
 });
 
 describe('a profile', () => {
-  it('is global when one of its ARNs has no region, or its id says so', () => {
-    expect(isGlobalProfile(aProfile(`eu.${ID}`, ID, [EU, '']))).toBe(true);
-    expect(isGlobalProfile(aProfile(`global.${ID}`, ID, [EU]))).toBe(true);
-    expect(isGlobalProfile(aProfile(`eu.${ID}`, ID, [EU]))).toBe(false);
-  });
-
   it('says where calls may be answered', () => {
     expect(destinationsOf(aProfile('p', ID, ['eu-west-1', EU, EU]))).toEqual({
       regions: [EU, 'eu-west-1'],
