@@ -7,14 +7,14 @@ import {
   toProfilePage,
 } from '../../electron/aws/answers/to-model.ts';
 import { viewRegion } from '../../electron/contract/cells/availability.ts';
-import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
+import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { allModelIds, emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
+import { allModelIds } from '../../electron/contract/snapshot/snapshot.ts';
 import { expectToFitSchema } from '../contract/export/schema.ts';
-import { AT, SOURCE } from '../helpers/builders.ts';
+import { AT } from '../helpers/builders.ts';
 import { exportOf, opened } from '../helpers/exports.ts';
 import { always, alwaysIn } from '../helpers/properties.ts';
+import { stateAfter } from '../helpers/scan-events.ts';
 import { anyRawAccess, anyRawMantle, anyRawModels, anyRawProfiles, REGIONS } from './raw-answers.ts';
 
 /** What one region's endpoints sent, as JSON. */
@@ -63,9 +63,8 @@ function eventsOf(answers: RawAnswers): ScanEvent[] {
 }
 
 function snapshotAfter(answers: readonly RawAnswers[]): Snapshot {
-  const start: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
   const finished: ScanEvent = { type: 'scan-finished', outcome: 'complete', atIso: AT };
-  return [...answers.flatMap(eventsOf), finished].reduce(applyScanEvent, start).snapshot;
+  return stateAfter(...answers.flatMap(eventsOf), finished).snapshot;
 }
 
 /** The texts under one name in the elements of a raw list; anything else is nothing. */

@@ -5,18 +5,10 @@
 import { describe, expect, it } from 'vitest';
 import { documentedEndOfLife } from '../../electron/capabilities/lifecycle-docs.ts';
 import { otherEndpointOf } from '../../electron/capabilities/mantle/mantle-join.ts';
-import { viewRegion } from '../../electron/contract/cells/availability.ts';
 import { lifecycleIn } from '../../electron/contract/cells/lifecycle.ts';
 import type { ModelLifecycle } from '../../electron/contract/snapshot/model.ts';
 import { aModel, aProfile } from '../helpers/builders.ts';
-import { scanOf } from './scan-of.ts';
-
-const CLAUDE = 'anthropic.claude-sonnet-4-6';
-const NEEDS_PROFILE = { inferenceTypesSupported: ['INFERENCE_PROFILE'] };
-
-function availabilityIn({ snapshot }: Awaited<ReturnType<typeof scanOf>>, region: string, modelId: string) {
-  return viewRegion(snapshot, region).cell(modelId).availability;
-}
+import { availabilityIn, CLAUDE, NEEDS_PROFILE, scanOf } from './scan-of.ts';
 
 describe('case 1: words that the SDK does not know', () => {
   it('a model with INFERENCE_PROFILE alone is called by its profile and never by its bare id', async () => {

@@ -3,17 +3,10 @@
  * the real AWS client. Every test fails where the case is not handled.
  */
 import { describe, expect, it } from 'vitest';
-import { destinationsOf, viewRegion } from '../../electron/contract/cells/availability.ts';
+import { destinationsOf } from '../../electron/contract/cells/availability.ts';
 import { idsWithin } from '../../electron/contract/cells/residency.ts';
 import { aModel, aProfile } from '../helpers/builders.ts';
-import { scanOf } from './scan-of.ts';
-
-const CLAUDE = 'anthropic.claude-sonnet-4-6';
-const NEEDS_PROFILE = { inferenceTypesSupported: ['INFERENCE_PROFILE'] };
-
-function availabilityIn({ snapshot }: Awaited<ReturnType<typeof scanOf>>, region: string, modelId: string) {
-  return viewRegion(snapshot, region).cell(modelId).availability;
-}
+import { availabilityIn, CLAUDE, NEEDS_PROFILE, scanOf } from './scan-of.ts';
 
 describe('case 2: destinations depend on the source region', () => {
   it('one profile has other destinations from another region, and a prefix bounds nothing', async () => {
@@ -33,9 +26,7 @@ describe('case 2: destinations depend on the source region', () => {
       },
     });
     const to = (region: string) =>
-      destinationsOf(
-        availabilityIn(scan, region, CLAUDE).profiles[0] ?? { inferenceProfileId: '', models: [] },
-      ).regions;
+      availabilityIn(scan, region, CLAUDE).profiles.map((profile) => destinationsOf(profile).regions)[0];
     expect(to('eu-west-1')).toEqual(['eu-west-1', 'eu-west-3']);
     expect(to('il-central-1')).toEqual(['eu-west-1', 'eu-west-3', 'il-central-1']);
     const within = (region: string, name: 'EU' | 'US') =>

@@ -1,13 +1,20 @@
+import { type Availability, viewRegion } from '../../electron/contract/cells/availability.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
-import { applyScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
+import { applyScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
 import { scanRegion } from '../../electron/discovery/scan/scan-region.ts';
 import { localBedrock, noCancel } from '../aws/local-bedrock.ts';
-import { AT, SOURCE, succeeded } from '../helpers/builders.ts';
+import { AT, succeeded } from '../helpers/builders.ts';
 import { exportOf } from '../helpers/exports.ts';
+import { stateAfter } from '../helpers/scan-events.ts';
 import type { Reply, SeenRequest } from '../helpers/servers/protocol-server.ts';
+
+export const CLAUDE = 'anthropic.claude-sonnet-4-6';
+export const NEEDS_PROFILE = { inferenceTypesSupported: ['INFERENCE_PROFILE'] };
+
+/** How the model can be called in the region. */
+export const availabilityIn = ({ snapshot }: Scanned, region: string, modelId: string): Availability =>
+  viewRegion(snapshot, region).cell(modelId).availability;
 
 /** What a region's endpoints answer, as raw JSON. */
 export interface RawRegion {
@@ -35,7 +42,7 @@ export async function scanOf(regions: Record<string, RawRegion>): Promise<Scanne
       mantle: '/mantle/{region}',
     },
   );
-  let state: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+  let state = stateAfter();
   for (const region of Object.keys(regions)) {
     const outcome = await scanRegion(gateway, region, noCancel);
     state = applyScanEvent(

@@ -1,20 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATENCY_HISTORY_LENGTH } from '../../../electron/contract/scan/apply-latency.ts';
-import {
-  applyScanEvent,
-  type ScanEvent,
-  type ScanState,
-} from '../../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
-import {
-  accessIn,
-  emptySnapshot,
-  modelIn,
-  profilesIn,
-} from '../../../electron/contract/snapshot/snapshot.ts';
+import { applyScanEvent, type ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
+import { accessIn, modelIn, profilesIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import { anyRegionEvent } from '../../helpers/arbitrary-snapshot.ts';
-import { ALLOWED, AT, aFailure, aModel, aProfile, BLOCKED, SOURCE } from '../../helpers/builders.ts';
+import { ALLOWED, AT, aFailure, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
 import { always } from '../../helpers/properties.ts';
 import {
   checkedIn,
@@ -29,7 +19,7 @@ import {
 const EU = 'eu-central-1';
 const US = 'us-east-1';
 const LATER = '2026-11-25T10:00:00.000Z';
-const START: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+const START = stateAfter();
 
 const started: ScanEvent = { type: 'scan-started', regions: [EU, US], atIso: AT };
 const timedOut: ScanEvent = failedIn(EU, 'failed', 'timeout', LATER);

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  applyScanEvent,
-  type ScanEvent,
-  type ScanState,
-} from '../../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
-import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
-import { AT, aFailure, SOURCE } from '../../helpers/builders.ts';
+import { applyScanEvent, type ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
+import { AT, aFailure } from '../../helpers/builders.ts';
 import { failedIn, listed, measuredIn, stateAfter } from '../../helpers/scan-events.ts';
 
 const EU = 'eu-central-1';
 const US = 'us-east-1';
 const LATER = '2026-11-25T10:00:00.000Z';
-const START: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+const START = stateAfter();
 
 const started: ScanEvent = { type: 'scan-started', regions: [EU, US], atIso: AT };
 const timedOut: ScanEvent = failedIn(EU, 'failed', 'timeout', LATER);
