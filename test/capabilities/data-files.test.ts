@@ -7,6 +7,10 @@ import { describe, expect, it } from 'vitest';
 const folder = join(import.meta.dirname, '..', '..', 'electron', 'capabilities');
 const read = (...parts: string[]): Record<string, unknown> =>
   JSON.parse(readFileSync(join(folder, ...parts), 'utf8')) as Record<string, unknown>;
+const schemaOf = (name: string) =>
+  new Ajv({ strict: true, strictRequired: false, allErrors: true }).compile(
+    read('schema', `${name}.schema.json`),
+  );
 const names = readdirSync(join(folder, 'data')).map((file) => file.replace(/\.json$/, ''));
 
 describe('fact files', () => {
@@ -15,19 +19,14 @@ describe('fact files', () => {
   });
 
   it.each(names)('%s is as its schema says', (name) => {
-    const validate = new Ajv({ strict: true, strictRequired: false, allErrors: true }).compile(
-      read('schema', `${name}.schema.json`),
-    );
+    const validate = schemaOf(name);
     validate(read('data', `${name}.json`));
     expect(validate.errors ?? []).toEqual([]);
   });
 
   it.each(names)('the schema of %s refuses a fact without a source', (name) => {
-    const validate = new Ajv({ strict: true, strictRequired: false }).compile(
-      read('schema', `${name}.schema.json`),
-    );
     const { source: _source, ...rest } = read('data', `${name}.json`);
-    expect(validate(rest)).toBe(false);
+    expect(schemaOf(name)(rest)).toBe(false);
   });
 
   it('name only sources of converse features that the file explains', () => {

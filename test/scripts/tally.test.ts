@@ -2,22 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { sum, tallyLine, tallyOfPlaywright, tallyOfVitest } from '../../scripts/test-run/tally.ts';
 
 const vitest = { numPassedTests: 7, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
-const playwright = { stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] };
+const windows = (expected: number, unexpected = 0, flaky = 0) =>
+  tallyOfPlaywright({ stats: { expected, unexpected, flaky, skipped: 0 }, errors: [] });
 
 describe('the last line of a test run', () => {
   it('adds both runners', () => {
-    expect(tallyLine(sum([tallyOfVitest(vitest), tallyOfPlaywright(playwright)]))).toBe(
-      '10 passed, 0 failed',
-    );
+    expect(tallyLine(sum([tallyOfVitest(vitest), windows(3)]))).toBe('10 passed, 0 failed');
   });
 
   it('counts failures of both', () => {
     const unit = tallyOfVitest({ ...vitest, numFailedTests: 2 });
-    const windows = tallyOfPlaywright({
-      stats: { expected: 1, unexpected: 1, flaky: 1, skipped: 0 },
-      errors: [],
-    });
-    expect(tallyLine(sum([unit, windows]))).toBe('8 passed, 4 failed');
+    expect(tallyLine(sum([unit, windows(1, 1, 1)]))).toBe('8 passed, 4 failed');
   });
 
   it('counts a test file that could not be loaded', () => {
@@ -26,16 +21,13 @@ describe('the last line of a test run', () => {
   });
 
   it('counts an error outside of every window test', () => {
-    expect(tallyOfPlaywright({ ...playwright, errors: [{ message: 'no display' }] }).failed).toBe(1);
+    const stats = { expected: 3, unexpected: 0, flaky: 0, skipped: 0 };
+    expect(tallyOfPlaywright({ stats, errors: [{ message: 'no display' }] }).failed).toBe(1);
   });
 
   it('takes a runner without a report, or without a test, for a failure', () => {
     expect(sum([tallyOfVitest(vitest), undefined]).failed).toBe(1);
-    const empty = tallyOfPlaywright({
-      stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 },
-      errors: [],
-    });
-    expect(sum([tallyOfVitest(vitest), empty]).failed).toBe(1);
+    expect(sum([tallyOfVitest(vitest), windows(0)]).failed).toBe(1);
   });
 
   it('names tests that did not run', () => {

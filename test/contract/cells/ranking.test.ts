@@ -4,23 +4,14 @@ import { type LifecycleLookup, lifecycleLookup } from '../../../electron/contrac
 import { rankRegions } from '../../../electron/contract/cells/ranking/ranking.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { ALLOWED, AT, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
-import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
+import { AT, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
+import { checkedIn, listed, measuredIn, stateAfter } from '../../helpers/scan-events.ts';
 
 const ID = 'anthropic.claude-x';
 
-function measured(region: string, medianMs: number, smoothedLatencyMs = medianMs): ScanEvent {
-  const latency = { medianMs, p90Ms: medianMs + 5, minMs: medianMs - 1, samples: 5, measuredAt: AT };
-  return { type: 'latency-measured', region, latency, smoothedLatencyMs };
-}
-
-function checked(region: string, facts = ALLOWED): ScanEvent {
-  return checkedIn(region, ID, facts);
-}
-
-function ranked(snapshot: Snapshot, lifecycleOf?: LifecycleLookup): string[] {
+function ranked(snapshot: Snapshot, lifecycleOf?: LifecycleLookup, nowEpochMs?: number): string[] {
   const cells = Object.keys(snapshot.regions).map((region) =>
-    viewRegion(snapshot, region, lifecycleOf).cell(ID),
+    viewRegion(snapshot, region, lifecycleOf, nowEpochMs).cell(ID),
   );
   return rankRegions(cells, (region) => snapshot.regions[region]).map(({ cell }) => cell.region);
 }
@@ -31,8 +22,8 @@ const regions = (...codes: string[]): ScanEvent[] =>
 test('the ranking puts the nearest region first among equals, and unmeasured ones last', () => {
   const { snapshot } = stateAfter(
     ...regions('us-east-1', 'eu-west-1', 'ap-south-1'),
-    measured('us-east-1', 90),
-    measured('eu-west-1', 20),
+    measuredIn('us-east-1', 90),
+    measuredIn('eu-west-1', 20),
   );
   expect(ranked(snapshot)).toEqual(['eu-west-1', 'us-east-1', 'ap-south-1']);
 });
@@ -40,10 +31,10 @@ test('the ranking puts the nearest region first among equals, and unmeasured one
 test('the ranking puts a blocked region behind every other, however near', () => {
   const { snapshot } = stateAfter(
     ...regions('eu-west-1', 'us-east-1', 'ap-south-1'),
-    measured('eu-west-1', 5),
-    measured('us-east-1', 90),
-    checked('eu-west-1', BLOCKED),
-    checked('us-east-1'),
+    measuredIn('eu-west-1', 5),
+    measuredIn('us-east-1', 90),
+    checkedIn('eu-west-1', ID, BLOCKED),
+    checkedIn('us-east-1', ID),
   );
   expect(ranked(snapshot)).toEqual(['us-east-1', 'ap-south-1', 'eu-west-1']);
 });
@@ -52,18 +43,13 @@ test('the ranking puts a region that refused a call behind those not tried, befo
   const proof = { status: 'refused', how: 'test-call', at: AT } as const;
   const { snapshot } = stateAfter(
     ...regions('eu-west-1', 'us-east-1', 'ap-south-1'),
-    measured('eu-west-1', 5),
-    measured('us-east-1', 90),
-    measured('ap-south-1', 4),
-    checked('ap-south-1', BLOCKED),
+    measuredIn('eu-west-1', 5),
+    measuredIn('us-east-1', 90),
+    measuredIn('ap-south-1', 4),
+    checkedIn('ap-south-1', ID, BLOCKED),
     { type: 'proof-made', region: 'eu-west-1', id: ID, proof },
   );
-  const rankedAt = (nowEpochMs: number): string[] => {
-    const cells = Object.keys(snapshot.regions).map((region) =>
-      viewRegion(snapshot, region, undefined, nowEpochMs).cell(ID),
-    );
-    return rankRegions(cells, (region) => snapshot.regions[region]).map(({ cell }) => cell.region);
-  };
+  const rankedAt = (nowEpochMs: number): string[] => ranked(snapshot, undefined, nowEpochMs);
   expect(rankedAt(Date.parse(AT))).toEqual(['us-east-1', 'eu-west-1', 'ap-south-1']);
   expect(rankedAt(Date.parse(AT) + 8 * 86_400_000)).toEqual(['eu-west-1', 'us-east-1', 'ap-south-1']);
 });
@@ -73,8 +59,8 @@ test('the ranking leaves out regions where the model is past its end of life, ho
   const { snapshot } = stateAfter(
     ...regions('us-east-1'),
     listed('eu-west-1', [aModel(ID, { modelLifecycle })]),
-    measured('eu-west-1', 5),
-    measured('us-east-1', 90),
+    measuredIn('eu-west-1', 5),
+    measuredIn('us-east-1', 90),
   );
   const lifecycleOf = lifecycleLookup(snapshot, () => undefined, Date.parse(AT));
   expect(ranked(snapshot, lifecycleOf)).toEqual(['us-east-1']);
@@ -83,8 +69,8 @@ test('the ranking leaves out regions where the model is past its end of life, ho
 test('the ranking ranks by the last median: the figure that the headers show, not another one', () => {
   const { snapshot } = stateAfter(
     ...regions('eu-west-1', 'us-east-1'),
-    measured('eu-west-1', 200, 30),
-    measured('us-east-1', 90, 90),
+    { ...measuredIn('eu-west-1', 200), smoothedLatencyMs: 30 },
+    measuredIn('us-east-1', 90),
   );
   expect(ranked(snapshot)).toEqual(['us-east-1', 'eu-west-1']);
 });
@@ -98,8 +84,8 @@ test('the ranking leaves out regions where the model is listed but cannot be cal
       [aModel(ID, { inferenceTypesSupported: ['INFERENCE_PROFILE'] }, 'eu-west-3')],
       [aProfile(`eu.${ID}`, ID, ['eu-west-3', 'eu-west-1'], {}, 'eu-west-3')],
     ),
-    measured('eu-west-2', 1),
-    measured('eu-west-3', 400),
+    measuredIn('eu-west-2', 1),
+    measuredIn('eu-west-3', 400),
   );
   expect(ranked(snapshot)).toEqual(['eu-west-3', 'eu-west-2']);
 });

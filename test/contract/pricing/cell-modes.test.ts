@@ -27,10 +27,12 @@ const priced = (more: Partial<CellFacts>): CellFacts => ({
   prices: HAIKU,
   ...more,
 });
+const tokens = (value: number, origin = 'applied') =>
+  ({ value, metric: 'tokens', period: 'minute', origin, scope: 'on-demand' }) as const;
 const limited = (more: Partial<CellFacts>): CellFacts => ({
   kinds: ['on-demand'],
   quotaStatus: 'applied',
-  quotas: [{ value: 2_500_000, metric: 'tokens', period: 'minute', origin: 'applied', scope: 'on-demand' }],
+  quotas: [tokens(2_500_000)],
   ...more,
 });
 
@@ -115,15 +117,8 @@ describe('the tokens per minute in a cell', () => {
     [{ quotaStatus: 'no-permission', quotas: [] }, '?', 'no-permission'],
     [{ quotaStatus: 'renamed', quotas: [] }, '?', 'renamed'],
     [{ quotaStatus: 'not-listed', quotas: [] }, 'none', 'not-listed'],
-    [{ quotas: [{ value: 0, metric: 'tokens', period: 'minute', origin: 'applied' }] }, '0', '0'],
-    [
-      {
-        quotaStatus: 'default-only',
-        quotas: [{ value: 7, metric: 'tokens', period: 'minute', origin: 'default' }],
-      },
-      '?',
-      'default-only',
-    ],
+    [{ quotas: [tokens(0)] }, '0', '0'],
+    [{ quotaStatus: 'default-only', quotas: [tokens(7, 'default')] }, '?', 'default-only'],
   ] as const)('%j', (more, short, text) => {
     expect(cellFigure('tokens-per-minute', limited(more as Partial<CellFacts>))).toMatchObject({
       short,
@@ -132,8 +127,7 @@ describe('the tokens per minute in a cell', () => {
   });
 
   it('of 0 says what to do', () => {
-    const quotas = [{ value: 0, metric: 'tokens', period: 'minute', origin: 'applied' }];
-    expect(cellFigure('tokens-per-minute', limited({ quotas }))?.words).toBe(
+    expect(cellFigure('tokens-per-minute', limited({ quotas: [tokens(0)] }))?.words).toBe(
       '0 tokens per minute, ask AWS for an increase',
     );
   });
